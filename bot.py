@@ -7,19 +7,16 @@ if __name__ == "__main__":
     gc.disable()
 
 import asyncio
-import contextlib
 import logging
 import os
 import signal
 import sys
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import uvloop
-from aiohttp import web
 from telegram.error import BadRequest, InvalidToken, TelegramError
 from telegram.ext import ApplicationBuilder
 
@@ -28,23 +25,19 @@ import command_line
 import logs
 import settings as settings_
 from community import zones
+from front import Front
 from handlers import ALLOWED_UPDATES, register
 from jobs import forever
 from jobs.api import Api
 from jobs.connection import Connection
-from jobs.health import Watched, add_health, add_rest
 from jobs.introduce import introduce
-from jobs.lease import Lease, stopped
-from jobs.reach import Reach
-from jobs.receiving.backlog import ages, backlog
-from jobs.receiving.listening import listening
-from jobs.sending.fates import Fates
+from jobs.lease import FAREWELL, Lease, stopped
 from jobs.sending.rate_limit import RateLimit
 from office import App, Ground, Office, Surroundings, opened
 from settings import Settings, SettingsError
 from storage import facts
-from storage.connecting import connect
-from storage.db import DatabaseError, NewerSchema, OnlyItsOwner
+from storage.connecting import connect_as_it_is, keep_up
+from storage.db import Database, DatabaseError, HalfACopy, NewerSchema, OnlyItsOwner
 from storage.groups import coordinators
 
 log = logging.getLogger("bot")
@@ -86,18 +79,40 @@ def _set_aside() -> None:
 async def run(settings: Settings, around: Surroundings) -> None:
     """Run until told to stop. Raises SettingsError, NewerSchema and Unreachable at the start."""
     zones.use_default(settings.default_timezone)
-    db, stop = await connect(settings.database_url), around.stop
+    db, stop = await connect_as_it_is(settings.database_url), around.stop
+    hurrying = asyncio.create_task(_hurry(db, stop))
     try:
-        lease, fates, reach = Lease(db, around.now), Fates(), Reach()
-        while await lease.take(stop):
-            # The library leaves connections open where Telegram was never reached.
-            async with lease.held(stop) as over, Connection() as calls, Connection(4) as polls:
-                application = build(settings, calls, polls)
-                if await _reach_telegram(application, over):
-                    here = replace(around, stop=over)
-                    await _run(Ground(settings, here, db, application, lease.owner, fates, reach))
+        lease = Lease(db, around.now)
+        async with Front(settings, around, db, lease).standing() as front:
+            while await lease.take(stop):
+                async with lease.held(stop) as over:
+                    await keep_up(db, settings.database_url)
+                    await _at_work(front, over)
     finally:
+        hurrying.cancel()
         await db.close()
+
+
+async def _hurry(db: Database, stop: asyncio.Event) -> None:
+    """Who is told to stop waits no longer for a database that does not answer."""
+    await stop.wait()
+    db.hurry(FAREWELL)
+
+
+async def _at_work(front: Front, over: asyncio.Event) -> None:
+    """Until the lease is lost, or it is told to stop."""
+
+    def line(limit: int = 64) -> Connection:
+        return Connection(limit, may_leave=lambda: front.lease.is_sure)
+
+    # The library leaves connections open where Telegram was never reached.
+    async with line() as calls, line(4) as polls:
+        application = build(front.settings, calls, polls)
+        if await _reach_telegram(application, over):
+            around = replace(front.around, stop=over)
+            ground = Ground(front.settings, around, front.db, application, front.kept)
+            await front.insist()
+            await _run(ground, front)
 
 
 def _stop_signal() -> asyncio.Event:
@@ -142,7 +157,7 @@ async def _say_what_runs(ground: Ground) -> None:
         log.warning("nobody coordinates yet: put somebody's Telegram id into COORDINATORS")
 
 
-async def _run(ground: Ground) -> None:
+async def _run(ground: Ground, front: Front) -> None:
     settings, db = ground.settings, ground.db
     register(ground.application)
     await _say_what_runs(ground)
@@ -150,7 +165,7 @@ async def _run(ground: Ground) -> None:
         await _choose_way_in(settings, office.api, ground.stop)
         loops = office.loops(polls=not settings.webhook_url)
         loops["introduce"] = lambda: introduce(db, office.api, settings.default_language)
-        async with _server(ground, office):
+        with front.at_work(office):
             await _work(ground, office, loops)
     await ground.application.shutdown()
 
@@ -165,6 +180,10 @@ async def _work(ground: Ground, office: Office, loops: dict[str, Callable[[], An
     office.clockwork.pause()
     for task in tasks:
         task.cancel()
+    _, late = await asyncio.wait(tasks, timeout=FAREWELL)
+    if late:
+        # They wait for a database that does not answer.
+        ground.db.give_up()
     await asyncio.gather(*tasks, return_exceptions=True)
     await asyncio.gather(office.sender.finish(LANDING), office.taps.finish(LANDING))
     office.clockwork.shutdown()
@@ -192,37 +211,6 @@ async def _choose_way_in(settings: Settings, api: Api, stop: asyncio.Event) -> N
             await stopped(stop, 2.0)
         else:
             return
-
-
-@contextlib.asynccontextmanager
-async def _server(ground: Ground, office: Office) -> AsyncIterator[None]:
-    """Health for whoever watches over the bot, and the webhook."""
-    settings, application = ground.settings, web.Application()
-    if settings.webhook_url:
-        path = urlsplit(settings.webhook_url).path or "/"
-        application = office.receiver.webhook(path, settings.webhook_secret.reveal())
-    rest, now = office.rest(ground), ground.now
-    watched = Watched(
-        ground.db,
-        look=lambda rows: backlog(rows, lambda: office.taps.unanswered, now()),
-        ages=lambda rows: ages(rows, now()),
-        reach=ground.reach,
-        version=command_line.version(),
-        token=settings.health_token.reveal(),
-    )
-    add_health(application, watched)
-    if ground.around.rests:
-        add_rest(application, rest)
-    host, port = settings.listen.host, settings.listen.port
-    async with contextlib.AsyncExitStack() as stack:
-        try:
-            await stack.enter_async_context(listening(application, host, port))
-        except OSError as error:
-            said = f"LISTEN: {host}:{port} can't be used"
-            if settings.webhook_url:
-                raise SettingsError(f"{said}: {error.strerror}") from None
-            log.warning("%s, so there is no /health", said)
-        yield
 
 
 def try_in_sandbox(settings: Settings) -> None:
@@ -274,7 +262,7 @@ def main() -> int:
         return os.EX_CONFIG
     except DatabaseError as error:
         print(f"DATABASE_URL: {error}", file=sys.stderr)
-        return os.EX_CONFIG if isinstance(error, NewerSchema | OnlyItsOwner) else 1
+        return os.EX_CONFIG if isinstance(error, NewerSchema | OnlyItsOwner | HalfACopy) else 1
     return 0
 
 

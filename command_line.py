@@ -1,10 +1,12 @@
 """What stands behind the program's name, and whether all is right before it is started."""
 
 import argparse
+import asyncio
 import os
 import shutil
 import subprocess
 import sys
+import time
 import tomllib
 from collections.abc import Awaitable, Callable, Sequence
 from functools import cache
@@ -62,18 +64,55 @@ def asked(arguments: Sequence[str] | None = None) -> argparse.Namespace:
         deeds.add_parser(deed, help=what, description=what).add_argument(
             "file", type=Path, metavar="FILE"
         )
+    what = "copy all that is kept into an empty database of either engine"
+    copying = deeds.add_parser(
+        "copy",
+        help=what,
+        description=f"{what}. It can be killed and goes on where it was; at the end every row is"
+        " compared. Passwords stand in PGPASSWORD or in ~/.pgpass.",
+    )
+    for name in ("from", "to"):
+        copying.add_argument(
+            f"--{name}",
+            dest=f"{name}_url",
+            required=True,
+            type=_address,
+            metavar="URL",
+            help="sqlite:///data/community.db or postgresql://…",
+        )
     return parser.parse_args(arguments)
 
 
+def _address(text: str) -> str:
+    if not text.startswith(("sqlite:///", "postgresql://", "postgres://")):
+        raise argparse.ArgumentTypeError("right is sqlite:///FILE or postgresql://…")
+    return text
+
+
 def copy(settings: Settings, wanted: argparse.Namespace) -> bool:
-    """Back up or restore, and say how it went. False where it did not."""
+    """Back up, restore or copy, and say how it went. False where it did not."""
     deed = _back_up if wanted.deed == "backup" else _bring_back
     try:
-        print(deed(settings.database_url, wanted.file))
+        if wanted.deed == "copy":
+            print(_copy(wanted.from_url, wanted.to_url))
+        else:
+            print(deed(settings.database_url, wanted.file))
     except (backups.Refused, DatabaseError, OSError) as error:
         print(f"{wanted.deed}: {error}", file=sys.stderr)
         return False
     return True
+
+
+def _copy(source: str, target: str) -> str:
+    # Only here: a start does without it.
+    from storage import copying
+
+    begun = time.monotonic()
+    if not copying.is_empty(target):
+        raise backups.Refused(f"{place(target)} is not empty: copy into a new database")
+    asyncio.run(bring_up_to_date(target))
+    told = copying.copy(source, target)
+    return f"{place(source)} to {place(target)}: {told} ({time.monotonic() - begun:.0f} s)"
 
 
 def _back_up(url: str, file: Path) -> str:

@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,8 +17,9 @@ from jobs.api import Api
 from jobs.clockwork import Clockwork
 from jobs.drawings.paint import Studio
 from jobs.groups.presence import Presence
+from jobs.lease import Lease
 from jobs.reach import Reach
-from jobs.receiving.backlog import Rest, first_left
+from jobs.receiving.backlog import Backlog, first_left
 from jobs.receiving.receive import Receiver
 from jobs.sending.deliver import Sender
 from jobs.sending.fates import Fates
@@ -26,7 +27,7 @@ from jobs.sending.lines import Lines, lines_to
 from jobs.sending.rate_limit import RateLimit
 from jobs.sending.redraw import Redrawer
 from jobs.sending.taps import Taps
-from jobs.work import work
+from jobs.work import LOOK, SHARED_LOOK, work
 from settings import Settings
 from storage import facts
 from storage.db import Database
@@ -53,18 +54,29 @@ class Surroundings:
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """What outlives the office, which closes where the lease is lost."""
+
+    #: By its owner letters are known.
+    lease: Lease
+    #: What became of letters and is not written down yet.
+    fates: Fates
+    reach: Reach
+    #: It hears while the bot stands by, too.
+    receiver: Receiver
+    #: Whether bots on other machines fill the inbox.
+    is_shared: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Ground:
-    """What everything stands on while the bot runs."""
+    """What everything stands on while the bot works."""
 
     settings: Settings
     around: Surroundings
     db: Database
     application: App
-    #: By this its letters are known.
-    owner: str
-    #: What became of letters and is not written down yet.
-    fates: Fates
-    reach: Reach
+    kept: Kept
 
     @property
     def now(self) -> Callable[[], int]:
@@ -88,10 +100,19 @@ class Office:
     clockwork: Clockwork
     api: Api
     polling: Api
+    #: What is left to do, for who waits for its end.
+    left: Callable[[], Awaitable[Backlog]]
+    #: How often the inbox is looked at, in seconds.
+    look: float
+
+    @property
+    def bells(self) -> tuple[asyncio.Event, ...]:
+        """Of the loops for updates, letters, cards and drawings."""
+        return self.receiver.bell, self.sender.bell, self.redrawer.bell, self.studio.bell
 
     def loops(self, polls: bool) -> dict[str, Callable[[], Any]]:
         loops: dict[str, Callable[[], Any]] = {
-            "work": lambda: work(self.worker.step, self.receiver.bell),
+            "work": lambda: work(self.worker.step, self.receiver.bell, self.look),
             "answer": self.taps.run,
             "send": self.sender.run,
             "redraw": self.redrawer.run,
@@ -101,23 +122,14 @@ class Office:
             loops["poll"] = lambda: self.receiver.poll(self.polling, ALLOWED_UPDATES)
         return loops
 
-    def rest(self, ground: Ground) -> Rest:
-        taps, worker, db, now = self.taps, self.worker, ground.db, ground.now
-        return Rest(
-            # What was committed a moment ago has no toast yet.
-            look=lambda: first_left(db, lambda: taps.unanswered + worker.is_serving, now()),
-            turn=self.clockwork.turn,
-            bells=(self.receiver.bell, self.sender.bell, self.redrawer.bell, self.studio.bell),
-            written=lambda: db.written,
-            writing=lambda: db.is_writing,
-            news=db.news,
-        )
-
 
 @contextlib.asynccontextmanager
 async def opened(ground: Ground) -> AsyncIterator[Office]:
     settings = ground.settings
-    async with lines_to(settings.bot_api_url, settings.bot_token.reveal(), ground.reach) as lines:
+    token, lease = settings.bot_token.reveal(), ground.kept.lease
+    async with lines_to(
+        settings.bot_api_url, token, ground.kept.reach, may_leave=lambda: lease.is_sure
+    ) as lines:
         username = ground.application.bot.username
         office = _furnished(ground, lines, Links(username))
         await office.sender.recover()
@@ -141,21 +153,24 @@ def _furnished(ground: Ground, lines: Lines, links: Links) -> Office:
         rate_limit,
         links=links,
         now=now,
-        owner=ground.owner,
-        fates=ground.fates,
+        owner=ground.kept.lease.owner,
+        fates=ground.kept.fates,
         presence=Presence(db, lines.statuses, now, lost=dispatcher.lose_member),
     )
-    taps, arrived, bot = Taps(lines.taps), asyncio.Event(), ground.application.bot
-    ways = Ways(lines.statuses, taps.answer, sender.bell, arrived)
+    taps, receiver, bot = Taps(lines.taps), ground.kept.receiver, ground.application.bot
+    ways = Ways(lines.statuses, taps.answer, receiver.bell)
     worker = Worker(db, bot, dispatcher, ways=ways, now=now)
     return Office(
         worker=worker,
         taps=taps,
         sender=sender,
         redrawer=Redrawer(db, bot, api, rate_limit=rate_limit, links=links, now=now),
-        receiver=Receiver(db, now, arrived, at_once=worker.serve_at_once),
+        receiver=receiver,
         studio=Studio(db, api, now, letters=sender.bell),
         clockwork=Clockwork(TIMETABLE, db, now, done=sender.bell.set),
         api=api,
         polling=lines.polling,
+        # What was committed a moment ago has no toast yet.
+        left=lambda: first_left(db, lambda: taps.unanswered + worker.is_serving, now()),
+        look=SHARED_LOOK if ground.kept.is_shared else LOOK,
     )

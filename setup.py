@@ -10,7 +10,7 @@ ROOMS = (
     *("basics", "handlers", "community", "cards", "storage"),
     *("jobs", "locales", "drawing", "sandbox"),
 )
-PLAIN = ("bot", "clock", "command_line", "logs", "office", "settings")
+PLAIN = ("bot", "clock", "command_line", "front", "logs", "office", "settings")
 FOUND = find_packages(include=[pattern for room in ROOMS for pattern in (room, f"{room}.*")])
 
 setup(

@@ -141,9 +141,7 @@ async def settle(file: Path, size: Size, stub: Stub) -> Community:
     db, links = await connect(url), Links("bench_bot")
     api = Unconnected(Connection(), stub.url, TOKEN)
     dispatcher = Dispatcher(application, links, frozenset(), default_language="kk")
-    ways = Ways(
-        Statuses(api), lambda _toast, _person, _waited: None, asyncio.Event(), asyncio.Event()
-    )
+    ways = Ways(Statuses(api), lambda _toast, _person, _waited: None, asyncio.Event())
     worker = Worker(db, application.bot, dispatcher, ways=ways, now=ticks.__next__)
     receiver = Receiver(db, ticks.__next__, asyncio.Event())
     return Community(size, application, db, api, links, worker, receiver, ticks.__next__)

@@ -35,6 +35,7 @@ SAID_AS: dict[str, tuple[str, ...]] = {
     "teachersday": ("мұғалімдеркүні", "деньучителя"),
     "calendar": ("күнтізбе", "календарь"),
     "report": ("шағым", "жалоба"),
+    "hidephoto": ("фотоныжасыру", "скрытьфото"),
     "queue": ("кезек", "очередь"),
     "coordinators": ("үйлестірушілер", "координаторы"),
 }
@@ -125,6 +126,7 @@ def group_commands(t: Texts) -> dict[str, str]:
         "project": t("Begin a project, or submit one"),
         "solution": t("Share a solution, as a reply to a card"),
         "report": t("Something is wrong here, as a reply to it"),
+        "hidephoto": t("I am in this photo: hide it, as a reply to it"),
         "projects": t("Projects and their posters"),
         "gallery": t("Galleries that are open"),
         "events": t("Network events"),

@@ -77,5 +77,6 @@ def _own(t: Texts) -> dict[str, str]:
         "cancel": t("/cancel – drop what you are writing"),
         "group": t("Bring me into your group of colleagues: there everybody sees your cards."),
         "report": t("/report as a reply in a group – say that something is wrong with it"),
+        "hidephoto": t("/hidephoto as a reply to a photo – you, or your child, are in it"),
         "help": t("/help – all that I can do"),
     }

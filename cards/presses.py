@@ -14,6 +14,7 @@ from cards.days.presses import DAY_PREFIXES
 from cards.digests.presses import DIGEST_PREFIXES
 from cards.events.door_presses import DOOR_PREFIXES
 from cards.events.presses import EVENT_PREFIXES
+from cards.following.presses import FOLLOWING_PREFIXES
 from cards.forms.presses import FORM_ALIASES, FORM_PREFIXES
 from cards.groups.coordinator_presses import COORDINATOR_PREFIXES
 from cards.moderation.presses import MODERATION_PREFIXES
@@ -21,11 +22,13 @@ from cards.people.mine_presses import MINE_PREFIXES
 from cards.people.privacy_presses import PRIVACY_PREFIXES
 from cards.people.settings_presses import SETTINGS_PREFIXES
 from cards.personal.presses import PERSONAL_PREFIXES
+from cards.pictures.presses import PICTURE_PREFIXES
 from cards.posters.gallery_presses import GALLERY_PREFIXES
 from cards.posters.presses import POSTER_PREFIXES
 from cards.press import Press as Press
 from cards.problems.joining_presses import JOINING_PREFIXES
 from cards.problems.presses import PROBLEM_PREFIXES
+from cards.problems.state_presses import STATUS_PREFIXES
 from cards.projects.feedback_presses import FEEDBACK_PREFIXES
 from cards.projects.presses import PROJECT_PREFIXES
 from cards.search.presses import SEARCH_PREFIXES
@@ -55,6 +58,9 @@ PREFIXES: dict[str, type[Press]] = {
     **SEARCH_PREFIXES,
     **MODERATION_PREFIXES,
     **SUBJECT_PREFIXES,
+    **PICTURE_PREFIXES,
+    **STATUS_PREFIXES,
+    **FOLLOWING_PREFIXES,
 }
 _PREFIX_OF = {kind: prefix for prefix, kind in PREFIXES.items()}
 

@@ -115,7 +115,6 @@ class Reason(Enum):
     TOO_MANY_FEEDBACK = auto()
     #: A feedback was answered, or reported, before.
     ANSWERED = auto()
-    REPORTED = auto()
     #: A walk that has been ended, or was never begun here.
     NO_WALK = auto()
     VOICE_TOO_LONG = auto()
@@ -142,9 +141,13 @@ class Reason(Enum):
     WANTS_REASON = auto()
     #: Nobody else looks after the region.
     NO_COLLEAGUE = auto()
+    #: Nobody can be in a picture of something that has none.
+    NO_PICTURES = auto()
     #: To undo a decision, or to object to it.
     TOO_LATE = auto()
     APPEALED = auto()
+    #: Another one hangs once it was decided about.
+    POSTER_HIDDEN = auto()
     #: /report in a group that answers nothing of ours.
     WANTS_REPLY_TO_REPORT = auto()
     #: Two problems stand together already, or somebody said that they are not the same.

@@ -18,6 +18,7 @@ from handlers.groups import coordinators, groups
 from handlers.groups import settings as group_settings
 from handlers.moderation import queue, reports
 from handlers.people import privacy, settings
+from handlers.pictures import objections
 from handlers.posters import gallery_lists
 from handlers.presses import IN_GROUPS, PRESSES
 from handlers.problems import lists, problems
@@ -70,6 +71,7 @@ ROUTES: tuple[Route, ...] = (
     on_command("group", group_settings.settings, GROUP),
     on_command("queue", queue.show, ANYWHERE),
     on_command("report", reports.command, ANYWHERE),
+    on_command("hidephoto", objections.command, ANYWHERE),
     ChatMemberHandler(in_context(groups.own_membership), ChatMemberHandler.MY_CHAT_MEMBER),
     on(StatusUpdate.LEFT_CHAT_MEMBER, groups.somebody_left),
     on(StatusUpdate.NEW_CHAT_MEMBERS, groups.somebody_came),

@@ -24,6 +24,7 @@ from storage.forms import drafts
 from storage.forms.drafts import Draft
 from storage.groups import groups, members
 from storage.groups.members import Kind, Met, Thing
+from storage.moderation import things
 from storage.problems import solutions
 
 #: Buttons that show and change nothing of a group: nobody waits there for Telegram.
@@ -158,6 +159,7 @@ async def _of_press(rows: Rows, press: Press) -> Collection[Thing] | None:
             | presses.Helped(solution_id)
             | presses.Solved(solution_id)
             | presses.WithdrawSolution(solution_id)
+            | presses.ChangeSolution(solution_id)
         ):
             solution = await solutions.get(rows, solution_id)
             return [Thing("problem", solution.problem_id)] if solution else []
@@ -178,9 +180,27 @@ async def _of_press(rows: Rows, press: Press) -> Collection[Thing] | None:
 
 
 async def _decided_for(rows: Rows, person_id: int, press: Press) -> list[Membership]:
-    """The group whose administrator decides; and what one reports, one has been reading."""
+    """The group whose administrator decides, or those where what somebody reports is shown."""
+    if isinstance(press, moderation_presses.Report | moderation_presses.ReportFor):
+        return await _of_reported(rows, person_id, press.what, thing_id=press.thing_id)
     group = await groups.get(rows, getattr(press, "group_id", 0))
     return [Membership(group.chat_id, person_id, decides=True)] if group else []
+
+
+async def _of_reported(
+    rows: Rows, person_id: int, what: str, *, thing_id: int
+) -> list[Membership]:
+    kind = things.known(what)
+    thing = await things.get(rows, kind, thing_id) if kind else None
+    if thing is None:
+        return []
+    shown = (
+        Thing("problem", thing.problem_id)
+        if thing.problem_id
+        else Thing("project", thing.project_id)
+    )
+    met = await _met(rows, person_id, [shown])
+    return [Membership(one.chat_id, person_id) for one in met[:MOST]]
 
 
 async def _of_link(rows: Rows, text: str) -> list[int]:

@@ -20,6 +20,7 @@ from handlers.forms.forms import FORMS
 from handlers.forms.hearing import taking_of
 from handlers.media import attachment_of, picture_of
 from handlers.messages import words_of
+from handlers.moderation import hidden
 from handlers.parts import sent, take_attachment
 from storage import parts
 from storage.days import voices as voice_rows
@@ -45,7 +46,9 @@ async def edited(context: UpdateContext) -> None:
     part = await parts.of_message(context.tx, message.chat_id, message.message_id)
     if part is not None and part.owner != "draft":
         await part_handlers.changed(context, message, part)
-    elif part is None and await _by_source(context, said):
+    elif part is None and (
+        await hidden.edited(context, message) or await _by_source(context, said)
+    ):
         return
     elif context.group is None or part is not None:
         await _edited_answer(context, message, said, part=part)

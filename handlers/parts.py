@@ -6,6 +6,7 @@ from telegram import Message
 
 from community import albums
 from community.albums import Sent
+from community.forms import pictures
 from community.problems import comments, problems, solutions
 from community.projects import comments as project_comments
 from community.projects import log as project_log
@@ -46,8 +47,10 @@ async def take_attachment(context: UpdateContext, message: Message, draft: Draft
     """A picture or another file belongs to the form, and so does the rest of its album."""
     place = Place("draft", draft.id)
     await albums.claim(context.tx, album_of(message), place, now=context.now)
-    if attachment_of(message) is not None:
+    file = attachment_of(message)
+    if file is not None:
         await albums.take(context.tx, place, sent(message))
+        await pictures.put_in_its_place(context.tx, draft, file)
 
 
 async def late_part(context: UpdateContext, message: Message) -> bool:

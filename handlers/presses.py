@@ -4,12 +4,13 @@ from cards.days.presses import ListVoices
 from cards.digests import presses as digest_presses
 from cards.events import door_presses
 from cards.events import presses as event_presses
+from cards.following.presses import FollowEvent
 from cards.forms import presses as form_presses
 from cards.groups import coordinator_presses
 from cards.people import mine_presses, settings_presses
 from cards.posters import presses as poster_presses
 from cards.press import Press
-from cards.problems import presses
+from cards.problems import presses, state_presses
 from cards.search import presses as search_presses
 from cards.subject_presses import AskSubjectOf, ChooseSubjectOf
 from handlers import mine, mistyped, start, subjects
@@ -30,10 +31,11 @@ from handlers.moderation.presses import MODERATION_PRESSES
 from handlers.people import settings
 from handlers.people.privacy import PRIVACY_PRESSES
 from handlers.personal.presses import PERSONAL_PRESSES
+from handlers.pictures.presses import PICTURE_PRESSES
 from handlers.posters import posters
 from handlers.posters.gallery_presses import GALLERIES, GALLERIES_IN_GROUPS
+from handlers.problems import alike, lists, opening, pages, problems, states, votes
 from handlers.problems import form as problem_form
-from handlers.problems import lists, pages, problems, votes
 from handlers.problems.joining import JOINING_PRESSES
 from handlers.projects import triage
 from handlers.projects.presses import PROJECT_PRESSES
@@ -48,6 +50,11 @@ _FIRST: dict[type[Press], PressHandler] = {
     presses.MeantCommand: mistyped.take,
     presses.Vote: votes.vote,
     presses.OpenProblem: pages.open_problem,
+    presses.OpenToAll: opening.open_to_all,
+    presses.AskToOpen: opening.ask_author,
+    presses.CompareProblem: alike.compare,
+    presses.HaveToo: problem_form.have_too,
+    presses.AnotherProblem: problem_form.say_another,
     presses.ShowPictures: pages.show_pictures,
     presses.ShowComments: pages.show_comments,
     presses.ReadComment: pages.read_comment,
@@ -62,6 +69,7 @@ _FIRST: dict[type[Press], PressHandler] = {
     presses.Solved: votes.solved,
     presses.WithdrawSolution: problems.withdraw_solution,
     presses.ChangeProblem: opens(problem_form.CHANGE),
+    presses.ChangeSolution: opens(problem_form.SOLUTION_CHANGE),
     presses.WithdrawProblem: problems.withdraw,
     presses.Hear: problems.hear,
     presses.ListProblems: lists.list_problems,
@@ -69,6 +77,18 @@ _FIRST: dict[type[Press], PressHandler] = {
     presses.ListMine: lists.list_mine,
     AskSubjectOf: subjects.ask,
     ChooseSubjectOf: subjects.choose,
+}
+
+_STATUS: dict[type[Press], PressHandler] = {
+    state_presses.ShowStatus: states.show,
+    state_presses.SayStatus: opens(states.STATUS),
+    state_presses.ChangeStatus: opens(states.CHANGE),
+    state_presses.PrepareStatus: states.prepare,
+    state_presses.ListPrepared: states.list_prepared,
+    state_presses.PublishPrepared: states.publish_prepared,
+    state_presses.DropPrepared: states.drop_prepared,
+    state_presses.SayAnswerHelped: states.say_helped,
+    state_presses.ReadStatus: states.read,
 }
 
 _FORMS: dict[type[Press], PressHandler] = {
@@ -102,6 +122,7 @@ _EVENTS: dict[type[Press], PressHandler] = {
     event_presses.MarkCame: door.mark_came,
     event_presses.GetReport: checkin.get_report,
     event_presses.GiveFeedback: opens(event_form.FEEDBACK),
+    FollowEvent: events.follow,
 }
 
 _DOOR: dict[type[Press], PressHandler] = {
@@ -214,6 +235,7 @@ _SECOND = (
     | JOINING_PRESSES
     | MODERATION_PRESSES
     | PERSONAL_PRESSES
+    | PICTURE_PRESSES
     | PRIVACY_PRESSES
     | PROJECT_PRESSES
     | _POSTERS
@@ -221,7 +243,9 @@ _SECOND = (
     | _SETTINGS
     | _DIGESTS
 )
-PRESSES = GALLERIES | DAY_PRESSES | _FIRST | _FORMS | _EVENTS | _DOOR | _COORDINATORS | _SECOND
+PRESSES = (
+    GALLERIES | DAY_PRESSES | _FIRST | _STATUS | _FORMS | _EVENTS | _DOOR | _COORDINATORS | _SECOND
+)
 
 #: Presses that a group may see; all others are for private chats.
 IN_GROUPS = frozenset(
@@ -231,6 +255,7 @@ IN_GROUPS = frozenset(
         presses.Vote,
         presses.Helped,
         presses.Solved,
+        presses.OpenToAll,
         presses.ListProblems,
         presses.FilterBy,
         event_presses.Attend,

@@ -11,9 +11,13 @@ from jobs.days.previews import preview_days
 from jobs.digests.digest import make_digests, plan_digests, recount_digests
 from jobs.drawings.unsafe_files import look_after_unsafe_files
 from jobs.events.remind import look_back, recount, remind, spread
+from jobs.following import news
+from jobs.following.news import spread_news, tell_news
 from jobs.groups.allowed import try_groups_again
 from jobs.moderation.queue import end_terms, look_for_floods, tell_queue
 from jobs.people.forget import forget
+from jobs.pictures.ask import ask_about_pictures
+from jobs.pictures.objections import look_after_objections
 from jobs.posters.galleries import open_galleries, walk_on
 from jobs.problems.notify import notify
 from jobs.projects.feedback import propose, tell_feedback
@@ -28,6 +32,7 @@ from storage.db import Database, DatabaseError, Rows
 from storage.digests import digests
 from storage.events import events, reminders
 from storage.people import leftovers
+from storage.pictures import pictures
 from storage.posters import galleries, walks
 from storage.problems import notices
 from storage.projects import feedback as project_feedback_rows
@@ -59,6 +64,8 @@ class Due:
 #: changes nothing.
 TIMETABLE: tuple[Due, ...] = (
     Due(notify, 2, ("notice", "project_notice", "person"), notices.soonest),
+    Due(spread_news, 2, ("news",)),
+    Due(tell_news, 2, ("followed", "person"), news.soonest),
     Due(remind, 2, ("reminder", "event"), reminders.soonest),
     Due(look_after_mailings, 2, ("mailing",), mailings.soonest),
     Due(open_galleries, 2, ("gallery", "event", "project", "poster"), galleries.soonest),
@@ -87,6 +94,8 @@ TIMETABLE: tuple[Due, ...] = (
     Due(look_after_unsafe_files, 1, ("photo", "drawing")),
     Due(nudge_idle, 60),
     Due(look_for_floods, 10),
+    Due(look_after_objections, 1, ("objection", "post")),
+    Due(ask_about_pictures, 2, ("photo", "picture"), pictures.soonest),
     Due(tell_queue, 2, ("queue_entry",)),
     Due(end_terms, 30),
     Due(try_groups_again, 60),

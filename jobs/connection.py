@@ -7,7 +7,7 @@ machine.
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from ipaddress import ip_address
 from typing import Any
@@ -64,9 +64,15 @@ class Connection(BaseRequest):
     """A POST is written once: aiohttp repeats by itself only what HTTP calls idempotent, and
     redirects are not followed. No address is logged or told, for the token stands in it."""
 
-    def __init__(self, limit: int = 64, *, reach: Reach | None = None) -> None:
-        """So many calls at once; `reach` is told how they end."""
-        self._limit, self._reach = limit, reach or Reach()
+    def __init__(
+        self,
+        limit: int = 64,
+        *,
+        reach: Reach | None = None,
+        may_leave: Callable[[], bool] = lambda: True,
+    ) -> None:
+        """So many calls at once; `reach` is told how they end. None leaves that may not."""
+        self._limit, self._reach, self._may_leave = limit, reach or Reach(), may_leave
         self._session: aiohttp.ClientSession | None = None
         self._calls = Calls(limit)
         #: Where a call goes that is plain, by what is called; None for others.
@@ -147,6 +153,8 @@ class Connection(BaseRequest):
     async def _request(
         self, url: str, method: str, data: Any, *, wait: float
     ) -> tuple[int, bytes]:
+        if not self._may_leave():
+            raise NotSent("another bot may be at work by now")
         try:
             status, answer = await self._asked(url, method, data, wait=wait)
         except NetworkError:

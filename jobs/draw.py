@@ -21,9 +21,10 @@ from storage.events import events
 from storage.groups import groups
 from storage.groups.groups import Group
 from storage.people import people
+from storage.pictures.going import Audience
 from storage.posters import galleries, posters, walks
 from storage.posts import Post
-from storage.problems import problems
+from storage.problems import sight
 from storage.projects import log as log_rows
 
 #: Cards that stand in groups.
@@ -56,11 +57,9 @@ async def _group_card(
     t = texts(group.lang)
     match shows:
         case "problem":
-            may = problems.for_group(group.id)
-            problem = await views.problem_view(rows, post.subject_id, may)
-            return problem_card(problem, t, links, group_key=group.keys) if problem else None
+            return await _problem(rows, post, t, links=links, group=group)
         case "solution":
-            solution = await views.solution_view(rows, post.subject_id)
+            solution = await views.solution_view(rows, post.subject_id, to=Audience(group.id))
             return solution_card(solution, t, links, group_key=group.keys) if solution else None
         case "event":
             event = await events.get(rows, post.subject_id)
@@ -86,6 +85,14 @@ async def _group_card(
             assert_never(never)
 
 
+async def _problem(rows: Rows, post: Post, t: Texts, *, links: Links, group: Group) -> Card | None:
+    may = sight.found_in_group(group.id)
+    found = await views.problem_view(rows, post.subject_id, to=Audience(group.id), may=may)
+    if found is None:
+        return None
+    return problem_card(found, t, links, group_key=group.keys, proposes=bool(group.proposes))
+
+
 async def _project_card(
     rows: Rows,
     post: Post,
@@ -97,7 +104,7 @@ async def _project_card(
     t = texts(group.lang)
     match shows:
         case "project":
-            project = await views.project_view(rows, post.subject_id)
+            project = await views.project_view(rows, post.subject_id, to=Audience(group.id))
             return project_card(project, t, links, group_key=group.keys) if project else None
         case "question":
             return await _question(rows, post, t, links=links, group=group)
@@ -127,7 +134,8 @@ async def _question(
     rows: Rows, post: Post, t: Texts, *, links: Links, group: Group
 ) -> Card | None:
     note = await log_rows.get(rows, post.subject_id)
-    view = await views.project_view(rows, note.project_id) if note else None
+    to = Audience(group.id)
+    view = await views.project_view(rows, note.project_id, to=to) if note else None
     if note is None or view is None:
         return None
     answers = await log_rows.count_answers(rows, note.id)

@@ -42,6 +42,8 @@ class Watched:
     version: str
     #: Who knows it is told numbers, too; "" for nobody.
     token: str = ""
+    #: Whether this bot works, or stands by.
+    at_work: Callable[[], bool] = lambda: True
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ class Health:
     async def _count(self) -> Told:
         watched = self._watched
         rows, silent = watched.db.aside, watched.reach.silent_for
-        numbers: dict[str, Any] = {"version": watched.version}
+        numbers: dict[str, Any] = {"version": watched.version, "at_work": watched.at_work()}
         try:
             left, letters = await watched.look(rows), await outbox.counts(rows)
             ages = await watched.ages(rows)

@@ -79,7 +79,8 @@ class Statuses:
         status = None
         try:
             status = await self._ask(whose)
-        except TelegramError:
+        except (TelegramError, KeyError, TypeError):
+            # It did not answer, or not as it does: so it did not say.
             pass
         finally:
             del self._asking[whose]

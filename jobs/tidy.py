@@ -9,6 +9,7 @@ from storage.db import Database, Transaction
 from storage.digests import digests
 from storage.drawings import drawings, unsafe_files
 from storage.events import door_lists
+from storage.following import news
 from storage.forms import drafts
 from storage.search import searches
 
@@ -36,6 +37,7 @@ async def tidy(db: Database, now: int) -> None:
     await db.write(lambda tx: drafts.drop_older(tx, now - DRAFT_DAYS * DAY))
     await db.write(lambda tx: searches.drop_older(tx, now - OUTBOX_DAYS * DAY))
     await db.write(lambda tx: door_lists.drop_older(tx, now - INBOX_DAYS * DAY))
+    await db.write(lambda tx: news.drop_older(tx, old))
     await db.write(unsafe_files.drop_withdrawn)
     await db.write(lambda tx: photos.drop_albums_older(tx, now - INBOX_DAYS * DAY))
 

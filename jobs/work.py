@@ -5,12 +5,15 @@ from collections.abc import Awaitable, Callable
 
 from jobs.bell import heard
 
-#: How often the inbox is looked at when nobody rings, in seconds.
-LOOK = 5.0
+#: How often the inbox is looked at when nobody rings, in seconds; and where bots on other machines
+#: fill it, too, who can't ring here.
+LOOK, SHARED_LOOK = 5.0, 0.2
 
 
-async def work(step: Callable[[], Awaitable[int]], bell: asyncio.Event) -> None:
+async def work(
+    step: Callable[[], Awaitable[int]], bell: asyncio.Event, look: float = LOOK
+) -> None:
     """Batch after batch as long as updates wait; `step` says how many it served."""
     while True:
         if not await step():
-            await heard(bell, LOOK)
+            await heard(bell, look)

@@ -1,7 +1,36 @@
 """Opens a database of either engine, with the tables of today."""
 
-from storage import migrate, rights, sqlite
-from storage.db import Database
+from storage import facts, migrate, rights, sqlite
+from storage.db import Database, HalfACopy
+
+
+async def connect_as_it_is(url: str) -> Database:
+    """Open a database without bringing it up to date, for another may work on it just now; an
+    empty one gets its tables.
+
+    Raises what `connect` does.
+    """
+    database = await _open(url)
+    try:
+        version = await migrate.version_of(database)
+        if not version:
+            await migrate.bring_up_to_date(database)
+        await _require_ours(database, await migrate.version_of(database))
+    except BaseException:
+        await database.close()
+        raise
+    return database
+
+
+async def _require_ours(database: Database, version: int) -> None:
+    await migrate.refuse_newer_of(database, version)
+    if await facts.get(database, f"{facts.HALF_A_COPY}: from"):
+        raise HalfACopy(
+            "this is half a copy of another database: go on with bot.py copy until it is whole"
+        )
+    if version < migrate.newest() and not await rights.may_migrate(database):
+        raise migrate.wants_owner(version, migrate.newest(), "it owns none of them")
+    await rights.require_rows(database)
 
 
 async def connect(url: str) -> Database:
@@ -20,12 +49,22 @@ async def connect(url: str) -> Database:
     return database
 
 
+async def keep_up(database: Database, url: str) -> None:
+    """Bring it up to date where it is not. For the one at work; raises what `connect` does."""
+    version = await migrate.version_of(database)
+    if version < migrate.newest():
+        await bring_up_to_date(url)
+    else:
+        await migrate.refuse_newer_of(database, version)
+
+
 async def bring_up_to_date(url: str) -> str:
-    """Bring the tables up to date, as their owner, and say in words what was done.
+    """Bring the tables up to date, as their owner, and say in words what was done. On connections
+    of its own, for a large table takes its time, and a lease is to be renewed meanwhile.
 
     Raises what `connect` does.
     """
-    database = await _open(url)
+    database = await _open(url, patient=True)
     try:
         before = await migrate.version_of(database)
         await migrate.bring_up_to_date(database)
@@ -53,24 +92,27 @@ async def look(url: str) -> str:
 
 async def _looked_at(database: Database) -> str:
     version, newest = await migrate.version_of(database), migrate.newest()
-    migrate.refuse_newer(version, newest)
+    await migrate.refuse_newer_of(database, version)
     if version < newest and not await rights.may_migrate(database):
         raise migrate.wants_owner(version, newest, "it owns none of them")
     if version:
         await database.write(migrate.try_to_write)
-    if version == newest:
+    if version >= newest:
         await rights.require_rows(database)
         return f"of today, version {version}"
     before = f"version {version}, " if version else "empty, "
     return f"{before}the next start brings it to version {newest}"
 
 
-async def _open(url: str) -> Database:
+async def _open(url: str, *, patient: bool = False) -> Database:
+    """`patient` where a statement may take long, as one that changes a large table."""
     if url.startswith("sqlite:"):
         opened = await sqlite.open_file(url)
         return Database("sqlite", opened.reader, opened.writer, aside=opened.aside)
     # Only here: a start on SQLite is a twentieth quicker without it.
     from storage import postgres
 
-    reader, writer, aside = [await postgres.open_url(url) for _ in range(3)]
+    usual = postgres.LONG if patient else postgres.PATIENCE
+    reader, writer = [await postgres.open_url(url, usual) for _ in range(2)]
+    aside = await postgres.open_url(url, max(usual, postgres.ASIDE))
     return Database("postgres", reader, writer, aside=aside)

@@ -7,6 +7,7 @@ import asyncio
 import re
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Literal, Protocol, TypeVar
 
@@ -35,6 +36,10 @@ class Locked(Unavailable):
 
 class Full(Unavailable):
     """The disk is full or can't be written to."""
+
+
+class Fenced(Unavailable):
+    """Another process works on this database by now: nothing of ours is kept any more."""
 
 
 class Conflict(DatabaseError):
@@ -69,6 +74,21 @@ class OnlyItsOwner(DatabaseError):
     """Something has to be done once by the owner of the tables, and this role is not theirs."""
 
 
+@dataclass(slots=True)
+class Fence:
+    """Whose transactions are kept: those of who holds a lease in this term of it."""
+
+    name: str
+    owner: str
+    term: int
+    #: Set when a transaction was refused: somebody else holds it.
+    broken: asyncio.Event = field(default_factory=asyncio.Event)
+
+
+class HalfACopy(DatabaseError):
+    """The copy of another database is not whole yet."""
+
+
 class Session(Protocol):
     """One connection of an engine."""
 
@@ -80,6 +100,12 @@ class Session(Protocol):
 
     async def rollback(self) -> None:
         """Also of a BEGIN or COMMIT that nobody waits for any more: it ends first."""
+
+    def give_up(self) -> None:
+        """Whatever waits for an engine elsewhere breaks off now."""
+
+    def hurry(self, seconds: float) -> None:
+        """From now on an engine elsewhere is waited for no longer than that."""
 
     async def close(self) -> None: ...
 
@@ -190,6 +216,22 @@ class Database(Rows):
         #: Why the last transaction could not be kept, where the database was the reason.
         self.trouble: str | None = None
         self._heeding: dict[str, list[Callable[[], object]]] = {}
+        #: What each transaction has to prove; None for who may write without a lease.
+        self.fence: Fence | None = None
+
+    @property
+    def _sessions(self) -> list[Session]:
+        return [one for one in (self._session, self._aside, self._writer) if one]
+
+    def give_up(self) -> None:
+        """Whatever is waited for breaks off now: the server does not answer."""
+        for session in self._sessions:
+            session.give_up()
+
+    def hurry(self, seconds: float) -> None:
+        """From now on nothing is waited for longer than these seconds."""
+        for session in self._sessions:
+            session.hurry(seconds)
 
     @contextmanager
     def heeded(self, told: Callable[[], object], *tables: str) -> Iterator[None]:
@@ -212,24 +254,29 @@ class Database(Rows):
         """Until who wrote goes on: what was committed can be read a moment before."""
         return self._turn.locked()
 
-    async def write(self, work: Callable[[Transaction], Awaitable[T]]) -> T:
+    async def write(
+        self, work: Callable[[Transaction], Awaitable[T]], *, fenced: bool = True
+    ) -> T:
         """Do the work in one transaction: all of it is kept, or nothing when it raises.
 
-        May do it again, up to 8 times, where another process's transaction got in the way.
+        May do it again, up to 8 times, where another process's transaction got in the way. Raises
+        Fenced where the lease is somebody else's; unless not `fenced`, for what any may write.
         """
         for attempt in range(self.TRIES):
             try:
-                return await self._write(work)
+                return await self._write(work, self.fence if fenced else None)
             except Contended:
                 if attempt == self.TRIES - 1:
                     raise
                 await asyncio.sleep(0.01 * 2**attempt)
         raise AssertionError("unreachable")
 
-    async def _write(self, work: Callable[[Transaction], Awaitable[T]]) -> T:
+    async def _write(self, work: Callable[[Transaction], Awaitable[T]], fence: Fence | None) -> T:
         async with self._turn:
             try:
                 await self._writer.begin()
+                if fence:
+                    await self._prove(fence)
                 tx = Transaction(self._writer)
                 result = await work(tx)
                 await tx.finish()
@@ -245,16 +292,30 @@ class Database(Rows):
             self.news.set()
             return result
 
+    async def _prove(self, fence: Fence) -> None:
+        """The row stays as it is until the end: who takes the lease over waits for that."""
+        share = " FOR SHARE" if self.engine == "postgres" else ""
+        found = await self._writer.fetch(
+            f"SELECT 1 FROM lease WHERE name = ? AND owner = ? AND term = ?{share}",
+            (fence.name, fence.owner, fence.term),
+        )
+        if not found:
+            fence.broken.set()
+            raise Fenced("another process took over this database")
+
     async def _undo(self) -> None:
-        """Also a task that is cancelled in the middle leaves no open transaction behind."""
-        undoing = asyncio.ensure_future(self._writer.rollback())
+        """Also a task that is cancelled in the middle leaves no open transaction behind, and then
+        is cancelled all the same."""
+        undoing, cancelled = asyncio.ensure_future(self._writer.rollback()), False
         while not undoing.done():
             try:
                 await asyncio.shield(undoing)
             except asyncio.CancelledError:
-                continue
+                cancelled = True
             except DatabaseError:
                 break
+        if cancelled:
+            raise asyncio.CancelledError
 
     async def close(self) -> None:
         await self._session.close()

@@ -11,6 +11,8 @@ COORDINATORS = "coordinators"
 #: So many colleagues who report a thing hide it until somebody decides; 0 for never.
 REPORTS = "reports_hide"
 REPORTS_HIDE = 3
+#: With this begins what a copy says of itself until it is whole.
+HALF_A_COPY = "half a copy"
 
 
 async def get(rows: Rows, key: str) -> str | None:

@@ -1,11 +1,15 @@
 """What arrived from Telegram, kept before Telegram is told that it arrived."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from storage.db import Rows, Transaction
+from storage.db import Rows, Transaction, Unavailable
 from storage.rows import Table
+
+
+class ServedElsewhere(Unavailable):
+    """Nothing is done twice: the inbox is to be looked at again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,11 @@ async def count_waiting(rows: Rows) -> int:
     return int(await rows.value("SELECT count(*) FROM inbox WHERE state = 'new'"))
 
 
+async def is_empty(rows: Rows) -> bool:
+    """Whether all are served."""
+    return not await rows.all("SELECT 1 FROM inbox WHERE state = 'new' LIMIT 1")
+
+
 async def newest(rows: Rows) -> int | None:
     """When the last update came, in UTC milliseconds; None where none is kept."""
     at: int | None = await rows.value("SELECT max(received_at) FROM inbox")
@@ -72,24 +81,20 @@ async def newest(rows: Rows) -> int | None:
 
 
 async def mark_done(tx: Transaction, seqs: Sequence[int]) -> None:
-    """Those that stand one after another at once. Once served only their numbers are needed, so
-    that none is served twice: what they said is deleted."""
-    for run in _runs(seqs):
-        await tx.run(
-            "UPDATE inbox SET state = 'done', body = '{}'"
-            " WHERE seq BETWEEN ? AND ? AND state = 'new'",
-            run[0],
-            run[-1],
-        )
+    """Each by its own number, before it is served in the same transaction. Once served only their
+    numbers are needed, so that none is served twice: what they said is deleted.
 
-
-def _runs(seqs: Sequence[int]) -> Iterator[Sequence[int]]:
-    """Rising numbers without a hole between them."""
-    first = 0
-    for at, seq in enumerate(seqs):
-        if at + 1 == len(seqs) or seqs[at + 1] != seq + 1:
-            yield seqs[first : at + 1]
-            first = at + 1
+    Raises ServedElsewhere where one of them is done already.
+    """
+    if not seqs:
+        return
+    marks = ", ".join("?" for _ in seqs)
+    touched = await tx.run(
+        f"UPDATE inbox SET state = 'done', body = '{{}}' WHERE seq IN ({marks}) AND state = 'new'",
+        *seqs,
+    )
+    if touched != len(seqs):
+        raise ServedElsewhere("another process serves these updates")
 
 
 async def mark_failed(tx: Transaction, seq: int, error: str, *, attempts_allowed: int) -> bool:

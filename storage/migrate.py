@@ -1,8 +1,11 @@
 """Numbered migrations, each in one transaction, run at the start.
 
 What is up to date already is only read, so that a role that may not change tables can run the bot.
+A version that only adds to the one before leaves the program before at work: so machines can be
+brought up to date one after another, and the way back is open.
 """
 
+import asyncio
 import re
 from dataclasses import dataclass
 from importlib.resources import files
@@ -26,6 +29,23 @@ class Migration:
     number: int
     name: str
     sql: str
+
+    @property
+    def adds_only(self) -> bool:
+        """Whether a program that does not know of it works on as before."""
+        made = set(re.findall(r"^CREATE TABLE (\w+)", self.sql, re.MULTILINE))
+        return all(_adds(part, made) for part in statements(self.sql, "sqlite"))
+
+
+#: Since this one a table says which of them only add.
+SAYS_WHAT_ADDS = 36
+_ADDS = re.compile(r"CREATE (TABLE|INDEX) |ALTER TABLE \w+ ADD COLUMN ")
+_UNIQUE = re.compile(r"CREATE UNIQUE INDEX \w+\s+ON (\w+)")
+
+
+def _adds(statement: str, made: set[str]) -> bool:
+    unique = _UNIQUE.match(statement)
+    return unique[1] in made if unique else bool(_ADDS.match(statement))
 
 
 def migrations(folder: Traversable | None = None) -> list[Migration]:
@@ -69,9 +89,24 @@ def refuse_newer(version: int, known: int) -> None:
         )
 
 
+async def refuse_newer_of(rows: Rows, version: int) -> None:
+    """Raises NewerSchema where the database is ahead of this program, and more than added to."""
+    known = newest()
+    if version > known and await rows.value(
+        "SELECT count(*) FROM schema_version WHERE version > ?"
+        " AND version NOT IN (SELECT version FROM version_that_adds)",
+        known,
+    ):
+        refuse_newer(version, known)
+
+
 async def try_to_write(tx: Transaction) -> None:
     """Changes nothing; raises Full or Locked where nothing can be written."""
     await tx.run("UPDATE schema_version SET version = version")
+
+
+#: How often it is tried where another process brings the same database up to date.
+TRIES = 4
 
 
 async def bring_up_to_date(db: Database, folder: Traversable | None = None) -> None:
@@ -80,12 +115,33 @@ async def bring_up_to_date(db: Database, folder: Traversable | None = None) -> N
     known = migrations(folder)
     last = known[-1].number if known else 0
     version = await version_of(db)
-    refuse_newer(version, last)
+    if folder is None:
+        await refuse_newer_of(db, version)
+    else:
+        refuse_newer(version, last)
     try:
-        while version < last and await db.write(lambda tx: _step(tx, db.engine, known)):
-            pass
+        while version < last:
+            version = await _one_step(db, known, version)
     except Forbidden as error:
         raise wants_owner(version, last, str(error)) from error
+
+
+async def _one_step(db: Database, known: list[Migration], version: int) -> int:
+    """The version after it. Another process may have been quicker, and is no mistake."""
+    for attempt in range(TRIES):
+        try:
+            await db.write(lambda tx: _step(tx, db.engine, known))
+            return await version_of(db)
+        except Unavailable:
+            raise
+        except DatabaseError:
+            now = await version_of(db)
+            if now > version:
+                return now
+            if attempt == TRIES - 1:
+                raise
+            await asyncio.sleep(0.02 * 2**attempt if db.engine == "postgres" else 0)
+    raise AssertionError("unreachable")
 
 
 def wants_owner(version: int, newest: int, why: str) -> OnlyItsOwner:
@@ -96,18 +152,19 @@ def wants_owner(version: int, newest: int, why: str) -> OnlyItsOwner:
     )
 
 
-async def _step(tx: Transaction, engine: Engine, known: list[Migration]) -> bool:
-    """Run the next migration; False when there is none left."""
+async def _step(tx: Transaction, engine: Engine, known: list[Migration]) -> None:
+    """Run the next migration, if any is left."""
     await tx.run("CREATE TABLE IF NOT EXISTS schema_version (version BIGINT NOT NULL)")
     version = int(await tx.value("SELECT max(version) FROM schema_version") or 0)
     refuse_newer(version, known[-1].number if known else 0)
     missing = [migration for migration in known if migration.number > version]
     if not missing:
-        return False
+        return
     for statement in statements(missing[0].sql, engine):
         await tx.run(statement)
     await tx.run("INSERT INTO schema_version (version) VALUES (?)", missing[0].number)
-    return len(missing) > 1
+    if missing[0].number >= SAYS_WHAT_ADDS and missing[0].adds_only:
+        await tx.run("INSERT INTO version_that_adds (version) VALUES (?)", missing[0].number)
 
 
 def statements(sql: str, engine: Engine) -> list[str]:

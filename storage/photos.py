@@ -5,6 +5,7 @@ messages in any order: `album` remembers whose they are, `album_part` keeps thos
 it was known.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -37,6 +38,8 @@ class Shown:
     pictures: list[Picture]
     #: Pictures that can be shown in a moment, see storage/drawings/unsafe_files.py.
     coming: int
+    #: Pictures that are not released to whom this is shown, see storage/pictures/going.py.
+    held: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,11 +130,13 @@ async def is_hidden(rows: Rows, owner: Owner, owner_id: int) -> bool:
 
 
 async def add(tx: Transaction, owner: Owner, owner_id: int, *, picture: Picture) -> None:
-    """The same picture is kept once; the eleventh is not kept."""
+    """The same picture is kept once; the eleventh is not kept, nor one that was taken down and
+    comes again."""
     await tx.run(
         "INSERT INTO photo (owner, owner_id, message_id, kind, file_id, unique_id, name, size)"
         " SELECT ?, ?, ?, ?, ?, ?, ?, ? WHERE"
         " (SELECT count(*) FROM photo WHERE owner = ? AND owner_id = ?) < 10"
+        " AND NOT EXISTS (SELECT 1 FROM picture WHERE unique_id = ? AND state <> 'seen')"
         " ON CONFLICT (owner, owner_id, unique_id) DO NOTHING",
         owner,
         owner_id,
@@ -143,6 +148,7 @@ async def add(tx: Transaction, owner: Owner, owner_id: int, *, picture: Picture)
         picture.size,
         owner,
         owner_id,
+        picture.unique_id,
     )
 
 
@@ -164,6 +170,41 @@ async def remove(tx: Transaction, owner: Owner, owner_id: int) -> None:
         owner_id,
     )
     await tx.run("DELETE FROM photo WHERE owner = ? AND owner_id = ?", owner, owner_id)
+
+
+async def take_out(tx: Transaction, place: Place, unique_id: str) -> None:
+    """One of them, and what was drawn of it where nothing else has it; twice is once."""
+    await tx.run(
+        f"{_BLANK} AND key = ? AND EXISTS (SELECT 1 FROM photo p WHERE p.unique_id = ?"
+        " AND p.owner = ? AND p.owner_id = ?) AND NOT EXISTS (SELECT 1 FROM photo o"
+        " WHERE o.unique_id = ? AND NOT (o.owner = ? AND o.owner_id = ?))",
+        f"photo:{unique_id}",
+        unique_id,
+        place.owner,
+        place.owner_id,
+        unique_id,
+        place.owner,
+        place.owner_id,
+    )
+    await tx.run(
+        "DELETE FROM photo WHERE owner = ? AND owner_id = ? AND unique_id = ?",
+        place.owner,
+        place.owner_id,
+        unique_id,
+    )
+
+
+async def put_in_order(tx: Transaction, place: Place, unique_ids: Sequence[str]) -> None:
+    """These come first, in this order; what comes later follows them, whatever the chat in which
+    it comes."""
+    for at, unique_id in enumerate(unique_ids):
+        await tx.run(
+            "UPDATE photo SET message_id = ? WHERE owner = ? AND owner_id = ? AND unique_id = ?",
+            at - len(unique_ids),
+            place.owner,
+            place.owner_id,
+            unique_id,
+        )
 
 
 async def replace(tx: Transaction, place: Place, unique_id: str, *, new: Picture | None) -> None:

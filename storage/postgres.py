@@ -1,12 +1,21 @@
-"""PostgreSQL through psycopg 3: one writer, serializable; two readers."""
+"""PostgreSQL through psycopg 3: one writer, serializable; two readers.
+
+Nothing is waited for without an end: not for a connection, nor for a statement, nor by the server
+for us. A pooler between (pgbouncer) that hands each transaction to another connection is known by
+that the server tells of another process than the pooler did: there nothing is prepared, and what
+holds for a connection is said in each transaction.
+"""
 
 import asyncio
 import re
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+import socket
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager, suppress
 from functools import cache
+from typing import Any
 
 import psycopg
+from psycopg.conninfo import conninfo_to_dict
 
 from storage.db import (
     Conflict,
@@ -19,7 +28,28 @@ from storage.db import (
     Value,
 )
 
-CONNECT_TIMEOUT = 10
+#: Seconds for a statement, for one that is read aside, and for one that changes tables.
+PATIENCE, ASIDE, LONG = 8.0, 60.0, 3600.0
+#: What the address does not say itself. Seconds, but for the milliseconds of tcp_user_timeout:
+#: a server whose network is cut says nothing, and is given up after some eight of them.
+DEFAULTS = {
+    "connect_timeout": "4",
+    "keepalives_idle": "3",
+    "keepalives_interval": "2",
+    "keepalives_count": "3",
+    "tcp_user_timeout": "8000",
+}
+#: Of several servers only one can be written to, and those that are gone delay who looks for it.
+OF_SEVERAL = {"target_session_attrs": "read-write", "connect_timeout": "2"}
+#: What the server does not wait for: one of us that stands still in a transaction holds nobody up,
+#: and nobody waits for a row for longer.
+LIMITS = ("idle_in_transaction_session_timeout = '8s'", "lock_timeout = '8s'")
+#: And what nobody waits for any more ends, where the server knows how (PostgreSQL 14).
+ENDS = (
+    "SELECT set_config(name, '1s', false) FROM pg_settings"
+    " WHERE name = 'client_connection_check_interval'"
+)
+BEGIN = "BEGIN ISOLATION LEVEL SERIALIZABLE"
 
 
 @cache
@@ -27,24 +57,42 @@ def _placeholders(sql: str) -> str:
     return sql.replace("%", "%%").replace("?", "%s")
 
 
+def told(url: str) -> dict[str, Any]:
+    """The address with what it does not say itself."""
+    said = conninfo_to_dict(url)
+    several = OF_SEVERAL if "," in str(said.get("host", "")) else {}
+    return {**DEFAULTS, **several, **said}
+
+
 class Connection:
     """Connects anew where the connection broke outside a transaction."""
 
-    def __init__(self, url: str) -> None:
-        self._url = url
+    def __init__(self, url: str, patience: float = PATIENCE) -> None:
+        self._url, self._patience = url, patience
         self._connection: psycopg.AsyncConnection[Row] | None = None
+        #: Whether each transaction may be another connection's, behind a pooler.
+        self.is_pooled = False
         #: BEGIN or COMMIT, which goes on where who waits for it is cancelled.
         self._under_way: asyncio.Task[int] | None = None
+        #: Statements that are waited for, by their number.
+        self._waiting: set[int] = set()
+        self._asked = 0
 
     async def open(self) -> None:
         async with _translated():
             self._connection = await psycopg.AsyncConnection.connect(
-                self._url,
-                autocommit=True,
-                connect_timeout=CONNECT_TIMEOUT,
-                prepare_threshold=3,
-                options="-c timezone=UTC",
+                **told(self._url), autocommit=True, prepare_threshold=None
             )
+            with self._limited(self._connection):
+                await self._greet(self._connection)
+
+    async def _greet(self, connection: psycopg.AsyncConnection[Row]) -> None:
+        found = await (await connection.execute("SELECT pg_backend_pid()")).fetchone()
+        self.is_pooled = found is not None and found[0] != connection.info.backend_pid
+        if not self.is_pooled:
+            connection.prepare_threshold = 3
+            limits = [f"SET {limit}" for limit in LIMITS]
+            await connection.execute("; ".join([*limits, ENDS]).encode())
 
     async def _live(self) -> psycopg.AsyncConnection[Row]:
         if self._connection is None or self._connection.closed:
@@ -52,25 +100,44 @@ class Connection:
         assert self._connection
         return self._connection
 
+    @contextmanager
+    def _limited(self, connection: psycopg.AsyncConnection[Row]) -> Iterator[None]:
+        """A server that stands still takes what is sent and never answers: for who waits, the
+        connection breaks."""
+        self._asked += 1
+        number = self._asked
+        self._waiting.add(number)
+        timer = asyncio.get_running_loop().call_later(self._patience, _break, connection)
+        try:
+            yield
+        finally:
+            timer.cancel()
+            self._waiting.discard(number)
+
     async def fetch(self, sql: str, values: Sequence[Value]) -> list[Row]:
         connection = await self._live()
         async with _translated():
-            cursor = await connection.execute(_placeholders(sql).encode(), values)
-            return await cursor.fetchall()
+            with self._limited(connection):
+                cursor = await connection.execute(_placeholders(sql).encode(), values)
+                return await cursor.fetchall()
 
     async def execute(self, sql: str, values: Sequence[Value]) -> int:
         connection = await self._live()
         async with _translated():
-            cursor = await connection.execute(_placeholders(sql).encode(), values or None)
-            return cursor.rowcount
+            with self._limited(connection):
+                cursor = await connection.execute(_placeholders(sql).encode(), values or None)
+                return cursor.rowcount
 
     async def execute_many(self, sql: str, rows: Sequence[Sequence[Value]]) -> None:
         connection = await self._live()
         async with _translated(), connection.cursor() as cursor:
-            await cursor.executemany(_placeholders(sql).encode(), rows)
+            with self._limited(connection):
+                await cursor.executemany(_placeholders(sql).encode(), rows)
 
     async def begin(self) -> None:
-        await self._to_its_end("BEGIN ISOLATION LEVEL SERIALIZABLE")
+        await self._live()
+        limits = "".join(f"; SET LOCAL {limit}" for limit in LIMITS) if self.is_pooled else ""
+        await self._to_its_end(BEGIN + limits)
 
     async def commit(self) -> None:
         await self._to_its_end("COMMIT")
@@ -88,9 +155,32 @@ class Connection:
         if connection.info.transaction_status != psycopg.pq.TransactionStatus.IDLE:
             await self.execute("ROLLBACK", ())
 
+    def give_up(self) -> None:
+        """Whatever is waited for breaks off now; the next call tries anew."""
+        if self._connection is not None and self._waiting:
+            _break(self._connection)
+
+    def hurry(self, seconds: float) -> None:
+        self._patience = min(self._patience, seconds)
+        asyncio.get_running_loop().call_later(seconds, self._no_longer, {*self._waiting})
+
+    def _no_longer(self, numbers: set[int]) -> None:
+        if numbers & self._waiting:
+            self.give_up()
+
     async def close(self) -> None:
         if self._connection is not None:
             await self._connection.close()
+
+
+def _break(connection: psycopg.AsyncConnection[Row]) -> None:
+    """Not closed, for somebody waits on it: it ends, as if the server had."""
+    with suppress(psycopg.Error, OSError), socket.socket(fileno=_of_its_own(connection)) as line:
+        line.shutdown(socket.SHUT_RDWR)
+
+
+def _of_its_own(connection: psycopg.AsyncConnection[Row]) -> int:
+    return socket.dup(connection.fileno())
 
 
 @asynccontextmanager
@@ -107,6 +197,11 @@ def _named(error: psycopg.Error) -> DatabaseError:
         return Contended(text)
     if isinstance(error, psycopg.IntegrityError):
         return Conflict(text)
+    if isinstance(error, psycopg.errors.FeatureNotSupported) and "hot standby" in text:
+        return Unreachable(
+            "this server only follows another: name all servers in the address, with"
+            " target_session_attrs=read-write"
+        )
     if isinstance(error, psycopg.errors.DiskFull | psycopg.errors.ReadOnlySqlTransaction):
         return Full(text)
     if isinstance(error, psycopg.errors.InsufficientPrivilege | psycopg.errors.InvalidSchemaName):
@@ -119,7 +214,7 @@ def _named(error: psycopg.Error) -> DatabaseError:
     return DatabaseError(text)
 
 
-async def open_url(url: str) -> Connection:
-    connection = Connection(url)
+async def open_url(url: str, patience: float = PATIENCE) -> Connection:
+    connection = Connection(url, patience)
     await connection.open()
     return connection

@@ -101,6 +101,12 @@ class Connection:
         except sqlite3.Error as error:
             raise _named(error) from error
 
+    def give_up(self) -> None:
+        """A file always answers."""
+
+    def hurry(self, seconds: float) -> None:
+        """Nor is it waited for."""
+
     async def close(self) -> None:
         await self._library.close()
 

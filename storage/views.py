@@ -1,18 +1,22 @@
-"""What a card needs to know, read together."""
+"""What a card needs to know, read together. Its pictures are those that are released `to` whom
+it is shown; all of them for who made it, or decides about it."""
 
 from dataclasses import dataclass, replace
 
-from storage import photos
 from storage.db import Rows
 from storage.events import events
 from storage.events.events import Event
 from storage.people import people
 from storage.photos import Picture
+from storage.pictures import going
+from storage.pictures.going import Audience
 from storage.posters import posters
 from storage.problems import families, problems, solutions
+from storage.problems import states as state_rows
 from storage.problems.families import Family
 from storage.problems.problems import Problem
 from storage.problems.solutions import Solution
+from storage.problems.states import Step
 from storage.projects import leaders as leader_rows
 from storage.projects import projects
 from storage.projects.projects import Project
@@ -34,6 +38,10 @@ class ProblemView:
     coming: int = 0
     #: Where its author is asked for the subject: those that they wrote about; else None.
     likely: tuple[str, ...] | None = None
+    #: Pictures that are not released to whom it is shown, see storage/pictures/going.py.
+    held: int = 0
+    #: What became of it.
+    step: Step | None = None
     #: What stands together with it, as its reader may see it.
     family: Family | None = None
 
@@ -45,6 +53,7 @@ class SolutionView:
     author: str
     pictures: list[Picture]
     coming: int = 0
+    held: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +71,11 @@ class ProjectView:
     has_poster: bool = False
     coming: int = 0
     likely: tuple[str, ...] | None = None
+    held: int = 0
 
 
 async def problem_view(
-    rows: Rows, problem_id: int, may: Clause | None = None
+    rows: Rows, problem_id: int, *, to: Audience | None = None, may: Clause | None = None
 ) -> ProblemView | None:
     """With what is said of those that stand together with it and that the reader `may` see."""
     problem = await problems.get(rows, problem_id)
@@ -74,7 +84,7 @@ async def problem_view(
     family = await families.family(rows, problem_id, may) if may and problem.stands else None
     together = _together(problem, family)
     best = await _best(rows, together, family)
-    seen = await photos.shown(rows, "problem", problem_id)
+    seen = await going.shown(rows, "problem", problem_id, to=to)
     return ProblemView(
         together,
         await name_of(rows, problem.author_id),
@@ -83,6 +93,8 @@ async def problem_view(
         await _author_of(rows, best, family) if best else None,
         seen.coming,
         await likely_subjects(rows, problem.author_id) if _asks(problem) else None,
+        seen.held,
+        await state_rows.get(rows, problem.status_id) if problem.status_id else None,
         family,
     )
 
@@ -114,23 +126,27 @@ async def _author_of(rows: Rows, solution: Solution, family: Family | None) -> s
     return await name_of(rows, solution.author_id)
 
 
-async def solution_view(rows: Rows, solution_id: int) -> SolutionView | None:
+async def solution_view(
+    rows: Rows, solution_id: int, *, to: Audience | None = None
+) -> SolutionView | None:
     solution = await solutions.get(rows, solution_id)
     problem = await problems.get(rows, solution.problem_id) if solution else None
     if solution is None or problem is None:
         return None
     author = await name_of(rows, solution.author_id)
-    seen = await photos.shown(rows, "solution", solution_id)
-    return SolutionView(solution, problem, author, seen.pictures, seen.coming)
+    seen = await going.shown(rows, "solution", solution_id, to=to)
+    return SolutionView(solution, problem, author, seen.pictures, seen.coming, seen.held)
 
 
-async def project_view(rows: Rows, project_id: int) -> ProjectView | None:
+async def project_view(
+    rows: Rows, project_id: int, *, to: Audience | None = None
+) -> ProjectView | None:
     project = await projects.get(rows, project_id)
     if project is None:
         return None
     problem = await problems.get(rows, project.problem_id) if project.problem_id else None
     event = await events.get(rows, project.event_id) if project.event_id else None
-    seen = await photos.shown(rows, "project", project_id)
+    seen = await going.shown(rows, "project", project_id, to=to)
     return ProjectView(
         project,
         await name_of(rows, project.owner_id),
@@ -141,6 +157,7 @@ async def project_view(rows: Rows, project_id: int) -> ProjectView | None:
         await posters.hangs(rows, project_id),
         seen.coming,
         await likely_subjects(rows, project.owner_id) if _asks(project) else None,
+        seen.held,
     )
 
 

@@ -14,6 +14,7 @@ from cards.certificates.presses import (
     RenameCertificate,
     SetCertificates,
     ShowCertificates,
+    ShowSample,
     WithdrawCertificate,
 )
 from cards.events.event import days_words
@@ -24,14 +25,17 @@ from cards.paging import number_rows, page_row, page_words
 from cards.start import LANGUAGE_NAMES
 from cards.text.links import Links
 from cards.text.markup import heading, name, plain_name, safe
-from community.certificates.certificates import shown_number
+from community.certificates.certificates import LENGTH, shown_number
 from community.words import shorten
 from locales import Texts
 from storage.certificates.certificates import Attendance, Certificate
+from storage.certificates.looks import Look
 from storage.drawings.drawings import Drawing, Part
 from storage.events.events import Event
 
 PAGE = 8
+#: Of a sample: none of its letters stands in a number.
+NO_NUMBER = "0" * LENGTH
 
 
 def certificates_card(
@@ -62,7 +66,11 @@ def certificates_card(
         )
     look = Button(t("⚙️ What stands on them"), SetCertificates(event.id))
     back = Button(t("Back"), ManageEvent(event.id))
-    return Card("\n\n".join(lines), [*rows, turn, [look], [back]])
+    return Card("\n\n".join(lines), [*rows, turn, [look], [sample_button(event, t)], [back]])
+
+
+def sample_button(event: Event, t: Texts, *, draft: int = 0) -> Button:
+    return Button(t("👁 Show a sample"), ShowSample(event.id, draft))
 
 
 def _entry(certificate: Certificate) -> Button:
@@ -197,6 +205,12 @@ def ask_number_card(t: Texts) -> Card:
 
 def drawn_card(drawing: Drawing, _part: Part, t: Texts) -> Card:
     """Below the PDF."""
+    if drawing.sheet.get("sample"):
+        text = t(
+            "👁 So the certificates will look. This is a sample: nobody's name stands on it, and"
+            " its number confirms nothing."
+        )
+        return Card(text)
     return Card(
         t(
             "🎖 The certificate of {name}, number {number}. Anybody can confirm it: by its code or"
@@ -205,6 +219,16 @@ def drawn_card(drawing: Drawing, _part: Part, t: Texts) -> Card:
             number=f"<code>{drawing.sheet['number']}</code>",
         )
     )
+
+
+def sample_sheet(
+    event: Event, look: Look, organiser: str, *, links: Links, t: Texts
+) -> dict[str, Any]:
+    """With a name and a number that are nobody's."""
+    named = t("First and last name")
+    certificate = Certificate(0, NO_NUMBER, event.id, 0, None, named, t.lang, "issued", look)
+    drawn = sheet(certificate, event, organiser, links=links, t=t)
+    return {**drawn, "sample": t("Sample")}
 
 
 def day(event: Event, t: Texts) -> str:

@@ -1,6 +1,7 @@
 """What stands on the certificates of an event: asked, looked at, changed."""
 
 from cards.card import Button, Card
+from cards.certificates.certificate import sample_button
 from cards.certificates.presses import ShowCertificates
 from cards.forms.frame import preview_buttons
 from cards.forms.questions import says
@@ -56,7 +57,8 @@ def preview_card(draft: Draft, event: Event, t: Texts) -> Card:
         t("What is empty stands nowhere. Certificates that are issued already stay as they are."),
     ]
     buttons = preview_buttons(looks.LOOK, draft, LABELS, publish=t("✅ Save"), t=t)
-    return Card("\n\n".join(lines), buttons)
+    sample = sample_button(event, t, draft=draft.id)
+    return Card("\n\n".join(lines), [[sample], *buttons])
 
 
 def saved_card(event: Event, t: Texts) -> Card:

@@ -114,6 +114,12 @@ class _Sheet:
         ]
         return [{"head": head, "items": items} for head, items in made if items]
 
+    def hours(self) -> str:
+        """Of all certificates."""
+        t, hours = self._t, sum(one.look.hours for one in self._found.events)
+        said = t.n("{n} hour by certificates", "{n} hours by certificates", hours)
+        return said if hours else ""
+
     def _problem(self, one: RaisedProblem) -> Json:
         t = self._t
         about = [self.day(one.at), subject_name(one.subject, t) if one.subject else ""]
@@ -163,6 +169,8 @@ class _Sheet:
         about = [days_words(one.plan, one.starts_at, t), one.plan.place, region]
         if one.number:
             about.append(t("certificate {number}", number=shown_number(one.number)))
+        if one.look.hours:
+            about.append(t.n("{n} hour", "{n} hours", one.look.hours))
         return _item(one.plan.title, about, {})
 
 
@@ -204,6 +212,7 @@ def sheet(
             " word.",
             bot=t("Ustaz Üni"),
         ),
+        "hours": made.hours(),
         "sections": made.sections(),
         "photos": made.photos,
     }

@@ -68,6 +68,15 @@ class SetCertificates(Press):
     event_id: int
 
 
+@dataclass(frozen=True, slots=True)
+class ShowSample(Press):
+    """How a certificate will look: as it is saved, or as a form says so far."""
+
+    event_id: int
+    #: Of the form, 0 for none.
+    draft: int
+
+
 CERTIFICATE_PREFIXES: dict[str, type[Press]] = {
     "cea": ShowCertificates,
     "ceb": IssueCertificates,
@@ -79,4 +88,5 @@ CERTIFICATE_PREFIXES: dict[str, type[Press]] = {
     "ceh": AskPortfolio,
     "cei": MakePortfolio,
     "cej": SetCertificates,
+    "cek": ShowSample,
 }

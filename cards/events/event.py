@@ -10,6 +10,7 @@ from basics.spans import MINUTE
 from cards.card import Button, Card, in_rows, limit
 from cards.events import door_presses, presses
 from cards.events.date_picker import by_clock
+from cards.following.presses import FollowEvent
 from cards.posters.gallery import counts_line
 from cards.posters.gallery_presses import EnterGallery, ListProjects
 from cards.projects.presses import BeginProject
@@ -53,6 +54,8 @@ class Standing:
     zone: str
     #: What was submitted to it, and whether its gallery is open.
     counts: GalleryCounts = EMPTY
+    #: Whether they hear of changes without coming.
+    follows: bool = False
 
 
 def event_card(
@@ -112,18 +115,7 @@ def event_page(standing: Standing, t: Texts) -> Card:
     text = fill(frame.rstrip(), event.plan.description, limit(None))
     if event.state == "cancelled":
         return Card(text, _manage_rows(standing, t))
-    rows: list[list[Button]] = []
-    if not standing.is_over:
-        rows += _answer_buttons(event, standing.mine, t)
-        if event.plan.asks and standing.mine is not None and standing.mine.answer != "not":
-            rows.append([Button(t("✍️ My answers"), door_presses.AnswerAsks(event.id))])
-        rows.append([Button(t("➕ A colleague without Telegram"), presses.Bring(event.id))])
-        rows += [
-            [Button(t("✖️ {name} stays at home", name=_short(one)), presses.StayHome(one.id))]
-            for one in standing.companions
-        ]
-        rows.append([Button(t("📅 Calendar"), presses.GetIcs(event.id))])
-        rows.append([Button(t("🌱 Submit my project"), BeginProject(0, event.id))])
+    rows = [] if standing.is_over else _still_ahead(standing, t)
     if event.plan.programme_file:
         rows.append([Button(t("📄 Programme"), presses.GetProgramme(event.id))])
     if standing.counts.is_open and standing.counts.posters:
@@ -133,6 +125,25 @@ def event_page(standing: Standing, t: Texts) -> Card:
     if is_guest(standing.mine) or standing.can_manage:
         rows.append([Button(t("👥 Who comes"), presses.ShowGuests(event.id, 0))])
     return Card(text, [*rows, *_manage_rows(standing, t)])
+
+
+def _still_ahead(standing: Standing, t: Texts) -> list[list[Button]]:
+    """What one can do before it is over."""
+    event = standing.event
+    rows = _answer_buttons(event, standing.mine, t)
+    if event.plan.asks and standing.mine is not None and standing.mine.answer != "not":
+        rows.append([Button(t("✍️ My answers"), door_presses.AnswerAsks(event.id))])
+    rows.append([Button(t("➕ A colleague without Telegram"), presses.Bring(event.id))])
+    rows += [
+        [Button(t("✖️ {name} stays at home", name=_short(one)), presses.StayHome(one.id))]
+        for one in standing.companions
+    ]
+    rows.append([Button(t("📅 Calendar"), presses.GetIcs(event.id))])
+    rows.append([Button(t("🌱 Submit my project"), BeginProject(0, event.id))])
+    if standing.mine is None or standing.mine.answer == "not":
+        bell = t("🔕 No more news") if standing.follows else t("🔔 Tell me of news")
+        rows.append([Button(bell, FollowEvent(event.id, int(not standing.follows)))])
+    return rows
 
 
 def _manage_rows(standing: Standing, t: Texts) -> list[list[Button]]:
@@ -312,6 +323,12 @@ def answer_words(answer: str, before: int, t: Texts) -> str:
         "maybe": t("You said maybe. I will remind you."),
         "not": t("You said you can't come. Change it whenever you like."),
     }[answer]
+
+
+def follow_toast(wanted: bool, t: Texts) -> str:
+    if wanted:
+        return t("I will tell you if it changes.")
+    return t("I will not tell you of this event any more.")
 
 
 def moved_up_card(event: Event, guest: Guest, t: Texts) -> Card:

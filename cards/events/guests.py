@@ -1,12 +1,14 @@
 """Who comes to an event, and colleagues who are brought along."""
 
+from collections.abc import Sequence
 from functools import partial
 
+from basics.paging import Pages
 from cards.card import Button, Card
 from cards.events import door_presses, presses
 from cards.events.event import Standing
 from cards.forms.questions import says
-from cards.paging import turn_row
+from cards.paging import page_row, page_words
 from cards.text.markup import called, heading, name
 from locales import Texts, gettext_noop
 from storage.events.events import Event
@@ -16,21 +18,20 @@ PAGE = 20
 MARKS = {"coming": "✅", "waiting": "⏳", "maybe": "🤔", "not": "✖️"}
 
 
-def guests_page(
-    standing: Standing, found: list[Guest], page: int, *, more: bool, t: Texts
-) -> Card:
+def guests_page(standing: Standing, found: Sequence[Guest], at: Pages, t: Texts) -> Card:
     """Who comes, in pages; the organiser's way to the list at the door."""
     event = standing.event
     is_cancelled = event.state == "cancelled"
     cancelled = [t("❌ <b>This event is cancelled.</b>")] if is_cancelled else []
     parts = [*cancelled, t("<b>Who comes</b> to “{title}”", title=heading(event.plan.title))]
+    parts[-1] += page_words(at, t)
     lines = [
-        f"{MARKS.get(one.answer, '')} {called(one.name, t)}" + (" 🎫" if one.came_at else "")
-        for one in found
+        f"{n}. {MARKS.get(one.answer, '')} {called(one.name, t)}" + (" 🎫" if one.came_at else "")
+        for n, one in enumerate(found, at.offset + 1)
     ]
     parts.append("\n".join(lines) or t("Nobody has answered yet."))
     door = Button(t("🚪 At the door"), door_presses.ShowDoor(event.id, 0))
-    rows = [turn_row(page, more, partial(presses.ShowGuests, event.id))]
+    rows = [page_row(at, partial(presses.ShowGuests, event.id))]
     if standing.can_manage and not is_cancelled:
         rows.append([door])
     return Card(

@@ -72,7 +72,7 @@ def question_card(frame: Frame, question: Question, t: Texts, *, hint: str = "")
         *question.below,
         *_going_on(frame, question, t),
     ]
-    return Card(text, [*rows, _last(frame, question, t)])
+    return Card(text, [*rows, _last(frame, question, t)], question.picture)
 
 
 def _progress(frame: Frame, t: Texts) -> str:

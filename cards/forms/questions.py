@@ -50,6 +50,8 @@ class Question:
     before: str | None = None
     #: What stands in the empty input field; the message then asks for a reply.
     ask: str | None = None
+    #: What is asked about, where that is to be seen.
+    picture: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True)

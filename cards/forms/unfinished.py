@@ -20,6 +20,7 @@ KIND_NAMES: dict[Kind, str] = {
     "change": gettext_noop("a change to a problem"),
     "comment": gettext_noop("a comment"),
     "solution": gettext_noop("a solution"),
+    "solution_change": gettext_noop("photos of a solution"),
     "event": gettext_noop("an event"),
     "event_change": gettext_noop("a change to an event"),
     "companion": gettext_noop("a colleague to bring to an event"),
@@ -47,6 +48,8 @@ KIND_NAMES: dict[Kind, str] = {
     "join": gettext_noop("a problem to join with another"),
     "search": gettext_noop("what you are looking for"),
     "setting": gettext_noop("a setting"),
+    "status": gettext_noop("what became of a problem"),
+    "trial": gettext_noop("how it went with a solution"),
 }
 
 

@@ -208,6 +208,13 @@ class SetGroupZone(Press):
 
 
 @dataclass(frozen=True, slots=True)
+class SetLookFirst(Press):
+    """never, newcomers or everybody."""
+
+    whose: str
+
+
+@dataclass(frozen=True, slots=True)
 class SetGroupWish(Press):
     """events, reminders or digests."""
 
@@ -349,6 +356,7 @@ COORDINATOR_PREFIXES: dict[str, type[Press]] = {
     "gsu": SetGroupSubject,
     "gw": SetGroupWish,
     "gdf": SetGroupRhythm,
+    "glf": SetLookFirst,
     "bb": BeginBroadcast,
     "ms": Steer,
     "bc": CorrectBroadcast,

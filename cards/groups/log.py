@@ -13,6 +13,8 @@ from cards.groups import coordinator_presses
 from cards.groups.coordinator_presses import ReadLog
 from cards.groups.coordinators import regions_words
 from cards.paging import page_row, page_words
+from cards.posters.walks import pace_words
+from cards.problems.states import STATUS_NAMES
 from cards.regions import region_name
 from cards.start import LANGUAGE_NAMES
 from cards.text.hidden import standing_words
@@ -38,6 +40,7 @@ _DEEDS = {
     "door link": gettext_noop("asked somebody to help at the door {subject}"),
     "helps": gettext_noop("changed who helps at the door: {subject}"),
     "came": gettext_noop("said at the door who is there: {subject}"),
+    "guest struck off": gettext_noop("took off the guest list: {subject}"),
     "event restored": gettext_noop("took back the cancellation of “{subject}”"),
     "handed over": gettext_noop("handed “{subject}” over to {whom}"),
     "taken from": gettext_noop("took “{subject}” out of the hands of {whom}"),
@@ -68,12 +71,16 @@ _DEEDS = {
     "feedback kept": gettext_noop("let reported feedback on “{subject}” stand"),
     "problem withdrawn": gettext_noop("withdrew a colleague's problem: “{subject}”"),
     "problems joined": gettext_noop("joined a problem with another: “{subject}”"),
+    "problems differ": gettext_noop("said of a problem that another is not the same: “{subject}”"),
+    "problems alike": gettext_noop("took back that a problem differs from another: “{subject}”"),
     "problems apart": gettext_noop("took problems apart that had been joined: “{subject}”"),
     "solution withdrawn": gettext_noop("withdrew a colleague's solution of “{subject}”"),
     "comment withdrawn": gettext_noop("deleted a colleague's comment on “{subject}”"),
     "project withdrawn": gettext_noop("withdrew a colleague's project: “{subject}”"),
     "note withdrawn": gettext_noop("deleted a colleague's words in the project “{subject}”"),
+    "walk": gettext_noop("steered a walk: {subject}"),
     "poster taken down": gettext_noop("took down the poster of “{subject}”"),
+    "status said": gettext_noop("said how a colleague's problem stands: “{subject}”"),
     "digest": gettext_noop("sent a digest to “{subject}”"),
     "overruled": gettext_noop("sent in quiet hours: {subject}"),
     "theme approved": gettext_noop("approved a theme: {subject}"),
@@ -88,12 +95,14 @@ _DEEDS = {
     "voice declined": gettext_noop("declined a voice: {subject}"),
     "queue left": gettext_noop("let something of {subject} stand"),
     "queue hidden": gettext_noop("hid something of {subject}"),
+    "open asked": gettext_noop("asked to open “{subject}” to all teachers"),
     "queue asked": gettext_noop("asked {subject} to change something"),
     "queue withdrawn": gettext_noop("withdrew something of {subject}"),
     "queue silenced": gettext_noop("decided that {subject} only reads"),
     "queue upheld": gettext_noop("let a decision about {subject} stand"),
     "queue restored": gettext_noop("took back a decision about {subject}"),
     "queue undone": gettext_noop("undid a decision about {subject}"),
+    "queue handed": gettext_noop("handed a decision about {subject} to colleagues"),
     "queue reporters": gettext_noop("looked who reported something of {subject}"),
     "queue name": gettext_noop("looked at a hidden name: {subject}"),
 }
@@ -104,7 +113,7 @@ _MOVED = ("broadcast moved", "gallery moved", "gallery deadline")
 #: Deeds of which the note is JSON: what was and what is, by field.
 _COMPARED = (
     *("event changed", "day changed", "theme entered", "question entered"),
-    "certificate look",
+    *("certificate look", "walk"),
 )
 #: What of an event, a day or a theme was changed; languages stand for words in them.
 _FIELDS = {
@@ -129,6 +138,14 @@ _FIELDS = {
     "post": gettext_noop("signs as"),
     "signature": gettext_noop("signature"),
     "logo": gettext_noop("logo"),
+    "walk": gettext_noop("walk"),
+    "pace": gettext_noop("pace"),
+}
+#: How a walk stands.
+_WALKS = {
+    "walking": gettext_noop("under way"),
+    "paused": gettext_noop("paused"),
+    "done": gettext_noop("ended"),
 }
 
 
@@ -184,11 +201,14 @@ def note_words(entry: Entry, zone: str, t: Texts) -> str:
         return ARROW.join(region_name(one, t) if one in REGIONS else "–" for one in codes)
     if entry.deed in _COMPARED:
         return "; ".join(_changes(json.loads(entry.note), t))
-    if entry.deed.startswith("voice "):
-        return ARROW.join(t(_VOICES[one]) for one in entry.note.split() if one in _VOICES)
+    if entry.deed in (*_DECIDED, "status said"):
+        names = {**_VOICES, **STATUS_NAMES}
+        return ARROW.join(t(names[one]) for one in entry.note.split() if one in names)
     return entry.note
 
 
+#: Deeds of which the note is one word for how something stands, or two.
+_DECIDED = ("voice approved", "voice declined")
 #: What becomes of a teacher's sentence.
 _VOICES = {
     "said": gettext_noop("waits"),
@@ -209,8 +229,8 @@ def _changes(said: Mapping[str, Sequence[object]], t: Texts) -> list[str]:
 def _value(field: str, value: object, t: Texts) -> str:
     if field == "regions":
         return regions_words([str(one) for one in value] if isinstance(value, list) else [], t)
-    if field == "minute" and isinstance(value, int):
-        return f"{value // 60:02}:{value % 60:02}"
+    if isinstance(value, int) and field in _NUMBERS:
+        return _NUMBERS[field](value, t)
     if value in (None, "", [], False):
         return "–"
     if field == "audience" and isinstance(value, dict):
@@ -219,9 +239,25 @@ def _value(field: str, value: object, t: Texts) -> str:
         return ", ".join(t(ASK_NAMES[one]) for one in value if one in ASK_NAMES)
     if value is True:
         return "✓"
-    if field == "region":
-        return region_name(str(value), t)
-    return str(value).replace("T", " ") if field == "local" else str(value)
+    said = _NAMED.get(field)
+    return said(str(value), t) if said else str(value)
+
+
+def _clock(minute: int, _t: Texts) -> str:
+    return f"{minute // 60:02}:{minute % 60:02}"
+
+
+def _local(moment: str, _t: Texts) -> str:
+    return moment.replace("T", " ")
+
+
+def _state(value: str, t: Texts) -> str:
+    return t(_WALKS[value])
+
+
+#: How a number, or a word of ours, is said.
+_NUMBERS = {"minute": _clock, "pace": pace_words}
+_NAMED = {"region": region_name, "local": _local, "walk": _state}
 
 
 def people_card(found: Sequence[Who], t: Texts) -> Card:

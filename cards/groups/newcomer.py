@@ -24,12 +24,6 @@ def no_group_words(t: Texts) -> str:
     )
 
 
-def kept_words(t: Texts) -> str:
-    """The same, for who begins to write."""
-    kept = t("Write all the same: I keep it, and you send it once there is a group.")
-    return f"{no_group_words(t)} {kept}"
-
-
 def no_group_rows(t: Texts, links: Links) -> list[list[Button]]:
     return [add_row(t, links), *few_rows(None, t)]
 

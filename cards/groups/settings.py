@@ -6,6 +6,7 @@ from basics.paging import pages
 from cards.card import Button, Card, in_rows
 from cards.days.presses import AskTeachersDay, SetTeachersDay
 from cards.groups import coordinator_presses, open_groups
+from cards.groups.look_first import look_first_line
 from cards.paging import page_row, page_words
 from cards.people.settings import SUBJECTS_ON_PAGE, clock
 from cards.regions import region_name
@@ -33,16 +34,29 @@ def settings_card(group: Group, t: Texts) -> Card:
         t("Topic for cards: {topic}", topic=topic),
         t("Digest: {digest}", digest=rhythm_words(group, t)),
         t("Teacher's Day: {date}", date=_teachers_day(group, t)),
+        look_first_line(group, t),
         *open_groups.listed_lines(group.open_link, t),
     ]
     asked = {"lang": t("🌐 Language"), "region": t("📍 Region"), "zone": t("🕒 Clock")}
     ask = [Button(label, coordinator_presses.AskGroup(what)) for what, label in asked.items()]
+    digest = [Button(t("📬 Digest"), coordinator_presses.AskGroup("digest"))]
+    digest.append(Button(t("💐 Teacher's Day"), AskTeachersDay(0)))
+    teaches = [Button(t("📚 Subject"), coordinator_presses.AskGroupSubject(0))]
+    teaches.append(Button(t("👀 Look first"), coordinator_presses.AskGroup("first")))
+    wanted = coordinator_presses.SetGroupOpen(0 if group.open_link else 1)
+    listed = [open_groups.tick(group.open_link, wanted, t)]
+    return Card("\n".join(lines), [ask, teaches, *_wishes(group, t), listed, digest])
+
+
+def _wishes(group: Group, t: Texts) -> list[list[Button]]:
+    """What comes here, each with its tick."""
     wishes = [
         ("events", group.events, t("Announcements of events")),
         ("reminders", group.reminders, t("Reminders of events")),
         ("days", group.days, t("Teachers' days")),
+        ("proposes", group.proposes, t("Offer: open to all teachers")),
     ]
-    ticks = [
+    return [
         [
             Button(
                 ("☑️ " if wanted else "⬜️ ") + label,
@@ -51,12 +65,6 @@ def settings_card(group: Group, t: Texts) -> Card:
         ]
         for what, wanted, label in wishes
     ]
-    digest = [Button(t("📬 Digest"), coordinator_presses.AskGroup("digest"))]
-    digest.append(Button(t("💐 Teacher's Day"), AskTeachersDay(0)))
-    teaches = [Button(t("📚 Subject"), coordinator_presses.AskGroupSubject(0))]
-    wanted = coordinator_presses.SetGroupOpen(0 if group.open_link else 1)
-    listed = [open_groups.tick(group.open_link, wanted, t)]
-    return Card("\n".join(lines), [ask, teaches, *ticks, listed, digest])
 
 
 def subject_card(group: Group, page: int, t: Texts) -> Card:

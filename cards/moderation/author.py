@@ -42,6 +42,19 @@ def _said(thing: Thing, decision: Decision, t: Texts, *, zone: str) -> str:
             "A coordinator decided that you can read here, and not post. Until: {until}",
             until=until,
         )
+    if decision.decided_by == ITSELF and thing.what == "picture":
+        return t(
+            "Somebody says that they, or their child, are in {thing}. Until a coordinator has"
+            " looked at it, nobody sees it here. Nobody blames you; please delete it from your own"
+            " message in the group, too.",
+            thing=said,
+        )
+    if decision.decided_by == ITSELF and decision.reason == "first":
+        return t(
+            "Thank you! Here links, pictures and files are looked at first. Until somebody has"
+            " looked, nobody sees {thing}. I tell you then.",
+            thing=said,
+        )
     if decision.decided_by == ITSELF:
         return t(
             "Several colleagues reported {thing}. Until a coordinator has looked at it, nobody"
@@ -97,3 +110,19 @@ def amend_question(asking: Asking) -> Question:
 
 def amended_card(t: Texts) -> Card:
     return Card(t("Thank you! Everybody sees it again, with the new words."))
+
+
+def kept_edit_card(t: Texts) -> Card:
+    return Card(
+        t(
+            "Your change is kept. For now nobody but coordinators sees it; if it comes back, it"
+            " says what you wrote last."
+        )
+    )
+
+
+def waits_card(t: Texts) -> Card:
+    """In the group, to who never wrote to the bot."""
+    return Card(
+        t("Thank you! Links, pictures and files are looked at first here; then everybody sees it.")
+    )

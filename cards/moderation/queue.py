@@ -46,6 +46,21 @@ DEED_NAMES = {
 }
 
 
+#: Why it waits, where nobody has reported it.
+CAUSES = {
+    "appeal": gettext_noop("🙋 The author sees the decision differently."),
+    "changed": gettext_noop("✏️ The author changed it, as was asked."),
+    "first": gettext_noop("👀 This group wants such things looked at first."),
+    "links": gettext_noop("🔗 It invites to another chat, or hides where a link leads."),
+    "repeated": gettext_noop("🔁 The same was sent several times in a day."),
+    "children": gettext_noop(
+        "📷 There are children in it; the author says that the school has their parents' written"
+        " consent. “Leave it” lets it go to other groups, too."
+    ),
+    "shown": gettext_noop("🙈 Somebody says that they, or their child, are in it. It is hidden."),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class EntryView:
     """An entry with all that one must know to decide."""
@@ -65,6 +80,8 @@ class EntryView:
     group_id: int
     #: Others that wait.
     left: int
+    #: Of a picture that somebody is in: how far it is hidden.
+    reach: Sequence[str] = ()
 
 
 def empty_queue_card(t: Texts) -> Card:
@@ -91,15 +108,10 @@ def _author(view: EntryView, t: Texts) -> str:
 
 def _why(view: EntryView, t: Texts) -> str:
     """Who is not named: how many reported it, and why."""
-    lines = []
-    if view.entry.cause == "appeal":
-        lines.append(t("🙋 The author sees the decision differently."))
-    if view.entry.cause == "changed":
-        lines.append(t("✏️ The author changed it, as was asked."))
-    if view.entry.cause == "links":
-        lines.append(t("🔗 It invites to another chat, or hides where a link leads."))
-    if view.entry.cause == "repeated":
-        lines.append(t("🔁 The same was sent several times in a day."))
+    cause = view.entry.cause
+    lines = [t(CAUSES[cause])] if cause in CAUSES else []
+    if cause == "shown":
+        lines += view.reach
     count = len(view.reports)
     if count:
         said = t.n("⚠️ {n} colleague reported it", "⚠️ {n} colleagues reported it", count)
@@ -156,6 +168,8 @@ def _ask(view: EntryView, deed: str) -> AskReason:
 def _decide_rows(view: EntryView, t: Texts) -> list[list[Button]]:
     """One tap where nothing more must be said; why something goes is always said."""
     leave = t("✅ Leave it") if view.thing.standing == "seen" else t("✅ Show it again")
+    if view.entry.cause == "first" and view.thing.is_hidden:
+        leave = t("✅ Show it")
     rows = [
         [Button(leave, _decide(view, "left"), style="success")],
         [

@@ -3,6 +3,7 @@
 from cards.card import Button, Card
 from cards.forms.questions import Asking, Question
 from cards.moderation.presses import ReportFor, TakeReportBack
+from cards.pictures.presses import ShowsMe
 from cards.text.hidden import WRONG_NAMES
 from cards.text.links import Links
 from cards.text.markup import heading
@@ -23,6 +24,7 @@ NAMES: dict[What, str] = {
     "poster": gettext_noop("the poster of “{title}”"),
     "feedback": gettext_noop("feedback on “{title}”"),
     "voice": gettext_noop("a voice of Teachers' Day"),
+    "picture": gettext_noop("a picture in “{title}”"),
 }
 
 
@@ -32,7 +34,8 @@ def thing_words(thing: Thing, t: Texts) -> str:
     return t(NAMES[thing.what], title=title)
 
 
-def reasons_card(thing: Thing, t: Texts) -> Card:
+def reasons_card(thing: Thing, t: Texts, *, pictured: bool = False) -> Card:
+    """`pictured` where somebody may be seen in it."""
     text = t(
         "<b>What is wrong?</b> It is about {thing}.\n\nOnly coordinators learn that it was you.",
         thing=thing_words(thing, t),
@@ -41,6 +44,9 @@ def reasons_card(thing: Thing, t: Texts) -> Card:
         [Button(t(WRONG_NAMES[reason]), ReportFor(thing.what.replace("_", "-"), thing.id, reason))]
         for reason in WRONG
     ]
+    if pictured:
+        me = ShowsMe(thing.what.replace("_", "-"), thing.id, -1)
+        rows.insert(0, [Button(t("🙈 I or my child am in the photo"), me)])
     return Card(text, rows)
 
 

@@ -14,10 +14,17 @@ from community import zones
 from community.people import quiet
 from community.people.form import HOURS, NONE
 from community.subjects import SUBJECTS
-from locales import Texts
+from locales import Texts, gettext_noop
 from storage.people.people import Person
 
 SUBJECTS_ON_PAGE = 10
+#: By `person.notices`.
+NEWS_NAMES = {
+    # Translators: of what somebody wants news
+    "1": gettext_noop("All that I follow"),
+    "2": gettext_noop("Only my own"),
+    "0": gettext_noop("Nothing"),
+}
 
 
 def group_hint_card(t: Texts, links: Links) -> Card:
@@ -38,6 +45,7 @@ def settings_card(person: Person, t: Texts) -> Card:
         _clock(person, t),
         t("📬 Digest: {digest}", digest=_digest(person, t)),
         t("🌙 Quiet hours: {hours}", hours=_quiet(person, t)),
+        t("🔔 News: {which}", which=t(NEWS_NAMES[str(person.notices)])),
     ]
     labels = {
         "lang": t("🌐 Language"),
@@ -46,10 +54,11 @@ def settings_card(person: Person, t: Texts) -> Card:
         "zone": t("🕒 Clock"),
         "digest": t("📬 Digest"),
         "quiet": t("🌙 Quiet hours"),
+        # Translators: a button
+        "news": t("🔔 News"),
     }
     buttons = [Button(label, settings_presses.AskSetting(what)) for what, label in labels.items()]
-    news = _tick("notices", person.notices, t("News on my problems and projects"))
-    return Card("\n".join(lines), [*in_rows(buttons), [news]])
+    return Card("\n".join(lines), in_rows(buttons))
 
 
 def _clock(person: Person, t: Texts) -> str:
@@ -180,6 +189,15 @@ def zone_question(asking: Asking) -> Question:
     return _asks(asking, t("By whose clock do you live?"), [Option(NONE, own), *options])
 
 
+def news_question(asking: Asking) -> Question:
+    t = asking.t
+    text = t(
+        "<b>Of what shall I tell you?</b> You follow what you wrote, what you answered, what you"
+        " have too, and what you pressed 🔔 for. Each can be ended by itself: 🔕."
+    )
+    return _asks(asking, text, named(NEWS_NAMES, t), width=1)
+
+
 def subjects_question(asking: Asking) -> Question:
     t, mine = asking.t, asking.said["subjects"]
     last = (len(SUBJECTS) - 1) // SUBJECTS_ON_PAGE
@@ -206,5 +224,6 @@ QUESTIONS = {
     "region": region_question,
     "zone": zone_question,
     "subjects": subjects_question,
+    "news": news_question,
     **dict.fromkeys(HOURS, hour_question),
 }

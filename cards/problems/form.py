@@ -1,22 +1,24 @@
 """The questions of the form for a problem, its preview, and what comes after."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cards.card import Button, Card
 from cards.files import file_lines, files_in, telling_lines
 from cards.forms.frame import (
-    clear_button,
     preview_buttons,
     publish_press,
     under_way_card,
 )
+from cards.forms.pictures import all_pictures_question, one_picture_question
 from cards.forms.presses import AskAgain, Drop
 from cards.forms.questions import Asking, Option, Question, groups_to_tick, named, says
 from cards.groups.allowed import not_shown_lines
-from cards.groups.newcomer import kept_words, no_group_rows, no_group_words
-from cards.problems.presses import OpenProblem, WithdrawProblem
+from cards.groups.newcomer import no_group_rows, no_group_words
+from cards.problems.alike import alike_lines, alike_rows
+from cards.problems.presses import OpenProblem, OpenSolution, WithdrawProblem
 from cards.problems.problem import front, preview_text
+from cards.problems.solution import solution_preview
 from cards.regions import REGION_NAMES, region_name
 from cards.subjects import SUBJECT_NAMES
 from cards.text.links import Links
@@ -27,7 +29,8 @@ from storage.forms.drafts import Draft
 from storage.groups.groups import Group
 from storage.photos import Picture
 from storage.problems.problems import Problem
-from storage.views import ProblemView
+from storage.problems.solutions import Solution
+from storage.views import ProblemView, SolutionView
 
 SUBJECTS_ON_PAGE = 10
 #: Groups that one can choose among.
@@ -35,8 +38,13 @@ MOST_GROUPS = 30
 
 
 @dataclass(frozen=True, slots=True)
-class Newcomer:
-    """What a form is about whose sender was met in no group."""
+class Around:
+    """What its questions go by."""
+
+    #: Whether its sender was met in no group.
+    newcomer: bool
+    #: What colleagues wrote of the same.
+    alike: Sequence[Problem]
 
 
 def title_question(asking: Asking) -> Question:
@@ -45,9 +53,29 @@ def title_question(asking: Asking) -> Question:
         "<b>What is the problem?</b> One line, at most 120 characters.\n"
         "For example: “I teach Sciences and we have no laboratory”."
     )
-    if isinstance(asking.about, Newcomer):
-        return Question(f"{text}\n\n{kept_words(t)}", above=no_group_rows(t, asking.links))
+    if isinstance(asking.about, Around) and asking.about.newcomer:
+        return Question(f"{text}\n\n{_newcomer_words(t)}", above=no_group_rows(t, asking.links))
     return Question(text)
+
+
+def _newcomer_words(t: Texts) -> str:
+    kept = t(
+        "Write all the same: you can show it to all teachers who use me, or I keep it until there"
+        " is a group."
+    )
+    return f"{no_group_words(t)} {kept}"
+
+
+def subject_question(asking: Asking) -> Question:
+    """Below what colleagues wrote of the same, where there is something."""
+    question, about = _SUBJECT(asking), asking.about
+    if not isinstance(about, Around) or not about.alike:
+        return question
+    text = f"{alike_lines(about.alike, asking.t)}\n\n{question.text}"
+    return replace(question, text=text, above=alike_rows(asking.draft, about.alike, asking.t))
+
+
+_SUBJECT = says(gettext_noop("<b>Which subject?</b>"), SUBJECT_NAMES, on_page=SUBJECTS_ON_PAGE)
 
 
 def region_question(asking: Asking) -> Question:
@@ -68,13 +96,7 @@ def photos_question(asking: Asking) -> Question:
                 "Please show no recognisable children without their parents' consent."
             )
         )
-    text = t.n(
-        "{n} photo is in. Send more, or go on.",
-        "{n} photos are in. Send more, or go on.",
-        count,
-    )
-    remove = clear_button(asking.draft, t("Remove the photos"))
-    return Question(text, goes_on=True, below=[[remove]])
+    return one_picture_question(asking) or all_pictures_question(asking)
 
 
 def name_question(asking: Asking) -> Question:
@@ -96,21 +118,38 @@ def name_options(person_name: str, t: Texts) -> list[Option]:
 
 def groups_question(asking: Asking) -> Question:
     t, mine = asking.t, asking.groups
+    chosen, shown = asking.said.get("groups", []), asking.said.get("name_shown", 1)
+    everybody = Option(
+        f"group{problem_form.EVERYBODY}",
+        t("🌐 All teachers who use me"),
+        problem_form.EVERYBODY in chosen,
+    )
     if not mine:
         return Question(
             t(
-                "<b>Which groups shall see it?</b>\n"
-                "I have not met you in a group yet. Write /problems in a group where I am, or add"
-                " me to your group; then press “Look again”. What you wrote is kept."
-            ),
+                "<b>Who shall see it?</b>\n"
+                "All teachers who use me, if you like: press it below. For a group: I have not met"
+                " you in one yet. Write /problems in a group where I am, or add me to your group;"
+                " then press “Look again”. What you wrote is kept."
+            )
+            + _name_for_all(shown, t),
+            [everybody],
+            width=1,
             above=[
                 [Button(t("Add me to a group"), url=asking.links.add_to_group())],
                 [Button(t("Look again"), AskAgain(asking.draft.id, "groups"))],
             ],
         )
-    ticks = groups_to_tick(mine, asking.said.get("groups", []), MOST_GROUPS)
-    text = t("<b>Which groups shall see it?</b> Press to choose, one or several.")
-    return Question(text, ticks, width=1)
+    ticks = groups_to_tick(mine, chosen, MOST_GROUPS)
+    text = t("<b>Who shall see it?</b> Press to choose, one or several.")
+    return Question(text + _name_for_all(shown, t), [*ticks, everybody], width=1)
+
+
+def _name_for_all(shown: object, t: Texts) -> str:
+    """What who opens it to all should know of their name."""
+    if shown:
+        return "\n" + t("All teachers: each can find it, read its answers, and sees your name.")
+    return "\n" + t("All teachers: each can find it and read its answers, without your name.")
 
 
 #: Of the answers at the preview.
@@ -131,9 +170,7 @@ QUESTIONS = {
             "Please name no pupils."
         )
     ),
-    "subject": says(
-        gettext_noop("<b>Which subject?</b>"), SUBJECT_NAMES, on_page=SUBJECTS_ON_PAGE
-    ),
+    "subject": subject_question,
     "region": region_question,
     "photos": photos_question,
     "name": name_question,
@@ -148,14 +185,15 @@ def preview_card(
     *,
     t: Texts,
     links: Links | None = None,
+    alike: Sequence[Problem] = (),
 ) -> Card:
     """As the groups will see it, with everything that can still be done; `links` where its sender
     has no group yet."""
     picture = front(view)
     if draft.kind == "change":
         above = t("<i>So it will look.</i>")
-    elif chosen:
-        groups = ", ".join(name(group.title) for group in chosen[:5])
+    elif chosen or problem_form.is_for_all(draft):
+        groups = ", ".join(_who_sees(draft, chosen[:5], t))
         above = t("<i>Only you see this yet. It will go to: {groups}.</i>", groups=groups)
     else:
         above = t("<i>Only you see this yet.</i>")
@@ -168,11 +206,20 @@ def preview_card(
     if links and draft.kind != "change":
         above += f"\n{no_group_words(t)}"
         rows = [*no_group_rows(t, links), *rows]
+    if alike and draft.kind != "change":
+        above += f"\n{alike_lines(alike, t)}"
+        rows = [*alike_rows(draft, alike, t), *rows]
     return Card(preview_text(view, t, braceless(above)), rows, picture)
 
 
+def _who_sees(draft: Draft, groups: Sequence[Group], t: Texts) -> list[str]:
+    everybody = [t("all teachers who use me")] if problem_form.is_for_all(draft) else []
+    return [*(name(group.title) for group in groups), *everybody]
+
+
 def published_card(problem: Problem, groups: Sequence[Group], left_out: int, *, t: Texts) -> Card:
-    listed = ", ".join(name(group.title) for group in groups if not group.mute)
+    everybody = [t("all teachers who use me")] if problem.to_all else []
+    listed = ", ".join([*(name(group.title) for group in groups if not group.mute), *everybody])
     if listed:
         said = t("Published in: {groups}. I will tell you when colleagues answer.", groups=listed)
     else:
@@ -194,6 +241,27 @@ def changed_card(problem: Problem, t: Texts) -> Card:
         t("Saved. The cards in the groups change in a moment."),
         [[Button(t("Open my problem"), OpenProblem(problem.id))]],
     )
+
+
+def solution_changed_card(solution: Solution, t: Texts) -> Card:
+    return Card(
+        t("Saved. The cards in the groups change in a moment."),
+        [[Button(t("Open the solution"), OpenSolution(solution.id))]],
+    )
+
+
+def solution_pictures_card(draft: Draft, view: SolutionView, t: Texts) -> Card:
+    """So its cards will look once the change is saved."""
+    above = t("<i>So it will look.</i>")
+    shown = solution_preview(view, t)
+    rows = preview_buttons(
+        problem_form.SOLUTION_CHANGE,
+        draft,
+        {"photos": LABELS["photos"]},
+        publish=t("✅ Save the changes"),
+        t=t,
+    )
+    return Card(f"{above}\n\n{shown.text}", rows, shown.picture)
 
 
 def unfinished_card(draft: Draft, t: Texts) -> Card:

@@ -44,7 +44,7 @@ class Joining:
 
 
 def together_lines(
-    view: ProblemView, t: Texts, links: Links | None = None, key: Key | None = None
+    view: ProblemView, t: Texts, links: Links | None = None, *, key: Key | None = None
 ) -> list[str]:
     """Below the numbers of a card. Who may not see the other one is not told its title."""
     family, own = view.family, view.problem

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from functools import partial
+from typing import get_args
 
 from basics.keys import Key
 from basics.paging import Pages, pages
+from basics.spans import DAY
 from cards.card import Button, Card, in_rows
 from cards.groups.newcomer import add_row, few_rows, near_words, no_group_words
 from cards.mine import back_to_mine
@@ -18,6 +20,7 @@ from cards.problems.presses import (
     OpenProblem,
     OpenSolution,
 )
+from cards.problems.states import STANDING_NAMES, list_prepared_button
 from cards.projects.presses import OpenProject
 from cards.regions import region_name
 from cards.search.presses import BeginSearch
@@ -25,32 +28,58 @@ from cards.subjects import subject_name
 from cards.text.links import Links
 from cards.text.markup import heading, safe
 from community.groups.open_groups import Near
+from community.problems.news import standing
 from community.regions import REGIONS
 from community.subjects import SUBJECTS
 from community.words import shorten
-from locales import Texts
+from locales import Texts, gettext_noop
 from storage.problems.comments import OwnComment
 from storage.problems.problems import Filter, Order, Problem
 from storage.problems.solutions import Solution
 
 PAGE = 6
 OPTIONS_ON_PAGE = 20
+ORDERS: tuple[Order, ...] = get_args(Order)
+#: Lists of problems that stand so; "waiting" are those that nobody answered.
+STATES: dict[Order, str] = {
+    "waiting": gettext_noop("⏳ Nobody answered yet"),
+    "heard": STANDING_NAMES["heard"],
+    "sent": STANDING_NAMES["sent"],
+    "answered": STANDING_NAMES["answered"],
+    "cannot": STANDING_NAMES["cannot"],
+    "otherwise": STANDING_NAMES["otherwise"],
+    "open": gettext_noop("🟡 Without a solution"),
+}
 
 
 def filter_of(asked: ListProblems) -> Filter:
     """What a list's button asks for; an unknown order counts as the newest."""
-    orders: tuple[Order, ...] = ("new", "votes", "open")
-    order: Order = next((known for known in orders if known == asked.order), "new")
+    order: Order = next((known for known in ORDERS if known == asked.order), "new")
     return Filter(order, asked.subject or None, asked.region or None)
 
 
-def problems_list(found: Sequence[Problem], at: Pages, asked: ListProblems, *, t: Texts) -> Card:
-    """In private: each problem opens here."""
-    text = _text(_heading(asked, t) + page_words(at, t), entries(found, at))
+def problems_list(
+    found: Sequence[Problem], at: Pages, asked: ListProblems, *, now: int, desk: bool, t: Texts
+) -> Card:
+    """In private: each problem opens here. `desk` is for who answers some of them."""
+    lines = entries(found, at)
+    if asked.order == "waiting":
+        lines = [
+            f"{line} · {_waits(problem, now, t)}"
+            for line, problem in zip(lines, found, strict=True)
+        ]
+    text = _text(_heading(asked, t) + page_words(at, t), lines)
     if not found:
         text += "\n\n" + _nothing(asked, t)
     rows = number_rows(at, [OpenProblem(problem.id, 1) for problem in found])
-    return Card(text, [*rows, *_steering(asked, at, t), [*_find(t), *_tell(t)]])
+    prepared = [[list_prepared_button(t)]] if desk and asked.order == "waiting" else []
+    return Card(text, [*rows, *_steering(asked, at, t), *prepared, [*_find(t), *_tell(t)]])
+
+
+def _waits(problem: Problem, now: int, t: Texts) -> str:
+    """For how long nobody has answered it."""
+    days = max(0, now - problem.created_at) // DAY
+    return t.n("waits {n} day", "waits {n} days", days)
 
 
 def _nothing(asked: ListProblems, t: Texts) -> str:
@@ -59,6 +88,10 @@ def _nothing(asked: ListProblems, t: Texts) -> str:
         return t("Nothing here. Choose another subject or region below, or all of them.")
     if asked.order == "open":
         return t("No problem waits for a solution.")
+    if asked.order == "waiting":
+        return t("All of them have an answer.")
+    if asked.order in STATES:
+        return t("No problem stands so just now.")
     return t("Nobody in your groups has written one yet. Yours would be the first.")
 
 
@@ -97,8 +130,13 @@ def _heading(asked: ListProblems, t: Texts) -> str:
         "new": t("<b>Problems</b>, the newest first"),
         "votes": t("<b>Problems</b> that most colleagues share"),
         "open": t("<b>Problems</b> still without a solution"),
+        "waiting": t("<b>Problems</b> that nobody has answered, the oldest first"),
     }
-    said = [orders[filter_of(asked).order]]
+    order = filter_of(asked).order
+    known = order if order in orders else "new"
+    said = [
+        orders[known] if known == order else t("<b>Problems</b>: {state}", state=t(STATES[order]))
+    ]
     if asked.subject in SUBJECTS:
         said.append("📚 " + safe(subject_name(asked.subject, t)))
     if asked.region in REGIONS:
@@ -113,9 +151,15 @@ def entries(found: Sequence[Problem], at: Pages, urls: Sequence[str] = ()) -> li
         title = heading(shorten(problem.title, TITLE_UNITS))
         if urls:
             title = f'<a href="{safe(urls[number - at.offset - 1])}">{title}</a>'
-        mark = "✅ " if problem.state == "solved" else ""
+        mark = _mark(problem)
         lines.append(f"{number}. {mark}{title}{counted(_counts(problem))}")
     return lines
+
+
+def _mark(problem: Problem) -> str:
+    """How it stands, by its sign; open ones have none."""
+    stands = standing(problem)
+    return "" if stands == "open" else STANDING_NAMES[stands].split()[0] + " "
 
 
 def _counts(problem: Problem) -> dict[str, int]:
@@ -134,6 +178,8 @@ def _steering(asked: ListProblems, at: Pages, t: Texts) -> list[list[Button]]:
     by = [
         Button(t("📚 Subject"), FilterBy("subject", order, subject, region, 0)),
         Button(t("📍 Region"), FilterBy("region", order, subject, region, 0)),
+        # Translators: how problems stand: a button beside Subject and Region
+        Button(t("🧭 State"), FilterBy("state", order, subject, region, 0)),
     ]
     return [turn, sort, by] if turn else [sort, by]
 
@@ -147,7 +193,9 @@ def _tell(t: Texts) -> list[Button]:
 
 
 def filter_card(asked: FilterBy, t: Texts) -> Card:
-    """The subjects or regions to filter a list by."""
+    """The subjects, regions or states to filter a list by."""
+    if asked.what == "state":
+        return _states_card(asked, t)
     by_region = asked.what == "region"
     codes = REGIONS if by_region else SUBJECTS
     at = pages(asked.page, OPTIONS_ON_PAGE, total=len(codes))
@@ -165,6 +213,15 @@ def filter_card(asked: FilterBy, t: Texts) -> Card:
         t("Which region?") if by_region else t("Which subject?"),
         [*rows, [Button(label, everything)]],
     )
+
+
+def _states_card(asked: FilterBy, t: Texts) -> Card:
+    rows = [
+        [Button(t(label), ListProblems(order, asked.subject, asked.region, 0))]
+        for order, label in STATES.items()
+    ]
+    everything = Button(t("All states"), ListProblems("new", asked.subject, asked.region, 0))
+    return Card(t("How do they stand?"), [*rows, [everything]])
 
 
 def _option(asked: FilterBy, code: str, t: Texts) -> Button:

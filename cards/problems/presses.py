@@ -129,6 +129,13 @@ class WithdrawSolution(Press):
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeSolution(Press):
+    """Its pictures; its words are changed in its message."""
+
+    solution_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class ChangeProblem(Press):
     problem_id: int
 
@@ -137,6 +144,45 @@ class ChangeProblem(Press):
 class WithdrawProblem(Press):
     problem_id: int
     sure: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenToAll(Press):
+    """All teachers may find it (1), or its groups alone (0)."""
+
+    problem_id: int
+    wanted: int
+
+
+@dataclass(frozen=True, slots=True)
+class AskToOpen(Press):
+    """A coordinator asks its author to open it."""
+
+    problem_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class CompareProblem(Press):
+    """Look at a colleague's problem before going on with one's own."""
+
+    draft_id: int
+    problem_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class HaveToo(Press):
+    """Vote for it and drop the draft: asked first (0), without its words (1) or with them (2)."""
+
+    draft_id: int
+    problem_id: int
+    sure: int
+
+
+@dataclass(frozen=True, slots=True)
+class AnotherProblem(Press):
+    """What is being written is another one."""
+
+    draft_id: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,8 +239,14 @@ PROBLEM_PREFIXES: dict[str, type[Press]] = {
     "sv": Solved,
     "ws": WithdrawSolution,
     "ch": ChangeProblem,
+    "chs": ChangeSolution,
     "w": WithdrawProblem,
     "n": Hear,
+    "pa": OpenToAll,
+    "pk": AskToOpen,
+    "al": CompareProblem,
+    "ah": HaveToo,
+    "ao": AnotherProblem,
     "lp": ListProblems,
     "fb": FilterBy,
     "lm": ListMine,

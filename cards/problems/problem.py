@@ -7,7 +7,9 @@ from basics.keys import Key
 from cards.card import Button, Buttons, Card, limit
 from cards.files import count_label, file_lines, front_picture
 from cards.photos import pending_lines
+from cards.pictures.buttons import how_far_button
 from cards.problems.joining import join_button, together_buttons, together_lines
+from cards.problems.opening import all_teachers, author_row, coordinator_row, receipt_row
 from cards.problems.presses import (
     ChangeProblem,
     Hear,
@@ -21,6 +23,7 @@ from cards.problems.presses import (
     WriteComment,
     WriteSolution,
 )
+from cards.problems.states import standing_words, status_block, status_button
 from cards.projects.presses import BeginProject
 from cards.regions import region_name
 from cards.report_button import report_button
@@ -47,27 +50,36 @@ class Reader:
     is_author: bool
     is_coordinator: bool
     has_voted: bool
-    is_muted: bool
-    #: Whether they shared a solution.
-    has_solution: bool = False
+    #: Whether they are told of news.
+    hears: bool
+    #: Whether they may say what became of it.
+    may_say: bool = False
     #: Whether they have it by one that joined it.
     by_joined: bool = False
 
 
-def problem_card(view: ProblemView, t: Texts, links: Links, *, group_key: Key) -> Card:
-    """As a group sees it; the description gets what room the rest leaves."""
+#: Who only looks.
+STRANGER = Reader(is_author=False, is_coordinator=False, has_voted=False, hears=False)
+
+
+def problem_card(
+    view: ProblemView, t: Texts, links: Links, *, group_key: Key, proposes: bool = False
+) -> Card:
+    """As a group sees it; the description gets what room the rest leaves. `proposes` to its
+    author that all teachers may find it."""
     if view.problem.state == "withdrawn":
         return Card(t("<i>This problem was withdrawn.</i>"))
     if not view.problem.stands:
         return Card(hidden_words(t))
     picture = front(view)
     author = author_line(view, t)
-    lines = together_lines(view, t, links, group_key)
+    lines = together_lines(view, t, links, key=group_key)
     frame = _frame(view, t, author, picture=picture, lines=lines)
     text = fill(frame, view.problem.description, limit(picture))
     asking = asking_rows("problem", view.problem.id, view.likely, t=t, links=links, key=group_key)
     buttons = _group_buttons(view.problem, t, links, group_key=group_key)
-    return Card(text, [*buttons, *asking], picture)
+    receipt = [receipt_row(view.problem, t)] if proposes else []
+    return Card(text, [*buttons, *receipt, *asking], picture)
 
 
 def problem_page(view: ProblemView, reader: Reader, t: Texts) -> Card:
@@ -112,8 +124,15 @@ def _frame(
         parts.append("{}")
     about = [t("👤 {author}", author=braceless(author)), *_about(problem, t)]
     files = file_lines(view.pictures, t, front=picture, hidden=not problem.name_shown)
-    above = [" · ".join(about), *map(braceless, files), *pending_lines(view.coming, t)]
+    above = [
+        " · ".join(about),
+        *map(braceless, files),
+        *pending_lines(view.coming, t, held=view.held),
+    ]
     parts.append("\n".join([*above, _state(problem, t), *map(braceless, lines)]))
+    became = status_block(view.step, problem, t)
+    if became:
+        parts.append(braceless(became))
     if view.best is not None:
         parts.append(_best(view, t))
     framed = "\n\n".join(parts)
@@ -126,12 +145,14 @@ def _about(problem: Problem, t: Texts) -> list[str]:
         said.append("📚 " + safe(subject_name(problem.subject, t)))
     if problem.region:
         said.append("📍 " + safe(region_name(problem.region, t)))
+    if problem.to_all:
+        said.append(all_teachers(t))
     return said
 
 
 def _state(problem: Problem, t: Texts) -> str:
     """The numbers go with the same signs as on the buttons below."""
-    state = t("✅ Solution found") if problem.state == "solved" else t("🟡 Open")
+    state = standing_words(problem, t)
     return f"{state} · 🙋 {problem.votes} · 💬 {problem.comments} · 💡 {problem.solutions}"
 
 
@@ -171,7 +192,7 @@ def _group_buttons(problem: Problem, t: Texts, links: Links, *, group_key: Key) 
 
 def _page_buttons(view: ProblemView, reader: Reader, t: Texts) -> Buttons:
     problem = view.problem
-    rows = [_look_buttons(view, t)] if _look_buttons(view, t) else []
+    rows = [look_buttons(view, t)] if look_buttons(view, t) else []
     if not reader.is_author:
         label = t("↩️ Take my vote back") if reader.has_voted else t("🙋 I have this too")
         rows.append([Button(label, Vote(problem.id, int(not reader.has_voted)))])
@@ -185,10 +206,11 @@ def _page_buttons(view: ProblemView, reader: Reader, t: Texts) -> Buttons:
     rows += together_buttons(view, t, differs=reader.by_joined)
     if reader.is_author or reader.is_coordinator:
         rows.append([join_button(problem, t)])
-    return [*rows, *_owner_buttons(problem, reader, t)]
+    rows += status_button(problem, reader.may_say, t)
+    return [*rows, *_owner_buttons(problem, reader, t, pictures=bool(view.pictures))]
 
 
-def _look_buttons(view: ProblemView, t: Texts) -> list[Button]:
+def look_buttons(view: ProblemView, t: Texts) -> list[Button]:
     problem = view.problem
     found = []
     if problem.comments:
@@ -202,18 +224,21 @@ def _look_buttons(view: ProblemView, t: Texts) -> list[Button]:
     return found
 
 
-def _owner_buttons(problem: Problem, reader: Reader, t: Texts) -> Buttons:
+def _owner_buttons(problem: Problem, reader: Reader, t: Texts, *, pictures: bool) -> Buttons:
     rows = []
     withdraw = Button(t("🗑 Withdraw"), WithdrawProblem(problem.id, 0))
     if reader.is_author:
         rows.append([Button(t("✏️ Change"), ChangeProblem(problem.id)), withdraw])
+        if pictures:
+            rows.append([how_far_button("problem", problem.id, t)])
+        rows.append(author_row(problem, t))
     else:
         decides = reader.is_coordinator
         rows.append([report_button("problem", problem.id, t, decides=decides)])
-    if reader.is_author or reader.has_solution:
-        bell = t("🔔 Tell me of news") if reader.is_muted else t("🔕 No more news")
-        rows.append([Button(bell, Hear(problem.id, int(reader.is_muted)))])
-    return rows
+        if decides:
+            rows.append(coordinator_row(problem, t))
+    bell = t("🔕 No more news") if reader.hears else t("🔔 Tell me of news")
+    return [*rows, [Button(bell, Hear(problem.id, int(not reader.hears)))]]
 
 
 def really_withdraw_card(problem: Problem, t: Texts) -> Card:

@@ -8,7 +8,9 @@ from cards.card import Button, Buttons, Card, limit
 from cards.files import file_lines, files_in, front_picture, photos_in
 from cards.paging import turn_row
 from cards.photos import pending_lines
+from cards.pictures.buttons import how_far_button
 from cards.problems.presses import (
+    ChangeSolution,
     Helped,
     ListMine,
     OpenProblem,
@@ -64,7 +66,10 @@ def solution_page(
     if problem.author_id == reader_id:
         rows.append([_solved_button(solution, problem, t)])
     if solution.author_id == reader_id:
-        rows.append([Button(t("🗑 Withdraw"), WithdrawSolution(solution.id, 0))])
+        change = Button(t("✏️ Photos"), ChangeSolution(solution.id))
+        rows.append([change, Button(t("🗑 Withdraw"), WithdrawSolution(solution.id, 0))])
+        if photos_in(view.pictures):
+            rows.append([how_far_button("solution", solution.id, t)])
     else:
         decides = reader.coordinator
         rows.append([report_button("solution", solution.id, t, decides=decides)])
@@ -74,6 +79,12 @@ def solution_page(
         return card
     whole = Button(t("📖 Read it whole"), ReadSolution(solution.id))
     return replace(card, buttons=[[whole], *rows])
+
+
+def solution_preview(view: SolutionView, t: Texts) -> Card:
+    """As a group will see it, without its buttons."""
+    picture = front_picture(view.pictures, hidden=_is_hidden(view))
+    return _card(view, t, [], picture=picture)
 
 
 def _is_hidden(view: SolutionView) -> bool:
@@ -92,7 +103,7 @@ def _card(view: SolutionView, t: Texts, buttons: Buttons, *, picture: Picture | 
     photos = len(photos_in(view.pictures))
     if photos > 1:
         about.append(t.n("{n} photo", "{n} photos", photos))
-    about += pending_lines(view.coming, t)
+    about += pending_lines(view.coming, t, held=view.held)
     of = _problem_line(problem, t)
     head = f"<b>{title}</b>\n{of}"
     files = file_lines(view.pictures, t, front=picture, hidden=hidden)

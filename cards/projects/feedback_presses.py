@@ -32,7 +32,7 @@ class AnswerFeedback(Press):
 
 @dataclass(frozen=True, slots=True)
 class ReportFeedback(Press):
-    """To the coordinators, after asking."""
+    """Of former years: it is reported as anything else is, see cards/moderation/presses.py."""
 
     feedback_id: int
     sure: int
@@ -40,7 +40,7 @@ class ReportFeedback(Press):
 
 @dataclass(frozen=True, slots=True)
 class DecideFeedback(Press):
-    """A coordinator hides what was reported, or lets it stand."""
+    """Of former years: a coordinator looks at it in the queue."""
 
     feedback_id: int
     hidden: int

@@ -6,6 +6,7 @@ from basics.keys import Key
 from cards.card import Button, Buttons, Card, limit
 from cards.files import file_lines, front_picture
 from cards.photos import pending_lines
+from cards.pictures.buttons import how_far_button
 from cards.posters.presses import MakePoster, ShowPoster
 from cards.projects.feedback_presses import GiveProjectFeedback, ReadFeedback
 from cards.projects.presses import (
@@ -60,6 +61,8 @@ class ProjectReader:
     is_owner: bool
     is_leader: bool
     is_coordinator: bool
+    #: Whether they are told of news.
+    hears: bool = False
 
 
 def project_card(view: ProjectView, t: Texts, links: Links, *, group_key: Key) -> Card:
@@ -136,7 +139,11 @@ def _frame(view: ProjectView, t: Texts, *, front: Picture | None = None) -> str:
     parts.append(braceless(" · ".join(_about(view, t))))
     hidden = not project.name_shown
     lines = file_lines(view.pictures, t, front=front, hidden=hidden)
-    lines += [*pending_lines(view.coming, t), stage_line(project.stage, t), *_belongs(view, t)]
+    lines += [
+        *pending_lines(view.coming, t, held=view.held),
+        stage_line(project.stage, t),
+        *_belongs(view, t),
+    ]
     if project.comments or project.notes or project.feedback:
         lines.append(f"💬 {project.comments} · 📓 {project.notes} · ✍️ {project.feedback}")
     parts.append(braceless("\n".join(lines)))
@@ -178,10 +185,14 @@ def _page_buttons(view: ProjectView, reader: ProjectReader, t: Texts) -> Buttons
         )
         rows.append([Button(t("🧭 Where it stands"), ChooseStage(project.id, ""))])
     if reader.is_owner:
+        if view.pictures:
+            rows.append([how_far_button("project", project.id, t)])
         rows.append([Button(t("🛠 For its owner"), ManageProject(project.id))])
     elif reader.is_leader:
         rows.append([Button(t("👥 Who leads it"), ShowLeaders(project.id))])
     if not reader.is_owner:
+        bell = t("🔕 No more news") if reader.hears else t("🔔 Tell me of news")
+        rows.append([Button(bell, SetProjectWish(project.id, "news", int(not reader.hears)))])
         decides = reader.is_coordinator
         rows.append([report_button("project", project.id, t, decides=decides)])
     return rows

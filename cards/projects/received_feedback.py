@@ -12,7 +12,8 @@ from cards.paging import page_row, page_words
 from cards.projects import feedback_presses
 from cards.projects.feedback import About, feedback_body
 from cards.projects.presses import OpenProject
-from cards.text.markup import called, heading, name, plain_name, safe
+from cards.report_button import report_button
+from cards.text.markup import heading, name, plain_name, safe
 from community.projects.feedback import may_be_changed
 from community.words import shorten
 from locales import Texts, gettext_noop
@@ -42,7 +43,7 @@ def _reader_buttons(one: Feedback, t: Texts) -> list[list[Button]]:
         row.append(Button(t("💬 Answer"), feedback_presses.AnswerFeedback(one.id)))
     rows = [row] if row else []
     if one.state == "given":
-        rows.append([Button(t("⚠️ Report"), feedback_presses.ReportFeedback(one.id, 0))])
+        rows.append([report_button("feedback", one.id, t)])
     return rows
 
 
@@ -124,49 +125,6 @@ answer_question = says(
 
 def answered_card(t: Texts) -> Card:
     return Card(t("Your answer is on its way."))
-
-
-def really_report_card(one: Feedback, t: Texts) -> Card:
-    return Card(
-        t(
-            "Report this feedback? Coordinators read it then, see who wrote it, and can hide it."
-            " A hard word can also be answered."
-        ),
-        [
-            [
-                Button(
-                    t("Yes, report it"), feedback_presses.ReportFeedback(one.id, 1), style="danger"
-                )
-            ],
-            [Button(t("💬 Answer"), feedback_presses.AnswerFeedback(one.id))],
-        ],
-    )
-
-
-def reported_card(t: Texts) -> Card:
-    return Card(t("Thank you for telling me. A coordinator looks at it and decides."))
-
-
-def to_decide_card(one: Feedback, about: About, giver: str, *, t: Texts) -> Card:
-    """For coordinators, with the name also where it is hidden."""
-    shown = called(giver, t)
-    if not one.name_shown:
-        shown = t("{name} (name hidden from the author)", name=shown)
-    states = {
-        "reported": t("⚠️ This feedback was reported."),
-        "hidden": t("The feedback is hidden now."),
-        "given": t("The feedback stays."),
-    }
-    rows = []
-    if one.state != "hidden":
-        rows.append(
-            Button(t("🚫 Hide it"), feedback_presses.DecideFeedback(one.id, 1), style="danger")
-        )
-    if one.state != "given":
-        rows.append(Button(t("Let it stand"), feedback_presses.DecideFeedback(one.id, 0)))
-    return Card(
-        states[one.state] + "\n\n" + feedback_body(about.project.title, shown, one, t=t), [rows]
-    )
 
 
 def given_list(found: Sequence[Given], at: Pages, t: Texts) -> Card:

@@ -75,6 +75,20 @@ async def begin(tx: Transaction, actor: Actor, event_id: int, *, now: int) -> Dr
     return await engine.begin(tx, actor, LOOK, now=now, start=Start(event_id, given, left=()))
 
 
+async def shown(tx: Transaction, actor: Actor, event_id: int, *, draft_id: int) -> Look:
+    """What would stand on certificates: as it is saved, or, with one, as this form says so far.
+
+    Raises Refused: FORM_CLOSED, and as `events.managed` does.
+    """
+    event = await events.managed(tx, event_id, actor)
+    if not draft_id:
+        return await looks.get(tx, event.id)
+    draft = await engine.own(tx, actor, draft_id)
+    if draft.kind != LOOK.kind or draft.subject_id != event.id:
+        raise Refused(Reason.FORM_CLOSED)
+    return look_of(draft.answers)
+
+
 async def set_picture(taking: Taking, file_id: str) -> Draft:
     """Raises Refused: WANTS_TEXT, where no picture is asked for."""
     if taking.draft.step not in PICTURES:

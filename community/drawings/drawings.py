@@ -19,6 +19,7 @@ from storage import outbox
 from storage.db import Transaction
 from storage.drawings import drawings
 from storage.drawings.drawings import Drawing, Kind, Part, Receiver
+from storage.moderation import sealed
 from storage.posters import posters
 
 AN_HOUR = 20
@@ -92,5 +93,7 @@ async def finish(
 
 async def note_sent(tx: Transaction, drawing_id: int, part: Part, *, file_id: str) -> None:
     """Telegram has it; who shows it by its id learns that here."""
+    if await sealed.note_sent(tx, drawing_id, part, file_id=file_id):
+        return
     await drawings.mark_known(tx, drawing_id, part, file_id=file_id)
     await posters.note_sent(tx, drawing_id, part, file_id=file_id)

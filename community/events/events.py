@@ -20,6 +20,7 @@ from storage.digests import activity
 from storage.events import events, reminders
 from storage.events.events import Event, Plan, Times
 from storage.events.reminders import Reminder
+from storage.following import follows, news
 from storage.groups.groups import Group
 from storage.posters import galleries
 
@@ -192,11 +193,31 @@ async def change(tx: Transaction, actor: Actor, event_id: int, *, plan: Plan, no
     if times(plan).starts_at != event.starts_at or plan.reminders != event.plan.reminders:
         await _plan_reminders(tx, event_id, plan, now=now)
     await events.mark_changed(tx, event_id, now)
+    if matters:
+        await _tell(tx, actor, event_id, kind="changed", now=now)
     posts.mark_stale(tx, "event", event_id)
     note = _was_and_is(event.plan, plan)
     whole = replace(plan, regions=tuple({*plan.regions, *event.plan.regions}))
     await _trace(tx, actor, "event changed", plan=whole, now=now, note=note)
     return Changed(await standing(tx, event_id), matters, event)
+
+
+async def _tell(
+    tx: Transaction, actor: Actor, event_id: int, *, kind: news.Kind, now: int
+) -> None:
+    """To who follows it; its guests hear at once, see changes.py."""
+    await news.add(tx, news.Event("event", event_id, kind, 0, "", actor.id, news.ASKED, now))
+
+
+async def follow(tx: Transaction, actor: Actor, event_id: int, *, wanted: bool, now: int) -> Event:
+    """Hear of changes without coming, or no more. Raises Refused: GONE."""
+    event = await published(tx, event_id)
+    if wanted:
+        await follows.add(tx, actor.id, "event", thing_id=event_id, now=now)
+    else:
+        await follows.remove(tx, actor.id, "event", thing_id=event_id)
+        await news.clear_thing(tx, actor.id, "event", thing_id=event_id)
+    return event
 
 
 #: Of a change, these stand in the log.
@@ -224,6 +245,7 @@ async def cancel(tx: Transaction, actor: Actor, event_id: int, *, now: int) -> E
     await events.mark_changed(tx, event_id, now)
     posts.mark_stale(tx, "event", event_id)
     posts.mark_projects_stale(tx, event_id)
+    await _tell(tx, actor, event_id, kind="cancelled", now=now)
     await _trace(tx, actor, "event cancelled", plan=event.plan, now=now)
     return event
 
@@ -254,6 +276,7 @@ async def restore(tx: Transaction, actor: Actor, event_id: int, *, now: int) -> 
     await events.mark_changed(tx, event_id, now)
     posts.mark_stale(tx, "event", event_id)
     posts.mark_projects_stale(tx, event_id)
+    await _tell(tx, actor, event_id, kind="restored", now=now)
     await _trace(tx, actor, "event restored", plan=event.plan, now=now)
     return await standing(tx, event_id)
 

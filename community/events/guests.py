@@ -27,6 +27,8 @@ MARKS = 3
 NEXT = 10
 #: With so few groups each card follows every answer; with more, now and then.
 FEW_GROUPS = 20
+#: In the log, of who is on the list, and of who was seen at the door.
+GUEST, SEEN = "📝", "🎫"
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +129,7 @@ async def bring(tx: Transaction, event_id: int, actor: Actor, *, name: str, now:
     return await _settled(tx, event, guest, group_id=actor.group_id)
 
 
-async def leave_at_home(tx: Transaction, guest_id: int, actor: Actor) -> Answered:
+async def leave_at_home(tx: Transaction, guest_id: int, actor: Actor, *, now: int) -> Answered:
     """The colleague does not come after all: by who brought them, or by the organiser."""
     guest = await guests.get(tx, guest_id)
     if guest is None or guest.person_id is not None:
@@ -135,6 +137,8 @@ async def leave_at_home(tx: Transaction, guest_id: int, actor: Actor) -> Answere
     event = await event_deeds.standing(tx, guest.event_id)
     if guest.host_id != actor.id:
         await event_deeds.managed(tx, guest.event_id, actor)
+        traced = partial(_note, tx, event, actor, guest=guest, now=now)
+        await traced(deed="guest struck off", became=f"{GUEST} → –")
     await guests.remove(tx, guest_id)
     return await _settled(tx, event, guest, group_id=None)
 
@@ -262,7 +266,8 @@ async def mark_came(
     if wanted and guest.answer == "not":
         await guests.set_answer(tx, guest_id, "coming")
         await _settled(tx, event, guest, group_id=None)
-    await _note(tx, event, actor, guest=guest, is_there=wanted, now=now)
+    became = f"– → {SEEN}" if wanted else f"{SEEN} → –"
+    await _note(tx, event, actor, guest=guest, became=became, now=now)
     found = await guests.get(tx, guest_id)
     assert found
     return found
@@ -274,13 +279,20 @@ def _require_door(event: Event, actor: Actor, now: int) -> None:
 
 
 async def _note(
-    tx: Transaction, event: Event, actor: Actor, *, guest: Guest, is_there: bool, now: int
+    tx: Transaction,
+    event: Event,
+    actor: Actor,
+    *,
+    guest: Guest,
+    became: str,
+    now: int,
+    deed: str = ushers.CAME,
 ) -> None:
     """In the log, with what was and what is."""
     about = audit.About(guest.person_id, "" if guest.person_id else guest.name)
-    note = f"{event.plan.title}: {'– → 🎫' if is_there else '🎫 → –'}"
-    came = partial(audit.add, tx, actor.id, ushers.CAME, subject=about, now=now)
-    await came(regions=event.regions, note=note)
+    note = f"{event.plan.title}: {became}"
+    traced = partial(audit.add, tx, actor.id, deed, subject=about, now=now)
+    await traced(regions=event.regions, note=note)
 
 
 async def add_by_hand(
@@ -295,9 +307,11 @@ async def add_by_hand(
     guest = await guests.add_companion(
         tx, event_id, actor.id, name=words.shorten(called, NAME_LIMIT), answer="coming", now=now
     )
-    if now >= event.starts_at - HOUR:
+    is_there = now >= event.starts_at - HOUR
+    if is_there:
         await guests.came(tx, guest.id, now)
-        await _note(tx, event, actor, guest=guest, is_there=True, now=now)
+    became = f"– → {SEEN if is_there else GUEST}"
+    await _note(tx, event, actor, guest=guest, became=became, now=now)
     await _settled(tx, event, guest, group_id=None)
     return guest
 

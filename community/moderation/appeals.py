@@ -6,7 +6,7 @@ from functools import partial
 from basics.spans import DAY
 from community import words
 from community.forms.steps import one_question
-from community.moderation import hiding
+from community.moderation import hiding, mutes
 from community.moderation.decisions import (
     ON_APPEAL,
     UNDONE_WITHIN,
@@ -24,7 +24,6 @@ from storage.moderation import queue, sealed, things
 from storage.moderation import reports as report_rows
 from storage.moderation.queue import Decision, Entry, Said
 from storage.moderation.things import Thing
-from storage.people import silenced
 
 APPEALED_WITHIN = 20 * DAY
 
@@ -64,7 +63,7 @@ async def _undo(
     tx: Transaction, decision: Decision, entry: Entry, *, thing: Thing, now: int
 ) -> str:
     if decision.deed == "silenced":
-        await silenced.remove(tx, decision.author_id)
+        await mutes.lift(tx, decision, now=now)
         return thing.standing
     await report_rows.judge_anew(tx, entry.id, "open", at=decision.at)
     open_again = bool(await report_rows.reports(tx, entry.id, "open"))
@@ -132,11 +131,25 @@ async def amend(tx: Transaction, actor: Actor, entry_id: int, *, text: str, now:
     """
     await require_voice(tx, actor)
     found = await _to_amend(tx, entry_id, actor)
-    entry, thing = found.entry, found.thing
+    thing = found.thing
     kept = await sealed.get(tx, thing.what, thing.id)
     if kept is None:
         raise Refused(Reason.GONE)
     await sealed.reword(tx, kept, _words_for(thing, text))
+    return await _come_back(tx, actor, found, now=now)
+
+
+async def come_back(tx: Transaction, actor: Actor, thing: Thing, *, now: int) -> Outcome | None:
+    """Its author changed it where it stands: what a coordinator had asked for. None where nobody
+    had."""
+    entry = await queue.of_thing(tx, thing.what, thing.id)
+    if entry is None or entry.state != "asked" or not thing.is_hidden:
+        return None
+    return await _come_back(tx, actor, Case(entry, thing), now=now)
+
+
+async def _come_back(tx: Transaction, actor: Actor, found: Case, *, now: int) -> Outcome:
+    entry, thing = found.entry, found.thing
     await hiding.restore(tx, thing)
     await queue.reopen(tx, entry.id, "changed", but=None, now=now)
     number = await queue.decide(

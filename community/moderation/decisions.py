@@ -10,9 +10,10 @@ from community.forms.engine import Start
 from community.forms.steps import one_question
 from community.groups import coordinators as coordinator_deeds
 from community.groups.administrators import Administrator
-from community.moderation import hiding
+from community.moderation import hiding, mutes
 from community.moderation.reports import WRONG
 from community.people.people import Actor, is_concerned
+from community.pictures import declarations
 from community.refusals import Reason, Refused
 from storage import audit, facts
 from storage.db import Rows, Transaction
@@ -167,7 +168,7 @@ async def decide(
     _require_reason(said, thing)
     reports = await report_rows.reports(tx, entry.id, "open")
     if said.deed in ON_APPEAL:
-        became = await _answer_appeal(tx, by, found, restored=said.deed == "restored")
+        became = await _answer_appeal(tx, by, found, restored=said.deed == "restored", now=now)
     else:
         became = await _carry_out(tx, found, said.deed, now=now)
     decision_id = await queue.decide(
@@ -201,6 +202,8 @@ async def _carry_out(tx: Transaction, found: Case, deed: Deed, *, now: int) -> s
     await report_rows.judge_reports(tx, entry.id, "kept" if deed == "left" else "upheld", now=now)
     if deed == "left":
         await hiding.restore(tx, thing)
+        if thing.what == "picture":
+            await declarations.let_go(tx, thing, now=now)
         return "seen"
     if deed == "withdrawn":
         await hiding.withdraw(tx, thing, now=now, purge_at=now + UNDONE_WITHIN)
@@ -209,7 +212,9 @@ async def _carry_out(tx: Transaction, found: Case, deed: Deed, *, now: int) -> s
     return "hidden"
 
 
-async def _answer_appeal(tx: Transaction, by: Decider, found: Case, *, restored: bool) -> str:
+async def _answer_appeal(
+    tx: Transaction, by: Decider, found: Case, *, restored: bool, now: int
+) -> str:
     entry, thing = found.entry, found.thing
     await queue.close(tx, entry.id, "decided")
     appealed = await queue.appealed(tx, entry.id)
@@ -217,13 +222,13 @@ async def _answer_appeal(tx: Transaction, by: Decider, found: Case, *, restored:
         return thing.standing
     await queue.mark_undone(tx, appealed.id, by=by.actor.id, now=appealed.appealed_at or 0)
     await report_rows.judge_anew(tx, entry.id, "kept", at=appealed.at)
-    return await reverse(tx, appealed, thing)
+    return await reverse(tx, appealed, thing, now=now)
 
 
-async def reverse(tx: Transaction, decision: Decision, thing: Thing) -> str:
+async def reverse(tx: Transaction, decision: Decision, thing: Thing, *, now: int) -> str:
     """What it changed is as it was before; returns how the thing stands."""
     if decision.deed == "silenced":
-        await silenced.remove(tx, decision.author_id)
+        await mutes.lift(tx, decision, now=now)
         return thing.standing
     if decision.was == "seen":
         await hiding.restore(tx, thing)
@@ -253,7 +258,7 @@ async def silence(tx: Transaction, by: Decider, entry_id: int, *, span: str, now
         raise Refused(Reason.STRANGE_BUTTON)
     until = now + SILENCES[span] if SILENCES[span] else silenced.FOR_GOOD
     thing, standing = found.thing, found.thing.standing
-    await silenced.put(tx, thing.author_id, until, now=now)
+    await mutes.put(tx, thing.author_id, until, now=now)
     said = Said("silenced", span, until=until)
     number = await queue.decide(
         tx, found.entry, said, by=by.actor.id, was=standing, became=standing, now=now
@@ -293,6 +298,9 @@ async def hand_on(tx: Transaction, by: Decider, entry_id: int, *, now: int) -> N
     await queue.hand_on(tx, entry.id, but=by.actor.id)
     said = Said("handed")
     await queue.decide(tx, entry, said, by=by.actor.id, was=standing, became=standing, now=now)
+    about = audit.About(entry.author_id)
+    handed = partial(audit.add, tx, by.actor.id, "queue handed", subject=about, now=now)
+    await handed(regions=entry.regions)
 
 
 async def _to_explain(tx: Transaction, entry_id: int, actor: Actor) -> Case:

@@ -1,8 +1,11 @@
 """What becomes of the hidden things of somebody who is forgotten."""
 
 from community.moderation import hiding
+from storage import parts
 from storage.db import Transaction
 from storage.moderation import queue, sealed, things
+from storage.people import forgetting
+from storage.projects import log as log_rows
 
 
 async def give_up(tx: Transaction, person_id: int) -> None:
@@ -14,3 +17,15 @@ async def give_up(tx: Transaction, person_id: int) -> None:
         if thing:
             await hiding.mark_stale(tx, thing)
     await queue.close_all_of(tx, person_id)
+
+
+async def take_out(tx: Transaction, person_id: int, *, words: bool) -> None:
+    """What they wrote into projects of colleagues that are hidden: it does not come back with
+    those, or without its files where the words stay."""
+    for note in await forgetting.written_out_of_sight(tx, person_id):
+        await parts.withdraw(tx, "note", note.id)
+        kept = await sealed.get(tx, "project", note.project_id)
+        if kept:
+            await sealed.leave_out(tx, kept, note.id, words=words)
+        if words:
+            await log_rows.withdraw(tx, note.id)

@@ -1,6 +1,7 @@
 """Hidden is hidden everywhere, and back just as it was: the rows are emptied, and whatever shows
 them is marked to be drawn anew, in one transaction; nothing of it can be lost."""
 
+from community import albums
 from community.problems import families
 from storage import posts
 from storage.db import Transaction
@@ -8,6 +9,7 @@ from storage.moderation import sealed, waiting_letters
 from storage.moderation.things import Thing
 from storage.posters import galleries
 from storage.problems import problems
+from storage.projects import feedback
 from storage.projects import log as log_rows
 from storage.projects import projects as project_rows
 
@@ -16,6 +18,7 @@ async def hide(tx: Transaction, thing: Thing, *, now: int) -> None:
     """Its words and files are nowhere but in the queue. Twice is once."""
     if thing.is_hidden or thing.is_gone:
         return
+    await mark_stale(tx, thing)
     solved = await _solved_by(tx, thing)
     await sealed.seal(
         tx, thing.what, thing.id, author_id=thing.author_id, now=now, solved=solved, letters=[]
@@ -56,13 +59,23 @@ async def restore(tx: Transaction, thing: Thing) -> bool:
     """All as it was; False where it was not hidden, or is gone for good."""
     kept = await sealed.get(tx, thing.what, thing.id)
     if kept is None:
-        return False
+        return await _show_feedback(tx, thing)
     await sealed.unseal(tx, kept)
     await waiting_letters.let_go(tx, kept.body["letters"])
     if kept.body["solved"]:
         await _solve_again(tx, thing)
     if thing.what == "problem":
         await families.come_back(tx, thing.id)
+    await _count(tx, thing, 1)
+    await mark_stale(tx, thing)
+    return True
+
+
+async def _show_feedback(tx: Transaction, thing: Thing) -> bool:
+    """What was hidden before there was a queue has its words in place."""
+    if thing.what != "feedback" or not thing.is_hidden:
+        return False
+    await feedback.set_state(tx, thing.id, "given")
     await _count(tx, thing, 1)
     await mark_stale(tx, thing)
     return True
@@ -115,6 +128,14 @@ async def mark_stale(tx: Transaction, thing: Thing) -> None:
     if thing.what == "project":
         for question_id in await log_rows.questions_of(tx, thing.id):
             posts.mark_stale(tx, "question", question_id)
+    await _mark_part_stale(tx, thing)
+
+
+async def _mark_part_stale(tx: Transaction, thing: Thing) -> None:
+    """Of a picture, whatever else has it, too."""
+    if thing.what == "picture":
+        for place in await sealed.places_in(tx, thing.id):
+            albums.show_anew(tx, place)
     if thing.what == "note":
         note = await log_rows.get(tx, thing.id)
         posts.mark_stale(tx, "question", (note and note.question_id) or thing.id)

@@ -12,6 +12,7 @@ from community.refusals import Reason, Refused
 from storage.db import Rows
 from storage.moderation import things
 from storage.moderation.things import Thing, What
+from storage.pictures import pictures
 
 
 async def readable(rows: Rows, what: What, thing_id: int, *, actor: Actor) -> Thing:
@@ -34,6 +35,15 @@ async def _voice(rows: Rows, thing: Thing, _actor: Actor) -> object:
     return await voices.published(rows, thing.id)
 
 
+async def _picture(rows: Rows, thing: Thing, actor: Actor) -> object:
+    """Where it was asked about."""
+    known = await pictures.get(rows, thing.id)
+    owner = things.known(known.owner) if known else None
+    if known is None or owner is None:
+        raise Refused(Reason.GONE)
+    return await readable(rows, owner, known.owner_id, actor=actor)
+
+
 #: Refuses who may not see it.
 _READABLE: dict[What, Callable[[Rows, Thing, Actor], Awaitable[object]]] = {
     "problem": lambda rows, thing, actor: readable_problem(rows, thing.id, actor),
@@ -45,4 +55,5 @@ _READABLE: dict[What, Callable[[Rows, Thing, Actor], Awaitable[object]]] = {
     "poster": lambda rows, thing, actor: posters.standing(rows, thing.id, actor),
     "feedback": lambda rows, thing, actor: feedback.received(rows, actor, thing.id),
     "voice": _voice,
+    "picture": _picture,
 }

@@ -53,6 +53,11 @@ async def _hour(taking: Taking, value: str) -> Said:
     return said
 
 
+async def _news(taking: Taking, value: str) -> Said:
+    await settings.decide(taking.tx, taking.actor.id, taking.now, notices=int(value))
+    return {"news": value}
+
+
 async def _language(taking: Taking, value: str) -> Said:
     await settings.choose_language(taking.tx, taking.actor.id, value)
     return {"lang": value}
@@ -72,6 +77,7 @@ SETTINGS = Form(
     "setting",
     (
         _asked("lang", LANGUAGES, _language),
+        _asked("news", tuple(map(str, settings.NEWS)), _news),
         _asked("region", (*REGIONS, NONE), _region),
         _asked("zone", (*ZONES, NONE), _zone),
         Step("subjects", Several(), by_itself=False, tick=_subject),
@@ -92,6 +98,7 @@ def decided(person: Person) -> Said:
         "region": person.region or NONE,
         "zone": str(zones.ZONES.index(person.zone)) if person.zone in zones.ZONES else NONE,
         "subjects": person.subjects.split(),
+        "news": str(person.notices),
     }
 
 

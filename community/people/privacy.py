@@ -84,6 +84,7 @@ async def forget(tx: Transaction, person_id: int, wanted: Wish, *, now: int) -> 
     for project_id in await forgetting.co_led(tx, person_id):
         await _unname(tx, project_id, person.name)
     await giving_up.give_up(tx, person_id)
+    await giving_up.take_out(tx, person_id, words=wanted.words == "remove")
     found = await forgetting.written(tx, person_id)
     if wanted.words == "keep":
         await _keep(tx, person_id, found)
@@ -95,6 +96,7 @@ async def forget(tx: Transaction, person_id: int, wanted: Wish, *, now: int) -> 
         for number in await forgetting.withdraw_certificates(tx, person_id):
             await drawings.forget(tx, f"certificate:{number}:")
     await drawings.forget(tx, f"portfolio:{person_id}:")
+    await drawings.forget(tx, f"sample:{person_id}:")
     for event_id in await forgetting.events_of(tx, person_id):
         await drawings.forget(tx, signatures.key_of(event_id))
     await _erase(tx, person_id, person.name, now=now)

@@ -9,6 +9,7 @@ from community.refusals import Reason, Refused
 from community.regions import REGIONS
 from community.subjects import SUBJECTS
 from storage.db import Transaction
+from storage.following import news
 from storage.people import people
 from storage.people.people import Setting
 from storage.problems import notices
@@ -16,6 +17,8 @@ from storage.projects import feedback as project_feedback_rows
 from storage.projects import notices as project_notice_rows
 
 HOURS, TICKS = range(24), (0, 1)
+#: Which news: none, of all that somebody follows, only of what is their own.
+NEWS = (news.NOTHING, news.ALL, news.OWN)
 _ALLOWED: dict[Setting, Collection[int | str | None]] = {
     "region": (None, *REGIONS),
     "zone": (None, *zones.ZONES),
@@ -25,7 +28,7 @@ _ALLOWED: dict[Setting, Collection[int | str | None]] = {
     "quiet_from": HOURS,
     "quiet_until": HOURS,
     "quiet_sunday": TICKS,
-    "notices": TICKS,
+    "notices": NEWS,
 }
 
 
@@ -37,9 +40,12 @@ async def decide(tx: Transaction, person_id: int, now: int, **settings: int | st
             if value not in allowed:
                 raise Refused(Reason.STRANGE_BUTTON)
             await people.change(tx, person_id, setting, value=value)
-    if settings.get("notices") == 0:
-        for news in (notices, project_notice_rows, project_feedback_rows):
-            await news.clear(tx, person_id)
+    wanted = settings.get("notices")
+    if wanted == news.NOTHING:
+        for of in (notices, project_notice_rows, project_feedback_rows):
+            await of.clear(tx, person_id)
+    if wanted in (news.NOTHING, news.OWN):
+        await news.clear(tx, person_id, only_follows=wanted == news.OWN)
     await digests.replan(tx, "person", person_id, now=now)
 
 

@@ -13,11 +13,14 @@ from storage.people import silenced
 REFUSED = frozenset(
     {
         *("days.voices.edit", "days.voices.say"),
-        "moderation.appeals.amend",
+        *("moderation.appeals.amend", "moderation.rewording.reword"),
         *("posters.posters.hang", "posters.posters.hang_photo"),
         *("problems.comments.comment", "problems.comments.edit_comment"),
         *("problems.problems.change", "problems.problems.edit_message"),
+        "problems.opening.open_to_all",
         *("problems.problems.publish", "problems.problems.publish_message"),
+        *("problems.states.publish_prepared", "problems.states.say"),
+        "problems.solutions.change_pictures",
         *("problems.solutions.describe_solution", "problems.solutions.share_solution"),
         *("projects.comments.comment", "projects.comments.edit_comment"),
         *("projects.feedback.answer", "projects.feedback.give"),
@@ -43,7 +46,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     ),
     "certificates": frozenset(
         {
-            *("looks.begin", "looks.save"),
+            *("looks.begin", "looks.save", "looks.shown"),
             *("certificates.issue", "certificates.rename"),
             *("certificates.withdraw", "portfolio.order"),
         }
@@ -70,7 +73,7 @@ ALLOWED: dict[str, frozenset[str]] = {
             *("registration.begin", "registration.finish", "registration.take_last"),
             *("door.keep_open", "door.write_down", "signatures.order", "ushers.accept"),
             *("ushers.ask", "ushers.decline", "ushers.end"),
-            *("events.open_event", "events.keep_draft"),
+            *("events.open_event", "events.keep_draft", "events.follow"),
             *("events.publish", "events.change"),
             *("events.cancel", "events.restore"),
             *("events.open_doors", "form.begin"),
@@ -102,7 +105,13 @@ ALLOWED: dict[str, frozenset[str]] = {
     ),
     "moderation": frozenset(
         {
-            *("appeals.appeal", "appeals.undo", "names.look_at"),
+            *(
+                "first.look_first",
+                "appeals.appeal",
+                "appeals.come_back",
+                "appeals.undo",
+                "names.look_at",
+            ),
             *("decisions.begin_explaining", "decisions.decide", "decisions.hand_on"),
             *("decisions.look_at", "decisions.look_at_reporters", "decisions.silence"),
             *("reports.report", "reports.say_why", "reports.take_back"),
@@ -110,6 +119,14 @@ ALLOWED: dict[str, frozenset[str]] = {
     ),
     "people": frozenset({"form.begin", "privacy.order_data"}),
     "personal": frozenset({"mending.take_out"}),
+    "pictures": frozenset(
+        {
+            *("declarations.shown", "declarations.declare", "declarations.take_back"),
+            *("declarations.to_declare", "declarations.ask_now"),
+            *("declarations.released_for_poster", "declarations.want_on_poster"),
+            "objections.hide_mine",
+        }
+    ),
     "posters": frozenset(
         {
             *("galleries.open_now", "galleries.choose_opening"),
@@ -123,9 +140,12 @@ ALLOWED: dict[str, frozenset[str]] = {
     "problems": frozenset(
         {
             *("comments.withdraw_comment", "form.begin"),
+            *("alike.have_too", "alike.own_draft", "alike.say_another"),
+            *("opening.ask_author", "opening.close_to_groups"),
             *("form.begin_from", "form.begin_change"),
             *("form.publish", "form.save_change"),
             *("form.finish_solution", "problems.choose_subject"),
+            *("form.begin_solution_change", "form.save_solution_change"),
             *("problems.withdraw", "problems.open_problem"),
             *("problems.hear", "problems.own_problem"),
             *(
@@ -135,6 +155,7 @@ ALLOWED: dict[str, frozenset[str]] = {
                 "joining.say_not_the_same",
             ),
             *("joining.say_still", "joining.take_apart"),
+            *("states.begin_change", "states.drop_prepared", "states.say_helped"),
             *("problems.open_by_link", "solutions.withdraw_solution"),
             *("solutions.say_helped", "solutions.take_back_helped"),
             *("solutions.mark_solved", "solutions.open_solution"),
@@ -147,8 +168,7 @@ ALLOWED: dict[str, frozenset[str]] = {
             *("comments.withdraw_comment", "comments.said_comment"),
             *("feedback.begin", "feedback.take_back"),
             *("feedback.thank", "feedback.begin_answer"),
-            *("feedback.drop_review_question", "feedback.report"),
-            *("feedback.decide", "feedback.want_proposals"),
+            *("feedback.drop_review_question", "feedback.want_proposals"),
             *("form.begin", "form.begin_from"),
             *("form.begin_from_problem", "form.begin_for_event"),
             *("form.begin_change", "form.add_words"),

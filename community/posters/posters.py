@@ -1,5 +1,6 @@
 """Posters: five short answers and up to four photos, or a file of the teacher's own."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal, get_args
 
@@ -12,6 +13,7 @@ from community.forms.steps import Choice, Form, Pictures, Said, Step, Taking, Wh
 from community.groups import coordinators
 from community.people.people import Actor, require_change
 from community.people.silence import require_voice
+from community.pictures import declarations
 from community.projects import projects
 from community.refusals import Reason, Refused
 from storage import photos
@@ -23,6 +25,7 @@ from storage.drawings.drawings import Drawing
 from storage.forms import drafts
 from storage.forms.drafts import Draft
 from storage.photos import Picture
+from storage.pictures import pictures
 from storage.posters import galleries, posters
 from storage.posters.posters import Poster
 from storage.problems import problems
@@ -139,24 +142,37 @@ async def begin_own(tx: Transaction, actor: Actor, project_id: int, *, now: int)
     return await engine.begin(tx, actor, OWN, now=now, start=Start(project_id, given))
 
 
+async def _to_hang(rows: Rows, project_id: int, actor: Actor) -> Project:
+    """A project of which another poster may hang now.
+
+    Raises Refused: GONE, NOT_YOURS; POSTER_HIDDEN, until somebody decided about the one before.
+    """
+    project = await projects.led(rows, project_id, actor)
+    known = await posters.get(rows, project_id)
+    if known is not None and known.state == "hidden":
+        raise Refused(Reason.POSTER_HIDDEN)
+    return project
+
+
 async def hang_photo(
     tx: Transaction, draft: Draft, actor: Actor, *, picture: Picture, now: int
 ) -> Poster:
     """A photo is a poster as it is."""
     await require_voice(tx, actor)
-    project = await project_of(tx, draft, actor)
+    project = await _to_hang(tx, draft.about, actor)
+    await declarations.want_on_poster(tx, actor, project.id, unique_id=picture.unique_id, now=now)
     known = await posters.get(tx, project.id)
     file = known.file if known and known.kind == "own" and known.state == "failed" else None
     hung = _poster(project, "own", now, picture=picture.file_id, file=file)
-    await _hang(tx, hung, actor)
-    return hung
+    await _hang(tx, hung, actor, shows=[picture.unique_id])
+    return await posters.get(tx, project.id) or hung
 
 
 async def keep_file(
     tx: Transaction, draft: Draft, actor: Actor, *, file_id: str, now: int
 ) -> None:
     """A file that can't be shown: it waits for a picture of it, and then both are the poster."""
-    project = await project_of(tx, draft, actor)
+    project = await _to_hang(tx, draft.about, actor)
     kept = replace(_poster(project, "own", now, file=file_id), state="failed", hung_at=None)
     await posters.put(tx, kept)
 
@@ -187,6 +203,7 @@ async def order_own(
         "title": project.title,
         "file": file.id,
         "prints": file.prints,
+        "pictures": [file.unique_id],
     }
     key = drawing_deeds.Key(f"own:{project.id}:", file.unique_id)
     return await drawing_deeds.order_anew(tx, "own_poster", key, sheet=sheet, now=now)
@@ -204,7 +221,7 @@ async def hang(tx: Transaction, actor: Actor, drawing_id: int, *, now: int) -> D
     drawing = await drawings.get(tx, drawing_id)
     if drawing is None or drawing.kind not in FORMS or drawing.state not in ("drawn", "known"):
         raise Refused(Reason.DRAW_AGAIN)
-    project = await projects.led(tx, drawing.sheet["project"], actor)
+    project = await _to_hang(tx, drawing.sheet["project"], actor)
     drawn = drawing.kind == "poster"
     poster = _poster(
         project,
@@ -214,6 +231,11 @@ async def hang(tx: Transaction, actor: Actor, drawing_id: int, *, now: int) -> D
         file=drawing.file_id if drawn else _file_of(drawing),
     )
     sheet = drawing.sheet
+    shows = sheet.get("pictures", [])
+    for unique_id in shows:
+        if drawn and not await pictures.released_by_any(tx, unique_id):
+            raise Refused(Reason.DRAW_AGAIN)
+        await declarations.want_on_poster(tx, actor, project.id, unique_id=unique_id, now=now)
     poster = replace(
         poster,
         lang=sheet["lang"],
@@ -221,7 +243,7 @@ async def hang(tx: Transaction, actor: Actor, drawing_id: int, *, now: int) -> D
         answers=sheet.get("answers", {}),
         drawing_id=drawing.id,
     )
-    await _hang(tx, poster, actor)
+    await _hang(tx, poster, actor, shows=shows)
     return Drawn(project, drawing)
 
 
@@ -248,12 +270,16 @@ def _poster(
     )
 
 
-async def _hang(tx: Transaction, poster: Poster, actor: Actor) -> None:
-    known = await posters.get(tx, poster.project_id)
+async def _hang(tx: Transaction, poster: Poster, actor: Actor, *, shows: Sequence[str]) -> None:
+    """What it shows must be released: until then it hangs nowhere."""
     await posters.put(tx, poster)
-    await activity.add_project(tx, "poster", poster.project_id, now=poster.changed_at)
+    await pictures.clear_poster(tx, poster.project_id)
+    for unique_id in shows:
+        await pictures.put_on_poster(tx, poster.project_id, unique_id, now=poster.changed_at)
     galleries.mark_stale(tx, poster.project_id)
-    if known is None or known.hung_at is None:
+    if not await declarations.is_poster_released(tx, poster.project_id):
+        await posters.unhang(tx, poster.project_id)
+    else:
         await activity.add_project(tx, "poster", poster.project_id, now=poster.changed_at)
     for kind in FORMS:
         draft = await drafts.of_kind(tx, actor.id, kind)

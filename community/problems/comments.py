@@ -3,6 +3,7 @@ from community import words
 from community.groups import coordinators
 from community.people.people import Actor, require_change
 from community.people.silence import require_voice
+from community.problems import news
 from community.problems.reading import readable_problem
 from community.refusals import Reason, Refused
 from storage import parts, photos, posts
@@ -38,9 +39,10 @@ async def comment(
         await activity.add_for_followers(tx, "comment", comment_id, problem_id=problem_id, now=now)
         await problems.add_to_count(tx, problem_id, comments=1)
         posts.mark_stale(tx, "problem", problem_id)
+        await news.tell_comment(tx, problem_id, comment_id, by=actor.id, now=now)
         if problem.author_id != actor.id:
-            news = notices.Counts(comments=1)
-            await notices.add(tx, problem.author_id, problem_id, news=news, now=now)
+            counts = notices.Counts(comments=1)
+            await notices.add(tx, problem.author_id, problem_id, news=counts, now=now)
     return problem
 
 

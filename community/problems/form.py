@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from basics.fields import part_of, said_in
 from community import albums, words
-from community.forms import engine, lengths
+from community.forms import engine, lengths, pictures
 from community.forms.engine import Start
 from community.forms.steps import (
     PREVIEW,
@@ -41,6 +41,9 @@ from storage.problems import problems as problem_rows
 from storage.problems.problems import Answers, Problem
 from storage.problems.solutions import Solution
 
+#: In place of a group's number: all teachers who use the bot.
+EVERYBODY = 0
+
 
 async def _title(_taking: Taking, value: str) -> Said:
     """A longer text whose first line is a title brings its description along."""
@@ -69,8 +72,9 @@ async def choose_name(_taking: Taking, value: str) -> Said:
 
 
 async def _group(taking: Taking, value: str, wanted: bool) -> Said:
-    """Only a group where this person was met."""
-    mine = [f"group{group.id}" for group in await groups.of_person(taking.tx, taking.actor.id)]
+    """Only a group where this person was met, or all teachers."""
+    met = await groups.of_person(taking.tx, taking.actor.id)
+    mine = [f"group{one}" for one in (EVERYBODY, *(group.id for group in met))]
     if value not in mine:
         raise Refused(Reason.NOT_A_MEMBER)
     chosen = ticked(taking.draft.answers.get("groups", []), number_in(value), wanted)
@@ -79,7 +83,7 @@ async def _group(taking: Taking, value: str, wanted: bool) -> Said:
 
 SUBJECT = Step("subject", Choice(SUBJECTS), optional=True)
 REGION = Step("region", Choice(REGIONS), optional=True, read=_region)
-PHOTOS = Step("photos", Pictures(), optional=True)
+PHOTOS = Step("photos", Pictures(), optional=True, tick=pictures.choose)
 NAME = Step("name", Choice(("1", "0")), key="name_shown", read=choose_name)
 GROUPS = Step("groups", Several(), tick=_group)
 _ABOUT = (
@@ -106,6 +110,8 @@ SOLUTION = Form(
     joins="text",
     about=readable_problem,
 )
+#: Its words are said in its message: only its pictures are changed here.
+SOLUTION_CHANGE = Form("solution_change", (PHOTOS,), keeps="files")
 
 
 async def begin(tx: Transaction, actor: Actor, now: int) -> Draft:
@@ -138,7 +144,9 @@ async def begin_from(
 async def begin_change(tx: Transaction, actor: Actor, problem_id: int, *, now: int) -> Draft:
     """The form of a published problem, filled with what it says."""
     given = said_in(await problems.own_problem(tx, problem_id, actor), Answers)
-    return await engine.begin(tx, actor, CHANGE, now=now, start=Start(problem_id, given, left=()))
+    start = Start(problem_id, given, left=())
+    draft = await engine.begin(tx, actor, CHANGE, now=now, start=start)
+    return await pictures.bring_along(tx, draft, Place("problem", problem_id), now=now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,16 +158,23 @@ class Published:
 async def publish(
     tx: Transaction, draft: Draft, actor: Actor, *, allowed: Iterable[int], now: int
 ) -> Published:
-    """Raise the form's problem in those chosen groups of which the person is a member now."""
+    """Raise the form's problem in those chosen groups of which the person is a member now, and
+    open it to all where that was chosen."""
     if "title" not in draft.answers:
         raise Refused(Reason.EMPTY)
     mine = await chosen_groups(tx, draft)
-    if not mine:
+    if not mine and not is_for_all(draft):
         raise Refused(Reason.NO_GROUP_CHOSEN)
     shown_to = allowed_of(mine, allowed)
     problem = await problems.publish(tx, actor, answers_of(draft), shown_to=shown_to, now=now)
+    if is_for_all(draft):
+        problem = await problem_rows.set_to_all(tx, problem.id, wanted=True)
     await photos.hand_over(tx, "draft", draft.id, to="problem", to_id=problem.id)
     return Published(problem, shown_to)
+
+
+def is_for_all(draft: Draft) -> bool:
+    return EVERYBODY in draft.answers.get("groups", [])
 
 
 async def chosen_groups(rows: Rows, draft: Draft) -> list[Group]:
@@ -178,9 +193,9 @@ def allowed_of(chosen: list[Group], allowed: Iterable[int]) -> list[Group]:
 
 
 async def save_change(tx: Transaction, draft: Draft, actor: Actor) -> Problem:
-    return await problems.change(
-        tx, actor, draft.about, answers=answers_of(draft), draft_id=draft.id
-    )
+    problem = await problems.change(tx, actor, draft.about, answers=answers_of(draft))
+    await pictures.save(tx, draft, Place("problem", problem.id), worded=True)
+    return problem
 
 
 async def gather(taking: Taking) -> Draft:
@@ -201,6 +216,25 @@ async def finish_solution(
         tx, draft.about, actor, text=text, source=source, now=now
     )
     await albums.hand_over(tx, draft, Place("solution", solution.id), answer="text")
+    return solution
+
+
+async def begin_solution_change(
+    tx: Transaction, actor: Actor, solution_id: int, *, now: int
+) -> Draft:
+    """The pictures of one's own solution. Raises Refused: GONE, NOT_YOURS."""
+    solution = await solutions.own_solution(tx, actor, solution_id)
+    start = Start(solution.id, left=())
+    draft = await engine.begin(tx, actor, SOLUTION_CHANGE, now=now, start=start)
+    draft = await pictures.bring_along(tx, draft, Place("solution", solution.id), now=now)
+    return await engine.change(tx, SOLUTION_CHANGE, draft, name=PHOTOS.name, now=now)
+
+
+async def save_solution_change(tx: Transaction, draft: Draft, actor: Actor) -> Solution:
+    solution = await solutions.change_pictures(tx, actor, draft.about)
+    await pictures.save(tx, draft, Place("solution", solution.id), worded=False)
+    if not solution.text and not await photos.of_owner(tx, "solution", solution.id):
+        raise Refused(Reason.EMPTY)
     return solution
 
 

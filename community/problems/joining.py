@@ -93,7 +93,7 @@ async def look(rows: Rows, actor: Actor, joins_id: int, *, head_id: int) -> Outl
     if not decides and actor.id not in (joins.author_id, head.author_id):
         raise Refused(Reason.NOT_YOUR_REGION if actor.coordinator else Reason.NOT_YOURS)
     ids = [*await families.ids_of(rows, head.id), *await families.ids_of(rows, joins.id)]
-    together = await problems.seen_among(rows, ids, problems.EVERYTHING)
+    together = await problems.standing(rows, ids)
     votes = await families.would_count(rows, ids)
     return Outlook(
         joins,
@@ -130,7 +130,7 @@ async def join(tx: Transaction, actor: Actor, joins_id: int, *, head_id: int, no
     tell = partial(activity.add_for_followers, tx, "joined", now=now)
     await tell(seen.joins.id, problem_id=seen.joins.id, detail=seen.head.id)
     await tell(seen.joins.id, problem_id=seen.head.id, detail=-seen.head.id)
-    await _trace(tx, actor, "problems joined", seen.joins, now=now)
+    await _trace(tx, actor, "problems joined", problem=seen.joins, now=now)
     return seen
 
 
@@ -169,8 +169,8 @@ async def take_apart(tx: Transaction, actor: Actor, problem_id: int, *, now: int
     await split(tx, [problem_id, *brought], await families.ids_of(tx, join.head_id))
     await recount(tx, await families.ids_of(tx, problem_id))
     if problem.author_id == actor.id:
-        await _say_different(tx, actor, problem_id, join.head_id, now=now)
-    await _trace(tx, actor, "problems apart", problem, now=now)
+        await _say_different(tx, actor, problem_id, other_id=join.head_id, now=now)
+    await _trace(tx, actor, "problems apart", problem=problem, now=now)
 
 
 def _brought_by(problem_id: int, together: Collection[Join]) -> set[int]:
@@ -216,15 +216,18 @@ async def say_not_the_same(
 
     Raises Refused: GONE, NOT_YOURS, NOT_YOUR_REGION, JOINED_ALREADY.
     """
-    for problem_id in (one_id, other_id):
-        await readable_problem(tx, problem_id, actor)
+    problem = await readable_problem(tx, one_id, actor)
+    await readable_problem(tx, other_id, actor)
     await _require_concerned(tx, actor, [one_id, other_id])
     if await families.head_of(tx, one_id) == await families.head_of(tx, other_id):
         raise Refused(Reason.JOINED_ALREADY)
     if wanted:
-        await _say_different(tx, actor, one_id, other_id, now=now)
+        await _say_different(tx, actor, one_id, other_id=other_id, now=now)
     else:
         await families.forget_pair(tx, one_id, other_id)
+    await _trace(
+        tx, actor, "problems differ" if wanted else "problems alike", problem=problem, now=now
+    )
 
 
 async def ask(tx: Transaction, actor: Actor, joins_id: int, *, head_id: int, now: int) -> Outlook:
@@ -255,7 +258,7 @@ async def wished(rows: Rows, problem_id: int, *, now: int) -> list[int]:
 
 
 async def _say_different(
-    tx: Transaction, actor: Actor, one_id: int, other_id: int, *, now: int
+    tx: Transaction, actor: Actor, one_id: int, *, other_id: int, now: int
 ) -> None:
     await families.say_of_pair(tx, one_id, other_id, said="different", person_id=actor.id, now=now)
 
@@ -271,7 +274,7 @@ async def _require_concerned(rows: Rows, actor: Actor, ids: Collection[int]) -> 
         raise Refused(Reason.NOT_YOUR_REGION if actor.coordinator else Reason.NOT_YOURS)
 
 
-async def _trace(tx: Transaction, actor: Actor, deed: str, problem: Problem, *, now: int) -> None:
+async def _trace(tx: Transaction, actor: Actor, deed: str, *, problem: Problem, now: int) -> None:
     about = About(problem.author_id, problem.title)
     regions = await problems.regions_of(tx, problem.id)
     await coordinators.leave_trace(tx, actor, deed, subject=about, regions=regions, now=now)

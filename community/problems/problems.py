@@ -11,13 +11,14 @@ from community.problems.reading import readable_problem
 from community.publishing import Manner, is_album, post_card
 from community.refusals import Reason, Refused
 from community.subjects import SUBJECTS, UNNAMED, Named, region_of, subject_of
-from storage import parts, photos, posts
+from storage import parts, posts
 from storage.audit import About
 from storage.db import Rows, Transaction
 from storage.digests import activity
+from storage.following import follows, news
 from storage.groups.groups import Group
 from storage.people import people
-from storage.problems import notices, problems, readers, solutions
+from storage.problems import notices, problems, readers, sight
 from storage.problems.problems import Answers, Problem
 
 PROBLEMS_AN_HOUR = 5
@@ -96,17 +97,11 @@ async def edit_message(tx: Transaction, problem: Problem, actor: Actor, *, text:
     posts.mark_quotes_stale(tx, problem.id)
 
 
-async def change(
-    tx: Transaction, actor: Actor, problem_id: int, *, answers: Answers, draft_id: int
-) -> Problem:
-    """Write an author's changes onto a published problem; new pictures replace the old ones."""
+async def change(tx: Transaction, actor: Actor, problem_id: int, *, answers: Answers) -> Problem:
+    """Write an author's changes onto a published problem."""
     await require_voice(tx, actor)
     problem = await own_problem(tx, problem_id, actor)
     await problems.change(tx, problem_id, answers)
-    if await photos.of_owner(tx, "draft", draft_id):
-        await photos.remove(tx, "problem", problem_id)
-        await photos.hand_over(tx, "draft", draft_id, to="problem", to_id=problem_id)
-    await parts.forget_words(tx, "problem", problem_id)
     await _mark_stale(tx, problem_id)
     posts.mark_quotes_stale(tx, problem_id)
     return problem
@@ -158,19 +153,31 @@ async def to_withdraw(rows: Rows, actor: Actor, problem_id: int) -> Problem:
     return problem
 
 
-async def hear(tx: Transaction, actor: Actor, problem_id: int, *, wanted: bool) -> None:
-    """Be told of news on one's own problem, or to one's own solution to it, or no more.
+async def hear(tx: Transaction, actor: Actor, problem_id: int, *, wanted: bool, now: int) -> None:
+    """Be told of news on a problem that this person may read, or no more: who says no hears
+    nothing of it, whatever they do there. Who hears of it already may say so from anywhere.
 
-    Raises Refused: GONE, NOT_YOURS.
+    Raises Refused: GONE, NOT_FOR_YOU.
     """
     problem = await _standing(tx, problem_id)
-    solved = await solutions.is_by(tx, problem_id, actor.id)
-    if problem.author_id != actor.id and not solved:
-        raise Refused(Reason.NOT_YOURS)
-    if wanted:
-        await notices.unmute(tx, actor.id, problem_id)
-    else:
+    if await news.reason_of(tx, actor.id, "problem", thing_id=problem_id) is None:
+        await readable_problem(tx, problem_id, actor)
+    if not wanted:
         await notices.mute(tx, actor.id, problem_id)
+        await follows.remove(tx, actor.id, "problem", thing_id=problem_id)
+        await news.clear_thing(tx, actor.id, "problem", thing_id=problem_id)
+        return
+    await notices.unmute(tx, actor.id, problem_id)
+    if problem.author_id != actor.id:
+        await follows.add(tx, actor.id, "problem", thing_id=problem_id, now=now)
+
+
+async def hears(rows: Rows, actor: Actor, problem_id: int) -> bool:
+    """Whether this person is told of news on it: they wrote it, asked for it, wrote there, or have
+    it too, and have not said no."""
+    if await notices.is_muted(rows, actor.id, problem_id):
+        return False
+    return await news.reason_of(rows, actor.id, "problem", thing_id=problem_id) is not None
 
 
 async def own_problem(tx: Transaction, problem_id: int, actor: Actor) -> Problem:
@@ -197,7 +204,7 @@ async def open_by_link(
     Raises Refused: GONE, also for a made-up link; NOT_FOR_YOU.
     """
     found = await links.entrance(tx, key, "problem", thing_id=problem_id)
-    if found is None or not await problems.is_shown_to(tx, problem_id, found.group.id):
+    if found is None or not await sight.by_group(tx, problem_id, found.group.id):
         raise Refused(Reason.GONE)
     if not found.own:
         return await readable_problem(tx, problem_id, actor)

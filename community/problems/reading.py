@@ -3,7 +3,7 @@
 from community.people.people import Actor
 from community.refusals import Reason, Refused
 from storage.db import Rows
-from storage.problems import problems, readers
+from storage.problems import problems, sight
 from storage.problems.problems import Problem
 from storage.rows import Clause
 
@@ -19,18 +19,15 @@ async def readable_problem(rows: Rows, problem_id: int, actor: Actor) -> Problem
 
 
 async def may_read(rows: Rows, problem: Problem, actor: Actor) -> bool:
-    """In a group what it was shown; in private what one's groups were shown or a link opened."""
+    """In a group what it was shown; in private what one's groups were shown or a link opened;
+    anywhere what is open to all."""
     if actor.group_id is not None:
-        return await problems.is_shown_to(rows, problem.id, actor.group_id)
-    if actor.coordinator or problem.author_id == actor.id:
-        return True
-    if await problems.is_shown_to_groups_of(rows, problem.id, actor.id):
-        return True
-    return await readers.is_reader(rows, problem.id, actor.id)
+        return await sight.by_group(rows, problem.id, actor.group_id)
+    return actor.coordinator or await sight.by_person(rows, problem.id, actor.id)
 
 
 def readable_here(actor: Actor) -> Clause:
     """The same for many at once: which problems `p` this person may see here."""
     if actor.group_id is not None:
-        return problems.for_group(actor.group_id)
-    return problems.EVERYTHING if actor.coordinator else problems.for_person(actor.id)
+        return sight.found_in_group(actor.group_id)
+    return sight.EVERYTHING if actor.coordinator else sight.for_person(actor.id)

@@ -3,6 +3,7 @@ from community import words
 from community.groups import coordinators, links
 from community.people.people import Actor, require_change
 from community.people.silence import require_voice
+from community.problems import news
 from community.problems.reading import readable_problem
 from community.problems.votes import VOTES_A_DAY, Tally
 from community.publishing import Manner, is_album, post_card
@@ -12,7 +13,7 @@ from storage.audit import About
 from storage.db import Rows, Transaction
 from storage.digests import activity
 from storage.groups import groups
-from storage.problems import notices, problems, readers, solutions
+from storage.problems import notices, problems, readers, sight, solutions
 from storage.problems.problems import Problem
 from storage.problems.solutions import Solution
 from storage.views import SolutionView
@@ -55,20 +56,31 @@ async def _announce(tx: Transaction, problem: Problem, solution: Solution, *, no
         manner = Manner(album=is_album(solution.source))
         await post_card(tx, group, "solution", subject_id=solution.id, now=now, manner=manner)
     if problem.author_id != solution.author_id:
-        news = notices.Counts(solutions=1)
-        await notices.add(tx, problem.author_id, problem.id, news=news, now=now)
+        counts = notices.Counts(solutions=1)
+        await notices.add(tx, problem.author_id, problem.id, news=counts, now=now)
+    by = solution.author_id
+    await news.tell_solution(tx, problem.id, solution.id, by=by, now=now)
 
 
 async def describe_solution(tx: Transaction, solution_id: int, actor: Actor, *, text: str) -> None:
     """The caption of a later part, or an edited message: the author's words as they are now."""
     await require_voice(tx, actor)
-    solution = await standing_solution(tx, solution_id)
-    if solution.author_id != actor.id:
-        raise Refused(Reason.NOT_YOURS)
+    solution = await own_solution(tx, actor, solution_id)
     said = words.storable(text).strip()
     if said != solution.text:
         await solutions.set_text(tx, solution_id, said)
         await _mark_stale(tx, solution)
+
+
+async def change_pictures(tx: Transaction, actor: Actor, solution_id: int) -> Solution:
+    """Its author shows others with it: its cards are drawn anew. The caller puts them there.
+
+    Raises Refused: SILENCED, GONE, NOT_YOURS.
+    """
+    await require_voice(tx, actor)
+    solution = await own_solution(tx, actor, solution_id)
+    await _mark_stale(tx, solution)
+    return solution
 
 
 async def withdraw_solution(
@@ -84,6 +96,7 @@ async def withdraw_solution(
     )
     if problem and problem.solved_by == solution_id:
         await problems.set_solved(tx, problem.id, None)
+        await news.tell_status(tx, problem, by=actor.id, now=now)
     await solutions.withdraw(tx, solution_id)
     await parts.withdraw(tx, "solution", solution_id)
     await problems.add_to_count(tx, solution.problem_id, solutions=-1)
@@ -105,8 +118,8 @@ async def say_helped(tx: Transaction, solution_id: int, actor: Actor, *, now: in
     await solutions.add_helped(tx, solution_id, actor.id, now=now)
     await _mark_stale(tx, solution)
     helped = await solutions.add_to_count(tx, solution_id, 1)
-    news = notices.Counts(helped=1)
-    await notices.add(tx, solution.author_id, solution.problem_id, news=news, now=now)
+    counts = notices.Counts(helped=1)
+    await notices.add(tx, solution.author_id, solution.problem_id, news=counts, now=now)
     if helped == 1:
         await activity.add(tx, "helped", solution_id, problem_id=solution.problem_id, now=now)
     return Tally(helped, changed=True)
@@ -118,8 +131,8 @@ async def take_back_helped(tx: Transaction, solution_id: int, actor: Actor) -> T
     if not await solutions.remove_helped(tx, solution_id, actor.id):
         return Tally(solution.helped, changed=False)
     await _mark_stale(tx, solution)
-    news = notices.Counts(helped=1)
-    await notices.take_back(tx, solution.author_id, solution.problem_id, news=news)
+    counts = notices.Counts(helped=1)
+    await notices.take_back(tx, solution.author_id, solution.problem_id, news=counts)
     return Tally(await solutions.add_to_count(tx, solution_id, -1), changed=True)
 
 
@@ -138,13 +151,14 @@ async def mark_solved(
         posts.mark_stale(tx, "solution", problem.solved_by)
     was = problem.solved_by
     await problems.set_solved(tx, problem.id, solution_id if solved else None)
+    await news.tell_status(tx, problem, by=actor.id, now=now)
     if was not in (None, solution_id) or not solved:
         await _unsolved(tx, was)
     if solved:
         await activity.add(tx, "solved", problem.id, problem_id=problem.id, now=now)
     if solved and was != solution_id and solution.author_id != actor.id:
-        news = notices.Counts(solved=1)
-        await notices.add(tx, solution.author_id, problem.id, news=news, now=now)
+        counts = notices.Counts(solved=1)
+        await notices.add(tx, solution.author_id, problem.id, news=counts, now=now)
     return solution
 
 
@@ -152,8 +166,8 @@ async def _unsolved(tx: Transaction, solution_id: int | None) -> None:
     """Who was not told yet is not told any more."""
     solution = await solutions.get(tx, solution_id) if solution_id is not None else None
     if solution is not None:
-        news = notices.Counts(solved=1)
-        await notices.take_back(tx, solution.author_id, solution.problem_id, news=news)
+        counts = notices.Counts(solved=1)
+        await notices.take_back(tx, solution.author_id, solution.problem_id, news=counts)
 
 
 async def open_solution(tx: Transaction, actor: Actor, solution_id: int) -> SolutionView:
@@ -175,7 +189,7 @@ async def open_by_link(
     """
     solution = await standing_solution(tx, solution_id)
     found = await links.entrance(tx, key, "solution", thing_id=solution_id)
-    shown = found and await problems.is_shown_to(tx, solution.problem_id, found.group.id)
+    shown = found and await sight.by_group(tx, solution.problem_id, found.group.id)
     if not shown:
         raise Refused(Reason.GONE)
     if found and found.own:
@@ -206,6 +220,14 @@ async def standing_solution(tx: Rows, solution_id: int) -> Solution:
     solution = await solutions.get(tx, solution_id)
     if solution is None or solution.state != "shared":
         raise Refused(Reason.GONE)
+    return solution
+
+
+async def own_solution(rows: Rows, actor: Actor, solution_id: int) -> Solution:
+    """Raises Refused: GONE, NOT_YOURS."""
+    solution = await standing_solution(rows, solution_id)
+    if solution.author_id != actor.id:
+        raise Refused(Reason.NOT_YOURS)
     return solution
 
 

@@ -4,7 +4,7 @@ from community.forms.steps import one_question
 from community.groups import coordinators
 from community.people.people import Actor, require_change
 from community.people.silence import require_voice
-from community.projects import projects
+from community.projects import following, projects
 from community.refusals import Reason, Refused
 from storage import parts, photos, posts
 from storage.audit import About
@@ -41,7 +41,11 @@ async def comment(
         >= COMMENTS_AN_HOUR
     ):
         raise Refused(Reason.TOO_MANY_COMMENTS)
-    if await project_comment_rows.add(tx, project_id, actor.id, text=said, source=source, now=now):
+    made = await project_comment_rows.add(
+        tx, project_id, actor.id, text=said, source=source, now=now
+    )
+    if made:
+        await following.tell_comment(tx, project_id, made, by=actor.id, now=now)
         await project_rows.add_to_count(tx, project_id, comments=1)
         posts.mark_stale(tx, "project", project_id)
         if project.owner_id != actor.id:

@@ -10,16 +10,16 @@ from community import words
 from community.forms import engine, steps
 from community.forms.engine import Start
 from community.forms.steps import Choice, Form, Said, Step, one_question
-from community.groups import coordinators
 from community.people.people import Actor
 from community.people.silence import require_voice
 from community.problems.form import choose_name
 from community.projects import projects
 from community.refusals import Reason, Refused
-from storage import audit, posts
+from storage import posts
 from storage.db import Rows, Transaction
 from storage.forms import drafts
 from storage.forms.drafts import Draft
+from storage.moderation import queue
 from storage.projects import feedback as project_feedback_rows
 from storage.projects import projects as project_rows
 from storage.projects import proposals
@@ -81,9 +81,15 @@ async def _open_for(tx: Rows, actor: Actor, project_id: int) -> Project:
     if await projects.may_write(tx, project, actor):
         raise Refused(Reason.OWN_PROJECT)
     given = await project_feedback_rows.of_giver(tx, project_id, actor.id)
-    if given and not may_be_changed(given):
+    if given and (not may_be_changed(given) or await _is_looked_at(tx, given)):
         raise Refused(Reason.FEEDBACK_CLOSED)
     return project
+
+
+async def _is_looked_at(rows: Rows, given: Feedback) -> bool:
+    """Somebody reported it, and it is not decided yet: until then it stays as it is."""
+    entry = await queue.of_thing(rows, "feedback", given.id)
+    return entry is not None and entry.state == "pending"
 
 
 def may_be_changed(given: Feedback) -> bool:
@@ -133,7 +139,7 @@ async def own(tx: Rows, actor: Actor, feedback_id: int) -> Feedback:
 async def take_back(tx: Transaction, actor: Actor, feedback_id: int) -> Feedback:
     """Gone for good; while a coordinator looks at it, it stays."""
     given = await own(tx, actor, feedback_id)
-    if given.state != "given":
+    if given.state != "given" or await _is_looked_at(tx, given):
         raise Refused(Reason.FEEDBACK_CLOSED)
     await project_feedback_rows.remove(tx, feedback_id)
     await _count(tx, given.project_id, -1)
@@ -203,51 +209,6 @@ async def drop_review_question(tx: Transaction, actor: Actor, project_id: int) -
     if asked:
         await engine.close(tx, asked)
     return replace(project, focus="")
-
-
-async def report(tx: Transaction, actor: Actor, feedback_id: int, *, now: int) -> Received:
-    """Ask the coordinators to look at it; from now on they can read it."""
-    one = await received(tx, actor, feedback_id)
-    if one.feedback.state == "reported":
-        raise Refused(Reason.REPORTED)
-    await project_feedback_rows.set_state(tx, feedback_id, "reported")
-    about = audit.About(one.project.owner_id, one.project.title)
-    regions = [one.project.region]
-    await audit.add(tx, actor.id, "feedback reported", subject=about, regions=regions, now=now)
-    return replace(one, feedback=replace(one.feedback, state="reported"))
-
-
-async def reported(tx: Rows, actor: Actor, feedback_id: int) -> Received:
-    """Coordinators read what was reported, and nothing else."""
-    coordinators.require(actor)
-    given = await project_feedback_rows.get(tx, feedback_id)
-    if given is None or given.state == "given":
-        raise Refused(Reason.GONE)
-    project = await projects.standing(tx, given.project_id)
-    if project.region is not None:
-        coordinators.require_region(actor, project.region)
-    return Received(given, project)
-
-
-async def decide(
-    tx: Transaction, actor: Actor, feedback_id: int, *, hide: bool, now: int
-) -> Feedback:
-    """Hide what was reported from the project's leaders, or let it stand."""
-    found = await reported(tx, actor, feedback_id)
-    given, project = found.feedback, found.project
-    if given.state == "hidden":
-        if hide:
-            return given
-        await _count(tx, project.id, 1)
-    elif hide:
-        await _count(tx, project.id, -1)
-    state = "hidden" if hide else "given"
-    await project_feedback_rows.set_state(tx, feedback_id, state)
-    deed = "feedback hidden" if hide else "feedback kept"
-    about = audit.About(project.owner_id, project.title)
-    regions = [project.region]
-    await audit.add(tx, actor.id, deed, subject=about, regions=regions, now=now)
-    return replace(given, state=state)
 
 
 async def want_proposals(tx: Transaction, actor: Actor, wanted: bool, *, now: int) -> None:

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, replace
 from basics.fields import part_of, said_in, unsaved
 from community import albums, words
 from community.events import events
-from community.forms import engine
+from community.forms import engine, pictures
 from community.forms.engine import Start
 from community.forms.steps import Form, Heard, Said, Step, Taking, Words
 from community.people.people import Actor
@@ -146,7 +146,9 @@ async def begin_change(tx: Transaction, actor: Actor, project_id: int, *, now: i
     """The form of a published project, filled with what it says."""
     project = await projects.own(tx, project_id, actor)
     given: Said = {**_said(project), "groups": []}
-    return await engine.begin(tx, actor, CHANGE, now=now, start=Start(project_id, given, left=()))
+    start = Start(project_id, given, left=())
+    draft = await engine.begin(tx, actor, CHANGE, now=now, start=start)
+    return await pictures.bring_along(tx, draft, Place("project", project_id), now=now)
 
 
 async def _begin(tx: Transaction, actor: Actor, said: Said, *, now: int) -> Draft:
@@ -216,9 +218,10 @@ def _spoken(draft: Draft) -> str:
 
 
 async def save_change(tx: Transaction, draft: Draft, actor: Actor, *, now: int) -> Project:
-    return await projects.change(
-        tx, actor, draft.about, said=telling_of(draft), draft_id=draft.id, now=now
-    )
+    said = telling_of(draft)
+    project = await projects.change(tx, actor, draft.about, said=said, now=now)
+    await pictures.save(tx, draft, Place("project", project.id), worded=True)
+    return project
 
 
 def telling_of(draft: Draft) -> Telling:

@@ -10,7 +10,7 @@ from community.forms.steps import Form, Step, Whatever
 from community.groups import coordinators
 from community.people.people import Actor, require_change
 from community.people.silence import require_voice
-from community.projects import projects
+from community.projects import following, projects
 from community.refusals import Reason, Refused
 from storage import parts, photos, posts
 from storage.audit import About
@@ -45,6 +45,7 @@ async def choose_stage(
         tx, project_id, actor.id, said=Telling("stage", stage, ""), source=None, now=now
     )
     await project_rows.touch(tx, project_id, now)
+    await following.tell_stage(tx, project, by=actor.id, now=now)
     posts.mark_stale(tx, "project", project_id)
     return await projects.standing(tx, project_id)
 
@@ -69,6 +70,7 @@ async def write_note(
     await project_rows.add_to_count(tx, project_id, notes=1)
     await project_rows.touch(tx, project_id, now)
     posts.mark_stale(tx, "project", project_id)
+    await following.tell_note(tx, project_id, made.id, by=actor.id, now=now)
     if project.owner_id != actor.id:
         await project_notice_rows.add(tx, project.owner_id, project_id, kind="notes", now=now)
     return made

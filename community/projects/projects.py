@@ -12,12 +12,14 @@ from community.problems.problems import Origin
 from community.publishing import Manner, is_album, post_card
 from community.refusals import Reason, Refused
 from community.subjects import SUBJECTS, UNNAMED, Named, region_of, subject_of
-from storage import parts, photos, posts
+from storage import posts
 from storage.audit import About
 from storage.db import Rows, Transaction
 from storage.digests import activity
 from storage.drawings import drawings
+from storage.following import follows, news
 from storage.groups.groups import Group
+from storage.moderation import sealed
 from storage.people import people
 from storage.posters import galleries, posters
 from storage.problems import problems as problem_rows
@@ -182,23 +184,28 @@ async def edit_message(tx: Transaction, project: Project, actor: Actor, *, text:
 
 
 async def change(
-    tx: Transaction, actor: Actor, project_id: int, *, said: Telling, draft_id: int, now: int
+    tx: Transaction, actor: Actor, project_id: int, *, said: Telling, now: int
 ) -> Project:
-    """Write an owner's changes onto a project; new pictures replace the old ones. Who hides their
-    name takes down the poster that says it."""
+    """Write an owner's changes onto a project. Who hides their name takes down the poster that
+    says it."""
     await require_voice(tx, actor)
     known = await own(tx, project_id, actor)
     await projects.change(tx, project_id, said)
     if known.name_shown and not said.name_shown:
-        await posters.unname(tx, project_id)
-        await drawings.forget(tx, f"poster:{project_id}:")
+        await _unname_poster(tx, project_id)
     await projects.touch(tx, project_id, now)
-    if await photos.of_owner(tx, "draft", draft_id):
-        await photos.remove(tx, "project", project_id)
-        await photos.hand_over(tx, "draft", draft_id, to="project", to_id=project_id)
-    await parts.forget_words(tx, "project", project_id)
     _mark_stale(tx, project_id)
     return await standing(tx, project_id)
+
+
+async def _unname_poster(tx: Transaction, project_id: int) -> None:
+    """Also one that is hidden and may come back."""
+    poster = await posters.get(tx, project_id)
+    if poster is None or poster.kind != "drawn":
+        return
+    if not await sealed.unname_poster(tx, project_id):
+        await posters.unname(tx, project_id)
+    await drawings.forget(tx, f"poster:{project_id}:")
 
 
 async def choose_subject(tx: Transaction, actor: Actor, project_id: int, *, subject: str) -> None:
@@ -247,13 +254,29 @@ async def open_project(tx: Transaction, actor: Actor, project_id: int) -> Projec
     return project
 
 
-async def hear(tx: Transaction, actor: Actor, project_id: int, *, wanted: bool) -> None:
-    """Be told of news on one's own project, or no more. Raises Refused: GONE, NOT_YOURS."""
-    await own(tx, project_id, actor)
-    if wanted:
-        await notices.unmute(tx, actor.id, project_id)
-    else:
+async def hear(tx: Transaction, actor: Actor, project_id: int, *, wanted: bool, now: int) -> None:
+    """Be told of news on a project that this person may read, or no more.
+
+    Raises Refused: GONE, NOT_SHOWN.
+    """
+    project = await standing(tx, project_id)
+    if await news.reason_of(tx, actor.id, "project", thing_id=project_id) is None:
+        await readable(tx, project_id, actor)
+    if not wanted:
         await notices.mute(tx, actor.id, project_id)
+        await follows.remove(tx, actor.id, "project", thing_id=project_id)
+        await news.clear_thing(tx, actor.id, "project", thing_id=project_id)
+        return
+    await notices.unmute(tx, actor.id, project_id)
+    if project.owner_id != actor.id:
+        await follows.add(tx, actor.id, "project", thing_id=project_id, now=now)
+
+
+async def hears(rows: Rows, actor: Actor, project_id: int) -> bool:
+    """Whether this person is told of news on it."""
+    if await notices.is_muted(rows, actor.id, project_id):
+        return False
+    return await news.reason_of(rows, actor.id, "project", thing_id=project_id) is not None
 
 
 async def be_asked(tx: Transaction, actor: Actor, project_id: int, *, wanted: bool) -> None:

@@ -8,9 +8,10 @@ from cards.certificates.presses import (
     ListMyCertificates,
     OpenCertificate,
     ShowCertificates,
+    ShowSample,
     WithdrawCertificate,
 )
-from community.certificates import certificates
+from community.certificates import certificates, looks
 from community.drawings import drawings
 from community.events import events
 from community.refusals import Reason, Refused, require_page
@@ -78,6 +79,20 @@ async def _drawing(context: UpdateContext, certificate: Certificate, event: Even
         certificate, event, name, links=context.links, t=texts(certificate.lang)
     )
     return await certificates.order(context.tx, certificate, sheet, now=context.now)
+
+
+async def sample(context: UpdateContext, press: ShowSample) -> None:
+    """Before any is issued, in the language of who asks."""
+    look = await looks.shown(context.tx, context.actor, press.event_id, draft_id=press.draft)
+    event = await events.managed(context.tx, press.event_id, context.actor)
+    organiser = await people.get(context.tx, event.organiser_id)
+    name = organiser.name if organiser else ""
+    sheet = certificate_cards.sample_sheet(
+        event, look, name, links=context.links, t=texts(context.person.lang)
+    )
+    drawing = await certificates.order_sample(context.tx, event, sheet, now=context.now)
+    context.answer(context.own("It comes in a moment."))
+    await drawings.send(context.tx, drawing, context.chat_id, lang=context.t.lang, now=context.now)
 
 
 async def open_(context: UpdateContext, press: OpenCertificate) -> None:

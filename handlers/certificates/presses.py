@@ -13,6 +13,7 @@ CERTIFICATES: dict[type[Press], PressHandler] = {
     presses.GetCertificate: certificates.get,
     presses.RenameCertificate: opens(certificates.NAME),
     presses.WithdrawCertificate: certificates.withdraw,
+    presses.ShowSample: certificates.sample,
     presses.SetCertificates: opens(looks.LOOK),
     presses.ListMyCertificates: certificates.list_mine,
     presses.AskPortfolio: portfolio.ask,

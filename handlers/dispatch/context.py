@@ -15,6 +15,7 @@ from cards.toast import Toast
 from community.groups.administrators import Administrator, administrator
 from community.people.people import Actor
 from community.refusals import Reason, Refused
+from community.search.foreseen import Foreseen
 from locales import Texts
 from storage import outbox, posts
 from storage.db import Transaction
@@ -41,6 +42,14 @@ class Membership:
 Memberships = dict[Membership, str | None]
 
 
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What was made known before an update's transaction."""
+
+    memberships: Memberships = field(default_factory=dict)
+    foreseen: Foreseen = field(default_factory=Foreseen)
+
+
 @dataclass(slots=True)
 class UpdateContext:
     """Rows are written through `tx`; words leave as letters; taps are answered afterwards."""
@@ -57,6 +66,8 @@ class UpdateContext:
     own: Texts
     links: Links
     memberships: Memberships
+    #: What it looks for, found before.
+    foreseen: Foreseen = field(default_factory=Foreseen)
     #: Coordinators by the settings, who can't be changed here.
     fixed: Set[int] = frozenset()
     #: Set by deeds that change who coordinates what.
@@ -91,8 +102,11 @@ class UpdateContext:
 
     def administrator(self) -> Administrator:
         """Who speaks decides about the group; Telegram was asked before. Else raises Refused."""
-        status = self.memberships.get(Membership(self.chat_id, self.person.id))
-        return administrator(self.group, self.actor, status)
+        return administrator(self.group, self.actor, self.status())
+
+    def status(self) -> str | None:
+        """What Telegram calls who speaks in this chat, where it was asked before."""
+        return self.memberships.get(Membership(self.chat_id, self.person.id))
 
     def answer(self, text: str, *, alert: bool = False, url: str = "") -> None:
         """What the person sees at once above the chat; at most 200 characters."""

@@ -21,18 +21,21 @@ from community.groups import groups, membership
 from community.people.meeting import Seen, language_of
 from community.people.people import Actor
 from community.refusals import Reason, Refused
+from community.search.foreseen import Foreseen
 from handlers import cut_texts
 from handlers.asked_about import groups_asked_about
-from handlers.dispatch.context import Membership, Memberships, UpdateContext
+from handlers.dispatch.context import Before, Membership, Memberships, UpdateContext
 from handlers.dispatch.errors import refusal_card, refusal_words, sorry_words, too_fast_words
 from handlers.dispatch.limits import GROUP_ACTIONS, Limits
 from handlers.dispatch.routing import CURRENT, asks_for_administrator, is_talk
 from handlers.dispatch.senders import MemberCache, Prefetched, meet_group, meet_person, sender_of
 from handlers.dispatch.updates import NOBODY, acted_at, is_vote, moves_away, silent, unspoken
+from handlers.moderation import first
 from handlers.problems.form import publish_questions
 from handlers.projects.questions import group_questions
 from handlers.replies import lost_question
 from handlers.rich import add_text
+from handlers.search.foresee import foresee, may_look
 from locales import Texts, texts
 from storage.db import Rows, Transaction
 from storage.groups import coordinators
@@ -143,11 +146,19 @@ class Dispatcher:
             found += await group_questions(rows, user.id, press)
         return list(dict.fromkeys(found))
 
+    async def foresee(self, rows: Rows, update: Update, now: int) -> Foreseen | None:
+        """What it looks for; None where it looks for nothing, or won't be served."""
+        query, user = update.callback_query, update.effective_user
+        press = unpack(query.data) if query and query.data else None
+        if user is None or not may_look(update, press) or not self.is_in_time(update, now):
+            return None
+        return await foresee(rows, update, press, actor=await self._actor(rows, user.id, None))
+
     async def serve(
         self,
         tx: Transaction,
         update: Update,
-        memberships: Memberships,
+        before: Before,
         *,
         now: int,
         careful: bool = False,
@@ -159,7 +170,7 @@ class Dispatcher:
         sender = sender_of(update) or unspoken(update)
         if sender is None:
             return silent(update)
-        context = await self._context(tx, update, sender, memberships=memberships, now=now)
+        context = await self._context(tx, update, sender, before=before, now=now)
         if not self._in_time(update, sender, now):
             await self._slow_down(context)
             return context.toast or silent(update)
@@ -200,7 +211,7 @@ class Dispatcher:
         update: Update,
         sender: Seen,
         *,
-        memberships: Memberships,
+        before: Before,
         now: int,
     ) -> UpdateContext:
         stranger = is_talk(update) and await people.get(tx, sender.id) is None
@@ -214,7 +225,7 @@ class Dispatcher:
         if chat and chat.type == chat.PRIVATE and update.message and not person.started:
             await groups.unblock(tx, person.id)
         if group is None:
-            await self._learn(tx, person.id, memberships, now=now)
+            await self._learn(tx, person.id, before.memberships, now=now)
         actor = await self._actor(tx, person.id, group)
         own = texts(person.lang)
         return UpdateContext(
@@ -227,7 +238,8 @@ class Dispatcher:
             texts(group.lang) if group else own,
             own,
             self._links,
-            memberships,
+            before.memberships,
+            before.foreseen,
             self._coordinators,
         )
 
@@ -258,10 +270,10 @@ class Dispatcher:
             return Person(sender.id, sender.name, None, lang, 0, 0, None, 0)
         return await meet_person(tx, sender, self._default, now=now, prefetched=self._prefetched)
 
-    async def _actor(self, tx: Transaction, person_id: int, group: Group | None) -> Actor:
+    async def _actor(self, rows: Rows, person_id: int, group: Group | None) -> Actor:
         """Rights come from the settings and from our table, never from a name."""
         if self._roles is None:
-            self._roles = await coordinators.all_regions(tx)
+            self._roles = await coordinators.all_regions(rows)
         fixed = person_id in self._coordinators
         regions = self._roles.get(person_id)
         return Actor(
@@ -321,6 +333,7 @@ class Dispatcher:
         await self._handle(context.update)
         if context.error is None:
             await cut_texts.note(context)
+            await first.look(context)
         return context.error
 
     async def _handle(self, update: Update) -> None:
@@ -360,7 +373,7 @@ class Dispatcher:
         sender = sender_of(update)
         if sender is None:
             return None
-        context = await self._context(tx, update, sender, memberships={}, now=now)
+        context = await self._context(tx, update, sender, before=Before(), now=now)
         if update.callback_query:
             context.answer(sorry_words(context.own), alert=True)
         elif update.message:

@@ -77,7 +77,12 @@ def _moderation_words(t: Texts) -> dict[Reason, str]:
         Reason.OWN_CASE: t("It concerns you, so a colleague decides."),
         Reason.WANTS_REASON: t("Please write a sentence: the author reads it."),
         Reason.NO_COLLEAGUE: t("No other coordinator looks after this region now."),
+        Reason.NO_PICTURES: t("There is no photo in it that I know of."),
         Reason.TOO_LATE: t("It was too long ago."),
+        Reason.POSTER_HIDDEN: t(
+            "The poster of this project is hidden for now: a coordinator decides about it. Another"
+            " one can hang after that."
+        ),
         Reason.APPEALED: t("You said so already: another coordinator looks at it."),
         Reason.WANTS_REPLY_TO_REPORT: t(
             "Answer the card or the message that is not right with /report"
@@ -228,7 +233,6 @@ def _gallery_words(t: Texts) -> dict[Reason, str]:
         Reason.REVIEW_QUESTION_TOO_LONG: t("One short question, please: at most 300 characters."),
         Reason.TOO_MANY_FEEDBACK: t("So much feedback in one hour! Please come back later."),
         Reason.ANSWERED: t("This feedback has been answered already."),
-        Reason.REPORTED: t("This was reported already: a coordinator looks at it."),
         Reason.NO_WALK: t("This walk has ended. Begin a new one with /gallery"),
     }
 

@@ -40,6 +40,7 @@ ADMINISTRATORS_PRESSES = (
     coordinator_presses.SetGroupSubject,
     coordinator_presses.SetGroupWish,
     coordinator_presses.SetGroupOpen,
+    coordinator_presses.SetLookFirst,
     ChooseWalk,
     StartWalk,
     SteerWalk,

@@ -17,8 +17,9 @@ from typing import Protocol
 from telegram import Bot, Update
 
 from cards.toast import Toast
+from community.search.foreseen import Foreseen
 from handlers.dispatch import later
-from handlers.dispatch.context import Membership, Memberships
+from handlers.dispatch.context import Before, Membership, Memberships
 from handlers.dispatch.dispatcher import Dispatcher
 from storage import inbox
 from storage.db import Database, Transaction, Unavailable
@@ -63,8 +64,6 @@ class Ways:
     statuses: Statuses
     #: Taps are answered after the commit.
     toast: Answer
-    #: Rung after a commit: there may be letters.
-    letters: asyncio.Event
     #: Rung where an update waits no more for Telegram.
     updates: asyncio.Event
 
@@ -78,6 +77,8 @@ class Parsed:
     memberships: Memberships = field(default_factory=dict)
     #: What Telegram is asked for it.
     asked: "asyncio.Task[Memberships] | None" = None
+    #: What it looks for, found before the transaction.
+    foreseen: Foreseen = field(default_factory=Foreseen)
 
     @property
     def person_id(self) -> int | None:
@@ -156,11 +157,13 @@ class Worker:
                 return None
             questions = await self._dispatcher.questions(self._db, update)
             known = self._known(questions)
-            # What to ask for may change with what the others of the batch do.
-            if known is None or (questions and batch):
+            foreseen = await self._dispatcher.foresee(self._db, update, self._now())
+            # What to ask and to look for may change with what the others of the batch do.
+            if known is None or ((questions or foreseen) and batch):
                 return None
             arrival = Arrival(0, "", 0, self._now())
-            batch.append(Parsed(arrival, update, memberships=known))
+            ready = Parsed(arrival, update, memberships=known)
+            batch.append(replace(ready, foreseen=foreseen) if foreseen else ready)
         return batch
 
     async def _keep_and_serve(
@@ -194,7 +197,6 @@ class Worker:
     def _finish(self, served: Sequence[Served]) -> None:
         """After the commit."""
         self._dispatcher.settle([one.parsed.update for one in served if one.parsed.update])
-        self._ways.letters.set()
         for one in served:
             if one.toast:
                 waited = max(0, self._now() - one.parsed.arrival.received_at) / 1000
@@ -211,6 +213,12 @@ class Worker:
             if whose is not None and whose in waiting:
                 continue
             ready = await self._told(parsed, served)
+            if ready and ready.update:
+                foreseen = await self._dispatcher.foresee(self._db, ready.update, self._now())
+                if foreseen and batch:
+                    # What it looks for may be what the others of the batch write.
+                    break
+                ready = replace(ready, foreseen=foreseen) if foreseen else ready
             if ready:
                 batch.append(ready)
                 served.add(whose)
@@ -262,6 +270,7 @@ class Worker:
 
     async def _serve_all(self, tx: Transaction, batch: Sequence[Parsed]) -> list[Toast | None]:
         """The quick way: no savepoints. Whatever goes wrong undoes the batch."""
+        await inbox.mark_done(tx, [parsed.arrival.seq for parsed in batch if parsed.update])
         await self._dispatcher.begin(tx, [parsed.update for parsed in batch if parsed.update])
         toasts: list[Toast | None] = []
         for parsed in batch:
@@ -270,16 +279,15 @@ class Worker:
                 toasts.append(None)
                 continue
             toasts.append(await self._served(tx, parsed))
-        await inbox.mark_done(tx, [parsed.arrival.seq for parsed in batch])
         return toasts
 
     async def _served(
         self, tx: Transaction, parsed: Parsed, *, careful: bool = False
     ) -> Toast | None:
         assert parsed.update
-        memberships, now = parsed.memberships, self._now()
+        before = Before(parsed.memberships, parsed.foreseen)
         return await self._dispatcher.serve(
-            tx, parsed.update, memberships, now=now, careful=careful
+            tx, parsed.update, before, now=self._now(), careful=careful
         )
 
     async def _serve_alone(self, parsed: Parsed) -> Toast | None:
@@ -295,14 +303,12 @@ class Worker:
             return await self._db.write(lambda tx: self._failed(tx, parsed, error))
 
     async def _serve_one(self, tx: Transaction, parsed: Parsed) -> Toast | None:
-        seq = parsed.arrival.seq
         if parsed.update is None:
             await self._set_aside(tx, parsed)
             return None
+        await inbox.mark_done(tx, [parsed.arrival.seq])
         await self._dispatcher.begin(tx, [parsed.update])
-        toast = await self._served(tx, parsed, careful=True)
-        await inbox.mark_done(tx, [seq])
-        return toast
+        return await self._served(tx, parsed, careful=True)
 
     async def _set_aside(self, tx: Transaction, parsed: Parsed) -> None:
         await inbox.mark_failed(tx, parsed.arrival.seq, "not an update", attempts_allowed=1)

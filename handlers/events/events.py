@@ -1,6 +1,6 @@
 """Events in groups and in private: answers, pages, lists, and what the organiser does."""
 
-from basics.paging import page_of, pages
+from basics.paging import pages
 from cards.card import Button, Card
 from cards.events import cancelling
 from cards.events import event as event_cards
@@ -21,6 +21,7 @@ from cards.events.presses import (
     ShowGuests,
     StayHome,
 )
+from cards.following.presses import FollowEvent
 from community import zones
 from community.events import events, guests
 from community.events.guests import Answered
@@ -31,6 +32,7 @@ from handlers.events import notices, registration
 from storage.events import events as event_rows
 from storage.events import guests as guest_rows
 from storage.events.events import Event, Which
+from storage.following import follows
 from storage.photos import Kind, Picture
 from storage.posters import galleries
 
@@ -107,7 +109,15 @@ async def _standing(context: UpdateContext, event: Event) -> event_cards.Standin
         context.now >= event.ends_at,
         zones.of(context.person),
         await galleries.counts(context.tx, event.id),
+        await follows.is_in(context.tx, context.person.id, "event", thing_id=event.id),
     )
+
+
+async def follow(context: UpdateContext, press: FollowEvent) -> None:
+    wanted, now = bool(press.wanted), context.now
+    event = await events.follow(context.tx, context.actor, press.event_id, wanted=wanted, now=now)
+    context.answer(event_cards.follow_toast(wanted, context.own), alert=True)
+    await context.show(event_cards.event_page(await _standing(context, event), context.t))
 
 
 async def show_guests(context: UpdateContext, press: ShowGuests) -> None:
@@ -117,16 +127,15 @@ async def show_guests(context: UpdateContext, press: ShowGuests) -> None:
 async def guests_page(context: UpdateContext, event_id: int, page: int) -> None:
     event = await guests.seen(context.tx, event_id, context.actor)
     standing = await _standing(context, event)
-    page, size = page_of(page), guest_cards.PAGE
-    found = await guest_rows.page(context.tx, event_id, page * size, limit=size + 1)
-    card = guest_cards.guests_page(
-        standing, found[:size], page, more=len(found) > size, t=context.t
-    )
-    await context.show(card)
+    at = pages(page, guest_cards.PAGE, total=await guest_rows.count_listed(context.tx, event_id))
+    found = await guest_rows.page(context.tx, event_id, at.offset, limit=at.size)
+    await context.show(guest_cards.guests_page(standing, found, at, context.t))
 
 
 async def stay_home(context: UpdateContext, press: StayHome) -> None:
-    answered = await guests.leave_at_home(context.tx, press.guest_id, context.actor)
+    answered = await guests.leave_at_home(
+        context.tx, press.guest_id, context.actor, now=context.now
+    )
     await notices.tell_moved_up(context, answered.event, answered.moved_up)
     await show_event(context, answered.event.id)
 

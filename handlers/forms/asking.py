@@ -12,7 +12,7 @@ from cards.forms.meanwhile import meanwhile_words
 from cards.forms.questions import Asking, Question
 from cards.personal.personal import doubt_card
 from cards.press import Press
-from community.forms import engine, lengths, meanwhile
+from community.forms import engine, lengths, meanwhile, pictures
 from community.forms.steps import PREVIEW, Form, Pictures, Several
 from community.people.people import Actor
 from community.personal import doubts
@@ -222,10 +222,11 @@ def frame_of(form: Form, draft: Draft, page: str) -> Frame:
 
 
 async def pictures_of(context: UpdateContext, draft: Draft) -> list[Picture]:
-    """A change that brings no new pictures keeps the published ones."""
+    """A change has those that are published with it; one that was begun long ago, only if it
+    brings no new ones."""
     found = await photos.of_owner(context.tx, "draft", draft.id)
     owner = _PUBLISHED.get(draft.kind)
-    if found or owner is None or draft.subject_id is None:
+    if found or pictures.has_all(draft) or owner is None or draft.subject_id is None:
         return found
     return await photos.of_owner(context.tx, owner, draft.subject_id)
 

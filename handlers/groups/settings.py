@@ -13,6 +13,7 @@ from cards.groups.coordinator_presses import (
     SetGroupWish,
     SetGroupZone,
 )
+from cards.groups.look_first import look_first_card
 from community.groups import allowed, open_groups
 from community.groups import settings as settings_deeds
 from community.refusals import Reason, Refused, require_page
@@ -49,6 +50,9 @@ async def ask(context: UpdateContext, press: AskGroup) -> None:
     group = await _group(context)
     if press.what == "digest":
         await context.show(group_settings_cards.digest_card(group, context.t))
+        return
+    if press.what == "first":
+        await context.show(look_first_card(group, context.t))
         return
     if press.what not in ("lang", "region", "zone"):
         raise Refused(Reason.STRANGE_BUTTON)

@@ -1,9 +1,11 @@
 """Buttons of reports and of the queue; part of the routing table."""
 
+from cards.groups.coordinator_presses import SetLookFirst
 from cards.moderation import presses
 from cards.press import Press
+from cards.projects import feedback_presses
 from handlers.dispatch.routing import PressHandler
-from handlers.moderation import author, queue, reports
+from handlers.moderation import author, first, older, queue, reports
 
 MODERATION_PRESSES: dict[type[Press], PressHandler] = {
     presses.Report: reports.ask,
@@ -23,4 +25,7 @@ MODERATION_PRESSES: dict[type[Press], PressHandler] = {
     presses.Amend: author.amend,
     presses.ShowReporters: queue.show_reporters,
     presses.ShowHiddenName: queue.show_hidden_name,
+    SetLookFirst: first.choose,
+    feedback_presses.ReportFeedback: older.report_feedback,
+    feedback_presses.DecideFeedback: older.decide_feedback,
 }

@@ -25,6 +25,7 @@ from community.refusals import Reason, Refused
 from handlers.dispatch.context import Membership, UpdateContext
 from handlers.forms.asking import Asked, ask
 from handlers.moderation.telling import tell, tell_undone
+from handlers.pictures.reach import reach_lines
 from storage import photos, views
 from storage.forms.drafts import Draft
 from storage.groups import groups
@@ -32,6 +33,7 @@ from storage.moderation import queue, sealed, things
 from storage.moderation import reports as report_rows
 from storage.moderation.queue import Deed, Said
 from storage.photos import Picture
+from storage.pictures import looking
 
 #: Earlier decisions about the same author that are looked at.
 EARLIER = 5
@@ -102,6 +104,7 @@ async def _card(context: UpdateContext, case: Case, *, group_id: int, left: int)
         await names.is_shown(tx, thing),
         group_id,
         left,
+        await reach_lines(tx, thing, context.t),
     )
     return queue_cards.entry_card(view, context.t, zone=zones.of(context.person))
 
@@ -111,6 +114,8 @@ async def _pictures(context: UpdateContext, case: Case) -> list[Picture]:
     kept = await sealed.get(context.tx, thing.what, thing.id)
     if kept:
         return sealed.pictures_in(kept)
+    if thing.what == "picture":
+        return await looking.one(context.tx, thing.id)
     owner = sealed.FILES.get(thing.what)
     if owner is None:
         return await names.poster_of(context.tx, thing)

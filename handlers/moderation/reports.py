@@ -1,5 +1,6 @@
 """⚠️ below what colleagues wrote, and /report as a reply in a group."""
 
+from cards.card import Card
 from cards.moderation import report as report_cards
 from cards.moderation.presses import Report, ReportFor, TakeReportBack
 from community.moderation import reports
@@ -8,13 +9,25 @@ from handlers.dispatch.context import UpdateContext
 from handlers.forms.asking import Asked, begin_form
 from handlers.moderation.telling import tell_hidden
 from handlers.replied_to import answered_at
+from locales import Texts
+from storage import photos
 from storage.forms.drafts import Draft
 from storage.moderation import things
+from storage.moderation.sealed import FILES
+from storage.moderation.things import Thing
+from storage.pictures.pictures import SHOWING
 
 
 async def ask(context: UpdateContext, press: Report) -> None:
     thing = await reports.to_report(context.tx, context.actor, press.what, thing_id=press.thing_id)
-    await context.say(report_cards.reasons_card(thing, context.t))
+    await context.say(await _reasons(context, thing, context.t))
+
+
+async def _reasons(context: UpdateContext, thing: Thing, t: Texts) -> Card:
+    owner = FILES.get(thing.what)
+    found = await photos.of_owner(context.tx, owner, thing.id) if owner else []
+    pictured = any(one.kind in SHOWING for one in found)
+    return report_cards.reasons_card(thing, t, pictured=pictured)
 
 
 async def report(context: UpdateContext, press: ReportFor) -> None:
@@ -58,9 +71,9 @@ async def command(context: UpdateContext) -> None:
         raise Refused(Reason.WANTS_REPLY_TO_REPORT)
     thing = await reports.to_report(context.tx, context.actor, found.what, thing_id=found.id)
     if context.group is None:
-        await context.say(report_cards.reasons_card(thing, context.t))
+        await context.say(await _reasons(context, thing, context.t))
     elif context.person.started:
-        card = report_cards.reasons_card(thing, context.own)
+        card = await _reasons(context, thing, context.own)
         dedupe = f"report:{thing.what}:{thing.id}:{context.now}"
         await context.write_to(context.person.id, card, dedupe)
     else:

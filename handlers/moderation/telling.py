@@ -2,6 +2,7 @@
 
 from cards.moderation import author as author_cards
 from cards.moderation import report as report_cards
+from cards.pictures.objections import objection_outcome_card
 from community import zones
 from community.moderation.decisions import Outcome
 from handlers.dispatch.context import UpdateContext
@@ -9,7 +10,8 @@ from locales import texts
 from storage.moderation import queue, sealed, things
 from storage.moderation.queue import Decision
 from storage.moderation.things import Thing
-from storage.people import people
+from storage.people import people, silenced
+from storage.pictures import objections
 
 #: Decisions of which the author learns.
 TOLD = ("hidden", "asked", "withdrawn", "silenced")
@@ -25,6 +27,20 @@ async def tell(context: UpdateContext, outcome: Outcome) -> None:
     ):
         await _tell_how_it_stands(context, thing, decision)
     await _tell_reporters(context, outcome)
+    if thing.what == "picture":
+        await _tell_who_is_in_it(context, outcome)
+
+
+async def _tell_who_is_in_it(context: UpdateContext, outcome: Outcome) -> None:
+    """Who said so learns what became of it."""
+    decision = outcome.decision
+    if decision.deed not in ("left", "hidden", "withdrawn"):
+        return
+    for person_id in await objections.persons(context.tx, outcome.thing.id):
+        person = await people.get(context.tx, person_id)
+        if person and person.started:
+            card = objection_outcome_card(decision.deed == "left", texts(person.lang))
+            await context.write_to(person.id, card, f"objected:{decision.id}")
 
 
 async def tell_author(context: UpdateContext, thing: Thing, decision: Decision) -> None:
@@ -55,6 +71,8 @@ async def _tell_how_it_stands(context: UpdateContext, thing: Thing, decision: De
     if decision.deed == "upheld":
         card = author_cards.stays_card(now, t)
     elif decision.was == decision.became:
+        if await silenced.until(context.tx, person.id) is not None:
+            return
         card = author_cards.voice_back_card(t)
     else:
         card = author_cards.back_card(now, t)
@@ -70,6 +88,8 @@ async def tell_undone(context: UpdateContext, outcome: Outcome) -> None:
         return
     t = texts(person.lang)
     if decision.deed == "silenced":
+        if await silenced.until(context.tx, person.id) is not None:
+            return
         card = author_cards.voice_back_card(t)
     elif now.standing == "seen":
         card = author_cards.back_card(now, t)

@@ -27,8 +27,6 @@ GALLERIES: dict[type[Press], PressHandler] = {
     feedback_presses.ReadFeedback: project_feedback.read,
     feedback_presses.ThankForFeedback: project_feedback.thank,
     feedback_presses.AnswerFeedback: opens(project_feedback.ANSWER),
-    feedback_presses.ReportFeedback: project_feedback.report,
-    feedback_presses.DecideFeedback: project_feedback.decide,
     feedback_presses.ListGivenFeedback: project_feedback.list_given,
     feedback_presses.TakeBackFeedback: project_feedback.take_back,
     feedback_presses.AskReviewQuestion: opens(review_question.REVIEW_QUESTION),

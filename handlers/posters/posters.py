@@ -1,10 +1,12 @@
 """The poster of a project: five questions, photos, a look; or a file of the teacher's own."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from telegram import Document, Message
 
 from cards.card import Card
+from cards.pictures.pictures import poster_waits_card, poster_without_card
 from cards.posters import poster as poster_cards
 from cards.posters.presses import (
     DrawPoster,
@@ -17,6 +19,7 @@ from cards.posters.presses import (
 from community import zones
 from community.drawings import drawings
 from community.people.people import is_concerned
+from community.pictures import declarations
 from community.posters import galleries, posters
 from community.projects import projects
 from community.refusals import Reason, Refused
@@ -25,12 +28,15 @@ from handlers.forms.asking import Asked, Saying, ask, never, put, unless_under_w
 from handlers.media import picture_of
 from handlers.messages import words_of
 from handlers.parts import take_attachment
+from handlers.pictures.pictures import say_questions
 from locales import texts
 from storage import views
 from storage.drawings import drawings as drawing_rows
 from storage.drawings.drawings import Receiver
 from storage.forms.drafts import Draft
 from storage.photos import Picture
+from storage.pictures import pictures
+from storage.posters import posters as poster_rows
 from storage.projects import projects as project_rows
 from storage.views import ProjectView
 
@@ -66,6 +72,33 @@ async def _hear(context: UpdateContext, draft: Draft, message: Message) -> Draft
     return draft
 
 
+async def _released(context: UpdateContext, draft: Draft) -> list[Picture]:
+    """What may stand on a poster; about the rest its author is asked."""
+    tx, actor, now = context.tx, context.actor, context.now
+    found = await posters.photos_of(tx, draft)
+    kept = await declarations.released_for_poster(tx, actor, draft.about, found=found, now=now)
+    if len(kept) < len(found):
+        await context.say(poster_without_card(len(found) - len(kept), context.t))
+        await _ask(context, [one.unique_id for one in found])
+    return kept
+
+
+async def _ask(context: UpdateContext, unique_ids: Sequence[str]) -> None:
+    tx, actor, now = context.tx, context.actor, context.now
+    found = await declarations.ask_now(tx, actor, unique_ids, now=now)
+    await say_questions(context, found)
+
+
+async def _hung(context: UpdateContext, view: ProjectView, *, prints: bool) -> None:
+    """It is up, or waits for who can be recognised in it."""
+    project = view.project
+    if await poster_rows.hangs(context.tx, project.id):
+        await context.say(poster_cards.hung_card(project, context.t, prints=prints))
+        return
+    await context.say(poster_waits_card(project.title, context.t))
+    await _ask(context, await pictures.on_poster(context.tx, project.id))
+
+
 async def _draw(context: UpdateContext, draft: Draft) -> Draft:
     """The picture follows when it is ready."""
     project = await posters.project_of(context.tx, draft, context.actor)
@@ -75,8 +108,11 @@ async def _draw(context: UpdateContext, draft: Draft) -> Draft:
     t = texts(said.get("lang", context.t.lang))
     local = zones.clock(context.now, zones.of_region(project.region))
     sheet = poster_cards.sheet(view, said, said["look"], links=context.links, local=local, t=t)
-    named = [picture.file_id for picture in await posters.photos_of(context.tx, draft)]
-    drawing = await posters.order(context.tx, draft, {**sheet, "photos": named}, now=context.now)
+    released = await _released(context, draft)
+    named = [picture.file_id for picture in released]
+    known = [picture.unique_id for picture in released]
+    told = {**sheet, "photos": named, "pictures": known}
+    drawing = await posters.order(context.tx, draft, told, now=context.now)
     await context.say(poster_cards.drawing_card(context.t))
     await drawings.send(context.tx, drawing, context.chat_id, lang=context.t.lang, now=context.now)
     return await posters.keep_open(context.tx, draft, context.now)
@@ -93,7 +129,7 @@ async def _hear_own(context: UpdateContext, draft: Draft, message: Message) -> D
             context.tx, draft, context.actor, picture=picture, now=context.now
         )
         view = await _view(context, poster.project_id)
-        await context.say(poster_cards.hung_card(view.project, context.t, prints=False))
+        await _hung(context, view, prints=False)
         return None
     document = message.document
     kind = (document.mime_type or "") if document else ""
@@ -133,7 +169,7 @@ async def hang(context: UpdateContext, press: HangPoster) -> None:
     hung = await posters.hang(context.tx, context.actor, press.drawing_id, now=context.now)
     project, drawing = hung.project, hung.drawing
     drawn = drawing.kind == "poster"
-    await context.say(poster_cards.hung_card(project, context.t, prints=drawn))
+    await _hung(context, await _view(context, project.id), prints=drawn)
     if drawn:
         to = Receiver(context.chat_id, context.t.lang)
         await drawings.send_part(context.tx, drawing, "file", to=to, now=context.now)

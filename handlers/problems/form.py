@@ -1,5 +1,6 @@
 """The forms for a problem, a comment and a solution in private."""
 
+from dataclasses import replace
 from functools import partial
 
 from telegram import Message
@@ -8,21 +9,23 @@ from basics.fields import unsaved
 from cards.card import Card
 from cards.problems import comments as comment_cards
 from cards.problems import form as form_cards
-from cards.problems.presses import BeginProblem
+from cards.problems.presses import AnotherProblem, BeginProblem, HaveToo
 from cards.problems.solution import solution_thanks_card
 from community.forms import engine
-from community.forms.steps import Heard
+from community.forms.steps import PREVIEW, Heard
 from community.groups.membership import counts_as_member
 from community.problems import form as problem_form
 from community.problems.reading import readable_problem
+from community.problems.solutions import readable_solution
 from community.refusals import Reason, Refused
 from handlers import subjects
 from handlers.dispatch.context import Membership, UpdateContext
-from handlers.forms.asking import Asked, Saying, ask, pictures_of, publish, unless_under_way
+from handlers.forms.asking import Asked, Saying, ask, close, pictures_of, publish, unless_under_way
 from handlers.forms.hearing import hear_file, taking_of
 from handlers.media import attachment_of, has_other_media, say_not_kept, say_what_stays
 from handlers.messages import require_more_than_a_nod, words_of
 from handlers.parts import take_attachment
+from handlers.problems import alike
 from handlers.problems.comments import comment_on
 from storage.db import Rows
 from storage.forms import drafts
@@ -48,7 +51,7 @@ async def begin_from(context: UpdateContext, heard: Heard) -> Draft | None:
 
 async def _publish(context: UpdateContext, draft: Draft) -> Draft | None:
     if not draft.answers.get("groups"):
-        context.answer(context.own("Please choose a group that shall see it."), alert=True)
+        context.answer(context.own("Please choose who shall see it."), alert=True)
         form = problem_form.PROBLEM
         draft = await engine.change(context.tx, form, draft, name="groups", now=context.now)
         await ask(context, PROBLEM, draft)
@@ -57,7 +60,8 @@ async def _publish(context: UpdateContext, draft: Draft) -> Draft | None:
     made = await problem_form.publish(
         context.tx, draft, context.actor, allowed=allowed, now=context.now
     )
-    left_out = len(draft.answers["groups"]) - len(made.shown_to)
+    asked = [one for one in draft.answers["groups"] if one != problem_form.EVERYBODY]
+    left_out = len(asked) - len(made.shown_to)
     await context.say(
         form_cards.published_card(made.problem, made.shown_to, left_out, t=context.t)
     )
@@ -94,14 +98,31 @@ async def _preview(context: UpdateContext, draft: Draft) -> Card:
     found = await pictures_of(context, draft)
     view = ProblemView(problem, context.person.name, found, None, None)
     chosen = await problem_form.chosen_groups(context.tx, draft)
-    links = context.links if await _newcomer(context, draft) else None
-    return form_cards.preview_card(draft, view, chosen, t=context.t, links=links)
+    around = await _around(context, draft)
+    links = context.links if around.newcomer else None
+    return form_cards.preview_card(
+        draft, view, chosen, t=context.t, links=links, alike=around.alike
+    )
 
 
-async def _newcomer(context: UpdateContext, _draft: Draft) -> form_cards.Newcomer | None:
-    """Where there is no group to which it could go."""
+async def _around(context: UpdateContext, draft: Draft) -> form_cards.Around:
+    """Whether there is a group to which it could go, and what colleagues wrote of the same."""
     met = await groups.of_person(context.tx, context.person.id)
-    return None if met else form_cards.Newcomer()
+    asks = draft.step in ("subject", PREVIEW)
+    found = await alike.of_draft(context, draft) if asks else []
+    return form_cards.Around(newcomer=not met, alike=found)
+
+
+async def have_too(context: UpdateContext, press: HaveToo) -> None:
+    """Vote for a colleague's problem; the form is closed then."""
+    draft = await alike.have_too(context, press)
+    if draft:
+        await close(context, PROBLEM, draft, sent=True)
+
+
+async def say_another(context: UpdateContext, press: AnotherProblem) -> None:
+    """On with one's own."""
+    await ask(context, PROBLEM, await alike.another(context, press))
 
 
 async def _hear_comment(context: UpdateContext, draft: Draft, message: Message) -> Draft | None:
@@ -147,7 +168,18 @@ async def _gathered(context: UpdateContext, draft: Draft) -> Card:
     return form_cards.solution_files_card(draft, found, context.t)
 
 
-PROBLEM = Asked(problem_form.PROBLEM, form_cards.QUESTIONS, _publish, _preview, about=_newcomer)
+async def _save_solution_change(context: UpdateContext, draft: Draft) -> None:
+    solution = await problem_form.save_solution_change(context.tx, draft, context.actor)
+    await context.say(form_cards.solution_changed_card(solution, context.t))
+
+
+async def _preview_solution(context: UpdateContext, draft: Draft) -> Card:
+    view = await readable_solution(context.tx, context.actor, draft.about)
+    found = await pictures_of(context, draft)
+    return form_cards.solution_pictures_card(draft, replace(view, pictures=found), context.t)
+
+
+PROBLEM = Asked(problem_form.PROBLEM, form_cards.QUESTIONS, _publish, _preview, about=_around)
 CHANGE = Asked(
     problem_form.CHANGE,
     form_cards.QUESTIONS,
@@ -169,4 +201,11 @@ SOLUTION = Asked(
     _gathered,
     hear=_hear_solution,
     shows="solution_prompt",
+)
+SOLUTION_CHANGE = Asked(
+    problem_form.SOLUTION_CHANGE,
+    {"photos": form_cards.photos_question},
+    _save_solution_change,
+    _preview_solution,
+    begin=problem_form.begin_solution_change,
 )

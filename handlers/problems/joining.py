@@ -157,7 +157,7 @@ async def say_not_the_same(context: UpdateContext, press: SayNotTheSame) -> None
 
 async def show_together(context: UpdateContext, press: ShowTogether) -> None:
     problem = await readable_problem(context.tx, press.problem_id, context.actor)
-    view = await views.problem_view(context.tx, problem.id, readable_here(context.actor))
+    view = await views.problem_view(context.tx, problem.id, may=readable_here(context.actor))
     if view is None or view.family is None:
         raise Refused(Reason.GONE)
     apart = [one for one in view.family.ids if await _may_part(context.tx, context.actor, one)]

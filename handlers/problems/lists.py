@@ -5,18 +5,18 @@ from cards.card import Card
 from cards.problems import lists as problem_list_cards
 from cards.problems.presses import FilterBy, ListMine, ListProblems
 from community.people import meeting
-from community.problems.reading import readable_here
 from community.refusals import Reason, Refused, require_page
 from handlers.dispatch.context import UpdateContext
 from handlers.groups import open_groups
-from storage.problems import comments, problems, solutions
+from storage.problems import comments, problems, sight, solutions
 from storage.rows import Clause
 
 
 async def list_problems(context: UpdateContext, press: ListProblems | None = None) -> None:
     asked = press or ListProblems()
     require_page(asked.page)
-    which, may = problem_list_cards.filter_of(asked), _readable(context)
+    which = problem_list_cards.filter_of(asked)
+    may = _readable(context, which)
     at = _pages(asked.page, await problems.count(context.tx, which, may))
     found = await problems.page(context.tx, which, may, offset=at.offset, limit=at.size)
     if context.group is not None:
@@ -27,7 +27,9 @@ async def list_problems(context: UpdateContext, press: ListProblems | None = Non
         near = await open_groups.near_newcomer(context)
         card = problem_list_cards.no_group_list(context.t, context.links, near=near)
     else:
-        card = problem_list_cards.problems_list(found, at, asked, t=context.t)
+        card = problem_list_cards.problems_list(
+            found, at, asked, now=context.now, desk=context.actor.coordinator, t=context.t
+        )
     await context.show(card)
 
 
@@ -35,9 +37,16 @@ def _pages(page: int, total: int) -> Pages:
     return pages(page, problem_list_cards.PAGE, total=total)
 
 
-def _readable(context: UpdateContext) -> Clause:
-    """Which problems this person may read here."""
-    return readable_here(context.actor)
+def _readable(context: UpdateContext, which: problems.Filter) -> Clause:
+    """Which problems this person may read here; of those that wait for an answer a coordinator
+    sees those that are theirs to answer."""
+    if context.group is not None:
+        return sight.for_group(context.group.id)
+    if context.actor.coordinator and which.order == "waiting":
+        return sight.of_regions(context.actor.regions)
+    if context.actor.coordinator:
+        return sight.EVERYTHING
+    return sight.for_person(context.person.id)
 
 
 async def filter_by(context: UpdateContext, press: FilterBy) -> None:

@@ -1,6 +1,7 @@
 """What a person opens in private: a problem, its comments, its solutions, its photos."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from basics.paging import page_of
 from cards.card import Card
@@ -20,14 +21,16 @@ from cards.problems.presses import (
 from cards.problems.problem import Reader, problem_page
 from cards.text.whole import whole_cards
 from community.people.people import before, is_concerned
+from community.pictures import declarations
+from community.pictures.declarations import audience
 from community.problems import comments as comment_deeds
-from community.problems import problems
+from community.problems import problems, states
 from community.problems import solutions as solution_deeds
 from community.problems.reading import readable_here, readable_problem
 from handlers.dispatch.context import UpdateContext
-from storage import photos, views
-from storage.photos import Picture
-from storage.problems import comments, families, notices, solutions
+from storage import views
+from storage.photos import Owner, Picture, Place
+from storage.problems import comments, families, solutions
 from storage.problems import problems as problem_rows
 from storage.problems.problems import Problem
 from storage.views import SolutionView
@@ -39,16 +42,20 @@ async def open_problem(context: UpdateContext, press: OpenProblem) -> None:
 
 async def show_problem(context: UpdateContext, problem_id: int, *, new: bool = False) -> None:
     problem = await problems.open_problem(context.tx, context.actor, problem_id)
-    view = await views.problem_view(context.tx, problem_id, readable_here(context.actor))
+    may, to = readable_here(context.actor), audience(context.actor)
+    view = await views.problem_view(context.tx, problem_id, to=to, may=may)
     assert view
+    if view.held:
+        place = Place("problem", problem_id)
+        await declarations.want_further(context.tx, place, now=context.now)
     regions = await problem_rows.regions_of(context.tx, problem_id)
     standing = await families.standing_of(context.tx, problem_id, context.person.id)
     reader = Reader(
         is_author=problem.author_id == context.person.id,
         is_coordinator=is_concerned(context.actor, regions),
         has_voted=standing.counted,
-        is_muted=await notices.is_muted(context.tx, context.person.id, problem_id),
-        has_solution=await solutions.is_by(context.tx, problem_id, context.person.id),
+        hears=await problems.hears(context.tx, context.actor, problem_id),
+        may_say=bool(await states.offered(context.tx, problem, context.actor)),
         by_joined=standing.by_joined,
     )
     card = problem_page(view, reader, context.t)
@@ -57,8 +64,7 @@ async def show_problem(context: UpdateContext, problem_id: int, *, new: bool = F
 
 async def show_pictures(context: UpdateContext, press: ShowPictures) -> None:
     await readable_problem(context.tx, press.problem_id, context.actor)
-    shown = await photos.shown(context.tx, "problem", press.problem_id)
-    await context.say_album(shown.pictures)
+    await context.say_album(await _files_of(context, "problem", press.problem_id))
 
 
 async def show_comments(context: UpdateContext, press: ShowComments) -> None:
@@ -67,7 +73,7 @@ async def show_comments(context: UpdateContext, press: ShowComments) -> None:
     together = await _together(context, problem)
     ids = [one.id for one in together]
     found = await comments.page(context.tx, ids, page * size, limit=size + 1)
-    files = {one.id: await _files_of(context, one.id) for one in found[:size]}
+    files = {one.id: await _files_of(context, "comment", one.id) for one in found[:size]}
     card = comment_cards.comments_page(
         problem,
         found[:size],
@@ -88,14 +94,15 @@ async def _together(context: UpdateContext, problem: Problem) -> Sequence[Proble
     return family.members if family else [problem]
 
 
-async def _files_of(context: UpdateContext, comment_id: int) -> list[Picture]:
-    return (await photos.shown(context.tx, "comment", comment_id)).pictures
+async def _files_of(context: UpdateContext, owner: Owner, owner_id: int) -> list[Picture]:
+    tx, actor, now = context.tx, context.actor, context.now
+    return (await declarations.shown(tx, owner, owner_id, actor=actor, now=now)).pictures
 
 
 async def read_comment(context: UpdateContext, press: ReadComment) -> None:
     """With its files."""
     comment = await comment_deeds.readable_comment(context.tx, context.actor, press.comment_id)
-    await context.say_album(await _files_of(context, comment.id))
+    await context.say_album(await _files_of(context, "comment", comment.id))
     if comment.text:
         await _say_whole(context, comment.text)
 
@@ -138,7 +145,9 @@ async def _author(context: UpdateContext, problem: Problem, author_id: int) -> s
 
 
 async def open_solution(context: UpdateContext, press: OpenSolution) -> None:
-    view = await solution_deeds.open_solution(context.tx, context.actor, press.solution_id)
+    view = await _may_see(
+        context, await solution_deeds.open_solution(context.tx, context.actor, press.solution_id)
+    )
     front = front_picture(view.pictures)
     alone = view.pictures != [front]
     if alone:
@@ -155,9 +164,18 @@ async def open_files(context: UpdateContext, solution_id: int, key: str) -> None
 
 
 async def show_solution(context: UpdateContext, solution_id: int) -> None:
-    view = await solution_deeds.readable_solution(context.tx, context.actor, solution_id)
+    view = await _may_see(
+        context, await solution_deeds.readable_solution(context.tx, context.actor, solution_id)
+    )
     card = await _solution_card(context, view, alone=not context.shows_media())
     await context.show(card)
+
+
+async def _may_see(context: UpdateContext, view: SolutionView) -> SolutionView:
+    """Without what is not released to them."""
+    tx, actor, now = context.tx, context.actor, context.now
+    seen = await declarations.shown(tx, "solution", view.solution.id, actor=actor, now=now)
+    return replace(view, pictures=seen.pictures, held=seen.held)
 
 
 async def _solution_card(context: UpdateContext, view: SolutionView, *, alone: bool) -> Card:

@@ -16,6 +16,7 @@ from handlers.media import attachment_of, has_other_media, say_not_kept
 from handlers.messages import card_replied_to, problem_of, words_of
 from handlers.parts import take, take_attachment
 from handlers.problems import form as problem_form
+from handlers.problems.alike import tell_afterwards
 
 
 async def problem(context: UpdateContext) -> None:
@@ -63,6 +64,7 @@ async def _problem_in_group(context: UpdateContext, text: str) -> None:
         named=subjects.named(group, text),
     )
     await take(context, message, "problem", owner_id=made.id)
+    await tell_afterwards(context, made)
     if has_other_media(message):
         await say_not_kept(context)
 
@@ -121,7 +123,7 @@ async def withdraw_comment(context: UpdateContext, press: WithdrawComment) -> No
 
 
 async def hear(context: UpdateContext, press: Hear) -> None:
-    """Be told of news on one's own problem, or no more."""
-    wanted = bool(press.wanted)
-    await problems.hear(context.tx, context.actor, press.problem_id, wanted=wanted)
+    """Be told of news on a problem, or no more."""
+    wanted, now = bool(press.wanted), context.now
+    await problems.hear(context.tx, context.actor, press.problem_id, wanted=wanted, now=now)
     context.answer(problem_cards.hear_toast(wanted, context.own), alert=True)

@@ -13,6 +13,7 @@ from cards.projects.presses import (
 )
 from cards.text.whole import whole_cards
 from community.people.people import before
+from community.pictures import declarations
 from community.projects import comments as project_comments
 from community.projects import projects
 from community.refusals import Reason, Refused
@@ -23,7 +24,6 @@ from handlers.media import attachment_of
 from handlers.messages import require_more_than_a_nod
 from handlers.parts import take
 from handlers.thanks import with_how_to_take_back
-from storage import photos
 from storage.forms.drafts import Draft
 from storage.photos import Picture
 from storage.projects import comments as project_comment_rows
@@ -87,7 +87,9 @@ async def show(context: UpdateContext, press: ShowProjectComments) -> None:
 
 
 async def _files_of(context: UpdateContext, comment_id: int) -> list[Picture]:
-    return (await photos.shown(context.tx, "project_comment", comment_id)).pictures
+    tx, actor, now = context.tx, context.actor, context.now
+    found = await declarations.shown(tx, "project_comment", comment_id, actor=actor, now=now)
+    return found.pictures
 
 
 async def read(context: UpdateContext, press: ReadProjectComment) -> None:

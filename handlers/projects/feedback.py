@@ -6,11 +6,9 @@ from cards.projects import feedback as feedback_cards
 from cards.projects import received_feedback as received_feedback_cards
 from cards.projects.feedback import About
 from cards.projects.feedback_presses import (
-    DecideFeedback,
     GiveProjectFeedback,
     ListGivenFeedback,
     ReadFeedback,
-    ReportFeedback,
     TakeBackFeedback,
     ThankForFeedback,
     WantProposals,
@@ -24,12 +22,10 @@ from handlers.forms.asking import Asked, Saying, ask
 from locales import texts
 from storage.forms import drafts
 from storage.forms.drafts import Draft
-from storage.groups import coordinators
 from storage.people import people
 from storage.projects import feedback as project_feedback_rows
 from storage.projects import leaders as leader_rows
 from storage.projects import projects as project_rows
-from storage.projects.feedback import Feedback
 from storage.projects.projects import Project
 from storage.views import name_of
 
@@ -152,39 +148,6 @@ async def _answer(context: UpdateContext, draft: Draft) -> None:
         card = received_feedback_cards.answer_card(about, context.person.name, one.answer, t=t)
         await context.write_to(giver.id, card, f"answer:{one.id}")
     await context.say(received_feedback_cards.answered_card(context.t))
-
-
-async def report(context: UpdateContext, press: ReportFeedback) -> None:
-    if not press.sure:
-        found = await feedback.received(context.tx, context.actor, press.feedback_id)
-        await context.say(received_feedback_cards.really_report_card(found.feedback, context.t))
-        return
-    found = await feedback.report(context.tx, context.actor, press.feedback_id, now=context.now)
-    await _tell_coordinators(context, found.feedback, found.project)
-    await context.show(received_feedback_cards.reported_card(context.t))
-
-
-async def _tell_coordinators(context: UpdateContext, one: Feedback, project: Project) -> None:
-    """All who look after the project's region."""
-    about, giver = await _about(context, project), await name_of(context.tx, one.giver_id)
-    known = await coordinators.all_regions(context.tx)
-    near = [who for who, regions in known.items() if not regions or project.region in regions]
-    for number in sorted({*near, *context.fixed} - {context.person.id, one.giver_id}):
-        person = await people.get(context.tx, number)
-        if person and person.started:
-            card = received_feedback_cards.to_decide_card(one, about, giver, t=texts(person.lang))
-            await context.write_to(person.id, card, f"report:{one.id}:{context.now}")
-
-
-async def decide(context: UpdateContext, press: DecideFeedback) -> None:
-    hide = bool(press.hidden)
-    one = await feedback.decide(
-        context.tx, context.actor, press.feedback_id, hide=hide, now=context.now
-    )
-    project = await projects.standing(context.tx, one.project_id)
-    giver = await name_of(context.tx, one.giver_id)
-    about = await _about(context, project)
-    await context.show(received_feedback_cards.to_decide_card(one, about, giver, t=context.t))
 
 
 async def list_given(context: UpdateContext, press: ListGivenFeedback) -> None:

@@ -14,6 +14,7 @@ from cards.projects.presses import (
 from cards.projects.project import wish_toast
 from community import zones
 from community.people.people import is_concerned
+from community.pictures import declarations
 from community.projects import log, projects
 from community.refusals import Reason, Refused
 from handlers.dispatch.context import UpdateContext
@@ -107,7 +108,8 @@ async def _seen(context: UpdateContext, project: Project, shown: list[Note]) -> 
 async def read(context: UpdateContext, press: ReadNote) -> None:
     one = await log.readable_note(context.tx, press.note_id, context.actor)
     note, project = one.note, one.project
-    shown = await photos.shown(context.tx, "note", note.id)
+    tx, actor, now = context.tx, context.actor, context.now
+    shown = await declarations.shown(tx, "note", note.id, actor=actor, now=now)
     if note.kind == "answer" and not shown.pictures:
         raise Refused(Reason.STRANGE_BUTTON)
     await context.say_album(shown.pictures)
@@ -130,12 +132,12 @@ async def withdraw(context: UpdateContext, press: WithdrawNote) -> None:
 
 
 async def set_wish(context: UpdateContext, press: SetProjectWish) -> None:
-    """Be told of news on one's own project, or be asked how it goes, or no more."""
-    wanted = bool(press.wanted)
+    """Be told of news on a project, or be asked how one's own goes, or no more."""
+    wanted, now = bool(press.wanted), context.now
     if press.what == "asks":
         await projects.be_asked(context.tx, context.actor, press.project_id, wanted=wanted)
     elif press.what == "news":
-        await projects.hear(context.tx, context.actor, press.project_id, wanted=wanted)
+        await projects.hear(context.tx, context.actor, press.project_id, wanted=wanted, now=now)
     else:
         raise Refused(Reason.STRANGE_BUTTON)
     context.answer(wish_toast(press.what, wanted, context.own), alert=True)

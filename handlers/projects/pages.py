@@ -19,10 +19,13 @@ from cards.projects.project import (
 )
 from cards.text.whole import whole_cards
 from community.people.people import is_concerned
+from community.pictures import declarations
+from community.pictures.declarations import audience
 from community.projects import projects
 from community.refusals import Reason, Refused, require_page
 from handlers.dispatch.context import UpdateContext
-from storage import photos, views
+from storage import views
+from storage.photos import Place
 from storage.projects import leaders as leader_rows
 from storage.projects import notices as project_notice_rows
 from storage.projects import projects as project_rows
@@ -41,8 +44,11 @@ async def open_by_link(context: UpdateContext, project_id: int, key: str) -> Non
 
 async def show_project(context: UpdateContext, project_id: int, *, new: bool = False) -> None:
     project = await projects.open_project(context.tx, context.actor, project_id)
-    view = await views.project_view(context.tx, project_id)
+    view = await views.project_view(context.tx, project_id, to=audience(context.actor))
     assert view
+    if view.held:
+        place = Place("project", project_id)
+        await declarations.want_further(context.tx, place, now=context.now)
     card = project_page(view, await reader_of(context, project), context.t)
     await (context.say(card) if new else context.show(context.fitting(card)))
 
@@ -59,6 +65,7 @@ async def reader_of(context: UpdateContext, project: Project) -> ProjectReader:
         is_owner=project.owner_id == context.person.id,
         is_leader=await leader_rows.is_leader(context.tx, project.id, context.person.id),
         is_coordinator=is_concerned(context.actor, regions),
+        hears=await projects.hears(context.tx, context.actor, project.id),
     )
 
 
@@ -70,7 +77,8 @@ async def manage(context: UpdateContext, press: ManageProject) -> None:
 
 async def show_pictures(context: UpdateContext, press: ShowProjectPictures) -> None:
     await projects.readable(context.tx, press.project_id, context.actor)
-    shown = await photos.shown(context.tx, "project", press.project_id)
+    tx, actor, now = context.tx, context.actor, context.now
+    shown = await declarations.shown(tx, "project", press.project_id, actor=actor, now=now)
     await context.say_album(shown.pictures)
 
 

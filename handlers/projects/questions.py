@@ -8,6 +8,7 @@ from cards.projects import question as question_cards
 from cards.projects.presses import ShowInGroup, ShowQuestion
 from community.groups.membership import counts_as_member
 from community.people.people import Actor, before
+from community.pictures import declarations
 from community.projects import projects, questions
 from community.refusals import Reason, Refused
 from handlers.dispatch.context import Membership, UpdateContext
@@ -15,7 +16,7 @@ from handlers.forms.asking import Asked, begin_form
 from handlers.forms.hearing import hear_file
 from handlers.media import say_what_stays
 from handlers.parts import take_attachment
-from storage import photos, views
+from storage import views
 from storage.db import Rows
 from storage.forms.drafts import Draft
 from storage.groups import groups
@@ -111,7 +112,11 @@ async def show(context: UpdateContext, press: ShowQuestion) -> None:
         question_cards.Answer(
             one,
             await views.name_of(context.tx, one.author_id),
-            (await photos.shown(context.tx, "note", one.id)).pictures,
+            (
+                await declarations.shown(
+                    context.tx, "note", one.id, actor=context.actor, now=context.now
+                )
+            ).pictures,
         )
         for one in found[:size]
     ]

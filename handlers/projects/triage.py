@@ -95,9 +95,10 @@ async def _card(context: UpdateContext, draft: Draft) -> Card:
 
 async def _alike(context: UpdateContext, draft: Draft) -> int:
     """How many problems that they may read speak of it."""
-    said = str(draft.answers.get("text", ""))[: search.ASKED]
+    asked = search.asked_of(str(draft.answers.get("text", "")))
+    hits = context.foreseen.found.get(asked, ())
     may = search.readable_by(context.actor)
-    return len(await search.find(context.tx, may, said, lang=context.t.lang)) if said else 0
+    return await search.count(context.tx, may, hits)
 
 
 async def _found(context: UpdateContext, draft: Draft) -> project_form_cards.Found | None:

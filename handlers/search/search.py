@@ -13,7 +13,9 @@ from handlers.dispatch.routing import without_command
 from handlers.forms.asking import Asked, begin_form
 from handlers.messages import words_of
 from storage.forms.drafts import Draft
-from storage.problems import problems
+from storage.problems import sight
+from storage.problems.problems import Problem
+from storage.rows import Clause
 from storage.search.searches import Search
 
 FORM: Form = one_question("search")
@@ -42,8 +44,8 @@ async def _in_group(context: UpdateContext, said: str) -> None:
     if not said:
         await context.say(search_cards.how_to_find_card(context.t))
         return
-    may = problems.for_group(context.group.id)
-    found = await search.find(context.tx, may, said[: search.ASKED], lang=context.t.lang)
+    may = sight.found_in_group(context.group.id)
+    found = await _shown(context, may, said)
     card = search_cards.found_in_group_card(
         said,
         found[: search_cards.IN_A_GROUP],
@@ -52,6 +54,11 @@ async def _in_group(context: UpdateContext, said: str) -> None:
         group_key=context.group.keys,
     )
     await context.say(card)
+
+
+async def _shown(context: UpdateContext, may: Clause, said: str) -> list[Problem]:
+    hits = await context.foreseen.hits(context.tx, may, search.asked_of(said))
+    return await search.shown(context.tx, may, hits, lang=context.t.lang)
 
 
 async def _begun(context: UpdateContext, said: str) -> None:
@@ -67,7 +74,7 @@ async def turn(context: UpdateContext, press: TurnSearch) -> None:
 
 async def _page(context: UpdateContext, begun: Search, page: int) -> Card:
     may = search.readable_by(context.actor)
-    found = await search.find(context.tx, may, begun.words, lang=context.t.lang)
+    found = await _shown(context, may, begun.words)
     if not found:
         return search_cards.nothing_card(begun.words, context.t)
     at = pages(page, search_cards.PAGE, total=len(found))

@@ -6,6 +6,7 @@ Nothing is noted before it is drawn: after a kill it is simply drawn again.
 import asyncio
 import logging
 import time
+from collections import Counter
 from collections.abc import Callable
 from functools import partial
 
@@ -32,6 +33,8 @@ LOOK, IDLE = 2.5, 30.0
 PAUSES = (5_000, drawings.LONGEST_PAUSE)
 #: What a bot can download, and how many photos a sheet has at most.
 DOWNLOAD, PHOTOS = 20 * 2**20, 8
+#: Among so many that wait is chosen what is drawn next.
+MOST_CHOSEN = 500
 
 
 class Studio:
@@ -44,6 +47,8 @@ class Studio:
         #: Rung where somebody waits for a drawing.
         self.bell = asyncio.Event()
         self.painter = Painter()
+        #: How many were drawn for each chat since nothing was wanted.
+        self._drawn_for: Counter[int | None] = Counter()
 
     async def run(self) -> None:
         worked = time.monotonic()
@@ -61,7 +66,7 @@ class Studio:
 
     async def step(self) -> bool:
         """Draw one; False when nothing is wanted."""
-        drawing = await drawings.next_wanted(self._db, self._now())
+        drawing = await self._next()
         if drawing is None:
             return False
         try:
@@ -74,6 +79,16 @@ class Studio:
             await self._db.write(partial(self._finish, drawing=drawing, drawn=drawn))
         self._letters.set()
         return True
+
+    async def _next(self) -> Drawing | None:
+        """Chats take turns, so nobody waits behind all that somebody else ordered."""
+        waiting = await drawings.wanted(self._db, self._now(), limit=MOST_CHOSEN)
+        if not waiting:
+            self._drawn_for.clear()
+            return None
+        chosen = min(waiting, key=lambda one: (one.urgency, self._drawn_for[one.chat_id]))
+        self._drawn_for[chosen.chat_id] += 1
+        return await drawings.get(self._db, chosen.id)
 
     async def _draw(self, drawing: Drawing) -> Drawn:
         if drawing.kind == "own_poster":

@@ -7,9 +7,11 @@ from cards.groups.allowed import LeftOut, left_out_line
 from cards.text.links import Links
 from jobs.ready import Ready
 from locales import Texts
-from storage import photos
 from storage.db import Rows
 from storage.groups.groups import Group
+from storage.photos import Owner
+from storage.pictures import going
+from storage.pictures.going import Audience
 from storage.posts import Post
 from storage.problems import solutions
 from storage.projects import log as log_rows
@@ -22,15 +24,15 @@ async def of_post(rows: Rows, post: Post, kind: str, *, group: Group, links: Lin
     """With a link to where they can be seen."""
     match post.shows:
         case "problem":
-            count = len((await photos.shown(rows, "problem", post.subject_id)).pictures)
+            count = await _shown(rows, "problem", post, group=group)
             return LeftOut(kind, count, links.to("more", post.subject_id, group.keys))
         case "solution":
-            count = len((await photos.shown(rows, "solution", post.subject_id)).pictures)
+            count = await _shown(rows, "solution", post, group=group)
             solution = await solutions.get(rows, post.subject_id)
             problem_id = solution.problem_id if solution else 0
             return LeftOut(kind, count, links.to("more", problem_id, group.keys))
         case "project":
-            count = len((await photos.shown(rows, "project", post.subject_id)).pictures)
+            count = await _shown(rows, "project", post, group=group)
             return LeftOut(kind, count, links.to("project", post.subject_id, group.keys))
         case "question":
             note = await log_rows.get(rows, post.subject_id)
@@ -41,6 +43,10 @@ async def of_post(rows: Rows, post: Post, kind: str, *, group: Group, links: Lin
             return LeftOut(kind, 1, links.to("project", post.subject_id, group.keys))
         case _:
             return LeftOut(kind, 1)
+
+
+async def _shown(rows: Rows, owner: Owner, post: Post, *, group: Group) -> int:
+    return len((await going.shown(rows, owner, post.subject_id, to=Audience(group.id))).pictures)
 
 
 def in_words(ready: Ready, left: LeftOut, t: Texts) -> Ready:

@@ -15,7 +15,7 @@ from jobs.api import Api
 from jobs.receiving.trim import trimmed
 from jobs.sending.delivery_result import wait_of
 from storage import facts, inbox
-from storage.db import Database, DatabaseError, Transaction
+from storage.db import Database, DatabaseError, Fenced, Transaction
 from storage.inbox import Fresh, RawUpdate
 
 log = logging.getLogger(__name__)
@@ -74,7 +74,13 @@ class Receiver:
             some = numbered[at : at + AT_A_TIME]
             fresh = [Fresh(update["update_id"], trimmed(update)) for update in some]
             last = at + AT_A_TIME >= len(numbered)
-            if not await self._at_once(fresh, partial(_move_on, offset=offset if last else None)):
+            more = partial(_move_on, offset=offset if last else None)
+            try:
+                served = await self._at_once(fresh, more)
+            except Fenced:
+                # Somebody else serves what a webhook still brings here.
+                served = False
+            if not served:
                 await self.keep(numbered[at:], offset)
                 return
 
@@ -90,7 +96,8 @@ class Receiver:
             await inbox.add(tx, raw, self._now())
             await _move_on(tx, offset)
 
-        await self._db.write(work)
+        # What a webhook brings any bot may keep, for the one at work; what is polled, only that.
+        await self._db.write(work, fenced=offset is not None)
         self.bell.set()
 
     async def poll(self, api: Api, allowed: Sequence[str]) -> None:

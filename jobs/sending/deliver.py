@@ -21,6 +21,7 @@ from cards.text.links import Links
 from community.broadcasts.pieces import next_letters
 from jobs.api import Api
 from jobs.bell import heard
+from jobs.clockwork import LEAP
 from jobs.groups.presence import Presence, tells_of_groups
 from jobs.ready import Ready
 from jobs.sending.attach import attached
@@ -39,14 +40,11 @@ from storage.outbox import Letter
 
 log = logging.getLogger(__name__)
 
-#: Letters of mailings that wait in memory: two seconds' worth.
-IN_HAND = 60
-#: Letters that are read at once.
-AT_ONCE = 1_000
-#: Whole look for letters that became ready again elsewhere, in seconds.
-LOOK_AGAIN = 30.0
-#: How long it sleeps at most, and how soon mailings are asked again that handed nothing over.
-IDLE, ASK_AGAIN = 5.0, 1.0
+#: Letters of mailings that wait in memory, two seconds' worth; letters that are read at once.
+IN_HAND, AT_ONCE = 60, 1_000
+#: Seconds until all are looked through again, that it sleeps at most, and until mailings that
+#: handed nothing over are asked again.
+LOOK_AGAIN, IDLE, ASK_AGAIN = 30.0, 5.0, 1.0
 #: What has landed waits so long for the next to leave, to be written with it.
 JOIN = 0.05
 #: What a letter found in the outbox waits at most for its own time, in milliseconds: all are put
@@ -83,6 +81,8 @@ class Sender:
         self._last = 0
         #: Whether there may be new letters, and when all were looked through.
         self._new, self._looked = True, 0.0
+        #: How far the clock was ahead of the monotonic one then.
+        self._ahead = 0.0
         #: When mailings may have something to hand over; None when none is under way.
         self._mailings_at: float | None = 0.0
         #: When the next letter of a mailing may leave.
@@ -120,6 +120,7 @@ class Sender:
         """Send until cancelled; then `finish` waits for what is in flight."""
         new = self._db.heeded(self._ring, "new outbox")
         with new, self._db.heeded(self._ring_for_mailings, "mailing"):
+            self._new = True  # what was written before it heeded
             while True:
                 await self._look()
                 now = self._choose()
@@ -158,17 +159,18 @@ class Sender:
             await asyncio.gather(self._leaving, return_exceptions=True)
         if self._flying:
             await asyncio.wait(self._flying, timeout=seconds)
-        flying = list(self._flying)
-        for task in flying:
+        for task in self._flying:
             task.cancel()
-        await asyncio.gather(*flying, return_exceptions=True)
+        await asyncio.gather(*self._flying, return_exceptions=True)
         # Else the next one writes it down.
         with suppress(Unavailable):
             await self._fates.write_down(self._db, self._now())
 
     async def _load(self) -> None:
-        if time.monotonic() - self._looked > LOOK_AGAIN:
-            self._last, self._looked, self._new = 0, time.monotonic(), True
+        moment = time.monotonic()
+        ahead = self._now() / 1000 - moment
+        if moment - self._looked > LOOK_AGAIN or abs(ahead - self._ahead) > LEAP:
+            self._last, self._looked, self._ahead, self._new = 0, moment, ahead, True
         if not self._new:
             return
         self._new = False

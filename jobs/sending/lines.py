@@ -1,7 +1,7 @@
 """Connections to Telegram."""
 
 import contextlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 
 from jobs.api import Api
@@ -22,15 +22,22 @@ class Lines:
 
 
 @contextlib.asynccontextmanager
-async def lines_to(root: str, token: str, reach: Reach) -> AsyncIterator[Lines]:
+async def lines_to(
+    root: str, token: str, reach: Reach, *, may_leave: Callable[[], bool]
+) -> AsyncIterator[Lines]:
+    """No call leaves that may not."""
+
+    def line(limit: int = 64) -> Connection:
+        return Connection(limit, reach=reach, may_leave=may_leave)
+
     def api(connection: Connection) -> Api:
         return Api(connection, root, token)
 
     async with (
-        Connection(reach=reach) as calls,
-        Connection(4, reach=reach) as polls,
-        Connection(AT_ONCE, reach=reach) as answers,
-        Connection(reach=reach) as questions,
+        line() as calls,
+        line(4) as polls,
+        line(AT_ONCE) as answers,
+        line() as questions,
     ):
         statuses = Statuses(api(questions))
         try:

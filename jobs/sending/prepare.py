@@ -9,6 +9,7 @@ from cards.text.links import Links
 from community.publishing import reply_target
 from jobs.digests.digest import drawn
 from jobs.draw import draw
+from jobs.following.news import followed_drawn
 from jobs.groups.allowed import fitted
 from jobs.groups.presence import TELL_OF_GROUPS
 from jobs.problems.notify import news_drawn
@@ -73,6 +74,8 @@ class Desk:
             return await drawn(self.tx, letter, self.links, now=self.now)
         if letter.method == "news":
             return await news_drawn(self.tx, letter)
+        if letter.method == "followed":
+            return await followed_drawn(self.tx, letter)
         if letter.method == "proposal":
             return await proposal_drawn(self.tx, letter)
         return await attached(self.tx, letter, self.links)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from storage.certificates.looks import LOOK, Look
 from storage.db import Row, Rows
 from storage.events.events import PLAN, Plan
 from storage.rows import Columns
@@ -79,6 +80,7 @@ class AttendedEvent:
     starts_at: int
     #: Of its certificate.
     number: str | None
+    look: Look
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +110,8 @@ _RECEIVED = _FEEDBACK.of(
     giver="CASE WHEN f.name_shown = 1 THEN h.name ELSE NULL END",
     at="f.created_at",
 )
-_EVENT = Columns(AttendedEvent, plan=PLAN)
-_OF_EVENT = _EVENT.of("e", number="c.number")
+_EVENT = Columns(AttendedEvent, plan=PLAN, look=LOOK)
+_OF_EVENT = _EVENT.of("e", number="c.number", look="COALESCE(c.look, '{}')")
 
 
 async def of_person(rows: Rows, person_id: int, span: Span) -> Portfolio:
@@ -156,13 +158,16 @@ async def _solutions(rows: Rows, person_id: int, span: Span) -> list[SharedSolut
 async def _projects(rows: Rows, person_id: int, span: Span) -> list[LedProject]:
     """Those that were begun, written in or hung in this time."""
     found = await rows.all(
-        "SELECT p.id, p.title, p.story, p.subject, p.stage, p.owner_id, p.created_at, o.picture"
+        # Of what another one leads, too, only what hangs.
+        "SELECT p.id, p.title, p.story, p.subject, p.stage, p.owner_id, p.created_at,"
+        " CASE WHEN p.owner_id = ? OR o.hung_at IS NOT NULL THEN o.picture END"
         " FROM project p LEFT JOIN poster o ON o.project_id = p.id AND o.state = 'ready'"
         " WHERE p.state = 'open' AND p.created_at < ? AND (p.owner_id = ? OR p.id IN"
         " (SELECT project_id FROM project_leader WHERE person_id = ?))"
         " AND (p.created_at >= ? OR o.changed_at >= ? OR EXISTS (SELECT 1 FROM project_note n"
         " WHERE n.project_id = p.id AND n.created_at >= ?))"
         " ORDER BY p.created_at DESC, p.id DESC LIMIT ?",
+        person_id,
         span.until,
         person_id,
         person_id,

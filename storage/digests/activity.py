@@ -10,8 +10,8 @@ from storage.broadcasts.mailings import Groups
 from storage.db import Rows, Transaction
 
 #: Told to groups: problem, shared (so many have it), helped (a solution did), solved, event,
-#: project, poster. Told only to those who follow the problem: solution, comment, joined (it
-#: stands together with another).
+#: project, poster. Told only to those who follow the problem: solution, comment, status, joined
+#: (it stands together with another).
 Kind = Literal[
     "problem",
     "shared",
@@ -20,6 +20,7 @@ Kind = Literal[
     "solved",
     "comment",
     "joined",
+    "status",
     "event",
     "project",
     "poster",

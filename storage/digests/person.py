@@ -10,14 +10,9 @@ from storage.db import Rows, Value
 from storage.digests.digests import Digest, Items
 from storage.digests.items import STANDS, THINGS, Since, Window
 from storage.people.people import Person
+from storage.problems import sight
 from storage.rows import Clause
 
-#: A person `?` may read the problem `p`: theirs, their groups', or opened by a link.
-_READABLE = (
-    "(p.author_id = ? OR EXISTS (SELECT 1 FROM problem_group r JOIN member w"
-    " ON w.group_id = r.group_id WHERE r.problem_id = p.id AND w.person_id = ? AND w.seen = 1)"
-    " OR EXISTS (SELECT 1 FROM reader r WHERE r.problem_id = p.id AND r.person_id = ?))"
-)
 _UNSEEN = (
     "NOT EXISTS (SELECT 1 FROM glance l WHERE l.person_id = ? AND l.upto >= h.id AND"
     " ((h.problem_id > 0 AND l.what = 'problem' AND l.subject_id = h.problem_id)"
@@ -137,7 +132,7 @@ async def _followed(
         " LEFT JOIN comment c ON h.kind = 'comment' AND c.id = h.subject_id"
         " LEFT JOIN solution b ON h.kind = 'solved' AND b.id = p.solved_by"
         f" WHERE h.problem_id IN ({_FOLLOWED}) AND h.kind <> 'problem' AND h.id > ?"
-        f" AND h.id <= ? AND {STANDS} AND {_UNSEEN} AND {_READABLE} ORDER BY h.id DESC",
+        f" AND h.id <= ? AND {STANDS} AND {_UNSEEN} AND {sight.BY_PERSON} ORDER BY h.id DESC",
         me,
         me,
         me,
@@ -238,7 +233,7 @@ async def _since_last(rows: Rows, person_id: int, last: Digest | None) -> Since:
     marks = ", ".join("?" for _ in ids)
     found = await rows.all(
         "SELECT p.id, p.state, p.solutions FROM problem p WHERE p.state IN ('open', 'solved')"
-        f" AND p.id IN ({marks}) AND {_READABLE} ORDER BY p.id DESC",
+        f" AND p.id IN ({marks}) AND {sight.BY_PERSON} ORDER BY p.id DESC",
         *ids,
         person_id,
         person_id,

@@ -6,15 +6,8 @@ from dataclasses import replace
 
 from storage.db import Rows
 from storage.digests.digests import Items
+from storage.problems import sight
 
-#: Of a problem `p`.
-_PROBLEM = (
-    "(EXISTS (SELECT 1 FROM problem_group r JOIN member w ON w.group_id = r.group_id"
-    " WHERE r.problem_id = p.id AND w.person_id = ? AND w.seen = 1)"
-    " OR EXISTS (SELECT 1 FROM reader r WHERE r.problem_id = p.id AND r.person_id = ?)"
-    " OR (p.author_id = ? AND NOT EXISTS"
-    " (SELECT 1 FROM problem_group r WHERE r.problem_id = p.id)))"
-)
 #: Of a project `j`.
 _PROJECT = (
     "(EXISTS (SELECT 1 FROM project_group r JOIN member w ON w.group_id = r.group_id"
@@ -28,12 +21,12 @@ _PROJECT = (
 
 async def problems(rows: Rows, person_id: int, ids: Collection[int]) -> set[int]:
     """Those of these problems of which a person may be told."""
-    sql = f"SELECT p.id FROM problem p WHERE {_PROBLEM} AND p.id IN"
+    sql = f"SELECT p.id FROM problem p WHERE {sight.TOLD} AND p.id IN"
     return await _of(rows, sql, [person_id] * 3, ids=ids)
 
 
 async def solutions(rows: Rows, person_id: int, ids: Collection[int]) -> set[int]:
-    sql = f"SELECT s.id FROM solution s JOIN problem p ON p.id = s.problem_id WHERE {_PROBLEM}"
+    sql = f"SELECT s.id FROM solution s JOIN problem p ON p.id = s.problem_id WHERE {sight.TOLD}"
     return await _of(rows, f"{sql} AND s.id IN", [person_id] * 3, ids=ids)
 
 

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from basics.spans import MINUTE
 from storage.db import Rows, Transaction
-from storage.rows import JSON, ByName, Clause, Table
+from storage.rows import JSON, ByName, Clause, Columns, Table
 
 Kind = Literal[
     "poster", "own_poster", "portfolio", "certificate", "greeting", "photo", "signatures"
@@ -49,6 +49,18 @@ class Drawing:
 
 
 @dataclass(frozen=True, slots=True)
+class Wanted:
+    """One that is to be drawn."""
+
+    id: int
+    #: Somebody's photo is 0, before all that takes longer; certificates, which come by the
+    #: hundred, are 2, after what one person waits for.
+    urgency: int
+    #: Who waits for it; one of several; None where nobody does.
+    chat_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Receiver:
     """A chat that gets a drawing, and its language."""
 
@@ -57,6 +69,10 @@ class Receiver:
 
 
 _DRAWING = Table(Drawing, "drawing", sheet=JSON)
+_WANTED = Columns(Wanted)
+_URGENCY = "CASE d.kind WHEN 'photo' THEN 0 WHEN 'certificate' THEN 2 ELSE 1 END"
+_FOR = "(SELECT min(w.chat_id) FROM drawing_for w WHERE w.drawing_id = d.id)"
+_OF_WANTED = _WANTED.of("d", urgency=_URGENCY, chat_id=_FOR)
 _ADD = _DRAWING.insert(ByName, "kind", "key", "sheet", "created_at", once="key")
 _WAITING = Table(Receiver, "drawing_for")
 _WAIT = _WAITING.insert(Receiver, "drawing_id", once="drawing_id, chat_id")
@@ -104,18 +120,17 @@ async def take_waiting(tx: Transaction, drawing_id: int) -> list[Receiver]:
     return sorted(found, key=lambda one: one.chat_id)
 
 
-async def next_wanted(rows: Rows, now: int) -> Drawing | None:
-    """The oldest; somebody's photo before all that takes longer, and certificates, which come by
-    the hundred, after what one person waits for. What was put off for longer than is ever done was
-    so by a clock that has been set back since."""
-    return await _DRAWING.one(
+async def wanted(rows: Rows, now: int, *, limit: int) -> list[Wanted]:
+    """In the order of their urgency and age, at most so many. What was put off for longer than is
+    ever done was so by a clock that has been set back since."""
+    return await _WANTED.all(
         rows,
-        f"SELECT {_DRAWING} FROM drawing WHERE state = 'wanted'"
-        " AND (not_before <= ? OR not_before > ?) ORDER BY"
-        " CASE kind WHEN 'photo' THEN 0 WHEN 'certificate' THEN 2 ELSE 1 END, not_before, id"
-        " LIMIT 1",
+        f"SELECT {_OF_WANTED} FROM drawing d"
+        " WHERE d.state = 'wanted' AND (d.not_before <= ? OR d.not_before > ?)"
+        f" ORDER BY {_URGENCY}, d.not_before, d.id LIMIT ?",
         now,
         now + LONGEST_PAUSE,
+        limit,
     )
 
 
@@ -179,9 +194,11 @@ def _begins(prefix: str) -> Clause:
 
 
 async def content(rows: Rows, drawing_id: int, part: Part) -> bytes | None:
-    """The bytes, as long as Telegram does not have them."""
+    """The bytes, as long as Telegram does not have them; of what is hidden there are none."""
     column = "picture" if part == "picture" else "file"
-    found = await rows.value(f"SELECT {column} FROM drawing WHERE id = ?", drawing_id)
+    found = await rows.value(
+        f"SELECT {column} FROM drawing WHERE id = ? AND state <> 'failed'", drawing_id
+    )
     return bytes(found) if found is not None else None
 
 

@@ -217,6 +217,15 @@ async def page(rows: Rows, event_id: int, offset: int, *, limit: int) -> list[Gu
     )
 
 
+async def count_listed(rows: Rows, event_id: int) -> int:
+    """Of all pages."""
+    return int(
+        await rows.value(
+            "SELECT count(*) FROM guest WHERE event_id = ? AND answer <> 'not'", event_id
+        )
+    )
+
+
 async def everybody(rows: Rows, event_id: int) -> list[Guest]:
     """Also those who said that they can't come."""
     return await _GUEST.all(rows, f"{_GUESTS} WHERE g.event_id = ? ORDER BY g.id", event_id)

@@ -13,6 +13,7 @@ Kind = Literal[
     "change",
     "comment",
     "solution",
+    "solution_change",
     "event",
     "event_change",
     "companion",
@@ -48,6 +49,8 @@ Kind = Literal[
     "report_words",
     "explain",
     "amend",
+    "status",
+    "trial",
 ]
 #: How a question is done: its answer was there from the beginning, given when it was asked, or it
 #: was passed over.

@@ -54,6 +54,10 @@ class Group:
     told_deleting: int = 0
     #: How newcomers come in; None where it is not listed for them.
     open_link: str | None = None
+    #: Whether authors are offered to open to all what they send here in one message.
+    proposes: int = 1
+    #: Whose links and files wait until somebody has looked.
+    look_first: Literal["never", "newcomers", "everybody"] = "never"
 
     @property
     def keys(self) -> GroupKeys:
@@ -66,12 +70,13 @@ class Group:
         return f"mute:{self.id}:{self.mute_since}"
 
 
-Wish = Literal["events", "reminders", "digests", "days"]
+Wish = Literal["events", "reminders", "digests", "days", "proposes"]
 _WISHES: dict[Wish, str] = {
     "events": "events",
     "reminders": "reminders",
     "digests": "digests",
     "days": "days",
+    "proposes": "proposes",
 }
 _GROUP = Table(Group, "community_group", refuses=WORDS)
 _OF_GROUP = _GROUP.of("g")

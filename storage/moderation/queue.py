@@ -8,7 +8,7 @@ from storage.db import Rows, Transaction
 from storage.moderation.things import What
 from storage.rows import WORDS, ByName, Table
 
-Cause = Literal["report", "appeal", "changed", "links", "repeated"]
+Cause = Literal["report", "appeal", "changed", "links", "repeated", "first", "children", "shown"]
 Deed = Literal[
     "left", "hidden", "asked", "withdrawn", "silenced", "handed", "upheld", "restored", "changed"
 ]
@@ -245,6 +245,16 @@ async def decisions_about(rows: Rows, author_id: int, limit: int) -> list[Decisi
         " AND decided_by <> 0 ORDER BY id DESC LIMIT ?",
         author_id,
         limit,
+    )
+
+
+async def silences_of(rows: Rows, author_id: int) -> list[Decision]:
+    """Those that hold, or are over by themselves."""
+    return await _DECISION.all(
+        rows,
+        f"SELECT {_DECISION} FROM decision WHERE author_id = ? AND deed = 'silenced'"
+        " AND undone_at IS NULL ORDER BY id",
+        author_id,
     )
 
 

@@ -8,8 +8,10 @@ from typing import Any
 
 from storage import photos
 from storage.db import Rows, Transaction, Value
+from storage.moderation import things
 from storage.moderation.things import WHERE, What
 from storage.photos import Owner, Picture, Place
+from storage.pictures import pictures
 from storage.rows import JSON, Table
 from storage.search import texts
 
@@ -47,8 +49,8 @@ class _Emptied:
     which: str = ""
 
 
-_SEALED = Table(Sealed, "sealed", body=JSON)
-_ADD = _SEALED.insert(Sealed)
+SEALED = Table(Sealed, "sealed", body=JSON)
+_ADD = SEALED.insert(Sealed)
 _STATE: dict[str, Value] = {"state": "hidden"}
 #: The row of the thing itself, and those that go with it.
 _OWN: dict[What, _Emptied] = {
@@ -72,12 +74,16 @@ _DRAWING = _Emptied(
     "",
     {"key": "", "sheet": "{}", "state": "failed", "picture_id": None, "file_id": None},
 )
+#: In place of its key: of which project, and its own number.
+_SEALED_KEY = "sealed:"
 _ROWS: dict[What, tuple[_Emptied, ...]] = {
     **{what: (rows,) for what, rows in _OWN.items()},
     "project": (_PROJECT, _NOTES, _POSTER),
     "poster": (_POSTER,),
 }
 _OF_TABLE = {rows.table: rows for rows in (*_OWN.values(), _PROJECT, _NOTES, _POSTER, _DRAWING)}
+#: What a hidden poster may be in.
+WITH_POSTER: tuple[What, ...] = ("poster", "project")
 #: Whose files are the thing's.
 FILES: dict[What, Owner] = {
     "problem": "problem",
@@ -87,8 +93,8 @@ FILES: dict[What, Owner] = {
     "project_comment": "project_comment",
     "note": "note",
 }
-_PHOTO = ("owner", "owner_id", "message_id", "kind", "file_id", "unique_id", "name", "size")
-_PART = ("chat_id", "message_id", "owner", "owner_id", "words", "unique_id")
+PHOTO = ("owner", "owner_id", "message_id", "kind", "file_id", "unique_id", "name", "size")
+PART = ("chat_id", "message_id", "owner", "owner_id", "words", "unique_id")
 
 
 async def seal(
@@ -103,8 +109,8 @@ async def seal(
         **more,
     }
     for place in _owners(what, thing_id, held):
-        body["photos"] += await _taken(tx, "photo", _PHOTO, place=place)
-        body["parts"] += await _taken(tx, "part", _PART, place=place)
+        body["photos"] += await _taken(tx, "photo", PHOTO, place=place)
+        body["parts"] += await _taken(tx, "part", PART, place=place)
         await photos.remove(tx, place.owner, place.owner_id)
         await tx.run(
             "DELETE FROM part WHERE owner = ? AND owner_id = ?", place.owner, place.owner_id
@@ -113,7 +119,35 @@ async def seal(
         await texts.remove(tx, what, thing_id)
     if what in ("project", "poster"):
         body["rows"] += await _drawings(tx, thing_id)
+    if what == "picture":
+        await _seal_everywhere(tx, thing_id, body)
+    # What another one took the place of meanwhile can't come back any more.
+    await remove(tx, what, thing_id)
     await _ADD.run(tx, Sealed(what, thing_id, author_id, body, now, None))
+
+
+async def _seal_everywhere(tx: Transaction, picture_id: int, body: dict[str, Any]) -> None:
+    """One picture, whoever sent it where, and the posters that it stands on."""
+    unique_id = await tx.value("SELECT unique_id FROM picture WHERE id = ?", picture_id)
+    found = await tx.all(
+        f"SELECT {', '.join(PHOTO)} FROM photo WHERE unique_id = ? ORDER BY id", unique_id
+    )
+    body["photos"] = [list(row) for row in found]
+    for place in await pictures.places_of(tx, unique_id):
+        await photos.take_out(tx, place, unique_id)
+    for project_id in await pictures.posters_with(tx, unique_id):
+        held = await _empty(tx, _POSTER, project_id)
+        body["rows"] += [[one.table, one.id, one.values] for one in held]
+        body["rows"] += await _drawings(tx, project_id)
+
+
+async def places_in(rows: Rows, picture_id: int) -> list[Place]:
+    """Where a picture is, or was before it was hidden."""
+    kept = await get(rows, "picture", picture_id)
+    if kept:
+        return [Place(row[0], row[1]) for row in kept.body["photos"]]
+    unique_id = await rows.value("SELECT unique_id FROM picture WHERE id = ?", picture_id)
+    return await pictures.places_of(rows, unique_id)
 
 
 def _owners(what: What, thing_id: int, held: list[Held]) -> list[Place]:
@@ -166,16 +200,45 @@ async def _drawings(tx: Transaction, project_id: int) -> list[list[Any]]:
         )
     for row in found:
         await tx.run(
-            "UPDATE drawing SET key = 'sealed:' || CAST(id AS TEXT), sheet = '{}',"
-            " state = 'failed', picture_id = NULL, file_id = NULL WHERE id = ?",
+            "UPDATE drawing SET key = ?, sheet = '{}', state = 'failed', picture_id = NULL,"
+            " file_id = NULL WHERE id = ?",
+            f"{_SEALED_KEY}{project_id}:{row[0]}",
             row[0],
         )
     return [["drawing", row[0], dict(zip(names, row[1:], strict=True))] for row in found]
 
 
+async def note_sent(tx: Transaction, drawing_id: int, part: str, *, file_id: str) -> bool:
+    """Telegram has a drawing that was hidden on its way there: it is known once it comes back.
+    False where it is not hidden."""
+    key = str(await tx.value("SELECT key FROM drawing WHERE id = ?", drawing_id) or "")
+    if not key.startswith(_SEALED_KEY):
+        return False
+    project_id = int(key.split(":")[1])
+    hangs = bool(
+        await tx.value(
+            "SELECT 1 FROM poster WHERE project_id = ? AND drawing_id = ?", project_id, drawing_id
+        )
+    )
+    for what in WITH_POSTER:
+        kept = await get(tx, what, project_id)
+        if kept:
+            _put_file(kept, drawing_id, part, file_id=file_id, hangs=hangs)
+            await rewrite(tx, kept)
+    return True
+
+
+def _put_file(kept: Sealed, drawing_id: int, part: str, *, file_id: str, hangs: bool) -> None:
+    for table, number, values in kept.body["rows"]:
+        if table == "drawing" and number == drawing_id:
+            values[f"{part}_id"] = values[f"{part}_id"] or file_id
+        if table == "poster" and hangs:
+            values[part] = values[part] or file_id
+
+
 async def get(rows: Rows, what: What, thing_id: int) -> Sealed | None:
-    return await _SEALED.one(
-        rows, f"SELECT {_SEALED} FROM sealed WHERE what = ? AND thing_id = ?", what, thing_id
+    return await SEALED.one(
+        rows, f"SELECT {SEALED} FROM sealed WHERE what = ? AND thing_id = ?", what, thing_id
     )
 
 
@@ -191,10 +254,15 @@ async def unseal(tx: Transaction, kept: Sealed) -> None:
             number,
         )
     for row in kept.body["photos"]:
+        if kept.what == "picture" and not await _takes_back(tx, row):
+            continue
         await tx.run(
             "INSERT INTO photo (owner, owner_id, message_id, kind, file_id, unique_id, name, size)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (owner, owner_id, unique_id) DO NOTHING",
+            " SELECT ?, ?, ?, ?, ?, ?, ?, ? WHERE NOT EXISTS (SELECT 1 FROM picture"
+            " WHERE unique_id = ? AND state <> 'seen')"
+            " ON CONFLICT (owner, owner_id, unique_id) DO NOTHING",
             *row,
+            row[PHOTO.index("unique_id")],
         )
     for row in kept.body["parts"]:
         await tx.run(
@@ -205,6 +273,20 @@ async def unseal(tx: Transaction, kept: Sealed) -> None:
     if kept.what in ("problem", "solution"):
         await texts.put_again(tx, kept.what, kept.thing_id)
     await remove(tx, kept.what, kept.thing_id)
+
+
+async def _takes_back(tx: Transaction, row: list[Any]) -> bool:
+    """Whether what had this picture stands; while that is hidden itself, it comes back with it."""
+    owner, owner_id = row[PHOTO.index("owner")], row[PHOTO.index("owner_id")]
+    what = things.known(owner)
+    if what is None:
+        return bool(await tx.value("SELECT 1 FROM draft WHERE id = ?", owner_id))
+    thing = await things.get(tx, what, owner_id)
+    other = await get(tx, what, owner_id)
+    if other:
+        other.body["photos"].append(row)
+        await rewrite(tx, other)
+    return thing is not None and thing.standing == "seen" and other is None
 
 
 async def set_state(tx: Transaction, kept: Sealed, state: str, *, purge_at: int | None) -> None:
@@ -231,7 +313,7 @@ def words_in(kept: Sealed) -> list[str]:
 
 def pictures_in(kept: Sealed) -> list[Picture]:
     """Its pictures and files; what others don't see yet is left out."""
-    found = [dict(zip(_PHOTO, row, strict=True)) for row in kept.body["photos"]]
+    found = [dict(zip(PHOTO, row, strict=True)) for row in kept.body["photos"]]
     pictures = [
         Picture(
             one["kind"],
@@ -242,29 +324,47 @@ def pictures_in(kept: Sealed) -> list[Picture]:
             one["size"],
         )
         for one in found
-        if one["owner"] == kept.what and one["kind"] != "document"
+        if one["kind"] != "document" and one["owner"] == _owner_in(kept)
     ]
     if kept.what == "poster" and (file_id := kept.body["rows"][0][2]["picture"]):
         pictures.append(Picture("photo", file_id, file_id, 0))
     return pictures
 
 
+def _owner_in(kept: Sealed) -> str:
+    """Whose files are its own; one picture may have been sent to several places."""
+    if kept.what != "picture":
+        return kept.what
+    return str(kept.body["photos"][0][0]) if kept.body["photos"] else ""
+
+
 async def reword(tx: Transaction, kept: Sealed, words: dict[str, str]) -> Sealed:
     """Its author says it in other words: those of the messages that it came in count no more."""
     kept.body["rows"][0][2].update(words)
-    said = _PART.index("words")
+    said = PART.index("words")
     for part in kept.body["parts"]:
-        if part[_PART.index("owner")] == FILES.get(kept.what):
+        if part[PART.index("owner")] == FILES.get(kept.what):
             part[said] = None
     await rewrite(tx, kept)
     return kept
 
 
+async def leave_out(tx: Transaction, kept: Sealed, note_id: int, *, words: bool) -> None:
+    """Files of a note that somebody else wrote don't come back with the project, and with `words`
+    neither does what it says."""
+    body, mine = kept.body, ["note", note_id]
+    body["photos"] = [row for row in body["photos"] if row[:2] != mine]
+    owner = PART.index("owner")
+    body["parts"] = [row for row in body["parts"] if row[owner : owner + 2] != mine]
+    if words:
+        body["rows"] = [row for row in body["rows"] if row[:2] != ["project_note", note_id]]
+    await rewrite(tx, kept)
+
+
 async def unname_poster(tx: Transaction, project_id: int) -> bool:
     """What was drawn names somebody who is forgotten: of a hidden poster only its answers come
     back. False where none is hidden."""
-    kinds: tuple[What, ...] = ("poster", "project")
-    held = [kept for what in kinds if (kept := await get(tx, what, project_id))]
+    held = [kept for what in WITH_POSTER if (kept := await get(tx, what, project_id))]
     for kept in held:
         kept.body["rows"] = [row for row in kept.body["rows"] if row[0] != "drawing"]
         for table, _number, values in kept.body["rows"]:
@@ -288,8 +388,8 @@ async def remove(tx: Transaction, what: What, thing_id: int) -> None:
 
 
 async def of_author(rows: Rows, author_id: int) -> list[Sealed]:
-    return await _SEALED.all(
-        rows, f"SELECT {_SEALED} FROM sealed WHERE author_id = ? ORDER BY at", author_id
+    return await SEALED.all(
+        rows, f"SELECT {SEALED} FROM sealed WHERE author_id = ? ORDER BY at", author_id
     )
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from storage.db import Rows
+from storage.problems import sight
 from storage.rows import Columns
 
 What = Literal[
@@ -16,6 +17,7 @@ What = Literal[
     "poster",
     "feedback",
     "voice",
+    "picture",
 ]
 KINDS: tuple[What, ...] = get_args(What)
 
@@ -70,10 +72,28 @@ WHERE: dict[What, Kind] = {
     "poster": Kind("poster", "project_id", "", ("answers",)),
     "feedback": Kind("project_feedback", "id", "giver_id", ("strong", "wonder", "offer")),
     "voice": Kind("voice", "id", "person_id", ("words",)),
+    # One picture of something, see storage/pictures/.
+    "picture": Kind("picture", "id", "author_id", ()),
 }
 _THING = Columns(Thing)
 _OF_PROBLEM = " FROM {table} w JOIN problem o ON o.id = w.problem_id"
 _OF_PROJECT = " FROM {table} w JOIN project o ON o.id = w.project_id"
+_PROBLEM_OF_PICTURE = (
+    "CASE w.owner WHEN 'problem' THEN w.owner_id"
+    " WHEN 'solution' THEN (SELECT s.problem_id FROM solution s WHERE s.id = w.owner_id)"
+    " WHEN 'comment' THEN (SELECT c.problem_id FROM comment c WHERE c.id = w.owner_id)"
+    " ELSE 0 END"
+)
+_PROJECT_OF_PICTURE = (
+    "CASE w.owner WHEN 'project' THEN w.owner_id WHEN 'poster' THEN w.owner_id"
+    " WHEN 'note' THEN (SELECT n.project_id FROM project_note n WHERE n.id = w.owner_id)"
+    " WHEN 'project_comment' THEN"
+    " (SELECT c.project_id FROM project_comment c WHERE c.id = w.owner_id) ELSE 0 END"
+)
+_TITLE_OF_PICTURE = (
+    f"COALESCE((SELECT o.title FROM problem o WHERE o.id = {_PROBLEM_OF_PICTURE}),"
+    f" (SELECT o.title FROM project o WHERE o.id = {_PROJECT_OF_PICTURE}), '')"
+)
 #: What differs: title, moment, problem, project, and where they come from.
 _READ: dict[What, tuple[str, str, str, str, str]] = {
     "problem": ("w.title", "w.created_at", "w.id", "0", " FROM problem w"),
@@ -85,6 +105,13 @@ _READ: dict[What, tuple[str, str, str, str, str]] = {
     "poster": ("o.title", "w.changed_at", "0", "o.id", _OF_PROJECT),
     "feedback": ("o.title", "w.created_at", "0", "o.id", _OF_PROJECT),
     "voice": ("w.words", "w.said_at", "0", "0", " FROM voice w"),
+    "picture": (
+        _TITLE_OF_PICTURE,
+        "w.wanted_at",
+        _PROBLEM_OF_PICTURE,
+        _PROJECT_OF_PICTURE,
+        " FROM picture w",
+    ),
 }
 
 
@@ -135,9 +162,9 @@ async def is_of_group(rows: Rows, thing: Thing, group_id: int) -> bool:
     """Whether the group was shown it."""
     return bool(
         await rows.value(
-            "SELECT 1 WHERE EXISTS (SELECT 1 FROM problem_group WHERE problem_id = ?"
-            " AND group_id = ?) OR EXISTS (SELECT 1 FROM project_group WHERE project_id = ?"
-            " AND group_id = ?)",
+            "SELECT 1 WHERE EXISTS"
+            f" (SELECT 1 FROM problem p WHERE p.id = ? AND {sight.BY_GROUP} > 0) OR EXISTS"
+            " (SELECT 1 FROM project_group WHERE project_id = ? AND group_id = ?)",
             thing.problem_id,
             group_id,
             thing.project_id,
@@ -166,6 +193,8 @@ async def is_named(rows: Rows, thing: Thing) -> bool:
 async def words_of(rows: Rows, what: What, thing_id: int) -> list[str]:
     """As they stand in its rows; nothing where it is hidden or withdrawn."""
     kind = WHERE[what]
+    if not kind.words:
+        return []
     row = await rows.one(
         f"SELECT {', '.join(kind.words)} FROM {kind.table} WHERE {kind.key} = ?", thing_id
     )

@@ -46,6 +46,8 @@ MOVED: dict[tuple[str, str], str] = {
     ("decision", "author_id"): "what coordinators decided stays written down for a year",
     ("decision", "decided_by"): "the same",
     ("decision", "undone_by"): "the same",
+    ("problem_status", "said_by"): "colleagues read what became of their problem",
+    ("news", "done_by"): "those who follow hear of it",
     ("audit", "actor_id"): "every change of the rules stays written down, by a number",
     ("audit", "about"): "the same",
 }
@@ -56,6 +58,8 @@ DROPPED: dict[tuple[str, str], str] = {
     ("keeper", "person_id"): "",
     ("reader", "person_id"): "",
     ("notice", "person_id"): "",
+    ("follow", "person_id"): "",
+    ("followed", "person_id"): "",
     ("muted", "person_id"): "",
     ("vote_aside", "voter_id"): "",
     ("draft", "person_id"): "",
@@ -79,6 +83,10 @@ DROPPED: dict[tuple[str, str], str] = {
     ("proposal", "person_id"): "",
     ("glance", "person_id"): "",
     ("sealed", "author_id"): "",
+    # Nobody answers for their pictures any more: they go no further.
+    ("declaration", "person_id"): "",
+    ("picture", "author_id"): "",
+    ("objection", "person_id"): "",
     ("digest", "owner_id"): " AND owner = 'person'",
     ("digest_plan", "owner_id"): " AND owner = 'person'",
 }
@@ -139,6 +147,24 @@ _WRITTEN = (
 async def written(rows: Rows, person_id: int) -> Written:
     found = [await rows.all(sql, person_id) for sql in _WRITTEN]
     return Written(*(tuple(row[0] for row in ids) for ids in found))
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What somebody wrote into the log of a project."""
+
+    id: int
+    project_id: int
+
+
+async def written_out_of_sight(rows: Rows, person_id: int) -> list[Note]:
+    """Into projects that nobody can open now, but perhaps again."""
+    found = await rows.all(
+        "SELECT n.id, n.project_id FROM project_note n JOIN project p ON p.id = n.project_id"
+        " WHERE n.author_id = ? AND p.state <> 'open' ORDER BY n.id",
+        person_id,
+    )
+    return [Note(row[0], row[1]) for row in found]
 
 
 async def events_ahead(rows: Rows, person_id: int, now: int) -> list[int]:

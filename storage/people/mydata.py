@@ -16,6 +16,7 @@ SECTIONS: tuple[tuple[str, str, str], ...] = (
         "profile",
         "id, name, username, lang, lang_chosen, started, region, zone, subjects, digest,"
         " digest_day, digest_hour, quiet_from, quiet_until, quiet_sunday, notices, told_at,"
+        " followed_at,"
         " created_at",
         "person WHERE id = ?",
     ),
@@ -32,8 +33,8 @@ SECTIONS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "problems",
-        "id, title, description, subject, region, name_shown, state, votes, comments, solutions,"
-        " created_at",
+        "id, title, description, subject, region, name_shown, state, status, votes, comments,"
+        " solutions, created_at, to_all",
         "problem WHERE author_id = ? ORDER BY id",
     ),
     (
@@ -150,6 +151,21 @@ SECTIONS: tuple[tuple[str, str, str], ...] = (
         " UNION ALL SELECT 'draft', id, person_id FROM draft) w"
         " ON w.owner = f.owner AND w.id = f.owner_id WHERE w.person_id = ? ORDER BY f.id",
     ),
+    (
+        "pictures_asked_about",
+        "id, owner, owner_id, state, wanted_at, asked_at",
+        "picture WHERE author_id = ? ORDER BY id",
+    ),
+    (
+        "said_to_be_in_pictures",
+        "picture_id, at, done_at",
+        "objection WHERE person_id = ? ORDER BY id",
+    ),
+    (
+        "said_of_pictures",
+        "picture_id, said, version, at, looked_at, taken_back_at",
+        "declaration WHERE person_id = ? ORDER BY id",
+    ),
     ("albums", "media_group, owner, owner_id, at", "album WHERE chat_id = ? ORDER BY at"),
     (
         "album_parts",
@@ -182,6 +198,22 @@ SECTIONS: tuple[tuple[str, str, str], ...] = (
     ("news_of_feedback", "feedback_id, at", "feedback_notice WHERE person_id = ? ORDER BY at"),
     ("problems_muted", "problem_id", "muted WHERE person_id = ? ORDER BY problem_id"),
     ("projects_muted", "project_id", "project_muted WHERE person_id = ? ORDER BY project_id"),
+    ("followed", "what, thing_id, at", "follow WHERE person_id = ? ORDER BY at"),
+    (
+        "news_of_followed",
+        "f.news_id, n.what, n.thing_id, n.kind, f.why, f.at",
+        "followed f JOIN news n ON n.id = f.news_id WHERE f.person_id = ? ORDER BY f.at",
+    ),
+    (
+        "news_made",
+        "what, thing_id, kind, subject_id, at",
+        "news WHERE done_by = ? ORDER BY id",
+    ),
+    (
+        "states_said",
+        "problem_id, status, words, whom, says, helped, instead_of, said_at, at",
+        "problem_status WHERE said_by = ? ORDER BY id",
+    ),
     ("posters_proposed", "at, declined", "proposal WHERE person_id = ?"),
     (
         "digests",

@@ -36,10 +36,13 @@ class Person:
     quiet_from: int = 20
     quiet_until: int = 8
     quiet_sunday: int = 1
-    #: Whether they want news on their problems.
+    #: Which news they want: 0 none, 1 of all that they follow, 2 only of what is their own.
+    #: Which news they want: 0 none, 1 of all that they follow, 2 only of what is their own.
     notices: int = 1
     #: Whether they know that a message which is deleted leaves its comment standing.
     told_deleting: int = 0
+    #: When they last heard of what they only follow.
+    followed_at: int = 0
 
     @property
     def account(self) -> "Account":

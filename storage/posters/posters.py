@@ -100,6 +100,23 @@ async def unname(tx: Transaction, project_id: int) -> None:
     )
 
 
+async def unhang(tx: Transaction, project_id: int) -> None:
+    """It waits until somebody said who can be recognised in it."""
+    await tx.run("UPDATE poster SET hung_at = NULL WHERE project_id = ?", project_id)
+
+
+async def hang_waiting(tx: Transaction, project_id: int, now: int) -> bool:
+    """It hangs from now on; False where it hangs already, or is no more."""
+    return bool(
+        await tx.run(
+            "UPDATE poster SET hung_at = ? WHERE project_id = ? AND hung_at IS NULL"
+            " AND state = 'ready'",
+            now,
+            project_id,
+        )
+    )
+
+
 async def shown(rows: Rows, project_id: int) -> Shown | None:
     """One that hangs, with its project and who made it."""
     row = await rows.one(

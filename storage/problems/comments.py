@@ -112,6 +112,16 @@ async def add(
     )
 
 
+async def last_before(rows: Rows, problem_id: int, comment_id: int) -> int | None:
+    """When the comment before this one was made; None where it is the first."""
+    found: int | None = await rows.value(
+        "SELECT created_at FROM comment WHERE problem_id = ? AND id < ? ORDER BY id DESC LIMIT 1",
+        problem_id,
+        comment_id,
+    )
+    return found
+
+
 async def set_text(tx: Transaction, comment_id: int, text: str) -> None:
     await tx.run("UPDATE comment SET text = ? WHERE id = ?", text, comment_id)
 

@@ -184,7 +184,7 @@ async def family(rows: Rows, problem_id: int, may: Clause) -> Family | None:
     ids = await ids_of(rows, problem_id)
     if len(ids) == 1:
         return None
-    seen = {one.id: one for one in await problems.seen_among(rows, ids, may)}
+    seen = {one.id: one for one in await problems.readable(rows, may, ids)}
     head_id = ids[0]
     people = await people_of(rows, head_id)
     return Family(

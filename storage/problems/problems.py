@@ -8,7 +8,10 @@ from storage.groups.groups import Group
 from storage.rows import Clause, Table
 from storage.search import texts
 
-Order = Literal["new", "votes", "open"]
+#: How a list is ordered, or which problems it has.
+Order = Literal[
+    "new", "votes", "open", "waiting", "heard", "sent", "answered", "cannot", "otherwise"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,11 @@ class Problem:
     created_at: int
     #: Whether its author changed it by form since.
     reworked: int = 0
+    #: What became of it, "" until somebody said so, and the step that says it: see status.py.
+    status: str = ""
+    status_id: int | None = None
+    #: Whether all teachers who use the bot may read it, and not its groups alone.
+    to_all: int = 0
 
     @property
     def stands(self) -> bool:
@@ -64,11 +72,20 @@ _OF_PROBLEM = _PROBLEM.of("p")
 _ADD = _PROBLEM.insert(Answers, "author_id", "source", "created_at")
 _CHANGE = _PROBLEM.update(Answers, reworked="1")
 
+_NEEDED = "p.status <> 'unneeded'"
+_STANDS = "p.state IN ('open', 'solved') AND p.status = '{}'"
 #: The order of a list, and what it leaves out.
 _ORDERS: dict[Order, tuple[str, str]] = {
     "new": ("p.id DESC", "p.state IN ('open', 'solved')"),
     "votes": ("p.votes DESC, p.id DESC", "p.state IN ('open', 'solved')"),
-    "open": ("p.id DESC", "p.state = 'open'"),
+    "open": ("p.id DESC", f"p.state = 'open' AND {_NEEDED}"),
+    # Nobody answered: the oldest first.
+    "waiting": ("p.id", f"p.state = 'open' AND {_NEEDED} AND p.status IN ('', 'heard', 'sent')"),
+    "heard": ("p.id DESC", _STANDS.format("heard")),
+    "sent": ("p.id DESC", _STANDS.format("sent")),
+    "answered": ("p.id DESC", _STANDS.format("answered")),
+    "cannot": ("p.id DESC", _STANDS.format("cannot")),
+    "otherwise": ("p.id DESC", _STANDS.format("otherwise")),
 }
 
 
@@ -78,21 +95,16 @@ async def get(rows: Rows, problem_id: int) -> Problem | None:
 
 async def standing(rows: Rows, ids: Sequence[int]) -> list[Problem]:
     """Those of these problems that were not withdrawn."""
-    marks = ", ".join("?" for _ in ids) or "NULL"
-    return await _PROBLEM.all(
-        rows,
-        f"SELECT {_PROBLEM} FROM problem WHERE state IN ('open', 'solved') AND id IN ({marks})",
-        *ids,
-    )
+    return await readable(rows, Clause("1 = 1"), ids)
 
 
-async def seen_among(rows: Rows, ids: Sequence[int], may: Clause) -> list[Problem]:
+async def readable(rows: Rows, may: Clause, ids: Sequence[int]) -> list[Problem]:
     """Those of these problems that stand and that somebody may read."""
     marks = ", ".join("?" for _ in ids) or "NULL"
     return await _PROBLEM.all(
         rows,
-        f"SELECT {_OF_PROBLEM} FROM problem p WHERE p.state IN ('open', 'solved')"
-        f" AND p.id IN ({marks}) AND {may.sql}",
+        f"SELECT {_OF_PROBLEM} FROM problem p WHERE p.id IN ({marks})"
+        f" AND p.state IN ('open', 'solved') AND {may.sql}",
         *ids,
         *may.values,
     )
@@ -128,8 +140,9 @@ async def set_words(tx: Transaction, problem_id: int, title: str, *, description
 
 
 async def _put_text(tx: Transaction, problem_id: int, title: str, *, description: str) -> None:
-    said = f"{title} {description}"
-    await texts.put(tx, "problem", problem_id, problem_id=problem_id, words=said)
+    await texts.put(
+        tx, "problem", problem_id, problem_id=problem_id, title=title, words=description
+    )
 
 
 async def set_subject(tx: Transaction, problem_id: int, subject: str) -> None:
@@ -169,9 +182,19 @@ async def withdraw(tx: Transaction, problem_id: int) -> None:
     await texts.remove(tx, "problem", problem_id)
 
 
+async def set_to_all(tx: Transaction, problem_id: int, *, wanted: bool) -> Problem:
+    row = await tx.one(
+        f"UPDATE problem SET to_all = ? WHERE id = ? RETURNING {_PROBLEM}", int(wanted), problem_id
+    )
+    assert row
+    return _PROBLEM.read(row)
+
+
 async def set_solved(tx: Transaction, problem_id: int, solution_id: int | None) -> None:
+    """By a solution, or not after all; what its author said of another way counts no more."""
     await tx.run(
-        "UPDATE problem SET solved_by = ?, state = ? WHERE id = ?",
+        "UPDATE problem SET solved_by = ?, state = ?, status = CASE WHEN status IN"
+        " ('otherwise', 'unneeded') THEN '' ELSE status END WHERE id = ?",
         solution_id,
         "open" if solution_id is None else "solved",
         problem_id,
@@ -215,16 +238,6 @@ async def show_to(tx: Transaction, problem_id: int, group_id: int) -> None:
     )
 
 
-async def is_shown_to(rows: Rows, problem_id: int, group_id: int) -> bool:
-    return bool(
-        await rows.value(
-            "SELECT 1 FROM problem_group WHERE problem_id = ? AND group_id = ?",
-            problem_id,
-            group_id,
-        )
-    )
-
-
 async def regions_of(rows: Rows, problem_id: int) -> frozenset[str]:
     """Its own, and those of the groups that were shown it."""
     found = await rows.all(
@@ -237,17 +250,6 @@ async def regions_of(rows: Rows, problem_id: int) -> frozenset[str]:
     return frozenset(row[0] for row in found)
 
 
-async def is_shown_to_groups_of(rows: Rows, problem_id: int, person_id: int) -> bool:
-    return bool(
-        await rows.value(
-            "SELECT 1 FROM problem_group p JOIN member m ON m.group_id = p.group_id"
-            " WHERE p.problem_id = ? AND m.person_id = ? AND m.seen = 1 LIMIT 1",
-            problem_id,
-            person_id,
-        )
-    )
-
-
 async def open_of_group(rows: Rows, group_id: int, limit: int) -> list[int]:
     """The newest open problems of a group, oldest of them first."""
     found = await rows.all(
@@ -257,26 +259,6 @@ async def open_of_group(rows: Rows, group_id: int, limit: int) -> list[int]:
         limit,
     )
     return [row[0] for row in reversed(found)]
-
-
-#: Which problems somebody may read.
-EVERYTHING = Clause("1 = 1")
-
-
-def for_person(person_id: int) -> Clause:
-    """Of the groups where this person was seen, opened by a link, and their own."""
-    # What this person may see is little, however large the whole community is.
-    return Clause(
-        "p.id IN (SELECT g.problem_id FROM member m"
-        " JOIN problem_group g ON g.group_id = m.group_id WHERE m.person_id = ? AND m.seen = 1"
-        " UNION ALL SELECT problem_id FROM reader WHERE person_id = ?"
-        " UNION ALL SELECT id FROM problem WHERE author_id = ?)",
-        (person_id,) * 3,
-    )
-
-
-def for_group(group_id: int) -> Clause:
-    return Clause("p.id IN (SELECT problem_id FROM problem_group WHERE group_id = ?)", (group_id,))
 
 
 def of_author(person_id: int) -> Clause:

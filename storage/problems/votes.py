@@ -1,6 +1,7 @@
 from dataclasses import dataclass
 
 from storage.db import Rows, Transaction
+from storage.problems import sight
 from storage.rows import Columns
 
 
@@ -11,7 +12,7 @@ class VoteCheck:
     author_id: int
     state: str
     votes: int
-    #: Whether the problem was shown to the group of the press.
+    #: Whether it may be read in the group of the press.
     shown: int
     #: Whether this person's vote is in already.
     is_in: int
@@ -25,7 +26,7 @@ _CHECK = Columns(VoteCheck)
 #: Of a problem `p`; the values are group, voter, voter and since.
 _OF_CHECK = _CHECK.of(
     "p",
-    shown="(SELECT count(*) FROM problem_group g WHERE g.problem_id = p.id AND g.group_id = ?)",
+    shown=sight.BY_GROUP,
     is_in="(SELECT count(*) FROM vote v WHERE v.problem_id = p.id AND v.voter_id = ?)",
     lately="(SELECT count(*) FROM vote v WHERE v.voter_id = ? AND v.at > ?)",
     together="(SELECT count(*) FROM problem_join j WHERE j.problem_id = p.id AND j.rests = 0)"

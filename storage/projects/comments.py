@@ -50,12 +50,11 @@ async def page(rows: Rows, project_id: int, offset: int, *, limit: int) -> list[
 
 async def add(
     tx: Transaction, project_id: int, author_id: int, *, text: str, source: str | None, now: int
-) -> bool:
-    """False when this very message is a comment already."""
-    added = await _ADD.run(
+) -> int | None:
+    """Its number; None when this very message is a comment already."""
+    return await _ADD.number_if_new(
         tx, project_id=project_id, author_id=author_id, text=text, source=source, created_at=now
     )
-    return added > 0
 
 
 async def set_text(tx: Transaction, comment_id: int, text: str) -> None:

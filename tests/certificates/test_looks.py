@@ -1,7 +1,20 @@
 """What stands on certificates is chosen in one message, and looked at before it counts."""
 
+from functools import partial
+
+from basics.languages import LANGUAGES
+from cards.certificates.certificate import sample_sheet
+from cards.text.links import Links
+from community.certificates import looks
+from community.certificates.certificates import looks_like_number
+from community.people.people import Actor
+from community.refusals import Reason
+from locales import texts
+from storage.certificates import looks as look_rows
+from storage.certificates.looks import Look
+from tests.events.planning import SAULE, an_event, refused
 from tests.events.town import announced
-from tests.steps import taps, writes
+from tests.steps import having, taps, writes
 
 
 async def test_each_answer_is_given_from_one_message_and_saved(town):
@@ -20,6 +33,10 @@ async def test_each_answer_is_given_from_one_message_and_saved(town):
     await taps(saule, "Logo")
     sent = await saule.send_document(name="logo.png", mime="image/png")
     assert "Logo: ✓" in (await saule.sees("Logo: ✓", after=sent)).text
+    asked = await saule.write("/health")
+    await saule.tap(await having(saule, "Show a sample"), "Show a sample")
+    sample = await saule.sees("its number confirms nothing", after=asked)
+    assert sample.raw["document"]["file_name"].endswith(".pdf")
     # A picture that nobody asked for changes nothing.
     sent = await saule.send_photo()
     await saule.sees("I changed nothing", after=sent)
@@ -28,3 +45,24 @@ async def test_each_answer_is_given_from_one_message_and_saved(town):
     assert "Hours: 36" in again.text
     cleared = await taps(saule, "Hours", "Leave it out")
     assert "Hours: –" in cleared.text
+
+
+async def test_a_sample_is_shown_to_who_issues_them_and_nobody_else(db):
+    event = await an_event(db)
+    await db.write(lambda tx: look_rows.put(tx, event.id, Look(hours=36, signer="Dana")))
+    look = await db.write(lambda tx: looks.shown(tx, SAULE, event.id, draft_id=0))
+    for lang in LANGUAGES:
+        t = texts(lang)
+        sheet = sample_sheet(event, look, "Saule", links=Links("ustaz_uni_bot"), t=t)
+        assert (sheet["name"], sheet["sample"]) == (t("First and last name"), t("Sample"))
+        assert not looks_like_number(sheet["number"])
+    draft = await db.write(lambda tx: looks.begin(tx, SAULE, event.id, now=1))
+    other = await an_event(db, title="Winter event")
+    for actor, event_id, draft_id, why in (
+        (Actor(100), event.id, 0, Reason.ONLY_COORDINATORS),
+        (Actor(9, True, None, frozenset({"11"})), event.id, 0, Reason.NOT_YOUR_REGION),
+        (SAULE, other.id, draft.id, Reason.FORM_CLOSED),
+        (Actor(9, True), event.id, draft.id, Reason.FORM_CLOSED),
+    ):
+        shown = partial(looks.shown, actor=actor, event_id=event_id, draft_id=draft_id)
+        assert await refused(db, shown) is why

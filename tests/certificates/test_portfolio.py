@@ -11,7 +11,9 @@ from community.people.people import Actor
 from community.projects import projects
 from drawing.painter import Painter
 from locales import texts
+from storage.certificates import looks
 from storage.certificates import portfolio as portfolio_rows
+from storage.certificates.looks import Look
 from storage.db import Transaction
 from storage.events import guests
 from storage.people import people
@@ -78,11 +80,26 @@ async def test_events_stand_in_it_with_their_certificates(db):
             guest = await guests.put(tx, event.id, number, answer="coming", group_id=None, now=1)
             if number == 100:
                 await guests.came(tx, guest.id, event.starts_at)
+        await looks.put(tx, event.id, Look(hours=36))
         await certificates.issue(tx, SAULE, event.id, lang="kk", now=event.starts_at)
 
     await db.write(live)
-    attended = (await portfolio_rows.of_person(db, 100, EVERYTHING)).events
-    assert [(one.plan.title, len(one.number or "")) for one in attended] == [("Autumn event", 10)]
+    found = await portfolio_rows.of_person(db, 100, EVERYTHING)
+    assert [(one.plan.title, len(one.number or "")) for one in found.events] == [
+        ("Autumn event", 10)
+    ]
+    person = await people.get(db, 100)
+    assert person
+    last = datetime.fromisoformat("2027-12-01")
+    for lang, hours, in_all in (
+        ("kk", "36 сағат", "Сертификаттар бойынша 36 сағат"),
+        ("ru", "36 часов", "По сертификатам: 36 часов"),
+    ):
+        sheet = portfolio_cards.sheet(
+            person, found, first=None, last=last, zone=ZONE, t=texts(lang)
+        )
+        assert sheet["hours"] == in_all
+        assert sheet["sections"][0]["items"][0]["about"][-1] == hours
     assert (await portfolio_rows.of_person(db, 101, EVERYTHING)).events == []
 
 

@@ -67,6 +67,12 @@ class Flaky:
     async def rollback(self):
         return await self._session.rollback()
 
+    def give_up(self):
+        self._session.give_up()
+
+    def hurry(self, seconds):
+        self._session.hurry(seconds)
+
     async def close(self):
         return await self._session.close()
 

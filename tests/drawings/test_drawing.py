@@ -280,12 +280,25 @@ async def test_what_can_t_be_drawn_is_said_with_kindness(shop):
     await shop.sender.finish(5)
 
 
+async def test_nobody_waits_behind_all_that_somebody_else_ordered(shop):
+    berik = await shop.box.person("Berik")
+    many = [await shop.order(f"card:{number}") for number in range(3)]
+    one = await shop.order("card:9")
+    for drawing in many:
+        await shop.send(drawing, berik)
+    await shop.send(one, shop.aida)
+    for _ in range(2):
+        assert await shop.studio.step()
+    assert await shop.state(one) == "drawn"
+    assert [await shop.state(drawing) for drawing in many] == ["drawn", "wanted", "wanted"]
+
+
 async def test_what_breaks_is_tried_three_times(shop, caplog):
     drawing = await shop.order("card:3")
     for attempt in range(3):
         await shop.studio.painter.draw("poster", SHEET)
         os.kill(shop.studio.painter.pid, signal.SIGKILL)
-        found = await drawings.next_wanted(shop.db, NOON + attempt * 100_000)
+        found = await drawings.get(shop.db, drawing.id)
         assert found
         assert found.attempts == attempt
         shop.studio._now = partial(int, NOON + attempt * 100_000)

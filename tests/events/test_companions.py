@@ -41,7 +41,7 @@ async def test_only_colleagues_are_left_at_home_and_once(db):
     )
 
     def leaves(guest_id: int, actor: Actor):
-        return refused(db, lambda tx: guests.leave_at_home(tx, guest_id, actor))
+        return refused(db, lambda tx: guests.leave_at_home(tx, guest_id, actor, now=NOON))
 
     assert await leaves(own.guest.id, SAULE) is Reason.GONE
     assert await brings(db, event, "Gulnar") is None

@@ -1,14 +1,19 @@
 """Who has a place: one answer a person, the waiting list in order and without holes, the door."""
 
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
+from basics.paging import pages
 from basics.spans import HOUR
+from cards.events import guests as guest_cards
+from cards.events.event import Standing
 from community.events import events as event_deeds
 from community.events import guests
 from community.people.people import Actor
 from community.refusals import Reason, Refused
+from locales import Texts
 from storage import audit
 from storage.events import guests as guest_rows
 from tests.events.planning import NOON, PLAN, SAULE, an_event
@@ -98,9 +103,9 @@ async def test_colleagues_without_telegram_take_places_too(db):
     assert await refused(late) is Reason.TOO_MANY_COMPANIONS
     brought = await guest_rows.brought_by(db, event.id, 100)
     assert [one.answer for one in brought] == ["coming"] * 2 + ["waiting"] * 3
-    strange = db.write(lambda tx: guests.leave_at_home(tx, brought[0].id, Actor(101)))
+    strange = db.write(lambda tx: guests.leave_at_home(tx, brought[0].id, Actor(101), now=NOON))
     assert await refused(strange) is Reason.ONLY_COORDINATORS
-    done = await db.write(lambda tx: guests.leave_at_home(tx, brought[0].id, Actor(100)))
+    done = await db.write(lambda tx: guests.leave_at_home(tx, brought[0].id, Actor(100), now=NOON))
     assert [one.name for one in done.moved_up] == ["Colleague 2"]
 
 
@@ -162,6 +167,27 @@ async def test_the_door_opens_an_hour_before_and_over_capacity_only_if_allowed(d
     assert found.id == event.id
 
 
+async def test_who_writes_somebody_down_or_strikes_them_off_stands_in_the_log(db):
+    event = await an_event(db, 1)
+    brings = partial(guests.bring, event_id=event.id, actor=Actor(100), now=NOON)
+    await db.write(partial(brings, name="Gulnar"))
+    brought = await db.write(partial(brings, name="Dana"))
+    await db.write(lambda tx: guests.add_by_hand(tx, event.id, SAULE, name="Aigul", now=NOON))
+    gulnar = (await guest_rows.brought_by(db, event.id, 100))[0]
+    for one, actor in ((gulnar, SAULE), (brought.guest, Actor(100))):
+        await db.write(partial(guests.leave_at_home, guest_id=one.id, actor=actor, now=NOON))
+    doors = audit.Wanted(doors=True)
+    found = [
+        (one.deed, one.subject, one.note)
+        for one in await audit.entries(db, 0, 9, wanted=doors)
+        if one.deed != "event"
+    ]
+    assert found == [
+        ("guest struck off", "Gulnar", "Autumn event: 📝 → –"),
+        ("came", "Aigul", "Autumn event: – → 📝"),
+    ]
+
+
 async def test_only_guests_give_feedback(db):
     event = await an_event(db, 2)
     await says(db, event, 100, answer="coming")
@@ -190,3 +216,16 @@ async def test_a_coordinator_of_another_region_changes_nothing(db):
         assert await refused(db.write(doing)) is Reason.NOT_YOUR_REGION
     assert (await event_deeds.standing(db, event.id)).plan == PLAN
     assert [entry.deed for entry in await audit.entries(db, 0, 9)] == ["event"]
+
+
+async def test_the_guest_list_says_its_page_and_numbers_its_guests(db):
+    event = await an_event(db, 45)
+    for person in range(100, 145):
+        await says(db, event, person, answer="not" if person == 144 else "coming")
+    assert await guest_rows.count_listed(db, event.id) == 44
+    at = pages(1, guest_cards.PAGE, total=44)
+    found = await guest_rows.page(db, event.id, at.offset, limit=at.size)
+    standing = Standing(event, None, 0, (), False, False, "Asia/Almaty")
+    card = guest_cards.guests_page(standing, found, at, Texts("en", None))
+    assert "Who comes</b> to “Autumn event” · 2 of 3\n\n21. ✅ Teacher 120\n" in card.text
+    assert [one.label for one in card.buttons[0]] == ["« 1", "◀️", "▶️", "3 »"]

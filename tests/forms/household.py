@@ -18,7 +18,7 @@ from cards.people.settings_presses import AskSetting
 from cards.posters.presses import DrawPoster, SendPoster
 from cards.press import Press
 from cards.problems.joining_presses import JoinWith
-from cards.problems.presses import ChangeProblem, WriteComment, WriteSolution
+from cards.problems.presses import ChangeProblem, ChangeSolution, WriteComment, WriteSolution
 from cards.projects.feedback_presses import (
     AnswerFeedback,
     AskReviewQuestion,
@@ -35,7 +35,7 @@ from cards.search.presses import BeginSearch
 from community.events import guests
 from community.moderation import decisions, hiding
 from community.people.people import Actor
-from community.problems import problems
+from community.problems import problems, solutions
 from community.projects import questions
 from jobs.days.days import plan_days
 from storage.broadcasts import broadcasts, mailings
@@ -76,6 +76,9 @@ async def furnished(file: Path, now: int) -> dict[Kind, Press | str]:
         problem = await problems.publish(
             tx, SAULE, Answers("No laboratory"), shown_to=[group], now=now
         )
+        shared = await solutions.share_solution(
+            tx, problem.id, SAULE, text="Kits of one's own", source=None, now=now
+        )
         own, other = await a_poster(tx, 0, None), await a_poster(tx, 1, None)
         await tx.run("UPDATE project SET owner_id = ? WHERE id = ?", SAULE.id, own)
         owner = Actor(OWNERS + 1)
@@ -107,6 +110,7 @@ async def furnished(file: Path, now: int) -> dict[Kind, Press | str]:
             "change": ChangeProblem(problem.id),
             "comment": WriteComment(problem.id),
             "solution": WriteSolution(problem.id),
+            "solution_change": ChangeSolution(shared.id),
             "event": "/newevent",
             "event_change": ChangeEvent(event.id),
             "companion": Bring(event.id),

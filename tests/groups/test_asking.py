@@ -28,7 +28,7 @@ class Asked:
     statuses: Statuses
     server: Server
     #: What Telegram says; None where it says nothing.
-    says: dict[str, object] | None = None
+    says: object = None
     gate: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def of(self, person: int, *, decides: bool = True) -> str | None:
@@ -94,6 +94,13 @@ async def test_that_telegram_did_not_say_is_known_for_a_moment(asked, monkeypatc
     monkeypatch.setattr(statuses, "FAILED", 0.0)
     asked.says = {"status": "creator"}
     assert await asked.of(1) == "creator"
+
+
+@pytest.mark.parametrize("says", [{}, [], "left", {"status": "restricted", "is_member": 0}])
+async def test_an_answer_unlike_telegrams_permits_nothing(asked, says):
+    asked.says = says
+    asked.gate.set()
+    assert await asked.of(1) in (None, "left")
 
 
 async def test_others_are_answered_while_telegram_is_asked_about_one(box):

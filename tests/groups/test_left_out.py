@@ -105,7 +105,7 @@ async def test_an_old_photo_does_not_stay_where_the_new_one_is_refused(box):
     await group.forbid("can_send_photos")
     await taps(berik, "See problems")
     _, number = await listing(berik, "No laboratory")
-    await taps(berik, number, "✏️ Change", "Photos")
+    await taps(berik, number, "✏️ Change", "Photos", "Take all out")
     await berik.send_photo()
     await taps(berik, "Go on", "Save the changes")
     anew = await box.expect(group, IN_PRIVATE, after=card)

@@ -9,6 +9,7 @@ from functools import partial
 import pytest
 
 from basics.spans import DAY, HOUR
+from cards.moderation.presses import ReportFor
 from cards.presses import pack
 from cards.problems.presses import OpenProblem
 from community.people import settings
@@ -150,6 +151,16 @@ async def test_a_press_asks_about_the_groups_of_its_thing_alone(story):
     await story.dana.write("/problems")
     await story.box.settled()
     assert len(set(await asked_of(story, story.dana))) == 6
+
+
+async def test_who_left_a_group_reports_nothing_of_it(story):
+    """Where one reports is asked as where one reads."""
+    there = await story.db.value("SELECT id FROM problem")
+    place = (await story.box.messages(story.dana.id))[-1]
+    await story.removed_unseen(story.dana)
+    toast = await story.dana.press(place, pack(ReportFor("problem", there, "insult")))
+    assert toast.text == refusal_words(Reason.NOT_FOR_YOU, texts("en"))
+    assert await asked_of(story, story.dana) == [story.group.id]
 
 
 async def test_what_is_asked_closes_what_the_table_would_open(story):

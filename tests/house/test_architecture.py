@@ -20,6 +20,8 @@ from tests.rules.refusals import reasons_without_words
 from tests.rules.rooms import OURS, circles, imports, module_of, strangers
 from tests.rules.sql import made_late, said_into_sql, sql_elsewhere
 from tests.rules.subjects import MAY_KNOW, idle_permissions, strange_imports, subjects
+from tests.rules.traces import idle_permissions as idle_without_line
+from tests.rules.traces import without_a_line
 from tests.rules.tree import ROOT, files, nodes, place
 from tests.rules.writes import written_in_handlers
 
@@ -52,6 +54,11 @@ def test_a_subject_knows_only_those_of_its_table():
     assert strange_imports(ROOT) == []
     assert idle_permissions(ROOT) == []
     assert subjects(ROOT) == {*MAY_KNOW}
+
+
+def test_what_coordinators_do_by_their_right_stands_in_the_log():
+    assert without_a_line(ROOT) == []
+    assert idle_without_line(ROOT) == []
 
 
 def test_the_table_of_subjects_is_in_the_documents():
@@ -203,6 +210,6 @@ def test_a_merged_migration_is_never_edited():
     ]
 
 
-def test_migrations_are_numbered_without_gaps():
+def test_migrations_are_numbered_once():
     numbers = [file.name[:4] for file in sorted((ROOT / "storage/migrations").glob("*.sql"))]
-    assert numbers == [f"{number:04}" for number in range(1, len(numbers) + 1)]
+    assert numbers == sorted(set(numbers))

@@ -20,6 +20,7 @@ from tests.rules.refusals import reasons_without_words
 from tests.rules.rooms import circles, strangers
 from tests.rules.sql import made_late, said_into_sql, sql_elsewhere
 from tests.rules.subjects import strange_imports
+from tests.rules.traces import without_a_line
 from tests.rules.tree import ROOMS, ROOT
 from tests.rules.values import given_by_place, nameless_tuples, values_taken_apart
 from tests.rules.writes import written_in_handlers
@@ -247,6 +248,24 @@ BREACHES = {
         "async def start(context: UpdateContext) -> None:\n"
         "    await them.set_started(context.tx, 1, True)\n",
         "storage.people.people.set_started writes: let a deed do it",
+    ),
+    "a coordinator's deed without a line in the log": Breach(
+        without_a_line,
+        "community/posters/galleries.py",
+        "async def close(tx: Transaction, actor: Actor, event_id: int) -> None:\n"
+        "    await managed(tx, event_id, actor)\n"
+        "    await galleries.mark_opened(tx, event_id, 0)\n",
+        "posters.galleries.close writes by a coordinator's right and leaves no line",
+    ),
+    "a right asked by a handler, and no line": Breach(
+        without_a_line,
+        "handlers/people/settings.py",
+        "from community.groups import coordinators as known_coordinators\n"
+        "from community.groups import settings as group_settings\n\n\n"
+        "async def put(context: UpdateContext) -> None:\n"
+        "    known_coordinators.require(context.actor)\n"
+        "    await group_settings.place(context.tx, 1, 'abai', now=1)\n",
+        "groups.settings.place writes by a coordinator's right and leaves no line",
     ),
     "an hour of one's own": Breach(
         said_again, DEED.file, "HOUR = 60 * 60 * 1000\n", "HOUR has a name"

@@ -1,7 +1,6 @@
 """What once could be taken out of the code and no test saw it; docs/security.md names each."""
 
 import io
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +12,6 @@ from cards.projects.feedback import About
 from cards.projects.received_feedback import answer_card, thanks_card
 from community.groups import groups as group_deeds
 from community.groups.administrators import administrator
-from community.people.people import Actor
-from community.projects import feedback
 from community.refusals import Reason, Refused
 from drawing.__main__ import MOST
 from drawing.painter import Painter
@@ -22,13 +19,9 @@ from handlers.dispatch.senders import TELEGRAM, sender_of
 from jobs.statuses import HOLDS, Known
 from locales import texts
 from sandbox import TOKEN
-from storage.db import Database, Transaction
 from storage.groups import groups, members
-from storage.projects import feedback as feedback_rows
 from storage.projects import projects as project_rows
-from storage.projects.feedback import Words
-from tests.events.planning import refused
-from tests.projects.test_projects import AIDA, BERIK, NOW, SAULE, a_project, community
+from tests.projects.test_projects import AIDA, BERIK, a_project, community
 
 
 @pytest.mark.parametrize(
@@ -93,27 +86,6 @@ async def test_who_leaves_is_no_member_any_more(db):
     assert not await members.was_seen(db, group.id, BERIK.id)
     assert await groups.of_person(db, BERIK.id) == []
     assert await members.was_seen(db, group.id, AIDA.id)
-
-
-async def test_reported_feedback_is_for_coordinators_of_its_region(db: Database):
-    project = await a_project(db, await community(db))
-    near = Actor(SAULE.id, coordinator=True, regions=frozenset({"19"}))
-    far = Actor(SAULE.id, coordinator=True, regions=frozenset({"75"}))
-
-    async def report(tx: Transaction) -> int:
-        await tx.run("UPDATE project SET region = '19' WHERE id = ?", project.id)
-        words = Words("Strong", "Wonder", "", 1)
-        given = await feedback_rows.put(tx, project.id, BERIK.id, words=words, now=NOW)
-        await feedback.report(tx, AIDA, given.id, now=NOW)
-        return given.id
-
-    number = await db.write(report)
-    assert await refused(db, lambda tx: feedback.reported(tx, far, number)) is (
-        Reason.NOT_YOUR_REGION
-    )
-    hide = partial(feedback.decide, feedback_id=number, hide=True, now=NOW)
-    assert await refused(db, partial(hide, actor=far)) is Reason.NOT_YOUR_REGION
-    assert await refused(db, partial(hide, actor=near)) is None
 
 
 @pytest.mark.parametrize(("name_shown", "said"), [(1, "Aida"), (0, "The author")])

@@ -57,7 +57,7 @@ async def desk(db: Database) -> Desk:
         toasts.append(toast.query_id)
 
     statuses = Statuses(Api(Connection(), "http://127.0.0.1:1", TOKEN))
-    ways = Ways(statuses, answer, asyncio.Event(), bell)
+    ways = Ways(statuses, answer, bell)
     worker = Worker(db, application.bot, dispatcher, ways=ways, now=lambda: 1_790_000_000_000)
     receiver = Receiver(db, lambda: 1_790_000_000_000, bell, at_once=worker.serve_at_once)
     await worker.step()

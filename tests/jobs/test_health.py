@@ -75,6 +75,7 @@ async def test_health_says_what_is_due_and_what_is_not(db):
             {
                 "ok": True,
                 "version": "1.2.3",
+                "at_work": True,
                 "inbox": 1,
                 "outbox": {"ready": 3},
                 "left": {"updates": 1, "taps": 4, "letters": 2, "cards": 0, "drawings": 0},

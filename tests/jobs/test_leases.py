@@ -23,7 +23,7 @@ ALSO_ELSEWHERE = "library-server:4711:f0f0f0f0"
 async def take(
     db: Database, owner: str, until: int = NOON, *, silent: Lease | None = None, name: str = "bot"
 ) -> bool:
-    return await db.write(lambda tx: leases.take(tx, name, owner, until=until, silent=silent))
+    return await db.write(lambda tx: leases.take(tx, name, owner, until=until, silent=silent)) > 0
 
 
 async def held(db: Database) -> Lease:
@@ -33,7 +33,8 @@ async def held(db: Database) -> Lease:
 
 
 def owner_of(pid: int) -> str:
-    return f"{socket.gethostname()}:{pid}:abcdef01"
+    """A process of this start of this machine."""
+    return f"{leases.new_owner().split(':')[0]}:{pid}:abcdef01"
 
 
 @pytest.fixture
@@ -89,6 +90,10 @@ async def test_each_new_holder_begins_a_new_term(db):
     await take(db, ALSO_ELSEWHERE, silent=await held(db))
     assert (await held(db)).term == 2
 
+    await db.write(lambda tx: leases.release(tx, "bot", ALSO_ELSEWHERE))
+    await take(db, ELSEWHERE)
+    assert (await held(db)).term == 3
+
 
 async def test_what_is_given_back_is_free_at_once(db):
     await take(db, ELSEWHERE)
@@ -128,6 +133,12 @@ async def test_a_restart_with_the_same_process_number_takes_over_at_once(db):
     assert await take(db, leases.new_owner()) is True
 
 
+async def test_a_machine_of_the_same_name_keeps_it(db):
+    """Clones and containers are called alike, and number their processes alike."""
+    await take(db, f"{socket.gethostname()}:{os.getpid()}:abcdef01")
+    assert await take(db, leases.new_owner()) is False
+
+
 async def test_two_that_ask_at_once_do_not_both_get_it(db, database_url):
     other = await connect(database_url)
 
@@ -139,4 +150,3 @@ async def test_two_that_ask_at_once_do_not_both_get_it(db, database_url):
 
 def test_no_two_owners_are_the_same():
     assert leases.new_owner() != leases.new_owner()
-    assert leases.new_owner().rsplit(":", 1)[0] == f"{socket.gethostname()}:{os.getpid()}"

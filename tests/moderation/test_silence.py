@@ -2,13 +2,18 @@
 
 import pytest
 
+from basics.spans import DAY
+from community.moderation import appeals, decisions
+from community.moderation.decisions import Decider
 from community.people import silence
 from community.problems import comments, problems, votes
 from community.refusals import Reason, Refused
 from storage.db import Database, Transaction
+from storage.moderation.queue import Decision
+from storage.moderation.things import What
 from storage.people import silenced
 from storage.problems.problems import Answers
-from tests.moderation.things import AIDA, BERIK, NOW, one_of_each
+from tests.moderation.things import AIDA, BERIK, NOW, SAULE, one_of_each
 from tests.rules.deeds import deeds
 from tests.rules.tree import ROOT
 
@@ -56,3 +61,30 @@ async def test_it_ends_by_itself(db: Database):
         return found
 
     assert await db.write(work) == [NOW + 10, 0, None, 0]
+
+
+async def test_of_two_mutes_each_is_lifted_by_itself(db: Database):
+    made = await one_of_each(db)
+
+    async def work(tx: Transaction) -> None:
+        by = Decider(SAULE)
+        told: list[Decision] = []
+        mutes: tuple[tuple[What, str], ...] = (
+            ("problem", "week"),
+            ("comment", "day"),
+            ("solution", "good"),
+        )
+        for what, span in mutes:
+            case = await decisions.look_at(tx, SAULE, what, thing_id=made.ids[what], now=NOW)
+            done = await decisions.silence(tx, by, case.entry.id, span=span, now=NOW)
+            told.append(done.decision)
+        # The longest holds; what is shorter neither shortens it nor lifts it.
+        assert await silenced.until(tx, AIDA.id) == silenced.FOR_GOOD
+        await appeals.undo(tx, by, told[1].id, now=NOW)
+        assert await silenced.until(tx, AIDA.id) == silenced.FOR_GOOD
+        await appeals.undo(tx, by, told[2].id, now=NOW)
+        assert await silenced.until(tx, AIDA.id) == NOW + 7 * DAY
+        await appeals.undo(tx, by, told[0].id, now=NOW)
+        assert await silenced.until(tx, AIDA.id) is None
+
+    await db.write(work)

@@ -7,6 +7,7 @@ import pytest
 
 from cards.card import Card
 from cards.text.links import Links
+from community.following import hearing
 from community.moderation import hiding
 from community.moderation.surfaces import INWARD, SURFACES
 from community.search import search
@@ -17,13 +18,17 @@ from storage.certificates.portfolio import Span
 from storage.days import voices
 from storage.db import Database, Rows, Transaction
 from storage.digests import things as digest_thing_rows
+from storage.following import news
+from storage.following.follows import What as Followed
 from storage.moderation import things
 from storage.moderation.things import What
 from storage.outbox import NewLetter
-from storage.people import mydata
+from storage.people import mydata, people
 from storage.posters import posters
-from storage.problems import comments, notices, problems, solutions
-from storage.problems.problems import EVERYTHING, Filter
+from storage.problems import comments, families, notices, problems, solutions
+from storage.problems import states as state_rows
+from storage.problems.problems import Filter
+from storage.problems.sight import EVERYTHING
 from storage.projects import comments as project_comment_rows
 from storage.projects import feedback, log, projects, proposals
 from storage.search import texts
@@ -100,6 +105,25 @@ async def _news(rows: Rows, made: Made) -> object:
     ]
 
 
+async def _followed(rows: Rows, made: Made) -> object:
+    """What Berik hears of all of them, as if each had just happened."""
+    berik, ids = await people.get(rows, BERIK.id), made.ids
+    assert berik
+    happened: list[tuple[Followed, int, news.Kind, int]] = [
+        ("problem", ids["problem"], "status", 0),
+        ("problem", ids["problem"], "comment", ids["comment"]),
+        ("problem", ids["problem"], "solution", ids["solution"]),
+        ("project", ids["project"], "stage", 0),
+        ("project", ids["project"], "note", ids["note"]),
+        ("project", ids["project"], "comment", ids["project_comment"]),
+    ]
+    unheard = [
+        news.Unheard(at, what, thing, kind, subject, "was", 1, NOW)
+        for at, (what, thing, kind, subject) in enumerate(happened)
+    ]
+    return await hearing.heard(rows, berik, unheard)
+
+
 async def _portfolio(rows: Rows, made: Made) -> object:
     return [await portfolio.of_person(rows, who.id, WHOLE) for who in (AIDA, BERIK)]
 
@@ -138,6 +162,9 @@ PROBES: dict[str, Probe] = {
     "poster cards of walks": _gallery,
     "digests of groups": _digest,
     "digests of persons": _digest,
+    "problems that stand together": lambda rows, made: families.family(
+        rows, made.ids["problem"], EVERYTHING
+    ),
     "pages of problems": lambda rows, made: problems.get(rows, made.ids["problem"]),
     "pages of solutions": lambda rows, made: solutions.page(
         rows, [made.ids["problem"]], 0, limit=99
@@ -158,6 +185,8 @@ PROBES: dict[str, Probe] = {
     "posters and galleries": _gallery,
     "posters that wait for feedback": lambda rows, _: proposals.waiting(rows, BERIK.id, 9),
     "news for authors": _news,
+    "news of what people follow": _followed,
+    "what became of problems": lambda rows, _: state_rows.prepared(rows, BERIK.id, limit=9),
     "voices of Teachers' Day": lambda rows, _: voices.page(rows, 2027, 0, limit=99),
     "portfolios": _portfolio,
     "forms that change or begin with something": lambda rows, made: problems.get(
@@ -179,9 +208,16 @@ async def prepared(db: Database) -> Made:
 
     async def work(tx: Transaction) -> None:
         for what in made.ids:
-            body = f'{{"text": "News: {secret(what)}"}}'
+            said = file_of(what) if what == "picture" else secret(what)
+            body = f'{{"text": "News: {said}"}}'
             await outbox.add(tx, NewLetter(BERIK.id, "notice", "sendMessage", body), NOW)
         sheet = f'{{"name": "Aida", "did": "{secret("poster")} {secret("project")}"}}'
+        await tx.run(
+            "INSERT INTO problem_status (problem_id, said_by, status, words, whom, says, said_at)"
+            " VALUES (?, ?, 'heard', 'We look at it', '', '', 1)",
+            made.ids["problem"],
+            BERIK.id,
+        )
         await tx.run(
             "INSERT INTO drawing (kind, key, sheet, state, created_at)"
             " VALUES ('poster', ?, ?, 'known', 1)",
@@ -245,4 +281,5 @@ ALWAYS = {
     *("posters and galleries", "voices of Teachers' Day", "pictures and files"),
     *("drawn posters", "letters that wait"),
     "what is found by its words",
+    *("what became of problems", "news of what people follow"),
 }

@@ -14,6 +14,7 @@ from storage.moderation.things import KINDS, What
 from storage.people import people
 from storage.people.people import Account
 from storage.photos import Owner, Picture
+from storage.pictures import pictures
 from storage.posters import posters
 from storage.posters.posters import Poster
 from storage.problems import comments as comment_rows
@@ -150,6 +151,12 @@ async def _add_files(tx: Transaction, ids: dict[What, int]) -> None:
         named = next(kind for kind in KINDS if kind == owner)
         picture = Picture("photo", file_of(owner), f"u{owner}", 1)
         await photos.add(tx, owner, ids[named], picture=picture)
+    single = Picture("photo", file_of("picture"), "usingle", 2)
+    await photos.add(tx, "problem", ids["problem"], picture=single)
+    await pictures.want(tx, "usingle", AIDA.id, owner="problem", owner_id=ids["problem"], now=NOW)
+    ids["picture"] = int(await tx.value("SELECT id FROM picture WHERE unique_id = 'usingle'"))
+    for owner in owners:
+        named = next(kind for kind in KINDS if kind == owner)
         await tx.run(
             "INSERT INTO part (chat_id, message_id, owner, owner_id, words, unique_id)"
             " VALUES (1, ?, ?, ?, ?, ?)",

@@ -98,6 +98,8 @@ FIRST = (
     f" VALUES (1, {ME}, 'Her words', 'w', 1, 1)",
     f"INSERT INTO guest (event_id, person_id, host_id, name, answer, answered_at, school, job,"
     f" full_name) VALUES (1, {ME}, {ME}, '', 'coming', 1, 'of {NAME}', '{NAME}', '{NAME}')",
+    "INSERT INTO news (what, thing_id, kind, subject_id, was, done_by, reaches, at)"
+    f" VALUES ('problem', 1, 'comment', 1, '', {OTHER}, 1, 1)",
     "INSERT INTO drawing (kind, key, sheet, created_at)"
     f" VALUES ('signatures', 'signatures:1:a', '{{\"name\": \"{NAME}\"}}', 1)",
     "INSERT INTO drawing (kind, key, sheet, created_at)"
@@ -107,6 +109,9 @@ FIRST = (
 WANTED: dict[str, str] = {
     "comment": "problem_id=1 text='Her words' created_at=1",
     "vote": "problem_id=1 at=1",
+    "vote_aside": "problem_id=1 at=1",
+    "problem_join": "problem_id=1 head_id=1 to_id=1 at=1",
+    "problem_pair": "first_id=1 second_id=1 said='asked' at=1",
     "helped": "solution_id=1 at=1",
     "project_note": "project_id=1 kind='note' stage='plan' text='Her words' created_at=1",
     "project_comment": "project_id=1 text='Her words' created_at=1",
@@ -130,6 +135,10 @@ WANTED: dict[str, str] = {
     "keeper": "group_id=1 at=1",
     "reader": "problem_id=1 at=1",
     "notice": "problem_id=1 at=1",
+    "problem_status": "problem_id=1 status='heard' words='w' whom='' says='' said_at=1",
+    "news": "what='problem' thing_id=1 kind='status' subject_id=0 was='' reaches=1 at=1",
+    "follow": "what='problem' thing_id=1 at=1",
+    "followed": "news_id=1 why=1 at=1",
     "muted": "problem_id=1",
     "draft": f"kind='problem' step='text' answers='{{\"text\":\"{NAME}\"}}' touched_at=1",
     "cut_text": "source='-5:7' message_id=7 at=1",
@@ -155,6 +164,9 @@ WANTED: dict[str, str] = {
     "report": "entry_id=1 reason='insult' at=1",
     "decision": f"entry_id=1 author_id={OTHER} decided_by={OTHER} deed='hidden' was='seen'"
     " became='hidden' at=1",
+    "picture": "unique_id='u' owner='problem' owner_id=1 wanted_at=1",
+    "declaration": "picture_id=1 said='nobody' version=1 at=1",
+    "objection": "picture_id=1 entry_id=1 at=1",
     "sealed": "what='comment' thing_id=1 at=1"
     """ body='{"rows":[["comment",1,{}]],"photos":[],"parts":[]}'""",
 }
@@ -295,7 +307,7 @@ async def test_her_file_tells_everything_and_says_when(db):
     assert made["updates"][0]["body"]["message"]["from"]["first_name"] == NAME
     assert made["letters"][0]["body"] == NAME
     assert made["nothing_in"] == ["being_forgotten", "colleagues_brought", "photos", "posters"]
-    assert made["votes"] == [{"problem_id": 1, "at": "1970-01-01 06:00:00+06:00"}]
+    assert made["votes"] == [{"problem_id": 1, "apart": 0, "at": "1970-01-01 06:00:00+06:00"}]
 
 
 def test_what_the_file_calls_things_is_written_down():

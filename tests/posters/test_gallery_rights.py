@@ -85,7 +85,7 @@ FEEDBACK: Table = {
         (feedback_presses.AskReviewQuestion, feedback_presses.DropReviewQuestion),
         (AUTHOR, AUTHOR, MAY, AUTHOR),
     ),
-    feedback_presses.DecideFeedback: (ONLY, GONE, ONLY, ONLY),
+    feedback_presses.DecideFeedback: (ONLY, MAY, ONLY, ONLY),
     feedback_presses.TakeBackFeedback: (AUTHOR, AUTHOR, AUTHOR, MAY),
     feedback_presses.GiveProjectFeedback: (NOT_SHOWN, MAY, OWN, MAY),
     **dict.fromkeys(

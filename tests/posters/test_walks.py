@@ -1,27 +1,36 @@
 """A walk shows a group one poster after another: once each, at its pace, whatever happens."""
 
 import json
+from dataclasses import replace
 from functools import partial
 
 import pytest
 
 from basics.spans import HOUR, MINUTE
+from cards.groups import log
 from community.groups import groups as group_deeds
 from community.people.people import Actor
 from community.posters import walks
+from community.posters.walks import Guide
 from community.refusals import Reason, Refused
 from jobs.posters.galleries import open_galleries, walk_on
-from storage import outbox
+from locales import Texts
+from storage import audit, outbox
 from storage.db import Database
 from storage.events import events
 from storage.groups import groups
 from storage.groups.groups import Group
 from storage.posters import galleries
 from storage.posters import walks as walk_rows
-from tests.events.planning import NOON, a_group, an_event
+from tests.events.planning import NOON, a_group, a_person, an_event
 from tests.posters.hanging import a_gallery, a_poster
 
 LEADER = Actor(100)
+SAULE = Actor(200, coordinator=True, regions=frozenset({"10"}))
+
+
+def led(group: Group, status: str | None = "administrator") -> Guide:
+    return walks.guide(LEADER, group, status)
 
 
 async def the_group(db: Database, chat: int = -7) -> Group:
@@ -44,9 +53,7 @@ async def test_one_poster_at_a_time_the_least_visited_first_each_once(db):
     event, posters = await a_gallery(db, 3, visitors=1)
     group = await the_group(db)
     await db.write(lambda tx: galleries.visit(tx, posters[0], 100, now=NOON))
-    await db.write(
-        lambda tx: walks.start(tx, LEADER, group, event_id=event.id, minutes=5, now=NOON)
-    )
+    await db.write(lambda tx: walks.start(tx, led(group), event_id=event.id, minutes=5, now=NOON))
     for at in (0, 1, 4, 5, 5, 9, 10, 14):
         await walk_on(db, NOON + at * MINUTE)
     assert sorted(await shown(db)) == posters
@@ -69,9 +76,7 @@ async def test_one_poster_at_a_time_the_least_visited_first_each_once(db):
 async def test_after_a_standstill_it_goes_on_at_its_pace(db):
     event, _ = await a_gallery(db, 9)
     group = await the_group(db)
-    await db.write(
-        lambda tx: walks.start(tx, LEADER, group, event_id=event.id, minutes=2, now=NOON)
-    )
+    await db.write(lambda tx: walks.start(tx, led(group), event_id=event.id, minutes=2, now=NOON))
     await walk_on(db, NOON)
     for at in (300, 300.1, 301, 302):
         await walk_on(db, NOON + round(at * MINUTE))
@@ -82,28 +87,30 @@ async def test_pause_go_on_pace_and_end(db):
     event, _ = await a_gallery(db, 9)
     group = await the_group(db)
     walk = await db.write(
-        lambda tx: walks.start(tx, LEADER, group, event_id=event.id, minutes=5, now=NOON)
+        lambda tx: walks.start(tx, led(group), event_id=event.id, minutes=5, now=NOON)
     )
     await walk_on(db, NOON)
     for _ in range(2):
-        await db.write(lambda tx: walks.steer(tx, group, walk.id, how="pause", now=NOON))
+        await db.write(lambda tx: walks.steer(tx, led(group), walk.id, how="pause", now=NOON))
     await walk_on(db, NOON + HOUR)
     assert len(await shown(db)) == 1
-    await db.write(lambda tx: walks.steer(tx, group, walk.id, how="go", now=NOON + HOUR))
+    await db.write(lambda tx: walks.steer(tx, led(group), walk.id, how="go", now=NOON + HOUR))
     await walk_on(db, NOON + HOUR)
     assert len(await shown(db)) == 2
     later = NOON + HOUR + MINUTE
-    slow = await db.write(lambda tx: walks.set_pace(tx, group, walk.id, minutes=30, now=later))
+    slow = await db.write(
+        lambda tx: walks.set_pace(tx, led(group), walk.id, minutes=30, now=later)
+    )
     assert (slow.minutes, slow.next_at) == (30, NOON + HOUR + 30 * MINUTE)
     quick = await db.write(
-        lambda tx: walks.set_pace(tx, group, walk.id, minutes=2, now=later + 5 * MINUTE)
+        lambda tx: walks.set_pace(tx, led(group), walk.id, minutes=2, now=later + 5 * MINUTE)
     )
     assert quick.next_at == later + 5 * MINUTE
-    await db.write(lambda tx: walks.steer(tx, group, walk.id, how="stop", now=later))
+    await db.write(lambda tx: walks.steer(tx, led(group), walk.id, how="stop", now=later))
     await walk_on(db, NOON + 9 * HOUR)
     assert len(await shown(db)) == 2
     with pytest.raises(Refused) as refused:
-        await db.write(lambda tx: walks.steer(tx, group, walk.id, how="go", now=later))
+        await db.write(lambda tx: walks.steer(tx, led(group), walk.id, how="go", now=later))
     assert refused.value.reason is Reason.NO_WALK
 
 
@@ -112,13 +119,13 @@ async def test_begun_again_it_goes_on_where_it_was_and_at_the_end_anew(db):
     group = await the_group(db)
     for _ in range(2):
         await db.write(
-            lambda tx: walks.start(tx, LEADER, group, event_id=event.id, minutes=2, now=NOON)
+            lambda tx: walks.start(tx, led(group), event_id=event.id, minutes=2, now=NOON)
         )
         await walk_on(db, NOON)
     assert sorted(await shown(db)) == posters
     await walk_on(db, NOON + HOUR)
     again = await db.write(
-        lambda tx: walks.start(tx, LEADER, group, event_id=event.id, minutes=2, now=NOON)
+        lambda tx: walks.start(tx, led(group), event_id=event.id, minutes=2, now=NOON)
     )
     assert again.state == "walking"
     await walk_on(db, NOON + HOUR)
@@ -134,8 +141,8 @@ async def test_one_walk_at_a_time_goes_through_a_group(db):
         await a_poster(tx, 7, other.id)
         group = await groups.of_chat(tx, -7)
         assert group
-        first = await walks.start(tx, LEADER, group, event_id=event.id, minutes=2, now=NOON)
-        await walks.start(tx, LEADER, group, event_id=other.id, minutes=2, now=NOON)
+        first = await walks.start(tx, led(group), event_id=event.id, minutes=2, now=NOON)
+        await walks.start(tx, led(group), event_id=other.id, minutes=2, now=NOON)
         return await walk_rows.get(tx, first.id)
 
     first = await db.write(work)
@@ -154,15 +161,15 @@ async def test_only_events_of_the_group_with_an_open_gallery(db):
         (group, event.id, 3, Reason.STRANGE_BUTTON),
         (group, 999, 5, Reason.GONE),
     ):
-        begin = partial(walks.start, actor=LEADER, group=who, event_id=event_id)
+        begin = partial(walks.start, by=led(who), event_id=event_id)
         with pytest.raises(Refused) as refused:
             await db.write(partial(begin, minutes=minutes, now=NOON))
         assert refused.value.reason is reason
     walk = await db.write(
-        lambda tx: walks.start(tx, LEADER, group, event_id=event.id, minutes=5, now=NOON)
+        lambda tx: walks.start(tx, led(group), event_id=event.id, minutes=5, now=NOON)
     )
     with pytest.raises(Refused) as refused:
-        await db.write(lambda tx: walks.steer(tx, stranger, walk.id, how="stop", now=NOON))
+        await db.write(lambda tx: walks.steer(tx, led(stranger), walk.id, how="stop", now=NOON))
     assert refused.value.reason is Reason.NO_WALK
 
 
@@ -170,7 +177,7 @@ async def test_it_moves_with_its_group_and_ends_with_its_event(db):
     event, _ = await a_gallery(db, 5)
     group = await the_group(db)
     walk = await db.write(
-        lambda tx: walks.start(tx, LEADER, group, event_id=event.id, minutes=5, now=NOON)
+        lambda tx: walks.start(tx, led(group), event_id=event.id, minutes=5, now=NOON)
     )
     await db.write(lambda tx: a_group(tx, -70))
     await db.write(lambda tx: group_deeds.upgrade(tx, -7, -70, now=NOON))
@@ -183,11 +190,41 @@ async def test_it_moves_with_its_group_and_ends_with_its_event(db):
     assert ended.state == "done"
 
 
+async def test_what_a_coordinator_steers_stands_in_the_log_and_an_administrator_not(db):
+    event, _ = await a_gallery(db, 3)
+    await db.write(lambda tx: a_person(tx, SAULE.id))
+    theirs = await the_group(db)
+    group = replace(theirs, region="10")
+    saule = walks.guide(SAULE, group, None)
+    start = partial(walks.start, event_id=event.id, now=NOON)
+    walk = await db.write(partial(start, by=saule, minutes=5))
+    for how in ("pause", "pause", "go", "stop"):
+        await db.write(partial(walks.steer, by=saule, walk_id=walk.id, how=how, now=NOON))
+    await db.write(partial(start, by=led(group), minutes=5))
+    await db.write(partial(walks.set_pace, by=led(group), walk_id=walk.id, minutes=2, now=NOON))
+    await db.write(partial(walks.set_pace, by=saule, walk_id=walk.id, minutes=30, now=NOON))
+    found = await audit.entries(db, 0, 9, wanted=audit.Wanted(region="10"))
+    assert {(one.actor, one.deed, one.subject) for one in found} == {
+        ("Teacher 200", "walk", "Autumn event · Group 7")
+    }
+    assert [log.note_words(one, "Asia/Almaty", Texts("en", None)) for one in reversed(found)] == [
+        "walk: – → under way; pace: – → every 5 minutes",
+        "walk: under way → paused",
+        "walk: paused → under way",
+        "walk: under way → ended",
+        "pace: every 2 minutes → every 30 minutes",
+    ]
+    for who in (led, partial(walks.guide, SAULE)):
+        with pytest.raises(Refused) as refused:
+            who(replace(theirs, region="11"), status="member")
+        assert refused.value.reason is Reason.ONLY_ADMINISTRATORS
+
+
 async def test_a_walk_rests_while_the_bot_is_not_in_the_group(db):
     event, _ = await a_gallery(db, 5)
     group = await the_group(db)
     walk = await db.write(
-        lambda tx: walks.start(tx, LEADER, group, event_id=event.id, minutes=5, now=NOON)
+        lambda tx: walks.start(tx, led(group), event_id=event.id, minutes=5, now=NOON)
     )
     await db.write(lambda tx: group_deeds.leave(tx, -7, NOON))
     await walk_on(db, NOON)

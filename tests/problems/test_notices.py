@@ -156,10 +156,10 @@ async def test_what_is_taken_back_before_it_was_told_is_not_told(db, problem):
 
 async def test_who_solved_it_can_have_no_more_news_of_it(db, problem):
     solution = await solution_of_berik(db, problem)
-    await db.write(lambda tx: problem_deeds.hear(tx, Actor(2), problem, wanted=False))
+    await db.write(lambda tx: problem_deeds.hear(tx, Actor(2), problem, wanted=False, now=1))
     await db.write(lambda tx: solutions.say_helped(tx, solution, Actor(1), now=NOON))
     assert await said(db, NOON + MINUTE, 2) == []
-    await db.write(lambda tx: problem_deeds.hear(tx, Actor(2), problem, wanted=True))
+    await db.write(lambda tx: problem_deeds.hear(tx, Actor(2), problem, wanted=True, now=1))
     await db.write(lambda tx: aida_says(solution, solved=True)(tx, now=NOON))
     assert len(await said(db, NOON + MINUTE, 2)) == 1
 

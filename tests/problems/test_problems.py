@@ -218,8 +218,8 @@ async def test_who_is_in_no_group_is_told_what_to_do_and_loses_nothing(box):
     await aida.write("/problem No laboratory")
     preview = await aida.sees("Only you see this yet.")
     toast = await aida.tap(preview, "Publish")
-    assert toast.text == "Please choose a group that shall see it."
-    asked = await aida.sees("I have not met you in a group yet.")
+    assert toast.text == "Please choose who shall see it."
+    asked = await aida.sees("I have not met you in one yet.")
     group = await group_of(box, "Late", "en", aida)
     await aida.tap(asked, "Look again")
     asked = await _with_button(box, aida, "Late", after=asked)

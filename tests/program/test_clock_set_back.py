@@ -190,17 +190,18 @@ async def test_a_drawing_that_went_wrong_is_tried_again(db):
         lambda tx: drawings.put_off(tx, drawing.id, "the worker is gone", not_before=later)
     )
 
-    assert await drawings.next_wanted(db, NOON) is None
-    assert await drawings.next_wanted(db, BACK) is not None
-    assert await drawings.next_wanted(db, later) is not None
+    assert not await drawings.wanted(db, NOON, limit=1)
+    assert await drawings.wanted(db, BACK, limit=1)
+    assert await drawings.wanted(db, later, limit=1)
 
 
 async def test_a_walk_goes_on_at_its_pace(db):
     event, _ = await a_gallery(db, 9)
     group = await groups.of_chat(db, -7)
     assert group
+    by = walk_deeds.guide(Actor(100), group, "administrator")
     walk = await db.write(
-        lambda tx: walk_deeds.start(tx, Actor(100), group, event_id=event.id, minutes=5, now=NOON)
+        lambda tx: walk_deeds.start(tx, by, event_id=event.id, minutes=5, now=NOON)
     )
     shown = []
     for now in (NOON, NOON + MINUTE, BACK, BACK + 4 * MINUTE, BACK + 5 * MINUTE):

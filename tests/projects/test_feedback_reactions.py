@@ -1,11 +1,14 @@
 """What authors do with feedback, and to whom posters without any are proposed."""
 
 from basics.spans import DAY, HOUR
+from community.moderation import decisions, reports
+from community.moderation.decisions import Decider
 from community.people.people import Actor
 from community.projects import feedback
 from community.projects.projects import standing
 from community.refusals import Reason
 from jobs.projects.feedback import propose
+from storage.moderation.queue import Said
 from storage.projects import feedback as project_feedback_rows
 from storage.projects import proposals
 from tests.events.planning import NOON, SAULE
@@ -22,31 +25,54 @@ async def test_only_leaders_read_thank_answer_and_report(db):
             lambda tx, who=who: feedback.received(tx, who, one.id),
             lambda tx, who=who: feedback.thank(tx, who, one.id, now=NOON),
             lambda tx, who=who: feedback.begin_answer(tx, who, one.id, now=NOON),
-            lambda tx, who=who: feedback.report(tx, who, one.id, now=NOON),
+            lambda tx, who=who: reports.to_report(tx, who, "feedback", thing_id=one.id),
         ):
             assert await refusal(db, deed) is Reason.NOT_YOURS
-    assert await refusal(db, lambda tx: feedback.reported(tx, coordinator, one.id)) is Reason.GONE
 
 
 async def test_what_is_reported_can_be_hidden_and_shown_again(db):
+    """In the one queue, as anything else; its giver leaves it as it is meanwhile."""
     _, (project,) = await a_gallery(db, 1, visitors=1)
     one = await db.write(lambda tx: given(tx, BERIK, project))
-    await db.write(lambda tx: feedback.report(tx, AIDA, one.id, now=NOON))
+
+    async def report(tx):
+        thing = await reports.to_report(tx, AIDA, "feedback", thing_id=one.id)
+        return (await reports.report(tx, AIDA, thing, reason="insult", now=NOON)).entry
+
+    entry = await db.write(report)
     for deed, reason in (
-        (lambda tx: feedback.report(tx, AIDA, one.id, now=NOON), Reason.REPORTED),
         (lambda tx: feedback.take_back(tx, BERIK, one.id), Reason.FEEDBACK_CLOSED),
-        (
-            lambda tx: feedback.decide(tx, DANA, one.id, hide=True, now=NOON),
-            Reason.ONLY_COORDINATORS,
-        ),
+        (lambda tx: feedback.begin(tx, BERIK, project, now=NOON), Reason.FEEDBACK_CLOSED),
     ):
         assert await refusal(db, deed) is reason
-    for _ in range(2):
-        await db.write(lambda tx: feedback.decide(tx, SAULE, one.id, hide=True, now=NOON))
-        assert (await standing(db, project)).feedback == 0
+
+    def decide(deed, seen):
+        said = Said(deed, "insult")
+        by = Decider(SAULE)
+        return lambda tx: decisions.decide(tx, by, entry.id, said=said, seen=seen, now=NOON)
+
+    done = await db.write(decide("hidden", 0))
+    assert (await standing(db, project)).feedback == 0
     assert await refusal(db, lambda tx: feedback.received(tx, AIDA, one.id)) is Reason.GONE
     assert await project_feedback_rows.page_of_project(db, project, 0, limit=5) == []
-    await db.write(lambda tx: feedback.decide(tx, SAULE, one.id, hide=False, now=NOON))
+    await db.write(decide("left", done.decision.id))
+    assert (await standing(db, project)).feedback == 1
+    assert await project_feedback_rows.page_of_project(db, project, 0, limit=5) == [one]
+    await db.write(lambda tx: feedback.take_back(tx, BERIK, one.id))
+
+
+async def test_what_was_hidden_before_there_was_a_queue_can_be_shown_again(db):
+    _, (project,) = await a_gallery(db, 1, visitors=1)
+    one = await db.write(lambda tx: given(tx, BERIK, project))
+
+    async def work(tx):
+        await project_feedback_rows.set_state(tx, one.id, "hidden")
+        await tx.run("UPDATE project SET feedback = 0")
+        case = await decisions.look_at(tx, SAULE, "feedback", thing_id=one.id, now=NOON)
+        by, said = Decider(SAULE), Said("left")
+        await decisions.decide(tx, by, case.entry.id, said=said, seen=0, now=NOON)
+
+    await db.write(work)
     assert (await standing(db, project)).feedback == 1
     assert await project_feedback_rows.page_of_project(db, project, 0, limit=5) == [one]
 

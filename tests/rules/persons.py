@@ -14,7 +14,16 @@ THINGS = frozenset(
         *("group_id", "problem_id", "solution_id", "project_id", "event_id", "day_id"),
         *("edition_id", "subject_id", "post_id", "letter_id", "message_id", "question_id"),
         *("feedback_id", "walk_id", "drawing_id", "guest_id", "after_id", "upto_id", "update_id"),
-        *("file_id", "unique_id", "picture_id", "thing_id", "entry_id", "audit_id"),
+        *(
+            "file_id",
+            "unique_id",
+            "picture_id",
+            "thing_id",
+            "news_id",
+            "status_id",
+            "entry_id",
+            "audit_id",
+        ),
         *("head_id", "to_id", "first_id", "second_id"),
     }
 )
@@ -24,7 +33,7 @@ NO_PEOPLE = frozenset(
     {
         *(("community_group", "chat_id"), ("former_chat", "chat_id")),
         *(("photo", "owner_id"), ("album", "owner_id")),
-        ("part", "owner_id"),
+        *(("part", "owner_id"), ("picture", "owner_id")),
         ("forgotten", "person_id"),
     }
 )
@@ -125,12 +134,15 @@ UNTOLD = {
         *("not_before", "owner", "post_id", "urgency"),
     },
     "part": {"unique_id"},
+    "picture": {"unique_id"},
+    "objection": {"entry_id", "told_at"},
     "queue_entry": {"spread_at", "told_at", "urgent"},
     "post": {
         *("edited_at", "live", "media", "message_id", "next_edit_at", "shown_rev", "want_rev"),
     },
     "person": {"told_deleting"},
-    "problem": {"reworked", "solved_by"},
+    "news": {"reaches", "upto", "was"},
+    "problem": {"reworked", "solved_by", "status_id"},
     "project": {"event_id", "problem_id", "reworked"},
     "project_leader": {"until"},
     "walk": {"group_id", "next_at", "shown"},

@@ -32,7 +32,7 @@ MAY_IMPORT = {
     "settings": {"basics", "dotenv"},
     "logs": set[str](),
 }
-OURS = {*MAY_IMPORT, "bot", "office"}
+OURS = {*MAY_IMPORT, "bot", "front", "office"}
 #: Modules of the standard library that speak with other programs.
 NETWORK = frozenset({"ftplib", "http", "smtplib", "socket", "ssl", "subprocess", "urllib"})
 #: Rooms that speak with nobody outside the program.

@@ -34,7 +34,17 @@ NOTHING = frozenset[str]()
 
 def sql_elsewhere(root: Path) -> list[str]:
     """Statements, calls that run one, and pieces of SQL made outside storage."""
-    rooms = ("basics", "handlers", "community", "cards", "jobs", "locales", "bot", "office")
+    rooms = (
+        "basics",
+        "handlers",
+        "community",
+        "cards",
+        "jobs",
+        "locales",
+        "bot",
+        "front",
+        "office",
+    )
     return [
         f"{place(root, file, node)}: {said}: SQL stands in storage"
         for file in files(root, *rooms)

@@ -22,30 +22,39 @@ MAY_KNOW = {
     "days": {"broadcasts", "drawings", "events"},
     # Told of what happened, in letters that leave as mailings do.
     "digests": {"broadcasts", "events", "problems"},
-    # Draws a sheet of each of these.
-    "drawings": {"certificates", "events", "posters"},
+    # Draws a sheet of each of these; what is hidden meanwhile is not sent.
+    "drawings": {"certificates", "events", "moderation", "posters"},
     # Announced and reported, with a list for signatures; its gallery shows posters of projects.
-    "events": {"broadcasts", "digests", "drawings", "posters", "projects"},
+    "events": {"broadcasts", "digests", "drawings", "following", "posters", "projects"},
+    # Tells what happened to these, of what somebody may still read.
+    "following": {"digests", "events", "problems", "projects"},
     # Routes answers to the forms of all.
     "forms": {
         *("moderation", "personal", "search"),
         *{"broadcasts", "certificates", "days", "events", "posters", "problems", "projects"},
     },
     # What a group sees moves along when its id changes; its digest follows its wishes.
-    "groups": {"days", "digests", "events", "posters", "problems", "projects"},
+    "groups": {"days", "digests", "events", "pictures", "posters", "problems", "projects"},
     # Hides and judges whatever people write, and counts it out of what it belongs to.
-    "moderation": {"days", "posters", "problems", "projects", "search"},
+    "moderation": {"days", "pictures", "posters", "problems", "projects", "search"},
     # Settings: digests follow, and news are cleared.
-    "people": {"broadcasts", "digests", "problems", "projects"},
+    "people": {"broadcasts", "digests", "following", "problems", "projects"},
     # Out of whatever can be reported, and not while it is hidden.
     "personal": {"moderation"},
+    # Of whatever has them; a coordinator looks at some, and posters come down.
+    "pictures": {"digests", "drawings", "moderation", "posters"},
     # Of a project and the problem behind it; drawn, and hung in the gallery of an event.
-    "posters": {"broadcasts", "digests", "drawings", "events", "problems", "projects"},
+    "posters": {
+        *("broadcasts", "digests", "drawings", "events", "pictures", "problems", "projects"),
+    },
     # News of problems and of projects are told together; what happens is told in digests; their
     # words are written down for search.
-    "problems": {"digests", "projects", "search"},
-    # May begin with a problem, be submitted to an event, and have a poster.
-    "projects": {"digests", "drawings", "events", "posters", "problems", "search"},
+    "problems": {"digests", "following", "pictures", "projects", "search"},
+    # May begin with a problem, be submitted to an event, and have a poster, which may be hidden.
+    "projects": {
+        *("digests", "drawings", "events", "following", "moderation"),
+        *("pictures", "posters", "problems", "search"),
+    },
     # In the words of problems, and in those of a message that waits.
     "search": {"problems", "projects"},
 }

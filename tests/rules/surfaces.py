@@ -19,7 +19,8 @@ ROWS = frozenset(
         *("problems.problems", "problems.solutions", "problems.comments", "problems.notices"),
         *("projects.projects", "projects.log", "projects.comments", "projects.feedback"),
         *("projects.notices", "projects.lists", "posters.posters", "days.voices", "views"),
-        *("photos", "digests.things", "certificates.portfolio"),
+        *("photos", "digests.things", "certificates.portfolio", "problems.states"),
+        "following.words",
     }
 )
 

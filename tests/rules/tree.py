@@ -10,7 +10,7 @@ ROOT = Path(__file__).parent.parent.parent
 ROOMS = (
     *("basics", "handlers", "community", "cards", "storage", "jobs", "locales"),
     *("drawing", "sandbox", "clock", "command_line", "settings", "logs"),
-    *("bot", "office"),
+    *("bot", "front", "office"),
 )
 
 

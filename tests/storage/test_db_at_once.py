@@ -1,6 +1,7 @@
 """Many at once, in one process or two: no change is lost, and none is half done."""
 
 import asyncio
+import contextlib
 import random
 from collections.abc import AsyncIterator
 
@@ -111,3 +112,35 @@ async def test_who_is_cancelled_while_waiting_does_not_stop_the_others(shelf):
 
     assert second.cancelled() or await asyncio.wait([second])
     assert await copies(shelf) == 8
+
+
+async def test_who_is_cancelled_while_it_is_undone_ends(shelf):
+    """Else a task that is told to stop goes on as if nobody had told it."""
+    undoing, go = asyncio.Event(), asyncio.Event()
+    rollback = shelf._writer.rollback
+
+    async def slowly() -> None:
+        undoing.set()
+        await go.wait()
+        await rollback()
+
+    shelf._writer.rollback = slowly
+
+    async def fail(tx: Transaction) -> None:
+        raise ValueError
+
+    async def loop() -> None:
+        while True:
+            with contextlib.suppress(ValueError):
+                await shelf.write(fail)
+
+    looping = asyncio.create_task(loop())
+    await undoing.wait()
+    looping.cancel()
+    await asyncio.sleep(0)
+    go.set()
+    await asyncio.wait([looping], timeout=60)
+
+    assert looping.cancelled()
+    shelf._writer.rollback = rollback
+    await shelf.write(lend)

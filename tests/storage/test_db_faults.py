@@ -13,7 +13,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from storage import sqlite
+from storage import postgres, sqlite
 from storage.connecting import connect
 from storage.db import Database, DatabaseError, Full, Locked, Transaction, Unreachable
 
@@ -260,3 +260,46 @@ async def test_a_connection_that_breaks_in_the_middle_undoes_the_work(db, cluste
     assert await keys(db) == []
     await db.write(lambda tx: say(tx, "after"))
     assert await keys(db) == ["after"]
+
+
+@on_postgres
+async def test_a_server_that_stands_still_is_given_up(db, database_url):
+    session = await postgres.open_url(database_url, 0.2)
+    async with asyncio.timeout(60):
+        with pytest.raises(Unreachable):
+            await session.fetch("SELECT pg_sleep(300)", ())
+
+    assert await session.fetch("SELECT 1", ()) == [(1,)]
+    await session.close()
+
+
+@on_postgres
+async def test_who_shall_stop_waits_no_longer(db):
+    asking = asyncio.create_task(db.all("SELECT pg_sleep(300)"))
+    await asyncio.sleep(0.1)
+
+    db.hurry(0.1)
+
+    async with asyncio.timeout(60):
+        with pytest.raises(Unreachable):
+            await asking
+
+
+@on_postgres
+@pytest.mark.parametrize("pooled", [False, True])
+async def test_who_stands_still_in_a_transaction_holds_nobody_up(database_url, pooled):
+    session = await postgres.open_url(database_url)
+    assert not session.is_pooled
+    session.is_pooled = pooled
+    await session.begin()
+    for limit in ("idle_in_transaction_session_timeout", "lock_timeout"):
+        assert await session.fetch(f"SHOW {limit}", ()) == [("8s",)]
+    await session.commit()
+    await session.close()
+
+
+def test_what_an_address_says_counts_before_what_we_would_say():
+    told = postgres.told("postgresql://a@b,c/d?connect_timeout=9&target_session_attrs=any")
+    assert (told["connect_timeout"], told["target_session_attrs"]) == ("9", "any")
+    assert postgres.told("postgresql://a@b,c/d")["target_session_attrs"] == "read-write"
+    assert "target_session_attrs" not in postgres.told("postgresql://a@b/d")

@@ -113,7 +113,7 @@ async def test_a_file_that_fails_leaves_nothing_of_itself(db, folder):
 
 
 async def test_a_newer_database_is_refused_with_one_clear_line(db, folder, database_url):
-    write(folder, 9001, "CREATE TABLE diary (entry TEXT NOT NULL);")
+    write(folder, 9001, "ALTER TABLE fact RENAME TO truth;")
     await bring_up_to_date(db, folder)
 
     with pytest.raises(NewerSchema) as refusal:
@@ -124,6 +124,46 @@ async def test_a_newer_database_is_refused_with_one_clear_line(db, folder, datab
         " please start the newer program"
     )
     assert await version(db) == 9001
+
+
+async def test_a_newer_database_that_was_only_added_to_serves_this_program_too(
+    db, folder, database_url
+):
+    """So one machine after another gets the newer program, and the way back is open."""
+    write(
+        folder,
+        9001,
+        "CREATE TABLE diary (entry TEXT NOT NULL);\n"
+        "CREATE UNIQUE INDEX diary_entry ON diary (entry);\n"
+        "ALTER TABLE fact ADD COLUMN since INTEGER;\n",
+    )
+    await bring_up_to_date(db, folder)
+
+    await (await connect(database_url)).close()
+    assert await version(db) == 9001
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "CREATE UNIQUE INDEX fact_value ON fact (value);",
+        "ALTER TABLE fact ADD COLUMN x INTEGER;\nALTER TABLE fact DROP COLUMN x;",
+        "UPDATE fact SET value = '';",
+    ],
+)
+def test_what_takes_something_away_or_forbids_something_does_more_than_add(folder, sql):
+    write(folder, 9001, sql)
+    assert [one.adds_only for one in migrations(folder)] == [False]
+
+
+@pytest.mark.parametrize("engine", ["postgres"])
+async def test_two_that_start_on_an_empty_database_both_begin(empty_url):
+    both = await asyncio.gather(connect(empty_url), connect(empty_url))
+
+    assert [await version(one) for one in both] == [NEWEST, NEWEST]
+    assert await both[0].value("SELECT count(*) FROM schema_version") == len(migrations())
+    for one in both:
+        await one.close()
 
 
 @pytest.mark.parametrize("engine", ["sqlite"])

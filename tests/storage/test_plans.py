@@ -47,7 +47,10 @@ ALLOWED = {
     "storage.projects.notices.words_of": "what was written in one project",
     "storage.projects.feedback.notice": "who leads one project",
     "storage.projects.proposals.due": "once a minute, by the reader",
+    "storage.search.blocks.count": "a row for 256 texts",
+    "storage.search.blocks.every": "a row for 256 texts, where somebody may read thousands",
     "storage.search.texts.readable": "the newest, until there are two thousand",
+    "storage.search.texts.of_problems": "the same",
 }
 #: Statements that can't be told without running them: only these.
 UNTOLD = frozenset(
@@ -63,8 +66,13 @@ UNTOLD = frozenset(
         *("storage.events.events.page", "storage.events.events.show_to"),
         *("storage.people.forgetting.drop_rest", "storage.people.quiet.of_audience"),
         "storage.problems.notices.people_due",
+        *("storage.following.news.habits", "storage.following.news.people_due"),
+        *("storage.following.news.reason_of", "storage.following.news.spread"),
+        "storage.following.words._of",
         *("storage.problems.problems.fill", "storage.problems.problems.page"),
         *("storage.problems.problems.count", "storage.projects.lists.count"),
+        "storage.problems.families.heads_among",
+        *("storage.problems.problems.seen_among", "storage.problems.families.heads_among"),
         "storage.events.events.count",
         *("storage.projects.feedback.people_to_tell", "storage.projects.idle.of_habits"),
         *("storage.projects.lists.page", "storage.projects.lists.poster_near"),
@@ -82,6 +90,7 @@ BY_OTHERS = {
     "outbox_edits": "outbox._renew, where an edit replaces another",
     "outbox_failed": "outbox.counts",
     "outbox_unknown": "outbox.counts",
+    "problem_to_all": "sight.for_person and its like, which are parts of statements",
 }
 
 

@@ -19,7 +19,7 @@ from storage.moderation import things
 from storage.people import people
 from storage.people.people import Account
 from storage.problems import comments as comment_rows
-from storage.problems import families
+from storage.problems import families, sight
 from storage.problems import problems as problem_rows
 from storage.problems.families import Family
 from storage.problems.problems import Filter
@@ -63,14 +63,14 @@ async def refused(
     return found.value.reason
 
 
-async def together(db: Database, problem_id: int, may: Clause = problem_rows.EVERYTHING) -> Family:
+async def together(db: Database, problem_id: int, may: Clause = sight.EVERYTHING) -> Family:
     found = await families.family(db, problem_id, may)
     assert found
     return found
 
 
 async def seen(db: Database, problem_id: int, may: Clause) -> ProblemView:
-    found = await views.problem_view(db, problem_id, may)
+    found = await views.problem_view(db, problem_id, may=may)
     assert found
     return found
 
@@ -226,12 +226,12 @@ async def test_who_may_see_only_one_learns_nothing_of_the_other(db):
 
     await db.write(elsewhere)
     await joined(db, village, 1, to=0)
-    may = problem_rows.for_group(village.near.id)
+    may = sight.for_group(village.near.id)
     family = await together(db, b, may)
     assert (family.ids, family.size, family.head) == ((b,), 2, None)
     view = await seen(db, b, may)
     assert view.problem.comments == 1
-    reader = problem_rows.for_person(5)
+    reader = sight.for_person(5)
     assert [one.id for one in await search.find(db, reader, "internet", lang="en")] == [b]
     assert await together(db, a)
     stranger = await refused(db, joining.ask, Actor(51), a, head_id=b, now=LATER)
@@ -302,7 +302,7 @@ async def test_a_family_is_listed_and_found_once_and_its_head_keeps_its_words(db
     )
     before = await known(db, a)
     await joined(db, village, 1, to=0)
-    may = problem_rows.for_person(1)
+    may = sight.for_person(1)
     listed = await problem_rows.page(db, Filter(), may, offset=0, limit=9)
     assert [one.id for one in listed] == [a]
     assert await problem_rows.count(db, Filter(), may) == 1
@@ -349,6 +349,6 @@ async def test_a_hidden_name_stays_hidden_where_they_stand_together(db):
 
     await db.write(quietly)
     await joined(db, village, 1, to=0)
-    view = await seen(db, a, problem_rows.for_person(1))
+    view = await seen(db, a, sight.for_person(1))
     assert view.best
     assert (view.best.text, view.best_author) == ("So", "")

@@ -1,0 +1,314 @@
+"""What became of a problem: its line on the card, its history, the form, and who is asked."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cards.card import Button, Card, in_rows
+from cards.forms.frame import preview_buttons
+from cards.forms.questions import Asking, Option, Question, named
+from cards.problems.presses import OpenProblem
+from cards.problems.state_presses import (
+    ChangeStatus,
+    DropPrepared,
+    ListPrepared,
+    PrepareStatus,
+    PublishPrepared,
+    ReadStatus,
+    SayAnswerHelped,
+    SayStatus,
+    ShowStatus,
+)
+from cards.text.markup import called, heading, plain_name, safe
+from community import zones
+from community.problems import states
+from community.problems.news import standing
+from community.words import shorten
+from locales import Texts, gettext_noop
+from storage.forms.drafts import Draft
+from storage.problems.problems import Problem
+from storage.problems.states import Prepared, Step, Telling, Told
+
+#: How a problem stands, in one word of `community.problems.news.standing`.
+STANDING_NAMES = {
+    "open": gettext_noop("🟡 Open"),
+    "solved": gettext_noop("✅ Solution found"),
+    "heard": gettext_noop("👂 Heard"),
+    "sent": gettext_noop("📨 Passed on"),
+    "answered": gettext_noop("🏛 Answered"),
+    "helped": gettext_noop("✅ Answered, and it helped"),
+    "cannot": gettext_noop("🚧 Can't be done here"),
+    "otherwise": gettext_noop("✅ Solved another way"),
+    "unneeded": gettext_noop("☑️ No longer needed"),
+}
+#: As an answer in the form.
+STATUS_NAMES = {**STANDING_NAMES, "open": gettext_noop("🟡 Open again")}
+SAYS_NAMES = {
+    # Translators: what an official answer comes to
+    "yes": gettext_noop("The answer is yes"),
+    "partly": gettext_noop("The answer is partly yes"),
+    "no": gettext_noop("The answer is no"),
+    "forwarded": gettext_noop("Passed on to others"),
+}
+#: What the author says of an answer.
+HELPED_NAMES = {
+    "yes": gettext_noop("👍 Yes, it helped"),
+    "partly": gettext_noop("Partly"),
+    "no": gettext_noop("👎 No"),
+    "later": gettext_noop("Not yet"),
+    "none": gettext_noop("I expected none"),
+}
+_HELPED_SAID = {
+    "yes": gettext_noop("Its author says that it helped."),
+    "partly": gettext_noop("Its author says that it helped partly."),
+    "no": gettext_noop("Its author says that it did not help."),
+}
+#: On a card in a group, in a line of a list, in the history.
+ON_CARD, ON_PAGE, IN_HISTORY = 260, 1200, 900
+#: Steps that the history shows, and letters of their words together.
+STEPS, ALL = 12, 2400
+
+
+def standing_words(problem: Problem, t: Texts) -> str:
+    return t(STANDING_NAMES[standing(problem)])
+
+
+def status_block(step: Step | None, problem: Problem, t: Texts, *, most: int = ON_CARD) -> str:
+    """What was said last, below the line that says how it stands; "" where there is nothing."""
+    if step is None or step.status not in (problem.status, "open") or problem.solved_by:
+        return ""
+    said = Telling(step.status, step.words, step.whom, step.says)
+    at, changed = step.at or step.said_at, step.instead_of is not None
+    lines = telling_lines(said, problem.region, t, at=at, changed=changed, most=most)
+    if step.helped in _HELPED_SAID:
+        lines.append(t(_HELPED_SAID[step.helped]))
+    return "\n".join(lines)
+
+
+def telling_lines(
+    said: Telling, region: str | None, t: Texts, *, at: int, changed: bool, most: int
+) -> list[str]:
+    """Who, since when, and the words; an official answer is marked as one."""
+    day = t.full_day(zones.clock(at, zones.of_region(region)))
+    lines = []
+    if said.status == "answered":
+        lines.append(t("🏛 <b>Official answer</b>: {whom} ({day})", whom=safe(said.whom), day=day))
+        if said.says in SAYS_NAMES:
+            lines.append(t(SAYS_NAMES[said.says]))
+    elif said.status == "sent":
+        lines.append(t("To: {whom} (since {day})", whom=safe(said.whom), day=day))
+    if changed:
+        lines.append(t("<i>Changed: {day}</i>", day=day))
+    words = safe(shorten(" ".join(said.words.split()), most))
+    if words and said.status == "answered":
+        lines.append(f"<blockquote>{words}</blockquote>")
+    elif words:
+        lines.append(words)
+    return lines
+
+
+@dataclass(frozen=True, slots=True)
+class StatusReader:
+    """Who reads it, and what they may do."""
+
+    is_author: bool
+    #: Whether this person may say what became of it, and say the last step in other words.
+    may_say: bool
+    may_change: bool
+
+
+def history_card(
+    problem: Problem, history: Sequence[Told], reader: StatusReader, *, t: Texts
+) -> Card:
+    """The last steps, the oldest first; versions of one stay."""
+    shown = history[-STEPS:]
+    most = min(IN_HISTORY, ALL // max(1, len(shown)))
+    parts = [
+        t("🧭 <b>What became of it</b>") + f"\n{heading(problem.title)}",
+        *(_step(one, problem, t, most=most) for one in shown),
+    ]
+    if not history:
+        parts.append(t("Nothing so far: nobody has answered yet."))
+    rows: list[list[Button]] = []
+    last = history[-1] if history else None
+    stands = last is not None and last.step_id == problem.status_id
+    if last and stands and reader.is_author and last.status == "answered":
+        parts.append(t("<b>Did the answer help?</b>"))
+        rows += helped_rows(last.step_id, last.helped, t)
+    if last and len(" ".join(last.words.split())) > most:
+        rows.append([Button(t("📖 Read it whole"), ReadStatus(last.step_id))])
+    if reader.may_say:
+        rows.append([Button(t("🧭 Say how it stands"), SayStatus(problem.id), style="primary")])
+    if reader.may_change:
+        rows.append([Button(t("✏️ Say it otherwise"), ChangeStatus(problem.id))])
+    rows.append([Button(t("To the problem"), OpenProblem(problem.id))])
+    return Card("\n\n".join(parts), rows)
+
+
+def _step(one: Told, problem: Problem, t: Texts, *, most: int) -> str:
+    day = t.full_day(zones.clock(one.at, zones.of_region(problem.region)))
+    hidden = one.status in states.BY_AUTHOR and not problem.name_shown
+    by = t("the author") if hidden else called(one.by, t)
+    head = f"<b>{t(STATUS_NAMES[one.status])}</b> · {day} · {by}"
+    said = Telling(one.status, one.words, one.whom, one.says)
+    changed = one.instead_of is not None
+    lines = telling_lines(said, problem.region, t, at=one.at, changed=changed, most=most)
+    if one.helped in _HELPED_SAID:
+        lines.append(t(_HELPED_SAID[one.helped]))
+    return "\n".join([head, *lines])
+
+
+def helped_rows(step_id: int, chosen: str, t: Texts) -> list[list[Button]]:
+    """The author's own answer is marked."""
+    buttons = [
+        Button(("✓ " if value == chosen else "") + t(label), SayAnswerHelped(step_id, value))
+        for value, label in HELPED_NAMES.items()
+    ]
+    return in_rows(buttons)
+
+
+def helped_toast(helped: str, t: Texts) -> str:
+    if helped == "no":
+        return t("Thank you for saying so: the problem is open again.")
+    if helped == "later":
+        return t("Thank you. Say it whenever you know: More, then 🧭.")
+    return t("Thank you! It stands on the card.") if helped in _HELPED_SAID else t("Thank you!")
+
+
+def status_button(problem: Problem, may_say: bool, t: Texts) -> list[list[Button]]:
+    """On its page, where there is something to read or to say."""
+    if not (problem.status_id or may_say):
+        return []
+    return [[Button(t("🧭 What became of it"), ShowStatus(problem.id))]]
+
+
+def status_question(asking: Asking) -> Question:
+    """Only what this person may say."""
+    t, about = asking.t, asking.about
+    assert isinstance(about, Offered)
+    text = t(
+        "<b>How does “{title}” stand?</b>\nWhat you say stands on its card, and all who share it"
+        " hear it once.",
+        title=heading(about.title),
+    )
+    return Question(text, [Option(one, t(STATUS_NAMES[one])) for one in about.statuses], width=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """What the form is about: a problem, and what may be said of it."""
+
+    title: str
+    statuses: tuple[str, ...]
+
+
+def whom_question(asking: Asking) -> Question:
+    t = asking.t
+    if asking.said.get("status") == "sent":
+        return Question(
+            t(
+                "<b>To whom was it brought?</b> For example: education department of the district,"
+                " letter № 12."
+            )
+        )
+    return Question(t("<b>Who answered?</b> The department or the school, and who signed it."))
+
+
+def words_question(asking: Asking) -> Question:
+    t = asking.t
+    return Question(
+        {
+            "heard": t("<b>What shall they know?</b> A line: who looks at it, and until when."),
+            "answered": t(
+                "<b>What is the answer?</b> In its own words. Cards show how it begins, and all"
+                " of it stands in More."
+            ),
+        }.get(
+            asking.said.get("status", ""),
+            t("<b>Why can't it be done here?</b> And who could do it?"),
+        )
+    )
+
+
+def line_question(asking: Asking) -> Question:
+    t = asking.t
+    if asking.said.get("status") == "otherwise":
+        return Question(t("<b>How was it solved?</b> A line helps who has this too."))
+    return Question(t("<b>A line more?</b> You can skip it."))
+
+
+def says_question(asking: Asking) -> Question:
+    t = asking.t
+    return Question(t("<b>What does the answer come to?</b>"), named(SAYS_NAMES, t), width=1)
+
+
+LABELS = {
+    # Translators: how a problem stands: a button
+    "status": gettext_noop("How it stands"),
+    # Translators: to whom it was brought, or who answered
+    "whom": gettext_noop("Who"),
+    "says": gettext_noop("Yes or no"),
+    "words": gettext_noop("Words"),
+    "line": gettext_noop("Words"),
+}
+QUESTIONS = {
+    "status": status_question,
+    "whom": whom_question,
+    "says": says_question,
+    "words": words_question,
+    "line": line_question,
+}
+
+
+def preview_card(draft: Draft, said: Telling, problem: Problem, *, now: int, t: Texts) -> Card:
+    """As all will see it; nobody is told yet."""
+    official = said.status in states.OFFICIAL
+    changed = problem.status == said.status
+    head = f"<b>{heading(problem.title)}</b>\n{t(STATUS_NAMES[said.status])}"
+    lines = telling_lines(said, problem.region, t, at=now, changed=changed, most=ON_PAGE)
+    above = t("<i>So its card will say. Nobody is told before you publish it.</i>")
+    text = "\n\n".join(filter(None, [above, head, "\n".join(lines)]))
+    more = [Button(t("🗂 Prepare only"), PrepareStatus(draft.id))] if official else []
+    publish = t("✅ Publish")
+    rows = preview_buttons(states.STATUS, draft, LABELS, publish=publish, t=t, more=more)
+    return Card(text, rows)
+
+
+def said_card(problem: Problem, t: Texts) -> Card:
+    text = t(
+        "It stands on the card now. In ten minutes those who share it hear it, each once; until"
+        " then you can still change it, and they hear only how it stands then."
+    )
+    return Card(text, [[Button(t("🧭 What became of it"), ShowStatus(problem.id))]])
+
+
+def prepared_card(found: Sequence[Prepared], t: Texts) -> Card:
+    """What one has prepared, and one button that publishes all of it."""
+    lines = [t("🗂 <b>Prepared</b>: nobody has seen this yet.")]
+    lines += [f"{at}. {heading(one.title)}" for at, one in enumerate(found, 1)]
+    if not found:
+        return Card(t("Nothing is prepared."))
+    label = t.n("✅ Publish {n} answer", "✅ Publish {n} answers", len(found))
+    drops = [
+        [Button(f"🗑 {shorten(plain_name(one.title), 40)}", DropPrepared(one.problem_id))]
+        for one in found[:10]
+    ]
+    publish = Button(label, PublishPrepared(len(found)), style="success")
+    return Card("\n".join(lines), [[publish], *drops])
+
+
+def list_prepared_button(t: Texts) -> Button:
+    return Button(t("🗂 What I prepared"), ListPrepared())
+
+
+def published_card(count: int, left_out: int, t: Texts) -> Card:
+    lines = [t.n("{n} answer is published.", "{n} answers are published.", count)]
+    if left_out:
+        lines.append(
+            t.n(
+                "{n} is left out: its problem is gone, or another coordinator looks after it.",
+                "{n} are left out: their problems are gone, or another coordinator looks after"
+                " them.",
+                left_out,
+            )
+        )
+    return Card("\n".join(lines))

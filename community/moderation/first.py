@@ -1,0 +1,92 @@
+"""Groups that want it have links, forwarded posts and files looked at first: of newcomers, or of
+everybody. Who writes them is told that they wait, and is asked to solve no riddle."""
+
+import re
+
+from basics.spans import DAY
+from community.groups.administrators import Administrator
+from community.moderation import hiding
+from community.people.people import Actor
+from community.refusals import Reason, Refused
+from storage.db import Rows, Transaction
+from storage.groups import groups
+from storage.groups.groups import Group
+from storage.moderation import first, queue, things
+from storage.moderation.first import WHOSE, Whose
+from storage.moderation.queue import ITSELF, Said
+from storage.moderation.things import Thing
+
+#: Who was first seen later is new, and so is who has nothing that stood for as long.
+NEWCOMER = DAY
+#: Of a mailbox nobody follows a link.
+LINK = re.compile(
+    r"https?://|\bwww\.|(?<![@\w.-])(?:t\.me/|wa\.me/|[\w-]+(?:\.[\w-]+)*\.(?:kz|ru|com|org|net"
+    r"|info|me|io|app|link|site|online|shop|store|top|xyz|su|by|uz|kg|қаз|рф)\b(?!@))",
+    re.IGNORECASE,
+)
+
+
+async def choose(tx: Transaction, by: Administrator, whose: str) -> Group:
+    """Raises Refused: STRANGE_BUTTON."""
+    known = next((one for one in WHOSE if one == whose), None)
+    if known is None:
+        raise Refused(Reason.STRANGE_BUTTON)
+    await first.set_whose(tx, by.group_id, known)
+    group = await groups.get(tx, by.group_id)
+    assert group
+    return group
+
+
+async def look_first(
+    tx: Transaction, actor: Actor, thing: Thing, *, forwarded: bool, now: int
+) -> int | None:
+    """The number of the decision that hides it until somebody has looked; None where it stays."""
+    if actor.coordinator or thing.author_id != actor.id or thing.standing != "seen":
+        return None
+    if not await _is_wanted(tx, actor, thing, now=now):
+        return None
+    if not (forwarded or await _carries(tx, thing)):
+        return None
+    entry = await queue.of_thing(tx, thing.what, thing.id)
+    if entry is None:
+        regions = sorted(await things.regions_of(tx, thing))
+        entry = await queue.add(
+            tx,
+            thing.what,
+            thing.id,
+            author_id=thing.author_id,
+            regions=regions,
+            cause="first",
+            now=now,
+        )
+    elif await queue.was_left(tx, entry.id):
+        return None
+    elif entry.state != "pending":
+        await queue.reopen(tx, entry.id, "first", but=None, now=now)
+    await hiding.hide(tx, thing, now=now)
+    said = Said("hidden", "first")
+    return await queue.decide(tx, entry, said, by=ITSELF, was="seen", became="hidden", now=now)
+
+
+async def _is_wanted(rows: Rows, actor: Actor, thing: Thing, *, now: int) -> bool:
+    """By the group where it was written, else by any that was shown what it belongs to."""
+    whose: Whose = await first.whose(rows, thing)
+    if actor.group_id is not None:
+        group = await groups.get(rows, actor.group_id)
+        whose = group.look_first if group else "never"
+    if whose == "newcomers":
+        return await is_newcomer(rows, actor.id, now)
+    return whose == "everybody"
+
+
+async def is_newcomer(rows: Rows, person_id: int, now: int) -> bool:
+    before = now - NEWCOMER
+    if not await first.was_met(rows, person_id, before=before):
+        return True
+    return not await first.is_accepted(rows, person_id, before=before)
+
+
+async def _carries(rows: Rows, thing: Thing) -> bool:
+    """A link, or a picture or another file."""
+    said = await things.words_of(rows, thing.what, thing.id)
+    return bool(LINK.search("\n".join(said))) or await first.has_files(rows, thing)

@@ -1,0 +1,52 @@
+"""What is told to whoever follows a problem; who they are is looked up when it is spread."""
+
+from basics.spans import DAY
+from storage.db import Transaction
+from storage.digests import activity
+from storage.following import news
+from storage.following.news import ASKED, VOTED, WROTE, Event
+from storage.problems import comments, problems
+from storage.problems.problems import Problem
+
+#: A thread without a word for so long has fallen silent: who wrote there hears of it no more.
+SILENT = 60 * DAY
+
+
+def standing(problem: Problem) -> str:
+    """How it stands, in one word: what is told is that it changed."""
+    if problem.solved_by is not None:
+        return "solved"
+    if problem.status == "answered" and problem.state == "solved":
+        return "helped"
+    return problem.status or problem.state
+
+
+async def tell_status(tx: Transaction, before: Problem, *, by: int, now: int) -> None:
+    """To all who share it, if it stands otherwise than before."""
+    after = await problems.get(tx, before.id)
+    if after is None or not after.stands or standing(after) == standing(before):
+        return
+    event = Event(
+        "problem", before.id, "status", after.status_id or 0, standing(before), by, VOTED, now
+    )
+    await news.add(tx, event)
+    await activity.add_for_followers(
+        tx, "status", before.id, problem_id=before.id, now=now, detail=now
+    )
+
+
+async def tell_comment(
+    tx: Transaction, problem_id: int, comment_id: int, *, by: int, now: int
+) -> None:
+    """To who asked for news; to who wrote there, while the thread is alive."""
+    last = await comments.last_before(tx, problem_id, comment_id)
+    alive = last is not None and now - last <= SILENT
+    reaches = WROTE if alive else ASKED
+    await news.add(tx, Event("problem", problem_id, "comment", comment_id, "", by, reaches, now))
+
+
+async def tell_solution(
+    tx: Transaction, problem_id: int, solution_id: int, *, by: int, now: int
+) -> None:
+    """To who asked for news, and to who wrote there."""
+    await news.add(tx, Event("problem", problem_id, "solution", solution_id, "", by, WROTE, now))

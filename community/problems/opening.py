@@ -1,0 +1,47 @@
+"""Who may find a problem: its groups, or all teachers who use the bot; its author decides."""
+
+from community.people.people import Actor, is_concerned
+from community.people.silence import require_voice
+from community.problems.problems import own_problem
+from community.problems.reading import readable_problem
+from community.refusals import Reason, Refused
+from storage import audit, posts
+from storage.db import Transaction
+from storage.problems import problems
+from storage.problems.problems import Problem
+
+
+async def open_to_all(tx: Transaction, actor: Actor, problem_id: int) -> Problem:
+    """Raises Refused: GONE, NOT_YOURS, or what `require_voice` raises."""
+    await require_voice(tx, actor)
+    return await _set(tx, actor, problem_id, wanted=True)
+
+
+async def close_to_groups(tx: Transaction, actor: Actor, problem_id: int) -> Problem:
+    """From now on its groups alone may read it. Raises Refused: GONE, NOT_YOURS."""
+    return await _set(tx, actor, problem_id, wanted=False)
+
+
+async def _set(tx: Transaction, actor: Actor, problem_id: int, *, wanted: bool) -> Problem:
+    problem = await own_problem(tx, problem_id, actor)
+    if bool(problem.to_all) != wanted:
+        await problems.set_to_all(tx, problem_id, wanted=wanted)
+        posts.mark_stale(tx, "problem", problem_id)
+    return problem
+
+
+async def ask_author(tx: Transaction, actor: Actor, problem_id: int, *, now: int) -> Problem:
+    """A coordinator thinks that it helps many; nothing is opened by that.
+
+    Raises Refused: GONE, NOT_FOR_YOU, ONLY_COORDINATORS, NOT_YOUR_REGION.
+    """
+    if not actor.coordinator:
+        raise Refused(Reason.ONLY_COORDINATORS)
+    problem = await readable_problem(tx, problem_id, actor)
+    regions = await problems.regions_of(tx, problem_id)
+    if not is_concerned(actor, regions):
+        raise Refused(Reason.NOT_YOUR_REGION)
+    # By its title: the name of its author may be hidden.
+    subject = problem.title
+    await audit.add(tx, actor.id, "open asked", subject=subject, regions=regions, now=now)
+    return problem

@@ -1,0 +1,27 @@
+"""What an update looks for, found before its transaction begins: whoever compares thousands of
+texts must not keep everybody else waiting."""
+
+import logging
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from community.search.search import Hit, look
+from storage.db import Rows
+from storage.rows import Clause
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    #: By the words that were asked.
+    found: Mapping[str, Sequence[Hit]] = field(default_factory=dict)
+    #: Problems like what is being written; None where that was not looked for.
+    alike: Sequence[int] | None = None
+
+    async def hits(self, rows: Rows, may: Clause, asked: str) -> Sequence[Hit]:
+        """As they were found before; whether they may be read still is asked by who shows them."""
+        if asked in self.found:
+            return self.found[asked]
+        log.warning("searched inside of a transaction")
+        return await look(rows, may, asked)

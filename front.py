@@ -1,0 +1,148 @@
+"""What others ask the bot over HTTP, from its start to its end: also while it stands by.
+
+So a webhook reaches every bot that runs, and what it brings is in the inbox for the one at work.
+"""
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from aiohttp import web
+
+import command_line
+from jobs.health import Watched, add_health, add_rest
+from jobs.lease import Lease
+from jobs.reach import Reach
+from jobs.receiving.backlog import Backlog, Rest, ages, backlog
+from jobs.receiving.listening import listening
+from jobs.receiving.receive import Receiver
+from jobs.sending.fates import Fates
+from office import Kept, Office, Surroundings
+from settings import Settings, SettingsError
+from storage import inbox
+from storage.db import Database, Transaction
+from storage.inbox import Fresh
+
+log = logging.getLogger(__name__)
+
+
+class Behind(Exception):
+    """Something else waits to be served first."""
+
+
+@dataclass(slots=True)
+class Front:
+    """One for as long as the program runs; the office comes and goes with the lease."""
+
+    settings: Settings
+    around: Surroundings
+    db: Database
+    lease: Lease
+    kept: Kept = field(init=False)
+    office: Office | None = None
+    #: Of the loops of the office.
+    bells: list[asyncio.Event] = field(default_factory=list)
+    _runs: contextlib.AsyncExitStack | None = None
+
+    def __post_init__(self) -> None:
+        receiver = Receiver(self.db, self.around.now, asyncio.Event(), at_once=self._at_once)
+        shared = bool(self.settings.webhook_url) and self.db.engine == "postgres"
+        self.kept = Kept(self.lease, Fates(), Reach(), receiver, shared)
+
+    @contextlib.asynccontextmanager
+    async def standing(self) -> AsyncIterator["Front"]:
+        """While the block runs; where another has the address, once the block insists."""
+        try:
+            with contextlib.suppress(OSError):
+                await self._listen()
+            yield self
+        finally:
+            if self._runs:
+                await self._runs.aclose()
+
+    async def insist(self) -> None:
+        """Whoever works is heard: raises SettingsError where a webhook can't be."""
+        host, port = self.settings.listen.host, self.settings.listen.port
+        try:
+            await self._listen()
+        except OSError as error:
+            said = f"LISTEN: {host}:{port} can't be used"
+            if self.settings.webhook_url:
+                raise SettingsError(f"{said}: {error.strerror}") from None
+            log.warning("%s, so there is no /health", said)
+
+    @contextlib.contextmanager
+    def at_work(self, office: Office) -> Iterator[None]:
+        self.office, self.bells[:] = office, office.bells
+        try:
+            yield
+        finally:
+            self.office = None
+            self.bells.clear()
+
+    async def _listen(self) -> None:
+        if self._runs is None:
+            host, port = self.settings.listen.host, self.settings.listen.port
+            async with contextlib.AsyncExitStack() as stack:
+                await stack.enter_async_context(listening(self._application(), host, port))
+                self._runs = stack.pop_all()
+
+    def _application(self) -> web.Application:
+        settings, now = self.settings, self.around.now
+        application = web.Application()
+        if settings.webhook_url:
+            path = urlsplit(settings.webhook_url).path or "/"
+            application = self.kept.receiver.webhook(path, settings.webhook_secret.reveal())
+        watched = Watched(
+            self.db,
+            look=lambda rows: backlog(rows, self._unanswered, now()),
+            ages=lambda rows: ages(rows, now()),
+            reach=self.kept.reach,
+            version=command_line.version(),
+            token=settings.health_token.reveal(),
+            at_work=lambda: self.office is not None,
+        )
+        add_health(application, watched)
+        if self.around.rests:
+            add_rest(application, self._rest())
+        return application
+
+    def _unanswered(self) -> int:
+        return self.office.taps.unanswered if self.office else 0
+
+    def _rest(self) -> Rest:
+        async def turn() -> None:
+            if self.office:
+                await self.office.clockwork.turn()
+
+        return Rest(
+            look=lambda: self.office.left() if self.office else _not_yet(),
+            turn=turn,
+            bells=self.bells,
+            written=lambda: self.db.written,
+            writing=lambda: self.db.is_writing,
+            news=self.db.news,
+        )
+
+    async def _at_once(
+        self, fresh: Sequence[Fresh], more: Callable[[Transaction], Awaitable[None]], /
+    ) -> bool:
+        if self.office is None:
+            return False
+        if not self.kept.is_shared:
+            return await self.office.worker.serve_at_once(fresh, more)
+
+        async def in_turn(tx: Transaction) -> None:
+            if not await inbox.is_empty(tx):
+                raise Behind
+            await more(tx)
+
+        return await self.office.worker.serve_at_once(fresh, in_turn)
+
+
+async def _not_yet() -> Backlog:
+    """Whoever waits for a bot's rest waits for its begin, too."""
+    return Backlog(updates=1)

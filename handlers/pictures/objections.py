@@ -1,0 +1,69 @@
+"""“This is me, this is my child”: a button of reports, and /hidephoto as a reply."""
+
+from collections.abc import Sequence
+
+from cards.pictures import objections as objection_cards
+from cards.pictures.presses import ShowsMe
+from community.pictures import objections
+from community.pictures.objections import Hidden
+from community.refusals import Reason, Refused
+from handlers.dispatch.context import UpdateContext
+from handlers.moderation.telling import tell_hidden
+from handlers.replied_to import answered_at
+from storage import parts
+from storage.moderation import things
+from storage.photos import Picture
+
+
+async def shows_me(context: UpdateContext, press: ShowsMe) -> None:
+    found = await objections.in_thing(
+        context.tx, context.actor, press.what, thing_id=press.thing_id
+    )
+    if press.number < 0 and len(found) > 1:
+        await context.say_album(found)
+        count = len(found)
+        await context.say(
+            objection_cards.which_card(press.what, press.thing_id, count=count, t=context.t)
+        )
+        return
+    await _hide(context, press.what, press.thing_id, number=max(press.number, 0))
+
+
+async def _hide(context: UpdateContext, what: str, thing_id: int, *, number: int) -> None:
+    hidden = await objections.hide_mine(
+        context.tx, context.actor, what, thing_id=thing_id, number=number, now=context.now
+    )
+    await _answer(context, hidden)
+
+
+async def _answer(context: UpdateContext, hidden: Sequence[Hidden]) -> None:
+    for one in hidden:
+        if one.decision_id is not None:
+            await tell_hidden(context, one.thing, one.decision_id)
+    if hidden and all(one.decision_id is None for one in hidden):
+        await context.say(objection_cards.looked_at_before_card(context.t))
+    else:
+        known = context.group is None or bool(context.person.started)
+        await context.say(objection_cards.hidden_card(context.t, known=known))
+
+
+async def command(context: UpdateContext) -> None:
+    """As a reply to a card, or to the photo itself; who says so need not have met the bot."""
+    message = context.message
+    assert message
+    place = answered_at(message)
+    if place is None:
+        await context.say(objection_cards.how_to_card(context.t))
+        return
+    thing = await things.of_message(context.tx, place.chat_id, place.message_id)
+    if thing is None:
+        raise Refused(Reason.NO_PICTURES)
+    found = await objections.in_thing(context.tx, context.actor, thing.what, thing_id=thing.id)
+    part = await parts.of_message(context.tx, place.chat_id, place.message_id)
+    number = _number(found, part.unique_id if part else "")
+    await _hide(context, thing.what, thing.id, number=number)
+
+
+def _number(found: Sequence[Picture], unique_id: str) -> int:
+    """Of the picture that is answered; 0 for all."""
+    return next((at for at, one in enumerate(found, 1) if one.unique_id == unique_id), 0)

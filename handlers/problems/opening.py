@@ -1,0 +1,32 @@
+"""Opening a problem to all teachers, closing it again, and asking its author to."""
+
+from cards.problems import opening as opening_cards
+from cards.problems.presses import AskToOpen, OpenToAll
+from community.problems import opening
+from handlers.dispatch.context import UpdateContext
+from handlers.problems.pages import show_problem
+from locales import texts
+from storage.people import people
+
+
+async def open_to_all(context: UpdateContext, press: OpenToAll) -> None:
+    """By one tap, under the card in a group or on its page."""
+    wanted = bool(press.wanted)
+    deed = opening.open_to_all if wanted else opening.close_to_groups
+    problem = await deed(context.tx, context.actor, press.problem_id)
+    context.answer(opening_cards.opened_toast(problem, wanted, context.own), alert=True)
+    context.know_pressed("problem", press.problem_id)
+    if context.group is None:
+        await show_problem(context, press.problem_id)
+
+
+async def ask_author(context: UpdateContext, press: AskToOpen) -> None:
+    """Once, as long as the letter is kept."""
+    problem = await opening.ask_author(
+        context.tx, context.actor, press.problem_id, now=context.now
+    )
+    author = await people.get(context.tx, problem.author_id)
+    if author:
+        card = opening_cards.asked_card(problem, texts(author.lang))
+        await context.write_to(author.id, card, f"asked-to-open:{problem.id}")
+    context.answer(opening_cards.asked_toast(context.own), alert=True)

@@ -1,0 +1,125 @@
+"""What became of a problem: reading it, saying it, and saying whether an answer helped."""
+
+from cards.card import Card
+from cards.problems import states as state_cards
+from cards.problems.state_presses import (
+    DropPrepared,
+    ListPrepared,
+    PrepareStatus,
+    PublishPrepared,
+    ReadStatus,
+    SayAnswerHelped,
+    ShowStatus,
+)
+from cards.problems.states import Offered, StatusReader
+from cards.text.whole import whole_cards
+from community.forms import engine
+from community.groups import coordinators
+from community.problems import states
+from community.problems.reading import readable_problem
+from community.refusals import Reason, Refused
+from handlers.dispatch.context import UpdateContext
+from handlers.forms.asking import Asked, close
+from storage.forms.drafts import Draft
+from storage.problems import states as state_rows
+
+
+async def show(context: UpdateContext, press: ShowStatus) -> None:
+    await context.show(await _history(context, press.problem_id))
+
+
+async def _history(context: UpdateContext, problem_id: int) -> Card:
+    tx, actor = context.tx, context.actor
+    problem = await readable_problem(tx, problem_id, actor)
+    offered = await states.offered(tx, problem, actor)
+    reader = StatusReader(
+        is_author=problem.author_id == actor.id,
+        may_say=bool(offered),
+        may_change=problem.status in offered,
+    )
+    history = await state_rows.history(tx, problem_id)
+    return state_cards.history_card(problem, history, reader, t=context.t)
+
+
+async def read(context: UpdateContext, press: ReadStatus) -> None:
+    step = await states.readable_step(context.tx, press.step_id, context.actor)
+    for card in whole_cards(step.words):
+        await context.say(card)
+
+
+async def _about(context: UpdateContext, draft: Draft) -> Offered:
+    problem = await states.may_say(context.tx, draft.about, context.actor)
+    return Offered(problem.title, await states.offered(context.tx, problem, context.actor))
+
+
+async def _preview(context: UpdateContext, draft: Draft) -> Card:
+    problem = await states.may_say(context.tx, draft.about, context.actor)
+    said = states.telling_of(draft.answers)
+    return state_cards.preview_card(draft, said, problem, now=context.now, t=context.t)
+
+
+async def _publish(context: UpdateContext, draft: Draft) -> None:
+    await _say(context, draft, prepared=False)
+    problem = await readable_problem(context.tx, draft.about, context.actor)
+    await context.say(state_cards.said_card(problem, context.t))
+
+
+async def _say(context: UpdateContext, draft: Draft, *, prepared: bool) -> None:
+    said = states.telling_of(draft.answers)
+    await states.say(
+        context.tx, context.actor, draft.about, said=said, now=context.now, prepared=prepared
+    )
+
+
+async def prepare(context: UpdateContext, press: PrepareStatus) -> None:
+    draft = await engine.own(context.tx, context.actor, press.draft_id)
+    if draft.kind != "status" or not draft.answers.get("status"):
+        raise Refused(Reason.FORM_CLOSED)
+    await _say(context, draft, prepared=True)
+    await close(context, STATUS, draft, sent=True)
+    await _say_prepared(context)
+
+
+async def _say_prepared(context: UpdateContext) -> None:
+    found = await states.prepared(context.tx, context.actor)
+    await context.say(state_cards.prepared_card(found, context.t))
+
+
+async def list_prepared(context: UpdateContext, _press: ListPrepared) -> None:
+    coordinators.require(context.actor)
+    await _say_prepared(context)
+
+
+async def publish_prepared(context: UpdateContext, press: PublishPrepared) -> None:
+    """Only as many as were looked at: another one may have been prepared since."""
+    if len(await states.prepared(context.tx, context.actor)) != press.count:
+        await _say_prepared(context)
+        return
+    made = await states.publish_prepared(context.tx, context.actor, now=context.now)
+    await context.show(state_cards.published_card(made.count, made.left_out, context.t))
+
+
+async def drop_prepared(context: UpdateContext, press: DropPrepared) -> None:
+    await states.drop_prepared(context.tx, context.actor, press.problem_id)
+    found = await states.prepared(context.tx, context.actor)
+    await context.show(state_cards.prepared_card(found, context.t))
+
+
+async def say_helped(context: UpdateContext, press: SayAnswerHelped) -> None:
+    problem = await states.say_helped(
+        context.tx, context.actor, press.step_id, helped=press.helped, now=context.now
+    )
+    context.answer(state_cards.helped_toast(press.helped, context.own), alert=True)
+    await context.show(await _history(context, problem.id))
+
+
+STATUS = Asked(states.STATUS, state_cards.QUESTIONS, _publish, _preview, about=_about, apart=True)
+CHANGE = Asked(
+    states.STATUS,
+    state_cards.QUESTIONS,
+    _publish,
+    _preview,
+    about=_about,
+    begin=states.begin_change,
+    anew=True,
+)

@@ -1,0 +1,92 @@
+"""What an update looks for, by what came: read and compared before its transaction begins."""
+
+from telegram import Message, Update
+
+from cards.press import Press
+from cards.search.presses import SearchKept, TurnSearch
+from community.people.people import Actor
+from community.search import search
+from community.search.alike import look_alike
+from community.search.foreseen import Foreseen
+from handlers.dispatch.routing import command_of, without_command
+from handlers.messages import words_of
+from storage.db import Rows
+from storage.forms import drafts
+from storage.groups import groups
+from storage.people import people
+from storage.problems import sight
+from storage.rows import Clause
+from storage.search import searches
+
+#: Questions of the form for a problem whose answers say what it is about.
+_ABOUT = ("title", "description", "preview")
+
+
+def may_look(update: Update, press: Press | None) -> bool:
+    """Whether it is worth asking: of votes and of talk in groups it is not."""
+    message = update.message
+    if message is None:
+        return isinstance(press, TurnSearch | SearchKept)
+    if not words_of(message):
+        return False
+    return message.chat.type == message.chat.PRIVATE or command_of(message) in ("find", "problem")
+
+
+async def foresee(
+    rows: Rows, update: Update, press: Press | None, *, actor: Actor
+) -> Foreseen | None:
+    if update.message is None:
+        asked = await _asked_by(rows, press, actor)
+        return await _found(rows, search.readable_by(actor), asked)
+    if update.message.chat.type == update.message.chat.PRIVATE:
+        return await _of_private(rows, update.message, actor)
+    return await _of_group(rows, update.message, actor)
+
+
+async def _asked_by(rows: Rows, press: Press | None, actor: Actor) -> str:
+    """The words that a button looks for."""
+    if isinstance(press, TurnSearch):
+        known = await searches.get(rows, press.search_id)
+        return known.words if known and known.person_id == actor.id else ""
+    kept = await drafts.of_kind(rows, actor.id, "offer")
+    return str(kept.answers.get("text", "")) if kept else ""
+
+
+async def _of_private(rows: Rows, message: Message, actor: Actor) -> Foreseen | None:
+    command, may = command_of(message), search.readable_by(actor)
+    said = without_command(words_of(message) or "") if command else words_of(message) or ""
+    if command:
+        found = await _found(rows, may, said) if command == "find" else None
+        return await _alike(rows, may, said) if command == "problem" and said else found
+    draft = await drafts.latest(rows, actor.id)
+    if draft is None or draft.kind in ("offer", "search"):
+        return await _found(rows, may, said)
+    if draft.kind == "problem" and draft.step in _ABOUT:
+        title = str(draft.answers.get("title", ""))
+        said = f"{draft.answers.get('description', '')} {said}"
+        return await _alike(rows, may, f"{title}\n{said}" if title else said)
+    return None
+
+
+async def _of_group(rows: Rows, message: Message, actor: Actor) -> Foreseen | None:
+    group = await groups.of_chat(rows, message.chat.id)
+    said = without_command(words_of(message) or "")
+    if group is None or not said:
+        return None
+    if command_of(message) == "find":
+        return await _found(rows, sight.found_in_group(group.id), said)
+    person = await people.get(rows, actor.id)
+    alone = person is not None and bool(person.started)
+    may = search.readable_by(actor) if alone else sight.found_in_group(group.id)
+    return await _alike(rows, may, said)
+
+
+async def _found(rows: Rows, may: Clause, said: str) -> Foreseen | None:
+    asked = search.asked_of(said)
+    return Foreseen(found={asked: await search.look(rows, may, asked)}) if asked else None
+
+
+async def _alike(rows: Rows, may: Clause, said: str) -> Foreseen:
+    """The first line is the title."""
+    title, _, rest = said.strip().partition("\n")
+    return Foreseen(alike=await look_alike(rows, may, rest, title=title))

@@ -1,0 +1,148 @@
+"""One picture at a time: looked at, taken out, replaced and added, in what is published."""
+
+import pytest
+
+from community.forms import engine, pictures
+from community.forms.steps import Taking
+from community.problems import form as problem_form
+from community.problems import problems, solutions
+from community.projects import form as project_form
+from community.refusals import Refused
+from storage import photos
+from storage.db import Database, Transaction
+from storage.forms.drafts import Draft
+from storage.photos import Owner, Picture, Place
+from storage.problems.problems import Answers
+from tests.projects.test_projects import AIDA, BERIK, NOW, a_project, community
+from tests.steps import group_with_bot, listing, taps
+
+
+def a_picture(name: str, at: int) -> Picture:
+    return Picture("photo", f"file-{name}", f"unique-{name}", at)
+
+
+async def shown(db: Database, owner: Owner, owner_id: int) -> str:
+    return "".join(one.file_id[-1] for one in await photos.of_owner(db, owner, owner_id))
+
+
+async def give(tx: Transaction, owner: Owner, owner_id: int, names: str, at: int = 500) -> None:
+    for number, name in enumerate(names):
+        await photos.add(tx, owner, owner_id, picture=a_picture(name, at + number))
+
+
+async def do(tx: Transaction, draft: Draft, what: str) -> Draft:
+    """Such as -b: take it out; b>x: another in its place; +x: one more."""
+    taking, key = Taking(tx, AIDA, draft, NOW), pictures.key_of(a_picture(what.strip("-+")[0], 0))
+    form = problem_form.SOLUTION_CHANGE
+    if what[0] == "-":
+        return await engine.tick(taking, form, key, wanted=False)
+    if what[0] != "+":
+        draft = await engine.tick(taking, form, key, wanted=True)
+    # A message in private: its number says nothing beside those of the group.
+    new = a_picture(what[-1], 3)
+    await photos.add(tx, "draft", draft.id, picture=new)
+    await pictures.put_in_its_place(tx, draft, new)
+    return draft
+
+
+@pytest.mark.parametrize(
+    ("deeds", "left"),
+    [
+        (["-b"], "ac"),
+        (["-b", "-b"], "ac"),
+        (["-a", "-b", "-c"], ""),
+        (["+x"], "abcx"),
+        (["a>x"], "xbc"),
+        (["c>x", "-a"], "bx"),
+        (["b>a"], "ac"),
+        (["+x", "x>y", "-b"], "acy"),
+        ([], "abc"),
+    ],
+)
+async def test_each_of_a_solutions_pictures_is_changed_by_itself(db, deeds, left):
+    group = await community(db)
+
+    async def change(tx: Transaction) -> int:
+        problem = await problems.publish(tx, BERIK, Answers("No chalk"), shown_to=[group], now=NOW)
+        solution = await solutions.share_solution(
+            tx, problem.id, AIDA, text="Coal", source=None, now=NOW
+        )
+        await give(tx, "solution", solution.id, "abc")
+        draft = await problem_form.begin_solution_change(tx, AIDA, solution.id, now=NOW)
+        for deed in deeds:
+            draft = await do(tx, draft, deed)
+        await problem_form.save_solution_change(tx, draft, AIDA)
+        return solution.id
+
+    assert await shown(db, "solution", await db.write(change)) == left
+
+
+async def test_a_solution_without_words_keeps_a_picture_and_others_keep_their_hands_off(db):
+    group = await community(db)
+
+    async def share(tx: Transaction) -> int:
+        problem = await problems.publish(tx, BERIK, Answers("No chalk"), shown_to=[group], now=NOW)
+        solution = await solutions.share_solution(
+            tx, problem.id, AIDA, text="", source=None, now=NOW
+        )
+        await give(tx, "solution", solution.id, "a")
+        return solution.id
+
+    async def empty(tx: Transaction) -> None:
+        draft = await problem_form.begin_solution_change(tx, AIDA, solution_id, now=NOW)
+        await problem_form.save_solution_change(tx, await do(tx, draft, "-a"), AIDA)
+
+    solution_id = await db.write(share)
+    with pytest.raises(Refused, match="EMPTY"):
+        await db.write(empty)
+    with pytest.raises(Refused, match="NOT_YOURS"):
+        await db.write(
+            lambda tx: problem_form.begin_solution_change(tx, BERIK, solution_id, now=NOW)
+        )
+    assert await shown(db, "solution", solution_id) == "a"
+
+
+async def test_what_came_and_went_meanwhile_stays_so(db):
+    """An album's late part, and a file that was replaced in Telegram."""
+    group = await community(db)
+    project = await a_project(db, group)
+
+    async def change(tx: Transaction) -> None:
+        await give(tx, "project", project.id, "abc")
+        draft = await project_form.begin_change(tx, AIDA, project.id, now=NOW)
+        await give(tx, "project", project.id, "d", 600)
+        await photos.replace(tx, Place("project", project.id), "unique-b", new=a_picture("e", 501))
+        draft = await engine.change(tx, project_form.CHANGE, draft, name="photos", now=NOW)
+        draft = await do(tx, await do(tx, draft, "-a"), "+x")
+        await project_form.save_change(tx, draft, AIDA, now=NOW)
+
+    await db.write(change)
+    assert await shown(db, "project", project.id) == "cxed"
+
+
+async def test_an_author_changes_the_photos_of_a_problem_one_by_one(box):
+    aida = await box.person("Aida")
+    group = await group_with_bot(box, "Rural", aida)
+    await aida.start()
+    await aida.send_photo("/problem No chalk", chat=group)
+    card = await box.expect(group, lambda m: "No chalk" in m.text and len(m.labels) > 3)
+    first = card.photo
+    await taps(aida, "See problems")
+    _, number = await listing(aida, "No chalk")
+    await taps(aida, number, "✏️ Change", "Photos")
+    await aida.send_photo()
+    await aida.sees("2 photos are in")
+    one = await taps(aida, "1")
+    assert one.photo is not None
+    assert "Number 1 of 2" in one.text
+    await taps(aida, "Take it out")
+    await aida.sees("1 photo is in")
+    await taps(aida, "Go on", "Save the changes")
+    changed = await box.until(card, lambda m: m.photo not in (None, first))
+    # All of them: the card keeps a grey picture, which Telegram lets nobody take out.
+    await taps(aida, "Open my problem", "✏️ Change", "Photos", "Take all out")
+    await aida.sees("Send one or several")
+    await taps(aida, "Back to the preview", "Save the changes")
+    await box.until(card, lambda m: m.photo != changed.photo)
+    page = await taps(aida, "Open my problem")
+    assert not any("photo" in label for label in page.labels)

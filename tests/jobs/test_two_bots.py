@@ -1,0 +1,127 @@
+"""Two bots on one database, as on two machines: both hear, one works, none is missed."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+
+import aiohttp
+import pytest
+
+import bot
+from jobs.receiving.receive import SECRET_HEADER
+from jobs.sending.rate_limit import RateLimit
+from office import Surroundings
+from sandbox import TOKEN
+from sandbox.client import Sandbox
+from sandbox.server import serve
+from settings import load
+from storage.db import Database
+from tests.ports import free_port
+from tests.steps import eventually
+
+SECRET = "a-secret-of-thirty-two-characters-or-more"
+
+
+@dataclass(frozen=True, slots=True)
+class Machine:
+    """A bot of its own, which need not be at work."""
+
+    port: int
+    runs: "asyncio.Task[None]"
+    stop: asyncio.Event
+
+    async def is_at_work(self) -> bool:
+        with contextlib.suppress(aiohttp.ClientError):
+            async with (
+                aiohttp.ClientSession() as session,
+                session.get(f"http://127.0.0.1:{self.port}/health") as answer,
+            ):
+                return bool((await answer.json()).get("at_work"))
+        return False
+
+    async def brings(self, update: dict[str, object]) -> int:
+        """As Telegram does to the webhook; what it answers."""
+        url, head = f"http://127.0.0.1:{self.port}/telegram", {SECRET_HEADER: SECRET}
+        async with (
+            aiohttp.ClientSession() as session,
+            session.post(url, json=update, headers=head) as answer,
+        ):
+            return answer.status
+
+    async def end(self) -> None:
+        self.stop.set()
+        await self.runs
+
+
+async def machine(telegram: str, database_url: str) -> Machine:
+    port, stop = free_port(), asyncio.Event()
+    settings = load(
+        {
+            "BOT_TOKEN": TOKEN,
+            "BOT_API_URL": telegram,
+            "DATABASE_URL": database_url,
+            "LISTEN": f"127.0.0.1:{port}",
+            "WEBHOOK_URL": f"http://127.0.0.1:{port}/telegram",
+            "WEBHOOK_SECRET": SECRET,
+        }
+    )
+    around = Surroundings(lambda: 1_800_000_000_000, RateLimit(), stop)
+    return Machine(port, asyncio.create_task(bot.run(settings, around)), stop)
+
+
+@pytest.fixture
+async def telegram() -> AsyncIterator[Sandbox]:
+    async with serve() as running, Sandbox(running.url) as box:
+        yield box
+
+
+def start(update_id: int, person: int) -> dict[str, object]:
+    user = {"id": person, "is_bot": False, "first_name": "Aida"}
+    return {
+        "update_id": update_id,
+        "message": {
+            "message_id": update_id,
+            "date": 1_800_000_000,
+            "chat": {"id": person, "type": "private", "first_name": "Aida"},
+            "from": user,
+            "text": "/help",
+            "entities": [{"type": "bot_command", "offset": 0, "length": 5}],
+        },
+    }
+
+
+async def letters(db: Database) -> int:
+    return int(await db.value("SELECT count(*) FROM outbox WHERE kind = 'reply'"))
+
+
+@pytest.mark.parametrize("engine", ["postgres"])
+async def test_a_webhook_is_heard_by_who_stands_by_and_served_by_who_works(
+    telegram, db, database_url
+):
+    aida = await telegram.person("Aida")
+    first = await machine(telegram.url, database_url)
+    await eventually(first.is_at_work)
+    second = await machine(telegram.url, database_url)
+
+    async def hears() -> bool:
+        with contextlib.suppress(aiohttp.ClientError):
+            return await second.brings(start(1, aida.id)) == 200
+        return False
+
+    await eventually(hears)
+    assert not await second.is_at_work()
+
+    async def served() -> bool:
+        return await letters(db) == 1
+
+    await eventually(served)
+    assert not await second.is_at_work()
+    # What both are brought is served once.
+    assert await first.brings(start(1, aida.id)) == 200
+    await first.end()
+    await eventually(second.is_at_work)
+    assert await second.brings(start(2, aida.id)) == 200
+    await second.end()
+    assert await letters(db) == 2
+    assert await db.value("SELECT count(*) FROM inbox WHERE state = 'done'") == 2

@@ -1,0 +1,171 @@
+"""Where a group wants it, links and files of newcomers or of everybody wait for a look."""
+
+import pytest
+
+from basics.spans import DAY
+from community.groups.administrators import Administrator
+from community.moderation import appeals, decisions, first
+from community.moderation.decisions import Decider
+from community.people.people import Actor
+from community.problems import comments
+from community.refusals import Reason, Refused
+from sandbox.client import Sandbox
+from storage import photos
+from storage.db import Database, Transaction
+from storage.moderation import queue, things
+from storage.moderation.queue import Said
+from storage.moderation.things import Thing
+from storage.photos import Picture
+from storage.problems import comments as comment_rows
+from tests.moderation.things import AIDA, BERIK, NOW, SAULE, Made, one_of_each
+from tests.steps import awake, group_with_bot, is_now, taps
+
+LINKED = "See https://example.kz/lesson"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("https://bilim.kz", "www.bilim.kz", "t.me/channel", "bilim.kz/sabaq", "мектеп.қаз"),
+        *("Толығырақ: BILIM.KZ", "wa.me/7701"),
+    ],
+)
+def test_a_link_is_known(words):
+    assert first.LINK.search(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("aida@mail.ru", "Зертхана жоқ. Көмек керек", "7.5 сағат", "і.т.б. ru", "5-сынып.Бәрі"),
+        "No laboratory.me and they",
+    ][:5],
+)
+def test_other_words_are_none(words):
+    assert not first.LINK.search(words)
+
+
+async def said(tx: Transaction, who: Actor, text: str, file: bool = False) -> Thing:
+    """A comment on Aida's problem, written in the group."""
+    number = int(await tx.value("SELECT id FROM problem"))
+    count = int(await tx.value("SELECT count(*) FROM comment"))
+    source = f"-7:{count + 50}"
+    await comments.comment(tx, number, who, text=text, source=source, now=NOW)
+    comment = await comment_rows.of_source(tx, source)
+    assert comment
+    if file:
+        picture = Picture("photo", f"f{count}", f"u{count}", 1)
+        await photos.add(tx, "comment", comment.id, picture=picture)
+    thing = await things.get(tx, "comment", comment.id)
+    assert thing
+    return thing
+
+
+async def wants(tx: Transaction, whose: str) -> None:
+    await first.choose(
+        tx, Administrator(int(await tx.value("SELECT id FROM community_group"))), whose
+    )
+
+
+async def waits(
+    tx: Transaction, who: Actor, text: str, *, file: bool = False, forwarded: bool = False
+) -> bool:
+    thing = await said(tx, who, text, file)
+    done = await first.look_first(tx, who, thing, forwarded=forwarded, now=NOW)
+    now = await things.get(tx, "comment", thing.id)
+    assert now
+    assert now.is_hidden is (done is not None)
+    return done is not None
+
+
+async def old_hand(tx: Transaction, who: Actor) -> None:
+    """Something of theirs has stood for long."""
+    thing = await said(tx, who, "A kind word")
+    await tx.run("UPDATE comment SET created_at = ? WHERE id = ?", NOW - 2 * DAY, thing.id)
+
+
+async def test_who_waits_and_for_what(db: Database):
+    await one_of_each(db)
+
+    async def work(tx: Transaction) -> None:
+        assert not await waits(tx, BERIK, LINKED)
+        await wants(tx, "newcomers")
+        # Words alone never wait.
+        assert not await waits(tx, BERIK, "A kind word")
+        assert await waits(tx, BERIK, LINKED)
+        assert await waits(tx, BERIK, "Look", file=True)
+        assert await waits(tx, BERIK, "From a channel", forwarded=True)
+        assert not await waits(tx, SAULE, LINKED)
+        await old_hand(tx, BERIK)
+        assert not await waits(tx, BERIK, LINKED)
+        await tx.run("UPDATE person SET created_at = ? WHERE id = 2", NOW - DAY + 1)
+        assert await waits(tx, BERIK, LINKED)
+        await wants(tx, "everybody")
+        await tx.run("UPDATE person SET created_at = 1 WHERE id = 2")
+        assert await waits(tx, BERIK, LINKED)
+        assert not await waits(tx, BERIK, "A kind word")
+        with pytest.raises(Refused) as caught:
+            await wants(tx, "nobody")
+        assert caught.value.reason is Reason.STRANGE_BUTTON
+
+    await db.write(work)
+
+
+async def a_wait(tx: Transaction) -> tuple[Thing, queue.Entry]:
+    await wants(tx, "newcomers")
+    thing = await said(tx, BERIK, LINKED)
+    assert await first.look_first(tx, BERIK, thing, forwarded=False, now=NOW)
+    entry = await queue.of_thing(tx, "comment", thing.id)
+    assert entry
+    return thing, entry
+
+
+async def test_what_waits_is_in_the_queue_and_is_seen_once_somebody_looked(db: Database):
+    await one_of_each(db)
+
+    async def work(tx: Transaction) -> None:
+        thing, entry = await a_wait(tx)
+        assert (entry.state, entry.cause) == ("pending", "first")
+        last = await queue.last_decision(tx, entry.id)
+        assert last
+        # It can be objected to as anything that is hidden, and waits all the same.
+        await appeals.appeal(tx, BERIK, last.id, now=NOW)
+        by = Decider(SAULE)
+        await decisions.decide(tx, by, entry.id, said=Said("left"), seen=last.id, now=NOW)
+        assert await things.words_of(tx, "comment", thing.id) == [LINKED]
+        # Who was let be once is no newcomer any more, and the same does not wait again.
+        assert await first.look_first(tx, BERIK, thing, forwarded=False, now=NOW) is None
+        assert not await waits(tx, BERIK, LINKED)
+
+    await db.write(work)
+
+
+async def test_nobody_makes_a_colleague_s_thing_wait(db: Database):
+    made: Made = await one_of_each(db)
+
+    async def work(tx: Transaction) -> None:
+        await wants(tx, "everybody")
+        thing = await things.get(tx, "problem", made.ids["problem"])
+        assert thing
+        assert await first.look_first(tx, BERIK, thing, forwarded=True, now=NOW) is None
+        assert await first.look_first(tx, AIDA, thing, forwarded=True, now=NOW)
+
+    await db.write(work)
+
+
+async def test_a_newcomers_link_waits_for_an_administrator(box: Sandbox):
+    aida, berik = await box.person("Aida"), await box.person("Berik")
+    await awake(aida)
+    await awake(berik)
+    group = await group_with_bot(box, "Rural", aida, berik)
+    await aida.write("/group", chat=group)
+    settings = await box.expect(group, "Links and files looked at first: nobody's")
+    await aida.tap(settings, "👀 Look first")
+    await aida.tap(await box.message(settings), "Newcomers'")
+    await berik.write(f"/problem {LINKED}", chat=group)
+    await berik.sees("Here links, pictures and files are looked at first")
+    card = await box.expect(group, "This is hidden until")
+    await aida.write("/queue", chat=group)
+    await taps(aida, "Look", "Show it")
+    await box.expect(group, is_now(card, "example.kz"))
+    await berik.sees("everybody sees")

@@ -1,0 +1,86 @@
+"""Who is forgotten takes their words along, also out of what is hidden and is not theirs."""
+
+from functools import partial
+
+import pytest
+
+from community.moderation import hiding
+from community.people import privacy
+from community.problems import comments, solutions
+from community.projects import comments as project_comments
+from storage import photos
+from storage.db import Database, Transaction
+from storage.moderation import things
+from storage.moderation.things import What
+from storage.photos import Picture
+from tests.moderation.test_hidden import everything
+from tests.moderation.things import BERIK, NOW, Made, one_of_each
+
+MINE = "words that Berik wrote"
+FILE = "file_of_Berik"
+
+
+async def written(tx: Transaction, made: Made) -> None:
+    """Berik writes wherever one can write below a colleague's things, and leads the project."""
+    problem, project = made.ids["problem"], made.ids["project"]
+    await comments.comment(tx, problem, BERIK, text=MINE, source="2:1", now=NOW)
+    await solutions.share_solution(tx, problem, BERIK, text=MINE, source="2:2", now=NOW)
+    await project_comments.comment(tx, project, BERIK, text=MINE, source="2:3", now=NOW)
+    await tx.run(
+        "INSERT INTO project_note"
+        " (project_id, author_id, kind, stage, text, source, created_at, state)"
+        " VALUES (?, 1, 'question', 'problem', 'Who knows', '1:77', 1, 'said')",
+        project,
+    )
+    question_id = await tx.value("SELECT max(id) FROM project_note")
+    for kind, about in (("note", None), ("answer", question_id)):
+        await tx.run(
+            "INSERT INTO project_note"
+            " (project_id, author_id, kind, stage, question_id, text, source, created_at, state)"
+            " VALUES (?, ?, ?, 'problem', ?, ?, ?, 1, 'said')",
+            project,
+            BERIK.id,
+            kind,
+            about,
+            MINE,
+            f"2:{kind}",
+        )
+        note_id = await tx.value("SELECT max(id) FROM project_note")
+        picture = Picture("photo", FILE, f"u{kind}", 1)
+        await photos.add(tx, "note", note_id, picture=picture)
+
+
+async def both(tx: Transaction, made: Made, deed: str) -> None:
+    kinds: tuple[What, ...] = ("problem", "project")
+    for what in kinds:
+        thing = await things.get(tx, what, made.ids[what])
+        assert thing
+        if deed == "hide":
+            await hiding.hide(tx, thing, now=NOW)
+        else:
+            assert await hiding.restore(tx, thing)
+
+
+async def standing(db: Database, word: str) -> set[str]:
+    found = await everything(db)
+    return {table for table, rows in found.items() for row in rows if word in row}
+
+
+@pytest.mark.parametrize("words", ["keep", "remove"])
+async def test_out_of_a_colleagues_hidden_things(db: Database, words: str):
+    made = await one_of_each(db)
+    await db.write(partial(written, made=made))
+    await db.write(partial(both, made=made, deed="hide"))
+    wish = privacy.wish(words, "valid")
+    await db.write(partial(privacy.forget, person_id=BERIK.id, wanted=wish, now=NOW))
+    assert await standing(db, FILE) == set()
+    if words == "remove":
+        assert MINE not in str(await everything(db))
+    await db.write(partial(both, made=made, deed="restore"))
+    assert await standing(db, FILE) == set()
+    kept = {"comment", "solution", "project_comment", "project_note", "search_text"}
+    assert await standing(db, MINE) <= (kept if words == "keep" else set())
+    notes = await db.value("SELECT count(*) FROM project_note WHERE text = ?", MINE)
+    assert notes == (2 if words == "keep" else 0)
+    # What is the colleague's own is as it was.
+    assert await things.words_of(db, "note", made.ids["note"]) == ["secret words of a note!"]

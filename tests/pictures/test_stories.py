@@ -1,0 +1,65 @@
+"""A photo of two groups: asked about, answered, taken back; and who says that they are in it."""
+
+from tests.inside import COORDINATOR
+from tests.steps import awake, group_with_bot, having, pressed, taps
+
+#: In each language: who may be recognised, and what a card says of a photo that is not released.
+HELD = "not released"
+
+
+async def in_two_groups(box):
+    """Aida's problem with a photo, in Rural and in Valley; Dana is in Valley alone."""
+    aida, berik, dana = [await box.person(name) for name in ("Aida", "Berik", "Dana")]
+    rural = await group_with_bot(box, "Rural", aida, berik)
+    valley = await group_with_bot(box, "Valley", dana, aida)
+    for group in (rural, valley):
+        await aida.write("/problems", chat=group)
+    await awake(aida)
+    await aida.write("/problem No chalk")
+    await taps(aida, "Photos")
+    await aida.send_photo()
+    await taps(aida, "Go on", "Groups", "Rural", "Valley", "Go on", "Publish")
+    own = await box.expect(rural, lambda m: "No chalk" in m.text and len(m.labels) > 3)
+    other = await box.expect(valley, lambda m: "No chalk" in m.text and len(m.labels) > 3)
+    return aida, rural, own, other
+
+
+async def test_a_photo_goes_to_another_group_once_its_author_says_so(box):
+    aida, rural, own, other = await in_two_groups(box)
+    assert own.photo is not None
+    assert other.photo is None
+    assert HELD in other.text
+    question = await aida.sees("Who can be recognised in this photo?")
+    assert question.photo is not None
+    assert "No chalk" in question.text
+    noted = await pressed(aida, question, "Adults")
+    assert "adults, and they agreed" in noted.text
+    shown = await box.until(other, lambda m: m.photo is not None)
+    assert HELD not in shown.text
+    await taps(aida, "Take it back")
+    gone = await box.until(other, lambda m: HELD in m.text)
+    assert gone.photo != shown.photo
+    [kept] = [one for one in await box.messages(rural) if one.id == own.id]
+    assert kept.photo == own.photo
+
+
+async def test_who_is_in_a_photo_hides_it_by_a_reply_and_the_queue_decides(box):
+    """Berik has never written to the bot."""
+    aida, berik = await box.person("Aida"), await box.person("Berik")
+    saule = await box.person("Saule", id=COORDINATOR)
+    group = await group_with_bot(box, "Rural", aida, berik)
+    await awake(aida)
+    await aida.send_photo("/problem No chalk", chat=group)
+    card = await box.expect(group, lambda m: "No chalk" in m.text and len(m.labels) > 3)
+    await berik.reply(card, "/hidephoto")
+    await box.expect(group, "Hidden")
+    hidden = await box.until(card, lambda m: m.photo != card.photo)
+    await aida.sees("Somebody says that they, or their child, are in a picture in “No chalk”")
+    await box.settled()
+    await saule.start()
+    await saule.write("/queue")
+    entry = await saule.sees("a picture in “No chalk”")
+    assert "Gone from all messages that I can edit after" in entry.text
+    await pressed(saule, await having(saule, "Show it again"), "Show it again")
+    back = await box.until(card, lambda m: m.photo == card.photo)
+    assert back.photo != hidden.photo

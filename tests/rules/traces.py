@@ -1,0 +1,204 @@
+"""What a coordinator does by that right stands in the log: each deed leaves a line, or the table
+says why it need not."""
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from tests.rules.tree import files, tree
+
+#: Ways to ask whether somebody coordinates.
+RIGHTS = frozenset(
+    {
+        *(f"community.groups.coordinators.{name}" for name in ("require", "require_region")),
+        *(f"community.groups.coordinators.{name}" for name in ("require_regions", "looks_after")),
+        "community.people.people.is_concerned",
+        ".coordinator",
+    }
+)
+LOG = "storage.audit.add"
+#: Deeds that need no line.
+WITHOUT_LINE = {
+    # A form under way is a draft: what is sent, published or saved at its end has its line.
+    **dict.fromkeys(
+        (
+            *("broadcasts.form.begin", "broadcasts.form.begin_correction"),
+            *("broadcasts.kept.go_on", "certificates.looks.begin", "days.form.begin"),
+            *("days.form.begin_change", "days.form.begin_other_words", "days.form.begin_theme"),
+            *("events.form.begin", "events.form.begin_change", "events.form.begin_copy"),
+            *("events.form.keep_for_later", "events.form.open_draft"),
+            *("events.events.keep_draft", "moderation.decisions.begin_explaining"),
+            *("broadcasts.form.correct_versions", "problems.states.begin_change"),
+        ),
+        "a draft",
+    ),
+    # They open what they may see, and change nothing that others see.
+    **dict.fromkeys(
+        (
+            *("broadcasts.handover.thing", "groups.coordinators.known"),
+            *("events.signatures.order", "moderation.decisions.look_at"),
+            "certificates.looks.shown",
+            *("problems.problems.open_by_link", "problems.problems.open_problem"),
+            *("problems.solutions.open_solution", "projects.projects.open_by_link"),
+            *("projects.projects.open_project", "posters.galleries.look_at"),
+            *("days.announcements.picture", "drawings.drawings.send"),
+            *("pictures.declarations.shown", "pictures.declarations.want_further"),
+        ),
+        "a look",
+    ),
+    # As every teacher does; a coordinator only reads more problems and projects than others.
+    **dict.fromkeys(
+        (
+            *("problems.comments.comment", "problems.comments.edit_comment"),
+            *("problems.form.finish_solution", "problems.solutions.mark_solved"),
+            *("problems.solutions.say_helped", "problems.solutions.share_solution"),
+            *("problems.solutions.take_back_helped", "problems.votes.take_back_vote"),
+            *("problems.votes.vote", "projects.comments.comment"),
+            *("problems.problems.hear", "projects.projects.hear", "problems.states.say_helped"),
+            *("projects.comments.edit_comment", "projects.comments.said_comment"),
+            *("projects.feedback.begin", "projects.feedback.give", "projects.log.write_note"),
+            *("projects.form.begin_from_problem", "projects.questions.answer"),
+            *("projects.questions.answer_in_group", "people.meeting.meet"),
+            *("problems.alike.have_too", "problems.joining.ask"),
+            "problems.joining.say_mine_differs",
+        ),
+        "a teacher's deed",
+    ),
+    "moderation.first.look_first": "what was written waits, whoever decides then",
+    "events.ushers.decline": "by who was asked to help, and nobody else",
+    "forms.engine.own": "finds a form under way",
+    "forms.meanwhile.catch_up": "what a form shows of what colleagues changed",
+    **dict.fromkeys(("albums.claim", "albums.take"), "parts of an album, before what they become"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Function:
+    name: str
+    #: What it names of ours.
+    named: frozenset[str]
+    writes: bool
+    place: str
+
+
+def without_a_line(root: Path) -> list[str]:
+    """Deeds that ask for the right, and what handlers call after they asked."""
+    known = _functions(root)
+    return [
+        f"{known[one.asks].place}: {one.deed} writes by a coordinator's right and leaves no line"
+        for one in _found(known)
+        if one.deed not in WITHOUT_LINE
+    ]
+
+
+def idle_permissions(root: Path) -> list[str]:
+    """Entries of the table that nothing needs any more."""
+    return sorted({*WITHOUT_LINE} - {one.deed for one in _found(_functions(root))})
+
+
+@dataclass(frozen=True, slots=True)
+class _Silent:
+    #: Who asks for the right, by its whole name.
+    asks: str
+    #: subject.module.function
+    deed: str
+
+
+def _found(known: dict[str, _Function]) -> Iterator[_Silent]:
+    for name, function in known.items():
+        reach = _reach(known, name)
+        if not RIGHTS & reach:
+            continue
+        if name.startswith("community.") and _is_deed(function) and LOG not in reach:
+            yield _Silent(name, _short(name))
+        if name.startswith("handlers."):
+            for one in _called(known, reach):
+                yield _Silent(name, _short(one))
+
+
+def _called(known: dict[str, _Function], reach: frozenset[str]) -> list[str]:
+    """Deeds of the community that a handler comes to directly, and that leave no line."""
+    own = [known[name] for name in reach if name.startswith("handlers.") and name in known]
+    direct = {name for one in own for name in one.named}
+    return [
+        name
+        for name in direct
+        if name in known
+        and name.startswith("community.")
+        and _is_deed(known[name])
+        and LOG not in _reach(known, name)
+    ]
+
+
+def _is_deed(function: _Function) -> bool:
+    return function.writes and not function.name.startswith("_")
+
+
+def _short(name: str) -> str:
+    return name.removeprefix("community.")
+
+
+def _reach(known: dict[str, _Function], start: str) -> frozenset[str]:
+    """Names to which it comes; handlers only within their own module, where a right is asked."""
+    module, seen, left = start.rpartition(".")[0], set[str](), [start]
+    while left:
+        name = left.pop()
+        if name in seen:
+            continue
+        seen.add(name)
+        inside = not start.startswith("handlers.") or name.startswith(f"{module}.")
+        if name in known and inside:
+            left += known[name].named
+    return frozenset(seen)
+
+
+def _functions(root: Path) -> dict[str, _Function]:
+    found = dict[str, _Function]()
+    for file in files(root, "community", "handlers"):
+        text, path = file.read_text(encoding="utf-8"), str(file.relative_to(root))
+        found |= _of_file(text, path, file)
+    return found
+
+
+@cache
+def _of_file(text: str, path: str, file: Path) -> dict[str, _Function]:
+    """Where the text is the same, so are its functions."""
+    module = path.removesuffix(".py").replace("/", ".")
+    imported = _imported(tree(file))
+    return {
+        f"{module}.{node.name}": _Function(
+            node.name,
+            frozenset(_named(node, module, imported)),
+            _takes_transaction(node),
+            f"{path}:{node.lineno}",
+        )
+        for node in tree(file).body
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    }
+
+
+def _imported(module: ast.Module) -> dict[str, str]:
+    return {
+        alias.asname or alias.name: f"{node.module}.{alias.name}"
+        for node in ast.walk(module)
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    }
+
+
+def _named(node: ast.AST, module: str, imported: dict[str, str]) -> Iterator[str]:
+    for one in ast.walk(node):
+        match one:
+            case ast.Attribute(attr="coordinator"):
+                yield ".coordinator"
+            case ast.Attribute(value=ast.Name(id=name), attr=attr) if name in imported:
+                yield f"{imported[name]}.{attr}"
+            case ast.Name(id=name):
+                yield imported.get(name, f"{module}.{name}")
+
+
+def _takes_transaction(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+    given = [*node.args.args, *node.args.kwonlyargs]
+    return any(one.annotation and ast.unparse(one.annotation) == "Transaction" for one in given)

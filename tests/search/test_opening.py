@@ -1,0 +1,147 @@
+"""An author opens a problem to all teachers who use the bot, and takes that back."""
+
+import pytest
+
+from cards.presses import pack
+from cards.problems.presses import AskToOpen
+from community.people.people import Actor
+from community.problems import opening, reading, votes
+from community.refusals import Reason, Refused
+from storage.digests import within
+from storage.people import people
+from storage.people.people import Account
+from storage.problems import problems, sight
+from storage.problems.problems import Answers, Filter
+from tests.inside import COORDINATOR as DANA
+from tests.running import in_languages
+from tests.steps import awake, card_in, group_with_bot, pressed, taps, writes
+
+AIDA, BERIK, COORDINATOR = Actor(1, False, None), Actor(2, False, None), Actor(3, True, None)
+OPEN = {
+    "kk": ("Автор: барлық мұғалімге ашу", "барлық мұғалім"),
+    "ru": ("Автор: открыть всем учителям", "все учителя"),
+    "en": ("Author: open to all teachers", "all teachers"),
+}
+
+
+@in_languages(("sqlite-polling", "kk"), ("postgres-webhook", "ru"), ("sqlite-polling", "en"))
+async def test_one_tap_under_the_card_and_a_teacher_without_a_group_can_read_and_vote(box, lang):
+    label, shown = OPEN[lang]
+    aida, berik = await box.person("Aida", lang), await box.person("Berik", lang)
+    group = await group_with_bot(box, f"Rural {lang}", aida)
+    await aida.write(f"/problem Zertkhana {lang}", chat=group)
+    card = await box.expect(group, f"Zertkhana {lang}")
+    assert f"Zertkhana {lang}" not in (await writes(berik, "/problems")).text
+    toast = await aida.tap(card, label)
+    await box.settled()
+    assert toast.alert
+    card = await box.expect(group, f"🌐 {shown}")
+    assert not any(label in one for one in card.labels)
+    assert f"1. Zertkhana {lang}" in (await writes(berik, "/problems")).text
+    page = await taps(berik, "1")
+    assert f"🌐 {shown}" in page.text
+    assert "🙋 1" in (await taps(berik, "🙋")).text
+
+
+async def test_only_its_author_opens_it_and_closes_it_for_everybody_at_once(box):
+    aida, berik, dana = [await box.person(name) for name in ("Aida", "Berik", "Dana")]
+    group = await group_with_bot(box, "Rural", aida, berik)
+    card = await card_in(box, group, aida, text="No laboratory")
+    assert "Only its author" in (await berik.tap(card, "open to all")).text
+    assert "No laboratory" not in (await writes(dana, "/find laboratory")).text
+    await aida.tap(card, "open to all")
+    await box.settled()
+    found = await writes(dana, "/find laboratory")
+    page = await pressed(dana, found, "1")
+    await writes(aida, "/problems")
+    await taps(aida, "1", "Only for its groups")
+    assert "where I have not met you" in (await dana.tap(page, "🙋")).text
+    assert "Nothing that you may read" in (await writes(dana, "/find laboratory")).text
+
+
+async def test_a_teacher_without_a_group_publishes_to_all_teachers(box):
+    aida, berik = await box.person("Aida"), await box.person("Berik")
+    await writes(aida, "/problem No laboratory")
+    asked = await taps(aida, "Groups")
+    assert "sees your name" in asked.text
+    preview = await taps(aida, "All teachers who use me", "Go on")
+    assert "It will go to: all teachers who use me" in preview.text
+    assert "Published in: all teachers who use me" in (await taps(aida, "Publish")).text
+    assert "1. No laboratory" in (await writes(berik, "/problems")).text
+
+
+async def test_a_group_may_not_want_the_offer(box):
+    aida = await box.person("Aida")
+    group = await group_with_bot(box, "Rural", aida)
+    await aida.write("/group", chat=group)
+    settings = await box.expect(group, "Administrators can change")
+    await aida.tap(settings, "open to all teachers")
+    await box.settled()
+    card = await card_in(box, group, aida, text="No laboratory")
+    assert not any("open to all" in label for label in card.labels)
+
+
+async def test_a_coordinator_asks_and_the_author_decides(box):
+    aida = await box.person("Aida")
+    coordinator = await box.person("Dana", id=DANA)
+    group = await group_with_bot(box, "Rural", aida)
+    await awake(aida)
+    await card_in(box, group, aida, text="No laboratory")
+    assert (
+        "Only coordinators" in (await aida.press(await aida.sees("Aida"), pack(AskToOpen(1)))).text
+    )
+    await writes(coordinator, "/problems")
+    await taps(coordinator, "1")
+    page = (await box.messages(coordinator))[-1]
+    assert "Its author is asked" in (await coordinator.tap(page, "Ask its author")).text
+    await box.settled()
+    asked = await aida.sees("can help many: “No laboratory”")
+    page = await pressed(aida, asked, "Open it to all")
+    assert "🌐 all teachers" in page.text
+
+
+async def _problem(tx):
+    for number, name in ((1, "Aida"), (2, "Berik"), (3, "Dana")):
+        await people.put(tx, Account(number, name, None, "en"), 0)
+    return await problems.add(tx, 1, Answers("No laboratory"), source=None, now=0)
+
+
+async def test_every_question_of_who_may_read_knows_it(db):
+    problem = await db.write(_problem)
+
+    async def all_say():
+        known = await problems.get(db, problem.id)
+        assert known
+        return {
+            await reading.may_read(db, known, BERIK),
+            await reading.may_read(db, known, Actor(2, False, 7)),
+            await sight.by_person(db, problem.id, 2),
+            await sight.by_group(db, problem.id, 7),
+            bool(await problems.count(db, Filter(), sight.for_person(2))),
+            bool(await problems.count(db, Filter(), sight.found_in_group(7))),
+            bool(await problems.count(db, Filter(), sight.BY_ALL)),
+            bool(await within.problems(db, 2, [problem.id])),
+        }
+
+    assert await all_say() == {False}
+    await db.write(lambda tx: opening.open_to_all(tx, AIDA, problem.id))
+    assert await all_say() == {True}
+    assert (await db.write(lambda tx: votes.vote(tx, problem.id, BERIK, now=1))).votes == 1
+    await db.write(lambda tx: opening.close_to_groups(tx, AIDA, problem.id))
+    assert await all_say() == {False}
+
+
+@pytest.mark.parametrize(
+    ("deed", "actor", "reason"),
+    [
+        (opening.open_to_all, BERIK, Reason.NOT_YOURS),
+        (opening.open_to_all, COORDINATOR, Reason.NOT_YOURS),
+        (opening.close_to_groups, BERIK, Reason.NOT_YOURS),
+        (opening.ask_author, BERIK, Reason.ONLY_COORDINATORS),
+    ],
+)
+async def test_nobody_else_may(db, deed, actor, reason):
+    problem = await db.write(_problem)
+    with pytest.raises(Refused) as refused:
+        await db.write(lambda tx: deed(tx, actor, problem.id))
+    assert refused.value.reason == reason
