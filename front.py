@@ -15,6 +15,7 @@ from aiohttp import web
 import command_line
 from jobs.health import Watched, add_health, add_rest
 from jobs.lease import Lease
+from jobs.metrics import Meters, Times, add_metrics
 from jobs.reach import Reach
 from jobs.receiving.backlog import Backlog, Rest, ages, backlog
 from jobs.receiving.listening import listening
@@ -50,7 +51,7 @@ class Front:
     def __post_init__(self) -> None:
         receiver = Receiver(self.db, self.around.now, asyncio.Event(), at_once=self._at_once)
         shared = bool(self.settings.webhook_url) and self.db.engine == "postgres"
-        self.kept = Kept(self.lease, Fates(), Reach(), receiver, shared)
+        self.kept = Kept(self.lease, Fates(), Reach(), receiver, shared, Times())
 
     @contextlib.asynccontextmanager
     async def standing(self) -> AsyncIterator["Front"]:
@@ -105,7 +106,15 @@ class Front:
             token=settings.health_token.reveal(),
             at_work=lambda: self.office is not None,
         )
-        add_health(application, watched)
+        meters = Meters(
+            self.db,
+            self.lease,
+            self.kept.fates,
+            self.kept.served,
+            received=lambda: self.kept.receiver.received,
+            ticks=lambda: self.office.clockwork.ticks if self.office else (),
+        )
+        add_metrics(application, add_health(application, watched), meters)
         if self.around.rests:
             add_rest(application, self._rest())
         return application

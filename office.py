@@ -18,6 +18,7 @@ from jobs.clockwork import Clockwork
 from jobs.drawings.paint import Studio
 from jobs.groups.presence import Presence
 from jobs.lease import Lease
+from jobs.metrics import Times
 from jobs.reach import Reach
 from jobs.receiving.backlog import Backlog, first_left
 from jobs.receiving.receive import Receiver
@@ -66,6 +67,8 @@ class Kept:
     receiver: Receiver
     #: Whether bots on other machines fill the inbox.
     is_shared: bool
+    #: How long updates took.
+    served: Times
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +161,8 @@ def _furnished(ground: Ground, lines: Lines, links: Links) -> Office:
         presence=Presence(db, lines.statuses, now, lost=dispatcher.lose_member),
     )
     taps, receiver, bot = Taps(lines.taps), ground.kept.receiver, ground.application.bot
-    ways = Ways(lines.statuses, taps.answer, receiver.bell)
+    served = ground.kept.served.note
+    ways = Ways(lines.statuses, taps.answer, receiver.bell, served)
     worker = Worker(db, bot, dispatcher, ways=ways, now=now)
     return Office(
         worker=worker,

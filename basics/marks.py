@@ -7,6 +7,7 @@ slices, and is compared at once. What is found so is only likely, and is then co
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from math import log
 from zlib import crc32
@@ -27,12 +28,20 @@ _EMPTY = b"".join(bytes([number]) * PLACES for number in _NOBODY)
 _ONE_BIT = [bytes(number >> bit & 1 for number in range(256)) for bit in range(8)]
 
 
+@dataclass(frozen=True, slots=True)
+class _Sign:
+    """One of the bits that a word has."""
+
+    byte: int
+    bit: int
+
+
 def mark(folded: str, vector: bytes) -> bytes:
     """Of a text as basics/letters.py makes it searchable, and what it is about."""
     signs = bytearray(SIGNS)
     for word in {*folded.split()}:
-        for byte, bit in _bits(word):
-            signs[byte] |= 1 << bit
+        for sign in _signs(word):
+            signs[sign.byte] |= 1 << sign.bit
     return bytes(signs) + vector[:NUMBERS]
 
 
@@ -50,10 +59,10 @@ def likely(folded: str, vector: bytes, blocks: Sequence[bytes], *, most: int) ->
     return list(dict.fromkeys([*by_words, *_by_meaning(vector, blocks, most)]))
 
 
-def _bits(word: str) -> Iterator[tuple[int, int]]:
+def _signs(word: str) -> Iterator[_Sign]:
     told = crc32(word[:BEGINNING].encode("utf-8", "replace"))
     for _ in range(BITS):
-        yield told % SIGNS, told // SIGNS % 8
+        yield _Sign(told % SIGNS, told // SIGNS % 8)
         told //= SIGNS * 8
 
 
@@ -86,7 +95,7 @@ def _places(having: bytes) -> Iterator[int]:
 
 def _having(word: str, blocks: Sequence[bytes]) -> bytes:
     """For each place 1 where all bits of the word are set."""
-    columns = [_column(blocks, byte).translate(_ONE_BIT[bit]) for byte, bit in _bits(word)]
+    columns = [_column(blocks, sign.byte).translate(_ONE_BIT[sign.bit]) for sign in _signs(word)]
     every = int.from_bytes(columns[0], "little")
     for column in columns[1:]:
         every &= int.from_bytes(column, "little")

@@ -218,6 +218,8 @@ _MINE: dict[type[Press], PressHandler] = {
     search_presses.BeginSearch: search.begin,
     search_presses.TurnSearch: search.turn,
     search_presses.SearchKept: search.kept,
+    search_presses.AskSearchFilter: search.ask_filter,
+    search_presses.SetSearchFilter: search.set_filter,
 }
 
 

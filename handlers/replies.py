@@ -18,6 +18,7 @@ from handlers import cut_texts, mistyped
 from handlers.days import voices
 from handlers.dispatch.context import Membership, UpdateContext
 from handlers.dispatch.routing import is_marked
+from handlers.groups import open_groups
 from handlers.media import attachment_of, has_other_media, picture_of, say_not_kept
 from handlers.messages import (
     ANY_CARD,
@@ -56,7 +57,10 @@ async def group_reply(context: UpdateContext) -> None:
         return
     if post is not None:
         await _to_card(context, message, post)
-    elif not await voices.said_in_group(context, message):
+    elif not (
+        await open_groups.sent_link(context, message)
+        or await voices.said_in_group(context, message)
+    ):
         await keep_part(context, message)
         if _is_lost(context, message):
             await _ask_once_more(context)

@@ -47,6 +47,10 @@ class Tick:
     #: One run of it at a time, and whether another waits for that to end.
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)
     waits: bool = False
+    #: How often it came and how often it failed, and the seconds that it took in all.
+    times: int = 0
+    failed: int = 0
+    seconds: float = 0.0
 
     @property
     def name(self) -> str:
@@ -93,6 +97,10 @@ class Clockwork:
             self._schedule(tick)
         self._ahead = self._looked()
         self._watching: asyncio.Task[None] | None = None
+
+    @property
+    def ticks(self) -> Sequence[Tick]:
+        return self._ticks
 
     def start(self, *, paused: bool = False) -> None:
         """Paused, ticks come only by `turn`."""
@@ -161,9 +169,12 @@ class Clockwork:
             if tick.due.of:
                 soonest = await tick.due.soonest(self._db, tick.ran_at)
         except DatabaseError as error:
+            tick.failed += 1
             log.error("%s could not be done: %s", tick.name, error)
         except Exception:  # a tick that fails comes again
+            tick.failed += 1
             log.exception("%s failed", tick.name)
+        tick.times, tick.seconds = tick.times + 1, tick.seconds + time.monotonic() - tick.began
         self._done()
         if tick.due.of and self._scheduler.state == STATE_RUNNING:
             self._put_off(tick, tick.ran_at if tick.rung else soonest)

@@ -63,14 +63,19 @@ class Health:
         self._told, self._at = Told(503, {}), float("-inf")
 
     async def answer(self, request: web.Request) -> web.Response:
+        told = await self.told()
+        said = {"ok": told.status == 200}
+        if self.may_know(request):
+            said |= told.numbers
+        return web.json_response(said, status=told.status)
+
+    async def told(self) -> Told:
+        """At most a second old."""
         async with self._turn:
             if self._moment() - self._at >= HOLDS:
                 self._told = await self._count()
                 self._at = self._moment()
-        said = {"ok": self._told.status == 200}
-        if self._may_know(request):
-            said |= self._told.numbers
-        return web.json_response(said, status=self._told.status)
+        return self._told
 
     async def _count(self) -> Told:
         watched = self._watched
@@ -88,7 +93,7 @@ class Health:
             trouble = "Telegram does not answer"
         return Told(200, numbers) if trouble is None else Told(503, {**numbers, "error": trouble})
 
-    def _may_know(self, request: web.Request) -> bool:
+    def may_know(self, request: web.Request) -> bool:
         given = request.headers.get("Authorization", "").encode()
         token = self._watched.token
         if token and hmac.compare_digest(given, f"Bearer {token}".encode()):
@@ -97,10 +102,12 @@ class Health:
         return here and not any(name in request.headers for name in FORWARDED)
 
 
-def add_health(application: web.Application, watched: Watched) -> None:
+def add_health(application: web.Application, watched: Watched) -> Health:
     """GET /health: 200 while the database can be read and written and Telegram answers, else 503;
     with what is left to do for who may know."""
-    application.router.add_get("/health", Health(watched).answer)
+    health = Health(watched)
+    application.router.add_get("/health", health.answer)
+    return health
 
 
 def add_rest(application: web.Application, rest: Rest) -> None:

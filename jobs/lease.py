@@ -52,7 +52,12 @@ class Lease:
     @property
     def is_sure(self) -> bool:
         """Whether nobody else can hold it by now: only then may Telegram be called."""
-        return self._db.fence is not None and self._moment() - self._renewed < HELD
+        return self._db.fence is not None and self.age < HELD
+
+    @property
+    def age(self) -> float:
+        """Seconds since it was renewed."""
+        return self._moment() - self._renewed
 
     async def take(self, stop: asyncio.Event) -> bool:
         """Wait until no other process runs on this database; False when told to stop meanwhile."""

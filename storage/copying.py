@@ -70,9 +70,9 @@ class Side(Protocol):
     def shapes(self) -> list[Shape]: ...
     def hold(self) -> None: ...
     def rows(self, shape: Shape, after: Sequence[Any] | None) -> list[Row]: ...
-    def one(self, query: str, *values: Any) -> Row | None: ...
+    def ask(self, query: str, *values: Any) -> Row | None: ...
     def put(self, shape: Shape, rows: Sequence[Row]) -> None: ...
-    def run(self, query: str, *values: Any) -> None: ...
+    def tell(self, query: str, *values: Any) -> None: ...
     def keep(self) -> None: ...
     def loosen(self) -> list[str]: ...
     def count_on(self, shape: Shape) -> None: ...
@@ -107,7 +107,7 @@ class Lite:
         query = shape.read(after is not None, "?")
         return self._db.execute(query, after or ()).fetchall()
 
-    def one(self, query: str, *values: Any) -> Row | None:
+    def ask(self, query: str, *values: Any) -> Row | None:
         found: Row | None = self._db.execute(query, values).fetchone()
         return found
 
@@ -117,7 +117,7 @@ class Lite:
             f"INSERT INTO {shape.name} ({', '.join(shape.columns)}) VALUES ({marks})", rows
         )
 
-    def run(self, query: str, *values: Any) -> None:
+    def tell(self, query: str, *values: Any) -> None:
         self._db.execute(query, values)
 
     def keep(self) -> None:
@@ -173,7 +173,7 @@ class Server:
         query = shape.read(after is not None, "%s")
         return self._db.execute(query.encode(), after or ()).fetchall()
 
-    def one(self, query: str, *values: Any) -> Row | None:
+    def ask(self, query: str, *values: Any) -> Row | None:
         return self._db.execute(query.replace("?", "%s").encode(), values).fetchone()
 
     def put(self, shape: Shape, rows: Sequence[Row]) -> None:
@@ -183,7 +183,7 @@ class Server:
             for row in rows:
                 copy.write_row(row)
 
-    def run(self, query: str, *values: Any) -> None:
+    def tell(self, query: str, *values: Any) -> None:
         self._db.execute(query.replace("?", "%s").encode(), values or None)
 
     def keep(self) -> None:
@@ -197,17 +197,17 @@ class Server:
             " AND connamespace = current_schema()::regnamespace"
         ).fetchall()
         for table, name, _ in found:
-            self.run(f"ALTER TABLE {table} DROP CONSTRAINT {name}")
+            self.tell(f"ALTER TABLE {table} DROP CONSTRAINT {name}")
         return [f"ALTER TABLE {table} ADD CONSTRAINT {name} {what}" for table, name, what in found]
 
     def count_on(self, shape: Shape) -> None:
         """The next number is above all that are there."""
         for column in shape.columns:
-            found = self.one("SELECT pg_get_serial_sequence(?, ?)", shape.name, column)
+            found = self.ask("SELECT pg_get_serial_sequence(?, ?)", shape.name, column)
             if found and found[0]:
                 highest = f"(SELECT coalesce(max({column}), 0) FROM {shape.name})"
-                self.run(f"SELECT setval('{found[0]}', {highest} + 1, false)")
-                told = self.one(f"SELECT last_value > {highest} FROM {found[0]}")
+                self.tell(f"SELECT setval('{found[0]}', {highest} + 1, false)")
+                told = self.ask(f"SELECT last_value > {highest} FROM {found[0]}")
                 if not told or not told[0]:
                     raise DatabaseError(f"{shape.name}.{column} does not count on")
 
@@ -222,11 +222,11 @@ def _side(url: str) -> Side:
 
 
 @contextlib.contextmanager
-def _both(source: str, target: str) -> Iterator[tuple[Side, Side]]:
-    """Raises DatabaseError for whatever either engine says."""
+def _opened(url: str) -> Iterator[Side]:
+    """Raises DatabaseError for whatever the engine says."""
     try:
-        with contextlib.closing(_side(source)) as one, contextlib.closing(_side(target)) as other:
-            yield one, other
+        with contextlib.closing(_side(url)) as side:
+            yield side
     except (sqlite3.Error, psycopg.Error) as error:
         raise DatabaseError(" ".join(str(error).split())) from error
 
@@ -235,13 +235,13 @@ def is_empty(url: str) -> bool:
     """Whether nothing is there, or half a copy. Raises DatabaseError."""
     if url.startswith("sqlite:") and not Path(url.removeprefix("sqlite:///")).exists():
         return True
-    with _both(url, url) as (side, _):
+    with _opened(url) as side:
         return not side.shapes() or bool(_mark(side, "from"))
 
 
 def copy(source: str, target: str) -> str:
     """Both have the tables of today. Says what was copied; raises Refused and DatabaseError."""
-    with _both(source, target) as (old, new):
+    with _opened(source) as old, _opened(target) as new:
         shapes = _shapes_of(old, new)
         _require_rest(old)
         old.hold()
@@ -251,7 +251,7 @@ def copy(source: str, target: str) -> str:
         checked = sum(_check(old, new, shape) for shape in shapes)
         for shape in shapes:
             new.count_on(shape)
-        new.run("DELETE FROM fact WHERE key LIKE ?", f"{MARK}%")
+        new.tell("DELETE FROM fact WHERE key LIKE ?", f"{MARK}%")
         new.keep()
     return f"{len(shapes)} tables, {copied:,} rows copied now, all {checked:,} alike on both sides"
 
@@ -265,7 +265,7 @@ def _shapes_of(old: Side, new: Side) -> list[Shape]:
     """Raises Refused where the two have not the same tables of today."""
     ours = [one for one in old.shapes() if one.name not in ITS_OWN]
     theirs = {one.name: one for one in new.shapes() if one.name not in ITS_OWN}
-    version = old.one("SELECT max(version) FROM schema_version")
+    version = old.ask("SELECT max(version) FROM schema_version")
     if not version or version[0] != newest():
         raise Refused(
             f"the source has version {version and version[0]}, this program needs {newest()}:"
@@ -280,23 +280,23 @@ def _shapes_of(old: Side, new: Side) -> list[Shape]:
 def _require_rest(old: Side) -> None:
     """Raises Refused where a bot is at work, and would write what is not copied."""
     query = "SELECT owner, until FROM lease WHERE owner <> ''"
-    held = old.one(query)
+    held = old.ask(query)
     old.keep()
     if held:
         time.sleep(BEAT)
-        again = old.one(query)
+        again = old.ask(query)
         old.keep()
         if again != held:
             raise Refused("a bot is at work on the source: stop it first")
 
 
 def _mark(side: Side, what: str) -> str | None:
-    found = side.one("SELECT value FROM fact WHERE key = ?", f"{MARK}: {what}")
+    found = side.ask("SELECT value FROM fact WHERE key = ?", f"{MARK}: {what}")
     return str(found[0]) if found else None
 
 
 def _set_mark(side: Side, what: str, value: str) -> None:
-    side.run(
+    side.tell(
         "INSERT INTO fact (key, value) VALUES (?, ?)"
         " ON CONFLICT (key) DO UPDATE SET value = excluded.value",
         f"{MARK}: {what}",
@@ -315,7 +315,7 @@ def _begin(new: Side, shapes: Sequence[Shape], source: str) -> None:
     bonds = new.loosen()
     for shape in shapes:
         # Migrations filled some of them.
-        new.run(f"DELETE FROM {shape.name}")
+        new.tell(f"DELETE FROM {shape.name}")
     _set_mark(new, "bonds", json.dumps(bonds))
     _set_mark(new, "from", source)
     new.keep()
@@ -339,7 +339,7 @@ def _copy_table(old: Side, new: Side, shape: Shape) -> int:
 def _bind(new: Side) -> None:
     """Once, also where the check after it was broken off."""
     for statement in json.loads(_mark(new, "bonds") or "[]"):
-        new.run(statement)
+        new.tell(statement)
     _set_mark(new, "bonds", "[]")
     new.keep()
 

@@ -5,6 +5,7 @@ Reading takes `Rows`, writing takes `Transaction`: a write outside a transaction
 
 import asyncio
 import re
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
@@ -216,6 +217,8 @@ class Database(Rows):
         #: Why the last transaction could not be kept, where the database was the reason.
         self.trouble: str | None = None
         self._heeding: dict[str, list[Callable[[], object]]] = {}
+        #: Transactions that were kept, and the seconds that they took.
+        self.kept, self.seconds = 0, 0.0
         #: What each transaction has to prove; None for who may write without a lease.
         self.fence: Fence | None = None
 
@@ -273,6 +276,7 @@ class Database(Rows):
 
     async def _write(self, work: Callable[[Transaction], Awaitable[T]], fence: Fence | None) -> T:
         async with self._turn:
+            begun = time.monotonic()
             try:
                 await self._writer.begin()
                 if fence:
@@ -287,6 +291,7 @@ class Database(Rows):
                 await self._undo()
                 raise
             self.trouble = None
+            self.kept, self.seconds = self.kept + 1, self.seconds + time.monotonic() - begun
             self.written += tx.touched
             self._tell(tx.tables)
             self.news.set()

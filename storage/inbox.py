@@ -69,6 +69,14 @@ async def count_waiting(rows: Rows) -> int:
     return int(await rows.value("SELECT count(*) FROM inbox WHERE state = 'new'"))
 
 
+async def oldest(rows: Rows) -> int | None:
+    """When the first came of those that wait, in UTC milliseconds."""
+    at: int | None = await rows.value(
+        "SELECT received_at FROM inbox WHERE state = 'new' ORDER BY seq LIMIT 1"
+    )
+    return at
+
+
 async def is_empty(rows: Rows) -> bool:
     """Whether all are served."""
     return not await rows.all("SELECT 1 FROM inbox WHERE state = 'new' LIMIT 1")

@@ -218,8 +218,9 @@ async def replace(tx: Transaction, place: Place, unique_id: str, *, new: Picture
             unique_id,
         )
         return
-    await tx.run(
-        "UPDATE photo SET kind = ?, file_id = ?, unique_id = ?, name = ?, size = ?, safe = 0"
+    changed = await tx.run(
+        "UPDATE photo SET kind = ?, file_id = ?, unique_id = ?, name = ?, size = ?, safe = 0,"
+        " further = 0"
         " WHERE owner = ? AND owner_id = ? AND unique_id = ?",
         new.kind,
         new.file_id,
@@ -230,6 +231,10 @@ async def replace(tx: Transaction, place: Place, unique_id: str, *, new: Picture
         place.owner_id,
         unique_id,
     )
+    hidden = "SELECT 1 FROM picture WHERE unique_id = ? AND state <> 'seen' LIMIT 1"
+    if not changed and await tx.value(hidden, unique_id):
+        # Its author sends another one in place of a picture that was hidden.
+        await add(tx, place.owner, place.owner_id, picture=new)
 
 
 #: Files that tell of the same author: where a name is hidden that was shown, they are looked at.

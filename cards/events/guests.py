@@ -18,7 +18,7 @@ PAGE = 20
 MARKS = {"coming": "✅", "waiting": "⏳", "maybe": "🤔", "not": "✖️"}
 
 
-def guests_page(standing: Standing, found: Sequence[Guest], at: Pages, t: Texts) -> Card:
+def guests_page(standing: Standing, found: Sequence[Guest], at: Pages, *, t: Texts) -> Card:
     """Who comes, in pages; the organiser's way to the list at the door."""
     event = standing.event
     is_cancelled = event.state == "cancelled"

@@ -49,7 +49,6 @@ KIND_NAMES: dict[Kind, str] = {
     "search": gettext_noop("what you are looking for"),
     "setting": gettext_noop("a setting"),
     "status": gettext_noop("what became of a problem"),
-    "trial": gettext_noop("how it went with a solution"),
 }
 
 

@@ -1,6 +1,6 @@
 """Whether a group is listed for newcomers: the tick, and the question by which link they come."""
 
-from cards.card import Button
+from cards.card import Button, Card
 from cards.forms.questions import Asking, Question
 from cards.press import Press
 from cards.text.markup import name, safe
@@ -14,6 +14,15 @@ def tick(link: str | None, press: Press, t: Texts) -> Button:
 
 def listed_lines(link: str | None, t: Texts) -> list[str]:
     return [t("Listed for newcomers: {link}", link=safe(link))] if link else []
+
+
+def own_link_card(t: Texts) -> Card:
+    """In a private group, to its administrators."""
+    text = t(
+        "<b>By which link do newcomers come in?</b> Reply to this message with an invite link of"
+        " this group: an administrator finds it in the group's profile."
+    )
+    return Card(text, ask="https://t.me/+…")
 
 
 def link_question(asking: Asking) -> Question:

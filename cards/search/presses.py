@@ -19,6 +19,24 @@ class TurnSearch(Press):
 
 
 @dataclass(frozen=True, slots=True)
+class AskSearchFilter(Press):
+    """Subjects or regions to narrow it to."""
+
+    search_id: int
+    what: str
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class SetSearchFilter(Press):
+    """Narrow it to a subject, a region or what is solved; "" for any."""
+
+    search_id: int
+    what: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
 class SearchKept(Press):
     """Look for the words of the message that waits to be something."""
 
@@ -27,4 +45,6 @@ SEARCH_PREFIXES: dict[str, type[Press]] = {
     "fnb": BeginSearch,
     "fnt": TurnSearch,
     "fnk": SearchKept,
+    "fna": AskSearchFilter,
+    "fns": SetSearchFilter,
 }

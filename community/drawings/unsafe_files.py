@@ -11,6 +11,7 @@ from storage.drawings import unsafe_files
 from storage.drawings.drawings import Receiver
 from storage.drawings.unsafe_files import UnsafeFile
 from storage.people import people
+from storage.pictures import going
 
 
 async def look_after(tx: Transaction, now: int) -> None:
@@ -35,12 +36,15 @@ async def _order(tx: Transaction, unsafe: UnsafeFile, now: int) -> None:
 
 
 async def _receiver(rows: Rows, unsafe: UnsafeFile) -> Receiver | None:
-    """The author; where the bot can't write to them, a group that sees it."""
+    """The author; where the bot can't write to them, the group that it was posted in."""
     author_id = await unsafe_files.author(rows, unsafe)
     author = await people.get(rows, author_id) if author_id is not None else None
     if author and author.started:
         return Receiver(author.id, author.lang)
-    return await unsafe_files.place(rows, unsafe)
+    made = await going.origin(rows, unsafe.owner, unsafe.owner_id)
+    if made is None or made.home is None:
+        return None
+    return await unsafe_files.place(rows, unsafe, made.home)
 
 
 def _show_anew(tx: Transaction, unsafe: UnsafeFile) -> None:

@@ -64,6 +64,21 @@ async def list_own(tx: Transaction, by: Administrator, link: str | None) -> Grou
     return await _set(tx, group, link)
 
 
+async def require_region(rows: Rows, by: Administrator) -> None:
+    """Newcomers are shown the groups of their region. Raises Refused: REGION_FIRST."""
+    group = await groups.get(rows, by.group_id)
+    if group is None or group.region is None:
+        raise Refused(Reason.REGION_FIRST)
+
+
+def is_link(words: str) -> bool:
+    """Whether it is one, and nothing else."""
+    try:
+        return bool(link_in(words))
+    except Refused:
+        return False
+
+
 async def _set(tx: Transaction, group: Group, link: str | None) -> Group:
     if link is not None and group.region is None:
         raise Refused(Reason.REGION_FIRST)

@@ -6,11 +6,10 @@ from typing import Literal, get_args
 from basics.spans import DAY
 from community import words
 from community.forms.steps import one_question
-from community.moderation import hiding
+from community.moderation import hiding, weights
 from community.moderation.readable import readable
 from community.people.people import Actor
 from community.refusals import Reason, Refused
-from storage import facts
 from storage.db import Rows, Transaction
 from storage.moderation import queue, things
 from storage.moderation import reports as report_rows
@@ -25,8 +24,6 @@ REPORTS_A_DAY = 5
 #: So many false alarms of a month, and none that was right among them: then one report a day.
 FALSE_ALARMS = 3
 REMEMBERED = 30 * DAY
-#: Who was met later does not count where things hide themselves.
-NEWCOMER = DAY
 LINE_LIMIT = 500
 
 
@@ -102,10 +99,9 @@ async def _entry(tx: Transaction, thing: Thing, known: Entry | None, *, now: int
 
 async def _hide_if_many(tx: Transaction, entry: Entry, thing: Thing, *, now: int) -> int | None:
     """What a person looked at and let stand does not hide itself again."""
-    enough = await facts.reports_that_hide(tx)
-    if not enough or await queue.was_left(tx, entry.id):
+    if await queue.was_left(tx, entry.id):
         return None
-    if await report_rows.weight(tx, entry.id, met_before=now - NEWCOMER) < enough:
+    if not await weights.is_enough(tx, entry.id, thing, at=now):
         return None
     await hiding.hide(tx, thing, now=now)
     return await queue.decide(
@@ -151,8 +147,7 @@ async def _seen_again(tx: Transaction, entry: Entry, thing: Thing, *, now: int) 
     last = await queue.last_decision(tx, entry.id)
     if last is None or last.decided_by != ITSELF or last.appealed_at is not None:
         return
-    left = await report_rows.weight(tx, entry.id, met_before=last.at - NEWCOMER)
-    if left < await facts.reports_that_hide(tx):
+    if not await weights.is_enough(tx, entry.id, thing, at=last.at):
         await hiding.restore(tx, thing)
         await queue.mark_undone(tx, last.id, by=ITSELF, now=now)
 

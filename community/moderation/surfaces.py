@@ -100,7 +100,7 @@ SURFACES: tuple[Surface, ...] = (
     ),
     Surface(
         "what is found by its words",
-        _of("problem", "solution"),
+        _of("problem", "solution", "project", "voice"),
         "read",
         ("search.search",),
         ("search.texts",),

@@ -134,7 +134,7 @@ ALLOWED: dict[str, frozenset[str]] = {
             *("galleries.turn", "galleries.look_at"),
             *("posters.begin", "posters.begin_own"),
             *("posters.keep_file", "posters.order_own"),
-            *("posters.take_down", "walks.start"),
+            *("posters.take_down", "walks.start", "walks.set_pace", "walks.steer"),
         }
     ),
     "problems": frozenset(

@@ -7,7 +7,7 @@ from community.groups import coordinators, links
 from community.people.people import Actor, require_change
 from community.people.silence import require_voice
 from community.problems import families
-from community.problems.reading import readable_problem
+from community.problems.reading import may_read, readable_problem
 from community.publishing import Manner, is_album, post_card
 from community.refusals import Reason, Refused
 from community.subjects import SUBJECTS, UNNAMED, Named, region_of, subject_of
@@ -22,6 +22,8 @@ from storage.problems import notices, problems, readers, sight
 from storage.problems.problems import Answers, Problem
 
 PROBLEMS_AN_HOUR = 5
+#: In place of a key, in links to what all teachers may read.
+TO_ALL = "teachers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +205,8 @@ async def open_by_link(
 
     Raises Refused: GONE, also for a made-up link; NOT_FOR_YOU.
     """
+    if key == TO_ALL:
+        return await _open_to_all(tx, problem_id, actor)
     found = await links.entrance(tx, key, "problem", thing_id=problem_id)
     if found is None or not await sight.by_group(tx, problem_id, found.group.id):
         raise Refused(Reason.GONE)
@@ -210,6 +214,14 @@ async def open_by_link(
         return await readable_problem(tx, problem_id, actor)
     problem = await _standing(tx, problem_id)
     await readers.add(tx, problem_id, actor.id, now=now)
+    return problem
+
+
+async def _open_to_all(rows: Rows, problem_id: int, actor: Actor) -> Problem:
+    """By a link that holds no key: nobody learns from it that something else is there."""
+    problem = await _standing(rows, problem_id)
+    if not await may_read(rows, problem, actor):
+        raise Refused(Reason.GONE)
     return problem
 
 

@@ -21,11 +21,11 @@ async def compared(rows: Rows, may: Clause, asked: Asked) -> list[Text]:
     """Of the texts that somebody may read."""
     if await _are_many(rows, may):
         newest = await texts.readable(rows, may, NEWEST)
-        return [*newest, *await _likely_of_others(rows, may, asked, newest)]
+        return [*newest, *await _likely_of_others(rows, may, asked, but=newest)]
     newest = await texts.readable(rows, may, LOOKED_THROUGH)
     if len({text.problem_id for text in newest}) < LOOKED_THROUGH:
         return newest
-    return [*newest, *await _likely_of_others(rows, may, asked, newest)]
+    return [*newest, *await _likely_of_others(rows, may, asked, but=newest)]
 
 
 async def _are_many(rows: Rows, may: Clause) -> bool:
@@ -35,7 +35,7 @@ async def _are_many(rows: Rows, may: Clause) -> bool:
 
 
 async def _likely_of_others(
-    rows: Rows, may: Clause, asked: Asked, but: Sequence[Text]
+    rows: Rows, may: Clause, asked: Asked, *, but: Sequence[Text]
 ) -> list[Text]:
     known = await blocks.every(rows)
     # Of a hundred thousand it takes a while, in which others are served.
@@ -44,7 +44,7 @@ async def _likely_of_others(
     found: list[Text] = []
     for kind, numbers in likely.items():
         others = [number for number in numbers if (kind, number) not in seen]
-        found += await texts.readable_among(rows, may, kind, others)
+        found += await texts.readable_among(rows, may, kind, numbers=others)
     return found
 
 

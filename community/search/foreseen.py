@@ -5,9 +5,9 @@ import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from community.search.search import Hit, look
+from community.search.elsewhere import Eyes
+from community.search.search import Found, look
 from storage.db import Rows
-from storage.rows import Clause
 
 log = logging.getLogger(__name__)
 
@@ -15,13 +15,13 @@ log = logging.getLogger(__name__)
 @dataclass(frozen=True, slots=True)
 class Foreseen:
     #: By the words that were asked.
-    found: Mapping[str, Sequence[Hit]] = field(default_factory=dict)
+    found: Mapping[str, Found] = field(default_factory=dict)
     #: Problems like what is being written; None where that was not looked for.
     alike: Sequence[int] | None = None
 
-    async def hits(self, rows: Rows, may: Clause, asked: str) -> Sequence[Hit]:
+    async def of(self, rows: Rows, eyes: Eyes, asked: str, *, now: int) -> Found:
         """As they were found before; whether they may be read still is asked by who shows them."""
         if asked in self.found:
             return self.found[asked]
         log.warning("searched inside of a transaction")
-        return await look(rows, may, asked)
+        return await look(rows, eyes, asked, now=now)

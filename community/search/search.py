@@ -2,19 +2,24 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from basics.letters import searchable
 from community import words
 from community.people.people import Actor
 from community.refusals import Reason, Refused
+from community.regions import REGIONS
 from community.search.candidates import compared
+from community.search.elsewhere import Eyes, Other, look_elsewhere, standing
 from community.search.nearness import Nearness, ask, useful
+from community.subjects import SUBJECTS
 from storage.db import Rows, Transaction
-from storage.problems import families, problems, sight
+from storage.problems import families, problems, sight, solutions
 from storage.problems.problems import Problem
+from storage.problems.solutions import Solution
 from storage.rows import Clause
 from storage.search import searches
-from storage.search.searches import Search
+from storage.search.searches import ANY, Filter, Search
 
 #: Letters of what is asked.
 ASKED = 200
@@ -28,6 +33,30 @@ class Hit:
     problem_id: int
     lang: str
     near: Nearness
+    #: By whose words it was found; 0 where by its own.
+    solution_id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What speaks of something, before it is asked again who may read it."""
+
+    hits: tuple[Hit, ...] = ()
+    others: tuple[Other, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What may be read of it, in its order."""
+
+    problems: list[Problem]
+    #: What helped, by the numbers of their problems: found by these words.
+    helped: dict[int, Solution]
+    others: list[Other]
+
+    @property
+    def lines(self) -> list[Problem | Other]:
+        return [*self.problems, *self.others]
 
 
 def readable_by(actor: Actor) -> Clause:
@@ -56,30 +85,102 @@ async def own(rows: Rows, actor: Actor, search_id: int) -> Search:
     return found
 
 
-async def look(rows: Rows, may: Clause, asked: str) -> tuple[Hit, ...]:
-    """Each problem that may be of use, once, by what of it is nearest. Not for inside of an
-    update's transaction."""
+async def look(rows: Rows, eyes: Eyes, asked: str, *, now: int) -> Found:
+    """What may be of use. Not for inside of an update's transaction."""
+    hits = await _hits(rows, eyes.problems, asked)
+    return Found(hits, await look_elsewhere(rows, eyes, asked, now=now))
+
+
+async def find(rows: Rows, may: Clause, asked: str, *, lang: str) -> list[Problem]:
+    """Problems alone, all in one."""
+    return await _in_order(rows, may, _ordered(await _hits(rows, may, asked), lang))
+
+
+def _ordered(hits: Sequence[Hit], lang: str) -> list[Hit]:
+    """The nearest first; of the reader's language before others."""
+    return [*_best(_own(hits, lang)), *_best(_foreign(hits, lang))][:FOUND]
+
+
+async def _hits(rows: Rows, may: Clause, asked: str) -> tuple[Hit, ...]:
+    """Each problem that may be of use, once, by what of it is nearest."""
     about = ask(asked)
     known = await compared(rows, may, about)
     best: dict[int, Hit] = {}
     for one in useful(about, known):
-        before = best.get(one.text.problem_id)
+        text, before = one.text, best.get(one.text.problem_id)
         if before is None or one.near.together > before.near.together:
-            best[one.text.problem_id] = Hit(one.text.problem_id, one.text.lang, one.near)
+            by = text.thing_id if text.kind == "solution" else 0
+            best[text.problem_id] = Hit(text.problem_id, text.lang, one.near, by)
     return tuple(best.values())
 
 
-async def find(rows: Rows, may: Clause, asked: str, *, lang: str) -> list[Problem]:
-    """All in one."""
-    return await shown(rows, may, await look(rows, may, asked), lang=lang)
+async def shown(
+    rows: Rows, eyes: Eyes, found: Found, *, lang: str, now: int, narrow: Filter = ANY
+) -> Shown:
+    """Those that may be read now, the nearest first; of the reader's language before others."""
+    hits = _ordered(await _narrowed(rows, found.hits, narrow), lang)
+    others = await standing(rows, eyes, _others(found.others, narrow), now=now)
+    return Shown(
+        await _in_order(rows, eyes.problems, hits),
+        await _helped(rows, hits),
+        [*_own(others, lang), *_foreign(others, lang)],
+    )
 
 
-async def shown(rows: Rows, may: Clause, hits: Sequence[Hit], *, lang: str) -> list[Problem]:
-    """Those that may be read now, the nearest first; of the reader's language before others. Of
-    several that stand together the head, where that may be read."""
-    own = [hit for hit in hits if hit.lang == lang]
-    others = [hit for hit in hits if hit.lang != lang]
-    return await _in_order(rows, may, [*_best(own), *_best(others)][:FOUND])
+L = TypeVar("L", Hit, Other)
+
+
+def _own(found: Sequence[L], lang: str) -> list[L]:
+    return [one for one in found if one.lang == lang]
+
+
+def _foreign(found: Sequence[L], lang: str) -> list[L]:
+    return [one for one in found if one.lang != lang]
+
+
+async def _narrowed(rows: Rows, hits: Sequence[Hit], to: Filter) -> Sequence[Hit]:
+    if to == ANY:
+        return hits
+    known = await problems.standing(rows, [hit.problem_id for hit in hits])
+    kept = {one.id for one in known if _fits(one, to)}
+    return [hit for hit in hits if hit.problem_id in kept]
+
+
+def _fits(problem: Problem, to: Filter) -> bool:
+    return (
+        to.subject in (None, problem.subject)
+        and to.region in (None, problem.region)
+        and (not to.solved or problem.state == "solved")
+    )
+
+
+def _others(found: Sequence[Other], to: Filter) -> list[Other]:
+    """Only problems are solved; an event of no region is for the whole country."""
+    return [
+        one
+        for one in found
+        if not to.solved
+        and to.subject in (None, one.subject)
+        and (
+            to.region is None
+            or to.region in one.regions
+            or (one.what == "event" and not one.regions)
+        )
+    ]
+
+
+async def _helped(rows: Rows, hits: Sequence[Hit]) -> dict[int, Solution]:
+    found = [await solutions.get(rows, hit.solution_id) for hit in hits if hit.solution_id]
+    return {one.problem_id: one for one in found if one and one.state == "shared"}
+
+
+async def narrow(tx: Transaction, actor: Actor, search_id: int, *, to: Filter) -> Search:
+    """Raises Refused: GONE, STRANGE_BUTTON."""
+    await own(tx, actor, search_id)
+    if to.subject not in (None, *SUBJECTS) or to.region not in (None, *REGIONS):
+        raise Refused(Reason.STRANGE_BUTTON)
+    await searches.narrow(tx, search_id, to)
+    return await own(tx, actor, search_id)
 
 
 async def count(rows: Rows, may: Clause, hits: Sequence[Hit]) -> int:

@@ -152,7 +152,8 @@ class Dispatcher:
         press = unpack(query.data) if query and query.data else None
         if user is None or not may_look(update, press) or not self.is_in_time(update, now):
             return None
-        return await foresee(rows, update, press, actor=await self._actor(rows, user.id, None))
+        actor = await self._actor(rows, user.id, None)
+        return await foresee(rows, update, press, actor=actor, now=now)
 
     async def serve(
         self,

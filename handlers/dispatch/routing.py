@@ -16,6 +16,7 @@ from cards.posters.gallery_presses import ChooseWalk, PaceWalk, StartWalk, Steer
 from cards.presses import Press, unpack
 from cards.problems.presses import GroupLanguage, MeantCommand
 from community.forms import forgotten
+from community.groups import open_groups
 from community.refusals import Reason, Refused
 from handlers.dispatch.context import UpdateContext
 
@@ -152,10 +153,18 @@ def asks_for_administrator(update: Update, press: Press | None) -> bool:
     """Routes that need to know whether the sender is an administrator of the group."""
     message = update.message
     if message is not None:
-        return command_of(message) in ADMINISTRATORS_COMMANDS
+        return command_of(message) in ADMINISTRATORS_COMMANDS or sends_link(message)
     if isinstance(press, MeantCommand):
         return press.command in ADMINISTRATORS_COMMANDS
     return isinstance(press, ADMINISTRATORS_PRESSES)
+
+
+def sends_link(message: Message) -> bool:
+    """Whether it answers the bot with a link into a group, as administrators are asked to."""
+    asked = message.reply_to_message
+    if asked is None or asked.from_user is None or not message.text:
+        return False
+    return asked.from_user.id == message.get_bot().id and open_groups.is_link(message.text)
 
 
 def on(filters: Any, handler: Handler) -> Route:

@@ -51,6 +51,10 @@ class Statuses(Protocol):
         """Asked over the network."""
 
 
+def _untold(_waited: float) -> None:
+    """Nobody counts."""
+
+
 class Answer(Protocol):
     """Answers a tap that came `waited` seconds ago."""
 
@@ -66,6 +70,8 @@ class Ways:
     toast: Answer
     #: Rung where an update waits no more for Telegram.
     updates: asyncio.Event
+    #: Told of each update that was served, and after how many seconds.
+    served: Callable[[float], None] = _untold
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,8 +204,9 @@ class Worker:
         """After the commit."""
         self._dispatcher.settle([one.parsed.update for one in served if one.parsed.update])
         for one in served:
+            waited = max(0, self._now() - one.parsed.arrival.received_at) / 1000
+            self._ways.served(waited)
             if one.toast:
-                waited = max(0, self._now() - one.parsed.arrival.received_at) / 1000
                 self._ways.toast(one.toast, one.parsed.person_id or 0, waited)
 
     async def _choose(self, arrivals: Sequence[Arrival]) -> list[Parsed]:

@@ -22,6 +22,7 @@ from cards.events.presses import (
     StayHome,
 )
 from cards.following.presses import FollowEvent
+from cards.text.share import with_share
 from community import zones
 from community.events import events, guests
 from community.events.guests import Answered
@@ -92,7 +93,9 @@ async def open_event(context: UpdateContext, press: OpenEvent) -> None:
 async def show_event(context: UpdateContext, event_id: int, *, new: bool = False) -> None:
     event = await events.open_event(context.tx, context.actor, event_id)
     standing = await _standing(context, event)
-    card = event_cards.event_page(standing, context.t)
+    ahead = event.state == "published" and not standing.is_over
+    link = context.links.to("event", event.id, event.key) if ahead else None
+    card = with_share(event_cards.event_page(standing, context.t), link, event.title, context.t)
     await (context.say(card) if new else context.show(card))
 
 
@@ -129,7 +132,7 @@ async def guests_page(context: UpdateContext, event_id: int, page: int) -> None:
     standing = await _standing(context, event)
     at = pages(page, guest_cards.PAGE, total=await guest_rows.count_listed(context.tx, event_id))
     found = await guest_rows.page(context.tx, event_id, at.offset, limit=at.size)
-    await context.show(guest_cards.guests_page(standing, found, at, context.t))
+    await context.show(guest_cards.guests_page(standing, found, at, t=context.t))
 
 
 async def stay_home(context: UpdateContext, press: StayHome) -> None:

@@ -1,5 +1,7 @@
 """Groups that newcomers may find: listed by coordinators and administrators, shown in private."""
 
+from telegram import Message
+
 from cards.groups import newcomer
 from cards.groups import open_groups as open_group_cards
 from cards.groups import overview as overview_cards
@@ -17,6 +19,7 @@ from community.people import meeting
 from community.people import settings as people_settings
 from community.refusals import Reason, Refused
 from handlers.dispatch.context import UpdateContext
+from handlers.dispatch.routing import sends_link
 from handlers.forms.asking import Asked, begin_form
 from handlers.groups import settings
 from storage.forms.drafts import Draft
@@ -62,16 +65,26 @@ LINK = Asked(
 
 
 async def set_own(context: UpdateContext, press: SetGroupOpen) -> None:
-    """A public group has a link of its own; others' administrators send it with /group."""
+    """A public group has a link of its own; others' administrators are asked for it."""
     by = context.administrator()
     chat = context.update.effective_chat
     if press.wanted and (chat is None or not chat.username):
-        words = context.own("Send /group and the invite link here: /group https://t.me/+…")
-        context.answer(words, alert=True)
+        await open_groups.require_region(context.tx, by)
+        await context.say(open_group_cards.own_link_card(context.t))
         return
     link = open_groups.of_name(chat.username) if press.wanted and chat and chat.username else None
     await open_groups.list_own(context.tx, by, link)
     await settings.settings(context)
+
+
+async def sent_link(context: UpdateContext, message: Message) -> bool:
+    """The answer to the question for it, by an administrator."""
+    if not sends_link(message):
+        return False
+    link = open_groups.link_in(message.text or "")
+    await open_groups.list_own(context.tx, context.administrator(), link)
+    await settings.settings(context)
+    return True
 
 
 async def show(context: UpdateContext, press: ListOpenGroups) -> None:

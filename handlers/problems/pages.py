@@ -19,6 +19,7 @@ from cards.problems.presses import (
     ShowSolutions,
 )
 from cards.problems.problem import Reader, problem_page
+from cards.text.share import with_share
 from cards.text.whole import whole_cards
 from community.people.people import before, is_concerned
 from community.pictures import declarations
@@ -29,6 +30,7 @@ from community.problems import solutions as solution_deeds
 from community.problems.reading import readable_here, readable_problem
 from handlers.dispatch.context import UpdateContext
 from storage import views
+from storage.groups import groups
 from storage.photos import Owner, Picture, Place
 from storage.problems import comments, families, solutions
 from storage.problems import problems as problem_rows
@@ -59,7 +61,19 @@ async def show_problem(context: UpdateContext, problem_id: int, *, new: bool = F
         by_joined=standing.by_joined,
     )
     card = problem_page(view, reader, context.t)
+    card = with_share(card, await _link(context, problem), problem.title, context.t)
     await (context.say(card) if new else context.show(context.fitting(card)))
+
+
+async def _link(context: UpdateContext, problem: Problem) -> str | None:
+    """To what all may read; else its author may let somebody read it by a link of its group."""
+    if problem.to_all:
+        return context.links.to("more", problem.id, problems.TO_ALL)
+    if problem.author_id != context.person.id:
+        return None
+    shown_to = await groups.of_problem(context.tx, problem.id)
+    kept = next((one for one in shown_to if one.active and one.secret), None)
+    return context.links.to("more", problem.id, kept.keys) if kept else None
 
 
 async def show_pictures(context: UpdateContext, press: ShowPictures) -> None:

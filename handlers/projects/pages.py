@@ -17,6 +17,7 @@ from cards.projects.project import (
     really_withdraw_card,
     withdrawn_card,
 )
+from cards.text.share import with_share
 from cards.text.whole import whole_cards
 from community.people.people import is_concerned
 from community.pictures import declarations
@@ -49,7 +50,10 @@ async def show_project(context: UpdateContext, project_id: int, *, new: bool = F
     if view.held:
         place = Place("project", project_id)
         await declarations.want_further(context.tx, place, now=context.now)
-    card = project_page(view, await reader_of(context, project), context.t)
+    reader = await reader_of(context, project)
+    leads = reader.is_owner or reader.is_leader
+    link = context.links.to("project", project.id, project.key) if leads else None
+    card = with_share(project_page(view, reader, context.t), link, project.title, context.t)
     await (context.say(card) if new else context.show(context.fitting(card)))
 
 

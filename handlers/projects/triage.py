@@ -96,9 +96,9 @@ async def _card(context: UpdateContext, draft: Draft) -> Card:
 async def _alike(context: UpdateContext, draft: Draft) -> int:
     """How many problems that they may read speak of it."""
     asked = search.asked_of(str(draft.answers.get("text", "")))
-    hits = context.foreseen.found.get(asked, ())
+    found = context.foreseen.found.get(asked)
     may = search.readable_by(context.actor)
-    return await search.count(context.tx, may, hits)
+    return await search.count(context.tx, may, found.hits) if found else 0
 
 
 async def _found(context: UpdateContext, draft: Draft) -> project_form_cards.Found | None:

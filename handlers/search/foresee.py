@@ -3,10 +3,11 @@
 from telegram import Message, Update
 
 from cards.press import Press
-from cards.search.presses import SearchKept, TurnSearch
+from cards.search.presses import SearchKept, SetSearchFilter, TurnSearch
 from community.people.people import Actor
 from community.search import search
 from community.search.alike import look_alike
+from community.search.elsewhere import Eyes, eyes_of, eyes_of_group
 from community.search.foreseen import Foreseen
 from handlers.dispatch.routing import command_of, without_command
 from handlers.messages import words_of
@@ -26,41 +27,41 @@ def may_look(update: Update, press: Press | None) -> bool:
     """Whether it is worth asking: of votes and of talk in groups it is not."""
     message = update.message
     if message is None:
-        return isinstance(press, TurnSearch | SearchKept)
+        return isinstance(press, TurnSearch | SetSearchFilter | SearchKept)
     if not words_of(message):
         return False
     return message.chat.type == message.chat.PRIVATE or command_of(message) in ("find", "problem")
 
 
 async def foresee(
-    rows: Rows, update: Update, press: Press | None, *, actor: Actor
+    rows: Rows, update: Update, press: Press | None, *, actor: Actor, now: int
 ) -> Foreseen | None:
     if update.message is None:
         asked = await _asked_by(rows, press, actor)
-        return await _found(rows, search.readable_by(actor), asked)
+        return await _found(rows, eyes_of(actor), asked, now=now)
     if update.message.chat.type == update.message.chat.PRIVATE:
-        return await _of_private(rows, update.message, actor)
-    return await _of_group(rows, update.message, actor)
+        return await _of_private(rows, update.message, actor, now=now)
+    return await _of_group(rows, update.message, actor, now=now)
 
 
 async def _asked_by(rows: Rows, press: Press | None, actor: Actor) -> str:
     """The words that a button looks for."""
-    if isinstance(press, TurnSearch):
+    if isinstance(press, TurnSearch | SetSearchFilter):
         known = await searches.get(rows, press.search_id)
         return known.words if known and known.person_id == actor.id else ""
     kept = await drafts.of_kind(rows, actor.id, "offer")
     return str(kept.answers.get("text", "")) if kept else ""
 
 
-async def _of_private(rows: Rows, message: Message, actor: Actor) -> Foreseen | None:
+async def _of_private(rows: Rows, message: Message, actor: Actor, *, now: int) -> Foreseen | None:
     command, may = command_of(message), search.readable_by(actor)
     said = without_command(words_of(message) or "") if command else words_of(message) or ""
     if command:
-        found = await _found(rows, may, said) if command == "find" else None
+        found = await _found(rows, eyes_of(actor), said, now=now) if command == "find" else None
         return await _alike(rows, may, said) if command == "problem" and said else found
     draft = await drafts.latest(rows, actor.id)
     if draft is None or draft.kind in ("offer", "search"):
-        return await _found(rows, may, said)
+        return await _found(rows, eyes_of(actor), said, now=now)
     if draft.kind == "problem" and draft.step in _ABOUT:
         title = str(draft.answers.get("title", ""))
         said = f"{draft.answers.get('description', '')} {said}"
@@ -68,22 +69,22 @@ async def _of_private(rows: Rows, message: Message, actor: Actor) -> Foreseen | 
     return None
 
 
-async def _of_group(rows: Rows, message: Message, actor: Actor) -> Foreseen | None:
+async def _of_group(rows: Rows, message: Message, actor: Actor, *, now: int) -> Foreseen | None:
     group = await groups.of_chat(rows, message.chat.id)
     said = without_command(words_of(message) or "")
     if group is None or not said:
         return None
     if command_of(message) == "find":
-        return await _found(rows, sight.found_in_group(group.id), said)
+        return await _found(rows, eyes_of_group(group.id), said, now=now)
     person = await people.get(rows, actor.id)
     alone = person is not None and bool(person.started)
     may = search.readable_by(actor) if alone else sight.found_in_group(group.id)
     return await _alike(rows, may, said)
 
 
-async def _found(rows: Rows, may: Clause, said: str) -> Foreseen | None:
+async def _found(rows: Rows, eyes: Eyes, said: str, *, now: int) -> Foreseen | None:
     asked = search.asked_of(said)
-    return Foreseen(found={asked: await search.look(rows, may, asked)}) if asked else None
+    return Foreseen({asked: await search.look(rows, eyes, asked, now=now)}) if asked else None
 
 
 async def _alike(rows: Rows, may: Clause, said: str) -> Foreseen:

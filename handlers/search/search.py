@@ -1,22 +1,25 @@
 """/find, the button that asks what to look for, and plain words in private."""
 
+from dataclasses import replace
+
 from basics.paging import pages
 from cards.card import Card
+from cards.days import voices as voice_cards
 from cards.search import search as search_cards
-from cards.search.presses import SearchKept, TurnSearch
+from cards.search.presses import AskSearchFilter, SearchKept, SetSearchFilter, TurnSearch
 from community.forms.steps import Form, one_question
 from community.projects import triage
 from community.refusals import Reason, Refused, require_page
 from community.search import search
+from community.search.elsewhere import Eyes, Other, eyes_of, eyes_of_group
+from community.search.search import Shown
 from handlers.dispatch.context import UpdateContext
 from handlers.dispatch.routing import without_command
 from handlers.forms.asking import Asked, begin_form
 from handlers.messages import words_of
+from storage.days import voices
 from storage.forms.drafts import Draft
-from storage.problems import sight
-from storage.problems.problems import Problem
-from storage.rows import Clause
-from storage.search.searches import Search
+from storage.search.searches import ANY, Filter, Search
 
 FORM: Form = one_question("search")
 
@@ -44,11 +47,10 @@ async def _in_group(context: UpdateContext, said: str) -> None:
     if not said:
         await context.say(search_cards.how_to_find_card(context.t))
         return
-    may = sight.found_in_group(context.group.id)
-    found = await _shown(context, may, said)
+    found = await _shown(context, eyes_of_group(context.group.id), said)
     card = search_cards.found_in_group_card(
         said,
-        found[: search_cards.IN_A_GROUP],
+        found,
         t=context.t,
         links=context.links,
         group_key=context.group.keys,
@@ -56,9 +58,11 @@ async def _in_group(context: UpdateContext, said: str) -> None:
     await context.say(card)
 
 
-async def _shown(context: UpdateContext, may: Clause, said: str) -> list[Problem]:
-    hits = await context.foreseen.hits(context.tx, may, search.asked_of(said))
-    return await search.shown(context.tx, may, hits, lang=context.t.lang)
+async def _shown(context: UpdateContext, eyes: Eyes, said: str, *, narrow: Filter = ANY) -> Shown:
+    asked, now = search.asked_of(said), context.now
+    found = await context.foreseen.of(context.tx, eyes, asked, now=now)
+    lang = context.t.lang
+    return await search.shown(context.tx, eyes, found, lang=lang, now=now, narrow=narrow)
 
 
 async def _begun(context: UpdateContext, said: str) -> None:
@@ -73,13 +77,42 @@ async def turn(context: UpdateContext, press: TurnSearch) -> None:
 
 
 async def _page(context: UpdateContext, begun: Search, page: int) -> Card:
-    may = search.readable_by(context.actor)
-    found = await _shown(context, may, begun.words)
-    if not found:
+    found = await _shown(context, eyes_of(context.actor), begun.words, narrow=begun.narrow)
+    if not found.lines and begun.narrow == ANY:
         return search_cards.nothing_card(begun.words, context.t)
-    at = pages(page, search_cards.PAGE, total=len(found))
-    shown = found[at.offset : at.offset + at.size]
-    return search_cards.found_card(begun, shown, at, t=context.t)
+    at = pages(page, search_cards.PAGE, total=len(found.lines))
+    shown = found.lines[at.offset : at.offset + at.size]
+    places = {one.id: await _place(context, one) for one in shown if isinstance(one, Other)}
+    return search_cards.found_card(begun, found, at, places=places, t=context.t)
+
+
+async def _place(context: UpdateContext, other: Other) -> int:
+    """The page of its year on which a voice stands."""
+    voice = await voices.get(context.tx, other.id) if other.what == "voice" else None
+    return await voices.place(context.tx, voice) // voice_cards.PAGE if voice else 0
+
+
+async def ask_filter(context: UpdateContext, press: AskSearchFilter) -> None:
+    require_page(press.page)
+    begun = await search.own(context.tx, context.actor, press.search_id)
+    await context.show(search_cards.filter_card(begun, press, context.t))
+
+
+async def set_filter(context: UpdateContext, press: SetSearchFilter) -> None:
+    """In the message that shows what was found."""
+    begun = await search.own(context.tx, context.actor, press.search_id)
+    value = press.value or None
+    match press.what:
+        case "subject":
+            to = replace(begun.narrow, subject=value)
+        case "region":
+            to = replace(begun.narrow, region=value)
+        case "solved":
+            to = replace(begun.narrow, solved=int(value is not None))
+        case _:
+            raise Refused(Reason.STRANGE_BUTTON)
+    narrowed = await search.narrow(context.tx, context.actor, begun.id, to=to)
+    await context.show(await _page(context, narrowed, 0))
 
 
 async def kept(context: UpdateContext, _press: SearchKept) -> None:

@@ -50,13 +50,16 @@ class Ages:
     update: int | None
     #: Since the first of the letters waits that may leave.
     letter: int | None
+    #: Since the first update came that is not served.
+    unserved: int | None = None
 
 
 async def ages(rows: Rows, now: int) -> Ages:
     def since(at: int | None) -> int | None:
         return None if at is None else max(0, now - at) // SECOND
 
-    return Ages(since(await inbox.newest(rows)), since(await outbox.oldest_due(rows, now)))
+    newest, due = await inbox.newest(rows), await outbox.oldest_due(rows, now)
+    return Ages(since(newest), since(due), since(await inbox.oldest(rows)))
 
 
 async def backlog(rows: Rows, taps: Callable[[], int], now: int) -> Backlog:

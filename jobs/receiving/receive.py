@@ -61,6 +61,8 @@ class Receiver:
         self._db, self._now, self.bell, self._at_once = db, now, bell, at_once
         #: A webhook brings several at a time: none is served while one before it is being kept.
         self._turn = asyncio.Lock()
+        #: Updates that came, those that came again included.
+        self.received = 0
 
     async def take(self, updates: Sequence[dict[str, Any]], offset: int | None = None) -> None:
         """Commit updates, and the offset that confirms them: a few at a time with what they
@@ -70,6 +72,7 @@ class Receiver:
 
     async def _take(self, updates: Sequence[dict[str, Any]], offset: int | None) -> None:
         numbered = [update for update in updates if _number(update) is not None]
+        self.received += len(numbered)
         for at in range(0, len(numbered), AT_A_TIME):
             some = numbered[at : at + AT_A_TIME]
             fresh = [Fresh(update["update_id"], trimmed(update)) for update in some]

@@ -5,7 +5,9 @@ the lease was lost. Else what has left would leave again.
 """
 
 import logging
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from jobs.sending.settle import Fate, settle, settle_alone
 from storage.db import Database, DatabaseError, Unavailable
@@ -16,13 +18,24 @@ log = logging.getLogger(__name__)
 PAUSE = 1.0
 
 
+@dataclass(frozen=True, slots=True)
+class End:
+    kind: str
+    outcome: str
+
+
 class Fates:
     def __init__(self) -> None:
         self._waiting: dict[int, Fate] = {}
         #: Whether the last try was in vain: then nothing else may be sent.
         self.are_stuck = False
+        #: How many letters of a kind came to which end, and how often Telegram said 429.
+        self.ends: Counter[End] = Counter()
+        self.too_many = 0
 
     def add(self, fate: Fate) -> None:
+        self.ends[End(fate.letter.kind, fate.result.kind)] += 1
+        self.too_many += fate.result.pause > 0
         self._waiting[fate.letter.id] = fate
 
     def all(self) -> list[Fate]:

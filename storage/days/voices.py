@@ -92,6 +92,17 @@ async def page(rows: Rows, year: int, offset: int, *, limit: int) -> list[Voice]
     )
 
 
+async def place(rows: Rows, voice: Voice) -> int:
+    """How many published ones of its year stand before it."""
+    return int(
+        await rows.value(
+            "SELECT count(*) FROM voice WHERE year = ? AND state = 'published' AND id < ?",
+            voice.year,
+            voice.id,
+        )
+    )
+
+
 async def published_years(rows: Rows) -> list[int]:
     """The newest first."""
     found = await rows.all(

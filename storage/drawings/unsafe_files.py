@@ -101,15 +101,16 @@ async def author(rows: Rows, unsafe: UnsafeFile) -> int | None:
     return int(found) if found is not None else None
 
 
-async def place(rows: Rows, unsafe: UnsafeFile) -> Receiver | None:
-    """A group that has its card."""
+async def place(rows: Rows, unsafe: UnsafeFile, group_id: int) -> Receiver | None:
+    """The group that it was posted in, if it has its card."""
     return await _RECEIVER.one(
         rows,
         f"SELECT {_OF_RECEIVER} FROM post p JOIN community_group g ON g.chat_id = p.chat_id"
         " WHERE p.subject_id = ? AND p.shows = ? AND p.live = 1 AND g.active = 1"
-        " ORDER BY p.id LIMIT 1",
+        " AND g.id = ? ORDER BY p.id LIMIT 1",
         unsafe.owner_id,
         unsafe.owner,
+        group_id,
     )
 
 

@@ -44,6 +44,7 @@ class Open:
     id: int
     what: What
     thing_id: int
+    kind: Kind
     done_by: int
     reaches: int
     at: int
@@ -142,7 +143,8 @@ async def first_open(rows: Rows) -> Open | None:
 
 
 async def spread(tx: Transaction, event: Open, *, limit: int) -> None:
-    """For the next of its followers; those with a digest hear of what they only follow there."""
+    """For the next of its followers; those with a digest hear of what they only follow there, and
+    authors hear otherwise of what is written to them."""
     followers = _FOLLOWERS[event.what]
     things = followers.count("?") - (event.what == "problem")
     after = [event.upto] * (event.what == "problem")
@@ -151,7 +153,8 @@ async def spread(tx: Transaction, event: Open, *, limit: int) -> None:
         f" WHERE p.id > ? AND p.id <> ? AND p.started = 1 AND NOT EXISTS ({_MUTED[event.what]})"
         " AND (p.notices = 1 OR (p.notices = 2 AND w.why = 0))"
         " AND (w.why = 0 OR p.digest = 'off' OR ? = 'event')"
-        " AND w.why <= ? GROUP BY p.id ORDER BY p.id LIMIT ?",
+        " AND w.why <= ? GROUP BY p.id HAVING min(w.why) > 0 OR ? = 'status'"
+        " ORDER BY p.id LIMIT ?",
         *([event.thing_id] * things),
         *after,
         event.upto,
@@ -159,6 +162,7 @@ async def spread(tx: Transaction, event: Open, *, limit: int) -> None:
         event.thing_id,
         event.what,
         event.reaches,
+        event.kind,
         limit,
     )
     await tx.many(

@@ -50,7 +50,6 @@ Kind = Literal[
     "explain",
     "amend",
     "status",
-    "trial",
 ]
 #: How a question is done: its answer was there from the beginning, given when it was asked, or it
 #: was passed over.

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from storage.db import Rows, Transaction
+from storage.moderation.things import Thing
 from storage.rows import ByName, Columns, Table
 
 
@@ -94,14 +95,42 @@ async def judge_anew(tx: Transaction, entry_id: int, state: str, *, at: int) -> 
     )
 
 
-async def weight(rows: Rows, entry_id: int, *, met_before: int) -> int:
-    """How many report it; those who were met later don't count."""
+@dataclass(frozen=True, slots=True)
+class Reporter:
+    """Whose report is open, and how all that they ever reported was judged."""
+
+    met_at: int
+    upheld: int
+    kept: int
+
+
+_REPORTER = Columns(Reporter)
+
+
+async def open_reporters(rows: Rows, entry_id: int) -> list[Reporter]:
+    return await _REPORTER.all(
+        rows,
+        "SELECT p.created_at, (SELECT count(*) FROM report o WHERE o.person_id = r.person_id"
+        " AND o.state = 'upheld'), (SELECT count(*) FROM report o"
+        " WHERE o.person_id = r.person_id AND o.state = 'kept')"
+        " FROM report r JOIN person p ON p.id = r.person_id"
+        " WHERE r.entry_id = ? AND r.state = 'open' ORDER BY r.id",
+        entry_id,
+    )
+
+
+async def groups_reporting(rows: Rows, entry_id: int, thing: Thing) -> int:
+    """Of how many of the groups that see it those are who report it."""
     return int(
         await rows.value(
-            "SELECT count(*) FROM report r JOIN person p ON p.id = r.person_id"
-            " WHERE r.entry_id = ? AND r.state = 'open' AND p.created_at <= ?",
+            "SELECT count(DISTINCT m.group_id) FROM report r"
+            " JOIN member m ON m.person_id = r.person_id AND m.seen = 1"
+            " WHERE r.entry_id = ? AND r.state = 'open' AND (m.group_id IN"
+            " (SELECT group_id FROM problem_group WHERE problem_id = ?) OR m.group_id IN"
+            " (SELECT group_id FROM project_group WHERE project_id = ?))",
             entry_id,
-            met_before,
+            thing.problem_id,
+            thing.project_id,
         )
     )
 

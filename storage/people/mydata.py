@@ -112,7 +112,7 @@ SECTIONS: tuple[tuple[str, str, str], ...] = (
         "guest WHERE host_id = ? AND person_id IS NULL ORDER BY id",
     ),
     ("doors_helped", "event_id, until, at", "usher WHERE person_id = ? ORDER BY id"),
-    ("searches", "words, at", "search WHERE person_id = ? ORDER BY at"),
+    ("searches", "words, at, subject, region, solved", "search WHERE person_id = ? ORDER BY at"),
     (
         "door_list",
         "event_id, letter, typed, page, open, touched_at",

@@ -1,5 +1,6 @@
 """Lists of projects that somebody may read, and of posters among them, the newest first."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -83,6 +84,13 @@ async def count(rows: Rows, which: Which, may: Clause) -> int:
     return int(
         await rows.value(f"SELECT count(*) FROM project p WHERE {where.sql}", *where.values)
     )
+
+
+async def among(rows: Rows, may: Clause, ids: Sequence[int]) -> set[int]:
+    """Those of these projects that stand and that somebody may read."""
+    where, marks = _where(Which(), may), ", ".join("?" for _ in ids) or "NULL"
+    sql = f"SELECT p.id FROM project p WHERE p.id IN ({marks}) AND {where.sql}"
+    return {row[0] for row in await rows.all(sql, *ids, *where.values)}
 
 
 async def poster_near(

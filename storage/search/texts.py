@@ -86,7 +86,9 @@ def _newest(may: Clause, limit: int) -> Clause:
     return Clause(f"{sql} ORDER BY p.id DESC LIMIT ?", (*may.values, limit))
 
 
-async def readable_among(rows: Rows, may: Clause, kind: str, numbers: Sequence[int]) -> list[Text]:
+async def readable_among(
+    rows: Rows, may: Clause, kind: str, *, numbers: Sequence[int]
+) -> list[Text]:
     """Those of these texts whose problem `p` somebody may read."""
     among = ", ".join("?" for _ in numbers) or "NULL"
     return await _TEXT.all(

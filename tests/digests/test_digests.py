@@ -7,6 +7,7 @@ from cards.text.links import Links
 from community.digests import digests as digest_deeds
 from community.events import events
 from community.people.people import Actor
+from community.pictures import declarations
 from community.posters import posters
 from community.problems import problems, solutions, votes
 from community.projects import projects
@@ -19,6 +20,7 @@ from storage.digests.digests import Items
 from storage.events.events import Plan
 from storage.groups import groups
 from storage.photos import Picture
+from storage.pictures import pictures
 from storage.problems.problems import Answers
 from storage.projects.projects import Telling
 from tests.events.planning import SAULE, a_group, a_person, at
@@ -158,6 +160,10 @@ async def test_a_new_project_that_has_a_poster_is_told_once(db):
         await posters.hang_photo(
             tx, draft, AIDA, picture=Picture("photo", "file", "unique", 1), now=START
         )
+        # It is told once it hangs.
+        known = await pictures.of_author(tx, "unique", AIDA.id)
+        assert known
+        await declarations.declare(tx, AIDA, known.id, said="nobody", now=START)
 
     await db.write(work)
     await make_digests(db, MONDAY)

@@ -86,6 +86,11 @@ async def a_problem(tx: Transaction, started: int) -> int:
     await tx.run(
         "INSERT INTO post (chat_id, shows, subject_id) VALUES (-7, 'problem', ?)", problem.id
     )
+    await tx.run(
+        "INSERT INTO problem_group (problem_id, group_id)"
+        " SELECT ?, id FROM community_group WHERE chat_id = -7",
+        problem.id,
+    )
     for kind in ("photo", "document", "file"):
         await photos.add(tx, "problem", problem.id, picture=Picture(kind, f"{kind}-1", kind, 1))
     return problem.id

@@ -19,6 +19,7 @@ from cards.posters.presses import DrawPoster, SendPoster
 from cards.press import Press
 from cards.problems.joining_presses import JoinWith
 from cards.problems.presses import ChangeProblem, ChangeSolution, WriteComment, WriteSolution
+from cards.problems.state_presses import SayStatus
 from cards.projects.feedback_presses import (
     AnswerFeedback,
     AskReviewQuestion,
@@ -143,6 +144,7 @@ async def furnished(file: Path, now: int) -> dict[Kind, Press | str]:
             "report_words": ReportFor("problem", others[1].id, "other"),
             "explain": AskReason(looked.entry.id, "asked", 0, 0),
             "amend": Amend(asked),
+            "status": SayStatus(problem.id),
         }
 
     begins = await db.write(hers)

@@ -36,6 +36,7 @@ from community.forms.steps import (
     require_offered,
 )
 from community.people.people import Actor
+from community.problems import problems
 from community.problems.form import CHANGE, PROBLEM
 from community.projects.form import PROJECT
 from community.refusals import Reason, Refused
@@ -46,6 +47,7 @@ from storage.db import Database, Transaction
 from storage.forms import drafts
 from storage.forms.drafts import Draft, How, Kind
 from storage.groups import groups, members
+from storage.problems.problems import Answers
 from tests.events.planning import NOON, SAULE, a_person, an_event, refused
 from tests.forms.answering import adds, chooses, edits, says
 
@@ -56,7 +58,7 @@ LONG: tuple[Kind, ...] = tuple(
 #: What is said where "words" would be refused, and chosen where no list says what there is.
 WORDS = {"length": "2:30", "capacity": "40", "closes": "60", "hours": "36"}
 ASKS = ("school", "job", "full_name")
-CHOSEN = {"region": "47", "language": "en", "name": "1", "look": "sky"}
+CHOSEN = {"status": "sent", "region": "47", "language": "en", "name": "1", "look": "sky"}
 
 
 async def begun(db: Database, kind: Kind) -> tuple[Form, Draft]:
@@ -70,7 +72,9 @@ async def begun(db: Database, kind: Kind) -> tuple[Form, Draft]:
         given: dict[str, dict[str, object]] = {
             "theme": {"part": "theme"},
             "registration": {"asks": [*ASKS], "must": False},
+            "status": {"status": "sent"},
         }
+        await problems.publish(tx, SAULE, Answers("No ink"), shown_to=[group], now=NOON)
         start = Start(event.id, given.get(kind, {}))
         return await engine.begin(tx, SAULE, form, now=NOON, start=start)
 
@@ -167,7 +171,6 @@ async def test_one_answer_is_changed_and_leads_back_to_the_preview(db, kind):
         seen: dict[str, tuple[bool, object, str, str]] = {}
         for step in engine.steps_of(form, whole):
             if form.kind == "broadcast" and step.name in ("text", "language"):
-                # They are changed where the versions are.
                 continue
             one = await engine.change(tx, form, whole, name=step.name, now=NOON)
             gone = await engine.back(tx, form, one, now=NOON)
@@ -218,15 +221,12 @@ def test_the_answer_so_far_stands_below_the_question_and_on_its_button():
     assert card.text == "What?\n\nSo far it says:\n<blockquote>No &lt;chalk&gt;</blockquote>"
     labels = [[button.label for button in row] for row in card.buttons if row]
     assert labels == [["Aa", "✓ Bb"], ["Leave it out"], ["Back to the preview", "🗑 Drop"]]
-    # Where it is asked in its turn, one can also go on.
     card = question_card(replace(frame, changing=False), Question("What?", options), T)
     labels = [[button.label for button in row] for row in card.buttons if row]
     assert labels == [["Aa", "✓ Bb"], ["Keep it so", "Leave it out"], ["◀️ Back", "🗑 Drop"]]
 
 
 async def test_numbers_are_never_given_again(db):
-    """SQLite by itself gives the newest number anew once its row is gone."""
-
     async def work(tx: Transaction) -> list[int]:
         await a_person(tx, 1)
         numbers = []
@@ -238,7 +238,6 @@ async def test_numbers_are_never_given_again(db):
 
     numbers = await db.write(work)
     assert numbers == sorted(set(numbers))
-    # Above all that may have been given before this was so.
     assert numbers[0] > 1_000_000
 
 

@@ -214,8 +214,26 @@ async def test_a_newcomer_is_shown_the_groups_of_her_region(box, lang):
     await aida.tap(listed, "Listed for newcomers")
     await box.expect(group, lambda m: "⬜️ Listed for newcomers" in m.labels)
     assert "Rural schools" not in (await writes(dana, "/problems")).labels
-    toast = await aida.tap(await box.message(listed), "Listed for newcomers")
-    assert toast.text == "Send /group and the invite link here: /group https://t.me/+…"
+
+
+async def test_administrators_of_a_private_group_are_asked_for_its_link(box):
+    aida, dana = await box.person("Aida"), await box.person("Dana")
+    group = await group_with_bot(box, "Rural schools", aida, dana)
+    await aida.write("/group", chat=group)
+    settings = await box.expect(group, "This group")
+    toast = await aida.tap(settings, "Listed for newcomers")
+    assert "set the group's region first" in toast.text
+    for label in ("Region", "Ulytau", "Listed for newcomers"):
+        await aida.tap(await box.message(settings), label)
+    asked = await box.expect(group, "By which link do newcomers come in?")
+    assert asked.asks
+    await dana.reply(asked, LINK)
+    refused = await box.expect(group, "Only the group's administrators can do this.")
+    await aida.reply(asked, "https://example.com/rural")
+    assert (await box.messages(group))[-1].sender_id == aida.id
+    await aida.reply(asked, "t.me/+AbCdEf123456")
+    listed = await box.expect(group, f"Listed for newcomers: {LINK}", after=refused)
+    assert "☑️ Listed for newcomers" in listed.labels
 
 
 async def test_a_coordinator_lists_a_group_by_the_link_that_she_writes(box):

@@ -2,8 +2,10 @@
 
 import asyncio
 import contextlib
+import re
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from functools import partial
 
 import aiohttp
 import pytest
@@ -18,6 +20,7 @@ from sandbox.server import serve
 from settings import load
 from storage.db import Database
 from tests.ports import free_port
+from tests.running import ROOT
 from tests.steps import eventually
 
 SECRET = "a-secret-of-thirty-two-characters-or-more"
@@ -49,12 +52,32 @@ class Machine:
         ):
             return answer.status
 
+    async def metrics(self, **headers: str) -> str:
+        """For Prometheus; "403" where it may not be known."""
+        async with (
+            aiohttp.ClientSession() as session,
+            session.get(f"http://127.0.0.1:{self.port}/metrics", headers=headers) as answer,
+        ):
+            return await answer.text() if answer.status == 200 else str(answer.status)
+
     async def end(self) -> None:
         self.stop.set()
         await self.runs
 
+    async def __aenter__(self) -> "Machine":
+        await eventually(self.is_heard)
+        return self
 
-async def machine(telegram: str, database_url: str) -> Machine:
+    async def __aexit__(self, *_error: object) -> None:
+        await self.end()
+
+    async def is_heard(self) -> bool:
+        with contextlib.suppress(aiohttp.ClientError):
+            return bool(await self.metrics())
+        return False
+
+
+def machine(telegram: str, database_url: str) -> Machine:
     port, stop = free_port(), asyncio.Event()
     settings = load(
         {
@@ -95,33 +118,44 @@ async def letters(db: Database) -> int:
     return int(await db.value("SELECT count(*) FROM outbox WHERE kind = 'reply'"))
 
 
+def unknown(told: str) -> set[str]:
+    """Metrics that alerts and the dashboard ask for, and that no bot tells."""
+    files = [ROOT / "deploy/prometheus" / name for name in ("alerts.yml", "dashboard.json")]
+    asked = {name for file in files for name in re.findall(r"\bustaz_\w+", file.read_text())}
+    return {name for name in asked if not re.search(rf"^(# HELP )?{name}\b", told, re.MULTILINE)}
+
+
 @pytest.mark.parametrize("engine", ["postgres"])
 async def test_a_webhook_is_heard_by_who_stands_by_and_served_by_who_works(
     telegram, db, database_url
 ):
     aida = await telegram.person("Aida")
-    first = await machine(telegram.url, database_url)
-    await eventually(first.is_at_work)
-    second = await machine(telegram.url, database_url)
 
-    async def hears() -> bool:
-        with contextlib.suppress(aiohttp.ClientError):
-            return await second.brings(start(1, aida.id)) == 200
-        return False
+    async def served(updates: int = 1) -> bool:
+        return await letters(db) == updates
 
-    await eventually(hears)
-    assert not await second.is_at_work()
+    async def left() -> bool:
+        # She has not begun a chat with this bot, which only Telegram knows.
+        said = await first.metrics()
+        return 'ustaz_letters_ended_total{kind="reply",outcome="failed"} 1.0' in said
 
-    async def served() -> bool:
-        return await letters(db) == 1
-
-    await eventually(served)
-    assert not await second.is_at_work()
-    # What both are brought is served once.
-    assert await first.brings(start(1, aida.id)) == 200
-    await first.end()
-    await eventually(second.is_at_work)
-    assert await second.brings(start(2, aida.id)) == 200
-    await second.end()
-    assert await letters(db) == 2
+    async with machine(telegram.url, database_url) as first:
+        await eventually(first.is_at_work)
+        async with machine(telegram.url, database_url) as second:
+            assert await second.brings(start(1, aida.id)) == 200
+            await eventually(served)
+            assert not await second.is_at_work()
+            # What both are brought is served once.
+            assert await first.brings(start(1, aida.id)) == 200
+            await eventually(left)
+            told = await first.metrics()
+            for said in ("updates_received_total 1.0", "update_seconds_count 1.0", "at_work 1.0"):
+                assert f"ustaz_{said}\n" in told
+            assert "ustaz_at_work 0.0\n" in await second.metrics()
+            assert await first.metrics(Forwarded="for=elsewhere") == "403"
+            assert unknown(told) == set()
+            await first.end()
+            await eventually(second.is_at_work)
+            assert await second.brings(start(2, aida.id)) == 200
+            await eventually(partial(served, 2))
     assert await db.value("SELECT count(*) FROM inbox WHERE state = 'done'") == 2

@@ -135,7 +135,7 @@ async def test_three_colleagues_hide_it_and_one_takes_it_back(box):
         await group.add(one)
         await awake(one)
         await one.reply(card, "Well, well")
-    await move_clock(box, time.time() + 2 * 86_400)
+    await move_clock(box, time.time() + 8 * 86_400)
     for one in (berik, dana, eldar):
         await more(one, card)
         await taps(one, "⚠️ Report", "Advertisement")

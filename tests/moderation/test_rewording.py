@@ -19,7 +19,9 @@ from tests.moderation.things import AIDA, BERIK, NOW, SAULE, Made, file_of, one_
 
 #: What comes in messages that can be edited; posters and feedback are forms.
 SPOKEN: dict[What, int] = {
-    kind: 100 + KINDS.index(kind) for kind in KINDS if kind not in ("poster", "feedback", "voice")
+    kind: 100 + KINDS.index(kind)
+    for kind in KINDS
+    if kind not in ("poster", "feedback", "voice", "picture")
 }
 
 
@@ -59,7 +61,8 @@ async def test_it_comes_back_as_it_was_edited(db: Database, what: What):
     await db.write(work)
     assert await things.words_of(db, what, made.ids[what]) == ["Kind words"]
     files = await db.all("SELECT file_id FROM photo WHERE owner = ?", what)
-    assert [row[0] for row in files] == ["another"]
+    # Of the problem there is another picture, which came in no message.
+    assert [row[0] for row in files if row[0] != file_of("picture")] == ["another"]
 
 
 async def test_a_note_that_is_hidden_with_its_project_is_kept_as_well(db: Database):

@@ -11,6 +11,7 @@ from community.following import hearing
 from community.moderation import hiding
 from community.moderation.surfaces import INWARD, SURFACES
 from community.search import search
+from community.search.elsewhere import Eyes
 from jobs.draw import draw
 from storage import outbox, photos, posts
 from storage.certificates import portfolio
@@ -31,6 +32,7 @@ from storage.problems.problems import Filter
 from storage.problems.sight import EVERYTHING
 from storage.projects import comments as project_comment_rows
 from storage.projects import feedback, log, projects, proposals
+from storage.projects import lists as project_list_rows
 from storage.search import texts
 from tests.moderation.things import AIDA, BERIK, NOW, Made, file_of, one_of_each, secret
 from tests.rules.surfaces import reading, showing, unlisted
@@ -92,7 +94,9 @@ async def _lists(rows: Rows, made: Made) -> object:
 
 async def _search(rows: Rows, made: Made) -> object:
     """Its texts are folded: whose stands there is said in whole."""
-    found = await search.find(rows, EVERYTHING, "secret words", lang="en")
+    eyes = Eyes(EVERYTHING, project_list_rows.EVERYTHING)
+    looked = await search.look(rows, eyes, "secret words", now=NOW)
+    found = await search.shown(rows, eyes, looked, lang="en", now=NOW)
     known = await texts.readable(rows, EVERYTHING, 99)
     return [found, sorted(secret(one.kind) for one in known)]
 

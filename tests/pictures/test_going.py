@@ -11,12 +11,14 @@ from community.people.people import Actor
 from community.pictures import declarations
 from community.posters import posters
 from community.problems import problems
+from community.refusals import Refused
 from jobs.draw import draw
 from jobs.pictures.ask import ask_about_pictures
 from storage import photos, posts
 from storage.certificates import portfolio
 from storage.certificates.portfolio import Span
 from storage.db import Database, Transaction
+from storage.drawings import drawings
 from storage.groups import groups, members
 from storage.moderation import queue
 from storage.moderation.queue import Said
@@ -189,3 +191,41 @@ async def test_its_author_is_asked_once(db: Database):
     assert len(asked) == 1
     assert asked[0][0] == AIDA.id
     assert made.problem
+
+
+async def _hang_drawn(tx: Transaction, made: Made) -> None:
+    sheet = {"project": made.project, "lang": "en", "pictures": [UNIQUE]}
+    drawing = await drawings.put(tx, "poster", f"poster:{made.project}:a", sheet=sheet, now=NOW)
+    known = "UPDATE drawing SET state = 'known', picture_id = 'drawn', file_id = 'print'"
+    await tx.run(f"{known} WHERE id = ?", drawing.id)
+    await posters.hang(tx, AIDA, drawing.id, now=NOW)
+
+
+async def test_what_was_drawn_with_it_comes_down_and_is_not_hung_again(db: Database):
+    made = await posted(db)
+    await said(db, made, "adults")
+    await db.write(partial(_hang_drawn, made=made))
+    assert await poster_rows.shown(db, made.project)
+    known = (await pictures.of_thing(db, "problem", made.problem))[-1].id
+    await db.write(partial(declarations.take_back, actor=AIDA, picture_id=known, now=NOW))
+    assert await poster_rows.shown(db, made.project) is None
+    poster = await poster_rows.get(db, made.project)
+    assert poster
+    assert (poster.picture, poster.file, poster.state) == (None, None, "failed")
+    assert await db.value("SELECT count(*) FROM drawing WHERE picture_id = 'drawn'") == 0
+    with pytest.raises(Refused, match="DRAW_AGAIN"):
+        await db.write(partial(_hang_drawn, made=made))
+
+
+@pytest.mark.parametrize("actor", [BERIK, SAULE], ids=["colleague", "coordinator"])
+async def test_nobody_else_answers_for_it(db: Database, actor: Actor):
+    made = await posted(db)
+    await said(db, made, "asked")
+    known = (await pictures.of_thing(db, "problem", made.problem))[-1].id
+    for deed in (partial(declarations.declare, said="nobody"), declarations.take_back):
+        with pytest.raises(Refused, match="NOT_YOURS"):
+            await db.write(partial(deed, actor=actor, picture_id=known, now=NOW))
+    with pytest.raises(Refused, match="STRANGE_BUTTON"):
+        await db.write(
+            partial(declarations.declare, actor=AIDA, picture_id=known, said="me", now=NOW)
+        )

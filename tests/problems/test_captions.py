@@ -169,7 +169,7 @@ async def test_an_edit_that_edits_nothing_brings_no_old_photo_back(box):
     said = await aida.send_photo("/problem No chalk", chat=group)
     card = await box.expect(group, lambda m: m.photo == said.photo)
     await aida.tap(card, "✏️ Author")
-    await taps(aida, "Photos")
+    await taps(aida, "Photos", "1")
     other = await aida.send_photo()
     await taps(aida, "Go on", "Title")
     await aida.write("No chalk at all")

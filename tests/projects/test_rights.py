@@ -140,7 +140,7 @@ def forged(kind: type[Press], numbers: dict[str, int]) -> Press:
         "note_id": numbers["question" if kind in OF_QUESTIONS else "note"],
         "question_id": 0,
         "event_id": 0,
-        "what": "news" if kind is presses.SetProjectWish else "project",
+        "what": "asks" if kind is presses.SetProjectWish else "project",
         "stage": "plan",
         "wanted": 0,
         "sure": int(kind is not presses.RemoveLeader),

@@ -31,6 +31,6 @@ def _is_deed(node: ast.AsyncFunctionDef) -> bool:
     types = {ast.unparse(one.annotation) for one in given if one.annotation}
     return (
         not node.name.startswith("_")
-        and bool(types & {"Actor", "Decider"})
+        and bool(types & {"Actor", "Decider", "Guide"})
         and ("Transaction" in types)
     )

@@ -22,7 +22,7 @@ MAY_IMPORT = {
     "drawing": {"typst", "PIL", "segno", "font_roboto"},
     "jobs": {
         *{"basics", "cards", "community", "storage", "locales", "drawing", "telegram"},
-        *{"aiohttp", "apscheduler", "segno"},
+        *{"aiohttp", "apscheduler", "prometheus_client", "segno"},
     },
     "locales": {"basics", "babel"},
     # playwright in the tour alone, and only where it is installed.

@@ -16,9 +16,12 @@ from tests.rules.tree import files, nodes, place, tree
 STATEMENTS = frozenset({"all", "one", "value", "run", "many", "at_end"})
 #: What these are called in functions.
 DATABASES = frozenset({"rows", "tx", "db", "_db", "_tx", "reading"})
-#: How the engines speak, and what runs migrations.
+#: How the engines speak, what runs migrations, and what copies all tables whatever is in them.
 ENGINES = frozenset(
-    {"db.py", "sqlite.py", "postgres.py", "connecting.py", "migrate.py", "rights.py"}
+    {
+        *("db.py", "sqlite.py", "postgres.py", "connecting.py", "migrate.py", "rights.py"),
+        "copying.py",
+    }
 )
 #: What makes statements of the fields of dataclasses, and with what; see `made_late`.
 ROWS, MAKERS = "rows.py", frozenset({"insert", "upsert", "update", "of"})

@@ -23,7 +23,7 @@ MAY_KNOW = {
     # Told of what happened, in letters that leave as mailings do.
     "digests": {"broadcasts", "events", "problems"},
     # Draws a sheet of each of these; what is hidden meanwhile is not sent.
-    "drawings": {"certificates", "events", "moderation", "posters"},
+    "drawings": {"certificates", "events", "moderation", "pictures", "posters"},
     # Announced and reported, with a list for signatures; its gallery shows posters of projects.
     "events": {"broadcasts", "digests", "drawings", "following", "posters", "projects"},
     # Tells what happened to these, of what somebody may still read.
@@ -55,8 +55,8 @@ MAY_KNOW = {
         *("digests", "drawings", "events", "following", "moderation"),
         *("pictures", "posters", "problems", "search"),
     },
-    # In the words of problems, and in those of a message that waits.
-    "search": {"problems", "projects"},
+    # In the words of problems, projects, events and voices, and in those of a message that waits.
+    "search": {"days", "events", "problems", "projects"},
 }
 #: Forget a person wherever they left something, and tell who gets their place.
 KNOWS_ALL = frozenset({"community/people/privacy.py", "handlers/people/privacy.py"})

@@ -144,10 +144,12 @@ async def test_texts_from_before_are_found_once_they_are_written_down(db):
             answers = Answers(f"No laboratory {number}")
             await problems.add(tx, 1, answers, source=None, now=0)
         await tx.run("DELETE FROM search_text")
+        await tx.run("DELETE FROM search_block")
         await tx.run("INSERT INTO search_fill (kind, upto) VALUES ('problem', 5)")
 
     await db.write(before)
     for _ in range(3):
         await db.write(lambda tx: texts.fill(tx, kind="problem", at_a_time=2))
-    assert await db.value("SELECT count(*) FROM search_text") == 5
+    assert await db.value("SELECT count(*) FROM search_text WHERE vector IS NOT NULL") == 5
+    assert await db.value("SELECT count(*) FROM search_block") == 1
     assert await texts.unfilled(db) == ()

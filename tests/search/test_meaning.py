@@ -9,7 +9,7 @@ from basics import meaning
 from basics.letters import searchable
 from tests.search.asking import drafts, found, texts, told
 
-SHA256 = "ca8d61eaf28d212a3dcc1afdcaa19ab96abf323ba65c11191da8df2856ad08d4"
+SHA256 = "7936448100aa543e2dffacf57f403a425975f115d5522668f3d23b27b8fc22e8"
 
 
 def near(one: str, other: str) -> float:
@@ -29,7 +29,7 @@ def test_the_table_is_the_one_that_was_made():
         ("учитель", "teacher"),
         ("мұғалімдер", "учителя"),
         ("кітапхана", "library"),
-        ("оқулықтар", "учебников"),
+        ("оқулықтар жетпейді", "не хватает учебников"),
         ("сыныпта суық", "холодно в классе"),
         ("родители", "ата-аналар"),
         ("жалақы", "salary"),
@@ -57,11 +57,11 @@ def test_what_has_nothing_in_common_is_not_near(one, other):
 @pytest.mark.parametrize(
     ("said", "digest"),
     [
-        ("Зертхана жоқ", "e2b62d69c78b"),
-        ("Нет лаборатории, и реактивы старые", "e633155005bb"),
-        ("No internet in our village school", "231a22948a6b"),
-        ("мугалим жетиспейди", "0dacd5f70fe7"),
-        ("Сыныпта 40 оқушы, WhatsApp топ", "d0e1d372ea27"),
+        ("Зертхана жоқ", "30f034bc8fda"),
+        ("Нет лаборатории, и реактивы старые", "789d5e74d3fd"),
+        ("No internet in our village school", "81aa0555ecce"),
+        ("мугалим жетиспейди", "4440f082c71e"),
+        ("Сыныпта 40 оқушы, WhatsApp топ", "6ab4448fe640"),
     ],
 )
 def test_a_text_is_the_same_bytes_everywhere(said, digest):

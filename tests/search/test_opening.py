@@ -1,5 +1,7 @@
 """An author opens a problem to all teachers who use the bot, and takes that back."""
 
+from functools import partial
+
 import pytest
 
 from cards.presses import pack
@@ -100,6 +102,30 @@ async def test_a_coordinator_asks_and_the_author_decides(box):
     assert "🌐 all teachers" in page.text
 
 
+async def test_share_gives_a_link_to_what_may_be_read_by_one(box):
+    """To what is open to all; of what is not, its author alone gives one."""
+    aida, berik, dana = [await box.person(name) for name in ("Aida", "Berik", "Dana")]
+    group = await group_with_bot(box, "Rural", aida, berik)
+    card = await card_in(box, group, aida, text="No laboratory")
+    await berik.write("/problems", chat=group)
+    await writes(berik, "/problems")
+    assert "📤 Share" not in (await taps(berik, "1")).labels
+    await aida.tap(card, "open to all")
+    await writes(berik, "/problems")
+    shared = (await taps(berik, "1")).data("📤 Share")
+    assert shared.startswith("https://t.me/share/url?url=https%3A%2F%2Ft.me%2F")
+    assert shared.endswith("-teachers&text=No%20laboratory")
+    opens = shared.split("start%3D")[1].split("&")[0]
+    assert "No laboratory" in (await writes(dana, f"/start {opens}")).text
+    await writes(aida, "/problems")
+    await taps(aida, "1", "Only for its groups")
+    said = (await writes(dana, f"/start {opens}")).text
+    assert said == (await writes(dana, "/start m999-teachers")).text
+    page = await aida.sees(lambda m: "📤 Share" in m.labels)
+    payload = page.data("📤 Share").split("start%3D")[1].split("&")[0]
+    assert "No laboratory" in (await writes(dana, f"/start {payload}")).text
+
+
 async def _problem(tx):
     for number, name in ((1, "Aida"), (2, "Berik"), (3, "Dana")):
         await people.put(tx, Account(number, name, None, "en"), 0)
@@ -137,7 +163,7 @@ async def test_every_question_of_who_may_read_knows_it(db):
         (opening.open_to_all, BERIK, Reason.NOT_YOURS),
         (opening.open_to_all, COORDINATOR, Reason.NOT_YOURS),
         (opening.close_to_groups, BERIK, Reason.NOT_YOURS),
-        (opening.ask_author, BERIK, Reason.ONLY_COORDINATORS),
+        (partial(opening.ask_author, now=0), BERIK, Reason.ONLY_COORDINATORS),
     ],
 )
 async def test_nobody_else_may(db, deed, actor, reason):

@@ -158,9 +158,9 @@ async def test_a_bot_at_work_is_not_copied_under_its_hands(
     asked = []
 
     side = copying.Lite if database_url.startswith("sqlite") else copying.Server
-    look = side.one
+    look = side.ask
 
-    def one(self, query, *values):
+    def ask(self, query, *values):
         found = look(self, query, *values)
         if "FROM lease" in query and found:
             asked.append(found)
@@ -169,7 +169,7 @@ async def test_a_bot_at_work_is_not_copied_under_its_hands(
 
     monkeypatch.setattr(copying, "BEAT", 0.01)
     with monkeypatch.context() as at_work:
-        at_work.setattr(side, "one", one)
+        at_work.setattr(side, "ask", ask)
         with pytest.raises(Refused, match="a bot is at work"):
             copy(database_url, new_url)
     # One that is dead does not hinder it.
