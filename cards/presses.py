@@ -26,6 +26,7 @@ from cards.pictures.presses import PICTURE_PREFIXES
 from cards.posters.gallery_presses import GALLERY_PREFIXES
 from cards.posters.presses import POSTER_PREFIXES
 from cards.press import Press as Press
+from cards.problems.joining_presses import JOINING_PREFIXES
 from cards.problems.presses import PROBLEM_PREFIXES
 from cards.problems.state_presses import STATUS_PREFIXES
 from cards.projects.feedback_presses import FEEDBACK_PREFIXES
@@ -39,6 +40,7 @@ _NUMBER = re.compile(r"-?[0-9]{1,19}", re.ASCII)
 PREFIXES: dict[str, type[Press]] = {
     **FORM_PREFIXES,
     **PROBLEM_PREFIXES,
+    **JOINING_PREFIXES,
     **EVENT_PREFIXES,
     **DOOR_PREFIXES,
     **COORDINATOR_PREFIXES,

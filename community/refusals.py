@@ -150,6 +150,10 @@ class Reason(Enum):
     POSTER_HIDDEN = auto()
     #: /report in a group that answers nothing of ours.
     WANTS_REPLY_TO_REPORT = auto()
+    #: Two problems stand together already, or somebody said that they are not the same.
+    JOINED_ALREADY = auto()
+    NOT_THE_SAME = auto()
+    ASKED_ALREADY = auto()
     #: A button that no version of this bot has sent.
     STRANGE_BUTTON = auto()
 

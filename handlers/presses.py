@@ -36,6 +36,7 @@ from handlers.posters import posters
 from handlers.posters.gallery_presses import GALLERIES, GALLERIES_IN_GROUPS
 from handlers.problems import alike, lists, opening, pages, problems, states, votes
 from handlers.problems import form as problem_form
+from handlers.problems.joining import JOINING_PRESSES
 from handlers.projects import triage
 from handlers.projects.presses import PROJECT_PRESSES
 from handlers.search import search
@@ -233,6 +234,7 @@ _DIGESTS: dict[type[Press], PressHandler] = {
 
 _SECOND = (
     _MINE
+    | JOINING_PRESSES
     | MODERATION_PRESSES
     | PERSONAL_PRESSES
     | PICTURE_PRESSES

@@ -24,6 +24,7 @@ from storage.people import people
 from storage.pictures.going import Audience
 from storage.posters import galleries, posters, walks
 from storage.posts import Post
+from storage.problems import sight
 from storage.projects import log as log_rows
 
 #: Cards that stand in groups.
@@ -56,14 +57,7 @@ async def _group_card(
     t = texts(group.lang)
     match shows:
         case "problem":
-            problem = await views.problem_view(rows, post.subject_id, to=Audience(group.id))
-            return (
-                problem_card(
-                    problem, t, links, group_key=group.keys, proposes=bool(group.proposes)
-                )
-                if problem
-                else None
-            )
+            return await _problem(rows, post, t, links=links, group=group)
         case "solution":
             solution = await views.solution_view(rows, post.subject_id, to=Audience(group.id))
             return solution_card(solution, t, links, group_key=group.keys) if solution else None
@@ -89,6 +83,14 @@ async def _group_card(
             return await _project_card(rows, post, shows, group=group, links=links)
         case never:
             assert_never(never)
+
+
+async def _problem(rows: Rows, post: Post, t: Texts, *, links: Links, group: Group) -> Card | None:
+    may = sight.found_in_group(group.id)
+    found = await views.problem_view(rows, post.subject_id, to=Audience(group.id), may=may)
+    if found is None:
+        return None
+    return problem_card(found, t, links, group_key=group.keys, proposes=bool(group.proposes))
 
 
 async def _project_card(

@@ -1,7 +1,7 @@
 """What a card needs to know, read together. Its pictures are those that are released `to` whom
 it is shown; all of them for who made it, or decides about it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from storage.db import Rows
 from storage.events import events
@@ -11,14 +11,16 @@ from storage.photos import Picture
 from storage.pictures import going
 from storage.pictures.going import Audience
 from storage.posters import posters
-from storage.problems import problems, solutions
+from storage.problems import families, problems, solutions
 from storage.problems import states as state_rows
+from storage.problems.families import Family
 from storage.problems.problems import Problem
 from storage.problems.solutions import Solution
 from storage.problems.states import Step
 from storage.projects import leaders as leader_rows
 from storage.projects import projects
 from storage.projects.projects import Project
+from storage.rows import Clause
 
 #: Subjects that are offered on a card.
 LIKELY = 2
@@ -40,6 +42,8 @@ class ProblemView:
     held: int = 0
     #: What became of it.
     step: Step | None = None
+    #: What stands together with it, as its reader may see it.
+    family: Family | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,30 +75,55 @@ class ProjectView:
 
 
 async def problem_view(
-    rows: Rows, problem_id: int, *, to: Audience | None = None
+    rows: Rows, problem_id: int, *, to: Audience | None = None, may: Clause | None = None
 ) -> ProblemView | None:
+    """With what is said of those that stand together with it and that the reader `may` see."""
     problem = await problems.get(rows, problem_id)
     if problem is None:
         return None
-    best = await _best(rows, problem)
+    family = await families.family(rows, problem_id, may) if may and problem.stands else None
+    together = _together(problem, family)
+    best = await _best(rows, together, family)
     seen = await going.shown(rows, "problem", problem_id, to=to)
     return ProblemView(
-        problem,
+        together,
         await name_of(rows, problem.author_id),
         seen.pictures,
         best,
-        await name_of(rows, best.author_id) if best else None,
+        await _author_of(rows, best, family) if best else None,
         seen.coming,
         await likely_subjects(rows, problem.author_id) if _asks(problem) else None,
         seen.held,
         await state_rows.get(rows, problem.status_id) if problem.status_id else None,
+        family,
     )
 
 
-async def _best(rows: Rows, problem: Problem) -> Solution | None:
+def _together(problem: Problem, family: Family | None) -> Problem:
+    """Its numbers are those of all that the reader sees."""
+    if family is None:
+        return problem
+    return replace(
+        problem,
+        comments=sum(one.comments for one in family.members),
+        solutions=sum(one.solutions for one in family.members),
+    )
+
+
+async def _best(rows: Rows, problem: Problem, family: Family | None) -> Solution | None:
     if problem.solved_by is not None:
         return await solutions.get(rows, problem.solved_by)
-    return await solutions.best(rows, problem.id) if problem.solutions else None
+    if not problem.solutions:
+        return None
+    return await solutions.best(rows, family.ids if family else [problem.id])
+
+
+async def _author_of(rows: Rows, solution: Solution, family: Family | None) -> str:
+    """No name, where they solved a problem of theirs under which it does not stand."""
+    for one in family.members if family else ():
+        if one.id == solution.problem_id and one.author_id == solution.author_id:
+            return await name_of(rows, solution.author_id) if one.name_shown else ""
+    return await name_of(rows, solution.author_id)
 
 
 async def solution_view(

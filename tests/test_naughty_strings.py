@@ -97,7 +97,7 @@ async def cards(db: Database, number: int, lang: str) -> list[Card]:
     solution = await views.solution_view(db, number)
     assert view
     assert solution
-    [said] = await comments.page(db, number, 0, limit=5)
+    [said] = await comments.page(db, [number], 0, limit=5)
     shown = [
         problem_card(view, t, LINKS, group_key="a-group-key"),
         problem_page(view, Reader(True, False, False, False), t),

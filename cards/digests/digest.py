@@ -33,6 +33,7 @@ HEADINGS = {
     "shared": gettext_noop("🙋 <b>Many colleagues have this</b>"),
     "unsolved": gettext_noop("🤝 <b>Still without a solution. Can you help?</b>"),
     "solved": gettext_noop("💡 <b>What helped</b>"),
+    "joined": gettext_noop("🔗 <b>Together with others of the same now</b>"),
     "helped": gettext_noop("💡 <b>What helped</b>"),
     "solutions": gettext_noop("💡 <b>New solutions of what you follow</b>"),
     "projects": gettext_noop("🌱 <b>Projects and posters</b>"),

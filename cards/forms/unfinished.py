@@ -45,6 +45,7 @@ KIND_NAMES: dict[Kind, str] = {
     "day": gettext_noop("a day of the calendar"),
     "day_words": gettext_noop("other words for a day"),
     "voice": gettext_noop("what you want to be heard"),
+    "join": gettext_noop("a problem to join with another"),
     "search": gettext_noop("what you are looking for"),
     "setting": gettext_noop("a setting"),
     "status": gettext_noop("what became of a problem"),

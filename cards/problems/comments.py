@@ -25,6 +25,8 @@ from storage.problems.problems import Problem
 PAGE = 5
 #: A longer comment is cut on the page and can be read whole.
 CUT_UNITS = 600
+#: Of the title of another problem.
+OTHER = 40
 Files = Mapping[int, Sequence[Picture]]
 NONE: Files = {}
 
@@ -38,18 +40,23 @@ def comments_page(
     actor: Actor,
     t: Texts,
     files: Files = NONE,
+    together: Sequence[Problem] = (),
 ) -> Card:
-    """Comments, oldest first; `files` of some, by their numbers."""
+    """Comments, oldest first; `files` of some, by their numbers. Those on what stands `together`
+    with the problem say on what."""
+    on = {one.id: one for one in together} | {problem.id: problem}
     parts = [t("<b>Comments</b> on “{title}”", title=heading(problem.title))]
     if not found:
         parts.append(t("No comments yet. Yours would be the first."))
     rows: list[list[Button]] = []
     for number, said in enumerate(found, start=page * PAGE + 1):
-        hidden = _is_hidden(said, problem)
+        of = on.get(said.problem_id, problem)
+        hidden = _is_hidden(said, of)
         author = t("the author") if hidden else called(said.author, t)
         own = files.get(said.id, ())
         words = said_lines(said.text, own, t, hidden=hidden)
-        parts.append("\n".join([f"<b>{number}. {author}</b>", *words]))
+        where = [f"<i>↳ {heading(shorten(of.title, OTHER))}</i>"] if of is not problem else []
+        parts.append("\n".join([f"<b>{number}. {author}</b>", *where, *words]))
         rows += _comment_buttons(said, number, actor, t=t, has_files=bool(own))
     return Card("\n\n".join(parts), [*rows, *_turn(problem, page, more, t=t)])
 

@@ -1,5 +1,6 @@
 """The card of a problem in a group, and its page in private."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from basics.keys import Key
@@ -7,6 +8,7 @@ from cards.card import Button, Buttons, Card, limit
 from cards.files import count_label, file_lines, front_picture
 from cards.photos import pending_lines
 from cards.pictures.buttons import how_far_button
+from cards.problems.joining import join_button, together_buttons, together_lines
 from cards.problems.opening import all_teachers, author_row, coordinator_row, receipt_row
 from cards.problems.presses import (
     ChangeProblem,
@@ -52,6 +54,8 @@ class Reader:
     hears: bool
     #: Whether they may say what became of it.
     may_say: bool = False
+    #: Whether they have it by one that joined it.
+    by_joined: bool = False
 
 
 #: Who only looks.
@@ -69,7 +73,8 @@ def problem_card(
         return Card(hidden_words(t))
     picture = front(view)
     author = author_line(view, t)
-    frame = _frame(view, t, author, picture=picture)
+    lines = together_lines(view, t, links, key=group_key)
+    frame = _frame(view, t, author, picture=picture, lines=lines)
     text = fill(frame, view.problem.description, limit(picture))
     asking = asking_rows("problem", view.problem.id, view.likely, t=t, links=links, key=group_key)
     buttons = _group_buttons(view.problem, t, links, group_key=group_key)
@@ -80,7 +85,8 @@ def problem_card(
 def problem_page(view: ProblemView, reader: Reader, t: Texts) -> Card:
     """All of it, in private."""
     author = author_line(view, t)
-    text = fill(_frame(view, t, author), view.problem.description, limit(None))
+    frame = _frame(view, t, author, lines=together_lines(view, t))
+    text = fill(frame, view.problem.description, limit(None))
     whole = Button(t("📖 Read it whole"), ReadProblem(view.problem.id))
     rows = [[whole]] if is_cut(text, view.problem.description) else []
     return Card(text, [*rows, *_page_buttons(view, reader, t)])
@@ -103,20 +109,27 @@ def author_line(view: ProblemView, t: Texts) -> str:
     return name(view.author) if view.problem.name_shown else t("a colleague")
 
 
-def _frame(view: ProblemView, t: Texts, author: str, *, picture: Picture | None = None) -> str:
-    """The card with a {} where the description goes."""
+def _frame(
+    view: ProblemView,
+    t: Texts,
+    author: str,
+    *,
+    picture: Picture | None = None,
+    lines: Sequence[str] = (),
+) -> str:
+    """The card with a {} where the description goes; `lines` stand below its numbers."""
     problem = view.problem
     parts = [f"<b>{braceless(heading(problem.title))}</b>"]
     if problem.description:
         parts.append("{}")
     about = [t("👤 {author}", author=braceless(author)), *_about(problem, t)]
     files = file_lines(view.pictures, t, front=picture, hidden=not problem.name_shown)
-    lines = [
+    above = [
         " · ".join(about),
         *map(braceless, files),
         *pending_lines(view.coming, t, held=view.held),
     ]
-    parts.append("\n".join([*lines, _state(problem, t)]))
+    parts.append("\n".join([*above, _state(problem, t), *map(braceless, lines)]))
     became = status_block(view.step, problem, t)
     if became:
         parts.append(braceless(became))
@@ -190,6 +203,9 @@ def _page_buttons(view: ProblemView, reader: Reader, t: Texts) -> Buttons:
         ]
     )
     rows.append([Button(t("🌱 Start a project from this"), BeginProject(problem.id, 0))])
+    rows += together_buttons(view, t, differs=reader.by_joined)
+    if reader.is_author or reader.is_coordinator:
+        rows.append([join_button(problem, t)])
     rows += status_button(problem, reader.may_say, t)
     return [*rows, *_owner_buttons(problem, reader, t, pictures=bool(view.pictures))]
 

@@ -148,7 +148,8 @@ def solutions_page(
     more: bool,
     t: Texts,
 ) -> Card:
-    """Solutions of one problem, those that helped most first; each opens with its photos."""
+    """Solutions of one problem and of those that stand together with it, those that helped most
+    first; each opens with its photos. `names` of authors by the numbers of their solutions."""
     parts = [t("<b>Solutions</b> to “{title}”", title=heading(problem.title))]
     rows = []
     for number, solution in enumerate(found, start=page * PAGE + 1):
@@ -157,7 +158,7 @@ def solutions_page(
         )
         mark = "✅ " if problem.solved_by == solution.id else ""
         helped = t.n("helped {n} person", "helped {n} people", solution.helped)
-        author = called(names[solution.author_id], t)
+        author = called(names[solution.id], t)
         parts.append(f"<b>{number}.</b> {mark}{safe(words)}\n<i>{author}, {helped}</i>")
         rows.append([Button(t("Open solution {n}", n=number), OpenSolution(solution.id))])
     rows.append(_turn(problem, page, more, t=t))

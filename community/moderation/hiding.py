@@ -2,6 +2,7 @@
 them is marked to be drawn anew, in one transaction; nothing of it can be lost."""
 
 from community import albums
+from community.problems import families
 from storage import posts
 from storage.db import Transaction
 from storage.moderation import sealed, waiting_letters
@@ -30,6 +31,8 @@ async def hide(tx: Transaction, thing: Thing, *, now: int) -> None:
     await sealed.rewrite(tx, kept)
     if solved:
         await problems.set_solved(tx, thing.problem_id, None)
+    if thing.what == "problem":
+        await families.leave(tx, thing.id, rests=True)
     await _count(tx, thing, -1)
     await mark_stale(tx, thing)
 
@@ -61,6 +64,8 @@ async def restore(tx: Transaction, thing: Thing) -> bool:
     await waiting_letters.let_go(tx, kept.body["letters"])
     if kept.body["solved"]:
         await _solve_again(tx, thing)
+    if thing.what == "problem":
+        await families.come_back(tx, thing.id)
     await _count(tx, thing, 1)
     await mark_stale(tx, thing)
     return True

@@ -72,6 +72,13 @@ SURFACES: tuple[Surface, ...] = (
         ("digests.person",),
     ),
     Surface(
+        "problems that stand together",
+        _of("problem"),
+        "read",
+        ("problems.joining",),
+        ("problems.families",),
+    ),
+    Surface(
         "pages of problems",
         _of("problem", "solution"),
         "read",

@@ -9,7 +9,7 @@ from community.events import guests, signatures
 from community.events.guests import Answered
 from community.moderation import giving_up
 from community.people.people import Actor
-from community.problems import comments, problems, solutions
+from community.problems import comments, families, problems, solutions
 from community.projects import comments as project_comments
 from community.projects import log as project_log
 from community.projects import projects
@@ -25,6 +25,7 @@ from storage.people.forgetting import Written
 from storage.people.leftovers import Forgotten
 from storage.posters import galleries, posters
 from storage.problems import comments as comment_rows
+from storage.problems import families as family_rows
 from storage.problems import solutions as solution_rows
 from storage.projects import comments as project_comment_rows
 from storage.projects import feedback as project_feedback_rows
@@ -136,6 +137,8 @@ async def _keep(tx: Transaction, person_id: int, found: Written) -> None:
     """Words stay without a name; pictures, which may show who it was, do not."""
     await forgetting.hide_name(tx, person_id)
     for problem_id in found.problems:
+        if await family_rows.join_of(tx, problem_id) is None:
+            await families.leave(tx, problem_id)
         await parts.withdraw(tx, "problem", problem_id)
         posts.mark_stale(tx, "problem", problem_id)
     for solution_id in found.solutions:

@@ -148,6 +148,13 @@ ALLOWED: dict[str, frozenset[str]] = {
             *("form.begin_solution_change", "form.save_solution_change"),
             *("problems.withdraw", "problems.open_problem"),
             *("problems.hear", "problems.own_problem"),
+            *(
+                "joining.ask",
+                "joining.join",
+                "joining.say_mine_differs",
+                "joining.say_not_the_same",
+            ),
+            *("joining.say_still", "joining.take_apart"),
             *("states.begin_change", "states.drop_prepared", "states.say_helped"),
             *("problems.open_by_link", "solutions.withdraw_solution"),
             *("solutions.say_helped", "solutions.take_back_helped"),

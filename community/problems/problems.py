@@ -6,6 +6,7 @@ from community import words
 from community.groups import coordinators, links
 from community.people.people import Actor, require_change
 from community.people.silence import require_voice
+from community.problems import families
 from community.problems.reading import may_read, readable_problem
 from community.publishing import Manner, is_album, post_card
 from community.refusals import Reason, Refused
@@ -125,6 +126,7 @@ async def withdraw(tx: Transaction, actor: Actor, problem_id: int, *, now: int) 
     await coordinators.leave_trace(
         tx, actor, "problem withdrawn", subject=about, regions=regions, now=now
     )
+    await families.leave(tx, problem_id)
     await problems.withdraw(tx, problem_id)
     await parts.withdraw(tx, "problem", problem_id)
     await _mark_stale(tx, problem_id)

@@ -5,6 +5,7 @@ from community.refusals import Reason, Refused
 from storage.db import Rows
 from storage.problems import problems, sight
 from storage.problems.problems import Problem
+from storage.rows import Clause
 
 
 async def readable_problem(rows: Rows, problem_id: int, actor: Actor) -> Problem:
@@ -23,3 +24,10 @@ async def may_read(rows: Rows, problem: Problem, actor: Actor) -> bool:
     if actor.group_id is not None:
         return await sight.by_group(rows, problem.id, actor.group_id)
     return actor.coordinator or await sight.by_person(rows, problem.id, actor.id)
+
+
+def readable_here(actor: Actor) -> Clause:
+    """The same for many at once: which problems `p` this person may see here."""
+    if actor.group_id is not None:
+        return sight.found_in_group(actor.group_id)
+    return sight.EVERYTHING if actor.coordinator else sight.for_person(actor.id)

@@ -14,7 +14,7 @@ from community.search.elsewhere import Eyes, Other, look_elsewhere, standing
 from community.search.nearness import Nearness, ask, useful
 from community.subjects import SUBJECTS
 from storage.db import Rows, Transaction
-from storage.problems import problems, sight, solutions
+from storage.problems import families, problems, sight, solutions
 from storage.problems.problems import Problem
 from storage.problems.solutions import Solution
 from storage.rows import Clause
@@ -186,7 +186,13 @@ async def narrow(tx: Transaction, actor: Actor, search_id: int, *, to: Filter) -
 async def count(rows: Rows, may: Clause, hits: Sequence[Hit]) -> int:
     """How many that may be read now speak of it; what only may be of use is not counted."""
     near = [hit.problem_id for hit in hits if hit.near.speaks_of_it]
-    return len(await problems.readable(rows, may, near))
+    return len(await problems.readable(rows, may, await _heads(rows, may, near)))
+
+
+async def _heads(rows: Rows, may: Clause, ids: Sequence[int]) -> list[int]:
+    """Each once; of those that stand together the head, where that may be read."""
+    heads = await families.heads_among(rows, ids, may)
+    return list(dict.fromkeys(heads.get(one, one) for one in ids))
 
 
 def _best(hits: list[Hit]) -> list[Hit]:
@@ -198,6 +204,6 @@ def _best(hits: list[Hit]) -> list[Hit]:
 
 
 async def _in_order(rows: Rows, may: Clause, hits: list[Hit]) -> list[Problem]:
-    ids = [hit.problem_id for hit in hits]
+    ids = await _heads(rows, may, [hit.problem_id for hit in hits])
     found = {problem.id: problem for problem in await problems.readable(rows, may, ids)}
     return [found[one] for one in ids if one in found]

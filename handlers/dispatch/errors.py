@@ -50,6 +50,9 @@ def _deed_words(t: Texts) -> dict[Reason, str]:
         ),
         Reason.REGION_FIRST: t("Please set the group's region first: newcomers look there."),
         Reason.NO_SUCCESSOR: t("That colleague can't take it over. Please choose another one."),
+        Reason.JOINED_ALREADY: t("These stand together already."),
+        Reason.NOT_THE_SAME: t("It was said of these two that they are not the same."),
+        Reason.ASKED_ALREADY: t("This was asked already: a coordinator will look at it."),
         Reason.STRANGE_BUTTON: t("I don't know this button. Please open the newest message."),
     }
 

@@ -13,7 +13,7 @@ from handlers.moderation import author, queue, reports
 from handlers.people import settings
 from handlers.posters import posters
 from handlers.problems import form as problem_form
-from handlers.problems import states
+from handlers.problems import joining, states
 from handlers.projects import comments, feedback, log, questions, review_question, triage
 from handlers.projects import form as project_form
 from handlers.search import search
@@ -35,7 +35,7 @@ FORMS: dict[Kind, Asked] = {
         registration.REGISTRATION,
         *(broadcast_form.BROADCAST, broadcast_form.CORRECTION, broadcast_form.MOVE),
         *(overview.LETTER, open_groups.LINK, settings.SETTING),
-        *(search.SEARCH, states.STATUS),
+        *(search.SEARCH, states.STATUS, joining.JOIN),
         *(reports.LINE, queue.EXPLAIN, author.AMEND),
         *(calendar.DAY, teachersday.THEME, occurrences.OTHER_WORDS, voices.VOICE),
     )

@@ -61,7 +61,7 @@ async def list_mine(context: UpdateContext, press: ListMine) -> None:
 
 
 async def _my_problems(context: UpdateContext, press: ListMine) -> Card:
-    tx, which, may = context.tx, problems.Filter(), problems.of_author(context.person.id)
+    tx, which, may = context.tx, problems.Filter(each=True), problems.of_author(context.person.id)
     at = _pages(press.page, await problems.count(tx, which, may))
     found = await problems.page(tx, which, may, offset=at.offset, limit=at.size)
     return problem_list_cards.my_problems_list(found, at, press, t=context.t)

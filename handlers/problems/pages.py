@@ -1,5 +1,6 @@
 """What a person opens in private: a problem, its comments, its solutions, its photos."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from basics.paging import page_of
@@ -26,12 +27,12 @@ from community.pictures.declarations import audience
 from community.problems import comments as comment_deeds
 from community.problems import problems, states
 from community.problems import solutions as solution_deeds
-from community.problems.reading import readable_problem
+from community.problems.reading import readable_here, readable_problem
 from handlers.dispatch.context import UpdateContext
 from storage import views
 from storage.groups import groups
 from storage.photos import Owner, Picture, Place
-from storage.problems import comments, solutions, votes
+from storage.problems import comments, families, solutions
 from storage.problems import problems as problem_rows
 from storage.problems.problems import Problem
 from storage.views import SolutionView
@@ -43,18 +44,21 @@ async def open_problem(context: UpdateContext, press: OpenProblem) -> None:
 
 async def show_problem(context: UpdateContext, problem_id: int, *, new: bool = False) -> None:
     problem = await problems.open_problem(context.tx, context.actor, problem_id)
-    view = await views.problem_view(context.tx, problem_id, to=audience(context.actor))
+    may, to = readable_here(context.actor), audience(context.actor)
+    view = await views.problem_view(context.tx, problem_id, to=to, may=may)
     assert view
     if view.held:
         place = Place("problem", problem_id)
         await declarations.want_further(context.tx, place, now=context.now)
     regions = await problem_rows.regions_of(context.tx, problem_id)
+    standing = await families.standing_of(context.tx, problem_id, context.person.id)
     reader = Reader(
         is_author=problem.author_id == context.person.id,
         is_coordinator=is_concerned(context.actor, regions),
-        has_voted=await votes.is_in(context.tx, problem_id, context.person.id),
+        has_voted=standing.counted,
         hears=await problems.hears(context.tx, context.actor, problem_id),
         may_say=bool(await states.offered(context.tx, problem, context.actor)),
+        by_joined=standing.by_joined,
     )
     card = problem_page(view, reader, context.t)
     card = with_share(card, await _link(context, problem), title=problem.title, t=context.t)
@@ -80,7 +84,9 @@ async def show_pictures(context: UpdateContext, press: ShowPictures) -> None:
 async def show_comments(context: UpdateContext, press: ShowComments) -> None:
     problem = await readable_problem(context.tx, press.problem_id, context.actor)
     page, size = page_of(press.page), comment_cards.PAGE
-    found = await comments.page(context.tx, problem.id, page * size, limit=size + 1)
+    together = await _together(context, problem)
+    ids = [one.id for one in together]
+    found = await comments.page(context.tx, ids, page * size, limit=size + 1)
     files = {one.id: await _files_of(context, "comment", one.id) for one in found[:size]}
     card = comment_cards.comments_page(
         problem,
@@ -90,8 +96,16 @@ async def show_comments(context: UpdateContext, press: ShowComments) -> None:
         actor=before(context.actor, await problem_rows.regions_of(context.tx, problem.id)),
         t=context.t,
         files=files,
+        together=together,
     )
     await context.show(card)
+
+
+async def _together(context: UpdateContext, problem: Problem) -> Sequence[Problem]:
+    """It, and what stands together with it, as far as this person may see that."""
+    may = readable_here(context.actor)
+    family = await families.family(context.tx, problem.id, may)
+    return family.members if family else [problem]
 
 
 async def _files_of(context: UpdateContext, owner: Owner, owner_id: int) -> list[Picture]:
@@ -125,10 +139,14 @@ async def read_solution(context: UpdateContext, press: ReadSolution) -> None:
 async def show_solutions(context: UpdateContext, press: ShowSolutions) -> None:
     problem = await readable_problem(context.tx, press.problem_id, context.actor)
     page, size = page_of(press.page), solution_cards.PAGE
-    found = await solutions.page(context.tx, problem.id, page * size, limit=size + 1)
-    names = {item.author_id: await _author(context, problem, item.author_id) for item in found}
+    together = {one.id: one for one in await _together(context, problem)}
+    found = await solutions.page(context.tx, [*together], page * size, limit=size + 1)
+    names = {
+        item.id: await _author(context, together[item.problem_id], item.author_id)
+        for item in found
+    }
     card = solution_cards.solutions_page(
-        problem, found[:size], names, page=page, more=len(found) > size, t=context.t
+        together[problem.id], found[:size], names, page=page, more=len(found) > size, t=context.t
     )
     await context.show(card)
 

@@ -10,7 +10,8 @@ from storage.broadcasts.mailings import Groups
 from storage.db import Rows, Transaction
 
 #: Told to groups: problem, shared (so many have it), helped (a solution did), solved, event,
-#: project, poster. Told only to those who follow the problem: solution, comment, status.
+#: project, poster. Told only to those who follow the problem: solution, comment, status, joined
+#: (it stands together with another).
 Kind = Literal[
     "problem",
     "shared",
@@ -18,6 +19,7 @@ Kind = Literal[
     "helped",
     "solved",
     "comment",
+    "joined",
     "status",
     "event",
     "project",

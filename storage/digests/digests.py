@@ -34,6 +34,8 @@ class Items:
     #: New in the last digest and still without a solution.
     unsolved: tuple[int, ...] = ()
     solved: tuple[int, ...] = ()
+    #: Problems that a person follows and that stand together with others now.
+    joined: tuple[int, ...] = ()
     #: Solutions that helped somebody.
     helped: tuple[int, ...] = ()
     #: New solutions of problems that a person follows.
@@ -59,6 +61,7 @@ PARTS = (
     "shared",
     "unsolved",
     "solved",
+    "joined",
     "helped",
     "solutions",
     "projects",

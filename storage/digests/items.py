@@ -26,10 +26,17 @@ class Since:
     became: tuple[int, ...] = (0, 0)
 
 
+#: Not one of several that stand together whose head the same group sees: that is told there.
+_BY_ITSELF = (
+    "NOT EXISTS (SELECT 1 FROM problem_join x JOIN problem_group y ON y.problem_id = x.head_id"
+    " WHERE x.problem_id = p.id AND x.rests = 0 AND y.group_id = h.group_id)"
+)
 #: What happened may be void by now: withdrawn, taken back, cancelled.
 STANDS = (
-    "CASE h.kind WHEN 'problem' THEN p.state IN ('open', 'solved')"
-    " WHEN 'shared' THEN p.state = 'open'"
+    f"CASE h.kind WHEN 'problem' THEN p.state IN ('open', 'solved') AND {_BY_ITSELF}"
+    f" WHEN 'shared' THEN p.state = 'open' AND {_BY_ITSELF}"
+    " WHEN 'joined' THEN p.state IN ('open', 'solved') AND EXISTS (SELECT 1 FROM problem_join x"
+    " WHERE x.problem_id = h.subject_id AND x.rests = 0)"
     " WHEN 'solved' THEN p.state = 'solved'"
     " WHEN 'status' THEN p.state IN ('open', 'solved') AND p.status <> ''"
     " WHEN 'helped' THEN p.state IN ('open', 'solved') AND s.state = 'shared' AND s.helped > 0"

@@ -65,8 +65,8 @@ class _Sorted:
         self.thanks: dict[int, None] = {}
         #: By kind the subjects, each with its problem.
         kinds = (
-            *("problem", "shared", "solved", "helped", "solution", "status", "project"),
-            "poster",
+            *("problem", "shared", "solved", "joined", "helped", "solution"),
+            *("status", "project", "poster"),
         )
         self.lists: dict[str, dict[int, int]] = {kind: {} for kind in kinds}
 
@@ -78,6 +78,10 @@ class _Sorted:
         kind, subject, problem, author, answerer, answer = row
         if kind in ("helped", "solved") and answerer == person_id:
             self.thanks[answer] = None
+        elif kind == "joined":
+            # The author of the one that joined had a letter.
+            if author != person_id or subject != problem:
+                self.lists["joined"].setdefault(problem, problem)
         elif author == person_id and kind in ("comment", "solution", "shared"):
             counted = self.own.setdefault(problem, [0, 0])
             counted[0] += kind == "comment"
@@ -110,6 +114,7 @@ class _Sorted:
             shared=tuple(one for one in lists["shared"] if one not in {*solved, *problems}),
             unsolved=unsolved,
             solved=tuple(solved),
+            joined=tuple(one for one in lists["joined"] if one not in solved),
             helped=tuple(helped),
             solutions=tuple(one for one in lists["solution"] if one not in helped),
             projects=tuple(one for one in lists["project"] if one not in lists["poster"]),

@@ -45,7 +45,7 @@ class Entry:
 
 
 EVENTS = ("events", "soon")
-PROBLEMS = ("own", "states", "problems", "shared", "unsolved", "solved")
+PROBLEMS = ("own", "states", "problems", "shared", "unsolved", "solved", "joined")
 ANSWERS = ("thanks", "helped", "solutions")
 WORKS = ("projects", "posters")
 

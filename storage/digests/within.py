@@ -37,7 +37,10 @@ async def projects(rows: Rows, person_id: int, ids: Collection[int]) -> set[int]
 
 async def items(rows: Rows, person_id: int, said: Items) -> Items:
     """What a digest says, without what its person may not be told any more."""
-    of_problems = (said.own, said.states, said.problems, said.shared, said.unsolved, said.solved)
+    of_problems = (
+        *(said.own, said.states, said.problems, said.shared, said.unsolved, said.solved),
+        said.joined,
+    )
     of_solutions = (said.thanks, said.helped, said.solutions)
     known = await problems(rows, person_id, {*sum(of_problems, ())})
     answers = await solutions(rows, person_id, {*sum(of_solutions, ())})
@@ -54,6 +57,7 @@ async def items(rows: Rows, person_id: int, said: Items) -> Items:
         shared=_in(said.shared, known),
         unsolved=_in(said.unsolved, known),
         solved=_in(said.solved, known),
+        joined=_in(said.joined, known),
         helped=_in(said.helped, answers),
         solutions=_in(said.solutions, answers),
         projects=_in(said.projects, works),

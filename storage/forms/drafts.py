@@ -44,6 +44,7 @@ Kind = Literal[
     "day_words",
     "voice",
     "setting",
+    "join",
     "search",
     "report_words",
     "explain",

@@ -47,7 +47,22 @@ SECTIONS: tuple[tuple[str, str, str], ...] = (
         "id, problem_id, text, state, created_at",
         "comment WHERE author_id = ? ORDER BY id",
     ),
-    ("votes", "problem_id, at", "vote WHERE voter_id = ? ORDER BY at, problem_id"),
+    ("votes", "problem_id, apart, at", "vote WHERE voter_id = ? ORDER BY at, problem_id"),
+    (
+        "votes_taken_back",
+        "problem_id, at",
+        "vote_aside WHERE voter_id = ? ORDER BY at, problem_id",
+    ),
+    (
+        "problems_joined",
+        "problem_id, head_id, to_id, rests, still, at",
+        "problem_join WHERE joined_by = ? ORDER BY at, problem_id",
+    ),
+    (
+        "problems_compared",
+        "first_id, second_id, said, at",
+        "problem_pair WHERE person_id = ? ORDER BY at, first_id",
+    ),
     ("helped", "solution_id, at", "helped WHERE voter_id = ? ORDER BY at, solution_id"),
     (
         "projects",

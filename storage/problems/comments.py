@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from storage.db import Rows, Transaction
@@ -26,6 +27,8 @@ class Said:
     author: str
     text: str
     created_at: int
+    #: Of a comment on a problem: which.
+    problem_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,8 @@ _ADD = _COMMENT.insert(
 )
 #: Of a comment `c` by a person `p`.
 SAID = Columns(Said)
-OF_SAID = SAID.of("c", author="p.name")
+OF_SAID = SAID.of("c", author="p.name", problem_id="0")
+_OF_PROBLEM = SAID.of("c", author="p.name")
 _OWN = Columns(OwnComment)
 #: On problems and projects that stand; the values are its author, twice.
 _OF_AUTHOR = (
@@ -68,13 +72,14 @@ async def of_source(rows: Rows, source: str) -> Comment | None:
     return await _COMMENT.one(rows, f"SELECT {_COMMENT} FROM comment WHERE source = ?", source)
 
 
-async def page(rows: Rows, problem_id: int, offset: int, *, limit: int) -> list[Said]:
-    """Oldest first."""
+async def page(rows: Rows, ids: Sequence[int], offset: int, *, limit: int) -> list[Said]:
+    """On these problems, oldest first."""
+    marks = ", ".join("?" for _ in ids)
     return await SAID.all(
         rows,
-        f"SELECT {OF_SAID} FROM comment c JOIN person p ON p.id = c.author_id"
-        " WHERE c.problem_id = ? AND c.state = 'said' ORDER BY c.id LIMIT ? OFFSET ?",
-        problem_id,
+        f"SELECT {_OF_PROBLEM} FROM comment c JOIN person p ON p.id = c.author_id"
+        f" WHERE c.problem_id IN ({marks}) AND c.state = 'said' ORDER BY c.id LIMIT ? OFFSET ?",
+        *ids,
         limit,
         offset,
     )

@@ -63,6 +63,8 @@ class Filter:
     order: Order = "new"
     subject: str | None = None
     region: str | None = None
+    #: Whether those that stand together are each listed, or their head alone.
+    each: bool = False
 
 
 _PROBLEM = Table(Problem, "problem")
@@ -286,6 +288,13 @@ async def count(rows: Rows, which: Filter, may: Clause) -> int:
 
 def _where(which: Filter, may: Clause) -> Clause:
     parts, given = [_ORDERS[which.order][1], may.sql], list(may.values)
+    if not which.each:
+        # Inside, p is the head.
+        parts.append(
+            "p.id NOT IN (SELECT j.problem_id FROM problem_join j JOIN problem p"
+            f" ON p.id = j.head_id WHERE j.rests = 0 AND {may.sql})"
+        )
+        given += may.values
     for column, wanted in (("subject", which.subject), ("region", which.region)):
         if wanted is not None:
             parts.append(f"p.{column} = ?")

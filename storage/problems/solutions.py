@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from storage.db import Rows, Transaction
@@ -32,22 +33,20 @@ async def of_source(rows: Rows, source: str) -> Solution | None:
     return await _SOLUTION.one(rows, f"SELECT {_SOLUTION} FROM solution WHERE source = ?", source)
 
 
-async def best(rows: Rows, problem_id: int) -> Solution | None:
-    """The one that helped most people; the earlier of equals."""
-    return await _SOLUTION.one(
-        rows,
-        f"SELECT {_SOLUTION} FROM solution WHERE problem_id = ? AND state = 'shared'"
-        " ORDER BY helped DESC, id LIMIT 1",
-        problem_id,
-    )
+async def best(rows: Rows, ids: Sequence[int]) -> Solution | None:
+    """Of these problems the one that helped most people; the earlier of equals."""
+    found = await page(rows, ids, 0, limit=1)
+    return found[0] if found else None
 
 
-async def page(rows: Rows, problem_id: int, offset: int, *, limit: int) -> list[Solution]:
+async def page(rows: Rows, ids: Sequence[int], offset: int, *, limit: int) -> list[Solution]:
+    """Of these problems, those first that helped most people."""
+    marks = ", ".join("?" for _ in ids)
     return await _SOLUTION.all(
         rows,
-        f"SELECT {_SOLUTION} FROM solution WHERE problem_id = ? AND state = 'shared'"
+        f"SELECT {_SOLUTION} FROM solution WHERE problem_id IN ({marks}) AND state = 'shared'"
         " ORDER BY helped DESC, id LIMIT ? OFFSET ?",
-        problem_id,
+        *ids,
         limit,
         offset,
     )

@@ -18,6 +18,8 @@ class VoteCheck:
     is_in: int
     #: How often this person voted lately.
     lately: int
+    #: How many links there are to problems that stand together with it.
+    together: int = 0
 
 
 _CHECK = Columns(VoteCheck)
@@ -27,6 +29,8 @@ _OF_CHECK = _CHECK.of(
     shown=sight.BY_GROUP,
     is_in="(SELECT count(*) FROM vote v WHERE v.problem_id = p.id AND v.voter_id = ?)",
     lately="(SELECT count(*) FROM vote v WHERE v.voter_id = ? AND v.at > ?)",
+    together="(SELECT count(*) FROM problem_join j WHERE j.problem_id = p.id AND j.rests = 0)"
+    " + (SELECT count(*) FROM problem_join j WHERE j.head_id = p.id AND j.rests = 0)",
 )
 
 

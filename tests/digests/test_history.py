@@ -21,7 +21,7 @@ from tests.days.country_life import Life
 from tests.digests.history import HALF_AN_HOUR, Owner, Said
 
 #: Posters have stories of their own.
-PARTS = [part for part in digest_rows.PARTS if part != "posters"]
+PARTS = [part for part in digest_rows.PARTS if part not in ("posters", "joined")]
 log = logging.getLogger(__name__)
 
 

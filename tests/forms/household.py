@@ -17,6 +17,7 @@ from cards.moderation.presses import Amend, AskReason, ReportFor
 from cards.people.settings_presses import AskSetting
 from cards.posters.presses import DrawPoster, SendPoster
 from cards.press import Press
+from cards.problems.joining_presses import JoinWith
 from cards.problems.presses import ChangeProblem, ChangeSolution, WriteComment, WriteSolution
 from cards.problems.state_presses import SayStatus
 from cards.projects.feedback_presses import (
@@ -106,6 +107,7 @@ async def furnished(file: Path, now: int) -> dict[Kind, Press | str]:
         return {
             "problem": "/problem",
             "search": BeginSearch(),
+            "join": JoinWith(problem.id),
             "change": ChangeProblem(problem.id),
             "comment": WriteComment(problem.id),
             "solution": WriteSolution(problem.id),

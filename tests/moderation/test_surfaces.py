@@ -26,7 +26,7 @@ from storage.moderation.things import What
 from storage.outbox import NewLetter
 from storage.people import mydata, people
 from storage.posters import posters
-from storage.problems import comments, notices, problems, solutions
+from storage.problems import comments, families, notices, problems, solutions
 from storage.problems import states as state_rows
 from storage.problems.problems import Filter
 from storage.problems.sight import EVERYTHING
@@ -166,12 +166,15 @@ PROBES: dict[str, Probe] = {
     "poster cards of walks": _gallery,
     "digests of groups": _digest,
     "digests of persons": _digest,
+    "problems that stand together": lambda rows, made: families.family(
+        rows, made.ids["problem"], EVERYTHING
+    ),
     "pages of problems": lambda rows, made: problems.get(rows, made.ids["problem"]),
     "pages of solutions": lambda rows, made: solutions.page(
-        rows, made.ids["problem"], 0, limit=99
+        rows, [made.ids["problem"]], 0, limit=99
     ),
     "comments on problems": lambda rows, made: comments.page(
-        rows, made.ids["problem"], 0, limit=99
+        rows, [made.ids["problem"]], 0, limit=99
     ),
     "lists of problems, solutions and comments": _lists,
     "what is found by its words": _search,

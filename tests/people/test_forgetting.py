@@ -86,7 +86,7 @@ async def test_words_that_are_kept_are_a_colleague_s(db):
         1,
         "solved",
     )
-    said = await comment_rows.page(db, his, 0, limit=9)
+    said = await comment_rows.page(db, [his], 0, limit=9)
     assert [(one.author, one.text) for one in said] == [("", "The same here")]
     assert await db.value("SELECT count(*) FROM vote WHERE voter_id = ?", NOBODY + 1) == 1
     stale = await db.all(

@@ -109,6 +109,9 @@ FIRST = (
 WANTED: dict[str, str] = {
     "comment": "problem_id=1 text='Her words' created_at=1",
     "vote": "problem_id=1 at=1",
+    "vote_aside": "problem_id=1 at=1",
+    "problem_join": "problem_id=1 head_id=1 to_id=1 at=1",
+    "problem_pair": "first_id=1 second_id=1 said='asked' at=1",
     "helped": "solution_id=1 at=1",
     "project_note": "project_id=1 kind='note' stage='plan' text='Her words' created_at=1",
     "project_comment": "project_id=1 text='Her words' created_at=1",
@@ -304,7 +307,7 @@ async def test_her_file_tells_everything_and_says_when(db):
     assert made["updates"][0]["body"]["message"]["from"]["first_name"] == NAME
     assert made["letters"][0]["body"] == NAME
     assert made["nothing_in"] == ["being_forgotten", "colleagues_brought", "photos", "posters"]
-    assert made["votes"] == [{"problem_id": 1, "at": "1970-01-01 06:00:00+06:00"}]
+    assert made["votes"] == [{"problem_id": 1, "apart": 0, "at": "1970-01-01 06:00:00+06:00"}]
 
 
 def test_what_the_file_calls_things_is_written_down():

@@ -24,6 +24,7 @@ THINGS = frozenset(
             "entry_id",
             "audit_id",
         ),
+        *("head_id", "to_id", "first_id", "second_id"),
     }
 )
 #: Chats here are groups; these owners are a problem, a solution and the like; and who is being

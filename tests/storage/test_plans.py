@@ -71,7 +71,7 @@ UNTOLD = frozenset(
         "storage.following.words._of",
         *("storage.problems.problems.fill", "storage.problems.problems.page"),
         *("storage.problems.problems.count", "storage.projects.lists.count"),
-        "storage.projects.lists.among",
+        *("storage.projects.lists.among", "storage.problems.families.heads_among"),
         "storage.events.events.count",
         *("storage.projects.feedback.people_to_tell", "storage.projects.idle.of_habits"),
         *("storage.projects.lists.page", "storage.projects.lists.poster_near"),
