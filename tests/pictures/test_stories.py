@@ -102,5 +102,7 @@ async def test_who_opens_it_to_all_is_asked_and_a_stranger_is_sent_no_photo_of_i
     page = await pressed(dana, found, "1")
     assert "2 photos, not released" in page.text
     await dana.press(page, pack(ShowsMe("problem", 1, -1)))
+    await writes(dana, "/problem No chalk in our school")
+    assert "2 photos, not released" in (await taps(dana, "🔎 1")).text
     await box.settled()
     assert not [one for one in await box.messages(dana) if one.photo]
