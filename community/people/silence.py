@@ -177,7 +177,7 @@ ALLOWED: dict[str, frozenset[str]] = {
             "triage.own",
         }
     ),
-    "search": frozenset({"search.begin"}),
+    "search": frozenset({"search.begin", "search.narrow"}),
 }
 
 
