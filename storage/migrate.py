@@ -38,7 +38,7 @@ class Migration:
 
 
 #: Since this one a table says which of them only add.
-SAYS_WHAT_ADDS = 36
+SAYS_WHAT_ADDS = 34
 _ADDS = re.compile(r"CREATE (TABLE|INDEX) |ALTER TABLE \w+ ADD COLUMN ")
 _UNIQUE = re.compile(r"CREATE UNIQUE INDEX \w+\s+ON (\w+)")
 

@@ -184,7 +184,7 @@ ALLOWED: dict[str, frozenset[str]] = {
             "triage.own",
         }
     ),
-    "search": frozenset({"search.begin"}),
+    "search": frozenset({"search.begin", "search.narrow"}),
 }
 
 

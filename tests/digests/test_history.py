@@ -171,4 +171,4 @@ async def test_a_year_of_twenty_groups_and_sixty_teachers(database_url):
         database_url, "2027-03-01T00:00", (20, 60), days=372, deeds_a_day=40, restarts=50
     )
     log.info("%d digests told %s", country.drawn, dict(country.told))
-    assert min(country.told[part] for part in PARTS) > 50
+    assert min(country.told[part] for part in PARTS if part != "states") > 50

@@ -210,6 +210,6 @@ def test_a_merged_migration_is_never_edited():
     ]
 
 
-def test_migrations_are_numbered_once():
+def test_migrations_are_numbered_without_gaps():
     numbers = [file.name[:4] for file in sorted((ROOT / "storage/migrations").glob("*.sql"))]
-    assert numbers == sorted(set(numbers))
+    assert numbers == [f"{number:04}" for number in range(1, len(numbers) + 1)]
