@@ -49,7 +49,7 @@ MAY_KNOW = {
     },
     # News of problems and of projects are told together; what happens is told in digests; their
     # words are written down for search.
-    "problems": {"digests", "following", "pictures", "projects", "search"},
+    "problems": {"digests", "following", "personal", "pictures", "projects", "search"},
     # May begin with a problem, be submitted to an event, and have a poster, which may be hidden.
     "projects": {
         *("digests", "drawings", "events", "following", "moderation"),
