@@ -72,6 +72,7 @@ UNTOLD = frozenset(
         *("storage.problems.problems.fill", "storage.problems.problems.page"),
         *("storage.problems.problems.count", "storage.projects.lists.count"),
         *("storage.projects.lists.among", "storage.problems.families.heads_among"),
+        "storage.problems.families.standing_of",
         "storage.events.events.count",
         *("storage.projects.feedback.people_to_tell", "storage.projects.idle.of_habits"),
         *("storage.projects.lists.page", "storage.projects.lists.poster_near"),
