@@ -36,6 +36,10 @@ ALLOWED = {
     "storage.groups.coordinators.reachable": "who coordinates, of people that are named",
     "storage.groups.groups.give_secrets": "once, at the start",
     "storage.groups.groups.mute_to_try": "groups, by the reader",
+    **dict.fromkeys(
+        [f"storage.problems.families.{name}" for name in ("people_of", "recount", "still_count")],
+        "who has one of the problems that stand together, found by an index",
+    ),
     "storage.moderation.fresh.after": "from one on, until a page is full",
     "storage.moderation.queue.untold": "what waits for a decision",
     "storage.people.forgetting.scrub_log": "changes of rules are few",
