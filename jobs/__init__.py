@@ -95,7 +95,7 @@ TIMETABLE: tuple[Due, ...] = (
     Due(nudge_idle, 60),
     Due(look_for_floods, 10),
     Due(look_after_objections, 1, ("objection", "post")),
-    Due(ask_about_pictures, 2, ("photo", "picture"), pictures.soonest),
+    Due(ask_about_pictures, 2, ("photo", "picture", "person"), pictures.soonest),
     Due(tell_queue, 2, ("queue_entry",)),
     Due(end_terms, 30),
     Due(try_groups_again, 60),

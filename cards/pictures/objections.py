@@ -12,10 +12,10 @@ from storage.pictures.objections import Objection, OutOfReach
 LINKS = 20
 
 
-def which_card(what: str, thing_id: int, *, count: int, t: Texts) -> Card:
-    """Below all of them."""
+def which_card(what: str, thing_id: int, *, marks: Sequence[int], t: Texts) -> Card:
+    """Below all of them. A number here means the same picture also when one before it is gone."""
     numbers = [
-        Button(str(number), ShowsMe(what, thing_id, number)) for number in range(1, count + 1)
+        Button(str(number), ShowsMe(what, thing_id, mark)) for number, mark in enumerate(marks, 1)
     ]
     every = Button(t("All of them"), ShowsMe(what, thing_id, 0))
     return Card(

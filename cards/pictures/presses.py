@@ -30,12 +30,12 @@ class AskPictures(Press):
 
 @dataclass(frozen=True, slots=True)
 class ShowsMe(Press):
-    """Somebody is in a picture of this: in the one of that number, in all (0), or it is asked in
+    """Somebody is in a picture of this: in the one of that mark, in all (0), or it is asked in
     which (-1)."""
 
     what: str
     thing_id: int
-    number: int
+    mark: int
 
 
 PICTURE_PREFIXES: dict[str, type[Press]] = {

@@ -58,7 +58,7 @@ def compare_card(page: Card, draft: Draft, problem_id: int, *, look: Buttons, t:
 def really_too_card(draft: Draft, problem: Problem, t: Texts) -> Card:
     text = t(
         "Say that you have “{title}”, too, and drop what you have begun? Your words can stay there"
-        " as a comment, with your photos.",
+        " as a comment, with your name and your photos.",
         title=heading(problem.title),
     )
     yes = Button(t("🙋 Yes, and as a comment"), HaveToo(draft.id, problem.id, 2), style="success")

@@ -72,11 +72,15 @@ def _same_as(family: Family, t: Texts, links: Links | None, *, key: Key | None) 
 
 def _joined(family: Family, t: Texts) -> str:
     others = [one for one in family.members if one.id != family.head_id]
-    titles = ", ".join(f"“{heading(shorten(one.title, TITLE))}”" for one in others[:NAMED])
+    titles = ", ".join(
+        t("“{title}”", title=heading(shorten(one.title, TITLE))) for one in others[:NAMED]
+    )
     more = family.size - 1 - len(others[:NAMED])
     said = titles or t("from another community")
     if titles and more:
         said += ", " + t.n("{n} more", "{n} more", more)
+    if not family.joined:
+        return t("🔗 Together with: {titles}", titles=said)
     return t("🔗 Of them joined: {n} ({titles})", n=family.joined, titles=said)
 
 

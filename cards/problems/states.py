@@ -146,7 +146,8 @@ def history_card(
 
 def _step(one: Told, problem: Problem, t: Texts, *, most: int) -> str:
     day = t.full_day(zones.clock(one.at, zones.of_region(problem.region)))
-    hidden = one.status in states.BY_AUTHOR and not problem.name_shown
+    by_author = one.said_by == problem.author_id and one.status not in states.OFFICIAL
+    hidden = by_author and not problem.name_shown
     by = t("the author") if hidden else called(one.by, t)
     head = f"<b>{t(STATUS_NAMES[one.status])}</b> · {day} · {by}"
     said = Telling(one.status, one.words, one.whom, one.says)

@@ -2,6 +2,7 @@
 at once, wherever the bot can reach, and the queue decides."""
 
 from dataclasses import dataclass
+from zlib import crc32
 
 from basics.spans import DAY
 from community.moderation import hiding
@@ -9,13 +10,12 @@ from community.moderation.readable import readable
 from community.people.people import Actor
 from community.pictures import declarations
 from community.refusals import Reason, Refused
-from storage import photos
 from storage.db import Rows, Transaction
 from storage.moderation import queue, sealed, things
 from storage.moderation.queue import ITSELF, Said
 from storage.moderation.things import Thing
 from storage.photos import Picture, Place
-from storage.pictures import objections, pictures
+from storage.pictures import going, objections, pictures
 from storage.pictures.objections import Objection, OutOfReach
 from storage.pictures.pictures import SHOWING
 
@@ -43,11 +43,17 @@ async def in_thing(rows: Rows, actor: Actor, what: str, *, thing_id: int) -> lis
     if kind is None or owner is None:
         raise Refused(Reason.STRANGE_BUTTON)
     await readable(rows, kind, thing_id, actor=actor)
-    found = await photos.of_owner(rows, owner, thing_id)
-    shown = [one for one in found if one.kind in SHOWING]
+    to = None if actor.coordinator else declarations.audience(actor)
+    found = await going.shown(rows, owner, thing_id, to=to)
+    shown = [one for one in found.pictures if one.kind in SHOWING]
     if not shown:
         raise Refused(Reason.NO_PICTURES)
     return shown
+
+
+def mark_of(picture: Picture) -> int:
+    """By which a button knows it: its place changes when another one is hidden."""
+    return crc32(picture.unique_id.encode()) + 1
 
 
 async def hide_mine(

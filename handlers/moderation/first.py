@@ -9,6 +9,7 @@ from cards.groups.coordinator_presses import SetLookFirst
 from cards.moderation import author as author_cards
 from cards.personal.presses import LeaveIn, TakeOut
 from cards.presses import unpack
+from cards.problems.presses import HaveToo
 from community.moderation import first
 from handlers.dispatch.context import UpdateContext
 from handlers.moderation.telling import tell_hidden
@@ -18,7 +19,7 @@ from storage.moderation import things
 from storage.moderation.things import Thing
 
 #: Buttons by which something is published.
-_PUBLISHES = (Publish, LeaveIn, TakeOut)
+_PUBLISHES = (Publish, LeaveIn, TakeOut, HaveToo)
 
 
 async def look(context: UpdateContext) -> None:

@@ -19,14 +19,17 @@ async def shows_me(context: UpdateContext, press: ShowsMe) -> None:
     found = await objections.in_thing(
         context.tx, context.actor, press.what, thing_id=press.thing_id
     )
-    if press.number < 0 and len(found) > 1:
+    marks = [objections.mark_of(one) for one in found]
+    if press.mark < 0 and len(found) > 1:
         await context.say_album(found)
-        count = len(found)
         await context.say(
-            objection_cards.which_card(press.what, press.thing_id, count=count, t=context.t)
+            objection_cards.which_card(press.what, press.thing_id, marks=marks, t=context.t)
         )
         return
-    await _hide(context, press.what, press.thing_id, number=max(press.number, 0))
+    if press.mark > 0 and press.mark not in marks:
+        raise Refused(Reason.NO_PICTURES)
+    number = marks.index(press.mark) + 1 if press.mark > 0 else 0
+    await _hide(context, press.what, press.thing_id, number=number)
 
 
 async def _hide(context: UpdateContext, what: str, thing_id: int, *, number: int) -> None:

@@ -2,12 +2,17 @@
 
 from dataclasses import replace
 
+from cards.personal.personal import taken_out_card
 from cards.problems import alike as alike_cards
 from cards.problems import problem as problem_cards
 from cards.problems.presses import AnotherProblem, CompareProblem, HaveToo
 from community.forms import engine
+from community.personal import doubts
+from community.pictures import declarations
+from community.pictures.declarations import audience
 from community.problems import alike, problems
-from community.problems.reading import readable_problem
+from community.problems.form import PROBLEM
+from community.problems.reading import readable_here, readable_problem
 from community.refusals import Reason, Refused
 from community.search import search
 from community.search.alike import colleagues
@@ -15,6 +20,7 @@ from handlers.dispatch.context import UpdateContext
 from locales import texts
 from storage import views
 from storage.forms.drafts import Draft
+from storage.photos import Place
 from storage.problems import sight
 from storage.problems.problems import Problem
 
@@ -35,8 +41,12 @@ async def compare(context: UpdateContext, press: CompareProblem) -> None:
     """The whole card of it, as a new message."""
     draft = await alike.own_draft(context.tx, context.actor, press.draft_id)
     await problems.open_problem(context.tx, context.actor, press.problem_id)
-    view = await views.problem_view(context.tx, press.problem_id)
+    may, to = readable_here(context.actor), audience(context.actor)
+    view = await views.problem_view(context.tx, press.problem_id, to=to, may=may)
     assert view
+    if view.held:
+        place = Place("problem", press.problem_id)
+        await declarations.want_further(context.tx, place, now=context.now)
     page = problem_cards.problem_page(view, problem_cards.STRANGER, context.t)
     look = [problem_cards.look_buttons(view, context.t)]
     await context.say(
@@ -53,6 +63,10 @@ async def have_too(context: UpdateContext, press: HaveToo) -> Draft | None:
     if not press.sure:
         await context.show(alike_cards.really_too_card(draft, problem, context.t))
         return None
+    doubtful = press.sure == 2 and bool(doubts.doubted(PROBLEM, draft))
+    if doubtful:
+        # Its author was not asked whether all may read it: nobody does.
+        draft = await doubts.take_out(context.tx, PROBLEM, draft, now=context.now)
     tally = await alike.have_too(
         context.tx,
         context.actor,
@@ -62,6 +76,8 @@ async def have_too(context: UpdateContext, press: HaveToo) -> Draft | None:
         now=context.now,
     )
     await context.show(alike_cards.joined_card(problem, tally.votes, context.t))
+    if doubtful:
+        await context.say(taken_out_card(False, context.t))
     return draft
 
 

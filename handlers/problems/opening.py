@@ -2,11 +2,13 @@
 
 from cards.problems import opening as opening_cards
 from cards.problems.presses import AskToOpen, OpenToAll
+from community.pictures import declarations
 from community.problems import opening
 from handlers.dispatch.context import UpdateContext
 from handlers.problems.pages import show_problem
 from locales import texts
 from storage.people import people
+from storage.photos import Place
 
 
 async def open_to_all(context: UpdateContext, press: OpenToAll) -> None:
@@ -14,6 +16,9 @@ async def open_to_all(context: UpdateContext, press: OpenToAll) -> None:
     wanted = bool(press.wanted)
     deed = opening.open_to_all if wanted else opening.close_to_groups
     problem = await deed(context.tx, context.actor, press.problem_id)
+    if wanted:
+        place = Place("problem", problem.id)
+        await declarations.want_further(context.tx, place, now=context.now)
     context.answer(opening_cards.opened_toast(problem, wanted, context.own), alert=True)
     context.know_pressed("problem", press.problem_id)
     if context.group is None:

@@ -35,6 +35,13 @@ _FOLLOWED = (
     " UNION SELECT thing_id FROM follow WHERE person_id = ? AND what = 'problem'"
     " EXCEPT SELECT problem_id FROM muted WHERE person_id = ?"
 )
+#: And those in front of one that they have: of these they hear how they stand.
+_BY_JOINED = (
+    "SELECT j.head_id FROM problem_join j WHERE j.rests = 0 AND j.problem_id IN"
+    " (SELECT id FROM problem WHERE author_id = ? UNION SELECT problem_id FROM vote"
+    " WHERE voter_id = ? AND apart = 0 EXCEPT SELECT problem_id FROM muted WHERE person_id = ?)"
+    " EXCEPT SELECT problem_id FROM muted WHERE person_id = ?"
+)
 #: Problems of a digest that are looked at again in the next one.
 _AGAIN = 500
 
@@ -136,9 +143,11 @@ async def _followed(
         f" FROM happening h{THINGS}"
         " LEFT JOIN comment c ON h.kind = 'comment' AND c.id = h.subject_id"
         " LEFT JOIN solution b ON h.kind = 'solved' AND b.id = p.solved_by"
-        f" WHERE h.problem_id IN ({_FOLLOWED}) AND h.kind <> 'problem' AND h.id > ?"
+        f" WHERE h.problem_id IN ({_FOLLOWED} UNION ALL SELECT * FROM ({_BY_JOINED}) b)"
+        f" AND (h.kind IN ('status', 'solved') OR h.problem_id IN ({_FOLLOWED}))"
+        " AND h.kind <> 'problem' AND h.id > ?"
         f" AND h.id <= ? AND {STANDS} AND {_UNSEEN} AND {sight.BY_PERSON} ORDER BY h.id DESC",
-        *[me] * 6,
+        *[me] * 16,
         window.after,
         window.upto,
         now,

@@ -84,6 +84,17 @@ _OF_UNHEARD = _UNHEARD.of("n", why="f.why", at="f.at")
 #: Below whatever number a person has: groups and channels are below 0.
 BEGINNING = 0
 
+#: Of those that were joined to a problem `?`, what concerns who has them `{who}`; whoever does not
+#: want to hear of the one hears nothing of the other.
+_JOINED = (
+    " FROM problem_join j JOIN {table} w ON w.{key} = j.problem_id{besides}"
+    " WHERE j.head_id = ? AND j.rests = 0 AND NOT EXISTS (SELECT 1 FROM muted m"
+    " WHERE m.person_id = w.{who} AND m.problem_id = j.problem_id)"
+)
+_AUTHORS_JOINED = _JOINED.format(table="problem", key="id", who="author_id", besides="")
+_VOTERS_JOINED = _JOINED.format(
+    table="vote", key="problem_id", who="voter_id", besides=" AND w.apart = 0"
+)
 #: Who follows a thing `?` from one person on, with why. A mute is asked for below.
 _FOLLOWERS: dict[What, str] = {
     "problem": (
@@ -91,6 +102,8 @@ _FOLLOWERS: dict[What, str] = {
         " UNION ALL SELECT person_id, 1 FROM follow WHERE what = 'problem' AND thing_id = ?"
         " UNION ALL SELECT author_id, 2 FROM comment WHERE problem_id = ? AND state = 'said'"
         " UNION ALL SELECT author_id, 2 FROM solution WHERE problem_id = ? AND state = 'shared'"
+        f" UNION ALL SELECT w.author_id, 3{_AUTHORS_JOINED}"
+        f" UNION ALL SELECT w.voter_id, 3{_VOTERS_JOINED}"
         " UNION ALL SELECT voter_id, 3 FROM vote WHERE problem_id = ? AND voter_id > ?"
     ),
     "project": (

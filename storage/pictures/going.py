@@ -38,6 +38,7 @@ _OTHERS_OF_PROBLEM = (
 _OTHERS_OF_PROJECT = (
     "SELECT 1 FROM project_group s WHERE s.project_id = ? AND s.group_id <> ? LIMIT 1"
 )
+_TO_ALL = "SELECT 1 FROM problem s WHERE s.id = ? AND s.to_all = 1"
 _OF_PROBLEM = "SELECT w.author_id, w.source, w.problem_id, NULL FROM {} w WHERE w.id = ?"
 _OF_PROJECT = "SELECT w.author_id, w.source, NULL, w.project_id FROM {} w WHERE w.id = ?"
 _MADE: dict[Owner, str] = {
@@ -146,6 +147,8 @@ async def released_of(rows: Rows, found: list[Picture], author_id: int) -> list[
 
 
 async def goes_further(rows: Rows, made: Origin) -> bool:
-    """Whether other groups than its own have a card of it."""
+    """Whether other groups than its own have a card of it, or all teachers may find it."""
+    if made.problem_id and await rows.value(_TO_ALL, made.problem_id):
+        return True
     sql = _OTHERS_OF_PROBLEM if made.problem_id else _OTHERS_OF_PROJECT
     return bool(await rows.value(sql, made.problem_id or made.project_id, made.home or 0))

@@ -53,6 +53,7 @@ class Told:
     helped: str
     instead_of: int | None
     at: int
+    said_by: int
     by: str
 
 

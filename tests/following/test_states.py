@@ -6,6 +6,7 @@ import pytest
 
 from basics.spans import DAY
 from cards.problems.problem import problem_card
+from cards.problems.states import StatusReader, history_card
 from cards.text.links import Links
 from community.people.people import Actor
 from community.problems import problems, solutions, states
@@ -241,3 +242,16 @@ async def test_an_answer_reaches_who_shares_it_and_its_author_says_that_it_helpe
         assert official in told.text
     await pressed(aida, await aida.sees(with_button(HELPED[lang])), HELPED[lang])
     await box.expect(group, lambda m: m.id == shown.id and SAID[lang] in m.text)
+
+
+async def test_who_hid_their_name_is_not_told_of_where_they_open_it_again(db, problem):
+    await db.write(lambda tx: tx.run("UPDATE problem SET name_shown = 0"))
+    step = await db.write(says(problem, SAULE, ANSWER))
+    await db.write(partial(states.say_helped, actor=AIDA, step_id=step.id, helped="no", now=NOON))
+    known, history = await problem_rows.get(db, problem), await state_rows.history(db, problem)
+    assert known
+    reader = StatusReader(is_author=False, may_say=False, may_change=False)
+    said = history_card(known, history, reader, t=texts("en")).text
+    assert "Teacher 11" in said
+    assert "· the author" in said
+    assert "Teacher 1\n" not in f"{said}\n"

@@ -1,7 +1,10 @@
 """A photo of two groups: asked about, answered, taken back; and who says that they are in it."""
 
+from cards.pictures.presses import ShowsMe
+from cards.presses import pack
 from tests.inside import COORDINATOR
-from tests.steps import awake, group_with_bot, having, pressed, taps
+from tests.running import move_clock
+from tests.steps import awake, group_with_bot, having, pressed, taps, writes
 
 #: In each language: who may be recognised, and what a card says of a photo that is not released.
 HELD = "not released"
@@ -63,3 +66,43 @@ async def test_who_is_in_a_photo_hides_it_by_a_reply_and_the_queue_decides(box):
     await pressed(saule, await having(saule, "Show it again"), "Show it again")
     back = await box.until(card, lambda m: m.photo == card.photo)
     assert back.photo != hidden.photo
+
+
+async def test_a_number_means_the_same_photo_when_one_before_it_is_hidden(box):
+    """Dana is in the first and the second of three, and presses both numbers."""
+    aida, dana = await box.person("Aida"), await box.person("Dana")
+    group = await group_with_bot(box, "Rural", aida, dana)
+    await box.privacy(False)
+    await aida.send_album(3, "/problem No chalk", chat=group)
+    await box.settled()
+    await box.expect(group, lambda m: "No chalk" in m.text and len(m.labels) > 3)
+    await dana.write("/problems", chat=group)
+    await writes(dana, "/problems")
+    asked = await taps(dana, "1", "Report", "am in the photo")
+    await pressed(dana, asked, "1")
+    await pressed(dana, asked, "2")
+    assert "There is no photo" in (await dana.tap(asked, "1")).text
+    await writes(dana, "/problems")
+    assert "1 photo" in " ".join((await taps(dana, "1")).labels)
+
+
+async def test_who_opens_it_to_all_is_asked_and_a_stranger_is_sent_no_photo_of_it_meanwhile(box):
+    """Not even where they say that they are in one."""
+    aida, dana = await box.person("Aida"), await box.person("Dana")
+    group = await group_with_bot(box, "Rural", aida)
+    await awake(aida)
+    await box.privacy(False)
+    await aida.send_album(2, "/problem No chalk", chat=group)
+    await box.settled()
+    card = await box.expect(group, lambda m: "No chalk" in m.text and len(m.labels) > 3)
+    await aida.tap(card, "open to all")
+    await move_clock(box, (await box.state())["now"] + 60)
+    assert "No chalk" in (await aida.sees("Who can be recognised")).text
+    found = await writes(dana, "/find chalk")
+    page = await pressed(dana, found, "1")
+    assert "2 photos, not released" in page.text
+    await dana.press(page, pack(ShowsMe("problem", 1, -1)))
+    await writes(dana, "/problem No chalk in our school")
+    assert "2 photos, not released" in (await taps(dana, "🔎 1")).text
+    await box.settled()
+    assert not [one for one in await box.messages(dana) if one.photo]

@@ -60,7 +60,7 @@ OWN = (
     poster_presses.TakeDownPoster,
 )
 #: An organiser's, see tests/certificates/test_looks.py.
-ELSEWHERE = {certificate_presses.SetCertificates}
+ELSEWHERE = {certificate_presses.SetCertificates, certificate_presses.ShowSample}
 AIDA = 100
 
 

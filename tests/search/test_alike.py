@@ -7,7 +7,7 @@ import pytest
 from cards.presses import pack
 from cards.problems.presses import CompareProblem, HaveToo
 from tests.running import in_languages
-from tests.steps import card_in, group_with_bot, pressed, taps, writes
+from tests.steps import card_in, group_with_bot, pressed, taps, with_button, writes
 
 WROTE = {
     "kk": "Әріптестер осы туралы жазған",
@@ -58,6 +58,34 @@ async def test_i_have_this_too_votes_drops_the_draft_and_leaves_its_words_as_a_c
     await writes(berik, "/problems")
     await taps(berik, "1")
     assert MINE in (await taps(berik, "Comments: 1")).text
+
+
+async def test_a_number_in_words_that_became_a_comment_is_taken_out(box):
+    _, berik, _ = await _two(box)
+    await writes(berik, f"/problem {MINE}\nCall +7 701 000 12 34")
+    await taps(berik, "🔎 1", "I have this too", "Yes, and as a comment")
+    await berik.sees("Taken out")
+    await writes(berik, "/problems")
+    await taps(berik, "1")
+    said = (await taps(berik, "Comments: 1")).text
+    assert MINE in said
+    assert "701" not in said
+
+
+async def test_a_link_in_words_that_became_a_comment_is_looked_at_first(box):
+    """Where the group wants that."""
+    aida, berik, group = await _two(box)
+    await aida.write("/group", chat=group)
+    await taps_in(box, group, aida, "Look first", "Newcomers")
+    await writes(berik, f"/problem {MINE}\nSee https://example.kz/x")
+    await taps(berik, "🔎 1", "I have this too", "Yes, and as a comment")
+    await berik.sees("are looked at first")
+
+
+async def taps_in(box, group, person, *labels):
+    for label in labels:
+        await person.tap(await box.expect(group, with_button(label)), label)
+        await box.settled()
 
 
 async def test_mine_is_another_goes_on_and_is_not_asked_again(box):

@@ -36,6 +36,10 @@ ALLOWED = {
     "storage.groups.coordinators.reachable": "who coordinates, of people that are named",
     "storage.groups.groups.give_secrets": "once, at the start",
     "storage.groups.groups.mute_to_try": "groups, by the reader",
+    **dict.fromkeys(
+        [f"storage.problems.families.{name}" for name in ("people_of", "recount", "still_count")],
+        "who has one of the problems that stand together, found by an index",
+    ),
     "storage.moderation.fresh.after": "from one on, until a page is full",
     "storage.moderation.queue.untold": "what waits for a decision",
     "storage.people.forgetting.scrub_log": "changes of rules are few",
@@ -72,6 +76,7 @@ UNTOLD = frozenset(
         *("storage.problems.problems.fill", "storage.problems.problems.page"),
         *("storage.problems.problems.count", "storage.projects.lists.count"),
         *("storage.projects.lists.among", "storage.problems.families.heads_among"),
+        "storage.problems.families.standing_of",
         "storage.events.events.count",
         *("storage.projects.feedback.people_to_tell", "storage.projects.idle.of_habits"),
         *("storage.projects.lists.page", "storage.projects.lists.poster_near"),

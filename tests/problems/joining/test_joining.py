@@ -10,11 +10,15 @@ from community.moderation import hiding
 from community.people import privacy
 from community.people.people import Actor
 from community.people.privacy import Wish
-from community.problems import comments, joining, problems, solutions, votes
+from community.problems import comments, joining, problems, solutions, states, votes
 from community.refusals import Reason, Refused
 from community.search import search
+from jobs.following.news import spread_news
 from storage import views
 from storage.db import Database, Transaction
+from storage.digests import activity
+from storage.digests.items import Window
+from storage.digests.person import of_person
 from storage.moderation import things
 from storage.people import people
 from storage.people.people import Account
@@ -23,6 +27,7 @@ from storage.problems import families, sight
 from storage.problems import problems as problem_rows
 from storage.problems.families import Family
 from storage.problems.problems import Filter
+from storage.problems.states import Telling
 from storage.rows import Clause
 from storage.views import ProblemView
 from tests.problems.joining.village import (
@@ -352,3 +357,28 @@ async def test_a_hidden_name_stays_hidden_where_they_stand_together(db):
     view = await seen(db, a, sight.for_person(1))
     assert view.best
     assert (view.best.text, view.best_author) == ("So", "")
+
+
+@pytest.mark.parametrize(("mutes", "hear"), [(None, {50, 1, 51, 2}), (1, {50, 1, 51})])
+async def test_who_has_what_was_joined_hears_what_became_of_the_head(db, mutes, hear):
+    """And says so of none of the others; in the next digest, too."""
+    village = await settled(db, 2)
+    a, b = village.problems
+    await db.write(lambda tx: tx.run("UPDATE person SET started = 1"))
+    await have(db, a, 1)
+    await have(db, b, 2, 3)
+    await joined(db, village, 1, to=0)
+    await db.write(lambda tx: joining.say_mine_differs(tx, Actor(3), b))
+    if mutes is not None:
+        hearing = partial(problems.hear, actor=Actor(2), problem_id=village[mutes], wanted=False)
+        await db.write(partial(hearing, now=LATER))
+    said = Telling("answered", "Cables come in May.", "Department", "yes")
+    await db.write(partial(states.say, actor=SAULE, problem_id=a, said=said, now=LATER))
+    await spread_news(db, LATER)
+    found = await db.all("SELECT person_id FROM followed")
+    assert {row[0] for row in found} == hear
+    reader = await people.get(db, 2)
+    assert reader
+    window = Window(0, await activity.newest(db), 0, LATER)
+    items = await of_person(db, reader, window, last=None, now=LATER)
+    assert (items.states, items.joined) == (((a,), (b,)) if mutes is None else ((), ()))

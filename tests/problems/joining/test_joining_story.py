@@ -28,7 +28,7 @@ async def test_two_become_one_and_are_taken_apart(box):
     head = first if "No internet at school” now" in done.text else second
     other = second if head is first else first
     author = berik if other is second else aida
-    await box.expect(group, is_now(head, "🙋 1 ·", "🔗 Of them joined: 0"))
+    await box.expect(group, is_now(head, "🙋 1 ·", "🔗 Together with: “"))
     await box.expect(group, is_now(other, "🙋 1 ·", "🔗 The same as"))
     letter = await author.sees("stand together now")
     assert "Joined by: Saule" in letter.text
