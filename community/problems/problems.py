@@ -16,6 +16,7 @@ from storage.audit import About
 from storage.db import Rows, Transaction
 from storage.digests import activity
 from storage.following import follows, news
+from storage.following.news import VOTED
 from storage.groups.groups import Group
 from storage.people import people
 from storage.problems import notices, problems, readers, sight
@@ -157,12 +158,14 @@ async def to_withdraw(rows: Rows, actor: Actor, problem_id: int) -> Problem:
 
 async def hear(tx: Transaction, actor: Actor, problem_id: int, *, wanted: bool, now: int) -> None:
     """Be told of news on a problem that this person may read, or no more: who says no hears
-    nothing of it, whatever they do there. Who hears of it already may say so from anywhere.
+    nothing of it, whatever they do there. Who hears of it already may say so from anywhere, but
+    who only has it too, or what was joined to it, begins where they may read it.
 
     Raises Refused: GONE, NOT_FOR_YOU.
     """
     problem = await _standing(tx, problem_id)
-    if await news.reason_of(tx, actor.id, "problem", thing_id=problem_id) is None:
+    reason = await news.reason_of(tx, actor.id, "problem", thing_id=problem_id)
+    if reason is None or (wanted and reason == VOTED):
         await readable_problem(tx, problem_id, actor)
     if not wanted:
         await notices.mute(tx, actor.id, problem_id)

@@ -92,6 +92,7 @@ async def list_prepared(context: UpdateContext, _press: ListPrepared) -> None:
 
 async def publish_prepared(context: UpdateContext, press: PublishPrepared) -> None:
     """Only as many as were looked at: another one may have been prepared since."""
+    coordinators.require(context.actor)
     if len(await states.prepared(context.tx, context.actor)) != press.count:
         await _say_prepared(context)
         return

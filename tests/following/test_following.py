@@ -215,6 +215,14 @@ async def test_who_may_not_read_it_can_not_follow_it(db, problem):
     assert await refused(db, deed) == Reason.NOT_FOR_YOU
 
 
+async def test_who_may_not_read_it_any_more_can_only_end_it(db, problem):
+    await votes_for(db, problem, BERIK)
+    await db.write(lambda tx: tx.run("UPDATE member SET seen = 0 WHERE person_id = 2"))
+    deed = partial(problems.hear, actor=BERIK, problem_id=problem, now=NOON)
+    assert await refused(db, partial(deed, wanted=True)) == Reason.NOT_FOR_YOU
+    assert await refused(db, partial(deed, wanted=False)) is None
+
+
 async def test_who_hid_their_name_does_not_give_it_away_by_writing_there(db, problem):
     await db.write(lambda tx: tx.run("UPDATE problem SET name_shown = 0"))
     await hears(db, problem, BERIK)

@@ -5,7 +5,9 @@ from functools import partial
 import pytest
 
 from basics.spans import DAY
+from cards.presses import pack
 from cards.problems.problem import problem_card
+from cards.problems.state_presses import ListPrepared, PublishPrepared
 from cards.problems.states import StatusReader, history_card
 from cards.text.links import Links
 from community.people.people import Actor
@@ -125,6 +127,13 @@ async def test_a_prepared_answer_is_seen_by_nobody_until_all_are_published(db, p
     made = await db.write(partial(states.publish_prepared, actor=SAULE, now=NOON + 1))
     assert made == states.Published(1, 0)
     assert "🏛 Answered" in await card(db, problem)
+
+
+async def test_what_was_prepared_is_for_coordinators_alone(box):
+    dana = await box.person("Dana")
+    place = await dana.start()
+    for forged in (ListPrepared(), PublishPrepared(0)):
+        assert "Only coordinators" in (await dana.press(place, pack(forged))).text
 
 
 async def test_what_was_prepared_is_left_out_where_the_problem_is_gone(db, problem):

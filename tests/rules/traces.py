@@ -62,7 +62,7 @@ WITHOUT_LINE = {
             *("projects.form.begin_from_problem", "projects.questions.answer"),
             *("projects.questions.answer_in_group", "people.meeting.meet"),
             *("problems.alike.have_too", "problems.joining.ask"),
-            "problems.joining.say_mine_differs",
+            *("problems.joining.say_mine_differs", "pictures.objections.hide_mine"),
             *("problems.trials.begin", "problems.trials.say"),
         ),
         "a teacher's deed",
