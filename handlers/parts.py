@@ -126,6 +126,10 @@ async def _note(context: UpdateContext, note_id: int, said: str) -> None:
         await project_log.edit_note(context.tx, note, context.actor, text=said)
 
 
+async def _said_in_a_form(context: UpdateContext, owner_id: int, said: str) -> None:
+    """A caption says nothing of it."""
+
+
 _SAY: dict[Owner, Callable[[UpdateContext, int, str], Awaitable[None]]] = {
     "problem": _problem,
     "solution": _solution,
@@ -133,4 +137,5 @@ _SAY: dict[Owner, Callable[[UpdateContext, int, str], Awaitable[None]]] = {
     "project": _project,
     "project_comment": _project_comment,
     "note": _note,
+    "trial": _said_in_a_form,
 }

@@ -34,7 +34,7 @@ from handlers.personal.presses import PERSONAL_PRESSES
 from handlers.pictures.presses import PICTURE_PRESSES
 from handlers.posters import posters
 from handlers.posters.gallery_presses import GALLERIES, GALLERIES_IN_GROUPS
-from handlers.problems import alike, lists, opening, pages, problems, states, votes
+from handlers.problems import alike, lists, opening, pages, problems, states, trials, votes
 from handlers.problems import form as problem_form
 from handlers.problems.joining import JOINING_PRESSES
 from handlers.projects import triage
@@ -70,6 +70,10 @@ _FIRST: dict[type[Press], PressHandler] = {
     presses.WithdrawSolution: problems.withdraw_solution,
     presses.ChangeProblem: opens(problem_form.CHANGE),
     presses.ChangeSolution: opens(problem_form.SOLUTION_CHANGE),
+    presses.TryIt: opens(trials.TRIAL),
+    presses.ShowTrials: trials.show,
+    presses.ShowTrialPhotos: trials.show_photos,
+    presses.TakeTrialBack: trials.take_back,
     presses.WithdrawProblem: problems.withdraw,
     presses.Hear: problems.hear,
     presses.ListProblems: lists.list_problems,

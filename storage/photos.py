@@ -12,7 +12,9 @@ from typing import Literal
 from storage.db import Rows, Transaction
 from storage.rows import Table
 
-Owner = Literal["problem", "solution", "comment", "draft", "project", "project_comment", "note"]
+Owner = Literal[
+    "problem", "solution", "comment", "draft", "project", "project_comment", "note", "trial"
+]
 #: photo; document: a picture sent as a file, which others don't see yet; file: any other file,
 #: such as a PDF; the rest are as Telegram calls them.
 Kind = Literal["photo", "document", "file", "video", "audio", "voice", "video_note"]
@@ -87,6 +89,8 @@ HIDDEN = (
     " OR (p.owner = 'comment' AND EXISTS (SELECT 1 FROM comment s JOIN problem o"
     " ON o.id = s.problem_id AND o.author_id = s.author_id WHERE s.id = p.owner_id"
     " AND o.name_shown = 0))"
+    " OR (p.owner = 'trial' AND EXISTS (SELECT 1 FROM trial s WHERE s.id = p.owner_id"
+    " AND s.name_shown = 0))"
     " OR (p.owner = 'project' AND EXISTS (SELECT 1 FROM project o WHERE o.id = p.owner_id"
     " AND o.name_shown = 0))"
     " OR (p.owner = 'project_comment' AND EXISTS (SELECT 1 FROM project_comment s JOIN project o"

@@ -11,12 +11,13 @@ from storage.photos import Picture
 from storage.pictures import going
 from storage.pictures.going import Audience
 from storage.posters import posters
-from storage.problems import families, problems, solutions
+from storage.problems import families, problems, solutions, trials
 from storage.problems import states as state_rows
 from storage.problems.families import Family
 from storage.problems.problems import Problem
 from storage.problems.solutions import Solution
 from storage.problems.states import Step
+from storage.problems.trials import NOBODY_TRIED, Tally
 from storage.projects import leaders as leader_rows
 from storage.projects import projects
 from storage.projects.projects import Project
@@ -54,6 +55,8 @@ class SolutionView:
     pictures: list[Picture]
     coming: int = 0
     held: int = 0
+    #: How many colleagues tried it too.
+    tally: Tally = NOBODY_TRIED
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +138,8 @@ async def solution_view(
         return None
     author = await name_of(rows, solution.author_id)
     seen = await going.shown(rows, "solution", solution_id, to=to)
-    return SolutionView(solution, problem, author, seen.pictures, seen.coming, seen.held)
+    tally = await trials.tally(rows, solution_id)
+    return SolutionView(solution, problem, author, seen.pictures, seen.coming, seen.held, tally)
 
 
 async def project_view(

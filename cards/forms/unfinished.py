@@ -21,6 +21,7 @@ KIND_NAMES: dict[Kind, str] = {
     "comment": gettext_noop("a comment"),
     "solution": gettext_noop("a solution"),
     "solution_change": gettext_noop("photos of a solution"),
+    "trial": gettext_noop("how a solution went with you"),
     "event": gettext_noop("an event"),
     "event_change": gettext_noop("a change to an event"),
     "companion": gettext_noop("a colleague to bring to an event"),

@@ -18,6 +18,7 @@ NAMES: dict[What, str] = {
     "problem": gettext_noop("the problem “{title}”"),
     "solution": gettext_noop("a solution of “{title}”"),
     "comment": gettext_noop("a comment on “{title}”"),
+    "trial": gettext_noop("what a colleague tried for “{title}”"),
     "project": gettext_noop("the project “{title}”"),
     "project_comment": gettext_noop("a comment on the project “{title}”"),
     "note": gettext_noop("words in the project “{title}”"),

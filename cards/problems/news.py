@@ -71,7 +71,7 @@ def _counted_in_project(item: ProjectNews, t: Texts) -> str:
 
 def _of_problems(told: Sequence[Told], t: Texts) -> Card | None:
     own = [one for one in told if one.news.comments or one.news.solutions]
-    solved = [one for one in told if one.news.helped or one.news.solved]
+    solved = [one for one in told if one.news.helped or one.news.solved or one.news.tried]
     parts = []
     if own:
         parts.append(t("<b>News on your problems</b>"))
@@ -118,6 +118,9 @@ def _solved(news: News, t: Texts) -> str:
     if news.helped:
         helped = t.n("👍 It helped {n} colleague", "👍 It helped {n} colleagues", news.helped)
         lines.append(helped)
+    if news.tried:
+        tried = t.n("🧪 {n} colleague tried it too", "🧪 {n} colleagues tried it too", news.tried)
+        lines.append(tried)
     return "\n".join(lines)
 
 

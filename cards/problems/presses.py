@@ -111,6 +111,30 @@ class WriteSolution(Press):
 
 
 @dataclass(frozen=True, slots=True)
+class TryIt(Press):
+    """Say how a colleague's solution went, or change that."""
+
+    solution_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowTrials(Press):
+    solution_id: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowTrialPhotos(Press):
+    trial_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class TakeTrialBack(Press):
+    trial_id: int
+    sure: int
+
+
+@dataclass(frozen=True, slots=True)
 class Helped(Press):
     solution_id: int
     wanted: int
@@ -235,6 +259,10 @@ PROBLEM_PREFIXES: dict[str, type[Press]] = {
     "os": OpenSolution,
     "nc": WriteComment,
     "ns": WriteSolution,
+    "trt": TryIt,
+    "trs": ShowTrials,
+    "trp": ShowTrialPhotos,
+    "trb": TakeTrialBack,
     "h": Helped,
     "sv": Solved,
     "ws": WithdrawSolution,

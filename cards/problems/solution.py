@@ -17,7 +17,9 @@ from cards.problems.presses import (
     OpenSolution,
     ReadSolution,
     ShowSolutions,
+    ShowTrials,
     Solved,
+    TryIt,
     WithdrawSolution,
 )
 from cards.report_button import report_button
@@ -32,6 +34,7 @@ from locales import Texts
 from storage.photos import Picture
 from storage.problems.problems import Problem
 from storage.problems.solutions import Solution
+from storage.problems.trials import Tally
 from storage.views import SolutionView
 
 PREVIEW_UNITS = 300
@@ -46,6 +49,9 @@ def solution_card(view: SolutionView, t: Texts, links: Links, *, group_key: Key)
         return Card(hidden_words(t))
     picture = front_picture(view.pictures, hidden=_is_hidden(view))
     buttons = _group_buttons(view.solution, view.problem, t)
+    if buttons:
+        tried = links.to("files", view.solution.id, group_key)
+        buttons = [*buttons, [Button(t("🧪 I tried it"), url=tried)]]
     if buttons and files_in(view.pictures, picture):
         link = links.to("files", view.solution.id, group_key)
         buttons = [*buttons, [Button(t("📎 Open in private"), url=link)]]
@@ -53,16 +59,23 @@ def solution_card(view: SolutionView, t: Texts, links: Links, *, group_key: Key)
 
 
 def solution_page(
-    view: SolutionView, t: Texts, *, reader: Actor, helped: bool, alone: bool = False
+    view: SolutionView,
+    t: Texts,
+    *,
+    reader: Actor,
+    helped: bool,
+    tried: bool = False,
+    alone: bool = False,
 ) -> Card:
-    """In private: only the buttons that this person can use. `alone` where its pictures stand in
-    messages of their own."""
+    """In private: only the buttons that this person can use. `tried` where they said how it went
+    with them, `alone` where its pictures stand in messages of their own."""
     solution, problem = view.solution, view.problem
     reader_id = reader.id
     rows: list[list[Button]] = []
     if solution.author_id != reader_id:
         label = t("↩️ Take “helped” back") if helped else _helped_label(solution, t)
         rows.append([Button(label, Helped(solution.id, int(not helped)))])
+    rows += _trial_rows(view, t, reader, tried=tried)
     if problem.author_id == reader_id:
         rows.append([_solved_button(solution, problem, t)])
     if solution.author_id == reader_id:
@@ -79,6 +92,31 @@ def solution_page(
         return card
     whole = Button(t("📖 Read it whole"), ReadSolution(solution.id))
     return replace(card, buttons=[[whole], *rows])
+
+
+def _trial_rows(view: SolutionView, t: Texts, reader: Actor, *, tried: bool) -> list[list[Button]]:
+    """To say how it went, and to read what colleagues say; nobody says so of their own."""
+    solution, row = view.solution, []
+    if solution.author_id != reader.id:
+        label = t("🧪 How it went") if tried else t("🧪 I tried it")
+        row.append(Button(label, TryIt(solution.id)))
+    if view.tally.tried:
+        row.append(Button(t("Tried: {n}", n=view.tally.tried), ShowTrials(solution.id, 0)))
+    return [row] if row else []
+
+
+def tried_line(tally: Tally, t: Texts) -> str:
+    """How many tried it, where, and what became of it: what did not work is said, too."""
+    counted = [t.n("🧪 {n} teacher tried it", "🧪 {n} teachers tried it", tally.tried)]
+    if tally.regions > 1:
+        counted[0] += f" ({t.n('{n} region', '{n} regions', tally.regions)})"
+    if tally.worked:
+        counted.append(t("✅ worked: {n}", n=tally.worked))
+    if tally.partly:
+        counted.append(t("🟡 partly: {n}", n=tally.partly))
+    if tally.failed:
+        counted.append(t("❌ didn't work: {n}", n=tally.failed))
+    return " · ".join(counted)
 
 
 def solution_preview(view: SolutionView, t: Texts) -> Card:
@@ -107,7 +145,8 @@ def _card(view: SolutionView, t: Texts, buttons: Buttons, *, picture: Picture | 
     of = _problem_line(problem, t)
     head = f"<b>{title}</b>\n{of}"
     files = file_lines(view.pictures, t, front=picture, hidden=hidden)
-    foot = "\n".join([" · ".join(about), *files])
+    tried = [tried_line(view.tally, t)] if view.tally.tried else []
+    foot = "\n".join([" · ".join(about), *tried, *files])
     text = fill(f"{braceless(head)}\n\n{{}}\n\n{braceless(foot)}", solution.text, limit(picture))
     return Card(text.replace("\n\n\n\n", "\n\n"), buttons, picture)
 

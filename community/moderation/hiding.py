@@ -8,7 +8,7 @@ from storage.db import Transaction
 from storage.moderation import sealed, waiting_letters
 from storage.moderation.things import Thing
 from storage.posters import galleries
-from storage.problems import problems
+from storage.problems import problems, trials
 from storage.projects import feedback
 from storage.projects import log as log_rows
 from storage.projects import projects as project_rows
@@ -136,6 +136,9 @@ async def _mark_part_stale(tx: Transaction, thing: Thing) -> None:
     if thing.what == "picture":
         for place in await sealed.places_in(tx, thing.id):
             albums.show_anew(tx, place)
+    if thing.what == "trial":
+        trial = await trials.get(tx, thing.id)
+        posts.mark_stale(tx, "solution", trial.solution_id if trial else 0)
     if thing.what == "note":
         note = await log_rows.get(tx, thing.id)
         posts.mark_stale(tx, "question", (note and note.question_id) or thing.id)

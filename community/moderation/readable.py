@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from community.days import voices
 from community.people.people import Actor
 from community.posters import posters
-from community.problems import comments, solutions
+from community.problems import comments, solutions, trials
 from community.problems.reading import readable_problem
 from community.projects import feedback, log, projects
 from community.refusals import Reason, Refused
@@ -49,6 +49,7 @@ _READABLE: dict[What, Callable[[Rows, Thing, Actor], Awaitable[object]]] = {
     "problem": lambda rows, thing, actor: readable_problem(rows, thing.id, actor),
     "solution": lambda rows, thing, actor: solutions.readable_solution(rows, actor, thing.id),
     "comment": lambda rows, thing, actor: comments.readable_comment(rows, actor, thing.id),
+    "trial": lambda rows, thing, actor: trials.readable_trial(rows, actor, thing.id),
     "project": _project,
     "project_comment": _project,
     "note": lambda rows, thing, actor: log.readable_note(rows, thing.id, actor),

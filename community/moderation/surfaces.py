@@ -92,6 +92,13 @@ SURFACES: tuple[Surface, ...] = (
         ("problems.solutions",),
     ),
     Surface(
+        "what colleagues tried too",
+        _of("trial"),
+        "read",
+        ("problems.trials",),
+        ("problems.trials",),
+    ),
+    Surface(
         "comments on problems",
         _of("comment"),
         "read",
@@ -178,7 +185,10 @@ SURFACES: tuple[Surface, ...] = (
     ),
     Surface(
         "pictures and files",
-        _of("problem", "solution", "comment", "project", "project_comment", "note", "picture"),
+        _of(
+            *("problem", "solution", "comment", "trial"),
+            *("project", "project_comment", "note", "picture"),
+        ),
         "read",
         ("files", "card", "events.event", "events.report", "photos", "pictures.pictures"),
         ("photos", "parts", "drawings.unsafe_files", "pictures.looking"),
@@ -186,7 +196,10 @@ SURFACES: tuple[Surface, ...] = (
     Surface("drawn posters", _of("poster", "project"), "sealed", ("drawings.drawn",)),
     Surface(
         "letters that wait",
-        _of("problem", "solution", "comment", "project", "project_comment", "note", "voice"),
+        _of(
+            *("problem", "solution", "comment", "trial"),
+            *("project", "project_comment", "note", "voice"),
+        ),
         "held",
         (),
         ("moderation.waiting_letters",),

@@ -9,7 +9,7 @@ from community.events import guests, signatures
 from community.events.guests import Answered
 from community.moderation import giving_up
 from community.people.people import Actor
-from community.problems import comments, families, problems, solutions
+from community.problems import comments, families, problems, solutions, trials
 from community.projects import comments as project_comments
 from community.projects import log as project_log
 from community.projects import projects
@@ -147,6 +147,8 @@ async def _keep(tx: Transaction, person_id: int, found: Written) -> None:
         assert solution
         posts.mark_stale(tx, "solution", solution_id)
         posts.mark_stale(tx, "problem", solution.problem_id)
+    for trial_id in found.trials:
+        await parts.withdraw(tx, "trial", trial_id)
     for project_id in found.projects:
         await parts.withdraw(tx, "project", project_id)
         await _take_down(tx, project_id)
@@ -191,6 +193,8 @@ async def _remove(tx: Transaction, actor: Actor, found: Written, *, now: int) ->
 
 
 async def _remove_said(tx: Transaction, actor: Actor, found: Written) -> None:
+    for trial_id in found.trials:
+        await trials.take_back(tx, actor, trial_id)
     for feedback_id in found.feedback:
         given = await project_feedback_rows.get(tx, feedback_id)
         assert given

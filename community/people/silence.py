@@ -21,6 +21,7 @@ REFUSED = frozenset(
         *("problems.problems.publish", "problems.problems.publish_message"),
         *("problems.states.publish_prepared", "problems.states.say"),
         "problems.solutions.change_pictures",
+        "problems.trials.say",
         *("problems.solutions.describe_solution", "problems.solutions.share_solution"),
         *("projects.comments.comment", "projects.comments.edit_comment"),
         *("projects.feedback.answer", "projects.feedback.give"),
@@ -160,7 +161,7 @@ ALLOWED: dict[str, frozenset[str]] = {
             *("solutions.say_helped", "solutions.take_back_helped"),
             *("solutions.mark_solved", "solutions.open_solution"),
             *("solutions.open_by_link", "votes.vote"),
-            "votes.take_back_vote",
+            *("votes.take_back_vote", "trials.begin", "trials.take_back"),
         }
     ),
     "projects": frozenset(

@@ -13,7 +13,7 @@ from handlers.moderation import author, queue, reports
 from handlers.people import settings
 from handlers.posters import posters
 from handlers.problems import form as problem_form
-from handlers.problems import joining, states
+from handlers.problems import joining, states, trials
 from handlers.projects import comments, feedback, log, questions, review_question, triage
 from handlers.projects import form as project_form
 from handlers.search import search
@@ -23,7 +23,7 @@ FORMS: dict[Kind, Asked] = {
     asked.form.kind: asked
     for asked in (
         *(problem_form.PROBLEM, problem_form.CHANGE, problem_form.COMMENT, problem_form.SOLUTION),
-        problem_form.SOLUTION_CHANGE,
+        *(problem_form.SOLUTION_CHANGE, trials.TRIAL),
         # What was kept while it was under way is asked about then.
         replace(project_form.PROJECT, closed=triage.ask_again),
         *(project_form.CHANGE, triage.OFFER, comments.COMMENT, log.NOTE),

@@ -25,7 +25,7 @@ from community.people.people import before, is_concerned
 from community.pictures import declarations
 from community.pictures.declarations import audience
 from community.problems import comments as comment_deeds
-from community.problems import problems, states
+from community.problems import problems, states, trials
 from community.problems import solutions as solution_deeds
 from community.problems.reading import readable_here, readable_problem
 from handlers.dispatch.context import UpdateContext
@@ -196,4 +196,7 @@ async def _solution_card(context: UpdateContext, view: SolutionView, *, alone: b
     helped = await solutions.has_helped(context.tx, view.solution.id, context.person.id)
     regions = await problem_rows.regions_of(context.tx, view.problem.id)
     reader = before(context.actor, regions)
-    return solution_cards.solution_page(view, context.t, reader=reader, helped=helped, alone=alone)
+    tried = await trials.own(context.tx, context.actor, view.solution.id) is not None
+    return solution_cards.solution_page(
+        view, context.t, reader=reader, helped=helped, tried=tried, alone=alone
+    )

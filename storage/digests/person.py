@@ -143,7 +143,7 @@ async def _followed(
         f" FROM happening h{THINGS}"
         " LEFT JOIN comment c ON h.kind = 'comment' AND c.id = h.subject_id"
         " LEFT JOIN solution b ON h.kind = 'solved' AND b.id = p.solved_by"
-        f" WHERE h.problem_id IN ({_FOLLOWED} UNION ALL SELECT * FROM ({_BY_JOINED}) b)"
+        f" WHERE h.problem_id IN ({_FOLLOWED} UNION ALL SELECT * FROM ({_BY_JOINED}) heads)"
         f" AND (h.kind IN ('status', 'solved') OR h.problem_id IN ({_FOLLOWED}))"
         " AND h.kind <> 'problem' AND h.id > ?"
         f" AND h.id <= ? AND {STANDS} AND {_UNSEEN} AND {sight.BY_PERSON} ORDER BY h.id DESC",

@@ -53,6 +53,7 @@ _AUTHORS: dict[Owner, str] = {
     "note": "SELECT author_id FROM project_note WHERE id = ?",
     "comment": "SELECT author_id FROM comment WHERE id = ?",
     "project_comment": "SELECT author_id FROM project_comment WHERE id = ?",
+    "trial": "SELECT author_id FROM trial WHERE id = ?",
     "draft": "SELECT person_id FROM draft WHERE id = ?",
 }
 

@@ -14,6 +14,7 @@ Kind = Literal[
     "comment",
     "solution",
     "solution_change",
+    "trial",
     "event",
     "event_change",
     "companion",

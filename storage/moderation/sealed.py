@@ -89,6 +89,7 @@ FILES: dict[What, Owner] = {
     "problem": "problem",
     "solution": "solution",
     "comment": "comment",
+    "trial": "trial",
     "project": "project",
     "project_comment": "project_comment",
     "note": "note",

@@ -11,6 +11,7 @@ What = Literal[
     "problem",
     "solution",
     "comment",
+    "trial",
     "project",
     "project_comment",
     "note",
@@ -66,6 +67,7 @@ WHERE: dict[What, Kind] = {
     "problem": Kind("problem", "id", "author_id", ("title", "description")),
     "solution": Kind("solution", "id", "author_id", ("text",)),
     "comment": Kind("comment", "id", "author_id", ("text",)),
+    "trial": Kind("trial", "id", "author_id", ("changed", "cost")),
     "project": Kind("project", "id", "owner_id", ("title", "story")),
     "project_comment": Kind("project_comment", "id", "author_id", ("text",)),
     "note": Kind("project_note", "id", "author_id", ("text",)),
@@ -81,6 +83,7 @@ _OF_PROJECT = " FROM {table} w JOIN project o ON o.id = w.project_id"
 _PROBLEM_OF_PICTURE = (
     "CASE w.owner WHEN 'problem' THEN w.owner_id"
     " WHEN 'solution' THEN (SELECT s.problem_id FROM solution s WHERE s.id = w.owner_id)"
+    " WHEN 'trial' THEN (SELECT r.problem_id FROM trial r WHERE r.id = w.owner_id)"
     " WHEN 'comment' THEN (SELECT c.problem_id FROM comment c WHERE c.id = w.owner_id)"
     " ELSE 0 END"
 )
@@ -99,6 +102,7 @@ _READ: dict[What, tuple[str, str, str, str, str]] = {
     "problem": ("w.title", "w.created_at", "w.id", "0", " FROM problem w"),
     "solution": ("o.title", "w.created_at", "o.id", "0", _OF_PROBLEM),
     "comment": ("o.title", "w.created_at", "o.id", "0", _OF_PROBLEM),
+    "trial": ("o.title", "w.created_at", "o.id", "0", _OF_PROBLEM),
     "project": ("w.title", "w.created_at", "0", "w.id", " FROM project w"),
     "project_comment": ("o.title", "w.created_at", "0", "o.id", _OF_PROJECT),
     "note": ("o.title", "w.created_at", "0", "o.id", _OF_PROJECT),
@@ -178,7 +182,7 @@ async def is_named(rows: Rows, thing: Thing) -> bool:
     their own problem or project."""
     own = "SELECT name_shown FROM {} WHERE id = ? AND {} = ?"
     found = None
-    if thing.what in ("note", "feedback", "voice"):
+    if thing.what in ("note", "feedback", "voice", "trial"):
         table = WHERE[thing.what].table
         found = await rows.value(f"SELECT name_shown FROM {table} WHERE id = ?", thing.id)
     if thing.problem_id and found is None:

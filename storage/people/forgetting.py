@@ -18,6 +18,7 @@ MOVED: dict[tuple[str, str], str] = {
     ("comment", "author_id"): "withdrawn ones are counted nowhere, kept ones are read",
     ("vote", "voter_id"): "the number on the card stays right, and so does a second count",
     ("helped", "voter_id"): "the same",
+    ("trial", "author_id"): "the number on the card stays right, and colleagues learn from it",
     ("problem_join", "joined_by"): "the two stand together all the same",
     ("problem_pair", "person_id"): "what is not the same is not joined again",
     ("project", "owner_id"): "colleagues gave it feedback and comments",
@@ -98,6 +99,7 @@ EMPTIED = ("outbox", "chat_id")
 #: Words in these are shown with their author's name, unless this column says 0.
 NAMED = {
     "problem": "author_id",
+    "trial": "author_id",
     "project": "owner_id",
     "project_note": "author_id",
     "project_feedback": "giver_id",
@@ -129,6 +131,7 @@ class Written:
     project_comments: tuple[int, ...]
     feedback: tuple[int, ...]
     voices: tuple[int, ...]
+    trials: tuple[int, ...]
 
 
 _WRITTEN = (
@@ -141,6 +144,7 @@ _WRITTEN = (
     "SELECT id FROM project_comment WHERE author_id = ? AND state = 'said' ORDER BY id",
     "SELECT id FROM project_feedback WHERE giver_id = ? ORDER BY id",
     "SELECT id FROM voice WHERE person_id = ? ORDER BY id",
+    "SELECT id FROM trial WHERE author_id = ? AND state = 'said' ORDER BY id",
 )
 
 

@@ -63,6 +63,12 @@ SECTIONS: tuple[tuple[str, str, str], ...] = (
         "first_id, second_id, said, at",
         "problem_pair WHERE person_id = ? ORDER BY at, first_id",
     ),
+    (
+        "trials",
+        "id, solution_id, problem_id, outcome, changed, cost, name_shown, region, state,"
+        " created_at",
+        "trial WHERE author_id = ? ORDER BY id",
+    ),
     ("helped", "solution_id, at", "helped WHERE voter_id = ? ORDER BY at, solution_id"),
     (
         "projects",
@@ -146,6 +152,7 @@ SECTIONS: tuple[tuple[str, str, str], ...] = (
         " UNION ALL SELECT 'solution', id, author_id FROM solution"
         " UNION ALL SELECT 'project', id, owner_id FROM project"
         " UNION ALL SELECT 'note', id, author_id FROM project_note"
+        " UNION ALL SELECT 'trial', id, author_id FROM trial"
         " UNION ALL SELECT 'comment', id, author_id FROM comment"
         " UNION ALL SELECT 'project_comment', id, author_id FROM project_comment"
         " UNION ALL SELECT 'draft', id, person_id FROM draft) w"
@@ -187,7 +194,7 @@ SECTIONS: tuple[tuple[str, str, str], ...] = (
     ("seen_until", "what, subject_id, upto", "glance WHERE person_id = ? ORDER BY what, upto"),
     (
         "news_of_problems",
-        "problem_id, comments, solutions, helped, solved, at",
+        "problem_id, comments, solutions, helped, solved, tried, at",
         "notice WHERE person_id = ? ORDER BY at",
     ),
     (

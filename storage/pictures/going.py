@@ -46,6 +46,7 @@ _MADE: dict[Owner, str] = {
     "solution": _OF_PROBLEM.format("solution"),
     "comment": _OF_PROBLEM.format("comment"),
     "project": "SELECT w.owner_id, w.source, NULL, w.id FROM project w WHERE w.id = ?",
+    "trial": "SELECT w.author_id, NULL, w.problem_id, NULL FROM trial w WHERE w.id = ?",
     "project_comment": _OF_PROJECT.format("project_comment"),
     "note": _OF_PROJECT.format("project_note"),
 }

@@ -9,7 +9,15 @@ from storage.rows import Columns, Table
 
 #: Where a picture is: as in storage/photos.py, or on a poster, by the project's number.
 Where = Literal[
-    "problem", "solution", "comment", "project", "project_comment", "note", "poster", "draft"
+    "problem",
+    "solution",
+    "comment",
+    "project",
+    "project_comment",
+    "note",
+    "trial",
+    "poster",
+    "draft",
 ]
 #: Who can be recognised in it.
 Said = Literal["nobody", "adults", "children", "unsure"]

@@ -20,6 +20,8 @@ class Counts:
     #: How many said meanwhile that it helped, and whether the author said that it solved it.
     helped: int = 0
     solved: int = 0
+    #: How many tried it too.
+    tried: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,7 @@ class News:
     solutions: int
     helped: int
     solved: int
+    tried: int
     #: Since when.
     at: int
 
@@ -50,14 +53,16 @@ _WORD = Columns(Word)
 
 async def add(tx: Transaction, person_id: int, problem_id: int, *, news: Counts, now: int) -> None:
     await tx.run(
-        "INSERT INTO notice (person_id, problem_id, comments, solutions, helped, solved, at)"
-        " SELECT ?, ?, ?, ?, ?, ?, ? WHERE NOT EXISTS"
+        "INSERT INTO notice"
+        " (person_id, problem_id, comments, solutions, helped, solved, tried, at)"
+        " SELECT ?, ?, ?, ?, ?, ?, ?, ? WHERE NOT EXISTS"
         " (SELECT 1 FROM muted WHERE person_id = ? AND problem_id = ?)"
         " AND NOT EXISTS (SELECT 1 FROM person WHERE id = ? AND notices = 0)"
         " ON CONFLICT (person_id, problem_id) DO UPDATE SET"
         " comments = notice.comments + excluded.comments,"
         " solutions = notice.solutions + excluded.solutions,"
         " helped = notice.helped + excluded.helped,"
+        " tried = notice.tried + excluded.tried,"
         " solved = CASE WHEN excluded.solved = 1 THEN 1 ELSE notice.solved END",
         person_id,
         problem_id,
@@ -65,6 +70,7 @@ async def add(tx: Transaction, person_id: int, problem_id: int, *, news: Counts,
         news.solutions,
         news.helped,
         news.solved,
+        news.tried,
         now,
         person_id,
         problem_id,
@@ -76,16 +82,19 @@ async def take_back(tx: Transaction, person_id: int, problem_id: int, *, news: C
     """What was not told yet and holds no more."""
     await tx.run(
         "UPDATE notice SET helped = CASE WHEN helped > ? THEN helped - ? ELSE 0 END,"
+        " tried = CASE WHEN tried > ? THEN tried - ? ELSE 0 END,"
         " solved = CASE WHEN ? = 1 THEN 0 ELSE solved END WHERE person_id = ? AND problem_id = ?",
         news.helped,
         news.helped,
+        news.tried,
+        news.tried,
         news.solved,
         person_id,
         problem_id,
     )
     await tx.run(
         "DELETE FROM notice WHERE person_id = ? AND problem_id = ?"
-        " AND comments + solutions + helped + solved = 0",
+        " AND comments + solutions + helped + solved + tried = 0",
         person_id,
         problem_id,
     )

@@ -18,7 +18,13 @@ from cards.people.settings_presses import AskSetting
 from cards.posters.presses import DrawPoster, SendPoster
 from cards.press import Press
 from cards.problems.joining_presses import JoinWith
-from cards.problems.presses import ChangeProblem, ChangeSolution, WriteComment, WriteSolution
+from cards.problems.presses import (
+    ChangeProblem,
+    ChangeSolution,
+    TryIt,
+    WriteComment,
+    WriteSolution,
+)
 from cards.problems.state_presses import SayStatus
 from cards.projects.feedback_presses import (
     AnswerFeedback,
@@ -95,6 +101,9 @@ async def furnished(file: Path, now: int) -> dict[Kind, Press | str]:
             await problems.publish(tx, owner, Answers(title), shown_to=[group], now=now)
             for title in ("No chalk", "No maps")
         ]
+        other_kits = await solutions.share_solution(
+            tx, others[0].id, owner, text="Coal", source=None, now=now
+        )
         looked = await decisions.look_at(tx, SAULE, "problem", thing_id=others[0].id, now=now)
         hers = await problems.publish(tx, SAULE, Answers("No ink"), shown_to=[group], now=now)
         asked = await _asked_to_change(tx, hers.id, now)
@@ -112,6 +121,7 @@ async def furnished(file: Path, now: int) -> dict[Kind, Press | str]:
             "comment": WriteComment(problem.id),
             "solution": WriteSolution(problem.id),
             "solution_change": ChangeSolution(shared.id),
+            "trial": TryIt(other_kits.id),
             "event": "/newevent",
             "event_change": ChangeEvent(event.id),
             "companion": Bring(event.id),

@@ -26,7 +26,7 @@ from storage.moderation.things import What
 from storage.outbox import NewLetter
 from storage.people import mydata, people
 from storage.posters import posters
-from storage.problems import comments, families, notices, problems, solutions
+from storage.problems import comments, families, notices, problems, solutions, trials
 from storage.problems import states as state_rows
 from storage.problems.problems import Filter
 from storage.problems.sight import EVERYTHING
@@ -102,7 +102,7 @@ async def _search(rows: Rows, made: Made) -> object:
 
 
 async def _news(rows: Rows, made: Made) -> object:
-    news = notices.News(made.ids["problem"], "", 1, 1, 0, 0, 0)
+    news = notices.News(made.ids["problem"], "", 1, 1, 0, 0, 0, 0)
     return [
         await notices.words_of(rows, BERIK.id, news, limit=99),
         await notices.of_person(rows, BERIK.id),
@@ -134,7 +134,8 @@ async def _portfolio(rows: Rows, made: Made) -> object:
 
 async def _files(rows: Rows, made: Made) -> object:
     owners: tuple[photos.Owner, ...] = (
-        *("problem", "solution", "comment", "project", "project_comment", "note"),
+        *("problem", "solution", "comment", "trial"),
+        *("project", "project_comment", "note"),
     )
     return [
         await photos.of_owner(rows, owner, number)
@@ -173,6 +174,7 @@ PROBES: dict[str, Probe] = {
     "pages of solutions": lambda rows, made: solutions.page(
         rows, [made.ids["problem"]], 0, limit=99
     ),
+    "what colleagues tried too": lambda rows, _: trials.page(rows, 1, 0, limit=99),
     "comments on problems": lambda rows, made: comments.page(
         rows, [made.ids["problem"]], 0, limit=99
     ),
@@ -280,7 +282,13 @@ async def test_the_list_says_where_it_is_seen(db: Database, what: What):
 #: Where everything of the list is to be seen in what is prepared.
 ALWAYS = {
     *("problem cards in groups", "solution cards in groups", "project cards in groups"),
-    *("digests of groups", "pages of solutions", "comments on problems", "pages of projects"),
+    *(
+        "digests of groups",
+        "pages of solutions",
+        "what colleagues tried too",
+        "comments on problems",
+        "pages of projects",
+    ),
     *("lists of projects", "comments on projects", "logs of projects", "feedback on projects"),
     *("posters and galleries", "voices of Teachers' Day", "pictures and files"),
     *("drawn posters", "letters that wait"),

@@ -18,6 +18,7 @@ from storage.pictures import pictures
 from storage.posters import posters
 from storage.posters.posters import Poster
 from storage.problems import comments as comment_rows
+from storage.problems import trials
 from storage.problems.problems import Answers
 from storage.projects import feedback as feedback_rows
 from storage.projects.feedback import Words
@@ -86,7 +87,14 @@ async def _make(tx: Transaction) -> Made:
     said = await comment_rows.of_source(tx, "1:3")
     assert said
     ids["comment"] = said.id
+    ids["trial"] = await _try_it(tx, solution.id, problem.id)
     return await _make_project(tx, ids, fresh.id)
+
+
+async def _try_it(tx: Transaction, solution_id: int, problem_id: int) -> int:
+    words = trials.Words("partly", secret("trial"), "", 1, None)
+    made = await trials.put(tx, solution_id, problem_id, author_id=AIDA.id, words=words, now=NOW)
+    return made.id
 
 
 async def _make_project(tx: Transaction, ids: dict[What, int], group_id: int) -> Made:
@@ -143,6 +151,7 @@ async def _add_files(tx: Transaction, ids: dict[What, int]) -> None:
         "problem",
         "solution",
         "comment",
+        "trial",
         "project",
         "project_comment",
         "note",

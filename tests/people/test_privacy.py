@@ -113,6 +113,8 @@ WANTED: dict[str, str] = {
     "problem_join": "problem_id=1 head_id=1 to_id=1 at=1",
     "problem_pair": "first_id=1 second_id=1 said='asked' at=1",
     "helped": "solution_id=1 at=1",
+    "trial": "solution_id=1 problem_id=1 outcome='worked' changed='Her words' cost=''"
+    " name_shown=1 created_at=1",
     "project_note": "project_id=1 kind='note' stage='plan' text='Her words' created_at=1",
     "project_comment": "project_id=1 text='Her words' created_at=1",
     "poster_visit": "project_id=1 at=1",

@@ -48,8 +48,10 @@ MAY_KNOW = {
         *("broadcasts", "digests", "drawings", "events", "pictures", "problems", "projects"),
     },
     # News of problems and of projects are told together; what happens is told in digests; their
-    # words are written down for search.
-    "problems": {"digests", "following", "personal", "pictures", "projects", "search"},
+    # words are written down for search; what is hidden is not said anew, what is personal noticed.
+    "problems": {
+        *("digests", "following", "moderation", "personal", "pictures", "projects", "search"),
+    },
     # May begin with a problem, be submitted to an event, and have a poster, which may be hidden.
     "projects": {
         *("digests", "drawings", "events", "following", "moderation"),

@@ -31,6 +31,7 @@ ALLOWED = {
     "storage.audit.actors": "who did something, where a coordinator asks",
     "storage.days.dates.to_preview": "a row of each day and group that is near",
     "storage.days.voices.published_years": "sentences of one day a year",
+    "storage.digests.person._followed": "heads of what one person has, found by indexes",
     "storage.digests.digests.plans_after": "from one on, until a page is full",
     "storage.events.door_lists.drop_older": "who stood at a door this week",
     "storage.groups.coordinators.reachable": "who coordinates, of people that are named",

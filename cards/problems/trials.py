@@ -1,0 +1,177 @@
+"""🧪 What colleagues say who tried a solution too: the questions, the preview, a page of each."""
+
+from dataclasses import dataclass
+from functools import partial
+
+from basics.paging import Pages
+from cards.card import Button, Card
+from cards.files import photos_in
+from cards.forms.frame import preview_buttons
+from cards.forms.questions import Asking, Question, says
+from cards.paging import page_row
+from cards.photos import pending_lines
+from cards.pictures.buttons import how_far_button
+from cards.problems.form import name_options, photos_question
+from cards.problems.presses import (
+    OpenSolution,
+    ShowTrialPhotos,
+    ShowTrials,
+    TakeTrialBack,
+    TryIt,
+)
+from cards.report_button import report_button
+from cards.text.markup import called, heading, safe
+from community.people.people import Actor
+from community.problems.trials import TRIAL
+from locales import Texts, gettext_noop
+from storage.forms.drafts import Draft
+from storage.photos import Shown
+from storage.problems.problems import Problem
+from storage.problems.trials import Trial, Words
+
+#: How it went: on buttons, and above what somebody says of it.
+OUTCOME_NAMES = {
+    "worked": gettext_noop("✅ It worked"),
+    "partly": gettext_noop("🟡 Partly"),
+    "failed": gettext_noop("❌ It didn't work"),
+}
+
+
+def name_question(asking: Asking) -> Question:
+    t = asking.t
+    return Question(
+        t(
+            "<b>Shall colleagues see your name?</b>\n"
+            "If not, it says “a colleague”. Whoever reads the solution reads this, too."
+        ),
+        name_options(asking.person.name, t),
+        width=1,
+        skip=t("Without my name"),
+    )
+
+
+QUESTIONS = {
+    "outcome": says(
+        gettext_noop(
+            "<b>You tried it: how did it go?</b>\nWhat did not work helps colleagues just as much."
+        ),
+        OUTCOME_NAMES,
+    ),
+    "changed": says(
+        gettext_noop("<b>What did you change?</b> At most 700 characters.\nPlease name no pupils.")
+    ),
+    "cost": says(
+        gettext_noop(
+            "<b>What did it cost?</b> Money, hours, material: one line, at most 200 characters."
+        )
+    ),
+    "photos": photos_question,
+    "name": name_question,
+}
+#: Of the answers at the preview.
+LABELS = {
+    "outcome": gettext_noop("How it went"),
+    "changed": gettext_noop("What I changed"),
+    "cost": gettext_noop("What it cost"),
+    "photos": gettext_noop("Photos"),
+    "name": gettext_noop("Name"),
+}
+
+
+def preview_card(draft: Draft, said: Words, author: str, *, photos: int, t: Texts) -> Card:
+    """Just what its readers will see."""
+    above = t("<i>So it will look.</i>")
+    lines = [above, "", *_lines(said, author if said.name_shown else "", t)]
+    if photos:
+        lines.append(t.n("{n} photo", "{n} photos", photos))
+    return Card(
+        "\n".join(lines), preview_buttons(TRIAL, draft, LABELS, publish=t("✅ Publish"), t=t)
+    )
+
+
+def _lines(said: Words | Trial, author: str, t: Texts) -> list[str]:
+    lines = [f"<b>{t(OUTCOME_NAMES[said.outcome])}</b>"]
+    if said.changed:
+        lines += ["", safe(said.changed)]
+    if said.cost:
+        lines += ["", t("💰 What it cost: {cost}", cost=safe(said.cost))]
+    return [*lines, "", t("👤 {author}", author=called(author, t))]
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What somebody tried, as its reader may see it."""
+
+    trial: Trial
+    problem: Problem
+    #: "" where it is not shown.
+    author: str
+    seen: Shown
+
+
+def trial_page(about: About, at: Pages, reader: Actor, *, t: Texts) -> Card:
+    """One of all that colleagues say of a solution."""
+    trial, photos = about.trial, photos_in(about.seen.pictures)
+    head = t("🧪 <b>Tried too</b>: {title}", title=heading(about.problem.title))
+    lines = [head, "", *_lines(trial, about.author, t)]
+    lines += pending_lines(about.seen.coming, t, held=about.seen.held)
+    if at.last:
+        lines += ["", f"<i>{t('{n} of {total}', n=at.page + 1, total=at.last + 1)}</i>"]
+    rows = [page_row(at, partial(ShowTrials, trial.solution_id))]
+    if photos:
+        label = t("Photos: {n}", n=len(photos))
+        rows.append([Button(label, ShowTrialPhotos(trial.id))])
+    rows += _own_rows(trial, t, pictured=bool(photos)) if trial.author_id == reader.id else []
+    if trial.author_id != reader.id:
+        rows.append([report_button("trial", trial.id, t, decides=reader.coordinator)])
+    rows.append([Button(t("To the solution"), OpenSolution(trial.solution_id))])
+    return Card("\n".join(lines), [row for row in rows if row])
+
+
+def _own_rows(trial: Trial, t: Texts, *, pictured: bool) -> list[list[Button]]:
+    change = Button(t("✏️ Change"), TryIt(trial.solution_id))
+    rows = [[change, Button(t("↩️ Take it back"), TakeTrialBack(trial.id, 0))]]
+    return [*rows, [how_far_button("trial", trial.id, t)]] if pictured else rows
+
+
+def nobody_card(solution_id: int, t: Texts) -> Card:
+    return Card(
+        t("Nobody has said yet how it went elsewhere."),
+        [[Button(t("To the solution"), OpenSolution(solution_id))]],
+    )
+
+
+def said_card(trial: Trial, t: Texts) -> Card:
+    """Who says that it did not work is thanked first of all."""
+    thanks = {
+        "worked": t("Thank you! Now colleagues know that it works elsewhere, too."),
+        "partly": t("Thank you! Now colleagues know what to look out for."),
+        "failed": t(
+            "Thank you for saying so! What did not work saves colleagues time, and helps as much"
+            " as a success."
+        ),
+    }
+    return Card(
+        thanks[trial.outcome],
+        [
+            [Button(t("To the solution"), OpenSolution(trial.solution_id))],
+            [Button(t("↩️ Take it back"), TakeTrialBack(trial.id, 0))],
+        ],
+    )
+
+
+def really_take_back_card(trial: Trial, t: Texts) -> Card:
+    return Card(
+        t("Take it back? What you said of it and its photos are gone then."),
+        [
+            [Button(t("Yes, take it back"), TakeTrialBack(trial.id, 1), style="danger")],
+            [Button(t("To the solution"), OpenSolution(trial.solution_id))],
+        ],
+    )
+
+
+def taken_back_card(trial: Trial, t: Texts) -> Card:
+    return Card(
+        t("Taken back. You can say it anew at any time."),
+        [[Button(t("To the solution"), OpenSolution(trial.solution_id))]],
+    )

@@ -1,0 +1,81 @@
+"""🧪 "I tried it": the form, and the pages of what colleagues say who tried a solution."""
+
+from basics.paging import pages
+from cards.card import Card
+from cards.files import photos_in
+from cards.problems import trials as trial_cards
+from cards.problems.presses import ShowTrialPhotos, ShowTrials, TakeTrialBack
+from community.people.people import before
+from community.pictures import declarations
+from community.problems import trials
+from community.problems.solutions import readable_solution
+from community.refusals import require_page
+from handlers.dispatch.context import UpdateContext
+from handlers.forms.asking import Asked, pictures_of
+from storage.forms.drafts import Draft
+from storage.photos import Shown
+from storage.problems import problems
+from storage.problems import trials as trial_rows
+from storage.problems.trials import Trial, Words
+from storage.views import SolutionView, name_of
+
+
+async def show(context: UpdateContext, press: ShowTrials) -> None:
+    """A book of what colleagues say, the newest first."""
+    require_page(press.page)
+    view = await readable_solution(context.tx, context.actor, press.solution_id)
+    at = pages(press.page, 1, total=view.tally.tried)
+    found = await trial_rows.page(context.tx, press.solution_id, at.offset, limit=1)
+    if not found:
+        await context.show(trial_cards.nobody_card(press.solution_id, context.t))
+        return
+    about = await _about(context, found[0], view)
+    reader = before(context.actor, await problems.regions_of(context.tx, view.problem.id))
+    await context.show(trial_cards.trial_page(about, at, reader, t=context.t))
+
+
+async def _about(context: UpdateContext, trial: Trial, view: SolutionView) -> trial_cards.About:
+    author = await name_of(context.tx, trial.author_id) if trial.name_shown else ""
+    return trial_cards.About(trial, view.problem, author, await _photos_of(context, trial))
+
+
+async def _photos_of(context: UpdateContext, trial: Trial) -> Shown:
+    """Without what is not released to them."""
+    tx, actor, now = context.tx, context.actor, context.now
+    return await declarations.shown(tx, "trial", trial.id, actor=actor, now=now)
+
+
+async def show_photos(context: UpdateContext, press: ShowTrialPhotos) -> None:
+    trial = await trials.readable_trial(context.tx, context.actor, press.trial_id)
+    await context.say_album((await _photos_of(context, trial)).pictures)
+
+
+async def take_back(context: UpdateContext, press: TakeTrialBack) -> None:
+    if not press.sure:
+        known = await trials.own_trial(context.tx, context.actor, press.trial_id)
+        await context.say(trial_cards.really_take_back_card(known, context.t))
+        return
+    known = await trials.take_back(context.tx, context.actor, press.trial_id)
+    await context.show(trial_cards.taken_back_card(known, context.t))
+
+
+async def _preview(context: UpdateContext, draft: Draft) -> Card:
+    said, found = draft.answers, await pictures_of(context, draft)
+    words = Words(
+        said["outcome"],
+        said.get("changed", ""),
+        said.get("cost", ""),
+        said.get("name_shown") or 0,
+        None,
+    )
+    return trial_cards.preview_card(
+        draft, words, context.person.name, photos=len(photos_in(found)), t=context.t
+    )
+
+
+async def _say(context: UpdateContext, draft: Draft) -> None:
+    trial = await trials.say(context.tx, draft, context.actor, now=context.now)
+    await context.show(trial_cards.said_card(trial, context.t))
+
+
+TRIAL = Asked(trials.TRIAL, trial_cards.QUESTIONS, _say, _preview, begin=trials.begin)
