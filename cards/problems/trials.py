@@ -44,7 +44,8 @@ def name_question(asking: Asking) -> Question:
             "<b>Shall colleagues see your name?</b>\n"
             "If not, it says “a colleague”. Whoever reads the solution reads this, too."
         ),
-        name_options(asking.person.name, t),
+        # The other one is what skipping says.
+        name_options(asking.person.name, t)[:1],
         width=1,
         skip=t("Without my name"),
     )

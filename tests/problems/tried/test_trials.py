@@ -178,7 +178,9 @@ async def test_how_it_went_elsewhere_is_told_by_numbers_and_read_page_by_page(bo
     await dana.sees("A photo?")
     await dana.send_photo()
     await dana.tap(await dana.sees(with_button("Go on")), "Go on")
-    await dana.tap(await dana.sees("Shall colleagues see your name?"), "Without my name")
+    named = await dana.sees("Shall colleagues see your name?")
+    assert named.labels[:2] == ["Dana", "Without my name"]
+    await dana.tap(named, "Without my name")
     preview = await dana.sees(with_button("Publish"))
     assert preview.text.splitlines()[2:] == [
         "❌ It didn't work",
