@@ -26,7 +26,7 @@ from storage.problems.states import Telling
 from tests.events.planning import NOON, a_group, a_person, refused
 from tests.inside import COORDINATOR
 from tests.running import in_languages, move_clock
-from tests.steps import awake, card_in, group_with_bot, pressed, taps, with_button
+from tests.steps import awake, card_in, group_with_bot, pressed, taps, with_button, writes
 
 AIDA, BERIK = Actor(1), Actor(2)
 #: Of the problem's region, of another, of the country.
@@ -264,3 +264,18 @@ async def test_who_hid_their_name_is_not_told_of_where_they_open_it_again(db, pr
     assert "Teacher 11" in said
     assert "· the author" in said
     assert "Teacher 1\n" not in f"{said}\n"
+
+
+async def test_what_is_personal_in_it_is_asked_about_before_all_read_it(box):
+    aida = await box.person("Aida")
+    group = await group_with_bot(box, "Rural", aida)
+    await awake(aida)
+    shown = await card_in(box, group, aida, text="No laboratory")
+    await writes(aida, "/problems")
+    await taps(aida, "1", "What became of it", "Say how it stands", "Solved another way")
+    await writes(aida, "A neighbour lent us one, call +7 701 000 12 34")
+    asked = await taps(aida, "Publish")
+    assert "+7 701 000 12 34" in asked.text
+    await taps(aida, "Take it out", "Publish")
+    card = await box.expect(group, lambda m: m.id == shown.id and "neighbour" in m.text)
+    assert "701" not in card.text
