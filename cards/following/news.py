@@ -27,7 +27,7 @@ _WHY = {
     AUTHOR: gettext_noop("You wrote this problem."),
     ASKED: gettext_noop("You follow it."),
     WROTE: gettext_noop("You wrote there."),
-    VOTED: gettext_noop("You said that you have it too."),
+    VOTED: gettext_noop("You have it too."),
 }
 
 

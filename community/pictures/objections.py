@@ -1,6 +1,7 @@
 """“This is me”, “this is my child”: whoever says so of a picture need not be known. It is hidden
 at once, wherever the bot can reach, and the queue decides."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from zlib import crc32
 
@@ -10,6 +11,7 @@ from community.moderation.readable import readable
 from community.people.people import Actor
 from community.pictures import declarations
 from community.refusals import Reason, Refused
+from storage import photos
 from storage.db import Rows, Transaction
 from storage.moderation import queue, sealed, things
 from storage.moderation.queue import ITSELF, Said
@@ -34,7 +36,8 @@ class Hidden:
 
 
 async def in_thing(rows: Rows, actor: Actor, what: str, *, thing_id: int) -> list[Picture]:
-    """Pictures of something that this person sees here.
+    """Pictures of something that this person reads here; also those that are not released to them,
+    which they may know from elsewhere.
 
     Raises Refused: STRANGE_BUTTON, GONE, NOT_FOR_YOU, NOT_SHOWN, NO_PICTURES.
     """
@@ -43,12 +46,20 @@ async def in_thing(rows: Rows, actor: Actor, what: str, *, thing_id: int) -> lis
     if kind is None or owner is None:
         raise Refused(Reason.STRANGE_BUTTON)
     await readable(rows, kind, thing_id, actor=actor)
-    to = None if actor.coordinator else declarations.audience(actor)
-    found = await going.shown(rows, owner, thing_id, to=to)
-    shown = [one for one in found.pictures if one.kind in SHOWING]
+    found = await photos.of_owner(rows, owner, thing_id)
+    shown = [one for one in found if one.kind in SHOWING]
     if not shown:
         raise Refused(Reason.NO_PICTURES)
     return shown
+
+
+async def seen_of(
+    rows: Rows, actor: Actor, found: Sequence[Picture], *, place: Place
+) -> list[Picture]:
+    """Those of these that may be sent to this person."""
+    shown = await going.shown(rows, place.owner, place.owner_id, to=declarations.audience(actor))
+    known = {one.unique_id for one in shown.pictures}
+    return [one for one in found if one.unique_id in known]
 
 
 def mark_of(picture: Picture) -> int:

@@ -4,18 +4,17 @@ from cards.card import Card
 from cards.moderation import report as report_cards
 from cards.moderation.presses import Report, ReportFor, TakeReportBack
 from community.moderation import reports
-from community.pictures.declarations import audience
 from community.refusals import Reason, Refused
 from handlers.dispatch.context import UpdateContext
 from handlers.forms.asking import Asked, begin_form
 from handlers.moderation.telling import tell_hidden
 from handlers.replied_to import answered_at
 from locales import Texts
+from storage import photos
 from storage.forms.drafts import Draft
 from storage.moderation import things
 from storage.moderation.sealed import FILES
 from storage.moderation.things import Thing
-from storage.pictures import going
 from storage.pictures.pictures import SHOWING
 
 
@@ -26,8 +25,7 @@ async def ask(context: UpdateContext, press: Report) -> None:
 
 async def _reasons(context: UpdateContext, thing: Thing, t: Texts) -> Card:
     owner = FILES.get(thing.what)
-    to = None if context.actor.coordinator else audience(context.actor)
-    found = (await going.shown(context.tx, owner, thing.id, to=to)).pictures if owner else []
+    found = await photos.of_owner(context.tx, owner, thing.id) if owner else []
     pictured = any(one.kind in SHOWING for one in found)
     return report_cards.reasons_card(thing, t, pictured=pictured)
 

@@ -12,7 +12,8 @@ from handlers.moderation.telling import tell_hidden
 from handlers.replied_to import answered_at
 from storage import parts
 from storage.moderation import things
-from storage.photos import Picture
+from storage.moderation.sealed import FILES
+from storage.photos import Picture, Place
 
 
 async def shows_me(context: UpdateContext, press: ShowsMe) -> None:
@@ -21,7 +22,10 @@ async def shows_me(context: UpdateContext, press: ShowsMe) -> None:
     )
     marks = [objections.mark_of(one) for one in found]
     if press.mark < 0 and len(found) > 1:
-        await context.say_album(found)
+        place = Place(FILES[things.known(press.what) or "problem"], press.thing_id)
+        seen = await objections.seen_of(context.tx, context.actor, found, place=place)
+        marks = [objections.mark_of(one) for one in seen]
+        await context.say_album(seen)
         await context.say(
             objection_cards.which_card(press.what, press.thing_id, marks=marks, t=context.t)
         )

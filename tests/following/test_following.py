@@ -95,7 +95,7 @@ async def test_all_who_share_it_hear_it_once_with_why_and_the_author_first(db, p
     heard = await told(db, NOON + LATER)
     assert {who: len(texts) for who, texts in heard.items()} == {1: 1, 2: 1, 3: 1, 4: 1}
     assert all("Two sets come in May." in texts[0] for texts in heard.values())
-    why = {2: "You said that you have it too.", 3: "You wrote there.", 4: "You follow it."}
+    why = {2: "You have it too.", 3: "You wrote there.", 4: "You follow it."}
     assert all(f"<i>{said}</i>" in heard[who][0] for who, said in why.items())
     assert await told(db, NOON + DAY + HOUR) == heard
 

@@ -1,7 +1,5 @@
 """A photo of two groups: asked about, answered, taken back; and who says that they are in it."""
 
-from cards.pictures.presses import ShowsMe
-from cards.presses import pack
 from tests.inside import COORDINATOR
 from tests.running import move_clock
 from tests.steps import awake, group_with_bot, having, pressed, taps, writes
@@ -101,7 +99,9 @@ async def test_who_opens_it_to_all_is_asked_and_a_stranger_is_sent_no_photo_of_i
     found = await writes(dana, "/find chalk")
     page = await pressed(dana, found, "1")
     assert "2 photos, not released" in page.text
-    await dana.press(page, pack(ShowsMe("problem", 1, -1)))
+    asked = await taps(dana, "Report", "am in the photo")
+    assert "In which of them?" in asked.text
+    assert asked.labels == ["All of them"]
     await writes(dana, "/problem No chalk in our school")
     assert "2 photos, not released" in (await taps(dana, "🔎 1")).text
     await box.settled()
