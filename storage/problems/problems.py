@@ -179,6 +179,9 @@ async def withdraw(tx: Transaction, problem_id: int) -> None:
         "UPDATE problem SET state = 'withdrawn', title = '', description = '' WHERE id = ?",
         problem_id,
     )
+    await tx.run(
+        "UPDATE problem_status SET words = '', whom = '' WHERE problem_id = ?", problem_id
+    )
     await texts.remove(tx, "problem", problem_id)
 
 

@@ -104,6 +104,12 @@ async def test_an_answer_stands_on_the_card_as_official_by_whom_and_when(db, pro
     assert [(one.deed, one.note) for one in entries] == [("status said", "answered")]
 
 
+async def test_of_what_is_withdrawn_no_words_are_kept(db, problem):
+    await db.write(says(problem, SAULE, ANSWER))
+    await db.write(lambda tx: problems.withdraw(tx, AIDA, problem, now=NOON))
+    assert await db.all("SELECT words, whom FROM problem_status") == [("", "")]
+
+
 async def test_only_changed_words_are_a_version_and_the_card_says_so(db, problem):
     """A3."""
     first = await db.write(says(problem, SAULE, ANSWER))

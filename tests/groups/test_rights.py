@@ -76,6 +76,7 @@ FOREIGN = "This problem belongs to a group where I have not met you. Open it the
 NOT_YOURS = "Only its author can do this."
 CLOSED = "This form is closed. Begin a new one whenever you like."
 VOTED = "Your vote is in: 1 has this too"
+GONE = "This was withdrawn or is not here any more."
 HEARS = "I will tell you of news on this problem."
 COORDINATORS = "Only coordinators can do this."
 HELPED = "Thank you! It helped 1 person"
@@ -107,6 +108,9 @@ THINGS: Table = {
         (NOT_YOURS, NOT_YOURS),
     ),
     presses.Hear: (FOREIGN, HEARS),
+    **dict.fromkeys((presses.ShowTrials, presses.TryIt), (FOREIGN, "")),
+    # Whose trial it is: tests/problems/tried.
+    **dict.fromkeys((presses.ShowTrialPhotos, presses.TakeTrialBack), (GONE, GONE)),
     presses.AskToOpen: (COORDINATORS, COORDINATORS),
     **dict.fromkeys(
         (presses.ChangeProblem, presses.ChangeSolution, presses.OpenToAll), (NOT_YOURS, NOT_YOURS)
@@ -253,6 +257,7 @@ def forged(kind: type[Press], s: Story) -> Press:
         "problem_id": s.problem,
         "solution_id": s.solution,
         "comment_id": s.comment,
+        "trial_id": 1,
         "group_id": 1,
         "wanted": 1,
         "shown": 1,
