@@ -39,14 +39,14 @@ class Both:
     """The same connection twice: as it is, and as the library's thread has it."""
 
     raw: sqlite3.Connection
-    library: aiosqlite.Connection
+    threaded: aiosqlite.Connection
 
 
 class Connection:
     """One that reads for everybody, or writes."""
 
     def __init__(self, both: Both) -> None:
-        self._raw, self._library = both.raw, both.library
+        self._raw, self._threaded = both.raw, both.threaded
         self._turn_ends = 0.0
 
     async def fetch(self, sql: str, values: Sequence[Value]) -> list[Row]:
@@ -81,23 +81,23 @@ class Connection:
 
     async def _begin_patiently(self) -> None:
         try:
-            await self._library.execute(f"PRAGMA busy_timeout = {round(PATIENCE * 1000)}")
-            await self._library.execute("BEGIN IMMEDIATE")
+            await self._threaded.execute(f"PRAGMA busy_timeout = {round(PATIENCE * 1000)}")
+            await self._threaded.execute("BEGIN IMMEDIATE")
         except sqlite3.Error as error:
             raise _named(error) from error
         finally:
-            await self._library.execute("PRAGMA busy_timeout = 0")
+            await self._threaded.execute("PRAGMA busy_timeout = 0")
 
     async def commit(self) -> None:
         try:
-            await self._library.commit()
+            await self._threaded.commit()
         except sqlite3.Error as error:
             raise _named(error) from error
 
     async def rollback(self) -> None:
         """After whatever its thread was asked for before, even if nobody waits for that."""
         try:
-            await self._library.rollback()
+            await self._threaded.rollback()
         except sqlite3.Error as error:
             raise _named(error) from error
 
@@ -108,7 +108,7 @@ class Connection:
         """Nor is it waited for."""
 
     async def close(self) -> None:
-        await self._library.close()
+        await self._threaded.close()
 
     async def _pause(self) -> None:
         """A long row of statements lets everybody else have a turn now and then."""
@@ -123,7 +123,7 @@ class Aside(Connection):
 
     async def fetch(self, sql: str, values: Sequence[Value]) -> list[Row]:
         try:
-            found = await self._library.execute_fetchall(sql, values)
+            found = await self._threaded.execute_fetchall(sql, values)
         except (sqlite3.Error, ValueError) as error:
             raise _named(error) from error
         return [tuple(row) for row in found]
