@@ -14,7 +14,7 @@ from community.moderation.decisions import Decider
 from community.people.people import Actor
 from community.personal import mending
 from community.refusals import Reason, Refused
-from jobs.moderation.queue import end_terms, tell_queue
+from jobs.moderation.queue import end_terms
 from storage import facts, parts
 from storage.db import Database, Rows, Transaction
 from storage.groups import coordinators
@@ -38,18 +38,12 @@ from tests.moderation.things import (
     SAULE,
     Made,
     one_of_each,
+    reported,
     secret,
 )
 
 HIDDEN = Said("hidden", "insult")
 GROUP = Decider(Actor(20), Administrator(1))
-
-
-async def reported(
-    tx: Transaction, made: Made, by: Actor, *, reason: str = "insult", what: What = "problem"
-) -> reports.Reported:
-    thing = await reports.to_report(tx, by, what, thing_id=made.ids[what])
-    return await reports.report(tx, by, thing, reason=reason, now=NOW)
 
 
 async def standing(rows: Rows, made: Made, what: What = "problem") -> str:
@@ -370,28 +364,6 @@ async def test_a_colleague_takes_it_over(db: Database):
         assert await refused(work) is Reason.NO_COLLEAGUE
 
     await db.write(work)
-
-
-async def letters(db: Database) -> set[tuple[int, str]]:
-    found = await db.all("SELECT chat_id, dedupe FROM outbox WHERE kind = 'notice'")
-    return {(row[0], row[1].split(":")[0]) for row in found}
-
-
-async def test_what_is_urgent_is_told_at_once_the_rest_gathered(db: Database):
-    made = await one_of_each(db)
-    await db.write(partial(reported, made=made, by=BERIK, reason="data"))
-    await tell_queue(db, NOW)
-    # Not to another region; the whole country's coordinator looks after this one, too.
-    assert await letters(db) == {(11, "urgent"), (13, "urgent"), (14, "urgent")}
-    await db.write(partial(reported, made=made, by=DANA, what="solution"))
-    await db.write(lambda tx: tx.run("UPDATE person SET quiet_from = 0, quiet_until = 0"))
-    await db.write(lambda tx: tx.run("UPDATE person SET quiet_sunday = 0"))
-    await tell_queue(db, NOW)
-    assert {kind for _, kind in await letters(db)} == {"urgent", "queue"}
-    await tell_queue(db, NOW)
-    await tell_queue(db, NOW + DAY)
-    assert (13, "waits") in await letters(db)
-    assert (11, "waits") not in await letters(db)
 
 
 async def test_after_a_year_nothing_of_it_is_kept(db: Database):

@@ -24,7 +24,6 @@ from tests.moderation.test_queue import (
     an_entry,
     decide,
     refused,
-    reported,
     standing,
 )
 from tests.moderation.things import (
@@ -38,6 +37,7 @@ from tests.moderation.things import (
     SAULE,
     Made,
     one_of_each,
+    reported,
 )
 from tests.rules.tree import ROOT
 

@@ -8,8 +8,8 @@ from community.people.people import Actor
 from storage.db import Database, Transaction
 from storage.groups import members
 from storage.moderation.reports import Reporter
-from tests.moderation.test_queue import reported, standing
-from tests.moderation.things import BERIK, DANA, ELDAR, NOW, Made, one_of_each
+from tests.moderation.test_queue import standing
+from tests.moderation.things import BERIK, DANA, ELDAR, NOW, Made, one_of_each, reported
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from community.moderation import reports
 from community.people.people import Actor
 from community.problems import comments, problems, solutions
 from community.projects import comments as project_comments
@@ -175,3 +176,10 @@ async def _add_files(tx: Transaction, ids: dict[What, int]) -> None:
             secret(owner),
             f"u{owner}",
         )
+
+
+async def reported(
+    tx: Transaction, made: Made, by: Actor, *, reason: str = "insult", what: What = "problem"
+) -> reports.Reported:
+    thing = await reports.to_report(tx, by, what, thing_id=made.ids[what])
+    return await reports.report(tx, by, thing, reason=reason, now=NOW)

@@ -1,0 +1,30 @@
+"""Who hears that something waits for a decision, and when."""
+
+from functools import partial
+
+from basics.spans import DAY
+from jobs.moderation.queue import tell_queue
+from storage.db import Database
+from tests.moderation.things import BERIK, DANA, NOW, one_of_each, reported
+
+
+async def letters(db: Database) -> set[tuple[int, str]]:
+    found = await db.all("SELECT chat_id, dedupe FROM outbox WHERE kind = 'notice'")
+    return {(row[0], row[1].split(":")[0]) for row in found}
+
+
+async def test_what_is_urgent_is_told_at_once_the_rest_gathered(db: Database):
+    made = await one_of_each(db)
+    await db.write(partial(reported, made=made, by=BERIK, reason="data"))
+    await tell_queue(db, NOW)
+    # Not to another region; the whole country's coordinator looks after this one, too.
+    assert await letters(db) == {(11, "urgent"), (13, "urgent"), (14, "urgent")}
+    await db.write(partial(reported, made=made, by=DANA, what="solution"))
+    await db.write(lambda tx: tx.run("UPDATE person SET quiet_from = 0, quiet_until = 0"))
+    await db.write(lambda tx: tx.run("UPDATE person SET quiet_sunday = 0"))
+    await tell_queue(db, NOW)
+    assert {kind for _, kind in await letters(db)} == {"urgent", "queue"}
+    await tell_queue(db, NOW)
+    await tell_queue(db, NOW + DAY)
+    assert (13, "waits") in await letters(db)
+    assert (11, "waits") not in await letters(db)
