@@ -75,7 +75,9 @@ async def hide_mine(
     Raises Refused: as `in_thing`; TOO_MANY_REPORTS.
     """
     found = await in_thing(tx, actor, what, thing_id=thing_id)
-    owner = sealed.FILES[next(kind for kind in sealed.FILES if kind == things.known(what))]
+    kind = things.known(what)
+    assert kind
+    owner = sealed.FILES[kind]
     if actor.id > 0 and await objections.count_of(tx, actor.id, now - DAY) >= A_DAY:
         raise Refused(Reason.TOO_MANY_REPORTS)
     meant = found if number == 0 else found[number - 1 : number]

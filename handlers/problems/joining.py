@@ -47,12 +47,13 @@ async def _about(context: UpdateContext, draft: Draft) -> Joining:
 
 
 async def _answered(context: UpdateContext, draft: Draft) -> None:
-    """A link, a number, or words by which it is looked for."""
+    """A link, a number, or words by which it is looked for; with itself nothing is joined."""
     said = str(draft.answers["text"])
     problem = await joining.joinable(context.tx, draft.about, context.actor)
     number = await joining.named_in(context.tx, said)
-    if number is None:
-        found = await joining.alike(context.tx, context.actor, problem, words=said)
+    if number is None or number == problem.id:
+        words = "" if number else said
+        found = await joining.alike(context.tx, context.actor, problem, words=words)
         await context.say(joining_cards.choose_card(problem, found, context.t))
         return
     other = await readable_problem(context.tx, number, context.actor)

@@ -20,7 +20,10 @@ async def test_two_become_one_and_are_taken_apart(box):
     page = await pressed(saule, listed, "1")
     asked = await pressed(saule, page, "🔗 Join with…")
     assert "These are like it:" in asked.text
-    look = await pressed(saule, asked, asked.labels[0])
+    itself = await saule.write(asked.text.partition("№\u00a0")[2].partition(")")[0])
+    choice = await saule.sees("Which of these do you mean?", after=itself)
+    assert choice.labels == asked.labels[:1]
+    look = await pressed(saule, choice, choice.labels[0])
     assert "Together: 🙋\u00a01" in look.text
     done = await pressed(saule, look, "🔗 Join them")
     assert "stands together with" in done.text
