@@ -13,10 +13,10 @@ def report_button(what: What, thing_id: int, t: Texts, *, decides: bool = False)
     return Button(t("⚠️ Report"), Report(_said(what), thing_id))
 
 
-def numbered_button(what: What, thing_id: int, begin: str, *, decides: bool = False) -> Button:
+def numbered_button(what: What, thing_id: int, number: str, *, decides: bool = False) -> Button:
     """The same in a list, where each has its number."""
     press = LookAt(_said(what), thing_id) if decides else Report(_said(what), thing_id)
-    return Button(f"⚖️ {begin}" if decides else f"⚠️ {begin}", press)
+    return Button(f"⚖️ {number}" if decides else f"⚠️ {number}", press)
 
 
 def _said(what: What) -> str:
