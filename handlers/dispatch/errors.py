@@ -50,6 +50,12 @@ def _deed_words(t: Texts) -> dict[Reason, str]:
         ),
         Reason.REGION_FIRST: t("Please set the group's region first: newcomers look there."),
         Reason.NO_SUCCESSOR: t("That colleague can't take it over. Please choose another one."),
+        Reason.NOT_A_NAME: t(
+            "This reads like a sentence. Please send the name alone: first name and family name."
+        ),
+        Reason.NOBODY_TO_WRITE_TO: t(
+            "I am in that group no more, and nobody who added me there can be written to."
+        ),
         Reason.JOINED_ALREADY: t("These stand together already."),
         Reason.NOT_THE_SAME: t("It was said of these two that they are not the same."),
         Reason.ASKED_ALREADY: t("This was asked already: a coordinator will look at it."),

@@ -11,6 +11,7 @@ from tests.steps import (
     opened,
     problem_in_group,
     with_button,
+    writes,
 )
 
 WANTS_TEXT = {
@@ -25,13 +26,25 @@ SKIP = {"kk": "Өткізіп жіберу", "ru": "Пропустить", "en":
 async def test_stickers_and_voices_where_words_are_asked(box, lang):
     aida = await box.person("Aida", language_code=lang)
     await aida.start()
-    await aida.write("/problem")
+    first = await writes(aida, "/problem")
     for kind in ("sticker", "voice", "location"):
         asked = await aida.send(kind)
-        await aida.sees(WANTS_TEXT[lang], after=asked)
+        again = await aida.sees(WANTS_TEXT[lang], after=asked)
+        # The question and its buttons come along.
+        assert again.text.splitlines()[-1] == first.text.splitlines()[-1]
+        assert again.labels == first.labels
 
     await aida.write("No laboratory")
     await aida.sees(with_button(SKIP[lang]))
+
+
+async def test_a_photo_alone_where_words_are_asked_is_kept_and_said_so(box):
+    aida = await box.person("Aida")
+    await aida.start()
+    await writes(aida, "/problem")
+    sent = await aida.send_photo()
+    again = await aida.sees("It is in, and goes along with your words.", after=sent)
+    assert "What is the problem?" in again.text
 
 
 async def test_spaces_and_invisible_letters_are_no_words(box):
