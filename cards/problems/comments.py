@@ -14,7 +14,7 @@ from cards.problems.presses import (
     WithdrawComment,
     WriteComment,
 )
-from cards.report_button import numbered_button
+from cards.report_button import below_a_list, numbered_button
 from cards.text.left_in_group import with_what_stays
 from cards.text.markup import called, heading, safe
 from community.people.people import Actor
@@ -47,7 +47,8 @@ def comments_page(
     with the problem say on what."""
     on = {one.id: one for one in together} | {problem.id: problem}
     parts = heads(problem.title, at, t)
-    rows: list[list[Button]] = []
+    own_rows: list[list[Button]] = []
+    wrong: list[Button] = []
     for number, said in enumerate(found, start=at.offset + 1):
         of = on.get(said.problem_id, problem)
         hidden = _is_hidden(said, of)
@@ -56,7 +57,11 @@ def comments_page(
         words = said_lines(said.text, own, t, hidden=hidden)
         where = [f"<i>↳ {heading(shorten(of.title, OTHER))}</i>"] if of is not problem else []
         parts.append("\n".join([f"<b>{number}. {author}</b>", *where, *words]))
-        rows.append(_comment_buttons(said, number, actor, t=t, has_files=bool(own)))
+        own_rows.append(_own_buttons(said, number, actor, t=t, has_files=bool(own)))
+        if said.author_id != actor.id:
+            decides = actor.coordinator
+            wrong.append(numbered_button("comment", said.id, str(number), decides=decides))
+    rows = below_a_list(own_rows, wrong)
     return Card("\n\n".join(parts), [*rows, *_turn(problem, at, t)])
 
 
@@ -80,14 +85,13 @@ def said_lines(
     return words + ["🖼 " * len(photos)] * bool(photos) + file_lines(files, t, hidden=hidden)
 
 
-def _comment_buttons(
+def _own_buttons(
     said: Said, number: int, actor: Actor, *, t: Texts, has_files: bool
 ) -> list[Button]:
     row = read_buttons(said, number, ReadComment(said.id), t=t, has_files=has_files)
-    if said.author_id == actor.id:
-        return [*row, delete_button(number, WithdrawComment(said.id, 0), t)]
-    decides = actor.coordinator
-    return [*row, numbered_button("comment", said.id, str(number), decides=decides)]
+    if said.author_id != actor.id:
+        return row
+    return [*row, delete_button(number, WithdrawComment(said.id, 0), t)]
 
 
 def read_buttons(

@@ -196,9 +196,10 @@ def solutions_page(
             "see the photo or file"
         )
         mark = "✅ " if problem.solved_by == solution.id else ""
-        helped = t.n("helped {n} person", "helped {n} people", solution.helped)
-        author = called(names[solution.id], t)
-        parts.append(f"<b>{number}.</b> {mark}{safe(words)}\n<i>{author}, {helped}</i>")
+        about = [called(names[solution.id], t)]
+        if solution.helped:
+            about.append(t.n("helped {n} person", "helped {n} people", solution.helped))
+        parts.append(f"<b>{number}.</b> {mark}{safe(words)}\n<i>{', '.join(about)}</i>")
     rows = number_rows(at, [OpenSolution(solution.id) for solution in found])
     turn = page_row(at, partial(ShowSolutions, problem.id))
     back = Button(t("To the problem"), OpenProblem(problem.id))

@@ -20,7 +20,7 @@ from cards.projects.presses import (
     WriteProjectComment,
 )
 from cards.projects.project import open_button
-from cards.report_button import numbered_button
+from cards.report_button import below_a_list, numbered_button
 from cards.text.left_in_group import with_what_stays
 from cards.text.markup import called, heading
 from community.people.people import Actor
@@ -41,14 +41,19 @@ def comments_page(
 ) -> Card:
     """Oldest first; `files` of some, by their numbers."""
     parts = heads(project.title, at, t)
-    rows: list[list[Button]] = []
+    own_rows: list[list[Button]] = []
+    wrong: list[Button] = []
     for number, said in enumerate(found, start=at.offset + 1):
         author = author_name(project, said.author_id, said.author, t=t)
         own = files.get(said.id, ())
         hidden = is_hidden(project, said.author_id)
         words = said_lines(said.text, own, t, hidden=hidden)
         parts.append("\n".join([f"<b>{number}. {author}</b>", *words]))
-        rows.append(_buttons(said, number, actor, t=t, has_files=bool(own)))
+        own_rows.append(_buttons(said, number, actor, t=t, has_files=bool(own)))
+        if said.author_id != actor.id:
+            decides = actor.coordinator
+            wrong.append(numbered_button("project_comment", said.id, str(number), decides=decides))
+    rows = below_a_list(own_rows, wrong)
     turn = page_row(at, partial(ShowProjectComments, project.id))
     comment = Button(t("💬 Comment"), WriteProjectComment(project.id))
     return Card("\n\n".join(parts), [*rows, turn, [comment, open_button(project, t)]])
@@ -65,10 +70,9 @@ def is_hidden(project: Project, author_id: int) -> bool:
 
 def _buttons(said: Said, number: int, actor: Actor, *, t: Texts, has_files: bool) -> list[Button]:
     row = read_buttons(said, number, ReadProjectComment(said.id), t=t, has_files=has_files)
-    if said.author_id == actor.id:
-        return [*row, delete_button(number, WithdrawProjectComment(said.id, 0), t)]
-    decides = actor.coordinator
-    return [*row, numbered_button("project_comment", said.id, str(number), decides=decides)]
+    if said.author_id != actor.id:
+        return row
+    return [*row, delete_button(number, WithdrawProjectComment(said.id, 0), t)]
 
 
 def really_delete_card(comment: ProjectComment, t: Texts) -> Card:

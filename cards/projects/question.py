@@ -20,7 +20,7 @@ from cards.projects.presses import (
     WithdrawNote,
 )
 from cards.projects.project import open_button, owner_line
-from cards.report_button import numbered_button, report_button
+from cards.report_button import below_a_list, numbered_button, report_button
 from cards.text.hidden import hidden_words
 from cards.text.links import Links
 from cards.text.markup import heading, name, plain_name, safe
@@ -144,13 +144,18 @@ def question_page(
     ]
     if not found:
         parts.append(t("No answers yet."))
-    rows: list[list[Button]] = []
+    own_rows: list[list[Button]] = []
+    wrong: list[Button] = []
     for number, one in enumerate(found, start=at.offset + 1):
         answer = one.note
         said = name(one.author) if answer.name_shown else t("a colleague")
         lines = said_lines(answer.text, one.files, t, hidden=not answer.name_shown)
         parts.append("\n".join([f"<b>{number}. {said}</b>", *lines]))
-        rows.append(_answer_buttons(one, number, project, actor=actor))
+        own_rows.append(_answer_buttons(one, number, project, actor=actor))
+        if actor.id != answer.author_id:
+            decides = actor.coordinator
+            wrong.append(numbered_button("note", answer.id, str(number), decides=decides))
+    rows = below_a_list(own_rows, wrong)
     turn = page_row(at, partial(ShowQuestion, note.id))
     return Card("\n\n".join(parts), [*rows, turn, *_last(note, project, actor, t=t)])
 
@@ -160,9 +165,6 @@ def _answer_buttons(one: Answer, number: int, project: Project, *, actor: Actor)
     row = [Button(f"📎 {number}", ReadNote(answer.id))] if one.files else []
     if actor.id in (answer.author_id, project.owner_id):
         row.append(Button(f"🗑 {number}", WithdrawNote(answer.id, 0)))
-    if actor.id != answer.author_id:
-        decides = actor.coordinator
-        row.append(numbered_button("note", answer.id, str(number), decides=decides))
     return row
 
 

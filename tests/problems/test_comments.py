@@ -105,6 +105,9 @@ async def test_comments_come_in_pages_oldest_first(box):
     first = await aida.sees(with_button("▶️"))
     assert "Idea 1" in first.text
     assert "Idea 6" not in first.text
+    # Side by side: a row for each would fill the screen.
+    rows = first.raw["reply_markup"]["inline_keyboard"]
+    assert [one["text"] for one in rows[0]] == [f"⚠️ {number}" for number in range(1, 6)]
     await aida.tap(first, "▶️")
     second = await aida.sees(with_button("◀️"))
     assert second.text.splitlines()[2:] == ["6. Berik", "Idea 6", "", "7. Berik", "Idea 7"]
