@@ -23,6 +23,7 @@ class Reason(Enum):
     NOT_A_MEMBER = auto()
     FORM_CLOSED = auto()
     FORM_SENT = auto()
+    SENT_ALREADY = auto()
     FORM_UNDER_WAY = auto()
     EMPTY = auto()
     #: A comment such as 👍.

@@ -100,6 +100,10 @@ def _form_words(t: Texts) -> dict[Reason, str]:
     return {
         Reason.FORM_CLOSED: t("This form is closed. Begin a new one whenever you like."),
         Reason.FORM_SENT: t("It is already on its way."),
+        Reason.SENT_ALREADY: t(
+            "This was sent already, and your words changed nothing. To change it, open it: what is"
+            " yours is under /me"
+        ),
         Reason.FORM_UNDER_WAY: t("You have not finished writing a problem. Go on with /problem"),
         Reason.EMPTY: t("I see no words in it. Please write a few."),
         Reason.ONLY_A_NOD: t(

@@ -84,6 +84,25 @@ async def test_a_title_of_a_whole_message_is_told_the_limit_and_the_form_goes_on
     await aida.sees("subject")
 
 
+async def test_words_to_a_preview_that_was_sent_hear_that_it_was(box):
+    aida = await box.person("Aida")
+    await group_with_bot(box, "Rural", aida)
+    await aida.start()
+    preview = await writes(aida, "/problem No laboratory")
+    await aida.tap(preview, "Publish")
+    said = await aida.reply(preview, "and no sponge either")
+    assert "sent already" in (await aida.sees("", after=said)).text
+
+
+@pytest.mark.parametrize("nod", ["👍", "??", "+1"])
+async def test_a_nod_in_private_is_not_asked_what_it_shall_be(box, nod):
+    aida = await box.person("Aida")
+    await aida.start()
+    told = await writes(aida, nod)
+    assert "/help" in told.text
+    assert "Is this a project" not in told.text
+
+
 async def test_cancel_with_nothing_to_cancel(box):
     aida = await box.person("Aida")
     await aida.start()
