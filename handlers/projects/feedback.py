@@ -82,7 +82,10 @@ async def _about(context: UpdateContext, project: Project) -> About:
 
 async def _give(context: UpdateContext, draft: Draft) -> None:
     project = await feedback.give(context.tx, draft, context.actor, now=context.now)
-    await context.show(feedback_cards.given_card(await _about(context, project), context.t))
+    given = await project_feedback_rows.of_giver(context.tx, project.id, context.person.id)
+    assert given
+    about = await _about(context, project)
+    await context.show(feedback_cards.given_card(about, given.id, context.t))
 
 
 async def read(context: UpdateContext, press: ReadFeedback) -> None:
