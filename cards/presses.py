@@ -31,6 +31,7 @@ from cards.problems.presses import PROBLEM_PREFIXES
 from cards.problems.state_presses import STATUS_PREFIXES
 from cards.projects.feedback_presses import FEEDBACK_PREFIXES
 from cards.projects.presses import PROJECT_PREFIXES
+from cards.revisits.presses import REVISIT_PREFIXES
 from cards.search.presses import SEARCH_PREFIXES
 from cards.subject_presses import SUBJECT_PREFIXES
 
@@ -61,6 +62,7 @@ PREFIXES: dict[str, type[Press]] = {
     **PICTURE_PREFIXES,
     **STATUS_PREFIXES,
     **FOLLOWING_PREFIXES,
+    **REVISIT_PREFIXES,
 }
 _PREFIX_OF = {kind: prefix for prefix, kind in PREFIXES.items()}
 

@@ -39,6 +39,7 @@ from handlers.problems import form as problem_form
 from handlers.problems.joining import JOINING_PRESSES
 from handlers.projects import triage
 from handlers.projects.presses import PROJECT_PRESSES
+from handlers.revisits.revisits import REVISIT_PRESSES
 from handlers.search import search
 
 _FIRST: dict[type[Press], PressHandler] = {
@@ -244,6 +245,7 @@ _SECOND = (
     | PICTURE_PRESSES
     | PRIVACY_PRESSES
     | PROJECT_PRESSES
+    | REVISIT_PRESSES
     | _POSTERS
     | CERTIFICATES
     | _SETTINGS

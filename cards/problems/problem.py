@@ -27,6 +27,7 @@ from cards.problems.states import standing_words, status_block, status_button
 from cards.projects.presses import BeginProject
 from cards.regions import region_name
 from cards.report_button import report_button
+from cards.revisits.revisits import lasts
 from cards.subjects import subject_name
 from cards.text.hidden import hidden_words
 from cards.text.left_in_group import with_what_stays
@@ -152,7 +153,7 @@ def _about(problem: Problem, t: Texts) -> list[str]:
 
 def _state(problem: Problem, t: Texts) -> str:
     """The numbers go with the same signs as on the buttons below."""
-    state = standing_words(problem, t)
+    state = " · ".join(filter(None, (standing_words(problem, t), lasts(problem.lasts_months, t))))
     return f"{state} · 🙋 {problem.votes} · 💬 {problem.comments} · 💡 {problem.solutions}"
 
 

@@ -23,6 +23,7 @@ from cards.problems.presses import (
     WithdrawSolution,
 )
 from cards.report_button import report_button
+from cards.revisits.revisits import later_line
 from cards.text.hidden import hidden_words
 from cards.text.left_in_group import with_what_stays
 from cards.text.links import Links
@@ -146,7 +147,8 @@ def _card(view: SolutionView, t: Texts, buttons: Buttons, *, picture: Picture | 
     head = f"<b>{title}</b>\n{of}"
     files = file_lines(view.pictures, t, front=picture, hidden=hidden)
     tried = [tried_line(view.tally, t)] if view.tally.tried else []
-    foot = "\n".join([" · ".join(about), *tried, *files])
+    later = [later_line(solution, t)] if solution.later_months else []
+    foot = "\n".join([" · ".join(about), *tried, *later, *files])
     text = fill(f"{braceless(head)}\n\n{{}}\n\n{braceless(foot)}", solution.text, limit(picture))
     return Card(text.replace("\n\n\n\n", "\n\n"), buttons, picture)
 

@@ -185,6 +185,9 @@ ALLOWED: dict[str, frozenset[str]] = {
             "triage.own",
         }
     ),
+    "revisits": frozenset(
+        {"revisits.answer", "revisits.open_again", "revisits.stop", "revisits.tell_solution"}
+    ),
     "search": frozenset({"search.begin", "search.narrow"}),
 }
 

@@ -19,6 +19,7 @@ MOVED: dict[tuple[str, str], str] = {
     ("vote", "voter_id"): "the number on the card stays right, and so does a second count",
     ("helped", "voter_id"): "the same",
     ("trial", "author_id"): "the number on the card stays right, and colleagues learn from it",
+    ("revisit", "person_id"): "the number on the card stays right",
     ("problem_join", "joined_by"): "the two stand together all the same",
     ("problem_pair", "person_id"): "what is not the same is not joined again",
     ("project", "owner_id"): "colleagues gave it feedback and comments",

@@ -43,6 +43,8 @@ class Person:
     told_deleting: int = 0
     #: When they last heard of what they only follow.
     followed_at: int = 0
+    #: Whether they want to be asked months later whether something still is so.
+    asks_later: int = 1
 
     @property
     def account(self) -> "Account":
@@ -70,6 +72,7 @@ Setting = Literal[
     "quiet_until",
     "quiet_sunday",
     "notices",
+    "asks_later",
 ]
 #: Their columns have the same names.
 _SETTINGS: dict[Setting, Setting] = {setting: setting for setting in get_args(Setting)}

@@ -48,15 +48,19 @@ MAY_KNOW = {
         *("broadcasts", "digests", "drawings", "events", "pictures", "problems", "projects"),
     },
     # News of problems and of projects are told together; what happens is told in digests; their
-    # words are written down for search; what is hidden is not said anew, what is personal noticed.
+    # words are written down for search; what is hidden is not said anew, what is personal noticed;
+    # what was solved is asked about later.
     "problems": {
-        *("digests", "following", "moderation", "personal", "pictures", "projects", "search"),
+        *("digests", "following", "moderation", "personal", "pictures", "projects"),
+        *("revisits", "search"),
     },
     # May begin with a problem, be submitted to an event, and have a poster, which may be hidden.
     "projects": {
         *("digests", "drawings", "events", "following", "moderation"),
-        *("pictures", "posters", "problems", "search"),
+        *("pictures", "posters", "problems", "revisits", "search"),
     },
+    # Asks months later about these.
+    "revisits": {"digests", "problems", "projects"},
     # In the words of problems, projects, events and voices, and in those of a message that waits.
     "search": {"days", "events", "problems", "projects"},
 }
