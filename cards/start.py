@@ -59,11 +59,11 @@ def _greeting(person_name: str, t: Texts) -> str:
 
 #: The lines of /help in private, in parts.
 HELP = (
-    ("problem", "problem-text", "problems"),
+    ("problem", "problem-text", "problems", "find"),
     ("project", "projects", "gallery"),
     ("events", "checkin", "voices"),
     ("me", "digest", "portfolio", "verify"),
-    ("settings", "mydata", "forget", "cancel"),
+    ("settings", "language", "mydata", "forget", "cancel"),
 )
 
 
@@ -102,12 +102,14 @@ def _for_coordinators(t: Texts) -> list[str]:
 
 
 def group_help_card(t: Texts) -> Card:
+    known = help_cards.lines(t)
     return Card(
         "\n".join(
             [
                 t("<b>What you can do in this group</b>"),
                 t("/problem and a text – share a problem: first line the title"),
                 t("/problems – see the problems of this group"),
+                known["find"],
                 t("Reply to a card with words to comment, with a photo to share a solution."),
                 photo_consent_words(t),
                 t("Reply to your project's card with a line or a photo: it goes into its log."),
@@ -117,7 +119,12 @@ def group_help_card(t: Texts) -> Card:
                 t("/projects – see the projects of this group"),
                 t("/gallery – posters of events; administrators can begin a walk"),
                 t("/events – network events"),
-                t("Administrators: /group – what this group receives, /topic – where cards go."),
+                known["report"],
+                known["hidephoto"],
+                t(
+                    "Administrators: /group – what this group receives, /topic – where cards go,"
+                    " /language, /digest – the next digest, /queue – what waits for a decision."
+                ),
             ]
         )
     )

@@ -8,6 +8,8 @@ class Reason(Enum):
 
     #: What it was about is withdrawn or was never there.
     GONE = auto()
+    NOT_A_NAME = auto()
+    NOBODY_TO_WRITE_TO = auto()
     OWN_PROBLEM = auto()
     OWN_SOLUTION = auto()
     NOT_YOURS = auto()
@@ -21,6 +23,7 @@ class Reason(Enum):
     NOT_A_MEMBER = auto()
     FORM_CLOSED = auto()
     FORM_SENT = auto()
+    SENT_ALREADY = auto()
     FORM_UNDER_WAY = auto()
     EMPTY = auto()
     #: A comment such as 👍.

@@ -50,6 +50,12 @@ def _deed_words(t: Texts) -> dict[Reason, str]:
         ),
         Reason.REGION_FIRST: t("Please set the group's region first: newcomers look there."),
         Reason.NO_SUCCESSOR: t("That colleague can't take it over. Please choose another one."),
+        Reason.NOT_A_NAME: t(
+            "This reads like a sentence. Please send the name alone: first name and family name."
+        ),
+        Reason.NOBODY_TO_WRITE_TO: t(
+            "I am in that group no more, and nobody who added me there can be written to."
+        ),
         Reason.JOINED_ALREADY: t("These stand together already."),
         Reason.NOT_THE_SAME: t("It was said of these two that they are not the same."),
         Reason.ASKED_ALREADY: t("This was asked already: a coordinator will look at it."),
@@ -94,6 +100,10 @@ def _form_words(t: Texts) -> dict[Reason, str]:
     return {
         Reason.FORM_CLOSED: t("This form is closed. Begin a new one whenever you like."),
         Reason.FORM_SENT: t("It is already on its way."),
+        Reason.SENT_ALREADY: t(
+            "This was sent already, and your words changed nothing. To change it, open it: what is"
+            " yours is under /me"
+        ),
         Reason.FORM_UNDER_WAY: t("You have not finished writing a problem. Go on with /problem"),
         Reason.EMPTY: t("I see no words in it. Please write a few."),
         Reason.ONLY_A_NOD: t(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from basics.paging import page_of
+from basics.paging import pages
 from cards.card import Card
 from cards.files import front_picture
 from cards.problems import comments as comment_cards
@@ -83,16 +83,16 @@ async def show_pictures(context: UpdateContext, press: ShowPictures) -> None:
 
 async def show_comments(context: UpdateContext, press: ShowComments) -> None:
     problem = await readable_problem(context.tx, press.problem_id, context.actor)
-    page, size = page_of(press.page), comment_cards.PAGE
     together = await _together(context, problem)
     ids = [one.id for one in together]
-    found = await comments.page(context.tx, ids, page * size, limit=size + 1)
-    files = {one.id: await _files_of(context, "comment", one.id) for one in found[:size]}
+    total = await comments.count(context.tx, ids)
+    at = pages(press.page, comment_cards.PAGE, total=total)
+    found = await comments.page(context.tx, ids, at.offset, limit=at.size)
+    files = {one.id: await _files_of(context, "comment", one.id) for one in found}
     card = comment_cards.comments_page(
         problem,
-        found[:size],
-        page=page,
-        more=len(found) > size,
+        found,
+        at,
         actor=before(context.actor, await problem_rows.regions_of(context.tx, problem.id)),
         t=context.t,
         files=files,
@@ -138,16 +138,15 @@ async def read_solution(context: UpdateContext, press: ReadSolution) -> None:
 
 async def show_solutions(context: UpdateContext, press: ShowSolutions) -> None:
     problem = await readable_problem(context.tx, press.problem_id, context.actor)
-    page, size = page_of(press.page), solution_cards.PAGE
     together = {one.id: one for one in await _together(context, problem)}
-    found = await solutions.page(context.tx, [*together], page * size, limit=size + 1)
+    total = await solutions.count(context.tx, [*together])
+    at = pages(press.page, solution_cards.PAGE, total=total)
+    found = await solutions.page(context.tx, [*together], at.offset, limit=at.size)
     names = {
         item.id: await _author(context, together[item.problem_id], item.author_id)
         for item in found
     }
-    card = solution_cards.solutions_page(
-        together[problem.id], found[:size], names, page=page, more=len(found) > size, t=context.t
-    )
+    card = solution_cards.solutions_page(together[problem.id], found, at, names=names, t=context.t)
     await context.show(card)
 
 

@@ -73,6 +73,17 @@ async def page(rows: Rows, ids: Sequence[int], offset: int, *, limit: int) -> li
     )
 
 
+async def count(rows: Rows, ids: Sequence[int]) -> int:
+    """Of these problems."""
+    marks = ", ".join("?" for _ in ids)
+    return int(
+        await rows.value(
+            f"SELECT count(*) FROM solution WHERE problem_id IN ({marks}) AND state = 'shared'",
+            *ids,
+        )
+    )
+
+
 async def page_of_author(rows: Rows, author_id: int, offset: int, *, limit: int) -> list[Solution]:
     return await _SOLUTION.all(
         rows,

@@ -1,16 +1,20 @@
 """Whoever asks to be forgotten is: nothing in the database names them, and numbers stay right."""
 
 import json
+import re
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from basics.spans import DAY
 from cards.people.mydata import data_file
+from community.moderation import decisions
 from community.people import privacy
 from community.people.privacy import Wish
 from jobs.people.forget import forget as finish_forgetting
+from jobs.tidy import DRAFT_DAYS, DRAWN_DAYS, INBOX_DAYS, KNOWN_DAYS, OUTBOX_DAYS
 from locales import texts
 from storage.db import Database, Transaction
 from storage.people import forgetting, mydata, people
@@ -310,6 +314,21 @@ async def test_her_file_tells_everything_and_says_when(db):
     assert made["letters"][0]["body"] == NAME
     assert made["nothing_in"] == ["being_forgotten", "colleagues_brought", "photos", "posters"]
     assert made["votes"] == [{"problem_id": 1, "apart": 0, "at": "1970-01-01 06:00:00+06:00"}]
+
+
+def test_how_long_things_are_kept_is_written_down():
+    page = (Path(__file__).parents[2] / "docs/privacy.md").read_text(encoding="utf-8")
+    _, _, table = page.partition("## How long")
+    kept = [
+        ("what was looked for at a door", INBOX_DAYS),
+        ("what somebody looked for", OUTBOX_DAYS),
+        ("forms that nobody went on with", DRAFT_DAYS),
+        ("drawn files that nobody took", DRAWN_DAYS),
+        ("those that Telegram has, by its id,", KNOWN_DAYS),
+        ("what a coordinator withdrew", decisions.UNDONE_WITHIN // DAY),
+    ]
+    for what, days in kept:
+        assert re.search(rf"{re.escape(what)}[^\n]*\b{days} days", table), what
 
 
 def test_what_the_file_calls_things_is_written_down():
