@@ -59,7 +59,7 @@ def _greeting(person_name: str, t: Texts) -> str:
 
 #: The lines of /help in private, in parts.
 HELP = (
-    ("problem", "problem-text", "problems"),
+    ("problem", "problem-text", "problems", "find", "inline"),
     ("project", "projects", "gallery"),
     ("events", "checkin", "voices"),
     ("me", "digest", "portfolio", "verify"),
@@ -69,9 +69,13 @@ HELP = (
 
 def private_help_card(t: Texts, *, is_coordinator: bool, links: Links) -> Card:
     known = help_cards.lines(t)
+    if links.inline:
+        known["inline"] = t(
+            "@{bot} and a word, in any chat – send colleagues what is open to all", bot=links.bot
+        )
     lines = [t("<b>What you can do here</b>")]
     for part in HELP:
-        lines += [*(known[name] for name in part), ""]
+        lines += [*(known[name] for name in part if name in known), ""]
     lines += [
         t(
             "In a group, reply to a card with words to comment, or with a photo to share a"
@@ -108,6 +112,7 @@ def group_help_card(t: Texts) -> Card:
                 t("<b>What you can do in this group</b>"),
                 t("/problem and a text – share a problem: first line the title"),
                 t("/problems – see the problems of this group"),
+                help_cards.lines(t)["find"],
                 t("Reply to a card with words to comment, with a photo to share a solution."),
                 photo_consent_words(t),
                 t("Reply to your project's card with a line or a photo: it goes into its log."),

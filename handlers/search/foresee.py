@@ -5,7 +5,7 @@ from telegram import Message, Update
 from cards.press import Press
 from cards.search.presses import SearchKept, SetSearchFilter, TurnSearch
 from community.people.people import Actor
-from community.search import search
+from community.search import inline, search
 from community.search.alike import look_alike
 from community.search.elsewhere import Eyes, eyes_of, eyes_of_group
 from community.search.foreseen import Foreseen
@@ -57,7 +57,8 @@ async def _of_private(rows: Rows, message: Message, actor: Actor, *, now: int) -
     command, may = command_of(message), search.readable_by(actor)
     said = without_command(words_of(message) or "") if command else words_of(message) or ""
     if command:
-        found = await _found(rows, eyes_of(actor), said, now=now) if command == "find" else None
+        looks = inline.brought(said) if command == "start" else said if command == "find" else None
+        found = await _found(rows, eyes_of(actor), looks, now=now) if looks else None
         return await _alike(rows, may, said) if command == "problem" and said else found
     draft = await drafts.latest(rows, actor.id)
     if draft is None or draft.kind in ("offer", "search"):
