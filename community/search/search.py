@@ -115,16 +115,15 @@ async def _hits(rows: Rows, may: Clause, asked: str) -> tuple[Hit, ...]:
 
 
 async def shown(
-    rows: Rows, eyes: Eyes, found: Found, *, lang: str, now: int, narrow: Filter = ANY
+    rows: Rows, eyes: Eyes, looked: Found, *, lang: str, now: int, narrow: Filter = ANY
 ) -> Shown:
     """Those that may be read now, the nearest first; of the reader's language before others."""
-    hits = _ordered(await _narrowed(rows, found.hits, narrow), lang)
-    others = await standing(rows, eyes, _others(found.others, narrow), now=now)
-    return Shown(
-        await _in_order(rows, eyes.problems, hits),
-        await _helped(rows, hits),
-        [*_own(others, lang), *_foreign(others, lang)],
-    )
+    hits = _ordered(await _narrowed(rows, looked.hits, narrow), lang)
+    others = await standing(rows, eyes, _others(looked.others, narrow), now=now)
+    found = await _in_order(rows, eyes.problems, hits)
+    known = {problem.id for problem in found}
+    helped = await _helped(rows, [hit for hit in hits if hit.problem_id in known])
+    return Shown(found, helped, [*_own(others, lang), *_foreign(others, lang)])
 
 
 L = TypeVar("L", Hit, Other)

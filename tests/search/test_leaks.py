@@ -40,6 +40,7 @@ from storage.problems import comments as comment_rows
 from storage.problems import families, notices, sight
 from storage.problems import problems as rows_of
 from storage.problems.problems import Answers, Filter, Order
+from storage.projects import lists
 
 AIDA, BERIK = Actor(1), Actor(2)
 #: In no group; for a week in a group that never saw it; of another region.
@@ -89,11 +90,18 @@ async def _group(tx: Transaction, chat_id: int, region: str) -> Group:
 Ask = Callable[[Transaction, World, Actor], Awaitable[object]]
 
 
+#: What was found a moment ago, when it could be read.
+THEN = Eyes(sight.EVERYTHING, lists.EVERYTHING)
+
+
 async def _found(rows: Rows, eyes: Eyes) -> object:
     asked = f"{SECRET.title} {SOLVED}"
-    looked = await search.look(rows, eyes, asked, now=NOW)
-    shown = await search.shown(rows, eyes, looked, lang="en", now=NOW)
-    return [shown, await search.count(rows, eyes.problems, looked.hits)]
+    told = []
+    for when in (eyes, THEN):
+        looked = await search.look(rows, when, asked, now=NOW)
+        shown = await search.shown(rows, eyes, looked, lang="en", now=NOW)
+        told.append([shown, await search.count(rows, eyes.problems, looked.hits)])
+    return told
 
 
 async def _in_groups(tx: Transaction, world: World, who: Actor) -> object:
@@ -111,10 +119,11 @@ async def _inline(tx: Transaction, world: World, who: Actor) -> object:
 
 
 async def _alike(tx: Transaction, world: World, who: Actor) -> object:
-    said = []
+    said: list[object] = []
     for may in (search.readable_by(who), sight.found_in_group(world.far.id)):
         ids = await look_alike(tx, may, SECRET.description, title=SECRET.title)
-        said.append([ids, await colleagues(tx, may, ids, but=0)])
+        then = await look_alike(tx, sight.EVERYTHING, SECRET.description, title=SECRET.title)
+        said += [ids] + [await colleagues(tx, may, found, but=0) for found in (ids, then)]
     return said
 
 
