@@ -93,7 +93,12 @@ async def look(rows: Rows, eyes: Eyes, asked: str, *, now: int) -> Found:
 
 async def find(rows: Rows, may: Clause, asked: str, *, lang: str) -> list[Problem]:
     """Problems alone, all in one."""
-    return await _in_order(rows, may, _ordered(await _hits(rows, may, asked), lang))
+    return await in_order(rows, may, Found(await _hits(rows, may, asked)), lang=lang)
+
+
+async def in_order(rows: Rows, may: Clause, looked: Found, *, lang: str = "") -> list[Problem]:
+    """The problems of it that may be read now."""
+    return await _in_order(rows, may, _ordered(looked.hits, lang))
 
 
 def _ordered(hits: Sequence[Hit], lang: str) -> list[Hit]:

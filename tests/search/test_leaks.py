@@ -131,7 +131,8 @@ async def _to_join(tx: Transaction, world: World, who: Actor) -> object:
     """As the author of one, or who looks after it, is offered others."""
     known = await rows_of.get(tx, world.known_id)
     assert known
-    return await joining.alike(tx, who, known, words=SECRET.title)
+    found = await search.look(tx, THEN, SECRET.title, now=NOW)
+    return await joining.alike(tx, who, known, found)
 
 
 async def _lists(tx: Transaction, world: World, who: Actor) -> object:
