@@ -10,6 +10,7 @@ from community.people import meeting
 from community.people import settings as people_settings
 from community.problems import problems
 from community.refusals import Reason, Refused
+from community.search import inline
 from handlers import mine, subjects
 from handlers.certificates import certificates
 from handlers.days import voices
@@ -32,6 +33,7 @@ from handlers.projects import leaders as leader_handlers
 from handlers.projects import pages as project_pages
 from handlers.projects import questions, triage
 from handlers.replied_to import replied_to
+from handlers.search import search
 from locales import texts
 
 
@@ -42,6 +44,10 @@ async def start(context: UpdateContext) -> None:
     payload = without_command(message.text or "")
     link = link_cards.read(payload) if payload else None
     if context.group is not None:
+        return
+    looked_for = inline.brought(payload)
+    if looked_for is not None:
+        await search.look_for(context, looked_for)
         return
     if payload == "me":
         await mine.mine(context)

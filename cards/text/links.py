@@ -90,6 +90,8 @@ class Link:
 @dataclass(frozen=True, slots=True)
 class Links:
     bot: str
+    #: Whether words behind the bot's name are answered in any chat.
+    inline: bool = False
 
     def to(self, verb: Verb, subject_id: int, key: Key) -> str:
         """In a group's cards each thing has a key of its own."""

@@ -109,7 +109,7 @@ SURFACES: tuple[Surface, ...] = (
         "what is found by its words",
         _of("problem", "solution", "project", "voice"),
         "read",
-        ("search.search",),
+        ("search.search", "search.inline"),
         ("search.texts",),
     ),
     Surface(

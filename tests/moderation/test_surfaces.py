@@ -88,7 +88,14 @@ async def _lists(rows: Rows, made: Made) -> object:
     return [
         await problems.page(rows, Filter(), EVERYTHING, offset=0, limit=99),
         await solutions.page_of_author(rows, AIDA.id, 0, limit=99),
-        await comments.page_of_author(rows, AIDA.id, 0, limit=99),
+        await comments.page_of_author(
+            rows,
+            AIDA.id,
+            0,
+            limit=99,
+            problems=EVERYTHING,
+            projects=project_list_rows.EVERYTHING,
+        ),
     ]
 
 
