@@ -135,6 +135,19 @@ async def groups_reporting(rows: Rows, entry_id: int, thing: Thing) -> int:
     )
 
 
+async def known_members(rows: Rows, group_id: int, *, but: int, before: int, limit: int) -> int:
+    """How many of a group were met by then, beside one; counted up to the limit."""
+    found = await rows.all(
+        "SELECT m.person_id FROM member m JOIN person p ON p.id = m.person_id"
+        " WHERE m.group_id = ? AND m.seen = 1 AND m.person_id <> ? AND p.created_at <= ? LIMIT ?",
+        group_id,
+        but,
+        before,
+        limit,
+    )
+    return len(found)
+
+
 async def judged(rows: Rows, person_id: int, *, since: int, today: int) -> Judged:
     found = await _JUDGED.one(
         rows,
