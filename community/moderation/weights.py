@@ -16,6 +16,8 @@ NEWCOMER, NEW = DAY, 7 * DAY
 #: So many reports must have been judged before it counts how.
 JUDGED = 6
 OFTEN_RIGHT, OFTEN_WRONG = 0.7, 0.3
+#: What who is mostly right weighs.
+PROVEN = 1.5
 
 
 def weight(one: Reporter, at: int, *, among_new: bool = False) -> float:
@@ -27,7 +29,7 @@ def weight(one: Reporter, at: int, *, among_new: bool = False) -> float:
         return 0.25
     if one.met_at > at - NEW and not among_new:
         return 0.5
-    return 1.5 if judged >= JUDGED and one.upheld >= OFTEN_RIGHT * judged else 1
+    return PROVEN if judged >= JUDGED and one.upheld >= OFTEN_RIGHT * judged else 1
 
 
 async def is_enough(rows: Rows, entry_id: int, thing: Thing, *, at: int) -> bool:

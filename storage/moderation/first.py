@@ -35,19 +35,20 @@ _MADE: tuple[tuple[What, str], ...] = (
     ("feedback", "SELECT id FROM project_feedback WHERE giver_id = ? AND created_at = ?"),
 )
 #: What a form changes that is published already, by what the form is about and who fills it in.
-_CHANGED: dict[Kind, tuple[What, str]] = {
-    "change": ("problem", "SELECT id FROM problem WHERE id = ? AND author_id = ?"),
-    "solution_change": ("solution", "SELECT id FROM solution WHERE id = ? AND author_id = ?"),
-    "project_change": ("project", "SELECT id FROM project WHERE id = ? AND owner_id = ?"),
-    "focus": ("project", "SELECT id FROM project WHERE id = ? AND owner_id = ?"),
-    "poster": ("poster", _POSTER),
-    "own_poster": ("poster", _POSTER),
-    "trial": ("trial", "SELECT id FROM trial WHERE solution_id = ? AND author_id = ?"),
-    "project_feedback": (
+_CHANGED: tuple[tuple[Kind, What, str], ...] = (
+    ("change", "problem", "SELECT id FROM problem WHERE id = ? AND author_id = ?"),
+    ("solution_change", "solution", "SELECT id FROM solution WHERE id = ? AND author_id = ?"),
+    ("project_change", "project", "SELECT id FROM project WHERE id = ? AND owner_id = ?"),
+    ("focus", "project", "SELECT id FROM project WHERE id = ? AND owner_id = ?"),
+    ("poster", "poster", _POSTER),
+    ("own_poster", "poster", _POSTER),
+    ("trial", "trial", "SELECT id FROM trial WHERE solution_id = ? AND author_id = ?"),
+    (
+        "project_feedback",
         "feedback",
         "SELECT id FROM project_feedback WHERE project_id = ? AND giver_id = ?",
     ),
-}
+)
 
 
 async def set_whose(tx: Transaction, group_id: int, whose: Whose) -> None:
@@ -127,11 +128,11 @@ async def changed_by(rows: Rows, form: Draft) -> Made | None:
         )
         what = known(row[0]) if row else None
         return Made(what, row[1]) if row and what else None
-    if form.kind not in _CHANGED:
-        return None
-    what, sql = _CHANGED[form.kind]
-    found = await rows.value(sql, form.subject_id, form.person_id)
-    return None if found is None else Made(what, int(found))
+    for kind, changed, sql in _CHANGED:
+        if kind == form.kind:
+            number = await rows.value(sql, form.subject_id, form.person_id)
+            return None if number is None else Made(changed, int(number))
+    return None
 
 
 async def of_message(rows: Rows, chat_id: int, message_id: int) -> Made | None:

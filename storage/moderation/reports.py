@@ -102,6 +102,8 @@ class Reporter:
     met_at: int
     upheld: int
     kept: int
+    #: Of the open one.
+    reason: str = ""
 
 
 _REPORTER = Columns(Reporter)
@@ -112,7 +114,7 @@ async def open_reporters(rows: Rows, entry_id: int) -> list[Reporter]:
         rows,
         "SELECT p.created_at, (SELECT count(*) FROM report o WHERE o.person_id = r.person_id"
         " AND o.state = 'upheld'), (SELECT count(*) FROM report o"
-        " WHERE o.person_id = r.person_id AND o.state = 'kept')"
+        " WHERE o.person_id = r.person_id AND o.state = 'kept'), r.reason"
         " FROM report r JOIN person p ON p.id = r.person_id"
         " WHERE r.entry_id = ? AND r.state = 'open' ORDER BY r.id",
         entry_id,
