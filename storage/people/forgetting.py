@@ -44,6 +44,7 @@ MOVED: dict[tuple[str, str], str] = {
     ("invitation", "used_by"): "a link works once",
     ("queue_entry", "author_id"): "what was decided about it counts for a year",
     ("queue_entry", "decided_by"): "somebody else is to decide",
+    ("queue_entry", "held_by"): "it is free again after half an hour",
     ("report", "person_id"): "what is wrong is wrong, whoever said it",
     ("decision", "author_id"): "what coordinators decided stays written down for a year",
     ("decision", "decided_by"): "the same",

@@ -286,6 +286,7 @@ SECTIONS: tuple[tuple[str, str, str], ...] = (
         "entry_id, reason, words, state, at, decided_at",
         "report WHERE person_id = ? ORDER BY id",
     ),
+    ("opened", "what, thing_id, held_until", "queue_entry WHERE held_by = ? ORDER BY id"),
     ("handed_on", "what, thing_id", "queue_entry WHERE decided_by = ? ORDER BY id"),
     (
         "decisions",

@@ -202,8 +202,8 @@ async def _row_of_hers(tx: Transaction, table: str, column: str) -> None:
         row.setdefault(name, value)
     if table == "voice" and column == "person_id":
         row["year"] = "2028"
-    if table == "queue_entry" and column == "decided_by":
-        row["thing_id"] = "2"
+    if table == "queue_entry" and column != "author_id":
+        row["thing_id"] = "2" if column == "decided_by" else "3"
     if table == "invitation":
         row["key"] = f"'{column}'"
     if table == "usher":
