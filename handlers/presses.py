@@ -41,6 +41,7 @@ from handlers.projects import triage
 from handlers.projects.presses import PROJECT_PRESSES
 from handlers.revisits.revisits import REVISIT_PRESSES
 from handlers.search import search
+from handlers.translations.translations import TRANSLATION_PRESSES
 
 _FIRST: dict[type[Press], PressHandler] = {
     presses.ChooseLanguage: start.choose_language_again,
@@ -250,6 +251,7 @@ _SECOND = (
     | CERTIFICATES
     | _SETTINGS
     | _DIGESTS
+    | TRANSLATION_PRESSES
 )
 PRESSES = (
     GALLERIES | DAY_PRESSES | _FIRST | _STATUS | _FORMS | _EVENTS | _DOOR | _COORDINATORS | _SECOND

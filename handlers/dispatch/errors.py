@@ -21,7 +21,7 @@ def refusal_words(reason: Reason, t: Texts, excess: int = 0, *, most: int = TEXT
             most=t.number(CAPTION_LIMIT),
         )
     words = _deed_words(t) | _form_words(t) | _event_words(t) | _role_words(t) | _project_words(t)
-    words |= _moderation_words(t)
+    words |= _moderation_words(t) | _translation_words(t)
     return (words | _poster_words(t) | _gallery_words(t))[reason]
 
 
@@ -92,6 +92,25 @@ def _moderation_words(t: Texts) -> dict[Reason, str]:
         Reason.APPEALED: t("You said so already: another coordinator looks at it."),
         Reason.WANTS_REPLY_TO_REPORT: t(
             "Answer the card or the message that is not right with /report"
+        ),
+    }
+
+
+def _translation_words(t: Texts) -> dict[Reason, str]:
+    return {
+        Reason.OWN_TRANSLATION: t("You translated this: a colleague looks at it."),
+        Reason.AUTHOR_FIRST: t("Its author is asked first, for a week. Thank you for looking!"),
+        Reason.OTHER_LANGUAGES: t(
+            "Who looks at a translation reads both languages. Yours are in /settings"
+        ),
+        Reason.LOOKED_AT: t("This has been looked at already. Thank you!"),
+        Reason.SAME_WORDS: t("These are the words of the original. Please write them anew."),
+        Reason.TOO_MANY_TRANSLATIONS: t(
+            "Ten translations an hour are a lot: thank you! Please go on later."
+        ),
+        Reason.TRANSLATION_UNDER_WAY: t(
+            "Another translation of yours is not finished. It is in /me under Drafts: send it or"
+            " drop it first."
         ),
     }
 

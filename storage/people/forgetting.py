@@ -20,6 +20,8 @@ MOVED: dict[tuple[str, str], str] = {
     ("helped", "voter_id"): "the same",
     ("trial", "author_id"): "the number on the card stays right, and colleagues learn from it",
     ("revisit", "person_id"): "the number on the card stays right",
+    ("translation", "author_id"): "colleagues read it",
+    ("translation_check", "person_id"): "it was looked at all the same",
     ("problem_join", "joined_by"): "the two stand together all the same",
     ("problem_pair", "person_id"): "what is not the same is not joined again",
     ("project", "owner_id"): "colleagues gave it feedback and comments",
@@ -102,6 +104,7 @@ EMPTIED = ("outbox", "chat_id")
 NAMED = {
     "problem": "author_id",
     "trial": "author_id",
+    "translation": "author_id",
     "project": "owner_id",
     "project_note": "author_id",
     "project_feedback": "giver_id",
@@ -134,6 +137,7 @@ class Written:
     feedback: tuple[int, ...]
     voices: tuple[int, ...]
     trials: tuple[int, ...]
+    translations: tuple[int, ...]
 
 
 _WRITTEN = (
@@ -147,6 +151,8 @@ _WRITTEN = (
     "SELECT id FROM project_feedback WHERE giver_id = ? ORDER BY id",
     "SELECT id FROM voice WHERE person_id = ? ORDER BY id",
     "SELECT id FROM trial WHERE author_id = ? AND state = 'said' ORDER BY id",
+    "SELECT id FROM translation WHERE author_id = ? AND state NOT IN ('hidden', 'withdrawn')"
+    " ORDER BY id",
 )
 
 

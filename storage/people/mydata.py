@@ -14,7 +14,7 @@ from storage.people.leftovers import last_update, spans
 SECTIONS: tuple[tuple[str, str, str], ...] = (
     (
         "profile",
-        "id, name, username, lang, lang_chosen, started, region, zone, subjects, digest,"
+        "id, name, username, lang, lang_chosen, started, region, zone, subjects, reads, digest,"
         " digest_day, digest_hour, quiet_from, quiet_until, quiet_sunday, notices, told_at,"
         " followed_at, asks_later, created_at",
         "person WHERE id = ?",
@@ -73,6 +73,17 @@ SECTIONS: tuple[tuple[str, str, str], ...] = (
         "asked_later",
         "what, thing_id, solution_id, months, since, due_at, asked, asked_at, answer, answered_at",
         "revisit WHERE person_id = ? ORDER BY id",
+    ),
+    (
+        "translations",
+        "id, what, thing_id, problem_id, project_id, from_lang, lang, name_shown, title, text,"
+        " base_title, base_text, state, fits, open_at, changed_at, created_at",
+        "translation WHERE author_id = ? ORDER BY id",
+    ),
+    (
+        "translations_looked_at",
+        "translation_id, at",
+        "translation_check WHERE person_id = ? ORDER BY at, translation_id",
     ),
     ("helped", "solution_id, at", "helped WHERE voter_id = ? ORDER BY at, solution_id"),
     (

@@ -64,6 +64,8 @@ WITHOUT_LINE = {
             *("projects.questions.answer_in_group", "people.meeting.meet"),
             *("problems.alike.have_too", "problems.joining.ask"),
             *("problems.joining.say_mine_differs", "problems.trials.begin", "problems.trials.say"),
+            *("translations.translations.accept", "translations.translations.ask_colleagues"),
+            "translations.translations.read_both",
         ),
         "a teacher's deed",
     ),
