@@ -59,6 +59,8 @@ MAY_KNOW = {
     },
     # In the words of problems, projects, events and voices, and in those of a message that waits.
     "search": {"days", "events", "problems", "projects"},
+    # Counts what all others wrote down, by their rows.
+    "statistics": set(),
 }
 #: Forget a person wherever they left something, and tell who gets their place.
 KNOWS_ALL = frozenset({"community/people/privacy.py", "handlers/people/privacy.py"})
