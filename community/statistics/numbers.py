@@ -104,14 +104,14 @@ async def sheet(rows: Rows, actor: Actor, period: Period, *, region: str = "") -
     return Sheet(
         period,
         region,
-        await _values(rows, actor, period, region),
-        await _values(rows, actor, period.before, region),
+        await _values(rows, actor, period, region=region),
+        await _values(rows, actor, period.before, region=region),
         known.counted_at if known else None,
         bool(known and known.frozen),
     )
 
 
-async def _values(rows: Rows, actor: Actor, period: Period, region: str) -> dict[Measure, int]:
+async def _values(rows: Rows, actor: Actor, period: Period, *, region: str) -> dict[Measure, int]:
     found = await cells.of_place(rows, period.name, region=region)
     said = {one.measure: said_of(one, actor) for one in found}
     return {name: value for name in MEASURES if (value := said.get(name)) is not None}
@@ -165,7 +165,7 @@ async def history(
     found: list[Then] = []
     period = last
     for _ in range(count):
-        values = await _values(rows, actor, period, region)
+        values = await _values(rows, actor, period, region=region)
         found.append(Then(period, values.get(measure)))
         period = period.before
     return found[::-1]

@@ -127,7 +127,7 @@ async def counted(rows: Rows, period: Period, *, now: int) -> list[Counted]:
         cells = await counting.of_period(rows, measure, period)
         parts = [await _older(rows, part, measure) for part in period.parts]
         said = release(cells, measure, parts, by_month=period.months == 1)
-        found += _rows(period, measure, cells, said)
+        found += _rows(period, measure, cells, said=said)
     return found
 
 
@@ -159,7 +159,7 @@ def _place(one: Counted) -> Place:
 
 
 def _rows(
-    period: Period, measure: Measure, cells: Mapping[Place, Cell], said: Release
+    period: Period, measure: Measure, cells: Mapping[Place, Cell], *, said: Release
 ) -> Iterable[Counted]:
     for place, cell in sorted(cells.items()):
         yield Counted(

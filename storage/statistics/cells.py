@@ -107,7 +107,7 @@ async def say(tx: Transaction, said: Sequence[Said], *, now: int) -> None:
     await _SAY.many(tx, said, at=now)
 
 
-async def said(rows: Rows, period: str, measure: str, place: str) -> list[Said]:
+async def said(rows: Rows, period: str, measure: str, *, place: str) -> list[Said]:
     """What was ever said of one measure, the oldest first."""
     return await _SAID.all(
         rows,

@@ -90,12 +90,12 @@ async def test_all_that_is_said_is_written_down_once(db):
     await counted_all(db, LATER)
     await counted_all(db, LATER)
     quarter = await cells.of_period(db, "2027-Q1", "raised")
-    told = await cells.said(db, "2027-Q1", "raised", "numbers")
+    told = await cells.said(db, "2027-Q1", "raised", place="numbers")
     assert [(one.region, one.subject, one.lang, one.value) for one in told] == [
         (one.region, one.subject, one.lang, one.shown) for one in quarter
     ]
     # Of a month nothing but the whole.
-    assert len(await cells.said(db, "2027-01", "raised", "numbers")) == 1
+    assert len(await cells.said(db, "2027-01", "raised", place="numbers")) == 1
 
 
 async def test_a_period_that_is_frozen_is_never_counted_anew(db):
