@@ -24,6 +24,7 @@ from jobs.projects.feedback import propose, tell_feedback
 from jobs.projects.nudge import nudge_idle
 from jobs.revisits.ask import ask_later
 from jobs.search.fill import fill_search
+from jobs.statistics.count import count_numbers
 from jobs.tidy import forget_strangers, tidy
 from storage import photos
 from storage.broadcasts import mailings
@@ -104,6 +105,7 @@ TIMETABLE: tuple[Due, ...] = (
     Due(forget, 5, ("forgotten",), leftovers.soonest),
     Due(fill_search, 5, ("search_fill",), search_text_rows.soonest),
     Due(forget_strangers, 30, ("album_part",), photos.soonest_strangers),
+    Due(count_numbers, 60),
     Due(tidy, 3600),
 )
 

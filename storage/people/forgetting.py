@@ -53,6 +53,7 @@ MOVED: dict[tuple[str, str], str] = {
     ("decision", "undone_by"): "the same",
     ("problem_status", "said_by"): "colleagues read what became of their problem",
     ("news", "done_by"): "those who follow hear of it",
+    ("data_set", "published_by"): "others use what was published",
     ("audit", "actor_id"): "every change of the rules stays written down, by a number",
     ("audit", "about"): "the same",
 }

@@ -278,6 +278,11 @@ SECTIONS: tuple[tuple[str, str, str], ...] = (
     ),
     ("walks", "event_id, minutes, state", "walk WHERE started_by = ? ORDER BY id"),
     (
+        "data_sets",
+        "period, licence, published_at",
+        "data_set WHERE published_by = ? ORDER BY id",
+    ),
+    (
         "hidden",
         "what, thing_id, body, at, purge_at",
         "sealed WHERE author_id = ? ORDER BY at",

@@ -133,6 +133,7 @@ WANTED: dict[str, str] = {
     "broadcast": "audience='{}' versions='{}' lang='kk' digest='d' created_at=1",
     "day": "kind='own' date='01-01' minute=0 words='{}' lang='kk' audience='{}' created_at=1",
     "theme": "year=2027 part='theme' lang='kk' words='w' source='s' decided_at=1",
+    "data_set": "period='2026-Q1' licence='CC0' published_at=1 rows_kept=0 content='' sha256=''",
     "walk": "group_id=1 event_id=1 minutes=1 next_at=1",
     "coordinator": f"regions='' added_at=1 person_id={OTHER} added_by={OTHER}",
     "invitation": f"key='k' regions='' until=1 made_by={OTHER}",

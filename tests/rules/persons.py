@@ -134,6 +134,7 @@ UNTOLD = {
         "message_id",
         *("not_before", "owner", "post_id", "urgency"),
     },
+    "data_set": {"content", "rows_kept", "sha256"},
     "part": {"unique_id"},
     "picture": {"unique_id"},
     "objection": {"entry_id", "told_at"},

@@ -67,6 +67,8 @@ MAY_KNOW = {
     "search": {"days", "events", "problems", "projects"},
     # Of whatever people wrote that others read; what was translated is found, too.
     "translations": {"days", "moderation", "problems", "projects", "search"},
+    # Counts what all others wrote down, by their rows.
+    "statistics": set(),
 }
 #: Forget a person wherever they left something, and tell who gets their place.
 KNOWS_ALL = frozenset({"community/people/privacy.py", "handlers/people/privacy.py"})

@@ -23,7 +23,7 @@ SMALL = frozenset(
     {
         *("coordinator", "day", "draft_number", "edition", "event", "fact", "forgotten"),
         *("gallery", "invitation", "lease", "theme", "walk", "broadcast", "keeper"),
-        *("search_fill", "silenced"),
+        *("search_fill", "silenced", "number_period", "data_set"),
     }
 )
 #: What looks at all rows of a table, and why it may.
@@ -52,6 +52,7 @@ ALLOWED = {
     "storage.projects.notices.words_of": "what was written in one project",
     "storage.projects.feedback.notice": "who leads one project",
     "storage.projects.proposals.due": "once a minute, by the reader",
+    "storage.statistics.facts.first_at": "the first",
     "storage.search.blocks.count": "a row for 256 texts",
     "storage.search.blocks.every": "a row for 256 texts, where somebody may read thousands",
     "storage.search.texts.readable": "the newest, until there are two thousand",
@@ -87,6 +88,8 @@ UNTOLD = frozenset(
         *("storage.digests.person._since_last", "storage.digests.things._some"),
         *("storage.digests.within._of", "storage.groups.members.near"),
         "storage.moderation.things.is_named",
+        # What is counted, once a day and on a connection of its own.
+        "storage.statistics.facts.read",
         *("storage.moderation.sealed._empty", "storage.moderation.sealed._taken"),
         *("storage.moderation.sealed.unseal", "storage.moderation.sealed.set_state"),
     }
