@@ -12,6 +12,7 @@ from community.problems import problems
 from community.refusals import Reason, Refused
 from handlers import mine, subjects
 from handlers.certificates import certificates
+from handlers.conversations import conversations
 from handlers.days import voices
 from handlers.digests import digests
 from handlers.dispatch.context import UpdateContext
@@ -184,6 +185,7 @@ OTHER_LINKS = {
     "gallery": galleries.by_link,
     "feedback": project_feedback.by_link,
     "digest": _digest,
+    "conversation": conversations.by_link,
     "verify": _verify,
     "files": _files,
     "from_problem": _from_problem,

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from jobs.broadcasts.mailing import look_after_mailings
+from jobs.conversations.results import look_after_conversations
 from jobs.days.days import plan_days, tell_days
 from jobs.days.previews import preview_days
 from jobs.digests.digest import make_digests, plan_digests, recount_digests
@@ -26,6 +27,7 @@ from jobs.search.fill import fill_search
 from jobs.tidy import forget_strangers, tidy
 from storage import photos
 from storage.broadcasts import mailings
+from storage.conversations import conversations
 from storage.days import dates as day_date_rows
 from storage.days import dues as day_due_rows
 from storage.db import Database, DatabaseError, Rows
@@ -89,6 +91,7 @@ TIMETABLE: tuple[Due, ...] = (
         ("edition_due", "edition", "day", "community_group", "drawing"),
         day_due_rows.soonest,
     ),
+    Due(look_after_conversations, 2, ("conversation",), conversations.soonest),
     Due(spread, 10, ("event",), events.soonest_spread),
     Due(recount, 3600),
     Due(look_after_unsafe_files, 1, ("photo", "drawing")),

@@ -50,6 +50,7 @@ KIND_NAMES: dict[Kind, str] = {
     "search": gettext_noop("what you are looking for"),
     "setting": gettext_noop("a setting"),
     "status": gettext_noop("what became of a problem"),
+    "conversation": gettext_noop("a conversation"),
 }
 
 

@@ -34,6 +34,7 @@ Verb = Literal[
     "files",
     "help_at_door",
     "answers",
+    "conversation",
 ]
 _LETTERS: dict[str, Verb] = {
     "m": "more",
@@ -63,6 +64,7 @@ _LETTERS: dict[str, Verb] = {
     "n": "files",
     "w": "help_at_door",
     "r": "answers",
+    "cv": "conversation",
 }
 #: What the links of a group's cards open; all others lead to what asks for membership.
 THINGS: dict[Verb, Thing] = {
@@ -72,6 +74,7 @@ THINGS: dict[Verb, Thing] = {
     **dict.fromkeys(("for_event", "answers"), "event"),
     **dict.fromkeys(("project", "feedback", "subject_of_project"), "project"),
     "files": "solution",
+    "conversation": "conversation",
 }
 _PAYLOAD = re.compile(r"([a-z]{1,2})([0-9]{1,18})-([A-Za-z0-9_-]{6,32})", re.ASCII)
 

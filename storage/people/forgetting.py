@@ -19,6 +19,9 @@ MOVED: dict[tuple[str, str], str] = {
     ("vote", "voter_id"): "the number on the card stays right, and so does a second count",
     ("helped", "voter_id"): "the same",
     ("trial", "author_id"): "the number on the card stays right, and colleagues learn from it",
+    ("statement", "author_id"): "colleagues said what they think of it",
+    ("statement", "decided_by"): "a decision of the community",
+    ("conversation", "author_id"): "colleagues take part in it",
     ("problem_join", "joined_by"): "the two stand together all the same",
     ("problem_pair", "person_id"): "what is not the same is not joined again",
     ("project", "owner_id"): "colleagues gave it feedback and comments",
@@ -64,6 +67,8 @@ DROPPED: dict[tuple[str, str], str] = {
     ("muted", "person_id"): "",
     ("vote_aside", "voter_id"): "",
     ("draft", "person_id"): "",
+    # Its answers are taken out of the sums before.
+    ("ballot", "person_id"): "",
     ("kept_broadcast", "person_id"): "",
     ("cut_text", "person_id"): "",
     ("coordinator", "person_id"): "",
@@ -132,6 +137,7 @@ class Written:
     feedback: tuple[int, ...]
     voices: tuple[int, ...]
     trials: tuple[int, ...]
+    statements: tuple[int, ...]
 
 
 _WRITTEN = (
@@ -145,6 +151,8 @@ _WRITTEN = (
     "SELECT id FROM project_feedback WHERE giver_id = ? ORDER BY id",
     "SELECT id FROM voice WHERE person_id = ? ORDER BY id",
     "SELECT id FROM trial WHERE author_id = ? AND state = 'said' ORDER BY id",
+    "SELECT id FROM statement WHERE author_id = ? AND by_organisers = 0"
+    " AND state IN ('waiting', 'allowed', 'declined', 'split') ORDER BY created_at, id",
 )
 
 
