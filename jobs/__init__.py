@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from jobs.broadcasts.mailing import look_after_mailings
-from jobs.conversations.results import look_after_conversations
+from jobs.conversations.results import count_so_far, look_after_conversations
 from jobs.days.days import plan_days, tell_days
 from jobs.days.previews import preview_days
 from jobs.digests.digest import make_digests, plan_digests, recount_digests
@@ -96,6 +96,7 @@ TIMETABLE: tuple[Due, ...] = (
     Due(recount, 3600),
     Due(look_after_unsafe_files, 1, ("photo", "drawing")),
     Due(nudge_idle, 60),
+    Due(count_so_far, 60),
     Due(look_for_floods, 10),
     Due(look_after_objections, 1, ("objection", "post")),
     Due(ask_about_pictures, 2, ("photo", "picture", "person"), pictures.soonest),

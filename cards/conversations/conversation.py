@@ -15,6 +15,7 @@ from cards.conversations.presses import (
     OpenConversation,
     SayPlace,
     ShowAnswered,
+    ShowResults,
     TakePart,
 )
 from cards.paging import TITLE_UNITS, number_rows, page_row, page_words
@@ -81,6 +82,8 @@ def conversation_page(turn: Turn, zone: str, t: Texts, *, steers: bool) -> Card:
     known = turn.conversation
     lines = [*_head(known, t), "", part_words(known.taking_part, t), until_words(known, zone, t)]
     rows: list[list[Button]] = []
+    if known.state == "told":
+        rows.append([Button(t("📊 Results"), ShowResults(known.id, 0), style="primary")])
     if known.state == "open":
         lines += ["", _promise(t)]
         begin = t("▶️ Go on") if turn.answered else t("▶️ Begin")
@@ -107,7 +110,8 @@ def _answered_button(known: Conversation, t: Texts) -> Button:
 def _steering(known: Conversation, t: Texts) -> list[list[Button]]:
     if known.state != "open":
         return []
-    return [[Button(t("🏁 End it now"), EndConversation(known.id, 0))]]
+    so_far = Button(t("📊 So far"), ShowResults(known.id, 0))
+    return [[so_far, Button(t("🏁 End it now"), EndConversation(known.id, 0))]]
 
 
 def statement_card(turn: Turn, t: Texts) -> Card:

@@ -68,6 +68,14 @@ class EndConversation(Press):
     sure: int
 
 
+@dataclass(frozen=True, slots=True)
+class ShowResults(Press):
+    """Of one that has ended; so far, to coordinators who look after it."""
+
+    conversation_id: int
+    page: int
+
+
 CONVERSATION_PREFIXES: dict[str, type[Press]] = {
     "cva": ListConversations,
     "cvb": BeginConversation,
@@ -78,4 +86,5 @@ CONVERSATION_PREFIXES: dict[str, type[Press]] = {
     "cvg": ChangeAnswer,
     "cvh": SayPlace,
     "cvi": EndConversation,
+    "cvj": ShowResults,
 }

@@ -147,12 +147,14 @@ async def _known(rows: Rows, conversation_id: int) -> Conversation:
 
 
 async def readable(rows: Rows, actor: Actor, conversation_id: int) -> Conversation:
-    """In private: of one's groups, or one that a link opened. Raises Refused: GONE,
-    NOT_YOUR_CONVERSATION."""
+    """In private: of one's groups, one that a link opened, or that has ended, for results are for
+    all. Raises Refused: GONE, NOT_YOUR_CONVERSATION."""
     known = await _known(rows, conversation_id)
     if actor.group_id is not None:
         raise Refused(Reason.NOT_YOUR_CONVERSATION)
-    if await conversations.is_shown_to_groups_of(rows, known.id, actor.id):
+    if known.state != "open" or await conversations.is_shown_to_groups_of(
+        rows, known.id, actor.id
+    ):
         return known
     if await ballots.of_person(rows, known.id, actor.id) or await may_steer(rows, actor, known):
         return known
@@ -180,14 +182,9 @@ async def open_by_link(
     if found is None or not await conversations.is_shown_to(tx, known.id, found.group.id):
         raise Refused(Reason.GONE)
     if not found.own or known.state != "open":
-        return await _read_if_over(tx, actor, known)
+        return await readable(tx, actor, known.id)
     await take_part(tx, actor, known, now=now)
     return known
-
-
-async def _read_if_over(rows: Rows, actor: Actor, known: Conversation) -> Conversation:
-    """Results are for all who come from a group that saw it."""
-    return known if known.state != "open" else await readable(rows, actor, known.id)
 
 
 async def take_part(tx: Transaction, actor: Actor, known: Conversation, *, now: int) -> None:

@@ -2,7 +2,7 @@
 
 from cards.conversations import presses
 from cards.press import Press
-from handlers.conversations import conversations, form
+from handlers.conversations import conversations, form, results
 from handlers.dispatch.routing import PressHandler
 
 CONVERSATION_PRESSES: dict[type[Press], PressHandler] = {
@@ -15,4 +15,5 @@ CONVERSATION_PRESSES: dict[type[Press], PressHandler] = {
     presses.ChangeAnswer: conversations.change_answer,
     presses.SayPlace: conversations.say_place,
     presses.EndConversation: conversations.end,
+    presses.ShowResults: results.show,
 }
