@@ -153,7 +153,7 @@ def finding_lines(finding: Finding, t: Texts, *, rough: bool) -> list[str]:
         )
     groups = {} if rough else of_groups(finding)
     said = [
-        f"{group_name(finding.lines[0], group, t)}: {_short(share, t)}"
+        f"{group_name(finding.lines[0], group, t)}: {_short(share)}"
         for group, share in groups.items()
     ]
     return [*lines, " · ".join(said)] if said else lines
@@ -207,7 +207,7 @@ def _between(low: float, high: float) -> str:
     return f"({round(low * 100)}–{round(high * 100)}\u00a0%)"
 
 
-def _short(share: Share, t: Texts) -> str:
+def _short(share: Share) -> str:
     assert share.agree is not None
     return f"{SIGNS['agree']} {percent(share.agree, share.people)}"
 

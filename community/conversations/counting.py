@@ -5,10 +5,11 @@ told from two of them. For good, they stand as they are, and answers are deleted
 """
 
 from collections.abc import Mapping
+from types import MappingProxyType
 
 from community.conversations import results
 from community.conversations.conversations import readable, steered
-from community.conversations.results import Counts, Results
+from community.conversations.results import Results
 from community.people.people import Actor
 from storage import posts
 from storage.conversations import ballots, conversations
@@ -38,17 +39,21 @@ async def marks(rows: Rows, known: Conversation) -> bytes:
 
 
 async def count(
-    rows: Rows, known: Conversation, sizes: tuple[int, ...], found: Mapping[int, list[list[int]]]
+    rows: Rows,
+    known: Conversation,
+    *,
+    sizes: tuple[int, ...] = (),
+    found: Mapping[int, list[list[int]]] = MappingProxyType({}),
 ) -> Results:
     """From answers as they stand, and groups of opinion as the program found them."""
     cells: dict[Line, list[Cell]] = {
         line: await ballots.counts(rows, known.id, line) for line in LINES
     }
     opinions = {
-        statement: {str(at): Counts(*one) for at, one in enumerate(groups, 1)}
+        statement: {str(at): results.counts_of(one) for at, one in enumerate(groups, 1)}
         for statement, groups in found.items()
     }
-    return results.counted(known.taking_part, cells, opinions, sizes)
+    return results.counted(known.taking_part, cells, opinions, sizes=sizes)
 
 
 async def known_results(rows: Rows, actor: Actor, conversation_id: int) -> Results | None:

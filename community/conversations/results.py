@@ -8,7 +8,7 @@ village or town), and groups of opinion where a computation found some. How many
 
 import json
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -49,6 +49,12 @@ class Counts:
     def share(self) -> float:
         """Who agree, smoothed."""
         return (self.agree + 1) / (self.seen + 2)
+
+
+def counts_of(numbers: Sequence[int]) -> Counts:
+    """As they are written."""
+    agree, disagree, passed = numbers
+    return Counts(agree, disagree, passed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +179,7 @@ def counted(
     people: int,
     cells: Mapping[Said, Iterable[Cell]],
     opinions: Mapping[int, Mapping[str, Counts]],
+    *,
     sizes: tuple[int, ...] = (),
 ) -> Results:
     """From rows of the database, and from groups of opinion by statement, where there are any."""
@@ -229,7 +236,7 @@ def read(kept: str) -> Results:
     tallies = []
     for number, lines in said["statements"]:
         by: dict[Line, dict[str, Counts]] = {
-            line: {group: Counts(*one) for group, one in lines[line].items()}
+            line: {group: counts_of(one) for group, one in lines[line].items()}
             for line in LINES
             if line in lines
         }

@@ -44,7 +44,7 @@ async def _count(db: Database, known: Conversation, now: int) -> bool:
     except asking.NoAnswer as error:
         log.error("no groups of opinion were found in a conversation: %s", error)
         found = asking.NO_GROUPS
-    counted = await counting.count(db.aside, known, found.sizes, found.counts)
+    counted = await counting.count(db.aside, known, sizes=found.sizes, found=found.counts)
     return await db.write(
         partial(counting.keep, conversation_id=known.id, counted=counted, now=now)
     )

@@ -89,7 +89,7 @@ def counted(crowd: Sequence[Teacher], given: Sequence[Given]) -> Results:
         number: {str(at): Counts(*one) for at, one in enumerate(there, 1)}
         for number, there in opinions.counts.items()
     }
-    return results.counted(len(crowd), cells, groups, tuple(opinions.sizes))
+    return results.counted(len(crowd), cells, groups, sizes=tuple(opinions.sizes))
 
 
 def found_in(given: Sequence[Given]) -> Opinions:
