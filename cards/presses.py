@@ -10,6 +10,7 @@ from dataclasses import fields
 from functools import lru_cache
 
 from cards.certificates.presses import CERTIFICATE_PREFIXES
+from cards.conversations.presses import CONVERSATION_PREFIXES
 from cards.days.presses import DAY_PREFIXES
 from cards.digests.presses import DIGEST_PREFIXES
 from cards.events.door_presses import DOOR_PREFIXES
@@ -65,6 +66,7 @@ PREFIXES: dict[str, type[Press]] = {
     **FOLLOWING_PREFIXES,
     **REVISIT_PREFIXES,
     **TRANSLATION_PREFIXES,
+    **CONVERSATION_PREFIXES,
 }
 _PREFIX_OF = {kind: prefix for prefix, kind in PREFIXES.items()}
 

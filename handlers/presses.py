@@ -18,6 +18,7 @@ from handlers.broadcasts import form as broadcast_form
 from handlers.broadcasts import handover
 from handlers.broadcasts import progress as broadcast_progress
 from handlers.certificates.presses import CERTIFICATES
+from handlers.conversations.presses import CONVERSATION_PRESSES
 from handlers.days.presses import DAY_PRESSES
 from handlers.digests import digests
 from handlers.dispatch.routing import ADMINISTRATORS_PRESSES, PressHandler
@@ -249,6 +250,7 @@ _SECOND = (
     | REVISIT_PRESSES
     | _POSTERS
     | CERTIFICATES
+    | CONVERSATION_PRESSES
     | _SETTINGS
     | _DIGESTS
     | TRANSLATION_PRESSES

@@ -14,6 +14,7 @@ from community.refusals import Reason, Refused
 from community.search import inline
 from handlers import mine, subjects
 from handlers.certificates import certificates
+from handlers.conversations import conversations
 from handlers.days import voices
 from handlers.digests import digests
 from handlers.dispatch.context import UpdateContext
@@ -205,6 +206,7 @@ OTHER_LINKS = {
     "gallery": galleries.by_link,
     "feedback": project_feedback.by_link,
     "digest": _digest,
+    "conversation": conversations.by_link,
     "verify": _verify,
     "files": _files,
     **dict.fromkeys(("original_of_solution", "original_of_project"), _original),

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from jobs.broadcasts.mailing import look_after_mailings
+from jobs.conversations.results import count_so_far, look_after_conversations
 from jobs.days.days import plan_days, tell_days
 from jobs.days.previews import preview_days
 from jobs.digests.digest import make_digests, plan_digests, recount_digests
@@ -28,6 +29,7 @@ from jobs.statistics.count import count_numbers
 from jobs.tidy import forget_strangers, tidy
 from storage import photos
 from storage.broadcasts import mailings
+from storage.conversations import conversations
 from storage.days import dates as day_date_rows
 from storage.days import dues as day_due_rows
 from storage.db import Database, DatabaseError, Rows
@@ -91,11 +93,13 @@ TIMETABLE: tuple[Due, ...] = (
         ("edition_due", "edition", "day", "community_group", "drawing"),
         day_due_rows.soonest,
     ),
+    Due(look_after_conversations, 2, ("conversation",), conversations.soonest),
     Due(spread, 10, ("event",), events.soonest_spread),
     Due(recount, 3600),
     Due(look_after_unsafe_files, 1, ("photo", "drawing")),
     Due(nudge_idle, 60),
     Due(ask_later, 60),
+    Due(count_so_far, 60),
     Due(look_for_floods, 10),
     Due(look_after_objections, 1, ("objection", "post")),
     Due(ask_about_pictures, 2, ("photo", "picture", "person"), pictures.soonest),

@@ -37,6 +37,7 @@ Verb = Literal[
     "original",
     "original_of_solution",
     "original_of_project",
+    "conversation",
 ]
 _LETTERS: dict[str, Verb] = {
     "m": "more",
@@ -69,6 +70,7 @@ _LETTERS: dict[str, Verb] = {
     "x": "original",
     "xs": "original_of_solution",
     "xj": "original_of_project",
+    "cv": "conversation",
 }
 #: What the links of a group's cards open; all others lead to what asks for membership.
 THINGS: dict[Verb, Thing] = {
@@ -80,6 +82,7 @@ THINGS: dict[Verb, Thing] = {
     "original": "problem",
     "original_of_project": "project",
     **dict.fromkeys(("files", "original_of_solution"), "solution"),
+    "conversation": "conversation",
 }
 _PAYLOAD = re.compile(r"([a-z]{1,2})([0-9]{1,18})-([A-Za-z0-9_-]{6,32})", re.ASCII)
 

@@ -53,6 +53,13 @@ ALLOWED: dict[str, frozenset[str]] = {
             *("certificates.withdraw", "portfolio.order"),
         }
     ),
+    "conversations": frozenset(
+        {
+            *("answering.answer", "answering.begin", "answering.say_place", "conversations.end"),
+            *("conversations.open_by_link", "conversations.open_one", "conversations.take_part"),
+            *("form.begin", "form.publish"),
+        }
+    ),
     "days": frozenset(
         {
             *("days.hold", "days.say_instead"),

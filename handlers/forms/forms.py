@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from handlers.broadcasts import form as broadcast_form
 from handlers.certificates import certificates, looks
+from handlers.conversations import form as conversation_form
 from handlers.days import calendar, occurrences, teachersday, voices
 from handlers.events import form as event_form
 from handlers.events import registration
@@ -37,6 +38,7 @@ FORMS: dict[Kind, Asked] = {
         *(broadcast_form.BROADCAST, broadcast_form.CORRECTION, broadcast_form.MOVE),
         *(overview.LETTER, open_groups.LINK, settings.SETTING),
         *(translations.TRANSLATION, translations.REFUSAL),
+        conversation_form.CONVERSATION,
         *(search.SEARCH, states.STATUS, joining.JOIN),
         *(reports.LINE, queue.EXPLAIN, author.AMEND),
         *(calendar.DAY, teachersday.THEME, occurrences.OTHER_WORDS, voices.VOICE),

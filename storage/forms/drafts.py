@@ -15,6 +15,7 @@ Kind = Literal[
     "solution",
     "solution_change",
     "trial",
+    "conversation",
     "event",
     "event_change",
     "companion",

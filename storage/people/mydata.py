@@ -85,6 +85,28 @@ SECTIONS: tuple[tuple[str, str, str], ...] = (
         "translation_id, at",
         "translation_check WHERE person_id = ? ORDER BY at, translation_id",
     ),
+    (
+        "conversations",
+        "conversation_id, lang, region, place, answered, began_at",
+        "ballot WHERE person_id = ? ORDER BY id",
+    ),
+    (
+        "conversation_answers",
+        "b.conversation_id, a.statement_id, a.answer",
+        "statement_answer a JOIN ballot b ON b.id = a.ballot_id WHERE b.person_id = ?"
+        " ORDER BY b.id, a.statement_id",
+    ),
+    (
+        "statements",
+        "id, conversation_id, words, by_organisers, state, why, split_of, seen, created_at",
+        "statement WHERE author_id = ? ORDER BY id",
+    ),
+    (
+        "conversations_opened",
+        "id, question, explanation, audience, state, created_at, ends_at",
+        "conversation WHERE author_id = ? ORDER BY id",
+    ),
+    ("statements_decided", "id, state, why", "statement WHERE decided_by = ? ORDER BY id"),
     ("helped", "solution_id, at", "helped WHERE voter_id = ? ORDER BY at, solution_id"),
     (
         "projects",

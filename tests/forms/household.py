@@ -4,6 +4,7 @@ from pathlib import Path
 
 from basics.spans import DAY
 from cards.certificates.presses import RenameCertificate, SetCertificates
+from cards.conversations.presses import BeginConversation
 from cards.days.presses import BeginDay, SayVoice, WriteInstead, WriteTheme
 from cards.events.door_presses import AnswerAsks
 from cards.events.presses import AddByHand, Bring, ChangeEvent, GiveFeedback
@@ -128,6 +129,7 @@ async def furnished(file: Path, now: int) -> dict[Kind, Press | str]:
             "solution": WriteSolution(problem.id),
             "solution_change": ChangeSolution(shared.id),
             "trial": TryIt(other_kits.id),
+            "conversation": BeginConversation(),
             "event": "/newevent",
             "event_change": ChangeEvent(event.id),
             "companion": Bring(event.id),

@@ -104,6 +104,8 @@ FIRST = (
     f" full_name) VALUES (1, {ME}, {ME}, '', 'coming', 1, 'of {NAME}', '{NAME}', '{NAME}')",
     "INSERT INTO news (what, thing_id, kind, subject_id, was, done_by, reaches, at)"
     f" VALUES ('problem', 1, 'comment', 1, '', {OTHER}, 1, 1)",
+    "INSERT INTO conversation (author_id, question, explanation, audience, regions, created_at,"
+    f" ends_at) VALUES ({OTHER}, 'q', '', '{{}}', '', 1, 1)",
     "INSERT INTO drawing (kind, key, sheet, created_at)"
     f" VALUES ('signatures', 'signatures:1:a', '{{\"name\": \"{NAME}\"}}', 1)",
     "INSERT INTO drawing (kind, key, sheet, created_at)"
@@ -117,6 +119,10 @@ WANTED: dict[str, str] = {
     "problem_join": "problem_id=1 head_id=1 to_id=1 at=1",
     "problem_pair": "first_id=1 second_id=1 said='asked' at=1",
     "helped": "solution_id=1 at=1",
+    "conversation": "question='q' explanation='' audience='{}' regions='' created_at=1 ends_at=1",
+    "statement": "conversation_id=1 words='Her words' by_organisers=0 state='allowed'"
+    f" created_at=1 author_id={ME}",
+    "ballot": "conversation_id=1 lang='kk' began_at=1",
     "trial": "solution_id=1 problem_id=1 outcome='worked' changed='Her words' cost=''"
     " name_shown=1 created_at=1",
     "translation": "what='problem' thing_id=1 problem_id=1 project_id=0 from_lang='kk' lang='ru'"
@@ -316,7 +322,13 @@ async def test_her_file_tells_everything_and_says_when(db):
     assert made["problems"][0]["title"] == "Her words"
     assert made["updates"][0]["body"]["message"]["from"]["first_name"] == NAME
     assert made["letters"][0]["body"] == NAME
-    assert made["nothing_in"] == ["being_forgotten", "colleagues_brought", "photos", "posters"]
+    assert made["nothing_in"] == [
+        "being_forgotten",
+        "colleagues_brought",
+        "conversation_answers",
+        "photos",
+        "posters",
+    ]
     assert made["votes"] == [{"problem_id": 1, "apart": 0, "at": "1970-01-01 06:00:00+06:00"}]
 
 

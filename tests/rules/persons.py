@@ -26,6 +26,7 @@ THINGS = frozenset(
             "audit_id",
         ),
         *("head_id", "to_id", "first_id", "second_id"),
+        *("conversation_id", "statement_id", "ballot_id"),
     }
 )
 #: Chats here are groups; these owners are a problem, a solution and the like; and who is being
@@ -96,8 +97,10 @@ NEVER_TOLD = frozenset({"id", "key", "source"})
 #: How the bot does its work on these, or what stands elsewhere in the same file.
 UNTOLD = {
     "album_part": {"message_id", "unique_id"},
+    "ballot": {"fresh", "next"},
     "broadcast": {"digest", "lang", "overruled"},
     "certificate": {"guest_id"},
+    "conversation": {"counted_at", "fresh", "regions", "results", "taking_part"},
     "day": {"audience", "lang", "minute"},
     "digest": {
         "after_id",

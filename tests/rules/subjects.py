@@ -14,10 +14,12 @@ OF_NONE = frozenset({"dispatch", "receiving", "sending", "text"})
 GROUND = frozenset({"people", "groups", "forms"})
 #: What each may import besides the ground, what lies at the top of a room, and buttons.
 MAY_KNOW = {
-    # A mailing may go to the guests of an event.
-    "broadcasts": {"events"},
+    # A mailing may go to the guests of an event; cards of a conversation come as one.
+    "broadcasts": {"conversations", "events"},
     # Of an event; a portfolio also names projects. Both are drawn.
     "certificates": {"drawings", "events", "projects"},
+    # Its cards go to groups as mailings do.
+    "conversations": {"broadcasts"},
     # The greeting goes out as a mailing, with an event and a drawn picture.
     "days": {"broadcasts", "drawings", "events"},
     # Told of what happened, in letters that leave as mailings do.
@@ -31,7 +33,8 @@ MAY_KNOW = {
     # Routes answers to the forms of all.
     "forms": {
         *("moderation", "personal", "search", "translations"),
-        *{"broadcasts", "certificates", "days", "events", "posters", "problems", "projects"},
+        *("broadcasts", "certificates", "conversations", "days", "events"),
+        *("posters", "problems", "projects"),
     },
     # What a group sees moves along when its id changes; its digest follows its wishes.
     "groups": {"days", "digests", "events", "pictures", "posters", "problems", "projects"},

@@ -25,6 +25,7 @@ WITHOUT_LINE = {
     **dict.fromkeys(
         (
             *("broadcasts.form.begin", "broadcasts.form.begin_correction"),
+            "conversations.form.begin",
             *("broadcasts.kept.go_on", "certificates.looks.begin", "days.form.begin"),
             *("days.form.begin_change", "days.form.begin_other_words", "days.form.begin_theme"),
             *("events.form.begin", "events.form.begin_change", "events.form.begin_copy"),
@@ -40,7 +41,7 @@ WITHOUT_LINE = {
             *("broadcasts.handover.thing", "groups.coordinators.known"),
             *("events.signatures.order", "moderation.decisions.look_at"),
             "moderation.lease.take_up",
-            "certificates.looks.shown",
+            *("certificates.looks.shown", "conversations.conversations.open_by_link"),
             *("problems.problems.open_by_link", "problems.problems.open_problem"),
             *("problems.solutions.open_solution", "projects.projects.open_by_link"),
             *("projects.projects.open_project", "posters.galleries.look_at"),
@@ -66,6 +67,8 @@ WITHOUT_LINE = {
             *("problems.joining.say_mine_differs", "problems.trials.begin", "problems.trials.say"),
             *("translations.translations.accept", "translations.translations.ask_colleagues"),
             "translations.translations.read_both",
+            *("conversations.answering.answer", "conversations.answering.begin"),
+            "conversations.answering.say_place",
         ),
         "a teacher's deed",
     ),

@@ -23,6 +23,7 @@ SMALL = frozenset(
     {
         *("coordinator", "day", "draft_number", "edition", "event", "fact", "forgotten"),
         *("gallery", "invitation", "lease", "theme", "walk", "broadcast", "keeper"),
+        "conversation",
         *("search_fill", "silenced", "number_period", "data_set"),
     }
 )
@@ -80,6 +81,10 @@ UNTOLD = frozenset(
         *("storage.projects.lists.among", "storage.problems.families.heads_among"),
         "storage.problems.families.standing_of",
         "storage.events.events.count",
+        *(
+            "storage.conversations.announcing.next_group",
+            "storage.conversations.announcing.show_to",
+        ),
         *("storage.projects.feedback.people_to_tell", "storage.projects.idle.of_habits"),
         "storage.revisits.revisits.due",
         *("storage.projects.lists.page", "storage.projects.lists.poster_near"),
