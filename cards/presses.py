@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import fields
 from functools import lru_cache
 
+from cards.briefs.presses import BRIEF_PREFIXES
 from cards.certificates.presses import CERTIFICATE_PREFIXES
 from cards.days.presses import DAY_PREFIXES
 from cards.digests.presses import DIGEST_PREFIXES
@@ -61,6 +62,7 @@ PREFIXES: dict[str, type[Press]] = {
     **PICTURE_PREFIXES,
     **STATUS_PREFIXES,
     **FOLLOWING_PREFIXES,
+    **BRIEF_PREFIXES,
 }
 _PREFIX_OF = {kind: prefix for prefix, kind in PREFIXES.items()}
 

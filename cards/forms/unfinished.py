@@ -50,6 +50,8 @@ KIND_NAMES: dict[Kind, str] = {
     "search": gettext_noop("what you are looking for"),
     "setting": gettext_noop("a setting"),
     "status": gettext_noop("what became of a problem"),
+    "brief": gettext_noop("a brief"),
+    "brief_part": gettext_noop("other words in a brief"),
 }
 
 

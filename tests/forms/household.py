@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from basics.spans import DAY
+from cards.briefs.presses import ChangePart
 from cards.certificates.presses import RenameCertificate, SetCertificates
 from cards.days.presses import BeginDay, SayVoice, WriteInstead, WriteTheme
 from cards.events.door_presses import AnswerAsks
@@ -39,6 +40,7 @@ from cards.projects.presses import (
     WriteProjectComment,
 )
 from cards.search.presses import BeginSearch
+from community.briefs import briefs
 from community.events import guests
 from community.moderation import decisions, hiding
 from community.people.people import Actor
@@ -104,6 +106,9 @@ async def furnished(file: Path, now: int) -> dict[Kind, Press | str]:
         other_kits = await solutions.share_solution(
             tx, others[0].id, owner, text="Coal", source=None, now=now
         )
+        brief_id = await briefs.make(
+            tx, SAULE, {"period": "now", "recipient": "Them", "language": "en"}, now=now
+        )
         looked = await decisions.look_at(tx, SAULE, "problem", thing_id=others[0].id, now=now)
         hers = await problems.publish(tx, SAULE, Answers("No ink"), shown_to=[group], now=now)
         asked = await _asked_to_change(tx, hers.id, now)
@@ -155,6 +160,8 @@ async def furnished(file: Path, now: int) -> dict[Kind, Press | str]:
             "explain": AskReason(looked.entry.id, "asked", 0, 0),
             "amend": Amend(asked),
             "status": SayStatus(problem.id),
+            "brief": "/brief",
+            "brief_part": ChangePart(brief_id, "asks"),
         }
 
     begins = await db.write(hers)

@@ -24,7 +24,7 @@ THINGS = frozenset(
             "entry_id",
             "audit_id",
         ),
-        *("head_id", "to_id", "first_id", "second_id"),
+        *("brief_id", "head_id", "to_id", "first_id", "second_id"),
     }
 )
 #: Chats here are groups; these owners are a problem, a solution and the like; and who is being
@@ -95,6 +95,8 @@ NEVER_TOLD = frozenset({"id", "key", "source"})
 #: How the bot does its work on these, or what stands elsewhere in the same file.
 UNTOLD = {
     "album_part": {"message_id", "unique_id"},
+    "brief": {"check_until", "counted", "counted_at", "remind", "remind_at"},
+    "brief_quote": {"mark", "problem_id"},
     "broadcast": {"digest", "lang", "overruled"},
     "certificate": {"guest_id"},
     "day": {"audience", "lang", "minute"},

@@ -14,6 +14,8 @@ OF_NONE = frozenset({"dispatch", "receiving", "sending", "text"})
 GROUND = frozenset({"people", "groups", "forms"})
 #: What each may import besides the ground, what lies at the top of a room, and buttons.
 MAY_KNOW = {
+    # Of problems; drawn, and its table is written as those of events are.
+    "briefs": {"drawings", "events", "problems"},
     # A mailing may go to the guests of an event.
     "broadcasts": {"events"},
     # Of an event; a portfolio also names projects. Both are drawn.
@@ -23,7 +25,7 @@ MAY_KNOW = {
     # Told of what happened, in letters that leave as mailings do.
     "digests": {"broadcasts", "events", "problems"},
     # Draws a sheet of each of these; what is hidden meanwhile is not sent.
-    "drawings": {"certificates", "events", "moderation", "pictures", "posters"},
+    "drawings": {"briefs", "certificates", "events", "moderation", "pictures", "posters"},
     # Announced and reported, with a list for signatures; its gallery shows posters of projects.
     "events": {"broadcasts", "digests", "drawings", "following", "posters", "projects"},
     # Tells what happened to these, of what somebody may still read.
@@ -31,7 +33,8 @@ MAY_KNOW = {
     # Routes answers to the forms of all.
     "forms": {
         *("moderation", "personal", "search"),
-        *{"broadcasts", "certificates", "days", "events", "posters", "problems", "projects"},
+        *{"briefs", "broadcasts", "certificates", "days", "events", "posters", "problems"},
+        "projects",
     },
     # What a group sees moves along when its id changes; its digest follows its wishes.
     "groups": {"days", "digests", "events", "pictures", "posters", "problems", "projects"},

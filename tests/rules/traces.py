@@ -24,6 +24,7 @@ WITHOUT_LINE = {
     # A form under way is a draft: what is sent, published or saved at its end has its line.
     **dict.fromkeys(
         (
+            *("briefs.form.begin", "briefs.form.begin_part"),
             *("broadcasts.form.begin", "broadcasts.form.begin_correction"),
             *("broadcasts.kept.go_on", "certificates.looks.begin", "days.form.begin"),
             *("days.form.begin_change", "days.form.begin_other_words", "days.form.begin_theme"),
