@@ -23,6 +23,8 @@ class Reason(Enum):
     NOTHING_TO_SAY = auto()
     #: A brief that is sent stays as it is.
     BRIEF_SENT = auto()
+    #: What has happened has a day that is over, or today.
+    DAY_TO_COME = auto()
     FORM_CLOSED = auto()
     FORM_SENT = auto()
     FORM_UNDER_WAY = auto()

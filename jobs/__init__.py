@@ -5,6 +5,7 @@ import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
+from jobs.briefs.remind import remind_of_briefs
 from jobs.broadcasts.mailing import look_after_mailings
 from jobs.days.days import plan_days, tell_days
 from jobs.days.previews import preview_days
@@ -25,6 +26,7 @@ from jobs.projects.nudge import nudge_idle
 from jobs.search.fill import fill_search
 from jobs.tidy import forget_strangers, tidy
 from storage import photos
+from storage.briefs import briefs
 from storage.broadcasts import mailings
 from storage.days import dates as day_date_rows
 from storage.days import dues as day_due_rows
@@ -72,6 +74,7 @@ TIMETABLE: tuple[Due, ...] = (
     Due(walk_on, 2, ("walk",), walks.soonest),
     Due(tell_feedback, 2, ("feedback_notice", "person"), project_feedback_rows.soonest),
     Due(propose, 300),
+    Due(remind_of_briefs, 10, ("brief",), briefs.next_reminder),
     Due(make_digests, 2, ("digest_plan",), digests.soonest),
     Due(plan_digests, 30, ("community_group", "person", "digest_plan")),
     Due(recount_digests, 3600),

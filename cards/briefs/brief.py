@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from basics.paging import pages
+from cards.briefs.names import state_words
 from cards.briefs.presses import (
     BeginBrief,
     BriefTable,
@@ -16,8 +17,10 @@ from cards.briefs.presses import (
     ListBriefs,
     OpenBrief,
     PartAsBefore,
+    TellBrief,
 )
 from cards.briefs.sheet import Written, day
+from cards.briefs.steps import history_lines, step_rows
 from cards.card import Button, Card, in_rows
 from cards.paging import number_rows, page_row, page_words
 from cards.text.markup import heading, plain_name, safe
@@ -25,18 +28,9 @@ from community.briefs.briefs import Content
 from community.words import shorten
 from locales import Texts, gettext_noop
 from storage.briefs.briefs import Brief
+from storage.briefs.steps import Step
 from storage.drawings.drawings import Drawing, Part
 
-STATE_NAMES = {
-    "draft": gettext_noop("✏️ Draft"),
-    "checking": gettext_noop("👀 Being checked by teachers"),
-    "sent": gettext_noop("📨 Sent"),
-    "registered": gettext_noop("🗂 Registered"),
-    "prolonged": gettext_noop("⏳ Prolonged"),
-    "answered": gettext_noop("🏛 Answered"),
-    "done": gettext_noop("✅ Carried out"),
-    "undone": gettext_noop("🚧 Not carried out"),
-}
 PART_NAMES = {
     "title": gettext_noop("Title"),
     "recipient": gettext_noop("To whom"),
@@ -56,10 +50,8 @@ class Reader:
     """Who reads it, and what they may do."""
 
     steers: bool = False
-
-
-def state_words(brief: Brief, t: Texts) -> str:
-    return t(STATE_NAMES[brief.state])
+    #: What became of it.
+    history: Sequence[Step] = ()
 
 
 def message(content: Content, said: Written, own: Texts) -> str:
@@ -100,19 +92,22 @@ def brief_card(content: Content, said: Written, reader: Reader, *, own: Texts, t
     hint = ""
     if brief.is_open and said.by_hand:
         hint = t("{mark}stands where something was changed by hand.", mark=HAND)
-    text = "\n\n".join(filter(None, (head, message(content, said, own), hint)))
+    became = "\n".join(history_lines(reader.history, t))
+    text = "\n\n".join(filter(None, (head, message(content, said, own), hint, became)))
     rows = [
         [Button(t("📄 PDF"), DrawBrief(brief.id)), Button("XLSX", BriefTable(brief.id, "xlsx"))]
     ]
     rows[0].append(Button("CSV", BriefTable(brief.id, "csv")))
     if reader.steers and brief.is_open:
         rows += _draft_rows(brief, t)
+    rows += step_rows(brief, reader.history, steers=reader.steers, t=t)
     return Card(text, rows)
 
 
 def _draft_rows(brief: Brief, t: Texts) -> list[list[Button]]:
     return [
         [Button(t("✏️ Change it"), ChangeBrief(brief.id), style="primary")],
+        [Button(t("📨 It is sent…"), TellBrief(brief.id))],
         [Button(t("🗑 Drop"), DropBrief(brief.id, 0))],
     ]
 

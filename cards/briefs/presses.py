@@ -83,6 +83,34 @@ class DropBrief(Press):
     sure: int
 
 
+@dataclass(frozen=True, slots=True)
+class TellBrief(Press):
+    """Say what became of it."""
+
+    brief_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class StillWaiting(Press):
+    """Nothing was heard of it."""
+
+    brief_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class HushBrief(Press):
+    """Hear no more of it."""
+
+    brief_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAnswer(Press):
+    """All words of an answer."""
+
+    step_id: int
+
+
 BRIEF_PREFIXES: dict[str, type[Press]] = {
     "bra": BeginBrief,
     "brb": ListBriefs,
@@ -95,4 +123,8 @@ BRIEF_PREFIXES: dict[str, type[Press]] = {
     "bri": LeaveOut,
     "brj": CountAgain,
     "brk": DropBrief,
+    "brl": TellBrief,
+    "brm": StillWaiting,
+    "brn": HushBrief,
+    "bro": ReadAnswer,
 }

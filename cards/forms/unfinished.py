@@ -51,6 +51,7 @@ KIND_NAMES: dict[Kind, str] = {
     "setting": gettext_noop("a setting"),
     "status": gettext_noop("what became of a problem"),
     "brief": gettext_noop("a brief"),
+    "brief_step": gettext_noop("what became of a brief"),
     "brief_part": gettext_noop("other words in a brief"),
 }
 

@@ -13,6 +13,7 @@ from storage.people import silenced
 REFUSED = frozenset(
     {
         *("briefs.briefs.make", "briefs.briefs.say_by_hand"),
+        "briefs.steps.tell",
         *("days.voices.edit", "days.voices.say"),
         *("moderation.appeals.amend", "moderation.rewording.reword"),
         *("posters.posters.hang", "posters.posters.hang_photo"),
@@ -39,7 +40,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     "briefs": frozenset(
         {
             *("briefs.drop", "briefs.count_again", "briefs.leave_out", "briefs.leave_trace"),
-            *("form.begin", "form.begin_part"),
+            *("form.begin", "form.begin_part", "steps.begin", "steps.wait_on", "checks.hush"),
         }
     ),
     "broadcasts": frozenset(

@@ -2,8 +2,9 @@
 
 from cards.briefs import presses
 from cards.press import Press
-from handlers.briefs import briefs
+from handlers.briefs import briefs, steps
 from handlers.dispatch.routing import PressHandler
+from handlers.forms.asking import opens
 
 BRIEF_PRESSES: dict[type[Press], PressHandler] = {
     presses.BeginBrief: briefs.begin,
@@ -17,4 +18,8 @@ BRIEF_PRESSES: dict[type[Press], PressHandler] = {
     presses.LeaveOut: briefs.leave_out,
     presses.CountAgain: briefs.count_again,
     presses.DropBrief: briefs.drop,
+    presses.TellBrief: opens(steps.STEP),
+    presses.StillWaiting: steps.still_waiting,
+    presses.HushBrief: steps.hush,
+    presses.ReadAnswer: steps.read_answer,
 }

@@ -156,6 +156,7 @@ def _event_words(t: Texts) -> dict[Reason, str]:
             "Nobody raised a problem there in that time. Choose more regions, more subjects, or a"
             " longer time."
         ),
+        Reason.DAY_TO_COME: t("That day is still to come. On which day was it?"),
         Reason.BRIEF_SENT: t("This brief has been sent, so it stays as it is."),
         Reason.INCOMPLETE: t("Something is still missing. Please look at the preview."),
         Reason.TOO_MANY_COMPANIONS: t("You can bring at most five colleagues."),

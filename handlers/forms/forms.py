@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from handlers.briefs import briefs
+from handlers.briefs import steps as brief_steps
 from handlers.broadcasts import form as broadcast_form
 from handlers.certificates import certificates, looks
 from handlers.days import calendar, occurrences, teachersday, voices
@@ -38,7 +39,7 @@ FORMS: dict[Kind, Asked] = {
         *(overview.LETTER, open_groups.LINK, settings.SETTING),
         *(search.SEARCH, states.STATUS, joining.JOIN),
         *(reports.LINE, queue.EXPLAIN, author.AMEND),
-        *(briefs.BRIEF, briefs.PART),
+        *(briefs.BRIEF, briefs.PART, brief_steps.STEP),
         *(calendar.DAY, teachersday.THEME, occurrences.OTHER_WORDS, voices.VOICE),
     )
 }

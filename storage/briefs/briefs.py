@@ -80,6 +80,16 @@ class Brief:
 
 
 @dataclass(frozen=True, slots=True)
+class Becomes:
+    """What was said of it last."""
+
+    state: State
+    sent_at: int
+    says: str
+    due_on: str
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
     """A problem in a brief."""
 
@@ -89,6 +99,7 @@ class Standing:
 
 
 _BRIEF = Table(Brief, "brief", regions=WORDS, subjects=WORDS, words=JSON, counted=JSON)
+_BECOME = _BRIEF.update(Becomes, check_until="NULL")
 _ADD = _BRIEF.insert(Wish, "counted", "counted_at", "created_at")
 _STANDING = Table(Standing, "brief_problem")
 _PUT = _STANDING.upsert(Standing, "brief_id", key="brief_id, problem_id", keeps=("left_out",))
@@ -186,4 +197,29 @@ async def in_work(rows: Rows, *, limit: int) -> list[Brief]:
         f"SELECT {_BRIEF} FROM brief WHERE state IN ('draft', 'checking')"
         " ORDER BY id DESC LIMIT ?",
         limit,
+    )
+
+
+async def become(tx: Transaction, brief_id: int, becomes: Becomes) -> None:
+    await _BECOME.run(tx, becomes, id=brief_id)
+
+
+async def set_reminder(tx: Transaction, brief_id: int, name: str, *, at: int | None) -> None:
+    await tx.run("UPDATE brief SET remind = ?, remind_at = ? WHERE id = ?", name, at, brief_id)
+
+
+async def to_remind(rows: Rows, now: int) -> list[Brief]:
+    return await _BRIEF.all(
+        rows, f"SELECT {_BRIEF} FROM brief WHERE remind_at <= ? ORDER BY remind_at", now
+    )
+
+
+async def next_reminder(rows: Rows, _now: int) -> int | None:
+    at: int | None = await rows.value("SELECT min(remind_at) FROM brief")
+    return at
+
+
+async def has_drafts(rows: Rows) -> bool:
+    return bool(
+        await rows.value("SELECT 1 FROM brief WHERE state IN ('draft', 'checking') LIMIT 1")
     )

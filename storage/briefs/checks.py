@@ -29,19 +29,37 @@ class Checks:
 
 _CHECK, _CHECKS = Table(Check, "brief_check"), Columns(Checks)
 _PUT = _CHECK.upsert(Check, key="brief_id, person_id", keeps=("hushed",))
-#: Who has a problem that stands in a brief `?`, four times: those who raised it or what stands
-#: together with it, and who said that they have it too.
-_ITS = "FROM brief_problem b {} WHERE b.brief_id = ? AND b.left_out = 0{}"
-_JOINED = "JOIN problem_join j ON j.head_id = b.problem_id AND j.rests = 0 "
-CONCERNED = " UNION ALL ".join(
-    (
-        f"SELECT p.author_id AS id {_ITS.format('JOIN problem p ON p.id = b.problem_id', '')}",
-        "SELECT p.author_id " + _ITS.format(f"{_JOINED}JOIN problem p ON p.id = j.problem_id", ""),
-        f"SELECT v.voter_id {_ITS.format('JOIN vote v ON v.problem_id = b.problem_id', '')}",
-        "SELECT v.voter_id "
-        + _ITS.format(f"{_JOINED}JOIN vote v ON v.problem_id = j.problem_id", " AND v.apart = 0"),
-    )
+#: Of a brief `?`, who has a problem `{problem}` that stands in it: four times, those who raised it
+#: or what stands together with it, and who said that they have it too.
+_ITS = (
+    "SELECT {who} AS id FROM brief_problem b {joins} WHERE b.brief_id = ? AND b.left_out = 0{more}"
 )
+_JOINED = "JOIN problem_join j ON j.head_id = b.problem_id AND j.rests = 0 "
+_RAISED, _VOTED = "JOIN problem p ON p.id = {}", "JOIN vote v ON v.problem_id = {}"
+_NOT_MUTED = (
+    " AND NOT EXISTS (SELECT 1 FROM muted u WHERE u.person_id = {who} AND u.problem_id = {which})"
+)
+
+
+def _all(more: str) -> str:
+    def one(who: str, joins: str, *, which: str, besides: str = "") -> str:
+        also = besides + more.format(who=who, which=which)
+        return _ITS.format(who=who, joins=joins.format(which), more=also)
+
+    head, other = "b.problem_id", "j.problem_id"
+    return " UNION ALL ".join(
+        (
+            one("p.author_id", _RAISED, which=head),
+            one("p.author_id", _JOINED + _RAISED, which=other),
+            one("v.voter_id", _VOTED, which=head),
+            one("v.voter_id", _JOINED + _VOTED, which=other, besides=" AND v.apart = 0"),
+        )
+    )
+
+
+CONCERNED = _all("")
+#: The same without those who want to hear nothing of that problem.
+FOLLOWERS = _all(_NOT_MUTED)
 
 
 async def is_concerned(rows: Rows, brief_id: int, person_id: int) -> bool:

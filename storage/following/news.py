@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from storage.briefs.checks import FOLLOWERS
 from storage.db import Rows, Transaction
 from storage.following.follows import What
 from storage.people.people import Person
@@ -114,6 +115,8 @@ _FOLLOWERS: dict[What, str] = {
         " WHERE project_id = ? AND state = 'given'"
     ),
     "event": "SELECT person_id AS id, 1 AS why FROM follow WHERE what = 'event' AND thing_id = ?",
+    # All whose problems stand in it hear of it as authors do.
+    "brief": f"SELECT c.id, 0 AS why FROM ({FOLLOWERS}) c",
 }
 #: Who hears of it otherwise, or wants to hear nothing: for people `p`, once for the thing.
 _MUTED: dict[What, str] = {
@@ -126,6 +129,9 @@ _MUTED: dict[What, str] = {
     ),
     "event": (
         "SELECT 1 FROM guest m WHERE m.person_id = p.id AND m.event_id = ? AND m.answer <> 'not'"
+    ),
+    "brief": (
+        "SELECT 1 FROM brief_check m WHERE m.person_id = p.id AND m.brief_id = ? AND m.hushed = 1"
     ),
 }
 

@@ -53,6 +53,7 @@ Kind = Literal[
     "status",
     "brief",
     "brief_part",
+    "brief_step",
 ]
 #: How a question is done: its answer was there from the beginning, given when it was asked, or it
 #: was passed over.

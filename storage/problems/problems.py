@@ -40,6 +40,8 @@ class Problem:
     status_id: int | None = None
     #: Whether all teachers who use the bot may read it, and not its groups alone.
     to_all: int = 0
+    #: The brief that it stands in last, see storage/briefs/marks.py; "" for none.
+    in_brief: str = ""
 
     @property
     def stands(self) -> bool:

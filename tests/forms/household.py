@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from basics.spans import DAY
-from cards.briefs.presses import ChangePart
+from cards.briefs.presses import ChangePart, TellBrief
 from cards.certificates.presses import RenameCertificate, SetCertificates
 from cards.days.presses import BeginDay, SayVoice, WriteInstead, WriteTheme
 from cards.events.door_presses import AnswerAsks
@@ -161,6 +161,7 @@ async def furnished(file: Path, now: int) -> dict[Kind, Press | str]:
             "amend": Amend(asked),
             "status": SayStatus(problem.id),
             "brief": "/brief",
+            "brief_step": TellBrief(brief_id),
             "brief_part": ChangePart(brief_id, "asks"),
         }
 

@@ -15,7 +15,8 @@ GROUND = frozenset({"people", "groups", "forms"})
 #: What each may import besides the ground, what lies at the top of a room, and buttons.
 MAY_KNOW = {
     # Of problems; drawn, and its table is written as those of events are.
-    "briefs": {"drawings", "events", "problems"},
+    # What became of it is told in digests and to those whose problems stand in it.
+    "briefs": {"digests", "drawings", "events", "following", "problems"},
     # A mailing may go to the guests of an event.
     "broadcasts": {"events"},
     # Of an event; a portfolio also names projects. Both are drawn.
@@ -29,7 +30,7 @@ MAY_KNOW = {
     # Announced and reported, with a list for signatures; its gallery shows posters of projects.
     "events": {"broadcasts", "digests", "drawings", "following", "posters", "projects"},
     # Tells what happened to these, of what somebody may still read.
-    "following": {"digests", "events", "problems", "projects"},
+    "following": {"briefs", "digests", "events", "problems", "projects"},
     # Routes answers to the forms of all.
     "forms": {
         *("moderation", "personal", "search"),
@@ -54,6 +55,8 @@ MAY_KNOW = {
     # words are written down for search; what is hidden is not said anew, what is personal noticed.
     "problems": {
         *("digests", "following", "moderation", "personal", "pictures", "projects", "search"),
+        # Its card says in which brief it stands.
+        "briefs",
     },
     # May begin with a problem, be submitted to an event, and have a poster, which may be hidden.
     "projects": {
