@@ -172,7 +172,7 @@ def test_every_dependency_is_pinned_with_hashes(name):
 
 
 def test_the_bot_has_few_dependencies():
-    assert len(direct((ROOT / "requirements.in").read_text(encoding="utf-8"))) <= 16
+    assert len(direct((ROOT / "requirements.in").read_text(encoding="utf-8"))) <= 19
 
 
 def direct(text: str) -> list[str]:
