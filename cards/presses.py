@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import fields
 from functools import lru_cache
 
+from cards.briefs.presses import BRIEF_PREFIXES
 from cards.certificates.presses import CERTIFICATE_PREFIXES
 from cards.conversations.presses import CONVERSATION_PREFIXES
 from cards.days.presses import DAY_PREFIXES
@@ -67,6 +68,7 @@ PREFIXES: dict[str, type[Press]] = {
     **REVISIT_PREFIXES,
     **TRANSLATION_PREFIXES,
     **CONVERSATION_PREFIXES,
+    **BRIEF_PREFIXES,
 }
 _PREFIX_OF = {kind: prefix for prefix, kind in PREFIXES.items()}
 

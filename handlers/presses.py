@@ -14,6 +14,7 @@ from cards.problems import presses, state_presses
 from cards.search import presses as search_presses
 from cards.subject_presses import AskSubjectOf, ChooseSubjectOf
 from handlers import mine, mistyped, start, subjects
+from handlers.briefs.presses import BRIEF_PRESSES
 from handlers.broadcasts import form as broadcast_form
 from handlers.broadcasts import handover
 from handlers.broadcasts import progress as broadcast_progress
@@ -241,6 +242,7 @@ _DIGESTS: dict[type[Press], PressHandler] = {
 
 _SECOND = (
     _MINE
+    | BRIEF_PRESSES
     | JOINING_PRESSES
     | MODERATION_PRESSES
     | PERSONAL_PRESSES

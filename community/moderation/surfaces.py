@@ -185,6 +185,13 @@ SURFACES: tuple[Surface, ...] = (
         ("certificates.portfolio",),
     ),
     Surface(
+        "briefs",
+        _of("problem"),
+        "read",
+        ("briefs.sheet", "briefs.brief"),
+        ("briefs.briefs", "briefs.checks", "briefs.counting"),
+    ),
+    Surface(
         "forms that change or begin with something",
         _of("problem", "project"),
         "read",

@@ -12,6 +12,8 @@ from storage.people import silenced
 #: Deeds that post something, in whatever subject; each asks `require_voice`.
 REFUSED = frozenset(
     {
+        *("briefs.briefs.make", "briefs.briefs.say_by_hand"),
+        "briefs.steps.tell",
         *("days.voices.edit", "days.voices.say"),
         *("moderation.appeals.amend", "moderation.rewording.reword"),
         *("posters.posters.hang", "posters.posters.hang_photo"),
@@ -36,6 +38,12 @@ REFUSED = frozenset(
 )
 #: All other deeds, by subject; a test finds the one that is in neither.
 ALLOWED: dict[str, frozenset[str]] = {
+    "briefs": frozenset(
+        {
+            *("briefs.drop", "briefs.count_again", "briefs.leave_out", "briefs.leave_trace"),
+            *("form.begin", "form.begin_part", "steps.begin", "steps.wait_on", "checks.hush"),
+        }
+    ),
     "broadcasts": frozenset(
         {
             *("handover.hand_over", "handover.thing", "kept.go_on"),

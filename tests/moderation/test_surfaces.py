@@ -7,7 +7,9 @@ import pytest
 
 from cards.card import Card
 from cards.text.links import Links
+from community.briefs import briefs
 from community.following import hearing
+from community.forms.steps import Said
 from community.moderation import hiding
 from community.moderation.surfaces import INWARD, SURFACES
 from community.search import search
@@ -35,7 +37,7 @@ from storage.projects import feedback, log, projects, proposals
 from storage.projects import lists as project_list_rows
 from storage.search import texts
 from storage.translations import originals, translations, versions
-from tests.moderation.things import AIDA, BERIK, NOW, Made, file_of, one_of_each, secret
+from tests.moderation.things import AIDA, BERIK, NOW, SAULE, Made, file_of, one_of_each, secret
 from tests.rules.surfaces import reading, showing, unlisted
 from tests.rules.tree import ROOT
 
@@ -177,6 +179,12 @@ async def _gallery(rows: Rows, made: Made) -> object:
     ]
 
 
+async def _brief(rows: Rows, made: Made) -> object:
+    """As its PDF, its message and its table say it."""
+    known = await briefs.steered(rows, 1, SAULE)
+    return await briefs.content(rows, known)
+
+
 #: How each is looked at.
 PROBES: dict[str, Probe] = {
     "problem cards in groups": partial(_cards, shows="problem"),
@@ -215,6 +223,7 @@ PROBES: dict[str, Probe] = {
     "what became of problems": lambda rows, _: state_rows.prepared(rows, BERIK.id, limit=9),
     "voices of Teachers' Day": lambda rows, _: voices.page(rows, 2027, 0, limit=99),
     "portfolios": _portfolio,
+    "briefs": _brief,
     "forms that change or begin with something": lambda rows, made: problems.get(
         rows, made.ids["problem"]
     ),
@@ -244,6 +253,8 @@ async def prepared(db: Database) -> Made:
             made.ids["problem"],
             BERIK.id,
         )
+        wish: Said = {"period": "now", "recipient": "Them", "language": "en"}
+        await briefs.make(tx, SAULE, wish, now=NOW)
         await tx.run(
             "INSERT INTO drawing (kind, key, sheet, state, created_at)"
             " VALUES ('poster', ?, ?, 'known', 1)",
@@ -313,6 +324,6 @@ ALWAYS = {
     *("lists of projects", "comments on projects", "logs of projects", "feedback on projects"),
     *("posters and galleries", "voices of Teachers' Day", "pictures and files"),
     *("drawn posters", "letters that wait"),
-    "what is found by its words",
+    *("what is found by its words", "briefs"),
     *("what became of problems", "news of what people follow"),
 }

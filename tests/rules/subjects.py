@@ -14,6 +14,9 @@ OF_NONE = frozenset({"dispatch", "receiving", "sending", "text"})
 GROUND = frozenset({"people", "groups", "forms"})
 #: What each may import besides the ground, what lies at the top of a room, and buttons.
 MAY_KNOW = {
+    # Of problems; drawn, and its table is written as those of events are.
+    # What became of it is told in digests and to those whose problems stand in it.
+    "briefs": {"digests", "drawings", "events", "following", "problems"},
     # A mailing may go to the guests of an event; cards of a conversation come as one.
     "broadcasts": {"conversations", "events"},
     # Of an event; a portfolio also names projects. Both are drawn.
@@ -25,16 +28,16 @@ MAY_KNOW = {
     # Told of what happened, in letters that leave as mailings do.
     "digests": {"broadcasts", "events", "problems"},
     # Draws a sheet of each of these; what is hidden meanwhile is not sent.
-    "drawings": {"certificates", "events", "moderation", "pictures", "posters"},
+    "drawings": {"briefs", "certificates", "events", "moderation", "pictures", "posters"},
     # Announced and reported, with a list for signatures; its gallery shows posters of projects.
     "events": {"broadcasts", "digests", "drawings", "following", "posters", "projects"},
     # Tells what happened to these, of what somebody may still read.
-    "following": {"digests", "events", "problems", "projects"},
+    "following": {"briefs", "digests", "events", "problems", "projects"},
     # Routes answers to the forms of all.
     "forms": {
-        *("moderation", "personal", "search", "translations"),
-        *("broadcasts", "certificates", "conversations", "days", "events"),
-        *("posters", "problems", "projects"),
+        *("briefs", "broadcasts", "certificates", "conversations", "days"),
+        *("events", "moderation", "personal", "posters", "problems", "projects"),
+        *("search", "translations"),
     },
     # What a group sees moves along when its id changes; its digest follows its wishes.
     "groups": {"days", "digests", "events", "pictures", "posters", "problems", "projects"},
@@ -58,6 +61,8 @@ MAY_KNOW = {
     "problems": {
         *("digests", "following", "moderation", "personal", "pictures", "projects"),
         *("revisits", "search", "translations"),
+        # Its card says in which brief it stands.
+        "briefs",
     },
     # May begin with a problem, be submitted to an event, and have a poster, which may be hidden.
     "projects": {
