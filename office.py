@@ -134,7 +134,7 @@ async def opened(ground: Ground) -> AsyncIterator[Office]:
         settings.bot_api_url, token, ground.kept.reach, may_leave=lambda: lease.is_sure
     ) as lines:
         username = ground.application.bot.username
-        office = _furnished(ground, lines, Links(username))
+        office = _furnished(ground, lines, Links(username, ground.settings.public_url))
         await office.sender.recover()
         await ground.db.write(lambda tx: facts.remember(tx, username, settings.coordinators))
         await ground.db.write(lambda tx: facts.put(tx, facts.REPORTS, str(settings.reports_hide)))

@@ -32,6 +32,7 @@ from handlers.projects import leaders as leader_handlers
 from handlers.projects import pages as project_pages
 from handlers.projects import questions, triage
 from handlers.replied_to import replied_to
+from handlers.site import arriving
 from locales import texts
 
 
@@ -185,6 +186,7 @@ OTHER_LINKS = {
     "feedback": project_feedback.by_link,
     "digest": _digest,
     "verify": _verify,
+    "on_page": arriving.by_link,
     "files": _files,
     "from_problem": _from_problem,
     "ask": _question,

@@ -34,6 +34,7 @@ Verb = Literal[
     "files",
     "help_at_door",
     "answers",
+    "on_page",
 ]
 _LETTERS: dict[str, Verb] = {
     "m": "more",
@@ -63,6 +64,7 @@ _LETTERS: dict[str, Verb] = {
     "n": "files",
     "w": "help_at_door",
     "r": "answers",
+    "z": "on_page",
 }
 #: What the links of a group's cards open; all others lead to what asks for membership.
 THINGS: dict[Verb, Thing] = {
@@ -83,13 +85,16 @@ class Link:
     #: voices; 0 in a link to raise a problem or to become a coordinator.
     subject_id: int
     #: Of the thing as the group was shown it, of the group, of the event or its door, of the
-    #: project or question, or of the invitation; a certificate's number.
+    #: project or question, or of the invitation; a certificate's number;
+    #: of what stands on the public page its address there.
     key: str
 
 
 @dataclass(frozen=True, slots=True)
 class Links:
     bot: str
+    #: Where the public page begins, without a stroke at its end; "" where there is none.
+    site: str = ""
 
     def to(self, verb: Verb, subject_id: int, key: Key) -> str:
         """In a group's cards each thing has a key of its own."""

@@ -195,6 +195,13 @@ SURFACES: tuple[Surface, ...] = (
     ),
     Surface("drawn posters", _of("poster", "project"), "sealed", ("drawings.drawn",)),
     Surface(
+        "the public page",
+        _of("problem", "solution", "trial", "project", "poster", "feedback", "voice"),
+        "read",
+        ("site.articles", "site.entries", "site.pages", "site.release"),
+        ("site.shown",),
+    ),
+    Surface(
         "letters that wait",
         _of(
             *("problem", "solution", "comment", "trial"),

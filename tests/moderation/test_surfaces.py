@@ -37,6 +37,8 @@ from storage.search import texts
 from tests.moderation.things import AIDA, BERIK, NOW, Made, file_of, one_of_each, secret
 from tests.rules.surfaces import reading, showing, unlisted
 from tests.rules.tree import ROOT
+from tests.site import crawl
+from tests.site.town import release_everything
 
 LINKS = Links("ustaz_uni_bot")
 WHOLE = Span(0, 2 * NOW)
@@ -201,6 +203,7 @@ PROBES: dict[str, Probe] = {
     "pictures and files": _files,
     "drawn posters": lambda rows, _: rows.all("SELECT key, sheet FROM drawing"),
     "letters that wait": _waiting,
+    "the public page": lambda rows, _: crawl.said(rows, now=NOW, asked="words of a solution"),
 }
 
 
@@ -232,6 +235,7 @@ async def prepared(db: Database) -> Made:
         )
 
     await db.write(work)
+    await release_everything(db)
     return made
 
 
@@ -293,5 +297,5 @@ ALWAYS = {
     *("posters and galleries", "voices of Teachers' Day", "pictures and files"),
     *("drawn posters", "letters that wait"),
     "what is found by its words",
-    *("what became of problems", "news of what people follow"),
+    *("what became of problems", "news of what people follow", "the public page"),
 }
