@@ -100,7 +100,7 @@ async def _problems(look: Look) -> Page:
     listed = shown.listed(every, chosen, page=route.page)
     if route.page and not listed.found:
         return pages.missing(route.tail, t)
-    return pages.problems(route.part, listed, pages.narrowing(chosen, every), t)
+    return pages.problems(route.part, listed, pages.narrowing(chosen, every), t=t)
 
 
 async def _projects(look: Look) -> Page:
@@ -118,7 +118,7 @@ async def _voices(look: Look) -> Page:
         return pages.missing(look.route.tail, look.t)
     here = year or (years[0] if years else 0)
     theme = (await themes.of_year(look.rows, here)).public(look.t.lang) if here else ""
-    return pages.voices(found, year, years, theme, look.t)
+    return pages.voices(found, year, years, theme=theme, t=look.t)
 
 
 async def _events(look: Look) -> Page:
@@ -173,7 +173,7 @@ async def _calendar(look: Look) -> Made:
     every = await shown.calendar(look.rows)
     found = [one for one in every if region == "all" or _is_near(one, region)]
     name = t("Ustaz Üni") + ("" if region == "all" else f" · {region_name(region, t)}")
-    body = ics.calendar(found, name, look.links, t, now=look.now)
+    body = ics.calendar(found, name, links=look.links, t=t, now=look.now)
     return Made(200, body, "text/calendar; charset=utf-8", part="calendar")
 
 

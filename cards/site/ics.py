@@ -25,7 +25,7 @@ _HOME = "Asia/Almaty"
 DOMAIN = "ustaz-uni"
 
 
-def calendar(found: Sequence[OneEvent], name: str, links: Links, t: Texts, *, now: int) -> bytes:
+def calendar(found: Sequence[OneEvent], name: str, *, links: Links, t: Texts, now: int) -> bytes:
     """Never without a part, for there are programs that take such a calendar for broken."""
     # Only here and below: a start is 40 ms quicker without it.
     from icalendar import Calendar

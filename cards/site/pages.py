@@ -84,7 +84,7 @@ def narrowing(chosen: Chosen, found: Sequence[ShownProblem | ShownProject]) -> N
     return Narrowing(chosen, subjects, regions)
 
 
-def problems(part: str, listed: Listed, narrow: Narrowing, t: Texts) -> Page:
+def problems(part: str, listed: Listed, narrow: Narrowing, *, t: Texts) -> Page:
     found = [problem_entry(one, t) for one in listed.found]
     base = f"{part}/{_narrow_path(narrow.chosen)}"
     feeds = [Link(t("As a feed"), f"/{t.lang}/solved.atom")] if part == "solved" else []
@@ -101,8 +101,8 @@ def problems(part: str, listed: Listed, narrow: Narrowing, t: Texts) -> Page:
         intro=t(_INTROS[part]),
         sections=[Section("", found, empty=t(_NOTHING))],
         choices=_choices(part, narrow, t),
-        before=_page_link(t("Newer"), t.lang, base, listed.page - 1),
-        after=_page_link(t("Older"), t.lang, base, listed.page + 1) if listed.more else None,
+        before=_page_link(t("Newer"), t.lang, base, page=listed.page - 1),
+        after=_page_link(t("Older"), t.lang, base, page=listed.page + 1) if listed.more else None,
         feeds=feeds,
         labels=_search_labels(t),
     )
@@ -139,7 +139,7 @@ def _choices(part: str, narrow: Narrowing, t: Texts) -> list[Choice]:
     ]
 
 
-def _page_link(label: str, lang: str, base: str, page: int) -> Link | None:
+def _page_link(label: str, lang: str, base: str, *, page: int) -> Link | None:
     if page < 0:
         return None
     return Link(label, f"/{lang}/{base}" + (f"{page + 1}/" if page else ""))
@@ -161,7 +161,12 @@ def projects(found: Sequence[ShownProject], narrow: Narrowing, t: Texts) -> Page
 
 
 def voices(
-    found: Sequence[ShownVoice], year: int | None, years: Sequence[int], theme: str, t: Texts
+    found: Sequence[ShownVoice],
+    year: int | None,
+    years: Sequence[int],
+    *,
+    theme: str,
+    t: Texts,
 ) -> Page:
     """Of one year; without one, of the latest."""
     latest = years[0] if years else None

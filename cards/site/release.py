@@ -45,7 +45,7 @@ def address_of(standing: Standing, links: Links, lang: str) -> str:
     return f"{links.site}/{lang}/{path}/{standing.address}/"
 
 
-def release_card(standing: Standing, region: str | None, t: Texts, links: Links) -> Card:
+def release_card(standing: Standing, t: Texts, links: Links, *, region: str | None = None) -> Card:
     """`region` is where its author teaches."""
     if standing.what == "event":
         return _event_card(standing, t, links)
@@ -54,10 +54,10 @@ def release_card(standing: Standing, region: str | None, t: Texts, links: Links)
     rows = [_out_row(standing, t)]
     if standing.is_out:
         rows += [_name_row(standing, region, t), [_search_button(standing, t)]]
-    return Card("\n\n".join([head, *_lines(standing, region, t, links)]), rows)
+    return Card("\n\n".join([head, *_lines(standing, t, links, region=region)]), rows)
 
 
-def _lines(standing: Standing, region: str | None, t: Texts, links: Links) -> list[str]:
+def _lines(standing: Standing, t: Texts, links: Links, *, region: str | None) -> list[str]:
     if not standing.is_out:
         return [
             t(

@@ -231,4 +231,5 @@ INWARD: dict[str, str] = {
     "problems.votes": "reads a state and counts",
     "projects.idle": "asks owners about their own projects",
     "rows": "names a table in its example",
+    "site.visits": "counts what is out, and what waits for a word",
 }

@@ -50,11 +50,11 @@ def known(what: str) -> What:
     raise Refused(Reason.STRANGE_BUTTON)
 
 
-async def look(rows: Rows, actor: Actor, what: What, thing_id: int) -> Standing:
+async def look(rows: Rows, actor: Actor, what: What, *, thing_id: int) -> Standing:
     """Of one's own. Raises Refused: GONE, NOT_YOURS, and for events what `looked_after` does."""
     if what == "event":
         return await _event(rows, actor, thing_id)
-    thing = await own(rows, actor, what, thing_id)
+    thing = await own(rows, actor, what, thing_id=thing_id)
     release = await releases.get(rows, what, thing_id)
     within = _within(thing)
     address, waits = await releases.address_of(rows, what, thing_id), None
@@ -66,7 +66,7 @@ async def look(rows: Rows, actor: Actor, what: What, thing_id: int) -> Standing:
     return Standing(what, thing_id, thing.title, release, address, may_name, waits)
 
 
-async def own(rows: Rows, actor: Actor, what: What, thing_id: int) -> Thing:
+async def own(rows: Rows, actor: Actor, what: What, *, thing_id: int) -> Thing:
     """Raises Refused: GONE, NOT_YOURS."""
     assert what != "event"
     thing = await things.get(rows, what, thing_id)
@@ -100,7 +100,7 @@ async def _event(rows: Rows, actor: Actor, event_id: int) -> Standing:
 
 
 async def release(
-    tx: Transaction, actor: Actor, what: What, thing_id: int, *, now: int
+    tx: Transaction, actor: Actor, what: What, *, thing_id: int, now: int
 ) -> Standing:
     """From now on everybody can read it there, without a name until its author chooses one.
 
@@ -108,7 +108,7 @@ async def release(
     """
     require_own_name(actor)
     await require_voice(tx, actor)
-    standing = await look(tx, actor, what, thing_id)
+    standing = await look(tx, actor, what, thing_id=thing_id)
     if standing.is_out:
         return standing
     said = Said("nobody", 0)
@@ -123,27 +123,27 @@ async def release(
         address=secrets.token_hex(BYTES),
         now=now,
     )
-    await _leave_trace(tx, actor, standing, "event on page", now=now)
-    return await look(tx, actor, what, thing_id)
+    await _leave_trace(tx, actor, standing, deed="event on page", now=now)
+    return await look(tx, actor, what, thing_id=thing_id)
 
 
 async def take_back(
-    tx: Transaction, actor: Actor, what: What, thing_id: int, *, now: int
+    tx: Transaction, actor: Actor, what: What, *, thing_id: int, now: int
 ) -> Standing:
     """Gone at the next look. Raises Refused: GONE, NOT_YOURS."""
-    standing = await look(tx, actor, what, thing_id)
+    standing = await look(tx, actor, what, thing_id=thing_id)
     if standing.is_out:
         await releases.take_back(tx, what, thing_id, now=now)
-        await _leave_trace(tx, actor, standing, "event off page", now=now)
-    return await look(tx, actor, what, thing_id)
+        await _leave_trace(tx, actor, standing, deed="event off page", now=now)
+    return await look(tx, actor, what, thing_id=thing_id)
 
 
 async def choose(
     tx: Transaction,
     actor: Actor,
     what: What,
-    thing_id: int,
     *,
+    thing_id: int,
     named: str = "",
     searched: bool | None = None,
     now: int,
@@ -152,7 +152,7 @@ async def choose(
 
     Raises Refused: GONE, NOT_YOURS, STRANGE_BUTTON.
     """
-    standing = await look(tx, actor, what, thing_id)
+    standing = await look(tx, actor, what, thing_id=thing_id)
     if standing.release is None:
         raise Refused(Reason.STRANGE_BUTTON)
     wanted = _named(named) if named else standing.release.named
@@ -160,8 +160,8 @@ async def choose(
         wanted = standing.release.named
     keeps = standing.release.searched if searched is None else int(searched)
     await releases.choose(tx, what, thing_id, said=Said(wanted, keeps), now=now)
-    await _leave_trace(tx, actor, standing, "event on page", now=now)
-    return await look(tx, actor, what, thing_id)
+    await _leave_trace(tx, actor, standing, deed="event on page", now=now)
+    return await look(tx, actor, what, thing_id=thing_id)
 
 
 def _named(said: str) -> Named:
@@ -172,7 +172,7 @@ def _named(said: str) -> Named:
 
 
 async def _leave_trace(
-    tx: Transaction, actor: Actor, standing: Standing, deed: str, *, now: int
+    tx: Transaction, actor: Actor, standing: Standing, *, deed: str, now: int
 ) -> None:
     """An event is the network's; of their own things everybody decides without a line."""
     if standing.what == "event":

@@ -10,7 +10,7 @@ from handlers.dispatch.context import UpdateContext
 
 async def open_(context: UpdateContext, press: OpenRelease) -> None:
     what = releases.known(press.what)
-    standing = await releases.look(context.tx, context.actor, what, press.thing_id)
+    standing = await releases.look(context.tx, context.actor, what, thing_id=press.thing_id)
     # In a message of its own: the page that led here stays.
     await context.say(_card(context, standing))
 
@@ -18,7 +18,9 @@ async def open_(context: UpdateContext, press: OpenRelease) -> None:
 async def release(context: UpdateContext, press: Release) -> None:
     deed = releases.release if press.wanted else releases.take_back
     what = releases.known(press.what)
-    standing = await deed(context.tx, context.actor, what, press.thing_id, now=context.now)
+    standing = await deed(
+        context.tx, context.actor, what, thing_id=press.thing_id, now=context.now
+    )
     context.answer(released_toast(standing, context.own))
     await _show(context, standing)
 
@@ -26,7 +28,12 @@ async def release(context: UpdateContext, press: Release) -> None:
 async def name(context: UpdateContext, press: NameThere) -> None:
     what = releases.known(press.what)
     standing = await releases.choose(
-        context.tx, context.actor, what, press.thing_id, named=press.named, now=context.now
+        context.tx,
+        context.actor,
+        what,
+        thing_id=press.thing_id,
+        named=press.named,
+        now=context.now,
     )
     await _show(context, standing)
 
@@ -34,7 +41,7 @@ async def name(context: UpdateContext, press: NameThere) -> None:
 async def let_search(context: UpdateContext, press: LetSearch) -> None:
     what, wanted = releases.known(press.what), bool(press.wanted)
     standing = await releases.choose(
-        context.tx, context.actor, what, press.thing_id, searched=wanted, now=context.now
+        context.tx, context.actor, what, thing_id=press.thing_id, searched=wanted, now=context.now
     )
     await _show(context, standing)
 
@@ -44,4 +51,4 @@ async def _show(context: UpdateContext, standing: Standing) -> None:
 
 
 def _card(context: UpdateContext, standing: Standing) -> Card:
-    return release_card(standing, context.person.region, context.t, context.links)
+    return release_card(standing, context.t, context.links, region=context.person.region)

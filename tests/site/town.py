@@ -56,7 +56,7 @@ async def town(db: Database) -> Town:
 
 async def release(db: Database, there: Town, what: What, *, now: int = NOW) -> None:
     actor, thing_id = there.owner_of(what), there.id_of(what)
-    await db.write(lambda tx: releases.release(tx, actor, what, thing_id, now=now))
+    await db.write(lambda tx: releases.release(tx, actor, what, thing_id=thing_id, now=now))
 
 
 async def release_all(db: Database, there: Town) -> None:
@@ -70,9 +70,9 @@ async def release_everything(db: Database) -> None:
     async def work(tx: Transaction) -> None:
         for what in RELEASED:
             thing_id = int(await tx.value(_FIRST[what]))
-            await releases.release(tx, AIDA, what, thing_id, now=NOW)
+            await releases.release(tx, AIDA, what, thing_id=thing_id, now=NOW)
         garden = int(await tx.value("SELECT project_id FROM project_feedback"))
-        await releases.release(tx, BERIK, "project", garden, now=NOW)
+        await releases.release(tx, BERIK, "project", thing_id=garden, now=NOW)
 
     await db.write(work)
 
