@@ -98,7 +98,7 @@ async def _problems(look: Look) -> Page:
     chosen = Chosen(route.subject, route.region)
     every = await shown.all_problems(look.rows, _WHICH[route.part])
     listed = shown.listed(every, chosen, page=route.page)
-    if route.page and not listed.found:
+    if (route.page or chosen.is_narrow) and not listed.found:
         return pages.missing(route.tail, t)
     return pages.problems(route.part, listed, pages.narrowing(chosen, every), t=t)
 
@@ -107,6 +107,8 @@ async def _projects(look: Look) -> Page:
     chosen = Chosen(look.route.subject, look.route.region)
     every = await shown.projects(look.rows)
     found = [one for one in every if shown.fits(one, chosen)]
+    if chosen.is_narrow and not found:
+        return pages.missing(look.route.tail, look.t)
     return pages.projects(found[: shown.PAGE * 5], pages.narrowing(chosen, every), look.t)
 
 

@@ -23,7 +23,6 @@ Kind = Literal[
     "feed",
     "sitemap",
     "robots",
-    "file",
 ]
 #: Longer ones are none of ours.
 LONGEST = 200
@@ -47,7 +46,6 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
     ("calendar", f"/events/(?P<part>all|{'|'.join(REGIONS)})\\.ics"),
     ("sitemap", "/sitemap\\.xml"),
     ("robots", "/robots\\.txt"),
-    ("file", "/(?P<part>(?:style|card|icon|picture)[a-z0-9.-]{1,80})"),
 )
 _READ = tuple((kind, re.compile(pattern, re.ASCII)) for kind, pattern in _PATTERNS)
 _WITHOUT_STROKE = re.compile(f"/{_LANG}(?:/[a-z0-9-]+)*", re.ASCII)

@@ -63,7 +63,14 @@ def _solution(one: Solved, of: Problem, t: Texts) -> Part:
 
 def _trial(trial: ShownTrial, t: Texts) -> Quote:
     said = [one for one in (trial.changed, trial.cost) if one.strip()]
-    return Quote(words("\n".join(said)), by(trial, t), t(OUTCOME_NAMES[trial.outcome]))
+    return Quote(
+        words("\n".join(said)), by(trial, t), _without_sign(t(OUTCOME_NAMES[trial.outcome]))
+    )
+
+
+def _without_sign(said: str) -> str:
+    """Where there is no picture for it, a sign is an empty box."""
+    return said.partition(" ")[2] or said
 
 
 def project(one: Project, links: Links, t: Texts) -> Page:

@@ -55,7 +55,7 @@ def _front_sections(front: Front, t: Texts) -> list[Section]:
         "events": [event_entry(one, t) for one in front.events],
     }
     return [
-        Section(t(PARTS[part]), some, Link(t("All of them"), f"/{t.lang}/{part}/"))
+        Section(t(PARTS[part]), some, Link(t("See all"), f"/{t.lang}/{part}/"))
         for part, some in found.items()
         if some
     ]

@@ -33,7 +33,7 @@ MAY_IMPORT = {
     # playwright in the tour alone, and only where it is installed.
     "sandbox": {"aiohttp", "playwright"},
     "clock": {"settings"},
-    "command_line": {"jobs", "settings", "storage", "website", "psycopg", "telegram"},
+    "command_line": {"clock", "jobs", "settings", "storage", "website", "psycopg", "telegram"},
     "settings": {"basics", "dotenv"},
     "logs": set[str](),
 }
