@@ -40,6 +40,7 @@ SAID_AS: dict[str, tuple[str, ...]] = {
     "report": ("шағым", "жалоба"),
     "hidephoto": ("фотоныжасыру", "скрытьфото"),
     "queue": ("кезек", "очередь"),
+    "page": ("бет", "страница"),
     "coordinators": ("үйлестірушілер", "координаторы"),
 }
 _NAMES = [(folded(one), name) for name, told in SAID_AS.items() for one in (name, *told)]

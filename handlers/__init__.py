@@ -26,6 +26,7 @@ from handlers.presses import IN_GROUPS, PRESSES
 from handlers.problems import lists, problems
 from handlers.projects import projects
 from handlers.search import search
+from handlers.site import page as site_page
 
 PRIVATE = ChatType.PRIVATE & UpdateType.MESSAGE
 GROUP = ChatType.GROUPS & UpdateType.MESSAGE
@@ -71,6 +72,8 @@ ROUTES: tuple[Route, ...] = (
     on_command("teachersday", start.in_private, GROUP),
     on_command("calendar", start.in_private, GROUP),
     on_command("newevent", start.in_private, GROUP),
+    on_command("page", site_page.show, PRIVATE),
+    on_command("page", start.in_private, GROUP),
     on_command("checkin", start.checkin_in_group, GROUP),
     on_command("broadcast", start.in_private, GROUP),
     on_command("coordinators", coordinators.list_coordinators, ANYWHERE),

@@ -43,6 +43,7 @@ from handlers.projects import triage
 from handlers.projects.presses import PROJECT_PRESSES
 from handlers.revisits.revisits import REVISIT_PRESSES
 from handlers.search import search
+from handlers.site.presses import SITE_PRESSES
 from handlers.translations.translations import TRANSLATION_PRESSES
 
 _FIRST: dict[type[Press], PressHandler] = {
@@ -256,6 +257,7 @@ _SECOND = (
     | _SETTINGS
     | _DIGESTS
     | TRANSLATION_PRESSES
+    | SITE_PRESSES
 )
 PRESSES = (
     GALLERIES | DAY_PRESSES | _FIRST | _STATUS | _FORMS | _EVENTS | _DOOR | _COORDINATORS | _SECOND

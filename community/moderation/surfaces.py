@@ -209,6 +209,13 @@ SURFACES: tuple[Surface, ...] = (
     ),
     Surface("drawn posters", _of("poster", "project"), "sealed", ("drawings.drawn",)),
     Surface(
+        "the public page",
+        _of("problem", "solution", "trial", "project", "poster", "feedback", "voice"),
+        "read",
+        ("site.articles", "site.entries", "site.pages", "site.release"),
+        ("site.shown",),
+    ),
+    Surface(
         "letters that wait",
         _of(
             *("problem", "solution", "comment", "trial"),
@@ -238,4 +245,5 @@ INWARD: dict[str, str] = {
     "problems.votes": "reads a state and counts",
     "projects.idle": "asks owners about their own projects",
     "rows": "names a table in its example",
+    "site.visits": "counts what is out, and what waits for a word",
 }

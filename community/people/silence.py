@@ -8,6 +8,7 @@ from community.people.people import Actor
 from community.refusals import Reason, Refused
 from storage.db import Rows
 from storage.people import silenced
+from storage.people.silenced import Silenced
 
 #: Deeds that post something, in whatever subject; each asks `require_voice`.
 REFUSED = frozenset(
@@ -34,6 +35,7 @@ REFUSED = frozenset(
         *("projects.projects.publish", "projects.projects.publish_message"),
         *("projects.questions.answer", "projects.questions.answer_in_group"),
         *("projects.questions.ask", "projects.questions.post_to"),
+        "site.releases.release",
     }
 )
 #: All other deeds, by subject; a test finds the one that is in neither.
@@ -212,6 +214,7 @@ ALLOWED: dict[str, frozenset[str]] = {
             *("translations.read_both", "translations.take_back"),
         }
     ),
+    "site": frozenset({"page.let_index", "releases.choose", "releases.take_back"}),
 }
 
 
@@ -219,3 +222,8 @@ async def require_voice(rows: Rows, actor: Actor) -> None:
     """Raises Refused: SILENCED. Silence that is over is dropped by a tick."""
     if not actor.takes_out and await silenced.until(rows, actor.id) is not None:
         raise Refused(Reason.SILENCED)
+
+
+async def silenced_now(rows: Rows) -> Silenced:
+    """All of them, whose words the public page does not show."""
+    return await silenced.everybody(rows)

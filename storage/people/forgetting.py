@@ -97,6 +97,8 @@ DROPPED: dict[tuple[str, str], str] = {
     ("proposal", "person_id"): "",
     ("glance", "person_id"): "",
     ("sealed", "author_id"): "",
+    # Nobody answers for it any more: it leaves the public page, and its address says so.
+    ("site_release", "person_id"): "",
     # Nobody answers for their pictures any more: they go no further.
     ("declaration", "person_id"): "",
     ("picture", "author_id"): "",

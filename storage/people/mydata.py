@@ -211,6 +211,11 @@ SECTIONS: tuple[tuple[str, str, str], ...] = (
         "picture_id, said, version, at, looked_at, taken_back_at",
         "declaration WHERE person_id = ? ORDER BY id",
     ),
+    (
+        "on_the_public_page",
+        "what, thing_id, named, searched, is_out, turns, at, changed_at",
+        "site_release WHERE person_id = ? ORDER BY at",
+    ),
     ("albums", "media_group, owner, owner_id, at", "album WHERE chat_id = ? ORDER BY at"),
     (
         "album_parts",

@@ -40,6 +40,8 @@ from storage.translations import originals, translations, versions
 from tests.moderation.things import AIDA, BERIK, NOW, SAULE, Made, file_of, one_of_each, secret
 from tests.rules.surfaces import reading, showing, unlisted
 from tests.rules.tree import ROOT
+from tests.site import crawl
+from tests.site.town import release_everything
 
 LINKS = Links("ustaz_uni_bot")
 WHOLE = Span(0, 2 * NOW)
@@ -230,6 +232,7 @@ PROBES: dict[str, Probe] = {
     "pictures and files": _files,
     "drawn posters": lambda rows, _: rows.all("SELECT key, sheet FROM drawing"),
     "letters that wait": _waiting,
+    "the public page": lambda rows, _: crawl.said(rows, now=NOW, asked="words of a solution"),
 }
 
 
@@ -263,6 +266,7 @@ async def prepared(db: Database) -> Made:
         )
 
     await db.write(work)
+    await release_everything(db)
     return made
 
 
@@ -324,6 +328,6 @@ ALWAYS = {
     *("lists of projects", "comments on projects", "logs of projects", "feedback on projects"),
     *("posters and galleries", "voices of Teachers' Day", "pictures and files"),
     *("drawn posters", "letters that wait"),
-    *("what is found by its words", "briefs"),
+    *("what is found by its words", "briefs", "the public page"),
     *("what became of problems", "news of what people follow"),
 }

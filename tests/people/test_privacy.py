@@ -146,6 +146,7 @@ WANTED: dict[str, str] = {
     "audit": f"at=1 deed='added' subject='{NAME}' note='' actor_id={OTHER}",
     "usher": f"event_id=1 person_id={OTHER} added_by={OTHER} until=1 at=1",
     "search": "words='Her words' at=1",
+    "site_release": "what='problem' thing_id=1 named='name' at=1 changed_at=1",
     "door_list": "event_id=1 letter=0 typed='Her words' page=0 open=1 touched_at=1",
     "member": "group_id=1 seen=1 seen_at=1",
     "keeper": "group_id=1 at=1",

@@ -24,13 +24,13 @@ MAY_KNOW = {
     # Its cards go to groups as mailings do.
     "conversations": {"broadcasts"},
     # The greeting goes out as a mailing, with an event and a drawn picture.
-    "days": {"broadcasts", "drawings", "events"},
+    "days": {"broadcasts", "drawings", "events", "site"},
     # Told of what happened, in letters that leave as mailings do.
     "digests": {"broadcasts", "events", "problems"},
     # Draws a sheet of each of these; what is hidden meanwhile is not sent.
     "drawings": {"briefs", "certificates", "events", "moderation", "pictures", "posters"},
     # Announced and reported, with a list for signatures; its gallery shows posters of projects.
-    "events": {"broadcasts", "digests", "drawings", "following", "posters", "projects"},
+    "events": {"broadcasts", "digests", "drawings", "following", "posters", "projects", "site"},
     # Tells what happened to these, of what somebody may still read.
     "following": {"briefs", "digests", "events", "problems", "projects"},
     # Routes answers to the forms of all.
@@ -54,6 +54,7 @@ MAY_KNOW = {
     # Of a project and the problem behind it; drawn, and hung in the gallery of an event.
     "posters": {
         *("broadcasts", "digests", "drawings", "events", "pictures", "problems", "projects"),
+        "site",
     },
     # News of problems and of projects are told together; what happens is told in digests; their
     # words are written down for search; what is hidden is not said anew, what is personal noticed;
@@ -63,11 +64,13 @@ MAY_KNOW = {
         *("revisits", "search", "translations"),
         # Its card says in which brief it stands.
         "briefs",
+        "site",
     },
     # May begin with a problem, be submitted to an event, and have a poster, which may be hidden.
     "projects": {
         *("digests", "drawings", "events", "following", "moderation"),
-        *("pictures", "posters", "problems", "revisits", "search", "translations"),
+        *("pictures", "posters", "problems", "revisits", "search", "site"),
+        *("translations",),
     },
     # Asks months later about these.
     "revisits": {"digests", "problems", "projects"},
@@ -77,6 +80,11 @@ MAY_KNOW = {
     "translations": {"days", "moderation", "problems", "projects", "search"},
     # Counts what all others wrote down, by their rows.
     "statistics": set(),
+    # What of these was released for everybody to read; whoever opens one of their own is offered
+    # that.
+    "site": {
+        *("certificates", "events", "moderation", "posters", "problems", "projects", "search"),
+    },
 }
 #: Forget a person wherever they left something, and tell who gets their place.
 KNOWS_ALL = frozenset({"community/people/privacy.py", "handlers/people/privacy.py"})

@@ -59,6 +59,11 @@ ALLOWED = {
     "storage.search.blocks.every": "a row for 256 texts, where somebody may read thousands",
     "storage.search.texts.readable": "the newest, until there are two thousand",
     "storage.search.texts.of_problems": "the same",
+    **dict.fromkeys(
+        [f"storage.site.shown.{name}" for name in ("problems", "projects", "voices")],
+        "the newest that were released, at most two thousand",
+    ),
+    "storage.site.visits": "once for a coordinator, who counts all; a few rows a day",
 }
 #: Statements that can't be told without running them: only these.
 UNTOLD = frozenset(
