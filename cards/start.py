@@ -59,9 +59,9 @@ def _greeting(person_name: str, t: Texts) -> str:
 
 #: The lines of /help in private, in parts.
 HELP = (
-    ("problem", "problem-text", "problems", "find"),
+    ("problem", "problem-text", "problems", "find", "inline"),
     ("project", "projects", "gallery"),
-    ("events", "checkin", "voices"),
+    ("events", "checkin", "voices", "conversations"),
     ("me", "digest", "portfolio", "verify"),
     ("settings", "language", "mydata", "forget", "cancel"),
 )
@@ -69,9 +69,13 @@ HELP = (
 
 def private_help_card(t: Texts, *, is_coordinator: bool, links: Links) -> Card:
     known = help_cards.lines(t)
+    if links.inline:
+        known["inline"] = t(
+            "@{bot} and a word, in any chat – send colleagues what is open to all", bot=links.bot
+        )
     lines = [t("<b>What you can do here</b>")]
     for part in HELP:
-        lines += [*(known[name] for name in part), ""]
+        lines += [*(known[name] for name in part if name in known), ""]
     lines += [
         t(
             "In a group, reply to a card with words to comment, or with a photo to share a"

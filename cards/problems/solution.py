@@ -24,11 +24,13 @@ from cards.problems.presses import (
     WithdrawSolution,
 )
 from cards.report_button import report_button
+from cards.revisits.revisits import later_line
 from cards.text.hidden import hidden_words
 from cards.text.left_in_group import with_what_stays
 from cards.text.links import Links
 from cards.text.markup import braceless, called, fill, heading, safe
 from cards.text.whole import is_cut
+from cards.translations.version import language_rows, original_label, translated_line
 from community.people.people import Actor
 from community.words import shorten
 from locales import Texts
@@ -53,6 +55,9 @@ def solution_card(view: SolutionView, t: Texts, links: Links, *, group_key: Key)
     if buttons:
         tried = links.to("files", view.solution.id, group_key)
         buttons = [*buttons, [Button(t("🧪 I tried it"), url=tried)]]
+    if buttons and view.version:
+        url = links.to("original_of_solution", view.solution.id, group_key)
+        buttons = [*buttons, [Button(original_label(t), url=url)]]
     if buttons and files_in(view.pictures, picture):
         link = links.to("files", view.solution.id, group_key)
         buttons = [*buttons, [Button(t("📎 Open in private"), url=link)]]
@@ -67,6 +72,7 @@ def solution_page(
     helped: bool,
     tried: bool = False,
     alone: bool = False,
+    languages: int = 0,
 ) -> Card:
     """In private: only the buttons that this person can use. `tried` where they said how it went
     with them, `alone` where its pictures stand in messages of their own."""
@@ -87,6 +93,8 @@ def solution_page(
     else:
         decides = reader.coordinator
         rows.append([report_button("solution", solution.id, t, decides=decides)])
+    if solution.text:
+        rows += language_rows("solution", solution.id, view.version, known=languages, t=t)
     rows.append([Button(t("To the problem"), OpenProblem(problem.id))])
     card = _card(view, t, rows, picture=None if alone else front_picture(view.pictures))
     if not is_cut(card.text, solution.text):
@@ -147,7 +155,9 @@ def _card(view: SolutionView, t: Texts, buttons: Buttons, *, picture: Picture | 
     head = f"<b>{title}</b>\n{of}"
     files = file_lines(view.pictures, t, front=picture, hidden=hidden)
     tried = [tried_line(view.tally, t)] if view.tally.tried else []
-    foot = "\n".join([" · ".join(about), *tried, *files])
+    later = [later_line(solution, t)] if solution.later_months else []
+    translated = [translated_line(view.version, t)] if view.version else []
+    foot = "\n".join([" · ".join(about), *tried, *later, *files, *translated])
     text = fill(f"{braceless(head)}\n\n{{}}\n\n{braceless(foot)}", solution.text, limit(picture))
     return Card(text.replace("\n\n\n\n", "\n\n"), buttons, picture)
 

@@ -19,6 +19,7 @@ from cards.problems.presses import (
     ShowSolutions,
 )
 from cards.problems.problem import Reader, problem_page
+from cards.site.release import with_site
 from cards.text.share import with_share
 from cards.text.whole import whole_cards
 from community.people.people import before, is_concerned
@@ -35,6 +36,7 @@ from storage.photos import Owner, Picture, Place
 from storage.problems import comments, families, solutions
 from storage.problems import problems as problem_rows
 from storage.problems.problems import Problem
+from storage.translations import translations, versions
 from storage.views import SolutionView
 
 
@@ -45,7 +47,8 @@ async def open_problem(context: UpdateContext, press: OpenProblem) -> None:
 async def show_problem(context: UpdateContext, problem_id: int, *, new: bool = False) -> None:
     problem = await problems.open_problem(context.tx, context.actor, problem_id)
     may, to = readable_here(context.actor), audience(context.actor)
-    view = await views.problem_view(context.tx, problem_id, to=to, may=may)
+    reads = context.reads_of(problem.author_id)
+    view = await views.problem_view(context.tx, problem_id, to=to, may=may, reads=reads)
     assert view
     if view.held:
         place = Place("problem", problem_id)
@@ -59,8 +62,11 @@ async def show_problem(context: UpdateContext, problem_id: int, *, new: bool = F
         hears=await problems.hears(context.tx, context.actor, problem_id),
         may_say=bool(await states.offered(context.tx, problem, context.actor)),
         by_joined=standing.by_joined,
+        languages=await translations.count_of(context.tx, "problem", problem_id),
     )
     card = problem_page(view, reader, context.t)
+    if reader.is_author:
+        card = with_site(card, "problem", problem_id, links=context.links, t=context.t)
     card = with_share(card, await _link(context, problem), title=problem.title, t=context.t)
     await (context.say(card) if new else context.show(context.fitting(card)))
 
@@ -127,12 +133,19 @@ async def _say_whole(context: UpdateContext, text: str) -> None:
 
 
 async def read_problem(context: UpdateContext, press: ReadProblem) -> None:
+    """In the words that its page shows."""
     problem = await readable_problem(context.tx, press.problem_id, context.actor)
-    await _say_whole(context, problem.description or problem.title)
+    said = f"{problem.title} {problem.description}"
+    reads = context.reads_of(problem.author_id)
+    version = await versions.of_one(context.tx, "problem", problem.id, said=said, reads=reads)
+    text = version.text if version else problem.description
+    await _say_whole(context, text or problem.title)
 
 
 async def read_solution(context: UpdateContext, press: ReadSolution) -> None:
     view = await solution_deeds.readable_solution(context.tx, context.actor, press.solution_id)
+    reads = context.reads_of(view.solution.author_id)
+    view = await views.solution_in_words(context.tx, view, reads)
     await _say_whole(context, view.solution.text or view.problem.title)
 
 
@@ -188,7 +201,9 @@ async def _may_see(context: UpdateContext, view: SolutionView) -> SolutionView:
     """Without what is not released to them."""
     tx, actor, now = context.tx, context.actor, context.now
     seen = await declarations.shown(tx, "solution", view.solution.id, actor=actor, now=now)
-    return replace(view, pictures=seen.pictures, held=seen.held)
+    view = replace(view, pictures=seen.pictures, held=seen.held)
+    reads = context.reads_of(view.solution.author_id)
+    return await views.solution_in_words(tx, view, reads)
 
 
 async def _solution_card(context: UpdateContext, view: SolutionView, *, alone: bool) -> Card:
@@ -196,6 +211,15 @@ async def _solution_card(context: UpdateContext, view: SolutionView, *, alone: b
     regions = await problem_rows.regions_of(context.tx, view.problem.id)
     reader = before(context.actor, regions)
     tried = await trials.own(context.tx, context.actor, view.solution.id) is not None
-    return solution_cards.solution_page(
-        view, context.t, reader=reader, helped=helped, tried=tried, alone=alone
+    card = solution_cards.solution_page(
+        view,
+        context.t,
+        reader=reader,
+        helped=helped,
+        tried=tried,
+        alone=alone,
+        languages=await translations.count_of(context.tx, "solution", view.solution.id),
     )
+    if view.solution.author_id != context.person.id:
+        return card
+    return with_site(card, "solution", view.solution.id, links=context.links, t=context.t)

@@ -14,6 +14,7 @@ from cards.projects.feedback_presses import (
     WantProposals,
 )
 from cards.projects.proposals import proposals_card
+from cards.site.release import with_site
 from cards.text.links import Link
 from community.projects import feedback, projects
 from community.refusals import Reason, Refused, require_page
@@ -85,7 +86,9 @@ async def _give(context: UpdateContext, draft: Draft) -> None:
     given = await project_feedback_rows.of_giver(context.tx, project.id, context.person.id)
     assert given
     about = await _about(context, project)
-    await context.show(feedback_cards.given_card(about, given.id, context.t))
+    card = feedback_cards.given_card(about, given.id, context.t)
+    card = with_site(card, "feedback", given.id, links=context.links, t=context.t)
+    await context.show(card)
 
 
 async def read(context: UpdateContext, press: ReadFeedback) -> None:

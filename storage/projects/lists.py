@@ -43,6 +43,8 @@ _PUBLIC = (
     " AND p.id IN (SELECT project_id FROM poster WHERE hung_at IS NOT NULL))"
 )
 EVERYTHING = Clause("1 = 1")
+#: What may be shown to anybody.
+BY_ALL = Clause(f"({_PUBLIC})")
 
 
 def for_person(person_id: int) -> Clause:
