@@ -212,7 +212,7 @@ class Site:
         return made
 
     def _links(self, bot: str) -> Links:
-        return Links(bot, self._around.address)
+        return Links(bot, site=self._around.address)
 
     async def count(self) -> None:
         """Write down what was opened."""

@@ -59,7 +59,7 @@ def _put_in_place(fresh: Path, folder: Path) -> None:
 
 async def _write(rows: Rows, site: str, fresh: Path, *, now: int) -> int:
     bot = await facts.get(rows, facts.USERNAME) or ""
-    links, count = Links(bot, site), 0
+    links, count = Links(bot, site=site), 0
     async for path, made in every(rows, links, now=now):
         _put(fresh, path, made.body)
         if path == f"/{LANGUAGES[0]}/":

@@ -12,14 +12,15 @@ from tests.rules.tree import files, nodes, place
 MAY_IMPORT = {
     "basics": set[str](),
     "handlers": {"basics", "cards", "community", "storage", "locales", "telegram"},
-    "community": {"basics", "storage"},
+    # holidays in briefs/workdays.py: which days are working days is a rule of the country.
+    "community": {"basics", "storage", "holidays"},
     # icalendar in ics.py, xlsxwriter in report.py: files are made there as messages are.
     "cards": {
         *{"basics", "community", "storage", "locales"},
         *{"telegram", "icalendar", "xlsxwriter"},
     },
     "storage": {"basics", "aiosqlite", "psycopg"},
-    "drawing": {"typst", "PIL", "segno", "font_roboto"},
+    "drawing": {"typst", "PIL", "segno", "font_roboto", "numpy"},
     "jobs": {
         *{"basics", "cards", "community", "storage", "locales", "drawing", "telegram"},
         *{"aiohttp", "apscheduler", "prometheus_client", "segno"},

@@ -17,7 +17,7 @@ FIXED = ("/events/all.ics", "/events/47.ics", "/sitemap.xml", "/robots.txt")
 async def look_at(rows: Rows, path: str, *, now: int, asked: str = "") -> Made:
     route = routes.read(path)
     assert route, path
-    return await making.make(Look(rows, route, Links("ustaz_uni_bot", SITE), now, asked))
+    return await making.make(Look(rows, route, Links("ustaz_uni_bot", site=SITE), now, asked))
 
 
 async def addresses(rows: Rows, lang: str = "en") -> list[str]:

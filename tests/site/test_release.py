@@ -177,7 +177,7 @@ async def test_coordinators_look_behind_and_open_it_to_search_engines(db):
 async def test_the_card_says_where_it_is_and_what_it_waits_for(db, lang):
     there = await town(db)
     await release(db, there, "solution")
-    number, t, links = there.id_of("solution"), texts(lang), Links("bot", SITE)
+    number, t, links = there.id_of("solution"), texts(lang), Links("bot", site=SITE)
     standing = await releases.look(db, AIDA, "solution", thing_id=number)
     assert standing.waits_for == "problem"
     assert "https" not in release_card(standing, t, links).text
