@@ -263,7 +263,7 @@ SECTIONS: tuple[tuple[str, str, str], ...] = (
     ("walks", "event_id, minutes, state", "walk WHERE started_by = ? ORDER BY id"),
     (
         "hidden",
-        "what, thing_id, body, at, purge_at",
+        "what, thing_id, body, at, purge_at, pupils_at",
         "sealed WHERE author_id = ? ORDER BY at",
     ),
     (

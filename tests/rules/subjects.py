@@ -35,8 +35,9 @@ MAY_KNOW = {
     },
     # What a group sees moves along when its id changes; its digest follows its wishes.
     "groups": {"days", "digests", "events", "pictures", "posters", "problems", "projects"},
-    # Hides and judges whatever people write, and counts it out of what it belongs to.
-    "moderation": {"days", "pictures", "posters", "problems", "projects", "search"},
+    # Hides and judges whatever people write, and counts it out of what it belongs to; what is said
+    # of pupils is not kept for long.
+    "moderation": {"days", "personal", "pictures", "posters", "problems", "projects", "search"},
     # Settings: digests follow, and news are cleared.
     "people": {"broadcasts", "digests", "following", "problems", "projects"},
     # Out of whatever can be reported, and not while it is hidden.

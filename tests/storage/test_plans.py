@@ -23,7 +23,7 @@ SMALL = frozenset(
     {
         *("coordinator", "day", "draft_number", "edition", "event", "fact", "forgotten"),
         *("gallery", "invitation", "lease", "theme", "walk", "broadcast", "keeper"),
-        *("search_fill", "silenced"),
+        *("search_fill", "silenced", "half_year"),
     }
 )
 #: What looks at all rows of a table, and why it may.
