@@ -96,11 +96,13 @@ async def say_anew(context: UpdateContext, place: Place) -> None:
 async def _problem(context: UpdateContext, problem_id: int, said: str) -> None:
     problem = await problem_rows.get(context.tx, problem_id)
     if problem:
-        await problems.edit_message(context.tx, problem, context.actor, text=said)
+        await problems.edit_message(context.tx, problem, context.actor, text=said, now=context.now)
 
 
 async def _solution(context: UpdateContext, solution_id: int, said: str) -> None:
-    await solutions.describe_solution(context.tx, solution_id, context.actor, text=said)
+    await solutions.describe_solution(
+        context.tx, solution_id, context.actor, text=said, now=context.now
+    )
 
 
 async def _comment(context: UpdateContext, comment_id: int, said: str) -> None:
@@ -112,7 +114,7 @@ async def _comment(context: UpdateContext, comment_id: int, said: str) -> None:
 async def _project(context: UpdateContext, project_id: int, said: str) -> None:
     project = await project_rows.get(context.tx, project_id)
     if project:
-        await projects.edit_message(context.tx, project, context.actor, text=said)
+        await projects.edit_message(context.tx, project, context.actor, text=said, now=context.now)
 
 
 async def _project_comment(context: UpdateContext, comment_id: int, said: str) -> None:

@@ -11,6 +11,7 @@ from community.moderation.pictured import HiddenPicture
 from community.moderation.readable import readable
 from community.people.people import Actor
 from community.refusals import Reason, Refused
+from community.translations import drift
 from storage.db import Rows, Transaction
 from storage.moderation import queue, things
 from storage.moderation import reports as report_rows
@@ -71,6 +72,8 @@ async def report(
     await report_rows.add_report(tx, entry.id, actor.id, reason=reason, words="", now=now)
     if reason in URGENT:
         await queue.mark_urgent(tx, entry.id)
+    if thing.what == "translation":
+        await drift.doubt(tx, thing.id, now=now)
     hidden = await _hide_if_many(tx, entry, thing, now=now)
     if hidden is not None:
         return Reported(entry, thing, hidden)

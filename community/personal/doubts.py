@@ -17,7 +17,7 @@ READ_BY_ALL: frozenset[Kind] = frozenset(
         *("problem", "change", "comment", "solution", "trial", "voice"),
         *("project", "project_change", "project_comment", "note", "question", "answer"),
         *("poster", "project_feedback", "feedback_answer", "focus", "amend"),
-        "status",
+        *("status", "translation", "translation_refusal"),
     }
 )
 #: What these say of how to reach somebody is meant to be read.

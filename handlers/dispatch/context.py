@@ -100,6 +100,15 @@ class UpdateContext:
         return message.message_thread_id if message and message.is_topic_message else None
 
     @property
+    def reads(self) -> tuple[str, ...]:
+        """Languages that are read here, the preferred one first: the group's, or the person's."""
+        return (self.group.lang,) if self.group else self.person.languages
+
+    def reads_of(self, author_id: int) -> tuple[str, ...]:
+        """The same of somebody's words: who wrote them gets them as they were written."""
+        return () if author_id == self.person.id and self.group is None else self.reads
+
+    @property
     def source(self) -> str:
         """Names the message that came, or its album: what it becomes is made once."""
         assert self.message
