@@ -41,9 +41,11 @@ MAY_KNOW = {
     },
     # What a group sees moves along when its id changes; its digest follows its wishes.
     "groups": {"days", "digests", "events", "pictures", "posters", "problems", "projects"},
-    # Hides and judges whatever people write, and counts it out of what it belongs to.
+    # Hides and judges whatever people write, and counts it out of what it belongs to; what is said
+    # of pupils is not kept for long.
     "moderation": {
-        *("days", "pictures", "posters", "problems", "projects", "search", "translations"),
+        *("days", "personal", "pictures", "posters", "problems", "projects", "search"),
+        "translations",
     },
     # Settings: digests follow, and news are cleared.
     "people": {"broadcasts", "digests", "following", "problems", "projects"},
