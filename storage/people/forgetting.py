@@ -63,6 +63,7 @@ DROPPED: dict[tuple[str, str], str] = {
     ("followed", "person_id"): "",
     ("muted", "person_id"): "",
     ("vote_aside", "voter_id"): "",
+    ("will_try", "person_id"): "",
     ("draft", "person_id"): "",
     ("kept_broadcast", "person_id"): "",
     ("cut_text", "person_id"): "",

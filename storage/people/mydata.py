@@ -69,6 +69,11 @@ SECTIONS: tuple[tuple[str, str, str], ...] = (
         " created_at",
         "trial WHERE author_id = ? ORDER BY id",
     ),
+    (
+        "will_try",
+        "solution_id, at, ask_at",
+        "will_try WHERE person_id = ? ORDER BY at, solution_id",
+    ),
     ("helped", "solution_id, at", "helped WHERE voter_id = ? ORDER BY at, solution_id"),
     (
         "projects",

@@ -63,6 +63,7 @@ WITHOUT_LINE = {
             *("projects.questions.answer_in_group", "people.meeting.meet"),
             *("problems.alike.have_too", "problems.joining.ask"),
             *("problems.joining.say_mine_differs", "problems.trials.begin", "problems.trials.say"),
+            "problems.trials.plan",
         ),
         "a teacher's deed",
     ),
