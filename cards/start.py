@@ -61,9 +61,9 @@ def _greeting(person_name: str, t: Texts) -> str:
 HELP = (
     ("problem", "problem-text", "problems", "find", "inline"),
     ("project", "projects", "gallery"),
-    ("events", "checkin", "voices"),
+    ("events", "checkin", "voices", "conversations"),
     ("me", "digest", "portfolio", "verify"),
-    ("settings", "mydata", "forget", "cancel"),
+    ("settings", "language", "mydata", "forget", "cancel"),
 )
 
 
@@ -106,13 +106,14 @@ def _for_coordinators(t: Texts) -> list[str]:
 
 
 def group_help_card(t: Texts) -> Card:
+    known = help_cards.lines(t)
     return Card(
         "\n".join(
             [
                 t("<b>What you can do in this group</b>"),
                 t("/problem and a text – share a problem: first line the title"),
                 t("/problems – see the problems of this group"),
-                help_cards.lines(t)["find"],
+                known["find"],
                 t("Reply to a card with words to comment, with a photo to share a solution."),
                 photo_consent_words(t),
                 t("Reply to your project's card with a line or a photo: it goes into its log."),
@@ -122,7 +123,12 @@ def group_help_card(t: Texts) -> Card:
                 t("/projects – see the projects of this group"),
                 t("/gallery – posters of events; administrators can begin a walk"),
                 t("/events – network events"),
-                t("Administrators: /group – what this group receives, /topic – where cards go."),
+                known["report"],
+                known["hidephoto"],
+                t(
+                    "Administrators: /group – what this group receives, /topic – where cards go,"
+                    " /language, /digest – the next digest, /queue – what waits for a decision."
+                ),
             ]
         )
     )

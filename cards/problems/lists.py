@@ -211,10 +211,8 @@ def filter_card(asked: FilterBy, t: Texts) -> Card:
         else ListProblems(asked.order, "", asked.region, 0)
     )
     label = t("All regions") if by_region else t("All subjects")
-    return Card(
-        t("Which region?") if by_region else t("Which subject?"),
-        [*rows, [Button(label, everything)]],
-    )
+    question = t("Which region?") if by_region else t("Which subject?")
+    return Card(question + page_words(at, t), [*rows, [Button(label, everything)]])
 
 
 def _states_card(asked: FilterBy, t: Texts) -> Card:

@@ -151,14 +151,20 @@ def how_to_find_card(t: Texts) -> Card:
 
 def search_question(asking: Asking) -> Question:
     t = asking.t
-    asked, such_as = t("What are you looking for?"), t("A word or two, such as: laboratory.")
-    return Question(f"🔎 <b>{asked}</b>\n{such_as}")
+    asked = t("What are you looking for?")
+    said = t(
+        "A word or two, such as: laboratory. I look through problems, solutions, projects, coming"
+        " events and teachers' voices."
+    )
+    return Question(f"🔎 <b>{asked}</b>\n{said}")
 
 
 def _heading(asked: str, found: Shown, t: Texts) -> str:
     """How many of each kind."""
     counts = Counter(one.what for one in found.others)
-    said = [t.n("{n} problem", "{n} problems", len(found.problems))]
+    said = []
+    if found.problems or not found.others:
+        said.append(t.n("{n} problem", "{n} problems", len(found.problems)))
     if counts["project"]:
         said.append(t.n("{n} project", "{n} projects", counts["project"]))
     if counts["event"]:

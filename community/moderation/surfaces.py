@@ -99,6 +99,13 @@ SURFACES: tuple[Surface, ...] = (
         ("problems.trials",),
     ),
     Surface(
+        "translations",
+        _of("translation", "problem", "solution", "project", "voice"),
+        "read",
+        ("translations.translation", "translations.form", "translations.version"),
+        ("translations.translations", "translations.originals", "translations.versions"),
+    ),
+    Surface(
         "comments on problems",
         _of("comment"),
         "read",
@@ -107,7 +114,7 @@ SURFACES: tuple[Surface, ...] = (
     ),
     Surface(
         "what is found by its words",
-        _of("problem", "solution", "project", "voice"),
+        _of("problem", "solution", "project", "voice", "translation"),
         "read",
         ("search.search", "search.inline"),
         ("search.texts",),
@@ -178,6 +185,13 @@ SURFACES: tuple[Surface, ...] = (
         ("certificates.portfolio",),
     ),
     Surface(
+        "briefs",
+        _of("problem"),
+        "read",
+        ("briefs.sheet", "briefs.brief"),
+        ("briefs.briefs", "briefs.checks", "briefs.counting"),
+    ),
+    Surface(
         "forms that change or begin with something",
         _of("problem", "project"),
         "read",
@@ -194,6 +208,13 @@ SURFACES: tuple[Surface, ...] = (
         ("photos", "parts", "drawings.unsafe_files", "pictures.looking"),
     ),
     Surface("drawn posters", _of("poster", "project"), "sealed", ("drawings.drawn",)),
+    Surface(
+        "the public page",
+        _of("problem", "solution", "trial", "project", "poster", "feedback", "voice"),
+        "read",
+        ("site.articles", "site.entries", "site.pages", "site.release"),
+        ("site.shown",),
+    ),
     Surface(
         "letters that wait",
         _of(
@@ -224,4 +245,5 @@ INWARD: dict[str, str] = {
     "problems.votes": "reads a state and counts",
     "projects.idle": "asks owners about their own projects",
     "rows": "names a table in its example",
+    "site.visits": "counts what is out, and what waits for a word",
 }

@@ -11,6 +11,7 @@ from community.problems.reading import may_read, readable_problem
 from community.publishing import Manner, is_album, post_card
 from community.refusals import Reason, Refused
 from community.subjects import SUBJECTS, UNNAMED, Named, region_of, subject_of
+from community.translations import drift
 from storage import parts, posts
 from storage.audit import About
 from storage.db import Rows, Transaction
@@ -22,6 +23,7 @@ from storage.people import people
 from storage.problems import families as family_rows
 from storage.problems import notices, problems, readers, sight
 from storage.problems.problems import Answers, Problem
+from storage.translations import translations
 
 PROBLEMS_AN_HOUR = 5
 #: In place of a key, in links to what all teachers may read.
@@ -88,7 +90,9 @@ async def _check_pace(tx: Transaction, actor: Actor, now: int) -> None:
         raise Refused(Reason.TOO_MANY_PROBLEMS)
 
 
-async def edit_message(tx: Transaction, problem: Problem, actor: Actor, *, text: str) -> None:
+async def edit_message(
+    tx: Transaction, problem: Problem, actor: Actor, *, text: str, now: int
+) -> None:
     """The author edited the message that the problem came in. One that says what it said before
     changes nothing: Telegram calls messages edited that nobody edited."""
     await require_voice(tx, actor)
@@ -97,15 +101,19 @@ async def edit_message(tx: Transaction, problem: Problem, actor: Actor, *, text:
     if known.reworked or (known.title, known.description) == (said.title, said.rest):
         return
     await problems.set_words(tx, problem.id, said.title, description=said.rest)
+    await drift.look_again(tx, "problem", problem.id, now=now)
     await _mark_stale(tx, problem.id)
     posts.mark_quotes_stale(tx, problem.id)
 
 
-async def change(tx: Transaction, actor: Actor, problem_id: int, *, answers: Answers) -> Problem:
+async def change(
+    tx: Transaction, actor: Actor, problem_id: int, *, answers: Answers, now: int
+) -> Problem:
     """Write an author's changes onto a published problem."""
     await require_voice(tx, actor)
     problem = await own_problem(tx, problem_id, actor)
     await problems.change(tx, problem_id, answers)
+    await drift.look_again(tx, "problem", problem_id, now=now)
     await _mark_stale(tx, problem_id)
     posts.mark_quotes_stale(tx, problem_id)
     return problem
@@ -130,6 +138,7 @@ async def withdraw(tx: Transaction, actor: Actor, problem_id: int, *, now: int) 
     )
     await families.leave(tx, problem_id)
     await problems.withdraw(tx, problem_id)
+    await translations.withdraw_of(tx, "problem", problem_id)
     await parts.withdraw(tx, "problem", problem_id)
     await _mark_stale(tx, problem_id)
     posts.mark_quotes_stale(tx, problem_id)

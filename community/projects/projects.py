@@ -12,6 +12,7 @@ from community.problems.problems import TO_ALL, Origin
 from community.publishing import Manner, is_album, post_card
 from community.refusals import Reason, Refused
 from community.subjects import SUBJECTS, UNNAMED, Named, region_of, subject_of
+from community.translations import drift
 from storage import posts
 from storage.audit import About
 from storage.db import Rows, Transaction
@@ -27,6 +28,7 @@ from storage.projects import idle, notices, projects
 from storage.projects import leaders as leader_rows
 from storage.projects import log as log_rows
 from storage.projects.projects import Project, Telling
+from storage.translations import translations
 
 PROJECTS_AN_HOUR = 5
 
@@ -168,7 +170,9 @@ async def telling(
     )
 
 
-async def edit_message(tx: Transaction, project: Project, actor: Actor, *, text: str) -> None:
+async def edit_message(
+    tx: Transaction, project: Project, actor: Actor, *, text: str, now: int
+) -> None:
     """The owner edited the message that the project came in."""
     await require_voice(tx, actor)
     await own(tx, project.id, actor)
@@ -180,6 +184,7 @@ async def edit_message(tx: Transaction, project: Project, actor: Actor, *, text:
     if (project.title, project.story) == (said.title, said.rest):
         return
     await projects.set_words(tx, project.id, said.title, story=said.rest)
+    await drift.look_again(tx, "project", project.id, now=now)
     _mark_stale(tx, project.id)
 
 
@@ -191,6 +196,7 @@ async def change(
     await require_voice(tx, actor)
     known = await own(tx, project_id, actor)
     await projects.change(tx, project_id, said)
+    await drift.look_again(tx, "project", project_id, now=now)
     if known.name_shown and not said.name_shown:
         await _unname_poster(tx, project_id)
     await projects.touch(tx, project_id, now)
@@ -226,6 +232,7 @@ async def withdraw(tx: Transaction, actor: Actor, project_id: int, *, now: int) 
         tx, actor, "project withdrawn", subject=about, regions=regions, now=now
     )
     await projects.withdraw(tx, project_id)
+    await translations.withdraw_of(tx, "project", project_id)
     await drawings.forget(tx, f"poster:{project_id}:", f"own:{project_id}:")
     _mark_stale(tx, project_id)
     posts.mark_digests_stale(tx, "project", project_id)

@@ -17,6 +17,7 @@ from cards.projects.project import (
     really_withdraw_card,
     withdrawn_card,
 )
+from cards.site.release import with_site
 from cards.text.share import with_share
 from cards.text.whole import whole_cards
 from community.people.people import is_concerned
@@ -31,6 +32,7 @@ from storage.projects import leaders as leader_rows
 from storage.projects import notices as project_notice_rows
 from storage.projects import projects as project_rows
 from storage.projects.projects import Project
+from storage.translations import translations, versions
 
 
 async def open_project(context: UpdateContext, press: OpenProject) -> None:
@@ -45,7 +47,8 @@ async def open_by_link(context: UpdateContext, project_id: int, key: str) -> Non
 
 async def show_project(context: UpdateContext, project_id: int, *, new: bool = False) -> None:
     project = await projects.open_project(context.tx, context.actor, project_id)
-    view = await views.project_view(context.tx, project_id, to=audience(context.actor))
+    to, reads = audience(context.actor), context.reads_of(project.owner_id)
+    view = await views.project_view(context.tx, project_id, to=to, reads=reads)
     assert view
     if view.held:
         place = Place("project", project_id)
@@ -61,7 +64,10 @@ async def show_project(context: UpdateContext, project_id: int, *, new: bool = F
 
 async def read_project(context: UpdateContext, press: ReadProject) -> None:
     project = await projects.readable(context.tx, press.project_id, context.actor)
-    for card in whole_cards(project.story or project.title):
+    said, reads = f"{project.title} {project.story}", context.reads_of(project.owner_id)
+    version = await versions.of_one(context.tx, "project", project.id, said=said, reads=reads)
+    story = version.text if version else project.story
+    for card in whole_cards(story or project.title):
         await context.say(card)
 
 
@@ -72,13 +78,15 @@ async def reader_of(context: UpdateContext, project: Project) -> ProjectReader:
         is_leader=await leader_rows.is_leader(context.tx, project.id, context.person.id),
         is_coordinator=is_concerned(context.actor, regions),
         hears=await projects.hears(context.tx, context.actor, project.id),
+        languages=await translations.count_of(context.tx, "project", project.id),
     )
 
 
 async def manage(context: UpdateContext, press: ManageProject) -> None:
     project = await projects.own(context.tx, press.project_id, context.actor)
     is_muted = await project_notice_rows.is_muted(context.tx, context.person.id, project.id)
-    await context.show(manage_card(project, is_muted, context.t, links=context.links))
+    card = manage_card(project, is_muted, context.t, links=context.links)
+    await context.show(with_site(card, "project", project.id, links=context.links, t=context.t))
 
 
 async def show_pictures(context: UpdateContext, press: ShowProjectPictures) -> None:

@@ -88,6 +88,16 @@ async def page(rows: Rows, ids: Sequence[int], offset: int, *, limit: int) -> li
     )
 
 
+async def count(rows: Rows, ids: Sequence[int]) -> int:
+    """On these problems."""
+    marks = ", ".join("?" for _ in ids)
+    return int(
+        await rows.value(
+            f"SELECT count(*) FROM comment WHERE problem_id IN ({marks}) AND state = 'said'", *ids
+        )
+    )
+
+
 async def page_of_author(
     rows: Rows, author_id: int, offset: int, *, limit: int, problems: Clause, projects: Clause
 ) -> list[OwnComment]:

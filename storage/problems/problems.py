@@ -40,6 +40,10 @@ class Problem:
     status_id: int | None = None
     #: Whether all teachers who use the bot may read it, and not its groups alone.
     to_all: int = 0
+    #: After how many months its author says that it still is solved; 0 for none.
+    lasts_months: int = 0
+    #: The brief that it stands in last, see storage/briefs/marks.py; "" for none.
+    in_brief: str = ""
 
     @property
     def stands(self) -> bool:

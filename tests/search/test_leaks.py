@@ -132,7 +132,7 @@ async def _to_join(tx: Transaction, world: World, who: Actor) -> object:
     known = await problem_rows.get(tx, world.known_id)
     assert known
     found = await search.look(tx, THEN, SECRET.title, now=NOW)
-    return await joining.alike(tx, who, known, found)
+    return await joining.alike(tx, who, known, found=found)
 
 
 async def _lists(tx: Transaction, world: World, who: Actor) -> object:
