@@ -21,6 +21,7 @@ from jobs.people.forget import forget
 from jobs.pictures.ask import ask_about_pictures
 from jobs.pictures.objections import look_after_objections
 from jobs.posters.galleries import open_galleries, walk_on
+from jobs.problems.how_was_it import ask_how_it_was
 from jobs.problems.notify import notify
 from jobs.projects.feedback import propose, tell_feedback
 from jobs.projects.nudge import nudge_idle
@@ -40,7 +41,7 @@ from storage.events import events, reminders
 from storage.people import leftovers
 from storage.pictures import pictures
 from storage.posters import galleries, walks
-from storage.problems import notices
+from storage.problems import notices, will_try
 from storage.projects import feedback as project_feedback_rows
 from storage.search import texts as search_text_rows
 
@@ -72,6 +73,7 @@ TIMETABLE: tuple[Due, ...] = (
     Due(notify, 2, ("notice", "project_notice", "person"), notices.soonest),
     Due(spread_news, 2, ("news",)),
     Due(tell_news, 2, ("followed", "person"), news.soonest),
+    Due(ask_how_it_was, 60, ("will_try",), will_try.soonest),
     Due(remind, 2, ("reminder", "event"), reminders.soonest),
     Due(look_after_mailings, 2, ("mailing",), mailings.soonest),
     Due(open_galleries, 2, ("gallery", "event", "project", "poster"), galleries.soonest),

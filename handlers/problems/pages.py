@@ -210,7 +210,7 @@ async def _solution_card(context: UpdateContext, view: SolutionView, *, alone: b
     helped = await solutions.has_helped(context.tx, view.solution.id, context.person.id)
     regions = await problem_rows.regions_of(context.tx, view.problem.id)
     reader = before(context.actor, regions)
-    tried = await trials.own(context.tx, context.actor, view.solution.id) is not None
+    tried = await trials.standing_with(context.tx, context.actor, view.solution.id)
     card = solution_cards.solution_page(
         view,
         context.t,

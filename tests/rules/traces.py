@@ -66,6 +66,7 @@ WITHOUT_LINE = {
             *("projects.questions.answer_in_group", "people.meeting.meet"),
             *("problems.alike.have_too", "problems.joining.ask"),
             *("problems.joining.say_mine_differs", "problems.trials.begin", "problems.trials.say"),
+            "problems.trials.plan",
             *("translations.translations.accept", "translations.translations.ask_colleagues"),
             "translations.translations.read_both",
             *("conversations.answering.answer", "conversations.answering.begin"),
