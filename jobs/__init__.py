@@ -24,6 +24,8 @@ from jobs.projects.feedback import propose, tell_feedback
 from jobs.projects.nudge import nudge_idle
 from jobs.search.fill import fill_search
 from jobs.tidy import forget_strangers, tidy
+from jobs.translations import ask
+from jobs.translations.ask import ask_translators
 from storage import photos
 from storage.broadcasts import mailings
 from storage.days import dates as day_date_rows
@@ -102,6 +104,7 @@ TIMETABLE: tuple[Due, ...] = (
     Due(forget, 5, ("forgotten",), leftovers.soonest),
     Due(fill_search, 5, ("search_fill",), search_text_rows.soonest),
     Due(forget_strangers, 30, ("album_part",), photos.soonest_strangers),
+    Due(ask_translators, 60, ("translation",), ask.soonest),
     Due(tidy, 3600),
 )
 

@@ -35,7 +35,7 @@ from storage.photos import Owner, Picture, Place
 from storage.problems import comments, families, solutions
 from storage.problems import problems as problem_rows
 from storage.problems.problems import Problem
-from storage.translations import translations, versions
+from storage.translations import translations, versions, worded
 from storage.views import SolutionView
 
 
@@ -151,12 +151,19 @@ async def show_solutions(context: UpdateContext, press: ShowSolutions) -> None:
     page, size = page_of(press.page), solution_cards.PAGE
     together = {one.id: one for one in await _together(context, problem)}
     found = await solutions.page(context.tx, [*together], page * size, limit=size + 1)
+    own, reads = context.person.id, context.reads
+    found = await worded.solutions(context.tx, found, reads=reads, own=own)
     names = {
         item.id: await _author(context, together[item.problem_id], item.author_id)
         for item in found
     }
     card = solution_cards.solutions_page(
-        together[problem.id], found[:size], names, page=page, more=len(found) > size, t=context.t
+        (await worded.problems(context.tx, [together[problem.id]], reads=reads, own=own))[0],
+        found[:size],
+        names,
+        page=page,
+        more=len(found) > size,
+        t=context.t,
     )
     await context.show(card)
 

@@ -227,6 +227,11 @@ async def mark_told(tx: Transaction, translation_id: int) -> None:
     await tx.run("UPDATE translation SET changed_at = NULL WHERE id = ?", translation_id)
 
 
+async def tell_later(tx: Transaction, translation_id: int, changed_at: int) -> None:
+    """As if it had been changed then: it is night where they are."""
+    await tx.run("UPDATE translation SET changed_at = ? WHERE id = ?", changed_at, translation_id)
+
+
 async def changed(rows: Rows, before: int, limit: int) -> list[Translation]:
     """Of which the original was changed before a moment, and the translator has not heard."""
     return await _TRANSLATION.all(

@@ -21,7 +21,7 @@ MAY_KNOW = {
     # The greeting goes out as a mailing, with an event and a drawn picture.
     "days": {"broadcasts", "drawings", "events"},
     # Told of what happened, in letters that leave as mailings do.
-    "digests": {"broadcasts", "events", "problems"},
+    "digests": {"broadcasts", "events", "problems", "translations"},
     # Draws a sheet of each of these; what is hidden meanwhile is not sent.
     "drawings": {"certificates", "events", "moderation", "pictures", "posters"},
     # Announced and reported, with a list for signatures; its gallery shows posters of projects.
@@ -61,7 +61,7 @@ MAY_KNOW = {
         *("pictures", "posters", "problems", "search", "translations"),
     },
     # In the words of problems, projects, events and voices, and in those of a message that waits.
-    "search": {"days", "events", "problems", "projects"},
+    "search": {"days", "events", "problems", "projects", "translations"},
     # Of whatever people wrote that others read; what was translated is found, too.
     "translations": {"days", "moderation", "problems", "projects", "search"},
 }
