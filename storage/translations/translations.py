@@ -272,6 +272,22 @@ async def waiting(
     )
 
 
+async def count_waiting(rows: Rows, group_id: int, lang: str, *, now: int) -> int:
+    """Of what a group sees, those from or into its language that wait for colleagues."""
+    return int(
+        await rows.value(
+            "SELECT count(*) FROM translation t JOIN problem_group g"
+            " ON g.problem_id = t.problem_id AND g.group_id = ? WHERE t.open_at <= ?"
+            " AND (t.state = 'proposed' OR t.fits = 'no') AND t.state IN ('proposed', 'accepted')"
+            " AND (t.lang = ? OR t.from_lang = ?)",
+            group_id,
+            now,
+            lang,
+            lang,
+        )
+    )
+
+
 async def count_since(rows: Rows, author_id: int, since: int, *, now: int) -> int:
     return int(
         await rows.value(

@@ -382,3 +382,14 @@ async def _sleepless(tx: Transaction) -> None:
 async def _letters(db: Database) -> int:
     sql = "SELECT count(*) FROM outbox WHERE chat_id = ? AND dedupe LIKE 'retranslate:%'"
     return int(await db.value(sql, BERIK.id))
+
+
+async def test_a_group_hears_that_one_waits_for_who_reads_both(db, world):
+    await proposed(db, world)
+    for group, lang in ((world.kazakh, "kk"), (world.russian, "ru")):
+        told = [
+            await translation_rows.count_waiting(db, group, lang, now=at)
+            for at in (NOW, NOW + AUTHORS)
+        ]
+        assert told == [0, 1]
+    assert await translation_rows.count_waiting(db, world.kazakh, "en", now=NOW + AUTHORS) == 0
