@@ -7,9 +7,11 @@ if __name__ == "__main__":
     gc.disable()
 
 import asyncio
+import contextlib
 import logging
 import os
 import signal
+import socket
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -26,9 +28,8 @@ import logs
 import settings as settings_
 from community import zones
 from front import Front
-from handlers import ALLOWED_UPDATES, register
+from handlers import register
 from jobs import forever
-from jobs.api import Api
 from jobs.connection import Connection
 from jobs.introduce import introduce
 from jobs.lease import FAREWELL, Lease, stopped
@@ -42,6 +43,8 @@ from storage.groups import coordinators
 
 log = logging.getLogger("bot")
 
+#: On which the public site is looked at in the sandbox.
+SITE_PORT = 8082
 #: Seconds for letters in flight to land at a stop.
 LANDING = 8.0
 
@@ -162,7 +165,7 @@ async def _run(ground: Ground, front: Front) -> None:
     register(ground.application)
     await _say_what_runs(ground)
     async with opened(ground) as office:
-        await _choose_way_in(settings, office.api, ground.stop)
+        await _choose_way_in(settings, office, ground.stop)
         loops = office.loops(polls=not settings.webhook_url)
         loops["introduce"] = lambda: introduce(db, office.api, settings.default_language)
         with front.at_work(office):
@@ -189,7 +192,7 @@ async def _work(ground: Ground, office: Office, loops: dict[str, Callable[[], An
     office.clockwork.shutdown()
 
 
-async def _choose_way_in(settings: Settings, api: Api, stop: asyncio.Event) -> None:
+async def _choose_way_in(settings: Settings, office: Office, stop: asyncio.Event) -> None:
     """Telegram brings updates to the webhook, or keeps them for polling."""
     method = "deleteWebhook"
     body: dict[str, Any] = {}
@@ -198,12 +201,12 @@ async def _choose_way_in(settings: Settings, api: Api, stop: asyncio.Event) -> N
         body = {
             "url": settings.webhook_url,
             "secret_token": settings.webhook_secret.reveal(),
-            "allowed_updates": list(ALLOWED_UPDATES),
+            "allowed_updates": list(office.allowed),
             "max_connections": 20,
         }
     while not stop.is_set():
         try:
-            await api.call(method, body)
+            await office.api.call(method, body)
         except BadRequest as error:
             raise SettingsError(f"WEBHOOK_URL: Telegram does not take it: {error}") from None
         except TelegramError as error:
@@ -213,11 +216,23 @@ async def _choose_way_in(settings: Settings, api: Api, stop: asyncio.Event) -> N
             return
 
 
+def _free_port() -> int:
+    """The same as last time, where nobody else has it."""
+    for port in (SITE_PORT, 0):
+        with contextlib.suppress(OSError), socket.socket() as line:
+            line.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            line.bind(("127.0.0.1", port))
+            return int(line.getsockname()[1])
+    return SITE_PORT
+
+
 def try_in_sandbox(settings: Settings) -> None:
     """Without a token: become the sandbox, which runs this program again as its bot."""
+    listen = f"127.0.0.1:{_free_port()}"
     ours = {
         "DATABASE_URL": "sqlite:///data/sandbox-community.db",
-        "LISTEN": "127.0.0.1:0",
+        "LISTEN": listen,
+        "PUBLIC_URL": settings.public_url or f"http://{listen}",
         "WEBHOOK_URL": "",
         "LOG_LEVEL": settings.log_level if settings.log_level != "INFO" else "WARNING",
     }

@@ -8,6 +8,7 @@ import contextlib
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 from urllib.parse import urlsplit
 
 from aiohttp import web
@@ -20,12 +21,15 @@ from jobs.reach import Reach
 from jobs.receiving.backlog import Backlog, Rest, ages, backlog
 from jobs.receiving.listening import listening
 from jobs.receiving.receive import Receiver
+from jobs.search.inline import is_inline
 from jobs.sending.fates import Fates
 from office import Kept, Office, Surroundings
 from settings import Settings, SettingsError
 from storage import inbox
 from storage.db import Database, Transaction
 from storage.inbox import Fresh
+from website import serving
+from website.serving import Site
 
 log = logging.getLogger(__name__)
 
@@ -49,7 +53,13 @@ class Front:
     _runs: contextlib.AsyncExitStack | None = None
 
     def __post_init__(self) -> None:
-        receiver = Receiver(self.db, self.around.now, asyncio.Event(), at_once=self._at_once)
+        receiver = Receiver(
+            self.db,
+            self.around.now,
+            asyncio.Event(),
+            at_once=self._at_once,
+            passing=self._passing,
+        )
         shared = bool(self.settings.webhook_url) and self.db.engine == "postgres"
         self.kept = Kept(self.lease, Fates(), Reach(), receiver, shared, Times())
 
@@ -88,10 +98,28 @@ class Front:
         if self._runs is None:
             host, port = self.settings.listen.host, self.settings.listen.port
             async with contextlib.AsyncExitStack() as stack:
-                await stack.enter_async_context(listening(self._application(), host, port))
+                site = await stack.enter_async_context(self._site())
+                await stack.enter_async_context(listening(self._application(site), host, port))
                 self._runs = stack.pop_all()
 
-    def _application(self) -> web.Application:
+    @contextlib.asynccontextmanager
+    async def _site(self) -> AsyncIterator[Site | None]:
+        """Where there is an address for it."""
+        settings = self.settings
+        if not settings.public_url:
+            yield None
+            return
+        around = serving.Surrounding(
+            self.db,
+            settings.database_url,
+            settings.public_url,
+            self.around.now,
+            at_work=lambda: self.office is not None,
+        )
+        async with serving.opened(around) as site:
+            yield site
+
+    def _application(self, site: Site | None) -> web.Application:
         settings, now = self.settings, self.around.now
         application = web.Application()
         if settings.webhook_url:
@@ -117,7 +145,16 @@ class Front:
         add_metrics(application, add_health(application, watched), meters)
         if self.around.rests:
             add_rest(application, self._rest())
+        if site:
+            serving.add_site(application, site)
         return application
+
+    def _passing(self, update: dict[str, Any]) -> bool:
+        """What is typed behind the bot's name is answered without being kept, by whoever works."""
+        if self.office is None or not is_inline(update):
+            return False
+        self.office.inline.take(update)
+        return True
 
     def _unanswered(self) -> int:
         return self.office.taps.unanswered if self.office else 0

@@ -15,6 +15,7 @@ from handlers.dispatch.context import UpdateContext
 from handlers.dispatch.routing import without_command
 from handlers.media import attachment_of, has_other_media, say_not_kept, say_what_stays
 from handlers.messages import album_of, words_of
+from handlers.moderation import first
 from handlers.personal.notices import notice
 from storage import photos
 from storage.forms.drafts import Draft
@@ -68,6 +69,7 @@ async def late_part(context: UpdateContext, message: Message) -> bool:
 
 async def changed(context: UpdateContext, message: Message, part: Part) -> None:
     """The message of this part was edited."""
+    await first.editing(context, part.owner, part.owner_id)
     new = await albums.change(context.tx, part, sent(message))
     if new.words:
         await say_anew(context, Place(part.owner, part.owner_id))

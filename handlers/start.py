@@ -11,8 +11,10 @@ from community.people import settings as people_settings
 from community.problems import problems, solutions
 from community.projects import projects
 from community.refusals import Reason, Refused
+from community.search import inline
 from handlers import mine, subjects
 from handlers.certificates import certificates
+from handlers.conversations import conversations
 from handlers.days import voices
 from handlers.digests import digests
 from handlers.dispatch.context import UpdateContext
@@ -33,6 +35,8 @@ from handlers.projects import leaders as leader_handlers
 from handlers.projects import pages as project_pages
 from handlers.projects import questions, triage
 from handlers.replied_to import replied_to
+from handlers.search import search
+from handlers.site import arriving
 from handlers.translations import translations
 from locales import texts
 
@@ -44,6 +48,10 @@ async def start(context: UpdateContext) -> None:
     payload = without_command(message.text or "")
     link = link_cards.read(payload) if payload else None
     if context.group is not None:
+        return
+    looked_for = inline.brought(payload)
+    if looked_for is not None:
+        await search.look_for(context, looked_for)
         return
     if payload == "me":
         await mine.mine(context)
@@ -199,7 +207,9 @@ OTHER_LINKS = {
     "gallery": galleries.by_link,
     "feedback": project_feedback.by_link,
     "digest": _digest,
+    "conversation": conversations.by_link,
     "verify": _verify,
+    "on_page": arriving.by_link,
     "files": _files,
     **dict.fromkeys(("original_of_solution", "original_of_project"), _original),
     "from_problem": _from_problem,

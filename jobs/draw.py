@@ -4,6 +4,7 @@ from typing import Literal, assert_never
 
 from cards.broadcasts.broadcast import progress_card
 from cards.card import Card
+from cards.conversations.conversation import group_card as conversation_card
 from cards.events.event import event_card
 from cards.posters.walks import gone_poster_card, walk_card, walked_poster_card
 from cards.problems.problem import problem_card
@@ -16,6 +17,7 @@ from community.broadcasts import outcome
 from jobs.digests.digest import redrawn
 from locales import Texts, texts
 from storage import views
+from storage.conversations import conversations
 from storage.db import Rows
 from storage.events import events
 from storage.groups import groups
@@ -29,7 +31,15 @@ from storage.projects import log as log_rows
 
 #: Cards that stand in groups.
 InGroups = Literal[
-    "problem", "solution", "event", "digest", "project", "question", "poster", "walk"
+    "problem",
+    "solution",
+    "event",
+    "digest",
+    "project",
+    "question",
+    "poster",
+    "walk",
+    "conversation",
 ]
 
 
@@ -77,6 +87,14 @@ async def _group_card(
                     is_over=now >= event.ends_at > 0,
                 )
                 if event
+                else None
+            )
+        case "conversation":
+            known = await conversations.get(rows, post.subject_id)
+            zone = group.zone or zones.of_region(group.region)
+            return (
+                conversation_card(known, t, links, group_key=group.keys, zone=zone)
+                if known
                 else None
             )
         case "digest":

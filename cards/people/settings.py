@@ -162,10 +162,15 @@ def quiet_card(person: Person, t: Texts) -> Card:
             ]
         )
     rows.append([_tick("sunday", person.quiet_sunday, t("Quiet on Sundays"))])
+    rows.append([_tick("later", person.asks_later, t("Ask me months later"))])
     text = t(
         "🌙 <b>Quiet hours</b>: news on your problems and projects, the digest and messages of"
         " coordinators wait until they are over. What concerns an event that you come to still"
         " comes at once."
+    )
+    text += "\n\n" + t(
+        "Months after something was solved, tried or shared I may ask whether it still is so: at"
+        " most once a week."
     )
     return Card(text, [*rows, _back(t)])
 

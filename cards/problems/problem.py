@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from basics.keys import Key
+from cards.briefs.names import mark_line
 from cards.card import Button, Buttons, Card, limit
 from cards.files import count_label, file_lines, front_picture
 from cards.photos import pending_lines
@@ -27,6 +28,7 @@ from cards.problems.states import standing_words, status_block, status_button
 from cards.projects.presses import BeginProject
 from cards.regions import region_name
 from cards.report_button import report_button
+from cards.revisits.revisits import lasts
 from cards.subjects import subject_name
 from cards.text.hidden import hidden_words
 from cards.text.left_in_group import with_what_stays
@@ -135,6 +137,8 @@ def _frame(
         *pending_lines(view.coming, t, held=view.held),
     ]
     parts.append("\n".join([*above, _state(problem, t), *map(braceless, lines)]))
+    if problem.in_brief:
+        parts.append(mark_line(problem.in_brief, t))
     became = status_block(view.step, problem, t)
     if became:
         parts.append(braceless(became))
@@ -159,7 +163,7 @@ def _about(problem: Problem, t: Texts) -> list[str]:
 
 def _state(problem: Problem, t: Texts) -> str:
     """The numbers go with the same signs as on the buttons below."""
-    state = standing_words(problem, t)
+    state = " · ".join(filter(None, (standing_words(problem, t), lasts(problem.lasts_months, t))))
     return f"{state} · 🙋 {problem.votes} · 💬 {problem.comments} · 💡 {problem.solutions}"
 
 

@@ -4,9 +4,10 @@ from dataclasses import replace
 from functools import partial
 
 from basics.keys import Key
+from basics.paging import Pages
 from cards.card import Button, Buttons, Card, limit
 from cards.files import file_lines, files_in, front_picture, photos_in
-from cards.paging import turn_row
+from cards.paging import number_rows, page_row, page_words
 from cards.photos import pending_lines
 from cards.pictures.buttons import how_far_button
 from cards.problems.presses import (
@@ -23,6 +24,7 @@ from cards.problems.presses import (
     WithdrawSolution,
 )
 from cards.report_button import report_button
+from cards.revisits.revisits import later_line
 from cards.text.hidden import hidden_words
 from cards.text.left_in_group import with_what_stays
 from cards.text.links import Links
@@ -153,8 +155,9 @@ def _card(view: SolutionView, t: Texts, buttons: Buttons, *, picture: Picture | 
     head = f"<b>{title}</b>\n{of}"
     files = file_lines(view.pictures, t, front=picture, hidden=hidden)
     tried = [tried_line(view.tally, t)] if view.tally.tried else []
+    later = [later_line(solution, t)] if solution.later_months else []
     translated = [translated_line(view.version, t)] if view.version else []
-    foot = "\n".join([" · ".join(about), *tried, *files, *translated])
+    foot = "\n".join([" · ".join(about), *tried, *later, *files, *translated])
     text = fill(f"{braceless(head)}\n\n{{}}\n\n{braceless(foot)}", solution.text, limit(picture))
     return Card(text.replace("\n\n\n\n", "\n\n"), buttons, picture)
 
@@ -189,33 +192,28 @@ def _solved_button(solution: Solution, problem: Problem, t: Texts) -> Button:
 def solutions_page(
     problem: Problem,
     found: list[Solution],
-    names: dict[int, str],
+    at: Pages,
     *,
-    page: int,
-    more: bool,
+    names: dict[int, str],
     t: Texts,
 ) -> Card:
     """Solutions of one problem and of those that stand together with it, those that helped most
     first; each opens with its photos. `names` of authors by the numbers of their solutions."""
-    parts = [t("<b>Solutions</b> to “{title}”", title=heading(problem.title))]
-    rows = []
-    for number, solution in enumerate(found, start=page * PAGE + 1):
+    head = t("<b>Solutions</b> to “{title}”", title=heading(problem.title))
+    parts = [head + page_words(at, t)]
+    for number, solution in enumerate(found, start=at.offset + 1):
         words = shorten(" ".join(solution.text.split()), PREVIEW_UNITS) or t(
             "see the photo or file"
         )
         mark = "✅ " if problem.solved_by == solution.id else ""
-        helped = t.n("helped {n} person", "helped {n} people", solution.helped)
-        author = called(names[solution.id], t)
-        parts.append(f"<b>{number}.</b> {mark}{safe(words)}\n<i>{author}, {helped}</i>")
-        rows.append([Button(t("Open solution {n}", n=number), OpenSolution(solution.id))])
-    rows.append(_turn(problem, page, more, t=t))
-    return Card("\n\n".join(parts), rows)
-
-
-def _turn(problem: Problem, page: int, more: bool, *, t: Texts) -> list[Button]:
-    row = turn_row(page, more, partial(ShowSolutions, problem.id))
-    row.insert(1 if page else 0, Button(t("To the problem"), OpenProblem(problem.id)))
-    return row
+        about = [called(names[solution.id], t)]
+        if solution.helped:
+            about.append(t.n("helped {n} person", "helped {n} people", solution.helped))
+        parts.append(f"<b>{number}.</b> {mark}{safe(words)}\n<i>{', '.join(about)}</i>")
+    rows = number_rows(at, [OpenSolution(solution.id) for solution in found])
+    turn = page_row(at, partial(ShowSolutions, problem.id))
+    back = Button(t("To the problem"), OpenProblem(problem.id))
+    return Card("\n\n".join(parts), [*rows, turn, [back]])
 
 
 def solution_thanks_card(solution: Solution, problem: Problem, t: Texts) -> Card:

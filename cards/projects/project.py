@@ -30,6 +30,7 @@ from cards.projects.presses import (
 from cards.projects.review_question import review_question_row
 from cards.regions import region_name
 from cards.report_button import report_button
+from cards.revisits.revisits import lasts
 from cards.subjects import subject_name
 from cards.text.hidden import hidden_words
 from cards.text.left_in_group import with_what_stays
@@ -147,6 +148,7 @@ def _frame(view: ProjectView, t: Texts, *, front: Picture | None = None) -> str:
     lines += [
         *pending_lines(view.coming, t, held=view.held),
         stage_line(project.stage, t),
+        *filter(None, [lasts(project.lasts_months, t)]),
         *_belongs(view, t),
     ]
     if project.comments or project.notes or project.feedback:

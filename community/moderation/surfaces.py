@@ -121,7 +121,7 @@ SURFACES: tuple[Surface, ...] = (
         "what is found by its words",
         _of("problem", "solution", "project", "voice", "translation"),
         "read",
-        ("search.search",),
+        ("search.search", "search.inline"),
         ("search.texts",),
     ),
     Surface(
@@ -190,6 +190,13 @@ SURFACES: tuple[Surface, ...] = (
         ("certificates.portfolio",),
     ),
     Surface(
+        "briefs",
+        _of("problem"),
+        "read",
+        ("briefs.sheet", "briefs.brief"),
+        ("briefs.briefs", "briefs.checks", "briefs.counting"),
+    ),
+    Surface(
         "forms that change or begin with something",
         _of("problem", "project"),
         "read",
@@ -206,6 +213,13 @@ SURFACES: tuple[Surface, ...] = (
         ("photos", "parts", "drawings.unsafe_files", "pictures.looking"),
     ),
     Surface("drawn posters", _of("poster", "project"), "sealed", ("drawings.drawn",)),
+    Surface(
+        "the public page",
+        _of("problem", "solution", "trial", "project", "poster", "feedback", "voice"),
+        "read",
+        ("site.articles", "site.entries", "site.pages", "site.release"),
+        ("site.shown",),
+    ),
     Surface(
         "letters that wait",
         _of(
@@ -236,4 +250,5 @@ INWARD: dict[str, str] = {
     "problems.votes": "reads a state and counts",
     "projects.idle": "asks owners about their own projects",
     "rows": "names a table in its example",
+    "site.visits": "counts what is out, and what waits for a word",
 }

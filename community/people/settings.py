@@ -29,6 +29,7 @@ _ALLOWED: dict[Setting, Collection[int | str | None]] = {
     "quiet_until": HOURS,
     "quiet_sunday": TICKS,
     "notices": NEWS,
+    "asks_later": TICKS,
 }
 
 

@@ -20,6 +20,7 @@ from storage.following import follows, news
 from storage.following.news import VOTED
 from storage.groups.groups import Group
 from storage.people import people
+from storage.problems import families as family_rows
 from storage.problems import notices, problems, readers, sight
 from storage.problems.problems import Answers, Problem
 from storage.translations import translations
@@ -181,7 +182,8 @@ async def hear(tx: Transaction, actor: Actor, problem_id: int, *, wanted: bool, 
         await follows.remove(tx, actor.id, "problem", thing_id=problem_id)
         await news.clear_thing(tx, actor.id, "problem", thing_id=problem_id)
         return
-    await notices.unmute(tx, actor.id, problem_id)
+    # A mute of one mutes what stands together with it, and so it is taken back.
+    await notices.unmute(tx, actor.id, await family_rows.ids_of(tx, problem_id))
     if problem.author_id != actor.id:
         await follows.add(tx, actor.id, "problem", thing_id=problem_id, now=now)
 
@@ -189,7 +191,7 @@ async def hear(tx: Transaction, actor: Actor, problem_id: int, *, wanted: bool, 
 async def hears(rows: Rows, actor: Actor, problem_id: int) -> bool:
     """Whether this person is told of news on it: they wrote it, asked for it, wrote there, or have
     it too, and have not said no."""
-    if await notices.is_muted(rows, actor.id, problem_id):
+    if await notices.is_muted(rows, actor.id, await family_rows.ids_of(rows, problem_id)):
         return False
     return await news.reason_of(rows, actor.id, "problem", thing_id=problem_id) is not None
 

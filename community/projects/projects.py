@@ -8,7 +8,7 @@ from community import words
 from community.groups import coordinators, links
 from community.people.people import Actor, require_change
 from community.people.silence import require_voice
-from community.problems.problems import Origin
+from community.problems.problems import TO_ALL, Origin
 from community.publishing import Manner, is_album, post_card
 from community.refusals import Reason, Refused
 from community.subjects import SUBJECTS, UNNAMED, Named, region_of, subject_of
@@ -298,12 +298,15 @@ async def be_asked(tx: Transaction, actor: Actor, project_id: int, *, wanted: bo
 async def open_by_link(
     tx: Transaction, key: str, project_id: int, *, actor: Actor, now: int
 ) -> Project:
-    """Whoever holds a link may read it: its own, or one from the card in a group. Former links
+    """Whoever holds a link may read it: its own, or one from the card in a group; by one to what
+    is open to all, who may read it anyway. Former links
     from groups, which had one key for everything, lead only their members there.
 
     Raises Refused: GONE, also for a made-up link; NOT_SHOWN.
     """
     project = await standing(tx, project_id)
+    if key == TO_ALL:
+        return await _open_to_all(tx, project, actor)
     if key != project.key:
         found = await links.entrance(tx, key, "project", thing_id=project_id)
         if found is None or not await _is_seen_in(tx, project, found.group):
@@ -311,6 +314,13 @@ async def open_by_link(
         if not found.own:
             return await readable(tx, project_id, actor)
     await projects.add_reader(tx, project_id, actor.id, now=now)
+    return project
+
+
+async def _open_to_all(rows: Rows, project: Project, actor: Actor) -> Project:
+    """By a link that holds no key: nobody learns from it that something else is there."""
+    if not await may_read(rows, project, actor):
+        raise Refused(Reason.GONE)
     return project
 
 

@@ -19,6 +19,7 @@ from community.search.foreseen import Foreseen
 from locales import Texts
 from storage import outbox, posts
 from storage.db import Transaction
+from storage.forms.drafts import Draft
 from storage.groups.groups import Group
 from storage.people.people import Person
 from storage.photos import Picture
@@ -75,6 +76,10 @@ class UpdateContext:
     toast: Toast | None = None
     #: Of words that wait for a button: the message that they came in.
     spoken: Message | None = None
+    #: A form that is being published.
+    published: Draft | None = None
+    #: What is being changed carried so far: links and files, see community/moderation/first.py.
+    carried: Set[str] | None = None
     error: BaseException | None = None
     #: Letters said so far, so that one update never says the same thing twice.
     said: int = field(default=0)

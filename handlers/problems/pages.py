@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from basics.paging import page_of
+from basics.paging import pages
 from cards.card import Card
 from cards.files import front_picture
 from cards.problems import comments as comment_cards
@@ -19,6 +19,7 @@ from cards.problems.presses import (
     ShowSolutions,
 )
 from cards.problems.problem import Reader, problem_page
+from cards.site.release import with_site
 from cards.text.share import with_share
 from cards.text.whole import whole_cards
 from community.people.people import before, is_concerned
@@ -64,6 +65,8 @@ async def show_problem(context: UpdateContext, problem_id: int, *, new: bool = F
         languages=await translations.count_of(context.tx, "problem", problem_id),
     )
     card = problem_page(view, reader, context.t)
+    if reader.is_author:
+        card = with_site(card, "problem", problem_id, links=context.links, t=context.t)
     card = with_share(card, await _link(context, problem), title=problem.title, t=context.t)
     await (context.say(card) if new else context.show(context.fitting(card)))
 
@@ -86,16 +89,16 @@ async def show_pictures(context: UpdateContext, press: ShowPictures) -> None:
 
 async def show_comments(context: UpdateContext, press: ShowComments) -> None:
     problem = await readable_problem(context.tx, press.problem_id, context.actor)
-    page, size = page_of(press.page), comment_cards.PAGE
     together = await _together(context, problem)
     ids = [one.id for one in together]
-    found = await comments.page(context.tx, ids, page * size, limit=size + 1)
-    files = {one.id: await _files_of(context, "comment", one.id) for one in found[:size]}
+    total = await comments.count(context.tx, ids)
+    at = pages(press.page, comment_cards.PAGE, total=total)
+    found = await comments.page(context.tx, ids, at.offset, limit=at.size)
+    files = {one.id: await _files_of(context, "comment", one.id) for one in found}
     card = comment_cards.comments_page(
         problem,
-        found[:size],
-        page=page,
-        more=len(found) > size,
+        found,
+        at,
         actor=before(context.actor, await problem_rows.regions_of(context.tx, problem.id)),
         t=context.t,
         files=files,
@@ -148,23 +151,18 @@ async def read_solution(context: UpdateContext, press: ReadSolution) -> None:
 
 async def show_solutions(context: UpdateContext, press: ShowSolutions) -> None:
     problem = await readable_problem(context.tx, press.problem_id, context.actor)
-    page, size = page_of(press.page), solution_cards.PAGE
     together = {one.id: one for one in await _together(context, problem)}
-    found = await solutions.page(context.tx, [*together], page * size, limit=size + 1)
+    total = await solutions.count(context.tx, [*together])
+    at = pages(press.page, solution_cards.PAGE, total=total)
+    found = await solutions.page(context.tx, [*together], at.offset, limit=at.size)
     own, reads = context.person.id, context.reads
     found = await worded.solutions(context.tx, found, reads=reads, own=own)
     names = {
         item.id: await _author(context, together[item.problem_id], item.author_id)
         for item in found
     }
-    card = solution_cards.solutions_page(
-        (await worded.problems(context.tx, [together[problem.id]], reads=reads, own=own))[0],
-        found[:size],
-        names,
-        page=page,
-        more=len(found) > size,
-        t=context.t,
-    )
+    (shown,) = await worded.problems(context.tx, [together[problem.id]], reads=reads, own=own)
+    card = solution_cards.solutions_page(shown, found, at, names=names, t=context.t)
     await context.show(card)
 
 
@@ -216,7 +214,7 @@ async def _solution_card(context: UpdateContext, view: SolutionView, *, alone: b
     regions = await problem_rows.regions_of(context.tx, view.problem.id)
     reader = before(context.actor, regions)
     tried = await trials.own(context.tx, context.actor, view.solution.id) is not None
-    return solution_cards.solution_page(
+    card = solution_cards.solution_page(
         view,
         context.t,
         reader=reader,
@@ -225,3 +223,6 @@ async def _solution_card(context: UpdateContext, view: SolutionView, *, alone: b
         alone=alone,
         languages=await translations.count_of(context.tx, "solution", view.solution.id),
     )
+    if view.solution.author_id != context.person.id:
+        return card
+    return with_site(card, "solution", view.solution.id, links=context.links, t=context.t)

@@ -18,6 +18,7 @@ from cards.text.links import Links
 from community import zones
 from community.groups import log
 from community.people.people import Actor
+from jobs.briefs.tables import brief_table
 from jobs.connection import File
 from locales import texts
 from storage import audit
@@ -44,6 +45,9 @@ async def attached(rows: Rows, letter: Letter, links: Links) -> Call | None:
         return await _my_data(rows, letter, said)
     if said["file"] == "log":
         return await _log(rows, letter, said)
+    if said["file"] in ("brief.xlsx", "brief.csv"):
+        table = await brief_table(rows, said)
+        return Call("sendDocument", {"document": table}) if table else None
     event = await events.get(rows, said["event"])
     if event is None or event.state == "draft":
         return None

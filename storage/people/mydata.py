@@ -16,8 +16,7 @@ SECTIONS: tuple[tuple[str, str, str], ...] = (
         "profile",
         "id, name, username, lang, lang_chosen, started, region, zone, subjects, reads, digest,"
         " digest_day, digest_hour, quiet_from, quiet_until, quiet_sunday, notices, told_at,"
-        " followed_at,"
-        " created_at",
+        " followed_at, asks_later, created_at",
         "person WHERE id = ?",
     ),
     (
@@ -34,12 +33,13 @@ SECTIONS: tuple[tuple[str, str, str], ...] = (
     (
         "problems",
         "id, title, description, subject, region, name_shown, state, status, votes, comments,"
-        " solutions, created_at, to_all",
+        " solutions, created_at, to_all, lasts_months, in_brief",
         "problem WHERE author_id = ? ORDER BY id",
     ),
     (
         "solutions",
-        "id, problem_id, text, state, helped, created_at",
+        "id, problem_id, text, state, helped, created_at, later_months, later_asked,"
+        " later_answered, later_holds",
         "solution WHERE author_id = ? ORDER BY id",
     ),
     (
@@ -70,6 +70,11 @@ SECTIONS: tuple[tuple[str, str, str], ...] = (
         "trial WHERE author_id = ? ORDER BY id",
     ),
     (
+        "asked_later",
+        "what, thing_id, solution_id, months, since, due_at, asked, asked_at, answer, answered_at",
+        "revisit WHERE person_id = ? ORDER BY id",
+    ),
+    (
         "translations",
         "id, what, thing_id, problem_id, project_id, from_lang, lang, name_shown, title, text,"
         " base_title, base_text, state, fits, open_at, changed_at, created_at",
@@ -80,11 +85,33 @@ SECTIONS: tuple[tuple[str, str, str], ...] = (
         "translation_id, at",
         "translation_check WHERE person_id = ? ORDER BY at, translation_id",
     ),
+    (
+        "conversations",
+        "conversation_id, lang, region, place, answered, began_at",
+        "ballot WHERE person_id = ? ORDER BY id",
+    ),
+    (
+        "conversation_answers",
+        "b.conversation_id, a.statement_id, a.answer",
+        "statement_answer a JOIN ballot b ON b.id = a.ballot_id WHERE b.person_id = ?"
+        " ORDER BY b.id, a.statement_id",
+    ),
+    (
+        "statements",
+        "id, conversation_id, words, by_organisers, state, why, split_of, seen, created_at",
+        "statement WHERE author_id = ? ORDER BY id",
+    ),
+    (
+        "conversations_opened",
+        "id, question, explanation, audience, state, created_at, ends_at",
+        "conversation WHERE author_id = ? ORDER BY id",
+    ),
+    ("statements_decided", "id, state, why", "statement WHERE decided_by = ? ORDER BY id"),
     ("helped", "solution_id, at", "helped WHERE voter_id = ? ORDER BY at, solution_id"),
     (
         "projects",
         "id, title, story, focus, subject, region, name_shown, stage, state, comments, notes,"
-        " feedback, visits, asks, touched_at, asked_at, created_at",
+        " feedback, visits, asks, touched_at, asked_at, lasts_months, created_at",
         "project WHERE owner_id = ? ORDER BY id",
     ),
     (
@@ -184,6 +211,11 @@ SECTIONS: tuple[tuple[str, str, str], ...] = (
         "picture_id, said, version, at, looked_at, taken_back_at",
         "declaration WHERE person_id = ? ORDER BY id",
     ),
+    (
+        "on_the_public_page",
+        "what, thing_id, named, searched, is_out, turns, at, changed_at",
+        "site_release WHERE person_id = ? ORDER BY at",
+    ),
     ("albums", "media_group, owner, owner_id, at", "album WHERE chat_id = ? ORDER BY at"),
     (
         "album_parts",
@@ -273,6 +305,11 @@ SECTIONS: tuple[tuple[str, str, str], ...] = (
     ),
     ("walks", "event_id, minutes, state", "walk WHERE started_by = ? ORDER BY id"),
     (
+        "data_sets",
+        "period, licence, published_at",
+        "data_set WHERE published_by = ? ORDER BY id",
+    ),
+    (
         "hidden",
         "what, thing_id, body, at, purge_at",
         "sealed WHERE author_id = ? ORDER BY at",
@@ -292,6 +329,7 @@ SECTIONS: tuple[tuple[str, str, str], ...] = (
         "entry_id, reason, words, state, at, decided_at",
         "report WHERE person_id = ? ORDER BY id",
     ),
+    ("opened", "what, thing_id, held_until", "queue_entry WHERE held_by = ? ORDER BY id"),
     ("handed_on", "what, thing_id", "queue_entry WHERE decided_by = ? ORDER BY id"),
     (
         "decisions",
@@ -299,6 +337,33 @@ SECTIONS: tuple[tuple[str, str, str], ...] = (
         "decision WHERE decided_by = ? ORDER BY id",
     ),
     ("decisions_undone", "deed, at, undone_at", "decision WHERE undone_by = ? ORDER BY id"),
+    (
+        "briefs_made",
+        "id, regions, subjects, since, until, recipient, lang, asks, words, state, due_on, says,"
+        " created_at, sent_at",
+        "brief WHERE made_by = ? ORDER BY id",
+    ),
+    (
+        "briefs_checked",
+        "brief_id, verdict, words, hushed, at",
+        "brief_check WHERE person_id = ? ORDER BY at, brief_id",
+    ),
+    (
+        "quotes_in_briefs",
+        "brief_id, kind, thing_id, words, lang, subject, region, wording, state, disagrees,"
+        " asked_at, said_at",
+        "brief_quote WHERE author_id = ? ORDER BY id",
+    ),
+    (
+        "quotes_asked_for",
+        "brief_id, state, disagrees, asked_at",
+        "brief_quote WHERE asked_by = ? ORDER BY id",
+    ),
+    (
+        "steps_of_briefs",
+        "brief_id, state, how, whom, number, words, says, day, until, at",
+        "brief_step WHERE said_by = ? ORDER BY id",
+    ),
     ("log", "at, deed, subject, note", "audit WHERE actor_id = ? ORDER BY id"),
     ("log_about", "at, deed", "audit WHERE about = ? ORDER BY id"),
     ("messages_of_the_bot", "shows, subject_id", "post WHERE chat_id = ? ORDER BY id"),

@@ -42,6 +42,8 @@ class Person:
     told_deleting: int = 0
     #: When they last heard of what they only follow.
     followed_at: int = 0
+    #: Whether they want to be asked months later whether something still is so.
+    asks_later: int = 1
     #: Languages that they read besides their own, codes with spaces between them.
     reads: str = ""
 
@@ -77,6 +79,7 @@ Setting = Literal[
     "quiet_until",
     "quiet_sunday",
     "notices",
+    "asks_later",
 ]
 #: Their columns have the same names.
 _SETTINGS: dict[Setting, Setting] = {setting: setting for setting in get_args(Setting)}
