@@ -29,6 +29,8 @@ from jobs.revisits.ask import ask_later
 from jobs.search.fill import fill_search
 from jobs.statistics.count import count_numbers
 from jobs.tidy import forget_strangers, tidy
+from jobs.translations import ask
+from jobs.translations.ask import ask_translators
 from storage import photos
 from storage.briefs import briefs
 from storage.broadcasts import mailings
@@ -114,6 +116,7 @@ TIMETABLE: tuple[Due, ...] = (
     Due(forget, 5, ("forgotten",), leftovers.soonest),
     Due(fill_search, 5, ("search_fill",), search_text_rows.soonest),
     Due(forget_strangers, 30, ("album_part",), photos.soonest_strangers),
+    Due(ask_translators, 60, ("translation",), ask.soonest),
     Due(count_numbers, 60),
     Due(tidy, 3600),
 )

@@ -24,9 +24,9 @@ MAY_KNOW = {
     # Its cards go to groups as mailings do.
     "conversations": {"broadcasts"},
     # The greeting goes out as a mailing, with an event and a drawn picture.
-    "days": {"broadcasts", "drawings", "events", "site"},
+    "days": {"broadcasts", "drawings", "events", "site", "translations"},
     # Told of what happened, in letters that leave as mailings do.
-    "digests": {"broadcasts", "events", "problems"},
+    "digests": {"broadcasts", "events", "problems", "translations"},
     # Draws a sheet of each of these; what is hidden meanwhile is not sent.
     "drawings": {"briefs", "certificates", "events", "moderation", "pictures", "posters"},
     # Announced and reported, with a list for signatures; its gallery shows posters of projects.
@@ -77,7 +77,7 @@ MAY_KNOW = {
     # Asks months later about these.
     "revisits": {"digests", "problems", "projects"},
     # In the words of problems, projects, events and voices, and in those of a message that waits.
-    "search": {"days", "events", "problems", "projects"},
+    "search": {"days", "events", "problems", "projects", "translations"},
     # Of whatever people wrote that others read; what was translated is found, too.
     "translations": {"days", "moderation", "problems", "projects", "search"},
     # Counts what all others wrote down, by their rows.
