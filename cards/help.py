@@ -61,6 +61,7 @@ def _meeting(t: Texts) -> dict[str, str]:
         "events": t("/events – network events: register, calendar, who comes"),
         "checkin": t("/checkin and a code – say that you are at the event"),
         "voices": t("/voices – what teachers want to be heard"),
+        "numbers": t("/numbers – how we are doing: problems, solutions, teachers"),
     }
 
 

@@ -32,6 +32,7 @@ from cards.problems.state_presses import STATUS_PREFIXES
 from cards.projects.feedback_presses import FEEDBACK_PREFIXES
 from cards.projects.presses import PROJECT_PREFIXES
 from cards.search.presses import SEARCH_PREFIXES
+from cards.statistics.presses import STATISTICS_PREFIXES
 from cards.subject_presses import SUBJECT_PREFIXES
 
 _FORM = re.compile(r"1([a-z]{1,3})((?:\.[A-Za-z0-9-]{0,20})*)", re.ASCII)
@@ -61,6 +62,7 @@ PREFIXES: dict[str, type[Press]] = {
     **PICTURE_PREFIXES,
     **STATUS_PREFIXES,
     **FOLLOWING_PREFIXES,
+    **STATISTICS_PREFIXES,
 }
 _PREFIX_OF = {kind: prefix for prefix, kind in PREFIXES.items()}
 

@@ -61,7 +61,7 @@ def _greeting(person_name: str, t: Texts) -> str:
 HELP = (
     ("problem", "problem-text", "problems"),
     ("project", "projects", "gallery"),
-    ("events", "checkin", "voices"),
+    ("events", "checkin", "voices", "numbers"),
     ("me", "digest", "portfolio", "verify"),
     ("settings", "mydata", "forget", "cancel"),
 )

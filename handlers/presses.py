@@ -40,6 +40,7 @@ from handlers.problems.joining import JOINING_PRESSES
 from handlers.projects import triage
 from handlers.projects.presses import PROJECT_PRESSES
 from handlers.search import search
+from handlers.statistics.presses import STATISTICS_PRESSES
 
 _FIRST: dict[type[Press], PressHandler] = {
     presses.ChooseLanguage: start.choose_language_again,
@@ -248,6 +249,7 @@ _SECOND = (
     | CERTIFICATES
     | _SETTINGS
     | _DIGESTS
+    | STATISTICS_PRESSES
 )
 PRESSES = (
     GALLERIES | DAY_PRESSES | _FIRST | _STATUS | _FORMS | _EVENTS | _DOOR | _COORDINATORS | _SECOND

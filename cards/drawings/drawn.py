@@ -6,6 +6,7 @@ from cards.card import Card
 from cards.certificates import certificate, portfolio
 from cards.events import signatures
 from cards.posters import poster
+from cards.statistics import picture
 from locales import Texts
 from storage.drawings.drawings import Drawing, Kind, Part
 
@@ -33,6 +34,7 @@ CARDS: dict[Kind, Callable[[Drawing, Part, Texts], Card]] = {
     "greeting": _nothing,
     "photo": _without_place,
     "signatures": signatures.drawn_card,
+    "numbers": picture.drawn_card,
 }
 
 

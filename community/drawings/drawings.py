@@ -32,6 +32,7 @@ PARTS: dict[Kind, Part] = {
     "greeting": "picture",
     "photo": "picture",
     "signatures": "file",
+    "numbers": "picture",
 }
 
 

@@ -23,7 +23,7 @@ MAY_KNOW = {
     # Told of what happened, in letters that leave as mailings do.
     "digests": {"broadcasts", "events", "problems"},
     # Draws a sheet of each of these; what is hidden meanwhile is not sent.
-    "drawings": {"certificates", "events", "moderation", "pictures", "posters"},
+    "drawings": {"certificates", "events", "moderation", "pictures", "posters", "statistics"},
     # Announced and reported, with a list for signatures; its gallery shows posters of projects.
     "events": {"broadcasts", "digests", "drawings", "following", "posters", "projects"},
     # Tells what happened to these, of what somebody may still read.
@@ -59,8 +59,8 @@ MAY_KNOW = {
     },
     # In the words of problems, projects, events and voices, and in those of a message that waits.
     "search": {"days", "events", "problems", "projects"},
-    # Counts what all others wrote down, by their rows.
-    "statistics": set(),
+    # Counts what all others wrote down, by their rows; drawn, and as a table like an event's.
+    "statistics": {"drawings", "events"},
 }
 #: Forget a person wherever they left something, and tell who gets their place.
 KNOWS_ALL = frozenset({"community/people/privacy.py", "handlers/people/privacy.py"})

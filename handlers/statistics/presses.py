@@ -1,0 +1,14 @@
+"""Which handler each button of numbers has; part of the routing table."""
+
+from cards.press import Press
+from cards.statistics import presses
+from handlers.dispatch.routing import PressHandler
+from handlers.statistics import numbers
+
+STATISTICS_PRESSES: dict[type[Press], PressHandler] = {
+    presses.ShowNumbers: numbers.show,
+    presses.BreakNumbers: numbers.break_down,
+    presses.DrawNumbers: numbers.draw,
+    presses.GetNumbers: numbers.get_table,
+    presses.AskNumbersRegion: numbers.ask_region,
+}
