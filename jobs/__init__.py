@@ -22,6 +22,7 @@ from jobs.posters.galleries import open_galleries, walk_on
 from jobs.problems.notify import notify
 from jobs.projects.feedback import propose, tell_feedback
 from jobs.projects.nudge import nudge_idle
+from jobs.revisits.ask import ask_later
 from jobs.search.fill import fill_search
 from jobs.statistics.count import count_numbers
 from jobs.tidy import forget_strangers, tidy
@@ -94,6 +95,7 @@ TIMETABLE: tuple[Due, ...] = (
     Due(recount, 3600),
     Due(look_after_unsafe_files, 1, ("photo", "drawing")),
     Due(nudge_idle, 60),
+    Due(ask_later, 60),
     Due(look_for_floods, 10),
     Due(look_after_objections, 1, ("objection", "post")),
     Due(ask_about_pictures, 2, ("photo", "picture", "person"), pictures.soonest),

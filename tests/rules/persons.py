@@ -19,6 +19,7 @@ THINGS = frozenset(
             "unique_id",
             "picture_id",
             "thing_id",
+            "translation_id",
             "news_id",
             "status_id",
             "entry_id",

@@ -81,6 +81,7 @@ UNTOLD = frozenset(
         "storage.problems.families.standing_of",
         "storage.events.events.count",
         *("storage.projects.feedback.people_to_tell", "storage.projects.idle.of_habits"),
+        "storage.revisits.revisits.due",
         *("storage.projects.lists.page", "storage.projects.lists.poster_near"),
         *("storage.projects.projects.fill", "storage.projects.projects.is_public"),
         # Pieces that are put together elsewhere.
