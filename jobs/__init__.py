@@ -25,6 +25,7 @@ from jobs.projects.nudge import nudge_idle
 from jobs.revisits.ask import ask_later
 from jobs.search.fill import fill_search
 from jobs.statistics.count import count_numbers
+from jobs.statistics.publish import make_data_sets
 from jobs.tidy import forget_strangers, tidy
 from storage import photos
 from storage.broadcasts import mailings
@@ -106,6 +107,7 @@ TIMETABLE: tuple[Due, ...] = (
     Due(fill_search, 5, ("search_fill",), search_text_rows.soonest),
     Due(forget_strangers, 30, ("album_part",), photos.soonest_strangers),
     Due(count_numbers, 60),
+    Due(make_data_sets, 1, ("data_set",)),
     Due(tidy, 3600),
 )
 

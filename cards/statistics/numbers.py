@@ -8,6 +8,7 @@ from cards.statistics.presses import (
     BreakNumbers,
     DrawNumbers,
     GetNumbers,
+    ListData,
     ShowNumbers,
 )
 from cards.statistics.words import (
@@ -115,6 +116,7 @@ def _buttons(sheet: Sheet, reader: Reader, t: Texts) -> Buttons:
             Button("XLSX", GetNumbers(period.name, region, "xlsx")),
         ]
     )
+    rows.append([Button(t("📦 Open data"), ListData())])
     if reader.coordinates:
         rows.append([Button(t("📍 Another region"), AskNumbersRegion(period.name))])
     return rows

@@ -47,10 +47,38 @@ class AskNumbersRegion(Press):
     period: str
 
 
+@dataclass(frozen=True, slots=True)
+class ListData(Press):
+    """Data sets that are published."""
+
+
+@dataclass(frozen=True, slots=True)
+class GetData(Press):
+    set_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewData(Press):
+    """What of a quarter would be published, and under which licence: by, sa or zero."""
+
+    period: str
+    licence: str
+
+
+@dataclass(frozen=True, slots=True)
+class PublishData(Press):
+    period: str
+    licence: str
+
+
 STATISTICS_PREFIXES: dict[str, type[Press]] = {
     "nua": ShowNumbers,
     "nub": BreakNumbers,
     "nuc": DrawNumbers,
     "nud": GetNumbers,
     "nue": AskNumbersRegion,
+    "nuf": ListData,
+    "nug": GetData,
+    "nuh": PreviewData,
+    "nui": PublishData,
 }

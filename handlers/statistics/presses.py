@@ -3,7 +3,7 @@
 from cards.press import Press
 from cards.statistics import presses
 from handlers.dispatch.routing import PressHandler
-from handlers.statistics import numbers
+from handlers.statistics import datasets, numbers
 
 STATISTICS_PRESSES: dict[type[Press], PressHandler] = {
     presses.ShowNumbers: numbers.show,
@@ -11,4 +11,8 @@ STATISTICS_PRESSES: dict[type[Press], PressHandler] = {
     presses.DrawNumbers: numbers.draw,
     presses.GetNumbers: numbers.get_table,
     presses.AskNumbersRegion: numbers.ask_region,
+    presses.ListData: datasets.list_all,
+    presses.GetData: datasets.get,
+    presses.PreviewData: datasets.preview,
+    presses.PublishData: datasets.publish,
 }

@@ -34,6 +34,7 @@ from storage.outbox import Call, Letter
 from storage.people import mydata, people
 from storage.photos import Picture
 from storage.projects import lists as project_list_rows
+from storage.statistics import datasets as dataset_rows
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 #: More guests than any hall holds.
@@ -47,7 +48,7 @@ async def attached(rows: Rows, letter: Letter, links: Links) -> Call | None:
         return await _drawing(rows, said)
     if said["file"] == "mydata":
         return await _my_data(rows, letter, said)
-    if said["file"] == "numbers":
+    if said["file"] in ("numbers", "data_set"):
         return await _numbers(rows, letter, said)
     if said["file"] == "log":
         return await _log(rows, letter, said)
@@ -112,6 +113,8 @@ async def _log(rows: Rows, letter: Letter, said: dict[str, Any]) -> Call | None:
 
 async def _numbers(rows: Rows, letter: Letter, said: dict[str, Any]) -> Call | None:
     """For who gets them, as they may read them when it leaves."""
+    if said["file"] == "data_set":
+        return await _data_set(rows, said)
     person = await people.get(rows, letter.chat_id)
     period = periods.named(said["period"])
     if person is None or period is None:
@@ -129,6 +132,16 @@ async def _numbers(rows: Rows, letter: Letter, said: dict[str, Any]) -> Call | N
     else:
         file = File(f"{name}.xlsx", XLSX, report.as_xlsx(tables))
     return Call("sendDocument", {"document": file})
+
+
+async def _data_set(rows: Rows, said: dict[str, Any]) -> Call | None:
+    """As it was published."""
+    found = await dataset_rows.get(rows, said["set"])
+    if found is None or not found.sha256:
+        return None
+    content = await dataset_rows.content(rows, found.id)
+    name = f"ustaz-uni-{found.period}.zip"
+    return Call("sendDocument", {"document": File(name, "application/zip", content)})
 
 
 def _checkin(event: Event, links: Links, lang: str) -> dict[str, Any]:

@@ -19,7 +19,7 @@ MAY_KNOW = {
     # Of an event; a portfolio also names projects. Both are drawn.
     "certificates": {"drawings", "events", "projects"},
     # The greeting goes out as a mailing, with an event and a drawn picture.
-    "days": {"broadcasts", "drawings", "events"},
+    "days": {"broadcasts", "drawings", "events", "statistics"},
     # Told of what happened, in letters that leave as mailings do.
     "digests": {"broadcasts", "events", "problems"},
     # Draws a sheet of each of these; what is hidden meanwhile is not sent.

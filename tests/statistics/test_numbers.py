@@ -106,8 +106,13 @@ async def test_nobody_else_reads_of_a_region_or_in_a_group(box):
         presses.DrawNumbers(QUARTER.name, "47", "raised", "subject"),
         presses.GetNumbers(QUARTER.name, "47", "csv"),
         presses.AskNumbersRegion(QUARTER.name),
+        presses.PreviewData(QUARTER.name, "by"),
+        presses.PublishData(QUARTER.name, "by"),
     )
-    assert {type(press) for press in refused} == {*presses.STATISTICS_PREFIXES.values()}
+    # Data sets are everybody's.
+    everybody = {presses.ListData, presses.GetData}
+    named = {type(press) for press in refused} | everybody
+    assert named == {*presses.STATISTICS_PREFIXES.values()}
     for press in refused:
         toast = await aida.press(card, pack(press))
         assert toast.text == "Only coordinators can do this."
