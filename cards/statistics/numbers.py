@@ -53,7 +53,9 @@ def _body(sheet: Sheet, reader: Reader, t: Texts) -> list[str]:
     lines = [_line(sheet, measure, t) for measure in sheet.values]
     parts = ["\n".join(lines)] if lines else []
     missing = [t(MEASURE_NAMES[one]).lower() for one in MEASURES if one not in sheet.values]
-    if missing:
+    if not lines:
+        parts.append(t("In this time there are too few people for any number."))
+    elif missing:
         parts.append(
             t(
                 "Too few people for a number: {what}. I hide what would show a group of fewer than"
@@ -103,7 +105,7 @@ def _buttons(sheet: Sheet, reader: Reader, t: Texts) -> Buttons:
     if sheet.is_over and period.months > 1:
         rows += in_rows(
             [
-                Button(t(label), BreakNumbers(period.name, region, "raised", by))
+                Button(_capital(t(label)), BreakNumbers(period.name, region, "raised", by))
                 for by, label in BREAKDOWN_NAMES.items()
                 if not region or by == "subject"
             ],
@@ -120,6 +122,10 @@ def _buttons(sheet: Sheet, reader: Reader, t: Texts) -> Buttons:
     if reader.coordinates:
         rows.append([Button(t("📍 Another region"), AskNumbersRegion(period.name))])
     return rows
+
+
+def _capital(label: str) -> str:
+    return label[:1].upper() + label[1:]
 
 
 def _spans(sheet: Sheet, now: int, t: Texts) -> list[Button]:

@@ -59,10 +59,16 @@ def require(actor: Actor) -> None:
 
 
 async def open_quarters(rows: Rows) -> list[Period]:
-    """Those that are over and of which there is no data set, the newest first."""
+    """Those that are over, have enough problems, and have no data set yet, the newest first."""
     done = {one.period for one in await datasets.every(rows)}
     found = [periods.named(name) for name in await cells.frozen(rows) if name not in done]
-    return sorted((one for one in found if one and one.months == 3), reverse=True)
+    quarters = sorted((one for one in found if one and one.months == 3), reverse=True)
+    return [one for one in quarters if await _is_enough(rows, one)]
+
+
+async def _is_enough(rows: Rows, period: Period) -> bool:
+    whole = await cells.of_place(rows, period.name)
+    return any(one.measure == "raised" and one.everybody is not None for one in whole)
 
 
 async def quarter(rows: Rows, actor: Actor, name: str) -> Period:

@@ -24,7 +24,9 @@ from community.statistics.measures import (
 from community.statistics.periods import Period
 from storage.db import Rows, Transaction
 from storage.statistics import cells as cell_rows
+from storage.statistics import facts
 from storage.statistics.cells import Counted, Said
+from storage.statistics.facts import Whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,16 +134,15 @@ def _line(
     return dict(zip(seen, rounding.rounded_parts(values, total), strict=False))
 
 
-def living(cells: Mapping[Place, Cell], before: Counted | None) -> Counted | None:
+def living(whole: Whole, before: Counted | None) -> Counted | None:
     """The whole of a period that goes on, without its name. It moves when five more people are in
     it, so no two of its states tell of fewer; None where it is too little to be said."""
-    cell = cells.get(ALL)
-    if cell is None or len(cell.people) < TOGETHER:
+    if whole.people < TOGETHER:
         return before
-    if before is not None and not rounding.moved(before.people, len(cell.people)):
+    if before is not None and not rounding.moved(before.people, whole.people):
         return before
-    said = cell.value // rounding.TO * rounding.TO
-    return Counted("", "", "", "", "", cell.value, len(cell.people), said or None, said or None)
+    said = whole.value // rounding.TO * rounding.TO or None
+    return Counted("", "", "", "", "", whole.value, whole.people, said, said)
 
 
 async def counted(rows: Rows, period: Period, *, now: int) -> list[Counted]:
@@ -160,9 +161,9 @@ async def counted(rows: Rows, period: Period, *, now: int) -> list[Counted]:
 async def _living(rows: Rows, period: Period) -> list[Counted]:
     found: list[Counted] = []
     for measure in MEASURES:
-        cells = await counting.count(rows, measure, period.since, until=period.until)
+        whole = await facts.whole(rows, measure, period.since, until=period.until)
         kept = await cell_rows.of_period(rows, period.name, measure)
-        one = living(cells, kept[0] if kept else None)
+        one = living(whole, kept[0] if kept else None)
         if one:
             named = Counted(
                 period.name, measure, "", "", "", one.value, one.people, one.shown, one.everybody

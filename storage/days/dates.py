@@ -1,7 +1,6 @@
 """The dates on which an occurrence goes out: their previews, and the numbers that it shows."""
 
 from dataclasses import asdict, dataclass
-from functools import partial
 
 from storage.db import Rows, Transaction
 from storage.rows import JSON, ByName, Code, Columns, Table
@@ -134,7 +133,10 @@ async def set_numbers(tx: Transaction, occurrence_id: int, date: str, *, numbers
 
 async def count_year(rows: Rows, since: int, until: int) -> Numbers:
     """As all numbers of the community are counted, in storage/statistics/facts.py."""
-    count = partial(facts.total, rows, since=since, until=until)
+
+    async def count(measure: str) -> int:
+        return (await facts.whole(rows, measure, since, until=until)).value
+
     regions = "SELECT count(DISTINCT g.region) FROM community_group g WHERE g.active = 1"
     regions += (
         " AND EXISTS (SELECT 1 FROM problem_group s JOIN problem p ON p.id = s.problem_id"
