@@ -48,6 +48,7 @@ WITHOUT_LINE = {
             *("projects.projects.open_project", "posters.galleries.look_at"),
             *("days.announcements.picture", "drawings.drawings.send"),
             *("pictures.declarations.shown", "pictures.declarations.want_further"),
+            "statistics.files.order_picture",
         ),
         "a look",
     ),

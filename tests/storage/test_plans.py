@@ -102,7 +102,7 @@ UNTOLD = frozenset(
         *("storage.digests.within._of", "storage.groups.members.near"),
         "storage.moderation.things.is_named",
         # What is counted, once a day and on a connection of its own.
-        "storage.statistics.facts.read",
+        *("storage.statistics.facts.read", "storage.statistics.facts.whole"),
         *("storage.moderation.sealed._empty", "storage.moderation.sealed._taken"),
         *("storage.moderation.sealed.unseal", "storage.moderation.sealed.set_state"),
     }
