@@ -128,6 +128,9 @@ class Reason(Enum):
     #: Nobody answers a statement of their own.
     OWN_STATEMENT = auto()
     STATEMENT_TOO_LONG = auto()
+    TOO_MANY_STATEMENTS = auto()
+    #: What is taken apart has two parts at least.
+    TWO_PARTS_WANTED = auto()
     #: A conversation begins with some statements, and not with too many.
     STATEMENTS_WANTED = auto()
     #: /mydata once more within minutes.

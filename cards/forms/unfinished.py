@@ -51,6 +51,8 @@ KIND_NAMES: dict[Kind, str] = {
     "setting": gettext_noop("a setting"),
     "status": gettext_noop("what became of a problem"),
     "conversation": gettext_noop("a conversation"),
+    "statement": gettext_noop("a statement in a conversation"),
+    "statement_split": gettext_noop("a statement to take apart"),
 }
 
 

@@ -204,6 +204,12 @@ def _conversation_words(t: Texts) -> dict[Reason, str]:
             "A statement has at most 140 characters: one idea, so that everybody answers the same"
             " thing. Please make it shorter."
         ),
+        Reason.TOO_MANY_STATEMENTS: t(
+            "Ten statements an hour are enough. Please come back later."
+        ),
+        Reason.TWO_PARTS_WANTED: t(
+            "Please write each idea in a line of its own: two at least, four at most."
+        ),
         Reason.STATEMENTS_WANTED: t(
             "Please write at least 3 statements and at most 30, each in a line of its own."
         ),

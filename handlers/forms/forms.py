@@ -5,6 +5,7 @@ from dataclasses import replace
 from handlers.broadcasts import form as broadcast_form
 from handlers.certificates import certificates, looks
 from handlers.conversations import form as conversation_form
+from handlers.conversations import statements
 from handlers.days import calendar, occurrences, teachersday, voices
 from handlers.events import form as event_form
 from handlers.events import registration
@@ -36,7 +37,7 @@ FORMS: dict[Kind, Asked] = {
         registration.REGISTRATION,
         *(broadcast_form.BROADCAST, broadcast_form.CORRECTION, broadcast_form.MOVE),
         *(overview.LETTER, open_groups.LINK, settings.SETTING),
-        conversation_form.CONVERSATION,
+        *(conversation_form.CONVERSATION, statements.STATEMENT, statements.SPLIT),
         *(search.SEARCH, states.STATUS, joining.JOIN),
         *(reports.LINE, queue.EXPLAIN, author.AMEND),
         *(calendar.DAY, teachersday.THEME, occurrences.OTHER_WORDS, voices.VOICE),

@@ -18,8 +18,8 @@ MAY_KNOW = {
     "broadcasts": {"conversations", "events"},
     # Of an event; a portfolio also names projects. Both are drawn.
     "certificates": {"drawings", "events", "projects"},
-    # Its cards go to groups as mailings do.
-    "conversations": {"broadcasts"},
+    # Its cards go to groups as mailings do; what teachers add is compared with what is there.
+    "conversations": {"broadcasts", "search"},
     # The greeting goes out as a mailing, with an event and a drawn picture.
     "days": {"broadcasts", "drawings", "events"},
     # Told of what happened, in letters that leave as mailings do.
@@ -47,7 +47,15 @@ MAY_KNOW = {
     # What a group sees moves along when its id changes; its digest follows its wishes.
     "groups": {"days", "digests", "events", "pictures", "posters", "problems", "projects"},
     # Hides and judges whatever people write, and counts it out of what it belongs to.
-    "moderation": {"days", "pictures", "posters", "problems", "projects", "search"},
+    "moderation": {
+        "conversations",
+        "days",
+        "pictures",
+        "posters",
+        "problems",
+        "projects",
+        "search",
+    },
     # Settings: digests follow, and news are cleared.
     "people": {"broadcasts", "digests", "following", "problems", "projects"},
     # Out of whatever can be reported, and not while it is hidden.
