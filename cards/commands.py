@@ -99,7 +99,7 @@ def private_commands(t: Texts) -> dict[str, str]:
     return {
         "problem": t("Share a problem"),
         "problems": t("See problems and help"),
-        "find": t("Find a problem by its words"),
+        "find": t("Find by words: problems, projects, events"),
         "project": t("Begin a project, or submit one"),
         "projects": t("Projects and their posters"),
         "gallery": t("Galleries that are open"),
@@ -124,7 +124,7 @@ def group_commands(t: Texts) -> dict[str, str]:
     return {
         "problem": t("Share a problem"),
         "problems": t("See problems and help"),
-        "find": t("Find a problem by its words"),
+        "find": t("Find by words: problems, projects, events"),
         "project": t("Begin a project, or submit one"),
         "solution": t("Share a solution, as a reply to a card"),
         "report": t("Something is wrong here, as a reply to it"),

@@ -35,6 +35,9 @@ FORMS = {
     "certificate": Form("certificate.typ", None, file=True),
     "signatures": Form("signatures.typ", None, file=True),
     "portfolio": Form("portfolio.typ", None, file=True),
+    "results": Form("results.typ", None, file=True),
+    # 1,080 points wide.
+    "results_picture": Form("results.typ", 152.4, file=False),
 }
 
 

@@ -40,7 +40,9 @@ from handlers.problems import form as problem_form
 from handlers.problems.joining import JOINING_PRESSES
 from handlers.projects import triage
 from handlers.projects.presses import PROJECT_PRESSES
+from handlers.revisits.revisits import REVISIT_PRESSES
 from handlers.search import search
+from handlers.translations.translations import TRANSLATION_PRESSES
 
 _FIRST: dict[type[Press], PressHandler] = {
     presses.ChooseLanguage: start.choose_language_again,
@@ -245,11 +247,13 @@ _SECOND = (
     | PICTURE_PRESSES
     | PRIVACY_PRESSES
     | PROJECT_PRESSES
+    | REVISIT_PRESSES
     | _POSTERS
     | CERTIFICATES
     | CONVERSATION_PRESSES
     | _SETTINGS
     | _DIGESTS
+    | TRANSLATION_PRESSES
 )
 PRESSES = (
     GALLERIES | DAY_PRESSES | _FIRST | _STATUS | _FORMS | _EVENTS | _DOOR | _COORDINATORS | _SECOND

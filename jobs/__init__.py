@@ -23,7 +23,9 @@ from jobs.posters.galleries import open_galleries, walk_on
 from jobs.problems.notify import notify
 from jobs.projects.feedback import propose, tell_feedback
 from jobs.projects.nudge import nudge_idle
+from jobs.revisits.ask import ask_later
 from jobs.search.fill import fill_search
+from jobs.statistics.count import count_numbers
 from jobs.tidy import forget_strangers, tidy
 from storage import photos
 from storage.broadcasts import mailings
@@ -96,6 +98,7 @@ TIMETABLE: tuple[Due, ...] = (
     Due(recount, 3600),
     Due(look_after_unsafe_files, 1, ("photo", "drawing")),
     Due(nudge_idle, 60),
+    Due(ask_later, 60),
     Due(count_so_far, 60),
     Due(look_for_floods, 10),
     Due(look_after_objections, 1, ("objection", "post")),
@@ -106,6 +109,7 @@ TIMETABLE: tuple[Due, ...] = (
     Due(forget, 5, ("forgotten",), leftovers.soonest),
     Due(fill_search, 5, ("search_fill",), search_text_rows.soonest),
     Due(forget_strangers, 30, ("album_part",), photos.soonest_strangers),
+    Due(count_numbers, 60),
     Due(tidy, 3600),
 )
 

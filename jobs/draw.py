@@ -69,7 +69,9 @@ async def _group_card(
         case "problem":
             return await _problem(rows, post, t, links=links, group=group)
         case "solution":
-            solution = await views.solution_view(rows, post.subject_id, to=Audience(group.id))
+            solution = await views.solution_view(
+                rows, post.subject_id, to=Audience(group.id), reads=(group.lang,)
+            )
             return solution_card(solution, t, links, group_key=group.keys) if solution else None
         case "event":
             event = await events.get(rows, post.subject_id)
@@ -105,7 +107,9 @@ async def _group_card(
 
 async def _problem(rows: Rows, post: Post, t: Texts, *, links: Links, group: Group) -> Card | None:
     may = sight.found_in_group(group.id)
-    found = await views.problem_view(rows, post.subject_id, to=Audience(group.id), may=may)
+    found = await views.problem_view(
+        rows, post.subject_id, to=Audience(group.id), may=may, reads=(group.lang,)
+    )
     if found is None:
         return None
     return problem_card(found, t, links, group_key=group.keys, proposes=bool(group.proposes))
@@ -122,7 +126,9 @@ async def _project_card(
     t = texts(group.lang)
     match shows:
         case "project":
-            project = await views.project_view(rows, post.subject_id, to=Audience(group.id))
+            project = await views.project_view(
+                rows, post.subject_id, to=Audience(group.id), reads=(group.lang,)
+            )
             return project_card(project, t, links, group_key=group.keys) if project else None
         case "question":
             return await _question(rows, post, t, links=links, group=group)
@@ -153,7 +159,8 @@ async def _question(
 ) -> Card | None:
     note = await log_rows.get(rows, post.subject_id)
     to = Audience(group.id)
-    view = await views.project_view(rows, note.project_id, to=to) if note else None
+    reads = (group.lang,)
+    view = await views.project_view(rows, note.project_id, to=to, reads=reads) if note else None
     if note is None or view is None:
         return None
     answers = await log_rows.count_answers(rows, note.id)

@@ -133,6 +133,14 @@ class SplitStatement(Press):
     statement_id: int
 
 
+@dataclass(frozen=True, slots=True)
+class GetResults(Press):
+    """As a picture, pdf, xlsx or csv."""
+
+    conversation_id: int
+    how: str
+
+
 CONVERSATION_PREFIXES: dict[str, type[Press]] = {
     "cva": ListConversations,
     "cvb": BeginConversation,
@@ -153,4 +161,5 @@ CONVERSATION_PREFIXES: dict[str, type[Press]] = {
     "cvq": AskWhyNot,
     "cvr": DeclineStatement,
     "cvs": SplitStatement,
+    "cvt": GetResults,
 }

@@ -33,6 +33,8 @@ CARDS: dict[Kind, Callable[[Drawing, Part, Texts], Card]] = {
     "greeting": _nothing,
     "photo": _without_place,
     "signatures": signatures.drawn_card,
+    "results": _nothing,
+    "results_picture": _nothing,
 }
 
 

@@ -50,6 +50,8 @@ KIND_NAMES: dict[Kind, str] = {
     "search": gettext_noop("what you are looking for"),
     "setting": gettext_noop("a setting"),
     "status": gettext_noop("what became of a problem"),
+    "translation": gettext_noop("a translation"),
+    "translation_refusal": gettext_noop("why a translation does not fit"),
     "conversation": gettext_noop("a conversation"),
     "statement": gettext_noop("a statement in a conversation"),
     "statement_split": gettext_noop("a statement to take apart"),

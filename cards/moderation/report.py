@@ -20,6 +20,7 @@ NAMES: dict[What, str] = {
     "comment": gettext_noop("a comment on “{title}”"),
     "trial": gettext_noop("what a colleague tried for “{title}”"),
     "statement": gettext_noop("a statement in the conversation “{title}”"),
+    "translation": gettext_noop("a translation of “{title}”"),
     "project": gettext_noop("the project “{title}”"),
     "project_comment": gettext_noop("a comment on the project “{title}”"),
     "note": gettext_noop("words in the project “{title}”"),

@@ -32,6 +32,8 @@ PARTS: dict[Kind, Part] = {
     "greeting": "picture",
     "photo": "picture",
     "signatures": "file",
+    "results": "file",
+    "results_picture": "picture",
 }
 
 

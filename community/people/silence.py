@@ -21,7 +21,9 @@ REFUSED = frozenset(
         *("problems.problems.publish", "problems.problems.publish_message"),
         *("problems.states.publish_prepared", "problems.states.say"),
         "problems.solutions.change_pictures",
-        *("problems.trials.say", "conversations.statements.say"),
+        *("problems.trials.say", "translations.translations.accept"),
+        *("translations.translations.hand_in", "translations.translations.refuse"),
+        "conversations.statements.say",
         *("problems.solutions.describe_solution", "problems.solutions.share_solution"),
         *("projects.comments.comment", "projects.comments.edit_comment"),
         *("projects.feedback.answer", "projects.feedback.give"),
@@ -123,6 +125,7 @@ ALLOWED: dict[str, frozenset[str]] = {
             ),
             *("decisions.begin_explaining", "decisions.decide", "decisions.hand_on"),
             *("decisions.look_at", "decisions.look_at_reporters", "decisions.silence"),
+            "lease.take_up",
             *("reports.report", "reports.say_why", "reports.take_back"),
         }
     ),
@@ -193,7 +196,16 @@ ALLOWED: dict[str, frozenset[str]] = {
             "triage.own",
         }
     ),
+    "revisits": frozenset(
+        {"revisits.answer", "revisits.open_again", "revisits.stop", "revisits.tell_solution"}
+    ),
     "search": frozenset({"search.begin", "search.narrow"}),
+    "translations": frozenset(
+        {
+            *("form.begin", "form.begin_change", "translations.ask_colleagues"),
+            *("translations.read_both", "translations.take_back"),
+        }
+    ),
 }
 
 

@@ -17,6 +17,7 @@ CONVERSATION_PRESSES: dict[type[Press], PressHandler] = {
     presses.SayPlace: conversations.say_place,
     presses.EndConversation: conversations.end,
     presses.ShowResults: results.show,
+    presses.GetResults: results.get,
     presses.ShowStatement: statements.show,
     presses.WriteStatement: opens(statements.STATEMENT),
     presses.ShowMyStatements: statements.show_mine,

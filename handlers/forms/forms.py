@@ -19,6 +19,7 @@ from handlers.problems import joining, states, trials
 from handlers.projects import comments, feedback, log, questions, review_question, triage
 from handlers.projects import form as project_form
 from handlers.search import search
+from handlers.translations import translations
 from storage.forms.drafts import Kind
 
 FORMS: dict[Kind, Asked] = {
@@ -37,6 +38,7 @@ FORMS: dict[Kind, Asked] = {
         registration.REGISTRATION,
         *(broadcast_form.BROADCAST, broadcast_form.CORRECTION, broadcast_form.MOVE),
         *(overview.LETTER, open_groups.LINK, settings.SETTING),
+        *(translations.TRANSLATION, translations.REFUSAL),
         *(conversation_form.CONVERSATION, statements.STATEMENT, statements.SPLIT),
         *(search.SEARCH, states.STATUS, joining.JOIN),
         *(reports.LINE, queue.EXPLAIN, author.AMEND),

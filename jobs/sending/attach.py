@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any, Literal
 
 from cards.card import Card, keyboard, send
+from cards.conversations import exports
 from cards.drawings.drawn import CARDS, file_name
 from cards.events import report
 from cards.events.checkin import checkin_card
@@ -16,6 +17,7 @@ from cards.people import mydata as mydata_cards
 from cards.people import privacy
 from cards.text.links import Links
 from community import zones
+from community.conversations import counting
 from community.groups import log
 from community.people.people import Actor
 from jobs.connection import File
@@ -33,6 +35,7 @@ from storage.projects import lists as project_list_rows
 
 #: More guests than any hall holds.
 EVERYBODY = 100_000
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 async def attached(rows: Rows, letter: Letter, links: Links) -> Call | None:
@@ -44,6 +47,8 @@ async def attached(rows: Rows, letter: Letter, links: Links) -> Call | None:
         return await _my_data(rows, letter, said)
     if said["file"] == "log":
         return await _log(rows, letter, said)
+    if said["file"] == "results":
+        return await _results(rows, said)
     event = await events.get(rows, said["event"])
     if event is None or event.state == "draft":
         return None
@@ -103,6 +108,22 @@ async def _log(rows: Rows, letter: Letter, said: dict[str, Any]) -> Call | None:
     return Call("sendDocument", {"document": File("log.csv", "text/csv", content)})
 
 
+async def _results(rows: Rows, said: dict[str, Any]) -> Call | None:
+    """Of a conversation that has ended: for all."""
+    told = await counting.told_to_all(rows, said["conversation"])
+    if told is None:
+        return None
+    table, name = (
+        exports.results_table(told, texts(said["lang"])),
+        f"results-{told.conversation.id}",
+    )
+    if said["as"] == "csv":
+        file = File(f"{name}.csv", "text/csv", report.as_csv(table))
+    else:
+        file = File(f"{name}.xlsx", _XLSX, report.as_xlsx([table]))
+    return Call("sendDocument", {"document": file})
+
+
 def _checkin(event: Event, links: Links, lang: str) -> dict[str, Any]:
     # Only here: a start is 15 ms quicker without it.
     import segno
@@ -125,6 +146,5 @@ async def _report(rows: Rows, event: Event, said: dict[str, Any]) -> File:
     table = report.guests_table(event, found, await feedback.of_event(rows, event.id), t=t)
     if said["file"] == "csv":
         return File(f"event-{event.id}.csv", "text/csv", report.as_csv(table))
-    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     projects = report.projects_table(await project_list_rows.submitted(rows, event.id), t)
-    return File(f"event-{event.id}.xlsx", kind, report.as_xlsx([table, projects]))
+    return File(f"event-{event.id}.xlsx", _XLSX, report.as_xlsx([table, projects]))

@@ -54,6 +54,8 @@ Kind = Literal[
     "explain",
     "amend",
     "status",
+    "translation",
+    "translation_refusal",
 ]
 #: How a question is done: its answer was there from the beginning, given when it was asked, or it
 #: was passed over.

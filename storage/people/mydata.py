@@ -14,10 +14,9 @@ from storage.people.leftovers import last_update, spans
 SECTIONS: tuple[tuple[str, str, str], ...] = (
     (
         "profile",
-        "id, name, username, lang, lang_chosen, started, region, zone, subjects, digest,"
+        "id, name, username, lang, lang_chosen, started, region, zone, subjects, reads, digest,"
         " digest_day, digest_hour, quiet_from, quiet_until, quiet_sunday, notices, told_at,"
-        " followed_at,"
-        " created_at",
+        " followed_at, asks_later, created_at",
         "person WHERE id = ?",
     ),
     (
@@ -34,12 +33,13 @@ SECTIONS: tuple[tuple[str, str, str], ...] = (
     (
         "problems",
         "id, title, description, subject, region, name_shown, state, status, votes, comments,"
-        " solutions, created_at, to_all",
+        " solutions, created_at, to_all, lasts_months",
         "problem WHERE author_id = ? ORDER BY id",
     ),
     (
         "solutions",
-        "id, problem_id, text, state, helped, created_at",
+        "id, problem_id, text, state, helped, created_at, later_months, later_asked,"
+        " later_answered, later_holds",
         "solution WHERE author_id = ? ORDER BY id",
     ),
     (
@@ -70,6 +70,22 @@ SECTIONS: tuple[tuple[str, str, str], ...] = (
         "trial WHERE author_id = ? ORDER BY id",
     ),
     (
+        "asked_later",
+        "what, thing_id, solution_id, months, since, due_at, asked, asked_at, answer, answered_at",
+        "revisit WHERE person_id = ? ORDER BY id",
+    ),
+    (
+        "translations",
+        "id, what, thing_id, problem_id, project_id, from_lang, lang, name_shown, title, text,"
+        " base_title, base_text, state, fits, open_at, changed_at, created_at",
+        "translation WHERE author_id = ? ORDER BY id",
+    ),
+    (
+        "translations_looked_at",
+        "translation_id, at",
+        "translation_check WHERE person_id = ? ORDER BY at, translation_id",
+    ),
+    (
         "conversations",
         "conversation_id, lang, region, place, answered, began_at",
         "ballot WHERE person_id = ? ORDER BY id",
@@ -95,7 +111,7 @@ SECTIONS: tuple[tuple[str, str, str], ...] = (
     (
         "projects",
         "id, title, story, focus, subject, region, name_shown, stage, state, comments, notes,"
-        " feedback, visits, asks, touched_at, asked_at, created_at",
+        " feedback, visits, asks, touched_at, asked_at, lasts_months, created_at",
         "project WHERE owner_id = ? ORDER BY id",
     ),
     (
@@ -284,6 +300,11 @@ SECTIONS: tuple[tuple[str, str, str], ...] = (
     ),
     ("walks", "event_id, minutes, state", "walk WHERE started_by = ? ORDER BY id"),
     (
+        "data_sets",
+        "period, licence, published_at",
+        "data_set WHERE published_by = ? ORDER BY id",
+    ),
+    (
         "hidden",
         "what, thing_id, body, at, purge_at",
         "sealed WHERE author_id = ? ORDER BY at",
@@ -303,6 +324,7 @@ SECTIONS: tuple[tuple[str, str, str], ...] = (
         "entry_id, reason, words, state, at, decided_at",
         "report WHERE person_id = ? ORDER BY id",
     ),
+    ("opened", "what, thing_id, held_until", "queue_entry WHERE held_by = ? ORDER BY id"),
     ("handed_on", "what, thing_id", "queue_entry WHERE decided_by = ? ORDER BY id"),
     (
         "decisions",

@@ -79,6 +79,7 @@ async def begun(db: Database, kind: Kind) -> tuple[Form, Draft]:
             "theme": {"part": "theme"},
             "registration": {"asks": [*ASKS], "must": False},
             "status": {"status": "sent"},
+            "translation": {"base_title": "Some ink", "base_text": "Of ours"},
         }
         await problems.publish(tx, SAULE, Answers("No ink"), shown_to=[group], now=NOON)
         start = Start(event.id, given.get(kind, {}))

@@ -28,6 +28,7 @@ from storage.problems.problems import Answers
 from storage.projects import feedback as feedback_rows
 from storage.projects.feedback import Words
 from storage.projects.projects import Telling
+from storage.translations import originals, translations
 
 AIDA, BERIK, DANA, ELDAR = Actor(1), Actor(2), Actor(3), Actor(4)
 #: Coordinators: of this region, of another, and of the whole country.
@@ -94,6 +95,7 @@ async def _make(tx: Transaction) -> Made:
     ids["comment"] = said.id
     ids["trial"] = await _try_it(tx, solution.id, problem.id)
     ids["statement"] = await _state_it(tx)
+    ids["translation"] = await _translate(tx, problem.id)
     return await _make_project(tx, ids, fresh.id)
 
 
@@ -117,6 +119,18 @@ async def _state_it(tx: Transaction) -> int:
         now=NOW,
     )
     return said.id
+
+
+async def _translate(tx: Transaction, problem_id: int) -> int:
+    original = await originals.get(tx, "problem", problem_id)
+    assert original
+    said = translations.Words("kk", secret("translation"), secret("translation"), 1)
+    base = translations.Base(original.title, original.text)
+    made = await translations.add(
+        tx, original, AIDA.id, words=said, base=base, fits="yes", open_at=NOW, now=NOW
+    )
+    await translations.accept(tx, made, base=base)
+    return made.id
 
 
 async def _make_project(tx: Transaction, ids: dict[What, int], group_id: int) -> Made:

@@ -40,6 +40,7 @@ WITHOUT_LINE = {
         (
             *("broadcasts.handover.thing", "groups.coordinators.known"),
             *("events.signatures.order", "moderation.decisions.look_at"),
+            "moderation.lease.take_up",
             *("certificates.looks.shown", "conversations.conversations.open_by_link"),
             *("problems.problems.open_by_link", "problems.problems.open_problem"),
             *("problems.solutions.open_solution", "projects.projects.open_by_link"),
@@ -64,6 +65,8 @@ WITHOUT_LINE = {
             *("projects.questions.answer_in_group", "people.meeting.meet"),
             *("problems.alike.have_too", "problems.joining.ask"),
             *("problems.joining.say_mine_differs", "problems.trials.begin", "problems.trials.say"),
+            *("translations.translations.accept", "translations.translations.ask_colleagues"),
+            "translations.translations.read_both",
             *("conversations.answering.answer", "conversations.answering.begin"),
             *("conversations.answering.say_place", "conversations.answering.require_open"),
             *("conversations.statements.begin_statement", "conversations.statements.say"),
@@ -73,6 +76,7 @@ WITHOUT_LINE = {
     "moderation.first.look_first": "what was written waits, whoever decides then",
     "events.ushers.decline": "by who was asked to help, and nobody else",
     "forms.engine.own": "finds a form under way",
+    "forms.engine.correct_answers": "what is known of a draft",
     "forms.meanwhile.catch_up": "what a form shows of what colleagues changed",
     **dict.fromkeys(("albums.claim", "albums.take"), "parts of an album, before what they become"),
 }
