@@ -134,9 +134,14 @@ class Reason(Enum):
     CONVERSATION_OVER = auto()
     #: A conversation lasts half a year at most.
     ENDS_TOO_LATE = auto()
+    #: Results of a conversation stand once it has ended.
+    NOT_YET_COUNTED = auto()
     #: Nobody answers a statement of their own.
     OWN_STATEMENT = auto()
     STATEMENT_TOO_LONG = auto()
+    TOO_MANY_STATEMENTS = auto()
+    #: What is taken apart has two parts at least.
+    TWO_PARTS_WANTED = auto()
     #: A conversation begins with some statements, and not with too many.
     STATEMENTS_WANTED = auto()
     #: /mydata once more within minutes.

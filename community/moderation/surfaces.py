@@ -105,6 +105,13 @@ SURFACES: tuple[Surface, ...] = (
         ("problems.trials",),
     ),
     Surface(
+        "statements of conversations",
+        _of("statement"),
+        "read",
+        ("conversations.conversation", "conversations.results", "conversations.statements"),
+        ("conversations.statements",),
+    ),
+    Surface(
         "translations",
         _of("translation", "problem", "solution", "project", "voice"),
         "read",
@@ -230,7 +237,7 @@ SURFACES: tuple[Surface, ...] = (
         "letters that wait",
         _of(
             *("problem", "solution", "comment", "trial"),
-            *("project", "project_comment", "note", "voice"),
+            *("project", "project_comment", "note", "voice", "statement"),
         ),
         "held",
         (),
@@ -239,6 +246,7 @@ SURFACES: tuple[Surface, ...] = (
 )
 #: Modules of storage that read such rows, and why nothing comes out there.
 INWARD: dict[str, str] = {
+    "conversations.ballots": "counts, and says what stands to who answered",
     "days.dates": "counts what stands",
     "moderation.first": "looks who is new, and shows nothing",
     "following.news": "looks who follows",

@@ -26,6 +26,7 @@ REFUSED = frozenset(
         "problems.solutions.change_pictures",
         *("problems.trials.say", "translations.translations.accept"),
         *("translations.translations.hand_in", "translations.translations.refuse"),
+        "conversations.statements.say",
         *("problems.solutions.describe_solution", "problems.solutions.share_solution"),
         *("projects.comments.comment", "projects.comments.edit_comment"),
         *("projects.feedback.answer", "projects.feedback.give"),
@@ -67,7 +68,8 @@ ALLOWED: dict[str, frozenset[str]] = {
         {
             *("answering.answer", "answering.begin", "answering.say_place", "conversations.end"),
             *("conversations.open_by_link", "conversations.open_one", "conversations.take_part"),
-            *("form.begin", "form.publish"),
+            *("form.begin", "form.publish", "statements.begin_statement", "statements.decide"),
+            *("statements.split", "statements.withdraw", "answering.require_open"),
         }
     ),
     "days": frozenset(

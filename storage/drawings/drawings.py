@@ -21,6 +21,8 @@ Kind = Literal[
     "signatures",
     "brief",
     "numbers",
+    "results",
+    "results_picture",
 ]
 State = Literal["wanted", "drawn", "known", "failed"]
 #: The picture for phones, and the file for print.

@@ -19,6 +19,7 @@ from jobs.draw import draw
 from storage import outbox, photos, posts
 from storage.certificates import portfolio
 from storage.certificates.portfolio import Span
+from storage.conversations import statements
 from storage.days import voices
 from storage.db import Database, Rows, Transaction
 from storage.digests import things as digest_thing_rows
@@ -217,6 +218,7 @@ PROBES: dict[str, Probe] = {
         rows, [made.ids["problem"]], 0, limit=99
     ),
     "what colleagues tried too": lambda rows, _: trials.page(rows, 1, 0, limit=99),
+    "statements of conversations": lambda rows, _: statements.in_state(rows, 1, "allowed"),
     "translations": _translated,
     "comments on problems": lambda rows, made: comments.page(
         rows, [made.ids["problem"]], 0, limit=99
@@ -335,6 +337,7 @@ ALWAYS = {
         "digests of groups",
         "pages of solutions",
         "what colleagues tried too",
+        "statements of conversations",
         "translations",
         "comments on problems",
         "pages of projects",

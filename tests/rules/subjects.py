@@ -21,8 +21,9 @@ MAY_KNOW = {
     "broadcasts": {"conversations", "events"},
     # Of an event; a portfolio also names projects. Both are drawn.
     "certificates": {"drawings", "events", "projects"},
-    # Its cards go to groups as mailings do.
-    "conversations": {"broadcasts"},
+    # Its cards go to groups as mailings do; what teachers add is compared with what
+    # is there; results are drawn, and are tables as an event's.
+    "conversations": {"broadcasts", "drawings", "events", "search"},
     # The greeting goes out as a mailing, with an event and a drawn picture.
     "days": {"broadcasts", "drawings", "events", "site", "statistics", "translations"},
     # Told of what happened, in letters that leave as mailings do.
@@ -47,7 +48,8 @@ MAY_KNOW = {
     # Hides and judges whatever people write, and counts it out of what it belongs to; what is said
     # of pupils is not kept for long.
     "moderation": {
-        *("days", "personal", "pictures", "posters", "problems", "projects", "search"),
+        *("conversations", "days", "personal", "pictures", "posters", "problems"),
+        *("projects", "search"),
         "translations",
     },
     # Settings: digests follow, and news are cleared.
