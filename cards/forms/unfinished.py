@@ -52,6 +52,7 @@ KIND_NAMES: dict[Kind, str] = {
     "status": gettext_noop("what became of a problem"),
     "brief": gettext_noop("a brief"),
     "brief_step": gettext_noop("what became of a brief"),
+    "brief_note": gettext_noop("how a brief was meant"),
     "brief_part": gettext_noop("other words in a brief"),
 }
 
