@@ -26,9 +26,8 @@ import logs
 import settings as settings_
 from community import zones
 from front import Front
-from handlers import ALLOWED_UPDATES, register
+from handlers import register
 from jobs import forever
-from jobs.api import Api
 from jobs.connection import Connection
 from jobs.introduce import introduce
 from jobs.lease import FAREWELL, Lease, stopped
@@ -162,7 +161,7 @@ async def _run(ground: Ground, front: Front) -> None:
     register(ground.application)
     await _say_what_runs(ground)
     async with opened(ground) as office:
-        await _choose_way_in(settings, office.api, ground.stop)
+        await _choose_way_in(settings, office, ground.stop)
         loops = office.loops(polls=not settings.webhook_url)
         loops["introduce"] = lambda: introduce(db, office.api, settings.default_language)
         with front.at_work(office):
@@ -189,7 +188,7 @@ async def _work(ground: Ground, office: Office, loops: dict[str, Callable[[], An
     office.clockwork.shutdown()
 
 
-async def _choose_way_in(settings: Settings, api: Api, stop: asyncio.Event) -> None:
+async def _choose_way_in(settings: Settings, office: Office, stop: asyncio.Event) -> None:
     """Telegram brings updates to the webhook, or keeps them for polling."""
     method = "deleteWebhook"
     body: dict[str, Any] = {}
@@ -198,12 +197,12 @@ async def _choose_way_in(settings: Settings, api: Api, stop: asyncio.Event) -> N
         body = {
             "url": settings.webhook_url,
             "secret_token": settings.webhook_secret.reveal(),
-            "allowed_updates": list(ALLOWED_UPDATES),
+            "allowed_updates": list(office.allowed),
             "max_connections": 20,
         }
     while not stop.is_set():
         try:
-            await api.call(method, body)
+            await office.api.call(method, body)
         except BadRequest as error:
             raise SettingsError(f"WEBHOOK_URL: Telegram does not take it: {error}") from None
         except TelegramError as error:

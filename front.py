@@ -8,6 +8,7 @@ import contextlib
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 from urllib.parse import urlsplit
 
 from aiohttp import web
@@ -20,6 +21,7 @@ from jobs.reach import Reach
 from jobs.receiving.backlog import Backlog, Rest, ages, backlog
 from jobs.receiving.listening import listening
 from jobs.receiving.receive import Receiver
+from jobs.search.inline import is_inline
 from jobs.sending.fates import Fates
 from office import Kept, Office, Surroundings
 from settings import Settings, SettingsError
@@ -49,7 +51,13 @@ class Front:
     _runs: contextlib.AsyncExitStack | None = None
 
     def __post_init__(self) -> None:
-        receiver = Receiver(self.db, self.around.now, asyncio.Event(), at_once=self._at_once)
+        receiver = Receiver(
+            self.db,
+            self.around.now,
+            asyncio.Event(),
+            at_once=self._at_once,
+            passing=self._passing,
+        )
         shared = bool(self.settings.webhook_url) and self.db.engine == "postgres"
         self.kept = Kept(self.lease, Fates(), Reach(), receiver, shared, Times())
 
@@ -118,6 +126,13 @@ class Front:
         if self.around.rests:
             add_rest(application, self._rest())
         return application
+
+    def _passing(self, update: dict[str, Any]) -> bool:
+        """What is typed behind the bot's name is answered without being kept, by whoever works."""
+        if self.office is None or not is_inline(update):
+            return False
+        self.office.inline.take(update)
+        return True
 
     def _unanswered(self) -> int:
         return self.office.taps.unanswered if self.office else 0

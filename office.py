@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +22,7 @@ from jobs.metrics import Times
 from jobs.reach import Reach
 from jobs.receiving.backlog import Backlog, first_left
 from jobs.receiving.receive import Receiver
+from jobs.search.inline import UPDATE, Inline
 from jobs.sending.deliver import Sender
 from jobs.sending.fates import Fates
 from jobs.sending.lines import Lines, lines_to
@@ -101,8 +102,11 @@ class Office:
     receiver: Receiver
     studio: Studio
     clockwork: Clockwork
+    inline: Inline
     api: Api
     polling: Api
+    #: Updates that Telegram is asked for.
+    allowed: Sequence[str]
     #: What is left to do, for who waits for its end.
     left: Callable[[], Awaitable[Backlog]]
     #: How often the inbox is looked at, in seconds.
@@ -117,12 +121,13 @@ class Office:
         loops: dict[str, Callable[[], Any]] = {
             "work": lambda: work(self.worker.step, self.receiver.bell, self.look),
             "answer": self.taps.run,
+            "inline": self.inline.run,
             "send": self.sender.run,
             "redraw": self.redrawer.run,
             "paint": self.studio.run,
         }
         if polls:
-            loops["poll"] = lambda: self.receiver.poll(self.polling, ALLOWED_UPDATES)
+            loops["poll"] = lambda: self.receiver.poll(self.polling, self.allowed)
         return loops
 
 
@@ -134,7 +139,8 @@ async def opened(ground: Ground) -> AsyncIterator[Office]:
         settings.bot_api_url, token, ground.kept.reach, may_leave=lambda: lease.is_sure
     ) as lines:
         username = ground.application.bot.username
-        office = _furnished(ground, lines, Links(username))
+        inline = bool(ground.application.bot.bot.supports_inline_queries)
+        office = _furnished(ground, lines, Links(username, inline))
         await office.sender.recover()
         await ground.db.write(lambda tx: facts.remember(tx, username, settings.coordinators))
         await ground.db.write(lambda tx: facts.put(tx, facts.REPORTS, str(settings.reports_hide)))
@@ -162,7 +168,8 @@ def _furnished(ground: Ground, lines: Lines, links: Links) -> Office:
     )
     taps, receiver, bot = Taps(lines.taps), ground.kept.receiver, ground.application.bot
     served = ground.kept.served.note
-    ways = Ways(lines.statuses, taps.answer, receiver.bell, served)
+    inline = Inline(db, api, links, now=now, default_language=ground.settings.default_language)
+    ways = Ways(lines.statuses, taps.answer, receiver.bell, served, inline.take)
     worker = Worker(db, bot, dispatcher, ways=ways, now=now)
     return Office(
         worker=worker,
@@ -172,9 +179,13 @@ def _furnished(ground: Ground, lines: Lines, links: Links) -> Office:
         receiver=receiver,
         studio=Studio(db, api, now, letters=sender.bell),
         clockwork=Clockwork(TIMETABLE, db, now, done=sender.bell.set),
+        inline=inline,
         api=api,
         polling=lines.polling,
+        allowed=(*ALLOWED_UPDATES, UPDATE) if links.inline else ALLOWED_UPDATES,
         # What was committed a moment ago has no toast yet.
-        left=lambda: first_left(db, lambda: taps.unanswered + worker.is_serving, now()),
+        left=lambda: first_left(
+            db, lambda: taps.unanswered + inline.unanswered + worker.is_serving, now()
+        ),
         look=SHARED_LOOK if ground.kept.is_shared else LOOK,
     )

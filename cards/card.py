@@ -4,7 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, get_args
 
-from telegram import ForceReply, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
+from telegram import (
+    ForceReply,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    InlineQueryResultArticle,
+    InputTextMessageContent,
+    LinkPreviewOptions,
+)
 from telegram.constants import KeyboardButtonStyle
 
 from cards.presses import Press, pack
@@ -88,6 +95,16 @@ def edit(card: Card, shown_media: str | None) -> Call:
         return Call("editMessageCaption", {**said, **body})
     media = {"type": media_kind(card.picture), "media": card.picture.file_id, **said}
     return Call("editMessageMedia", {"media": media, **body})
+
+
+def article(number: str, card: Card, *, title: str, description: str) -> dict[str, Any]:
+    """Offered behind the bot's name; who chooses it sends the card."""
+    content = InputTextMessageContent(
+        card.text, parse_mode="HTML", link_preview_options=LinkPreviewOptions(is_disabled=True)
+    )
+    return InlineQueryResultArticle(
+        number, title, content, reply_markup=keyboard(card), description=description or None
+    ).to_dict()
 
 
 def albums(pictures: Sequence[Picture]) -> list[Call]:

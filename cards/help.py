@@ -6,18 +6,18 @@ from locales.topic_words import Topic
 #: Which lines belong to a topic.
 _ABOUT: dict[Topic, tuple[str, ...]] = {
     "problem": ("problem", "problem-text", "problems", "find"),
-    "solution": ("answer", "problems"),
+    "solution": ("answer", "problems", "find"),
     "comment": ("answer", "problems"),
-    "project": ("project", "projects"),
+    "project": ("project", "projects", "find"),
     "poster": ("projects", "gallery"),
     "gallery": ("gallery",),
     "feedback": ("projects",),
-    "event": ("events",),
+    "event": ("events", "find"),
     "register": ("events",),
     "checkin": ("checkin",),
     "certificate": ("me", "verify"),
     "portfolio": ("portfolio",),
-    "voice": ("voices",),
+    "voice": ("voices", "find"),
     "digest": ("digest", "settings"),
     "settings": ("settings",),
     "language": ("language",),
@@ -46,7 +46,9 @@ def _work(t: Texts) -> dict[str, str]:
             "/problem and a text – the same in one message; a photo may come with it"
         ),
         "problems": t("/problems – see what colleagues wrote, and help"),
-        "find": t("/find and a word – find problems that speak of it"),
+        "find": t(
+            "/find and a word – problems, solutions, projects, events and voices that speak of it"
+        ),
         "answer": t("Open a problem from the list: there you comment and share a solution."),
         "project": t(
             "/project – a small project of yours: one message is enough, photos or a PDF may come"
@@ -61,6 +63,7 @@ def _meeting(t: Texts) -> dict[str, str]:
         "events": t("/events – network events: register, calendar, who comes"),
         "checkin": t("/checkin and a code – say that you are at the event"),
         "voices": t("/voices – what teachers want to be heard"),
+        "conversations": t("/conversations – say what you think of colleagues' statements"),
         "briefs": t("/briefs – what was brought to those who decide, and the answers"),
     }
 

@@ -11,6 +11,7 @@ from cards.projects.feedback_presses import ListGivenFeedback
 from cards.projects.presses import ListMyProjects
 from cards.start import settings_button
 from cards.text.links import Links
+from cards.translations.presses import ListWaiting
 from locales import Texts
 
 
@@ -27,6 +28,8 @@ class Mine:
     #: Forms under way, and events that are kept for later.
     unfinished: int
     certificates: int
+    #: Whether translations wait for their look.
+    translations: bool = False
 
 
 def mine_card(mine: Mine, t: Texts) -> Card:
@@ -46,7 +49,11 @@ def mine_card(mine: Mine, t: Texts) -> Card:
     ]
     head = t("<b>What is yours</b>")
     hint = t("Only you see this. Press what you want to look at.")
-    return Card(f"{head}\n{hint}", in_rows(buttons))
+    rows = in_rows(buttons)
+    if mine.translations:
+        # Translators: a button: translations that wait for somebody's look
+        rows.append([Button(t("🌐 To look at"), ListWaiting())])
+    return Card(f"{head}\n{hint}", rows)
 
 
 def _counted(label: str, count: int, press: Press) -> Button:

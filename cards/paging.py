@@ -23,13 +23,6 @@ TITLE_UNITS = 44
 NUMBERS = 6
 
 
-def turn_row(
-    page: int, more: bool, to: Callable[[int], Press], *, labels: Labels = ARROWS
-) -> list[Button]:
-    """Back and on, as far as there are pages; `to` is the press that shows one."""
-    return arrows(to(page - 1) if page else None, to(page + 1) if more else None, labels)
-
-
 def arrows(back: Press | None, on: Press | None, labels: Labels = ARROWS) -> list[Button]:
     """What doesn't go on has no button."""
     row = [Button(labels.back, back)] if back else []
@@ -39,14 +32,6 @@ def arrows(back: Press | None, on: Press | None, labels: Labels = ARROWS) -> lis
 def between(before: str, after: str) -> Labels:
     """What stands on either side, such as two years."""
     return Labels(f"{ARROWS.back} {before}", f"{after} {ARROWS.on}")
-
-
-def oldest_first(t: Texts) -> Labels:
-    return Labels(t("◀️ Earlier"), t("Later ▶️"))
-
-
-def newest_first(t: Texts) -> Labels:
-    return Labels(t("◀️ Later"), t("Earlier ▶️"))
 
 
 def page_row(at: Pages, to: Callable[[int], Press]) -> list[Button]:
@@ -68,9 +53,10 @@ def page_words(at: Pages, t: Texts) -> str:
     return " · " + t("{n} of {total}", n=at.page + 1, total=at.last + 1) if at.last else ""
 
 
-def number_rows(at: Pages, presses: Sequence[Press]) -> list[list[Button]]:
-    """A button for each that stands on the page, with its number in the whole list."""
-    numbered = [Button(str(n), press) for n, press in enumerate(presses, at.offset + 1)]
+def number_rows(at: Pages, presses: Sequence[Press | None]) -> list[list[Button]]:
+    """A button for each that stands on the page, with its number in the whole list; None has
+    nothing to open."""
+    numbered = [Button(str(n), press) for n, press in enumerate(presses, at.offset + 1) if press]
     return in_rows(numbered, NUMBERS)
 
 

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from cards.briefs.presses import BRIEF_PREFIXES
 from cards.certificates.presses import CERTIFICATE_PREFIXES
+from cards.conversations.presses import CONVERSATION_PREFIXES
 from cards.days.presses import DAY_PREFIXES
 from cards.digests.presses import DIGEST_PREFIXES
 from cards.events.door_presses import DOOR_PREFIXES
@@ -32,8 +33,10 @@ from cards.problems.presses import PROBLEM_PREFIXES
 from cards.problems.state_presses import STATUS_PREFIXES
 from cards.projects.feedback_presses import FEEDBACK_PREFIXES
 from cards.projects.presses import PROJECT_PREFIXES
+from cards.revisits.presses import REVISIT_PREFIXES
 from cards.search.presses import SEARCH_PREFIXES
 from cards.subject_presses import SUBJECT_PREFIXES
+from cards.translations.presses import TRANSLATION_PREFIXES
 
 _FORM = re.compile(r"1([a-z]{1,3})((?:\.[A-Za-z0-9-]{0,20})*)", re.ASCII)
 _NUMBER = re.compile(r"-?[0-9]{1,19}", re.ASCII)
@@ -62,6 +65,9 @@ PREFIXES: dict[str, type[Press]] = {
     **PICTURE_PREFIXES,
     **STATUS_PREFIXES,
     **FOLLOWING_PREFIXES,
+    **REVISIT_PREFIXES,
+    **TRANSLATION_PREFIXES,
+    **CONVERSATION_PREFIXES,
     **BRIEF_PREFIXES,
 }
 _PREFIX_OF = {kind: prefix for prefix, kind in PREFIXES.items()}

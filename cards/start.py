@@ -59,19 +59,23 @@ def _greeting(person_name: str, t: Texts) -> str:
 
 #: The lines of /help in private, in parts.
 HELP = (
-    ("problem", "problem-text", "problems"),
+    ("problem", "problem-text", "problems", "find", "inline"),
     ("project", "projects", "gallery"),
-    ("events", "checkin", "voices"),
+    ("events", "checkin", "voices", "conversations"),
     ("me", "digest", "portfolio", "verify"),
-    ("settings", "mydata", "forget", "cancel"),
+    ("settings", "language", "mydata", "forget", "cancel"),
 )
 
 
 def private_help_card(t: Texts, *, is_coordinator: bool, links: Links) -> Card:
     known = help_cards.lines(t)
+    if links.inline:
+        known["inline"] = t(
+            "@{bot} and a word, in any chat – send colleagues what is open to all", bot=links.bot
+        )
     lines = [t("<b>What you can do here</b>")]
     for part in HELP:
-        lines += [*(known[name] for name in part), ""]
+        lines += [*(known[name] for name in part if name in known), ""]
     lines += [
         t(
             "In a group, reply to a card with words to comment, or with a photo to share a"
@@ -102,12 +106,14 @@ def _for_coordinators(t: Texts) -> list[str]:
 
 
 def group_help_card(t: Texts) -> Card:
+    known = help_cards.lines(t)
     return Card(
         "\n".join(
             [
                 t("<b>What you can do in this group</b>"),
                 t("/problem and a text – share a problem: first line the title"),
                 t("/problems – see the problems of this group"),
+                known["find"],
                 t("Reply to a card with words to comment, with a photo to share a solution."),
                 photo_consent_words(t),
                 t("Reply to your project's card with a line or a photo: it goes into its log."),
@@ -117,7 +123,12 @@ def group_help_card(t: Texts) -> Card:
                 t("/projects – see the projects of this group"),
                 t("/gallery – posters of events; administrators can begin a walk"),
                 t("/events – network events"),
-                t("Administrators: /group – what this group receives, /topic – where cards go."),
+                known["report"],
+                known["hidephoto"],
+                t(
+                    "Administrators: /group – what this group receives, /topic – where cards go,"
+                    " /language, /digest – the next digest, /queue – what waits for a decision."
+                ),
             ]
         )
     )

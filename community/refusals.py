@@ -8,6 +8,8 @@ class Reason(Enum):
 
     #: What it was about is withdrawn or was never there.
     GONE = auto()
+    NOT_A_NAME = auto()
+    NOBODY_TO_WRITE_TO = auto()
     OWN_PROBLEM = auto()
     OWN_SOLUTION = auto()
     NOT_YOURS = auto()
@@ -33,6 +35,7 @@ class Reason(Enum):
     NOT_STARTED = auto()
     FORM_CLOSED = auto()
     FORM_SENT = auto()
+    SENT_ALREADY = auto()
     FORM_UNDER_WAY = auto()
     EMPTY = auto()
     #: A comment such as 👍.
@@ -132,6 +135,16 @@ class Reason(Enum):
     VOICE_TOO_LONG = auto()
     #: Voices of a year are taken before its Teachers' Day only.
     VOICES_CLOSED = auto()
+    #: A conversation is for the groups that were shown it.
+    NOT_YOUR_CONVERSATION = auto()
+    CONVERSATION_OVER = auto()
+    #: A conversation lasts half a year at most.
+    ENDS_TOO_LATE = auto()
+    #: Nobody answers a statement of their own.
+    OWN_STATEMENT = auto()
+    STATEMENT_TOO_LONG = auto()
+    #: A conversation begins with some statements, and not with too many.
+    STATEMENTS_WANTED = auto()
     #: /mydata once more within minutes.
     DATA_SENT = auto()
     #: What is handed over goes to coordinators of its regions who have started the bot.
@@ -166,6 +179,19 @@ class Reason(Enum):
     JOINED_ALREADY = auto()
     NOT_THE_SAME = auto()
     ASKED_ALREADY = auto()
+    #: Nobody accepts what they translated themselves.
+    OWN_TRANSLATION = auto()
+    #: The original's author is asked for a week before colleagues are.
+    AUTHOR_FIRST = auto()
+    #: Who looks at a translation reads both languages.
+    OTHER_LANGUAGES = auto()
+    #: A translation that this person looked at, or that waits for nobody.
+    LOOKED_AT = auto()
+    #: A translation that says just what the original says.
+    SAME_WORDS = auto()
+    TOO_MANY_TRANSLATIONS = auto()
+    #: A translation of something else has been begun.
+    TRANSLATION_UNDER_WAY = auto()
     #: A button that no version of this bot has sent.
     STRANGE_BUTTON = auto()
 

@@ -9,6 +9,7 @@ from handlers import edits, mine, private, replies, start
 from handlers.briefs import briefs
 from handlers.broadcasts import form as broadcast_form
 from handlers.certificates import certificates, portfolio
+from handlers.conversations import conversations
 from handlers.days import calendar, teachersday, voices
 from handlers.digests import digests
 from handlers.dispatch.routing import Route, in_context, on, on_command, on_presses
@@ -65,6 +66,8 @@ ROUTES: tuple[Route, ...] = (
     on_command("teachersday", teachersday.teachers_day, PRIVATE),
     on_command("calendar", calendar.calendar, PRIVATE),
     on_command("voices", voices.list_voices, ANYWHERE),
+    on_command("conversations", conversations.list_all, PRIVATE),
+    on_command("conversations", start.in_private, GROUP),
     on_command("teachersday", start.in_private, GROUP),
     on_command("calendar", start.in_private, GROUP),
     on_command("newevent", start.in_private, GROUP),

@@ -71,11 +71,15 @@ async def _in_problem(context: UpdateContext, said: str) -> bool:
     solution = await solution_rows.of_source(context.tx, context.source)
     if solution:
         text = without_command(said)
-        await solutions.describe_solution(context.tx, solution.id, context.actor, text=text)
+        await solutions.describe_solution(
+            context.tx, solution.id, context.actor, text=text, now=context.now
+        )
         return True
     problem = await problem_rows.of_source(context.tx, context.source)
     if problem:
-        await problems.edit_message(context.tx, problem, context.actor, text=without_command(said))
+        await problems.edit_message(
+            context.tx, problem, context.actor, text=without_command(said), now=context.now
+        )
     return problem is not None
 
 
@@ -83,7 +87,9 @@ async def _in_project(context: UpdateContext, said: str) -> bool:
     """The project itself, or a comment on it."""
     project = await project_rows.of_source(context.tx, context.source)
     if project:
-        await projects.edit_message(context.tx, project, context.actor, text=without_command(said))
+        await projects.edit_message(
+            context.tx, project, context.actor, text=without_command(said), now=context.now
+        )
         return True
     comment = await project_comment_rows.of_source(context.tx, context.source)
     if comment:

@@ -2,6 +2,8 @@
 
 from cards.mine import Mine, mine_card, mine_in_private_card
 from cards.people.mine_presses import ShowMine
+from community.problems.reading import readable_here
+from community.translations.translations import waiting
 from handlers.dispatch.context import UpdateContext
 from storage.certificates import certificates
 from storage.events import events
@@ -27,9 +29,10 @@ async def _mine(context: UpdateContext) -> Mine:
         problems=await problems.count(tx, problems.Filter(), problems.of_author(who)),
         solutions=await solutions.count_of_author(tx, who),
         comments=await comments.count_of_author(tx, who),
-        votes=await problems.count_of_voter(tx, who),
+        votes=await problems.count_of_voter(tx, who, readable_here(context.actor)),
         projects=await projects.count_of_owner(tx, who),
         feedback=await feedback.count_of_giver(tx, who),
         unfinished=len(await drafts.of_person(tx, who)) + len(await events.kept_by(tx, who)),
         certificates=await certificates.count_of_person(tx, who),
+        translations=bool(await waiting(tx, context.actor, now=context.now, limit=1)),
     )

@@ -15,6 +15,7 @@ from handlers.dispatch.context import UpdateContext
 from handlers.dispatch.routing import without_command
 from handlers.media import attachment_of, has_other_media, say_not_kept, say_what_stays
 from handlers.messages import album_of, words_of
+from handlers.moderation import first
 from handlers.personal.notices import notice
 from storage import photos
 from storage.forms.drafts import Draft
@@ -68,6 +69,7 @@ async def late_part(context: UpdateContext, message: Message) -> bool:
 
 async def changed(context: UpdateContext, message: Message, part: Part) -> None:
     """The message of this part was edited."""
+    await first.editing(context, part.owner, part.owner_id)
     new = await albums.change(context.tx, part, sent(message))
     if new.words:
         await say_anew(context, Place(part.owner, part.owner_id))
@@ -94,11 +96,13 @@ async def say_anew(context: UpdateContext, place: Place) -> None:
 async def _problem(context: UpdateContext, problem_id: int, said: str) -> None:
     problem = await problem_rows.get(context.tx, problem_id)
     if problem:
-        await problems.edit_message(context.tx, problem, context.actor, text=said)
+        await problems.edit_message(context.tx, problem, context.actor, text=said, now=context.now)
 
 
 async def _solution(context: UpdateContext, solution_id: int, said: str) -> None:
-    await solutions.describe_solution(context.tx, solution_id, context.actor, text=said)
+    await solutions.describe_solution(
+        context.tx, solution_id, context.actor, text=said, now=context.now
+    )
 
 
 async def _comment(context: UpdateContext, comment_id: int, said: str) -> None:
@@ -110,7 +114,7 @@ async def _comment(context: UpdateContext, comment_id: int, said: str) -> None:
 async def _project(context: UpdateContext, project_id: int, said: str) -> None:
     project = await project_rows.get(context.tx, project_id)
     if project:
-        await projects.edit_message(context.tx, project, context.actor, text=said)
+        await projects.edit_message(context.tx, project, context.actor, text=said, now=context.now)
 
 
 async def _project_comment(context: UpdateContext, comment_id: int, said: str) -> None:

@@ -19,6 +19,7 @@ from handlers.broadcasts import form as broadcast_form
 from handlers.broadcasts import handover
 from handlers.broadcasts import progress as broadcast_progress
 from handlers.certificates.presses import CERTIFICATES
+from handlers.conversations.presses import CONVERSATION_PRESSES
 from handlers.days.presses import DAY_PRESSES
 from handlers.digests import digests
 from handlers.dispatch.routing import ADMINISTRATORS_PRESSES, PressHandler
@@ -40,7 +41,9 @@ from handlers.problems import form as problem_form
 from handlers.problems.joining import JOINING_PRESSES
 from handlers.projects import triage
 from handlers.projects.presses import PROJECT_PRESSES
+from handlers.revisits.revisits import REVISIT_PRESSES
 from handlers.search import search
+from handlers.translations.translations import TRANSLATION_PRESSES
 
 _FIRST: dict[type[Press], PressHandler] = {
     presses.ChooseLanguage: start.choose_language_again,
@@ -246,10 +249,13 @@ _SECOND = (
     | PICTURE_PRESSES
     | PRIVACY_PRESSES
     | PROJECT_PRESSES
+    | REVISIT_PRESSES
     | _POSTERS
     | CERTIFICATES
+    | CONVERSATION_PRESSES
     | _SETTINGS
     | _DIGESTS
+    | TRANSLATION_PRESSES
 )
 PRESSES = (
     GALLERIES | DAY_PRESSES | _FIRST | _STATUS | _FORMS | _EVENTS | _DOOR | _COORDINATORS | _SECOND

@@ -2,6 +2,8 @@
 
 from telegram import Message
 
+from cards.projects.form import word_card
+from community import words
 from community.certificates.certificates import looks_like_number
 from community.refusals import Reason, Refused
 from handlers import cut_texts, mistyped
@@ -51,10 +53,14 @@ async def _is_for_a_page(context: UpdateContext, message: Message) -> bool:
 
 
 async def _first_word(context: UpdateContext, message: Message) -> None:
-    """No form waits for it: a number of a certificate, a mistyped code, or something to keep."""
+    """No form waits for it: a number of a certificate, a mistyped code, nothing but "👍", or
+    something to keep."""
     said = message.text or ""
     if looks_like_number(said):
         await confirm(context, said)
         return
     await checkin.require_no_code(context, said)
+    if words.is_a_nod(said):
+        await context.say(word_card(context.t))
+        return
     await ask_what_it_is(context, message)

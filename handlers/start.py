@@ -8,10 +8,13 @@ from community.groups import allowed, links
 from community.groups import settings as group_settings
 from community.people import meeting
 from community.people import settings as people_settings
-from community.problems import problems
+from community.problems import problems, solutions
+from community.projects import projects
 from community.refusals import Reason, Refused
+from community.search import inline
 from handlers import mine, subjects
 from handlers.certificates import certificates
+from handlers.conversations import conversations
 from handlers.days import voices
 from handlers.digests import digests
 from handlers.dispatch.context import UpdateContext
@@ -32,6 +35,8 @@ from handlers.projects import leaders as leader_handlers
 from handlers.projects import pages as project_pages
 from handlers.projects import questions, triage
 from handlers.replied_to import replied_to
+from handlers.search import search
+from handlers.translations import translations
 from locales import texts
 
 
@@ -42,6 +47,10 @@ async def start(context: UpdateContext) -> None:
     payload = without_command(message.text or "")
     link = link_cards.read(payload) if payload else None
     if context.group is not None:
+        return
+    looked_for = inline.brought(payload)
+    if looked_for is not None:
+        await search.look_for(context, looked_for)
         return
     if payload == "me":
         await mine.mine(context)
@@ -75,6 +84,8 @@ async def _greet(context: UpdateContext) -> None:
 async def _follow(context: UpdateContext, link: link_cards.Link) -> None:
     if link.verb == "more":
         await show_problem(context, link.subject_id)
+    elif link.verb == "original":
+        await translations.say_original(context, "problem", link.subject_id)
     elif link.verb == "change":
         await begin_form(context, problem_form.CHANGE, link.subject_id)
     elif link.verb == "comment":
@@ -168,6 +179,17 @@ async def _verify(context: UpdateContext, link: link_cards.Link) -> None:
     await certificates.confirm(context, link.key)
 
 
+async def _original(context: UpdateContext, link: link_cards.Link) -> None:
+    """Of a translation on a card: whoever holds its link may read it."""
+    tx, number, actor, now = context.tx, link.subject_id, context.actor, context.now
+    if link.verb == "original_of_solution":
+        await solutions.open_by_link(tx, link.key, number, actor=actor, now=now)
+        await translations.say_original(context, "solution", number)
+    else:
+        await projects.open_by_link(tx, link.key, number, actor=actor, now=now)
+        await translations.say_original(context, "project", number)
+
+
 async def _files(context: UpdateContext, link: link_cards.Link) -> None:
     await _through(context, link.key)
     await problem_pages.open_files(context, link.subject_id, link.key)
@@ -184,8 +206,10 @@ OTHER_LINKS = {
     "gallery": galleries.by_link,
     "feedback": project_feedback.by_link,
     "digest": _digest,
+    "conversation": conversations.by_link,
     "verify": _verify,
     "files": _files,
+    **dict.fromkeys(("original_of_solution", "original_of_project"), _original),
     "from_problem": _from_problem,
     "ask": _question,
     "colead": _co_leader,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from jobs.briefs.remind import remind_of_briefs
 from jobs.broadcasts.mailing import look_after_mailings
+from jobs.conversations.results import count_so_far, look_after_conversations
 from jobs.days.days import plan_days, tell_days
 from jobs.days.previews import preview_days
 from jobs.digests.digest import make_digests, plan_digests, recount_digests
@@ -23,11 +24,14 @@ from jobs.posters.galleries import open_galleries, walk_on
 from jobs.problems.notify import notify
 from jobs.projects.feedback import propose, tell_feedback
 from jobs.projects.nudge import nudge_idle
+from jobs.revisits.ask import ask_later
 from jobs.search.fill import fill_search
+from jobs.statistics.count import count_numbers
 from jobs.tidy import forget_strangers, tidy
 from storage import photos
 from storage.briefs import briefs
 from storage.broadcasts import mailings
+from storage.conversations import conversations
 from storage.days import dates as day_date_rows
 from storage.days import dues as day_due_rows
 from storage.db import Database, DatabaseError, Rows
@@ -92,10 +96,13 @@ TIMETABLE: tuple[Due, ...] = (
         ("edition_due", "edition", "day", "community_group", "drawing"),
         day_due_rows.soonest,
     ),
+    Due(look_after_conversations, 2, ("conversation",), conversations.soonest),
     Due(spread, 10, ("event",), events.soonest_spread),
     Due(recount, 3600),
     Due(look_after_unsafe_files, 1, ("photo", "drawing")),
     Due(nudge_idle, 60),
+    Due(ask_later, 60),
+    Due(count_so_far, 60),
     Due(look_for_floods, 10),
     Due(look_after_objections, 1, ("objection", "post")),
     Due(ask_about_pictures, 2, ("photo", "picture", "person"), pictures.soonest),
@@ -105,6 +112,7 @@ TIMETABLE: tuple[Due, ...] = (
     Due(forget, 5, ("forgotten",), leftovers.soonest),
     Due(fill_search, 5, ("search_fill",), search_text_rows.soonest),
     Due(forget_strangers, 30, ("album_part",), photos.soonest_strangers),
+    Due(count_numbers, 60),
     Due(tidy, 3600),
 )
 

@@ -4,6 +4,7 @@ from typing import Literal, assert_never
 
 from cards.broadcasts.broadcast import progress_card
 from cards.card import Card
+from cards.conversations.conversation import group_card as conversation_card
 from cards.events.event import event_card
 from cards.posters.walks import gone_poster_card, walk_card, walked_poster_card
 from cards.problems.problem import problem_card
@@ -16,6 +17,7 @@ from community.broadcasts import outcome
 from jobs.digests.digest import redrawn
 from locales import Texts, texts
 from storage import views
+from storage.conversations import conversations
 from storage.db import Rows
 from storage.events import events
 from storage.groups import groups
@@ -29,7 +31,15 @@ from storage.projects import log as log_rows
 
 #: Cards that stand in groups.
 InGroups = Literal[
-    "problem", "solution", "event", "digest", "project", "question", "poster", "walk"
+    "problem",
+    "solution",
+    "event",
+    "digest",
+    "project",
+    "question",
+    "poster",
+    "walk",
+    "conversation",
 ]
 
 
@@ -59,7 +69,9 @@ async def _group_card(
         case "problem":
             return await _problem(rows, post, t, links=links, group=group)
         case "solution":
-            solution = await views.solution_view(rows, post.subject_id, to=Audience(group.id))
+            solution = await views.solution_view(
+                rows, post.subject_id, to=Audience(group.id), reads=(group.lang,)
+            )
             return solution_card(solution, t, links, group_key=group.keys) if solution else None
         case "event":
             event = await events.get(rows, post.subject_id)
@@ -77,6 +89,14 @@ async def _group_card(
                 if event
                 else None
             )
+        case "conversation":
+            known = await conversations.get(rows, post.subject_id)
+            zone = group.zone or zones.of_region(group.region)
+            return (
+                conversation_card(known, t, links, group_key=group.keys, zone=zone)
+                if known
+                else None
+            )
         case "digest":
             return await redrawn(rows, post.subject_id, links)
         case "project" | "question" | "poster" | "walk":
@@ -87,7 +107,9 @@ async def _group_card(
 
 async def _problem(rows: Rows, post: Post, t: Texts, *, links: Links, group: Group) -> Card | None:
     may = sight.found_in_group(group.id)
-    found = await views.problem_view(rows, post.subject_id, to=Audience(group.id), may=may)
+    found = await views.problem_view(
+        rows, post.subject_id, to=Audience(group.id), may=may, reads=(group.lang,)
+    )
     if found is None:
         return None
     return problem_card(found, t, links, group_key=group.keys, proposes=bool(group.proposes))
@@ -104,7 +126,9 @@ async def _project_card(
     t = texts(group.lang)
     match shows:
         case "project":
-            project = await views.project_view(rows, post.subject_id, to=Audience(group.id))
+            project = await views.project_view(
+                rows, post.subject_id, to=Audience(group.id), reads=(group.lang,)
+            )
             return project_card(project, t, links, group_key=group.keys) if project else None
         case "question":
             return await _question(rows, post, t, links=links, group=group)
@@ -135,7 +159,8 @@ async def _question(
 ) -> Card | None:
     note = await log_rows.get(rows, post.subject_id)
     to = Audience(group.id)
-    view = await views.project_view(rows, note.project_id, to=to) if note else None
+    reads = (group.lang,)
+    view = await views.project_view(rows, note.project_id, to=to, reads=reads) if note else None
     if note is None or view is None:
         return None
     answers = await log_rows.count_answers(rows, note.id)

@@ -1,9 +1,10 @@
 """What else people and groups can do, beside what every story needs; see sandbox/client.py."""
 
+import asyncio
 from collections.abc import Sequence
 from typing import Any, Protocol
 
-from sandbox.records import Message, id_of, message_of, plain
+from sandbox.records import Inline, Message, id_of, inline_of, message_of, plain
 
 Json = dict[str, Any]
 
@@ -69,6 +70,27 @@ class PersonDeeds:
         file = plain({"file": how.pop("file", None)})["file"]
         deed = {"chat": message.chat_id, "message": message.id, "text": text, kind: file}
         return message_of(await self.sandbox.act("edit", who=self.id, **deed, **how))
+
+    async def type_inline(self: Somebody, text: str, chat: Any = None, offset: str = "") -> Inline:
+        """Words behind the bot's name, in any chat; what is offered for them. Waits for it as long
+        as the caller does."""
+        deed = {"text": text, "chat": id_of(chat), "offset": offset}
+        number = (await self.sandbox.act("inline", who=self.id, **deed))["query"]
+        while True:
+            said = await self.sandbox.act("inline_found", query=number)
+            if said is not None:
+                return inline_of(number, said)
+            await asyncio.sleep(0.02)
+
+    async def choose_inline(self: Somebody, found: Inline, result: int, **how: Any) -> Message:
+        """Send the result at this place, where it was typed."""
+        deed = {"query": found.query, "result": found.results[result]["id"], **plain(how)}
+        return message_of(await self.sandbox.act("choose", who=self.id, **deed))
+
+    async def follow_inline(self: Somebody, found: Inline) -> Message:
+        """Press the button above the results."""
+        deed = {"query": found.query}
+        return message_of(await self.sandbox.act("inline_button", who=self.id, **deed))
 
 
 class Place(Protocol):

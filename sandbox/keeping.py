@@ -28,6 +28,8 @@ PLAIN = (
     "next_update",
     "next_number",
     "privacy",
+    "inline",
+    "inline_feedback",
     "allowed",
     "webhook",
     "commands",
@@ -145,7 +147,7 @@ def _put_chats(world: World, chats: list[Json]) -> None:
 
 def _put_rest(world: World, rest: Json) -> None:
     for name in PLAIN:
-        setattr(world, name, rest[name])
+        setattr(world, name, rest.get(name, getattr(world, name)))
     world.allowed = tuple(world.allowed) if world.allowed else None
     world.updates = deque(rest["updates"])
     world.expires = dict(rest.get("expires", []))

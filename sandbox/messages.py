@@ -110,6 +110,8 @@ def may_see(world: World, chat: Chat, message: Json) -> bool:
     answered = chat.messages.get(message.get("_reply_to", 0))
     if answered is not None and is_ours(world, answered):
         return True
+    if message.get("via_bot", {}).get("id") == world.bot.id:
+        return True
     return bool(message.get("_answers_bot")) or _is_command(world, chat, message)
 
 

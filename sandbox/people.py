@@ -6,13 +6,14 @@ from typing import Any
 from sandbox import messages, views
 from sandbox.bot_api.errors import bad
 from sandbox.groups import Groups
+from sandbox.inline import Typing
 from sandbox.sharing import Sharing
 from sandbox.world import Json, Person, Query, add_update
 
 FIRST_PERSON = 5_000_000
 
 
-class People(Groups, Sharing):
+class People(Groups, Sharing, Typing):
     def act(self, deed: Json) -> Any:
         """{"do": "write", "who": 1, …} → what came of it. Raises ApiError if it can't be."""
         name = str(deed.get("do", ""))
@@ -53,6 +54,10 @@ class People(Groups, Sharing):
         person.started = True
         self._person_changed(person)
         return self.do_write(who, f"/start {payload}".strip())
+
+    def do_inline_button(self, who: int, query: str) -> Json:
+        """Above what was found: it opens the private chat and presses Start."""
+        return self.do_start(who, self.start_of(who, query))
 
     def do_block(self, who: int, blocked: bool = True) -> bool:
         person = self.world.people[who]

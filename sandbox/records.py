@@ -81,6 +81,26 @@ class Toast:
     url: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Inline:
+    """What was found for what somebody typed behind the bot's name."""
+
+    query: str
+    results: list[Json]
+    #: What the button above them says.
+    button: str | None
+    next_offset: str
+
+    @property
+    def titles(self) -> list[str]:
+        return [one["title"] for one in self.results]
+
+
+def inline_of(query: str, said: Json) -> Inline:
+    button = said["button"]["text"] if said["button"] else None
+    return Inline(query, said["results"], button, said["next_offset"])
+
+
 def message_of(raw: Json) -> Message:
     text = raw.get("text") or raw.get("caption") or ""
     return Message(raw["message_id"], raw["chat"]["id"], raw["from"]["id"], text, raw)

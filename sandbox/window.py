@@ -130,6 +130,7 @@ class Window:
                 "commands": world.commands,
                 "descriptions": world.descriptions,
                 "privacy": world.privacy,
+                "inline": world.inline,
                 "faults": self.faults.given(),
                 "now": world.now(),
                 "ahead": world.ahead,

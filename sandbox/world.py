@@ -89,6 +89,27 @@ class Query:
 
 
 @dataclass(slots=True)
+class InlineQuery:
+    """What somebody types behind the bot's name, in any chat."""
+
+    id: str
+    person_id: int
+    chat_id: int
+    query: str
+    offset: str
+    created: float
+    answer: Json | None = None
+
+
+@dataclass(slots=True)
+class Cached:
+    """An answer that the server gives again without asking the bot."""
+
+    until: float
+    answer: Json
+
+
+@dataclass(slots=True)
 class File:
     unique_id: str
     kind: str
@@ -129,6 +150,12 @@ class World:
     next_update: int = 700_000_001
     next_number: int = 1
     privacy: bool = True
+    #: BotFather's /setinline and /setinlinefeedback.
+    inline: bool = True
+    inline_feedback: bool = False
+    asked: dict[str, InlineQuery] = field(default_factory=dict)
+    #: Of one person's words and offset; 0 for whoever types them.
+    cached: dict[tuple[int, str, str], Cached] = field(default_factory=dict)
     rules: Rules = field(default_factory=Rules)
     allowed: tuple[str, ...] | None = None
     webhook: Json | None = None
@@ -175,7 +202,10 @@ class World:
 
 _OF_CHAT = ("id", "first_name", "last_name", "username")
 
-DEFAULT_ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member")
+DEFAULT_ALLOWED = (
+    *("message", "edited_message", "callback_query", "my_chat_member"),
+    *("inline_query", "chosen_inline_result"),
+)
 
 
 def new_world(token: str) -> World:
@@ -186,8 +216,10 @@ def new_world(token: str) -> World:
     return world
 
 
-#: Seconds that a message or a change waits for the bot, and a press.
-A_DAY, A_PRESS = 86_400, 150
+#: Seconds that a message or a change waits for the bot.
+A_DAY = 86_400
+#: Of what waits for less: a press, what is typed behind the bot's name, and what was chosen of it.
+WAITS = {"callback_query": 150, "inline_query": 30, "chosen_inline_result": 600}
 
 
 def add_update(world: World, kind: str, content: Json) -> int | None:
@@ -195,7 +227,7 @@ def add_update(world: World, kind: str, content: Json) -> int | None:
     if kind not in (world.allowed or DEFAULT_ALLOWED):
         return None
     begun = content.get("edit_date") or content.get("date") or world.now()
-    ends = world.now() + A_PRESS if kind == "callback_query" else begun + A_DAY
+    ends = world.now() + WAITS[kind] if kind in WAITS else begun + A_DAY
     if ends <= world.now():
         return None
     update_id = world.next_update

@@ -1,6 +1,7 @@
 """What a card needs to know, read together. Its pictures are those that are released `to` whom
 it is shown; all of them for who made it, or decides about it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from storage.db import Rows
@@ -22,6 +23,8 @@ from storage.projects import leaders as leader_rows
 from storage.projects import projects
 from storage.projects.projects import Project
 from storage.rows import Clause
+from storage.translations import versions
+from storage.translations.versions import Version
 
 #: Subjects that are offered on a card.
 LIKELY = 2
@@ -45,6 +48,8 @@ class ProblemView:
     step: Step | None = None
     #: What stands together with it, as its reader may see it.
     family: Family | None = None
+    #: In whose words it is shown; None for the original's.
+    version: Version | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,7 @@ class SolutionView:
     held: int = 0
     #: How many colleagues tried it too.
     tally: Tally = NOBODY_TRIED
+    version: Version | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,31 +81,66 @@ class ProjectView:
     coming: int = 0
     likely: tuple[str, ...] | None = None
     held: int = 0
+    version: Version | None = None
 
 
 async def problem_view(
-    rows: Rows, problem_id: int, *, to: Audience | None = None, may: Clause | None = None
+    rows: Rows,
+    problem_id: int,
+    *,
+    to: Audience | None = None,
+    may: Clause | None = None,
+    reads: Sequence[str] = (),
 ) -> ProblemView | None:
-    """With what is said of those that stand together with it and that the reader `may` see."""
+    """With what is said of those that stand together with it and that the reader `may` see; in
+    the languages that they read, or in the original's."""
     problem = await problems.get(rows, problem_id)
     if problem is None:
         return None
     family = await families.family(rows, problem_id, may) if may and problem.stands else None
-    together = _together(problem, family)
+    version = await _version_of_problem(rows, problem, reads)
+    together = _in_words(_together(problem, family), version)
     best = await _best(rows, together, family)
     seen = await going.shown(rows, "problem", problem_id, to=to)
+    step = await state_rows.get(rows, problem.status_id) if problem.status_id else None
     return ProblemView(
         together,
         await name_of(rows, problem.author_id),
         seen.pictures,
-        best,
+        await _solution_in_words(rows, best, reads) if best else None,
         await _author_of(rows, best, family) if best else None,
         seen.coming,
         await likely_subjects(rows, problem.author_id) if _asks(problem) else None,
         seen.held,
-        await state_rows.get(rows, problem.status_id) if problem.status_id else None,
+        await _step_in_words(rows, step, reads) if step else None,
         family,
+        version,
     )
+
+
+async def _version_of_problem(
+    rows: Rows, problem: Problem, reads: Sequence[str]
+) -> Version | None:
+    if not problem.stands:
+        return None
+    said = f"{problem.title} {problem.description}"
+    return await versions.of_one(rows, "problem", problem.id, said=said, reads=reads)
+
+
+def _in_words(problem: Problem, version: Version | None) -> Problem:
+    if version is None:
+        return problem
+    return replace(problem, title=version.title, description=version.text)
+
+
+async def _solution_in_words(rows: Rows, solution: Solution, reads: Sequence[str]) -> Solution:
+    version = await versions.of_one(rows, "solution", solution.id, said=solution.text, reads=reads)
+    return replace(solution, text=version.text) if version else solution
+
+
+async def _step_in_words(rows: Rows, step: Step, reads: Sequence[str]) -> Step:
+    version = await versions.of_one(rows, "status", step.id, said=step.words, reads=reads)
+    return replace(step, words=version.text) if version else step
 
 
 def _together(problem: Problem, family: Family | None) -> Problem:
@@ -130,7 +171,7 @@ async def _author_of(rows: Rows, solution: Solution, family: Family | None) -> s
 
 
 async def solution_view(
-    rows: Rows, solution_id: int, *, to: Audience | None = None
+    rows: Rows, solution_id: int, *, to: Audience | None = None, reads: Sequence[str] = ()
 ) -> SolutionView | None:
     solution = await solutions.get(rows, solution_id)
     problem = await problems.get(rows, solution.problem_id) if solution else None
@@ -139,11 +180,25 @@ async def solution_view(
     author = await name_of(rows, solution.author_id)
     seen = await going.shown(rows, "solution", solution_id, to=to)
     tally = await trials.tally(rows, solution_id)
-    return SolutionView(solution, problem, author, seen.pictures, seen.coming, seen.held, tally)
+    view = SolutionView(solution, problem, author, seen.pictures, seen.coming, seen.held, tally)
+    return await solution_in_words(rows, view, reads)
+
+
+async def solution_in_words(rows: Rows, view: SolutionView, reads: Sequence[str]) -> SolutionView:
+    """With its words, and its problem's title, as who reads these languages gets them."""
+    solution, problem = view.solution, view.problem
+    said = solution.text if solution.state == "shared" else ""
+    version = await versions.of_one(rows, "solution", solution.id, said=said, reads=reads)
+    return replace(
+        view,
+        solution=replace(solution, text=version.text) if version else solution,
+        problem=_in_words(problem, await _version_of_problem(rows, problem, reads)),
+        version=version,
+    )
 
 
 async def project_view(
-    rows: Rows, project_id: int, *, to: Audience | None = None
+    rows: Rows, project_id: int, *, to: Audience | None = None, reads: Sequence[str] = ()
 ) -> ProjectView | None:
     project = await projects.get(rows, project_id)
     if project is None:
@@ -151,8 +206,11 @@ async def project_view(
     problem = await problems.get(rows, project.problem_id) if project.problem_id else None
     event = await events.get(rows, project.event_id) if project.event_id else None
     seen = await going.shown(rows, "project", project_id, to=to)
+    said = f"{project.title} {project.story}" if project.state == "open" else ""
+    version = await versions.of_one(rows, "project", project_id, said=said, reads=reads)
+    problem = problem and _in_words(problem, await _version_of_problem(rows, problem, reads))
     return ProjectView(
-        project,
+        replace(project, title=version.title, story=version.text) if version else project,
         await name_of(rows, project.owner_id),
         tuple(one.name for one in await leader_rows.of_project(rows, project_id)),
         seen.pictures,
@@ -162,6 +220,7 @@ async def project_view(
         seen.coming,
         await likely_subjects(rows, project.owner_id) if _asks(project) else None,
         seen.held,
+        version,
     )
 
 

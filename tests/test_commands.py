@@ -2,9 +2,18 @@
 
 import pytest
 
-from cards.commands import SAID_AS, meant, private_commands, surely_meant
+from basics.languages import LANGUAGES
+from cards.commands import (
+    SAID_AS,
+    administrator_commands,
+    meant,
+    private_commands,
+    surely_meant,
+)
 from cards.presses import pack
 from cards.problems.presses import MeantCommand
+from cards.start import group_help_card, private_help_card
+from cards.text.links import Links
 from handlers import ROUTES
 from handlers.dispatch.routing import COMMANDS, without_command
 from locales import texts
@@ -81,6 +90,17 @@ def test_every_command_has_a_name_in_both_languages():
     names = [name for told in SAID_AS.values() for name in told]
     assert len(names) == len(set(names))
     assert all(meant(name) == command for command, told in SAID_AS.items() for name in told)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_help_names_every_command_of_the_menus(lang):
+    t, links = texts(lang), Links("bot")
+    known = private_help_card(t, is_coordinator=False, links=links).text
+    for_private = {*private_commands(t)} - {"help"}
+    assert {one for one in for_private if f"/{one}" not in known} == set()
+    in_group = group_help_card(t).text
+    for_group = {*administrator_commands(t)} - {"help"}
+    assert {one for one in for_group if f"/{one}" not in in_group} == set()
 
 
 @pytest.mark.parametrize("typed", ["probem", "проблема", "мәселе"])

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from basics.paging import Pages
 from cards.card import Card, send
 from cards.problems.comments import CUT_UNITS, comments_page
 from cards.problems.problem import Reader, problem_card, problem_page
@@ -105,10 +106,11 @@ async def cards(db: Database, number: int, lang: str) -> list[Card]:
         *whole_cards(said.text),
     ]
     if html.units(said.text) <= CUT_UNITS:
-        shown.append(
-            comments_page(view.problem, [said], page=0, more=False, actor=Actor(number), t=t)
-        )
+        shown.append(comments_page(view.problem, [said], ONE, actor=Actor(number), t=t))
     return shown
+
+
+ONE = Pages(0, 5, 1)
 
 
 async def test_the_nastiest_pass_through_the_bot(box):
@@ -136,9 +138,9 @@ async def pages(box, reader, card) -> list[str]:
         first = f"{len(found) + 1}. Berik"
         page = await reader.sees(partial(says, first))
         found += COMMENT_HEAD.split(page.text)[1:]
-        if not with_button("Later")(page):
+        if not with_button("▶️")(page):
             return found
-        await reader.tap(page, "Later")
+        await reader.tap(page, "▶️")
 
 
 def says(part: str, message: Message) -> bool:

@@ -6,12 +6,12 @@ from functools import partial
 
 from basics.keys import Key
 from basics.paging import Pages
-from cards.card import Button, Card, in_rows
+from cards.card import Button, Card
 from cards.days import presses
 from cards.days.days import voice_lines
 from cards.forms.questions import Asking, Question
 from cards.paging import page_row, page_words
-from cards.report_button import numbered_button
+from cards.report_button import below_a_list, numbered_button
 from cards.start import LANGUAGE_NAMES
 from cards.text.links import Links
 from cards.text.markup import heading, safe
@@ -131,7 +131,7 @@ def _report_buttons(found: Sequence[Voice], at: Pages, reader: Actor) -> list[li
         for number, voice in enumerate(found, 1)
         if voice.person_id != reader.id
     ]
-    return in_rows(buttons, 5)
+    return below_a_list([], buttons)
 
 
 def not_chosen_card(voice: Voice, chosen: int, t: Texts) -> Card:

@@ -83,6 +83,7 @@ def written_down_card(event: Event, guest: Guest, t: Texts) -> Card:
         [
             [Button(t("➕ Add somebody"), presses.AddByHand(event.id))],
             [Button(t("🚪 At the door"), ShowDoor(event.id, 0))],
+            [Button(t("↩️ Take it back"), presses.StayHome(guest.id))],
         ],
     )
 

@@ -54,4 +54,5 @@ def brought_card(event: Event, guest: Guest, t: Texts) -> Card:
         text = t("{name} is on the waiting list now.", name=name(guest.name))
     else:
         text = t("{name} has a place. See you both there!", name=name(guest.name))
-    return Card(text, [[Button(t("Open the event"), presses.OpenEvent(event.id))]])
+    back = Button(t("↩️ Take it back"), presses.StayHome(guest.id))
+    return Card(text, [[Button(t("Open the event"), presses.OpenEvent(event.id))], [back]])

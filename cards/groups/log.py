@@ -50,6 +50,8 @@ _DEEDS = {
     "gallery moved": gettext_noop("chose when the gallery of “{subject}” opens"),
     "gallery deadline": gettext_noop("chose until when projects come to “{subject}”"),
     "broadcast": gettext_noop("sent a broadcast: {subject}"),
+    "conversation opened": gettext_noop("opened a conversation: “{subject}”"),
+    "conversation ended": gettext_noop("ended a conversation: “{subject}”"),
     "recalled": gettext_noop("recalled a broadcast: {subject}"),
     "broadcast stopped": gettext_noop("stopped a broadcast: {subject}"),
     "broadcast paused": gettext_noop("paused a broadcast: {subject}"),

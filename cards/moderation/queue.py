@@ -57,6 +57,11 @@ CAUSES = {
         "📷 There are children in it; the author says that the school has their parents' written"
         " consent. “Leave it” lets it go to other groups, too."
     ),
+    "pictured": gettext_noop(
+        "📷 What it belongs to was reported: somebody can be recognised, or it tells what is"
+        " personal. The picture is hidden, the words are not."
+    ),
+    "alike": gettext_noop("📷 It looks like a picture that was taken down. It is hidden."),
     "shown": gettext_noop("🙈 Somebody says that they, or their child, are in it. It is hidden."),
 }
 
@@ -82,16 +87,28 @@ class EntryView:
     left: int
     #: Of a picture that somebody is in: how far it is hidden.
     reach: Sequence[str] = ()
+    #: Who else has it open.
+    held_by: str | None = None
 
 
-def empty_queue_card(t: Texts) -> Card:
+def empty_queue_card(t: Texts, *, held: int = 0, group_id: int = 0) -> Card:
+    """`held`: so many colleagues have open."""
+    if held:
+        text = t.n(
+            "⚖️ {n} thing waits, and a colleague has it open. It is free again half an hour"
+            " after it was opened.",
+            "⚖️ {n} things wait, and colleagues have them open. Each is free again half an"
+            " hour after it was opened.",
+            held,
+        )
+        return Card(text, [[Button(t("Look again"), ShowQueue(0, group_id))]])
     return Card(t("⚖️ Nothing waits for you. Thank you for looking!"))
 
 
 def entry_card(view: EntryView, t: Texts, *, zone: str) -> Card:
     entry, thing = view.entry, view.thing
     head = f"⚖️ <b>{thing_words(thing, t)}</b>"
-    parts = [head, _author(view, t), _why(view, t)]
+    parts = [head, _author(view, t), _held(view, entry.held_until, t, zone=zone), _why(view, t)]
     words = "\n".join(view.words)
     if words:
         parts.append(f"<blockquote>{safe(shorten(words, WORDS_UNITS))}</blockquote>")
@@ -104,6 +121,13 @@ def entry_card(view: EntryView, t: Texts, *, zone: str) -> Card:
 def _author(view: EntryView, t: Texts) -> str:
     author = called(view.thing.author, t) if view.named else t("a colleague (name hidden)")
     return t("👤 {author}", author=author)
+
+
+def _held(view: EntryView, until: int, t: Texts, *, zone: str) -> str:
+    if view.held_by is None:
+        return ""
+    time = t.clock(until, zone)
+    return t("⏳ Open until {time}: {name}", time=time, name=called(view.held_by, t))
 
 
 def _why(view: EntryView, t: Texts) -> str:

@@ -19,6 +19,7 @@ NAMES: dict[What, str] = {
     "solution": gettext_noop("a solution of “{title}”"),
     "comment": gettext_noop("a comment on “{title}”"),
     "trial": gettext_noop("what a colleague tried for “{title}”"),
+    "translation": gettext_noop("a translation of “{title}”"),
     "project": gettext_noop("the project “{title}”"),
     "project_comment": gettext_noop("a comment on the project “{title}”"),
     "note": gettext_noop("words in the project “{title}”"),

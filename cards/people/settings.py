@@ -40,6 +40,7 @@ def settings_card(person: Person, t: Texts) -> Card:
     lines = [
         t("⚙️ <b>Your settings</b>. What do you want to change?"),
         t("🌐 Language: {language}", language=LANGUAGE_NAMES.get(person.lang, "English")),
+        t("📖 I read: {languages}", languages=_reads(person)),
         t("📍 Region: {region}", region=region),
         t("📚 Subjects: {subjects}", subjects=", ".join(chosen) or t("none chosen")),
         _clock(person, t),
@@ -49,6 +50,8 @@ def settings_card(person: Person, t: Texts) -> Card:
     ]
     labels = {
         "lang": t("🌐 Language"),
+        # Translators: a button: which languages somebody reads
+        "reads": t("📖 I read"),
         "region": t("📍 Region"),
         "subjects": t("📚 Subjects"),
         "zone": t("🕒 Clock"),
@@ -59,6 +62,10 @@ def settings_card(person: Person, t: Texts) -> Card:
     }
     buttons = [Button(label, settings_presses.AskSetting(what)) for what, label in labels.items()]
     return Card("\n".join(lines), in_rows(buttons))
+
+
+def _reads(person: Person) -> str:
+    return ", ".join(LANGUAGE_NAMES.get(lang, lang) for lang in person.languages)
 
 
 def _clock(person: Person, t: Texts) -> str:
@@ -155,10 +162,15 @@ def quiet_card(person: Person, t: Texts) -> Card:
             ]
         )
     rows.append([_tick("sunday", person.quiet_sunday, t("Quiet on Sundays"))])
+    rows.append([_tick("later", person.asks_later, t("Ask me months later"))])
     text = t(
         "🌙 <b>Quiet hours</b>: news on your problems and projects, the digest and messages of"
         " coordinators wait until they are over. What concerns an event that you come to still"
         " comes at once."
+    )
+    text += "\n\n" + t(
+        "Months after something was solved, tried or shared I may ask whether it still is so: at"
+        " most once a week."
     )
     return Card(text, [*rows, _back(t)])
 
@@ -174,6 +186,21 @@ def _asks(
 def language_question(asking: Asking) -> Question:
     options = [Option(lang, label) for lang, label in LANGUAGE_NAMES.items()]
     return _asks(asking, asking.t("Which language shall I speak with you?"), options, width=1)
+
+
+def reads_question(asking: Asking) -> Question:
+    """Besides the one in which the bot speaks with them."""
+    t, mine = asking.t, asking.said["reads"]
+    options = [
+        Option(lang, label, lang in mine)
+        for lang, label in LANGUAGE_NAMES.items()
+        if lang != asking.person.lang
+    ]
+    text = t(
+        "<b>Which other languages do you read?</b> What is written in them comes as it was"
+        " written, and you can look at colleagues' translations."
+    )
+    return _asks(asking, text, options, width=1)
 
 
 def region_question(asking: Asking) -> Question:
@@ -224,6 +251,7 @@ QUESTIONS = {
     "region": region_question,
     "zone": zone_question,
     "subjects": subjects_question,
+    "reads": reads_question,
     "news": news_question,
     **dict.fromkeys(HOURS, hour_question),
 }

@@ -75,7 +75,7 @@ class SetHour(Press):
 
 @dataclass(frozen=True, slots=True)
 class SetWish(Press):
-    """night or sunday, which are quiet; notices, which are wanted."""
+    """night or sunday, which are quiet; notices, or questions months later, which are wanted."""
 
     what: str
     wanted: int

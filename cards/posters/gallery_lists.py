@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from basics.keys import Key
-from basics.paging import Pages
+from basics.paging import Pages, pages
 from cards.card import Button, Card, in_rows
 from cards.groups.newcomer import no_group_rows, no_group_words
-from cards.paging import TITLE_UNITS, counted, number_rows, page_row, page_words, turn_row
+from cards.paging import TITLE_UNITS, counted, number_rows, page_row, page_words
 from cards.posters import gallery_presses
 from cards.projects.presses import ListMyProjects, OpenProject
 from cards.regions import region_name
@@ -116,19 +116,24 @@ def _mine(t: Texts) -> list[Button]:
     return [Button(t("My projects"), ListMyProjects(0))]
 
 
-def filter_card(
-    asked: gallery_presses.FilterProjects, events: Sequence[Event], more: bool, *, t: Texts
+def events_filter_card(
+    asked: gallery_presses.FilterProjects, events: Sequence[Event], at: Pages, *, t: Texts
 ) -> Card:
-    """The events, subjects or regions to choose from; `events` are a page of them."""
+    """A page of the events to choose from."""
     now = gallery_presses.ListProjects(asked.event_id, asked.subject, asked.region)
-    if asked.what == "event":
-        question = t("Which event?")
-        everything = Button(t("All events"), replace(now, event_id=0))
-        options = [
-            Button(shorten(plain_name(one.plan.title), 40), replace(now, event_id=one.id))
-            for one in events
-        ]
-    elif asked.what == "region":
+    options = [
+        Button(shorten(plain_name(one.plan.title), 40), replace(now, event_id=one.id))
+        for one in events
+    ]
+    everything = Button(t("All events"), replace(now, event_id=0))
+    text = t("Which event?") + page_words(at, t)
+    return Card(text, [*in_rows(options), _turn(asked, at), [everything]])
+
+
+def filter_card(asked: gallery_presses.FilterProjects, t: Texts) -> Card:
+    """The subjects or regions to choose from."""
+    now = gallery_presses.ListProjects(asked.event_id, asked.subject, asked.region)
+    if asked.what == "region":
         question = t("Which region?")
         everything = Button(t("All regions"), replace(now, region=""))
         options = [Button(region_name(code, t), replace(now, region=code)) for code in REGIONS]
@@ -136,18 +141,17 @@ def filter_card(
         question = t("Which subject?")
         everything = Button(t("All subjects"), replace(now, subject=""))
         options = [Button(subject_name(code, t), replace(now, subject=code)) for code in SUBJECTS]
-    if asked.what != "event":
-        first = asked.page * OPTIONS_ON_PAGE
-        more = len(options) > first + OPTIONS_ON_PAGE
-        options = options[first : first + OPTIONS_ON_PAGE]
-    return Card(question, [*in_rows(options), _turn(asked, more), [everything]])
+    at = pages(asked.page, OPTIONS_ON_PAGE, total=len(options))
+    shown = options[at.offset : at.offset + OPTIONS_ON_PAGE]
+    text = question + page_words(at, t)
+    return Card(text, [*in_rows(shown), _turn(asked, at), [everything]])
 
 
-def _turn(asked: gallery_presses.FilterProjects, more: bool) -> list[Button]:
+def _turn(asked: gallery_presses.FilterProjects, at: Pages) -> list[Button]:
     turn = partial(
         gallery_presses.FilterProjects, asked.what, asked.event_id, asked.subject, asked.region
     )
-    return turn_row(asked.page, more, turn)
+    return page_row(at, turn)
 
 
 def galleries_card(found: Sequence[Event], t: Texts) -> Card:

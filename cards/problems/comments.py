@@ -1,10 +1,12 @@
 from collections.abc import Mapping, Sequence
 from functools import partial
 
+from basics.paging import Pages
 from cards.card import Button, Card
 from cards.files import file_lines, photos_in
 from cards.forms.questions import says
-from cards.paging import oldest_first, turn_row
+from cards.paging import page_row, page_words
+from cards.press import Press
 from cards.problems.presses import (
     OpenProblem,
     ReadComment,
@@ -12,7 +14,7 @@ from cards.problems.presses import (
     WithdrawComment,
     WriteComment,
 )
-from cards.report_button import numbered_button
+from cards.report_button import below_a_list, numbered_button
 from cards.text.left_in_group import with_what_stays
 from cards.text.markup import called, heading, safe
 from community.people.people import Actor
@@ -34,9 +36,8 @@ NONE: Files = {}
 def comments_page(
     problem: Problem,
     found: list[Said],
+    at: Pages,
     *,
-    page: int,
-    more: bool,
     actor: Actor,
     t: Texts,
     files: Files = NONE,
@@ -45,11 +46,10 @@ def comments_page(
     """Comments, oldest first; `files` of some, by their numbers. Those on what stands `together`
     with the problem say on what."""
     on = {one.id: one for one in together} | {problem.id: problem}
-    parts = [t("<b>Comments</b> on “{title}”", title=heading(problem.title))]
-    if not found:
-        parts.append(t("No comments yet. Yours would be the first."))
-    rows: list[list[Button]] = []
-    for number, said in enumerate(found, start=page * PAGE + 1):
+    parts = heads(problem.title, at, t)
+    own_rows: list[list[Button]] = []
+    wrong: list[Button] = []
+    for number, said in enumerate(found, start=at.offset + 1):
         of = on.get(said.problem_id, problem)
         hidden = _is_hidden(said, of)
         author = t("the author") if hidden else called(said.author, t)
@@ -57,8 +57,18 @@ def comments_page(
         words = said_lines(said.text, own, t, hidden=hidden)
         where = [f"<i>↳ {heading(shorten(of.title, OTHER))}</i>"] if of is not problem else []
         parts.append("\n".join([f"<b>{number}. {author}</b>", *where, *words]))
-        rows += _comment_buttons(said, number, actor, t=t, has_files=bool(own))
-    return Card("\n\n".join(parts), [*rows, *_turn(problem, page, more, t=t)])
+        own_rows.append(_own_buttons(said, number, actor, t=t, has_files=bool(own)))
+        if said.author_id != actor.id:
+            decides = actor.coordinator
+            wrong.append(numbered_button("comment", said.id, str(number), decides=decides))
+    rows = below_a_list(own_rows, wrong)
+    return Card("\n\n".join(parts), [*rows, *_turn(problem, at, t)])
+
+
+def heads(title: str, at: Pages, t: Texts) -> list[str]:
+    """Above the comments on a problem or a project."""
+    head = t("<b>Comments</b> on “{title}”", title=heading(title)) + page_words(at, t)
+    return [head] if at.total else [head, t("No comments yet. Yours would be the first.")]
 
 
 def _is_hidden(said: Said, problem: Problem) -> bool:
@@ -75,24 +85,32 @@ def said_lines(
     return words + ["🖼 " * len(photos)] * bool(photos) + file_lines(files, t, hidden=hidden)
 
 
-def _comment_buttons(
+def _own_buttons(
     said: Said, number: int, actor: Actor, *, t: Texts, has_files: bool
-) -> list[list[Button]]:
-    row = []
+) -> list[Button]:
+    row = read_buttons(said, number, ReadComment(said.id), t=t, has_files=has_files)
+    if said.author_id != actor.id:
+        return row
+    return [*row, delete_button(number, WithdrawComment(said.id, 0), t)]
+
+
+def read_buttons(
+    said: Said, number: int, read: Press, *, t: Texts, has_files: bool
+) -> list[Button]:
+    """Where a comment on a problem or a project has more than its page shows."""
     if has_files:
-        row.append(Button(t("📎 Open comment {n}", n=number), ReadComment(said.id)))
-    elif units(said.text) > CUT_UNITS:
-        row.append(Button(t("Read comment {n} whole", n=number), ReadComment(said.id)))
-    if said.author_id == actor.id:
-        row.append(Button(t("🗑 Delete comment {n}", n=number), WithdrawComment(said.id, 0)))
-    else:
-        decides = actor.coordinator
-        row.append(numbered_button("comment", said.id, str(number), decides=decides))
-    return [row] if row else []
+        return [Button(t("📎 Open comment {n}", n=number), read)]
+    if units(said.text) > CUT_UNITS:
+        return [Button(t("Read comment {n} whole", n=number), read)]
+    return []
 
 
-def _turn(problem: Problem, page: int, more: bool, *, t: Texts) -> list[list[Button]]:
-    turn = turn_row(page, more, partial(ShowComments, problem.id), labels=oldest_first(t))
+def delete_button(number: int, delete: Press, t: Texts) -> Button:
+    return Button(t("🗑 Delete comment {n}", n=number), delete)
+
+
+def _turn(problem: Problem, at: Pages, t: Texts) -> list[list[Button]]:
+    turn = page_row(at, partial(ShowComments, problem.id))
     last = [
         Button(t("💬 Comment"), WriteComment(problem.id)),
         Button(t("To the problem"), OpenProblem(problem.id)),

@@ -209,10 +209,8 @@ def filter_card(asked: FilterBy, t: Texts) -> Card:
         else ListProblems(asked.order, "", asked.region, 0)
     )
     label = t("All regions") if by_region else t("All subjects")
-    return Card(
-        t("Which region?") if by_region else t("Which subject?"),
-        [*rows, [Button(label, everything)]],
-    )
+    question = t("Which region?") if by_region else t("Which subject?")
+    return Card(question + page_words(at, t), [*rows, [Button(label, everything)]])
 
 
 def _states_card(asked: FilterBy, t: Texts) -> Card:
@@ -260,7 +258,7 @@ def my_comments_list(found: Sequence[OwnComment], at: Pages, asked: ListMine, *,
     for number, one in enumerate(found, at.offset + 1):
         words = shorten(" ".join(one.text.split()), TITLE_UNITS)
         title = heading(shorten(one.title, TITLE_UNITS))
-        lines.append(f"{number}. {safe(words)}\n<i>{title}</i>")
+        lines.append(f"{number}. {safe(words)}" + (f"\n<i>{title}</i>" if title else ""))
         opens = OpenProject(one.about_id, 1) if one.on_project else OpenProblem(one.about_id, 1)
         presses.append(opens)
     text = _text(t("<b>My comments</b>") + page_words(at, t), lines)

@@ -28,12 +28,14 @@ from cards.problems.states import standing_words, status_block, status_button
 from cards.projects.presses import BeginProject
 from cards.regions import region_name
 from cards.report_button import report_button
+from cards.revisits.revisits import lasts
 from cards.subjects import subject_name
 from cards.text.hidden import hidden_words
 from cards.text.left_in_group import with_what_stays
 from cards.text.links import Links
 from cards.text.markup import braceless, called, fill, heading, name, safe
 from cards.text.whole import is_cut
+from cards.translations.version import language_rows, original_label, translated_line
 from cards.which_subject import asking_rows
 from community.words import shorten
 from locales import Texts
@@ -57,6 +59,8 @@ class Reader:
     may_say: bool = False
     #: Whether they have it by one that joined it.
     by_joined: bool = False
+    #: In how many other languages it is there, or waits to be.
+    languages: int = 0
 
 
 #: Who only looks.
@@ -80,7 +84,9 @@ def problem_card(
     asking = asking_rows("problem", view.problem.id, view.likely, t=t, links=links, key=group_key)
     buttons = _group_buttons(view.problem, t, links, group_key=group_key)
     receipt = [receipt_row(view.problem, t)] if proposes else []
-    return Card(text, [*buttons, *receipt, *asking], picture)
+    url = links.to("original", view.problem.id, group_key)
+    original = [[Button(original_label(t), url=url)]] if view.version else []
+    return Card(text, [*buttons, *original, *receipt, *asking], picture)
 
 
 def problem_page(view: ProblemView, reader: Reader, t: Texts) -> Card:
@@ -138,6 +144,8 @@ def _frame(
         parts.append(braceless(became))
     if view.best is not None:
         parts.append(_best(view, t))
+    if view.version:
+        parts.append(braceless(translated_line(view.version, t)))
     framed = "\n\n".join(parts)
     return framed if problem.description else framed + "{}"
 
@@ -155,7 +163,7 @@ def _about(problem: Problem, t: Texts) -> list[str]:
 
 def _state(problem: Problem, t: Texts) -> str:
     """The numbers go with the same signs as on the buttons below."""
-    state = standing_words(problem, t)
+    state = " · ".join(filter(None, (standing_words(problem, t), lasts(problem.lasts_months, t))))
     return f"{state} · 🙋 {problem.votes} · 💬 {problem.comments} · 💡 {problem.solutions}"
 
 
@@ -210,6 +218,7 @@ def _page_buttons(view: ProblemView, reader: Reader, t: Texts) -> Buttons:
     if reader.is_author or reader.is_coordinator:
         rows.append([join_button(problem, t)])
     rows += status_button(problem, reader.may_say, t)
+    rows += language_rows("problem", problem.id, view.version, known=reader.languages, t=t)
     return [*rows, *_owner_buttons(problem, reader, t, pictures=bool(view.pictures))]
 
 

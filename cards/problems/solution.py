@@ -4,9 +4,10 @@ from dataclasses import replace
 from functools import partial
 
 from basics.keys import Key
+from basics.paging import Pages
 from cards.card import Button, Buttons, Card, limit
 from cards.files import file_lines, files_in, front_picture, photos_in
-from cards.paging import turn_row
+from cards.paging import number_rows, page_row, page_words
 from cards.photos import pending_lines
 from cards.pictures.buttons import how_far_button
 from cards.problems.presses import (
@@ -23,11 +24,13 @@ from cards.problems.presses import (
     WithdrawSolution,
 )
 from cards.report_button import report_button
+from cards.revisits.revisits import later_line
 from cards.text.hidden import hidden_words
 from cards.text.left_in_group import with_what_stays
 from cards.text.links import Links
 from cards.text.markup import braceless, called, fill, heading, safe
 from cards.text.whole import is_cut
+from cards.translations.version import language_rows, original_label, translated_line
 from community.people.people import Actor
 from community.words import shorten
 from locales import Texts
@@ -52,6 +55,9 @@ def solution_card(view: SolutionView, t: Texts, links: Links, *, group_key: Key)
     if buttons:
         tried = links.to("files", view.solution.id, group_key)
         buttons = [*buttons, [Button(t("🧪 I tried it"), url=tried)]]
+    if buttons and view.version:
+        url = links.to("original_of_solution", view.solution.id, group_key)
+        buttons = [*buttons, [Button(original_label(t), url=url)]]
     if buttons and files_in(view.pictures, picture):
         link = links.to("files", view.solution.id, group_key)
         buttons = [*buttons, [Button(t("📎 Open in private"), url=link)]]
@@ -66,6 +72,7 @@ def solution_page(
     helped: bool,
     tried: bool = False,
     alone: bool = False,
+    languages: int = 0,
 ) -> Card:
     """In private: only the buttons that this person can use. `tried` where they said how it went
     with them, `alone` where its pictures stand in messages of their own."""
@@ -86,6 +93,8 @@ def solution_page(
     else:
         decides = reader.coordinator
         rows.append([report_button("solution", solution.id, t, decides=decides)])
+    if solution.text:
+        rows += language_rows("solution", solution.id, view.version, known=languages, t=t)
     rows.append([Button(t("To the problem"), OpenProblem(problem.id))])
     card = _card(view, t, rows, picture=None if alone else front_picture(view.pictures))
     if not is_cut(card.text, solution.text):
@@ -146,7 +155,9 @@ def _card(view: SolutionView, t: Texts, buttons: Buttons, *, picture: Picture | 
     head = f"<b>{title}</b>\n{of}"
     files = file_lines(view.pictures, t, front=picture, hidden=hidden)
     tried = [tried_line(view.tally, t)] if view.tally.tried else []
-    foot = "\n".join([" · ".join(about), *tried, *files])
+    later = [later_line(solution, t)] if solution.later_months else []
+    translated = [translated_line(view.version, t)] if view.version else []
+    foot = "\n".join([" · ".join(about), *tried, *later, *files, *translated])
     text = fill(f"{braceless(head)}\n\n{{}}\n\n{braceless(foot)}", solution.text, limit(picture))
     return Card(text.replace("\n\n\n\n", "\n\n"), buttons, picture)
 
@@ -181,33 +192,28 @@ def _solved_button(solution: Solution, problem: Problem, t: Texts) -> Button:
 def solutions_page(
     problem: Problem,
     found: list[Solution],
-    names: dict[int, str],
+    at: Pages,
     *,
-    page: int,
-    more: bool,
+    names: dict[int, str],
     t: Texts,
 ) -> Card:
     """Solutions of one problem and of those that stand together with it, those that helped most
     first; each opens with its photos. `names` of authors by the numbers of their solutions."""
-    parts = [t("<b>Solutions</b> to “{title}”", title=heading(problem.title))]
-    rows = []
-    for number, solution in enumerate(found, start=page * PAGE + 1):
+    head = t("<b>Solutions</b> to “{title}”", title=heading(problem.title))
+    parts = [head + page_words(at, t)]
+    for number, solution in enumerate(found, start=at.offset + 1):
         words = shorten(" ".join(solution.text.split()), PREVIEW_UNITS) or t(
             "see the photo or file"
         )
         mark = "✅ " if problem.solved_by == solution.id else ""
-        helped = t.n("helped {n} person", "helped {n} people", solution.helped)
-        author = called(names[solution.id], t)
-        parts.append(f"<b>{number}.</b> {mark}{safe(words)}\n<i>{author}, {helped}</i>")
-        rows.append([Button(t("Open solution {n}", n=number), OpenSolution(solution.id))])
-    rows.append(_turn(problem, page, more, t=t))
-    return Card("\n\n".join(parts), rows)
-
-
-def _turn(problem: Problem, page: int, more: bool, *, t: Texts) -> list[Button]:
-    row = turn_row(page, more, partial(ShowSolutions, problem.id))
-    row.insert(1 if page else 0, Button(t("To the problem"), OpenProblem(problem.id)))
-    return row
+        about = [called(names[solution.id], t)]
+        if solution.helped:
+            about.append(t.n("helped {n} person", "helped {n} people", solution.helped))
+        parts.append(f"<b>{number}.</b> {mark}{safe(words)}\n<i>{', '.join(about)}</i>")
+    rows = number_rows(at, [OpenSolution(solution.id) for solution in found])
+    turn = page_row(at, partial(ShowSolutions, problem.id))
+    back = Button(t("To the problem"), OpenProblem(problem.id))
+    return Card("\n\n".join(parts), [*rows, turn, [back]])
 
 
 def solution_thanks_card(solution: Solution, problem: Problem, t: Texts) -> Card:

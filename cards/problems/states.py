@@ -19,6 +19,7 @@ from cards.problems.state_presses import (
     ShowStatus,
 )
 from cards.text.markup import called, heading, plain_name, safe
+from cards.translations.presses import Translate
 from community import zones
 from community.problems import states
 from community.problems.news import standing
@@ -136,6 +137,8 @@ def history_card(
         rows += helped_rows(last.step_id, last.helped, t)
     if last and len(" ".join(last.words.split())) > most:
         rows.append([Button(t("📖 Read it whole"), ReadStatus(last.step_id))])
+    if last and last.words:
+        rows.append([Button(t("🌐 Translate"), Translate("status", last.step_id))])
     if reader.may_say:
         rows.append([Button(t("🧭 Say how it stands"), SayStatus(problem.id), style="primary")])
     if reader.may_change:

@@ -2,9 +2,17 @@
 
 from functools import partial
 
+from basics.paging import Pages
 from cards.card import Button, Card
-from cards.paging import oldest_first, turn_row
-from cards.problems.comments import CUT_UNITS, NONE, Files, said_lines
+from cards.paging import page_row
+from cards.problems.comments import (
+    NONE,
+    Files,
+    delete_button,
+    heads,
+    read_buttons,
+    said_lines,
+)
 from cards.projects.presses import (
     ReadProjectComment,
     ShowProjectComments,
@@ -12,11 +20,10 @@ from cards.projects.presses import (
     WriteProjectComment,
 )
 from cards.projects.project import open_button
-from cards.report_button import numbered_button
+from cards.report_button import below_a_list, numbered_button
 from cards.text.left_in_group import with_what_stays
 from cards.text.markup import called, heading
 from community.people.people import Actor
-from community.words import shorten, units
 from locales import Texts
 from storage.problems.comments import Said
 from storage.projects.comments import ProjectComment
@@ -26,27 +33,28 @@ from storage.projects.projects import Project
 def comments_page(
     project: Project,
     found: list[Said],
+    at: Pages,
     *,
-    page: int,
-    more: bool,
     actor: Actor,
     t: Texts,
     files: Files = NONE,
 ) -> Card:
     """Oldest first; `files` of some, by their numbers."""
-    parts = [t("<b>Comments</b> on “{title}”", title=heading(project.title))]
-    if not found:
-        parts.append(t("No comments yet. Yours would be the first."))
-    rows: list[list[Button]] = []
-    for said in found:
+    parts = heads(project.title, at, t)
+    own_rows: list[list[Button]] = []
+    wrong: list[Button] = []
+    for number, said in enumerate(found, start=at.offset + 1):
         author = author_name(project, said.author_id, said.author, t=t)
         own = files.get(said.id, ())
         hidden = is_hidden(project, said.author_id)
-        parts.append(
-            "\n".join([f"<b>{author}</b>", *said_lines(said.text, own, t, hidden=hidden)])
-        )
-        rows.append(_buttons(said, actor, t, has_files=bool(own)))
-    turn = turn_row(page, more, partial(ShowProjectComments, project.id), labels=oldest_first(t))
+        words = said_lines(said.text, own, t, hidden=hidden)
+        parts.append("\n".join([f"<b>{number}. {author}</b>", *words]))
+        own_rows.append(_buttons(said, number, actor, t=t, has_files=bool(own)))
+        if said.author_id != actor.id:
+            decides = actor.coordinator
+            wrong.append(numbered_button("project_comment", said.id, str(number), decides=decides))
+    rows = below_a_list(own_rows, wrong)
+    turn = page_row(at, partial(ShowProjectComments, project.id))
     comment = Button(t("💬 Comment"), WriteProjectComment(project.id))
     return Card("\n\n".join(parts), [*rows, turn, [comment, open_button(project, t)]])
 
@@ -60,19 +68,11 @@ def is_hidden(project: Project, author_id: int) -> bool:
     return author_id == project.owner_id and not project.name_shown
 
 
-def _buttons(said: Said, actor: Actor, t: Texts, *, has_files: bool) -> list[Button]:
-    begin = shorten(" ".join(said.text.split()), 20) or t("file")
-    row = []
-    if has_files:
-        row.append(Button(f"📎 {begin}", ReadProjectComment(said.id)))
-    elif units(said.text) > CUT_UNITS:
-        row.append(Button(f"📖 {begin}", ReadProjectComment(said.id)))
-    if said.author_id == actor.id:
-        row.append(Button(f"🗑 {begin}", WithdrawProjectComment(said.id, 0)))
-    else:
-        decides = actor.coordinator
-        row.append(numbered_button("project_comment", said.id, begin, decides=decides))
-    return row
+def _buttons(said: Said, number: int, actor: Actor, *, t: Texts, has_files: bool) -> list[Button]:
+    row = read_buttons(said, number, ReadProjectComment(said.id), t=t, has_files=has_files)
+    if said.author_id != actor.id:
+        return row
+    return [*row, delete_button(number, WithdrawProjectComment(said.id, 0), t)]
 
 
 def really_delete_card(comment: ProjectComment, t: Texts) -> Card:

@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+from basics.paging import Pages
 from cards.card import Button, Card
-from cards.files import files_in
 from cards.forms.questions import says
-from cards.paging import newest_first, turn_row
+from cards.paging import number_rows, page_row, page_words
+from cards.press import Press
 from cards.problems.comments import said_lines
 from cards.projects.comments import author_name, is_hidden
 from cards.projects.presses import (
@@ -54,18 +55,18 @@ def log_page(
     found: Sequence[Note],
     seen: Seen,
     *,
-    page: int,
-    more: bool,
+    at: Pages,
     t: Texts,
 ) -> Card:
     """The newest first."""
-    parts = [t("<b>The log</b> of “{title}”", title=heading(project.title))]
-    parts.append(stage_line(project.stage, t))
-    parts += [_entry(project, note, seen, t=t) for note in found]
+    head = t("<b>The log</b> of “{title}”", title=heading(project.title))
+    parts = [head + page_words(at, t), stage_line(project.stage, t)]
+    for number, note in enumerate(found, start=at.offset + 1):
+        parts.append(f"<b>{number}.</b> {_entry(project, note, seen, t=t)}")
     if not found:
         parts.append(t("Nothing is written yet. One line or photo is enough."))
-    rows = [[_open_button(note, seen)] for note in found if note.kind != "stage"]
-    turn = turn_row(page, more, partial(ShowProjectLog, project.id), labels=newest_first(t))
+    rows = number_rows(at, [_opens(note) for note in found])
+    turn = page_row(at, partial(ShowProjectLog, project.id))
     last = [open_button(project, t)]
     if seen.may_write:
         last.insert(0, Button(t("✍️ Write it down"), WriteNote(project.id)))
@@ -86,13 +87,11 @@ def _entry(project: Project, note: Note, seen: Seen, *, t: Texts) -> str:
     return "\n".join([head, *lines]).rstrip()
 
 
-def _open_button(note: Note, seen: Seen) -> Button:
-    begin = shorten(" ".join(note.text.split()), 40)
+def _opens(note: Note) -> Press | None:
+    """A step of the journey has nothing more to show."""
     if note.kind == "question":
-        return Button(f"❓ {begin}", ShowQuestion(note.id, 0))
-    files = seen.files.get(note.id, ())
-    mark = "📎" if files_in(files) else "🖼" if files else "📖"
-    return Button(f"{mark} {begin}" if note.text else mark, ReadNote(note.id))
+        return ShowQuestion(note.id, 0)
+    return ReadNote(note.id) if note.kind == "note" else None
 
 
 def note_cards(note: Note, project: Project, *, mine: bool, decides: bool, t: Texts) -> list[Card]:

@@ -30,12 +30,14 @@ from cards.projects.presses import (
 from cards.projects.review_question import review_question_row
 from cards.regions import region_name
 from cards.report_button import report_button
+from cards.revisits.revisits import lasts
 from cards.subjects import subject_name
 from cards.text.hidden import hidden_words
 from cards.text.left_in_group import with_what_stays
 from cards.text.links import Links
 from cards.text.markup import braceless, fill, heading, name, safe
 from cards.text.whole import is_cut
+from cards.translations.version import language_rows, original_label, translated_line
 from cards.which_subject import asking_rows
 from community.projects.log import STAGES, steps_done
 from locales import Texts, gettext_noop
@@ -63,6 +65,8 @@ class ProjectReader:
     is_coordinator: bool
     #: Whether they are told of news.
     hears: bool = False
+    #: In how many other languages it is there, or waits to be.
+    languages: int = 0
 
 
 def project_card(view: ProjectView, t: Texts, links: Links, *, group_key: Key) -> Card:
@@ -78,8 +82,10 @@ def project_card(view: ProjectView, t: Texts, links: Links, *, group_key: Key) -
         Button(t("✍️ Feedback"), url=links.to("feedback", view.project.id, group_key)),
         Button(t("More"), url=links.to("project", view.project.id, group_key)),
     ]
+    url = links.to("original_of_project", view.project.id, group_key)
+    original = [[Button(original_label(t), url=url)]] if view.version else []
     asking = asking_rows("project", view.project.id, view.likely, t=t, links=links, key=group_key)
-    return Card(text, [buttons, *asking], picture)
+    return Card(text, [buttons, *original, *asking], picture)
 
 
 def project_page(view: ProjectView, reader: ProjectReader, t: Texts) -> Card:
@@ -142,10 +148,13 @@ def _frame(view: ProjectView, t: Texts, *, front: Picture | None = None) -> str:
     lines += [
         *pending_lines(view.coming, t, held=view.held),
         stage_line(project.stage, t),
+        *filter(None, [lasts(project.lasts_months, t)]),
         *_belongs(view, t),
     ]
     if project.comments or project.notes or project.feedback:
         lines.append(f"💬 {project.comments} · 📓 {project.notes} · ✍️ {project.feedback}")
+    if view.version:
+        lines.append(translated_line(view.version, t))
     parts.append(braceless("\n".join(lines)))
     framed = "\n\n".join(parts)
     return framed if project.story else framed + "{}"
@@ -176,6 +185,7 @@ def _page_buttons(view: ProjectView, reader: ProjectReader, t: Texts) -> Buttons
     project = view.project
     rows = [_look_buttons(view, t), poster_row(view, reader, t)]
     rows.append([Button(t("💬 Comment"), WriteProjectComment(project.id))])
+    rows += language_rows("project", project.id, view.version, known=reader.languages, t=t)
     if reader.is_owner or reader.is_leader:
         rows.append(
             [

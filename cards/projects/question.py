@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from functools import partial
 
 from basics.keys import Key
+from basics.paging import Pages
 from cards.card import Button, Card
 from cards.forms.questions import Asking, Question, says
 from cards.groups.allowed import not_shown_lines
-from cards.paging import oldest_first, turn_row
+from cards.paging import page_row, page_words
 from cards.problems.comments import said_lines
 from cards.problems.form import name_options
 from cards.projects.presses import (
@@ -19,7 +20,7 @@ from cards.projects.presses import (
     WithdrawNote,
 )
 from cards.projects.project import open_button, owner_line
-from cards.report_button import numbered_button, report_button
+from cards.report_button import below_a_list, numbered_button, report_button
 from cards.text.hidden import hidden_words
 from cards.text.links import Links
 from cards.text.markup import heading, name, plain_name, safe
@@ -132,35 +133,38 @@ def question_page(
     project: Project,
     found: Sequence[Answer],
     *,
-    page: int,
-    more: bool,
+    at: Pages,
     actor: Actor,
     t: Texts,
 ) -> Card:
-    """The answers, oldest first; whether `more` follow."""
-    parts = [f"❓ <b>{heading(note.text)}</b>", f"🌱 {heading(project.title)}"]
+    """The answers, oldest first."""
+    parts = [
+        f"❓ <b>{heading(note.text)}</b>",
+        f"🌱 {heading(project.title)}" + page_words(at, t),
+    ]
     if not found:
         parts.append(t("No answers yet."))
-    rows: list[list[Button]] = []
-    for one in found:
+    own_rows: list[list[Button]] = []
+    wrong: list[Button] = []
+    for number, one in enumerate(found, start=at.offset + 1):
         answer = one.note
         said = name(one.author) if answer.name_shown else t("a colleague")
         lines = said_lines(answer.text, one.files, t, hidden=not answer.name_shown)
-        parts.append("\n".join([f"<b>{said}</b>", *lines]))
-        rows.append(_answer_buttons(one, project, actor, t=t))
-    turn = turn_row(page, more, partial(ShowQuestion, note.id), labels=oldest_first(t))
+        parts.append("\n".join([f"<b>{number}. {said}</b>", *lines]))
+        own_rows.append(_answer_buttons(one, number, project, actor=actor))
+        if actor.id != answer.author_id:
+            decides = actor.coordinator
+            wrong.append(numbered_button("note", answer.id, str(number), decides=decides))
+    rows = below_a_list(own_rows, wrong)
+    turn = page_row(at, partial(ShowQuestion, note.id))
     return Card("\n\n".join(parts), [*rows, turn, *_last(note, project, actor, t=t)])
 
 
-def _answer_buttons(one: Answer, project: Project, actor: Actor, *, t: Texts) -> list[Button]:
+def _answer_buttons(one: Answer, number: int, project: Project, *, actor: Actor) -> list[Button]:
     answer = one.note
-    begin = shorten(" ".join(answer.text.split()), 30) or t("file")
-    row = [Button(f"📎 {begin}", ReadNote(answer.id))] if one.files else []
+    row = [Button(f"📎 {number}", ReadNote(answer.id))] if one.files else []
     if actor.id in (answer.author_id, project.owner_id):
-        row.append(Button(f"🗑 {begin}", WithdrawNote(answer.id, 0)))
-    if actor.id != answer.author_id:
-        decides = actor.coordinator
-        row.append(numbered_button("note", answer.id, begin, decides=decides))
+        row.append(Button(f"🗑 {number}", WithdrawNote(answer.id, 0)))
     return row
 
 

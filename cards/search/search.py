@@ -39,7 +39,7 @@ def found_card(
 ) -> Card:
     """In private: each opens here. `places` says on which page of its year a voice stands."""
     shown = found.lines[at.offset : at.offset + at.size]
-    lines = [_line(number, one, found) for number, one in enumerate(shown, at.offset + 1)]
+    lines = [_line(number, one, found, t=t) for number, one in enumerate(shown, at.offset + 1)]
     if not lines:
         lines = [t("Nothing with this choice. Take it back below.")]
     text = "\n".join([_heading(search.words, found, t) + page_words(at, t), "", *lines])
@@ -48,13 +48,13 @@ def found_card(
     return Card(text, [*rows, *([turn] if turn else []), *_filters(search, t), _again(t)])
 
 
-def _line(number: int, one: Problem | Other, found: Shown, *, url: str = "") -> str:
+def _line(number: int, one: Problem | Other, found: Shown, *, t: Texts, url: str = "") -> str:
     """A problem with the solution by which it was found."""
     sign = SIGNS[one.what] if isinstance(one, Other) else ""
     title = heading(shorten(one.title, TITLE_UNITS))
     linked = f'<a href="{safe(url)}">{title}</a>' if url else title
     if isinstance(one, Other):
-        return f"{number}. {sign} {linked}"
+        return f"{number}. {sign} {linked}" + (f" · {t.date(one.at, one.zone)}" if one.at else "")
     mark = "✅ " if one.state == "solved" else ""
     counts = {"🙋": one.votes, "💬": one.comments, "💡": one.solutions}
     line = f"{number}. {mark}{linked}{counted(counts)}"
@@ -132,7 +132,7 @@ def found_in_group_card(
             )
         )
     lines = [
-        _line(number, one, found, url=_url(one, links, group_key))
+        _line(number, one, found, t=t, url=_url(one, links, group_key))
         for number, one in enumerate(shown, 1)
     ]
     return Card("\n".join([_heading(asked, found, t), "", *lines]))
@@ -151,14 +151,20 @@ def how_to_find_card(t: Texts) -> Card:
 
 def search_question(asking: Asking) -> Question:
     t = asking.t
-    asked, such_as = t("What are you looking for?"), t("A word or two, such as: laboratory.")
-    return Question(f"🔎 <b>{asked}</b>\n{such_as}")
+    asked = t("What are you looking for?")
+    said = t(
+        "A word or two, such as: laboratory. I look through problems, solutions, projects, coming"
+        " events and teachers' voices."
+    )
+    return Question(f"🔎 <b>{asked}</b>\n{said}")
 
 
 def _heading(asked: str, found: Shown, t: Texts) -> str:
     """How many of each kind."""
     counts = Counter(one.what for one in found.others)
-    said = [t.n("{n} problem", "{n} problems", len(found.problems))]
+    said = []
+    if found.problems or not found.others:
+        said.append(t.n("{n} problem", "{n} problems", len(found.problems)))
     if counts["project"]:
         said.append(t.n("{n} project", "{n} projects", counts["project"]))
     if counts["event"]:

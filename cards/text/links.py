@@ -34,6 +34,10 @@ Verb = Literal[
     "files",
     "help_at_door",
     "answers",
+    "original",
+    "original_of_solution",
+    "original_of_project",
+    "conversation",
 ]
 _LETTERS: dict[str, Verb] = {
     "m": "more",
@@ -63,6 +67,10 @@ _LETTERS: dict[str, Verb] = {
     "n": "files",
     "w": "help_at_door",
     "r": "answers",
+    "x": "original",
+    "xs": "original_of_solution",
+    "xj": "original_of_project",
+    "cv": "conversation",
 }
 #: What the links of a group's cards open; all others lead to what asks for membership.
 THINGS: dict[Verb, Thing] = {
@@ -71,7 +79,10 @@ THINGS: dict[Verb, Thing] = {
     **dict.fromkeys(("event", "bring", "calendar", "programme", "gallery"), "event"),
     **dict.fromkeys(("for_event", "answers"), "event"),
     **dict.fromkeys(("project", "feedback", "subject_of_project"), "project"),
-    "files": "solution",
+    "original": "problem",
+    "original_of_project": "project",
+    **dict.fromkeys(("files", "original_of_solution"), "solution"),
+    "conversation": "conversation",
 }
 _PAYLOAD = re.compile(r"([a-z]{1,2})([0-9]{1,18})-([A-Za-z0-9_-]{6,32})", re.ASCII)
 
@@ -90,6 +101,8 @@ class Link:
 @dataclass(frozen=True, slots=True)
 class Links:
     bot: str
+    #: Whether words behind the bot's name are answered in any chat.
+    inline: bool = False
 
     def to(self, verb: Verb, subject_id: int, key: Key) -> str:
         """In a group's cards each thing has a key of its own."""

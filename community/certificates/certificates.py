@@ -13,6 +13,7 @@ from community.alphabet import alphabetical
 from community.drawings import drawings
 from community.events import events
 from community.forms.steps import Said, one_question
+from community.people.called import persons_name
 from community.people.people import Actor
 from community.refusals import Reason, Refused
 from storage import audit
@@ -146,11 +147,7 @@ async def rename(
 ) -> Certificate:
     """Its number stays, and confirms the new name."""
     found = await managed(tx, certificate_id, actor)
-    certificate, called = found.certificate, words.line(name)
-    if not words.is_visible(called):
-        raise Refused(Reason.EMPTY)
-    if words.units(called) > NAME_LIMIT:
-        raise Refused(Reason.TITLE_TOO_LONG)
+    certificate, called = found.certificate, persons_name(name, NAME_LIMIT)
     await certificate_rows.set_name(tx, certificate.id, called)
     await audit.add(
         tx,

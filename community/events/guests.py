@@ -7,6 +7,7 @@ from basics.spans import HOUR
 from community import words
 from community.events import events as event_deeds
 from community.events import ushers
+from community.people.called import persons_name
 from community.people.people import Actor
 from community.refusals import Reason, Refused
 from storage import audit, posts
@@ -113,11 +114,7 @@ async def bring(tx: Transaction, event_id: int, actor: Actor, *, name: str, now:
     """Register a colleague without Telegram, at most five a person."""
     event = await event_deeds.standing(tx, event_id)
     _require_open(event, now)
-    called = words.line(name)
-    if not words.is_visible(called):
-        raise Refused(Reason.EMPTY)
-    if words.units(called) > NAME_LIMIT:
-        raise Refused(Reason.TITLE_TOO_LONG)
+    called = persons_name(name, NAME_LIMIT)
     if len(await guests.brought_by(tx, event_id, actor.id)) >= COMPANIONS:
         raise Refused(Reason.TOO_MANY_COMPANIONS)
     free = await _free(tx, event)
@@ -130,15 +127,26 @@ async def bring(tx: Transaction, event_id: int, actor: Actor, *, name: str, now:
 
 
 async def leave_at_home(tx: Transaction, guest_id: int, actor: Actor, *, now: int) -> Answered:
-    """The colleague does not come after all: by who brought them, or by the organiser."""
+    """The colleague does not come after all: by who brought them, until it is over, or by the
+    organiser. Who was seen there is struck off by who stands at the door.
+
+    Raises Refused: GONE, EVENT_CANCELLED, TOOK_PLACE, ONLY_COORDINATORS, NOT_AT_DOOR, DOOR_CLOSED.
+    """
     guest = await guests.get(tx, guest_id)
     if guest is None or guest.person_id is not None:
         raise Refused(Reason.GONE)
     event = await event_deeds.standing(tx, guest.event_id)
-    if guest.host_id != actor.id:
+    seen_there = guest.came_at is not None
+    if seen_there:
+        await ushers.tended(tx, event.id, actor, now=now)
+        _require_door(event, actor, now)
+    elif guest.host_id != actor.id:
         await event_deeds.managed(tx, guest.event_id, actor)
+    elif now >= event.ends_at:
+        raise Refused(Reason.TOOK_PLACE)
+    if seen_there or guest.host_id != actor.id:
         traced = partial(_note, tx, event, actor, guest=guest, now=now)
-        await traced(deed="guest struck off", became=f"{GUEST} → –")
+        await traced(deed="guest struck off", became=f"{SEEN if seen_there else GUEST} → –")
     await guests.remove(tx, guest_id)
     return await _settled(tx, event, guest, group_id=None)
 
@@ -301,11 +309,9 @@ async def add_by_hand(
     """Who stands at the door writes somebody down who is there, also over capacity."""
     event = await ushers.tended(tx, event_id, actor, now=now)
     _require_door(event, actor, now)
-    called = words.line(name)
-    if not words.is_visible(called):
-        raise Refused(Reason.EMPTY)
+    called = persons_name(words.shorten(words.line(name), NAME_LIMIT), NAME_LIMIT)
     guest = await guests.add_companion(
-        tx, event_id, actor.id, name=words.shorten(called, NAME_LIMIT), answer="coming", now=now
+        tx, event_id, actor.id, name=called, answer="coming", now=now
     )
     is_there = now >= event.starts_at - HOUR
     if is_there:

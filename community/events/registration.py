@@ -8,6 +8,7 @@ from community.events import events
 from community.forms import engine
 from community.forms.engine import Start
 from community.forms.steps import Form, Said, Step, Taking, Words, ticked
+from community.people.called import persons_name
 from community.people.people import Actor
 from community.refusals import Reason, Refused
 from storage.db import Rows, Transaction
@@ -119,13 +120,18 @@ async def _answer(taking: Taking, value: str) -> Said:
         if value != LAST:
             raise Refused(Reason.STRANGE_BUTTON)
         value = (await last_of(taking.tx, taking.actor)).get(ask, "")
+    said = persons_name(value, LIMIT) if ask == "full_name" else _line(value)
+    await _keep(taking.tx, guest, {**said_by(guest), ask: said})
+    return {ask: said}
+
+
+def _line(value: str) -> str:
     said = words.line(value)
     if not words.is_visible(said):
         raise Refused(Reason.EMPTY)
     if words.units(said) > LIMIT:
         raise Refused(Reason.TITLE_TOO_LONG)
-    await _keep(taking.tx, guest, {**said_by(guest), ask: said})
-    return {ask: said}
+    return said
 
 
 def _step(ask: Ask, must: bool) -> Step:

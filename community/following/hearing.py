@@ -16,7 +16,7 @@ from storage.following import words
 from storage.following.news import Kind, Unheard
 from storage.following.words import Word
 from storage.people.people import Person
-from storage.problems import notices, problems
+from storage.problems import families, notices, problems
 from storage.problems import states as state_rows
 from storage.problems.problems import Problem
 from storage.problems.states import Step
@@ -122,7 +122,8 @@ def _subjects(news: Sequence[Unheard], kind: Kind) -> list[int]:
 async def _may_hear(rows: Rows, person: Person, problem: Problem) -> bool:
     if not await within.problems(rows, person.id, {problem.id}):
         return False
-    return not await notices.is_muted(rows, person.id, problem.id)
+    together = await families.ids_of(rows, problem.id)
+    return not await notices.is_muted(rows, person.id, together)
 
 
 async def _of_project(rows: Rows, person: Person, news: list[Unheard]) -> OfProject | None:

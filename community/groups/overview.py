@@ -84,6 +84,14 @@ async def keeper_of(rows: Rows, group_id: int) -> Person | None:
     return person if person and person.started else None
 
 
+async def reachable(rows: Rows, group_id: int, actor: Actor) -> GroupInView:
+    """One that can be written to. Raises Refused: NOBODY_TO_WRITE_TO; and as `looked_after`."""
+    group = await looked_after(rows, group_id, actor)
+    if not group.active and await keeper_of(rows, group_id) is None:
+        raise Refused(Reason.NOBODY_TO_WRITE_TO)
+    return group
+
+
 async def write(
     tx: Transaction, actor: Actor, group_id: int, *, letter: outbox.NewLetter, now: int
 ) -> None:
@@ -91,7 +99,7 @@ async def write(
     log, its words don't. Raises Refused: as `looked_after` does."""
     group = await looked_after(tx, group_id, actor)
     if letter.chat_id < 0 and not group.active:
-        raise Refused(Reason.GONE)
+        raise Refused(Reason.NOBODY_TO_WRITE_TO)
     await outbox.add(tx, letter, now)
     await audit.add(
         tx, actor.id, "group written", subject=group.title, regions=[group.region], now=now

@@ -10,7 +10,7 @@ from community.forms.engine import Start
 from community.forms.steps import one_question
 from community.groups import coordinators as coordinator_deeds
 from community.groups.administrators import Administrator
-from community.moderation import hiding, mutes
+from community.moderation import hiding, mutes, pictured
 from community.moderation.reports import WRONG
 from community.people.people import Actor, is_concerned
 from community.pictures import declarations
@@ -202,6 +202,7 @@ async def _carry_out(tx: Transaction, found: Case, deed: Deed, *, now: int) -> s
     await report_rows.judge_reports(tx, entry.id, "kept" if deed == "left" else "upheld", now=now)
     if deed == "left":
         await hiding.restore(tx, thing)
+        await pictured.show_again(tx, thing, now=now)
         if thing.what == "picture":
             await declarations.let_go(tx, thing, now=now)
         return "seen"

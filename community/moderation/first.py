@@ -2,6 +2,7 @@
 everybody. Who writes them is told that they wait, and is asked to solve no riddle."""
 
 import re
+from collections.abc import Set
 
 from basics.spans import DAY
 from community.groups.administrators import Administrator
@@ -38,14 +39,24 @@ async def choose(tx: Transaction, by: Administrator, whose: str) -> Group:
 
 
 async def look_first(
-    tx: Transaction, actor: Actor, thing: Thing, *, forwarded: bool, now: int
+    tx: Transaction,
+    actor: Actor,
+    thing: Thing,
+    *,
+    forwarded: bool,
+    now: int,
+    before: Set[str] | None = None,
 ) -> int | None:
-    """The number of the decision that hides it until somebody has looked; None where it stays."""
+    """The number of the decision that hides it until somebody has looked; None where it stays.
+
+    Of what was changed, `before` is what it carried until then: only what is new is looked at.
+    """
     if actor.coordinator or thing.author_id != actor.id or thing.standing != "seen":
         return None
     if not await _is_wanted(tx, actor, thing, now=now):
         return None
-    if not (forwarded or await _carries(tx, thing)):
+    carries = await carried(tx, thing)
+    if not (forwarded or carries - (before or frozenset())):
         return None
     entry = await queue.of_thing(tx, thing.what, thing.id)
     if entry is None:
@@ -59,7 +70,7 @@ async def look_first(
             cause="first",
             now=now,
         )
-    elif await queue.was_left(tx, entry.id):
+    elif before is None and await queue.was_left(tx, entry.id):
         return None
     elif entry.state != "pending":
         await queue.reopen(tx, entry.id, "first", but=None, now=now)
@@ -86,7 +97,8 @@ async def is_newcomer(rows: Rows, person_id: int, now: int) -> bool:
     return not await first.is_accepted(rows, person_id, before=before)
 
 
-async def _carries(rows: Rows, thing: Thing) -> bool:
-    """A link, or a picture or another file."""
-    said = await things.words_of(rows, thing.what, thing.id)
-    return bool(LINK.search("\n".join(said))) or await first.has_files(rows, thing)
+async def carried(rows: Rows, thing: Thing) -> frozenset[str]:
+    """Its links, as they are written, and its pictures and other files."""
+    said = "\n".join(await things.words_of(rows, thing.what, thing.id))
+    links = (said[one.start() :].split(maxsplit=1)[0] for one in LINK.finditer(said))
+    return frozenset(links) | await first.files_of(rows, thing)

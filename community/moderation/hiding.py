@@ -3,6 +3,7 @@ them is marked to be drawn anew, in one transaction; nothing of it can be lost."
 
 from community import albums
 from community.problems import families
+from community.translations import drift
 from storage import posts
 from storage.db import Transaction
 from storage.moderation import sealed, waiting_letters
@@ -12,6 +13,8 @@ from storage.problems import problems, trials
 from storage.projects import feedback
 from storage.projects import log as log_rows
 from storage.projects import projects as project_rows
+from storage.search import texts
+from storage.translations import originals, translations
 
 
 async def hide(tx: Transaction, thing: Thing, *, now: int) -> None:
@@ -20,6 +23,7 @@ async def hide(tx: Transaction, thing: Thing, *, now: int) -> None:
         return
     await mark_stale(tx, thing)
     solved = await _solved_by(tx, thing)
+    await _hide_translated(tx, thing)
     await sealed.seal(
         tx, thing.what, thing.id, author_id=thing.author_id, now=now, solved=solved, letters=[]
     )
@@ -67,8 +71,28 @@ async def restore(tx: Transaction, thing: Thing) -> bool:
     if thing.what == "problem":
         await families.come_back(tx, thing.id)
     await _count(tx, thing, 1)
+    await _show_translated(tx, thing)
     await mark_stale(tx, thing)
     return True
+
+
+async def _hide_translated(tx: Transaction, thing: Thing) -> None:
+    """It is found by no translation any more; their rows are emptied with its own."""
+    what = originals.known(thing.what)
+    if what:
+        await drift.hide_words(tx, what, thing.id)
+    elif thing.what == "translation":
+        await texts.remove(tx, "translation", thing.id)
+
+
+async def _show_translated(tx: Transaction, thing: Thing) -> None:
+    """It may say something else than when it was hidden."""
+    what = originals.known(thing.what)
+    if what:
+        await drift.come_back(tx, what, thing.id)
+    one = await translations.get(tx, thing.id) if thing.what == "translation" else None
+    if one:
+        await drift.come_back(tx, one.what, one.thing_id)
 
 
 async def _show_feedback(tx: Transaction, thing: Thing) -> bool:
@@ -139,6 +163,9 @@ async def _mark_part_stale(tx: Transaction, thing: Thing) -> None:
     if thing.what == "trial":
         trial = await trials.get(tx, thing.id)
         posts.mark_stale(tx, "solution", trial.solution_id if trial else 0)
+    one = await translations.get(tx, thing.id) if thing.what == "translation" else None
+    if one:
+        drift.mark_stale(tx, one)
     if thing.what == "note":
         note = await log_rows.get(tx, thing.id)
         posts.mark_stale(tx, "question", (note and note.question_id) or thing.id)

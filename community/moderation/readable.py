@@ -9,10 +9,12 @@ from community.problems import comments, solutions, trials
 from community.problems.reading import readable_problem
 from community.projects import feedback, log, projects
 from community.refusals import Reason, Refused
+from community.translations.originals import readable_original
 from storage.db import Rows
 from storage.moderation import things
 from storage.moderation.things import Thing, What
 from storage.pictures import pictures
+from storage.translations import translations
 
 
 async def readable(rows: Rows, what: What, thing_id: int, *, actor: Actor) -> Thing:
@@ -35,6 +37,14 @@ async def _voice(rows: Rows, thing: Thing, _actor: Actor) -> object:
     return await voices.published(rows, thing.id)
 
 
+async def _translation(rows: Rows, thing: Thing, actor: Actor) -> object:
+    """Whoever reads its original, while it is read or waits."""
+    one = await translations.get(rows, thing.id)
+    if one is None or one.state not in ("proposed", "accepted"):
+        raise Refused(Reason.GONE)
+    return await readable_original(rows, actor, one.what, thing_id=one.thing_id)
+
+
 async def _picture(rows: Rows, thing: Thing, actor: Actor) -> object:
     """Where it was asked about."""
     known = await pictures.get(rows, thing.id)
@@ -50,6 +60,7 @@ _READABLE: dict[What, Callable[[Rows, Thing, Actor], Awaitable[object]]] = {
     "solution": lambda rows, thing, actor: solutions.readable_solution(rows, actor, thing.id),
     "comment": lambda rows, thing, actor: comments.readable_comment(rows, actor, thing.id),
     "trial": lambda rows, thing, actor: trials.readable_trial(rows, actor, thing.id),
+    "translation": _translation,
     "project": _project,
     "project_comment": _project,
     "note": lambda rows, thing, actor: log.readable_note(rows, thing.id, actor),

@@ -6,10 +6,12 @@ from typing import Literal, get_args
 from basics.spans import DAY
 from community import words
 from community.forms.steps import one_question
-from community.moderation import hiding, weights
+from community.moderation import hiding, pictured, weights
+from community.moderation.pictured import HiddenPicture
 from community.moderation.readable import readable
 from community.people.people import Actor
 from community.refusals import Reason, Refused
+from community.translations import drift
 from storage.db import Rows, Transaction
 from storage.moderation import queue, things
 from storage.moderation import reports as report_rows
@@ -33,6 +35,8 @@ class Reported:
     thing: Thing
     #: The number of the decision, where it hid itself just now.
     hidden: int | None = None
+    #: Pictures that were hidden while its words stay.
+    pictures: tuple[HiddenPicture, ...] = ()
 
 
 async def to_report(rows: Rows, actor: Actor, what: str, *, thing_id: int) -> Thing:
@@ -68,7 +72,13 @@ async def report(
     await report_rows.add_report(tx, entry.id, actor.id, reason=reason, words="", now=now)
     if reason in URGENT:
         await queue.mark_urgent(tx, entry.id)
-    return Reported(entry, thing, await _hide_if_many(tx, entry, thing, now=now))
+    if thing.what == "translation":
+        await drift.doubt(tx, thing.id, now=now)
+    hidden = await _hide_if_many(tx, entry, thing, now=now)
+    if hidden is not None:
+        return Reported(entry, thing, hidden)
+    pictures = await pictured.hide_if_reported(tx, entry, thing, now=now)
+    return Reported(entry, thing, None, pictures)
 
 
 async def _check_pace(rows: Rows, actor: Actor, now: int) -> None:
@@ -138,6 +148,7 @@ async def take_back(tx: Transaction, actor: Actor, entry_id: int) -> None:
     if thing is None or entry.state != "pending":
         return
     await _seen_again(tx, entry, thing, now=report.at)
+    await pictured.show_unless_reported(tx, entry, thing, now=report.at)
     if entry.cause == "report" and not await report_rows.reports(tx, entry_id, "open"):
         await _leave(tx, entry)
 

@@ -99,6 +99,13 @@ SURFACES: tuple[Surface, ...] = (
         ("problems.trials",),
     ),
     Surface(
+        "translations",
+        _of("translation", "problem", "solution", "project", "voice"),
+        "read",
+        ("translations.translation", "translations.form", "translations.version"),
+        ("translations.translations", "translations.originals", "translations.versions"),
+    ),
+    Surface(
         "comments on problems",
         _of("comment"),
         "read",
@@ -107,9 +114,9 @@ SURFACES: tuple[Surface, ...] = (
     ),
     Surface(
         "what is found by its words",
-        _of("problem", "solution", "project", "voice"),
+        _of("problem", "solution", "project", "voice", "translation"),
         "read",
-        ("search.search",),
+        ("search.search", "search.inline"),
         ("search.texts",),
     ),
     Surface(

@@ -68,6 +68,11 @@ async def _subject(taking: Taking, value: str, wanted: bool) -> Said:
     return {"subjects": ticked(taking.draft.answers["subjects"], value, wanted)}
 
 
+async def _reads(taking: Taking, value: str, wanted: bool) -> Said:
+    await settings.choose_read(taking.tx, taking.actor.id, value, wanted=wanted)
+    return {"reads": ticked(taking.draft.answers["reads"], value, wanted)}
+
+
 def _asked(name: str, values: tuple[str, ...], read: Read, *, key: str = "") -> Step:
     return Step(name, Choice(values), by_itself=False, key=key, read=read)
 
@@ -81,6 +86,7 @@ SETTINGS = Form(
         _asked("region", (*REGIONS, NONE), _region),
         _asked("zone", (*ZONES, NONE), _zone),
         Step("subjects", Several(), by_itself=False, tick=_subject),
+        Step("reads", Several(), by_itself=False, tick=_reads),
         *(
             _asked(name, tuple(map(str, settings.HOURS)), _hour, key=key)
             for name, key in HOURS.items()
@@ -98,6 +104,7 @@ def decided(person: Person) -> Said:
         "region": person.region or NONE,
         "zone": str(zones.ZONES.index(person.zone)) if person.zone in zones.ZONES else NONE,
         "subjects": person.subjects.split(),
+        "reads": person.reads.split(),
         "news": str(person.notices),
     }
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from basics.spans import MINUTE
+from community.conversations import answering
 from community.events import guests, signatures
 from community.events.guests import Answered
 from community.moderation import giving_up
@@ -14,7 +15,9 @@ from community.projects import comments as project_comments
 from community.projects import log as project_log
 from community.projects import projects
 from community.refusals import Reason, Refused
+from community.translations import drift, translations
 from storage import audit, outbox, parts, posts
+from storage.conversations import statements
 from storage.days import voices
 from storage.db import Transaction
 from storage.drawings import drawings, unsafe_files
@@ -31,6 +34,7 @@ from storage.projects import comments as project_comment_rows
 from storage.projects import feedback as project_feedback_rows
 from storage.projects import log as log_rows
 from storage.projects import projects as project_rows
+from storage.translations import translations as translation_rows
 
 #: Such a file reads much: one in so many milliseconds.
 DATA_AGAIN = 10 * MINUTE
@@ -83,6 +87,7 @@ async def forget(tx: Transaction, person_id: int, wanted: Wish, *, now: int) -> 
         await _take_down(tx, project_id)
     for project_id in await forgetting.co_led(tx, person_id):
         await _unname(tx, project_id, person.name)
+    await answering.take_all_back(tx, person_id)
     await giving_up.give_up(tx, person_id)
     await giving_up.take_out(tx, person_id, words=wanted.words == "remove")
     found = await forgetting.written(tx, person_id)
@@ -149,6 +154,10 @@ async def _keep(tx: Transaction, person_id: int, found: Written) -> None:
         posts.mark_stale(tx, "problem", solution.problem_id)
     for trial_id in found.trials:
         await parts.withdraw(tx, "trial", trial_id)
+    for translation_id in found.translations:
+        known = await translation_rows.get(tx, translation_id)
+        assert known
+        drift.mark_stale(tx, known)
     for project_id in found.projects:
         await parts.withdraw(tx, "project", project_id)
         await _take_down(tx, project_id)
@@ -175,6 +184,7 @@ async def _keep_comments(tx: Transaction, actor: Actor, found: Written, *, now: 
 
 async def _remove(tx: Transaction, actor: Actor, found: Written, *, now: int) -> None:
     """As if they had withdrawn each by itself; what colleagues answered stays theirs."""
+    await _remove_translated(tx, actor, found)
     for project_id in found.projects:
         await projects.withdraw(tx, actor, project_id, now=now)
     for note_id in found.notes:
@@ -192,6 +202,12 @@ async def _remove(tx: Transaction, actor: Actor, found: Written, *, now: int) ->
     await _remove_said(tx, actor, found)
 
 
+async def _remove_translated(tx: Transaction, actor: Actor, found: Written) -> None:
+    for translation_id in found.translations:
+        await translations.take_back(tx, actor, translation_id)
+    await translation_rows.drop_hidden(tx, actor.id)
+
+
 async def _remove_said(tx: Transaction, actor: Actor, found: Written) -> None:
     for trial_id in found.trials:
         await trials.take_back(tx, actor, trial_id)
@@ -203,7 +219,10 @@ async def _remove_said(tx: Transaction, actor: Actor, found: Written) -> None:
             await project_rows.add_to_count(tx, given.project_id, feedback=-1)
             posts.mark_stale(tx, "project", given.project_id)
     for voice_id in found.voices:
+        await translation_rows.withdraw_of(tx, "voice", voice_id)
         await voices.remove(tx, voice_id)
+    for statement_id in found.statements:
+        await statements.withdraw(tx, statement_id)
     await forgetting.drop_event_feedback(tx, actor.id)
 
 

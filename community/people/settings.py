@@ -29,6 +29,7 @@ _ALLOWED: dict[Setting, Collection[int | str | None]] = {
     "quiet_until": HOURS,
     "quiet_sunday": TICKS,
     "notices": NEWS,
+    "asks_later": TICKS,
 }
 
 
@@ -64,3 +65,14 @@ async def choose_subject(tx: Transaction, person_id: int, subject: str, *, wante
     kept = set(person.subjects.split()) - {subject} | ({subject} if wanted else set())
     chosen = " ".join(one for one in SUBJECTS if one in kept)
     await people.change(tx, person_id, "subjects", value=chosen)
+
+
+async def choose_read(tx: Transaction, person_id: int, lang: str, *, wanted: bool) -> None:
+    """A language that they read, besides the one in which the bot speaks with them."""
+    if lang not in LANGUAGES:
+        raise Refused(Reason.STRANGE_BUTTON)
+    person = await people.get(tx, person_id)
+    assert person
+    kept = set(person.reads.split()) - {lang} | ({lang} if wanted else set())
+    chosen = " ".join(one for one in LANGUAGES if one in kept)
+    await people.change(tx, person_id, "reads", value=chosen)

@@ -23,7 +23,8 @@ REFUSED = frozenset(
         *("problems.problems.publish", "problems.problems.publish_message"),
         *("problems.states.publish_prepared", "problems.states.say"),
         "problems.solutions.change_pictures",
-        "problems.trials.say",
+        *("problems.trials.say", "translations.translations.accept"),
+        *("translations.translations.hand_in", "translations.translations.refuse"),
         *("problems.solutions.describe_solution", "problems.solutions.share_solution"),
         *("projects.comments.comment", "projects.comments.edit_comment"),
         *("projects.feedback.answer", "projects.feedback.give"),
@@ -60,6 +61,13 @@ ALLOWED: dict[str, frozenset[str]] = {
             *("looks.begin", "looks.save", "looks.shown"),
             *("certificates.issue", "certificates.rename"),
             *("certificates.withdraw", "portfolio.order"),
+        }
+    ),
+    "conversations": frozenset(
+        {
+            *("answering.answer", "answering.begin", "answering.say_place", "conversations.end"),
+            *("conversations.open_by_link", "conversations.open_one", "conversations.take_part"),
+            *("form.begin", "form.publish"),
         }
     ),
     "days": frozenset(
@@ -125,6 +133,7 @@ ALLOWED: dict[str, frozenset[str]] = {
             ),
             *("decisions.begin_explaining", "decisions.decide", "decisions.hand_on"),
             *("decisions.look_at", "decisions.look_at_reporters", "decisions.silence"),
+            "lease.take_up",
             *("reports.report", "reports.say_why", "reports.take_back"),
         }
     ),
@@ -195,7 +204,16 @@ ALLOWED: dict[str, frozenset[str]] = {
             "triage.own",
         }
     ),
+    "revisits": frozenset(
+        {"revisits.answer", "revisits.open_again", "revisits.stop", "revisits.tell_solution"}
+    ),
     "search": frozenset({"search.begin", "search.narrow"}),
+    "translations": frozenset(
+        {
+            *("form.begin", "form.begin_change", "translations.ask_colleagues"),
+            *("translations.read_both", "translations.take_back"),
+        }
+    ),
 }
 
 

@@ -1,10 +1,11 @@
 """What is personal in a text that everybody would read, and the text without it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from community.personal.found import Found, Piece
 from community.personal.numbers import numbers
 from community.personal.people import homes, people
+from community.words import units
 
 #: Stands where something was taken out.
 TAKEN_OUT = "[…]"
@@ -27,6 +28,17 @@ def without(text: str, found: Sequence[Found]) -> str:
     for one in found:
         parts += [text[end : one.start], TAKEN_OUT]
         end = one.end
+    return "".join([*parts, text[end:]])
+
+
+def covered(text: str, words: Set[str]) -> str:
+    """The same text, as long as it was in Telegram's units, with dots where these words stood."""
+    parts, end = [], 0
+    for one in personal(text):
+        said = text[one.start : one.end]
+        if said in words:
+            parts += [text[end : one.start], "[" + "…" * (units(said) - 2) + "]"]
+            end = one.end
     return "".join([*parts, text[end:]])
 
 

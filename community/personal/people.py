@@ -2,21 +2,26 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
-from community.personal.first_names import NAMES, TAUGHT, WORDS_TOO, spelled
+from community.personal.first_names import HEROES, NAMES, TAUGHT, WORDS_TOO, spelled
 from community.personal.found import Found, Kind
 
 _SENTENCE = re.compile(r"[^.!?\n;]*(?:(?<=\b[А-ЯӘҒҚҢӨҰҮҺІЁA-Z])\.[^.!?\n;]*)*[.!?\n;]?")
 _QUOTED = '[«"“]?[А-ЯӘҒҚҢӨҰҮҺІA-Z][»"”]?'
 _CLASS = re.compile(
-    rf"(?<!\w)(?:1[012]|[1-9])\s?[-–‑]?\s?(?:{_QUOTED}\s?[-–‑]?\s?)?(?i:сынып|сыныб)\w*"
+    rf"(?<!\w)(?:1[012]|[1-9])\s?[-–‑]?\s?(?:{_QUOTED}\s?[-–‑]?\s?)?(?i:сынып|сыныб)(?!тар)\w*"
     rf"|(?<!\w)(?:1[01]|[1-9])\s?[-–‑]?(?:го|ый|ом|ому|ых|й|м|х|а|б|в|г)?\s?(?:{_QUOTED}\s?)?"
-    r"(?i:класс|кл\.)\w*"
-    rf"|(?<!\w)(?:1[01]|[1-9])\s?[-–‑]?(?:го|м|му|й)?\s?{_QUOTED}(?!\w)"
+    r"(?i:класс|кл\.)(?!(?i:ах|ов|ам|ами)\b)\w*"
+    rf"|(?<!\w)(?!3D)(?:1[01]|[1-9])\s?[-–‑]?(?:го|м|му|й)?\s?{_QUOTED}(?!\w)"
     r"|(?i:\b(?:grade|class|year|form)\s(?:1[012]|[1-9])[a-d]?\b)"
     r"|(?i:\b(?:1[012]|[1-9])(?:st|nd|rd|th)?[- ]?[a-d]?[ -](?:grade|class|year)(?:r|rs)?\b)"
     r"|(?i:\b(?:первокласс|второкласс|третьекласс|четвероклас|пятиклас|шестиклас|семиклас"
     r"|восьмиклас|девятиклас|десятиклас|одиннадцатиклас)\w+)"
+    r"|(?i:\b(?:бірінші|екінші|үшінші|төртінші|бесінші|алтыншы|жетінші|сегізінші|тоғызыншы|оныншы)"
+    r"\s+(?:сынып|сыныб)(?!тар)\w*)"
+    r"|(?i:\b(?:перв|втор|трет|четв[её]рт|пят|шест|седьм|восьм|девят|десят|одиннадцат)(?:о|ь)?"
+    r"(?:го|му|м|й|ый|ом|ем)\s+класс(?!ах|ов|ам)\w*)"
     r"|(?i:\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)[- ]grader?s?\b)"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -34,6 +39,15 @@ _TEACHES = re.compile(
     r"|novel|poem|story by|атындағы|(?<!по )имени ",
     re.IGNORECASE,
 )
+#: An adult's: Иван Петрович.
+_PATRONYMIC = re.compile(
+    r"\s+[А-ЯӘҒҚҢӨҰҮҺІЁA-Z]\w+(?:(?:ович|евич)(?:а|у|ем|е)?|(?:овн|евн|ичн)(?:а|ы|е|у|ой)"
+    r"|ovich|evich|ovna|evna)\b"
+)
+#: The class stands in the next sentence: "How to help Aru? 4th grade", "He is in grade 4".
+_GOES_ON = re.compile(
+    r"\s*(?:он[аи]?|у не[её]|у него|ему|ей|ол|оның|оған|he|she|his|her)\b", re.IGNORECASE
+)
 _PUPIL = re.compile(
     r"(?:оқушы\w*|шәкірт\w*|бала\w*|ученик\w*|учениц\w*|мальчик\w*|девочк\w*|школьни\w*|pupils?"
     r"|students?|boy|girl|есімді|атты|named|called|по имени|зовут)\W+(?:[\w-]+\W+)?$",
@@ -48,9 +62,12 @@ _ENDING = re.compile(
 _NAMES, _WORDS_TOO, _TAUGHT = (
     frozenset(map(spelled, names)) for names in (NAMES, WORDS_TOO, TAUGHT)
 )
+_HEROES = tuple((spelled(first), spelled(last)) for first, last in HEROES)
+#: Of a book or of a contest, at most three words in quotes.
+_TITLE = re.compile(r'[«“"]([^\W\d_]{2,}(?: [^\W\d_]+){0,2})[»”"]')
 _STREET = (
     r"(?:ул\.|улиц\w+|көше\w*|пр\.|просп\w*|даңғыл\w*|мкр\.?|микрорайон\w*|ықшам ?аудан\w*"
-    r"|пер\.|переул\w*|тұйық \w+|street|st\.|avenue|ave\.?|lane|road)"
+    r"|micro-?district|пер\.|переул\w*|тұйық \w+|street|st\.|avenue|ave\.?|lane|road)"
 )
 _FLAT = r"(?:кв\.?|квартир\w*|пәтер\w*|apt\.?|apartment|flat)"
 _HOUSE = r"(?:д\.|дом\w*|үй\w*|house|№)"
@@ -58,24 +75,37 @@ _NUMBER = r"\d{1,4}\s?[а-яa-z]?(?:/\d+)?"
 _LIVES = re.compile(
     r"тұра(?:ды|тын|мын|мыз|сыз)|мекенжай|мекен-жай|үй адрес|живу|жив[её]т|жил|прожива"
     r"|домашн\w* адрес|адрес\w* (?:ученик|учениц|родител|семь)|\blives?\b|\bliving\b"
-    r"|home address|home is|үйі\b|үйім",
+    r"|home address|home is|үйі\b|үйім"
+    r"|переех\w+|көшіп|\bmoved to\b",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(
-    rf"(?i:{_STREET})\s+[^\n,.;!?]{{2,40}}?[,\s]+(?i:{_HOUSE}\s*)?{_NUMBER}"
+    rf"(?i:{_STREET})\s+[^\n,.;!?]{{1,40}}?[,\s]+(?i:{_HOUSE}\s*)?{_NUMBER}"
     rf"(?:[\s,–-]+(?i:{_FLAT}\s*){_NUMBER}|[\s,]+{_NUMBER}\s?-?\s?(?i:{_FLAT}))?"
     rf"|(?:[А-ЯӘҒҚҢӨҰҮҺІA-Z][\w.-]*\s+){{1,3}}(?i:{_STREET})[\s,]+(?i:{_HOUSE}\s*)?(?i:№\s*)?{_NUMBER}"
     rf"(?:[\s,–-]+(?:(?i:үй)[\s,]+)?(?i:{_FLAT}\s*){_NUMBER}|(?:\s?-?\s?(?i:үй\w*))?[\s,]+{_NUMBER}"
     rf"\s?-?\s?(?i:{_FLAT}))?"
+    rf"|(?<=\bна )[А-ЯӘҒҚҢӨҰҮҺІ][\w-]+,?\s+{_NUMBER}\s?[-–]\s?\d{{1,3}}(?!\w)"
     rf"|\d{{1,4}}\s+(?:[A-Z]\w+\s+){{1,3}}(?i:{_STREET})(?:,?\s+(?i:{_FLAT})\s*{_NUMBER})?"
 )
 _WITH_FLAT = re.compile(rf"(?i:{_FLAT})", re.IGNORECASE)
 
 
 def people(text: str) -> Iterator[Found]:
-    for sentence in _SENTENCE.finditer(text):
-        if sentence[0].strip():
-            yield from _pupils(sentence[0], sentence.start())
+    said = [one for one in _SENTENCE.finditer(text) if one[0].strip()]
+    for one in said:
+        yield from _pupils(one[0], one.start())
+    for one, after in pairwise(said):
+        if _is_of_class(one[0], after[0]):
+            yield from _pupils(text[one.start() : after.end()], one.start())
+
+
+def _is_of_class(sentence: str, after: str) -> bool:
+    """Whether the class of who is named in a sentence stands in the next one."""
+    found = _CLASS.search(after)
+    if found is None or _CLASS.search(sentence):
+        return False
+    return not after[: found.start()].strip() or bool(_GOES_ON.match(after))
 
 
 def _pupils(sentence: str, begins: int) -> Iterator[Found]:
@@ -97,12 +127,24 @@ def _is_near(word: re.Match[str], classes: list[re.Match[str]]) -> bool:
 
 def _is_name(sentence: str, word: re.Match[str]) -> bool:
     name = _first_name(word[0].casefold())
-    if name is None or spelled(name) in _TAUGHT:
+    if name is None or spelled(name) in _TAUGHT or _is_nobody_here(sentence, word, name):
         return False
     if spelled(name) not in _WORDS_TOO:
         return True
     with_surname = _end_of_surname(sentence, word.end()) > word.end()
     return with_surname or bool(_PUPIL.search(sentence[: word.start()]))
+
+
+def _is_nobody_here(sentence: str, word: re.Match[str], name: str) -> bool:
+    """An adult by the patronymic, or somebody of a book or of another title."""
+    titles = " ".join(one[1] for one in _TITLE.finditer(sentence)).casefold()
+    if any(_first_name(one) == name for one in titles.split()):
+        return True
+    if _PATRONYMIC.match(sentence, word.end()):
+        return True
+    after = _WORD.match(sentence, word.end() + 1)
+    surname = spelled(after[0].casefold()) if after else ""
+    return any(spelled(name) == first and surname.startswith(last) for first, last in _HEROES)
 
 
 def _first_name(word: str) -> str | None:

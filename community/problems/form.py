@@ -192,8 +192,8 @@ def allowed_of(chosen: list[Group], allowed: Iterable[int]) -> list[Group]:
     return shown_to
 
 
-async def save_change(tx: Transaction, draft: Draft, actor: Actor) -> Problem:
-    problem = await problems.change(tx, actor, draft.about, answers=answers_of(draft))
+async def save_change(tx: Transaction, draft: Draft, actor: Actor, *, now: int) -> Problem:
+    problem = await problems.change(tx, actor, draft.about, answers=answers_of(draft), now=now)
     await pictures.save(tx, draft, Place("problem", problem.id), worded=True)
     return problem
 

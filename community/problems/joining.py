@@ -13,6 +13,7 @@ from community.problems.families import recount, split
 from community.problems.reading import readable_problem
 from community.refusals import Reason, Refused
 from community.search import search
+from community.search.search import Found
 from storage.audit import About
 from storage.db import Rows, Transaction
 from storage.digests import activity
@@ -67,16 +68,19 @@ async def named_in(rows: Rows, said: str) -> int | None:
     return number if number and await problems.get(rows, number) else None
 
 
-async def alike(rows: Rows, actor: Actor, problem: Problem, *, words: str = "") -> list[Problem]:
-    """What speaks of the same, or of these words: only what this person may read, and nothing
-    that somebody said is not the same."""
-    asked = words or f"{problem.title} {problem.description}"[: search.ASKED]
-    may = search.readable_by(actor)
-    found = await search.find(rows, may, asked, lang="")
+def asked_of(problem: Problem, words: str = "") -> str:
+    """By what those like it are looked for: by these words, else by its own."""
+    return search.asked_of(words or f"{problem.title} {problem.description}")
+
+
+async def alike(rows: Rows, actor: Actor, problem: Problem, found: Found) -> list[Problem]:
+    """Of what was found: only what this person may read, and nothing that somebody said is not
+    the same."""
+    found_problems = await search.in_order(rows, search.readable_by(actor), found)
     known = {*await families.ids_of(rows, problem.id)}
     pairs = await families.pairs_of(rows, problem.id)
     other = {one.first_id + one.second_id - problem.id for one in pairs if one.said == "different"}
-    return [one for one in found if one.id not in known | other][:ALIKE]
+    return [one for one in found_problems if one.id not in known | other][:ALIKE]
 
 
 async def look(rows: Rows, actor: Actor, joins_id: int, *, head_id: int) -> Outlook:

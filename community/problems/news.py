@@ -7,9 +7,14 @@ from storage.following import news
 from storage.following.news import ASKED, VOTED, WROTE, Event
 from storage.problems import comments, problems
 from storage.problems.problems import Problem
+from storage.revisits import revisits
 
 #: A thread without a word for so long has fallen silent: who wrote there hears of it no more.
 SILENT = 60 * DAY
+
+
+#: How it stands, in words of `standing`, while nothing more is looked for.
+SOLVED = ("solved", "helped", "otherwise")
 
 
 def standing(problem: Problem) -> str:
@@ -30,9 +35,27 @@ async def tell_status(tx: Transaction, before: Problem, *, by: int, now: int) ->
         "problem", before.id, "status", after.status_id or 0, standing(before), by, VOTED, now
     )
     await news.add(tx, event)
+    await _come_back_later(tx, before, after, now=now)
     await activity.add_for_followers(
         tx, "status", before.id, problem_id=before.id, now=now, detail=now
     )
+
+
+async def _come_back_later(tx: Transaction, before: Problem, after: Problem, *, now: int) -> None:
+    """Its author is asked months later whether it still is solved."""
+    if standing(after) in SOLVED:
+        await revisits.plan(
+            tx,
+            "problem",
+            after.id,
+            person_id=after.author_id,
+            solution_id=after.solved_by,
+            now=now,
+        )
+    elif standing(before) in SOLVED:
+        await revisits.drop(tx, "problem", after.id)
+    if before.lasts_months:
+        await revisits.put_on_problem(tx, after.id, 0)
 
 
 async def tell_comment(

@@ -11,6 +11,7 @@ from community.problems.reading import may_read, readable_problem
 from community.publishing import Manner, is_album, post_card
 from community.refusals import Reason, Refused
 from community.subjects import SUBJECTS, UNNAMED, Named, region_of, subject_of
+from community.translations import drift
 from storage import parts, posts
 from storage.audit import About
 from storage.db import Rows, Transaction
@@ -19,8 +20,10 @@ from storage.following import follows, news
 from storage.following.news import VOTED
 from storage.groups.groups import Group
 from storage.people import people
+from storage.problems import families as family_rows
 from storage.problems import notices, problems, readers, sight
 from storage.problems.problems import Answers, Problem
+from storage.translations import translations
 
 PROBLEMS_AN_HOUR = 5
 #: In place of a key, in links to what all teachers may read.
@@ -87,7 +90,9 @@ async def _check_pace(tx: Transaction, actor: Actor, now: int) -> None:
         raise Refused(Reason.TOO_MANY_PROBLEMS)
 
 
-async def edit_message(tx: Transaction, problem: Problem, actor: Actor, *, text: str) -> None:
+async def edit_message(
+    tx: Transaction, problem: Problem, actor: Actor, *, text: str, now: int
+) -> None:
     """The author edited the message that the problem came in. One that says what it said before
     changes nothing: Telegram calls messages edited that nobody edited."""
     await require_voice(tx, actor)
@@ -96,15 +101,19 @@ async def edit_message(tx: Transaction, problem: Problem, actor: Actor, *, text:
     if known.reworked or (known.title, known.description) == (said.title, said.rest):
         return
     await problems.set_words(tx, problem.id, said.title, description=said.rest)
+    await drift.look_again(tx, "problem", problem.id, now=now)
     await _mark_stale(tx, problem.id)
     posts.mark_quotes_stale(tx, problem.id)
 
 
-async def change(tx: Transaction, actor: Actor, problem_id: int, *, answers: Answers) -> Problem:
+async def change(
+    tx: Transaction, actor: Actor, problem_id: int, *, answers: Answers, now: int
+) -> Problem:
     """Write an author's changes onto a published problem."""
     await require_voice(tx, actor)
     problem = await own_problem(tx, problem_id, actor)
     await problems.change(tx, problem_id, answers)
+    await drift.look_again(tx, "problem", problem_id, now=now)
     await _mark_stale(tx, problem_id)
     posts.mark_quotes_stale(tx, problem_id)
     return problem
@@ -129,6 +138,7 @@ async def withdraw(tx: Transaction, actor: Actor, problem_id: int, *, now: int) 
     )
     await families.leave(tx, problem_id)
     await problems.withdraw(tx, problem_id)
+    await translations.withdraw_of(tx, "problem", problem_id)
     await parts.withdraw(tx, "problem", problem_id)
     await _mark_stale(tx, problem_id)
     posts.mark_quotes_stale(tx, problem_id)
@@ -172,7 +182,8 @@ async def hear(tx: Transaction, actor: Actor, problem_id: int, *, wanted: bool, 
         await follows.remove(tx, actor.id, "problem", thing_id=problem_id)
         await news.clear_thing(tx, actor.id, "problem", thing_id=problem_id)
         return
-    await notices.unmute(tx, actor.id, problem_id)
+    # A mute of one mutes what stands together with it, and so it is taken back.
+    await notices.unmute(tx, actor.id, await family_rows.ids_of(tx, problem_id))
     if problem.author_id != actor.id:
         await follows.add(tx, actor.id, "problem", thing_id=problem_id, now=now)
 
@@ -180,7 +191,7 @@ async def hear(tx: Transaction, actor: Actor, problem_id: int, *, wanted: bool, 
 async def hears(rows: Rows, actor: Actor, problem_id: int) -> bool:
     """Whether this person is told of news on it: they wrote it, asked for it, wrote there, or have
     it too, and have not said no."""
-    if await notices.is_muted(rows, actor.id, problem_id):
+    if await notices.is_muted(rows, actor.id, await family_rows.ids_of(rows, problem_id)):
         return False
     return await news.reason_of(rows, actor.id, "problem", thing_id=problem_id) is not None
 

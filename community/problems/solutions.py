@@ -8,6 +8,7 @@ from community.problems.reading import readable_problem
 from community.problems.votes import VOTES_A_DAY, Tally
 from community.publishing import Manner, is_album, post_card
 from community.refusals import Reason, Refused
+from community.translations import drift
 from storage import parts, posts, views
 from storage.audit import About
 from storage.db import Rows, Transaction
@@ -16,6 +17,7 @@ from storage.groups import groups
 from storage.problems import notices, problems, readers, sight, solutions
 from storage.problems.problems import Problem
 from storage.problems.solutions import Solution
+from storage.translations import translations
 from storage.views import SolutionView
 
 SOLUTIONS_AN_HOUR = 10
@@ -62,13 +64,16 @@ async def _announce(tx: Transaction, problem: Problem, solution: Solution, *, no
     await news.tell_solution(tx, problem.id, solution.id, by=by, now=now)
 
 
-async def describe_solution(tx: Transaction, solution_id: int, actor: Actor, *, text: str) -> None:
+async def describe_solution(
+    tx: Transaction, solution_id: int, actor: Actor, *, text: str, now: int
+) -> None:
     """The caption of a later part, or an edited message: the author's words as they are now."""
     await require_voice(tx, actor)
     solution = await own_solution(tx, actor, solution_id)
     said = words.storable(text).strip()
     if said != solution.text:
         await solutions.set_text(tx, solution_id, said)
+        await drift.look_again(tx, "solution", solution_id, now=now)
         await _mark_stale(tx, solution)
 
 
@@ -98,6 +103,7 @@ async def withdraw_solution(
         await problems.set_solved(tx, problem.id, None)
         await news.tell_status(tx, problem, by=actor.id, now=now)
     await solutions.withdraw(tx, solution_id)
+    await translations.withdraw_of(tx, "solution", solution_id)
     await parts.withdraw(tx, "solution", solution_id)
     await problems.add_to_count(tx, solution.problem_id, solutions=-1)
     await _mark_stale(tx, solution)

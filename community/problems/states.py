@@ -254,6 +254,24 @@ async def say_helped(
     return await readable_problem(tx, problem.id, actor)
 
 
+async def open_again(tx: Transaction, actor: Actor, problem_id: int, *, now: int) -> Problem:
+    """Its author says that it came back; what was said of it so far stays in its history.
+
+    Raises Refused: GONE, NOT_FOR_YOU, NOT_YOURS.
+    """
+    problem = await readable_problem(tx, problem_id, actor)
+    if problem.author_id != actor.id:
+        raise Refused(Reason.NOT_YOURS)
+    if news.standing(problem) not in news.SOLVED:
+        return problem
+    again = Telling("open")
+    step = await state_rows.add(
+        tx, problem.id, actor.id, said=again, instead_of=None, now=now, at=now
+    )
+    await _put_on(tx, actor, problem, step=step, now=now)
+    return await readable_problem(tx, problem_id, actor)
+
+
 async def _open_again(tx: Transaction, actor: Actor, problem: Problem, *, now: int) -> None:
     again = Telling("open")
     step = await state_rows.add(

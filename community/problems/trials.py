@@ -24,6 +24,7 @@ from storage.photos import Place
 from storage.problems import notices, solutions, trials
 from storage.problems.solutions import Solution
 from storage.problems.trials import OUTCOMES, Trial
+from storage.revisits import revisits
 
 #: UTF-16 units: three of them fit a page.
 CHANGED_LIMIT, COST_LIMIT = 700, 200
@@ -90,7 +91,8 @@ async def say(tx: Transaction, draft: Draft, actor: Actor, *, now: int) -> Trial
     said = draft.answers
     if said.get("outcome") not in OUTCOMES:
         raise Refused(Reason.INCOMPLETE)
-    fresh = await own(tx, actor, solution.id) is None
+    before = await own(tx, actor, solution.id)
+    fresh = before is None
     if fresh and await trials.count_since(tx, actor.id, now - HOUR, now=now) >= TRIALS_AN_HOUR:
         raise Refused(Reason.TOO_MANY_SOLUTIONS)
     words = trials.Words(
@@ -105,10 +107,22 @@ async def say(tx: Transaction, draft: Draft, actor: Actor, *, now: int) -> Trial
     )
     await pictures.save(tx, draft, Place("trial", made.id), worded=True)
     posts.mark_stale(tx, "solution", solution.id)
+    if before is None or before.outcome != made.outcome:
+        await _come_back_later(tx, made, now=now)
     if fresh:
         counts = notices.Counts(tried=1)
         await notices.add(tx, solution.author_id, solution.problem_id, news=counts, now=now)
     return made
+
+
+async def _come_back_later(tx: Transaction, made: Trial, *, now: int) -> None:
+    """What worked is asked about months later; what did not is not."""
+    if made.outcome == "failed":
+        await revisits.drop(tx, "trial", made.id)
+        return
+    await revisits.plan(
+        tx, "trial", made.id, person_id=made.author_id, solution_id=made.solution_id, now=now
+    )
 
 
 async def _region(rows: Rows, actor: Actor) -> str | None:
@@ -124,6 +138,7 @@ async def take_back(tx: Transaction, actor: Actor, trial_id: int) -> Trial:
     """Gone, with its photos, and counted no more. Raises Refused: GONE, NOT_YOURS."""
     known = await own_trial(tx, actor, trial_id)
     await trials.withdraw(tx, trial_id)
+    await revisits.drop(tx, "trial", trial_id)
     await parts.withdraw(tx, "trial", trial_id)
     posts.mark_stale(tx, "solution", known.solution_id)
     solution = await solutions.get(tx, known.solution_id)

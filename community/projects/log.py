@@ -20,9 +20,12 @@ from storage.projects import notices as project_notice_rows
 from storage.projects import projects as project_rows
 from storage.projects.log import Note, Telling
 from storage.projects.projects import Project, Stage
+from storage.revisits import revisits
 
 STAGES: tuple[Stage, ...] = get_args(Stage)
 NOTES_AN_HOUR = 30
+#: Stages after which there is something to come back to.
+SHARED = ("shared", "changed")
 
 
 def steps_done(stage: str) -> int:
@@ -46,8 +49,19 @@ async def choose_stage(
     )
     await project_rows.touch(tx, project_id, now)
     await following.tell_stage(tx, project, by=actor.id, now=now)
+    await _come_back_later(tx, project, stage, now=now)
     posts.mark_stale(tx, "project", project_id)
     return await projects.standing(tx, project_id)
+
+
+async def _come_back_later(tx: Transaction, project: Project, stage: Stage, *, now: int) -> None:
+    """What was shared is asked about months later."""
+    if stage in SHARED and project.stage not in SHARED:
+        await revisits.plan(
+            tx, "project", project.id, person_id=project.owner_id, solution_id=None, now=now
+        )
+    elif stage not in SHARED:
+        await revisits.drop(tx, "project", project.id)
 
 
 NOTE = Form("note", (Step("text", Whatever()),), previewed=False, about=projects.led)

@@ -8,10 +8,11 @@ from community import words
 from community.groups import coordinators, links
 from community.people.people import Actor, require_change
 from community.people.silence import require_voice
-from community.problems.problems import Origin
+from community.problems.problems import TO_ALL, Origin
 from community.publishing import Manner, is_album, post_card
 from community.refusals import Reason, Refused
 from community.subjects import SUBJECTS, UNNAMED, Named, region_of, subject_of
+from community.translations import drift
 from storage import posts
 from storage.audit import About
 from storage.db import Rows, Transaction
@@ -27,6 +28,7 @@ from storage.projects import idle, notices, projects
 from storage.projects import leaders as leader_rows
 from storage.projects import log as log_rows
 from storage.projects.projects import Project, Telling
+from storage.translations import translations
 
 PROJECTS_AN_HOUR = 5
 
@@ -168,7 +170,9 @@ async def telling(
     )
 
 
-async def edit_message(tx: Transaction, project: Project, actor: Actor, *, text: str) -> None:
+async def edit_message(
+    tx: Transaction, project: Project, actor: Actor, *, text: str, now: int
+) -> None:
     """The owner edited the message that the project came in."""
     await require_voice(tx, actor)
     await own(tx, project.id, actor)
@@ -180,6 +184,7 @@ async def edit_message(tx: Transaction, project: Project, actor: Actor, *, text:
     if (project.title, project.story) == (said.title, said.rest):
         return
     await projects.set_words(tx, project.id, said.title, story=said.rest)
+    await drift.look_again(tx, "project", project.id, now=now)
     _mark_stale(tx, project.id)
 
 
@@ -191,6 +196,7 @@ async def change(
     await require_voice(tx, actor)
     known = await own(tx, project_id, actor)
     await projects.change(tx, project_id, said)
+    await drift.look_again(tx, "project", project_id, now=now)
     if known.name_shown and not said.name_shown:
         await _unname_poster(tx, project_id)
     await projects.touch(tx, project_id, now)
@@ -226,6 +232,7 @@ async def withdraw(tx: Transaction, actor: Actor, project_id: int, *, now: int) 
         tx, actor, "project withdrawn", subject=about, regions=regions, now=now
     )
     await projects.withdraw(tx, project_id)
+    await translations.withdraw_of(tx, "project", project_id)
     await drawings.forget(tx, f"poster:{project_id}:", f"own:{project_id}:")
     _mark_stale(tx, project_id)
     posts.mark_digests_stale(tx, "project", project_id)
@@ -291,12 +298,15 @@ async def be_asked(tx: Transaction, actor: Actor, project_id: int, *, wanted: bo
 async def open_by_link(
     tx: Transaction, key: str, project_id: int, *, actor: Actor, now: int
 ) -> Project:
-    """Whoever holds a link may read it: its own, or one from the card in a group. Former links
+    """Whoever holds a link may read it: its own, or one from the card in a group; by one to what
+    is open to all, who may read it anyway. Former links
     from groups, which had one key for everything, lead only their members there.
 
     Raises Refused: GONE, also for a made-up link; NOT_SHOWN.
     """
     project = await standing(tx, project_id)
+    if key == TO_ALL:
+        return await _open_to_all(tx, project, actor)
     if key != project.key:
         found = await links.entrance(tx, key, "project", thing_id=project_id)
         if found is None or not await _is_seen_in(tx, project, found.group):
@@ -304,6 +314,13 @@ async def open_by_link(
         if not found.own:
             return await readable(tx, project_id, actor)
     await projects.add_reader(tx, project_id, actor.id, now=now)
+    return project
+
+
+async def _open_to_all(rows: Rows, project: Project, actor: Actor) -> Project:
+    """By a link that holds no key: nobody learns from it that something else is there."""
+    if not await may_read(rows, project, actor):
+        raise Refused(Reason.GONE)
     return project
 
 

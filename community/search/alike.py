@@ -2,26 +2,25 @@
 
 from collections.abc import Sequence
 
+from community.search.candidates import compared
 from community.search.nearness import ask, nearness
 from storage.db import Rows
 from storage.problems import problems
 from storage.problems.problems import Problem
 from storage.rows import Clause
-from storage.search import texts
 
 SHOWN = 3
 #: One's own are among them, and left out when they are shown.
 _KEPT = 8
-#: The newest problems that are looked through.
-_LOOKED_THROUGH = 2_000
 
 
 async def look_alike(rows: Rows, may: Clause, said: str, *, title: str = "") -> tuple[int, ...]:
     """The nearest first; solved ones, too. Not for inside of an update's transaction."""
-    known = await texts.of_problems(rows, may, _LOOKED_THROUGH)
+    asked = ask(said, title=title)
+    known = await compared(rows, may, asked, solutions=False)
     found = [
         (near.together, text.problem_id)
-        for text, near in zip(known, nearness(ask(said, title=title), known), strict=True)
+        for text, near in zip(known, nearness(asked, known), strict=True)
         if near.is_alike
     ]
     return tuple(problem_id for _, problem_id in sorted(found, reverse=True)[:_KEPT])

@@ -17,15 +17,15 @@ from storage.search.texts import Text
 LOOKED_THROUGH, NEWEST, LIKELY = 2_000, 500, 250
 
 
-async def compared(rows: Rows, may: Clause, asked: Asked) -> list[Text]:
-    """Of the texts that somebody may read."""
-    if await _are_many(rows, may):
-        newest = await texts.readable(rows, may, NEWEST)
-        return [*newest, *await _likely_of_others(rows, may, asked, but=newest)]
-    newest = await texts.readable(rows, may, LOOKED_THROUGH)
-    if len({text.problem_id for text in newest}) < LOOKED_THROUGH:
+async def compared(rows: Rows, may: Clause, asked: Asked, *, solutions: bool = True) -> list[Text]:
+    """Of the texts that somebody may read; without solutions the problems alone."""
+    read = texts.readable if solutions else texts.of_problems
+    many = await _are_many(rows, may)
+    newest = await read(rows, may, NEWEST if many else LOOKED_THROUGH)
+    if not many and len({text.problem_id for text in newest}) < LOOKED_THROUGH:
         return newest
-    return [*newest, *await _likely_of_others(rows, may, asked, but=newest)]
+    others = await _likely_of_others(rows, may, asked, but=newest)
+    return [*newest, *(one for one in others if solutions or one.kind == "problem")]
 
 
 async def _are_many(rows: Rows, may: Clause) -> bool:

@@ -44,6 +44,11 @@ class Other:
     regions: tuple[str, ...] = ()
     #: Of a voice.
     year: int = 0
+    #: When an event begins, and by which clocks.
+    at: int = 0
+    zone: str = ""
+    #: Of its own link, which opens it to whoever holds it.
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,10 @@ def eyes_of(actor: Actor) -> Eyes:
     if actor.coordinator:
         return Eyes(sight.EVERYTHING, lists.EVERYTHING)
     return Eyes(sight.for_person(actor.id), lists.for_person(actor.id))
+
+
+#: Who reads what is open to all teachers, and no more.
+ANYBODY = Eyes(sight.BY_ALL, lists.BY_ALL)
 
 
 def eyes_of_group(group_id: int) -> Eyes:
@@ -110,7 +119,17 @@ async def _ahead(rows: Rows, eyes: Eyes, now: int) -> list[Event]:
 def _of_event(event: Event) -> _Told:
     words = f"{event.title} {event.plan.description}"
     lang = letters.language_of(words)
-    return _Told(Other("event", event.id, event.title, lang, None, event.regions), words)
+    told = Other(
+        "event",
+        event.id,
+        event.title,
+        lang,
+        regions=event.regions,
+        at=event.starts_at,
+        zone=event.plan.zone,
+        key=event.key,
+    )
+    return _Told(told, words)
 
 
 async def _voices(rows: Rows, eyes: Eyes) -> list[_Told]:

@@ -93,7 +93,12 @@ async def look(rows: Rows, eyes: Eyes, asked: str, *, now: int) -> Found:
 
 async def find(rows: Rows, may: Clause, asked: str, *, lang: str) -> list[Problem]:
     """Problems alone, all in one."""
-    return await _in_order(rows, may, _ordered(await _hits(rows, may, asked), lang))
+    return await in_order(rows, may, Found(await _hits(rows, may, asked)), lang=lang)
+
+
+async def in_order(rows: Rows, may: Clause, looked: Found, *, lang: str = "") -> list[Problem]:
+    """The problems of it that may be read now."""
+    return await _in_order(rows, may, _ordered(looked.hits, lang))
 
 
 def _ordered(hits: Sequence[Hit], lang: str) -> list[Hit]:
@@ -115,16 +120,15 @@ async def _hits(rows: Rows, may: Clause, asked: str) -> tuple[Hit, ...]:
 
 
 async def shown(
-    rows: Rows, eyes: Eyes, found: Found, *, lang: str, now: int, narrow: Filter = ANY
+    rows: Rows, eyes: Eyes, looked: Found, *, lang: str, now: int, narrow: Filter = ANY
 ) -> Shown:
     """Those that may be read now, the nearest first; of the reader's language before others."""
-    hits = _ordered(await _narrowed(rows, found.hits, narrow), lang)
-    others = await standing(rows, eyes, _others(found.others, narrow), now=now)
-    return Shown(
-        await _in_order(rows, eyes.problems, hits),
-        await _helped(rows, hits),
-        [*_own(others, lang), *_foreign(others, lang)],
-    )
+    hits = _ordered(await _narrowed(rows, looked.hits, narrow), lang)
+    others = await standing(rows, eyes, _others(looked.others, narrow), now=now)
+    found = await _in_order(rows, eyes.problems, hits)
+    known = {problem.id for problem in found}
+    helped = await _helped(rows, [hit for hit in hits if hit.problem_id in known])
+    return Shown(found, helped, [*_own(others, lang), *_foreign(others, lang)])
 
 
 L = TypeVar("L", Hit, Other)

@@ -19,6 +19,7 @@ from community.search.foreseen import Foreseen
 from locales import Texts
 from storage import outbox, posts
 from storage.db import Transaction
+from storage.forms.drafts import Draft
 from storage.groups.groups import Group
 from storage.people.people import Person
 from storage.photos import Picture
@@ -75,6 +76,10 @@ class UpdateContext:
     toast: Toast | None = None
     #: Of words that wait for a button: the message that they came in.
     spoken: Message | None = None
+    #: A form that is being published.
+    published: Draft | None = None
+    #: What is being changed carried so far: links and files, see community/moderation/first.py.
+    carried: Set[str] | None = None
     error: BaseException | None = None
     #: Letters said so far, so that one update never says the same thing twice.
     said: int = field(default=0)
@@ -93,6 +98,15 @@ class UpdateContext:
         """The forum topic in which the bot is spoken to."""
         message = self.message
         return message.message_thread_id if message and message.is_topic_message else None
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """Languages that are read here, the preferred one first: the group's, or the person's."""
+        return (self.group.lang,) if self.group else self.person.languages
+
+    def reads_of(self, author_id: int) -> tuple[str, ...]:
+        """The same of somebody's words: who wrote them gets them as they were written."""
+        return () if author_id == self.person.id and self.group is None else self.reads
 
     @property
     def source(self) -> str:

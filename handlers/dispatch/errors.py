@@ -21,7 +21,7 @@ def refusal_words(reason: Reason, t: Texts, excess: int = 0, *, most: int = TEXT
             most=t.number(CAPTION_LIMIT),
         )
     words = _deed_words(t) | _form_words(t) | _event_words(t) | _role_words(t) | _project_words(t)
-    words |= _moderation_words(t)
+    words |= _moderation_words(t) | _translation_words(t) | _conversation_words(t)
     return (words | _poster_words(t) | _gallery_words(t))[reason]
 
 
@@ -50,6 +50,12 @@ def _deed_words(t: Texts) -> dict[Reason, str]:
         ),
         Reason.REGION_FIRST: t("Please set the group's region first: newcomers look there."),
         Reason.NO_SUCCESSOR: t("That colleague can't take it over. Please choose another one."),
+        Reason.NOT_A_NAME: t(
+            "This reads like a sentence. Please send the name alone: first name and family name."
+        ),
+        Reason.NOBODY_TO_WRITE_TO: t(
+            "I am in that group no more, and nobody who added me there can be written to."
+        ),
         Reason.JOINED_ALREADY: t("These stand together already."),
         Reason.NOT_THE_SAME: t("It was said of these two that they are not the same."),
         Reason.ASKED_ALREADY: t("This was asked already: a coordinator will look at it."),
@@ -90,10 +96,33 @@ def _moderation_words(t: Texts) -> dict[Reason, str]:
     }
 
 
+def _translation_words(t: Texts) -> dict[Reason, str]:
+    return {
+        Reason.OWN_TRANSLATION: t("You translated this: a colleague looks at it."),
+        Reason.AUTHOR_FIRST: t("Its author is asked first, for a week. Thank you for looking!"),
+        Reason.OTHER_LANGUAGES: t(
+            "Who looks at a translation reads both languages. Yours are in /settings"
+        ),
+        Reason.LOOKED_AT: t("This has been looked at already. Thank you!"),
+        Reason.SAME_WORDS: t("These are the words of the original. Please write them anew."),
+        Reason.TOO_MANY_TRANSLATIONS: t(
+            "Ten translations an hour are a lot: thank you! Please go on later."
+        ),
+        Reason.TRANSLATION_UNDER_WAY: t(
+            "Another translation of yours is not finished. It is in /me under Drafts: send it or"
+            " drop it first."
+        ),
+    }
+
+
 def _form_words(t: Texts) -> dict[Reason, str]:
     return {
         Reason.FORM_CLOSED: t("This form is closed. Begin a new one whenever you like."),
         Reason.FORM_SENT: t("It is already on its way."),
+        Reason.SENT_ALREADY: t(
+            "This was sent already, and your words changed nothing. To change it, open it: what is"
+            " yours is under /me"
+        ),
         Reason.FORM_UNDER_WAY: t("You have not finished writing a problem. Go on with /problem"),
         Reason.EMPTY: t("I see no words in it. Please write a few."),
         Reason.ONLY_A_NOD: t(
@@ -202,6 +231,24 @@ def _role_words(t: Texts) -> dict[Reason, str]:
         Reason.ALREADY_SENT: t("This was sent already."),
         Reason.NO_NEWS: t("There is nothing new to tell."),
         Reason.CANNOT_BROADCAST: t("I can't send this on: text, photos, videos or files, please."),
+    }
+
+
+def _conversation_words(t: Texts) -> dict[Reason, str]:
+    return {
+        Reason.NOT_YOUR_CONVERSATION: t(
+            "This conversation belongs to a group where I have not met you. Open it there."
+        ),
+        Reason.CONVERSATION_OVER: t("This conversation has ended: nobody can answer any more."),
+        Reason.ENDS_TOO_LATE: t("It can last half a year at most. Please choose an earlier day."),
+        Reason.OWN_STATEMENT: t("You wrote this statement: here colleagues answer."),
+        Reason.STATEMENT_TOO_LONG: t(
+            "A statement has at most 140 characters: one idea, so that everybody answers the same"
+            " thing. Please make it shorter."
+        ),
+        Reason.STATEMENTS_WANTED: t(
+            "Please write at least 3 statements and at most 30, each in a line of its own."
+        ),
     }
 
 

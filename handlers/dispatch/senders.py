@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from telegram import Chat, Update, User
+from telegram import Chat, Message, Update, User
 
 from community.groups import groups, open_groups
 from community.people import meeting
@@ -20,8 +20,12 @@ TELEGRAM = 777000
 
 
 def sender_of(update: Update) -> Seen | None:
-    """None for bots, automatic forwards and updates that nobody sent."""
+    """None for bots, automatic forwards and updates that nobody sent; for what somebody typed
+    behind our name, which jobs/search/inline.py answers, and for what they chose of it: nobody's
+    own words."""
     message = update.message or update.edited_message
+    if update.inline_query is not None or (message is not None and _is_chosen(message)):
+        return None
     if message is not None and message.sender_chat is not None:
         if message.is_automatic_forward:
             return None
@@ -31,6 +35,10 @@ def sender_of(update: Update) -> Seen | None:
     if user is None or user.is_bot or user.id == TELEGRAM:
         return None
     return _person(user)
+
+
+def _is_chosen(message: Message) -> bool:
+    return message.via_bot is not None and message.via_bot.id == message.get_bot().id
 
 
 def _person(user: User) -> Seen:

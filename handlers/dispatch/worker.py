@@ -10,9 +10,9 @@ person did after it waits behind it. All others pass.
 import asyncio
 import json
 import logging
-from collections.abc import Awaitable, Callable, Collection, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Protocol
+from typing import Any, Protocol
 
 from telegram import Bot, Update
 
@@ -55,6 +55,10 @@ def _untold(_waited: float) -> None:
     """Nobody counts."""
 
 
+def _unasked(_update: Mapping[str, Any]) -> None:
+    """Nobody answers."""
+
+
 class Answer(Protocol):
     """Answers a tap that came `waited` seconds ago."""
 
@@ -72,6 +76,8 @@ class Ways:
     updates: asyncio.Event
     #: Told of each update that was served, and after how many seconds.
     served: Callable[[float], None] = _untold
+    #: Answers what was typed behind the bot's name, after the commit.
+    inline: Callable[[Mapping[str, Any]], None] = _unasked
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +212,8 @@ class Worker:
         for one in served:
             waited = max(0, self._now() - one.parsed.arrival.received_at) / 1000
             self._ways.served(waited)
+            if one.parsed.update and one.parsed.update.inline_query:
+                self._ways.inline(one.parsed.update.to_dict())
             if one.toast:
                 self._ways.toast(one.toast, one.parsed.person_id or 0, waited)
 

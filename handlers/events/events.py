@@ -142,6 +142,7 @@ async def stay_home(context: UpdateContext, press: StayHome) -> None:
         context.tx, press.guest_id, context.actor, now=context.now
     )
     await notices.tell_moved_up(context, answered.event, answered.moved_up)
+    context.answer(context.own("Taken back"))
     await show_event(context, answered.event.id)
 
 

@@ -21,6 +21,7 @@ from community.words import TEXT_LIMIT
 from handlers.dispatch.context import UpdateContext
 from handlers.dispatch.routing import PressHandler
 from handlers.media import attachment_of
+from handlers.moderation import first
 from storage import photos, posts
 from storage.db import Transaction
 from storage.forms import drafts
@@ -254,6 +255,7 @@ async def publish(context: UpdateContext, asked: Asked, draft: Draft) -> None:
         return
     if await _ask_about_personal_data(context, asked, caught.draft):
         return
+    await first.publishing(context, caught.draft)
     if await asked.publish(context, caught.draft) is None:
         await close(context, asked, caught.draft, sent=True)
     if news:

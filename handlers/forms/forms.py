@@ -7,6 +7,7 @@ from handlers.briefs import checks as brief_checks
 from handlers.briefs import steps as brief_steps
 from handlers.broadcasts import form as broadcast_form
 from handlers.certificates import certificates, looks
+from handlers.conversations import form as conversation_form
 from handlers.days import calendar, occurrences, teachersday, voices
 from handlers.events import form as event_form
 from handlers.events import registration
@@ -20,6 +21,7 @@ from handlers.problems import joining, states, trials
 from handlers.projects import comments, feedback, log, questions, review_question, triage
 from handlers.projects import form as project_form
 from handlers.search import search
+from handlers.translations import translations
 from storage.forms.drafts import Kind
 
 FORMS: dict[Kind, Asked] = {
@@ -38,6 +40,8 @@ FORMS: dict[Kind, Asked] = {
         registration.REGISTRATION,
         *(broadcast_form.BROADCAST, broadcast_form.CORRECTION, broadcast_form.MOVE),
         *(overview.LETTER, open_groups.LINK, settings.SETTING),
+        *(translations.TRANSLATION, translations.REFUSAL),
+        conversation_form.CONVERSATION,
         *(search.SEARCH, states.STATUS, joining.JOIN),
         *(reports.LINE, queue.EXPLAIN, author.AMEND),
         *(briefs.BRIEF, briefs.PART, brief_steps.STEP, brief_checks.NOTE),

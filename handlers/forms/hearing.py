@@ -38,7 +38,8 @@ async def answered(
     said, album = words_of(message), message.media_group_id
     filed = await _take_file(context, asked, draft, message=message)
     if filed and not (said and _wants_words(asked, draft)):
-        await ask(context, asked, draft, saying=Saying(settle=album))
+        hint = _kept(context, asked, draft)
+        await ask(context, asked, draft, saying=Saying(hint=hint, settle=album))
         return
     if not said:
         await _nothing_said(context, asked, draft)
@@ -46,6 +47,13 @@ async def answered(
     if has_other_media(message):
         await say_not_kept(context)
     await _said(context, asked, draft, said=said, settle=album)
+
+
+def _kept(context: UpdateContext, asked: Asked, draft: Draft) -> str:
+    """Where the question itself does not say that a picture came."""
+    if draft.step == PREVIEW or asked.form.keeps == "files" or _takes_pictures(asked, draft):
+        return ""
+    return context.t("It is in, and goes along with your words.")
 
 
 async def hear_file(
@@ -97,10 +105,7 @@ async def _nothing_said(context: UpdateContext, asked: Asked, draft: Draft) -> N
     if draft.step == PREVIEW:
         await _refuse_at_preview(context, asked, draft)
         return
-    answer = _step(asked, draft).answer
-    if isinstance(answer, Words | Moment):
-        raise Refused(Reason.WANTS_TEXT)
-    await _by_button(context, asked, draft)
+    await _ask_again(context, asked, draft)
 
 
 async def _said(
@@ -144,7 +149,7 @@ async def _answer(
         return await _moment(context, asked, taking, text=said)
     if form.joins_anywhere:
         return await engine.join(taking, form)
-    await _by_button(context, asked, draft)
+    await _ask_again(context, asked, draft)
     return None
 
 
@@ -165,12 +170,22 @@ async def option_meant(
     return meant(said, await _in_every_language(context, asked, draft))
 
 
-async def _by_button(context: UpdateContext, asked: Asked, draft: Draft) -> None:
-    answer = _step(asked, draft).answer
-    if isinstance(answer, Pictures | Whatever):
-        raise Refused(Reason.WANTS_PHOTO if isinstance(answer, Pictures) else Reason.WANTS_FILE)
-    hint = context.t("Please answer this with one of the buttons.")
-    await ask(context, asked, draft, saying=Saying(hint=hint))
+async def _ask_again(context: UpdateContext, asked: Asked, draft: Draft) -> None:
+    """What is wanted stands above the question, so that nobody need look for it."""
+    await ask(context, asked, draft, saying=Saying(hint=_wanted(asked, draft, context.t)))
+
+
+def _wanted(asked: Asked, draft: Draft, t: Texts) -> str:
+    """Raises Refused: WANTS_FILE."""
+    match _step(asked, draft).answer:
+        case Whatever():
+            raise Refused(Reason.WANTS_FILE)
+        case Words() | Moment():
+            return t("I expect words here. Please write a text message.")
+        case Pictures():
+            return t("I expect a photo here. Send one, or press a button below.")
+        case _:
+            return t("Please answer this with one of the buttons.")
 
 
 async def _refuse_at_preview(context: UpdateContext, asked: Asked, draft: Draft) -> None:

@@ -2,7 +2,7 @@
 
 from telegram import Message
 
-from community.forms import engine
+from community.forms import engine, sent
 from handlers.dispatch.context import UpdateContext
 from handlers.forms.asking import begun
 from handlers.forms.forms import FORMS
@@ -47,6 +47,7 @@ async def _asked_by(context: UpdateContext, message: Message, again: bool) -> Dr
     replied = replied_to(message)
     post = await posts.at(context.tx, context.chat_id, replied.message_id) if replied else None
     if post and post.shows == "form":
+        await sent.refuse_words(context.tx, post.subject_id or 0)
         return await engine.own(context.tx, context.actor, post.subject_id)
     if post and post.shows in _AGAIN:
         return await _prompted(context, post, again)

@@ -92,7 +92,7 @@ LETTER = Asked(
         "group_letter",
         (Step("text", Words()),),
         previewed=False,
-        about=overview.looked_after,
+        about=overview.reachable,
         require=coordinators.require,
     ),
     {"text": _question},

@@ -3,58 +3,100 @@
 from telegram import MessageOriginChannel
 
 from basics.spans import HOUR
-from cards.forms.presses import Publish
 from cards.groups import look_first as look_first_cards
 from cards.groups.coordinator_presses import SetLookFirst
 from cards.moderation import author as author_cards
-from cards.personal.presses import LeaveIn, TakeOut
-from cards.presses import unpack
-from cards.problems.presses import HaveToo
+from community.forms import engine
 from community.moderation import first
 from handlers.dispatch.context import UpdateContext
 from handlers.moderation.telling import tell_hidden
 from locales import texts
+from storage.forms import drafts
+from storage.forms.drafts import Draft
 from storage.moderation import first as first_rows
 from storage.moderation import things
 from storage.moderation.things import Thing
 
-#: Buttons by which something is published.
-_PUBLISHES = (Publish, LeaveIn, TakeOut, HaveToo)
+#: Among the answers of a form: some of them are words of a channel.
+FORWARDED = "forwarded"
+
+
+async def publishing(context: UpdateContext, form: Draft) -> None:
+    """Before a form is published: what it changes is known as it was."""
+    context.published = form
+    if not _looks(context):
+        return
+    made = await first_rows.changed_by(context.tx, form)
+    await _remember(context, made)
+
+
+async def editing(context: UpdateContext, what: str, thing_id: int) -> None:
+    """Before an edited message is read anew."""
+    kind = things.known(what)
+    if kind and _looks(context):
+        await _remember(context, first_rows.Made(kind, thing_id))
+
+
+async def _remember(context: UpdateContext, made: first_rows.Made | None) -> None:
+    thing = await things.get(context.tx, made.what, made.id) if made else None
+    if thing:
+        context.carried = await first.carried(context.tx, thing)
+
+
+def _looks(context: UpdateContext) -> bool:
+    if context.actor.coordinator or context.person.id < 0:
+        return False
+    return context.group is None or context.group.look_first != "never"
 
 
 async def look(context: UpdateContext) -> None:
     """After each update, in the same transaction: cards leave later."""
-    if context.actor.coordinator or context.person.id < 0:
+    if not _looks(context):
         return
-    if context.group is not None and context.group.look_first == "never":
-        return
+    forwarded = await _is_forwarded(context)
     for thing in await _published(context):
         decision_id = await first.look_first(
-            context.tx, context.actor, thing, forwarded=_is_forwarded(context), now=context.now
+            context.tx,
+            context.actor,
+            thing,
+            forwarded=forwarded,
+            now=context.now,
+            before=context.carried,
         )
         if decision_id is not None:
             await _tell(context, thing, decision_id)
 
 
 async def _published(context: UpdateContext) -> list[Thing]:
-    """What this message became, or what this button published."""
-    update, tx = context.update, context.tx
+    """What this message became, and what a form made or changed."""
+    update, tx, form = context.update, context.tx, context.published
     message = update.message or update.edited_message
+    made = []
     if message is not None:
-        made = await first_rows.of_message(tx, message.chat_id, message.message_id)
-        found = [made] if made else []
-    else:
-        data = update.callback_query.data if update.callback_query else None
-        if not data or not isinstance(unpack(data), _PUBLISHES):
-            return []
-        found = await first_rows.made_at(tx, context.person.id, context.now)
-    known = [await things.get(tx, one.what, one.id) for one in found]
+        made.append(await first_rows.of_message(tx, message.chat_id, message.message_id))
+    if form is not None:
+        made += await first_rows.made_at(tx, context.person.id, context.now)
+        made.append(await first_rows.changed_by(tx, form))
+    known = [await things.get(tx, one.what, one.id) for one in dict.fromkeys(made) if one]
     return [one for one in known if one]
 
 
-def _is_forwarded(context: UpdateContext) -> bool:
-    message = context.update.message
-    return message is not None and isinstance(message.forward_origin, MessageOriginChannel)
+async def _is_forwarded(context: UpdateContext) -> bool:
+    """From a channel: the message itself, or one that the published form was filled in with."""
+    message, form = context.update.message, context.published
+    if message is not None and isinstance(message.forward_origin, MessageOriginChannel):
+        await _note_in_forms(context, message.message_id)
+        return True
+    return form is not None and bool(form.answers.get(FORWARDED))
+
+
+async def _note_in_forms(context: UpdateContext, message_id: int) -> None:
+    if context.group is not None:
+        return
+    for draft in await drafts.of_person(context.tx, context.person.id):
+        if engine.has_heard(draft, message_id):
+            answers = {FORWARDED: True}
+            await engine.correct_answers(context.tx, draft, answers, now=draft.touched_at)
 
 
 async def _tell(context: UpdateContext, thing: Thing, decision_id: int) -> None:

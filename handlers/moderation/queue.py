@@ -19,7 +19,7 @@ from cards.moderation.presses import (
 from community import zones
 from community.groups import coordinators
 from community.groups.administrators import administrator
-from community.moderation import appeals, decisions, names
+from community.moderation import appeals, decisions, lease, names
 from community.moderation.decisions import Case, Decider, Outcome
 from community.refusals import Reason, Refused
 from handlers.dispatch.context import Membership, UpdateContext
@@ -77,20 +77,29 @@ async def decider(context: UpdateContext, group_id: int) -> Decider:
 
 async def show_next(context: UpdateContext, press: ShowQueue) -> None:
     by = await decider(context, press.group_id)
-    found = await decisions.waiting(context.tx, by)
+    waiting = await decisions.waiting(context.tx, by)
+    found = lease.offered(waiting, context.person.id, context.now)
     at = next((i for i, one in enumerate(found, 1) if one.entry.id == press.after), 0)
     if not found:
-        await context.show(queue_cards.empty_queue_card(context.t))
+        held, group_id = len(waiting), press.group_id
+        card = queue_cards.empty_queue_card(context.t, held=held, group_id=group_id)
+        await context.show(card)
         return
-    await _show(context, found[at % len(found)], group_id=press.group_id, left=len(found) - 1)
+    case = found[at % len(found)]
+    await _show(context, by, case.entry.id, group_id=press.group_id, left=len(found) - 1)
 
 
-async def _show(context: UpdateContext, case: Case, *, group_id: int, left: int = 0) -> None:
+async def _show(
+    context: UpdateContext, by: Decider, entry_id: int, *, group_id: int, left: int = 0
+) -> None:
+    """From now on nobody else is offered it for a while."""
+    case = await lease.take_up(context.tx, by, entry_id, now=context.now)
     await context.show(await _card(context, case, group_id=group_id, left=left))
 
 
 async def _card(context: UpdateContext, case: Case, *, group_id: int, left: int) -> Card:
     tx, entry, thing = context.tx, case.entry, case.thing
+    held = lease.holder(entry, context.person.id, context.now)
     kept = await sealed.get(tx, thing.what, thing.id)
     words = sealed.words_in(kept) if kept else await things.words_of(tx, thing.what, thing.id)
     view = queue_cards.EntryView(
@@ -105,6 +114,7 @@ async def _card(context: UpdateContext, case: Case, *, group_id: int, left: int)
         group_id,
         left,
         await reach_lines(tx, thing, context.t),
+        await views.name_of(tx, held) if held is not None else None,
     )
     return queue_cards.entry_card(view, context.t, zone=zones.of(context.person))
 
@@ -124,8 +134,7 @@ async def _pictures(context: UpdateContext, case: Case) -> list[Picture]:
 
 async def show_entry(context: UpdateContext, press: ShowEntry) -> None:
     by = await decider(context, press.group_id)
-    case = await decisions.case(context.tx, by, press.entry_id)
-    await _show(context, case, group_id=press.group_id)
+    await _show(context, by, press.entry_id, group_id=press.group_id)
 
 
 async def look_at(context: UpdateContext, press: LookAt) -> None:

@@ -37,6 +37,8 @@ async def report(context: UpdateContext, press: ReportFor) -> None:
     )
     if done.hidden is not None:
         await tell_hidden(context, thing, done.hidden)
+    for one in done.pictures:
+        await tell_hidden(context, one.thing, one.decision_id)
     if press.reason == "other":
         await begin_form(context, LINE, done.entry.id)
         return

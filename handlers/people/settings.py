@@ -169,6 +169,9 @@ async def set_wish(context: UpdateContext, press: SetWish) -> None:
     elif press.what == "sunday":
         person = await _decide(context, quiet_sunday=press.wanted)
         await context.show(people_settings_cards.quiet_card(person, context.t))
+    elif press.what == "later":
+        person = await _decide(context, asks_later=press.wanted)
+        await context.show(people_settings_cards.quiet_card(person, context.t))
     elif press.what == "night":
         start, end = (quiet.FROM, quiet.UNTIL) if press.wanted else (0, 0)
         person = await _decide(context, quiet_from=start, quiet_until=end)

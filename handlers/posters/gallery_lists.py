@@ -56,13 +56,15 @@ async def list_projects(context: UpdateContext, press: ListProjects | None = Non
 
 async def filter_projects(context: UpdateContext, press: FilterProjects) -> None:
     require_page(press.page)
-    ids: list[int] = []
-    size = gallery_list_cards.OPTIONS_ON_PAGE
-    if press.what == "event":
-        offset = press.page * size
-        ids = await project_list_rows.events(context.tx, may_read(context), offset, limit=size + 1)
-    found = await _each(context, ids[:size])
-    await context.show(gallery_list_cards.filter_card(press, found, len(ids) > size, t=context.t))
+    if press.what != "event":
+        await context.show(gallery_list_cards.filter_card(press, context.t))
+        return
+    may = may_read(context)
+    total = await project_list_rows.count_events(context.tx, may)
+    at = pages(press.page, gallery_list_cards.OPTIONS_ON_PAGE, total=total)
+    ids = await project_list_rows.events(context.tx, may, at.offset, limit=at.size)
+    found = await _each(context, ids)
+    await context.show(gallery_list_cards.events_filter_card(press, found, at, t=context.t))
 
 
 async def _each(context: UpdateContext, ids: list[int]) -> list[Event]:

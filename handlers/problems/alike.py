@@ -17,6 +17,7 @@ from community.refusals import Reason, Refused
 from community.search import search
 from community.search.alike import colleagues
 from handlers.dispatch.context import UpdateContext
+from handlers.moderation import first
 from locales import texts
 from storage import views
 from storage.forms.drafts import Draft
@@ -67,6 +68,8 @@ async def have_too(context: UpdateContext, press: HaveToo) -> Draft | None:
     if doubtful:
         # Its author was not asked whether all may read it: nobody does.
         draft = await doubts.take_out(context.tx, PROBLEM, draft, now=context.now)
+    if press.sure == 2:
+        await first.publishing(context, draft)
     tally = await alike.have_too(
         context.tx,
         context.actor,

@@ -69,7 +69,7 @@ async def _publish(context: UpdateContext, draft: Draft) -> Draft | None:
 
 
 async def _save_change(context: UpdateContext, draft: Draft) -> None:
-    problem = await problem_form.save_change(context.tx, draft, context.actor)
+    problem = await problem_form.save_change(context.tx, draft, context.actor, now=context.now)
     await context.say(form_cards.changed_card(problem, context.t))
 
 

@@ -22,6 +22,7 @@ from community.problems import joining
 from community.problems.joining import Outlook
 from community.problems.reading import may_read, readable_here, readable_problem
 from community.refusals import Reason, Refused
+from community.search.elsewhere import eyes_of
 from handlers.dispatch.context import UpdateContext
 from handlers.dispatch.routing import PressHandler
 from handlers.forms.asking import Asked, opens
@@ -34,6 +35,7 @@ from storage.forms.drafts import Draft
 from storage.groups import coordinators
 from storage.people import people
 from storage.problems import families, problems
+from storage.problems.problems import Problem
 
 #: Coordinators who are told of one wish.
 TOLD = 5
@@ -43,7 +45,13 @@ FORM: Form = one_question("join", joining.joinable)
 
 async def _about(context: UpdateContext, draft: Draft) -> Joining:
     problem = await joining.joinable(context.tx, draft.about, context.actor)
-    return Joining(problem, await joining.alike(context.tx, context.actor, problem))
+    return Joining(problem, await _alike(context, problem))
+
+
+async def _alike(context: UpdateContext, problem: Problem, words: str = "") -> list[Problem]:
+    asked, eyes = joining.asked_of(problem, words), eyes_of(context.actor)
+    found = await context.foreseen.of(context.tx, eyes, asked, now=context.now)
+    return await joining.alike(context.tx, context.actor, problem, found)
 
 
 async def _answered(context: UpdateContext, draft: Draft) -> None:
@@ -53,7 +61,7 @@ async def _answered(context: UpdateContext, draft: Draft) -> None:
     number = await joining.named_in(context.tx, said)
     if number is None or number == problem.id:
         words = "" if number else said
-        found = await joining.alike(context.tx, context.actor, problem, words=words)
+        found = await _alike(context, problem, words)
         await context.say(joining_cards.choose_card(problem, found, context.t))
         return
     other = await readable_problem(context.tx, number, context.actor)

@@ -5,7 +5,9 @@ from cards.card import Card
 from cards.problems import lists as problem_list_cards
 from cards.problems.presses import FilterBy, ListMine, ListProblems
 from community.people import meeting
+from community.problems.reading import readable_here
 from community.refusals import Reason, Refused, require_page
+from community.search.elsewhere import eyes_of
 from handlers.dispatch.context import UpdateContext
 from handlers.groups import open_groups
 from storage.problems import comments, problems, sight, solutions
@@ -68,9 +70,9 @@ async def _my_problems(context: UpdateContext, press: ListMine) -> Card:
 
 
 async def _my_votes(context: UpdateContext, press: ListMine) -> Card:
-    who = context.person.id
-    at = _pages(press.page, await problems.count_of_voter(context.tx, who))
-    found = await problems.page_of_voter(context.tx, who, at.offset, limit=at.size)
+    who, may = context.person.id, readable_here(context.actor)
+    at = _pages(press.page, await problems.count_of_voter(context.tx, who, may))
+    found = await problems.page_of_voter(context.tx, who, may, offset=at.offset, limit=at.size)
     return problem_list_cards.my_problems_list(found, at, press, t=context.t)
 
 
@@ -84,7 +86,10 @@ async def _my_solutions(context: UpdateContext, press: ListMine) -> Card:
 async def _my_comments(context: UpdateContext, press: ListMine) -> Card:
     who = context.person.id
     at = _pages(press.page, await comments.count_of_author(context.tx, who))
-    found = await comments.page_of_author(context.tx, who, at.offset, limit=at.size)
+    eyes = eyes_of(context.actor)
+    found = await comments.page_of_author(
+        context.tx, who, at.offset, limit=at.size, problems=eyes.problems, projects=eyes.projects
+    )
     return problem_list_cards.my_comments_list(found, at, press, t=context.t)
 
 

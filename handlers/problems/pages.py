@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from basics.paging import page_of
+from basics.paging import pages
 from cards.card import Card
 from cards.files import front_picture
 from cards.problems import comments as comment_cards
@@ -35,6 +35,7 @@ from storage.photos import Owner, Picture, Place
 from storage.problems import comments, families, solutions
 from storage.problems import problems as problem_rows
 from storage.problems.problems import Problem
+from storage.translations import translations, versions
 from storage.views import SolutionView
 
 
@@ -45,7 +46,8 @@ async def open_problem(context: UpdateContext, press: OpenProblem) -> None:
 async def show_problem(context: UpdateContext, problem_id: int, *, new: bool = False) -> None:
     problem = await problems.open_problem(context.tx, context.actor, problem_id)
     may, to = readable_here(context.actor), audience(context.actor)
-    view = await views.problem_view(context.tx, problem_id, to=to, may=may)
+    reads = context.reads_of(problem.author_id)
+    view = await views.problem_view(context.tx, problem_id, to=to, may=may, reads=reads)
     assert view
     if view.held:
         place = Place("problem", problem_id)
@@ -59,6 +61,7 @@ async def show_problem(context: UpdateContext, problem_id: int, *, new: bool = F
         hears=await problems.hears(context.tx, context.actor, problem_id),
         may_say=bool(await states.offered(context.tx, problem, context.actor)),
         by_joined=standing.by_joined,
+        languages=await translations.count_of(context.tx, "problem", problem_id),
     )
     card = problem_page(view, reader, context.t)
     card = with_share(card, await _link(context, problem), title=problem.title, t=context.t)
@@ -83,16 +86,16 @@ async def show_pictures(context: UpdateContext, press: ShowPictures) -> None:
 
 async def show_comments(context: UpdateContext, press: ShowComments) -> None:
     problem = await readable_problem(context.tx, press.problem_id, context.actor)
-    page, size = page_of(press.page), comment_cards.PAGE
     together = await _together(context, problem)
     ids = [one.id for one in together]
-    found = await comments.page(context.tx, ids, page * size, limit=size + 1)
-    files = {one.id: await _files_of(context, "comment", one.id) for one in found[:size]}
+    total = await comments.count(context.tx, ids)
+    at = pages(press.page, comment_cards.PAGE, total=total)
+    found = await comments.page(context.tx, ids, at.offset, limit=at.size)
+    files = {one.id: await _files_of(context, "comment", one.id) for one in found}
     card = comment_cards.comments_page(
         problem,
-        found[:size],
-        page=page,
-        more=len(found) > size,
+        found,
+        at,
         actor=before(context.actor, await problem_rows.regions_of(context.tx, problem.id)),
         t=context.t,
         files=files,
@@ -127,27 +130,33 @@ async def _say_whole(context: UpdateContext, text: str) -> None:
 
 
 async def read_problem(context: UpdateContext, press: ReadProblem) -> None:
+    """In the words that its page shows."""
     problem = await readable_problem(context.tx, press.problem_id, context.actor)
-    await _say_whole(context, problem.description or problem.title)
+    said = f"{problem.title} {problem.description}"
+    reads = context.reads_of(problem.author_id)
+    version = await versions.of_one(context.tx, "problem", problem.id, said=said, reads=reads)
+    text = version.text if version else problem.description
+    await _say_whole(context, text or problem.title)
 
 
 async def read_solution(context: UpdateContext, press: ReadSolution) -> None:
     view = await solution_deeds.readable_solution(context.tx, context.actor, press.solution_id)
+    reads = context.reads_of(view.solution.author_id)
+    view = await views.solution_in_words(context.tx, view, reads)
     await _say_whole(context, view.solution.text or view.problem.title)
 
 
 async def show_solutions(context: UpdateContext, press: ShowSolutions) -> None:
     problem = await readable_problem(context.tx, press.problem_id, context.actor)
-    page, size = page_of(press.page), solution_cards.PAGE
     together = {one.id: one for one in await _together(context, problem)}
-    found = await solutions.page(context.tx, [*together], page * size, limit=size + 1)
+    total = await solutions.count(context.tx, [*together])
+    at = pages(press.page, solution_cards.PAGE, total=total)
+    found = await solutions.page(context.tx, [*together], at.offset, limit=at.size)
     names = {
         item.id: await _author(context, together[item.problem_id], item.author_id)
         for item in found
     }
-    card = solution_cards.solutions_page(
-        together[problem.id], found[:size], names, page=page, more=len(found) > size, t=context.t
-    )
+    card = solution_cards.solutions_page(together[problem.id], found, at, names=names, t=context.t)
     await context.show(card)
 
 
@@ -189,7 +198,9 @@ async def _may_see(context: UpdateContext, view: SolutionView) -> SolutionView:
     """Without what is not released to them."""
     tx, actor, now = context.tx, context.actor, context.now
     seen = await declarations.shown(tx, "solution", view.solution.id, actor=actor, now=now)
-    return replace(view, pictures=seen.pictures, held=seen.held)
+    view = replace(view, pictures=seen.pictures, held=seen.held)
+    reads = context.reads_of(view.solution.author_id)
+    return await views.solution_in_words(tx, view, reads)
 
 
 async def _solution_card(context: UpdateContext, view: SolutionView, *, alone: bool) -> Card:
@@ -198,5 +209,11 @@ async def _solution_card(context: UpdateContext, view: SolutionView, *, alone: b
     reader = before(context.actor, regions)
     tried = await trials.own(context.tx, context.actor, view.solution.id) is not None
     return solution_cards.solution_page(
-        view, context.t, reader=reader, helped=helped, tried=tried, alone=alone
+        view,
+        context.t,
+        reader=reader,
+        helped=helped,
+        tried=tried,
+        alone=alone,
+        languages=await translations.count_of(context.tx, "solution", view.solution.id),
     )

@@ -19,9 +19,13 @@ from community.problems import states
 from community.problems.reading import readable_problem
 from community.refusals import Reason, Refused
 from handlers.dispatch.context import UpdateContext
-from handlers.forms.asking import Asked, close
+from handlers.forms.asking import Asked, publish
 from storage.forms.drafts import Draft
 from storage.problems import states as state_rows
+
+#: Among the answers of the form: it is kept, not published.
+PREPARES = "prepares"
+_NOT_PREPARED = {PREPARES: False}
 
 
 async def show(context: UpdateContext, press: ShowStatus) -> None:
@@ -53,13 +57,20 @@ async def _about(context: UpdateContext, draft: Draft) -> Offered:
 
 
 async def _preview(context: UpdateContext, draft: Draft) -> Card:
+    if draft.answers.get(PREPARES):
+        draft = await engine.correct_answers(context.tx, draft, _NOT_PREPARED, now=context.now)
     problem = await states.may_say(context.tx, draft.about, context.actor)
     said = states.telling_of(draft.answers)
     return state_cards.preview_card(draft, said, problem, now=context.now, t=context.t)
 
 
 async def _publish(context: UpdateContext, draft: Draft) -> None:
-    await _say(context, draft, prepared=False)
+    """Or prepare, where its author was asked about personal data in it before."""
+    prepared = bool(draft.answers.get(PREPARES))
+    await _say(context, draft, prepared=prepared)
+    if prepared:
+        await _say_prepared(context)
+        return
     problem = await readable_problem(context.tx, draft.about, context.actor)
     await context.say(state_cards.said_card(problem, context.t))
 
@@ -75,9 +86,9 @@ async def prepare(context: UpdateContext, press: PrepareStatus) -> None:
     draft = await engine.own(context.tx, context.actor, press.draft_id)
     if draft.kind != "status" or not draft.answers.get("status"):
         raise Refused(Reason.FORM_CLOSED)
-    await _say(context, draft, prepared=True)
-    await close(context, STATUS, draft, sent=True)
-    await _say_prepared(context)
+    prepares = {PREPARES: True}
+    draft = await engine.correct_answers(context.tx, draft, prepares, now=context.now)
+    await publish(context, STATUS, draft)
 
 
 async def _say_prepared(context: UpdateContext) -> None:

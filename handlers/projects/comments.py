@@ -2,7 +2,7 @@
 
 from telegram import Message
 
-from basics.paging import page_of
+from basics.paging import pages
 from cards.card import Card
 from cards.problems.comments import PAGE, comment_question
 from cards.projects import comments as project_comment_cards
@@ -72,16 +72,16 @@ COMMENT = Asked(
 
 async def show(context: UpdateContext, press: ShowProjectComments) -> None:
     project = await projects.readable(context.tx, press.project_id, context.actor)
-    page = page_of(press.page)
-    found = await project_comment_rows.page(context.tx, project.id, page * PAGE, limit=PAGE + 1)
+    total = await project_comment_rows.count(context.tx, project.id)
+    at = pages(press.page, PAGE, total=total)
+    found = await project_comment_rows.page(context.tx, project.id, at.offset, limit=at.size)
     card = project_comment_cards.comments_page(
         project,
-        found[:PAGE],
-        page=page,
-        more=len(found) > PAGE,
+        found,
+        at,
         actor=before(context.actor, await project_rows.regions_of(context.tx, project.id)),
         t=context.t,
-        files={one.id: await _files_of(context, one.id) for one in found[:PAGE]},
+        files={one.id: await _files_of(context, one.id) for one in found},
     )
     await context.show(card)
 

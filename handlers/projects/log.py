@@ -2,7 +2,7 @@
 
 from telegram import Message
 
-from basics.paging import page_of
+from basics.paging import pages
 from cards.projects import log as log_cards
 from cards.projects.presses import (
     ChooseStage,
@@ -83,13 +83,11 @@ async def choose_stage(context: UpdateContext, press: ChooseStage) -> None:
 
 async def show(context: UpdateContext, press: ShowProjectLog) -> None:
     project = await projects.readable(context.tx, press.project_id, context.actor)
-    page, size = page_of(press.page), log_cards.PAGE
-    found = await log_rows.page(context.tx, project.id, page * size, limit=size + 1)
-    shown = found[:size]
-    seen = await _seen(context, project, shown)
-    more = len(found) > size
-    card = log_cards.log_page(project, shown, seen, page=page, more=more, t=context.t)
-    await context.show(card)
+    total = await log_rows.count(context.tx, project.id)
+    at = pages(press.page, log_cards.PAGE, total=total)
+    found = await log_rows.page(context.tx, project.id, at.offset, limit=at.size)
+    seen = await _seen(context, project, found)
+    await context.show(log_cards.log_page(project, found, seen, at=at, t=context.t))
 
 
 async def _seen(context: UpdateContext, project: Project, shown: list[Note]) -> log_cards.Seen:

@@ -31,6 +31,7 @@ from storage.projects import leaders as leader_rows
 from storage.projects import notices as project_notice_rows
 from storage.projects import projects as project_rows
 from storage.projects.projects import Project
+from storage.translations import translations, versions
 
 
 async def open_project(context: UpdateContext, press: OpenProject) -> None:
@@ -45,7 +46,8 @@ async def open_by_link(context: UpdateContext, project_id: int, key: str) -> Non
 
 async def show_project(context: UpdateContext, project_id: int, *, new: bool = False) -> None:
     project = await projects.open_project(context.tx, context.actor, project_id)
-    view = await views.project_view(context.tx, project_id, to=audience(context.actor))
+    to, reads = audience(context.actor), context.reads_of(project.owner_id)
+    view = await views.project_view(context.tx, project_id, to=to, reads=reads)
     assert view
     if view.held:
         place = Place("project", project_id)
@@ -61,7 +63,10 @@ async def show_project(context: UpdateContext, project_id: int, *, new: bool = F
 
 async def read_project(context: UpdateContext, press: ReadProject) -> None:
     project = await projects.readable(context.tx, press.project_id, context.actor)
-    for card in whole_cards(project.story or project.title):
+    said, reads = f"{project.title} {project.story}", context.reads_of(project.owner_id)
+    version = await versions.of_one(context.tx, "project", project.id, said=said, reads=reads)
+    story = version.text if version else project.story
+    for card in whole_cards(story or project.title):
         await context.say(card)
 
 
@@ -72,6 +77,7 @@ async def reader_of(context: UpdateContext, project: Project) -> ProjectReader:
         is_leader=await leader_rows.is_leader(context.tx, project.id, context.person.id),
         is_coordinator=is_concerned(context.actor, regions),
         hears=await projects.hears(context.tx, context.actor, project.id),
+        languages=await translations.count_of(context.tx, "project", project.id),
     )
 
 

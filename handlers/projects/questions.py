@@ -2,7 +2,7 @@
 
 from telegram import Message
 
-from basics.paging import page_of
+from basics.paging import pages
 from cards.card import Card
 from cards.projects import question as question_cards
 from cards.projects.presses import ShowInGroup, ShowQuestion
@@ -106,8 +106,9 @@ async def group_questions(rows: Rows, person_id: int, press: ShowInGroup) -> lis
 async def show(context: UpdateContext, press: ShowQuestion) -> None:
     asked = await questions.readable(context.tx, press.note_id, context.actor)
     note, project = asked.note, asked.project
-    page, size = page_of(press.page), question_cards.PAGE
-    found = await log_rows.answers(context.tx, note.id, page * size, limit=size + 1)
+    total = await log_rows.count_answers(context.tx, note.id)
+    at = pages(press.page, question_cards.PAGE, total=total)
+    found = await log_rows.answers(context.tx, note.id, at.offset, limit=at.size)
     named = [
         question_cards.Answer(
             one,
@@ -118,14 +119,13 @@ async def show(context: UpdateContext, press: ShowQuestion) -> None:
                 )
             ).pictures,
         )
-        for one in found[:size]
+        for one in found
     ]
     card = question_cards.question_page(
         note,
         project,
         named,
-        page=page,
-        more=len(found) > size,
+        at=at,
         actor=before(context.actor, await project_rows.regions_of(context.tx, project.id)),
         t=context.t,
     )

@@ -3,9 +3,12 @@
 from telegram import Message, Update
 
 from cards.press import Press
+from cards.problems.joining_presses import JoinWith
 from cards.search.presses import SearchKept, SetSearchFilter, TurnSearch
 from community.people.people import Actor
-from community.search import search
+from community.problems import joining
+from community.problems.reading import may_read
+from community.search import inline, search
 from community.search.alike import look_alike
 from community.search.elsewhere import Eyes, eyes_of, eyes_of_group
 from community.search.foreseen import Foreseen
@@ -15,7 +18,7 @@ from storage.db import Rows
 from storage.forms import drafts
 from storage.groups import groups
 from storage.people import people
-from storage.problems import sight
+from storage.problems import problems, sight
 from storage.rows import Clause
 from storage.search import searches
 
@@ -27,7 +30,7 @@ def may_look(update: Update, press: Press | None) -> bool:
     """Whether it is worth asking: of votes and of talk in groups it is not."""
     message = update.message
     if message is None:
-        return isinstance(press, TurnSearch | SetSearchFilter | SearchKept)
+        return isinstance(press, TurnSearch | SetSearchFilter | SearchKept | JoinWith)
     if not words_of(message):
         return False
     return message.chat.type == message.chat.PRIVATE or command_of(message) in ("find", "problem")
@@ -49,6 +52,8 @@ async def _asked_by(rows: Rows, press: Press | None, actor: Actor) -> str:
     if isinstance(press, TurnSearch | SetSearchFilter):
         known = await searches.get(rows, press.search_id)
         return known.words if known and known.person_id == actor.id else ""
+    if isinstance(press, JoinWith):
+        return await _like(rows, press.problem_id, actor)
     kept = await drafts.of_kind(rows, actor.id, "offer")
     return str(kept.answers.get("text", "")) if kept else ""
 
@@ -57,9 +62,13 @@ async def _of_private(rows: Rows, message: Message, actor: Actor, *, now: int) -
     command, may = command_of(message), search.readable_by(actor)
     said = without_command(words_of(message) or "") if command else words_of(message) or ""
     if command:
-        found = await _found(rows, eyes_of(actor), said, now=now) if command == "find" else None
+        looks = inline.brought(said) if command == "start" else said if command == "find" else None
+        found = await _found(rows, eyes_of(actor), looks, now=now) if looks else None
         return await _alike(rows, may, said) if command == "problem" and said else found
     draft = await drafts.latest(rows, actor.id)
+    if draft and draft.kind == "join":
+        asked = await _to_join(rows, said, draft.about, actor)
+        return await _found(rows, eyes_of(actor), asked, now=now)
     if draft is None or draft.kind in ("offer", "search"):
         return await _found(rows, eyes_of(actor), said, now=now)
     if draft.kind == "problem" and draft.step in _ABOUT:
@@ -67,6 +76,21 @@ async def _of_private(rows: Rows, message: Message, actor: Actor, *, now: int) -
         said = f"{draft.answers.get('description', '')} {said}"
         return await _alike(rows, may, f"{title}\n{said}" if title else said)
     return None
+
+
+async def _to_join(rows: Rows, said: str, problem_id: int, actor: Actor) -> str:
+    """With what it shall be joined; with itself nothing is, and others are offered."""
+    number = await joining.named_in(rows, said)
+    if number is not None and number != problem_id:
+        return ""
+    return await _like(rows, problem_id, actor, words="" if number else said)
+
+
+async def _like(rows: Rows, problem_id: int, actor: Actor, *, words: str = "") -> str:
+    problem = await problems.get(rows, problem_id)
+    if problem is None or not await may_read(rows, problem, actor):
+        return ""
+    return joining.asked_of(problem, words)
 
 
 async def _of_group(rows: Rows, message: Message, actor: Actor, *, now: int) -> Foreseen | None:

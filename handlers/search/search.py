@@ -31,10 +31,16 @@ async def find(context: UpdateContext) -> None:
     said = without_command(words_of(message) or "")
     if context.group is not None:
         await _in_group(context, said)
-    elif not said:
-        await begin_form(context, SEARCH, 0)
     else:
+        await look_for(context, said)
+
+
+async def look_for(context: UpdateContext, said: str) -> None:
+    """In private."""
+    if said:
         await _begun(context, said)
+    else:
+        await begin_form(context, SEARCH, 0)
 
 
 async def begin(context: UpdateContext, _press: object = None) -> None:

@@ -43,6 +43,14 @@ class AtOnce(Protocol):
     ) -> bool: ...
 
 
+#: Takes a question that is kept nowhere; False where nobody is here to answer it.
+Passing = Callable[[dict[str, Any]], bool]
+
+
+def _nobody(_update: dict[str, Any]) -> bool:
+    return False
+
+
 async def _never(_fresh: object, _more: object, /) -> bool:
     return False
 
@@ -57,8 +65,10 @@ class Receiver:
         bell: asyncio.Event,
         *,
         at_once: AtOnce = _never,
+        passing: Passing = _nobody,
     ) -> None:
         self._db, self._now, self.bell, self._at_once = db, now, bell, at_once
+        self._passing = passing
         #: A webhook brings several at a time: none is served while one before it is being kept.
         self._turn = asyncio.Lock()
         #: Updates that came, those that came again included.
@@ -71,8 +81,10 @@ class Receiver:
             await self._take(updates, offset)
 
     async def _take(self, updates: Sequence[dict[str, Any]], offset: int | None) -> None:
-        numbered = [update for update in updates if _number(update) is not None]
-        self.received += len(numbered)
+        came = [update for update in updates if _number(update) is not None]
+        self.received += len(came)
+        # With those alone nothing is written: the offset goes on with what is kept next.
+        numbered = [update for update in came if not self._passing(update)]
         for at in range(0, len(numbered), AT_A_TIME):
             some = numbered[at : at + AT_A_TIME]
             fresh = [Fresh(update["update_id"], trimmed(update)) for update in some]

@@ -15,6 +15,7 @@ from jobs.groups.presence import TELL_OF_GROUPS
 from jobs.problems.notify import news_drawn
 from jobs.projects.feedback import proposal_drawn
 from jobs.ready import Ready
+from jobs.revisits.ask import revisit_drawn
 from jobs.sending.attach import attached
 from jobs.sending.settle import is_placed
 from storage import outbox, posts
@@ -78,6 +79,8 @@ class Desk:
             return await followed_drawn(self.tx, letter)
         if letter.method == "proposal":
             return await proposal_drawn(self.tx, letter)
+        if letter.method == "revisit":
+            return await revisit_drawn(self.tx, letter)
         return await attached(self.tx, letter, self.links)
 
     def _placed(self, letter: Letter, body: dict[str, Any]) -> dict[str, Any]:

@@ -7,15 +7,16 @@ from typing import Any
 from sandbox import messages
 from sandbox.bot_api import files, html
 from sandbox.bot_api.errors import bad
+from sandbox.bot_api.inline import Answering
 from sandbox.bot_api.keyboards import checked, has_buttons
 from sandbox.bot_api.limits import Limits, too_many
 from sandbox.bot_api.methods import METHODS
-from sandbox.bot_api.sending import TEXT_LIMIT, Sending, captioned
+from sandbox.bot_api.sending import TEXT_LIMIT, captioned
 from sandbox.chats import Access
 from sandbox.world import Chat, Json, World
 
 
-class BotApi(Sending):
+class BotApi(Answering):
     """One bot's side. Raises ApiError for whatever Telegram would refuse."""
 
     def __init__(self, world: World, limits: Limits) -> None:
@@ -41,7 +42,7 @@ class BotApi(Sending):
             **self.world.bot_json(),
             "can_join_groups": True,
             "can_read_all_group_messages": not self.world.privacy,
-            "supports_inline_queries": False,
+            "supports_inline_queries": self.world.inline,
         }
 
     def set_my_commands(self, given: Json) -> bool:

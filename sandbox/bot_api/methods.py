@@ -135,6 +135,10 @@ METHODS = {
         "callback_query_id",
         "text show_alert url cache_time",
     ),
+    "answerInlineQuery": _method(
+        "inline_query_id results",
+        "cache_time is_personal next_offset button",
+    ),
     "setMyCommands": _method(
         "commands",
         "scope language_code",

@@ -91,6 +91,7 @@ function body(messages, who, named) {
     "article",
     { class: `bubble${only ? " bare" : ""}`, "aria-label": `${who.name}, ${hour(messages[0].date)}` },
     named ? make("div", { class: "sender" }, who.name) : null,
+    messages[0].via_bot ? make("div", { class: "small" }, t("via", messages[0].via_bot.username)) : null,
     forwardedFrom(messages[0]),
     quoteOf(messages[0]),
     pictures.length ? grid(pictures) : null,

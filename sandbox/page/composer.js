@@ -3,6 +3,7 @@
 import { clearAttachments, hasAttachments, replacement, send as sendAttached } from "/page/attach.js";
 import { gist, speaker } from "/page/bubble.js";
 import { byId, make, toast } from "/page/dom.js";
+import { forget, typed, wordsBehind } from "/page/inline.js";
 import { item, openMenu } from "/page/menu.js";
 import { act, history } from "/page/server.js";
 import { t } from "/page/words.js";
@@ -71,6 +72,7 @@ function how() {
 }
 
 async function send() {
+  if (!edited && wordsBehind(text.value) !== null) return;
   const written = text.value.trim();
   if (!world.chat || (!written && !hasAttachments() && !(edited && !edited.text))) return;
   try {
@@ -83,6 +85,10 @@ async function send() {
     failed(error);
     return;
   }
+  sent();
+}
+
+function sent() {
   text.value = "";
   edited = answered = null;
   drafts.delete(drafting());
@@ -117,6 +123,13 @@ function known() {
 }
 
 function complete(all = false) {
+  const words = all || edited ? null : wordsBehind(text.value);
+  if (words !== null) {
+    chosen = 0;
+    typed(words, { how, done: sent, failed });
+    return;
+  }
+  forget();
   const begun = /^\/(\w*)$/.exec(text.value);
   const found = all || begun ? known().filter((one) => all || one.command.startsWith(begun[1])) : [];
   chosen = 0;

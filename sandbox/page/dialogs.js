@@ -99,6 +99,7 @@ function aboutBot() {
     make("p", {}, words),
     me().blocked ? make("p", {}, t("blocked")) : button("block", { do: "block", who: world.me }, "danger"),
     privacy(),
+    inlineMode(),
   );
 }
 
@@ -107,6 +108,14 @@ function privacy() {
   const box = make("input", { type: "checkbox", onchange: change });
   box.checked = world.privacy;
   return make("label", { class: "check" }, box, ` ${t("privacy")}`);
+}
+
+/** As at BotFather; the bot asks whether there is one when it begins. */
+function inlineMode() {
+  const change = (event) => act({ do: "inline_mode", on: event.target.checked }).catch(failed);
+  const box = make("input", { type: "checkbox", onchange: change });
+  box.checked = world.inline;
+  return make("label", { class: "check" }, box, ` ${t("inline", world.bot.username)}`);
 }
 
 function aboutGroup(chat) {

@@ -10,6 +10,7 @@ export const world = {
   descriptions: {},
   faults: {},
   privacy: true,
+  inline: true,
   ahead: 0,
   me: 0,
   chat: 0,
@@ -66,6 +67,7 @@ export async function load() {
     descriptions: found.descriptions,
     faults: found.faults,
     privacy: found.privacy,
+    inline: found.inline,
     ahead: found.ahead,
     people: new Map(found.people.map((person) => [person.id, person])),
     chats: new Map(found.chats.map((chat) => [chat.id, chat])),
@@ -83,6 +85,7 @@ const KEPT = {
   descriptions: (event) => { world.descriptions = event.descriptions; },
   faults: (event) => { world.faults = event.faults; },
   privacy: (event) => { world.privacy = event.on; },
+  inline_mode: (event) => { world.inline = event.on; },
   clock: (event) => { world.ahead = event.ahead; },
 };
 

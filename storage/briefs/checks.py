@@ -29,11 +29,9 @@ class Checks:
 
 _CHECK, _CHECKS = Table(Check, "brief_check"), Columns(Checks)
 _PUT = _CHECK.upsert(Check, key="brief_id, person_id", keeps=("hushed",))
-#: Of a brief `?`, who has a problem `{problem}` that stands in it: four times, those who raised it
+#: Of a brief, who has a problem `{problem}` that stands in it: four times, those who raised it
 #: or what stands together with it, and who said that they have it too.
-_ITS = (
-    "SELECT {who} AS id FROM brief_problem b {joins} WHERE b.brief_id = ? AND b.left_out = 0{more}"
-)
+_ITS = "SELECT {who} AS id FROM brief_problem b {joins} WHERE b.brief_id {brief} AND b.left_out = 0{more}"
 _JOINED = "JOIN problem_join j ON j.head_id = b.problem_id AND j.rests = 0 "
 _RAISED, _VOTED = "JOIN problem p ON p.id = {}", "JOIN vote v ON v.problem_id = {}"
 _NOT_MUTED = (
@@ -41,10 +39,10 @@ _NOT_MUTED = (
 )
 
 
-def _all(more: str) -> str:
+def _all(more: str, brief: str) -> str:
     def one(who: str, joins: str, *, which: str, besides: str = "") -> str:
         also = besides + more.format(who=who, which=which)
-        return _ITS.format(who=who, joins=joins.format(which), more=also)
+        return _ITS.format(who=who, joins=joins.format(which), brief=brief, more=also)
 
     head, other = "b.problem_id", "j.problem_id"
     return " UNION ALL ".join(
@@ -57,9 +55,9 @@ def _all(more: str) -> str:
     )
 
 
-CONCERNED = _all("")
-#: The same without those who want to hear nothing of that problem.
-FOLLOWERS = _all(_NOT_MUTED)
+CONCERNED = _all("", "= ?")
+#: The same of briefs {ids}, without those who want to hear nothing of that problem.
+FOLLOWERS = _all(_NOT_MUTED, "IN ({ids})")
 
 
 async def is_concerned(rows: Rows, brief_id: int, person_id: int) -> bool:

@@ -35,11 +35,16 @@ _FOLLOWED = (
     " UNION SELECT thing_id FROM follow WHERE person_id = ? AND what = 'problem'"
     " EXCEPT SELECT problem_id FROM muted WHERE person_id = ?"
 )
-#: And those in front of one that they have: of these they hear how they stand.
+_HAD = (
+    "SELECT id FROM problem WHERE author_id = ? UNION SELECT problem_id FROM vote"
+    " WHERE voter_id = ? AND apart = 0 EXCEPT SELECT problem_id FROM muted WHERE person_id = ?"
+)
+#: And those that stand together with one that they have: of these they hear how they stand.
 _BY_JOINED = (
-    "SELECT j.head_id FROM problem_join j WHERE j.rests = 0 AND j.problem_id IN"
-    " (SELECT id FROM problem WHERE author_id = ? UNION SELECT problem_id FROM vote"
-    " WHERE voter_id = ? AND apart = 0 EXCEPT SELECT problem_id FROM muted WHERE person_id = ?)"
+    f"SELECT head_id FROM problem_join WHERE rests = 0 AND problem_id IN ({_HAD})"
+    f" UNION SELECT problem_id FROM problem_join WHERE rests = 0 AND head_id IN ({_HAD})"
+    " UNION SELECT b.problem_id FROM problem_join a JOIN problem_join b ON b.head_id = a.head_id"
+    f" WHERE a.rests = 0 AND b.rests = 0 AND a.problem_id IN ({_HAD})"
     " EXCEPT SELECT problem_id FROM muted WHERE person_id = ?"
 )
 #: Problems of a digest that are looked at again in the next one.
@@ -147,7 +152,7 @@ async def _followed(
         f" AND (h.kind IN ('status', 'solved') OR h.problem_id IN ({_FOLLOWED}))"
         " AND h.kind <> 'problem' AND h.id > ?"
         f" AND h.id <= ? AND {STANDS} AND {_UNSEEN} AND {sight.BY_PERSON} ORDER BY h.id DESC",
-        *[me] * 16,
+        *[me] * 22,
         window.after,
         window.upto,
         now,

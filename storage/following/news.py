@@ -1,7 +1,7 @@
 """News of what people follow: what happened, for whom it is written down, and who has not heard
 of it yet. A piece at a time, so that thousands may follow one thing."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -10,6 +10,7 @@ from storage.db import Rows, Transaction
 from storage.following.follows import What
 from storage.people.people import Person
 from storage.people.quiet import KEY, Habit, habit, has
+from storage.problems import families
 from storage.rows import Clause, Columns, Table
 
 Kind = Literal[
@@ -85,66 +86,79 @@ _OF_UNHEARD = _UNHEARD.of("n", why="f.why", at="f.at")
 #: Below whatever number a person has: groups and channels are below 0.
 BEGINNING = 0
 
-#: Of those that were joined to a problem `?`, what concerns who has them `{who}`; whoever does not
-#: want to hear of the one hears nothing of the other.
-_JOINED = (
-    " FROM problem_join j JOIN {table} w ON w.{key} = j.problem_id{besides}"
-    " WHERE j.head_id = ? AND j.rests = 0 AND NOT EXISTS (SELECT 1 FROM muted m"
-    " WHERE m.person_id = w.{who} AND m.problem_id = j.problem_id)"
-)
-_AUTHORS_JOINED = _JOINED.format(table="problem", key="id", who="author_id", besides="")
-_VOTERS_JOINED = _JOINED.format(
-    table="vote", key="problem_id", who="voter_id", besides=" AND w.apart = 0"
-)
-#: Who follows a thing `?` from one person on, with why. A mute is asked for below.
+#: Who follows one of the things {ids}, with why. Of problems that stand together who follows one
+#: follows all, for the strongest reason of theirs: its own author comes first, and the others'
+#: asked for it. The values are the thing itself, then its number wherever it is asked for.
 _FOLLOWERS: dict[What, str] = {
     "problem": (
-        "SELECT author_id AS id, 0 AS why FROM problem WHERE id = ?"
-        " UNION ALL SELECT person_id, 1 FROM follow WHERE what = 'problem' AND thing_id = ?"
-        " UNION ALL SELECT author_id, 2 FROM comment WHERE problem_id = ? AND state = 'said'"
-        " UNION ALL SELECT author_id, 2 FROM solution WHERE problem_id = ? AND state = 'shared'"
-        f" UNION ALL SELECT w.author_id, 3{_AUTHORS_JOINED}"
-        f" UNION ALL SELECT w.voter_id, 3{_VOTERS_JOINED}"
-        " UNION ALL SELECT voter_id, 3 FROM vote WHERE problem_id = ? AND voter_id > ?"
+        "SELECT author_id AS id, CASE WHEN id = ? THEN 0 ELSE 1 END AS why FROM problem"
+        " WHERE id IN ({ids})"
+        " UNION ALL SELECT person_id, 1 FROM follow WHERE what = 'problem' AND thing_id IN ({ids})"
+        " UNION ALL SELECT author_id, 2 FROM comment"
+        " WHERE problem_id IN ({ids}) AND state = 'said'"
+        " UNION ALL SELECT author_id, 2 FROM solution"
+        " WHERE problem_id IN ({ids}) AND state = 'shared'"
+        " UNION ALL SELECT voter_id, 3 FROM vote"
+        " WHERE problem_id IN ({ids}) AND (apart = 0 OR problem_id = ?) AND voter_id > ?"
     ),
     "project": (
-        "SELECT person_id AS id, 1 AS why FROM follow WHERE what = 'project' AND thing_id = ?"
+        "SELECT person_id AS id, 1 AS why FROM follow"
+        " WHERE what = 'project' AND thing_id IN ({ids})"
         " UNION ALL SELECT author_id, 2 FROM project_comment"
-        " WHERE project_id = ? AND state = 'said'"
+        " WHERE project_id IN ({ids}) AND state = 'said'"
         " UNION ALL SELECT giver_id, 2 FROM project_feedback"
-        " WHERE project_id = ? AND state = 'given'"
+        " WHERE project_id IN ({ids}) AND state = 'given'"
     ),
-    "event": "SELECT person_id AS id, 1 AS why FROM follow WHERE what = 'event' AND thing_id = ?",
+    "event": (
+        "SELECT person_id AS id, 1 AS why FROM follow WHERE what = 'event' AND thing_id IN ({ids})"
+    ),
     # All whose problems stand in it hear of it as authors do.
     "brief": f"SELECT c.id, 0 AS why FROM ({FOLLOWERS}) c",
 }
-#: Who hears of it otherwise, or wants to hear nothing: for people `p`, once for the thing.
+#: Who hears of it otherwise, or wants to hear nothing of one of them: for people `p`.
 _MUTED: dict[What, str] = {
-    "problem": "SELECT 1 FROM muted m WHERE m.person_id = p.id AND m.problem_id = ?",
+    "problem": "SELECT 1 FROM muted m WHERE m.person_id = p.id AND m.problem_id IN ({ids})",
     "project": (
         "SELECT 1 FROM project m LEFT JOIN project_leader l ON l.project_id = m.id"
         " AND l.person_id = p.id LEFT JOIN project_muted u ON u.project_id = m.id"
-        " AND u.person_id = p.id WHERE m.id = ?"
+        " AND u.person_id = p.id WHERE m.id IN ({ids})"
         " AND (m.owner_id = p.id OR l.person_id IS NOT NULL OR u.person_id IS NOT NULL)"
     ),
     "event": (
-        "SELECT 1 FROM guest m WHERE m.person_id = p.id AND m.event_id = ? AND m.answer <> 'not'"
+        "SELECT 1 FROM guest m WHERE m.person_id = p.id AND m.event_id IN ({ids})"
+        " AND m.answer <> 'not'"
     ),
     "brief": (
-        "SELECT 1 FROM brief_check m WHERE m.person_id = p.id AND m.brief_id = ? AND m.hushed = 1"
+        "SELECT 1 FROM brief_check m WHERE m.person_id = p.id AND m.brief_id IN ({ids})"
+        " AND m.hushed = 1"
     ),
 }
+
+
+async def ids_of(rows: Rows, what: What, thing_id: int) -> tuple[int, ...]:
+    """The thing; of a problem all that stand together with it."""
+    return await families.ids_of(rows, thing_id) if what == "problem" else (thing_id,)
+
+
+def _of(sql: Mapping[What, str], what: What, ids: Sequence[int]) -> str:
+    return sql[what].format(ids=", ".join("?" for _ in ids))
+
+
+def _values(what: What, thing_id: int, ids: Sequence[int], *, after: int) -> list[int]:
+    """Of what `_FOLLOWERS` asks."""
+    times = _FOLLOWERS[what].count("{ids}")
+    if what == "problem":
+        return [thing_id, *list(ids) * times, thing_id, after]
+    return list(ids) * times
 
 
 async def reason_of(rows: Rows, person_id: int, what: What, *, thing_id: int) -> int | None:
     """Why somebody hears of a thing if they have not said that they don't want to; None where they
     don't."""
-    followers = _FOLLOWERS[what]
-    things = followers.count("?") - (what == "problem")
+    ids = await ids_of(rows, what, thing_id)
     found: int | None = await rows.value(
-        f"SELECT min(w.why) FROM ({followers}) w WHERE w.id = ?",
-        *([thing_id] * things),
-        *([BEGINNING] * (what == "problem")),
+        f"SELECT min(w.why) FROM ({_of(_FOLLOWERS, what, ids)}) w WHERE w.id = ?",
+        *_values(what, thing_id, ids, after=BEGINNING),
         person_id,
     )
     return found
@@ -164,22 +178,20 @@ async def first_open(rows: Rows) -> Open | None:
 async def spread(tx: Transaction, event: Open, *, limit: int) -> None:
     """For the next of its followers; those with a digest hear of what they only follow there, and
     authors hear otherwise of what is written to them."""
-    followers = _FOLLOWERS[event.what]
-    things = followers.count("?") - (event.what == "problem")
-    after = [event.upto] * (event.what == "problem")
+    what, ids = event.what, await ids_of(tx, event.what, event.thing_id)
     found = await tx.all(
-        f"SELECT p.id, min(w.why) FROM ({followers}) w JOIN person p ON p.id = w.id"
-        f" WHERE p.id > ? AND p.id <> ? AND p.started = 1 AND NOT EXISTS ({_MUTED[event.what]})"
+        f"SELECT p.id, min(w.why) FROM ({_of(_FOLLOWERS, what, ids)}) w"
+        f" JOIN person p ON p.id = w.id WHERE p.id > ? AND p.id <> ? AND p.started = 1"
+        f" AND NOT EXISTS ({_of(_MUTED, what, ids)})"
         " AND (p.notices = 1 OR (p.notices = 2 AND w.why = 0))"
         " AND (w.why = 0 OR p.digest = 'off' OR ? = 'event')"
         " AND w.why <= ? GROUP BY p.id HAVING min(w.why) > 0 OR ? = 'status'"
         " ORDER BY p.id LIMIT ?",
-        *([event.thing_id] * things),
-        *after,
+        *_values(what, event.thing_id, ids, after=event.upto),
         event.upto,
         event.done_by,
-        event.thing_id,
-        event.what,
+        *ids,
+        what,
         event.reaches,
         event.kind,
         limit,

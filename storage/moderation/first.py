@@ -5,6 +5,7 @@ from typing import Literal, get_args
 
 from storage import photos
 from storage.db import Rows, Transaction
+from storage.forms.drafts import Draft, Kind
 from storage.moderation import sealed
 from storage.moderation.things import Thing, What, known
 
@@ -18,6 +19,11 @@ class Made:
     id: int
 
 
+_OWN_POSTER = "SELECT coalesce(file, picture) FROM poster WHERE project_id = ? AND kind = 'own'"
+_POSTER = (
+    "SELECT w.project_id FROM poster w JOIN project o ON o.id = w.project_id"
+    " WHERE w.project_id = ? AND o.owner_id = ?"
+)
 _MADE: tuple[tuple[What, str], ...] = (
     ("problem", "SELECT id FROM problem WHERE author_id = ? AND created_at = ?"),
     ("solution", "SELECT id FROM solution WHERE author_id = ? AND created_at = ?"),
@@ -25,6 +31,23 @@ _MADE: tuple[tuple[What, str], ...] = (
     ("project", "SELECT id FROM project WHERE owner_id = ? AND created_at = ?"),
     ("note", "SELECT id FROM project_note WHERE author_id = ? AND created_at = ?"),
     ("project_comment", "SELECT id FROM project_comment WHERE author_id = ? AND created_at = ?"),
+    ("trial", "SELECT id FROM trial WHERE author_id = ? AND created_at = ?"),
+    ("feedback", "SELECT id FROM project_feedback WHERE giver_id = ? AND created_at = ?"),
+)
+#: What a form changes that is published already, by what the form is about and who fills it in.
+_CHANGED: tuple[tuple[Kind, What, str], ...] = (
+    ("change", "problem", "SELECT id FROM problem WHERE id = ? AND author_id = ?"),
+    ("solution_change", "solution", "SELECT id FROM solution WHERE id = ? AND author_id = ?"),
+    ("project_change", "project", "SELECT id FROM project WHERE id = ? AND owner_id = ?"),
+    ("focus", "project", "SELECT id FROM project WHERE id = ? AND owner_id = ?"),
+    ("poster", "poster", _POSTER),
+    ("own_poster", "poster", _POSTER),
+    ("trial", "trial", "SELECT id FROM trial WHERE solution_id = ? AND author_id = ?"),
+    (
+        "project_feedback",
+        "feedback",
+        "SELECT id FROM project_feedback WHERE project_id = ? AND giver_id = ?",
+    ),
 )
 
 
@@ -46,9 +69,13 @@ async def whose(rows: Rows, thing: Thing) -> Whose:
     return next((one for one in reversed(WHOSE) if one in wanted), "never")
 
 
-async def has_files(rows: Rows, thing: Thing) -> bool:
+async def files_of(rows: Rows, thing: Thing) -> frozenset[str]:
+    """By Telegram's ids; of a poster the picture that its author made."""
     owner = sealed.FILES.get(thing.what)
-    return owner is not None and bool(await photos.of_owner(rows, owner, thing.id))
+    if owner is not None:
+        return frozenset(one.unique_id for one in await photos.of_owner(rows, owner, thing.id))
+    own = await rows.value(_OWN_POSTER, thing.id) if thing.what == "poster" else None
+    return frozenset([own] if own else [])
 
 
 async def was_met(rows: Rows, person_id: int, *, before: int) -> bool:
@@ -89,6 +116,23 @@ async def made_at(rows: Rows, author_id: int, now: int) -> list[Made]:
     for what, sql in _MADE:
         found += [Made(what, row[0]) for row in await rows.all(sql, author_id, now)]
     return found
+
+
+async def changed_by(rows: Rows, form: Draft) -> Made | None:
+    """What a form that its author publishes is to change, or has just changed."""
+    if form.kind == "amend":
+        row = await rows.one(
+            "SELECT what, thing_id FROM queue_entry WHERE id = ? AND author_id = ?",
+            form.subject_id,
+            form.person_id,
+        )
+        what = known(row[0]) if row else None
+        return Made(what, row[1]) if row and what else None
+    for kind, changed, sql in _CHANGED:
+        if kind == form.kind:
+            number = await rows.value(sql, form.subject_id, form.person_id)
+            return None if number is None else Made(changed, int(number))
+    return None
 
 
 async def of_message(rows: Rows, chat_id: int, message_id: int) -> Made | None:

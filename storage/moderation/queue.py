@@ -8,7 +8,18 @@ from storage.db import Rows, Transaction
 from storage.moderation.things import What
 from storage.rows import WORDS, ByName, Table
 
-Cause = Literal["report", "appeal", "changed", "links", "repeated", "first", "children", "shown"]
+Cause = Literal[
+    "report",
+    "appeal",
+    "changed",
+    "links",
+    "repeated",
+    "first",
+    "children",
+    "shown",
+    "pictured",
+    "alike",
+]
 Deed = Literal[
     "left", "hidden", "asked", "withdrawn", "silenced", "handed", "upheld", "restored", "changed"
 ]
@@ -32,6 +43,9 @@ class Entry:
     spread_at: int | None
     #: Who may not decide now.
     decided_by: int | None
+    #: Who has it open, and until when.
+    held_by: int | None = None
+    held_until: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +127,7 @@ async def reopen(
     """It waits again, for anybody `but` one."""
     await tx.run(
         "UPDATE queue_entry SET state = 'pending', cause = ?, decided_by = ?, opened_at = ?,"
-        " told_at = NULL, spread_at = NULL, urgent = 0 WHERE id = ?",
+        " told_at = NULL, spread_at = NULL, urgent = 0, held_by = NULL WHERE id = ?",
         cause,
         but,
         now,
@@ -125,7 +139,7 @@ async def close(tx: Transaction, entry_id: int, state: str, *, of: str = "pendin
     """The one way out of a state; False for who comes second."""
     return (
         await tx.run(
-            "UPDATE queue_entry SET state = ?, decided_by = NULL, urgent = 0"
+            "UPDATE queue_entry SET state = ?, decided_by = NULL, urgent = 0, held_by = NULL"
             " WHERE id = ? AND state = ?",
             state,
             entry_id,
@@ -158,7 +172,22 @@ async def mark_urgent(tx: Transaction, entry_id: int) -> None:
 
 async def hand_on(tx: Transaction, entry_id: int, *, but: int) -> None:
     await tx.run(
-        "UPDATE queue_entry SET decided_by = ?, told_at = NULL WHERE id = ?", but, entry_id
+        "UPDATE queue_entry SET decided_by = ?, told_at = NULL, held_by = NULL WHERE id = ?",
+        but,
+        entry_id,
+    )
+
+
+async def hold(tx: Transaction, entry_id: int, person_id: int, *, until: int) -> None:
+    """This one alone: what they had open before is let go."""
+    await tx.run(
+        "UPDATE queue_entry SET held_by = NULL WHERE held_by = ? AND id <> ?", person_id, entry_id
+    )
+    await tx.run(
+        "UPDATE queue_entry SET held_by = ?, held_until = ? WHERE id = ?",
+        person_id,
+        until,
+        entry_id,
     )
 
 

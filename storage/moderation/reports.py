@@ -102,6 +102,8 @@ class Reporter:
     met_at: int
     upheld: int
     kept: int
+    #: Of the open one.
+    reason: str = ""
 
 
 _REPORTER = Columns(Reporter)
@@ -112,7 +114,7 @@ async def open_reporters(rows: Rows, entry_id: int) -> list[Reporter]:
         rows,
         "SELECT p.created_at, (SELECT count(*) FROM report o WHERE o.person_id = r.person_id"
         " AND o.state = 'upheld'), (SELECT count(*) FROM report o"
-        " WHERE o.person_id = r.person_id AND o.state = 'kept')"
+        " WHERE o.person_id = r.person_id AND o.state = 'kept'), r.reason"
         " FROM report r JOIN person p ON p.id = r.person_id"
         " WHERE r.entry_id = ? AND r.state = 'open' ORDER BY r.id",
         entry_id,
@@ -133,6 +135,19 @@ async def groups_reporting(rows: Rows, entry_id: int, thing: Thing) -> int:
             thing.project_id,
         )
     )
+
+
+async def known_members(rows: Rows, group_id: int, *, but: int, before: int, limit: int) -> int:
+    """How many of a group were met by then, beside one; counted up to the limit."""
+    found = await rows.all(
+        "SELECT m.person_id FROM member m JOIN person p ON p.id = m.person_id"
+        " WHERE m.group_id = ? AND m.seen = 1 AND m.person_id <> ? AND p.created_at <= ? LIMIT ?",
+        group_id,
+        but,
+        before,
+        limit,
+    )
+    return len(found)
 
 
 async def judged(rows: Rows, person_id: int, *, since: int, today: int) -> Judged:

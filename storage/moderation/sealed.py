@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from storage import photos
-from storage.db import Rows, Transaction, Value
+from storage.db import Rows, Transaction
 from storage.moderation import things
+from storage.moderation.emptied import DRAWING, OF_TABLE, POSTER, ROWS, Emptied
 from storage.moderation.things import WHERE, What
 from storage.photos import Owner, Picture, Place
 from storage.pictures import pictures
@@ -36,52 +37,10 @@ class Sealed:
     purge_at: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Emptied:
-    """Rows of a thing, and what stands in them while it is hidden."""
-
-    table: str
-    key: str
-    #: Of the thing's number.
-    by: str
-    empty: dict[str, Value]
-    #: Which of them.
-    which: str = ""
-
-
 SEALED = Table(Sealed, "sealed", body=JSON)
 _ADD = SEALED.insert(Sealed)
-_STATE: dict[str, Value] = {"state": "hidden"}
-#: The row of the thing itself, and those that go with it.
-_OWN: dict[What, _Emptied] = {
-    what: _Emptied(kind.table, kind.key, kind.key, {**dict.fromkeys(kind.words, ""), **_STATE})
-    for what, kind in WHERE.items()
-}
-_POSTER = _Emptied(
-    "poster",
-    "project_id",
-    "project_id",
-    {"answers": "{}", "picture": None, "file": None, "hung_at": None, **_STATE},
-)
-_PROJECT = _Emptied("project", "id", "id", {"title": "", "story": "", "focus": "", **_STATE})
-_NOTES = _Emptied(
-    "project_note", "id", "project_id", {"text": "", **_STATE}, " AND kind <> 'answer'"
-)
-#: What was drawn for a poster says its words, too.
-_DRAWING = _Emptied(
-    "drawing",
-    "id",
-    "",
-    {"key": "", "sheet": "{}", "state": "failed", "picture_id": None, "file_id": None},
-)
 #: In place of its key: of which project, and its own number.
 _SEALED_KEY = "sealed:"
-_ROWS: dict[What, tuple[_Emptied, ...]] = {
-    **{what: (rows,) for what, rows in _OWN.items()},
-    "project": (_PROJECT, _NOTES, _POSTER),
-    "poster": (_POSTER,),
-}
-_OF_TABLE = {rows.table: rows for rows in (*_OWN.values(), _PROJECT, _NOTES, _POSTER, _DRAWING)}
 #: What a hidden poster may be in.
 WITH_POSTER: tuple[What, ...] = ("poster", "project")
 #: Whose files are the thing's.
@@ -102,7 +61,7 @@ async def seal(
     tx: Transaction, what: What, thing_id: int, *, author_id: int, now: int, **more: Any
 ) -> None:
     """Take out all that it says and shows; `more` is remembered beside it."""
-    held = [one for rows in _ROWS[what] for one in await _empty(tx, rows, thing_id)]
+    held = [one for rows in ROWS[what] for one in await _empty(tx, rows, thing_id)]
     body = {
         "rows": [[one.table, one.id, one.values] for one in held],
         "photos": [],
@@ -137,7 +96,7 @@ async def _seal_everywhere(tx: Transaction, picture_id: int, body: dict[str, Any
     for place in await pictures.places_of(tx, unique_id):
         await photos.take_out(tx, place, unique_id)
     for project_id in await pictures.posters_with(tx, unique_id):
-        held = await _empty(tx, _POSTER, project_id)
+        held = await _empty(tx, POSTER, project_id)
         body["rows"] += [[one.table, one.id, one.values] for one in held]
         body["rows"] += await _drawings(tx, project_id)
 
@@ -160,7 +119,7 @@ def _owners(what: What, thing_id: int, held: list[Held]) -> list[Place]:
     return found
 
 
-async def _empty(tx: Transaction, rows: _Emptied, thing_id: int) -> list[Held]:
+async def _empty(tx: Transaction, rows: Emptied, thing_id: int) -> list[Held]:
     names = list(rows.empty)
     found = await tx.all(
         f"SELECT {rows.key}, {', '.join(names)} FROM {rows.table}"
@@ -190,7 +149,7 @@ async def _taken(
 
 
 async def _drawings(tx: Transaction, project_id: int) -> list[list[Any]]:
-    names = list(_DRAWING.empty)
+    names = list(DRAWING.empty)
     found = []
     for prefix in (f"poster:{project_id}:", f"own:{project_id}:"):
         found += await tx.all(
@@ -246,9 +205,9 @@ async def get(rows: Rows, what: What, thing_id: int) -> Sealed | None:
 async def unseal(tx: Transaction, kept: Sealed) -> None:
     """All as it was."""
     for table, number, values in kept.body["rows"]:
-        rows = _OF_TABLE[table]
+        rows = OF_TABLE[table]
         sets = ", ".join(f"{name} = ?" for name in rows.empty)
-        gone = "" if rows is _DRAWING else " AND state IN ('hidden', 'withdrawn')"
+        gone = "" if rows is DRAWING else " AND state IN ('hidden', 'withdrawn')"
         await tx.run(
             f"UPDATE {rows.table} SET {sets} WHERE {rows.key} = ?{gone}",
             *(values[name] for name in rows.empty),
@@ -293,8 +252,8 @@ async def _takes_back(tx: Transaction, row: list[Any]) -> bool:
 async def set_state(tx: Transaction, kept: Sealed, state: str, *, purge_at: int | None) -> None:
     """hidden, or withdrawn and to be brought back until then."""
     for table, number, _values in kept.body["rows"]:
-        rows = _OF_TABLE[table]
-        if rows is not _DRAWING:
+        rows = OF_TABLE[table]
+        if rows is not DRAWING:
             await tx.run(f"UPDATE {rows.table} SET state = ? WHERE {rows.key} = ?", state, number)
     await tx.run(
         "UPDATE sealed SET purge_at = ? WHERE what = ? AND thing_id = ?",

@@ -12,6 +12,7 @@ What = Literal[
     "solution",
     "comment",
     "trial",
+    "translation",
     "project",
     "project_comment",
     "note",
@@ -68,6 +69,7 @@ WHERE: dict[What, Kind] = {
     "solution": Kind("solution", "id", "author_id", ("text",)),
     "comment": Kind("comment", "id", "author_id", ("text",)),
     "trial": Kind("trial", "id", "author_id", ("changed", "cost")),
+    "translation": Kind("translation", "id", "author_id", ("title", "text")),
     "project": Kind("project", "id", "owner_id", ("title", "story")),
     "project_comment": Kind("project_comment", "id", "author_id", ("text",)),
     "note": Kind("project_note", "id", "author_id", ("text",)),
@@ -78,6 +80,10 @@ WHERE: dict[What, Kind] = {
     "picture": Kind("picture", "id", "author_id", ()),
 }
 _THING = Columns(Thing)
+_TITLE_OF_TRANSLATION = (
+    "COALESCE((SELECT o.title FROM problem o WHERE o.id = w.problem_id),"
+    " (SELECT o.title FROM project o WHERE o.id = w.project_id), w.text)"
+)
 _OF_PROBLEM = " FROM {table} w JOIN problem o ON o.id = w.problem_id"
 _OF_PROJECT = " FROM {table} w JOIN project o ON o.id = w.project_id"
 _PROBLEM_OF_PICTURE = (
@@ -103,6 +109,13 @@ _READ: dict[What, tuple[str, str, str, str, str]] = {
     "solution": ("o.title", "w.created_at", "o.id", "0", _OF_PROBLEM),
     "comment": ("o.title", "w.created_at", "o.id", "0", _OF_PROBLEM),
     "trial": ("o.title", "w.created_at", "o.id", "0", _OF_PROBLEM),
+    "translation": (
+        _TITLE_OF_TRANSLATION,
+        "w.created_at",
+        "w.problem_id",
+        "w.project_id",
+        " FROM translation w",
+    ),
     "project": ("w.title", "w.created_at", "0", "w.id", " FROM project w"),
     "project_comment": ("o.title", "w.created_at", "0", "o.id", _OF_PROJECT),
     "note": ("o.title", "w.created_at", "0", "o.id", _OF_PROJECT),
@@ -182,7 +195,7 @@ async def is_named(rows: Rows, thing: Thing) -> bool:
     their own problem or project."""
     own = "SELECT name_shown FROM {} WHERE id = ? AND {} = ?"
     found = None
-    if thing.what in ("note", "feedback", "voice", "trial"):
+    if thing.what in ("note", "feedback", "voice", "trial", "translation"):
         table = WHERE[thing.what].table
         found = await rows.value(f"SELECT name_shown FROM {table} WHERE id = ?", thing.id)
     if thing.problem_id and found is None:

@@ -19,6 +19,12 @@ MOVED: dict[tuple[str, str], str] = {
     ("vote", "voter_id"): "the number on the card stays right, and so does a second count",
     ("helped", "voter_id"): "the same",
     ("trial", "author_id"): "the number on the card stays right, and colleagues learn from it",
+    ("revisit", "person_id"): "the number on the card stays right",
+    ("translation", "author_id"): "colleagues read it",
+    ("translation_check", "person_id"): "it was looked at all the same",
+    ("statement", "author_id"): "colleagues said what they think of it",
+    ("statement", "decided_by"): "a decision of the community",
+    ("conversation", "author_id"): "colleagues take part in it",
     ("problem_join", "joined_by"): "the two stand together all the same",
     ("problem_pair", "person_id"): "what is not the same is not joined again",
     ("project", "owner_id"): "colleagues gave it feedback and comments",
@@ -43,12 +49,14 @@ MOVED: dict[tuple[str, str], str] = {
     ("invitation", "used_by"): "a link works once",
     ("queue_entry", "author_id"): "what was decided about it counts for a year",
     ("queue_entry", "decided_by"): "somebody else is to decide",
+    ("queue_entry", "held_by"): "it is free again after half an hour",
     ("report", "person_id"): "what is wrong is wrong, whoever said it",
     ("decision", "author_id"): "what coordinators decided stays written down for a year",
     ("decision", "decided_by"): "the same",
     ("decision", "undone_by"): "the same",
     ("problem_status", "said_by"): "colleagues read what became of their problem",
     ("news", "done_by"): "those who follow hear of it",
+    ("data_set", "published_by"): "others use what was published",
     ("brief", "made_by"): "it stands for those whose problems are in it",
     ("brief_quote", "asked_by"): "its author still decides about the sentence",
     ("brief_step", "said_by"): "colleagues read what became of their problem",
@@ -67,6 +75,8 @@ DROPPED: dict[tuple[str, str], str] = {
     ("muted", "person_id"): "",
     ("vote_aside", "voter_id"): "",
     ("draft", "person_id"): "",
+    # Its answers are taken out of the sums before.
+    ("ballot", "person_id"): "",
     ("kept_broadcast", "person_id"): "",
     ("cut_text", "person_id"): "",
     ("coordinator", "person_id"): "",
@@ -105,6 +115,7 @@ EMPTIED = ("outbox", "chat_id")
 NAMED = {
     "problem": "author_id",
     "trial": "author_id",
+    "translation": "author_id",
     "project": "owner_id",
     "project_note": "author_id",
     "project_feedback": "giver_id",
@@ -137,6 +148,8 @@ class Written:
     feedback: tuple[int, ...]
     voices: tuple[int, ...]
     trials: tuple[int, ...]
+    translations: tuple[int, ...]
+    statements: tuple[int, ...]
 
 
 _WRITTEN = (
@@ -150,6 +163,10 @@ _WRITTEN = (
     "SELECT id FROM project_feedback WHERE giver_id = ? ORDER BY id",
     "SELECT id FROM voice WHERE person_id = ? ORDER BY id",
     "SELECT id FROM trial WHERE author_id = ? AND state = 'said' ORDER BY id",
+    "SELECT id FROM translation WHERE author_id = ? AND state NOT IN ('hidden', 'withdrawn')"
+    " ORDER BY id",
+    "SELECT id FROM statement WHERE author_id = ? AND by_organisers = 0"
+    " AND state IN ('waiting', 'allowed', 'declined', 'split') ORDER BY created_at, id",
 )
 
 

@@ -14,10 +14,9 @@ from storage.people.leftovers import last_update, spans
 SECTIONS: tuple[tuple[str, str, str], ...] = (
     (
         "profile",
-        "id, name, username, lang, lang_chosen, started, region, zone, subjects, digest,"
+        "id, name, username, lang, lang_chosen, started, region, zone, subjects, reads, digest,"
         " digest_day, digest_hour, quiet_from, quiet_until, quiet_sunday, notices, told_at,"
-        " followed_at,"
-        " created_at",
+        " followed_at, asks_later, created_at",
         "person WHERE id = ?",
     ),
     (
@@ -34,12 +33,13 @@ SECTIONS: tuple[tuple[str, str, str], ...] = (
     (
         "problems",
         "id, title, description, subject, region, name_shown, state, status, votes, comments,"
-        " solutions, created_at, to_all, in_brief",
+        " solutions, created_at, to_all, lasts_months, in_brief",
         "problem WHERE author_id = ? ORDER BY id",
     ),
     (
         "solutions",
-        "id, problem_id, text, state, helped, created_at",
+        "id, problem_id, text, state, helped, created_at, later_months, later_asked,"
+        " later_answered, later_holds",
         "solution WHERE author_id = ? ORDER BY id",
     ),
     (
@@ -69,11 +69,49 @@ SECTIONS: tuple[tuple[str, str, str], ...] = (
         " created_at",
         "trial WHERE author_id = ? ORDER BY id",
     ),
+    (
+        "asked_later",
+        "what, thing_id, solution_id, months, since, due_at, asked, asked_at, answer, answered_at",
+        "revisit WHERE person_id = ? ORDER BY id",
+    ),
+    (
+        "translations",
+        "id, what, thing_id, problem_id, project_id, from_lang, lang, name_shown, title, text,"
+        " base_title, base_text, state, fits, open_at, changed_at, created_at",
+        "translation WHERE author_id = ? ORDER BY id",
+    ),
+    (
+        "translations_looked_at",
+        "translation_id, at",
+        "translation_check WHERE person_id = ? ORDER BY at, translation_id",
+    ),
+    (
+        "conversations",
+        "conversation_id, lang, region, place, answered, began_at",
+        "ballot WHERE person_id = ? ORDER BY id",
+    ),
+    (
+        "conversation_answers",
+        "b.conversation_id, a.statement_id, a.answer",
+        "statement_answer a JOIN ballot b ON b.id = a.ballot_id WHERE b.person_id = ?"
+        " ORDER BY b.id, a.statement_id",
+    ),
+    (
+        "statements",
+        "id, conversation_id, words, by_organisers, state, why, split_of, seen, created_at",
+        "statement WHERE author_id = ? ORDER BY id",
+    ),
+    (
+        "conversations_opened",
+        "id, question, explanation, audience, state, created_at, ends_at",
+        "conversation WHERE author_id = ? ORDER BY id",
+    ),
+    ("statements_decided", "id, state, why", "statement WHERE decided_by = ? ORDER BY id"),
     ("helped", "solution_id, at", "helped WHERE voter_id = ? ORDER BY at, solution_id"),
     (
         "projects",
         "id, title, story, focus, subject, region, name_shown, stage, state, comments, notes,"
-        " feedback, visits, asks, touched_at, asked_at, created_at",
+        " feedback, visits, asks, touched_at, asked_at, lasts_months, created_at",
         "project WHERE owner_id = ? ORDER BY id",
     ),
     (
@@ -262,6 +300,11 @@ SECTIONS: tuple[tuple[str, str, str], ...] = (
     ),
     ("walks", "event_id, minutes, state", "walk WHERE started_by = ? ORDER BY id"),
     (
+        "data_sets",
+        "period, licence, published_at",
+        "data_set WHERE published_by = ? ORDER BY id",
+    ),
+    (
         "hidden",
         "what, thing_id, body, at, purge_at",
         "sealed WHERE author_id = ? ORDER BY at",
@@ -281,6 +324,7 @@ SECTIONS: tuple[tuple[str, str, str], ...] = (
         "entry_id, reason, words, state, at, decided_at",
         "report WHERE person_id = ? ORDER BY id",
     ),
+    ("opened", "what, thing_id, held_until", "queue_entry WHERE held_by = ? ORDER BY id"),
     ("handed_on", "what, thing_id", "queue_entry WHERE decided_by = ? ORDER BY id"),
     (
         "decisions",

@@ -37,12 +37,20 @@ class Person:
     quiet_until: int = 8
     quiet_sunday: int = 1
     #: Which news they want: 0 none, 1 of all that they follow, 2 only of what is their own.
-    #: Which news they want: 0 none, 1 of all that they follow, 2 only of what is their own.
     notices: int = 1
     #: Whether they know that a message which is deleted leaves its comment standing.
     told_deleting: int = 0
     #: When they last heard of what they only follow.
     followed_at: int = 0
+    #: Whether they want to be asked months later whether something still is so.
+    asks_later: int = 1
+    #: Languages that they read besides their own, codes with spaces between them.
+    reads: str = ""
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """All that they read, the preferred one first."""
+        return tuple(dict.fromkeys((self.lang, *self.reads.split())))
 
     @property
     def account(self) -> "Account":
@@ -63,6 +71,7 @@ Setting = Literal[
     "region",
     "zone",
     "subjects",
+    "reads",
     "digest",
     "digest_day",
     "digest_hour",
@@ -70,6 +79,7 @@ Setting = Literal[
     "quiet_until",
     "quiet_sunday",
     "notices",
+    "asks_later",
 ]
 #: Their columns have the same names.
 _SETTINGS: dict[Setting, Setting] = {setting: setting for setting in get_args(Setting)}

@@ -2,7 +2,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from storage.db import Rows, Transaction
-from storage.rows import ByName, Columns, Table
+from storage.rows import ByName, Clause, Columns, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +52,19 @@ SAID = Columns(Said)
 OF_SAID = SAID.of("c", author="p.name", problem_id="0")
 _OF_PROBLEM = SAID.of("c", author="p.name")
 _OWN = Columns(OwnComment)
-#: On problems and projects that stand; the values are its author, twice.
+#: On problems and projects that stand, without the titles of what may be read no more; the values
+#: are what may be read and its author, for each.
 _OF_AUTHOR = (
-    "SELECT c.text AS text, p.title AS title, p.id AS about_id, 0 AS on_project,"
+    "SELECT c.text AS text, CASE WHEN {problems} THEN p.title ELSE '' END AS title,"
+    " p.id AS about_id, 0 AS on_project,"
     " c.created_at AS at FROM comment c JOIN problem p ON p.id = c.problem_id"
     " WHERE c.author_id = ? AND c.state = 'said' AND p.state IN ('open', 'solved')"
     " UNION ALL"
-    " SELECT c.text, p.title, p.id, 1, c.created_at FROM project_comment c"
-    " JOIN project p ON p.id = c.project_id"
+    " SELECT c.text, CASE WHEN {projects} THEN p.title ELSE '' END, p.id, 1, c.created_at"
+    " FROM project_comment c JOIN project p ON p.id = c.project_id"
     " WHERE c.author_id = ? AND c.state = 'said' AND p.state = 'open'"
 )
+_COUNTED = _OF_AUTHOR.format(problems="1 = 1", projects="1 = 1")
 
 
 async def get(rows: Rows, comment_id: int) -> Comment | None:
@@ -85,14 +88,28 @@ async def page(rows: Rows, ids: Sequence[int], offset: int, *, limit: int) -> li
     )
 
 
+async def count(rows: Rows, ids: Sequence[int]) -> int:
+    """On these problems."""
+    marks = ", ".join("?" for _ in ids)
+    return int(
+        await rows.value(
+            f"SELECT count(*) FROM comment WHERE problem_id IN ({marks}) AND state = 'said'", *ids
+        )
+    )
+
+
 async def page_of_author(
-    rows: Rows, author_id: int, offset: int, *, limit: int
+    rows: Rows, author_id: int, offset: int, *, limit: int, problems: Clause, projects: Clause
 ) -> list[OwnComment]:
-    """What somebody wrote on problems and projects, the newest first."""
+    """What somebody wrote on problems and projects, the newest first; without a title where they
+    may read it no more."""
+    own = _OF_AUTHOR.format(problems=problems.sql, projects=projects.sql)
     return await _OWN.all(
         rows,
-        f"SELECT {_OWN} FROM ({_OF_AUTHOR}) o ORDER BY at DESC, about_id LIMIT ? OFFSET ?",
+        f"SELECT {_OWN} FROM ({own}) o ORDER BY at DESC, about_id LIMIT ? OFFSET ?",
+        *problems.values,
         author_id,
+        *projects.values,
         author_id,
         limit,
         offset,
@@ -100,7 +117,7 @@ async def page_of_author(
 
 
 async def count_of_author(rows: Rows, author_id: int) -> int:
-    return int(await rows.value(f"SELECT count(*) FROM ({_OF_AUTHOR}) o", author_id, author_id))
+    return int(await rows.value(f"SELECT count(*) FROM ({_COUNTED}) o", author_id, author_id))
 
 
 async def add(

@@ -168,13 +168,15 @@ async def mute(tx: Transaction, person_id: int, problem_id: int) -> None:
     )
 
 
-async def unmute(tx: Transaction, person_id: int, problem_id: int) -> None:
-    await tx.run("DELETE FROM muted WHERE person_id = ? AND problem_id = ?", person_id, problem_id)
+async def unmute(tx: Transaction, person_id: int, ids: Sequence[int]) -> None:
+    """All of them."""
+    marks = ", ".join("?" for _ in ids)
+    which = f"person_id = ? AND problem_id IN ({marks})"
+    await tx.run(f"DELETE FROM muted WHERE {which}", person_id, *ids)
 
 
-async def is_muted(rows: Rows, person_id: int, problem_id: int) -> bool:
-    return bool(
-        await rows.value(
-            "SELECT 1 FROM muted WHERE person_id = ? AND problem_id = ?", person_id, problem_id
-        )
-    )
+async def is_muted(rows: Rows, person_id: int, ids: Sequence[int]) -> bool:
+    """Any of them."""
+    marks = ", ".join("?" for _ in ids)
+    which = f"person_id = ? AND problem_id IN ({marks})"
+    return bool(await rows.value(f"SELECT 1 FROM muted WHERE {which} LIMIT 1", person_id, *ids))

@@ -40,6 +40,8 @@ class Problem:
     status_id: int | None = None
     #: Whether all teachers who use the bot may read it, and not its groups alone.
     to_all: int = 0
+    #: After how many months its author says that it still is solved; 0 for none.
+    lasts_months: int = 0
     #: The brief that it stands in last, see storage/briefs/marks.py; "" for none.
     in_brief: str = ""
 
@@ -307,23 +309,27 @@ def _where(which: Filter, may: Clause) -> Clause:
     return Clause(" AND ".join(parts), tuple(given))
 
 
-async def page_of_voter(rows: Rows, voter_id: int, offset: int, *, limit: int) -> list[Problem]:
+#: What somebody has and may read still.
+_OF_VOTER = (
+    "FROM vote v JOIN problem p ON p.id = v.problem_id"
+    " WHERE v.voter_id = ? AND p.state IN ('open', 'solved') AND"
+)
+
+
+async def page_of_voter(
+    rows: Rows, voter_id: int, may: Clause, *, offset: int, limit: int
+) -> list[Problem]:
     return await _PROBLEM.all(
         rows,
-        f"SELECT {_OF_PROBLEM} FROM vote v JOIN problem p ON p.id = v.problem_id"
-        " WHERE v.voter_id = ? AND p.state IN ('open', 'solved')"
+        f"SELECT {_OF_PROBLEM} {_OF_VOTER} {may.sql}"
         " ORDER BY v.at DESC, p.id DESC LIMIT ? OFFSET ?",
         voter_id,
+        *may.values,
         limit,
         offset,
     )
 
 
-async def count_of_voter(rows: Rows, voter_id: int) -> int:
-    return int(
-        await rows.value(
-            "SELECT count(*) FROM vote v JOIN problem p ON p.id = v.problem_id"
-            " WHERE v.voter_id = ? AND p.state IN ('open', 'solved')",
-            voter_id,
-        )
-    )
+async def count_of_voter(rows: Rows, voter_id: int, may: Clause) -> int:
+    sql = f"SELECT count(*) {_OF_VOTER} {may.sql}"
+    return int(await rows.value(sql, voter_id, *may.values))

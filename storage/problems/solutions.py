@@ -19,14 +19,35 @@ class Solution:
     #: "chat:message" of the first message it came in, or "chat:album:…".
     source: str | None
     created_at: int
+    #: The last round of questions that somebody answered: after how many months, of how many it
+    #: was asked, who answered, and for whom it still is so.
+    later_months: int = 0
+    later_asked: int = 0
+    later_answered: int = 0
+    later_holds: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """What its card tells of the last round of questions."""
+
+    later_months: int = 0
+    later_asked: int = 0
+    later_answered: int = 0
+    later_holds: int = 0
 
 
 _SOLUTION = Table(Solution, "solution")
+_TELL_LATER = _SOLUTION.update(Later)
 _ADD = _SOLUTION.insert(ByName, "problem_id", "author_id", "text", "source", "created_at")
 
 
 async def get(rows: Rows, solution_id: int) -> Solution | None:
     return await _SOLUTION.one(rows, f"SELECT {_SOLUTION} FROM solution WHERE id = ?", solution_id)
+
+
+async def set_later(tx: Transaction, solution_id: int, later: Later) -> None:
+    await _TELL_LATER.run(tx, later, id=solution_id)
 
 
 async def of_source(rows: Rows, source: str) -> Solution | None:
@@ -49,6 +70,17 @@ async def page(rows: Rows, ids: Sequence[int], offset: int, *, limit: int) -> li
         *ids,
         limit,
         offset,
+    )
+
+
+async def count(rows: Rows, ids: Sequence[int]) -> int:
+    """Of these problems."""
+    marks = ", ".join("?" for _ in ids)
+    return int(
+        await rows.value(
+            f"SELECT count(*) FROM solution WHERE problem_id IN ({marks}) AND state = 'shared'",
+            *ids,
+        )
     )
 
 

@@ -48,6 +48,15 @@ async def page(rows: Rows, project_id: int, offset: int, *, limit: int) -> list[
     )
 
 
+async def count(rows: Rows, project_id: int) -> int:
+    return int(
+        await rows.value(
+            "SELECT count(*) FROM project_comment WHERE project_id = ? AND state = 'said'",
+            project_id,
+        )
+    )
+
+
 async def add(
     tx: Transaction, project_id: int, author_id: int, *, text: str, source: str | None, now: int
 ) -> int | None:

@@ -43,6 +43,8 @@ _PUBLIC = (
     " AND p.id IN (SELECT project_id FROM poster WHERE hung_at IS NOT NULL))"
 )
 EVERYTHING = Clause("1 = 1")
+#: What may be shown to anybody.
+BY_ALL = Clause(f"({_PUBLIC})")
 
 
 def for_person(person_id: int) -> Clause:
@@ -127,16 +129,26 @@ def _where(which: Which, may: Clause) -> Clause:
 
 async def events(rows: Rows, may: Clause, offset: int, *, limit: int) -> list[int]:
     """Events to which these projects were submitted, the newest first."""
-    where = _where(Which(), may)
+    where = _submitted_to(may)
     found = await rows.all(
-        "SELECT e.id FROM event e WHERE e.state = 'published' AND e.id IN"
-        f" (SELECT p.event_id FROM project p WHERE {where.sql})"
+        f"SELECT e.id FROM event e WHERE {where.sql}"
         " ORDER BY e.starts_at DESC, e.id LIMIT ? OFFSET ?",
         *where.values,
         limit,
         offset,
     )
     return [row[0] for row in found]
+
+
+async def count_events(rows: Rows, may: Clause) -> int:
+    where = _submitted_to(may)
+    return int(await rows.value(f"SELECT count(*) FROM event e WHERE {where.sql}", *where.values))
+
+
+def _submitted_to(may: Clause) -> Clause:
+    where = _where(Which(), may)
+    of_these = f"e.id IN (SELECT p.event_id FROM project p WHERE {where.sql})"
+    return Clause(f"e.state = 'published' AND {of_these}", where.values)
 
 
 async def submitted(rows: Rows, event_id: int) -> list[Submitted]:

@@ -97,6 +97,17 @@ async def page(rows: Rows, project_id: int, offset: int, *, limit: int) -> list[
     )
 
 
+async def count(rows: Rows, project_id: int) -> int:
+    """All that stands in the log, without answers."""
+    return int(
+        await rows.value(
+            "SELECT count(*) FROM project_note WHERE project_id = ? AND kind <> 'answer'"
+            " AND state = 'said'",
+            project_id,
+        )
+    )
+
+
 async def of_project(rows: Rows, project_id: int) -> list[Note]:
     """All that stands in the log, answers too, oldest first."""
     return await _NOTE.all(

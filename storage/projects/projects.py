@@ -45,6 +45,8 @@ class Project:
     touched_at: int
     asked_at: int | None
     created_at: int
+    #: After how many months its owner says that it still is so; 0 for none.
+    lasts_months: int = 0
 
     @property
     def stands(self) -> bool:

@@ -10,7 +10,8 @@ from storage.db import Rows, Transaction
 from storage.rows import Clause, Table
 from storage.search import blocks
 
-Kind = Literal["problem", "solution"]
+#: A translation is one that is read in place of its original.
+Kind = Literal["problem", "solution", "translation"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,10 @@ hears it once, in doubt once more, and nobody in their quiet hours."""
 
 import asyncio
 import random
-import sqlite3
 import time
 from collections import Counter
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, closing
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,10 +19,11 @@ from community.problems import states
 from jobs.sending.rate_limit import FEW
 from sandbox.client import Sandbox
 from storage.connecting import connect
-from storage.db import Transaction
+from storage.db import Database, Transaction
 from storage.problems import problems
 from storage.problems.problems import Answers
 from storage.problems.states import Telling
+from tests.databases import with_tables
 from tests.events.planning import a_person
 from tests.running import LINE, PATIENCE, BotProcess, at_work, bot_process, sandbox_process
 
@@ -40,7 +40,8 @@ class Village:
     box: Sandbox
     bot: BotProcess
     people: list[int]
-    file: Path
+    #: Who looks at the bot's database beside it.
+    db: Database
 
     @property
     def asleep(self) -> set[int]:
@@ -55,37 +56,34 @@ class Village:
             if "Two sets come in May." in call["given"]["text"] and call["status"] == 200
         )
 
-    def left(self) -> int:
+    async def left(self) -> int:
         """For how many something is still to be done: written down, told or sent."""
         awake = f"SELECT id FROM person WHERE quiet_from = quiet_until AND id <> {AUTHOR}"
-        with closing(sqlite3.connect(self.file)) as books:
-            (open_,) = books.execute("SELECT count(*) FROM news WHERE upto IS NOT NULL").fetchone()
-            (untold,) = books.execute(
-                f"SELECT count(*) FROM followed WHERE person_id IN ({awake})"
-            ).fetchone()
-            (unsent,) = books.execute(
-                "SELECT count(*) FROM outbox WHERE state IN ('ready', 'sending')"
-            ).fetchone()
-        return int(open_ + untold + unsent)
+        counts = [
+            await self.db.value("SELECT count(*) FROM news WHERE upto IS NOT NULL"),
+            await self.db.value(f"SELECT count(*) FROM followed WHERE person_id IN ({awake})"),
+            await self.db.value("SELECT count(*) FROM outbox WHERE state IN ('ready', 'sending')"),
+        ]
+        return sum(map(int, counts))
 
 
 @asynccontextmanager
-async def a_village(folder: Path, many: int) -> AsyncIterator[Village]:
+async def a_village(folder: Path, database_url: str, many: int) -> AsyncIterator[Village]:
     """A problem that so many share, answered a quarter of an hour ago."""
     with sandbox_process(LINE) as url:
         async with Sandbox(url) as box:
             deed = {"do": "person", "name": "Teacher", "language_code": "en", "started": True}
             people = [int(made["id"]) for made in await box.burst([deed] * many)]
-            file = folder / "community.db"
-            await prepare(file, people)
-            bot = bot_process(url, f"sqlite:///{file}", folder)
+            db = await connect(database_url)
+            await prepare(db, people)
+            bot = bot_process(url, database_url, folder)
             with at_work(bot):
-                yield Village(box, bot, people, file)
+                yield Village(box, bot, people, db)
+            await db.close()
             assert "ERROR" not in bot.said(), bot.said()[-3000:]
 
 
-async def prepare(file: Path, people: list[int]) -> None:
-    db = await connect(f"sqlite:///{file}")
+async def prepare(db: Database, people: list[int]) -> None:
     now = clock.now()
 
     async def work(tx: Transaction) -> None:
@@ -109,19 +107,18 @@ async def prepare(file: Path, people: list[int]) -> None:
         await states.say(tx, SAULE, made.id, said=ANSWER, now=now - 15 * MINUTE)
 
     await db.write(work)
-    await db.close()
 
 
-async def answered_under_kills(folder: Path, many: int, kills: int) -> None:
-    async with a_village(folder, many) as village:
+async def answered_under_kills(folder: Path, database_url: str, many: int, *, kills: int) -> None:
+    async with a_village(folder, database_url, many) as village:
         chance = random.Random(3)
         for _ in range(kills):
             await asyncio.sleep(0.5 + chance.random() * many / A_SECOND / kills)
             village.bot.kill()
             village.bot.start()
         end = time.monotonic() + PATIENCE + many / 10
-        while village.left():
-            assert time.monotonic() < end, village.left()
+        while await village.left():
+            assert time.monotonic() < end, await village.left()
             await asyncio.sleep(0.2)
         heard = await village.heard()
         assert heard.keys() == set(village.people) - village.asleep
@@ -131,9 +128,10 @@ async def answered_under_kills(folder: Path, many: int, kills: int) -> None:
 
 
 async def test_each_follower_hears_an_answer_though_the_bot_is_killed(tmp_path):
-    await answered_under_kills(tmp_path, 60, kills=2)
+    database_url = with_tables(tmp_path / "community.db")
+    await answered_under_kills(tmp_path, database_url, 60, kills=2)
 
 
 @pytest.mark.torture
-async def test_three_thousand_followers_hear_an_answer_under_ten_kills(tmp_path):
-    await answered_under_kills(tmp_path, 3_000, kills=10)
+async def test_three_thousand_followers_hear_an_answer_under_ten_kills(tmp_path, database_url):
+    await answered_under_kills(tmp_path, database_url, 3_000, kills=10)

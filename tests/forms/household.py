@@ -5,6 +5,7 @@ from pathlib import Path
 from basics.spans import DAY
 from cards.briefs.presses import ChangePart, NotMeant, TellBrief
 from cards.certificates.presses import RenameCertificate, SetCertificates
+from cards.conversations.presses import BeginConversation
 from cards.days.presses import BeginDay, SayVoice, WriteInstead, WriteTheme
 from cards.events.door_presses import AnswerAsks
 from cards.events.presses import AddByHand, Bring, ChangeEvent, GiveFeedback
@@ -40,6 +41,7 @@ from cards.projects.presses import (
     WriteProjectComment,
 )
 from cards.search.presses import BeginSearch
+from cards.translations.presses import ExplainRefusal, Translate
 from community.briefs import briefs
 from community.briefs import checks as brief_checks
 from community.events import guests
@@ -54,13 +56,15 @@ from storage.connecting import connect
 from storage.days import days
 from storage.db import Database, Transaction
 from storage.forms.drafts import Kind
-from storage.groups import groups, members
+from storage.groups import groups, keepers, members
 from storage.moderation import queue, things
 from storage.people import people
 from storage.people.people import Account
 from storage.problems.problems import Answers
 from storage.projects import feedback as project_feedback_rows
 from storage.projects.feedback import Words
+from storage.translations import originals
+from storage.translations import translations as translation_rows
 from tests.days.test_days import an_own_day
 from tests.events.planning import AHEAD, an_event
 from tests.inside import COORDINATOR
@@ -80,6 +84,8 @@ async def furnished(file: Path, now: int) -> dict[Kind, Press | str]:
         await people.put(tx, Account(SAULE.id, "Saule", None, "en"), now)
         group = await groups.of_chat(tx, -7)
         assert group
+        # Telegram knows no such group: the bot finds out, and writes to who added it.
+        await keepers.put(tx, group.id, SAULE.id, now=now)
         await members.add(tx, group.id, SAULE.id, now=now, seen=True)
         await tx.run("UPDATE event SET organiser_id = ?", SAULE.id)
         await guests.answer(tx, event.id, SAULE, wanted="coming", now=now)
@@ -119,6 +125,7 @@ async def furnished(file: Path, now: int) -> dict[Kind, Press | str]:
         asked = await _asked_to_change(tx, hers.id, now)
         text = {"method": "sendMessage", "body": {"text": "Hello", "entities": []}}
         said = Said({"all": True}, {"en": text, "ru": text}, "en", None)
+        translated = await _translated(tx, problem.id, by=owner.id, now=now)
         broadcast = await broadcasts.add(tx, SAULE.id, said, digest="digest", now=now)
         planned = await mailings.add(
             tx, "broadcast", broadcast, urgency=2, state="planned", starts_at=now + 20 * DAY
@@ -132,6 +139,7 @@ async def furnished(file: Path, now: int) -> dict[Kind, Press | str]:
             "solution": WriteSolution(problem.id),
             "solution_change": ChangeSolution(shared.id),
             "trial": TryIt(other_kits.id),
+            "conversation": BeginConversation(),
             "event": "/newevent",
             "event_change": ChangeEvent(event.id),
             "companion": Bring(event.id),
@@ -165,6 +173,8 @@ async def furnished(file: Path, now: int) -> dict[Kind, Press | str]:
             "explain": AskReason(looked.entry.id, "asked", 0, 0),
             "amend": Amend(asked),
             "status": SayStatus(problem.id),
+            "translation": Translate("problem", others[1].id),
+            "translation_refusal": ExplainRefusal(translated),
             "brief": "/brief",
             "brief_step": TellBrief(brief_id),
             "brief_note": NotMeant(other_brief),
@@ -200,3 +210,20 @@ async def _occurrence(db: Database, day_id: int, now: int) -> int:
     occurrence = await days.latest_occurrence(db, day_id)
     assert occurrence
     return occurrence.id
+
+
+async def _translated(tx: Transaction, problem_id: int, *, by: int, now: int) -> int:
+    """A colleague translated a problem of hers."""
+    original = await originals.get(tx, "problem", problem_id)
+    assert original
+    made = await translation_rows.add(
+        tx,
+        original,
+        by,
+        words=translation_rows.Words("kk", "Зертхана жоқ", "", 1),
+        base=translation_rows.Base(original.title, ""),
+        fits="yes",
+        open_at=now,
+        now=now,
+    )
+    return made.id

@@ -56,7 +56,13 @@ LONG: tuple[Kind, ...] = tuple(
     kind for kind, asked in FORMS.items() if len([s for s in asked.form.steps if s.by_itself]) > 1
 )
 #: What is said where "words" would be refused, and chosen where no list says what there is.
-WORDS = {"length": "2:30", "capacity": "40", "closes": "60", "hours": "36"}
+WORDS = {
+    "length": "2:30",
+    "capacity": "40",
+    "closes": "60",
+    "hours": "36",
+    "statements": "A\nB\nC",
+}
 ASKS = ("school", "job", "full_name")
 CHOSEN = {"status": "sent", "region": "47", "language": "en", "name": "1", "look": "sky"}
 
@@ -73,6 +79,7 @@ async def begun(db: Database, kind: Kind) -> tuple[Form, Draft]:
             "theme": {"part": "theme"},
             "registration": {"asks": [*ASKS], "must": False},
             "status": {"status": "sent"},
+            "translation": {"base_title": "Some ink", "base_text": "Of ours"},
         }
         await problems.publish(tx, SAULE, Answers("No ink"), shown_to=[group], now=NOON)
         start = Start(event.id, given.get(kind, {}))

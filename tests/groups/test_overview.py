@@ -107,7 +107,10 @@ async def test_only_who_looks_after_a_group_writes_to_its_administrators(db):
     # Where the bot is no more, only a person can be written to.
     to_group = outbox.NewLetter(-4, "notice", "sendMessage", "{}", dedupe="once")
     write = partial(overview.write, actor=CHIEF, group_id=left, letter=to_group, now=NOON)
-    assert await refused(db, write) is Reason.GONE
+    assert await refused(db, write) is Reason.NOBODY_TO_WRITE_TO
+    # It is said before the question, not after the answer.
+    reached = partial(overview.reachable, group_id=left, actor=CHIEF)
+    assert await refused(db, reached) is Reason.NOBODY_TO_WRITE_TO
     assert await db.value("SELECT count(*) FROM outbox") == 1
 
     await db.write(lambda tx: keepers.put(tx, mine, 4, now=NOON))

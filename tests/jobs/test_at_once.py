@@ -32,6 +32,8 @@ class Desk:
     worker: Worker
     receiver: Receiver
     toasts: list[str] = field(default_factory=list)
+    #: Typed behind the bot's name.
+    questions: list[str] = field(default_factory=list)
 
     async def state(self) -> list[tuple[Any, ...]]:
         return await self.db.all("SELECT update_id, state FROM inbox ORDER BY seq")
@@ -50,18 +52,20 @@ async def desk(db: Database) -> Desk:
     application = bot.build(settings.load({"BOT_TOKEN": TOKEN}), Connection(), Connection())
     register(application)
     dispatcher = Dispatcher(application, Links("b"), frozenset(), default_language="en")
-    bell, toasts = asyncio.Event(), list[str]()
+    bell, toasts, questions = asyncio.Event(), list[str](), list[str]()
 
     def answer(toast: Toast, person_id: int, waited: float) -> None:
         assert (person_id > 0, waited) == (True, 0)
         toasts.append(toast.query_id)
 
     statuses = Statuses(Api(Connection(), "http://127.0.0.1:1", TOKEN))
-    ways = Ways(statuses, answer, bell)
+    ways = Ways(
+        statuses, answer, bell, inline=lambda asked: questions.append(asked["inline_query"]["id"])
+    )
     worker = Worker(db, application.bot, dispatcher, ways=ways, now=lambda: 1_790_000_000_000)
     receiver = Receiver(db, lambda: 1_790_000_000_000, bell, at_once=worker.serve_at_once)
     await worker.step()
-    return Desk(db, worker, receiver, toasts)
+    return Desk(db, worker, receiver, toasts, questions)
 
 
 def press(number: int, data: str = "1v.1.1", **message: Any) -> dict[str, Any]:

@@ -77,6 +77,9 @@ def test_whom_one_answers_has_no_name_but_where_a_coordinator_is_made():
     appointing = message(text="/coordinators", reply_to_message=theirs)
     kept = trimmed({"message": appointing})["message"]["reply_to_message"]
     assert (kept["from"], kept["text"]) == (BERIK, "…")
+    # Whoever helps at a door is asked so, by name.
+    asking = trimmed({"message": message(text="/checkin", reply_to_message=theirs)})["message"]
+    assert asking["reply_to_message"]["from"] == BERIK
     # /project below one's own words makes a project of them.
     own = message(text="/project", reply_to_message={**theirs, "from": AIDA})
     assert trimmed({"message": own})["message"] == own

@@ -21,7 +21,7 @@ from tests.moderation.things import AIDA, BERIK, NOW, SAULE, Made, file_of, one_
 SPOKEN: dict[What, int] = {
     kind: 100 + KINDS.index(kind)
     for kind in KINDS
-    if kind not in ("poster", "feedback", "voice", "picture", "trial")
+    if kind not in ("poster", "feedback", "voice", "picture", "trial", "translation")
 }
 
 

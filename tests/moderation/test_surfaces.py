@@ -37,6 +37,7 @@ from storage.projects import comments as project_comment_rows
 from storage.projects import feedback, log, projects, proposals
 from storage.projects import lists as project_list_rows
 from storage.search import texts
+from storage.translations import originals, translations, versions
 from tests.moderation.things import AIDA, BERIK, NOW, SAULE, Made, file_of, one_of_each, secret
 from tests.rules.surfaces import reading, showing, unlisted
 from tests.rules.tree import ROOT
@@ -91,7 +92,14 @@ async def _lists(rows: Rows, made: Made) -> object:
     return [
         await problems.page(rows, Filter(), EVERYTHING, offset=0, limit=99),
         await solutions.page_of_author(rows, AIDA.id, 0, limit=99),
-        await comments.page_of_author(rows, AIDA.id, 0, limit=99),
+        await comments.page_of_author(
+            rows,
+            AIDA.id,
+            0,
+            limit=99,
+            problems=EVERYTHING,
+            projects=project_list_rows.EVERYTHING,
+        ),
     ]
 
 
@@ -102,6 +110,17 @@ async def _search(rows: Rows, made: Made) -> object:
     found = await search.shown(rows, eyes, looked, lang="en", now=NOW)
     known = await texts.readable(rows, EVERYTHING, 99)
     return [found, sorted(secret(one.kind) for one in known)]
+
+
+async def _translated(rows: Rows, made: Made) -> object:
+    """With what they are of, and whoever reads Kazakh."""
+    kinds = [kind for kind in originals.KINDS if kind != "status"]
+    said = {made.ids["problem"]: secret("problem")}
+    return [
+        [await originals.get(rows, kind, made.ids[kind]) for kind in kinds],
+        await translations.get(rows, made.ids["translation"]),
+        await versions.of_many(rows, "problem", said, reads=("kk",)),
+    ]
 
 
 async def _news(rows: Rows, made: Made) -> object:
@@ -184,6 +203,7 @@ PROBES: dict[str, Probe] = {
         rows, [made.ids["problem"]], 0, limit=99
     ),
     "what colleagues tried too": lambda rows, _: trials.page(rows, 1, 0, limit=99),
+    "translations": _translated,
     "comments on problems": lambda rows, made: comments.page(
         rows, [made.ids["problem"]], 0, limit=99
     ),
@@ -306,6 +326,7 @@ ALWAYS = {
         "digests of groups",
         "pages of solutions",
         "what colleagues tried too",
+        "translations",
         "comments on problems",
         "pages of projects",
     ),

@@ -31,14 +31,41 @@ async def by_three(tx: Transaction, made: Made, *who: Actor) -> str:
     return await standing(tx, made)
 
 
-async def test_new_people_weigh_half(db: Database):
+async def a_member(tx: Transaction, made: Made, number: int, *, met: int) -> Actor:
+    await tx.run(
+        "INSERT INTO person (id, name, lang, created_at) VALUES (?, 'G', 'en', ?)", number, met
+    )
+    await members.add(tx, made.group_id, number, now=NOW, seen=True)
+    return Actor(number)
+
+
+async def test_new_people_weigh_half_where_others_are_known(db: Database):
     made = await one_of_each(db)
 
     async def work(tx: Transaction) -> None:
+        await a_member(tx, made, 5, met=1)
         await tx.run("UPDATE person SET created_at = ? WHERE id = 4", NOW - 3 * DAY)
         assert await by_three(tx, made, BERIK, DANA, ELDAR) == "seen"
+        # One more who is known, or who is new: three together.
+        assert await by_three(tx, made, await a_member(tx, made, 6, met=NOW - 3 * DAY)) == "hidden"
 
     await db.write(work)
+
+
+@pytest.mark.parametrize("met", [NOW - DAY, NOW - 7 * DAY + 1, NOW - DAY + 1])
+async def test_in_a_community_s_first_week_three_are_three(db: Database, met: int):
+    """Who was met today does not count then, either; who was mostly wrong weighs less."""
+    made = await one_of_each(db)
+
+    async def work(tx: Transaction) -> None:
+        await tx.run("UPDATE person SET created_at = ?", met)
+        expected = "seen" if met > NOW - DAY else "hidden"
+        assert await by_three(tx, made, BERIK, DANA, ELDAR) == expected
+
+    await db.write(work)
+    assert weights.weight(Reporter(met, 0, 9), NOW, among_new=True) == (
+        0 if met > NOW - DAY else 0.25
+    )
 
 
 async def test_who_is_often_right_needs_colleagues_all_the_same(db: Database):

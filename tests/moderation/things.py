@@ -24,6 +24,7 @@ from storage.problems.problems import Answers
 from storage.projects import feedback as feedback_rows
 from storage.projects.feedback import Words
 from storage.projects.projects import Telling
+from storage.translations import originals, translations
 
 AIDA, BERIK, DANA, ELDAR = Actor(1), Actor(2), Actor(3), Actor(4)
 #: Coordinators: of this region, of another, and of the whole country.
@@ -89,12 +90,25 @@ async def _make(tx: Transaction) -> Made:
     assert said
     ids["comment"] = said.id
     ids["trial"] = await _try_it(tx, solution.id, problem.id)
+    ids["translation"] = await _translate(tx, problem.id)
     return await _make_project(tx, ids, fresh.id)
 
 
 async def _try_it(tx: Transaction, solution_id: int, problem_id: int) -> int:
     words = trials.Words("partly", secret("trial"), "", 1, None)
     made = await trials.put(tx, solution_id, problem_id, author_id=AIDA.id, words=words, now=NOW)
+    return made.id
+
+
+async def _translate(tx: Transaction, problem_id: int) -> int:
+    original = await originals.get(tx, "problem", problem_id)
+    assert original
+    said = translations.Words("kk", secret("translation"), secret("translation"), 1)
+    base = translations.Base(original.title, original.text)
+    made = await translations.add(
+        tx, original, AIDA.id, words=said, base=base, fits="yes", open_at=NOW, now=NOW
+    )
+    await translations.accept(tx, made, base=base)
     return made.id
 
 

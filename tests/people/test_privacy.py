@@ -1,16 +1,20 @@
 """Whoever asks to be forgotten is: nothing in the database names them, and numbers stay right."""
 
 import json
+import re
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from basics.spans import DAY
 from cards.people.mydata import data_file
+from community.moderation import decisions
 from community.people import privacy
 from community.people.privacy import Wish
 from jobs.people.forget import forget as finish_forgetting
+from jobs.tidy import DRAFT_DAYS, DRAWN_DAYS, INBOX_DAYS, KNOWN_DAYS, OUTBOX_DAYS
 from locales import texts
 from storage.db import Database, Transaction
 from storage.people import forgetting, mydata, people
@@ -100,6 +104,8 @@ FIRST = (
     f" full_name) VALUES (1, {ME}, {ME}, '', 'coming', 1, 'of {NAME}', '{NAME}', '{NAME}')",
     "INSERT INTO news (what, thing_id, kind, subject_id, was, done_by, reaches, at)"
     f" VALUES ('problem', 1, 'comment', 1, '', {OTHER}, 1, 1)",
+    "INSERT INTO conversation (author_id, question, explanation, audience, regions, created_at,"
+    f" ends_at) VALUES ({OTHER}, 'q', '', '{{}}', '', 1, 1)",
     "INSERT INTO drawing (kind, key, sheet, created_at)"
     f" VALUES ('signatures', 'signatures:1:a', '{{\"name\": \"{NAME}\"}}', 1)",
     "INSERT INTO drawing (kind, key, sheet, created_at)"
@@ -113,8 +119,15 @@ WANTED: dict[str, str] = {
     "problem_join": "problem_id=1 head_id=1 to_id=1 at=1",
     "problem_pair": "first_id=1 second_id=1 said='asked' at=1",
     "helped": "solution_id=1 at=1",
+    "conversation": "question='q' explanation='' audience='{}' regions='' created_at=1 ends_at=1",
+    "statement": "conversation_id=1 words='Her words' by_organisers=0 state='allowed'"
+    f" created_at=1 author_id={ME}",
+    "ballot": "conversation_id=1 lang='kk' began_at=1",
     "trial": "solution_id=1 problem_id=1 outcome='worked' changed='Her words' cost=''"
     " name_shown=1 created_at=1",
+    "translation": "what='problem' thing_id=1 problem_id=1 project_id=0 from_lang='kk' lang='ru'"
+    " name_shown=1 title='' text='Her words' base_title='' base_text='w' open_at=1 created_at=1",
+    "translation_check": "translation_id=1 at=1",
     "project_note": "project_id=1 kind='note' stage='plan' text='Her words' created_at=1",
     "project_comment": "project_id=1 text='Her words' created_at=1",
     "poster_visit": "project_id=1 at=1",
@@ -126,6 +139,7 @@ WANTED: dict[str, str] = {
     "broadcast": "audience='{}' versions='{}' lang='kk' digest='d' created_at=1",
     "day": "kind='own' date='01-01' minute=0 words='{}' lang='kk' audience='{}' created_at=1",
     "theme": "year=2027 part='theme' lang='kk' words='w' source='s' decided_at=1",
+    "data_set": "period='2026-Q1' licence='CC0' published_at=1 rows_kept=0 content='' sha256=''",
     "walk": "group_id=1 event_id=1 minutes=1 next_at=1",
     "coordinator": f"regions='' added_at=1 person_id={OTHER} added_by={OTHER}",
     "invitation": f"key='k' regions='' until=1 made_by={OTHER}",
@@ -206,8 +220,8 @@ async def _row_of_hers(tx: Transaction, table: str, column: str) -> None:
         row.setdefault(name, value)
     if table == "voice" and column == "person_id":
         row["year"] = "2028"
-    if table == "queue_entry" and column == "decided_by":
-        row["thing_id"] = "2"
+    if table == "queue_entry" and column != "author_id":
+        row["thing_id"] = "2" if column == "decided_by" else "3"
     if table == "invitation":
         row["key"] = f"'{column}'"
     if table == "usher":
@@ -316,8 +330,29 @@ async def test_her_file_tells_everything_and_says_when(db):
     assert made["problems"][0]["title"] == "Her words"
     assert made["updates"][0]["body"]["message"]["from"]["first_name"] == NAME
     assert made["letters"][0]["body"] == NAME
-    assert made["nothing_in"] == ["being_forgotten", "colleagues_brought", "photos", "posters"]
+    assert made["nothing_in"] == [
+        "being_forgotten",
+        "colleagues_brought",
+        "conversation_answers",
+        "photos",
+        "posters",
+    ]
     assert made["votes"] == [{"problem_id": 1, "apart": 0, "at": "1970-01-01 06:00:00+06:00"}]
+
+
+def test_how_long_things_are_kept_is_written_down():
+    page = (Path(__file__).parents[2] / "docs/privacy.md").read_text(encoding="utf-8")
+    _, _, table = page.partition("## How long")
+    kept = [
+        ("what was looked for at a door", INBOX_DAYS),
+        ("what somebody looked for", OUTBOX_DAYS),
+        ("forms that nobody went on with", DRAFT_DAYS),
+        ("drawn files that nobody took", DRAWN_DAYS),
+        ("those that Telegram has, by its id,", KNOWN_DAYS),
+        ("what a coordinator withdrew", decisions.UNDONE_WITHIN // DAY),
+    ]
+    for what, days in kept:
+        assert re.search(rf"{re.escape(what)}[^\n]*\b{days} days", table), what
 
 
 def test_what_the_file_calls_things_is_written_down():

@@ -1,5 +1,10 @@
 """Before it is published its author is asked; of what is published at once they alone are told."""
 
+from cards.presses import pack
+from cards.problems.state_presses import SayStatus
+from community.forms.steps import Whatever, Words
+from community.personal import doubts
+from handlers.forms.forms import FORMS
 from sandbox.client import Person, Sandbox
 from tests.inside import COORDINATOR
 from tests.running import in_languages
@@ -12,6 +17,7 @@ from tests.steps import (
     problem_in_group,
     taps,
     with_button,
+    writes,
 )
 
 PHONE = "8 701 000 12 34"
@@ -198,3 +204,57 @@ async def test_nobody_decides_about_the_form_of_another(box):
     await box.settled()
     assert not [m for m in await box.messages(aida) if "Published in" in m.text]
     assert await aida.sees(with_button("Leave it"))
+
+
+def test_of_every_form_it_is_said_who_reads_its_words():
+    """A new form with words in it fails until it is."""
+    known = [doubts.READ_BY_ALL, doubts.ANNOUNCED, doubts.READ_BY_FEW]
+    for kind, asked in FORMS.items():
+        if any(isinstance(step.answer, Words | Whatever) for step in asked.form.steps):
+            assert sum(kind in kinds for kinds in known) == 1, kind
+
+
+async def test_what_is_only_prepared_is_asked_about_and_prepared_all_the_same(box):
+    saule = await box.person("Saule", id=COORDINATOR)
+    aida = await box.person("Aida")
+    group = await group_with_bot(box, "Rural", aida, saule)
+    await card_in(box, group, aida, text="No laboratory")
+    await saule.start()
+    place = await saule.sees("Saule")
+    for publish in ("Leave it", "Take it out"):
+        await saule.press(place, pack(SayStatus(1)))
+        await taps(saule, "Heard")
+        await saule.write(f"Айдос, 7-сынып, call {PHONE}")
+        await box.settled()
+        asked = await taps(saule, "Prepare only")
+        assert PHONE in asked.text
+        done = await pressed(saule, asked, publish)
+        if publish == "Take it out":
+            assert PHONE not in done.text
+            done = await taps(saule, "Prepare only")
+        assert "nobody has seen this yet" in done.text
+    assert "🟡 Open" in (await box.message(await box.expect(group, "No laboratory"))).text
+    # Asked once and then published, it is published.
+    await saule.press(place, pack(SayStatus(1)))
+    await taps(saule, "Heard")
+    await saule.write(f"Call {PHONE}")
+    await box.settled()
+    asked = await taps(saule, "Prepare only")
+    await pressed(saule, asked, "Take it out")
+    await taps(saule, "Publish")
+    await box.expect(group, "Call […]")
+
+
+async def test_an_announcement_says_how_to_reach_somebody_and_no_pupils_name(box):
+    saule = await box.person("Saule", id=COORDINATOR)
+    aida = await box.person("Aida")
+    await group_with_bot(box, "Rural", aida, saule)
+    await saule.start()
+    await saule.write("/broadcast")
+    await writes(saule, f"<b>Айдос Омаров</b>, 7-сынып, won. Call me: {PHONE}")
+    await taps(saule, "English", "Go on", "All groups", "Now")
+    asked = await taps(saule, "Send")
+    assert "Айдос" in asked.text
+    assert PHONE not in asked.text
+    await pressed(saule, asked, "Take it out")
+    assert PHONE in (await saule.sees("[……")).text

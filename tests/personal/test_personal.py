@@ -26,8 +26,8 @@ class Text:
     text: str
 
 
-def read() -> list[Text]:
-    lines = (Path(__file__).parent / "texts.tsv").read_text(encoding="utf-8").splitlines()
+def read(name: str = "texts.tsv") -> list[Text]:
+    lines = (Path(__file__).parent / name).read_text(encoding="utf-8").splitlines()
     return [one(*line.split("\t")) for line in lines]
 
 
@@ -53,6 +53,14 @@ def test_of_other_texts_at_most_one_in_fifty_is_questioned():
     questioned = [text.text for text in said if personal(text.text)]
     assert len(said) >= 100
     assert len(questioned) <= len(said) * 0.02, questioned
+
+
+def test_texts_that_were_written_before_the_rules_were_read():
+    """As teachers write, by somebody who had not read the rules. At first 69 of 75 were found;
+    3 of 75 were questioned for nothing. Of 36 more, once that was mended: 17 of 18 and 1 of 18."""
+    said = read("texts_unseen.tsv")
+    assert [text.text for text in said if not text.kinds <= kinds(text.text)] == []
+    assert [text.text for text in said if not text.kinds and personal(text.text)] == []
 
 
 @pytest.mark.parametrize("text", [text.text for text in read() if text.kinds])

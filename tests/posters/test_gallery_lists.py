@@ -107,13 +107,13 @@ async def test_a_group_opens_what_it_lists_in_private(db):
 async def test_a_filter_keeps_what_was_chosen_before(db):
     event = await an_event(db)
     asked = FilterProjects("event", 0, "physics", "47", 0)
-    card = gallery_list_cards.filter_card(asked, [event], False, t=T)
+    card = gallery_list_cards.events_filter_card(asked, [event], pages(0, 20, total=1), t=T)
     assert [button.press for row in card.buttons for button in row] == [
         ListProjects(event.id, "physics", "47", 0),
         ListProjects(0, "physics", "47", 0),
     ]
     regions = gallery_list_cards.filter_card(
-        FilterProjects("region", event.id, "physics", "", 0), [], False, t=T
+        FilterProjects("region", event.id, "physics", "", 0), T
     )
     assert regions.buttons[0][0].press == ListProjects(event.id, "physics", "10", 0)
     assert regions.buttons[-1][0].press == ListProjects(event.id, "physics", "", 0)

@@ -11,6 +11,7 @@ from tests.steps import (
     opened,
     problem_in_group,
     with_button,
+    writes,
 )
 
 WANTS_TEXT = {
@@ -25,13 +26,25 @@ SKIP = {"kk": "Өткізіп жіберу", "ru": "Пропустить", "en":
 async def test_stickers_and_voices_where_words_are_asked(box, lang):
     aida = await box.person("Aida", language_code=lang)
     await aida.start()
-    await aida.write("/problem")
+    first = await writes(aida, "/problem")
     for kind in ("sticker", "voice", "location"):
         asked = await aida.send(kind)
-        await aida.sees(WANTS_TEXT[lang], after=asked)
+        again = await aida.sees(WANTS_TEXT[lang], after=asked)
+        # The question and its buttons come along.
+        assert again.text.splitlines()[-1] == first.text.splitlines()[-1]
+        assert again.labels == first.labels
 
     await aida.write("No laboratory")
     await aida.sees(with_button(SKIP[lang]))
+
+
+async def test_a_photo_alone_where_words_are_asked_is_kept_and_said_so(box):
+    aida = await box.person("Aida")
+    await aida.start()
+    await writes(aida, "/problem")
+    sent = await aida.send_photo()
+    again = await aida.sees("It is in, and goes along with your words.", after=sent)
+    assert "What is the problem?" in again.text
 
 
 async def test_spaces_and_invisible_letters_are_no_words(box):
@@ -69,6 +82,25 @@ async def test_a_title_of_a_whole_message_is_told_the_limit_and_the_form_goes_on
     await box.act("clock", ahead=(await box.state())["ahead"] + 10)
     await aida.write("We share one microscope")
     await aida.sees("subject")
+
+
+async def test_words_to_a_preview_that_was_sent_hear_that_it_was(box):
+    aida = await box.person("Aida")
+    await group_with_bot(box, "Rural", aida)
+    await aida.start()
+    preview = await writes(aida, "/problem No laboratory")
+    await aida.tap(preview, "Publish")
+    said = await aida.reply(preview, "and no sponge either")
+    assert "sent already" in (await aida.sees("", after=said)).text
+
+
+@pytest.mark.parametrize("nod", ["👍", "??", "+1"])
+async def test_a_nod_in_private_is_not_asked_what_it_shall_be(box, nod):
+    aida = await box.person("Aida")
+    await aida.start()
+    told = await writes(aida, nod)
+    assert "/help" in told.text
+    assert "Is this a project" not in told.text
 
 
 async def test_cancel_with_nothing_to_cancel(box):

@@ -102,11 +102,14 @@ async def test_comments_come_in_pages_oldest_first(box):
 
     await aida.tap(card, "More")
     await aida.tap(await aida.sees(with_button("Comments: 7")), "Comments: 7")
-    first = await aida.sees(with_button("Later"))
+    first = await aida.sees(with_button("▶️"))
     assert "Idea 1" in first.text
     assert "Idea 6" not in first.text
-    await aida.tap(first, "Later")
-    second = await aida.sees(with_button("Earlier"))
+    # Side by side: a row for each would fill the screen.
+    rows = first.raw["reply_markup"]["inline_keyboard"]
+    assert [one["text"] for one in rows[0]] == [f"⚠️ {number}" for number in range(1, 6)]
+    await aida.tap(first, "▶️")
+    second = await aida.sees(with_button("◀️"))
     assert second.text.splitlines()[2:] == ["6. Berik", "Idea 6", "", "7. Berik", "Idea 7"]
 
 

@@ -137,13 +137,13 @@ async def test_an_edited_message_is_heard_until_the_owner_changed_it_by_form(db)
     project = await a_project(db, await community(db))
 
     async def work(tx: Transaction) -> list[str]:
-        await projects.edit_message(tx, project, AIDA, text="A stand\nand a tube")
+        await projects.edit_message(tx, project, AIDA, text="A stand\nand a tube", now=NOW)
         seen = [(await projects.standing(tx, project.id)).story]
         draft = await project_form.begin_change(tx, AIDA, project.id, now=NOW)
         draft = await engine.change(tx, CHANGE, draft, name="description", now=NOW)
         draft = await says(tx, CHANGE, draft, words="By form", now=NOW, message_id=8)
         current = await project_form.save_change(tx, draft, AIDA, now=NOW)
-        await projects.edit_message(tx, current, AIDA, text="A stand\nand a candle")
+        await projects.edit_message(tx, current, AIDA, text="A stand\nand a candle", now=NOW)
         return [*seen, (await projects.standing(tx, project.id)).story]
 
     assert await db.write(work) == ["and a tube", "By form"]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from basics.paging import Pages
 from cards.presses import Press, pack
 from cards.projects import presses
 from cards.projects.comments import comments_page
@@ -214,8 +215,8 @@ async def test_a_hidden_name_shows_nowhere(db):
     shown = [
         project_card(view, t, Links("bot"), group_key="rural-key").text,
         project_page(view, ProjectReader(False, False, False), t).text,
-        comments_page(view.project, comments, page=0, more=False, actor=reader, t=t).text,
-        log_page(view.project, log, seen, page=0, more=False, t=t).text,
+        comments_page(view.project, comments, Pages(0, 5, 5), actor=reader, t=t).text,
+        log_page(view.project, log, seen, at=Pages(0, 5, 5), t=t).text,
         question_card(question, view, 0, t=t, links=Links("bot"), group_key="rural-key").text,
     ]
     assert [text for text in shown if "Secret" in text] == []

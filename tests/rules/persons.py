@@ -19,12 +19,14 @@ THINGS = frozenset(
             "unique_id",
             "picture_id",
             "thing_id",
+            "translation_id",
             "news_id",
             "status_id",
             "entry_id",
             "audit_id",
         ),
         *("brief_id", "head_id", "to_id", "first_id", "second_id"),
+        *("conversation_id", "statement_id", "ballot_id"),
     }
 )
 #: Chats here are groups; these owners are a problem, a solution and the like; and who is being
@@ -95,10 +97,12 @@ NEVER_TOLD = frozenset({"id", "key", "source"})
 #: How the bot does its work on these, or what stands elsewhere in the same file.
 UNTOLD = {
     "album_part": {"message_id", "unique_id"},
+    "ballot": {"fresh", "next"},
     "brief": {"check_until", "counted", "counted_at", "remind", "remind_at"},
     "brief_quote": {"mark", "problem_id"},
     "broadcast": {"digest", "lang", "overruled"},
     "certificate": {"guest_id"},
+    "conversation": {"counted_at", "fresh", "regions", "results", "taking_part"},
     "day": {"audience", "lang", "minute"},
     "digest": {
         "after_id",
@@ -135,6 +139,7 @@ UNTOLD = {
         "message_id",
         *("not_before", "owner", "post_id", "urgency"),
     },
+    "data_set": {"content", "rows_kept", "sha256"},
     "part": {"unique_id"},
     "picture": {"unique_id"},
     "objection": {"entry_id", "told_at"},

@@ -20,7 +20,7 @@ MAY_IMPORT = {
         *{"telegram", "icalendar", "xlsxwriter"},
     },
     "storage": {"basics", "aiosqlite", "psycopg"},
-    "drawing": {"typst", "PIL", "segno", "font_roboto"},
+    "drawing": {"typst", "PIL", "segno", "font_roboto", "numpy"},
     "jobs": {
         *{"basics", "cards", "community", "storage", "locales", "drawing", "telegram"},
         *{"aiohttp", "apscheduler", "prometheus_client", "segno"},

@@ -17,10 +17,12 @@ MAY_KNOW = {
     # Of problems; drawn, and its table is written as those of events are.
     # What became of it is told in digests and to those whose problems stand in it.
     "briefs": {"digests", "drawings", "events", "following", "problems"},
-    # A mailing may go to the guests of an event.
-    "broadcasts": {"events"},
+    # A mailing may go to the guests of an event; cards of a conversation come as one.
+    "broadcasts": {"conversations", "events"},
     # Of an event; a portfolio also names projects. Both are drawn.
     "certificates": {"drawings", "events", "projects"},
+    # Its cards go to groups as mailings do.
+    "conversations": {"broadcasts"},
     # The greeting goes out as a mailing, with an event and a drawn picture.
     "days": {"broadcasts", "drawings", "events"},
     # Told of what happened, in letters that leave as mailings do.
@@ -33,14 +35,16 @@ MAY_KNOW = {
     "following": {"briefs", "digests", "events", "problems", "projects"},
     # Routes answers to the forms of all.
     "forms": {
-        *("moderation", "personal", "search"),
-        *{"briefs", "broadcasts", "certificates", "days", "events", "posters", "problems"},
-        "projects",
+        *("briefs", "broadcasts", "certificates", "conversations", "days"),
+        *("events", "moderation", "personal", "posters", "problems", "projects"),
+        *("search", "translations"),
     },
     # What a group sees moves along when its id changes; its digest follows its wishes.
     "groups": {"days", "digests", "events", "pictures", "posters", "problems", "projects"},
     # Hides and judges whatever people write, and counts it out of what it belongs to.
-    "moderation": {"days", "pictures", "posters", "problems", "projects", "search"},
+    "moderation": {
+        *("days", "pictures", "posters", "problems", "projects", "search", "translations"),
+    },
     # Settings: digests follow, and news are cleared.
     "people": {"broadcasts", "digests", "following", "problems", "projects"},
     # Out of whatever can be reported, and not while it is hidden.
@@ -52,19 +56,27 @@ MAY_KNOW = {
         *("broadcasts", "digests", "drawings", "events", "pictures", "problems", "projects"),
     },
     # News of problems and of projects are told together; what happens is told in digests; their
-    # words are written down for search; what is hidden is not said anew, what is personal noticed.
+    # words are written down for search; what is hidden is not said anew, what is personal noticed;
+    # what was solved is asked about later.
     "problems": {
-        *("digests", "following", "moderation", "personal", "pictures", "projects", "search"),
+        *("digests", "following", "moderation", "personal", "pictures", "projects"),
+        *("revisits", "search", "translations"),
         # Its card says in which brief it stands.
         "briefs",
     },
     # May begin with a problem, be submitted to an event, and have a poster, which may be hidden.
     "projects": {
         *("digests", "drawings", "events", "following", "moderation"),
-        *("pictures", "posters", "problems", "search"),
+        *("pictures", "posters", "problems", "revisits", "search", "translations"),
     },
+    # Asks months later about these.
+    "revisits": {"digests", "problems", "projects"},
     # In the words of problems, projects, events and voices, and in those of a message that waits.
     "search": {"days", "events", "problems", "projects"},
+    # Of whatever people wrote that others read; what was translated is found, too.
+    "translations": {"days", "moderation", "problems", "projects", "search"},
+    # Counts what all others wrote down, by their rows.
+    "statistics": set(),
 }
 #: Forget a person wherever they left something, and tell who gets their place.
 KNOWS_ALL = frozenset({"community/people/privacy.py", "handlers/people/privacy.py"})

@@ -26,6 +26,7 @@ WITHOUT_LINE = {
         (
             *("briefs.form.begin", "briefs.form.begin_part", "briefs.steps.begin"),
             *("broadcasts.form.begin", "broadcasts.form.begin_correction"),
+            "conversations.form.begin",
             *("broadcasts.kept.go_on", "certificates.looks.begin", "days.form.begin"),
             *("days.form.begin_change", "days.form.begin_other_words", "days.form.begin_theme"),
             *("events.form.begin", "events.form.begin_change", "events.form.begin_copy"),
@@ -40,7 +41,8 @@ WITHOUT_LINE = {
         (
             *("broadcasts.handover.thing", "groups.coordinators.known"),
             *("events.signatures.order", "moderation.decisions.look_at"),
-            "certificates.looks.shown",
+            "moderation.lease.take_up",
+            *("certificates.looks.shown", "conversations.conversations.open_by_link"),
             *("problems.problems.open_by_link", "problems.problems.open_problem"),
             *("problems.solutions.open_solution", "projects.projects.open_by_link"),
             *("projects.projects.open_project", "posters.galleries.look_at"),
@@ -64,6 +66,10 @@ WITHOUT_LINE = {
             *("projects.questions.answer_in_group", "people.meeting.meet"),
             *("problems.alike.have_too", "problems.joining.ask"),
             *("problems.joining.say_mine_differs", "problems.trials.begin", "problems.trials.say"),
+            *("translations.translations.accept", "translations.translations.ask_colleagues"),
+            "translations.translations.read_both",
+            *("conversations.answering.answer", "conversations.answering.begin"),
+            "conversations.answering.say_place",
         ),
         "a teacher's deed",
     ),
@@ -71,6 +77,7 @@ WITHOUT_LINE = {
     "moderation.first.look_first": "what was written waits, whoever decides then",
     "events.ushers.decline": "by who was asked to help, and nobody else",
     "forms.engine.own": "finds a form under way",
+    "forms.engine.correct_answers": "what is known of a draft",
     "forms.meanwhile.catch_up": "what a form shows of what colleagues changed",
     **dict.fromkeys(("albums.claim", "albums.take"), "parts of an album, before what they become"),
 }

@@ -9,6 +9,7 @@ from playwright.async_api import Page, expect
 
 from tests.browser import PHONE, window
 from tests.sandbox.telegram import Bot, school, telegram
+from tests.sandbox.test_inline import article
 
 PUT = """
 async ([selector, count]) => {
@@ -196,3 +197,25 @@ async def test_labels_are_cut_and_the_bot_says_first_what_it_can(sandbox, browse
     assert other
     assert other["x"] + other["width"] <= PHONE["width"]
     assert re.search("ellipsis", await key.evaluate("(one) => getComputedStyle(one).textOverflow"))
+
+
+async def test_what_is_typed_behind_the_bots_name_is_chosen(sandbox, browser):
+    box, bot = sandbox
+    group, aida, _ = await school(box, bot)
+    page = await window(browser, box.url, aida, chat=group)
+    await page.locator("#text").fill("@ustaz_uni_bot laboratory")
+    asked = (await bot.heard(wait=20))[-1]["inline_query"]
+    above = {"text": "Ask me", "start_parameter": "find-me"}
+    given = {"results": [article(1), article(2)], "button": above, "next_offset": "2"}
+    await bot.call("answerInlineQuery", inline_query_id=asked["id"], **given)
+    found = page.locator("#completions li")
+    await expect(found).to_have_text(["Ask me", "No. 1", "No. 2", "More…"])
+    await page.keyboard.press("ArrowDown")
+    await page.keyboard.press("ArrowDown")
+    await page.keyboard.press("Enter")
+    await expect(page.locator("#messages")).to_contain_text("via @ustaz_uni_bot")
+    assert (await bot.heard(wait=20))[0]["message"]["text"] == "No. 2"
+    await page.locator("#text").fill("@ustaz_uni_bot laboratory")
+    await found.filter(has_text="Ask me").click()
+    assert (await bot.heard(wait=20))[0]["message"]["text"] == "/start find-me"
+    await expect(page.locator("#title")).to_have_text("Ұстаз үні")

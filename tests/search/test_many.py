@@ -7,6 +7,7 @@ import pytest
 from basics import marks, meaning
 from basics.letters import searchable
 from community.search import candidates, search
+from community.search.alike import look_alike
 from storage.people import people
 from storage.people.people import Account
 from storage.problems import problems, sight
@@ -91,3 +92,21 @@ async def test_an_old_one_is_found_in_any_language_while_it_may_be_read(db, few)
         ]
     await db.write(lambda tx: problems.withdraw(tx, old.id))
     assert await search.find(db, sight.EVERYTHING, "laboratories", lang="en") == []
+
+
+async def test_an_old_one_is_shown_to_who_writes_the_same(db, few):
+    """However many were written since; of solutions none is."""
+    said = Answers("Нет интернета", "Интернет пропадает каждый день после обеда")
+
+    async def written(tx):
+        for number, name in ((AIDA, "Aida"), (STRANGER, "Berik")):
+            await people.put(tx, Account(number, name, None, "ru"), 0)
+        old = await problems.add(tx, AIDA, said, source=None, now=0)
+        for number in range(6):
+            await problems.add(tx, STRANGER, Answers(f"Отчёты {number}"), source=None, now=0)
+        return old
+
+    old = await db.write(written)
+    again = "Каждый день после обеда пропадает интернет"
+    assert await look_alike(db, sight.EVERYTHING, again) == (old.id,)
+    assert await look_alike(db, sight.for_person(STRANGER), again) == ()

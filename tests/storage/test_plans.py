@@ -23,7 +23,8 @@ SMALL = frozenset(
     {
         *("coordinator", "day", "draft_number", "edition", "event", "fact", "forgotten"),
         *("gallery", "invitation", "lease", "theme", "walk", "broadcast", "keeper"),
-        *("search_fill", "silenced", "brief"),
+        *("brief", "conversation"),
+        *("search_fill", "silenced", "number_period", "data_set"),
     }
 )
 #: What looks at all rows of a table, and why it may.
@@ -53,6 +54,7 @@ ALLOWED = {
     "storage.projects.notices.words_of": "what was written in one project",
     "storage.projects.feedback.notice": "who leads one project",
     "storage.projects.proposals.due": "once a minute, by the reader",
+    "storage.statistics.facts.first_at": "the first",
     "storage.search.blocks.count": "a row for 256 texts",
     "storage.search.blocks.every": "a row for 256 texts, where somebody may read thousands",
     "storage.search.texts.readable": "the newest, until there are two thousand",
@@ -82,13 +84,20 @@ UNTOLD = frozenset(
         *("storage.projects.lists.among", "storage.problems.families.heads_among"),
         "storage.problems.families.standing_of",
         "storage.events.events.count",
+        *(
+            "storage.conversations.announcing.next_group",
+            "storage.conversations.announcing.show_to",
+        ),
         *("storage.projects.feedback.people_to_tell", "storage.projects.idle.of_habits"),
+        "storage.revisits.revisits.due",
         *("storage.projects.lists.page", "storage.projects.lists.poster_near"),
         *("storage.projects.projects.fill", "storage.projects.projects.is_public"),
         # Pieces that are put together elsewhere.
         *("storage.digests.person._since_last", "storage.digests.things._some"),
         *("storage.digests.within._of", "storage.groups.members.near"),
         "storage.moderation.things.is_named",
+        # What is counted, once a day and on a connection of its own.
+        "storage.statistics.facts.read",
         *("storage.moderation.sealed._empty", "storage.moderation.sealed._taken"),
         *("storage.moderation.sealed.unseal", "storage.moderation.sealed.set_state"),
     }

@@ -13,6 +13,7 @@ from community.people.privacy import Wish
 from community.problems import comments, joining, problems, solutions, states, votes
 from community.refusals import Reason, Refused
 from community.search import search
+from community.search.elsewhere import eyes_of
 from jobs.following.news import spread_news
 from storage import views
 from storage.db import Database, Transaction
@@ -278,7 +279,9 @@ async def test_not_the_same_is_kept_for_both_orders(db):
     for one, other in ((a, b), (b, a)):
         why = await refused(db, joining.join, ASEL, one, head_id=other, now=LATER)
         assert why is Reason.NOT_THE_SAME
-    assert [one.id for one in await joining.alike(db, ASEL, await known(db, a))] == [c]
+    problem = await known(db, a)
+    found = await search.look(db, eyes_of(ASEL), joining.asked_of(problem), now=LATER)
+    assert [one.id for one in await joining.alike(db, ASEL, problem, found)] == [c]
     await db.write(lambda tx: say(tx, SAULE, a, other_id=b, wanted=False, now=LATER))
     await joined(db, village, 1, to=0)
 

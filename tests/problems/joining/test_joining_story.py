@@ -1,10 +1,14 @@
 """Saule joins two problems of her region; their people see it, and it is taken apart."""
 
+import logging
+
 from tests.inside import COORDINATOR
 from tests.steps import awake, card_in, group_with_bot, is_now, pressed
 
 
-async def test_two_become_one_and_are_taken_apart(box):
+async def test_two_become_one_and_are_taken_apart(box, caplog):
+    """What is like it is looked for before the transaction."""
+    caplog.set_level(logging.WARNING)
     saule = await box.person("Saule", id=COORDINATOR)
     aida, berik, dana = [await box.person(name) for name in ("Aida", "Berik", "Dana")]
     for person in (aida, berik, saule):
@@ -22,6 +26,7 @@ async def test_two_become_one_and_are_taken_apart(box):
     assert "These are like it:" in asked.text
     itself = await saule.write(asked.text.partition("№\u00a0")[2].partition(")")[0])
     choice = await saule.sees("Which of these do you mean?", after=itself)
+    assert "searched inside" not in caplog.text
     assert choice.labels == asked.labels[:1]
     look = await pressed(saule, choice, choice.labels[0])
     assert "Together: 🙋\u00a01" in look.text

@@ -1,0 +1,107 @@
+"""The questions of a translation, its original above them, and the preview."""
+
+from cards.card import TEXT_UNITS, Card
+from cards.forms.frame import preview_buttons
+from cards.forms.questions import Asking, Option, Question
+from cards.problems.form import name_options
+from cards.start import LANGUAGE_NAMES
+from cards.text.markup import braceless, called, fill, heading, safe
+from community.translations.checks import Overlooked
+from community.translations.form import TRANSLATION
+from community.words import shorten
+from locales import Texts, gettext_noop
+from storage.forms.drafts import Draft
+from storage.translations.originals import Original
+
+#: Of the original, above the question for its words; of what was overlooked, so many.
+ABOVE, PIECES = 2_600, 6
+
+
+def language_question(asking: Asking) -> Question:
+    """One tap: those that this person reads before others."""
+    t, original = asking.t, _original(asking)
+    own = [lang for lang in asking.person.languages if lang != original.lang]
+    others = [lang for lang in LANGUAGE_NAMES if lang not in (*own, original.lang)]
+    options = [Option(lang, LANGUAGE_NAMES[lang]) for lang in (*own, *others)]
+    text = t(
+        "🌐 <b>Into which language?</b>\nA colleague who reads both looks at it before others"
+        " read it; the original stays one tap away."
+    )
+    return Question(f"{text}\n\n{_quoted(original.title or original.text)}", options, width=1)
+
+
+def title_question(asking: Asking) -> Question:
+    t = asking.t
+    asked = t("<b>The title: {language}</b>", language=_language(asking))
+    return Question(f"{_quoted(_original(asking).title)}\n{asked}")
+
+
+def text_question(asking: Asking) -> Question:
+    t, original = asking.t, _original(asking)
+    asked = t("<b>The text: {language}</b>", language=_language(asking))
+    hint = t("As it is said there, no more and no less. Numbers, dates and links stay.")
+    return Question(f"{_quoted(original.text)}\n{asked}\n{hint}")
+
+
+def _original(asking: Asking) -> Original:
+    assert isinstance(asking.about, Original)
+    return asking.about
+
+
+def _language(asking: Asking) -> str:
+    return LANGUAGE_NAMES.get(asking.said.get("lang", ""), "")
+
+
+def _quoted(words: str) -> str:
+    return f"<blockquote expandable>{safe(shorten(words, ABOVE))}</blockquote>"
+
+
+def name_question(asking: Asking) -> Question:
+    t = asking.t
+    text = t("<b>Shall colleagues see your name?</b>\nIf not, it says “a colleague”.")
+    return Question(text, name_options(asking.person.name, t), width=1)
+
+
+QUESTIONS = {
+    "lang": language_question,
+    "title": title_question,
+    "text": text_question,
+    "name": name_question,
+}
+#: Of the answers at the preview.
+LABELS = {
+    "lang": gettext_noop("Language"),
+    "title": gettext_noop("Title"),
+    "text": gettext_noop("Text"),
+    "name": gettext_noop("Name"),
+}
+
+
+def preview_card(draft: Draft, author: str, found: Overlooked, *, t: Texts) -> Card:
+    """Just what its readers will see, below what may have been overlooked."""
+    said = draft.answers
+    parts = [t("<i>So it will look.</i>")]
+    parts += ["\n".join(warnings)] if (warnings := _warnings(found, said["lang"], t)) else []
+    if said.get("title"):
+        parts.append(f"<b>{heading(said['title'])}</b>")
+    name = author if said.get("name_shown", 1) else ""
+    foot = t("🌐 Translated by: {name}", name=called(name, t))
+    words = ["{}"] if said.get("text") else []
+    frame = "\n\n".join([*map(braceless, parts), *words, braceless(foot)])
+    text = fill(frame, said["text"], TEXT_UNITS) if words else frame
+    return Card(text, preview_buttons(TRANSLATION, draft, LABELS, publish=t("✅ Hand it in"), t=t))
+
+
+def _warnings(found: Overlooked, lang: str, t: Texts) -> list[str]:
+    lines = []
+    if found.missing:
+        pieces = ", ".join(safe(one) for one in found.missing[:PIECES])
+        lines.append(t("⚠️ In the original, and not here: {pieces}", pieces=pieces))
+    if found.odd_length:
+        lines.append(t("⚠️ It is much shorter or longer than the original."))
+    if found.other_language:
+        language = LANGUAGE_NAMES.get(lang, "")
+        lines.append(
+            t("⚠️ I would not have taken it for this language: {language}", language=language)
+        )
+    return lines

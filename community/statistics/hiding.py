@@ -1,0 +1,110 @@
+"""Which numbers are not said, so that nothing that is said shows a group of fewer than five.
+
+A number of one to four people is hidden, and with it as many others that it can't be computed from
+the sums around it (complementary suppression). Pure: the same numbers, the same answer.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from community.statistics.measures import ALL, Place
+
+#: Below so many people nothing is said; below so many it isn't said to everybody.
+LEAST, LEAST_FOR_ALL = 5, 8
+#: What is hidden of one sum belongs to so many people at least; smaller sums are hidden whole.
+TOGETHER = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    value: int
+    people: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """What others can compute: a whole, and the parts that make it."""
+
+    total: Place
+    parts: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What was decided before: it must stay hidden, or can't be hidden any more."""
+
+    hidden: frozenset[Place] = frozenset()
+    said: frozenset[Place] = frozenset()
+
+
+@dataclass(slots=True)
+class _Table:
+    cells: Mapping[Place, Cell]
+    bounds: Bounds
+    hidden: set[Place] = field(default_factory=set)
+
+    def size(self, place: Place) -> int:
+        return len(self.cells[place].people)
+
+    def together(self, places: Collection[Place]) -> int:
+        """How many different people are in these."""
+        found: set[int] = set()
+        for place in places:
+            found |= self.cells[place].people
+        return len(found)
+
+
+NOTHING_DECIDED = Bounds()
+
+
+def hidden(
+    cells: Mapping[Place, Cell],
+    sums: Sequence[Sum],
+    *,
+    least: int = LEAST,
+    bounds: Bounds = NOTHING_DECIDED,
+) -> frozenset[Place]:
+    """Which of these cells must not be said. What is none is no cell, and is said as none."""
+    table = _Table(cells, bounds, set(bounds.hidden & cells.keys()))
+    small = {place for place in cells if table.size(place) < least}
+    wholes = {one.total for one in sums if one.total in cells}
+    small |= {place for place in wholes if table.size(place) < TOGETHER}
+    table.hidden |= small - bounds.said
+    grown = True
+    while grown:
+        grown = False
+        for one in sums:
+            more = _more(table, one) - table.hidden
+            table.hidden |= more
+            grown = grown or bool(more)
+    return frozenset(table.hidden)
+
+
+def _more(table: _Table, one: Sum) -> set[Place]:
+    """What else must be hidden so that this sum gives nothing away."""
+    if one.total not in table.cells:
+        return set()
+    parts = [place for place in one.parts if place in table.cells]
+    if one.total in table.hidden:
+        return set(parts) - table.bounds.said
+    shut = [place for place in parts if place in table.hidden]
+    seen = [place for place in parts if place not in table.hidden]
+    if not shut or (len(shut) > 1 and (not seen or table.together(shut) >= TOGETHER)):
+        return set()
+    free = [place for place in seen if place not in table.bounds.said]
+    if not free:
+        return {one.total} - table.bounds.said
+    smallest = min(table.size(place) for place in free)
+    return {place for place in free if table.size(place) == smallest}
+
+
+def sums_of(cells: Collection[Place]) -> list[Sum]:
+    """All sums in which these stand: by region, subject, language, and regions by subject."""
+    regions = [Place(region=one) for one in sorted({p.region for p in cells if p.region})]
+    subjects = [Place(subject=one) for one in sorted({p.subject for p in cells if p.subject})]
+    langs = [Place(lang=one) for one in sorted({p.lang for p in cells if p.lang})]
+    pairs = sorted(place for place in cells if place.region and place.subject)
+    whole = [Sum(ALL, tuple(parts)) for parts in (regions, subjects, langs) if parts]
+    rows = [Sum(r, tuple(p for p in pairs if p.region == r.region)) for r in regions]
+    columns = [Sum(s, tuple(p for p in pairs if p.subject == s.subject)) for s in subjects]
+    return [*whole, *(one for one in (*rows, *columns) if one.parts)]

@@ -1,0 +1,63 @@
+"""What is counted, and by what it may be broken down: no other list, and no free filter."""
+
+from dataclasses import dataclass, replace
+from typing import Literal, get_args
+
+Measure = Literal[
+    "raised",
+    "answered",
+    "solved",
+    "solutions",
+    "tried",
+    "teachers",
+    "events",
+    "came",
+    "groups",
+]
+MEASURES: tuple[Measure, ...] = get_args(Measure)
+Breakdown = Literal["region", "subject", "lang"]
+BREAKDOWNS: tuple[Breakdown, ...] = get_args(Breakdown)
+#: Whose numbers of parts of a time don't add up: somebody may be in several.
+DISTINCT = frozenset({"teachers", "groups"})
+#: Things that belong to many people: they are hidden with their people, and not rounded.
+OF_MANY = frozenset({"events", "groups"})
+#: Where nothing is known.
+UNKNOWN = "-"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """What is counted together: all regions, subjects and languages, where it names none."""
+
+    region: str = ""
+    subject: str = ""
+    lang: str = ""
+
+    @property
+    def dimensions(self) -> int:
+        return sum(bool(one) for one in (self.region, self.subject, self.lang))
+
+
+ALL = Place()
+
+
+def places(region: str, subject: str, lang: str) -> tuple[Place, ...]:
+    """Where something counts: the whole, each breakdown, and regions by subject."""
+    return (
+        ALL,
+        Place(region=region),
+        Place(subject=subject),
+        Place(lang=lang),
+        Place(region, subject),
+    )
+
+
+def part_of(place: Place, by: Breakdown, value: str) -> Place:
+    """What a breakdown of a place has for one of its values."""
+    match by:
+        case "region":
+            return replace(place, region=value)
+        case "subject":
+            return replace(place, subject=value)
+        case "lang":
+            return replace(place, lang=value)

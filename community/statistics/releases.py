@@ -1,0 +1,198 @@
+"""What of a month, a quarter or a year may be said, to coordinators and to everybody.
+
+A period is counted for good a week after its end and then frozen: it is never counted anew, so no
+two versions of it differ. While it goes on only the whole is said, in steps of five.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from community.statistics import counting, hiding, rounding
+from community.statistics.hiding import LEAST_FOR_ALL, TOGETHER, Bounds, Cell, Sum
+from community.statistics.measures import (
+    ALL,
+    BREAKDOWNS,
+    MEASURES,
+    OF_MANY,
+    Breakdown,
+    Measure,
+    Place,
+)
+from community.statistics.periods import Period
+from storage.db import Rows, Transaction
+from storage.statistics import cells as cell_rows
+from storage.statistics.cells import Counted, Said
+
+
+@dataclass(frozen=True, slots=True)
+class Older:
+    """A part of the time, as it was said before."""
+
+    #: Places of which it has something, by whether it is said.
+    to_coordinators: Mapping[Place, bool]
+    to_all: Mapping[Place, bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """What may be said; what stands in none of the two is hidden."""
+
+    shown: Mapping[Place, int]
+    everybody: Mapping[Place, int]
+
+
+def release(
+    cells: Mapping[Place, Cell],
+    measure: Measure,
+    parts: Sequence[Older],
+    *,
+    by_month: bool = False,
+) -> Release:
+    """Of a period that is over. Of months only the whole is said: a quarter is the finest time by
+    which anything is broken down."""
+    if by_month:
+        cells = {ALL: cells[ALL]} if ALL in cells else {}
+    sums = hiding.sums_of(cells) or [Sum(ALL, ())]
+    shut = hiding.hidden(cells, sums, bounds=bounds(cells, [one.to_coordinators for one in parts]))
+    shown = {place: cell.value for place, cell in cells.items() if place not in shut}
+    lines = {place: cell for place, cell in cells.items() if place.dimensions < 2}
+    told = bounds(lines, [one.to_all for one in parts])
+    for_all = hiding.hidden(
+        lines,
+        hiding.sums_of(lines) or [Sum(ALL, ())],
+        least=LEAST_FOR_ALL,
+        bounds=Bounds(told.hidden | (shut & lines.keys()), told.said - shut),
+    )
+    return Release(shown, _rounded(lines, for_all, exact=measure in OF_MANY))
+
+
+def bounds(cells: Collection[Place], parts: Sequence[Mapping[Place, bool]]) -> Bounds:
+    """What the parts of the time decide: what is said of each is their sum, and one that is hidden
+    among others that are said would be the difference."""
+    if not parts:
+        return Bounds()
+    said, shut = set(), set()
+    for place in cells:
+        known = [part[place] for part in parts if place in part]
+        if known and all(known):
+            said.add(place)
+        elif any(known) or len(known) < 2:
+            shut.add(place)
+    return Bounds(frozenset(shut), frozenset(said))
+
+
+def _rounded(
+    cells: Mapping[Place, Cell], shut: Collection[Place], *, exact: bool
+) -> dict[Place, int]:
+    """The whole, and of each breakdown parts that add up to it with what is hidden."""
+    if ALL not in cells or ALL in shut:
+        return {}
+    if exact:
+        return {place: cell.value for place, cell in cells.items() if place not in shut}
+    total = rounding.rounded(cells[ALL].value)
+    found = {ALL: total}
+    for by in BREAKDOWNS:
+        found |= _line(cells, shut, by, total=total)
+    return found
+
+
+def _line(
+    cells: Mapping[Place, Cell], shut: Collection[Place], by: Breakdown, *, total: int
+) -> dict[Place, int]:
+    parts = sorted(place for place in cells if getattr(place, by))
+    seen = [place for place in parts if place not in shut]
+    away = sum(cells[place].value for place in parts if place in shut)
+    values = [*(cells[place].value for place in seen), *([away] if away else [])]
+    return dict(zip(seen, rounding.rounded_parts(values, total), strict=False))
+
+
+def living(cells: Mapping[Place, Cell], before: Counted | None) -> Counted | None:
+    """The whole of a period that goes on, without its name. It moves when five more people are in
+    it, so no two of its states tell of fewer; None where it is too little to be said."""
+    cell = cells.get(ALL)
+    if cell is None or len(cell.people) < TOGETHER:
+        return before
+    if before is not None and not rounding.moved(before.people, len(cell.people)):
+        return before
+    said = cell.value // rounding.TO * rounding.TO
+    return Counted("", "", "", "", "", cell.value, len(cell.people), said or None, said or None)
+
+
+async def counted(rows: Rows, period: Period, *, now: int) -> list[Counted]:
+    """All numbers of a period, with what may be said of each."""
+    if not period.is_over(now):
+        return await _living(rows, period)
+    found: list[Counted] = []
+    for measure in MEASURES:
+        cells = await counting.of_period(rows, measure, period)
+        parts = [await _older(rows, part, measure) for part in period.parts]
+        said = release(cells, measure, parts, by_month=period.months == 1)
+        found += _rows(period, measure, cells, said=said)
+    return found
+
+
+async def _living(rows: Rows, period: Period) -> list[Counted]:
+    found: list[Counted] = []
+    for measure in MEASURES:
+        cells = await counting.count(rows, measure, period.since, until=period.until)
+        kept = await cell_rows.of_period(rows, period.name, measure)
+        one = living(cells, kept[0] if kept else None)
+        if one:
+            named = Counted(
+                period.name, measure, "", "", "", one.value, one.people, one.shown, one.everybody
+            )
+            found.append(named)
+    return found
+
+
+async def _older(rows: Rows, period: Period, measure: Measure) -> Older:
+    kept = await cell_rows.of_period(rows, period.name, measure)
+    seen = [one for one in kept if period.months > 1 or not (one.region + one.subject + one.lang)]
+    return Older(
+        {_place(one): one.shown is not None for one in seen},
+        {_place(one): one.everybody is not None for one in seen if _place(one).dimensions < 2},
+    )
+
+
+def _place(one: Counted) -> Place:
+    return Place(one.region, one.subject, one.lang)
+
+
+def _rows(
+    period: Period, measure: Measure, cells: Mapping[Place, Cell], *, said: Release
+) -> Iterable[Counted]:
+    for place, cell in sorted(cells.items()):
+        yield Counted(
+            period.name,
+            measure,
+            place.region,
+            place.subject,
+            place.lang,
+            cell.value,
+            len(cell.people),
+            said.shown.get(place),
+            said.everybody.get(place),
+        )
+
+
+async def keep(tx: Transaction, period: Period, found: Sequence[Counted], *, now: int) -> None:
+    """From now on these are the numbers of the period; what is said of it goes into the ledger.
+    What is frozen is not touched."""
+    known = await cell_rows.period(tx, period.name)
+    if known is not None and known.frozen:
+        return
+    over = period.is_over(now)
+    was = [one for m in MEASURES for one in await cell_rows.of_period(tx, period.name, m)]
+    await cell_rows.put(tx, cell_rows.Period(period.name, now, over), found)
+    if over or was != list(found):
+        await cell_rows.say(tx, [_said(one) for one in found if _is_public(period, one)], now=now)
+
+
+def _is_public(period: Period, one: Counted) -> bool:
+    """Of months nothing but the whole is ever said or said to be hidden."""
+    return period.months > 1 or _place(one) == ALL
+
+
+def _said(one: Counted) -> Said:
+    """As coordinators read it, which is the finest."""
+    return Said("numbers", one.period, one.measure, one.region, one.subject, one.lang, one.shown)

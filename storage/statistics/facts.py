@@ -1,0 +1,148 @@
+"""What happened in a span of time, as it is counted: of whom, where, about what.
+
+Read once a day on a connection of its own. What joined another problem is counted with its head,
+and nothing that is withdrawn or hidden is.
+"""
+
+from dataclasses import dataclass
+
+from basics.spans import WEEK
+from storage.db import Rows
+from storage.rows import Columns
+
+#: Milliseconds within which a first answer counts as one.
+ANSWERED_WITHIN = WEEK
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """So many things of one person in one place; of none where only the thing counts."""
+
+    person_id: int | None
+    #: "-" where nothing is known.
+    region: str
+    subject: str
+    lang: str
+    number: int
+
+
+_FACT = Columns(Fact)
+_PROBLEM = (
+    "SELECT p.author_id, COALESCE(p.region, '-'), COALESCE(p.subject, '-'),"
+    " COALESCE(a.lang, '-'), count(*) FROM problem p LEFT JOIN person a ON a.id = p.author_id"
+    " WHERE p.state IN ('open', 'solved') AND p.created_at >= ? AND p.created_at < ?"
+    " AND NOT EXISTS (SELECT 1 FROM problem_join j WHERE j.problem_id = p.id AND j.rests = 0)"
+)
+_ANSWERED = (
+    " AND (EXISTS (SELECT 1 FROM comment c WHERE c.problem_id = p.id AND c.state = 'said'"
+    f" AND c.author_id <> p.author_id AND c.created_at < p.created_at + {ANSWERED_WITHIN})"
+    " OR EXISTS (SELECT 1 FROM solution s WHERE s.problem_id = p.id AND s.state = 'shared'"
+    f" AND s.author_id <> p.author_id AND s.created_at < p.created_at + {ANSWERED_WITHIN}))"
+)
+_BY = " GROUP BY 1, 2, 3, 4"
+_SOLUTIONS = (
+    "SELECT s.author_id, COALESCE(p.region, '-'), COALESCE(p.subject, '-'),"
+    " COALESCE(a.lang, '-'), count(*) FROM solution s JOIN problem p ON p.id = s.problem_id"
+    " LEFT JOIN person a ON a.id = s.author_id"
+    " WHERE s.state = 'shared' AND p.state IN ('open', 'solved')"
+    " AND s.created_at >= ? AND s.created_at < ?"
+)
+_TRIED = (
+    "SELECT r.author_id, COALESCE(r.region, '-'), COALESCE(p.subject, '-'),"
+    " COALESCE(a.lang, '-'), count(*) FROM trial r JOIN problem p ON p.id = r.problem_id"
+    " LEFT JOIN person a ON a.id = r.author_id"
+    " WHERE r.state = 'said' AND r.created_at >= ? AND r.created_at < ?"
+)
+#: Whoever did something that others see or count.
+_ACTIVE = (
+    "SELECT author_id FROM problem WHERE state IN ('open', 'solved')"
+    " AND created_at >= ? AND created_at < ?"
+    " UNION SELECT voter_id FROM vote WHERE at >= ? AND at < ?"
+    " UNION SELECT voter_id FROM helped WHERE at >= ? AND at < ?"
+    " UNION SELECT author_id FROM comment WHERE state = 'said'"
+    " AND created_at >= ? AND created_at < ?"
+    " UNION SELECT author_id FROM solution WHERE state = 'shared'"
+    " AND created_at >= ? AND created_at < ?"
+    " UNION SELECT author_id FROM trial WHERE state = 'said'"
+    " AND created_at >= ? AND created_at < ?"
+    " UNION SELECT owner_id FROM project WHERE state = 'open'"
+    " AND created_at >= ? AND created_at < ?"
+    " UNION SELECT author_id FROM project_comment WHERE state = 'said'"
+    " AND created_at >= ? AND created_at < ?"
+    " UNION SELECT person_id FROM guest WHERE came_at >= ? AND came_at < ?"
+)
+_TEACHERS = (
+    "SELECT a.id, COALESCE(a.region, '-'),"
+    " CASE WHEN a.subjects = '' OR a.subjects LIKE '% %' THEN '-' ELSE a.subjects END,"
+    f" a.lang, 1 FROM person a WHERE a.id IN ({_ACTIVE})"
+)
+#: Of an event of one region; else nothing is said of its place.
+_EVENT_REGION = "CASE WHEN e.regions = '' OR e.regions LIKE '% %' THEN '-' ELSE e.regions END"
+_ENDED = "e.state = 'published' AND e.ends_at >= ? AND e.ends_at < ?"
+#: Those who came by Telegram, and those whom others brought along.
+_GUEST = "COALESCE(g.person_id, -g.id)"
+_EVENTS = (
+    f"SELECT e.organiser_id, {_EVENT_REGION}, '-', COALESCE(a.lang, '-'), count(*) FROM event e"
+    f" LEFT JOIN person a ON a.id = e.organiser_id WHERE {_ENDED}{_BY}"
+    f" UNION ALL SELECT {_GUEST}, {_EVENT_REGION}, '-', COALESCE(o.lang, '-'), 0 FROM event e"
+    " JOIN guest g ON g.event_id = e.id LEFT JOIN person o ON o.id = e.organiser_id"
+    f" WHERE g.came_at IS NOT NULL AND {_ENDED}"
+)
+_CAME = (
+    f"SELECT {_GUEST}, COALESCE(a.region, {_EVENT_REGION}), '-', COALESCE(a.lang, o.lang, '-'),"
+    " count(*) FROM event e JOIN guest g ON g.event_id = e.id"
+    " LEFT JOIN person a ON a.id = g.person_id LEFT JOIN person o ON o.id = e.organiser_id"
+    f" WHERE g.came_at IS NOT NULL AND {_ENDED}"
+)
+#: Groups where a problem was raised or something was said to one, and who did that.
+_IN_GROUPS = (
+    "SELECT b.group_id, p.author_id AS who FROM problem p"
+    " JOIN problem_group b ON b.problem_id = p.id WHERE p.state IN ('open', 'solved')"
+    " AND p.created_at >= ? AND p.created_at < ?"
+    " UNION SELECT b.group_id, c.author_id FROM comment c"
+    " JOIN problem_group b ON b.problem_id = c.problem_id WHERE c.state = 'said'"
+    " AND c.created_at >= ? AND c.created_at < ?"
+    " UNION SELECT b.group_id, s.author_id FROM solution s"
+    " JOIN problem_group b ON b.problem_id = s.problem_id WHERE s.state = 'shared'"
+    " AND s.created_at >= ? AND s.created_at < ?"
+)
+_GROUP = "COALESCE(g.region, '-'), COALESCE(g.subject, '-'), g.lang"
+_GROUPS = (
+    f"SELECT NULL, {_GROUP}, count(*) FROM community_group g WHERE g.active = 1 AND g.id IN"
+    f" (SELECT group_id FROM ({_IN_GROUPS}) i) GROUP BY 2, 3, 4"
+    f" UNION ALL SELECT i.who, {_GROUP}, 0 FROM ({_IN_GROUPS}) i"
+    " JOIN community_group g ON g.id = i.group_id WHERE g.active = 1"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    sql: str
+    #: How often it asks for the span.
+    times: int = 1
+
+
+#: By what is counted.
+_MEASURES = {
+    "raised": _Asked(_PROBLEM + _BY),
+    "answered": _Asked(_PROBLEM + _ANSWERED + _BY),
+    "solved": _Asked(_PROBLEM + " AND p.state = 'solved'" + _BY),
+    "solutions": _Asked(_SOLUTIONS + _BY),
+    "tried": _Asked(_TRIED + _BY),
+    "teachers": _Asked(_TEACHERS, 9),
+    "events": _Asked(_EVENTS, 2),
+    "came": _Asked(_CAME + _BY),
+    "groups": _Asked(_GROUPS, 6),
+}
+
+
+async def read(rows: Rows, measure: str, since: int, *, until: int) -> list[Fact]:
+    """All that counts between two moments, the second not with them."""
+    asked = _MEASURES[measure]
+    return await _FACT.all(rows, asked.sql, *(since, until) * asked.times)
+
+
+async def first_at(rows: Rows) -> int | None:
+    """When the first problem was raised."""
+    at: int | None = await rows.value("SELECT created_at FROM problem ORDER BY id LIMIT 1")
+    return at

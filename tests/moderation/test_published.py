@@ -1,0 +1,113 @@
+"""Every way that words get published goes through one look: messages, forms, changes and edits."""
+
+import pytest
+
+from cards.presses import pack
+from cards.problems.presses import ChangeProblem
+from community.forms.engine import Start, begin
+from community.moderation import first
+from community.people.people import Actor
+from handlers.forms.forms import FORMS
+from sandbox.client import Group, Person, Sandbox
+from storage.db import Database, Transaction
+from storage.forms.drafts import Kind
+from storage.moderation import first as first_rows
+from storage.moderation import things
+from storage.moderation.things import What
+from tests.moderation.test_first import wants
+from tests.moderation.things import AIDA, BERIK, NOW, one_of_each
+from tests.steps import awake, card_in, group_with_bot, is_now, taps, writes
+
+HIDDEN = "This is hidden until"
+
+
+async def looked_at(box: Sandbox) -> tuple[Person, Group]:
+    """Berik in a group where newcomers' links wait."""
+    aida, berik = await box.person("Aida"), await box.person("Berik")
+    await awake(aida)
+    await awake(berik)
+    group = await group_with_bot(box, "Rural", aida, berik)
+    await aida.write("/group", chat=group)
+    settings = await box.expect(group, "Links and files looked at first: nobody's")
+    await aida.tap(settings, "👀 Look first")
+    await aida.tap(await box.message(settings), "Newcomers'")
+    return berik, group
+
+
+async def change(berik: Person) -> None:
+    await berik.press(await berik.sees("Berik"), pack(ChangeProblem(1)))
+    await berik.sees("So it will look.")
+
+
+async def test_a_link_that_a_change_brings_waits(box: Sandbox):
+    berik, group = await looked_at(box)
+    card = await card_in(box, group, berik, text="No laboratory")
+    await change(berik)
+    await writes(berik, "We have no burners, either")
+    await taps(berik, "Save the changes")
+    await box.expect(group, is_now(card, "no burners"))
+    await change(berik)
+    await writes(berik, "See https://example.kz/order")
+    await taps(berik, "Save the changes")
+    await box.expect(group, is_now(card, HIDDEN))
+    await berik.sees("Here links, pictures and files are looked at first")
+
+
+async def test_a_channels_post_in_a_form_waits(box: Sandbox):
+    berik, group = await looked_at(box)
+    said = await card_in(box, group, berik, text="Come to our shop on Saturday")
+    await berik.write("/problem")
+    await writes(berik, "No reagents")
+    await berik.forward(said, channel="Shop")
+    await taps(berik, "Skip", "Skip", "Skip", "Berik", "Rural", "Go on", "Publish")
+    await box.expect(group, HIDDEN)
+
+
+async def test_an_edit_that_brings_nothing_new_waits_no_more_than_before(db: Database):
+    """What stood with its link before the group wanted a look stays; another link does not."""
+    await one_of_each(db)
+
+    async def work(tx: Transaction) -> None:
+        thing = await things.get(tx, "problem", 1)
+        assert thing
+        await tx.run("UPDATE problem SET description = 'https://example.kz/a' WHERE id = 1")
+        await wants(tx, "everybody")
+        before = await first.carried(tx, thing)
+        assert "https://example.kz/a" in before
+
+        async def look() -> int | None:
+            return await first.look_first(tx, AIDA, thing, forwarded=False, now=NOW, before=before)
+
+        assert await look() is None
+        await tx.run("UPDATE problem SET description = 'https://example.kz/b' WHERE id = 1")
+        assert await look() is not None
+
+    await db.write(work)
+
+
+@pytest.mark.parametrize(
+    ("kind", "what", "about"),
+    [
+        *(("change", "problem", "problem"), ("solution_change", "solution", "solution")),
+        *(("project_change", "project", "project"), ("focus", "project", "project")),
+        *(("poster", "poster", "project"), ("own_poster", "poster", "project")),
+        ("trial", "trial", "solution"),
+    ],
+)
+async def test_what_a_form_changes_is_known(db: Database, kind: Kind, what: What, about: What):
+    made = await one_of_each(db)
+
+    async def work(tx: Transaction) -> None:
+        for actor, expected in ((AIDA, made.ids[what]), (BERIK, None)):
+            found = await changed(tx, kind, actor, made.ids[about])
+            assert (found.id if found else None) == expected
+            assert found is None or found.what == what
+
+    await db.write(work)
+
+
+async def changed(tx: Transaction, kind: Kind, actor: Actor, about: int) -> first_rows.Made | None:
+    form = FORMS[kind].form
+    given = dict.fromkeys((step.kept_as for step in form.steps), "x")
+    draft = await begin(tx, actor, form, now=NOW, start=Start(about, given))
+    return await first_rows.changed_by(tx, draft)

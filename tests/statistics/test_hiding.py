@@ -1,0 +1,114 @@
+"""Nothing that is said shows a group of fewer than five, alone or together with all the rest."""
+
+import random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from community.statistics import releases, rounding
+from community.statistics.hiding import Bounds, Cell, hidden, sums_of
+from community.statistics.measures import ALL, Place
+from community.statistics.periods import Period
+from tests.statistics.audit import narrow
+from tests.statistics.communities import all_said, cells_of, community
+
+
+def regions(*counts: int) -> dict[Place, Cell]:
+    """So many people in each, different ones everywhere; and the whole."""
+    found: dict[Place, Cell] = {}
+    last = 0
+    for number, count in enumerate(counts):
+        found[Place(region=f"{10 + number}")] = Cell(count, frozenset(range(last, last + count)))
+        last += count
+    return {ALL: Cell(last, frozenset(range(last))), **found}
+
+
+@pytest.mark.parametrize(
+    ("counts", "away"),
+    [
+        ((20, 30, 40), []),
+        ((9, 20), []),
+        # The next smallest, and what equals it.
+        ((3, 20, 30), [3, 20]),
+        ((3, 12, 12, 30), [3, 12, 12]),
+        # Two are hidden, and seven people are too few.
+        ((3, 4, 30), [3, 4, 30]),
+        ((3, 4, 6, 30), [3, 4, 6]),
+        # Nothing is left that could hide it.
+        ((3, 30), [3, 30]),
+        # A whole below ten.
+        ((5, 4), [9, 5, 4]),
+    ],
+)
+def test_what_is_hidden_is_joined_by_the_next_smallest_with_all_ties(counts, away):
+    cells = regions(*counts)
+    assert [cells[one].value for one in sorted(hidden(cells, sums_of(cells)))] == away
+
+
+def test_the_same_few_people_in_several_cells_are_few():
+    """Ten problems of two people in each of two regions: who subtracts sees two people."""
+    cells = regions(1, 1, 30, 40)
+    both = frozenset({1, 2})
+    cells |= {Place(region="10"): Cell(10, both), Place(region="11"): Cell(10, both)}
+    assert {one.region for one in hidden(cells, sums_of(cells))} == {"10", "11", "12"}
+
+
+def test_what_was_said_stays_said_and_what_was_hidden_hidden():
+    cells = regions(3, 20, 30, 40)
+    bounds = Bounds(frozenset({Place(region="13")}), frozenset({Place(region="11")}))
+    away = hidden(cells, sums_of(cells), bounds=bounds)
+    assert {one.region for one in away} == {"10", "13"}
+
+
+def test_a_year_hides_what_would_be_the_difference_to_its_quarters():
+    place, other = Place(region="10"), Place(region="11")
+    quarters = [{place: True, other: False}, {place: False, other: False}, {}, {}]
+    assert releases.bounds([place, other], quarters) == Bounds(frozenset({place}))
+    quarters = [{place: True, other: False}, {place: True}, {}, {}]
+    assert releases.bounds([place, other], quarters) == Bounds(
+        frozenset({other}), frozenset({place})
+    )
+
+
+@given(st.lists(st.integers(0, 400), min_size=1, max_size=12))
+def test_parts_are_rounded_to_five_and_add_up(values):
+    total = rounding.rounded(sum(values))
+    parts = rounding.rounded_parts(values, total)
+    assert sum(parts) == total
+    assert all(part % 5 == 0 and part >= 0 for part in parts)
+    if sum(values) >= 5:
+        assert all(abs(part - value) < 10 for part, value in zip(parts, values, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("part", "base", "said"),
+    [(5, 19, None), (4, 20, None), (16, 20, None), (5, 20, 25), (0, 20, 0), (20, 20, 100)],
+)
+def test_a_percent_needs_a_base_of_twenty_and_five_on_both_sides(part, base, said):
+    assert rounding.percent(part, base) == said
+
+
+@given(st.integers(0, 10**9))
+def test_everybody_reads_nothing_that_coordinators_do_not_and_only_fives(seed):
+    deeds = community(random.Random(seed))
+    cells = cells_of(deeds, Period(2027, 10, 3), distinct=False)
+    found = releases.release(cells, "raised", [])
+    assert found.everybody.keys() <= found.shown.keys()
+    assert all(place.dimensions < 2 and n % 5 == 0 for place, n in found.everybody.items())
+    assert all(len(cells[place].people) >= 8 for place in found.everybody)
+    assert all(len(cells[place].people) >= 5 for place in found.shown)
+
+
+@settings(max_examples=60)
+@given(st.integers(0, 10**9), st.sampled_from(["raised", "teachers"]))
+def test_nobody_computes_a_small_group_from_months_quarters_and_years(seed, measure):
+    said = all_said(community(random.Random(seed)), measure)
+    assert narrow(said) == {}
+
+
+@pytest.mark.torture
+def test_nor_of_ten_thousand_communities():
+    for seed in range(10_000):
+        said = all_said(community(random.Random(seed)), ("raised", "teachers")[seed % 2])
+        assert narrow(said) == {}, seed
