@@ -27,6 +27,12 @@ class Reason(Enum):
     BRIEF_SENT = auto()
     #: What has happened has a day that is over, or today.
     DAY_TO_COME = auto()
+    #: Who does not want to be quoted is left alone for a year.
+    SAID_NO = auto()
+    #: One sentence of a person stands in a brief, or waits for their answer.
+    QUOTED_ALREADY = auto()
+    #: The bot can't ask them in private.
+    NOT_STARTED = auto()
     FORM_CLOSED = auto()
     FORM_SENT = auto()
     SENT_ALREADY = auto()

@@ -93,6 +93,7 @@ _DEEDS = {
     "status said": gettext_noop("said how a colleague's problem stands: “{subject}”"),
     "brief made": gettext_noop("drafted a brief to {subject}"),
     "brief changed": gettext_noop("changed a brief to {subject}"),
+    "brief checked": gettext_noop("showed teachers a draft of a brief to {subject}"),
     "brief told": gettext_noop("said what became of a brief to {subject}"),
     "brief waits": gettext_noop("heard nothing of a brief to {subject} so far"),
     "brief dropped": gettext_noop("dropped a draft of a brief to {subject}"),

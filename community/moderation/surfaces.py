@@ -204,10 +204,10 @@ SURFACES: tuple[Surface, ...] = (
     ),
     Surface(
         "briefs",
-        _of("problem"),
+        _of("problem", "solution", "comment"),
         "read",
-        ("briefs.sheet", "briefs.brief"),
-        ("briefs.briefs", "briefs.checks", "briefs.counting"),
+        ("briefs.sheet", "briefs.brief", "briefs.quotes"),
+        ("briefs.briefs", "briefs.checks", "briefs.counting", "briefs.quotes", "briefs.marks"),
     ),
     Surface(
         "forms that change or begin with something",

@@ -14,7 +14,7 @@ from storage.people.silenced import Silenced
 REFUSED = frozenset(
     {
         *("briefs.briefs.make", "briefs.briefs.say_by_hand"),
-        "briefs.steps.tell",
+        *("briefs.steps.tell", "briefs.checks.say"),
         *("days.voices.edit", "days.voices.say"),
         *("moderation.appeals.amend", "moderation.rewording.reword"),
         *("posters.posters.hang", "posters.posters.hang_photo"),
@@ -45,6 +45,8 @@ ALLOWED: dict[str, frozenset[str]] = {
         {
             *("briefs.drop", "briefs.count_again", "briefs.leave_out", "briefs.leave_trace"),
             *("form.begin", "form.begin_part", "steps.begin", "steps.wait_on", "checks.hush"),
+            *("quotes.ask", "quotes.answer", "quotes.withdraw", "quotes.set_disagrees"),
+            *("quotes.withdraw_all", "checks.begin", "checks.end"),
         }
     ),
     "broadcasts": frozenset(

@@ -188,6 +188,13 @@ def _event_words(t: Texts) -> dict[Reason, str]:
             "Nobody raised a problem there in that time. Choose more regions, more subjects, or a"
             " longer time."
         ),
+        Reason.SAID_NO: t(
+            "This colleague does not want to be quoted. Please choose words of somebody else."
+        ),
+        Reason.QUOTED_ALREADY: t(
+            "One sentence of each colleague is enough: theirs stands here, or waits for an answer."
+        ),
+        Reason.NOT_STARTED: t("I can't ask this colleague in private just now."),
         Reason.DAY_TO_COME: t("That day is still to come. On which day was it?"),
         Reason.BRIEF_SENT: t("This brief has been sent, so it stays as it is."),
         Reason.INCOMPLETE: t("Something is still missing. Please look at the preview."),

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from handlers.briefs import briefs
+from handlers.briefs import checks as brief_checks
 from handlers.briefs import steps as brief_steps
 from handlers.broadcasts import form as broadcast_form
 from handlers.certificates import certificates, looks
@@ -44,7 +45,7 @@ FORMS: dict[Kind, Asked] = {
         *(conversation_form.CONVERSATION, statements.STATEMENT, statements.SPLIT),
         *(search.SEARCH, states.STATUS, joining.JOIN),
         *(reports.LINE, queue.EXPLAIN, author.AMEND),
-        *(briefs.BRIEF, briefs.PART, brief_steps.STEP),
+        *(briefs.BRIEF, briefs.PART, brief_steps.STEP, brief_checks.NOTE),
         *(calendar.DAY, teachersday.THEME, occurrences.OTHER_WORDS, voices.VOICE),
     )
 }

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import Any, Literal
 
+from cards.briefs.quotes import mine_button
 from cards.card import Card, keyboard, send
 from cards.conversations import exports
 from cards.drawings.drawn import CARDS, file_name
@@ -100,7 +101,11 @@ async def _my_data(rows: Rows, letter: Letter, said: dict[str, Any]) -> Call | N
     told = await mydata.collect(rows, person.id)
     content = mydata_cards.data_file(told, said["at"], zones.of(person), t=t)
     file = File(mydata_cards.NAME, "application/json", content)
-    return Call("sendDocument", {"document": file, "caption": privacy.data_words(t)})
+    said_with = {"document": file, "caption": privacy.data_words(t)}
+    if not told["quotes_in_briefs"]:
+        return Call("sendDocument", said_with)
+    below = keyboard(Card("", [[mine_button(t)]])).to_dict()
+    return Call("sendDocument", {**said_with, "reply_markup": below})
 
 
 async def _log(rows: Rows, letter: Letter, said: dict[str, Any]) -> Call | None:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from basics.spans import DAY
-from cards.briefs.presses import ChangePart, TellBrief
+from cards.briefs.presses import ChangePart, NotMeant, TellBrief
 from cards.certificates.presses import RenameCertificate, SetCertificates
 from cards.conversations.presses import BeginConversation, SplitStatement, WriteStatement
 from cards.days.presses import BeginDay, SayVoice, WriteInstead, WriteTheme
@@ -43,6 +43,7 @@ from cards.projects.presses import (
 from cards.search.presses import BeginSearch
 from cards.translations.presses import ExplainRefusal, Translate
 from community.briefs import briefs
+from community.briefs import checks as brief_checks
 from community.conversations import conversations
 from community.conversations.conversations import Wanted
 from community.events import guests
@@ -119,6 +120,10 @@ async def furnished(file: Path, now: int) -> dict[Kind, Press | str]:
         brief_id = await briefs.make(
             tx, SAULE, {"period": "now", "recipient": "Them", "language": "en"}, now=now
         )
+        other_brief = await briefs.make(
+            tx, SAULE, {"period": "now", "recipient": "Others", "language": "en"}, now=now + 1
+        )
+        await brief_checks.begin(tx, SAULE, other_brief, now=now)
         looked = await decisions.look_at(tx, SAULE, "problem", thing_id=others[0].id, now=now)
         hers = await problems.publish(tx, SAULE, Answers("No ink"), shown_to=[group], now=now)
         asked = await _asked_to_change(tx, hers.id, now)
@@ -182,6 +187,7 @@ async def furnished(file: Path, now: int) -> dict[Kind, Press | str]:
             "translation_refusal": ExplainRefusal(translated),
             "brief": "/brief",
             "brief_step": TellBrief(brief_id),
+            "brief_note": NotMeant(other_brief),
             "brief_part": ChangePart(brief_id, "asks"),
         }
 

@@ -7,7 +7,8 @@ import pytest
 
 from cards.card import Card
 from cards.text.links import Links
-from community.briefs import briefs
+from community.briefs import briefs, quotes
+from community.briefs.pieces import sentences
 from community.following import hearing
 from community.forms.steps import Said
 from community.moderation import hiding
@@ -273,7 +274,15 @@ async def prepared(db: Database) -> Made:
             BERIK.id,
         )
         wish: Said = {"period": "now", "recipient": "Them", "language": "en"}
-        await briefs.make(tx, SAULE, wish, now=NOW)
+        brief_id = await briefs.make(tx, SAULE, wish, now=NOW)
+        for of in await quotes.choices(tx, brief_id, SAULE):
+            if of.kind != "problem":
+                mark = quotes.mark_of(sentences(of.words)[0])
+                # One after another: a person has one sentence in a brief.
+                quote = await quotes.ask(tx, SAULE, brief_id, of=of, mark=mark, now=NOW)
+                await quotes.answer(tx, AIDA, quote.id, said="name", now=NOW)
+                await tx.run("UPDATE brief_quote SET author_id = 0")
+        await tx.run("UPDATE brief_quote SET author_id = ?", AIDA.id)
         await tx.run(
             "INSERT INTO drawing (kind, key, sheet, state, created_at)"
             " VALUES ('poster', ?, ?, 'known', 1)",
