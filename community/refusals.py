@@ -171,6 +171,7 @@ class Reason(Enum):
     WANTS_REPLY_TO_REPORT = auto()
     #: Two problems stand together already, or somebody said that they are not the same.
     JOINED_ALREADY = auto()
+    NO_DATA_YET = auto()
     NOT_THE_SAME = auto()
     ASKED_ALREADY = auto()
     #: Nobody accepts what they translated themselves.

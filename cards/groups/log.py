@@ -34,6 +34,7 @@ _DEEDS = {
     "removed": gettext_noop("removed a coordinator: {subject}"),
     "regions": gettext_noop("changed the regions of {subject}"),
     "forgotten": gettext_noop("was forgotten at their own wish"),
+    "data published": gettext_noop("published the data of {subject}"),
     "event": gettext_noop("announced “{subject}”"),
     "event changed": gettext_noop("changed “{subject}”"),
     "event cancelled": gettext_noop("cancelled “{subject}”"),

@@ -33,6 +33,7 @@ PARTS: dict[Kind, Part] = {
     "photo": "picture",
     "signatures": "file",
     "brief": "file",
+    "numbers": "picture",
 }
 
 

@@ -109,7 +109,12 @@ SURFACES: tuple[Surface, ...] = (
         _of("translation", "problem", "solution", "project", "voice"),
         "read",
         ("translations.translation", "translations.form", "translations.version"),
-        ("translations.translations", "translations.originals", "translations.versions"),
+        (
+            "translations.translations",
+            "translations.originals",
+            "translations.versions",
+            "translations.worded",
+        ),
     ),
     Surface(
         "comments on problems",

@@ -56,6 +56,9 @@ def _deed_words(t: Texts) -> dict[Reason, str]:
         Reason.NOBODY_TO_WRITE_TO: t(
             "I am in that group no more, and nobody who added me there can be written to."
         ),
+        Reason.NO_DATA_YET: t(
+            "A data set is made of a quarter that is over and counted, and only once."
+        ),
         Reason.JOINED_ALREADY: t("These stand together already."),
         Reason.NOT_THE_SAME: t("It was said of these two that they are not the same."),
         Reason.ASKED_ALREADY: t("This was asked already: a coordinator will look at it."),

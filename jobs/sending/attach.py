@@ -14,10 +14,14 @@ from cards.events.ics import ics_file
 from cards.groups import log as log_cards
 from cards.people import mydata as mydata_cards
 from cards.people import privacy
+from cards.statistics import table
 from cards.text.links import Links
 from community import zones
+from community.groups import coordinators as coordinator_deeds
 from community.groups import log
 from community.people.people import Actor
+from community.refusals import Refused
+from community.statistics import files, numbers, periods
 from jobs.briefs.tables import brief_table
 from jobs.connection import File
 from locales import texts
@@ -31,7 +35,9 @@ from storage.outbox import Call, Letter
 from storage.people import mydata, people
 from storage.photos import Picture
 from storage.projects import lists as project_list_rows
+from storage.statistics import datasets as dataset_rows
 
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 #: More guests than any hall holds.
 EVERYBODY = 100_000
 
@@ -43,6 +49,8 @@ async def attached(rows: Rows, letter: Letter, links: Links) -> Call | None:
         return await _drawing(rows, said)
     if said["file"] == "mydata":
         return await _my_data(rows, letter, said)
+    if said["file"] in ("numbers", "data_set"):
+        return await _numbers(rows, letter, said)
     if said["file"] == "log":
         return await _log(rows, letter, said)
     if said["file"] in ("brief.xlsx", "brief.csv"):
@@ -107,6 +115,39 @@ async def _log(rows: Rows, letter: Letter, said: dict[str, Any]) -> Call | None:
     return Call("sendDocument", {"document": File("log.csv", "text/csv", content)})
 
 
+async def _numbers(rows: Rows, letter: Letter, said: dict[str, Any]) -> Call | None:
+    """For who gets them, as they may read them when it leaves."""
+    if said["file"] == "data_set":
+        return await _data_set(rows, said)
+    person = await people.get(rows, letter.chat_id)
+    period = periods.named(said["period"])
+    if person is None or period is None:
+        return None
+    actor, t = await coordinator_deeds.as_now(rows, person.id), texts(said["lang"])
+    try:
+        sheet = await numbers.sheet(rows, actor, period, region=said["region"])
+        parts = await files.all_parts(rows, actor, sheet)
+    except Refused:
+        return None
+    tables = [table.numbers_table(sheet, parts, t), table.about_table(t)]
+    name = f"numbers-{period.name}"
+    if said["form"] == "csv":
+        file = File(f"{name}.csv", "text/csv", report.as_csv(tables[0]))
+    else:
+        file = File(f"{name}.xlsx", XLSX, report.as_xlsx(tables))
+    return Call("sendDocument", {"document": file})
+
+
+async def _data_set(rows: Rows, said: dict[str, Any]) -> Call | None:
+    """As it was published."""
+    found = await dataset_rows.get(rows, said["set"])
+    if found is None or not found.sha256:
+        return None
+    content = await dataset_rows.content(rows, found.id)
+    name = f"ustaz-uni-{found.period}.zip"
+    return Call("sendDocument", {"document": File(name, "application/zip", content)})
+
+
 def _checkin(event: Event, links: Links, lang: str) -> dict[str, Any]:
     # Only here: a start is 15 ms quicker without it.
     import segno
@@ -129,6 +170,5 @@ async def _report(rows: Rows, event: Event, said: dict[str, Any]) -> File:
     table = report.guests_table(event, found, await feedback.of_event(rows, event.id), t=t)
     if said["file"] == "csv":
         return File(f"event-{event.id}.csv", "text/csv", report.as_csv(table))
-    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     projects = report.projects_table(await project_list_rows.submitted(rows, event.id), t)
-    return File(f"event-{event.id}.xlsx", kind, report.as_xlsx([table, projects]))
+    return File(f"event-{event.id}.xlsx", XLSX, report.as_xlsx([table, projects]))

@@ -147,7 +147,7 @@ KEPT: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "hidden",
-        "what, thing_id, body, at, purge_at",
+        "what, thing_id, body, at, purge_at, pupils_at",
         "sealed WHERE author_id = ? ORDER BY at",
     ),
     (

@@ -24,7 +24,7 @@ SMALL = frozenset(
         *("coordinator", "day", "draft_number", "edition", "event", "fact", "forgotten"),
         *("gallery", "invitation", "lease", "theme", "walk", "broadcast", "keeper"),
         *("brief", "conversation"),
-        *("search_fill", "silenced", "number_period", "data_set"),
+        *("search_fill", "silenced", "number_period", "data_set", "half_year"),
     }
 )
 #: What looks at all rows of a table, and why it may.
@@ -106,7 +106,7 @@ UNTOLD = frozenset(
         *("storage.digests.within._of", "storage.groups.members.near"),
         "storage.moderation.things.is_named",
         # What is counted, once a day and on a connection of its own.
-        "storage.statistics.facts.read",
+        *("storage.statistics.facts.read", "storage.statistics.facts.whole"),
         *("storage.moderation.sealed._empty", "storage.moderation.sealed._taken"),
         *("storage.moderation.sealed.unseal", "storage.moderation.sealed.set_state"),
     }
