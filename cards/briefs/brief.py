@@ -26,6 +26,7 @@ from cards.briefs.sheet import Written, day
 from cards.briefs.steps import history_lines, step_rows
 from cards.card import Button, Card, in_rows
 from cards.paging import number_rows, page_row, page_words
+from cards.revisits.revisits import lasts
 from cards.text.markup import heading, plain_name, safe
 from community.briefs.briefs import Content
 from community.words import shorten
@@ -99,7 +100,8 @@ def brief_card(content: Content, said: Written, reader: Reader, *, own: Texts, t
         hint = t("{mark}stands where something was changed by hand.", mark=HAND)
     became = "\n".join(history_lines(reader.history, t))
     until = until_line(brief, t) if brief.state == "checking" else ""
-    parts = (head, until, message(content, said, own), hint, became)
+    later = lasts(brief.lasts_months, t)
+    parts = (head, later, until, message(content, said, own), hint, became)
     text = "\n\n".join(filter(None, parts))
     rows = [
         [Button(t("📄 PDF"), DrawBrief(brief.id)), Button("XLSX", BriefTable(brief.id, "xlsx"))]

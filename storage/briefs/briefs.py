@@ -64,6 +64,8 @@ class Brief:
     sent_at: int | None
     says: str
     created_at: int
+    #: After how many months what was answered still was so; 0 for none.
+    lasts_months: int = 0
 
     @property
     def is_open(self) -> bool:

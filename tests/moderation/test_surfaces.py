@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from functools import partial
+from typing import Literal
 
 import pytest
 
@@ -39,7 +40,6 @@ from storage.projects import comments as project_comment_rows
 from storage.projects import feedback, log, projects, proposals
 from storage.projects import lists as project_list_rows
 from storage.revisits.revisits import Revisit
-from storage.revisits.revisits import What as Revisited
 from storage.search import texts
 from storage.translations import originals, translations, versions
 from tests.moderation.things import AIDA, BERIK, NOW, SAULE, Made, file_of, one_of_each, secret
@@ -157,7 +157,7 @@ async def _followed(rows: Rows, made: Made) -> object:
 
 
 async def _months_later(rows: Rows, made: Made) -> object:
-    what: tuple[Revisited, ...] = ("problem", "trial", "project")
+    what: tuple[Literal["problem", "trial", "project"], ...] = ("problem", "trial", "project")
     return [
         await revisits.title(
             rows, Revisit(1, one, made.ids[one], None, 1, 3, 0, 0, 0, None, "", None)

@@ -16,7 +16,7 @@ GROUND = frozenset({"people", "groups", "forms"})
 MAY_KNOW = {
     # Of problems; drawn, and its table is written as those of events are.
     # What became of it is told in digests and to those whose problems stand in it.
-    "briefs": {"digests", "drawings", "events", "following", "problems"},
+    "briefs": {"digests", "drawings", "events", "following", "problems", "revisits"},
     # A mailing may go to the guests of an event; cards of a conversation come as one.
     "broadcasts": {"conversations", "events"},
     # Of an event; a portfolio also names projects. Both are drawn.
@@ -80,7 +80,7 @@ MAY_KNOW = {
         *("translations",),
     },
     # Asks months later about these.
-    "revisits": {"digests", "problems", "projects"},
+    "revisits": {"briefs", "digests", "problems", "projects"},
     # In the words of problems, projects, events and voices, and in those of a message that waits.
     "search": {"days", "events", "problems", "projects", "translations"},
     # Of whatever people wrote that others read; what was translated is found, too.
