@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 #: What a link from a group's card may lead to.
-Thing = Literal["problem", "solution", "project", "event"]
+Thing = Literal["problem", "solution", "project", "event", "conversation"]
 #: Bytes of a key: 96 bits, whose letters take 16 places.
 BYTES = 12
 _OF_A_THING = re.compile(r"([0-9]{1,14})_[A-Za-z0-9_-]{16}", re.ASCII)

@@ -21,6 +21,12 @@ class Reason(Enum):
     #: Telegram did not say whether the person is an administrator or a member.
     CANNOT_TELL = auto()
     NOT_A_MEMBER = auto()
+    #: Nobody raised a problem in the regions, subjects and time of a brief.
+    NOTHING_TO_SAY = auto()
+    #: A brief that is sent stays as it is.
+    BRIEF_SENT = auto()
+    #: What has happened has a day that is over, or today.
+    DAY_TO_COME = auto()
     FORM_CLOSED = auto()
     FORM_SENT = auto()
     SENT_ALREADY = auto()
@@ -123,6 +129,16 @@ class Reason(Enum):
     VOICE_TOO_LONG = auto()
     #: Voices of a year are taken before its Teachers' Day only.
     VOICES_CLOSED = auto()
+    #: A conversation is for the groups that were shown it.
+    NOT_YOUR_CONVERSATION = auto()
+    CONVERSATION_OVER = auto()
+    #: A conversation lasts half a year at most.
+    ENDS_TOO_LATE = auto()
+    #: Nobody answers a statement of their own.
+    OWN_STATEMENT = auto()
+    STATEMENT_TOO_LONG = auto()
+    #: A conversation begins with some statements, and not with too many.
+    STATEMENTS_WANTED = auto()
     #: /mydata once more within minutes.
     DATA_SENT = auto()
     #: What is handed over goes to coordinators of its regions who have started the bot.

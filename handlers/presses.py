@@ -14,10 +14,12 @@ from cards.problems import presses, state_presses
 from cards.search import presses as search_presses
 from cards.subject_presses import AskSubjectOf, ChooseSubjectOf
 from handlers import mine, mistyped, start, subjects
+from handlers.briefs.presses import BRIEF_PRESSES
 from handlers.broadcasts import form as broadcast_form
 from handlers.broadcasts import handover
 from handlers.broadcasts import progress as broadcast_progress
 from handlers.certificates.presses import CERTIFICATES
+from handlers.conversations.presses import CONVERSATION_PRESSES
 from handlers.days.presses import DAY_PRESSES
 from handlers.digests import digests
 from handlers.dispatch.routing import ADMINISTRATORS_PRESSES, PressHandler
@@ -41,6 +43,7 @@ from handlers.projects import triage
 from handlers.projects.presses import PROJECT_PRESSES
 from handlers.revisits.revisits import REVISIT_PRESSES
 from handlers.search import search
+from handlers.site.presses import SITE_PRESSES
 from handlers.statistics.presses import STATISTICS_PRESSES
 from handlers.translations.translations import TRANSLATION_PRESSES
 
@@ -241,6 +244,7 @@ _DIGESTS: dict[type[Press], PressHandler] = {
 
 _SECOND = (
     _MINE
+    | BRIEF_PRESSES
     | JOINING_PRESSES
     | MODERATION_PRESSES
     | PERSONAL_PRESSES
@@ -250,10 +254,12 @@ _SECOND = (
     | REVISIT_PRESSES
     | _POSTERS
     | CERTIFICATES
+    | CONVERSATION_PRESSES
     | _SETTINGS
     | _DIGESTS
     | STATISTICS_PRESSES
     | TRANSLATION_PRESSES
+    | SITE_PRESSES
 )
 PRESSES = (
     GALLERIES | DAY_PRESSES | _FIRST | _STATUS | _FORMS | _EVENTS | _DOOR | _COORDINATORS | _SECOND

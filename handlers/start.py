@@ -14,6 +14,7 @@ from community.refusals import Reason, Refused
 from community.search import inline
 from handlers import mine, subjects
 from handlers.certificates import certificates
+from handlers.conversations import conversations
 from handlers.days import voices
 from handlers.digests import digests
 from handlers.dispatch.context import UpdateContext
@@ -35,6 +36,7 @@ from handlers.projects import pages as project_pages
 from handlers.projects import questions, triage
 from handlers.replied_to import replied_to
 from handlers.search import search
+from handlers.site import arriving
 from handlers.translations import translations
 from locales import texts
 
@@ -205,7 +207,9 @@ OTHER_LINKS = {
     "gallery": galleries.by_link,
     "feedback": project_feedback.by_link,
     "digest": _digest,
+    "conversation": conversations.by_link,
     "verify": _verify,
+    "on_page": arriving.by_link,
     "files": _files,
     **dict.fromkeys(("original_of_solution", "original_of_project"), _original),
     "from_problem": _from_problem,

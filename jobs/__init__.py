@@ -5,7 +5,9 @@ import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
+from jobs.briefs.remind import remind_of_briefs
 from jobs.broadcasts.mailing import look_after_mailings
+from jobs.conversations.results import count_so_far, look_after_conversations
 from jobs.days.days import plan_days, tell_days
 from jobs.days.previews import preview_days
 from jobs.digests.digest import make_digests, plan_digests, recount_digests
@@ -28,7 +30,9 @@ from jobs.statistics.count import count_numbers
 from jobs.statistics.publish import make_data_sets
 from jobs.tidy import forget_strangers, tidy
 from storage import photos
+from storage.briefs import briefs
 from storage.broadcasts import mailings
+from storage.conversations import conversations
 from storage.days import dates as day_date_rows
 from storage.days import dues as day_due_rows
 from storage.db import Database, DatabaseError, Rows
@@ -75,6 +79,7 @@ TIMETABLE: tuple[Due, ...] = (
     Due(walk_on, 2, ("walk",), walks.soonest),
     Due(tell_feedback, 2, ("feedback_notice", "person"), project_feedback_rows.soonest),
     Due(propose, 300),
+    Due(remind_of_briefs, 10, ("brief",), briefs.next_reminder),
     Due(make_digests, 2, ("digest_plan",), digests.soonest),
     Due(plan_digests, 30, ("community_group", "person", "digest_plan")),
     Due(recount_digests, 3600),
@@ -92,11 +97,13 @@ TIMETABLE: tuple[Due, ...] = (
         ("edition_due", "edition", "day", "community_group", "drawing"),
         day_due_rows.soonest,
     ),
+    Due(look_after_conversations, 2, ("conversation",), conversations.soonest),
     Due(spread, 10, ("event",), events.soonest_spread),
     Due(recount, 3600),
     Due(look_after_unsafe_files, 1, ("photo", "drawing")),
     Due(nudge_idle, 60),
     Due(ask_later, 60),
+    Due(count_so_far, 60),
     Due(look_for_floods, 10),
     Due(look_after_objections, 1, ("objection", "post")),
     Due(ask_about_pictures, 2, ("photo", "picture", "person"), pictures.soonest),

@@ -4,6 +4,7 @@ from typing import Literal, assert_never
 
 from cards.broadcasts.broadcast import progress_card
 from cards.card import Card
+from cards.conversations.conversation import group_card as conversation_card
 from cards.events.event import event_card
 from cards.posters.walks import gone_poster_card, walk_card, walked_poster_card
 from cards.problems.problem import problem_card
@@ -16,6 +17,7 @@ from community.broadcasts import outcome
 from jobs.digests.digest import redrawn
 from locales import Texts, texts
 from storage import views
+from storage.conversations import conversations
 from storage.db import Rows
 from storage.events import events
 from storage.groups import groups
@@ -29,7 +31,15 @@ from storage.projects import log as log_rows
 
 #: Cards that stand in groups.
 InGroups = Literal[
-    "problem", "solution", "event", "digest", "project", "question", "poster", "walk"
+    "problem",
+    "solution",
+    "event",
+    "digest",
+    "project",
+    "question",
+    "poster",
+    "walk",
+    "conversation",
 ]
 
 
@@ -64,21 +74,9 @@ async def _group_card(
             )
             return solution_card(solution, t, links, group_key=group.keys) if solution else None
         case "event":
-            event = await events.get(rows, post.subject_id)
-            counts = await galleries.counts(rows, post.subject_id)
-            return (
-                event_card(
-                    event,
-                    t,
-                    links,
-                    group_key=group.keys,
-                    counts=counts,
-                    zone=group.zone or zones.of_region(group.region),
-                    is_over=now >= event.ends_at > 0,
-                )
-                if event
-                else None
-            )
+            return await _event(rows, post, t, links=links, group=group, now=now)
+        case "conversation":
+            return await _conversation(rows, post, t, links=links, group=group)
         case "digest":
             return await redrawn(rows, post.subject_id, links)
         case "project" | "question" | "poster" | "walk":
@@ -95,6 +93,31 @@ async def _problem(rows: Rows, post: Post, t: Texts, *, links: Links, group: Gro
     if found is None:
         return None
     return problem_card(found, t, links, group_key=group.keys, proposes=bool(group.proposes))
+
+
+async def _event(
+    rows: Rows, post: Post, t: Texts, *, links: Links, group: Group, now: int
+) -> Card | None:
+    event = await events.get(rows, post.subject_id)
+    if event is None:
+        return None
+    return event_card(
+        event,
+        t,
+        links,
+        group_key=group.keys,
+        counts=await galleries.counts(rows, post.subject_id),
+        zone=group.zone or zones.of_region(group.region),
+        is_over=now >= event.ends_at > 0,
+    )
+
+
+async def _conversation(
+    rows: Rows, post: Post, t: Texts, *, links: Links, group: Group
+) -> Card | None:
+    known = await conversations.get(rows, post.subject_id)
+    zone = group.zone or zones.of_region(group.region)
+    return conversation_card(known, t, links, group_key=group.keys, zone=zone) if known else None
 
 
 async def _project_card(

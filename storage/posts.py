@@ -12,9 +12,9 @@ from storage.db import Rows, Transaction, Value
 from storage.outbox import MUTE, SENT, Sent
 from storage.rows import Table
 
-#: problem, solution, event, project, poster and question are cards in groups, walk and mailing are
-#: how it goes with one: all are redrawn by themselves. The others are private messages that people
-#: reply to: a form's question, by the form's number.
+#: problem, solution, event, project, poster, question and conversation are cards in groups, walk
+#: and mailing are how it goes with one: all are redrawn by themselves. The others are private
+#: messages that people reply to: a form's question, by the form's number.
 Shows = Literal[
     "problem",
     "solution",
@@ -23,6 +23,7 @@ Shows = Literal[
     "poster",
     "walk",
     "question",
+    "conversation",
     "digest",
     "mailing",
     "page",
@@ -112,7 +113,7 @@ async def held(rows: Rows, chat_id: int, limit: int) -> list[Post]:
     found = await _POST.all(
         rows,
         f"SELECT {_POST} FROM post WHERE chat_id = ? AND live = 1 AND message_id IS NULL"
-        " AND shows IN ('problem', 'solution', 'project', 'question', 'event')"
+        " AND shows IN ('problem', 'solution', 'project', 'question', 'event', 'conversation')"
         " AND EXISTS (SELECT 1 FROM outbox o WHERE o.chat_id = post.chat_id"
         " AND o.post_id = post.id AND o.state = 'failed' AND o.error = ?)"
         " AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.chat_id = post.chat_id"

@@ -52,6 +52,10 @@ KIND_NAMES: dict[Kind, str] = {
     "status": gettext_noop("what became of a problem"),
     "translation": gettext_noop("a translation"),
     "translation_refusal": gettext_noop("why a translation does not fit"),
+    "conversation": gettext_noop("a conversation"),
+    "brief": gettext_noop("a brief"),
+    "brief_step": gettext_noop("what became of a brief"),
+    "brief_part": gettext_noop("other words in a brief"),
 }
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import assert_never
 
 from basics.languages import LANGUAGES
+from community.conversations import announcing as conversation_announcing
 from community.events import announcing
 from community.people import quiet
 from storage import outbox
@@ -45,7 +46,8 @@ async def go_on(tx: Transaction, mailing_id: int, now: int) -> bool:
         case "change":
             await _change(tx, mailing, now)
         case "cards":
-            await announcing.go_on(tx, mailing, now)
+            announced = conversation_announcing if mailing.kind == "conversation" else announcing
+            await announced.go_on(tx, mailing, now)
         case never:
             assert_never(never)
     return True

@@ -33,6 +33,7 @@ PARTS: dict[Kind, Part] = {
     "photo": "picture",
     "signatures": "file",
     "numbers": "picture",
+    "brief": "file",
 }
 
 

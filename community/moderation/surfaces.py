@@ -52,6 +52,12 @@ SURFACES: tuple[Surface, ...] = (
         ("following.words",),
     ),
     Surface(
+        "questions months later",
+        _of("problem", "project"),
+        "read",
+        ("revisits.revisits",),
+    ),
+    Surface(
         "solution cards in groups", _of("solution", "problem"), "redrawn", ("problems.solution",)
     ),
     Surface("project cards in groups", _of("project"), "redrawn", ("projects.project",)),
@@ -185,6 +191,13 @@ SURFACES: tuple[Surface, ...] = (
         ("certificates.portfolio",),
     ),
     Surface(
+        "briefs",
+        _of("problem"),
+        "read",
+        ("briefs.sheet", "briefs.brief"),
+        ("briefs.briefs", "briefs.checks", "briefs.counting"),
+    ),
+    Surface(
         "forms that change or begin with something",
         _of("problem", "project"),
         "read",
@@ -201,6 +214,13 @@ SURFACES: tuple[Surface, ...] = (
         ("photos", "parts", "drawings.unsafe_files", "pictures.looking"),
     ),
     Surface("drawn posters", _of("poster", "project"), "sealed", ("drawings.drawn",)),
+    Surface(
+        "the public page",
+        _of("problem", "solution", "trial", "project", "poster", "feedback", "voice"),
+        "read",
+        ("site.articles", "site.entries", "site.pages", "site.release"),
+        ("site.shown",),
+    ),
     Surface(
         "letters that wait",
         _of(
@@ -223,12 +243,15 @@ INWARD: dict[str, str] = {
     "moderation.sealed": "is where hidden words are, for coordinators alone",
     "moderation.things": "is read by the queue",
     "people.forgetting": "deletes and moves",
+    "statistics.facts": "counts, and shows nothing",
     "pictures.objections": "knows where one was, for administrators",
     "pictures.going": "takes out what is not released",
     "pictures.pictures": "knows what authors said of who is in a picture",
     "people.mydata": "tells people their own",
+    "people.written": "tells people their own",
     "problems.sight": "says who may read, and shows nothing",
     "problems.votes": "reads a state and counts",
     "projects.idle": "asks owners about their own projects",
     "rows": "names a table in its example",
+    "site.visits": "counts what is out, and what waits for a word",
 }

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from basics.spans import MINUTE
+from community.conversations import answering
 from community.events import guests, signatures
 from community.events.guests import Answered
 from community.moderation import giving_up
@@ -16,6 +17,7 @@ from community.projects import projects
 from community.refusals import Reason, Refused
 from community.translations import drift, translations
 from storage import audit, outbox, parts, posts
+from storage.conversations import statements
 from storage.days import voices
 from storage.db import Transaction
 from storage.drawings import drawings, unsafe_files
@@ -85,6 +87,7 @@ async def forget(tx: Transaction, person_id: int, wanted: Wish, *, now: int) -> 
         await _take_down(tx, project_id)
     for project_id in await forgetting.co_led(tx, person_id):
         await _unname(tx, project_id, person.name)
+    await answering.take_all_back(tx, person_id)
     await giving_up.give_up(tx, person_id)
     await giving_up.take_out(tx, person_id, words=wanted.words == "remove")
     found = await forgetting.written(tx, person_id)
@@ -218,6 +221,8 @@ async def _remove_said(tx: Transaction, actor: Actor, found: Written) -> None:
     for voice_id in found.voices:
         await translation_rows.withdraw_of(tx, "voice", voice_id)
         await voices.remove(tx, voice_id)
+    for statement_id in found.statements:
+        await statements.withdraw(tx, statement_id)
     await forgetting.drop_event_feedback(tx, actor.id)
 
 

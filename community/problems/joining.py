@@ -73,7 +73,7 @@ def asked_of(problem: Problem, words: str = "") -> str:
     return search.asked_of(words or f"{problem.title} {problem.description}")
 
 
-async def alike(rows: Rows, actor: Actor, problem: Problem, found: Found) -> list[Problem]:
+async def alike(rows: Rows, actor: Actor, problem: Problem, *, found: Found) -> list[Problem]:
     """Of what was found: only what this person may read, and nothing that somebody said is not
     the same."""
     found_problems = await search.in_order(rows, search.readable_by(actor), found)

@@ -21,7 +21,7 @@ def refusal_words(reason: Reason, t: Texts, excess: int = 0, *, most: int = TEXT
             most=t.number(CAPTION_LIMIT),
         )
     words = _deed_words(t) | _form_words(t) | _event_words(t) | _role_words(t) | _project_words(t)
-    words |= _moderation_words(t) | _translation_words(t)
+    words |= _moderation_words(t) | _translation_words(t) | _conversation_words(t)
     return (words | _poster_words(t) | _gallery_words(t))[reason]
 
 
@@ -184,6 +184,12 @@ def _event_words(t: Texts) -> dict[Reason, str]:
             "Registration must close later than now and before the event begins."
         ),
         Reason.PLACE_TOO_LONG: t("This is too long for a place: at most 200 characters, please."),
+        Reason.NOTHING_TO_SAY: t(
+            "Nobody raised a problem there in that time. Choose more regions, more subjects, or a"
+            " longer time."
+        ),
+        Reason.DAY_TO_COME: t("That day is still to come. On which day was it?"),
+        Reason.BRIEF_SENT: t("This brief has been sent, so it stays as it is."),
         Reason.INCOMPLETE: t("Something is still missing. Please look at the preview."),
         Reason.TOO_MANY_COMPANIONS: t("You can bring at most five colleagues."),
         Reason.WRONG_CODE: t("I know no event near with this code. Please look once more."),
@@ -221,6 +227,24 @@ def _role_words(t: Texts) -> dict[Reason, str]:
         Reason.ALREADY_SENT: t("This was sent already."),
         Reason.NO_NEWS: t("There is nothing new to tell."),
         Reason.CANNOT_BROADCAST: t("I can't send this on: text, photos, videos or files, please."),
+    }
+
+
+def _conversation_words(t: Texts) -> dict[Reason, str]:
+    return {
+        Reason.NOT_YOUR_CONVERSATION: t(
+            "This conversation belongs to a group where I have not met you. Open it there."
+        ),
+        Reason.CONVERSATION_OVER: t("This conversation has ended: nobody can answer any more."),
+        Reason.ENDS_TOO_LATE: t("It can last half a year at most. Please choose an earlier day."),
+        Reason.OWN_STATEMENT: t("You wrote this statement: here colleagues answer."),
+        Reason.STATEMENT_TOO_LONG: t(
+            "A statement has at most 140 characters: one idea, so that everybody answers the same"
+            " thing. Please make it shorter."
+        ),
+        Reason.STATEMENTS_WANTED: t(
+            "Please write at least 3 statements and at most 30, each in a line of its own."
+        ),
     }
 
 

@@ -2,8 +2,11 @@
 
 from dataclasses import replace
 
+from handlers.briefs import briefs
+from handlers.briefs import steps as brief_steps
 from handlers.broadcasts import form as broadcast_form
 from handlers.certificates import certificates, looks
+from handlers.conversations import form as conversation_form
 from handlers.days import calendar, occurrences, teachersday, voices
 from handlers.events import form as event_form
 from handlers.events import registration
@@ -37,8 +40,10 @@ FORMS: dict[Kind, Asked] = {
         *(broadcast_form.BROADCAST, broadcast_form.CORRECTION, broadcast_form.MOVE),
         *(overview.LETTER, open_groups.LINK, settings.SETTING),
         *(translations.TRANSLATION, translations.REFUSAL),
+        conversation_form.CONVERSATION,
         *(search.SEARCH, states.STATUS, joining.JOIN),
         *(reports.LINE, queue.EXPLAIN, author.AMEND),
+        *(briefs.BRIEF, briefs.PART, brief_steps.STEP),
         *(calendar.DAY, teachersday.THEME, occurrences.OTHER_WORDS, voices.VOICE),
     )
 }

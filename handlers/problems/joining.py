@@ -51,7 +51,7 @@ async def _about(context: UpdateContext, draft: Draft) -> Joining:
 async def _alike(context: UpdateContext, problem: Problem, words: str = "") -> list[Problem]:
     asked, eyes = joining.asked_of(problem, words), eyes_of(context.actor)
     found = await context.foreseen.of(context.tx, eyes, asked, now=context.now)
-    return await joining.alike(context.tx, context.actor, problem, found)
+    return await joining.alike(context.tx, context.actor, problem, found=found)
 
 
 async def _answered(context: UpdateContext, draft: Draft) -> None:

@@ -22,6 +22,7 @@ from community.groups import log
 from community.people.people import Actor
 from community.refusals import Refused
 from community.statistics import files, numbers, periods
+from jobs.briefs.tables import brief_table
 from jobs.connection import File
 from locales import texts
 from storage import audit
@@ -44,14 +45,8 @@ EVERYBODY = 100_000
 async def attached(rows: Rows, letter: Letter, links: Links) -> Call | None:
     """What a letter that names a file asks for; None when there is no such thing."""
     said = json.loads(letter.body)
-    if said["file"] == "drawing":
-        return await _drawing(rows, said)
-    if said["file"] == "mydata":
-        return await _my_data(rows, letter, said)
-    if said["file"] in ("numbers", "data_set"):
-        return await _numbers(rows, letter, said)
-    if said["file"] == "log":
-        return await _log(rows, letter, said)
+    if "event" not in said:
+        return await _of_no_event(rows, letter, said)
     event = await events.get(rows, said["event"])
     if event is None or event.state == "draft":
         return None
@@ -61,6 +56,23 @@ async def attached(rows: Rows, letter: Letter, links: Links) -> Call | None:
         content, name = ics_file(event, links.bot), f"event-{event.id}.ics"
         return Call("sendDocument", {"document": File(name, "text/calendar", content)})
     return Call("sendDocument", {"document": await _report(rows, event, said)})
+
+
+async def _of_no_event(rows: Rows, letter: Letter, said: dict[str, Any]) -> Call | None:
+    match said["file"]:
+        case "drawing":
+            return await _drawing(rows, said)
+        case "mydata":
+            return await _my_data(rows, letter, said)
+        case "numbers":
+            return await _numbers(rows, letter, said)
+        case "data_set":
+            return await _data_set(rows, said)
+        case "log":
+            return await _log(rows, letter, said)
+        case _:
+            brief = await brief_table(rows, said)
+            return Call("sendDocument", {"document": brief}) if brief else None
 
 
 async def _drawing(rows: Rows, said: dict[str, Any]) -> Call | None:
@@ -113,8 +125,6 @@ async def _log(rows: Rows, letter: Letter, said: dict[str, Any]) -> Call | None:
 
 async def _numbers(rows: Rows, letter: Letter, said: dict[str, Any]) -> Call | None:
     """For who gets them, as they may read them when it leaves."""
-    if said["file"] == "data_set":
-        return await _data_set(rows, said)
     person = await people.get(rows, letter.chat_id)
     period = periods.named(said["period"])
     if person is None or period is None:

@@ -15,7 +15,7 @@ from storage.rows import ByName, Columns, Table
 
 #: announcement, reminder, change, question and gallery tell of an event; correction and recall
 #: change a broadcast that went out; a digest is different for each of its receivers; day tells of
-#: a day.
+#: a day; a conversation comes as cards.
 Kind = Literal[
     "announcement",
     "reminder",
@@ -27,6 +27,7 @@ Kind = Literal[
     "recall",
     "digest",
     "day",
+    "conversation",
 ]
 State = Literal["planned", "sending", "paused", "stopped", "done"]
 #: What is still to be done of it, see errands.py: letters to write, to drop, to drop and take up
@@ -40,7 +41,7 @@ FIRST, LAST = -(2**62), 2**62
 class Mailing:
     id: int
     kind: Kind
-    #: The event, broadcast or occurrence of a day.
+    #: The event, broadcast, occurrence of a day, or conversation.
     subject_id: int
     urgency: int
     state: State

@@ -19,6 +19,7 @@ Kind = Literal[
     "greeting",
     "photo",
     "signatures",
+    "brief",
     "numbers",
 ]
 State = Literal["wanted", "drawn", "known", "failed"]

@@ -3,7 +3,9 @@
 from pathlib import Path
 
 from basics.spans import DAY
+from cards.briefs.presses import ChangePart, TellBrief
 from cards.certificates.presses import RenameCertificate, SetCertificates
+from cards.conversations.presses import BeginConversation
 from cards.days.presses import BeginDay, SayVoice, WriteInstead, WriteTheme
 from cards.events.door_presses import AnswerAsks
 from cards.events.presses import AddByHand, Bring, ChangeEvent, GiveFeedback
@@ -40,6 +42,7 @@ from cards.projects.presses import (
 )
 from cards.search.presses import BeginSearch
 from cards.translations.presses import ExplainRefusal, Translate
+from community.briefs import briefs
 from community.events import guests
 from community.moderation import decisions, hiding
 from community.people.people import Actor
@@ -109,6 +112,9 @@ async def furnished(file: Path, now: int) -> dict[Kind, Press | str]:
         other_kits = await solutions.share_solution(
             tx, others[0].id, owner, text="Coal", source=None, now=now
         )
+        brief_id = await briefs.make(
+            tx, SAULE, {"period": "now", "recipient": "Them", "language": "en"}, now=now
+        )
         looked = await decisions.look_at(tx, SAULE, "problem", thing_id=others[0].id, now=now)
         hers = await problems.publish(tx, SAULE, Answers("No ink"), shown_to=[group], now=now)
         asked = await _asked_to_change(tx, hers.id, now)
@@ -128,6 +134,7 @@ async def furnished(file: Path, now: int) -> dict[Kind, Press | str]:
             "solution": WriteSolution(problem.id),
             "solution_change": ChangeSolution(shared.id),
             "trial": TryIt(other_kits.id),
+            "conversation": BeginConversation(),
             "event": "/newevent",
             "event_change": ChangeEvent(event.id),
             "companion": Bring(event.id),
@@ -163,6 +170,9 @@ async def furnished(file: Path, now: int) -> dict[Kind, Press | str]:
             "status": SayStatus(problem.id),
             "translation": Translate("problem", others[1].id),
             "translation_refusal": ExplainRefusal(translated),
+            "brief": "/brief",
+            "brief_step": TellBrief(brief_id),
+            "brief_part": ChangePart(brief_id, "asks"),
         }
 
     begins = await db.write(hers)

@@ -56,7 +56,13 @@ LONG: tuple[Kind, ...] = tuple(
     kind for kind, asked in FORMS.items() if len([s for s in asked.form.steps if s.by_itself]) > 1
 )
 #: What is said where "words" would be refused, and chosen where no list says what there is.
-WORDS = {"length": "2:30", "capacity": "40", "closes": "60", "hours": "36"}
+WORDS = {
+    "length": "2:30",
+    "capacity": "40",
+    "closes": "60",
+    "hours": "36",
+    "statements": "A\nB\nC",
+}
 ASKS = ("school", "job", "full_name")
 CHOSEN = {"status": "sent", "region": "47", "language": "en", "name": "1", "look": "sky"}
 
@@ -112,7 +118,8 @@ async def answered(tx: Transaction, form: Form, draft: Draft) -> Draft:
 async def _tickable(tx: Transaction, step: Step) -> str:
     group = await groups.of_chat(tx, -7)
     assert group
-    known = {"reminders": "1440", "asks": "school", "region": "11"}
+    known = {"reminders": "1440", "asks": "school", "region": "11", "regions": "11"}
+    known["subjects"] = "physics"
     return known.get(step.name, f"group{group.id}")
 
 

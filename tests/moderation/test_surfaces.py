@@ -7,9 +7,12 @@ import pytest
 
 from cards.card import Card
 from cards.text.links import Links
+from community.briefs import briefs
 from community.following import hearing
+from community.forms.steps import Said
 from community.moderation import hiding
 from community.moderation.surfaces import INWARD, SURFACES
+from community.revisits import revisits
 from community.search import search
 from community.search.elsewhere import Eyes
 from jobs.draw import draw
@@ -33,11 +36,15 @@ from storage.problems.sight import EVERYTHING
 from storage.projects import comments as project_comment_rows
 from storage.projects import feedback, log, projects, proposals
 from storage.projects import lists as project_list_rows
+from storage.revisits.revisits import Revisit
+from storage.revisits.revisits import What as Revisited
 from storage.search import texts
 from storage.translations import originals, translations, versions
-from tests.moderation.things import AIDA, BERIK, NOW, Made, file_of, one_of_each, secret
+from tests.moderation.things import AIDA, BERIK, NOW, SAULE, Made, file_of, one_of_each, secret
 from tests.rules.surfaces import reading, showing, unlisted
 from tests.rules.tree import ROOT
+from tests.site import crawl
+from tests.site.town import release_everything
 
 LINKS = Links("ustaz_uni_bot")
 WHOLE = Span(0, 2 * NOW)
@@ -147,6 +154,16 @@ async def _followed(rows: Rows, made: Made) -> object:
     return await hearing.heard(rows, berik, unheard)
 
 
+async def _months_later(rows: Rows, made: Made) -> object:
+    what: tuple[Revisited, ...] = ("problem", "trial", "project")
+    return [
+        await revisits.title(
+            rows, Revisit(1, one, made.ids[one], None, 1, 3, 0, 0, 0, None, "", None)
+        )
+        for one in what
+    ]
+
+
 async def _portfolio(rows: Rows, made: Made) -> object:
     return [await portfolio.of_person(rows, who.id, WHOLE) for who in (AIDA, BERIK)]
 
@@ -175,6 +192,12 @@ async def _gallery(rows: Rows, made: Made) -> object:
         await posters.shown(rows, made.ids["poster"]),
         await posters.get(rows, made.ids["poster"]),
     ]
+
+
+async def _brief(rows: Rows, made: Made) -> object:
+    """As its PDF, its message and its table say it."""
+    known = await briefs.steered(rows, 1, SAULE)
+    return await briefs.content(rows, known)
 
 
 #: How each is looked at.
@@ -212,15 +235,18 @@ PROBES: dict[str, Probe] = {
     "posters that wait for feedback": lambda rows, _: proposals.waiting(rows, BERIK.id, 9),
     "news for authors": _news,
     "news of what people follow": _followed,
+    "questions months later": _months_later,
     "what became of problems": lambda rows, _: state_rows.prepared(rows, BERIK.id, limit=9),
     "voices of Teachers' Day": lambda rows, _: voices.page(rows, 2027, 0, limit=99),
     "portfolios": _portfolio,
+    "briefs": _brief,
     "forms that change or begin with something": lambda rows, made: problems.get(
         rows, made.ids["problem"]
     ),
     "pictures and files": _files,
     "drawn posters": lambda rows, _: rows.all("SELECT key, sheet FROM drawing"),
     "letters that wait": _waiting,
+    "the public page": lambda rows, _: crawl.said(rows, now=NOW, asked="words of a solution"),
 }
 
 
@@ -244,6 +270,8 @@ async def prepared(db: Database) -> Made:
             made.ids["problem"],
             BERIK.id,
         )
+        wish: Said = {"period": "now", "recipient": "Them", "language": "en"}
+        await briefs.make(tx, SAULE, wish, now=NOW)
         await tx.run(
             "INSERT INTO drawing (kind, key, sheet, state, created_at)"
             " VALUES ('poster', ?, ?, 'known', 1)",
@@ -252,6 +280,7 @@ async def prepared(db: Database) -> Made:
         )
 
     await db.write(work)
+    await release_everything(db)
     return made
 
 
@@ -313,6 +342,6 @@ ALWAYS = {
     *("lists of projects", "comments on projects", "logs of projects", "feedback on projects"),
     *("posters and galleries", "voices of Teachers' Day", "pictures and files"),
     *("drawn posters", "letters that wait"),
-    "what is found by its words",
+    *("what is found by its words", "briefs", "the public page"),
     *("what became of problems", "news of what people follow"),
 }

@@ -104,6 +104,8 @@ FIRST = (
     f" full_name) VALUES (1, {ME}, {ME}, '', 'coming', 1, 'of {NAME}', '{NAME}', '{NAME}')",
     "INSERT INTO news (what, thing_id, kind, subject_id, was, done_by, reaches, at)"
     f" VALUES ('problem', 1, 'comment', 1, '', {OTHER}, 1, 1)",
+    "INSERT INTO conversation (author_id, question, explanation, audience, regions, created_at,"
+    f" ends_at) VALUES ({OTHER}, 'q', '', '{{}}', '', 1, 1)",
     "INSERT INTO drawing (kind, key, sheet, created_at)"
     f" VALUES ('signatures', 'signatures:1:a', '{{\"name\": \"{NAME}\"}}', 1)",
     "INSERT INTO drawing (kind, key, sheet, created_at)"
@@ -117,6 +119,11 @@ WANTED: dict[str, str] = {
     "problem_join": "problem_id=1 head_id=1 to_id=1 at=1",
     "problem_pair": "first_id=1 second_id=1 said='asked' at=1",
     "helped": "solution_id=1 at=1",
+    "conversation": "question='q' explanation='' audience='{}' regions='' created_at=1 ends_at=1",
+    "statement": "conversation_id=1 words='Her words' by_organisers=0 state='allowed'"
+    f" created_at=1 author_id={ME}",
+    "ballot": "conversation_id=1 lang='kk' began_at=1",
+    "revisit": "what='problem' thing_id=1 months=3 since=1 due_at=1",
     "trial": "solution_id=1 problem_id=1 outcome='worked' changed='Her words' cost=''"
     " name_shown=1 created_at=1",
     "translation": "what='problem' thing_id=1 problem_id=1 project_id=0 from_lang='kk' lang='ru'"
@@ -140,6 +147,7 @@ WANTED: dict[str, str] = {
     "audit": f"at=1 deed='added' subject='{NAME}' note='' actor_id={OTHER}",
     "usher": f"event_id=1 person_id={OTHER} added_by={OTHER} until=1 at=1",
     "search": "words='Her words' at=1",
+    "site_release": "what='problem' thing_id=1 named='name' at=1 changed_at=1",
     "door_list": "event_id=1 letter=0 typed='Her words' page=0 open=1 touched_at=1",
     "member": "group_id=1 seen=1 seen_at=1",
     "keeper": "group_id=1 at=1",
@@ -177,6 +185,14 @@ WANTED: dict[str, str] = {
     "picture": "unique_id='u' owner='problem' owner_id=1 wanted_at=1",
     "declaration": "picture_id=1 said='nobody' version=1 at=1",
     "objection": "picture_id=1 entry_id=1 at=1",
+    "brief": "regions='' subjects='' since=1 until=2 recipient='r' lang='kk' asks=''"
+    " counted='{}' counted_at=1 created_at=1",
+    "brief_check": "brief_id=1 verdict='agree' words='Her words' at=1",
+    "brief_quote": "brief_id=1 kind='problem' thing_id=1 problem_id=1 words='Her words' lang='kk'"
+    f" subject='' region='' mark='m' wording=1 state='name' asked_at=1 asked_by={OTHER}"
+    f" author_id={OTHER}",
+    "brief_step": "brief_id=1 state='sent' how='' whom='' number='' words='' says='' day=''"
+    " until='' at=1",
     "sealed": "what='comment' thing_id=1 at=1"
     """ body='{"rows":[["comment",1,{}]],"photos":[],"parts":[]}'""",
 }
@@ -316,7 +332,13 @@ async def test_her_file_tells_everything_and_says_when(db):
     assert made["problems"][0]["title"] == "Her words"
     assert made["updates"][0]["body"]["message"]["from"]["first_name"] == NAME
     assert made["letters"][0]["body"] == NAME
-    assert made["nothing_in"] == ["being_forgotten", "colleagues_brought", "photos", "posters"]
+    assert made["nothing_in"] == [
+        "being_forgotten",
+        "colleagues_brought",
+        "conversation_answers",
+        "photos",
+        "posters",
+    ]
     assert made["votes"] == [{"problem_id": 1, "apart": 0, "at": "1970-01-01 06:00:00+06:00"}]
 
 

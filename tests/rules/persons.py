@@ -25,7 +25,8 @@ THINGS = frozenset(
             "entry_id",
             "audit_id",
         ),
-        *("head_id", "to_id", "first_id", "second_id"),
+        *("brief_id", "head_id", "to_id", "first_id", "second_id"),
+        *("conversation_id", "statement_id", "ballot_id"),
     }
 )
 #: Chats here are groups; these owners are a problem, a solution and the like; and who is being
@@ -96,8 +97,12 @@ NEVER_TOLD = frozenset({"id", "key", "source"})
 #: How the bot does its work on these, or what stands elsewhere in the same file.
 UNTOLD = {
     "album_part": {"message_id", "unique_id"},
+    "ballot": {"fresh", "next"},
+    "brief": {"check_until", "counted", "counted_at", "remind", "remind_at"},
+    "brief_quote": {"mark", "problem_id"},
     "broadcast": {"digest", "lang", "overruled"},
     "certificate": {"guest_id"},
+    "conversation": {"counted_at", "fresh", "regions", "results", "taking_part"},
     "day": {"audience", "lang", "minute"},
     "digest": {
         "after_id",
@@ -181,7 +186,9 @@ def _known_to_forget(root: Path) -> set[Column]:
 def _told(root: Path) -> dict[str, set[str]]:
     """Table by table, what stands in a section that begins with it."""
     told: dict[str, set[str]] = {}
-    for _, said, source in _constants(root / "storage/people/mydata.py")["SECTIONS"]:
+    folder = root / "storage/people"
+    written = _constants(folder / "written.py")["WRITTEN"]
+    for _, said, source in (*written, *_constants(folder / "mydata.py")["KEPT"]):
         table, short = re.findall(r"^(\w+)(?: (?!WHERE|JOIN)(\w+))?", source)[0]
         for column in said.split(","):
             owner, _, name = column.strip().rpartition(".")
@@ -198,5 +205,5 @@ def _constants(file: Path) -> dict[str, Any]:
                 found[name] = value
             case ast.AnnAssign(target=ast.Name(id=name), value=ast.expr() as value):
                 found[name] = value
-    wanted = ("MOVED", "DROPPED", "EMPTIED", "SECTIONS")
+    wanted = ("MOVED", "DROPPED", "EMPTIED", "WRITTEN", "KEPT")
     return {name: ast.literal_eval(value) for name, value in found.items() if name in wanted}

@@ -24,7 +24,9 @@ WITHOUT_LINE = {
     # A form under way is a draft: what is sent, published or saved at its end has its line.
     **dict.fromkeys(
         (
+            *("briefs.form.begin", "briefs.form.begin_part", "briefs.steps.begin"),
             *("broadcasts.form.begin", "broadcasts.form.begin_correction"),
+            "conversations.form.begin",
             *("broadcasts.kept.go_on", "certificates.looks.begin", "days.form.begin"),
             *("days.form.begin_change", "days.form.begin_other_words", "days.form.begin_theme"),
             *("events.form.begin", "events.form.begin_change", "events.form.begin_copy"),
@@ -40,7 +42,7 @@ WITHOUT_LINE = {
             *("broadcasts.handover.thing", "groups.coordinators.known"),
             *("events.signatures.order", "moderation.decisions.look_at"),
             "moderation.lease.take_up",
-            "certificates.looks.shown",
+            *("certificates.looks.shown", "conversations.conversations.open_by_link"),
             *("problems.problems.open_by_link", "problems.problems.open_problem"),
             *("problems.solutions.open_solution", "projects.projects.open_by_link"),
             *("projects.projects.open_project", "posters.galleries.look_at"),
@@ -67,9 +69,12 @@ WITHOUT_LINE = {
             *("problems.joining.say_mine_differs", "problems.trials.begin", "problems.trials.say"),
             *("translations.translations.accept", "translations.translations.ask_colleagues"),
             "translations.translations.read_both",
+            *("conversations.answering.answer", "conversations.answering.begin"),
+            "conversations.answering.say_place",
         ),
         "a teacher's deed",
     ),
+    "briefs.checks.hush": "one's own wish",
     "moderation.first.look_first": "what was written waits, whoever decides then",
     "events.ushers.decline": "by who was asked to help, and nobody else",
     "forms.engine.own": "finds a form under way",

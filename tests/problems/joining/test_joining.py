@@ -281,7 +281,7 @@ async def test_not_the_same_is_kept_for_both_orders(db):
         assert why is Reason.NOT_THE_SAME
     problem = await known(db, a)
     found = await search.look(db, eyes_of(ASEL), joining.asked_of(problem), now=LATER)
-    assert [one.id for one in await joining.alike(db, ASEL, problem, found)] == [c]
+    assert [one.id for one in await joining.alike(db, ASEL, problem, found=found)] == [c]
     await db.write(lambda tx: say(tx, SAULE, a, other_id=b, wanted=False, now=LATER))
     await joined(db, village, 1, to=0)
 

@@ -1,0 +1,115 @@
+"""The questions of the form with which a coordinator opens a conversation, and its preview."""
+
+from cards.card import Button, Card
+from cards.conversations.presses import OpenConversation
+from cards.forms.frame import preview_buttons
+from cards.forms.presses import Turn
+from cards.forms.questions import Asking, Option, Question, groups_to_tick, says
+from cards.groups.choosing import (
+    groups_button,
+    groups_question,
+    is_groups,
+    regions_question,
+)
+from cards.text.markup import heading, safe
+from community import zones
+from community.conversations.conversations import STATEMENT_LIMIT, Wanted
+from community.conversations.form import CONVERSATION
+from locales import Texts, gettext_noop
+from storage.conversations.conversations import Conversation
+from storage.forms.drafts import Draft
+
+MOST_GROUPS = 20
+#: Days that are offered for its end.
+DAYS = (7, 14, 30)
+
+
+def statements_question(asking: Asking) -> Question:
+    return Question(
+        asking.t(
+            "<b>About ten statements to begin with</b>, each in a line of its own, at most {limit}"
+            " characters.\nOne idea each, so that everybody answers the same thing; of different"
+            " views, also of those that you don't share. Teachers add their own.",
+            limit=STATEMENT_LIMIT,
+        )
+    )
+
+
+def audience_question(asking: Asking) -> Question:
+    """Which groups get the card."""
+    t, draft = asking.t, asking.draft
+    chosen = asking.said.get("audience", {})
+    if asking.page == "regions":
+        return regions_question(asking)
+    if is_groups(asking.page):
+        assert isinstance(asking.about, list)
+        return groups_question(asking, asking.about)
+    everybody = [Option("all", t("All groups"), bool(chosen.get("all")))]
+    options = [] if asking.actor.regions else everybody
+    options += groups_to_tick(asking.groups, chosen.get("groups", []), MOST_GROUPS)
+    regions = Button(t("📍 Regions…"), Turn(draft.id, draft.step, "regions"))
+    text = t("<b>The teachers of which groups?</b> Each gets a card. Press to choose.")
+    below = [[regions], [groups_button(asking, t)]]
+    return Question(text, options, width=1, below=below, goes_on=bool(chosen))
+
+
+def until_question(asking: Asking) -> Question:
+    t = asking.t
+    before = asking.said.get("ends_at")
+    return Question(
+        t("<b>Until when?</b> Press, or write a day and a time. Two weeks are usual."),
+        [Option(str(one), t.n("{n} day", "{n} days", one)) for one in DAYS],
+        before=t.date(before, zones.of(asking.person)) if before else "",
+    )
+
+
+QUESTIONS = {
+    "question": says(
+        gettext_noop(
+            "<b>A new conversation.</b> What is the question? One line, at most 200 characters,"
+            " such as “What would make marking fairer?”"
+        )
+    ),
+    "explanation": says(
+        gettext_noop(
+            "<b>What should teachers know?</b> Why you ask, and what becomes of the answers. At"
+            " most 1,000 characters."
+        )
+    ),
+    "statements": statements_question,
+    "audience": audience_question,
+    "until": until_question,
+}
+#: Of the answers at the preview.
+LABELS = {
+    "question": gettext_noop("The question"),
+    "explanation": gettext_noop("Explanation"),
+    "statements": gettext_noop("Statements"),
+    "audience": gettext_noop("Groups"),
+    "until": gettext_noop("Its end"),
+}
+
+
+def preview_card(draft: Draft, wanted: Wanted, groups: int, *, zone: str, t: Texts) -> Card:
+    above = t.n(
+        "<i>Only you see this yet. It will go to {n} group.</i>",
+        "<i>Only you see this yet. It will go to {n} groups.</i>",
+        groups,
+    )
+    lines = [above, "", t("🤝 <b>{question}</b>", question=heading(wanted.question))]
+    if wanted.explanation:
+        lines += ["", safe(wanted.explanation)]
+    lines += ["", t("<b>Statements</b>, one at a time, in private:")]
+    lines += [f"• {safe(one)}" for one in wanted.statements]
+    lines += ["", t("⏳ Until: {moment}", moment=t.date(wanted.ends_at, zone))]
+    buttons = preview_buttons(CONVERSATION, draft, LABELS, publish=t("✅ Publish"), t=t)
+    return Card("\n".join(lines), buttons)
+
+
+def published_card(known: Conversation, groups: int, t: Texts) -> Card:
+    text = t.n(
+        "Published. The card is on its way to {n} group.",
+        "Published. The card is on its way to {n} groups.",
+        groups,
+    )
+    return Card(text, [[Button(t("To the conversation"), OpenConversation(known.id))]])

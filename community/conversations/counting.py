@@ -1,0 +1,90 @@
+"""Results of a conversation are counted: so far, while it is open, and then for good.
+
+So far they are counted anew once enough have answered since, so that what one answers can't be
+told from two of them. For good, they stand as they are, and answers are deleted with them.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from community.conversations import results
+from community.conversations.conversations import readable, steered
+from community.conversations.results import Results
+from community.people.people import Actor
+from storage import posts
+from storage.conversations import ballots, conversations
+from storage.conversations.ballots import Cell
+from storage.conversations.conversations import Conversation, Line
+from storage.db import Rows, Transaction
+
+#: So many have answered since, and at least one in so many of all.
+FRESH, ONE_IN = 5, 20
+#: Groups of opinion are looked for among so many who answered so much.
+PEOPLE, ANSWERED = 50, 7
+LINES: tuple[Line, ...] = ("lang", "region", "place")
+#: Ballots that are deleted in one transaction.
+AT_ONCE = 200
+
+
+def is_due(known: Conversation) -> bool:
+    """Whether those so far are to be counted anew."""
+    return known.fresh >= max(FRESH, known.taking_part // ONE_IN)
+
+
+async def marks(rows: Rows, known: Conversation) -> bytes:
+    """What the program gets that looks for groups of opinion; nothing where there are too few."""
+    if await ballots.count_busy(rows, known.id, ANSWERED) < PEOPLE:
+        return b""
+    return await ballots.marks(rows, known.id, ANSWERED)
+
+
+async def count(
+    rows: Rows,
+    known: Conversation,
+    *,
+    sizes: tuple[int, ...] = (),
+    found: Mapping[int, list[list[int]]] = MappingProxyType({}),
+) -> Results:
+    """From answers as they stand, and groups of opinion as the program found them."""
+    cells: dict[Line, list[Cell]] = {
+        line: await ballots.counts(rows, known.id, line) for line in LINES
+    }
+    opinions = {
+        statement: {str(at): results.counts_of(one) for at, one in enumerate(groups, 1)}
+        for statement, groups in found.items()
+    }
+    return results.counted(known.taking_part, cells, opinions, sizes=sizes)
+
+
+async def known_results(rows: Rows, actor: Actor, conversation_id: int) -> Results | None:
+    """Those that stand, for everybody; those so far, for who steers it. None where nothing is
+    counted yet.
+
+    Raises Refused: GONE, NOT_YOUR_CONVERSATION, ONLY_COORDINATORS, NOT_YOUR_REGION.
+    """
+    known = await readable(rows, actor, conversation_id)
+    if known.state != "told":
+        await steered(rows, actor, conversation_id)
+    kept = await conversations.results_of(rows, conversation_id)
+    return results.read(kept) if kept else None
+
+
+async def keep(tx: Transaction, conversation_id: int, counted: Results, *, now: int) -> bool:
+    """What is kept while it is open takes the place of what was there. What is kept once it has
+    ended stays, and nobody knows any more who answered what. True where it does."""
+    known = await conversations.get(tx, conversation_id)
+    if known is None or known.state == "told":
+        return False
+    await conversations.keep_results(tx, known.id, results.written(counted), now=now)
+    await ballots.count_from_here(tx, known.id)
+    if known.state == "open":
+        return False
+    await ballots.cut_off(tx, known.id)
+    await conversations.mark_told(tx, known.id)
+    posts.mark_stale(tx, "conversation", known.id)
+    return True
+
+
+async def sweep(tx: Transaction) -> bool:
+    """The next answers of conversations whose results stand are deleted; False where none are."""
+    return await ballots.remove_some(tx, AT_ONCE)

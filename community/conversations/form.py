@@ -1,0 +1,90 @@
+"""The form with which a coordinator opens a conversation."""
+
+from basics.spans import DAY
+from community import zones
+from community.broadcasts.audiences import reach
+from community.conversations import conversations
+from community.conversations.conversations import Wanted
+from community.forms import engine
+from community.forms.steps import (
+    Form,
+    Moment,
+    Said,
+    Several,
+    Step,
+    Taking,
+    Words,
+    read_moment,
+)
+from community.groups import coordinators
+from community.people.people import Actor
+from storage.conversations.conversations import Conversation
+from storage.db import Transaction
+from storage.forms.drafts import Draft
+from storage.people import people
+
+
+async def _statements(_taking: Taking, value: str) -> Said:
+    """Kept as they will stand, one a line."""
+    return {"statements": "\n".join(conversations.first_statements(value))}
+
+
+async def _tick(taking: Taking, value: str, wanted: bool) -> Said:
+    """Groups, by themselves or by regions; none of the other receivers of broadcasts."""
+    said = await reach(taking, value, wanted)
+    if said["audience"]:
+        conversations.check_audience(taking.actor, said["audience"])
+    return said
+
+
+async def _until(taking: Taking, value: str) -> Said:
+    """Days from now by a button, or a moment by the clocks of who asks."""
+    person = await people.get(taking.tx, taking.actor.id)
+    assert person
+    if value.isdecimal() and len(value) < 4:
+        ends_at = taking.now + int(value) * DAY
+    else:
+        ends_at = zones.nearest(read_moment(value), zones.of(person))
+    conversations.check_end(ends_at, taking.now)
+    return {"ends_at": ends_at}
+
+
+CONVERSATION = Form(
+    "conversation",
+    (
+        Step(
+            "question",
+            Words(conversations.QUESTION_LIMIT, one_line=True),
+        ),
+        Step(
+            "explanation",
+            Words(conversations.EXPLANATION_LIMIT),
+            optional=True,
+        ),
+        Step("statements", Words(None), read=_statements),
+        Step("audience", Several(), tick=_tick),
+        Step("until", Moment(until=True), key="ends_at", read=_until),
+    ),
+    require=coordinators.require,
+)
+
+
+async def begin(tx: Transaction, actor: Actor, now: int) -> Draft:
+    """A new form, or the one under way where it stopped."""
+    coordinators.require(actor)
+    return await engine.begin_or_go_on(tx, actor, CONVERSATION, now=now)
+
+
+def wanted_of(draft: Draft) -> Wanted:
+    said = draft.answers
+    return Wanted(
+        said.get("question", ""),
+        said.get("explanation", ""),
+        said.get("statements", "").splitlines(),
+        said.get("audience", {}),
+        said.get("ends_at", 0),
+    )
+
+
+async def publish(tx: Transaction, draft: Draft, actor: Actor, *, now: int) -> Conversation:
+    return await conversations.open_one(tx, actor, wanted_of(draft), now=now)

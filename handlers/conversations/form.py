@@ -1,0 +1,43 @@
+"""The form with which a coordinator opens a conversation."""
+
+from cards.card import Card
+from cards.conversations import form as form_cards
+from cards.conversations.presses import BeginConversation
+from community import zones
+from community.broadcasts import audiences
+from community.conversations import form as conversation_form
+from handlers.dispatch.context import UpdateContext
+from handlers.forms.asking import Asked, ask
+from storage.conversations import announcing
+from storage.forms.drafts import Draft
+
+
+async def begin(context: UpdateContext, _press: BeginConversation) -> None:
+    draft = await conversation_form.begin(context.tx, context.actor, context.now)
+    await ask(context, CONVERSATION, draft)
+
+
+async def _choosable(context: UpdateContext, _draft: Draft) -> object:
+    return await audiences.to_choose(context.tx, context.actor)
+
+
+async def _preview(context: UpdateContext, draft: Draft) -> Card:
+    wanted = conversation_form.wanted_of(draft)
+    groups = await announcing.count_groups(context.tx, wanted.audience)
+    zone = zones.of(context.person)
+    return form_cards.preview_card(draft, wanted, groups, zone=zone, t=context.t)
+
+
+async def _publish(context: UpdateContext, draft: Draft) -> None:
+    opened = await conversation_form.publish(context.tx, draft, context.actor, now=context.now)
+    groups = await announcing.count_groups(context.tx, opened.audience)
+    await context.show(form_cards.published_card(opened, groups, context.t))
+
+
+CONVERSATION = Asked(
+    conversation_form.CONVERSATION,
+    form_cards.QUESTIONS,
+    _publish,
+    _preview,
+    about=_choosable,
+)

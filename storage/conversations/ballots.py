@@ -1,0 +1,223 @@
+"""Who takes part in a conversation, and what they answered.
+
+Nothing reads what one person answered but /mydata, for themselves, and the deed that changes it.
+Counts are of many, and once results stand for good ballots and answers are deleted.
+"""
+
+from array import array
+from dataclasses import dataclass
+from itertools import chain
+from typing import Literal, get_args
+
+from storage.conversations.conversations import Line
+from storage.db import Rows, Transaction
+from storage.rows import ByName, Columns, Table
+
+Answer = Literal["agree", "disagree", "pass"]
+ANSWERS: tuple[Answer, ...] = get_args(Answer)
+Place = Literal["village", "town"]
+PLACES: tuple[Place, ...] = get_args(Place)
+
+
+@dataclass(frozen=True, slots=True)
+class Ballot:
+    id: int
+    conversation_id: int
+    person_id: int | None
+    lang: str
+    region: str | None
+    place: Place | None
+    #: Statements that come next in this sitting, as numbers with spaces between them.
+    next: str
+    answered: int
+    #: 1 where they answered since the results so far were counted.
+    fresh: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """How many of a kind answered a statement so."""
+
+    statement_id: int
+    #: "" where they said nothing of themselves.
+    group: str
+    answer: Answer
+    people: int
+
+
+_BALLOT = Table(Ballot, "ballot")
+_CELL = Columns(Cell)
+_ADD = _BALLOT.insert(
+    ByName,
+    *("conversation_id", "person_id", "lang", "region", "began_at"),
+    once="conversation_id, person_id",
+)
+
+
+async def add(
+    tx: Transaction,
+    conversation_id: int,
+    person_id: int,
+    *,
+    lang: str,
+    region: str | None,
+    now: int,
+) -> None:
+    """Once for each person."""
+    await _ADD.run(
+        tx,
+        conversation_id=conversation_id,
+        person_id=person_id,
+        lang=lang,
+        region=region,
+        began_at=now,
+    )
+
+
+async def of_person(rows: Rows, conversation_id: int, person_id: int) -> Ballot | None:
+    return await _BALLOT.one(
+        rows,
+        f"SELECT {_BALLOT} FROM ballot WHERE conversation_id = ? AND person_id = ?",
+        conversation_id,
+        person_id,
+    )
+
+
+async def own_answers(rows: Rows, conversation_id: int, person_id: int) -> dict[int, Answer]:
+    """Of this person, for this person alone."""
+    found = await rows.all(
+        "SELECT a.statement_id, a.answer FROM ballot b"
+        " JOIN statement_answer a ON a.ballot_id = b.id"
+        " WHERE b.conversation_id = ? AND b.person_id = ? ORDER BY a.statement_id",
+        conversation_id,
+        person_id,
+    )
+    return dict(found)
+
+
+async def put_answer(
+    tx: Transaction, ballot_id: int, statement_id: int, *, answer: Answer
+) -> bool:
+    """In place of what they answered before; True where they had not."""
+    fresh = await tx.run(
+        "INSERT INTO statement_answer (ballot_id, statement_id, answer) VALUES (?, ?, ?)"
+        " ON CONFLICT (ballot_id, statement_id) DO NOTHING",
+        ballot_id,
+        statement_id,
+        answer,
+    )
+    if not fresh:
+        await tx.run(
+            "UPDATE statement_answer SET answer = ? WHERE ballot_id = ? AND statement_id = ?",
+            answer,
+            ballot_id,
+            statement_id,
+        )
+    return fresh > 0
+
+
+async def go_on(tx: Transaction, ballot_id: int, following: str, *, answered: int) -> None:
+    """What comes next, and how many they answered."""
+    await tx.run(
+        "UPDATE ballot SET next = ?, answered = ? WHERE id = ?", following, answered, ballot_id
+    )
+
+
+async def mark_fresh(tx: Transaction, ballot_id: int) -> None:
+    await tx.run("UPDATE ballot SET fresh = 1 WHERE id = ?", ballot_id)
+
+
+async def set_next(tx: Transaction, ballot_id: int, following: str) -> None:
+    await tx.run("UPDATE ballot SET next = ? WHERE id = ?", following, ballot_id)
+
+
+async def set_place(tx: Transaction, ballot_id: int, place: Place) -> None:
+    await tx.run("UPDATE ballot SET place = ? WHERE id = ?", place, ballot_id)
+
+
+#: What is counted by; a column of ballots `b`.
+_BY: dict[Line, str] = {"lang": "b.lang", "region": "b.region", "place": "b.place"}
+
+
+async def counts(rows: Rows, conversation_id: int, line: Line) -> list[Cell]:
+    """Of statements that stand, by what people said of themselves."""
+    by = _BY[line]
+    return await _CELL.all(
+        rows,
+        f"SELECT a.statement_id, COALESCE({by}, ''), a.answer, count(*) FROM ballot b"
+        " JOIN statement_answer a ON a.ballot_id = b.id"
+        " WHERE b.conversation_id = ?"
+        f" GROUP BY a.statement_id, COALESCE({by}, ''), a.answer"
+        f" ORDER BY a.statement_id, COALESCE({by}, ''), a.answer",
+        conversation_id,
+    )
+
+
+async def count_busy(rows: Rows, conversation_id: int, answered: int) -> int:
+    """How many people answered so many statements."""
+    return int(
+        await rows.value(
+            "SELECT count(*) FROM ballot WHERE conversation_id = ? AND answered >= ?",
+            conversation_id,
+            answered,
+        )
+    )
+
+
+async def marks(rows: Rows, conversation_id: int, answered: int) -> bytes:
+    """All that was answered by those who answered so many, for the program that looks for groups
+    of opinion: numbers of 64 bits, three to an answer."""
+    found = await rows.all(
+        "SELECT b.id, a.statement_id,"
+        " CASE a.answer WHEN 'agree' THEN 1 WHEN 'disagree' THEN -1 ELSE 0 END FROM ballot b"
+        " JOIN statement_answer a ON a.ballot_id = b.id"
+        " WHERE b.conversation_id = ? AND b.answered >= ? ORDER BY b.id, a.statement_id",
+        conversation_id,
+        answered,
+    )
+    return array("q", chain.from_iterable(found)).tobytes()
+
+
+async def count_from_here(tx: Transaction, conversation_id: int) -> None:
+    """The results so far have everybody in them."""
+    await tx.run(
+        "UPDATE ballot SET fresh = 0 WHERE conversation_id = ? AND fresh = 1", conversation_id
+    )
+
+
+async def cut_off(tx: Transaction, conversation_id: int) -> None:
+    """From now on nobody knows whose ballot was whose."""
+    await tx.run(
+        "UPDATE ballot SET person_id = NULL, lang = '', region = NULL, place = NULL, next = '',"
+        " began_at = 0 WHERE conversation_id = ?",
+        conversation_id,
+    )
+
+
+async def has_loose(rows: Rows) -> bool:
+    """Whether there are ballots that are nobody's."""
+    return bool(await rows.value("SELECT 1 FROM ballot WHERE person_id IS NULL LIMIT 1"))
+
+
+async def remove_some(tx: Transaction, limit: int) -> bool:
+    """Of ballots that are nobody's, with their answers; False where there are none."""
+    some = "SELECT id FROM ballot WHERE person_id IS NULL ORDER BY id LIMIT ?"
+    await tx.run(f"DELETE FROM statement_answer WHERE ballot_id IN ({some})", limit)
+    return await tx.run(f"DELETE FROM ballot WHERE id IN ({some})", limit) > 0
+
+
+async def of_person_everywhere(rows: Rows, person_id: int) -> list[Ballot]:
+    return await _BALLOT.all(
+        rows, f"SELECT {_BALLOT} FROM ballot WHERE person_id = ? ORDER BY id", person_id
+    )
+
+
+async def remove(tx: Transaction, ballot_id: int) -> None:
+    """With all that they answered; no statement counts them any more."""
+    await tx.run(
+        "UPDATE statement SET seen = seen - 1 WHERE id IN"
+        " (SELECT statement_id FROM statement_answer WHERE ballot_id = ?)",
+        ballot_id,
+    )
+    await tx.run("DELETE FROM statement_answer WHERE ballot_id = ?", ballot_id)
+    await tx.run("DELETE FROM ballot WHERE id = ?", ballot_id)
