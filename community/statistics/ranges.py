@@ -70,7 +70,7 @@ def network(
 
 
 def _flow(network: Network, without: Line, *, back: bool, most: int) -> int:
-    """As much as can go from one end of a line to the other without it, up to what is asked for."""
+    """As much as can go from end to end of a line without it, up to what is asked for."""
     start, end = without.start, without.end
     if back:
         start, end = end, start
@@ -82,7 +82,7 @@ def _flow(network: Network, without: Line, *, back: bool, most: int) -> int:
         way = _way(network, without, start, end=end, changed=changed)
         if way is None:
             break
-        much = min(most - total, *(_room(step, changed) for step in way))
+        much = min([most - total, *(_room(step, changed) for step in way)])
         for step in way:
             place = step.line.place
             changed[place] = changed.get(place, 0) + (much if step.forth else -much)
