@@ -125,8 +125,6 @@ async def _log(rows: Rows, letter: Letter, said: dict[str, Any]) -> Call | None:
 
 async def _numbers(rows: Rows, letter: Letter, said: dict[str, Any]) -> Call | None:
     """For who gets them, as they may read them when it leaves."""
-    if said["file"] == "data_set":
-        return await _data_set(rows, said)
     person = await people.get(rows, letter.chat_id)
     period = periods.named(said["period"])
     if person is None or period is None:
@@ -146,7 +144,7 @@ async def _numbers(rows: Rows, letter: Letter, said: dict[str, Any]) -> Call | N
     return Call("sendDocument", {"document": file})
 
 
-async def _data_set(rows: Rows, said: dict[str, Any]) -> Call | None:
+async def _data_set(rows: Rows, _letter: Letter, said: dict[str, Any]) -> Call | None:
     """As it was published."""
     found = await dataset_rows.get(rows, said["set"])
     if found is None or not found.sha256:
@@ -203,7 +201,7 @@ _MADE: dict[str, Callable[[Rows, Letter, dict[str, Any]], Awaitable[Call | None]
     "drawing": _drawing,
     "mydata": _my_data,
     "numbers": _numbers,
-    "data_set": _numbers,
+    "data_set": _data_set,
     "log": _log,
     "results": _results,
     **dict.fromkeys(("brief.xlsx", "brief.csv"), _brief),

@@ -85,7 +85,7 @@ MAY_KNOW = {
     "search": {"days", "events", "problems", "projects", "translations"},
     # Of whatever people wrote that others read; what was translated is found, too.
     "translations": {"days", "moderation", "problems", "projects", "search"},
-    # Counts what all others wrote down, by their rows.
+    # Counts what all others wrote down, by their rows; drawn, and as a table like an event's.
     "statistics": {"drawings", "events"},
     # What of these was released for everybody to read; whoever opens one of their own is offered
     # that.
