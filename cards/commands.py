@@ -34,10 +34,13 @@ SAID_AS: dict[str, tuple[str, ...]] = {
     "newevent": ("жаңакездесу", "новаявстреча"),
     "broadcast": ("хабарлама", "рассылка"),
     "teachersday": ("мұғалімдеркүні", "деньучителя"),
+    "brief": ("ұсыныс", "обращение"),
+    "briefs": ("ұсыныстар", "обращения"),
     "calendar": ("күнтізбе", "календарь"),
     "report": ("шағым", "жалоба"),
     "hidephoto": ("фотоныжасыру", "скрытьфото"),
     "queue": ("кезек", "очередь"),
+    "page": ("бет", "страница"),
     "coordinators": ("үйлестірушілер", "координаторы"),
 }
 _NAMES = [(folded(one), name) for name, told in SAID_AS.items() for one in (name, *told)]
@@ -107,6 +110,7 @@ def private_commands(t: Texts) -> dict[str, str]:
         "checkin": t("I am at the event"),
         "voices": t("What teachers want to be heard"),
         "conversations": t("What we agree on, one tap a statement"),
+        "briefs": t("What was brought to those who decide"),
         "me": t("My problems, projects, solutions and votes"),
         "digest": t("What the next digest would say"),
         "portfolio": t("Your portfolio as a PDF"),

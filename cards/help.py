@@ -64,6 +64,7 @@ def _meeting(t: Texts) -> dict[str, str]:
         "checkin": t("/checkin and a code – say that you are at the event"),
         "voices": t("/voices – what teachers want to be heard"),
         "conversations": t("/conversations – say what you think of colleagues' statements"),
+        "briefs": t("/briefs – what was brought to those who decide, and the answers"),
     }
 
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import fields
 from functools import lru_cache
 
+from cards.briefs.presses import BRIEF_PREFIXES
 from cards.certificates.presses import CERTIFICATE_PREFIXES
 from cards.conversations.presses import CONVERSATION_PREFIXES
 from cards.days.presses import DAY_PREFIXES
@@ -34,6 +35,7 @@ from cards.projects.feedback_presses import FEEDBACK_PREFIXES
 from cards.projects.presses import PROJECT_PREFIXES
 from cards.revisits.presses import REVISIT_PREFIXES
 from cards.search.presses import SEARCH_PREFIXES
+from cards.site.presses import SITE_PREFIXES
 from cards.subject_presses import SUBJECT_PREFIXES
 from cards.translations.presses import TRANSLATION_PREFIXES
 
@@ -67,6 +69,8 @@ PREFIXES: dict[str, type[Press]] = {
     **REVISIT_PREFIXES,
     **TRANSLATION_PREFIXES,
     **CONVERSATION_PREFIXES,
+    **BRIEF_PREFIXES,
+    **SITE_PREFIXES,
 }
 _PREFIX_OF = {kind: prefix for prefix, kind in PREFIXES.items()}
 

@@ -21,6 +21,12 @@ class Reason(Enum):
     #: Telegram did not say whether the person is an administrator or a member.
     CANNOT_TELL = auto()
     NOT_A_MEMBER = auto()
+    #: Nobody raised a problem in the regions, subjects and time of a brief.
+    NOTHING_TO_SAY = auto()
+    #: A brief that is sent stays as it is.
+    BRIEF_SENT = auto()
+    #: What has happened has a day that is over, or today.
+    DAY_TO_COME = auto()
     FORM_CLOSED = auto()
     FORM_SENT = auto()
     SENT_ALREADY = auto()

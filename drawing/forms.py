@@ -5,19 +5,20 @@ becomes a QR code. Photos come beside the sheet: the template finds them in `pho
 `path`, `width` and `height`.
 """
 
+import contextlib
 import io
 from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import segno
 
 from drawing import greeting, own_files
 from drawing import photos as pictures
 from drawing.letters import printable_sheet
-from drawing.typeset import NotTypeset, Typesetter
+from drawing.typeset import NotTypeset, TooLong, Typesetter
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,10 @@ class Form:
     picture: float | None
     #: Whether it is also a PDF.
     file: bool
+    #: Sizes of its letters, the largest first: the first with which it is short enough is taken.
+    sizes: tuple[float, ...] = ()
+    #: What its PDF promises, for those who hear it instead of seeing it.
+    standard: Literal["ua-1"] | None = None
 
 
 FORMS = {
@@ -35,9 +40,10 @@ FORMS = {
     "certificate": Form("certificate.typ", None, file=True),
     "signatures": Form("signatures.typ", None, file=True),
     "portfolio": Form("portfolio.typ", None, file=True),
-    "results": Form("results.typ", None, file=True),
+    "results": Form("results.typ", None, file=True, standard="ua-1"),
     # 1,080 points wide.
     "results_picture": Form("results.typ", 152.4, file=False),
+    "brief": Form("brief.typ", None, file=True, sizes=(10.5, 9.8, 9, 8.2, 7.4), standard="ua-1"),
 }
 
 
@@ -52,6 +58,8 @@ def draw(
     if name == "photo":
         return [_alone(photos), b""]
     form = FORMS[name]
+    if form.sizes:
+        return [b"", _fitting(form, printable_sheet(sheet), folder)]
     if name == "certificate":
         photos = _signed(photos)
     numbered = _described(photos)
@@ -65,6 +73,16 @@ def draw(
         if form.picture is not None:
             picture = pictures.for_phone(page.first_page(form.picture))
     return [picture, file]
+
+
+def _fitting(form: Form, sheet: dict[str, Any], folder: Path) -> bytes:
+    """With the largest letters with which it keeps to its sheets; the smallest may break them."""
+    for size in form.sizes:
+        sized = {**sheet, "size": size, "strict": size != form.sizes[-1]}
+        page = Typesetter(folder, form.template, sized, photos=(), standard=form.standard)
+        with closing(page), contextlib.suppress(TooLong):
+            return page.pdf()
+    raise NotTypeset("too long")
 
 
 def _signed(photos: Sequence[bytes]) -> list[bytes]:

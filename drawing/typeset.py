@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import typst
 
@@ -19,6 +19,10 @@ FONTS = typst.Fonts(
 
 class NotTypeset(Exception):
     """The template said why, or it has a mistake."""
+
+
+class TooLong(NotTypeset):
+    """It takes more sheets than it may."""
 
 
 def lay_out_templates(folder: Path) -> None:
@@ -38,7 +42,9 @@ class Typesetter:
         *,
         photos: Sequence[bytes],
         kind: str = "jpg",
+        standard: Literal["ua-1"] | None = None,
     ) -> None:
+        self._standard = standard
         self._photos = [folder / f"photo-{number}.{kind}" for number in range(len(photos))]
         for file, photo in zip(self._photos, photos, strict=True):
             file.write_bytes(photo)
@@ -59,9 +65,10 @@ class Typesetter:
 
     def _pages(self, form: Any, ppi: float | None = None) -> list[bytes]:
         try:
-            made = self._compiler.compile(format=form, ppi=ppi)
+            made = self._compiler.compile(format=form, ppi=ppi, pdf_standards=self._standard)
         except RuntimeError as error:
-            raise NotTypeset(getattr(error, "message", str(error))[:200]) from None
+            said = getattr(error, "message", str(error))[:200]
+            raise (TooLong if said.endswith(": long") else NotTypeset)(said) from None
         assert made
         return made if isinstance(made, list) else [made]
 

@@ -6,6 +6,7 @@ from telegram.ext import Application, ChatMemberHandler, MessageHandler
 from telegram.ext.filters import ChatType, StatusUpdate, UpdateType
 
 from handlers import edits, mine, private, replies, start
+from handlers.briefs import briefs
 from handlers.broadcasts import form as broadcast_form
 from handlers.certificates import certificates, portfolio
 from handlers.conversations import conversations
@@ -25,6 +26,7 @@ from handlers.presses import IN_GROUPS, PRESSES
 from handlers.problems import lists, problems
 from handlers.projects import projects
 from handlers.search import search
+from handlers.site import page as site_page
 
 PRIVATE = ChatType.PRIVATE & UpdateType.MESSAGE
 GROUP = ChatType.GROUPS & UpdateType.MESSAGE
@@ -59,6 +61,9 @@ ROUTES: tuple[Route, ...] = (
     on_command("newevent", event_form.begin, PRIVATE),
     on_command("checkin", checkin.checkin, PRIVATE),
     on_command("broadcast", broadcast_form.begin, PRIVATE),
+    on_command("brief", briefs.brief, PRIVATE),
+    on_command("brief", start.in_private, GROUP),
+    on_command("briefs", briefs.list_briefs, ANYWHERE),
     on_command("teachersday", teachersday.teachers_day, PRIVATE),
     on_command("calendar", calendar.calendar, PRIVATE),
     on_command("voices", voices.list_voices, ANYWHERE),
@@ -67,6 +72,8 @@ ROUTES: tuple[Route, ...] = (
     on_command("teachersday", start.in_private, GROUP),
     on_command("calendar", start.in_private, GROUP),
     on_command("newevent", start.in_private, GROUP),
+    on_command("page", site_page.show, PRIVATE),
+    on_command("page", start.in_private, GROUP),
     on_command("checkin", start.checkin_in_group, GROUP),
     on_command("broadcast", start.in_private, GROUP),
     on_command("coordinators", coordinators.list_coordinators, ANYWHERE),

@@ -14,6 +14,7 @@ from cards.problems import presses, state_presses
 from cards.search import presses as search_presses
 from cards.subject_presses import AskSubjectOf, ChooseSubjectOf
 from handlers import mine, mistyped, start, subjects
+from handlers.briefs.presses import BRIEF_PRESSES
 from handlers.broadcasts import form as broadcast_form
 from handlers.broadcasts import handover
 from handlers.broadcasts import progress as broadcast_progress
@@ -42,6 +43,7 @@ from handlers.projects import triage
 from handlers.projects.presses import PROJECT_PRESSES
 from handlers.revisits.revisits import REVISIT_PRESSES
 from handlers.search import search
+from handlers.site.presses import SITE_PRESSES
 from handlers.translations.translations import TRANSLATION_PRESSES
 
 _FIRST: dict[type[Press], PressHandler] = {
@@ -241,6 +243,7 @@ _DIGESTS: dict[type[Press], PressHandler] = {
 
 _SECOND = (
     _MINE
+    | BRIEF_PRESSES
     | JOINING_PRESSES
     | MODERATION_PRESSES
     | PERSONAL_PRESSES
@@ -254,6 +257,7 @@ _SECOND = (
     | _SETTINGS
     | _DIGESTS
     | TRANSLATION_PRESSES
+    | SITE_PRESSES
 )
 PRESSES = (
     GALLERIES | DAY_PRESSES | _FIRST | _STATUS | _FORMS | _EVENTS | _DOOR | _COORDINATORS | _SECOND

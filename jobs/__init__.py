@@ -5,6 +5,7 @@ import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
+from jobs.briefs.remind import remind_of_briefs
 from jobs.broadcasts.mailing import look_after_mailings
 from jobs.conversations.results import count_so_far, look_after_conversations
 from jobs.days.days import plan_days, tell_days
@@ -28,6 +29,7 @@ from jobs.search.fill import fill_search
 from jobs.statistics.count import count_numbers
 from jobs.tidy import forget_strangers, tidy
 from storage import photos
+from storage.briefs import briefs
 from storage.broadcasts import mailings
 from storage.conversations import conversations
 from storage.days import dates as day_date_rows
@@ -76,6 +78,7 @@ TIMETABLE: tuple[Due, ...] = (
     Due(walk_on, 2, ("walk",), walks.soonest),
     Due(tell_feedback, 2, ("feedback_notice", "person"), project_feedback_rows.soonest),
     Due(propose, 300),
+    Due(remind_of_briefs, 10, ("brief",), briefs.next_reminder),
     Due(make_digests, 2, ("digest_plan",), digests.soonest),
     Due(plan_digests, 30, ("community_group", "person", "digest_plan")),
     Due(recount_digests, 3600),

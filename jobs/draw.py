@@ -90,19 +90,23 @@ async def _group_card(
                 else None
             )
         case "conversation":
-            known = await conversations.get(rows, post.subject_id)
-            zone = group.zone or zones.of_region(group.region)
-            return (
-                conversation_card(known, t, links, group_key=group.keys, zone=zone)
-                if known
-                else None
-            )
+            return await _conversation(rows, post, t, links=links, group=group)
         case "digest":
             return await redrawn(rows, post.subject_id, links)
         case "project" | "question" | "poster" | "walk":
             return await _project_card(rows, post, shows, group=group, links=links)
         case never:
             assert_never(never)
+
+
+async def _conversation(
+    rows: Rows, post: Post, t: Texts, *, links: Links, group: Group
+) -> Card | None:
+    known = await conversations.get(rows, post.subject_id)
+    if known is None:
+        return None
+    zone = group.zone or zones.of_region(group.region)
+    return conversation_card(known, t, links, group_key=group.keys, zone=zone)
 
 
 async def _problem(rows: Rows, post: Post, t: Texts, *, links: Links, group: Group) -> Card | None:

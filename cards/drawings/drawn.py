@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from cards.briefs import brief
 from cards.card import Card
 from cards.certificates import certificate, portfolio
 from cards.events import signatures
@@ -35,6 +36,7 @@ CARDS: dict[Kind, Callable[[Drawing, Part, Texts], Card]] = {
     "signatures": signatures.drawn_card,
     "results": _nothing,
     "results_picture": _nothing,
+    "brief": brief.drawn_card,
 }
 
 

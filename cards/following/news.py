@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from cards.briefs.presses import HushBrief, OpenBrief
+from cards.briefs.steps import told_lines
 from cards.card import Button, Card
 from cards.events.event import when_lines
 from cards.events.presses import OpenEvent
@@ -11,7 +13,7 @@ from cards.problems.states import helped_rows, standing_words, status_block
 from cards.projects.presses import OpenProject, SetProjectWish
 from cards.projects.project import stage_line
 from cards.text.markup import called, heading, plain_name, safe
-from community.following.hearing import Heard, OfEvent, OfProblem, OfProject, Said
+from community.following.hearing import Heard, OfBrief, OfEvent, OfProblem, OfProject, Said
 from community.words import shorten
 from locales import Texts, gettext_noop
 from storage.following.news import ASKED, AUTHOR, VOTED, WROTE
@@ -63,6 +65,8 @@ def _part(one: Heard, t: Texts, *, alone: bool) -> str:
             return _of_project(one, t)
         case OfEvent():
             return _of_event(one, t)
+        case OfBrief():
+            return told_lines(one, t)
 
 
 def _of_problem(one: OfProblem, t: Texts, *, alone: bool) -> str:
@@ -119,4 +123,7 @@ def _buttons(one: Heard, t: Texts) -> list[Button]:
         case OfEvent(event=event):
             title, opens = event.plan.title, Button("", OpenEvent(event.id, 1))
             ends = Button(stop, FollowEvent(event.id, 0))
+        case OfBrief(brief=brief):
+            title, opens = brief.recipient, Button("", OpenBrief(brief.id, 1))
+            ends = Button(stop, HushBrief(brief.id))
     return [Button(shorten(plain_name(title), 40), opens.press), ends]

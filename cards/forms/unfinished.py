@@ -55,6 +55,9 @@ KIND_NAMES: dict[Kind, str] = {
     "conversation": gettext_noop("a conversation"),
     "statement": gettext_noop("a statement in a conversation"),
     "statement_split": gettext_noop("a statement to take apart"),
+    "brief": gettext_noop("a brief"),
+    "brief_step": gettext_noop("what became of a brief"),
+    "brief_part": gettext_noop("other words in a brief"),
 }
 
 

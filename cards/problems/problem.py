@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from basics.keys import Key
+from cards.briefs.names import mark_line
 from cards.card import Button, Buttons, Card, limit
 from cards.files import count_label, file_lines, front_picture
 from cards.photos import pending_lines
@@ -136,6 +137,8 @@ def _frame(
         *pending_lines(view.coming, t, held=view.held),
     ]
     parts.append("\n".join([*above, _state(problem, t), *map(braceless, lines)]))
+    if problem.in_brief:
+        parts.append(mark_line(problem.in_brief, t))
     became = status_block(view.step, problem, t)
     if became:
         parts.append(braceless(became))

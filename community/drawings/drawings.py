@@ -34,6 +34,7 @@ PARTS: dict[Kind, Part] = {
     "signatures": "file",
     "results": "file",
     "results_picture": "picture",
+    "brief": "file",
 }
 
 

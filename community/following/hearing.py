@@ -5,6 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from community.problems.news import standing
+from storage.briefs import briefs, checks
+from storage.briefs import steps as step_rows
+from storage.briefs.briefs import Brief
 from storage.db import Rows
 from storage.digests import within
 from storage.events import events
@@ -55,7 +58,15 @@ class OfEvent:
     kind: Kind
 
 
-Heard = OfProblem | OfProject | OfEvent
+@dataclass(frozen=True, slots=True)
+class OfBrief:
+    """A brief in which a problem of theirs stands: how it stands now, and what was answered."""
+
+    brief: Brief
+    answer: str
+
+
+Heard = OfProblem | OfProject | OfEvent | OfBrief
 
 
 async def heard(rows: Rows, person: Person, unheard: Sequence[Unheard]) -> list[Heard]:
@@ -75,6 +86,8 @@ async def _of(rows: Rows, person: Person, news: list[Unheard]) -> Heard | None:
             return await _of_project(rows, person, news)
         case "event":
             return await _of_event(rows, news)
+        case "brief":
+            return await _of_brief(rows, person, news)
 
 
 async def _of_problem(rows: Rows, person: Person, news: list[Unheard]) -> OfProblem | None:
@@ -146,3 +159,14 @@ async def _of_event(rows: Rows, news: list[Unheard]) -> OfEvent | None:
     if kinds == {"cancelled", "restored"}:
         return None
     return OfEvent(event, "restored" if kinds == {"restored"} else "changed")
+
+
+async def _of_brief(rows: Rows, person: Person, news: list[Unheard]) -> OfBrief | None:
+    """Nothing of a draft that nobody is to look at any more, nor of one without their problem."""
+    brief = await briefs.get(rows, news[0].thing_id)
+    if brief is None or not (brief.is_sent or brief.state == "checking"):
+        return None
+    if not await checks.is_concerned(rows, brief.id, person.id):
+        return None
+    steps = [one for one in await step_rows.of_brief(rows, brief.id) if one.state == "answered"]
+    return OfBrief(brief, steps[-1].words if steps else "")

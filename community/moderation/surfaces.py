@@ -192,6 +192,13 @@ SURFACES: tuple[Surface, ...] = (
         ("certificates.portfolio",),
     ),
     Surface(
+        "briefs",
+        _of("problem"),
+        "read",
+        ("briefs.sheet", "briefs.brief"),
+        ("briefs.briefs", "briefs.checks", "briefs.counting"),
+    ),
+    Surface(
         "forms that change or begin with something",
         _of("problem", "project"),
         "read",
@@ -208,6 +215,13 @@ SURFACES: tuple[Surface, ...] = (
         ("photos", "parts", "drawings.unsafe_files", "pictures.looking"),
     ),
     Surface("drawn posters", _of("poster", "project"), "sealed", ("drawings.drawn",)),
+    Surface(
+        "the public page",
+        _of("problem", "solution", "trial", "project", "poster", "feedback", "voice"),
+        "read",
+        ("site.articles", "site.entries", "site.pages", "site.release"),
+        ("site.shown",),
+    ),
     Surface(
         "letters that wait",
         _of(
@@ -239,4 +253,5 @@ INWARD: dict[str, str] = {
     "problems.votes": "reads a state and counts",
     "projects.idle": "asks owners about their own projects",
     "rows": "names a table in its example",
+    "site.visits": "counts what is out, and what waits for a word",
 }

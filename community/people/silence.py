@@ -8,10 +8,13 @@ from community.people.people import Actor
 from community.refusals import Reason, Refused
 from storage.db import Rows
 from storage.people import silenced
+from storage.people.silenced import Silenced
 
 #: Deeds that post something, in whatever subject; each asks `require_voice`.
 REFUSED = frozenset(
     {
+        *("briefs.briefs.make", "briefs.briefs.say_by_hand"),
+        "briefs.steps.tell",
         *("days.voices.edit", "days.voices.say"),
         *("moderation.appeals.amend", "moderation.rewording.reword"),
         *("posters.posters.hang", "posters.posters.hang_photo"),
@@ -33,10 +36,17 @@ REFUSED = frozenset(
         *("projects.projects.publish", "projects.projects.publish_message"),
         *("projects.questions.answer", "projects.questions.answer_in_group"),
         *("projects.questions.ask", "projects.questions.post_to"),
+        "site.releases.release",
     }
 )
 #: All other deeds, by subject; a test finds the one that is in neither.
 ALLOWED: dict[str, frozenset[str]] = {
+    "briefs": frozenset(
+        {
+            *("briefs.drop", "briefs.count_again", "briefs.leave_out", "briefs.leave_trace"),
+            *("form.begin", "form.begin_part", "steps.begin", "steps.wait_on", "checks.hush"),
+        }
+    ),
     "broadcasts": frozenset(
         {
             *("handover.hand_over", "handover.thing", "kept.go_on"),
@@ -206,6 +216,7 @@ ALLOWED: dict[str, frozenset[str]] = {
             *("translations.read_both", "translations.take_back"),
         }
     ),
+    "site": frozenset({"page.let_index", "releases.choose", "releases.take_back"}),
 }
 
 
@@ -213,3 +224,8 @@ async def require_voice(rows: Rows, actor: Actor) -> None:
     """Raises Refused: SILENCED. Silence that is over is dropped by a tick."""
     if not actor.takes_out and await silenced.until(rows, actor.id) is not None:
         raise Refused(Reason.SILENCED)
+
+
+async def silenced_now(rows: Rows) -> Silenced:
+    """All of them, whose words the public page does not show."""
+    return await silenced.everybody(rows)

@@ -181,6 +181,12 @@ def _event_words(t: Texts) -> dict[Reason, str]:
             "Registration must close later than now and before the event begins."
         ),
         Reason.PLACE_TOO_LONG: t("This is too long for a place: at most 200 characters, please."),
+        Reason.NOTHING_TO_SAY: t(
+            "Nobody raised a problem there in that time. Choose more regions, more subjects, or a"
+            " longer time."
+        ),
+        Reason.DAY_TO_COME: t("That day is still to come. On which day was it?"),
+        Reason.BRIEF_SENT: t("This brief has been sent, so it stays as it is."),
         Reason.INCOMPLETE: t("Something is still missing. Please look at the preview."),
         Reason.TOO_MANY_COMPANIONS: t("You can bring at most five colleagues."),
         Reason.WRONG_CODE: t("I know no event near with this code. Please look once more."),

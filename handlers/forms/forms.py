@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+from handlers.briefs import briefs
+from handlers.briefs import steps as brief_steps
 from handlers.broadcasts import form as broadcast_form
 from handlers.certificates import certificates, looks
 from handlers.conversations import form as conversation_form
@@ -42,6 +44,7 @@ FORMS: dict[Kind, Asked] = {
         *(conversation_form.CONVERSATION, statements.STATEMENT, statements.SPLIT),
         *(search.SEARCH, states.STATUS, joining.JOIN),
         *(reports.LINE, queue.EXPLAIN, author.AMEND),
+        *(briefs.BRIEF, briefs.PART, brief_steps.STEP),
         *(calendar.DAY, teachersday.THEME, occurrences.OTHER_WORDS, voices.VOICE),
     )
 }

@@ -19,6 +19,7 @@ from cards.problems.presses import (
     ShowSolutions,
 )
 from cards.problems.problem import Reader, problem_page
+from cards.site.release import with_site
 from cards.text.share import with_share
 from cards.text.whole import whole_cards
 from community.people.people import before, is_concerned
@@ -64,6 +65,8 @@ async def show_problem(context: UpdateContext, problem_id: int, *, new: bool = F
         languages=await translations.count_of(context.tx, "problem", problem_id),
     )
     card = problem_page(view, reader, context.t)
+    if reader.is_author:
+        card = with_site(card, "problem", problem_id, links=context.links, t=context.t)
     card = with_share(card, await _link(context, problem), title=problem.title, t=context.t)
     await (context.say(card) if new else context.show(context.fitting(card)))
 
@@ -208,7 +211,7 @@ async def _solution_card(context: UpdateContext, view: SolutionView, *, alone: b
     regions = await problem_rows.regions_of(context.tx, view.problem.id)
     reader = before(context.actor, regions)
     tried = await trials.own(context.tx, context.actor, view.solution.id) is not None
-    return solution_cards.solution_page(
+    card = solution_cards.solution_page(
         view,
         context.t,
         reader=reader,
@@ -217,3 +220,6 @@ async def _solution_card(context: UpdateContext, view: SolutionView, *, alone: b
         alone=alone,
         languages=await translations.count_of(context.tx, "solution", view.solution.id),
     )
+    if view.solution.author_id != context.person.id:
+        return card
+    return with_site(card, "solution", view.solution.id, links=context.links, t=context.t)

@@ -5,6 +5,7 @@ from cards.card import Card
 from cards.files import photos_in
 from cards.problems import trials as trial_cards
 from cards.problems.presses import ShowTrialPhotos, ShowTrials, TakeTrialBack
+from cards.site.release import with_site
 from community.people.people import before
 from community.pictures import declarations
 from community.problems import trials
@@ -75,7 +76,8 @@ async def _preview(context: UpdateContext, draft: Draft) -> Card:
 
 async def _say(context: UpdateContext, draft: Draft) -> None:
     trial = await trials.say(context.tx, draft, context.actor, now=context.now)
-    await context.show(trial_cards.said_card(trial, context.t))
+    card = trial_cards.said_card(trial, context.t)
+    await context.show(with_site(card, "trial", trial.id, links=context.links, t=context.t))
 
 
 TRIAL = Asked(trials.TRIAL, trial_cards.QUESTIONS, _say, _preview, begin=trials.begin)

@@ -20,6 +20,7 @@ from community import zones
 from community.conversations import counting
 from community.groups import log
 from community.people.people import Actor
+from jobs.briefs.tables import brief_table
 from jobs.connection import File
 from locales import texts
 from storage import audit
@@ -47,8 +48,10 @@ async def attached(rows: Rows, letter: Letter, links: Links) -> Call | None:
         return await _my_data(rows, letter, said)
     if said["file"] == "log":
         return await _log(rows, letter, said)
-    if said["file"] == "results":
-        return await _results(rows, said)
+    if said["file"] in ("brief.xlsx", "brief.csv", "results"):
+        made = _results if said["file"] == "results" else brief_table
+        table = await made(rows, said)
+        return Call("sendDocument", {"document": table}) if table else None
     event = await events.get(rows, said["event"])
     if event is None or event.state == "draft":
         return None
@@ -108,20 +111,16 @@ async def _log(rows: Rows, letter: Letter, said: dict[str, Any]) -> Call | None:
     return Call("sendDocument", {"document": File("log.csv", "text/csv", content)})
 
 
-async def _results(rows: Rows, said: dict[str, Any]) -> Call | None:
+async def _results(rows: Rows, said: dict[str, Any]) -> File | None:
     """Of a conversation that has ended: for all."""
     told = await counting.told_to_all(rows, said["conversation"])
     if told is None:
         return None
-    table, name = (
-        exports.results_table(told, texts(said["lang"])),
-        f"results-{told.conversation.id}",
-    )
+    table = exports.results_table(told, texts(said["lang"]))
+    name = f"results-{told.conversation.id}"
     if said["as"] == "csv":
-        file = File(f"{name}.csv", "text/csv", report.as_csv(table))
-    else:
-        file = File(f"{name}.xlsx", _XLSX, report.as_xlsx([table]))
-    return Call("sendDocument", {"document": file})
+        return File(f"{name}.csv", "text/csv", report.as_csv(table))
+    return File(f"{name}.xlsx", _XLSX, report.as_xlsx([table]))
 
 
 def _checkin(event: Event, links: Links, lang: str) -> dict[str, Any]:

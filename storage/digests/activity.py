@@ -9,9 +9,9 @@ from typing import Literal
 from storage.broadcasts.mailings import Groups
 from storage.db import Rows, Transaction
 
-#: Told to groups: problem, shared (so many have it), helped (a solution did), solved, event,
-#: project, poster. Told only to those who follow the problem: solution, comment, status, joined
-#: (it stands together with another).
+#: Told to groups: problem, shared (so many have it), helped (a solution did), solved, brief (it
+#: stands in one, of which something was said), event, project, poster. Told only to those who
+#: follow the problem: solution, comment, status, joined (it stands together with another).
 Kind = Literal[
     "problem",
     "shared",
@@ -21,6 +21,7 @@ Kind = Literal[
     "comment",
     "joined",
     "status",
+    "brief",
     "event",
     "project",
     "poster",

@@ -39,6 +39,7 @@ STANDS = (
     " WHERE x.problem_id = h.subject_id AND x.rests = 0)"
     " WHEN 'solved' THEN p.state = 'solved'"
     " WHEN 'status' THEN p.state IN ('open', 'solved') AND p.status <> ''"
+    " WHEN 'brief' THEN p.state IN ('open', 'solved') AND p.in_brief <> ''"
     " WHEN 'helped' THEN p.state IN ('open', 'solved') AND s.state = 'shared' AND s.helped > 0"
     " WHEN 'solution' THEN p.state IN ('open', 'solved') AND s.state = 'shared'"
     " WHEN 'comment' THEN p.state IN ('open', 'solved') AND EXISTS (SELECT 1 FROM comment x"
@@ -90,6 +91,7 @@ def _sorted_out(found: list[tuple[Any, ...]]) -> dict[str, tuple[int, ...]]:
     solved, fresh = by_kind.get("solved", {}), by_kind.get("problem", {})
     return {
         "events": tuple(sorted(starts, key=lambda one: (starts[one], one))),
+        "states": tuple(by_kind.get("brief", ())),
         "solved": tuple(solved),
         "problems": tuple(one for one in fresh if one not in solved),
         "shared": tuple(

@@ -21,6 +21,7 @@ Kind = Literal[
     "signatures",
     "results",
     "results_picture",
+    "brief",
 ]
 State = Literal["wanted", "drawn", "known", "failed"]
 #: The picture for phones, and the file for print.

@@ -4,7 +4,7 @@ from typing import Literal
 
 from storage.db import Rows, Transaction
 
-What = Literal["problem", "project", "event"]
+What = Literal["problem", "project", "event", "brief"]
 
 
 async def add(tx: Transaction, person_id: int, what: What, *, thing_id: int, now: int) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from storage.briefs.checks import FOLLOWERS
 from storage.db import Rows, Transaction
 from storage.following.follows import What
 from storage.people.people import Person
@@ -111,6 +112,8 @@ _FOLLOWERS: dict[What, str] = {
     "event": (
         "SELECT person_id AS id, 1 AS why FROM follow WHERE what = 'event' AND thing_id IN ({ids})"
     ),
+    # All whose problems stand in it hear of it as authors do.
+    "brief": f"SELECT c.id, 0 AS why FROM ({FOLLOWERS}) c",
 }
 #: Who hears of it otherwise, or wants to hear nothing of one of them: for people `p`.
 _MUTED: dict[What, str] = {
@@ -124,6 +127,10 @@ _MUTED: dict[What, str] = {
     "event": (
         "SELECT 1 FROM guest m WHERE m.person_id = p.id AND m.event_id IN ({ids})"
         " AND m.answer <> 'not'"
+    ),
+    "brief": (
+        "SELECT 1 FROM brief_check m WHERE m.person_id = p.id AND m.brief_id IN ({ids})"
+        " AND m.hushed = 1"
     ),
 }
 

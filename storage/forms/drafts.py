@@ -56,6 +56,9 @@ Kind = Literal[
     "status",
     "translation",
     "translation_refusal",
+    "brief",
+    "brief_part",
+    "brief_step",
 ]
 #: How a question is done: its answer was there from the beginning, given when it was asked, or it
 #: was passed over.

@@ -57,6 +57,9 @@ MOVED: dict[tuple[str, str], str] = {
     ("problem_status", "said_by"): "colleagues read what became of their problem",
     ("news", "done_by"): "those who follow hear of it",
     ("data_set", "published_by"): "others use what was published",
+    ("brief", "made_by"): "it stands for those whose problems are in it",
+    ("brief_quote", "asked_by"): "its author still decides about the sentence",
+    ("brief_step", "said_by"): "colleagues read what became of their problem",
     ("audit", "actor_id"): "every change of the rules stays written down, by a number",
     ("audit", "about"): "the same",
 }
@@ -94,10 +97,14 @@ DROPPED: dict[tuple[str, str], str] = {
     ("proposal", "person_id"): "",
     ("glance", "person_id"): "",
     ("sealed", "author_id"): "",
+    # Nobody answers for it any more: it leaves the public page, and its address says so.
+    ("site_release", "person_id"): "",
     # Nobody answers for their pictures any more: they go no further.
     ("declaration", "person_id"): "",
     ("picture", "author_id"): "",
     ("objection", "person_id"): "",
+    ("brief_check", "person_id"): "",
+    ("brief_quote", "author_id"): "",
     ("digest", "owner_id"): " AND owner = 'person'",
     ("digest_plan", "owner_id"): " AND owner = 'person'",
 }

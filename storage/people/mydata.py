@@ -33,7 +33,7 @@ SECTIONS: tuple[tuple[str, str, str], ...] = (
     (
         "problems",
         "id, title, description, subject, region, name_shown, state, status, votes, comments,"
-        " solutions, created_at, to_all, lasts_months",
+        " solutions, created_at, to_all, lasts_months, in_brief",
         "problem WHERE author_id = ? ORDER BY id",
     ),
     (
@@ -211,6 +211,11 @@ SECTIONS: tuple[tuple[str, str, str], ...] = (
         "picture_id, said, version, at, looked_at, taken_back_at",
         "declaration WHERE person_id = ? ORDER BY id",
     ),
+    (
+        "on_the_public_page",
+        "what, thing_id, named, searched, is_out, turns, at, changed_at",
+        "site_release WHERE person_id = ? ORDER BY at",
+    ),
     ("albums", "media_group, owner, owner_id, at", "album WHERE chat_id = ? ORDER BY at"),
     (
         "album_parts",
@@ -332,6 +337,33 @@ SECTIONS: tuple[tuple[str, str, str], ...] = (
         "decision WHERE decided_by = ? ORDER BY id",
     ),
     ("decisions_undone", "deed, at, undone_at", "decision WHERE undone_by = ? ORDER BY id"),
+    (
+        "briefs_made",
+        "id, regions, subjects, since, until, recipient, lang, asks, words, state, due_on, says,"
+        " created_at, sent_at",
+        "brief WHERE made_by = ? ORDER BY id",
+    ),
+    (
+        "briefs_checked",
+        "brief_id, verdict, words, hushed, at",
+        "brief_check WHERE person_id = ? ORDER BY at, brief_id",
+    ),
+    (
+        "quotes_in_briefs",
+        "brief_id, kind, thing_id, words, lang, subject, region, wording, state, disagrees,"
+        " asked_at, said_at",
+        "brief_quote WHERE author_id = ? ORDER BY id",
+    ),
+    (
+        "quotes_asked_for",
+        "brief_id, state, disagrees, asked_at",
+        "brief_quote WHERE asked_by = ? ORDER BY id",
+    ),
+    (
+        "steps_of_briefs",
+        "brief_id, state, how, whom, number, words, says, day, until, at",
+        "brief_step WHERE said_by = ? ORDER BY id",
+    ),
     ("log", "at, deed, subject, note", "audit WHERE actor_id = ? ORDER BY id"),
     ("log_about", "at, deed", "audit WHERE about = ? ORDER BY id"),
     ("messages_of_the_bot", "shows, subject_id", "post WHERE chat_id = ? ORDER BY id"),

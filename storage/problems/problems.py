@@ -42,6 +42,8 @@ class Problem:
     to_all: int = 0
     #: After how many months its author says that it still is solved; 0 for none.
     lasts_months: int = 0
+    #: The brief that it stands in last, see storage/briefs/marks.py; "" for none.
+    in_brief: str = ""
 
     @property
     def stands(self) -> bool:

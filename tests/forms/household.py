@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from basics.spans import DAY
+from cards.briefs.presses import ChangePart, TellBrief
 from cards.certificates.presses import RenameCertificate, SetCertificates
 from cards.conversations.presses import BeginConversation, SplitStatement, WriteStatement
 from cards.days.presses import BeginDay, SayVoice, WriteInstead, WriteTheme
@@ -41,6 +42,7 @@ from cards.projects.presses import (
 )
 from cards.search.presses import BeginSearch
 from cards.translations.presses import ExplainRefusal, Translate
+from community.briefs import briefs
 from community.conversations import conversations
 from community.conversations.conversations import Wanted
 from community.events import guests
@@ -114,6 +116,9 @@ async def furnished(file: Path, now: int) -> dict[Kind, Press | str]:
         other_kits = await solutions.share_solution(
             tx, others[0].id, owner, text="Coal", source=None, now=now
         )
+        brief_id = await briefs.make(
+            tx, SAULE, {"period": "now", "recipient": "Them", "language": "en"}, now=now
+        )
         looked = await decisions.look_at(tx, SAULE, "problem", thing_id=others[0].id, now=now)
         hers = await problems.publish(tx, SAULE, Answers("No ink"), shown_to=[group], now=now)
         asked = await _asked_to_change(tx, hers.id, now)
@@ -175,6 +180,9 @@ async def furnished(file: Path, now: int) -> dict[Kind, Press | str]:
             "status": SayStatus(problem.id),
             "translation": Translate("problem", others[1].id),
             "translation_refusal": ExplainRefusal(translated),
+            "brief": "/brief",
+            "brief_step": TellBrief(brief_id),
+            "brief_part": ChangePart(brief_id, "asks"),
         }
 
     begins = await db.write(hers)

@@ -7,7 +7,9 @@ import pytest
 
 from cards.card import Card
 from cards.text.links import Links
+from community.briefs import briefs
 from community.following import hearing
+from community.forms.steps import Said
 from community.moderation import hiding
 from community.moderation.surfaces import INWARD, SURFACES
 from community.search import search
@@ -36,9 +38,11 @@ from storage.projects import feedback, log, projects, proposals
 from storage.projects import lists as project_list_rows
 from storage.search import texts
 from storage.translations import originals, translations, versions
-from tests.moderation.things import AIDA, BERIK, NOW, Made, file_of, one_of_each, secret
+from tests.moderation.things import AIDA, BERIK, NOW, SAULE, Made, file_of, one_of_each, secret
 from tests.rules.surfaces import reading, showing, unlisted
 from tests.rules.tree import ROOT
+from tests.site import crawl
+from tests.site.town import release_everything
 
 LINKS = Links("ustaz_uni_bot")
 WHOLE = Span(0, 2 * NOW)
@@ -178,6 +182,12 @@ async def _gallery(rows: Rows, made: Made) -> object:
     ]
 
 
+async def _brief(rows: Rows, made: Made) -> object:
+    """As its PDF, its message and its table say it."""
+    known = await briefs.steered(rows, 1, SAULE)
+    return await briefs.content(rows, known)
+
+
 #: How each is looked at.
 PROBES: dict[str, Probe] = {
     "problem cards in groups": partial(_cards, shows="problem"),
@@ -217,12 +227,14 @@ PROBES: dict[str, Probe] = {
     "what became of problems": lambda rows, _: state_rows.prepared(rows, BERIK.id, limit=9),
     "voices of Teachers' Day": lambda rows, _: voices.page(rows, 2027, 0, limit=99),
     "portfolios": _portfolio,
+    "briefs": _brief,
     "forms that change or begin with something": lambda rows, made: problems.get(
         rows, made.ids["problem"]
     ),
     "pictures and files": _files,
     "drawn posters": lambda rows, _: rows.all("SELECT key, sheet FROM drawing"),
     "letters that wait": _waiting,
+    "the public page": lambda rows, _: crawl.said(rows, now=NOW, asked="words of a solution"),
 }
 
 
@@ -246,6 +258,8 @@ async def prepared(db: Database) -> Made:
             made.ids["problem"],
             BERIK.id,
         )
+        wish: Said = {"period": "now", "recipient": "Them", "language": "en"}
+        await briefs.make(tx, SAULE, wish, now=NOW)
         await tx.run(
             "INSERT INTO drawing (kind, key, sheet, state, created_at)"
             " VALUES ('poster', ?, ?, 'known', 1)",
@@ -254,6 +268,7 @@ async def prepared(db: Database) -> Made:
         )
 
     await db.write(work)
+    await release_everything(db)
     return made
 
 
@@ -316,6 +331,6 @@ ALWAYS = {
     *("lists of projects", "comments on projects", "logs of projects", "feedback on projects"),
     *("posters and galleries", "voices of Teachers' Day", "pictures and files"),
     *("drawn posters", "letters that wait"),
-    "what is found by its words",
+    *("what is found by its words", "briefs", "the public page"),
     *("what became of problems", "news of what people follow"),
 }

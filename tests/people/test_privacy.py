@@ -146,6 +146,7 @@ WANTED: dict[str, str] = {
     "audit": f"at=1 deed='added' subject='{NAME}' note='' actor_id={OTHER}",
     "usher": f"event_id=1 person_id={OTHER} added_by={OTHER} until=1 at=1",
     "search": "words='Her words' at=1",
+    "site_release": "what='problem' thing_id=1 named='name' at=1 changed_at=1",
     "door_list": "event_id=1 letter=0 typed='Her words' page=0 open=1 touched_at=1",
     "member": "group_id=1 seen=1 seen_at=1",
     "keeper": "group_id=1 at=1",
@@ -183,6 +184,14 @@ WANTED: dict[str, str] = {
     "picture": "unique_id='u' owner='problem' owner_id=1 wanted_at=1",
     "declaration": "picture_id=1 said='nobody' version=1 at=1",
     "objection": "picture_id=1 entry_id=1 at=1",
+    "brief": "regions='' subjects='' since=1 until=2 recipient='r' lang='kk' asks=''"
+    " counted='{}' counted_at=1 created_at=1",
+    "brief_check": "brief_id=1 verdict='agree' words='Her words' at=1",
+    "brief_quote": "brief_id=1 kind='problem' thing_id=1 problem_id=1 words='Her words' lang='kk'"
+    f" subject='' region='' mark='m' wording=1 state='name' asked_at=1 asked_by={OTHER}"
+    f" author_id={OTHER}",
+    "brief_step": "brief_id=1 state='sent' how='' whom='' number='' words='' says='' day=''"
+    " until='' at=1",
     "sealed": "what='comment' thing_id=1 at=1"
     """ body='{"rows":[["comment",1,{}]],"photos":[],"parts":[]}'""",
 }

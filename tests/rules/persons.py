@@ -25,7 +25,7 @@ THINGS = frozenset(
             "entry_id",
             "audit_id",
         ),
-        *("head_id", "to_id", "first_id", "second_id"),
+        *("brief_id", "head_id", "to_id", "first_id", "second_id"),
         *("conversation_id", "statement_id", "ballot_id"),
     }
 )
@@ -98,6 +98,8 @@ NEVER_TOLD = frozenset({"id", "key", "source"})
 UNTOLD = {
     "album_part": {"message_id", "unique_id"},
     "ballot": {"fresh", "next"},
+    "brief": {"check_until", "counted", "counted_at", "remind", "remind_at"},
+    "brief_quote": {"mark", "problem_id"},
     "broadcast": {"digest", "lang", "overruled"},
     "certificate": {"guest_id"},
     "conversation": {"counted_at", "fresh", "regions", "results", "taking_part"},

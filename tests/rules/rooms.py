@@ -12,7 +12,8 @@ from tests.rules.tree import files, nodes, place
 MAY_IMPORT = {
     "basics": set[str](),
     "handlers": {"basics", "cards", "community", "storage", "locales", "telegram"},
-    "community": {"basics", "storage"},
+    # holidays in briefs/workdays.py: which days are working days is a rule of the country.
+    "community": {"basics", "storage", "holidays"},
     # icalendar in ics.py, xlsxwriter in report.py: files are made there as messages are.
     "cards": {
         *{"basics", "community", "storage", "locales"},
@@ -24,11 +25,16 @@ MAY_IMPORT = {
         *{"basics", "cards", "community", "storage", "locales", "drawing", "telegram"},
         *{"aiohttp", "apscheduler", "prometheus_client", "segno"},
     },
+    # Templates and the server of the public site.
+    "website": {
+        *{"basics", "cards", "community", "storage", "locales", "clock"},
+        *{"aiohttp", "jinja2", "markupsafe"},
+    },
     "locales": {"basics", "babel"},
     # playwright in the tour alone, and only where it is installed.
     "sandbox": {"aiohttp", "playwright"},
     "clock": {"settings"},
-    "command_line": {"jobs", "settings", "storage", "psycopg", "telegram"},
+    "command_line": {"clock", "jobs", "settings", "storage", "website", "psycopg", "telegram"},
     "settings": {"basics", "dotenv"},
     "logs": set[str](),
 }

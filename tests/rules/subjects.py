@@ -14,6 +14,9 @@ OF_NONE = frozenset({"dispatch", "receiving", "sending", "text"})
 GROUND = frozenset({"people", "groups", "forms"})
 #: What each may import besides the ground, what lies at the top of a room, and buttons.
 MAY_KNOW = {
+    # Of problems; drawn, and its table is written as those of events are.
+    # What became of it is told in digests and to those whose problems stand in it.
+    "briefs": {"digests", "drawings", "events", "following", "problems"},
     # A mailing may go to the guests of an event; cards of a conversation come as one.
     "broadcasts": {"conversations", "events"},
     # Of an event; a portfolio also names projects. Both are drawn.
@@ -22,20 +25,20 @@ MAY_KNOW = {
     # is there; results are drawn, and are tables as an event's.
     "conversations": {"broadcasts", "drawings", "events", "search"},
     # The greeting goes out as a mailing, with an event and a drawn picture.
-    "days": {"broadcasts", "drawings", "events"},
+    "days": {"broadcasts", "drawings", "events", "site"},
     # Told of what happened, in letters that leave as mailings do.
     "digests": {"broadcasts", "events", "problems"},
     # Draws a sheet of each of these; what is hidden meanwhile is not sent.
-    "drawings": {"certificates", "events", "moderation", "pictures", "posters"},
+    "drawings": {"briefs", "certificates", "events", "moderation", "pictures", "posters"},
     # Announced and reported, with a list for signatures; its gallery shows posters of projects.
-    "events": {"broadcasts", "digests", "drawings", "following", "posters", "projects"},
+    "events": {"broadcasts", "digests", "drawings", "following", "posters", "projects", "site"},
     # Tells what happened to these, of what somebody may still read.
-    "following": {"digests", "events", "problems", "projects"},
+    "following": {"briefs", "digests", "events", "problems", "projects"},
     # Routes answers to the forms of all.
     "forms": {
-        *("moderation", "personal", "search", "translations"),
-        *("broadcasts", "certificates", "conversations", "days", "events"),
-        *("posters", "problems", "projects"),
+        *("briefs", "broadcasts", "certificates", "conversations", "days"),
+        *("events", "moderation", "personal", "posters", "problems", "projects"),
+        *("search", "translations"),
     },
     # What a group sees moves along when its id changes; its digest follows its wishes.
     "groups": {"days", "digests", "events", "pictures", "posters", "problems", "projects"},
@@ -53,6 +56,7 @@ MAY_KNOW = {
     # Of a project and the problem behind it; drawn, and hung in the gallery of an event.
     "posters": {
         *("broadcasts", "digests", "drawings", "events", "pictures", "problems", "projects"),
+        "site",
     },
     # News of problems and of projects are told together; what happens is told in digests; their
     # words are written down for search; what is hidden is not said anew, what is personal noticed;
@@ -60,11 +64,15 @@ MAY_KNOW = {
     "problems": {
         *("digests", "following", "moderation", "personal", "pictures", "projects"),
         *("revisits", "search", "translations"),
+        # Its card says in which brief it stands.
+        "briefs",
+        "site",
     },
     # May begin with a problem, be submitted to an event, and have a poster, which may be hidden.
     "projects": {
         *("digests", "drawings", "events", "following", "moderation"),
-        *("pictures", "posters", "problems", "revisits", "search", "translations"),
+        *("pictures", "posters", "problems", "revisits", "search", "site"),
+        *("translations",),
     },
     # Asks months later about these.
     "revisits": {"digests", "problems", "projects"},
@@ -74,6 +82,11 @@ MAY_KNOW = {
     "translations": {"days", "moderation", "problems", "projects", "search"},
     # Counts what all others wrote down, by their rows.
     "statistics": set(),
+    # What of these was released for everybody to read; whoever opens one of their own is offered
+    # that.
+    "site": {
+        *("certificates", "events", "moderation", "posters", "problems", "projects", "search"),
+    },
 }
 #: Forget a person wherever they left something, and tell who gets their place.
 KNOWS_ALL = frozenset({"community/people/privacy.py", "handlers/people/privacy.py"})

@@ -24,6 +24,7 @@ WITHOUT_LINE = {
     # A form under way is a draft: what is sent, published or saved at its end has its line.
     **dict.fromkeys(
         (
+            *("briefs.form.begin", "briefs.form.begin_part", "briefs.steps.begin"),
             *("broadcasts.form.begin", "broadcasts.form.begin_correction"),
             "conversations.form.begin",
             *("broadcasts.kept.go_on", "certificates.looks.begin", "days.form.begin"),
@@ -73,6 +74,7 @@ WITHOUT_LINE = {
         ),
         "a teacher's deed",
     ),
+    "briefs.checks.hush": "one's own wish",
     "moderation.first.look_first": "what was written waits, whoever decides then",
     "events.ushers.decline": "by who was asked to help, and nobody else",
     "forms.engine.own": "finds a form under way",

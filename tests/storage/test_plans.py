@@ -23,13 +23,14 @@ SMALL = frozenset(
     {
         *("coordinator", "day", "draft_number", "edition", "event", "fact", "forgotten"),
         *("gallery", "invitation", "lease", "theme", "walk", "broadcast", "keeper"),
-        "conversation",
+        *("brief", "conversation"),
         *("search_fill", "silenced", "number_period", "data_set"),
     }
 )
 #: What looks at all rows of a table, and why it may.
 ALLOWED = {
     "storage.audit.actors": "who did something, where a coordinator asks",
+    "storage.briefs.checks": "who has one of the problems of a brief, found by indexes",
     "storage.days.dates.to_preview": "a row of each day and group that is near",
     "storage.days.voices.published_years": "sentences of one day a year",
     "storage.digests.person._followed": "heads of what one person has, found by indexes",
@@ -58,11 +59,18 @@ ALLOWED = {
     "storage.search.blocks.every": "a row for 256 texts, where somebody may read thousands",
     "storage.search.texts.readable": "the newest, until there are two thousand",
     "storage.search.texts.of_problems": "the same",
+    **dict.fromkeys(
+        [f"storage.site.shown.{name}" for name in ("problems", "projects", "voices")],
+        "the newest that were released, at most two thousand",
+    ),
+    "storage.site.visits": "once for a coordinator, who counts all; a few rows a day",
 }
 #: Statements that can't be told without running them: only these.
 UNTOLD = frozenset(
     {
         *("storage.audit.entries", "storage.audit.count"),
+        # What a coordinator counts for a brief: all of a region and time.
+        *(f"storage.briefs.counting.{name}" for name in ("raised", "everything", "people_of")),
         "storage.groups.overview.count_in_reach",
         *("storage.broadcasts.audiences.count", "storage.broadcasts.mailings.write"),
         *("storage.broadcasts.audiences.count_mute", "storage.broadcasts.errands.next_chats"),

@@ -1,0 +1,119 @@
+"""The questions of the form for a brief, and its preview."""
+
+from basics.languages import LANGUAGES
+from basics.paging import pages
+from cards.card import Card
+from cards.forms.frame import preview_buttons
+from cards.forms.presses import Turn
+from cards.forms.questions import Asking, Option, Question, says
+from cards.groups.choosing import looked_after
+from cards.paging import page_row, page_words
+from cards.regions import region_name
+from cards.start import LANGUAGE_NAMES
+from cards.subjects import subject_name
+from cards.text.markup import safe
+from community.briefs.form import BRIEF
+from community.people.people import Actor
+from community.subjects import SUBJECTS
+from locales import Texts, gettext_noop
+from storage.forms.drafts import Draft
+
+ON_PAGE = 10
+PERIOD_NAMES = {
+    "now": gettext_noop("This quarter so far"),
+    "quarter": gettext_noop("The last quarter"),
+    "school": gettext_noop("This school year"),
+    "year": gettext_noop("The last four quarters"),
+}
+LABELS = {
+    "regions": gettext_noop("Regions"),
+    "subjects": gettext_noop("Subjects"),
+    "period": gettext_noop("Time"),
+    "recipient": gettext_noop("To whom"),
+    "language": gettext_noop("Language"),
+    "asks": gettext_noop("What it would take"),
+}
+
+
+def _regions_question(asking: Asking) -> Question:
+    t, chosen = asking.t, asking.said.get("regions", [])
+    codes = looked_after(asking.actor.regions)
+    options = [Option(code, region_name(code, t), code in chosen) for code in codes]
+    text = t("<b>A brief from which regions?</b> Tick none for all of yours.")
+    return Question(text, options, goes_on=True)
+
+
+def _subjects_question(asking: Asking) -> Question:
+    t, chosen = asking.t, asking.said.get("subjects", [])
+    page = int(asking.page) if asking.page.isdecimal() else 0
+    at = pages(page, ON_PAGE, total=len(SUBJECTS))
+    shown = SUBJECTS[at.offset : at.offset + ON_PAGE]
+    options = [Option(code, subject_name(code, t), code in chosen) for code in shown]
+    turn = page_row(at, lambda to: Turn(asking.draft.id, asking.draft.step, str(to)))
+    lines = [t("<b>About which subjects?</b> Tick none for all.") + page_words(at, t)]
+    if chosen:
+        names = ", ".join(subject_name(code, t) for code in chosen)
+        lines.append(t("Ticked: {subjects}", subjects=names))
+    return Question("\n".join(lines), options, below=[turn], goes_on=True)
+
+
+def _language_question(asking: Asking) -> Question:
+    options = [Option(lang, LANGUAGE_NAMES[lang]) for lang in LANGUAGES]
+    return Question(asking.t("<b>In which language?</b>"), options, width=1)
+
+
+QUESTIONS = {
+    "regions": _regions_question,
+    "subjects": _subjects_question,
+    "period": says(
+        gettext_noop("<b>Which time?</b> What teachers raised, or joined, in it is counted."),
+        PERIOD_NAMES,
+        width=1,
+    ),
+    "recipient": says(
+        gettext_noop(
+            "<b>To whom does it go?</b> As it shall stand on the brief, for example: Education"
+            " department of Abai Region. Every teacher will see it in /briefs."
+        )
+    ),
+    "language": _language_question,
+    "asks": says(
+        gettext_noop(
+            "<b>What would it take?</b> What you ask the recipient for, in two or three sentences"
+            " in the language of the brief. It stands there as your words."
+        )
+    ),
+}
+PART_QUESTIONS = {
+    "text": says(
+        gettext_noop(
+            "<b>How shall it be said?</b> Send the words as they shall stand there. In the draft"
+            " they are marked as changed by hand."
+        )
+    )
+}
+
+
+def places(regions: tuple[str, ...] | list[str], t: Texts) -> str:
+    return ", ".join(region_name(code, t) for code in regions) or t("the whole country")
+
+
+def preview_card(draft: Draft, actor: Actor, t: Texts) -> Card:
+    said = draft.answers
+    regions = said.get("regions") or sorted(actor.regions)
+    subjects = ", ".join(subject_name(code, t) for code in said.get("subjects", []))
+    shown = {
+        "regions": places(regions, t),
+        "subjects": subjects or t("all subjects"),
+        "period": t(PERIOD_NAMES[said["period"]]),
+        "recipient": safe(said["recipient"]),
+        "language": LANGUAGE_NAMES[said["language"]],
+        "asks": safe(said.get("asks", "")) or "–",
+    }
+    lines = "\n".join(f"<b>{t(label)}:</b> {shown[name]}" for name, label in LABELS.items())
+    text = t(
+        "📑 <b>A brief</b>\n{answers}\n\nI draft it from what stands here. Nobody sees it before"
+        " you say so.",
+        answers=lines,
+    )
+    return Card(text, preview_buttons(BRIEF, draft, LABELS, publish=t("📑 Draft it"), t=t))

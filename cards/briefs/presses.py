@@ -1,0 +1,130 @@
+"""Buttons of briefs; see presses.py."""
+
+from dataclasses import dataclass
+
+from cards.press import Press
+
+
+@dataclass(frozen=True, slots=True)
+class BeginBrief(Press):
+    """The form of a new one."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListBriefs(Press):
+    """What was sent."""
+
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenBrief(Press):
+    """Its page; anew where the message that has the button shall stay."""
+
+    brief_id: int
+    anew: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DrawBrief(Press):
+    """As a PDF."""
+
+    brief_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class BriefTable(Press):
+    """The table behind it: xlsx or csv."""
+
+    brief_id: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeBrief(Press):
+    """What can be changed."""
+
+    brief_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChangePart(Press):
+    """Say a part in other words."""
+
+    brief_id: int
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartAsBefore(Press):
+    """The bot's own words again."""
+
+    brief_id: int
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveOut(Press):
+    """A problem does not stand in it, or does."""
+
+    brief_id: int
+    problem_id: int
+    wanted: int
+
+
+@dataclass(frozen=True, slots=True)
+class CountAgain(Press):
+    brief_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class DropBrief(Press):
+    brief_id: int
+    sure: int
+
+
+@dataclass(frozen=True, slots=True)
+class TellBrief(Press):
+    """Say what became of it."""
+
+    brief_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class StillWaiting(Press):
+    """Nothing was heard of it."""
+
+    brief_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class HushBrief(Press):
+    """Hear no more of it."""
+
+    brief_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAnswer(Press):
+    """All words of an answer."""
+
+    step_id: int
+
+
+BRIEF_PREFIXES: dict[str, type[Press]] = {
+    "bra": BeginBrief,
+    "brb": ListBriefs,
+    "brc": OpenBrief,
+    "brd": DrawBrief,
+    "bre": BriefTable,
+    "brf": ChangeBrief,
+    "brg": ChangePart,
+    "brh": PartAsBefore,
+    "bri": LeaveOut,
+    "brj": CountAgain,
+    "brk": DropBrief,
+    "brl": TellBrief,
+    "brm": StillWaiting,
+    "brn": HushBrief,
+    "bro": ReadAnswer,
+}

@@ -1,0 +1,263 @@
+"""What a brief says, part by part, in its own language: the bot's words, or those said by hand."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from cards.briefs.form import places
+from cards.briefs.quotes import Quoted, quoted
+from cards.events.report import Cell, Table
+from cards.subjects import subject_name
+from community import zones
+from community.briefs import small
+from community.briefs.briefs import Content, Named
+from locales import Texts
+from storage.briefs.briefs import Brief
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A problem: what it is called, how long its bar is, and what is said of it."""
+
+    problem_id: int
+    label: str
+    #: None where the number is too small to be said.
+    people: int | None
+    number: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    title: str
+    lead: str
+    items: tuple[Item, ...]
+    tried: tuple[str, ...]
+    asks: str
+    quotes: tuple[Quoted, ...]
+    #: What teachers said of the draft, "" where nobody did.
+    checked: str
+    method: str
+    #: Names of parts that are said by hand.
+    by_hand: frozenset[str]
+
+
+def day(at: int, t: Texts) -> str:
+    return t.full_day(zones.clock(at, zones.of_region(None)))
+
+
+def people_words(count: int, t: Texts) -> str:
+    if small.is_small(count):
+        return t.n("fewer than {n} teacher", "fewer than {n} teachers", small.LEAST)
+    return t.n("{n} teacher", "{n} teachers", count)
+
+
+def time_words(brief: Brief, t: Texts) -> str:
+    return t("{first} – {last}", first=day(brief.since, t), last=day(brief.until - 1, t))
+
+
+def written(content: Content, t: Texts) -> Written:
+    brief = content.brief
+    hand = brief.words
+    tried = (hand["tried"],) if "tried" in hand else _tried(content, t)
+    return Written(
+        hand.get("title") or title(brief, t),
+        hand.get("lead") or _lead(content, t),
+        tuple(_item(one, hand, t) for one in content.lines),
+        tried,
+        brief.asks,
+        tuple(quoted(one, t) for one in content.quotes),
+        _checked(content, t),
+        hand.get("method") or _method(brief, t),
+        frozenset(hand),
+    )
+
+
+def title(brief: Brief, t: Texts) -> str:
+    return t("What teachers raise: {place}", place=places(brief.regions, t))
+
+
+def _lead(content: Content, t: Texts) -> str:
+    """How many said how much, of whom, and since when."""
+    brief, counted = content.brief, content.counted
+    subjects = ", ".join(subject_name(code, t) for code in brief.subjects)
+    lines = [
+        t(
+            "{time}: {people} who use the bot raised or joined {problems} in {groups}.",
+            time=time_words(brief, t),
+            people=people_words(counted.people, t),
+            problems=t.n("{n} problem", "{n} problems", counted.problems),
+            groups=t.n("{n} group of teachers", "{n} groups of teachers", counted.groups),
+        )
+    ]
+    if subjects:
+        lines.append(t("Subjects: {subjects}.", subjects=subjects))
+    return " ".join(lines)
+
+
+def _item(one: Named, hand: dict[str, str], t: Texts) -> Item:
+    line = one.line
+    hidden = small.is_small(line.people)
+    return Item(
+        line.head_id,
+        hand.get(f"p{line.head_id}") or one.title,
+        None if hidden else line.people,
+        t("< {n}", n=small.LEAST) if hidden else t.number(line.people),
+        _about(one, t),
+    )
+
+
+def _about(one: Named, t: Texts) -> str:
+    line = one.line
+    said = [f"№ {line.head_id}", people_words(line.people, t)]
+    said.append(t.n("{n} group", "{n} groups", line.groups))
+    before = t.number(line.before)
+    match small.trend(line.people, line.before):
+        case "more":
+            said.append(t("more than in the time before ({n})", n=before))
+        case "fewer":
+            said.append(t("fewer than in the time before ({n})", n=before))
+        case "same":
+            said.append(t("about as many as in the time before"))
+        case _:
+            pass
+    return " · ".join(said)
+
+
+def _tried(content: Content, t: Texts) -> tuple[str, ...]:
+    """What colleagues shared and tried; a part only where neither it nor the rest is small."""
+    return tuple(_tried_line(one, t) for one in content.lines if one.line.solutions)
+
+
+def _tried_line(one: Named, t: Texts) -> str:
+    line = one.line
+    said = [t.n("{n} solution shared", "{n} solutions shared", line.solutions)]
+    if line.helped:
+        said.append(t("helped: {people}", people=people_words(line.helped, t)))
+    if line.tried:
+        said.append(t("tried too: {people}", people=people_words(line.tried, t)))
+        if small.may_split(line.worked, line.tried):
+            said.append(t("it worked for {n}", n=t.number(line.worked)))
+    return f"№ {line.head_id}: " + ", ".join(said)
+
+
+def _checked(content: Content, t: Texts) -> str:
+    """By those whose problems stand in it."""
+    checks = content.checks
+    if not checks.agree and not checks.otherwise:
+        return ""
+    agree = people_words(checks.agree, t) if checks.agree else t("nobody")
+    otherwise = people_words(checks.otherwise, t) if checks.otherwise else t("nobody")
+    return t(
+        "Teachers whose problems stand here looked at the draft. They agree: {agree}. They meant"
+        " it otherwise: {otherwise}.",
+        agree=agree,
+        otherwise=otherwise,
+    )
+
+
+def _method(brief: Brief, t: Texts) -> str:
+    return t(
+        "Counted on {day}. Each teacher counts once, whether they raised a problem or said that"
+        " they have it too; problems that are the same count as one. These are teachers who use"
+        " the bot, not all teachers. Numbers below {least} are not shown, to protect people. A"
+        " number behind № is that of a problem in the bot.",
+        day=day(brief.counted_at, t),
+        least=small.LEAST,
+    )
+
+
+def typeset(content: Content, said: Written, t: Texts) -> dict[str, Any]:
+    """What `drawing/brief.typ` draws."""
+    counted, brief = content.counted, content.brief
+    shares = [small.of_hundred(one.line.people, counted.active) for one in content.lines]
+    bars = [
+        {
+            "label": one.label,
+            "people": one.people,
+            "number": one.number,
+            "share": f"{share}" if share is not None else "–",
+            "about": one.about,
+        }
+        for one, share in zip(said.items, shares, strict=True)
+    ]
+    return {
+        "lang": t.lang,
+        "title": said.title,
+        "to": t("To: {whom}", whom=brief.recipient),
+        "programme": t("Ustaz Üni"),
+        "lead": said.lead,
+        "heads": {
+            "raised": t("What teachers raise most"),
+            "tried": t("What was tried"),
+            "asks": t("What it would take"),
+            "quotes": t("In teachers' own words"),
+            "method": t("How it was counted"),
+        },
+        "chart": _chart(content, said, t),
+        "bars": bars,
+        "tried": list(said.tried) or [t("Nobody has shared a solution yet.")],
+        "asks": said.asks,
+        "quotes": [{"words": one.words, "by": one.by, "lang": one.lang} for one in said.quotes],
+        "checked": said.checked,
+        "method": said.method,
+        "page": t("Page {n} of {total}", n="N", total="M"),
+    }
+
+
+def _chart(content: Content, said: Written, t: Texts) -> dict[str, str]:
+    """What stands beside its bars; and all of it in words, for who does not see it."""
+    counted, brief = content.counted, content.brief
+    base = (
+        t("fewer than {n}", n=small.LEAST)
+        if small.is_small(counted.active)
+        else t.number(counted.active)
+    )
+    numbers = "; ".join(f"{one.label}: {one.number}" for one in said.items)
+    return {
+        "people": t("teachers"),
+        "share": t("of 100 active"),
+        "hidden": t("hidden to protect people"),
+        "caption": t(
+            "Teachers who use the bot and have the problem, {time}. Active there: {n}.",
+            time=time_words(brief, t),
+            n=base,
+        ),
+        "alt": t("A bar chart. How many teachers have each problem: {numbers}.", numbers=numbers),
+    }
+
+
+def table(content: Content, said: Written, t: Texts) -> Table:
+    """The table behind it; what is small is said so, and never as a number."""
+    headings = (
+        t("Problem"),
+        t("Number"),
+        t("Teachers"),
+        t("Teachers in the time before"),
+        t("Groups"),
+        t("Solutions"),
+        t("Teachers whom they helped"),
+        t("Teachers who tried one too"),
+        t("Of these, it worked for"),
+    )
+    lines = tuple(_row(item, one, t) for item, one in zip(said.items, content.lines, strict=True))
+    return Table(t("Brief"), headings, lines)
+
+
+def _row(item: Item, one: Named, t: Texts) -> tuple[Cell, ...]:
+    line = one.line
+    worked = line.worked if small.may_split(line.worked, line.tried) else None
+    return (
+        item.label,
+        item.problem_id,
+        _cell(line.people, t),
+        _cell(line.before, t),
+        line.groups,
+        line.solutions,
+        _cell(line.helped, t),
+        _cell(line.tried, t),
+        worked if line.tried else 0,
+    )
+
+
+def _cell(count: int, t: Texts) -> Cell:
+    return t("fewer than {n}", n=small.LEAST) if small.is_small(count) else count

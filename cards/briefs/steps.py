@@ -1,0 +1,226 @@
+"""What became of a brief: its steps, the form that says one, reminders, and what others hear."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, time
+
+from cards.briefs.names import STATE_NAMES, state_words
+from cards.briefs.presses import OpenBrief, ReadAnswer, StillWaiting, TellBrief
+from cards.briefs.sheet import people_words
+from cards.card import Button, Card
+from cards.forms.frame import preview_buttons
+from cards.forms.questions import Asking, Option, Question, says
+from cards.problems.states import SAYS_NAMES
+from cards.text.markup import heading, safe
+from community.briefs import steps as step_deeds
+from community.briefs.reminders import WITHOUT
+from community.briefs.steps import STEP
+from community.following.hearing import OfBrief
+from community.words import shorten
+from locales import Texts, gettext_noop
+from storage.briefs.briefs import Brief
+from storage.briefs.steps import Step, Telling
+from storage.forms.drafts import Draft
+
+HOW_NAMES = {
+    "letter": gettext_noop("By letter"),
+    # Translators: the state's site for appeals to officials
+    "eotinish": gettext_noop("By e-Otinish"),
+    "mail": gettext_noop("By e-mail"),
+    "hand": gettext_noop("Handed over"),
+    "other": gettext_noop("Another way"),
+}
+#: Letters of an answer: in the history, and in a notice.
+IN_HISTORY, IN_NOTICE = 700, 400
+
+
+def day_words(said: str, t: Texts) -> str:
+    """Of a date."""
+    return t.full_day(datetime.combine(date.fromisoformat(said), time()))
+
+
+def history_lines(history: Sequence[Step], t: Texts) -> list[str]:
+    return [_line(one, t) for one in history]
+
+
+def _line(one: Step, t: Texts) -> str:
+    said = Telling(
+        one.state, one.how, one.whom, one.number, one.words, one.says, one.day, one.until
+    )
+    return "\n".join(told(said, t, most=IN_HISTORY))
+
+
+def told(said: Telling, t: Texts, *, most: int) -> list[str]:
+    """A step in words; the answer as it was given."""
+    head = [f"<b>{t(STATE_NAMES[said.state])}</b>", day_words(said.day, t)]
+    head += [t(HOW_NAMES[said.how])] if said.how else []
+    head += [f"№ {safe(said.number)}"] if said.number else []
+    head += [t("until {day}", day=day_words(said.until, t))] if said.until else []
+    head += [safe(said.whom)] if said.whom else []
+    lines = [" · ".join(head)]
+    lines += [t(SAYS_NAMES[said.says])] if said.says else []
+    words = safe(shorten(" ".join(said.words.split()), most))
+    if words:
+        answer = said.state == "answered"
+        lines.append(f"<blockquote>{words}</blockquote>" if answer else words)
+    return lines
+
+
+def step_rows(
+    brief: Brief, history: Sequence[Step], *, steers: bool, t: Texts
+) -> list[list[Button]]:
+    """What can be read whole, and what its coordinator can say next."""
+    rows = [
+        [Button(t("📖 Read it whole"), ReadAnswer(one.id))]
+        for one in history[-1:]
+        if len(" ".join(one.words.split())) > IN_HISTORY
+    ]
+    if steers and not brief.is_open and step_deeds.offered(brief):
+        rows.append([Button(t("🧭 Say how it stands"), TellBrief(brief.id), style="primary")])
+    return rows
+
+
+def _state_question(asking: Asking) -> Question:
+    t, brief = asking.t, asking.about
+    assert isinstance(brief, Brief)
+    options = [Option(one, t(STATE_NAMES[one])) for one in step_deeds.offered(brief)]
+    text = t(
+        "<b>How does the brief to {whom} stand?</b>\nWhat you say is seen in /briefs, and all"
+        " whose problems stand in it hear it once.",
+        whom=safe(brief.recipient),
+    )
+    return Question(text, options, width=1)
+
+
+def _day_question(asking: Asking) -> Question:
+    t = asking.t
+    words = {
+        "sent": t("<b>On which day was it sent?</b>"),
+        "registered": t("<b>On which day was it registered?</b>"),
+    }.get(asking.said.get("state", ""), t("<b>On which day did the answer come?</b>"))
+    hint = t("Press “Today”, or write a day and a time, for example 5 October 15:00.")
+    return Question(f"{words}\n{hint}", [Option(step_deeds.TODAY, t("Today"))])
+
+
+def _words_question(asking: Asking) -> Question:
+    t = asking.t
+    if asking.said.get("state") == "answered":
+        return Question(
+            t(
+                "<b>What is the answer?</b> In its own words. Every teacher can read it, so leave"
+                " out names of people who don't hold an office."
+            )
+        )
+    return Question(t("<b>What shall teachers know?</b> A line or two."))
+
+
+QUESTIONS = {
+    "state": _state_question,
+    "how": says(gettext_noop("<b>How was it sent?</b>"), HOW_NAMES, width=1),
+    "whom": says(
+        gettext_noop("<b>Who answered?</b> The department or the school, and who signed it.")
+    ),
+    "says": says(
+        gettext_noop(
+            "<b>What does the answer come to?</b> Skip it if you have not read it yet: I remind"
+            " you."
+        ),
+        SAYS_NAMES,
+        width=1,
+    ),
+    "until": says(
+        gettext_noop(
+            "<b>Until when was it prolonged?</b> Write the day and a time, for example"
+            " 5 October 18:00."
+        )
+    ),
+    "day": _day_question,
+    "number": says(
+        gettext_noop("<b>Which number did it get?</b> As it stands on the slip or the letter.")
+    ),
+    "words": _words_question,
+}
+LABELS = {
+    "state": gettext_noop("State"),
+    "how": gettext_noop("How"),
+    "whom": gettext_noop("Who"),
+    "says": gettext_noop("What it comes to"),
+    "until": gettext_noop("Until"),
+    "day": gettext_noop("Day"),
+    "number": gettext_noop("Number"),
+    "words": gettext_noop("Words"),
+}
+
+
+def preview_card(draft: Draft, brief: Brief, said: Telling, *, people: int, t: Texts) -> Card:
+    """How many people hear of it stands before it is said."""
+    lines = [
+        t("🧭 <b>The brief to {whom}</b>", whom=safe(brief.recipient)),
+        "\n".join(told(said, t, most=IN_HISTORY)),
+        t("Whose problems stand in it hear of this: {people}.", people=people_words(people, t)),
+    ]
+    if said.state == "sent":
+        lines.append(t("What is sent can't be changed here any more."))
+    buttons = preview_buttons(STEP, draft, LABELS, publish=t("🧭 Say it"), t=t)
+    return Card("\n\n".join(lines), buttons)
+
+
+def told_lines(one: OfBrief, t: Texts) -> str:
+    """To whoever has a problem that stands in it."""
+    brief = one.brief
+    lines = [f"📑 <b>{heading(brief.recipient)}</b>"]
+    if brief.state == "checking":
+        lines.append(
+            t("A problem of yours stands in a draft to them. Is it meant so? Please look at it.")
+        )
+    else:
+        state = t(STATE_NAMES[brief.state])
+        lines.append(t("A problem of yours stands in a brief to them. Now: {state}", state=state))
+    if brief.state == "answered":
+        lines += [t(SAYS_NAMES[brief.says])] if brief.says else []
+        words = safe(shorten(" ".join(one.answer.split()), IN_NOTICE))
+        lines += [f"<blockquote>{words}</blockquote>"] if words else []
+    return "\n".join(lines)
+
+
+def reminder_card(brief: Brief, name: str, t: Texts) -> Card:
+    """Never that they are late: only that nothing was heard."""
+    whom = safe(brief.recipient)
+    lines = [f"📑 <b>{whom}</b>"]
+    if name in ("w12", "w15", "due"):
+        assert brief.due_on
+        lines.append(
+            t(
+                "The answer to your brief is due on {day}. We have heard nothing so far.",
+                day=day_words(brief.due_on, t),
+            )
+        )
+    elif name.startswith("a"):
+        lines.append(
+            t("An answer came, and nobody has said yet what it comes to: yes, partly or no?")
+        )
+    else:
+        days = int(name[1:])
+        lines.append(
+            t.n("We have heard nothing for {n} day.", "We have heard nothing for {n} days.", days)
+        )
+        if days == WITHOUT[-1]:
+            lines.append(t("This is my last reminder of it."))
+    rows = [
+        [Button(t("🧭 Say how it stands"), TellBrief(brief.id), style="primary")],
+        [Button(t("Still waiting"), StillWaiting(brief.id))],
+        [Button(t("To the brief"), OpenBrief(brief.id, 1))],
+    ]
+    return Card("\n\n".join(lines), rows)
+
+
+def waiting_toast(t: Texts) -> str:
+    return t("I don't ask for two weeks.")
+
+
+def hushed_toast(t: Texts) -> str:
+    return t("You hear no more of this brief.")
+
+
+def said_card(brief: Brief, t: Texts) -> Card:
+    text = t("Said: {state}. It stands in /briefs.", state=state_words(brief, t))
+    return Card(text, [[Button(t("To the brief"), OpenBrief(brief.id), style="primary")]])

@@ -1,0 +1,78 @@
+"""The forms for a brief: what it is about, and other words for a part of it."""
+
+from basics.languages import LANGUAGES
+from community.briefs import briefs, counting
+from community.forms import engine
+from community.forms.engine import Start
+from community.forms.steps import Choice, Form, Said, Several, Step, Taking, Words, ticked
+from community.groups import coordinators
+from community.people.people import Actor
+from community.refusals import Reason, Refused
+from community.regions import REGIONS
+from community.subjects import SUBJECTS
+from storage.db import Transaction
+from storage.forms.drafts import Draft
+
+
+async def _region(taking: Taking, value: str, wanted: bool) -> Said:
+    """Only those that one looks after."""
+    if value not in REGIONS:
+        raise Refused(Reason.STRANGE_BUTTON)
+    coordinators.require_region(taking.actor, value)
+    return {"regions": ticked(taking.draft.answers.get("regions", []), value, wanted)}
+
+
+async def _subject(taking: Taking, value: str, wanted: bool) -> Said:
+    if value not in SUBJECTS:
+        raise Refused(Reason.STRANGE_BUTTON)
+    return {"subjects": ticked(taking.draft.answers.get("subjects", []), value, wanted)}
+
+
+BRIEF = Form(
+    "brief",
+    (
+        Step("regions", Several(), optional=True, tick=_region),
+        Step("subjects", Several(), optional=True, tick=_subject),
+        Step("period", Choice(counting.PERIODS)),
+        Step(
+            "recipient",
+            Words(briefs.RECIPIENT, one_line=True, too_long=Reason.TEXT_TOO_LONG),
+        ),
+        Step("language", Choice(LANGUAGES)),
+        Step("asks", Words(briefs.PART), optional=True),
+    ),
+    require=coordinators.require,
+)
+
+
+async def begin(tx: Transaction, actor: Actor, now: int) -> Draft:
+    """A new brief, or the form under way. Who looks after one region is not asked which."""
+    coordinators.require(actor)
+    draft = await engine.begin_or_go_on(tx, actor, BRIEF, now=now)
+    if draft.done or draft.answers or len(actor.regions) != 1:
+        return draft
+    given = {"regions": sorted(actor.regions)}
+    return await engine.begin(tx, actor, BRIEF, now=now, start=Start(given=given))
+
+
+async def _open(tx: Transaction, brief_id: int, actor: Actor) -> object:
+    return await briefs.open_brief(tx, brief_id, actor)
+
+
+PART = Form(
+    "brief_part",
+    (Step("text", Words(None), key="text"),),
+    previewed=False,
+    about=_open,
+    require=coordinators.require,
+)
+
+
+async def begin_part(
+    tx: Transaction, actor: Actor, brief_id: int, *, part: str, now: int
+) -> Draft:
+    """Other words for a part. Raises Refused: STRANGE_BUTTON; and as `open_brief`."""
+    await briefs.open_brief(tx, brief_id, actor)
+    briefs.require_part(part)
+    start = Start(brief_id, {"part": part}, left=("text",))
+    return await engine.begin(tx, actor, PART, now=now, start=start)

@@ -1,0 +1,175 @@
+"""/brief and /briefs: drafted, changed, read."""
+
+from cards.briefs import brief as brief_cards
+from cards.briefs import form as form_cards
+from cards.briefs import sheet
+from cards.briefs.brief import Reader
+from cards.briefs.presses import (
+    BeginBrief,
+    BriefTable,
+    ChangeBrief,
+    ChangePart,
+    CountAgain,
+    DrawBrief,
+    DropBrief,
+    LeaveOut,
+    ListBriefs,
+    OpenBrief,
+    PartAsBefore,
+)
+from cards.briefs.sheet import Written
+from cards.card import Card
+from community.briefs import briefs
+from community.briefs import form as brief_form
+from community.briefs.briefs import Content
+from community.drawings import drawings
+from community.refusals import Reason, Refused
+from handlers.dispatch.context import UpdateContext
+from handlers.forms.asking import Asked, Saying, ask
+from locales import texts
+from storage.briefs import briefs as brief_rows
+from storage.briefs import steps as step_rows
+from storage.briefs.briefs import Brief
+from storage.forms.drafts import Draft
+
+
+async def brief(context: UpdateContext) -> None:
+    """/brief: drafts of one's regions, or the form of a new one."""
+    drafts = await briefs.in_work(context.tx, context.actor)
+    if drafts:
+        await context.say(brief_cards.mine_card(drafts, context.t))
+    else:
+        await begin(context)
+
+
+async def begin(context: UpdateContext, _press: BeginBrief | None = None) -> None:
+    draft = await brief_form.begin(context.tx, context.actor, context.now)
+    await ask(context, BRIEF, draft)
+
+
+async def list_briefs(context: UpdateContext, press: ListBriefs | None = None) -> None:
+    """/briefs: what was sent."""
+    page = press.page if press else 0
+    found = await brief_rows.sent(context.tx, page * brief_cards.PAGE, limit=brief_cards.PAGE)
+    total = await brief_rows.count_sent(context.tx)
+    await context.show(brief_cards.list_card(found, page, total, t=context.t))
+
+
+async def open_brief(context: UpdateContext, press: OpenBrief) -> None:
+    known = await briefs.readable(context.tx, press.brief_id, context.actor)
+    card = await page(context, known)
+    if press.anew:
+        await context.say(card)
+    else:
+        await context.show(card)
+
+
+async def page(context: UpdateContext, known: Brief) -> Card:
+    content = await briefs.content(context.tx, known)
+    said = _written(content)
+    history = await step_rows.of_brief(context.tx, known.id)
+    reader = Reader(briefs.may_steer(known, context.actor), history)
+    own = texts(known.lang)
+    return brief_cards.brief_card(content, said, reader, own=own, t=context.t)
+
+
+def _written(content: Content) -> Written:
+    return sheet.written(content, texts(content.brief.lang))
+
+
+async def draw(context: UpdateContext, press: DrawBrief) -> None:
+    known = await briefs.readable(context.tx, press.brief_id, context.actor)
+    content = await briefs.content(context.tx, known)
+    filled = sheet.typeset(content, _written(content), texts(known.lang))
+    drawing = await briefs.order(context.tx, known, filled, now=context.now)
+    if drawing.state == "wanted":
+        await context.say(brief_cards.making_card(context.t))
+    await drawings.send(context.tx, drawing, context.chat_id, lang=context.t.lang, now=context.now)
+
+
+async def send_table(context: UpdateContext, press: BriefTable) -> None:
+    """XLSX or CSV, made when the letter leaves."""
+    await briefs.readable(context.tx, press.brief_id, context.actor)
+    if press.kind not in ("xlsx", "csv"):
+        raise Refused(Reason.STRANGE_BUTTON)
+    await context.say_file(f"brief.{press.kind}", press.brief_id)
+
+
+async def change(context: UpdateContext, press: ChangeBrief) -> None:
+    known = await briefs.open_brief(context.tx, press.brief_id, context.actor)
+    await context.show(await _change_card(context, known))
+
+
+async def _change_card(context: UpdateContext, known: Brief) -> Card:
+    content = await briefs.content(context.tx, known)
+    left_out = await briefs.left_out(context.tx, known)
+    return brief_cards.change_card(content, _written(content), left_out, t=context.t)
+
+
+async def change_part(context: UpdateContext, press: ChangePart) -> None:
+    draft = await brief_form.begin_part(
+        context.tx, context.actor, press.brief_id, part=press.part, now=context.now
+    )
+    await ask(context, PART, draft, saying=Saying(anew=True))
+
+
+async def part_as_before(context: UpdateContext, press: PartAsBefore) -> None:
+    known = await briefs.say_by_hand(
+        context.tx, context.actor, press.brief_id, part=press.part, said="", now=context.now
+    )
+    await context.show(await page(context, known))
+
+
+async def leave_out(context: UpdateContext, press: LeaveOut) -> None:
+    known = await briefs.leave_out(
+        context.tx,
+        context.actor,
+        press.brief_id,
+        problem_id=press.problem_id,
+        wanted=bool(press.wanted),
+        now=context.now,
+    )
+    await context.show(await _change_card(context, known))
+
+
+async def count_again(context: UpdateContext, press: CountAgain) -> None:
+    known = await briefs.count_again(context.tx, context.actor, press.brief_id, now=context.now)
+    await context.show(await page(context, known))
+
+
+async def drop(context: UpdateContext, press: DropBrief) -> None:
+    known = await briefs.open_brief(context.tx, press.brief_id, context.actor)
+    if not press.sure:
+        await context.show(brief_cards.really_drop_card(known, context.t))
+        return
+    await briefs.drop(context.tx, context.actor, known.id, now=context.now)
+    await context.show(brief_cards.dropped_card(context.t))
+
+
+async def _preview(context: UpdateContext, draft: Draft) -> Card:
+    return form_cards.preview_card(draft, context.actor, context.t)
+
+
+async def _make(context: UpdateContext, draft: Draft) -> None:
+    brief_id = await briefs.make(context.tx, context.actor, draft.answers, now=context.now)
+    known = await briefs.steered(context.tx, brief_id, context.actor)
+    await context.say(await page(context, known))
+
+
+BRIEF = Asked(brief_form.BRIEF, form_cards.QUESTIONS, _make, _preview)
+
+
+async def _say_by_hand(context: UpdateContext, draft: Draft) -> None:
+    part = draft.answers["part"]
+    known = await briefs.say_by_hand(
+        context.tx,
+        context.actor,
+        draft.about,
+        part=part,
+        said=draft.answers["text"],
+        now=context.now,
+    )
+    await context.say(brief_cards.changed_card(known, part, context.t))
+
+
+PART = Asked(brief_form.PART, form_cards.PART_QUESTIONS, _say_by_hand, apart=True)

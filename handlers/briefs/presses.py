@@ -1,0 +1,25 @@
+"""The buttons of briefs; a part of the routing table."""
+
+from cards.briefs import presses
+from cards.press import Press
+from handlers.briefs import briefs, steps
+from handlers.dispatch.routing import PressHandler
+from handlers.forms.asking import opens
+
+BRIEF_PRESSES: dict[type[Press], PressHandler] = {
+    presses.BeginBrief: briefs.begin,
+    presses.ListBriefs: briefs.list_briefs,
+    presses.OpenBrief: briefs.open_brief,
+    presses.DrawBrief: briefs.draw,
+    presses.BriefTable: briefs.send_table,
+    presses.ChangeBrief: briefs.change,
+    presses.ChangePart: briefs.change_part,
+    presses.PartAsBefore: briefs.part_as_before,
+    presses.LeaveOut: briefs.leave_out,
+    presses.CountAgain: briefs.count_again,
+    presses.DropBrief: briefs.drop,
+    presses.TellBrief: opens(steps.STEP),
+    presses.StillWaiting: steps.still_waiting,
+    presses.HushBrief: steps.hush,
+    presses.ReadAnswer: steps.read_answer,
+}

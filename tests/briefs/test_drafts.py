@@ -1,0 +1,178 @@
+"""A coordinator drafts a brief, changes it, and gets it as a PDF and as a table."""
+
+import pytest
+
+from community.briefs import briefs, counting, small
+from community.people.people import Actor
+from community.refusals import Reason, Refused
+from storage.briefs import briefs as brief_rows
+from storage.db import Database, Transaction
+from storage.groups import groups, members
+from storage.people import people
+from storage.people.people import Account
+from storage.problems import families, problems
+from storage.problems.families import Join
+from storage.problems.problems import Answers
+from tests.inside import COORDINATOR
+from tests.steps import card_in, group_with_bot, taps, writes
+
+NOON = 1_790_000_000_000
+SAULE = Actor(11, coordinator=True, regions=frozenset({"10", "33"}))
+TIMUR = Actor(12, coordinator=True, regions=frozenset({"55"}))
+WISH = {"period": "now", "recipient": "Education department", "language": "en", "asks": "Kits."}
+
+
+async def raised(tx: Transaction, region: str, *authors: int, title: str, voters: int = 0) -> int:
+    """A problem of a group of this region; its number."""
+    chat = -int(region)
+    if await groups.of_chat(tx, chat) is None:
+        await groups.add(tx, chat, f"key{chat}", title=region, lang="en", now=1)
+        await tx.run("UPDATE community_group SET region = ? WHERE chat_id = ?", region, chat)
+    group = await groups.of_chat(tx, chat)
+    assert group
+    for person in (*authors, *range(1000, 1000 + voters)):
+        await people.put(tx, Account(person, f"P{person}", None, "en"), 1)
+        await members.add(tx, group.id, person, now=1, seen=True)
+    await tx.run(
+        "UPDATE person SET started = 1, quiet_from = 0, quiet_until = 0, quiet_sunday = 0"
+    )
+    answers = Answers(title, "", "physics", region)
+    made = await problems.add(tx, authors[0], answers, source=None, now=NOON)
+    await problems.show_to(tx, made.id, group.id)
+    for voter in range(1000, 1000 + voters):
+        await tx.run(
+            "INSERT INTO vote (problem_id, voter_id, at) VALUES (?, ?, ?)", made.id, voter, NOON
+        )
+    return made.id
+
+
+async def five(tx: Transaction) -> list[int]:
+    """Five problems of two regions, of which two are the same; and one of a third region."""
+    await people.put(tx, Account(SAULE.id, "Saule", None, "en"), 1)
+    ids = [
+        await raised(tx, "10", 1, title="No laboratory", voters=12),
+        await raised(tx, "33", 2, title="No laboratory here", voters=14),
+        await raised(tx, "10", 3, title="No chalk", voters=6),
+        await raised(tx, "33", 4, title="No maps", voters=2),
+        await raised(tx, "10", 5, title="No heating"),
+        await raised(tx, "55", 6, title="No bus", voters=30),
+    ]
+    await families.put(tx, Join(ids[1], ids[0], ids[0], SAULE.id, NOON))
+    return ids
+
+
+async def test_people_count_once_over_what_stands_together(db: Database):
+    async def work(tx: Transaction) -> briefs.Content:
+        await five(tx)
+        brief_id = await briefs.make(tx, SAULE, WISH, now=NOON + 1)
+        return await briefs.content(tx, await briefs.steered(tx, brief_id, SAULE))
+
+    found = await db.write(work)
+    # Two authors and fourteen voters, twelve of whom voted twice.
+    assert [(one.title, one.line.people, one.line.groups) for one in found.lines] == [
+        ("No laboratory", 16, 2),
+        ("No chalk", 7, 1),
+        ("No maps", 3, 1),
+        ("No heating", 1, 1),
+    ]
+    assert (found.counted.problems, found.counted.people, found.counted.groups) == (4, 19, 2)
+
+
+async def test_it_is_its_regions_coordinators_and_nobody_else_s(db: Database):
+    async def work(tx: Transaction) -> list[Reason]:
+        ids = await five(tx)
+        brief_id = await briefs.make(tx, SAULE, WISH, now=NOON + 1)
+        told = []
+        for actor in (TIMUR, Actor(1), Actor(SAULE.id)):
+            for deed in (
+                briefs.steered(tx, brief_id, actor),
+                briefs.readable(tx, brief_id, actor),
+                briefs.leave_out(tx, actor, brief_id, problem_id=ids[0], wanted=True, now=NOON),
+                briefs.say_by_hand(tx, actor, brief_id, part="lead", said="x", now=NOON),
+                briefs.count_again(tx, actor, brief_id, now=NOON),
+                briefs.drop(tx, actor, brief_id, now=NOON),
+                briefs.make(tx, actor, {**WISH, "regions": ["10"]}, now=NOON),
+            ):
+                with pytest.raises(Refused) as refused:
+                    await deed
+                told.append(refused.value.reason)
+        known = await brief_rows.get(tx, brief_id)
+        assert known
+        assert (known.words, known.state) == ({}, "draft")
+        return told
+
+    told = await db.write(work)
+    one = [Reason.NOT_YOUR_REGION] * 7
+    one[1] = Reason.NOT_FOR_YOU
+    none = [Reason.ONLY_COORDINATORS] * 7
+    none[1] = Reason.NOT_FOR_YOU
+    assert told == [*one, *none, *none]
+
+
+async def test_what_is_withdrawn_or_left_out_is_not_in_it(db: Database):
+    async def work(tx: Transaction) -> list[list[str]]:
+        ids = await five(tx)
+        brief_id = await briefs.make(tx, SAULE, WISH, now=NOON + 1)
+        seen = []
+        await briefs.leave_out(tx, SAULE, brief_id, problem_id=ids[2], wanted=True, now=NOON)
+        await problems.withdraw(tx, ids[3])
+        for _ in range(2):
+            known = await briefs.count_again(tx, SAULE, brief_id, now=NOON + 2)
+            content = await briefs.content(tx, known)
+            seen.append([one.title for one in content.lines])
+        return seen
+
+    assert await db.write(work) == [["No laboratory", "No heating"]] * 2
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "said"), [(18, 24, True), (20, 24, False), (24, 24, True), (3, 4, False)]
+)
+def test_a_part_is_said_where_neither_it_nor_the_rest_is_small(part, whole, said):
+    assert small.may_split(part, whole) == said
+
+
+def test_shares_need_a_base():
+    assert [small.of_hundred(5, 19), small.of_hundred(18, 20), small.of_hundred(10, 20)] == [
+        None,
+        None,
+        50,
+    ]
+
+
+def test_quarters_and_school_years_are_the_country_s():
+    # 29 November 2026.
+    now = 1_795_900_000_000
+    spans = {period: counting.time_of(period, now) for period in counting.PERIODS}
+    days = {name: round((one.until - one.since) / 86_400_000) for name, one in spans.items()}
+    assert days == {"now": 59, "quarter": 92, "school": 89, "year": 365}
+
+
+async def test_a_draft_in_the_chat(box):
+    saule, aida, berik = (
+        await box.person("Saule", id=COORDINATOR),
+        await box.person("Aida"),
+        await box.person("Berik"),
+    )
+    group = await group_with_bot(box, "Rural", aida, berik)
+    await card_in(box, group, aida, text="No laboratory")
+    await saule.start()
+    await writes(saule, "/brief")
+    await taps(saule, "Go on", "Go on", "This quarter so far")
+    await writes(saule, "Education department")
+    await taps(saule, "English")
+    await writes(saule, "One kit for each school.")
+    draft = await taps(saule, "Draft it")
+    assert "No laboratory\n    № 1 · fewer than 5 teachers · 1 group" in draft.text
+    await taps(saule, "Change it", "Summary")
+    await writes(saule, "Schools lack laboratories.")
+    changed = await taps(saule, "To the brief")
+    assert "✍️ Schools lack laboratories." in changed.text
+    await saule.tap(changed, "📄 PDF")
+    await saule.tap(changed, "CSV")
+    pdf = await saule.sees("The brief as a PDF")
+    assert pdf.raw["document"]["mime_type"] == "application/pdf"
+    again = await writes(saule, "/brief")
+    assert "1. Education department · ✏️ Draft" in again.text
+    refused = await writes(aida, "/brief")
+    assert refused.text == "Only coordinators can do this."
