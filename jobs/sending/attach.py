@@ -159,10 +159,8 @@ async def _results(rows: Rows, _letter: Letter, said: dict[str, Any]) -> Call | 
     told = await counting.told_to_all(rows, said["conversation"])
     if told is None:
         return None
-    table, name = (
-        exports.results_table(told, texts(said["lang"])),
-        f"results-{told.conversation.id}",
-    )
+    table = exports.results_table(told, texts(said["lang"]))
+    name = f"results-{told.conversation.id}"
     if said["as"] == "csv":
         file = File(f"{name}.csv", "text/csv", report.as_csv(table))
     else:
