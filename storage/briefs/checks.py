@@ -31,7 +31,10 @@ _CHECK, _CHECKS = Table(Check, "brief_check"), Columns(Checks)
 _PUT = _CHECK.upsert(Check, key="brief_id, person_id", keeps=("hushed",))
 #: Of a brief, who has a problem `{problem}` that stands in it: four times, those who raised it
 #: or what stands together with it, and who said that they have it too.
-_ITS = "SELECT {who} AS id FROM brief_problem b {joins} WHERE b.brief_id {brief} AND b.left_out = 0{more}"
+_ITS = (
+    "SELECT {who} AS id FROM brief_problem b {joins} WHERE b.brief_id {brief}"
+    " AND b.left_out = 0{more}"
+)
 _JOINED = "JOIN problem_join j ON j.head_id = b.problem_id AND j.rests = 0 "
 _RAISED, _VOTED = "JOIN problem p ON p.id = {}", "JOIN vote v ON v.problem_id = {}"
 _NOT_MUTED = (
