@@ -7,9 +7,11 @@ if __name__ == "__main__":
     gc.disable()
 
 import asyncio
+import contextlib
 import logging
 import os
 import signal
+import socket
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -41,6 +43,8 @@ from storage.groups import coordinators
 
 log = logging.getLogger("bot")
 
+#: On which the public site is looked at in the sandbox.
+SITE_PORT = 8082
 #: Seconds for letters in flight to land at a stop.
 LANDING = 8.0
 
@@ -212,11 +216,23 @@ async def _choose_way_in(settings: Settings, office: Office, stop: asyncio.Event
             return
 
 
+def _free_port() -> int:
+    """The same as last time, where nobody else has it."""
+    for port in (SITE_PORT, 0):
+        with contextlib.suppress(OSError), socket.socket() as line:
+            line.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            line.bind(("127.0.0.1", port))
+            return int(line.getsockname()[1])
+    return SITE_PORT
+
+
 def try_in_sandbox(settings: Settings) -> None:
     """Without a token: become the sandbox, which runs this program again as its bot."""
+    listen = f"127.0.0.1:{_free_port()}"
     ours = {
         "DATABASE_URL": "sqlite:///data/sandbox-community.db",
-        "LISTEN": "127.0.0.1:0",
+        "LISTEN": listen,
+        "PUBLIC_URL": settings.public_url or f"http://{listen}",
         "WEBHOOK_URL": "",
         "LOG_LEVEL": settings.log_level if settings.log_level != "INFO" else "WARNING",
     }

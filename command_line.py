@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 
 from telegram.error import InvalidToken, TelegramError
 
+import clock
 from jobs.api import Api
 from jobs.connection import Connection
 from settings import Settings, SettingsError
@@ -64,6 +65,13 @@ def asked(arguments: Sequence[str] | None = None) -> argparse.Namespace:
         deeds.add_parser(deed, help=what, description=what).add_argument(
             "file", type=Path, metavar="FILE"
         )
+    what = "write the public site into a new folder, for any web server"
+    deeds.add_parser(
+        "publish",
+        help=what,
+        description=f"{what}. FOLDER becomes a link to what was written, at once; what it was"
+        " before is deleted. PUBLIC_URL says under which address it will be read.",
+    ).add_argument("folder", type=Path, metavar="FOLDER")
     what = "copy all that is kept into an empty database of either engine"
     copying = deeds.add_parser(
         "copy",
@@ -95,12 +103,33 @@ def copy(settings: Settings, wanted: argparse.Namespace) -> bool:
     try:
         if wanted.deed == "copy":
             print(_copy(wanted.from_url, wanted.to_url))
+        elif wanted.deed == "publish":
+            print(_publish(settings, wanted.folder))
         else:
             print(deed(settings.database_url, wanted.file))
     except (backups.Refused, DatabaseError, OSError) as error:
         print(f"{wanted.deed}: {error}", file=sys.stderr)
         return False
     return True
+
+
+def _publish(settings: Settings, folder: Path) -> str:
+    # Only here: a start does without it.
+    from website import writing
+
+    if not settings.public_url:
+        raise backups.Refused("PUBLIC_URL is empty: under which address will it be read?")
+    if settings.database_url.startswith("sqlite:"):
+        look_at = Path(settings.database_url.removeprefix("sqlite:///"))
+        if not look_at.is_file():
+            raise backups.Refused(f"there is no file {look_at}")
+    try:
+        wanted = writing.publish(
+            settings.database_url, settings.public_url, folder, now=clock.now()
+        )
+        return f"{folder}: {asyncio.run(wanted)} files"
+    except writing.NotOurs as error:
+        raise backups.Refused(str(error)) from None
 
 
 def _copy(source: str, target: str) -> str:

@@ -28,6 +28,8 @@ from settings import Settings, SettingsError
 from storage import inbox
 from storage.db import Database, Transaction
 from storage.inbox import Fresh
+from website import serving
+from website.serving import Site
 
 log = logging.getLogger(__name__)
 
@@ -96,10 +98,28 @@ class Front:
         if self._runs is None:
             host, port = self.settings.listen.host, self.settings.listen.port
             async with contextlib.AsyncExitStack() as stack:
-                await stack.enter_async_context(listening(self._application(), host, port))
+                site = await stack.enter_async_context(self._site())
+                await stack.enter_async_context(listening(self._application(site), host, port))
                 self._runs = stack.pop_all()
 
-    def _application(self) -> web.Application:
+    @contextlib.asynccontextmanager
+    async def _site(self) -> AsyncIterator[Site | None]:
+        """Where there is an address for it."""
+        settings = self.settings
+        if not settings.public_url:
+            yield None
+            return
+        around = serving.Surrounding(
+            self.db,
+            settings.database_url,
+            settings.public_url,
+            self.around.now,
+            at_work=lambda: self.office is not None,
+        )
+        async with serving.opened(around) as site:
+            yield site
+
+    def _application(self, site: Site | None) -> web.Application:
         settings, now = self.settings, self.around.now
         application = web.Application()
         if settings.webhook_url:
@@ -125,6 +145,8 @@ class Front:
         add_metrics(application, add_health(application, watched), meters)
         if self.around.rests:
             add_rest(application, self._rest())
+        if site:
+            serving.add_site(application, site)
         return application
 
     def _passing(self, update: dict[str, Any]) -> bool:

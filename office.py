@@ -140,7 +140,8 @@ async def opened(ground: Ground) -> AsyncIterator[Office]:
     ) as lines:
         username = ground.application.bot.username
         inline = bool(ground.application.bot.bot.supports_inline_queries)
-        office = _furnished(ground, lines, Links(username, inline))
+        links = Links(username, inline, ground.settings.public_url)
+        office = _furnished(ground, lines, links)
         await office.sender.recover()
         await ground.db.write(lambda tx: facts.remember(tx, username, settings.coordinators))
         await ground.db.write(lambda tx: facts.put(tx, facts.REPORTS, str(settings.reports_hide)))

@@ -23,7 +23,7 @@ LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 NAMES = (
     *("BOT_TOKEN", "BOT_API_URL", "DATABASE_URL", "WEBHOOK_URL", "WEBHOOK_SECRET", "LISTEN"),
     *("HEALTH_TOKEN", "COORDINATORS", "DEFAULT_LANGUAGE", "DEFAULT_TIMEZONE", "LOG_LEVEL"),
-    "REPORTS_HIDE",
+    *("REPORTS_HIDE", "PUBLIC_URL"),
 )
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
@@ -74,6 +74,8 @@ class Settings:
     log_level: str
     #: So many colleagues who report a thing hide it; 0 for never.
     reports_hide: int
+    #: Where the public site begins, without a stroke at its end; "" for none.
+    public_url: str = ""
     #: A line for each name that is no setting of ours, and what was meant.
     strange: tuple[str, ...] = ()
 
@@ -102,6 +104,7 @@ def load(environ: Mapping[str, str], env_file: Path | None = None) -> Settings:
         default_timezone=read("DEFAULT_TIMEZONE", "Asia/Almaty", _zone),
         log_level=read("LOG_LEVEL", "INFO", _level),
         reports_hide=read("REPORTS_HIDE", "3", _count),
+        public_url=read("PUBLIC_URL", "", _public),
         strange=_strange(environ, values),
     )
     if settings.webhook_url and not settings.webhook_secret:
@@ -204,6 +207,22 @@ def _webhook(text: str) -> str:
     ):
         raise ValueError("this is no public address; right is https://example.org/telegram")
     return text
+
+
+def _public(text: str) -> str:
+    """Its pages begin with /kk/, so nothing stands behind its name."""
+    parts = _url(text)
+    if text and (
+        parts is None
+        or parts.scheme not in ("http", "https")
+        or (parts.scheme == "http" and parts.hostname not in LOOPBACK)
+        or parts.path not in ("", "/")
+        or parts.username is not None
+        or parts.query
+        or parts.fragment
+    ):
+        raise ValueError("this is no public address; right is https://example.org")
+    return text.rstrip("/")
 
 
 def _secret(text: str) -> Secret:

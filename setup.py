@@ -8,7 +8,7 @@ from setuptools import find_packages, setup
 
 ROOMS = (
     *("basics", "handlers", "community", "cards", "storage"),
-    *("jobs", "locales", "drawing", "sandbox"),
+    *("jobs", "locales", "drawing", "sandbox", "website"),
 )
 PLAIN = ("bot", "clock", "command_line", "front", "logs", "office", "settings")
 FOUND = find_packages(include=[pattern for room in ROOMS for pattern in (room, f"{room}.*")])

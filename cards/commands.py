@@ -18,6 +18,7 @@ SAID_AS: dict[str, tuple[str, ...]] = {
     "checkin": ("белгілену", "отметиться"),
     "voices": ("үндер", "голоса"),
     "conversations": ("пікірлесу", "обсуждения"),
+    "numbers": ("сандар", "цифры", "статистика"),
     "me": ("мен", "я"),
     "digest": ("шолу", "обзор"),
     "portfolio": ("портфолио",),
@@ -40,6 +41,7 @@ SAID_AS: dict[str, tuple[str, ...]] = {
     "report": ("шағым", "жалоба"),
     "hidephoto": ("фотоныжасыру", "скрытьфото"),
     "queue": ("кезек", "очередь"),
+    "page": ("бет", "страница"),
     "coordinators": ("үйлестірушілер", "координаторы"),
 }
 _NAMES = [(folded(one), name) for name, told in SAID_AS.items() for one in (name, *told)]
@@ -110,6 +112,7 @@ def private_commands(t: Texts) -> dict[str, str]:
         "voices": t("What teachers want to be heard"),
         "conversations": t("What we agree on, one tap a statement"),
         "briefs": t("What was brought to those who decide"),
+        "numbers": t("How we are doing, in numbers"),
         "me": t("My problems, projects, solutions and votes"),
         "digest": t("What the next digest would say"),
         "portfolio": t("Your portfolio as a PDF"),

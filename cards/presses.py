@@ -35,6 +35,8 @@ from cards.projects.feedback_presses import FEEDBACK_PREFIXES
 from cards.projects.presses import PROJECT_PREFIXES
 from cards.revisits.presses import REVISIT_PREFIXES
 from cards.search.presses import SEARCH_PREFIXES
+from cards.site.presses import SITE_PREFIXES
+from cards.statistics.presses import STATISTICS_PREFIXES
 from cards.subject_presses import SUBJECT_PREFIXES
 from cards.translations.presses import TRANSLATION_PREFIXES
 
@@ -65,10 +67,12 @@ PREFIXES: dict[str, type[Press]] = {
     **PICTURE_PREFIXES,
     **STATUS_PREFIXES,
     **FOLLOWING_PREFIXES,
+    **STATISTICS_PREFIXES,
     **REVISIT_PREFIXES,
     **TRANSLATION_PREFIXES,
     **CONVERSATION_PREFIXES,
     **BRIEF_PREFIXES,
+    **SITE_PREFIXES,
 }
 _PREFIX_OF = {kind: prefix for prefix, kind in PREFIXES.items()}
 

@@ -26,6 +26,8 @@ from handlers.presses import IN_GROUPS, PRESSES
 from handlers.problems import lists, problems
 from handlers.projects import projects
 from handlers.search import search
+from handlers.site import page as site_page
+from handlers.statistics import numbers
 
 PRIVATE = ChatType.PRIVATE & UpdateType.MESSAGE
 GROUP = ChatType.GROUPS & UpdateType.MESSAGE
@@ -71,8 +73,12 @@ ROUTES: tuple[Route, ...] = (
     on_command("teachersday", start.in_private, GROUP),
     on_command("calendar", start.in_private, GROUP),
     on_command("newevent", start.in_private, GROUP),
+    on_command("page", site_page.show, PRIVATE),
+    on_command("page", start.in_private, GROUP),
     on_command("checkin", start.checkin_in_group, GROUP),
     on_command("broadcast", start.in_private, GROUP),
+    on_command("numbers", numbers.numbers_command, PRIVATE),
+    on_command("numbers", start.in_private, GROUP),
     on_command("coordinators", coordinators.list_coordinators, ANYWHERE),
     on_command("digest", digests.digest, ANYWHERE),
     on_command("group", group_settings.settings, GROUP),

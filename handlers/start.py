@@ -36,6 +36,7 @@ from handlers.projects import pages as project_pages
 from handlers.projects import questions, triage
 from handlers.replied_to import replied_to
 from handlers.search import search
+from handlers.site import arriving
 from handlers.translations import translations
 from locales import texts
 
@@ -208,6 +209,7 @@ OTHER_LINKS = {
     "digest": _digest,
     "conversation": conversations.by_link,
     "verify": _verify,
+    "on_page": arriving.by_link,
     "files": _files,
     **dict.fromkeys(("original_of_solution", "original_of_project"), _original),
     "from_problem": _from_problem,

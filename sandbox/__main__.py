@@ -83,6 +83,9 @@ async def _try(running: Running, asked: argparse.Namespace, stop: asyncio.Event)
 async def _show(running: Running, box: Sandbox) -> None:
     """Say where to look, and play the example where nothing has happened yet."""
     print(f"\n  Open {running.url} in a browser: a Telegram of your own. Ctrl+C ends it.\n")
+    site = os.environ.get("PUBLIC_URL")
+    if site:
+        print(f"  What teachers released for everybody is read at {site}\n")
     sys.stdout.flush()
     if running.sandbox.world.people:
         return

@@ -2,6 +2,7 @@
 
 from storage import facts, migrate, rights, sqlite
 from storage.db import Database, HalfACopy
+from storage.site.reading import Reading
 
 
 async def connect_as_it_is(url: str) -> Database:
@@ -47,6 +48,17 @@ async def connect(url: str) -> Database:
         await database.close()
         raise
     return database
+
+
+async def open_reading(url: str) -> Reading:
+    """One that only reads, for whom nobody at work waits. Raises what `connect` does."""
+    if url.startswith("sqlite:"):
+        return Reading(await sqlite.open_aside(url), "BEGIN")
+    from storage import postgres
+
+    return Reading(
+        await postgres.open_url(url), "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY"
+    )
 
 
 async def keep_up(database: Database, url: str) -> None:

@@ -58,13 +58,21 @@ class NewerSchema(DatabaseError):
 _WRITES = re.compile(r"\s*(INSERT INTO|UPDATE|DELETE FROM) (\w+)")
 
 
+_SETS = re.compile(r"\bSET (.*?)(?: WHERE | RETURNING |$)", re.DOTALL)
+_SET = re.compile(r"(?:^|, ?)(\w+) = ")
+
+
 @lru_cache(4096)
 def written(sql: str) -> tuple[str, ...]:
-    """What a statement writes: "outbox", and "new outbox" where it adds rows to it."""
+    """What a statement writes: "outbox", "new outbox" where it adds rows to it, and "outbox.state"
+    where it changes that column of rows that are there."""
     found = _WRITES.match(sql)
     if not found:
         return ()
-    return (found[2], f"new {found[2]}") if found[1] == "INSERT INTO" else (found[2],)
+    if found[1] == "INSERT INTO":
+        return found[2], f"new {found[2]}"
+    sets = _SETS.search(sql) if found[1] == "UPDATE" else None
+    return found[2], *(f"{found[2]}.{column}" for column in _SET.findall(sets[1] if sets else ""))
 
 
 class Forbidden(DatabaseError):

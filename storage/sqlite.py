@@ -178,6 +178,12 @@ async def open_file(url: str) -> Opened:
     return Opened(reader, writer, aside)
 
 
+async def open_aside(url: str) -> Connection:
+    """One more that reads what takes long, of a file that is there."""
+    path = Path(url.removeprefix("sqlite:///"))
+    return Aside(await _open(path, (_READS_ONLY, "PRAGMA cache_size = -4000")))
+
+
 async def _open(path: Path, pragmas: Sequence[str]) -> Both:
     """Opened here and given to the library, so that both have it."""
     try:

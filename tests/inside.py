@@ -92,6 +92,8 @@ class Inside:
 
     url: str
     log: Log
+    #: Where the bot itself is heard, and where its public site is.
+    heard: str
     _stop: asyncio.Event
     _ends: "asyncio.Task[None]" = field(repr=False)
 
@@ -107,13 +109,14 @@ def bot_inside(
     webhook: bool = False,
     limits: bool = False,
     line: float = 0.0,
+    public: bool = False,
 ) -> Iterator[tuple[str, Inside]]:
     """A sandbox's address and a bot at work on it, by the sandbox's clock, while the block runs;
     with a SQLite file in this folder, or on another database; with Telegram's limits or without;
-    `line` are the seconds that a call takes on its way.
+    `line` are the seconds that a call takes on its way; a `public` one has a site.
     """
     ours, kept = thread(), database_url or with_tables(folder / "community.db")
-    running = ours.do(_begin(Plan(kept, webhook, limits, line)))
+    running = ours.do(_begin(Plan(kept, webhook, limits, line, public)))
     try:
         yield running.url, running
     finally:
@@ -128,11 +131,20 @@ class Plan:
     webhook: bool
     limits: bool
     line: float
+    public: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """Addresses."""
+
+    sandbox: str
+    bot: str
 
 
 async def _begin(plan: Plan) -> Inside:
     log, stop = Log(), asyncio.Event()
-    began: asyncio.Future[str] = asyncio.get_running_loop().create_future()
+    began: asyncio.Future[Heard] = asyncio.get_running_loop().create_future()
     _log.set(log)
     task = asyncio.create_task(_live(plan, stop, began))
     task.add_done_callback(lambda _: began.done() or began.cancel())
@@ -140,7 +152,8 @@ async def _begin(plan: Plan) -> Inside:
         await began
     if began.cancelled():
         await task
-    return Inside(began.result(), log, stop, task)
+    found = began.result()
+    return Inside(found.sandbox, log, found.bot, stop, task)
 
 
 async def _end(running: Inside) -> None:
@@ -148,7 +161,7 @@ async def _end(running: Inside) -> None:
     await running._ends
 
 
-async def _live(plan: Plan, stop: asyncio.Event, began: "asyncio.Future[str]") -> None:
+async def _live(plan: Plan, stop: asyncio.Event, began: "asyncio.Future[Heard]") -> None:
     port = free_port()
     async with serve(line=plan.line) as running:
         sandbox = running.sandbox
@@ -166,7 +179,7 @@ async def _live(plan: Plan, stop: asyncio.Event, began: "asyncio.Future[str]") -
         task = asyncio.create_task(bot.run(settings, around))
         await _answers(task, port)
         sandbox.window.rest = f"http://127.0.0.1:{port}/rest"
-        began.set_result(running.url)
+        began.set_result(Heard(running.url, f"http://127.0.0.1:{port}"))
         await task
 
 
@@ -178,6 +191,8 @@ def _environment(url: str, port: int, plan: Plan) -> dict[str, str]:
         "LISTEN": f"127.0.0.1:{port}",
         "COORDINATORS": str(COORDINATOR),
     }
+    if plan.public:
+        given["PUBLIC_URL"] = f"http://127.0.0.1:{port}"
     if plan.webhook:
         given["WEBHOOK_URL"] = f"http://127.0.0.1:{port}/telegram"
         given["WEBHOOK_SECRET"] = "a-secret-of-thirty-two-characters-or-more"

@@ -260,5 +260,12 @@ def sheet(
         "confirm": t("Confirm it: scan the code, or send the bot"),
         "command": f"@{links.bot}  /verify {number}",
         "programme": t("Ustaz Üni"),
-        "link": links.to("verify", 0, certificate.number),
+        "link": _where_checked(certificate, links, t),
     }
+
+
+def _where_checked(certificate: Certificate, links: Links, t: Texts) -> str:
+    """Behind its code: the public page, where there is one, for who has no Telegram."""
+    if links.site:
+        return f"{links.site}/{t.lang}/certificate/{certificate.number}/"
+    return links.to("verify", 0, certificate.number)

@@ -38,6 +38,7 @@ Verb = Literal[
     "original_of_solution",
     "original_of_project",
     "conversation",
+    "on_page",
 ]
 _LETTERS: dict[str, Verb] = {
     "m": "more",
@@ -71,6 +72,7 @@ _LETTERS: dict[str, Verb] = {
     "xs": "original_of_solution",
     "xj": "original_of_project",
     "cv": "conversation",
+    "z": "on_page",
 }
 #: What the links of a group's cards open; all others lead to what asks for membership.
 THINGS: dict[Verb, Thing] = {
@@ -94,7 +96,8 @@ class Link:
     #: voices; 0 in a link to raise a problem or to become a coordinator.
     subject_id: int
     #: Of the thing as the group was shown it, of the group, of the event or its door, of the
-    #: project or question, or of the invitation; a certificate's number.
+    #: project or question, or of the invitation; a certificate's number;
+    #: of what stands on the public page its address there.
     key: str
 
 
@@ -103,6 +106,8 @@ class Links:
     bot: str
     #: Whether words behind the bot's name are answered in any chat.
     inline: bool = False
+    #: Where the public page begins, without a stroke at its end; "" where there is none.
+    site: str = ""
 
     def to(self, verb: Verb, subject_id: int, key: Key) -> str:
         """In a group's cards each thing has a key of its own."""

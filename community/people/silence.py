@@ -8,6 +8,7 @@ from community.people.people import Actor
 from community.refusals import Reason, Refused
 from storage.db import Rows
 from storage.people import silenced
+from storage.people.silenced import Silenced
 
 #: Deeds that post something, in whatever subject; each asks `require_voice`.
 REFUSED = frozenset(
@@ -25,6 +26,7 @@ REFUSED = frozenset(
         "problems.solutions.change_pictures",
         *("problems.trials.say", "translations.translations.accept"),
         *("translations.translations.hand_in", "translations.translations.refuse"),
+        "conversations.statements.say",
         *("problems.solutions.describe_solution", "problems.solutions.share_solution"),
         *("projects.comments.comment", "projects.comments.edit_comment"),
         *("projects.feedback.answer", "projects.feedback.give"),
@@ -34,6 +36,7 @@ REFUSED = frozenset(
         *("projects.projects.publish", "projects.projects.publish_message"),
         *("projects.questions.answer", "projects.questions.answer_in_group"),
         *("projects.questions.ask", "projects.questions.post_to"),
+        "site.releases.release",
     }
 )
 #: All other deeds, by subject; a test finds the one that is in neither.
@@ -67,7 +70,8 @@ ALLOWED: dict[str, frozenset[str]] = {
         {
             *("answering.answer", "answering.begin", "answering.say_place", "conversations.end"),
             *("conversations.open_by_link", "conversations.open_one", "conversations.take_part"),
-            *("form.begin", "form.publish"),
+            *("form.begin", "form.publish", "statements.begin_statement", "statements.decide"),
+            *("statements.split", "statements.withdraw", "answering.require_open"),
         }
     ),
     "days": frozenset(
@@ -176,11 +180,13 @@ ALLOWED: dict[str, frozenset[str]] = {
             ),
             *("joining.say_still", "joining.take_apart"),
             *("states.begin_change", "states.drop_prepared", "states.say_helped"),
+            "states.open_again",
             *("problems.open_by_link", "solutions.withdraw_solution"),
             *("solutions.say_helped", "solutions.take_back_helped"),
             *("solutions.mark_solved", "solutions.open_solution"),
             *("solutions.open_by_link", "votes.vote"),
             *("votes.take_back_vote", "trials.begin", "trials.take_back"),
+            "trials.plan",
         }
     ),
     "projects": frozenset(
@@ -204,9 +210,7 @@ ALLOWED: dict[str, frozenset[str]] = {
             "triage.own",
         }
     ),
-    "revisits": frozenset(
-        {"revisits.answer", "revisits.open_again", "revisits.stop", "revisits.tell_solution"}
-    ),
+    "revisits": frozenset({"revisits.answer", "revisits.open_again", "revisits.stop"}),
     "search": frozenset({"search.begin", "search.narrow"}),
     "translations": frozenset(
         {
@@ -214,6 +218,7 @@ ALLOWED: dict[str, frozenset[str]] = {
             *("translations.read_both", "translations.take_back"),
         }
     ),
+    "site": frozenset({"page.let_index", "releases.choose", "releases.take_back"}),
 }
 
 
@@ -221,3 +226,8 @@ async def require_voice(rows: Rows, actor: Actor) -> None:
     """Raises Refused: SILENCED. Silence that is over is dropped by a tick."""
     if not actor.takes_out and await silenced.until(rows, actor.id) is not None:
         raise Refused(Reason.SILENCED)
+
+
+async def silenced_now(rows: Rows) -> Silenced:
+    """All of them, whose words the public page does not show."""
+    return await silenced.everybody(rows)

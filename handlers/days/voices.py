@@ -5,6 +5,7 @@ from dataclasses import replace
 from telegram import Message
 
 from basics.paging import pages
+from cards.card import Card
 from cards.days import voices as voice_cards
 from cards.days.days import PUBLIC
 from cards.days.presses import (
@@ -14,6 +15,7 @@ from cards.days.presses import (
     ShowName,
     TakeBackVoice,
 )
+from cards.site.release import with_site
 from cards.text import links as link_cards
 from community.days import form as day_form
 from community.days import themes, voices
@@ -27,7 +29,9 @@ from handlers.replied_to import answered_at
 from storage.days import days
 from storage.days import dues as day_due_rows
 from storage.days import voices as voice_rows
+from storage.days.voices import Voice
 from storage.forms.drafts import Draft
+from storage.translations import versions
 
 
 async def list_voices(context: UpdateContext, press: ListVoices | None = None) -> None:
@@ -58,9 +62,14 @@ async def _show_list(
         else None
     )
     reader = context.actor if context.group is None else None
+    foreign = {one.id: one.words for one in found if one.person_id != context.person.id}
+    reads = context.reads if reader else ()
+    known = await versions.of_many(context.tx, "voice", foreign, reads=reads)
     card = voice_cards.voices_list(
-        found, asked.year, at, years=years, mine=mine, reader=reader, t=context.t
+        found, asked.year, at, years=years, mine=mine, reader=reader, versions=known, t=context.t
     )
+    if mine is not None:
+        card = with_site(card, "voice", mine.id, links=context.links, t=context.t)
     if say:
         card = replace(card, buttons=[*card.buttons, voice_cards.say_button(say, context.t)])
     await context.show(card)
@@ -89,7 +98,12 @@ async def _say(context: UpdateContext, draft: Draft) -> None:
     voice = await voices.say(
         context.tx, context.actor, said, source=context.source, now=context.now
     )
-    await context.say(voice_cards.own_voice_card(voice, context.t))
+    await context.say(_own_card(context, voice))
+
+
+def _own_card(context: UpdateContext, voice: Voice) -> Card:
+    card = voice_cards.own_voice_card(voice, context.t)
+    return with_site(card, "voice", voice.id, links=context.links, t=context.t)
 
 
 VOICE = Asked(
@@ -107,7 +121,7 @@ async def show_name(context: UpdateContext, press: ShowName) -> None:
     voice = await voices.show_name(
         context.tx, context.actor, press.voice_id, shown=bool(press.shown)
     )
-    await context.show(voice_cards.own_voice_card(voice, context.t))
+    await context.show(_own_card(context, voice))
 
 
 async def take_back(context: UpdateContext, press: TakeBackVoice) -> None:

@@ -56,6 +56,9 @@ def _deed_words(t: Texts) -> dict[Reason, str]:
         Reason.NOBODY_TO_WRITE_TO: t(
             "I am in that group no more, and nobody who added me there can be written to."
         ),
+        Reason.NO_DATA_YET: t(
+            "A data set is made of a quarter that is over and counted, and only once."
+        ),
         Reason.JOINED_ALREADY: t("These stand together already."),
         Reason.NOT_THE_SAME: t("It was said of these two that they are not the same."),
         Reason.ASKED_ALREADY: t("This was asked already: a coordinator will look at it."),
@@ -228,10 +231,17 @@ def _conversation_words(t: Texts) -> dict[Reason, str]:
         ),
         Reason.CONVERSATION_OVER: t("This conversation has ended: nobody can answer any more."),
         Reason.ENDS_TOO_LATE: t("It can last half a year at most. Please choose an earlier day."),
+        Reason.NOT_YET_COUNTED: t("The results are for all once the conversation has ended."),
         Reason.OWN_STATEMENT: t("You wrote this statement: here colleagues answer."),
         Reason.STATEMENT_TOO_LONG: t(
             "A statement has at most 140 characters: one idea, so that everybody answers the same"
             " thing. Please make it shorter."
+        ),
+        Reason.TOO_MANY_STATEMENTS: t(
+            "Ten statements an hour are enough. Please come back later."
+        ),
+        Reason.TWO_PARTS_WANTED: t(
+            "Please write each idea in a line of its own: two at least, four at most."
         ),
         Reason.STATEMENTS_WANTED: t(
             "Please write at least 3 statements and at most 30, each in a line of its own."

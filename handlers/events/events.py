@@ -22,6 +22,7 @@ from cards.events.presses import (
     StayHome,
 )
 from cards.following.presses import FollowEvent
+from cards.site.release import with_site
 from cards.text.share import with_share
 from community import zones
 from community.events import events, guests
@@ -220,7 +221,8 @@ async def _manage(context: UpdateContext, event: Event) -> None:
         return
     came = await guest_rows.count_came(context.tx, event.id)
     is_over = context.now >= event.ends_at
-    await context.show(events_cards.manage_card(event, came, context.t, is_over=is_over))
+    card = events_cards.manage_card(event, came, context.t, is_over=is_over)
+    await context.show(with_site(card, "event", event.id, links=context.links, t=context.t))
 
 
 async def open_doors(context: UpdateContext, press: OpenDoors) -> None:

@@ -16,6 +16,7 @@ from cards.posters.presses import (
     ShowPoster,
     TakeDownPoster,
 )
+from cards.site.release import with_site
 from community import zones
 from community.drawings import drawings
 from community.people.people import is_concerned
@@ -93,7 +94,10 @@ async def _hung(context: UpdateContext, view: ProjectView, *, prints: bool) -> N
     """It is up, or waits for who can be recognised in it."""
     project = view.project
     if await poster_rows.hangs(context.tx, project.id):
-        await context.say(poster_cards.hung_card(project, context.t, prints=prints))
+        card = poster_cards.hung_card(project, context.t, prints=prints)
+        if project.owner_id == context.person.id:
+            card = with_site(card, "project", project.id, links=context.links, t=context.t)
+        await context.say(card)
         return
     await context.say(poster_waits_card(project.title, context.t))
     await _ask(context, await pictures.on_poster(context.tx, project.id))

@@ -11,6 +11,7 @@ from cards.problems import comments as comment_cards
 from cards.problems import form as form_cards
 from cards.problems.presses import AnotherProblem, BeginProblem, HaveToo
 from cards.problems.solution import solution_thanks_card
+from cards.site.release import with_site
 from community.forms import engine
 from community.forms.steps import PREVIEW, Heard
 from community.groups.membership import counts_as_member
@@ -62,9 +63,9 @@ async def _publish(context: UpdateContext, draft: Draft) -> Draft | None:
     )
     asked = [one for one in draft.answers["groups"] if one != problem_form.EVERYBODY]
     left_out = len(asked) - len(made.shown_to)
-    await context.say(
-        form_cards.published_card(made.problem, made.shown_to, left_out, t=context.t)
-    )
+    card = form_cards.published_card(made.problem, made.shown_to, left_out, t=context.t)
+    card = with_site(card, "problem", made.problem.id, links=context.links, t=context.t)
+    await context.say(card)
     return None
 
 
@@ -159,7 +160,9 @@ async def _share(context: UpdateContext, draft: Draft) -> None:
         context.tx, draft, context.actor, source=source, now=context.now
     )
     problem = await readable_problem(context.tx, solution.problem_id, context.actor)
-    await context.show(solution_thanks_card(solution, problem, context.t))
+    thanks = solution_thanks_card(solution, problem, context.t)
+    thanks = with_site(thanks, "solution", solution.id, links=context.links, t=context.t)
+    await context.show(thanks)
     await say_what_stays(context, None, Place("solution", solution.id))
 
 

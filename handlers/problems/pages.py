@@ -19,6 +19,7 @@ from cards.problems.presses import (
     ShowSolutions,
 )
 from cards.problems.problem import Reader, problem_page
+from cards.site.release import with_site
 from cards.text.share import with_share
 from cards.text.whole import whole_cards
 from community.people.people import before, is_concerned
@@ -35,7 +36,7 @@ from storage.photos import Owner, Picture, Place
 from storage.problems import comments, families, solutions
 from storage.problems import problems as problem_rows
 from storage.problems.problems import Problem
-from storage.translations import translations, versions
+from storage.translations import translations, versions, worded
 from storage.views import SolutionView
 
 
@@ -64,6 +65,8 @@ async def show_problem(context: UpdateContext, problem_id: int, *, new: bool = F
         languages=await translations.count_of(context.tx, "problem", problem_id),
     )
     card = problem_page(view, reader, context.t)
+    if reader.is_author:
+        card = with_site(card, "problem", problem_id, links=context.links, t=context.t)
     card = with_share(card, await _link(context, problem), title=problem.title, t=context.t)
     await (context.say(card) if new else context.show(context.fitting(card)))
 
@@ -152,11 +155,14 @@ async def show_solutions(context: UpdateContext, press: ShowSolutions) -> None:
     total = await solutions.count(context.tx, [*together])
     at = pages(press.page, solution_cards.PAGE, total=total)
     found = await solutions.page(context.tx, [*together], at.offset, limit=at.size)
+    own, reads = context.person.id, context.reads
+    found = await worded.solutions(context.tx, found, reads=reads, own=own)
     names = {
         item.id: await _author(context, together[item.problem_id], item.author_id)
         for item in found
     }
-    card = solution_cards.solutions_page(together[problem.id], found, at, names=names, t=context.t)
+    (shown,) = await worded.problems(context.tx, [together[problem.id]], reads=reads, own=own)
+    card = solution_cards.solutions_page(shown, found, at, names=names, t=context.t)
     await context.show(card)
 
 
@@ -207,8 +213,8 @@ async def _solution_card(context: UpdateContext, view: SolutionView, *, alone: b
     helped = await solutions.has_helped(context.tx, view.solution.id, context.person.id)
     regions = await problem_rows.regions_of(context.tx, view.problem.id)
     reader = before(context.actor, regions)
-    tried = await trials.own(context.tx, context.actor, view.solution.id) is not None
-    return solution_cards.solution_page(
+    tried = await trials.standing_with(context.tx, context.actor, view.solution.id)
+    card = solution_cards.solution_page(
         view,
         context.t,
         reader=reader,
@@ -217,3 +223,6 @@ async def _solution_card(context: UpdateContext, view: SolutionView, *, alone: b
         alone=alone,
         languages=await translations.count_of(context.tx, "solution", view.solution.id),
     )
+    if view.solution.author_id != context.person.id:
+        return card
+    return with_site(card, "solution", view.solution.id, links=context.links, t=context.t)

@@ -4,7 +4,8 @@ from basics.paging import pages
 from cards.card import Card
 from cards.files import photos_in
 from cards.problems import trials as trial_cards
-from cards.problems.presses import ShowTrialPhotos, ShowTrials, TakeTrialBack
+from cards.problems.presses import ShowTrialPhotos, ShowTrials, TakeTrialBack, WillTry
+from cards.site.release import with_site
 from community.people.people import before
 from community.pictures import declarations
 from community.problems import trials
@@ -12,12 +13,21 @@ from community.problems.solutions import readable_solution
 from community.refusals import require_page
 from handlers.dispatch.context import UpdateContext
 from handlers.forms.asking import Asked, pictures_of
+from handlers.problems.pages import show_solution
 from storage.forms.drafts import Draft
 from storage.photos import Shown
 from storage.problems import problems
 from storage.problems import trials as trial_rows
 from storage.problems.trials import Trial, Words
 from storage.views import SolutionView, name_of
+
+
+async def plan(context: UpdateContext, press: WillTry) -> None:
+    """On the solution's page, or below the question how it went."""
+    tx, wanted = context.tx, bool(press.wanted)
+    await trials.plan(tx, context.actor, press.solution_id, wanted=wanted, now=context.now)
+    context.answer(trial_cards.planned_toast(wanted, context.own))
+    await show_solution(context, press.solution_id)
 
 
 async def show(context: UpdateContext, press: ShowTrials) -> None:
@@ -75,7 +85,8 @@ async def _preview(context: UpdateContext, draft: Draft) -> Card:
 
 async def _say(context: UpdateContext, draft: Draft) -> None:
     trial = await trials.say(context.tx, draft, context.actor, now=context.now)
-    await context.show(trial_cards.said_card(trial, context.t))
+    card = trial_cards.said_card(trial, context.t)
+    await context.show(with_site(card, "trial", trial.id, links=context.links, t=context.t))
 
 
 TRIAL = Asked(trials.TRIAL, trial_cards.QUESTIONS, _say, _preview, begin=trials.begin)

@@ -14,6 +14,7 @@ from cards.projects.feedback_presses import (
     WantProposals,
 )
 from cards.projects.proposals import proposals_card
+from cards.site.release import with_site
 from cards.text.links import Link
 from community.projects import feedback, projects
 from community.refusals import Reason, Refused, require_page
@@ -82,7 +83,12 @@ async def _about(context: UpdateContext, project: Project) -> About:
 
 async def _give(context: UpdateContext, draft: Draft) -> None:
     project = await feedback.give(context.tx, draft, context.actor, now=context.now)
-    await context.show(feedback_cards.given_card(await _about(context, project), context.t))
+    given = await project_feedback_rows.of_giver(context.tx, project.id, context.person.id)
+    assert given
+    about = await _about(context, project)
+    card = feedback_cards.given_card(about, given.id, context.t)
+    card = with_site(card, "feedback", given.id, links=context.links, t=context.t)
+    await context.show(card)
 
 
 async def read(context: UpdateContext, press: ReadFeedback) -> None:

@@ -6,6 +6,7 @@ from functools import partial
 from cards.card import Card
 from cards.projects import form as form_cards
 from cards.projects.presses import BeginProject, SubmitProject
+from cards.site.release import with_site
 from community.events import events as event_deeds
 from community.forms.steps import Heard
 from community.problems import form as problem_form
@@ -105,11 +106,9 @@ async def _publish(context: UpdateContext, draft: Draft) -> None:
     made = await project_form.publish(
         context.tx, draft, context.actor, allowed=allowed, now=context.now
     )
-    await context.say(
-        form_cards.published_card(
-            made.project, made.shown_to, late, t=context.t, links=context.links
-        )
-    )
+    t, links = context.t, context.links
+    card = form_cards.published_card(made.project, made.shown_to, late, t=t, links=links)
+    await context.say(with_site(card, "project", made.project.id, links=links, t=t))
 
 
 async def _save_change(context: UpdateContext, draft: Draft) -> None:

@@ -17,6 +17,7 @@ from cards.projects.project import (
     really_withdraw_card,
     withdrawn_card,
 )
+from cards.site.release import with_site
 from cards.text.share import with_share
 from cards.text.whole import whole_cards
 from community.people.people import is_concerned
@@ -84,7 +85,8 @@ async def reader_of(context: UpdateContext, project: Project) -> ProjectReader:
 async def manage(context: UpdateContext, press: ManageProject) -> None:
     project = await projects.own(context.tx, press.project_id, context.actor)
     is_muted = await project_notice_rows.is_muted(context.tx, context.person.id, project.id)
-    await context.show(manage_card(project, is_muted, context.t, links=context.links))
+    card = manage_card(project, is_muted, context.t, links=context.links)
+    await context.show(with_site(card, "project", project.id, links=context.links, t=context.t))
 
 
 async def show_pictures(context: UpdateContext, press: ShowProjectPictures) -> None:

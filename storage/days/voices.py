@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from storage.db import Rows, Transaction
 from storage.rows import Table
+from storage.site import releases
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +146,7 @@ async def publish(tx: Transaction, year: int) -> None:
 
 async def remove(tx: Transaction, voice_id: int) -> None:
     await tx.run("DELETE FROM voice WHERE id = ?", voice_id)
+    await releases.forget_thing(tx, "voice", voice_id)
 
 
 async def region_of(rows: Rows, person_id: int) -> str | None:

@@ -12,7 +12,17 @@ from storage.db import Rows, Transaction
 from storage.rows import JSON, ByName, Clause, Columns, Table
 
 Kind = Literal[
-    "poster", "own_poster", "portfolio", "certificate", "greeting", "photo", "signatures", "brief"
+    "poster",
+    "own_poster",
+    "portfolio",
+    "certificate",
+    "greeting",
+    "photo",
+    "signatures",
+    "brief",
+    "numbers",
+    "results",
+    "results_picture",
 ]
 State = Literal["wanted", "drawn", "known", "failed"]
 #: The picture for phones, and the file for print.

@@ -16,6 +16,8 @@ Kind = Literal[
     "solution_change",
     "trial",
     "conversation",
+    "statement",
+    "statement_split",
     "event",
     "event_change",
     "companion",

@@ -74,6 +74,7 @@ DROPPED: dict[tuple[str, str], str] = {
     ("followed", "person_id"): "",
     ("muted", "person_id"): "",
     ("vote_aside", "voter_id"): "",
+    ("will_try", "person_id"): "",
     ("draft", "person_id"): "",
     # Its answers are taken out of the sums before.
     ("ballot", "person_id"): "",
@@ -97,6 +98,8 @@ DROPPED: dict[tuple[str, str], str] = {
     ("proposal", "person_id"): "",
     ("glance", "person_id"): "",
     ("sealed", "author_id"): "",
+    # Nobody answers for it any more: it leaves the public page, and its address says so.
+    ("site_release", "person_id"): "",
     # Nobody answers for their pictures any more: they go no further.
     ("declaration", "person_id"): "",
     ("picture", "author_id"): "",

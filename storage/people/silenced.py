@@ -1,6 +1,7 @@
 """Who may read and not post for a while; see community/people/silence.py."""
 
 import hashlib
+from dataclasses import dataclass
 
 from storage.db import Rows, Transaction
 
@@ -37,3 +38,18 @@ async def until(rows: Rows, person_id: int) -> int | None:
 
 async def drop_over(tx: Transaction, now: int) -> None:
     await tx.run("DELETE FROM silenced WHERE until <> 0 AND until <= ?", now)
+
+
+@dataclass(frozen=True, slots=True)
+class Silenced:
+    """Who may only read now."""
+
+    who: frozenset[str]
+
+    def has(self, person_id: int) -> bool:
+        return bool(self.who) and _who(person_id) in self.who
+
+
+async def everybody(rows: Rows) -> Silenced:
+    """Also whose time is over, until a tick drops them."""
+    return Silenced(frozenset(row[0] for row in await rows.all("SELECT who FROM silenced")))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from storage.db import Rows, Transaction
 from storage.people.quiet import Gathering, Habit, look_again, ready
 from storage.rows import Table
+from storage.site import releases
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,7 @@ async def remove(tx: Transaction, feedback_id: int) -> None:
     """Gone for good."""
     await tx.run("DELETE FROM feedback_notice WHERE feedback_id = ?", feedback_id)
     await tx.run("DELETE FROM project_feedback WHERE id = ?", feedback_id)
+    await releases.forget_thing(tx, "feedback", feedback_id)
 
 
 async def mark_thanked(tx: Transaction, feedback_id: int, now: int) -> bool:

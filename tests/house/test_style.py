@@ -11,7 +11,7 @@ from tests.rules.values import given_by_place, nameless_tuples, values_taken_apa
 ROOT = Path(__file__).parent.parent.parent
 ROOMS = (
     *("basics", "handlers", "storage", "jobs", "community", "cards"),
-    *("locales", "drawing", "sandbox"),
+    *("locales", "drawing", "sandbox", "website"),
 )
 PLAIN = ("bot.py", "front.py", "office.py", "settings.py", "logs.py")
 FORBIDDEN = {"util", "utils", "helper", "helpers", "common", "manager", "service", "base", "misc"}

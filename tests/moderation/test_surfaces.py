@@ -13,12 +13,14 @@ from community.following import hearing
 from community.forms.steps import Said
 from community.moderation import hiding
 from community.moderation.surfaces import INWARD, SURFACES
+from community.revisits import revisits
 from community.search import search
 from community.search.elsewhere import Eyes
 from jobs.draw import draw
 from storage import outbox, photos, posts
 from storage.certificates import portfolio
 from storage.certificates.portfolio import Span
+from storage.conversations import statements
 from storage.days import voices
 from storage.db import Database, Rows, Transaction
 from storage.digests import things as digest_thing_rows
@@ -36,11 +38,15 @@ from storage.problems.sight import EVERYTHING
 from storage.projects import comments as project_comment_rows
 from storage.projects import feedback, log, projects, proposals
 from storage.projects import lists as project_list_rows
+from storage.revisits.revisits import Revisit
+from storage.revisits.revisits import What as Revisited
 from storage.search import texts
 from storage.translations import originals, translations, versions
 from tests.moderation.things import AIDA, BERIK, NOW, SAULE, Made, file_of, one_of_each, secret
 from tests.rules.surfaces import reading, showing, unlisted
 from tests.rules.tree import ROOT
+from tests.site import crawl
+from tests.site.town import release_everything
 
 LINKS = Links("ustaz_uni_bot")
 WHOLE = Span(0, 2 * NOW)
@@ -150,6 +156,16 @@ async def _followed(rows: Rows, made: Made) -> object:
     return await hearing.heard(rows, berik, unheard)
 
 
+async def _months_later(rows: Rows, made: Made) -> object:
+    what: tuple[Revisited, ...] = ("problem", "trial", "project")
+    return [
+        await revisits.title(
+            rows, Revisit(1, one, made.ids[one], None, 1, 3, 0, 0, 0, None, "", None)
+        )
+        for one in what
+    ]
+
+
 async def _portfolio(rows: Rows, made: Made) -> object:
     return [await portfolio.of_person(rows, who.id, WHOLE) for who in (AIDA, BERIK)]
 
@@ -203,6 +219,7 @@ PROBES: dict[str, Probe] = {
         rows, [made.ids["problem"]], 0, limit=99
     ),
     "what colleagues tried too": lambda rows, _: trials.page(rows, 1, 0, limit=99),
+    "statements of conversations": lambda rows, _: statements.in_state(rows, 1, "allowed"),
     "translations": _translated,
     "comments on problems": lambda rows, made: comments.page(
         rows, [made.ids["problem"]], 0, limit=99
@@ -221,6 +238,7 @@ PROBES: dict[str, Probe] = {
     "posters that wait for feedback": lambda rows, _: proposals.waiting(rows, BERIK.id, 9),
     "news for authors": _news,
     "news of what people follow": _followed,
+    "questions months later": _months_later,
     "what became of problems": lambda rows, _: state_rows.prepared(rows, BERIK.id, limit=9),
     "voices of Teachers' Day": lambda rows, _: voices.page(rows, 2027, 0, limit=99),
     "portfolios": _portfolio,
@@ -231,6 +249,7 @@ PROBES: dict[str, Probe] = {
     "pictures and files": _files,
     "drawn posters": lambda rows, _: rows.all("SELECT key, sheet FROM drawing"),
     "letters that wait": _waiting,
+    "the public page": lambda rows, _: crawl.said(rows, now=NOW, asked="words of a solution"),
 }
 
 
@@ -272,6 +291,7 @@ async def prepared(db: Database) -> Made:
         )
 
     await db.write(work)
+    await release_everything(db)
     return made
 
 
@@ -326,6 +346,7 @@ ALWAYS = {
         "digests of groups",
         "pages of solutions",
         "what colleagues tried too",
+        "statements of conversations",
         "translations",
         "comments on problems",
         "pages of projects",
@@ -333,6 +354,6 @@ ALWAYS = {
     *("lists of projects", "comments on projects", "logs of projects", "feedback on projects"),
     *("posters and galleries", "voices of Teachers' Day", "pictures and files"),
     *("drawn posters", "letters that wait"),
-    *("what is found by its words", "briefs"),
+    *("what is found by its words", "briefs", "the public page"),
     *("what became of problems", "news of what people follow"),
 }

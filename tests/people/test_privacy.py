@@ -119,10 +119,12 @@ WANTED: dict[str, str] = {
     "problem_join": "problem_id=1 head_id=1 to_id=1 at=1",
     "problem_pair": "first_id=1 second_id=1 said='asked' at=1",
     "helped": "solution_id=1 at=1",
+    "will_try": "solution_id=1 at=1",
     "conversation": "question='q' explanation='' audience='{}' regions='' created_at=1 ends_at=1",
     "statement": "conversation_id=1 words='Her words' by_organisers=0 state='allowed'"
     f" created_at=1 author_id={ME}",
     "ballot": "conversation_id=1 lang='kk' began_at=1",
+    "revisit": "what='problem' thing_id=1 months=3 since=1 due_at=1",
     "trial": "solution_id=1 problem_id=1 outcome='worked' changed='Her words' cost=''"
     " name_shown=1 created_at=1",
     "translation": "what='problem' thing_id=1 problem_id=1 project_id=0 from_lang='kk' lang='ru'"
@@ -146,6 +148,7 @@ WANTED: dict[str, str] = {
     "audit": f"at=1 deed='added' subject='{NAME}' note='' actor_id={OTHER}",
     "usher": f"event_id=1 person_id={OTHER} added_by={OTHER} until=1 at=1",
     "search": "words='Her words' at=1",
+    "site_release": "what='problem' thing_id=1 named='name' at=1 changed_at=1",
     "door_list": "event_id=1 letter=0 typed='Her words' page=0 open=1 touched_at=1",
     "member": "group_id=1 seen=1 seen_at=1",
     "keeper": "group_id=1 at=1",

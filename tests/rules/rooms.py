@@ -25,11 +25,16 @@ MAY_IMPORT = {
         *{"basics", "cards", "community", "storage", "locales", "drawing", "telegram"},
         *{"aiohttp", "apscheduler", "prometheus_client", "segno"},
     },
+    # Templates and the server of the public site.
+    "website": {
+        *{"basics", "cards", "community", "storage", "locales", "clock"},
+        *{"aiohttp", "jinja2", "markupsafe"},
+    },
     "locales": {"basics", "babel"},
     # playwright in the tour alone, and only where it is installed.
     "sandbox": {"aiohttp", "playwright"},
     "clock": {"settings"},
-    "command_line": {"jobs", "settings", "storage", "psycopg", "telegram"},
+    "command_line": {"clock", "jobs", "settings", "storage", "website", "psycopg", "telegram"},
     "settings": {"basics", "dotenv"},
     "logs": set[str](),
 }

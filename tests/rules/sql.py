@@ -44,6 +44,7 @@ def sql_elsewhere(root: Path) -> list[str]:
         "cards",
         "jobs",
         "locales",
+        "website",
         "bot",
         "front",
         "office",

@@ -21,16 +21,20 @@ MAY_KNOW = {
     "broadcasts": {"conversations", "events"},
     # Of an event; a portfolio also names projects. Both are drawn.
     "certificates": {"drawings", "events", "projects"},
-    # Its cards go to groups as mailings do.
-    "conversations": {"broadcasts"},
+    # Its cards go to groups as mailings do; what teachers add is compared with what
+    # is there; results are drawn, and are tables as an event's.
+    "conversations": {"broadcasts", "drawings", "events", "search"},
     # The greeting goes out as a mailing, with an event and a drawn picture.
-    "days": {"broadcasts", "drawings", "events"},
+    "days": {"broadcasts", "drawings", "events", "site", "statistics", "translations"},
     # Told of what happened, in letters that leave as mailings do.
-    "digests": {"broadcasts", "events", "problems"},
+    "digests": {"broadcasts", "events", "problems", "translations"},
     # Draws a sheet of each of these; what is hidden meanwhile is not sent.
-    "drawings": {"briefs", "certificates", "events", "moderation", "pictures", "posters"},
+    "drawings": {
+        *("briefs", "certificates", "events", "moderation", "pictures"),
+        *("posters", "statistics"),
+    },
     # Announced and reported, with a list for signatures; its gallery shows posters of projects.
-    "events": {"broadcasts", "digests", "drawings", "following", "posters", "projects"},
+    "events": {"broadcasts", "digests", "drawings", "following", "posters", "projects", "site"},
     # Tells what happened to these, of what somebody may still read.
     "following": {"briefs", "digests", "events", "problems", "projects"},
     # Routes answers to the forms of all.
@@ -41,9 +45,12 @@ MAY_KNOW = {
     },
     # What a group sees moves along when its id changes; its digest follows its wishes.
     "groups": {"days", "digests", "events", "pictures", "posters", "problems", "projects"},
-    # Hides and judges whatever people write, and counts it out of what it belongs to.
+    # Hides and judges whatever people write, and counts it out of what it belongs to; what is said
+    # of pupils is not kept for long.
     "moderation": {
-        *("days", "pictures", "posters", "problems", "projects", "search", "translations"),
+        *("conversations", "days", "personal", "pictures", "posters", "problems"),
+        *("projects", "search"),
+        "translations",
     },
     # Settings: digests follow, and news are cleared.
     "people": {"broadcasts", "digests", "following", "problems", "projects"},
@@ -54,6 +61,7 @@ MAY_KNOW = {
     # Of a project and the problem behind it; drawn, and hung in the gallery of an event.
     "posters": {
         *("broadcasts", "digests", "drawings", "events", "pictures", "problems", "projects"),
+        "site",
     },
     # News of problems and of projects are told together; what happens is told in digests; their
     # words are written down for search; what is hidden is not said anew, what is personal noticed;
@@ -63,20 +71,25 @@ MAY_KNOW = {
         *("revisits", "search", "translations"),
         # Its card says in which brief it stands.
         "briefs",
+        "site",
     },
     # May begin with a problem, be submitted to an event, and have a poster, which may be hidden.
     "projects": {
         *("digests", "drawings", "events", "following", "moderation"),
-        *("pictures", "posters", "problems", "revisits", "search", "translations"),
+        *("pictures", "posters", "problems", "revisits", "search", "site"),
+        *("translations",),
     },
     # Asks months later about these.
     "revisits": {"digests", "problems", "projects"},
     # In the words of problems, projects, events and voices, and in those of a message that waits.
-    "search": {"days", "events", "problems", "projects"},
+    "search": {"days", "events", "problems", "projects", "translations"},
     # Of whatever people wrote that others read; what was translated is found, too.
     "translations": {"days", "moderation", "problems", "projects", "search"},
     # Counts what all others wrote down, by their rows.
-    "statistics": set(),
+    "statistics": {"drawings", "events"},
+    # What of these was released for everybody to read; whoever opens one of their own is offered
+    # that.
+    "site": {"certificates", "events", "moderation", "posters", "problems", "projects", "search"},
 }
 #: Forget a person wherever they left something, and tell who gets their place.
 KNOWS_ALL = frozenset({"community/people/privacy.py", "handlers/people/privacy.py"})

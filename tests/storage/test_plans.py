@@ -24,7 +24,7 @@ SMALL = frozenset(
         *("coordinator", "day", "draft_number", "edition", "event", "fact", "forgotten"),
         *("gallery", "invitation", "lease", "theme", "walk", "broadcast", "keeper"),
         *("brief", "conversation"),
-        *("search_fill", "silenced", "number_period", "data_set"),
+        *("search_fill", "silenced", "number_period", "data_set", "half_year"),
     }
 )
 #: What looks at all rows of a table, and why it may.
@@ -60,6 +60,15 @@ ALLOWED = {
     "storage.search.blocks.every": "a row for 256 texts, where somebody may read thousands",
     "storage.search.texts.readable": "the newest, until there are two thousand",
     "storage.search.texts.of_problems": "the same",
+    **dict.fromkeys(
+        [f"storage.site.shown.{name}" for name in ("problems", "projects", "voices")],
+        "the newest that were released, at most 1,500",
+    ),
+    **dict.fromkeys(
+        [f"storage.site.shown.{name}" for name in ("solutions", "trials", "feedback")],
+        "what belongs to one thing, found by an index",
+    ),
+    "storage.site.visits": "once for a coordinator, who counts all; a few rows a day",
 }
 #: Statements that can't be told without running them: only these.
 UNTOLD = frozenset(
@@ -98,7 +107,7 @@ UNTOLD = frozenset(
         *("storage.digests.within._of", "storage.groups.members.near"),
         "storage.moderation.things.is_named",
         # What is counted, once a day and on a connection of its own.
-        "storage.statistics.facts.read",
+        *("storage.statistics.facts.read", "storage.statistics.facts.whole"),
         *("storage.moderation.sealed._empty", "storage.moderation.sealed._taken"),
         *("storage.moderation.sealed.unseal", "storage.moderation.sealed.set_state"),
     }

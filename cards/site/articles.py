@@ -1,0 +1,186 @@
+"""A problem, a project, an event, a certificate: one thing on a page of its own."""
+
+from cards.certificates.certificate import day
+from cards.events.date_picker import by_clock
+from cards.posters.poster import HEADS
+from cards.problems.trials import OUTCOME_NAMES
+from cards.projects.project import STAGE_NAMES
+from cards.site import entries
+from cards.site.entries import about, by, shared_by, words
+from cards.site.view import Link, Page, Part, Quote
+from cards.text.links import Links
+from community.certificates.certificates import Confirmed, shown_number
+from community.posters.posters import ANSWERS
+from community.site.shown import OneEvent, Problem, Project, Solved
+from locales import Texts
+from storage.site.shown import ShownProject, ShownTrial
+
+
+def problem(one: Problem, links: Links, t: Texts) -> Page:
+    told = one.problem
+    solved = told.solver_id is not None
+    state = t("A solution was found") if solved else t("Open") if told.state == "open" else ""
+    signed = [by(told, t)] if by(told, t) else []
+    shared = [shared_by(told, t)] if shared_by(told, t) else []
+    parts = [Part("", words(told.description))] if told.description.strip() else []
+    parts += [_solution(solution, one, t) for solution in one.solutions]
+    return Page(
+        "article",
+        t.lang,
+        f"problem/{told.address}/",
+        told.title,
+        t("A problem of a teacher, and what colleagues found out."),
+        "solved" if solved else "open",
+        is_private=entries.is_private(one.parts),
+        lead=words(told.title),
+        mark=state,
+        about=[*about(told.subject, told.region, t), *signed, *shared],
+        parts=parts,
+        action=_next_step(one, links, t),
+        hint=t("In the bot teachers share what helped them; it is free and open."),
+    )
+
+
+def _next_step(one: Problem, links: Links, t: Texts) -> Link:
+    to = links.to("on_page", 0, one.problem.address)
+    if one.solutions:
+        return Link(t("Try it, and tell whether it worked"), to)
+    return Link(t("I know what helps"), to)
+
+
+def _solution(one: Solved, of: Problem, t: Texts) -> Part:
+    solution = one.solution
+    best = solution.author_id == of.problem.solver_id and one is of.solutions[0]
+    return Part(
+        t("This solved it") if best else t("What a colleague did"),
+        words(solution.text),
+        by(solution, t),
+        best,
+        t("Tried by colleagues") if one.trials else "",
+        [_trial(trial, t) for trial in one.trials],
+    )
+
+
+def _trial(trial: ShownTrial, t: Texts) -> Quote:
+    said = [one for one in (trial.changed, trial.cost) if one.strip()]
+    return Quote(
+        words("\n".join(said)), by(trial, t), _without_sign(t(OUTCOME_NAMES[trial.outcome]))
+    )
+
+
+def _without_sign(said: str) -> str:
+    """Where there is no picture for it, a sign is an empty box."""
+    return said.partition(" ")[2] or said
+
+
+def project(one: Project, links: Links, t: Texts) -> Page:
+    told = one.project
+    signed = [by(told, t)] if by(told, t) else []
+    strong = [Quote(words(given.strong), by(given, t)) for given in one.feedback]
+    return Page(
+        "article",
+        t.lang,
+        f"project/{told.address}/",
+        told.title,
+        t("A small project of a teacher, with its poster."),
+        "projects",
+        is_private=entries.is_private(one.parts),
+        lead=words(told.title),
+        mark=t(STAGE_NAMES[told.stage]),
+        about=[*about(told.subject, told.region, t), *signed],
+        parts=_project_parts(told, strong, t),
+        action=Link(t("Begin a project of your own"), f"https://t.me/{links.bot}"),
+    )
+
+
+def _project_parts(told: ShownProject, strong: list[Quote], t: Texts) -> list[Part]:
+    parts = [Part("", words(told.story))] if told.story.strip() else []
+    answers = told.answers or {}
+    parts += [
+        Part(t(HEADS[step]), words(str(answers[step]))) for step in ANSWERS if answers.get(step)
+    ]
+    if strong:
+        parts.append(
+            Part("", words(""), notes_head=t("What colleagues find strong"), notes=strong)
+        )
+    return parts
+
+
+def event(one: OneEvent, links: Links, t: Texts, *, now: int) -> Page:
+    told, plan = one.event, one.event.plan
+    zone = by_clock(plan.zone, t)
+    place = plan.place or t("The place will be told later.")
+    over = now >= told.ends_at
+    join = Link(t("Take part, in Telegram"), links.to("on_page", 0, one.released.address))
+    parts = [Part("", words(plan.description))] if plan.description.strip() else []
+    return Page(
+        "article",
+        t.lang,
+        f"event/{one.released.address}/",
+        told.title,
+        t("An event of the teachers' network: when and where."),
+        "events",
+        is_private=not one.searched,
+        lead=words(told.title),
+        # Translators: of an event on its page
+        mark=t("Cancelled") if one.is_cancelled else t("It is over") if over else "",
+        about=[f"{entries.when(one, t)} {zone}".strip(), place],
+        parts=parts,
+        action=None if over or one.is_cancelled else join,
+        feeds=[Link(t("Into your calendar"), f"/{t.lang}/calendars/")],
+        data=_event_data(one, links, t),
+    )
+
+
+def _event_data(one: OneEvent, links: Links, t: Texts) -> dict[str, object]:
+    from datetime import UTC, datetime
+
+    def moment(at: int) -> str:
+        return datetime.fromtimestamp(at / 1000, UTC).isoformat()
+
+    state = "EventCancelled" if one.is_cancelled else "EventScheduled"
+    return {
+        "@context": "https://schema.org",
+        "@type": "Event",
+        "name": one.event.title,
+        "startDate": moment(one.event.starts_at),
+        "endDate": moment(one.event.ends_at),
+        "eventStatus": f"https://schema.org/{state}",
+        "url": f"{links.site}/{t.lang}/event/{one.released.address}/",
+        "location": {"@type": "Place", "name": one.event.plan.place or "–"},
+        "organizer": {"@type": "Organization", "name": t("Ustaz Üni")},
+    }
+
+
+def certificate(asked: str, found: Confirmed | None, t: Texts) -> Page:
+    """`asked` is "" before a number is given; the name, the event, the date, and nothing more."""
+    labels = {
+        "box": t("Number of the certificate"),
+        "example": "2F7KQ-9XWMA",
+        "go": t("Check"),
+    }
+    mark, said, lines = "", "", list[str]()
+    if asked and found is None:
+        mark, said = "no", t("There is no certificate with this number.")
+    elif found and found.certificate.state != "issued":
+        mark, said = "no", t("This certificate was withdrawn and does not count.")
+    elif found:
+        mark, said = "yes", t("This certificate is genuine.")
+        lines = [found.certificate.name, found.event.title, day(found.event, t)]
+    if found:
+        lines = [shown_number(found.certificate.number), *lines]
+    return Page(
+        "certificate",
+        t.lang,
+        f"certificate/{found.certificate.number}/" if found else "certificate/",
+        t("Check a certificate"),
+        t("Whether a certificate of the teachers' network is genuine."),
+        "certificate",
+        is_private=bool(asked),
+        intro=t("Whoever holds the number can check it: the name, the event and its date."),
+        mark=mark,
+        hint=said,
+        about=lines,
+        asked=asked,
+        labels=labels,
+    )

@@ -1,0 +1,37 @@
+"""What stands around each page of the public site."""
+
+from cards.site.view import Chrome, Link
+from cards.text.links import Links
+from locales import Texts, gettext_noop
+
+#: Parts of the site, with what the menu calls them.
+PARTS = {
+    # Translators: in the menu of the public page, as short as can be
+    "solved": gettext_noop("What helped"),
+    "open": gettext_noop("Open problems"),
+    "projects": gettext_noop("Posters"),
+    "voices": gettext_noop("Voices"),
+    "events": gettext_noop("Events"),
+}
+
+
+def chrome(part: str, links: Links, t: Texts) -> Chrome:
+    menu = [Link(t(said), f"/{t.lang}/{name}/", name == part) for name, said in PARTS.items()]
+    return Chrome(
+        name=t("Ustaz Üni"),
+        tagline=t("The teacher's voice"),
+        skip=t("To the text"),
+        menu=menu,
+        menu_label=t("Parts of this page"),
+        languages_label=t("Languages"),
+        promise=t(
+            "Each thing here was released by its author, by itself, and can be taken back at any"
+            " time: then it is gone at once. Nobody who reads here is followed."
+        ),
+        request=t("What machines are asked for here is a request, not a lock."),
+        bot=Link(t("Ustaz Üni in Telegram"), f"https://t.me/{links.bot}"),
+        footer=[
+            Link(t("Check a certificate"), f"/{t.lang}/certificate/", part == "certificate"),
+            Link(t("Calendars and feeds"), f"/{t.lang}/calendars/", part == "calendars"),
+        ],
+    )

@@ -1,0 +1,94 @@
+"""How things stand in lists of the public site, and how their authors are called."""
+
+from collections.abc import Sequence
+
+from basics.letters import language_of
+from cards.events.event import days_words, span_words
+from cards.regions import region_name
+from cards.site.release import from_region
+from cards.site.view import Entry, Quote, Words
+from cards.subjects import subject_name
+from community.site import shown
+from community.site.shown import OneEvent, Signed
+from community.words import shorten
+from locales import Texts
+from storage.site.shown import ShownProblem, ShownProject, ShownVoice
+
+EXCERPT = 200
+
+
+def words(text: str, lang: str = "") -> Words:
+    return Words(text.strip(), lang or language_of(text))
+
+
+def by(one: Signed, t: Texts) -> str:
+    """As they chose; "" for nobody."""
+    called = shown.by(one)
+    if called.name:
+        return called.name
+    return from_region(called.region, t) if called.region else ""
+
+
+def about(subject: str | None, region: str | None, t: Texts) -> list[str]:
+    said = [subject_name(subject, t)] if subject else []
+    return [*said, region_name(region, t)] if region else said
+
+
+def shared_by(problem: ShownProblem, t: Texts) -> str:
+    """Rounded, and nothing of few."""
+    many = shown.people(problem.votes)
+    # Translators: {n} is 5, 10, 15 …; at least so many teachers have the same problem
+    return t("{n}+ teachers have this", n=t.number(many)) if many else ""
+
+
+def excerpt(text: str) -> Words | None:
+    flat = " ".join(text.split())
+    return words(shorten(flat, EXCERPT)) if flat else None
+
+
+def problem_entry(problem: ShownProblem, t: Texts) -> Entry:
+    solved = problem.solver_id is not None
+    return Entry(
+        words(problem.title),
+        f"/{t.lang}/problem/{problem.address}/",
+        [*about(problem.subject, problem.region, t), *filter(None, [shared_by(problem, t)])],
+        excerpt(problem.description),
+        # Translators: of a problem in a list
+        t("Solved") if solved else "",
+    )
+
+
+def project_entry(project: ShownProject, t: Texts) -> Entry:
+    signed = [one for one in (by(project, t),) if one]
+    return Entry(
+        words(project.title),
+        f"/{t.lang}/project/{project.address}/",
+        [*about(project.subject, project.region, t), *signed],
+        excerpt(project.story),
+    )
+
+
+def event_entry(one: OneEvent, t: Texts) -> Entry:
+    event = one.event
+    where = [region_name(code, t) for code in event.plan.regions[:3]] or [t("the whole country")]
+    return Entry(
+        words(event.title),
+        f"/{t.lang}/event/{one.released.address}/",
+        [days_words(event.plan, event.starts_at, t), *filter(None, [event.plan.place]), *where],
+        # Translators: of an event in a list
+        mark=t("Cancelled") if one.is_cancelled else "",
+        is_struck=one.is_cancelled,
+    )
+
+
+def voice_quote(voice: ShownVoice, t: Texts) -> Quote:
+    return Quote(words(voice.words, voice.lang), by(voice, t))
+
+
+def when(one: OneEvent, t: Texts) -> str:
+    return span_words(one.event, t)
+
+
+def is_private(parts: Sequence[Signed]) -> bool:
+    """Whether anybody in it did not say that search engines may keep it."""
+    return any(not one.searched for one in parts)

@@ -1,0 +1,43 @@
+"""The public page as coordinators look behind it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from community.groups import coordinators
+from community.people.people import Actor
+from storage import audit
+from storage.db import Rows, Transaction
+from storage.site import visits
+from storage.site.visits import Amounts, Day
+
+#: Days whose visits are told.
+DAYS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    out: Amounts
+    #: Without a word of its author.
+    waiting: Amounts
+    days: Sequence[Day]
+    is_indexed: bool
+
+
+async def look_behind(rows: Rows, actor: Actor) -> Behind:
+    """Raises Refused: ONLY_COORDINATORS."""
+    coordinators.require(actor)
+    return Behind(
+        await visits.out(rows),
+        await visits.waiting(rows),
+        await visits.by_day(rows, DAYS),
+        await visits.is_indexed(rows),
+    )
+
+
+async def let_index(tx: Transaction, actor: Actor, *, wanted: bool, now: int) -> None:
+    """Search engines may keep it, or not. Raises Refused: ONLY_COORDINATORS, NOT_YOUR_REGION."""
+    coordinators.require_regions(actor, ())
+    if await visits.is_indexed(tx) != wanted:
+        await visits.set_indexed(tx, wanted)
+        deed = "page found" if wanted else "page not found"
+        await audit.add(tx, actor.id, deed, subject="", regions=(), now=now)

@@ -1,0 +1,284 @@
+"""What the public page says: of each kind one function, and nothing is shown that did not come
+through it. Who wrote it is called as they chose, and counts of people are rounded."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Protocol, TypeVar
+
+from basics.spans import DAY
+from community.people.silence import silenced_now
+from storage.db import Rows
+from storage.events import events as event_rows
+from storage.events.events import Event
+from storage.people.silenced import Silenced
+from storage.site import releases, shown
+from storage.site.releases import What
+from storage.site.shown import (
+    LATEST,
+    Gone,
+    ReleasedEvent,
+    ShownFeedback,
+    ShownProblem,
+    ShownProject,
+    ShownSolution,
+    ShownTrial,
+    ShownVoice,
+    Which,
+)
+
+#: Of a list on one page; and so many pages at most.
+PAGE, PAGES = 20, 50
+#: Fewer people are not counted, and from there on only so many at once.
+FEW = 5
+#: How long a feed says what left it.
+TOLD = 90 * DAY
+
+
+class Signed(Protocol):
+    @property
+    def author_id(self) -> int: ...
+    @property
+    def named(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def home(self) -> str | None: ...
+    @property
+    def name_shown(self) -> int: ...
+    @property
+    def searched(self) -> int: ...
+
+
+S = TypeVar("S", bound=Signed)
+
+
+@dataclass(frozen=True, slots=True)
+class By:
+    """Who wrote it, as far as they want it said there."""
+
+    name: str = ""
+    region: str | None = None
+
+
+def by(one: Signed) -> By:
+    if one.named == "name" and one.name_shown and one.name:
+        return By(name=one.name)
+    return By(region=one.home) if one.named == "region" else By()
+
+
+def people(count: int) -> int:
+    """So many at least; 0 where that would tell of few."""
+    return count - count % FEW
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One page of a list."""
+
+    found: Sequence[ShownProblem]
+    page: int
+    more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What a list is narrowed to."""
+
+    subject: str | None = None
+    region: str | None = None
+
+    @property
+    def is_narrow(self) -> bool:
+        return bool(self.subject or self.region)
+
+
+ALL = Chosen()
+
+
+@dataclass(frozen=True, slots=True)
+class Solved:
+    """A solution, with what colleagues say who tried it."""
+
+    solution: ShownSolution
+    trials: Sequence[ShownTrial]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    problem: ShownProblem
+    #: The first is the one that solved it, where that can be read here.
+    solutions: Sequence[Solved]
+
+    @property
+    def parts(self) -> Sequence[Signed]:
+        tried = [one for solved in self.solutions for one in solved.trials]
+        return [self.problem, *(one.solution for one in self.solutions), *tried]
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    project: ShownProject
+    feedback: Sequence[ShownFeedback]
+
+    @property
+    def parts(self) -> Sequence[Signed]:
+        return [self.project, *self.feedback]
+
+
+@dataclass(frozen=True, slots=True)
+class OneEvent:
+    released: ReleasedEvent
+    event: Event
+    searched: bool = False
+
+    @property
+    def is_off(self) -> bool:
+        """Taken off the page: calendars are told that it is cancelled, and nothing else."""
+        return not self.released.is_out
+
+    @property
+    def is_cancelled(self) -> bool:
+        return self.is_off or self.event.state == "cancelled"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What an address leads to; gone where nothing does any more."""
+
+    what: What
+    thing_id: int | None
+
+
+def _speaking(found: Sequence[S], silenced: Silenced) -> list[S]:
+    """Without what was written by who may only read."""
+    return [one for one in found if not silenced.has(one.author_id)]
+
+
+async def place(rows: Rows, address: str) -> Place | None:
+    """None where it was never given out."""
+    known = await releases.place(rows, address)
+    return Place(known.what, known.thing_id) if known else None
+
+
+async def problem(rows: Rows, problem_id: int) -> Problem | None:
+    """With its solutions and who tried them, each released by its own author."""
+    silenced = await silenced_now(rows)
+    found = await shown.problem(rows, problem_id)
+    if found is None or silenced.has(found.author_id):
+        return None
+    solutions = _speaking(await shown.solutions(rows, problem_id), silenced)
+    solutions.sort(key=lambda one: one.author_id != found.solver_id)
+    told = [
+        Solved(one, _speaking(await shown.trials(rows, one.id), silenced)) for one in solutions
+    ]
+    return Problem(_as_seen(found, silenced), told)
+
+
+def _as_seen(found: ShownProblem, silenced: Silenced) -> ShownProblem:
+    if found.solver_id is not None and silenced.has(found.solver_id):
+        return replace(found, solver_id=None)
+    return found
+
+
+async def problems(rows: Rows, which: Which, chosen: Chosen = ALL, *, page: int = 0) -> Listed:
+    return listed(await all_problems(rows, which), chosen, page=page)
+
+
+def listed(every: Sequence[ShownProblem], chosen: Chosen, *, page: int) -> Listed:
+    fit = [one for one in every if fits(one, chosen)]
+    found = fit[page * PAGE : (page + 1) * PAGE]
+    return Listed(found, page, more=len(fit) > (page + 1) * PAGE and page + 1 < PAGES)
+
+
+async def all_problems(rows: Rows, which: Which, *, newest: int = LATEST) -> list[ShownProblem]:
+    """Of the newest."""
+    silenced = await silenced_now(rows)
+    found = _speaking(await shown.problems(rows, which, newest=newest), silenced)
+    seen = [_as_seen(one, silenced) for one in found]
+    return [one for one in seen if which != "solved" or one.solver_id is not None]
+
+
+async def some_problems(rows: Rows, ids: Sequence[int]) -> dict[int, ShownProblem]:
+    silenced = await silenced_now(rows)
+    found = _speaking(await shown.some_problems(rows, ids), silenced)
+    return {one.id: _as_seen(one, silenced) for one in found}
+
+
+async def solutions_among(rows: Rows, ids: Sequence[int]) -> set[int]:
+    """Those of these solutions that can be read there."""
+    silenced = await silenced_now(rows)
+    found = await shown.solutions_among(rows, ids)
+    return {one for one, author_id in found.items() if not silenced.has(author_id)}
+
+
+def fits(one: ShownProblem | ShownProject, chosen: Chosen) -> bool:
+    return chosen.subject in (None, one.subject) and chosen.region in (None, one.region)
+
+
+async def project(rows: Rows, project_id: int) -> Project | None:
+    silenced = await silenced_now(rows)
+    found = await shown.project(rows, project_id)
+    if found is None or silenced.has(found.author_id):
+        return None
+    return Project(found, _speaking(await shown.feedback(rows, project_id), silenced))
+
+
+async def projects(rows: Rows, *, newest: int = LATEST) -> list[ShownProject]:
+    """Those of the newest, without what stands on their posters."""
+    return _speaking(await shown.projects(rows, newest=newest), await silenced_now(rows))
+
+
+async def voices(rows: Rows) -> list[ShownVoice]:
+    return _speaking(await shown.voices(rows), await silenced_now(rows))
+
+
+async def events(rows: Rows) -> list[OneEvent]:
+    """What can be read: announced or cancelled, the next one first."""
+    return [one for one in await calendar(rows) if not one.is_off]
+
+
+async def calendar(rows: Rows) -> list[OneEvent]:
+    """Also what was taken off the page: calendars that have it must hear so."""
+    found = [
+        OneEvent(released, event, bool(released.searched))
+        for released in await shown.events(rows)
+        if (event := await event_rows.get(rows, released.event_id)) and event.state != "draft"
+    ]
+    return sorted(found, key=lambda one: (one.event.starts_at, one.event.id))
+
+
+async def event(rows: Rows, event_id: int) -> OneEvent | None:
+    released, found = await shown.event(rows, event_id), await event_rows.get(rows, event_id)
+    if released is None or found is None or not released.is_out or found.state == "draft":
+        return None
+    return OneEvent(released, found, bool(released.searched))
+
+
+async def gone(rows: Rows, what: What, *, now: int) -> list[Gone]:
+    return await shown.gone(rows, what, now - TOLD)
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """What the first page shows of each part."""
+
+    solved: Sequence[ShownProblem] = field(default=())
+    open: Sequence[ShownProblem] = field(default=())
+    projects: Sequence[ShownProject] = field(default=())
+    voices: Sequence[ShownVoice] = field(default=())
+    events: Sequence[OneEvent] = field(default=())
+
+
+#: Of each part on the first page; and the newest that it looks through.
+FRONT, NEWEST = 3, 200
+
+
+async def front(rows: Rows, *, now: int) -> Front:
+    ahead = [one for one in await events(rows) if one.event.ends_at >= now]
+    return Front(
+        (await all_problems(rows, "solved", newest=NEWEST))[:FRONT],
+        (await all_problems(rows, "open", newest=NEWEST))[:FRONT],
+        (await projects(rows, newest=NEWEST))[:FRONT],
+        (await voices(rows))[:FRONT],
+        [one for one in ahead if not one.is_cancelled][:FRONT],
+    )

@@ -1,0 +1,287 @@
+"""How pages, feeds and calendars are made: what search engines and previews learn, what calendars
+need, and that no words break out."""
+
+import json
+import re
+from html.parser import HTMLParser
+from typing import Any
+
+import feedparser
+import pytest
+from icalendar import Calendar
+
+from basics.languages import LANGUAGES
+from basics.spans import DAY
+from community.site import page, releases
+from storage.certificates import certificates
+from storage.db import Database, Transaction
+from tests.moderation.things import AIDA, ASEL, NOW
+from tests.site import crawl
+from tests.site.town import BEGINS, RELEASED, Town, release_all, town
+from tests.test_naughty_strings import NAUGHTY
+from website import layout, routes, writing
+
+pytestmark = pytest.mark.parametrize("engine", ["sqlite"])
+
+PREVIEW = re.compile(r'(?:property="og:[a-z:]+"|name="description") content="([^"]*)"')
+STYLE = len(layout.fixed()[layout.address_of("style.css")].body)
+VOID = {"meta", "link", "input", "img", "br"}
+
+
+class Outline(HTMLParser):
+    """Elements in their order; each that is opened is closed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.scripts: list[dict[str, str | None]] = []
+        self.wrong: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        told = dict(attrs)
+        self.wrong += [
+            f"{tag} {name}" for name in told if name.startswith("on") or name == "style"
+        ]
+        if tag == "script":
+            self.scripts.append(told)
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if not self.open or self.open.pop() != tag:
+            self.wrong.append(f"</{tag}>")
+
+
+def outline(body: bytes) -> Outline:
+    found = Outline()
+    found.feed(body.decode())
+    return found
+
+
+async def opened(db: Database) -> Town:
+    """All is released, and search engines may keep it."""
+    there = await town(db)
+    await release_all(db, there)
+
+    async def work(tx: Transaction) -> None:
+        await page.let_index(tx, ASEL, wanted=True, now=NOW)
+        await tx.run("UPDATE site_release SET searched = 1")
+
+    await db.write(work)
+    return there
+
+
+async def test_pages_are_whole_and_light_in_three_languages(db):
+    await opened(db)
+    for lang in LANGUAGES:
+        for path, made in (await crawl.crawl(db, now=NOW, lang=lang)).items():
+            if not made.kind.startswith("text/html"):
+                continue
+            found, body = outline(made.body), made.body.decode()
+            assert (found.open, found.wrong) == ([], []), path
+            assert f'<html lang="{lang}">' in body
+            assert (
+                len(made.body) + len(layout.fixed()[layout.address_of("style.css")].body) < 30_000
+            )
+            assert body.count("<h1") == 1
+            if made.status == 200:
+                tail = path.removeprefix(f"/{lang}/")
+                assert f'rel="canonical" href="{crawl.SITE}/{lang}/{tail}"' in body
+                assert set(re.findall(r'hreflang="(\w\w|x-default)" href="http', body)) == {
+                    *LANGUAGES,
+                    "x-default",
+                }
+            # Nothing is loaded from elsewhere, and no preview has anybody's words.
+            assert re.findall(r'(?:src|stylesheet" href)="(?!/)', body) == []
+            for preview in re.findall(
+                r'(?:property="og:[a-z:]+"|name="description") content="([^"]*)"', body
+            ):
+                assert "secret" not in preview
+
+
+async def test_search_engines_keep_only_what_everybody_in_it_lets_them(db):
+    there = await opened(db)
+    address = await db.value("SELECT address FROM site_address WHERE what = 'problem'")
+    path = f"/en/problem/{address}/"
+    assert not (await crawl.look_at(db, path, now=NOW)).is_private
+    assert path in (await crawl.look_at(db, "/sitemap.xml", now=NOW)).body.decode()
+    number = there.id_of("solution")
+    await db.write(
+        lambda tx: releases.choose(tx, AIDA, "solution", thing_id=number, searched=False, now=NOW)
+    )
+    assert (await crawl.look_at(db, path, now=NOW)).is_private
+    for always in ("/en/search/", "/en/solved/in/47/", "/en/solved.atom", "/events/all.ics"):
+        assert (await crawl.look_at(db, always, now=NOW)).is_private
+    await db.write(lambda tx: page.let_index(tx, ASEL, wanted=False, now=NOW))
+    for path, made in (await crawl.crawl(db, now=NOW)).items():
+        assert made.is_private, path
+        if made.kind.startswith("text/html"):
+            assert b'<meta name="robots" content="noindex">' in made.body
+    robots = (await crawl.look_at(db, "/robots.txt", now=NOW)).body.decode()
+    assert "GPTBot" in robots
+    assert "Sitemap" not in robots
+
+
+async def test_words_break_out_of_nothing(db):
+    await opened(db)
+    usual = outline((await crawl.look_at(db, await _problem(db), now=NOW)).body)
+    for words in [*NAUGHTY[::9], "</script><script>alert(1)</script>", '"><img onerror=x>', "]]>"]:
+        await db.write(lambda tx, w=words: _say(tx, w))
+        for path, made in (await crawl.crawl(db, now=NOW, asked=words)).items():
+            if made.kind.startswith("text/html"):
+                found = outline(made.body)
+                assert (found.open, found.wrong) == ([], []), (path, words)
+                assert all(one.get("type") == "application/ld+json" for one in found.scripts)
+                for said in re.findall(r"ld\+json\">(.*?)</script>", made.body.decode(), re.S):
+                    assert json.loads(said)["@type"] == "Event"
+            elif path.endswith(".atom"):
+                assert not feedparser.parse(made.body).bozo, (path, words)
+            elif path.endswith(".ics"):
+                Calendar.from_ical(made.body)
+    assert usual.open == []
+
+
+async def _problem(db: Database) -> str:
+    address = await db.value("SELECT address FROM site_address WHERE what = 'problem'")
+    return f"/en/problem/{address}/"
+
+
+async def _say(tx: Transaction, words: str) -> None:
+    said = words.replace("\x00", "")
+    await tx.run("UPDATE problem SET title = ?, description = ?", said, said)
+    await tx.run("UPDATE solution SET text = ?", said)
+    await tx.run("UPDATE voice SET words = ?", said)
+    await tx.run("UPDATE project SET title = ?, story = ?", said, said)
+    await tx.run("UPDATE person SET name = ? WHERE id = 1", said)
+    await tx.run("UPDATE site_release SET named = 'name' WHERE what <> 'event'")
+    plan = json.loads(await tx.value("SELECT plan FROM event"))
+    plan |= {"title": said, "description": said, "place": said}
+    await tx.run("UPDATE event SET plan = ?", json.dumps(plan))
+
+
+STRANGE = [
+    *("", "/kk", "//kk/", "/kk//", "/kk/../", "/kk/%2e%2e/", "/KK/", "/fr/", "/kk/solved/1/"),
+    *("/kk/solved/51/", "/kk/solved/02/", "/kk/problem/0/", "/kk/problem/0123456789ABCDEF/"),
+    *("/kk/solved/in/99/", "/kk/solved/on/x/", "/events/../../etc/passwd", "/events/.ics"),
+    *("/kk/\u0000/", "/kk/" + "a" * 9_000, "/style.css", "/templates/base.html", "/кк/"),
+]
+
+
+def test_only_its_own_addresses_are_read(engine):
+    assert [one for one in STRANGE if routes.read(one)] == []
+    assert routes.with_stroke("/kk/solved") == "/kk/solved/"
+    assert [one for one in STRANGE if one != "/kk" and routes.with_stroke(one)] == []
+
+
+async def test_a_calendar_is_the_same_until_something_changes_and_says_what_did(db):
+    there = await opened(db)
+
+    async def calendar(path: str = "/events/47.ics", now: int = NOW) -> bytes:
+        return (await crawl.look_at(db, path, now=now)).body
+
+    first = await calendar()
+    assert await calendar(now=NOW + 3_600_000) == first
+    entry = _entry(first)
+    uid, was = str(entry["UID"]), int(entry["SEQUENCE"])
+    assert uid.endswith("@ustaz-uni")
+    assert (str(entry["STATUS"]), str(entry["SUMMARY"])) == (
+        "CONFIRMED",
+        "secret words of a event!",
+    )
+    assert b"REFRESH-INTERVAL;VALUE=DURATION:PT1H" in first
+    assert b"X-PUBLISHED-TTL:PT1H" in first
+    assert b"contact" not in first
+    # Of another region, and still no empty calendar.
+    other = Calendar.from_ical(await calendar("/events/75.ics"))
+    assert [one.name for one in other.subcomponents] == ["VTIMEZONE"]
+    await db.write(
+        lambda tx: releases.take_back(tx, ASEL, "event", thing_id=there.event_id, now=NOW + 60_000)
+    )
+    off = await calendar()
+    assert b"secret" not in off
+    entry = _entry(off)
+    assert (str(entry["UID"]), str(entry["STATUS"])) == (uid, "CANCELLED")
+    assert int(entry["SEQUENCE"]) > was
+    assert entry["DTSTAMP"].dt.timestamp() * 1000 == NOW + 60_000
+    assert b"VEVENT" in await calendar(now=BEGINS + 14 * DAY)
+    assert b"VEVENT" not in await calendar(now=BEGINS + 15 * DAY)
+
+
+def _entry(body: bytes) -> Any:
+    return next(one for one in Calendar.from_ical(body).subcomponents if one.name == "VEVENT")
+
+
+async def test_what_lasts_days_is_of_days(db):
+    await opened(db)
+    plan = json.loads(await db.value("SELECT plan FROM event")) | {"minutes": 3 * 1440}
+    await db.write(lambda tx: tx.run("UPDATE event SET plan = ?", json.dumps(plan)))
+    body = (await crawl.look_at(db, "/events/all.ics", now=NOW)).body
+    assert re.search(rb"DTSTART;VALUE=DATE:\d{8}\r", body)
+
+
+async def test_a_feed_has_no_words_and_names_what_left(db):
+    there = await opened(db)
+    body = (await crawl.look_at(db, "/en/voices.atom", now=NOW)).body
+    read = feedparser.parse(body)
+    assert not read.bozo
+    assert [one.id.startswith("tag:ustaz-uni,2026:") for one in read.entries] == [True]
+    assert b"secret" not in body
+    solved = feedparser.parse((await crawl.look_at(db, "/en/solved.atom", now=NOW)).body)
+    assert [one.title for one in solved.entries] == ["secret words of a problem!"]
+    number = there.id_of("voice")
+    await db.write(
+        lambda tx: releases.take_back(tx, AIDA, "voice", thing_id=number, now=NOW + 1_000)
+    )
+    left = (await crawl.look_at(db, "/en/voices.atom", now=NOW + 2_000)).body
+    assert feedparser.parse(left).entries == []
+    assert b"deleted-entry" in left
+    assert read.entries[0].id.encode() in left
+    later = (await crawl.look_at(db, "/en/voices.atom", now=NOW + 91 * DAY)).body
+    assert b"deleted-entry" not in later
+
+
+async def test_who_holds_the_number_checks_a_certificate(db):
+    there = await opened(db)
+    await db.write(
+        lambda tx: tx.run(
+            "INSERT INTO certificate (number, event_id, guest_id, person_id, name, lang,"
+            " issued_by, issued_at) VALUES ('2F7KQ9XWMA', ?, 1, 1, 'Aida Serik', 'kk', 13, 1)",
+            there.event_id,
+        )
+    )
+    for path, asked in (("/en/certificate/2F7KQ9XWMA/", ""), ("/en/certificate/", "2f7kq-9xwma")):
+        made = await crawl.look_at(db, path, now=NOW, asked=asked)
+        assert b"genuine" in made.body
+        assert b"Aida Serik" in made.body
+        assert (made.is_private, made.is_kept) == (True, False)
+    other = await crawl.look_at(db, "/en/certificate/2F7KQ9XWMB/", now=NOW)
+    assert (other.status, b"no certificate" in other.body) == (404, True)
+    await db.write(lambda tx: certificates.set_state(tx, 1, "withdrawn"))
+    made = await crawl.look_at(db, "/en/certificate/2F7KQ9XWMA/", now=NOW)
+    assert b"withdrawn" in made.body
+    assert b"Aida Serik" not in made.body
+
+
+async def test_plain_files_are_what_is_served_and_come_at_once(db, database_url, tmp_path):
+    there = await opened(db)
+    folder = tmp_path / "out"
+    await writing.publish(database_url, crawl.SITE, folder, now=NOW)
+    before = folder.resolve()
+    for path, made in (await crawl.crawl(db, now=NOW)).items():
+        file = folder / (f"{path[1:]}index.html" if path.endswith("/") else path[1:])
+        if made.status == 200 and path != "/robots.txt":
+            # The bot's own name is known at work alone.
+            assert file.read_bytes() == made.body.replace(b"ustaz_uni_bot", b""), path
+    for what in RELEASED:
+        number = there.id_of(what)
+        await db.write(
+            lambda tx, w=what, n=number: releases.take_back(tx, AIDA, w, thing_id=n, now=NOW)
+        )
+    await writing.publish(database_url, crawl.SITE, folder, now=NOW)
+    assert not before.exists()
+    whole = "".join(one.read_text() for one in folder.rglob("*.html"))
+    assert "secret words of a event!" in whole
+    assert all(f"secret words of a {what}!" not in whole for what in (*RELEASED, "poster"))
+    (tmp_path / "mine").mkdir()
+    with pytest.raises(writing.NotOurs):
+        await writing.publish(database_url, crawl.SITE, tmp_path / "mine", now=NOW)

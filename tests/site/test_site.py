@@ -1,0 +1,198 @@
+"""The public page as people meet it: released by a tap, read in a browser, gone by another tap;
+and whatever strangers send to it."""
+
+import asyncio
+import contextlib
+
+import aiohttp
+import pytest
+from aiohttp import web
+from aiohttp.test_utils import TestClient, TestServer
+from axe_playwright_python.async_playwright import Axe
+from yarl import URL
+
+from sandbox.client import Sandbox
+from storage.connecting import connect
+from tests.inside import bot_inside
+from tests.site.town import release_all, town
+from tests.steps import card_in, group_with_bot, problem_in_group, taps
+from website import serving
+
+SIZES = (320, 360, 768, 1280)
+
+
+@pytest.fixture
+async def public(tmp_path):
+    """A sandbox, the address of the site, and its database."""
+    url = f"sqlite:///{tmp_path / 'community.db'}"
+    with bot_inside(tmp_path, public=True) as (sandbox, bot):
+        async with Sandbox(sandbox) as box:
+            yield box, bot, url
+    assert "ERROR" not in bot.said(), bot.said()
+
+
+@contextlib.asynccontextmanager
+async def asking(site: str):
+    """Asks for a path; the paths go out as they are written."""
+    async with aiohttp.ClientSession() as session:
+
+        async def ask(path: str, method: str = "GET", **headers: str):
+            where = URL(f"{site}{path}", encoded=True)
+            async with session.request(
+                method, where, headers=headers, allow_redirects=False
+            ) as response:
+                return response, (await response.read()).decode()
+
+        yield ask
+
+
+async def test_released_by_a_tap_and_gone_by_a_tap(public):
+    box, bot, _ = public
+    aida, _, group, card = await problem_in_group(box)
+    async with asking(bot.heard) as ask:
+        _, before = await ask("/en/open/")
+        assert "No laboratory" not in before
+        await aida.tap(card, "More")
+        await taps(aida, "On the public page?", "Put it on the page")
+        said = await aida.sees("It is there: http")
+        path = said.text.split(bot.heard)[1].split()[0]
+        got, page = await ask(path)
+        assert (got.status, "No laboratory" in page, "Aida" in page) == (200, True, False)
+        assert "No laboratory" in (await ask("/en/open/"))[1]
+        await taps(aida, "My name")
+        assert "Aida" in (await ask(path))[1]
+        # Kept by who asked, and not sent again.
+        tag = got.headers["ETag"]
+        got, _ = await ask(path)
+        again, empty = await ask(path, **{"If-None-Match": got.headers["ETag"]})
+        assert (again.status, empty) == (304, "")
+        assert got.headers["ETag"] != tag
+        await taps(aida, "Take it off the page")
+        got, page = await ask(path)
+        assert (got.status, got.headers["X-Robots-Tag"]) == (410, "noindex")
+        assert "No laboratory" not in page + (await ask("/en/open/"))[1]
+    assert group
+
+
+async def test_a_hidden_problem_is_gone_at_the_next_request(public):
+    box, bot, _ = public
+    aida = await box.person("Aida")
+    group = await group_with_bot(box, "Rural", aida)
+    card = await card_in(box, group, aida, text="No chalk")
+    await aida.tap(card, "More")
+    await taps(aida, "On the public page?", "Put it on the page")
+    async with asking(bot.heard) as ask:
+        assert "No chalk" in (await ask("/kk/open/"))[1]
+        await taps(aida, "🗑 Withdraw", "Yes, withdraw it")
+        assert "No chalk" not in (await ask("/kk/open/"))[1]
+
+
+async def test_by_its_public_name_nobody_looks_inside(tmp_path):
+    db = await connect(f"sqlite:///{tmp_path / 'community.db'}")
+
+    async def health(_request: web.Request) -> web.Response:
+        return web.json_response({"inbox": 7})
+
+    around = serving.Surrounding(
+        db,
+        f"sqlite:///{tmp_path / 'community.db'}",
+        "https://ustaz.example",
+        lambda: 1,
+        lambda: True,
+    )
+    application = web.Application()
+    application.router.add_get("/health", health)
+    async with serving.opened(around) as site:
+        serving.add_site(application, site)
+        async with TestClient(TestServer(application)) as client:
+            by_name = await client.get("/health", headers={"Host": "ustaz.example"})
+            assert (by_name.status, "inbox" in await by_name.text()) == (404, False)
+            assert (await client.get("/kk/", headers={"Host": "ustaz.example"})).status == 200
+            assert (await client.get("/health")).status == 200
+    await db.close()
+
+
+#: What strangers send, and what they get.
+STRANGE = [
+    ("/kk/../../etc/passwd", "GET", 404),
+    ("/kk/%2e%2e/%2e%2e/etc/passwd", "GET", 404),
+    ("/kk/%00/", "GET", 404),
+    ("/kk/" + "a" * 5_000 + "/", "GET", 404),
+    ("/kk/search/?q=" + "%F0%9F" * 900, "GET", 200),
+    ("/kk/search/?" + "&".join("q=1" for _ in range(100)), "GET", 200),
+    ("/kk/search/?q=%00%1b", "GET", 200),
+    ("/kk/", "POST", 405),
+    ("/kk/", "DELETE", 405),
+    ("/kk/", "TRACE", 405),
+    ("/kk/", "PROPFIND", 405),
+    ("/kk/", "HEAD", 200),
+    ("/kk/solved", "GET", 301),
+    ("/.env", "GET", 404),
+    ("/kk/problem/0123456789abcdef/", "GET", 404),
+]
+
+
+async def test_strangers_get_right_answers_and_nothing_else(public):
+    _, bot, _ = public
+    async with asking(bot.heard) as ask:
+        for path, method, status in STRANGE:
+            got, page = await ask(path, method)
+            assert got.status == status, path[:40]
+            assert "Traceback" not in page
+            policy = got.headers["Content-Security-Policy"]
+            assert "unsafe-" not in policy
+            assert policy.startswith("default-src 'self'")
+            assert "Set-Cookie" not in got.headers
+        for host in ("evil.example", "evil.example:80", "127.0.0.1.evil.example", "[::1"):
+            got, _ = await ask("/kk/", Host=host)
+            assert got.status in (400, 421), host
+        got, _ = await ask("/kk/", Range="bytes=0-10")
+        assert got.status == 200
+        for wanted, place in (
+            ("ru-RU,ru;q=0.9", "/ru/"),
+            ("de", "/kk/"),
+            ("x;q=a,en;q=.5", "/en/"),
+        ):
+            got, _ = await ask("/", **{"Accept-Language": wanted})
+            assert (got.status, got.headers["Location"]) == (302, place)
+            assert (got.headers["Vary"], got.headers["Cache-Control"]) == (
+                "Accept-Language",
+                "no-store",
+            )
+            got, page = await ask("/en/", **{"Accept-Language": wanted})
+            assert '<html lang="en">' in page
+        style = next(part for part in page.split('"') if part.startswith("/style-"))
+        got, _ = await ask(style)
+        assert "immutable" in got.headers["Cache-Control"]
+        told = await asyncio.gather(*(ask(f"/kk/search/?q=internet{n}") for n in range(60)))
+        assert {got.status for got, _ in told} <= {200, 503}
+        assert (await ask("/health"))[0].status == 200
+
+
+async def test_everybody_can_read_it_in_a_real_browser(public, browser):
+    """Nothing sticks out of any screen, axe finds nothing serious, and it needs no script."""
+    _, bot, url = public
+    db = await connect(url)
+    await release_all(db, await town(db))
+    rows = await db.all("SELECT what, address FROM site_address WHERE what <> 'voice'")
+    things = [f"{what}/{one}/" for what, one in rows if what in ("problem", "project", "event")]
+    await db.close()
+    lists = ["", "solved/", "voices/", "events/", "calendars/", "certificate/", "search/?q=secret"]
+    context = await browser.new_context(java_script_enabled=True)
+    page, complaints = await context.new_page(), list[str]()
+    page.on("console", lambda said: complaints.append(said.text))
+    for number, tail in enumerate([*lists, *things]):
+        lang = ("kk", "ru", "en")[number % 3]
+        await page.emulate_media(color_scheme="dark" if number % 2 else "light")
+        await page.goto(f"{bot.heard}/{lang}/{tail}")
+        for width in SIZES:
+            await page.set_viewport_size({"width": width, "height": 800})
+            over = await page.evaluate("document.documentElement.scrollWidth - innerWidth")
+            assert over <= 0, (tail, width)
+        found = await Axe().run(page)
+        assert [one["id"] for one in found.response["violations"]] == [], tail
+    await page.keyboard.press("Tab")
+    assert await page.evaluate("document.activeElement.className") == "skip"
+    await page.emulate_media(media="print")
+    assert not await page.locator(".menu").is_visible()
+    assert complaints == []

@@ -1,0 +1,87 @@
+"""A small library of released things, for tests of the public page."""
+
+from dataclasses import dataclass
+
+from community.people.people import Actor
+from community.site import releases
+from storage.db import Database, Transaction
+from storage.site.releases import What
+from tests.moderation.things import AIDA, ASEL, BERIK, NOW, Made, one_of_each
+
+SITE = "https://ustaz.example"
+#: What of `one_of_each` can be released, and by whom; the event is the network's.
+RELEASED: tuple[What, ...] = ("problem", "solution", "trial", "project", "feedback", "voice")
+PLAN = (
+    '{"title": "secret words of a event!", "description": "secret words of a event! at length",'
+    ' "kind": "network", "regions": ["47"], "zone": "Asia/Almaty", "local": "1970-05-01T15:00",'
+    ' "minutes": 120, "place": "School 5", "contact": "secret words of a contact!"}'
+)
+#: When the event begins: some days later.
+BEGINS = NOW + 3 * 86_400_000
+
+
+@dataclass(frozen=True, slots=True)
+class Town:
+    made: Made
+    event_id: int
+
+    def id_of(self, what: What) -> int:
+        return self.event_id if what == "event" else self.made.ids[what]
+
+    def owner_of(self, what: What) -> Actor:
+        return ASEL if what == "event" else AIDA
+
+
+async def town(db: Database) -> Town:
+    """One of each, of Aida's, and an event; nothing is released."""
+    made = await one_of_each(db)
+
+    async def work(tx: Transaction) -> int:
+        # The project on which Aida gave feedback is her own in these stories.
+        given = await tx.value("SELECT project_id FROM project_feedback")
+        await tx.run("UPDATE project SET title = 'A garden' WHERE id = ?", given)
+        number = await tx.value(
+            "INSERT INTO event (key, organiser_id, plan, regions, starts_at, ends_at, state, code,"
+            " created_at, changed_at) VALUES ('k', 13, ?, '47', ?, ?, 'published', '1', 1, ?)"
+            " RETURNING id",
+            PLAN,
+            BEGINS,
+            BEGINS + 7_200_000,
+            NOW,
+        )
+        return int(number)
+
+    return Town(made, await db.write(work))
+
+
+async def release(db: Database, there: Town, what: What, *, now: int = NOW) -> None:
+    actor, thing_id = there.owner_of(what), there.id_of(what)
+    await db.write(lambda tx: releases.release(tx, actor, what, thing_id=thing_id, now=now))
+
+
+async def release_all(db: Database, there: Town) -> None:
+    await release_everything(db)
+    await release(db, there, "event")
+
+
+async def release_everything(db: Database) -> None:
+    """Of `one_of_each`, by whose it is; feedback stands on Berik's project."""
+
+    async def work(tx: Transaction) -> None:
+        for what in RELEASED:
+            thing_id = int(await tx.value(_FIRST[what]))
+            await releases.release(tx, AIDA, what, thing_id=thing_id, now=NOW)
+        garden = int(await tx.value("SELECT project_id FROM project_feedback"))
+        await releases.release(tx, BERIK, "project", thing_id=garden, now=NOW)
+
+    await db.write(work)
+
+
+_FIRST: dict[What, str] = {
+    "problem": "SELECT min(id) FROM problem",
+    "solution": "SELECT min(id) FROM solution",
+    "trial": "SELECT min(id) FROM trial",
+    "project": "SELECT min(id) FROM project",
+    "feedback": "SELECT min(id) FROM project_feedback",
+    "voice": "SELECT min(id) FROM voice",
+}

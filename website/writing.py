@@ -1,0 +1,143 @@
+"""The site as plain files: byte for byte what is served, written beside the old one and put in
+its place at once, so that nobody sees half."""
+
+import secrets
+import shutil
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from basics.languages import LANGUAGES
+from cards.text.links import Links
+from community.regions import REGIONS
+from community.site import shown
+from storage import facts
+from storage.connecting import open_reading
+from storage.db import Rows
+from website import making, routes
+from website.layout import fixed
+from website.making import Look, Made
+
+_LISTS = ("", "voices/", "events/", "calendars/", "certificate/", "search/")
+_FEEDS = ("solved.atom", "voices.atom")
+
+
+class NotOurs(Exception):
+    """The folder is there, and was not written by this."""
+
+
+async def publish(url: str, site: str, folder: Path, *, now: int) -> int:
+    """How many files were written. Raises NotOurs, and what the database does."""
+    fresh = _beside(folder)
+    reading = await open_reading(url)
+    try:
+        async with reading.look() as rows:
+            count = await _write(rows, site, fresh, now=now)
+    except BaseException:
+        shutil.rmtree(fresh, ignore_errors=True)
+        raise
+    finally:
+        await reading.close()
+    _put_in_place(fresh, folder)
+    return count
+
+
+def _beside(folder: Path) -> Path:
+    if folder.exists() and not folder.is_symlink():
+        raise NotOurs(f"{folder} is there and was not written by me: choose another name")
+    return folder.with_name(f"{folder.name}-{secrets.token_hex(4)}")
+
+
+def _put_in_place(fresh: Path, folder: Path) -> None:
+    """A link is replaced in one step."""
+    before = folder.resolve() if folder.is_symlink() else None
+    link = folder.with_name(f"{fresh.name}.link")
+    link.symlink_to(fresh.name, target_is_directory=True)
+    link.replace(folder)
+    if before and before != fresh.resolve() and before.name.startswith(f"{folder.name}-"):
+        shutil.rmtree(before, ignore_errors=True)
+
+
+async def _write(rows: Rows, site: str, fresh: Path, *, now: int) -> int:
+    bot = await facts.get(rows, facts.USERNAME) or ""
+    links, count = Links(bot, site=site), 0
+    async for one in every(rows, links, now=now):
+        _put(fresh, one.path, one.made.body)
+        if one.path == f"/{LANGUAGES[0]}/":
+            _put(fresh, "/", one.made.body)
+        count += 1
+    for path, file in fixed().items():
+        _put(fresh, path, file.body)
+    _put(fresh, "/404.html", making.missing(links, LANGUAGES[0]).body)
+    return count + len(fixed()) + 2
+
+
+def _put(fresh: Path, path: str, body: bytes) -> None:
+    file = fresh / (f"{path[1:]}index.html" if path.endswith("/") else path[1:])
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(body)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What stands at an address."""
+
+    path: str
+    made: Made
+
+
+async def every(rows: Rows, links: Links, *, now: int) -> AsyncIterator[Standing]:
+    """Each address at which something stands, and what."""
+    for path in [*_machines(), *await _things(rows)]:
+        made = await _at(rows, links, path, now=now)
+        if made:
+            yield Standing(path, made)
+    for lang in LANGUAGES:
+        for tail in await _lists(rows):
+            for path in _pages(f"/{lang}/{tail}"):
+                made = await _at(rows, links, path, now=now)
+                if made is None:
+                    break
+                yield Standing(path, made)
+
+
+def _machines() -> list[str]:
+    calendars = [f"/events/{region}.ics" for region in ("all", *REGIONS)]
+    feeds = [f"/{lang}/{feed}" for lang in LANGUAGES for feed in _FEEDS]
+    fixed_lists = [f"/{lang}/{tail}" for lang in LANGUAGES for tail in _LISTS]
+    return ["/robots.txt", "/sitemap.xml", *calendars, *feeds, *fixed_lists]
+
+
+async def _things(rows: Rows) -> list[str]:
+    found = [f"problem/{one.address}/" for one in await shown.all_problems(rows, "all")]
+    found += [f"project/{one.address}/" for one in await shown.projects(rows)]
+    found += [f"event/{one.released.address}/" for one in await shown.events(rows)]
+    found += [f"voices/{year}/" for year in {one.year for one in await shown.voices(rows)}]
+    return [f"/{lang}/{tail}" for lang in LANGUAGES for tail in found]
+
+
+async def _lists(rows: Rows) -> list[str]:
+    """Whole, by subject and by region."""
+    found = ["solved/", "open/", "projects/"]
+    projects = await shown.projects(rows)
+    for part, some in (
+        ("solved", await shown.all_problems(rows, "solved")),
+        ("open", await shown.all_problems(rows, "open")),
+        ("projects", projects),
+    ):
+        found += [f"{part}/on/{code}/" for code in sorted({o.subject for o in some if o.subject})]
+        found += [f"{part}/in/{code}/" for code in sorted({o.region for o in some if o.region})]
+    return found
+
+
+def _pages(path: str) -> list[str]:
+    """The first, and those after it, as far as there are any."""
+    further = [f"{path}{number}/" for number in range(2, shown.PAGES + 1)]
+    return [path, *(one for one in further if routes.read(one))]
+
+
+async def _at(rows: Rows, links: Links, path: str, *, now: int) -> Made | None:
+    route = routes.read(path)
+    assert route
+    made = await making.make(Look(rows, route, links, now))
+    return made if made.status == 200 else None
