@@ -122,14 +122,6 @@ async def _event(
     )
 
 
-async def _conversation(
-    rows: Rows, post: Post, t: Texts, *, links: Links, group: Group
-) -> Card | None:
-    known = await conversations.get(rows, post.subject_id)
-    zone = group.zone or zones.of_region(group.region)
-    return conversation_card(known, t, links, group_key=group.keys, zone=zone) if known else None
-
-
 async def _project_card(
     rows: Rows,
     post: Post,

@@ -62,6 +62,12 @@ def thanks_card(t: Texts) -> Card:
     return Card(t("🙏 Thank you! The coordinator reads it."))
 
 
+def agreed_card(brief_id: int, t: Texts) -> Card:
+    return Card(
+        t("🙏 Thank you! It is counted."), [[Button(t("To the brief"), OpenBrief(brief_id))]]
+    )
+
+
 def thanks_toast(t: Texts) -> str:
     return t("🙏 Thank you! It is counted.")
 

@@ -104,8 +104,8 @@ def sources_card(brief_id: int, found: Sequence[Source], page: int, *, t: Texts)
     shown = found[at.offset : at.offset + PAGE]
     lines = [t("💬 <b>Whose words?</b> Choose a text.") + page_words(at, t)]
     lines += [
-        f"{at.offset + number}. {t(KIND_NAMES[one.kind])} · № {one.problem_id}\n"
-        f"<i>{safe(shorten(' '.join(one.words.split()), BEGINNING))}</i>"
+        f"{at.offset + number}. <i>{safe(shorten(' '.join(one.words.split()), BEGINNING))}</i>\n"
+        f"    {t(KIND_NAMES[one.kind])} · № {one.problem_id}"
         for number, one in enumerate(shown, 1)
     ]
     if not found:

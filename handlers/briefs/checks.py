@@ -23,6 +23,7 @@ async def agree(context: UpdateContext, press: AgreeBrief) -> None:
         context.tx, context.actor, press.brief_id, verdict="agree", words="", now=context.now
     )
     context.answer(check_cards.thanks_toast(context.own))
+    await context.show(check_cards.agreed_card(press.brief_id, context.t))
 
 
 async def read_notes(context: UpdateContext, press: ReadNotes) -> None:

@@ -11,13 +11,11 @@ from cards.briefs.presses import (
     ShowQuotes,
     WithdrawQuote,
 )
-from cards.card import send
 from community.briefs import briefs, quotes
 from community.briefs.quotes import Withdrawn
 from community.people import quiet
 from handlers.dispatch.context import UpdateContext
 from locales import texts
-from storage import outbox
 from storage.briefs import briefs as brief_rows
 from storage.briefs import quotes as quote_rows
 from storage.briefs.briefs import Brief
@@ -73,8 +71,7 @@ async def _write(context: UpdateContext, brief: Brief, quote: Quote) -> None:
         brief, quote, author.name, own=texts(brief.lang), t=texts(author.lang)
     )
     ends = quiet.ends(quiet.habit_of(author), context.now) or 0
-    letter = outbox.notice(author.id, send(card), f"quote:{quote.id}", not_before=ends)
-    await outbox.add(context.tx, letter, context.now)
+    await context.write_to(author.id, card, f"quote:{quote.id}", not_before=ends)
 
 
 async def answer(context: UpdateContext, press: AnswerQuote) -> None:

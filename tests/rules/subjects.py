@@ -16,7 +16,10 @@ GROUND = frozenset({"people", "groups", "forms"})
 MAY_KNOW = {
     # Of problems; drawn, and its table is written as those of events are.
     # What became of it is told in digests and to those whose problems stand in it.
-    "briefs": {"digests", "drawings", "events", "following", "problems", "revisits"},
+    "briefs": {
+        *("digests", "drawings", "events", "following", "problems"),
+        *("revisits", "statistics"),
+    },
     # A mailing may go to the guests of an event; cards of a conversation come as one.
     "broadcasts": {"conversations", "events"},
     # Of an event; a portfolio also names projects. Both are drawn.

@@ -30,6 +30,7 @@ SMALL = frozenset(
 #: What looks at all rows of a table, and why it may.
 ALLOWED = {
     "storage.audit.actors": "who did something, where a coordinator asks",
+    "storage.briefs.quotes.sources": "words on the problems of a brief, found by indexes",
     "storage.briefs.checks": "who has one of the problems of a brief, found by indexes",
     "storage.days.dates.to_preview": "a row of each day and group that is near",
     "storage.days.voices.published_years": "sentences of one day a year",
