@@ -7,6 +7,7 @@ from typing import Protocol, TypeVar
 
 from basics.spans import DAY
 from community.people.silence import silenced_now
+from community.statistics.hiding import LEAST_FOR_ALL
 from storage.db import Rows
 from storage.events import events as event_rows
 from storage.events.events import Event
@@ -28,8 +29,8 @@ from storage.site.shown import (
 
 #: Of a list on one page; and so many pages at most.
 PAGE, PAGES = 20, 50
-#: Fewer people are not counted, and from there on only so many at once.
-FEW = 5
+#: From the fewest that are told to everybody on, so many at once.
+AT_ONCE = 5
 #: How long a feed says what left it.
 TOLD = 90 * DAY
 
@@ -68,7 +69,7 @@ def by(one: Signed) -> By:
 
 def people(count: int) -> int:
     """So many at least; 0 where that would tell of few."""
-    return count - count % FEW
+    return count - count % AT_ONCE if count >= LEAST_FOR_ALL else 0
 
 
 @dataclass(frozen=True, slots=True)

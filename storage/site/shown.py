@@ -345,11 +345,21 @@ class Gone:
 _GONE = Columns(Gone)
 
 
+#: What was hidden or withdrawn since; nobody wrote down when.
+_HIDDEN = {
+    what: f"SELECT a.address, r.at FROM {_NEWEST}{_ADDRESS} JOIN {what} w ON w.id = r.thing_id"
+    " WHERE w.state IN ('hidden', 'withdrawn') AND r.at > ? ORDER BY r.at, a.address"
+    for what in ("problem", "voice")
+}
+
+
 async def gone(rows: Rows, what: str, since: int) -> list[Gone]:
-    return await _GONE.all(
+    """Taken back, hidden or withdrawn."""
+    taken_back = await _GONE.all(
         rows,
         "SELECT address, gone_at FROM site_address WHERE what = ? AND gone_at IS NOT NULL"
         " AND gone_at > ? ORDER BY gone_at, address",
         what,
         since,
     )
+    return [*taken_back, *await _GONE.all(rows, _HIDDEN[what], what, LATEST, since)]

@@ -92,7 +92,11 @@ MAY_KNOW = {
     "statistics": {"drawings", "events"},
     # What of these was released for everybody to read; whoever opens one of their own is offered
     # that.
-    "site": {"certificates", "events", "moderation", "posters", "problems", "projects", "search"},
+    "site": {
+        *("certificates", "events", "moderation", "posters", "problems", "projects", "search"),
+        # From how many people on they are counted.
+        "statistics",
+    },
 }
 #: Forget a person wherever they left something, and tell who gets their place.
 KNOWS_ALL = frozenset({"community/people/privacy.py", "handlers/people/privacy.py"})
