@@ -8,7 +8,7 @@ from cards.statistics.presses import (
     ListData,
     PreviewData,
     PublishData,
-    ShowNumbers,
+    OpenNumbers,
 )
 from cards.statistics.words import period_name
 from cards.text.markup import safe
@@ -38,7 +38,7 @@ def list_card(
         Button(t("➕ Publish {period}", period=period_name(one, t)), PreviewData(one.name, "by"))
         for one in to_publish[:4]
     ]
-    back = [Button(t("◀️ Back"), ShowNumbers(shown.name, ""))]
+    back = [Button(t("◀️ Back"), OpenNumbers(shown.name, ""))]
     return Card("\n\n".join(lines), [*in_rows(gets), *in_rows(publish, 1), back])
 
 
