@@ -63,9 +63,9 @@ def _meeting(t: Texts) -> dict[str, str]:
         "events": t("/events – network events: register, calendar, who comes"),
         "checkin": t("/checkin and a code – say that you are at the event"),
         "voices": t("/voices – what teachers want to be heard"),
-        "numbers": t("/numbers – how we are doing: problems, solutions, teachers"),
         "conversations": t("/conversations – say what you think of colleagues' statements"),
         "briefs": t("/briefs – what was brought to those who decide, and the answers"),
+        "numbers": t("/numbers – how we are doing: problems, solutions, teachers"),
     }
 
 

@@ -77,6 +77,7 @@ _FIRST: dict[type[Press], PressHandler] = {
     presses.ChangeProblem: opens(problem_form.CHANGE),
     presses.ChangeSolution: opens(problem_form.SOLUTION_CHANGE),
     presses.TryIt: opens(trials.TRIAL),
+    presses.WillTry: trials.plan,
     presses.ShowTrials: trials.show,
     presses.ShowTrialPhotos: trials.show_photos,
     presses.TakeTrialBack: trials.take_back,

@@ -35,8 +35,10 @@ CARDS: dict[Kind, Callable[[Drawing, Part, Texts], Card]] = {
     "greeting": _nothing,
     "photo": _without_place,
     "signatures": signatures.drawn_card,
-    "numbers": picture.drawn_card,
     "brief": brief.drawn_card,
+    "numbers": picture.drawn_card,
+    "results": _nothing,
+    "results_picture": _nothing,
 }
 
 

@@ -32,8 +32,10 @@ PARTS: dict[Kind, Part] = {
     "greeting": "picture",
     "photo": "picture",
     "signatures": "file",
-    "numbers": "picture",
     "brief": "file",
+    "numbers": "picture",
+    "results": "file",
+    "results_picture": "picture",
 }
 
 

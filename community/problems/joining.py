@@ -25,6 +25,8 @@ from storage.problems.problems import Problem
 TO_OBJECT = 14 * DAY
 #: So long an author's wish waits for a coordinator.
 WISHED = 30 * DAY
+#: Of so many wishes so many are shown.
+LOOKED_THROUGH, WISHES = 100, 8
 #: Problems like it that are offered.
 ALIKE = 5
 _LINK = re.compile(r"[?&]start=[mcse](\d{1,18})-", re.ASCII)
@@ -48,6 +50,14 @@ class Outlook:
     said: Pair | None
     #: Whether this person decides, or may only ask for it.
     decides: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """An author's, of which a coordinator decides."""
+
+    joins: Problem
+    head: Problem
 
 
 async def joinable(rows: Rows, problem_id: int, actor: Actor) -> Problem:
@@ -259,6 +269,24 @@ async def wished(rows: Rows, problem_id: int, *, now: int) -> list[int]:
         for pair in await families.pairs_of(rows, problem_id)
         if pair.said == "asked" and pair.at + WISHED > now
     ]
+
+
+async def wishes(rows: Rows, actor: Actor, *, now: int) -> list[Wish]:
+    """Authors' wishes that this coordinator may decide, the oldest first.
+
+    Raises Refused: ONLY_COORDINATORS.
+    """
+    coordinators.require(actor)
+    found = []
+    for pair in await families.asked_since(rows, now - WISHED, limit=LOOKED_THROUGH):
+        both = await problems.standing(rows, [pair.first_id, pair.second_id])
+        if len(both) == 2 and await _decides(rows, actor, [one.id for one in both]):
+            first, second = both
+            head = in_front(first, second)
+            joins = second if head.id == first.id else first
+            apart = joins.id not in await families.ids_of(rows, head.id)
+            found += [Wish(joins, head)] if apart else []
+    return found[:WISHES]
 
 
 async def _say_different(

@@ -14,6 +14,7 @@ from storage.people.silenced import Silenced
 from storage.site import releases, shown
 from storage.site.releases import What
 from storage.site.shown import (
+    LATEST,
     Gone,
     ReleasedEvent,
     ShownFeedback,
@@ -189,10 +190,10 @@ def listed(every: Sequence[ShownProblem], chosen: Chosen, *, page: int) -> Liste
     return Listed(found, page, more=len(fit) > (page + 1) * PAGE and page + 1 < PAGES)
 
 
-async def all_problems(rows: Rows, which: Which) -> list[ShownProblem]:
-    """The newest of them."""
+async def all_problems(rows: Rows, which: Which, *, newest: int = LATEST) -> list[ShownProblem]:
+    """Of the newest."""
     silenced = await silenced_now(rows)
-    found = _speaking(await shown.problems(rows, which), silenced)
+    found = _speaking(await shown.problems(rows, which, newest=newest), silenced)
     seen = [_as_seen(one, silenced) for one in found]
     return [one for one in seen if which != "solved" or one.solver_id is not None]
 
@@ -222,9 +223,9 @@ async def project(rows: Rows, project_id: int) -> Project | None:
     return Project(found, _speaking(await shown.feedback(rows, project_id), silenced))
 
 
-async def projects(rows: Rows, chosen: Chosen = ALL) -> list[ShownProject]:
-    found = _speaking(await shown.projects(rows), await silenced_now(rows))
-    return [one for one in found if fits(one, chosen)]
+async def projects(rows: Rows, *, newest: int = LATEST) -> list[ShownProject]:
+    """Those of the newest, without what stands on their posters."""
+    return _speaking(await shown.projects(rows, newest=newest), await silenced_now(rows))
 
 
 async def voices(rows: Rows) -> list[ShownVoice]:
@@ -268,16 +269,16 @@ class Front:
     events: Sequence[OneEvent] = field(default=())
 
 
-#: Of each part on the first page.
-FRONT = 3
+#: Of each part on the first page; and the newest that it looks through.
+FRONT, NEWEST = 3, 200
 
 
 async def front(rows: Rows, *, now: int) -> Front:
     ahead = [one for one in await events(rows) if one.event.ends_at >= now]
     return Front(
-        (await problems(rows, "solved")).found[:FRONT],
-        (await problems(rows, "open")).found[:FRONT],
-        (await projects(rows))[:FRONT],
+        (await all_problems(rows, "solved", newest=NEWEST))[:FRONT],
+        (await all_problems(rows, "open", newest=NEWEST))[:FRONT],
+        (await projects(rows, newest=NEWEST))[:FRONT],
         (await voices(rows))[:FRONT],
         [one for one in ahead if not one.is_cancelled][:FRONT],
     )

@@ -188,6 +188,13 @@ def _event_words(t: Texts) -> dict[Reason, str]:
             "Nobody raised a problem there in that time. Choose more regions, more subjects, or a"
             " longer time."
         ),
+        Reason.SAID_NO: t(
+            "This colleague does not want to be quoted. Please choose words of somebody else."
+        ),
+        Reason.QUOTED_ALREADY: t(
+            "One sentence of each colleague is enough: theirs stands here, or waits for an answer."
+        ),
+        Reason.NOT_STARTED: t("I can't ask this colleague in private just now."),
         Reason.DAY_TO_COME: t("That day is still to come. On which day was it?"),
         Reason.BRIEF_SENT: t("This brief has been sent, so it stays as it is."),
         Reason.INCOMPLETE: t("Something is still missing. Please look at the preview."),
@@ -237,10 +244,17 @@ def _conversation_words(t: Texts) -> dict[Reason, str]:
         ),
         Reason.CONVERSATION_OVER: t("This conversation has ended: nobody can answer any more."),
         Reason.ENDS_TOO_LATE: t("It can last half a year at most. Please choose an earlier day."),
+        Reason.NOT_YET_COUNTED: t("The results are for all once the conversation has ended."),
         Reason.OWN_STATEMENT: t("You wrote this statement: here colleagues answer."),
         Reason.STATEMENT_TOO_LONG: t(
             "A statement has at most 140 characters: one idea, so that everybody answers the same"
             " thing. Please make it shorter."
+        ),
+        Reason.TOO_MANY_STATEMENTS: t(
+            "Ten statements an hour are enough. Please come back later."
+        ),
+        Reason.TWO_PARTS_WANTED: t(
+            "Please write each idea in a line of its own: two at least, four at most."
         ),
         Reason.STATEMENTS_WANTED: t(
             "Please write at least 3 statements and at most 30, each in a line of its own."

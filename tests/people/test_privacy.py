@@ -119,6 +119,7 @@ WANTED: dict[str, str] = {
     "problem_join": "problem_id=1 head_id=1 to_id=1 at=1",
     "problem_pair": "first_id=1 second_id=1 said='asked' at=1",
     "helped": "solution_id=1 at=1",
+    "will_try": "solution_id=1 at=1",
     "conversation": "question='q' explanation='' audience='{}' regions='' created_at=1 ends_at=1",
     "statement": "conversation_id=1 words='Her words' by_organisers=0 state='allowed'"
     f" created_at=1 author_id={ME}",

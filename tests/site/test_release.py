@@ -204,9 +204,11 @@ PUBLIC = {
 }
 #: Columns of the tables that the site reads.
 DECIDED = {
-    "problem": "author_id comments created_at description id name_shown region reworked solutions"
-    " solved_by source state status status_id subject title to_all votes",
-    "solution": "author_id created_at helped id problem_id source state text",
+    "problem": "author_id comments created_at description id in_brief lasts_months name_shown"
+    " region reworked solutions solved_by source state status status_id subject title"
+    " to_all votes",
+    "solution": "author_id created_at helped id later_answered later_asked later_holds"
+    " later_months problem_id source state text",
     "trial": "author_id changed cost created_at id name_shown outcome problem_id region"
     " solution_id state",
     "voice": "decided_by id lang name_shown person_id region said_at source state words year",

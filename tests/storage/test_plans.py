@@ -24,7 +24,7 @@ SMALL = frozenset(
         *("coordinator", "day", "draft_number", "edition", "event", "fact", "forgotten"),
         *("gallery", "invitation", "lease", "theme", "walk", "broadcast", "keeper"),
         *("brief", "conversation"),
-        *("search_fill", "silenced", "number_period", "data_set"),
+        *("search_fill", "silenced", "number_period", "data_set", "half_year"),
     }
 )
 #: What looks at all rows of a table, and why it may.
@@ -62,7 +62,11 @@ ALLOWED = {
     "storage.search.texts.of_problems": "the same",
     **dict.fromkeys(
         [f"storage.site.shown.{name}" for name in ("problems", "projects", "voices")],
-        "the newest that were released, at most two thousand",
+        "the newest that were released, at most 1,500",
+    ),
+    **dict.fromkeys(
+        [f"storage.site.shown.{name}" for name in ("solutions", "trials", "feedback")],
+        "what belongs to one thing, found by an index",
     ),
     "storage.site.visits": "once for a coordinator, who counts all; a few rows a day",
 }

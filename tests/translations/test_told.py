@@ -70,7 +70,7 @@ async def test_an_author_refuses_with_a_word_and_languages_are_ones_own(box):
 
     letter = await aida.sees("Бір әріптес сөзіңізді аударды")
     await pressed(aida, letter, "👁 Қарап шығу")
-    await taps(aida, "✖️ Дұрыс емес", "✍️ Сөз қосып")
+    await taps(aida, "✖️ Қабылдамау", "✍️ Сөз қосып")
     await aida.write("Бізде құрал бар, бөлме жоқ")
     await aida.sees("Дайын: әріптестер түпнұсқаны оқиды")
     told = await berik.sees("Бізде құрал бар, бөлме жоқ")
