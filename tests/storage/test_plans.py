@@ -55,6 +55,7 @@ ALLOWED = {
     "storage.projects.notices.words_of": "what was written in one project",
     "storage.projects.feedback.notice": "who leads one project",
     "storage.projects.proposals.due": "once a minute, by the reader",
+    "storage.statistics.datasets.problems": "once for a data set, on a connection of its own",
     "storage.statistics.facts.first_at": "the first",
     "storage.search.blocks.count": "a row for 256 texts",
     "storage.search.blocks.every": "a row for 256 texts, where somebody may read thousands",
