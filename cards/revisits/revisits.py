@@ -48,24 +48,31 @@ def thanks_card(known: Revisit, thing: int, answer: str, *, t: Texts) -> Card:
     if answer == "over" and known.what == "problem":
         text += "\n\n" + t("Shall the problem be open again? Who shares it would hear so.")
         rows.append([Button(t("🟡 Open it again"), OpenAgain(known.id), style="primary")])
-    add, to = _ways(known, thing, t)
     again = Button(t("↩️ Another answer"), AnswerRevisit(known.id, ""))
-    return Card(text, [*rows, [add], [again, to]])
+    rows.append([_more(known.what, thing, t)])
+    rows.append([again, _way_to(known.what, thing, t)])
+    return Card(text, rows)
 
 
-def _ways(known: Revisit, thing: int, t: Texts) -> list[Button]:
-    """To say more, and to the thing."""
-    more = t("✍️ Add a line or photo")
-    match known.what:
-        case "project":
-            to = Button(t("To the project"), OpenProject(thing, 1))
-            return [Button(more, WriteNote(thing)), to]
+def _more(what: What, thing: int, t: Texts) -> Button:
+    """To say more of it."""
+    match what:
         case "brief":
-            said = Button(t("✍️ What became of it"), TellBrief(thing))
-            return [said, Button(t("To the brief"), OpenBrief(thing))]
+            return Button(t("✍️ What became of it"), TellBrief(thing))
+        case "project":
+            return Button(t("✍️ Add a line or photo"), WriteNote(thing))
         case _:
-            to = Button(t("To the problem"), OpenProblem(thing))
-            return [Button(more, WriteComment(thing)), to]
+            return Button(t("✍️ Add a line or photo"), WriteComment(thing))
+
+
+def _way_to(what: What, thing: int, t: Texts) -> Button:
+    match what:
+        case "brief":
+            return Button(t("To the brief"), OpenBrief(thing))
+        case "project":
+            return Button(t("To the project"), OpenProject(thing, 1))
+        case _:
+            return Button(t("To the problem"), OpenProblem(thing))
 
 
 def _thanks(answer: str, t: Texts) -> str:

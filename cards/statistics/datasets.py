@@ -6,9 +6,9 @@ from cards.card import Button, Card, in_rows
 from cards.statistics.presses import (
     GetData,
     ListData,
+    OpenNumbers,
     PreviewData,
     PublishData,
-    OpenNumbers,
 )
 from cards.statistics.words import period_name
 from cards.text.markup import safe

@@ -257,6 +257,7 @@ INWARD: dict[str, str] = {
     "moderation.things": "is read by the queue",
     "people.forgetting": "deletes and moves",
     "statistics.facts": "counts, and shows nothing",
+    "statistics.datasets": "counts, and publishes no words",
     "pictures.objections": "knows where one was, for administrators",
     "pictures.going": "takes out what is not released",
     "pictures.pictures": "knows what authors said of who is in a picture",

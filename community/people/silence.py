@@ -212,6 +212,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     ),
     "revisits": frozenset({"revisits.answer", "revisits.open_again", "revisits.stop"}),
     "search": frozenset({"search.begin", "search.narrow"}),
+    "statistics": frozenset({"datasets.publish", "files.order_picture", "files.order_table"}),
     "translations": frozenset(
         {
             *("form.begin", "form.begin_change", "translations.ask_colleagues"),

@@ -190,11 +190,17 @@ def _event_words(t: Texts) -> dict[Reason, str]:
         Reason.DOOR_CLOSED: t("Check-in works from an hour before until an hour after."),
         Reason.FULL: t("All places are taken. Please talk to the organiser at the door."),
         **_door_words(t),
+        **_voice_words(t),
+        Reason.NOT_A_GUEST: t("Only who registered can answer this."),
+    }
+
+
+def _voice_words(t: Texts) -> dict[Reason, str]:
+    return {
         Reason.VOICE_TOO_LONG: t("One sentence, please: at most 200 characters."),
         Reason.VOICES_CLOSED: t(
             "You can say yours until Teachers' Day. Read them all with /voices"
         ),
-        Reason.NOT_A_GUEST: t("Only who registered can answer this."),
     }
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from storage.db import Rows, Transaction
-from storage.rows import Table
+from storage.rows import Columns, Table
 
 Kind = Literal["problem", "solution", "comment"]
 State = Literal["asked", "name", "region", "no", "withdrawn", "void"]
@@ -81,7 +81,7 @@ class Source:
 
 _QUOTE = Table(Quote, "brief_quote")
 _ADD = _QUOTE.insert(Asking, "state")
-_SOURCE = Table(Source, "problem")
+_SOURCE = Columns(Source)
 #: Of what stands together with the problems of a brief `?`, twice.
 _FAMILY = (
     "(SELECT problem_id AS id FROM brief_problem WHERE brief_id = ? AND left_out = 0"
