@@ -20,8 +20,10 @@ def crowds(count: int, seed: int) -> Iterator[Tally]:
     draw = random.Random(seed)
     for number in range(count):
         there: dict[str, Counts] = {}
+        # Half of the time nearly all are of one mind.
+        minds = draw.choice(((0.05, 0.3, 0.6, 0.9, 0.97), (0.97, 0.99)))
         for group in ("kk", "ru", "en", "")[: draw.randint(2, 4)]:
-            people = draw.choice((3, 8, 15, 30, 60, 120))
+            people = draw.choice((3, 8, 15, 30, 60, 120) if len(minds) > 2 else (8, 15, 30))
             agree = sum(
                 draw.random() < draw.choice((0.05, 0.3, 0.6, 0.9, 0.97)) for _ in range(people)
             )
