@@ -24,9 +24,8 @@ def crowds(count: int, seed: int) -> Iterator[Tally]:
         minds = draw.choice(((0.05, 0.3, 0.6, 0.9, 0.97), (0.97, 0.99)))
         for group in ("kk", "ru", "en", "")[: draw.randint(2, 4)]:
             people = draw.choice((3, 8, 15, 30, 60, 120) if len(minds) > 2 else (8, 15, 30))
-            agree = sum(
-                draw.random() < draw.choice((0.05, 0.3, 0.6, 0.9, 0.97)) for _ in range(people)
-            )
+            chance = draw.choice(minds)
+            agree = sum(draw.random() < chance for _ in range(people))
             passed = sum(draw.random() < 0.1 for _ in range(people - agree))
             there[group] = Counts(agree, people - agree - passed, passed)
         numbers = [answers_of(one) for one in there.values()]
