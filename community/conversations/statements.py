@@ -24,6 +24,7 @@ from storage.conversations import conversations
 from storage.conversations import statements as statement_rows
 from storage.conversations.statements import Statement
 from storage.db import Rows, Transaction
+from storage.drawings import drawings
 from storage.forms.drafts import Draft
 
 AN_HOUR = 10
@@ -89,8 +90,15 @@ async def withdraw(tx: Transaction, actor: Actor, statement_id: int) -> Statemen
     Raises Refused: GONE, NOT_YOURS.
     """
     known = await own_statement(tx, actor, statement_id)
-    await statement_rows.withdraw(tx, known.id)
+    await take_out(tx, known)
     return known
+
+
+async def take_out(tx: Transaction, said: Statement) -> None:
+    """Its words, and what was drawn with them."""
+    await statement_rows.withdraw(tx, said.id)
+    number = said.conversation_id
+    await drawings.forget(tx, f"results:{number}:", f"results_picture:{number}:")
 
 
 async def readable_statement(rows: Rows, actor: Actor, statement_id: int) -> Statement:
