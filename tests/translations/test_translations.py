@@ -9,6 +9,7 @@ from community.moderation import hiding, reports
 from community.people import privacy
 from community.people.people import Actor
 from community.problems import problems, states, votes
+from community.projects import projects
 from community.refusals import Reason
 from community.search import search
 from community.search.elsewhere import Eyes
@@ -19,6 +20,7 @@ from storage import views
 from storage.db import Database, Transaction
 from storage.digests import things as digest_thing_rows
 from storage.digests.things import Answer, Entry
+from storage.groups import groups
 from storage.moderation import things
 from storage.people import mydata, silenced
 from storage.problems import problems as problem_rows
@@ -26,8 +28,9 @@ from storage.problems import sight
 from storage.problems.problems import Answers, Problem
 from storage.problems.states import Telling
 from storage.projects import lists as project_list_rows
+from storage.projects import projects as project_rows
 from storage.translations import translations as translation_rows
-from storage.translations import worded
+from storage.translations import versions, worded
 from storage.translations.translations import Translation
 from tests.events.planning import refused
 from tests.translations.translating import (
@@ -393,3 +396,43 @@ async def test_a_group_hears_that_one_waits_for_who_reads_both(db, world):
         ]
         assert told == [0, 1]
     assert await translation_rows.count_waiting(db, world.kazakh, "en", now=NOW + AUTHORS) == 0
+
+
+async def test_solutions_projects_and_voices_are_read_so_too(db, world):
+    async def more(tx: Transaction) -> list[Translation]:
+        group = await groups.of_chat(tx, -7)
+        assert group
+        said = project_rows.Telling("Біздің бақ", "Мектеп артында бақ өсірдік", name_shown=1)
+        project = await projects.publish(tx, AIDA, said, shown_to=[group], source="1:1", now=NOW)
+        voice = await tx.value(
+            "INSERT INTO voice (year, person_id, words, lang, name_shown, state, said_at)"
+            " VALUES (2026, 1, 'Бізге тыныштық керек', 'kk', 1, 'published', 1) RETURNING id"
+        )
+        return [
+            await translated(tx, BERIK, "solution", thing_id=world.solution, text="Набор"),
+            await translated(
+                tx, BERIK, "project", thing_id=project.id, title="Наш сад", text="За школой"
+            ),
+            await translated(tx, BERIK, "voice", thing_id=voice, text="Нам нужен покой"),
+        ]
+
+    solution, project, voice = await db.write(more)
+    await accepts(db, ELDAR, solution)
+    await accepts(db, AIDA, project)
+    for actor in (DANA, ELDAR):
+        assert not await versions.of_many(
+            db, "voice", {voice.thing_id: "тыныштық керек"}, reads=("ru",)
+        )
+        await accepts(db, actor, voice)
+
+    view = await views.problem_view(db, world.problem, reads=("ru",))
+    shared = await views.solution_view(db, world.solution, reads=("ru",))
+    garden = await views.project_view(db, project.thing_id, reads=("ru",))
+    said = await versions.of_many(db, "voice", {voice.thing_id: "тыныштық керек"}, reads=("ru",))
+    assert view
+    assert view.best
+    assert shared
+    assert garden
+    assert (view.best.text, shared.solution.text) == ("Набор", "Набор")
+    assert (garden.project.title, garden.project.story) == ("Наш сад", "За школой")
+    assert said[voice.thing_id].text == "Нам нужен покой"
