@@ -37,6 +37,8 @@ CARDS: dict[Kind, Callable[[Drawing, Part, Texts], Card]] = {
     "signatures": signatures.drawn_card,
     "brief": brief.drawn_card,
     "numbers": picture.drawn_card,
+    "results": _nothing,
+    "results_picture": _nothing,
 }
 
 

@@ -20,7 +20,7 @@ _DATE = (2000, 1, 1, 0, 0, 0)
 _HEADINGS = ("id", "quarter", "week", "region", "subject", "state", "votes", "tried")
 
 
-def packed(one: DataSet, period: Period, made: Made, counted: Sequence[Counted]) -> bytes:
+def packed(one: DataSet, period: Period, made: Made, *, counted: Sequence[Counted]) -> bytes:
     """One ZIP."""
     problems, numbers = problems_table(period, made.lines), counts_table(counted)
     files = {
@@ -28,7 +28,7 @@ def packed(one: DataSet, period: Period, made: Made, counted: Sequence[Counted])
         "numbers.csv": as_csv(numbers),
         "data.xlsx": as_xlsx([problems, numbers]),
         **{
-            f"README.{lang}.txt": readme(one, period, made, texts(lang)).encode("utf-8-sig")
+            f"README.{lang}.txt": readme(one, period, made, t=texts(lang)).encode("utf-8-sig")
             for lang in LANGUAGES
         },
     }
@@ -60,7 +60,7 @@ def counts_table(counted: Sequence[Counted]) -> Table:
     return Table("numbers", ("measure", "region", "subject", "language", "number"), found)
 
 
-def readme(one: DataSet, period: Period, made: Made, t: Texts) -> str:
+def readme(one: DataSet, period: Period, made: Made, *, t: Texts) -> str:
     about = t(
         "Problems that teachers raised in the bot Ustaz Üni, {period}: a line a problem, without"
         " words, names or numbers of people.",

@@ -6,9 +6,9 @@ from cards.card import Button, Card, in_rows
 from cards.statistics.presses import (
     GetData,
     ListData,
+    OpenNumbers,
     PreviewData,
     PublishData,
-    ShowNumbers,
 )
 from cards.statistics.words import period_name
 from cards.text.markup import safe
@@ -38,7 +38,7 @@ def list_card(
         Button(t("➕ Publish {period}", period=period_name(one, t)), PreviewData(one.name, "by"))
         for one in to_publish[:4]
     ]
-    back = [Button(t("◀️ Back"), ShowNumbers(shown.name, ""))]
+    back = [Button(t("◀️ Back"), OpenNumbers(shown.name, ""))]
     return Card("\n\n".join(lines), [*in_rows(gets), *in_rows(publish, 1), back])
 
 

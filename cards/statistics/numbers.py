@@ -9,7 +9,7 @@ from cards.statistics.presses import (
     DrawNumbers,
     GetNumbers,
     ListData,
-    ShowNumbers,
+    OpenNumbers,
 )
 from cards.statistics.words import (
     BREAKDOWN_NAMES,
@@ -136,14 +136,14 @@ def _spans(sheet: Sheet, now: int, t: Texts) -> list[Button]:
     for months, label in names.items():
         other = Period(last.year, (last.month - 1) // months * months + 1, months)
         mark = "✓ " if months == sheet.period.months else ""
-        found.append(Button(mark + label, ShowNumbers(other.name, sheet.region)))
+        found.append(Button(mark + label, OpenNumbers(other.name, sheet.region)))
     return found
 
 
 def _turn(period: Period, region: str, *, now: int, t: Texts) -> list[Button]:
-    row = [Button(t("◀️ Earlier"), ShowNumbers(period.before.name, region))]
+    row = [Button(t("◀️ Earlier"), OpenNumbers(period.before.name, region))]
     if period.after.since <= now:
-        row.append(Button(t("Later ▶️"), ShowNumbers(period.after.name, region)))
+        row.append(Button(t("Later ▶️"), OpenNumbers(period.after.name, region)))
     return row
 
 
@@ -172,7 +172,7 @@ def broken_card(found: Broken, sheet: Sheet, t: Texts) -> Card:
         [
             *in_rows(measures, 3),
             [Button(t("🖼 Picture"), DrawNumbers(name, region, found.measure, found.by))],
-            [Button(t("◀️ Back"), ShowNumbers(name, region))],
+            [Button(t("◀️ Back"), OpenNumbers(name, region))],
         ],
     )
 
@@ -188,6 +188,6 @@ def _hidden_words(found: Broken, t: Texts) -> str:
 
 def ask_region_card(period: str, reader: Reader, t: Texts) -> Card:
     mine = [code for code in REGIONS if not reader.regions or code in reader.regions]
-    buttons = [Button(place_name(code, t), ShowNumbers(period, code)) for code in mine]
-    everywhere = [Button(t("All of Kazakhstan"), ShowNumbers(period, ""))]
+    buttons = [Button(place_name(code, t), OpenNumbers(period, code)) for code in mine]
+    everywhere = [Button(t("All of Kazakhstan"), OpenNumbers(period, ""))]
     return Card(t("The numbers of which region?"), [everywhere, *in_rows(buttons)])

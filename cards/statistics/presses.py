@@ -6,7 +6,7 @@ from cards.press import Press
 
 
 @dataclass(frozen=True, slots=True)
-class ShowNumbers(Press):
+class OpenNumbers(Press):
     period: str
     #: "" for the whole country.
     region: str
@@ -72,7 +72,7 @@ class PublishData(Press):
 
 
 STATISTICS_PREFIXES: dict[str, type[Press]] = {
-    "nua": ShowNumbers,
+    "nua": OpenNumbers,
     "nub": BreakNumbers,
     "nuc": DrawNumbers,
     "nud": GetNumbers,

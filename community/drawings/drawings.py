@@ -34,6 +34,8 @@ PARTS: dict[Kind, Part] = {
     "signatures": "file",
     "brief": "file",
     "numbers": "picture",
+    "results": "file",
+    "results_picture": "picture",
 }
 
 

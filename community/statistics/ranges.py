@@ -42,10 +42,10 @@ class Network:
     def width(self, place: Place, enough: int) -> int:
         """How many values the cell can have besides its own, counted up to what is enough."""
         line = self.lines[place]
-        more = _flow(self, line, line.end, end=line.start, most=enough)
+        more = _flow(self, line, back=True, most=enough)
         if more >= enough:
             return more
-        less = _flow(self, line, line.start, end=line.end, most=min(line.value, enough - more))
+        less = _flow(self, line, back=False, most=min(line.value, enough - more))
         return more + less
 
 
@@ -69,8 +69,11 @@ def network(
     return found
 
 
-def _flow(network: Network, without: Line, start: int, *, end: int, most: int) -> int:
-    """As much as can go from one node to the other, up to what is asked for."""
+def _flow(network: Network, without: Line, *, back: bool, most: int) -> int:
+    """As much as can go from end to end of a line without it, up to what is asked for."""
+    start, end = without.start, without.end
+    if back:
+        start, end = end, start
     if start == end:
         return most
     changed: dict[Place, int] = {}
@@ -79,7 +82,7 @@ def _flow(network: Network, without: Line, start: int, *, end: int, most: int) -
         way = _way(network, without, start, end=end, changed=changed)
         if way is None:
             break
-        much = min(most - total, *(_room(step, changed) for step in way))
+        much = min([most - total, *(_room(step, changed) for step in way)])
         for step in way:
             place = step.line.place
             changed[place] = changed.get(place, 0) + (much if step.forth else -much)

@@ -58,11 +58,11 @@ def release(
     which anything is broken down."""
     if by_month:
         cells = {ALL: cells[ALL]} if ALL in cells else {}
-    told = _bounds(cells, parts, "to_coordinators", measure)
+    told = _bounds(cells, parts, "to_coordinators", measure=measure)
     shut = hiding.hidden(cells, _sums(cells), bounds=told)
     shown = {place: cell.value for place, cell in cells.items() if place not in shut}
     lines = {place: cell for place, cell in cells.items() if place.dimensions < 2}
-    told = _bounds(lines, parts, "to_all", measure)
+    told = _bounds(lines, parts, "to_all", measure=measure)
     for_all = hiding.hidden(
         lines,
         _sums(lines),
@@ -80,7 +80,7 @@ Whom = Literal["to_coordinators", "to_all"]
 
 
 def _bounds(
-    cells: Collection[Place], parts: Sequence[Older], whom: Whom, measure: Measure
+    cells: Collection[Place], parts: Sequence[Older], whom: Whom, *, measure: Measure
 ) -> Bounds:
     said = [getattr(one, whom) for one in parts]
     if any(one.is_month for one in parts):

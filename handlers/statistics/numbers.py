@@ -9,7 +9,7 @@ from cards.statistics.presses import (
     BreakNumbers,
     DrawNumbers,
     GetNumbers,
-    ShowNumbers,
+    OpenNumbers,
 )
 from community.drawings import drawings
 from community.groups import coordinators
@@ -29,14 +29,14 @@ async def numbers_command(context: UpdateContext) -> None:
     shown = month.before if done and done.frozen else month.before.before
     known = await cells.period(context.tx, shown.name)
     period = shown if known and known.frozen else month
-    await context.say(await _card(context, ShowNumbers(period.name, "")))
+    await context.say(await _card(context, OpenNumbers(period.name, "")))
 
 
-async def show(context: UpdateContext, press: ShowNumbers) -> None:
+async def show(context: UpdateContext, press: OpenNumbers) -> None:
     await context.show(await _card(context, press))
 
 
-async def _card(context: UpdateContext, press: ShowNumbers) -> Card:
+async def _card(context: UpdateContext, press: OpenNumbers) -> Card:
     sheet = await _sheet(context, press.period, press.region)
     return number_cards.numbers_card(sheet, _reader(context), context.t)
 

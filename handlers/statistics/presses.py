@@ -6,7 +6,7 @@ from handlers.dispatch.routing import PressHandler
 from handlers.statistics import datasets, numbers
 
 STATISTICS_PRESSES: dict[type[Press], PressHandler] = {
-    presses.ShowNumbers: numbers.show,
+    presses.OpenNumbers: numbers.show,
     presses.BreakNumbers: numbers.break_down,
     presses.DrawNumbers: numbers.draw,
     presses.GetNumbers: numbers.get_table,

@@ -25,7 +25,7 @@ async def _make(db: Database, one: DataSet, now: int) -> None:
     found = await dataset_rows.problems(db.aside, period.since, period.until)
     counted = await cells.whole(db.aside, one.period)
     lines = await asyncio.to_thread(open_data.made, found, random.SystemRandom())
-    content = await asyncio.to_thread(packed, one, period, lines, counted)
+    content = await asyncio.to_thread(packed, one, period, lines, counted=counted)
     publisher = await people.get(db, one.published_by)
     finish = partial(datasets.finish, one=one, content=content, lines=lines, now=now)
     await db.write(partial(finish, lang=publisher.lang if publisher else "kk"))

@@ -95,8 +95,9 @@ async def problems(rows: Rows, since: int, until: int) -> list[Raw]:
     return await _RAW.all(
         rows,
         "SELECT p.author_id, COALESCE(p.region, '-'), COALESCE(p.subject, '-'), p.created_at,"
-        " p.state, p.votes, (SELECT count(*) FROM trial r WHERE r.problem_id = p.id"
-        " AND r.state = 'said') FROM problem p WHERE p.state IN ('open', 'solved')"
+        " p.state, p.votes, COALESCE(r.tried, 0) FROM problem p LEFT JOIN (SELECT problem_id,"
+        " count(*) AS tried FROM trial WHERE state = 'said' GROUP BY problem_id) r"
+        " ON r.problem_id = p.id WHERE p.state IN ('open', 'solved')"
         " AND p.created_at >= ? AND p.created_at < ? AND NOT EXISTS"
         " (SELECT 1 FROM problem_join j WHERE j.problem_id = p.id AND j.rests = 0)",
         since,

@@ -51,7 +51,7 @@ async def content(box: Sandbox, message: Message) -> bytes:
 async def quarter_of(person: Person, lang: str) -> str:
     """What somebody reads of a quarter of last year."""
     card = await writes(person, "/numbers")
-    await person.press(card, pack(presses.ShowNumbers(QUARTER.name, "")))
+    await person.press(card, pack(presses.OpenNumbers(QUARTER.name, "")))
     return (await person.sees(period_name(QUARTER, texts(lang)))).text
 
 
@@ -101,7 +101,7 @@ async def test_nobody_else_reads_of_a_region_or_in_a_group(box):
     aida = await box.person("Aida", language_code="en")
     card = await writes(aida, "/numbers")
     refused = (
-        presses.ShowNumbers(QUARTER.name, "47"),
+        presses.OpenNumbers(QUARTER.name, "47"),
         presses.BreakNumbers(QUARTER.name, "47", "raised", "subject"),
         presses.DrawNumbers(QUARTER.name, "47", "raised", "subject"),
         presses.GetNumbers(QUARTER.name, "47", "csv"),
@@ -117,8 +117,8 @@ async def test_nobody_else_reads_of_a_region_or_in_a_group(box):
         toast = await aida.press(card, pack(press))
         assert toast.text == "Only coordinators can do this."
     strange = (
-        presses.ShowNumbers("2999-01", ""),
-        presses.ShowNumbers("1-1", ""),
+        presses.OpenNumbers("2999-01", ""),
+        presses.OpenNumbers("1-1", ""),
         presses.BreakNumbers(QUARTER.name, "", "everything", "region"),
         presses.BreakNumbers(QUARTER.name, "", "raised", "person"),
         presses.GetNumbers(QUARTER.name, "", "exe"),

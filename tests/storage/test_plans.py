@@ -30,6 +30,7 @@ SMALL = frozenset(
 #: What looks at all rows of a table, and why it may.
 ALLOWED = {
     "storage.audit.actors": "who did something, where a coordinator asks",
+    "storage.briefs.quotes.sources": "words on the problems of a brief, found by indexes",
     "storage.briefs.checks": "who has one of the problems of a brief, found by indexes",
     "storage.days.dates.to_preview": "a row of each day and group that is near",
     "storage.days.voices.published_years": "sentences of one day a year",
@@ -54,6 +55,7 @@ ALLOWED = {
     "storage.projects.notices.words_of": "what was written in one project",
     "storage.projects.feedback.notice": "who leads one project",
     "storage.projects.proposals.due": "once a minute, by the reader",
+    "storage.statistics.datasets.problems": "once for a data set, on a connection of its own",
     "storage.statistics.facts.first_at": "the first",
     "storage.search.blocks.count": "a row for 256 texts",
     "storage.search.blocks.every": "a row for 256 texts, where somebody may read thousands",
