@@ -52,6 +52,12 @@ SURFACES: tuple[Surface, ...] = (
         ("following.words",),
     ),
     Surface(
+        "questions months later",
+        _of("problem", "project"),
+        "read",
+        ("revisits.revisits",),
+    ),
+    Surface(
         "solution cards in groups", _of("solution", "problem"), "redrawn", ("problems.solution",)
     ),
     Surface("project cards in groups", _of("project"), "redrawn", ("projects.project",)),
@@ -237,10 +243,12 @@ INWARD: dict[str, str] = {
     "moderation.sealed": "is where hidden words are, for coordinators alone",
     "moderation.things": "is read by the queue",
     "people.forgetting": "deletes and moves",
+    "statistics.facts": "counts, and shows nothing",
     "pictures.objections": "knows where one was, for administrators",
     "pictures.going": "takes out what is not released",
     "pictures.pictures": "knows what authors said of who is in a picture",
     "people.mydata": "tells people their own",
+    "people.written": "tells people their own",
     "problems.sight": "says who may read, and shows nothing",
     "problems.votes": "reads a state and counts",
     "projects.idle": "asks owners about their own projects",

@@ -176,6 +176,7 @@ ALLOWED: dict[str, frozenset[str]] = {
             ),
             *("joining.say_still", "joining.take_apart"),
             *("states.begin_change", "states.drop_prepared", "states.say_helped"),
+            "states.open_again",
             *("problems.open_by_link", "solutions.withdraw_solution"),
             *("solutions.say_helped", "solutions.take_back_helped"),
             *("solutions.mark_solved", "solutions.open_solution"),
@@ -205,9 +206,7 @@ ALLOWED: dict[str, frozenset[str]] = {
             "triage.own",
         }
     ),
-    "revisits": frozenset(
-        {"revisits.answer", "revisits.open_again", "revisits.stop", "revisits.tell_solution"}
-    ),
+    "revisits": frozenset({"revisits.answer", "revisits.open_again", "revisits.stop"}),
     "search": frozenset({"search.begin", "search.narrow"}),
     "translations": frozenset(
         {

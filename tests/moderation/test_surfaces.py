@@ -12,6 +12,7 @@ from community.following import hearing
 from community.forms.steps import Said
 from community.moderation import hiding
 from community.moderation.surfaces import INWARD, SURFACES
+from community.revisits import revisits
 from community.search import search
 from community.search.elsewhere import Eyes
 from jobs.draw import draw
@@ -35,6 +36,8 @@ from storage.problems.sight import EVERYTHING
 from storage.projects import comments as project_comment_rows
 from storage.projects import feedback, log, projects, proposals
 from storage.projects import lists as project_list_rows
+from storage.revisits.revisits import Revisit
+from storage.revisits.revisits import What as Revisited
 from storage.search import texts
 from storage.translations import originals, translations, versions
 from tests.moderation.things import AIDA, BERIK, NOW, SAULE, Made, file_of, one_of_each, secret
@@ -151,6 +154,16 @@ async def _followed(rows: Rows, made: Made) -> object:
     return await hearing.heard(rows, berik, unheard)
 
 
+async def _months_later(rows: Rows, made: Made) -> object:
+    what: tuple[Revisited, ...] = ("problem", "trial", "project")
+    return [
+        await revisits.title(
+            rows, Revisit(1, one, made.ids[one], None, 1, 3, 0, 0, 0, None, "", None)
+        )
+        for one in what
+    ]
+
+
 async def _portfolio(rows: Rows, made: Made) -> object:
     return [await portfolio.of_person(rows, who.id, WHOLE) for who in (AIDA, BERIK)]
 
@@ -222,6 +235,7 @@ PROBES: dict[str, Probe] = {
     "posters that wait for feedback": lambda rows, _: proposals.waiting(rows, BERIK.id, 9),
     "news for authors": _news,
     "news of what people follow": _followed,
+    "questions months later": _months_later,
     "what became of problems": lambda rows, _: state_rows.prepared(rows, BERIK.id, limit=9),
     "voices of Teachers' Day": lambda rows, _: voices.page(rows, 2027, 0, limit=99),
     "portfolios": _portfolio,

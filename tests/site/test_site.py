@@ -15,7 +15,6 @@ from tests.inside import bot_inside
 from tests.site.town import release_all, town
 from tests.steps import card_in, group_with_bot, problem_in_group, taps
 
-pytestmark = pytest.mark.parametrize("engine", ["sqlite"])
 SIZES = (320, 360, 768, 1280)
 
 
@@ -50,7 +49,7 @@ async def test_released_by_a_tap_and_gone_by_a_tap(public):
     async with asking(bot.heard) as ask:
         _, before = await ask("/en/open/")
         assert "No laboratory" not in before
-        await aida.press(card, "More")
+        await aida.tap(card, "More")
         await taps(aida, "On the public page?", "Put it on the page")
         said = await aida.sees("It is there: http")
         path = said.text.split(bot.heard)[1].split()[0]
@@ -77,7 +76,7 @@ async def test_a_hidden_problem_is_gone_at_the_next_request(public):
     aida = await box.person("Aida")
     group = await group_with_bot(box, "Rural", aida)
     card = await card_in(box, group, aida, text="No chalk")
-    await aida.press(card, "More")
+    await aida.tap(card, "More")
     await taps(aida, "On the public page?", "Put it on the page")
     async with asking(bot.heard) as ask:
         assert "No chalk" in (await ask("/kk/open/"))[1]
