@@ -103,6 +103,11 @@ WRITTEN: tuple[tuple[str, str, str], ...] = (
         "conversation WHERE author_id = ? ORDER BY id",
     ),
     ("statements_decided", "id, state, why", "statement WHERE decided_by = ? ORDER BY id"),
+    (
+        "will_try",
+        "solution_id, at, ask_at",
+        "will_try WHERE person_id = ? ORDER BY at, solution_id",
+    ),
     ("helped", "solution_id, at", "helped WHERE voter_id = ? ORDER BY at, solution_id"),
     (
         "projects",
