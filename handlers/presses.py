@@ -44,6 +44,7 @@ from handlers.projects.presses import PROJECT_PRESSES
 from handlers.revisits.revisits import REVISIT_PRESSES
 from handlers.search import search
 from handlers.site.presses import SITE_PRESSES
+from handlers.statistics.presses import STATISTICS_PRESSES
 from handlers.translations.translations import TRANSLATION_PRESSES
 
 _FIRST: dict[type[Press], PressHandler] = {
@@ -257,6 +258,7 @@ _SECOND = (
     | CONVERSATION_PRESSES
     | _SETTINGS
     | _DIGESTS
+    | STATISTICS_PRESSES
     | TRANSLATION_PRESSES
     | SITE_PRESSES
 )

@@ -28,7 +28,10 @@ from jobs.projects.nudge import nudge_idle
 from jobs.revisits.ask import ask_later
 from jobs.search.fill import fill_search
 from jobs.statistics.count import count_numbers
+from jobs.statistics.publish import make_data_sets
 from jobs.tidy import forget_strangers, tidy
+from jobs.translations import ask
+from jobs.translations.ask import ask_translators
 from storage import photos
 from storage.briefs import briefs
 from storage.broadcasts import mailings
@@ -114,7 +117,9 @@ TIMETABLE: tuple[Due, ...] = (
     Due(forget, 5, ("forgotten",), leftovers.soonest),
     Due(fill_search, 5, ("search_fill",), search_text_rows.soonest),
     Due(forget_strangers, 30, ("album_part",), photos.soonest_strangers),
+    Due(ask_translators, 60, ("translation",), ask.soonest),
     Due(count_numbers, 60),
+    Due(make_data_sets, 1, ("data_set",)),
     Due(tidy, 3600),
 )
 

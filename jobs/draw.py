@@ -85,6 +85,16 @@ async def _group_card(
             assert_never(never)
 
 
+async def _conversation(
+    rows: Rows, post: Post, t: Texts, *, links: Links, group: Group
+) -> Card | None:
+    known = await conversations.get(rows, post.subject_id)
+    if known is None:
+        return None
+    zone = group.zone or zones.of_region(group.region)
+    return conversation_card(known, t, links, group_key=group.keys, zone=zone)
+
+
 async def _problem(rows: Rows, post: Post, t: Texts, *, links: Links, group: Group) -> Card | None:
     may = sight.found_in_group(group.id)
     found = await views.problem_view(
@@ -110,14 +120,6 @@ async def _event(
         zone=group.zone or zones.of_region(group.region),
         is_over=now >= event.ends_at > 0,
     )
-
-
-async def _conversation(
-    rows: Rows, post: Post, t: Texts, *, links: Links, group: Group
-) -> Card | None:
-    known = await conversations.get(rows, post.subject_id)
-    zone = group.zone or zones.of_region(group.region)
-    return conversation_card(known, t, links, group_key=group.keys, zone=zone) if known else None
 
 
 async def _project_card(

@@ -119,6 +119,11 @@ class ShowHiddenName(Press):
     entry_id: int
 
 
+@dataclass(frozen=True, slots=True)
+class ShowHalfYear(Press):
+    """What was decided in the last half-year; for everybody."""
+
+
 MODERATION_PREFIXES: dict[str, type[Press]] = {
     "mza": Report,
     "mzb": ReportFor,
@@ -137,4 +142,5 @@ MODERATION_PREFIXES: dict[str, type[Press]] = {
     "mzo": Amend,
     "mzp": ShowReporters,
     "mzq": ShowHiddenName,
+    "mzr": ShowHalfYear,
 }

@@ -20,7 +20,7 @@ from cards.moderation.presses import (
     UndoDecision,
 )
 from cards.moderation.report import thing_words
-from cards.text.hidden import SPANS, STANDING, WRONG_NAMES
+from cards.text.hidden import DEED_NAMES, SPANS, STANDING, WRONG_NAMES
 from cards.text.markup import called, name, safe
 from community.moderation.decisions import ON_APPEAL, REWORDED, SILENCES
 from community.moderation.reports import WRONG
@@ -33,17 +33,6 @@ from storage.moderation.things import Thing
 WORDS_UNITS, LINE_UNITS = 1_500, 200
 #: Lines of reporters, and earlier decisions, that are shown.
 LINES, EARLIER = 5, 5
-DEED_NAMES = {
-    "left": gettext_noop("left as it is"),
-    "hidden": gettext_noop("hidden for now"),
-    "asked": gettext_noop("the author is to change it"),
-    "withdrawn": gettext_noop("withdrawn"),
-    "silenced": gettext_noop("the author only reads"),
-    "upheld": gettext_noop("the decision stays"),
-    "restored": gettext_noop("shown again"),
-    "changed": gettext_noop("the author changed it"),
-    "handed": gettext_noop("handed to a colleague"),
-}
 
 
 #: Why it waits, where nobody has reported it.

@@ -2,6 +2,7 @@
 
 from cards.card import Button, Card
 from cards.forms.questions import Asking, Question
+from cards.moderation.half_year import half_year_button
 from cards.moderation.presses import ReportFor, TakeReportBack
 from cards.pictures.presses import ShowsMe
 from cards.text.hidden import WRONG_NAMES
@@ -19,6 +20,7 @@ NAMES: dict[What, str] = {
     "solution": gettext_noop("a solution of “{title}”"),
     "comment": gettext_noop("a comment on “{title}”"),
     "trial": gettext_noop("what a colleague tried for “{title}”"),
+    "statement": gettext_noop("a statement in the conversation “{title}”"),
     "translation": gettext_noop("a translation of “{title}”"),
     "project": gettext_noop("the project “{title}”"),
     "project_comment": gettext_noop("a comment on the project “{title}”"),
@@ -56,7 +58,10 @@ def reported_card(entry_id: int, t: Texts, *, hidden: bool) -> Card:
     text = t("Thank you, it arrived. A coordinator looks at it, and I tell you what became of it.")
     if hidden:
         text += "\n\n" + t("Several colleagues reported it: until then it is hidden.")
-    return Card(text, [[Button(t("↩️ Take it back"), TakeReportBack(entry_id))]])
+    return Card(
+        text,
+        [[Button(t("↩️ Take it back"), TakeReportBack(entry_id))], [half_year_button(t)]],
+    )
 
 
 def report_question(asking: Asking) -> Question:
@@ -90,7 +95,8 @@ def outcome_card(thing: Thing, deed: str, t: Texts) -> Card:
 
 
 def how_to_report_card(t: Texts) -> Card:
-    return Card(t("Answer the card or the message that is not right with /report"))
+    text = t("Answer the card or the message that is not right with /report")
+    return Card(text, [[half_year_button(t)]])
 
 
 def report_in_private_card(links: Links, t: Texts) -> Card:

@@ -17,6 +17,18 @@ WRONG_NAMES = {
     "danger": gettext_noop("False or dangerous"),
     "other": gettext_noop("Something else"),
 }
+#: What becomes of it.
+DEED_NAMES = {
+    "left": gettext_noop("left as it is"),
+    "hidden": gettext_noop("hidden for now"),
+    "asked": gettext_noop("the author is to change it"),
+    "withdrawn": gettext_noop("withdrawn"),
+    "silenced": gettext_noop("the author only reads"),
+    "upheld": gettext_noop("the decision stays"),
+    "restored": gettext_noop("shown again"),
+    "changed": gettext_noop("the author changed it"),
+    "handed": gettext_noop("handed to a colleague"),
+}
 SPANS = {
     "day": gettext_noop("for a day"),
     "week": gettext_noop("for a week"),

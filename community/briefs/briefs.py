@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from community.briefs import counting
+from community.briefs import counting, pieces
 from community.briefs.counting import Counted, Line
 from community.drawings import drawings as drawing_deeds
 from community.forms.steps import Said
@@ -154,7 +154,8 @@ async def content(rows: Rows, brief: Brief) -> Content:
         for number in shown
         if number in found and number in by_head
     ]
-    return Content(brief, counted, tuple(lines), await checks.of_brief(rows, brief.id))
+    said = await checks.of_brief(rows, brief.id)
+    return Content(brief, counted, tuple(lines), said, await pieces.usable(rows, brief))
 
 
 async def left_out(rows: Rows, brief: Brief) -> Sequence[int]:

@@ -10,7 +10,7 @@ from community.forms.engine import Start
 from community.forms.steps import one_question
 from community.groups import coordinators as coordinator_deeds
 from community.groups.administrators import Administrator
-from community.moderation import hiding, mutes, pictured
+from community.moderation import hiding, mutes, pictured, pupils
 from community.moderation.reports import WRONG
 from community.people.people import Actor, is_concerned
 from community.pictures import declarations
@@ -171,6 +171,9 @@ async def decide(
         became = await _answer_appeal(tx, by, found, restored=said.deed == "restored", now=now)
     else:
         became = await _carry_out(tx, found, said.deed, now=now)
+    if became != "seen":
+        cause, reason = entry.cause, said.reason
+        await pupils.note(tx, thing.what, thing.id, cause=cause, reason=reason, now=now)
     decision_id = await queue.decide(
         tx, entry, said, by=by.actor.id, was=thing.standing, became=became, now=now
     )

@@ -2,8 +2,9 @@
 
 from cards.card import Card
 from cards.moderation import report as report_cards
-from cards.moderation.presses import Report, ReportFor, TakeReportBack
-from community.moderation import reports
+from cards.moderation.half_year import half_year_card
+from cards.moderation.presses import Report, ReportFor, ShowHalfYear, TakeReportBack
+from community.moderation import half_years, reports
 from community.refusals import Reason, Refused
 from handlers.dispatch.context import UpdateContext
 from handlers.forms.asking import Asked, begin_form
@@ -55,6 +56,11 @@ async def _line_written(context: UpdateContext, draft: Draft) -> None:
 async def take_back(context: UpdateContext, press: TakeReportBack) -> None:
     await reports.take_back(context.tx, context.actor, press.entry_id)
     await context.show(report_cards.taken_back_card(context.t))
+
+
+async def show_half_year(context: UpdateContext, _press: ShowHalfYear) -> None:
+    told = await half_years.told(context.tx)
+    await context.say(half_year_card(told, context.t))
 
 
 async def command(context: UpdateContext) -> None:

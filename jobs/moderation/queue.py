@@ -6,7 +6,7 @@ from functools import partial
 from basics.spans import DAY, HOUR
 from cards.card import send
 from cards.moderation.queue import news_card
-from community.moderation import floods
+from community.moderation import floods, half_years, pupils
 from community.people import quiet
 from community.people.people import Actor, is_concerned
 from locales import texts
@@ -102,5 +102,7 @@ async def end_terms(db: Database, now: int) -> None:
 
 async def _end(tx: Transaction, now: int) -> None:
     await silenced.drop_over(tx, now)
+    await pupils.take_out(tx, now)
+    await half_years.look_after(tx, now)
     await sealed.purge(tx, now)
     await queue.purge(tx, now - KEPT)

@@ -35,6 +35,8 @@ class Sealed:
     at: int
     #: None while it is only hidden.
     purge_at: int | None
+    #: When what it says and shows of pupils is taken out.
+    pupils_at: int | None = None
 
 
 SEALED = Table(Sealed, "sealed", body=JSON)
@@ -345,6 +347,25 @@ async def rewrite(tx: Transaction, kept: Sealed) -> None:
 
 async def remove(tx: Transaction, what: What, thing_id: int) -> None:
     await tx.run("DELETE FROM sealed WHERE what = ? AND thing_id = ?", what, thing_id)
+
+
+async def set_pupils_at(tx: Transaction, kept: Sealed, at: int | None) -> None:
+    await tx.run(
+        "UPDATE sealed SET pupils_at = ? WHERE what = ? AND thing_id = ?",
+        at,
+        kept.what,
+        kept.thing_id,
+    )
+
+
+async def with_pupils(rows: Rows, now: int, limit: int) -> list[Sealed]:
+    return await SEALED.all(
+        rows,
+        f"SELECT {SEALED} FROM sealed WHERE pupils_at IS NOT NULL AND pupils_at <= ?"
+        " ORDER BY pupils_at LIMIT ?",
+        now,
+        limit,
+    )
 
 
 async def of_author(rows: Rows, author_id: int) -> list[Sealed]:

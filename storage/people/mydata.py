@@ -147,7 +147,7 @@ KEPT: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "hidden",
-        "what, thing_id, body, at, purge_at",
+        "what, thing_id, body, at, purge_at, pupils_at",
         "sealed WHERE author_id = ? ORDER BY at",
     ),
     (
@@ -176,7 +176,7 @@ KEPT: tuple[tuple[str, str, str], ...] = (
     (
         "briefs_made",
         "id, regions, subjects, since, until, recipient, lang, asks, words, state, due_on, says,"
-        " created_at, sent_at",
+        " created_at, sent_at, lasts_months",
         "brief WHERE made_by = ? ORDER BY id",
     ),
     (

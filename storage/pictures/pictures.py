@@ -171,6 +171,17 @@ async def last(rows: Rows, picture_id: int) -> Declaration | None:
     )
 
 
+async def shows_children(rows: Rows, unique_id: str) -> bool:
+    """Whether anybody who sent it said so, whatever became of that."""
+    return bool(
+        await rows.value(
+            "SELECT 1 FROM picture x JOIN declaration d ON d.picture_id = x.id"
+            " WHERE x.unique_id = ? AND d.said = 'children' LIMIT 1",
+            unique_id,
+        )
+    )
+
+
 async def take_back(tx: Transaction, picture_id: int, now: int) -> int:
     """What was said of it counts no more; returns how many declarations that were."""
     return await tx.run(

@@ -54,6 +54,7 @@ TABLE: dict[type[Press], Row] = {
     presses.LookAt: COORDINATORS,
     presses.ShowQueue: row(ONLY, ONLY, ONLY, MAY, MAY, MAY, ONLY),
     presses.ShowEntry: BOTH,
+    presses.ShowHalfYear: row(MAY, MAY, MAY, MAY, MAY, MAY, MAY),
     presses.ShowEntryPictures: BOTH,
     presses.DecideEntry: BOTH,
     presses.AskReason: BOTH,

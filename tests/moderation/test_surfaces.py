@@ -2,12 +2,14 @@
 
 from collections.abc import Awaitable, Callable
 from functools import partial
+from typing import Literal
 
 import pytest
 
 from cards.card import Card
 from cards.text.links import Links
-from community.briefs import briefs
+from community.briefs import briefs, quotes
+from community.briefs.pieces import sentences
 from community.following import hearing
 from community.forms.steps import Said
 from community.moderation import hiding
@@ -19,6 +21,7 @@ from jobs.draw import draw
 from storage import outbox, photos, posts
 from storage.certificates import portfolio
 from storage.certificates.portfolio import Span
+from storage.conversations import statements
 from storage.days import voices
 from storage.db import Database, Rows, Transaction
 from storage.digests import things as digest_thing_rows
@@ -37,7 +40,6 @@ from storage.projects import comments as project_comment_rows
 from storage.projects import feedback, log, projects, proposals
 from storage.projects import lists as project_list_rows
 from storage.revisits.revisits import Revisit
-from storage.revisits.revisits import What as Revisited
 from storage.search import texts
 from storage.translations import originals, translations, versions
 from tests.moderation.things import AIDA, BERIK, NOW, SAULE, Made, file_of, one_of_each, secret
@@ -155,7 +157,7 @@ async def _followed(rows: Rows, made: Made) -> object:
 
 
 async def _months_later(rows: Rows, made: Made) -> object:
-    what: tuple[Revisited, ...] = ("problem", "trial", "project")
+    what: tuple[Literal["problem", "trial", "project"], ...] = ("problem", "trial", "project")
     return [
         await revisits.title(
             rows, Revisit(1, one, made.ids[one], None, 1, 3, 0, 0, 0, None, "", None)
@@ -217,6 +219,7 @@ PROBES: dict[str, Probe] = {
         rows, [made.ids["problem"]], 0, limit=99
     ),
     "what colleagues tried too": lambda rows, _: trials.page(rows, 1, 0, limit=99),
+    "statements of conversations": lambda rows, _: statements.in_state(rows, 1, "allowed"),
     "translations": _translated,
     "comments on problems": lambda rows, made: comments.page(
         rows, [made.ids["problem"]], 0, limit=99
@@ -271,7 +274,15 @@ async def prepared(db: Database) -> Made:
             BERIK.id,
         )
         wish: Said = {"period": "now", "recipient": "Them", "language": "en"}
-        await briefs.make(tx, SAULE, wish, now=NOW)
+        brief_id = await briefs.make(tx, SAULE, wish, now=NOW)
+        for of in await quotes.choices(tx, brief_id, SAULE):
+            if of.kind != "problem":
+                mark = quotes.mark_of(sentences(of.words)[0])
+                # One after another: a person has one sentence in a brief.
+                quote = await quotes.ask(tx, SAULE, brief_id, of=of, mark=mark, now=NOW)
+                await quotes.answer(tx, AIDA, quote.id, said="name", now=NOW)
+                await tx.run("UPDATE brief_quote SET author_id = 0")
+        await tx.run("UPDATE brief_quote SET author_id = ?", AIDA.id)
         await tx.run(
             "INSERT INTO drawing (kind, key, sheet, state, created_at)"
             " VALUES ('poster', ?, ?, 'known', 1)",
@@ -335,6 +346,7 @@ ALWAYS = {
         "digests of groups",
         "pages of solutions",
         "what colleagues tried too",
+        "statements of conversations",
         "translations",
         "comments on problems",
         "pages of projects",
