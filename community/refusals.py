@@ -23,6 +23,8 @@ class Reason(Enum):
     NOT_A_MEMBER = auto()
     #: Nobody raised a problem in the regions, subjects and time of a brief.
     NOTHING_TO_SAY = auto()
+    #: A draft is its coordinators', and theirs who are asked about it.
+    BRIEF_NOT_SENT = auto()
     #: A brief that is sent stays as it is.
     BRIEF_SENT = auto()
     #: What has happened has a day that is over, or today.

@@ -79,7 +79,7 @@ def may_steer(brief: Brief, actor: Actor) -> bool:
 
 async def readable(rows: Rows, brief_id: int, actor: Actor) -> Brief:
     """What was sent is every teacher's to read; a draft its coordinators', and while it is checked
-    theirs whose problems stand in it. Raises Refused: GONE, NOT_FOR_YOU."""
+    theirs whose problems stand in it. Raises Refused: GONE, BRIEF_NOT_SENT."""
     brief = await briefs.get(rows, brief_id)
     if brief is None or brief.state == "dropped":
         raise Refused(Reason.GONE)
@@ -87,7 +87,7 @@ async def readable(rows: Rows, brief_id: int, actor: Actor) -> Brief:
         return brief
     if brief.state == "checking" and await checks.is_concerned(rows, brief.id, actor.id):
         return brief
-    raise Refused(Reason.NOT_FOR_YOU)
+    raise Refused(Reason.BRIEF_NOT_SENT)
 
 
 async def in_work(rows: Rows, actor: Actor) -> list[Brief]:

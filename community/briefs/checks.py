@@ -40,12 +40,12 @@ async def end(tx: Transaction, brief: Brief) -> None:
 
 
 async def checked(rows: Rows, brief_id: int, actor: Actor) -> Brief:
-    """A draft that this person is asked about. Raises Refused: GONE, NOT_FOR_YOU."""
+    """A draft that this person is asked about. Raises Refused: GONE, BRIEF_NOT_SENT."""
     brief = await brief_rows.get(rows, brief_id)
     if brief is None or brief.state != "checking":
         raise Refused(Reason.GONE)
     if not await checks.is_concerned(rows, brief.id, actor.id):
-        raise Refused(Reason.NOT_FOR_YOU)
+        raise Refused(Reason.BRIEF_NOT_SENT)
     return brief
 
 
@@ -57,7 +57,7 @@ async def say(
 ) -> None:
     """Agree, or what it was meant to say: a note to the coordinator. The last one counts.
 
-    Raises Refused: GONE, NOT_FOR_YOU, SILENCED, EMPTY, TEXT_TOO_LONG.
+    Raises Refused: GONE, BRIEF_NOT_SENT, SILENCED, EMPTY, TEXT_TOO_LONG.
     """
     brief = await checked(tx, brief_id, actor)
     if verdict == "otherwise":

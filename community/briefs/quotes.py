@@ -8,6 +8,7 @@ from basics.letters import language_of
 from basics.spans import DAY
 from community.briefs import briefs
 from community.briefs.pieces import is_as_asked, piece_mark, sentences
+from community.groups import coordinators
 from community.people.people import Actor
 from community.refusals import Reason, Refused
 from community.subjects import SUBJECTS
@@ -172,6 +173,7 @@ async def set_disagrees(
     tx: Transaction, actor: Actor, quote_id: int, *, disagrees: bool, now: int
 ) -> Brief:
     """That it speaks against what the brief asks for. Raises Refused: GONE; as `open_brief`."""
+    coordinators.require(actor)
     quote = await quotes.get(tx, quote_id)
     if quote is None:
         raise Refused(Reason.GONE)

@@ -293,6 +293,7 @@ def _brief_words(t: Texts) -> dict[Reason, str]:
         ),
         Reason.NOT_STARTED: t("I can't ask this colleague in private just now."),
         Reason.DAY_TO_COME: t("That day is still to come. On which day was it?"),
+        Reason.BRIEF_NOT_SENT: t("This brief has not been sent yet. What was sent: /briefs"),
         Reason.BRIEF_SENT: t("This brief has been sent, so it stays as it is."),
     }
 

@@ -103,9 +103,9 @@ async def test_it_is_its_regions_coordinators_and_nobody_else_s(db: Database):
 
     told = await db.write(work)
     one = [Reason.NOT_YOUR_REGION] * 7
-    one[1] = Reason.NOT_FOR_YOU
+    one[1] = Reason.BRIEF_NOT_SENT
     none = [Reason.ONLY_COORDINATORS] * 7
-    none[1] = Reason.NOT_FOR_YOU
+    none[1] = Reason.BRIEF_NOT_SENT
     assert told == [*one, *none, *none]
 
 

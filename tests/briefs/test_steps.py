@@ -273,7 +273,7 @@ async def test_a_draft_is_looked_at_by_those_whose_problems_stand_in_it(db: Data
         for actor in (Actor(6), TIMUR):
             with pytest.raises(Refused) as refused:
                 await checks.say(tx, actor, brief_id, verdict="agree", words="", now=NOON)
-            assert refused.value.reason is Reason.NOT_FOR_YOU
+            assert refused.value.reason is Reason.BRIEF_NOT_SENT
         content = await briefs.content(tx, await briefs.steered(tx, brief_id, SAULE))
         return content.checks.agree, content.checks.otherwise
 
