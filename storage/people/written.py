@@ -61,11 +61,6 @@ WRITTEN: tuple[tuple[str, str, str], ...] = (
         "trial WHERE author_id = ? ORDER BY id",
     ),
     (
-        "will_try",
-        "solution_id, at, ask_at",
-        "will_try WHERE person_id = ? ORDER BY at, solution_id",
-    ),
-    (
         "asked_later",
         "what, thing_id, solution_id, months, since, due_at, asked, asked_at, answer, answered_at",
         "revisit WHERE person_id = ? ORDER BY id",
