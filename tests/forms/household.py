@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from basics.spans import DAY
-from cards.briefs.presses import ChangePart, NotMeant, TellBrief
+from cards.briefs.presses import BeginBrief, ChangePart, NotMeant, TellBrief
 from cards.certificates.presses import RenameCertificate, SetCertificates
 from cards.conversations.presses import BeginConversation, SplitStatement, WriteStatement
 from cards.days.presses import BeginDay, SayVoice, WriteInstead, WriteTheme
@@ -185,7 +185,7 @@ async def furnished(file: Path, now: int) -> dict[Kind, Press | str]:
             "status": SayStatus(problem.id),
             "translation": Translate("problem", others[1].id),
             "translation_refusal": ExplainRefusal(translated),
-            "brief": "/brief",
+            "brief": BeginBrief(),
             "brief_step": TellBrief(brief_id),
             "brief_note": NotMeant(other_brief),
             "brief_part": ChangePart(brief_id, "asks"),
