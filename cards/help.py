@@ -65,6 +65,7 @@ def _meeting(t: Texts) -> dict[str, str]:
         "voices": t("/voices – what teachers want to be heard"),
         "conversations": t("/conversations – say what you think of colleagues' statements"),
         "briefs": t("/briefs – what was brought to those who decide, and the answers"),
+        "numbers": t("/numbers – how we are doing: problems, solutions, teachers"),
     }
 
 

@@ -36,6 +36,7 @@ from cards.projects.presses import PROJECT_PREFIXES
 from cards.revisits.presses import REVISIT_PREFIXES
 from cards.search.presses import SEARCH_PREFIXES
 from cards.site.presses import SITE_PREFIXES
+from cards.statistics.presses import STATISTICS_PREFIXES
 from cards.subject_presses import SUBJECT_PREFIXES
 from cards.translations.presses import TRANSLATION_PREFIXES
 
@@ -66,6 +67,7 @@ PREFIXES: dict[str, type[Press]] = {
     **PICTURE_PREFIXES,
     **STATUS_PREFIXES,
     **FOLLOWING_PREFIXES,
+    **STATISTICS_PREFIXES,
     **REVISIT_PREFIXES,
     **TRANSLATION_PREFIXES,
     **CONVERSATION_PREFIXES,

@@ -61,7 +61,7 @@ def _greeting(person_name: str, t: Texts) -> str:
 HELP = (
     ("problem", "problem-text", "problems", "find", "inline"),
     ("project", "projects", "gallery"),
-    ("events", "checkin", "voices", "conversations"),
+    ("events", "checkin", "voices", "conversations", "briefs", "numbers"),
     ("me", "digest", "portfolio", "verify"),
     ("settings", "language", "mydata", "forget", "cancel"),
 )

@@ -23,10 +23,18 @@ class Reason(Enum):
     NOT_A_MEMBER = auto()
     #: Nobody raised a problem in the regions, subjects and time of a brief.
     NOTHING_TO_SAY = auto()
+    #: A draft is its coordinators', and theirs who are asked about it.
+    BRIEF_NOT_SENT = auto()
     #: A brief that is sent stays as it is.
     BRIEF_SENT = auto()
     #: What has happened has a day that is over, or today.
     DAY_TO_COME = auto()
+    #: Who does not want to be quoted is left alone for a year.
+    SAID_NO = auto()
+    #: One sentence of a person stands in a brief, or waits for their answer.
+    QUOTED_ALREADY = auto()
+    #: The bot can't ask them in private.
+    NOT_STARTED = auto()
     FORM_CLOSED = auto()
     FORM_SENT = auto()
     SENT_ALREADY = auto()
@@ -137,9 +145,14 @@ class Reason(Enum):
     CONVERSATION_OVER = auto()
     #: A conversation lasts half a year at most.
     ENDS_TOO_LATE = auto()
+    #: Results of a conversation stand once it has ended.
+    NOT_YET_COUNTED = auto()
     #: Nobody answers a statement of their own.
     OWN_STATEMENT = auto()
     STATEMENT_TOO_LONG = auto()
+    TOO_MANY_STATEMENTS = auto()
+    #: What is taken apart has two parts at least.
+    TWO_PARTS_WANTED = auto()
     #: A conversation begins with some statements, and not with too many.
     STATEMENTS_WANTED = auto()
     #: /mydata once more within minutes.
@@ -174,6 +187,7 @@ class Reason(Enum):
     WANTS_REPLY_TO_REPORT = auto()
     #: Two problems stand together already, or somebody said that they are not the same.
     JOINED_ALREADY = auto()
+    NO_DATA_YET = auto()
     NOT_THE_SAME = auto()
     ASKED_ALREADY = auto()
     #: Nobody accepts what they translated themselves.

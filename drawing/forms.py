@@ -39,8 +39,13 @@ FORMS = {
     "poster": Form("poster.typ", 96.755, file=True),
     "certificate": Form("certificate.typ", None, file=True),
     "signatures": Form("signatures.typ", None, file=True),
+    # Three pixels a point of an old phone.
+    "numbers": Form("numbers.typ", 216, file=False),
     "portfolio": Form("portfolio.typ", None, file=True),
     "brief": Form("brief.typ", None, file=True, sizes=(10.5, 9.8, 9, 8.2, 7.4), standard="ua-1"),
+    "results": Form("results.typ", None, file=True, standard="ua-1"),
+    # 1,080 points wide.
+    "results_picture": Form("results.typ", 152.4, file=False),
 }
 
 

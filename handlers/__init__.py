@@ -27,6 +27,7 @@ from handlers.problems import lists, problems
 from handlers.projects import projects
 from handlers.search import search
 from handlers.site import page as site_page
+from handlers.statistics import numbers
 
 PRIVATE = ChatType.PRIVATE & UpdateType.MESSAGE
 GROUP = ChatType.GROUPS & UpdateType.MESSAGE
@@ -76,6 +77,8 @@ ROUTES: tuple[Route, ...] = (
     on_command("page", start.in_private, GROUP),
     on_command("checkin", start.checkin_in_group, GROUP),
     on_command("broadcast", start.in_private, GROUP),
+    on_command("numbers", numbers.numbers_command, PRIVATE),
+    on_command("numbers", start.in_private, GROUP),
     on_command("coordinators", coordinators.list_coordinators, ANYWHERE),
     on_command("digest", digests.digest, ANYWHERE),
     on_command("group", group_settings.settings, GROUP),

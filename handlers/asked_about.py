@@ -48,6 +48,7 @@ _COMMANDS_OF_NO_GROUP = frozenset(
             "teachersday",
             "calendar",
             "voices",
+            "numbers",
             "coordinators",
             "verify",
             "queue",

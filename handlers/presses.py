@@ -44,6 +44,7 @@ from handlers.projects.presses import PROJECT_PRESSES
 from handlers.revisits.revisits import REVISIT_PRESSES
 from handlers.search import search
 from handlers.site.presses import SITE_PRESSES
+from handlers.statistics.presses import STATISTICS_PRESSES
 from handlers.translations.translations import TRANSLATION_PRESSES
 
 _FIRST: dict[type[Press], PressHandler] = {
@@ -76,6 +77,7 @@ _FIRST: dict[type[Press], PressHandler] = {
     presses.ChangeProblem: opens(problem_form.CHANGE),
     presses.ChangeSolution: opens(problem_form.SOLUTION_CHANGE),
     presses.TryIt: opens(trials.TRIAL),
+    presses.WillTry: trials.plan,
     presses.ShowTrials: trials.show,
     presses.ShowTrialPhotos: trials.show_photos,
     presses.TakeTrialBack: trials.take_back,
@@ -256,6 +258,7 @@ _SECOND = (
     | CONVERSATION_PRESSES
     | _SETTINGS
     | _DIGESTS
+    | STATISTICS_PRESSES
     | TRANSLATION_PRESSES
     | SITE_PRESSES
 )

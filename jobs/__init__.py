@@ -21,13 +21,17 @@ from jobs.people.forget import forget
 from jobs.pictures.ask import ask_about_pictures
 from jobs.pictures.objections import look_after_objections
 from jobs.posters.galleries import open_galleries, walk_on
+from jobs.problems.how_was_it import ask_how_it_was
 from jobs.problems.notify import notify
 from jobs.projects.feedback import propose, tell_feedback
 from jobs.projects.nudge import nudge_idle
 from jobs.revisits.ask import ask_later
 from jobs.search.fill import fill_search
 from jobs.statistics.count import count_numbers
+from jobs.statistics.publish import make_data_sets
 from jobs.tidy import forget_strangers, tidy
+from jobs.translations import ask
+from jobs.translations.ask import ask_translators
 from storage import photos
 from storage.briefs import briefs
 from storage.broadcasts import mailings
@@ -40,7 +44,7 @@ from storage.events import events, reminders
 from storage.people import leftovers
 from storage.pictures import pictures
 from storage.posters import galleries, walks
-from storage.problems import notices
+from storage.problems import notices, will_try
 from storage.projects import feedback as project_feedback_rows
 from storage.search import texts as search_text_rows
 
@@ -72,6 +76,7 @@ TIMETABLE: tuple[Due, ...] = (
     Due(notify, 2, ("notice", "project_notice", "person"), notices.soonest),
     Due(spread_news, 2, ("news",)),
     Due(tell_news, 2, ("followed", "person"), news.soonest),
+    Due(ask_how_it_was, 60, ("will_try",), will_try.soonest),
     Due(remind, 2, ("reminder", "event"), reminders.soonest),
     Due(look_after_mailings, 2, ("mailing",), mailings.soonest),
     Due(open_galleries, 2, ("gallery", "event", "project", "poster"), galleries.soonest),
@@ -112,7 +117,9 @@ TIMETABLE: tuple[Due, ...] = (
     Due(forget, 5, ("forgotten",), leftovers.soonest),
     Due(fill_search, 5, ("search_fill",), search_text_rows.soonest),
     Due(forget_strangers, 30, ("album_part",), photos.soonest_strangers),
+    Due(ask_translators, 60, ("translation",), ask.soonest),
     Due(count_numbers, 60),
+    Due(make_data_sets, 1, ("data_set",)),
     Due(tidy, 3600),
 )
 

@@ -74,35 +74,25 @@ async def _group_card(
             )
             return solution_card(solution, t, links, group_key=group.keys) if solution else None
         case "event":
-            event = await events.get(rows, post.subject_id)
-            counts = await galleries.counts(rows, post.subject_id)
-            return (
-                event_card(
-                    event,
-                    t,
-                    links,
-                    group_key=group.keys,
-                    counts=counts,
-                    zone=group.zone or zones.of_region(group.region),
-                    is_over=now >= event.ends_at > 0,
-                )
-                if event
-                else None
-            )
+            return await _event(rows, post, t, links=links, group=group, now=now)
         case "conversation":
-            known = await conversations.get(rows, post.subject_id)
-            zone = group.zone or zones.of_region(group.region)
-            return (
-                conversation_card(known, t, links, group_key=group.keys, zone=zone)
-                if known
-                else None
-            )
+            return await _conversation(rows, post, t, links=links, group=group)
         case "digest":
             return await redrawn(rows, post.subject_id, links)
         case "project" | "question" | "poster" | "walk":
             return await _project_card(rows, post, shows, group=group, links=links)
         case never:
             assert_never(never)
+
+
+async def _conversation(
+    rows: Rows, post: Post, t: Texts, *, links: Links, group: Group
+) -> Card | None:
+    known = await conversations.get(rows, post.subject_id)
+    if known is None:
+        return None
+    zone = group.zone or zones.of_region(group.region)
+    return conversation_card(known, t, links, group_key=group.keys, zone=zone)
 
 
 async def _problem(rows: Rows, post: Post, t: Texts, *, links: Links, group: Group) -> Card | None:
@@ -113,6 +103,23 @@ async def _problem(rows: Rows, post: Post, t: Texts, *, links: Links, group: Gro
     if found is None:
         return None
     return problem_card(found, t, links, group_key=group.keys, proposes=bool(group.proposes))
+
+
+async def _event(
+    rows: Rows, post: Post, t: Texts, *, links: Links, group: Group, now: int
+) -> Card | None:
+    event = await events.get(rows, post.subject_id)
+    if event is None:
+        return None
+    return event_card(
+        event,
+        t,
+        links,
+        group_key=group.keys,
+        counts=await galleries.counts(rows, post.subject_id),
+        zone=group.zone or zones.of_region(group.region),
+        is_over=now >= event.ends_at > 0,
+    )
 
 
 async def _project_card(

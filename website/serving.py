@@ -5,7 +5,7 @@ import asyncio
 import logging
 import time
 from collections import Counter, OrderedDict
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from urllib.parse import parse_qs, urlsplit
@@ -56,7 +56,12 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
 }
 KEEP, FOREVER = "public, max-age=60", "public, max-age=31536000, immutable"
+#: What others than who runs it are not to see.
+INSIDE = ("/health", "/metrics", "/rest")
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
+
+
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +137,10 @@ class Site:
         except ValueError:
             return False
         return named in (self._host, *LOOPBACK)
+
+    def is_meant(self, host: str) -> bool:
+        """By its public name, and not by that of this machine."""
+        return self._host not in LOOPBACK and host.partition(":")[0].lower() == self._host
 
     async def _at(self, request: web.Request, path: str, query: str) -> web.Response:
         file = fixed().get(path)
@@ -285,5 +294,14 @@ async def _keep_counting(site: Site) -> None:
 
 
 def add_site(application: web.Application, site: Site) -> None:
-    """Whatever nobody else answers."""
+    """Whatever nobody else answers; and who comes by its public name finds nothing of what is
+    inside, whatever the proxy lets through."""
+
+    @web.middleware
+    async def by_name(request: web.Request, handler: Handler) -> web.StreamResponse:
+        if request.path in INSIDE and site.is_meant(request.host):
+            return await site.answer(request)
+        return await handler(request)
+
+    application.middlewares.append(by_name)
     application.router.add_route("*", "/{path:.*}", site.answer)

@@ -4,6 +4,7 @@ its place at once, so that nobody sees half."""
 import secrets
 import shutil
 from collections.abc import AsyncIterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from basics.languages import LANGUAGES
@@ -60,10 +61,10 @@ def _put_in_place(fresh: Path, folder: Path) -> None:
 async def _write(rows: Rows, site: str, fresh: Path, *, now: int) -> int:
     bot = await facts.get(rows, facts.USERNAME) or ""
     links, count = Links(bot, site=site), 0
-    async for path, made in every(rows, links, now=now):
-        _put(fresh, path, made.body)
-        if path == f"/{LANGUAGES[0]}/":
-            _put(fresh, "/", made.body)
+    async for one in every(rows, links, now=now):
+        _put(fresh, one.path, one.made.body)
+        if one.path == f"/{LANGUAGES[0]}/":
+            _put(fresh, "/", one.made.body)
         count += 1
     for path, file in fixed().items():
         _put(fresh, path, file.body)
@@ -77,19 +78,27 @@ def _put(fresh: Path, path: str, body: bytes) -> None:
     file.write_bytes(body)
 
 
-async def every(rows: Rows, links: Links, *, now: int) -> AsyncIterator[tuple[str, Made]]:
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What stands at an address."""
+
+    path: str
+    made: Made
+
+
+async def every(rows: Rows, links: Links, *, now: int) -> AsyncIterator[Standing]:
     """Each address at which something stands, and what."""
     for path in [*_machines(), *await _things(rows)]:
         made = await _at(rows, links, path, now=now)
         if made:
-            yield path, made
+            yield Standing(path, made)
     for lang in LANGUAGES:
         for tail in await _lists(rows):
             for path in _pages(f"/{lang}/{tail}"):
                 made = await _at(rows, links, path, now=now)
                 if made is None:
                     break
-                yield path, made
+                yield Standing(path, made)
 
 
 def _machines() -> list[str]:

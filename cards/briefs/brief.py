@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from basics.paging import pages
+from cards.briefs.checks import asked_rows, notes_row, steering_rows, until_line
 from cards.briefs.names import state_words
 from cards.briefs.presses import (
     BeginBrief,
@@ -17,12 +18,15 @@ from cards.briefs.presses import (
     ListBriefs,
     OpenBrief,
     PartAsBefore,
+    ShowQuotes,
     TellBrief,
 )
+from cards.briefs.quotes import mine_button
 from cards.briefs.sheet import Written, day
 from cards.briefs.steps import history_lines, step_rows
 from cards.card import Button, Card, in_rows
 from cards.paging import number_rows, page_row, page_words
+from cards.revisits.revisits import lasts
 from cards.text.markup import heading, plain_name, safe
 from community.briefs.briefs import Content
 from community.words import shorten
@@ -50,6 +54,8 @@ class Reader:
     """Who reads it, and what they may do."""
 
     steers: bool = False
+    #: Whether a problem of theirs stands in the draft, and they are asked about it.
+    is_asked: bool = False
     #: What became of it.
     history: Sequence[Step] = ()
 
@@ -93,13 +99,18 @@ def brief_card(content: Content, said: Written, reader: Reader, *, own: Texts, t
     if brief.is_open and said.by_hand:
         hint = t("{mark}stands where something was changed by hand.", mark=HAND)
     became = "\n".join(history_lines(reader.history, t))
-    text = "\n\n".join(filter(None, (head, message(content, said, own), hint, became)))
+    until = until_line(brief, t) if brief.state == "checking" else ""
+    later = lasts(brief.lasts_months, t)
+    parts = (head, later, until, message(content, said, own), hint, became)
+    text = "\n\n".join(filter(None, parts))
     rows = [
         [Button(t("📄 PDF"), DrawBrief(brief.id)), Button("XLSX", BriefTable(brief.id, "xlsx"))]
     ]
     rows[0].append(Button("CSV", BriefTable(brief.id, "csv")))
+    if reader.is_asked:
+        rows = [*asked_rows(brief, t), *rows]
     if reader.steers and brief.is_open:
-        rows += _draft_rows(brief, t)
+        rows += [*notes_row(brief, content.checks, t), *_draft_rows(brief, t)]
     rows += step_rows(brief, reader.history, steers=reader.steers, t=t)
     return Card(text, rows)
 
@@ -107,6 +118,8 @@ def brief_card(content: Content, said: Written, reader: Reader, *, own: Texts, t
 def _draft_rows(brief: Brief, t: Texts) -> list[list[Button]]:
     return [
         [Button(t("✏️ Change it"), ChangeBrief(brief.id), style="primary")],
+        [Button(t("💬 Teachers' words"), ShowQuotes(brief.id))],
+        *steering_rows(brief, t),
         [Button(t("📨 It is sent…"), TellBrief(brief.id))],
         [Button(t("🗑 Drop"), DropBrief(brief.id, 0))],
     ]
@@ -194,13 +207,14 @@ def list_card(found: Sequence[Brief], page: int, total: int, *, t: Texts) -> Car
     """All that were sent, open to every teacher."""
     at = pages(page, PAGE, total=total)
     head = t("📑 <b>Briefs: what teachers raised with those who decide</b>") + page_words(at, t)
+    mine = [mine_button(t)]
     if not found:
-        return Card(f"{head}\n\n" + t("None has been sent yet."))
+        return Card(f"{head}\n\n" + t("None has been sent yet."), [mine])
     lines = [
         f"{at.offset + number}. <b>{safe(one.recipient)}</b>\n    {_of(one, t)}"
         for number, one in enumerate(found, 1)
     ]
-    rows = [*number_rows(at, [OpenBrief(one.id) for one in found]), page_row(at, ListBriefs)]
+    rows = [*number_rows(at, [OpenBrief(one.id) for one in found]), page_row(at, ListBriefs), mine]
     return Card(f"{head}\n\n" + "\n".join(lines), [row for row in rows if row])
 
 

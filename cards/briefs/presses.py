@@ -111,6 +111,88 @@ class ReadAnswer(Press):
     step_id: int
 
 
+@dataclass(frozen=True, slots=True)
+class ShowQuotes(Press):
+    """Sentences of teachers in it, and what their authors said."""
+
+    brief_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseSource(Press):
+    """Texts among which a sentence is chosen."""
+
+    brief_id: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseSentence(Press):
+    brief_id: int
+    kind: str
+    thing_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class AskQuote(Press):
+    """Ask the author for one sentence, named by its mark."""
+
+    brief_id: int
+    kind: str
+    thing_id: int
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetDisagrees(Press):
+    quote_id: int
+    wanted: int
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerQuote(Press):
+    """Its author says: name, region or no."""
+
+    quote_id: int
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawQuote(Press):
+    quote_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class MyQuotes(Press):
+    """All sentences of mine, and where they stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class BeginCheck(Press):
+    """Show the draft to those whose problems stand in it."""
+
+    brief_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class AgreeBrief(Press):
+    brief_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class NotMeant(Press):
+    """Say how it was meant."""
+
+    brief_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReadNotes(Press):
+    """What teachers say that is not meant so."""
+
+    brief_id: int
+
+
 BRIEF_PREFIXES: dict[str, type[Press]] = {
     "bra": BeginBrief,
     "brb": ListBriefs,
@@ -127,4 +209,16 @@ BRIEF_PREFIXES: dict[str, type[Press]] = {
     "brm": StillWaiting,
     "brn": HushBrief,
     "bro": ReadAnswer,
+    "brp": ShowQuotes,
+    "brq": ChooseSource,
+    "brr": ChooseSentence,
+    "brs": AskQuote,
+    "brt": SetDisagrees,
+    "bru": AnswerQuote,
+    "brv": WithdrawQuote,
+    "brw": MyQuotes,
+    "brx": BeginCheck,
+    "bry": AgreeBrief,
+    "brz": NotMeant,
+    "bsa": ReadNotes,
 }

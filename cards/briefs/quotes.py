@@ -1,11 +1,46 @@
 """Sentences of teachers in a brief: as they stand there, and how their authors are asked."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from basics.paging import pages
+from cards.briefs.presses import (
+    AnswerQuote,
+    AskQuote,
+    ChooseSentence,
+    ChooseSource,
+    MyQuotes,
+    OpenBrief,
+    SetDisagrees,
+    ShowQuotes,
+    WithdrawQuote,
+)
+from cards.card import Button, Card
+from cards.paging import number_rows, page_row, page_words
 from cards.regions import region_name
 from cards.subjects import subject_name
-from locales import Texts
-from storage.briefs.quotes import Usable
+from cards.text.markup import safe
+from community.briefs.pieces import sentences
+from community.briefs.quotes import WANTED, Withdrawn, mark_of
+from community.words import shorten
+from locales import Texts, gettext_noop
+from storage.briefs.briefs import Brief
+from storage.briefs.quotes import Quote, Source, Usable
+
+STATE_NAMES = {
+    "asked": gettext_noop("asked, no answer yet"),
+    "name": gettext_noop("✅ with the name"),
+    "region": gettext_noop("✅ without the name"),
+    "no": gettext_noop("❌ no"),
+    "withdrawn": gettext_noop("↩️ taken back"),
+    "void": gettext_noop("changed since, so not used"),
+}
+KIND_NAMES = {
+    "problem": gettext_noop("problem"),
+    "solution": gettext_noop("solution"),
+    "comment": gettext_noop("comment"),
+}
+PAGE, BEGINNING = 6, 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +67,146 @@ def by_words(one: Usable, t: Texts) -> str:
     if place:
         return t("a teacher, {place}", place=place)
     return t("a teacher from Kazakhstan")
+
+
+def quotes_card(brief: Brief, found: Sequence[Quote], lacks: Sequence[str], *, t: Texts) -> Card:
+    """What is asked and answered, and advice for a fair choice."""
+    lines = [t("💬 <b>Teachers' words</b> in the brief to {whom}", whom=safe(brief.recipient))]
+    for number, one in enumerate(found, 1):
+        mark = " · " + t("disagrees") if one.disagrees else ""
+        state = t(STATE_NAMES[one.state])
+        lines.append(f"{number}. «{safe(shorten(one.words, BEGINNING))}»\n    {state}{mark}")
+    wants = {
+        "people": t.n("{n} person", "{n} people", WANTED),
+        "languages": t("Kazakh and Russian"),
+        "disagrees": t("somebody who disagrees"),
+    }
+    if lacks:
+        wanted = "; ".join(wants[one] for one in lacks)
+        lines.append(t("A fair choice still lacks: {what}.", what=wanted))
+    rows = [[Button(t("➕ Choose a sentence"), ChooseSource(brief.id, 0), style="primary")]]
+    rows += [
+        [_disagrees_button(number, one, t)] for number, one in enumerate(found, 1) if one.stands
+    ]
+    rows.append([Button(t("To the brief"), OpenBrief(brief.id))])
+    return Card("\n\n".join(lines), rows)
+
+
+def _disagrees_button(number: int, one: Quote, t: Texts) -> Button:
+    if one.disagrees:
+        return Button(t("{n}. does not disagree", n=number), SetDisagrees(one.id, 0))
+    return Button(t("{n}. disagrees", n=number), SetDisagrees(one.id, 1))
+
+
+def sources_card(brief_id: int, found: Sequence[Source], page: int, *, t: Texts) -> Card:
+    """Whose they are is not said: words are chosen, not people."""
+    at = pages(page, PAGE, total=len(found))
+    shown = found[at.offset : at.offset + PAGE]
+    lines = [t("💬 <b>Whose words?</b> Choose a text.") + page_words(at, t)]
+    lines += [
+        f"{at.offset + number}. <i>{safe(shorten(' '.join(one.words.split()), BEGINNING))}</i>\n"
+        f"    {t(KIND_NAMES[one.kind])} · № {one.problem_id}"
+        for number, one in enumerate(shown, 1)
+    ]
+    if not found:
+        lines.append(t("There are no words yet that could be quoted."))
+    opens = [ChooseSentence(brief_id, one.kind, one.thing_id) for one in shown]
+    rows = [*number_rows(at, opens), page_row(at, lambda to: ChooseSource(brief_id, to))]
+    rows.append([Button(t("◀️ Back"), ShowQuotes(brief_id))])
+    return Card("\n\n".join(lines), [row for row in rows if row])
+
+
+def sentences_card(brief_id: int, source: Source, t: Texts) -> Card:
+    found = sentences(source.words)
+    lines = [
+        t("💬 <b>Which sentence?</b> I ask its author in private, for this brief alone."),
+        *(f"{number}. {safe(one)}" for number, one in enumerate(found, 1)),
+    ]
+    at = pages(0, len(found), total=len(found))
+    asks = [AskQuote(brief_id, source.kind, source.thing_id, mark_of(one)) for one in found]
+    rows = [*number_rows(at, asks), [Button(t("◀️ Back"), ChooseSource(brief_id, 0))]]
+    return Card("\n\n".join(lines), rows)
+
+
+def asked_toast(t: Texts) -> str:
+    return t("Asked. No answer counts as no.")
+
+
+def ask_card(brief: Brief, quote: Quote, name: str, *, own: Texts, t: Texts) -> Card:
+    """To its author: the piece as it would stand, both ways. `own` is the brief's language."""
+    piece = Usable(quote.words, quote.lang, "", quote.subject, quote.region)
+    without = by_words(piece, own)
+    named = by_words(Usable(quote.words, quote.lang, name, quote.subject, quote.region), own)
+    text = t(
+        "💬 <b>May this stand in a brief?</b>\nTo: {whom}\n\n«{words}»\n– {named}\n"
+        "or\n– {without}\n\nOnly this sentence, only in this brief. Every teacher can read it"
+        " in /briefs. No answer counts as no, and you can take it back at any time.",
+        whom=safe(brief.recipient),
+        words=safe(quote.words),
+        named=safe(named),
+        without=safe(without),
+    )
+    rows = [
+        [Button(t("Yes, with my name"), AnswerQuote(quote.id, "name"), style="success")],
+        [Button(t("Yes, without my name"), AnswerQuote(quote.id, "region"))],
+        [Button(t("No"), AnswerQuote(quote.id, "no"))],
+    ]
+    return Card(text, rows)
+
+
+def answered_card(quote: Quote, t: Texts) -> Card:
+    if not quote.stands:
+        return Card(t("It does not stand there. I don't ask you for a quote again for a year."))
+    said = t(STATE_NAMES[quote.state])
+    text = t("🙏 Thank you! It stands in the brief: {how}.", how=said)
+    return Card(f"{text}\n\n«{safe(quote.words)}»", [[_withdraw(quote, t)]])
+
+
+def _withdraw(quote: Quote, t: Texts) -> Button:
+    return Button(t("↩️ Take it back"), WithdrawQuote(quote.id))
+
+
+def withdrawn_card(gone: Withdrawn, t: Texts) -> Card:
+    """What went out on paper can't be called back: who has it is said."""
+    if not gone.was_sent:
+        return Card(t("↩️ Taken back: the sentence is out of the brief."))
+    return Card(
+        t(
+            "↩️ Taken back: every later copy is without it. The brief had gone to {whom}; its"
+            " coordinator knows that they are to be asked to leave it out.",
+            whom=safe(gone.brief.recipient),
+        )
+    )
+
+
+def ask_recipient_card(gone: Withdrawn, t: Texts) -> Card:
+    """To the coordinator."""
+    return Card(
+        t(
+            "↩️ A teacher took back a sentence of the brief to {whom}. Later copies are without"
+            " it. Please ask them to leave it out, too:\n\n«{words}»",
+            whom=safe(gone.brief.recipient),
+            words=safe(gone.quote.words),
+        ),
+        [[Button(t("To the brief"), OpenBrief(gone.brief.id, 1))]],
+    )
+
+
+def mine_card(found: Sequence[Quote], recipients: Mapping[int, str], t: Texts) -> Card:
+    """Each sentence of one's own: where it stands."""
+    lines = [t("💬 <b>Sentences of yours in briefs</b>")]
+    rows = []
+    for number, one in enumerate(found, 1):
+        whom = safe(recipients.get(one.brief_id, ""))
+        state = t(STATE_NAMES[one.state])
+        lines.append(f"{number}. «{safe(shorten(one.words, BEGINNING))}»\n    {whom} · {state}")
+        if one.stands:
+            label = t("↩️ Take {n} back", n=number)
+            rows.append([Button(label, WithdrawQuote(one.id))])
+    if not found:
+        lines.append(t("Nobody has asked you for one yet."))
+    return Card("\n\n".join(lines), rows)
+
+
+def mine_button(t: Texts) -> Button:
+    return Button(t("💬 My words in briefs"), MyQuotes())

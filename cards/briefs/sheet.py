@@ -10,6 +10,7 @@ from cards.subjects import subject_name
 from community import zones
 from community.briefs import small
 from community.briefs.briefs import Content, Named
+from community.statistics.rounding import rounded
 from locales import Texts
 from storage.briefs.briefs import Brief
 
@@ -48,7 +49,7 @@ def day(at: int, t: Texts) -> str:
 def people_words(count: int, t: Texts) -> str:
     if small.is_small(count):
         return t.n("fewer than {n} teacher", "fewer than {n} teachers", small.LEAST)
-    return t.n("{n} teacher", "{n} teachers", count)
+    return t.n("{n} teacher", "{n} teachers", rounded(count))
 
 
 def time_words(brief: Brief, t: Texts) -> str:
@@ -100,8 +101,8 @@ def _item(one: Named, hand: dict[str, str], t: Texts) -> Item:
     return Item(
         line.head_id,
         hand.get(f"p{line.head_id}") or one.title,
-        None if hidden else line.people,
-        t("< {n}", n=small.LEAST) if hidden else t.number(line.people),
+        None if hidden else rounded(line.people),
+        t("< {n}", n=small.LEAST) if hidden else t.number(rounded(line.people)),
         _about(one, t),
     )
 
@@ -110,7 +111,7 @@ def _about(one: Named, t: Texts) -> str:
     line = one.line
     said = [f"№ {line.head_id}", people_words(line.people, t)]
     said.append(t.n("{n} group", "{n} groups", line.groups))
-    before = t.number(line.before)
+    before = t.number(rounded(line.before))
     match small.trend(line.people, line.before):
         case "more":
             said.append(t("more than in the time before ({n})", n=before))
@@ -136,7 +137,7 @@ def _tried_line(one: Named, t: Texts) -> str:
     if line.tried:
         said.append(t("tried too: {people}", people=people_words(line.tried, t)))
         if small.may_split(line.worked, line.tried):
-            said.append(t("it worked for {n}", n=t.number(line.worked)))
+            said.append(t("it worked for {n}", n=t.number(rounded(line.worked))))
     return f"№ {line.head_id}: " + ", ".join(said)
 
 
@@ -159,7 +160,8 @@ def _method(brief: Brief, t: Texts) -> str:
     return t(
         "Counted on {day}. Each teacher counts once, whether they raised a problem or said that"
         " they have it too; problems that are the same count as one. These are teachers who use"
-        " the bot, not all teachers. Numbers below {least} are not shown, to protect people. A"
+        " the bot, not all teachers. Numbers below {least} are not shown, and the others are"
+        " rounded to 5, to protect people. A"
         " number behind № is that of a problem in the bot.",
         day=day(brief.counted_at, t),
         least=small.LEAST,
@@ -210,7 +212,7 @@ def _chart(content: Content, said: Written, t: Texts) -> dict[str, str]:
     base = (
         t("fewer than {n}", n=small.LEAST)
         if small.is_small(counted.active)
-        else t.number(counted.active)
+        else t.number(rounded(counted.active))
     )
     numbers = "; ".join(f"{one.label}: {one.number}" for one in said.items)
     return {
@@ -245,7 +247,7 @@ def table(content: Content, said: Written, t: Texts) -> Table:
 
 def _row(item: Item, one: Named, t: Texts) -> tuple[Cell, ...]:
     line = one.line
-    worked = line.worked if small.may_split(line.worked, line.tried) else None
+    worked = rounded(line.worked) if small.may_split(line.worked, line.tried) else None
     return (
         item.label,
         item.problem_id,
@@ -260,4 +262,4 @@ def _row(item: Item, one: Named, t: Texts) -> tuple[Cell, ...]:
 
 
 def _cell(count: int, t: Texts) -> Cell:
-    return t("fewer than {n}", n=small.LEAST) if small.is_small(count) else count
+    return t("fewer than {n}", n=small.LEAST) if small.is_small(count) else rounded(count)

@@ -1,6 +1,7 @@
 """A conversation: its card in a group, its page in private, one statement after another."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from basics.keys import Key
@@ -12,17 +13,22 @@ from cards.conversations.presses import (
     ChangeAnswer,
     EndConversation,
     ListConversations,
+    LookAtStatements,
     OpenConversation,
     SayPlace,
     ShowAnswered,
+    ShowMyStatements,
     ShowResults,
     TakePart,
+    WriteStatement,
 )
 from cards.paging import TITLE_UNITS, number_rows, page_row, page_words
 from cards.press import Press
+from cards.report_button import report_button
 from cards.text.links import Links
 from cards.text.markup import heading, safe
 from community.conversations.answering import STEP, Answered, Turn
+from community.conversations.routing import SITTING
 from community.words import shorten
 from locales import Texts, gettext_noop
 from storage.conversations.conversations import Conversation
@@ -77,7 +83,18 @@ def until_words(known: Conversation, zone: str, t: Texts) -> str:
     return t("🏁 It ended: {moment}", moment=moment)
 
 
-def conversation_page(turn: Turn, zone: str, t: Texts, *, steers: bool) -> Card:
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """What its reader has to do with a conversation."""
+
+    #: How many statements they wrote.
+    written: int = 0
+    steers: bool = False
+    #: How many wait for a look, where they steer it.
+    waiting: int = 0
+
+
+def conversation_page(turn: Turn, zone: str, t: Texts, *, inside: Inside) -> Card:
     """In private, before the first statement and between sittings."""
     known = turn.conversation
     lines = [*_head(known, t), "", part_words(known.taking_part, t), until_words(known, zone, t)]
@@ -88,9 +105,13 @@ def conversation_page(turn: Turn, zone: str, t: Texts, *, steers: bool) -> Card:
         lines += ["", _promise(t)]
         begin = t("▶️ Go on") if turn.answered else t("▶️ Begin")
         rows.append([Button(begin, TakePart(known.id), style="primary")])
-    rows += [[_answered_button(known, t)]] if turn.answered and known.state == "open" else []
-    if steers:
-        rows += _steering(known, t)
+        rows.append([Button(t("✍️ Write a statement"), WriteStatement(known.id))])
+        rows += [[_answered_button(known, t)]] if turn.answered else []
+    if inside.written:
+        label = t("📝 My statements: {n}", n=inside.written)
+        rows.append([Button(label, ShowMyStatements(known.id))])
+    if inside.steers:
+        rows += _steering(known, inside.waiting, t)
     rows.append([Button(t("All conversations"), ListConversations(0))])
     return Card("\n".join(lines), rows)
 
@@ -107,11 +128,13 @@ def _answered_button(known: Conversation, t: Texts) -> Button:
     return Button(t("✏️ My answers"), ShowAnswered(known.id, 0))
 
 
-def _steering(known: Conversation, t: Texts) -> list[list[Button]]:
+def _steering(known: Conversation, waiting: int, t: Texts) -> list[list[Button]]:
     if known.state != "open":
         return []
+    look = [[Button(t("👀 To look at: {n}", n=waiting), LookAtStatements(known.id))]]
     so_far = Button(t("📊 So far"), ShowResults(known.id, 0))
-    return [[so_far, Button(t("🏁 End it now"), EndConversation(known.id, 0))]]
+    steer = [so_far, Button(t("🏁 End it now"), EndConversation(known.id, 0))]
+    return [*(look if waiting else []), steer]
 
 
 def statement_card(turn: Turn, t: Texts) -> Card:
@@ -124,7 +147,9 @@ def statement_card(turn: Turn, t: Texts) -> Card:
         f"<b>{safe(said.words)}</b>",
         whose(said, t),
     ]
-    return Card("\n".join(lines), _answers(partial(AnswerStatement, said.id), t))
+    rows = _answers(partial(AnswerStatement, said.id), t)
+    wrong = [] if said.by_organisers else [[report_button("statement", said.id, t)]]
+    return Card("\n".join(lines), [*rows, *wrong])
 
 
 def _answers(press: Callable[[str], Press], t: Texts, said: str = "") -> list[list[Button]]:
@@ -163,6 +188,9 @@ def pause_card(turn: Turn, t: Texts) -> Card:
         rows.append(
             [Button(t(label), SayPlace(known.id, one)) for one, label in PLACE_BUTTONS.items()]
         )
+    if turn.answered >= SITTING or not turn.left:
+        lines += ["", t("Is something missing? Write it in a sentence of your own.")]
+        rows.append([Button(t("✍️ Write a statement"), WriteStatement(known.id))])
     rows.append([_answered_button(known, t)])
     rows.append([Button(t("To the conversation"), OpenConversation(known.id))])
     return Card("\n".join(lines), rows)

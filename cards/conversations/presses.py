@@ -76,6 +76,71 @@ class ShowResults(Press):
     page: int
 
 
+@dataclass(frozen=True, slots=True)
+class ShowStatement(Press):
+    """One that can be answered, by itself."""
+
+    statement_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class WriteStatement(Press):
+    conversation_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowMyStatements(Press):
+    """One's own in a conversation, and how they stand."""
+
+    conversation_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawStatement(Press):
+    statement_id: int
+    sure: int
+
+
+@dataclass(frozen=True, slots=True)
+class LookAtStatements(Press):
+    """What waits for a coordinator, one at a time."""
+
+    conversation_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class AllowStatement(Press):
+    statement_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class AskWhyNot(Press):
+    """The reasons for which a statement is not shown."""
+
+    statement_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class DeclineStatement(Press):
+    statement_id: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class SplitStatement(Press):
+    """Write the ideas of a statement in lines of their own."""
+
+    statement_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class GetResults(Press):
+    """As a picture, pdf, xlsx or csv."""
+
+    conversation_id: int
+    how: str
+
+
 CONVERSATION_PREFIXES: dict[str, type[Press]] = {
     "cva": ListConversations,
     "cvb": BeginConversation,
@@ -87,4 +152,14 @@ CONVERSATION_PREFIXES: dict[str, type[Press]] = {
     "cvh": SayPlace,
     "cvi": EndConversation,
     "cvj": ShowResults,
+    "cvk": ShowStatement,
+    "cvl": WriteStatement,
+    "cvm": ShowMyStatements,
+    "cvn": WithdrawStatement,
+    "cvo": LookAtStatements,
+    "cvp": AllowStatement,
+    "cvq": AskWhyNot,
+    "cvr": DeclineStatement,
+    "cvs": SplitStatement,
+    "cvt": GetResults,
 }

@@ -1,16 +1,16 @@
 """What a conversation shows, page by page: shares with their bounds, never a small count."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from functools import partial
 
 from basics.paging import Pages
 from cards.card import Button, Card
-from cards.conversations.presses import OpenConversation, ShowResults
+from cards.conversations.presses import GetResults, OpenConversation, ShowResults
 from cards.paging import page_row, page_words
 from cards.regions import region_name
 from cards.start import LANGUAGE_NAMES
 from cards.text.markup import heading, safe
+from community.conversations.counting import Told
 from community.conversations.publishing import BASE, Share, of_all, of_groups
 from community.conversations.results import (
     IN_GROUP,
@@ -18,7 +18,6 @@ from community.conversations.results import (
     VERDICTS,
     Finding,
     Line,
-    Results,
     Verdict,
     reportable,
 )
@@ -58,38 +57,31 @@ PLACE_NAMES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """Results as they may be told, with the words of statements that stand."""
-
-    conversation: Conversation
-    results: Results
-    #: Of statements that stand, in the order in which they are told.
-    findings: Sequence[Finding]
-    words: Mapping[int, str]
-
-    @property
-    def rough(self) -> bool:
-        """While it is open."""
-        return self.conversation.state == "open"
-
-
-def results_card(shown: Shown, at: Pages, t: Texts) -> Card:
+def results_card(shown: Told, at: Pages, t: Texts) -> Card:
     """The first page sums up; the others have the statements."""
     known = shown.conversation
     lines = [t("📊 <b>{question}</b>", question=heading(known.question)) + page_words(at, t)]
     lines += _summary(shown, t) if not at.page else _statements(shown, at.page, t)
     rows = [page_row(at, partial(ShowResults, known.id))]
+    rows += [] if shown.rough else _files(known, t)
     rows.append([Button(t("To the conversation"), OpenConversation(known.id))])
     return Card("\n".join(lines), [row for row in rows if row])
 
 
-def pages_of(shown: Shown) -> int:
+def _files(known: Conversation, t: Texts) -> list[list[Button]]:
+    def button(label: str, how: str) -> Button:
+        return Button(label, GetResults(known.id, how))
+
+    drawn = [button(t("🖼 As a picture"), "picture"), button(t("📄 As a PDF"), "pdf")]
+    return [drawn, [button(t("📊 Table (XLSX)"), "xlsx"), button(t("📊 Table (CSV)"), "csv")]]
+
+
+def pages_of(shown: Told) -> int:
     """How many pages there are."""
     return 1 + -(-len(shown.findings) // PAGE)
 
 
-def _summary(shown: Shown, t: Texts) -> list[str]:
+def _summary(shown: Told, t: Texts) -> list[str]:
     counts = dict.fromkeys(VERDICTS, 0)
     for finding in shown.findings:
         counts[finding.verdict] += 1
@@ -100,7 +92,7 @@ def _summary(shown: Shown, t: Texts) -> list[str]:
     return [*lines, "", how_words(t)]
 
 
-def people_words(shown: Shown, t: Texts) -> str:
+def people_words(shown: Told, t: Texts) -> str:
     """How many, in steps of five while answers still come."""
     people = shown.results.people
     if people < BASE:
@@ -122,7 +114,7 @@ def how_words(t: Texts) -> str:
     )
 
 
-def _statements(shown: Shown, page: int, t: Texts) -> list[str]:
+def _statements(shown: Told, page: int, t: Texts) -> list[str]:
     """With a heading where another kind begins."""
     lines: list[str] = []
     before: Verdict | None = None
@@ -136,9 +128,11 @@ def _statements(shown: Shown, page: int, t: Texts) -> list[str]:
     return lines
 
 
-def finding_lines(finding: Finding, t: Texts, *, rough: bool) -> list[str]:
+def finding_lines(
+    finding: Finding, t: Texts, *, rough: bool, signs: Mapping[str, str] = SIGNS
+) -> list[str]:
     """What is said of one statement: of all, of groups, and along what."""
-    lines = [share_words(of_all(finding.tally.all, rough=rough), t)]
+    lines = [share_words(of_all(finding.tally.all, rough=rough), t, signs)]
     if finding.verdict in ("common", "against"):
         lines.append(t("Alike in each: {groups}", groups=alike_words(finding, t)))
     if finding.verdict == "split":
@@ -153,7 +147,7 @@ def finding_lines(finding: Finding, t: Texts, *, rough: bool) -> list[str]:
         )
     groups = {} if rough else of_groups(finding)
     said = [
-        f"{group_name(finding.lines[0], group, t)}: {_short(share)}"
+        f"{group_name(finding.lines[0], group, t)}: {_short(share, signs)}"
         for group, share in groups.items()
     ]
     return [*lines, " · ".join(said)] if said else lines
@@ -178,21 +172,21 @@ def group_name(line: Line, group: str, t: Texts) -> str:
     return t("group {n}", n=group)
 
 
-def share_words(share: Share, t: Texts) -> str:
+def share_words(share: Share, t: Texts, signs: Mapping[str, str] = SIGNS) -> str:
     """Of all: the leading answer with its bounds, and the others where they can be told."""
     if share.people < BASE:
         return t("fewer than {n} answers", n=BASE)
     of = t("answers: {n}", n=t.number(share.people))
     if share.lead is None:
         least = t("at least {n} %", n=share.at_least)
-        return f"{SIGNS[share.leading]} {least} · {of}" if share.at_least else of
+        return f"{signs[share.leading]} {least} · {of}" if share.at_least else of
     bounds = share.bounds
     assert bounds
     known = {"agree": share.agree, "disagree": share.disagree, "pass": share.passed}
     lead = percent(share.lead, share.people)
-    parts = [f"{SIGNS[share.leading]} {lead} {_between(bounds.low, bounds.high)}"]
+    parts = [f"{signs[share.leading]} {lead} {_between(bounds.low, bounds.high)}"]
     parts += [
-        f"{SIGNS[one]} {percent(count, share.people)}"
+        f"{signs[one]} {percent(count, share.people)}"
         for one, count in known.items()
         if count is not None and one != share.leading
     ]
@@ -207,9 +201,9 @@ def _between(low: float, high: float) -> str:
     return f"({round(low * 100)}–{round(high * 100)}\u00a0%)"
 
 
-def _short(share: Share) -> str:
+def _short(share: Share, signs: Mapping[str, str]) -> str:
     assert share.agree is not None
-    return f"{SIGNS['agree']} {percent(share.agree, share.people)}"
+    return f"{signs['agree']} {percent(share.agree, share.people)}"
 
 
 def not_counted_card(known: Conversation, t: Texts) -> Card:

@@ -1,12 +1,13 @@
 """One's own sentence, the list of published ones, and the choice that coordinators make."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
+from types import MappingProxyType
 
 from basics.keys import Key
 from basics.paging import Pages
-from cards.card import Button, Card
+from cards.card import Button, Card, in_rows
 from cards.days import presses
 from cards.days.days import voice_lines
 from cards.forms.questions import Asking, Question
@@ -15,10 +16,13 @@ from cards.report_button import below_a_list, numbered_button
 from cards.start import LANGUAGE_NAMES
 from cards.text.links import Links
 from cards.text.markup import heading, safe
+from cards.translations.presses import ReadOriginal, Translate
+from cards.translations.version import translated_line
 from community.days.voices import CHOSEN, LIMIT
 from community.people.people import Actor, is_concerned
 from locales import Texts
 from storage.days.voices import Voice
+from storage.translations.versions import Version
 
 #: Voices on one page of the list, and of the choice.
 PAGE, CHOICE_PAGE = 10, 5
@@ -100,12 +104,13 @@ def voices_list(
     years: Sequence[int],
     mine: Voice | None = None,
     reader: Actor | None = None,
+    versions: Mapping[int, Version] = MappingProxyType({}),
     t: Texts,
 ) -> Card:
     """Published ones of a year; who has spoken sees that their sentence is kept. In private the
     `reader` can say that one is not right."""
     parts = [t("🗣 <b>What teachers want to be heard, {year}</b>", year=year) + page_words(at, t)]
-    lines = [voice_lines(voice) for voice in found]
+    lines = [_voice(voice, versions.get(voice.id), t) for voice in found]
     if reader is not None:
         lines = [f"<b>{at.offset + number}.</b> {one}" for number, one in enumerate(lines, 1)]
     parts += lines
@@ -116,7 +121,29 @@ def voices_list(
     turn = page_row(at, partial(presses.ListVoices, year))
     others = [Button(str(one), presses.ListVoices(one, 0)) for one in years if one != year][:6]
     wrong = _report_buttons(found, at, reader) if reader is not None else []
-    return Card("\n\n".join(parts), [turn, *wrong, others])
+    languages = _language_buttons(found, at, versions) if reader is not None else []
+    return Card("\n\n".join(parts), [turn, *languages, *wrong, others])
+
+
+def _voice(voice: Voice, version: Version | None, t: Texts) -> str:
+    """In the words that its reader gets."""
+    if version is None:
+        return voice_lines(voice)
+    said = voice_lines(replace(voice, words=version.text, lang=version.lang))
+    return f"{said}\n{translated_line(version, t)}"
+
+
+def _language_buttons(
+    found: Sequence[Voice], at: Pages, versions: Mapping[int, Version]
+) -> list[list[Button]]:
+    """To translate one, or to read what was said before it was translated."""
+    buttons = [
+        Button(f"📄 {number}", ReadOriginal("voice", voice.id))
+        if voice.id in versions
+        else Button(f"🌐 {number}", Translate("voice", voice.id))
+        for number, voice in enumerate(found, at.offset + 1)
+    ]
+    return in_rows(buttons, 5)
 
 
 def _report_buttons(found: Sequence[Voice], at: Pages, reader: Actor) -> list[list[Button]]:

@@ -51,6 +51,8 @@ class Told:
     things: Mapping[Entry, Thing]
     #: By whose clock it is read.
     zone: str
+    #: Translations that wait for somebody in the group who reads both languages.
+    waiting: int = 0
 
     def standing(self) -> list[Entry]:
         return [entry for entry in self.entries if entry in self.things]
@@ -64,7 +66,20 @@ def group_digest_card(told: Told, group: Group, t: Texts, *, links: Links) -> Ca
     label = t.n("📖 {n} more, in private", "📖 {n} more, in private", left) if left > 0 else ""
     more = links.to("digest", told.digest.id, group.keys)
     rows = event_buttons(screen.shown, told, t, links=links, key=group.keys)
-    return Card(screen.text, [*rows, [Button(label or t("📖 Read in private"), url=more)]])
+    text = screen.text + _waiting_line(told.waiting, t, links)
+    return Card(text, [*rows, [Button(label or t("📖 Read in private"), url=more)]])
+
+
+def _waiting_line(waiting: int, t: Texts, links: Links) -> str:
+    """For who reads both languages."""
+    if not waiting:
+        return ""
+    said = t.n(
+        "🌐 {n} translation waits for somebody who reads both languages",
+        "🌐 {n} translations wait for somebody who reads both languages",
+        waiting,
+    )
+    return f'\n\n<a href="https://t.me/{links.bot}?start=me">{said}</a>'
 
 
 def empty_digest_card(digest: Digest, t: Texts) -> Card:

@@ -7,6 +7,7 @@ from cards.card import Card
 from cards.certificates import certificate, portfolio
 from cards.events import signatures
 from cards.posters import poster
+from cards.statistics import picture
 from locales import Texts
 from storage.drawings.drawings import Drawing, Kind, Part
 
@@ -35,6 +36,9 @@ CARDS: dict[Kind, Callable[[Drawing, Part, Texts], Card]] = {
     "photo": _without_place,
     "signatures": signatures.drawn_card,
     "brief": brief.drawn_card,
+    "numbers": picture.drawn_card,
+    "results": _nothing,
+    "results_picture": _nothing,
 }
 
 

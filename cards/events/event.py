@@ -183,7 +183,7 @@ def _frame(
         parts.append("{}")
     parts.append(braceless("\n".join([*when_lines(event, t, zone), *_where_lines(plan, t)])))
     if event.state != "cancelled":
-        numbers = [t("🏁 It is over.")] if is_over else _numbers(event, t)
+        numbers = [t("🏁 It is over.")] if is_over else _numbers(event, t, zone)
         parts.append("\n".join(filter(None, [*numbers, counts_line(counts, t)])))
     framed = "\n\n".join(filter(None, parts))
     return framed if plan.description else framed + "{}"
@@ -198,11 +198,16 @@ def when_lines(event: Event, t: Texts, zone: str | None = None) -> list[str]:
     plan, start = event.plan, event.starts_at
     if not start:
         return [t("🕒 The time is not chosen yet.")]
-    if zones.is_one_clock(plan.zone, zone or zones.of_region(None), start):
+    if _is_one_clock(event, zone):
         return [f"🕒 {_span(event, t)}"]
     own = span_words(event, t)
     marked = _moment(start, t.date(start, zone or plan.zone), "wDt")
     return [f"🕒 {own} {by_clock(plan.zone, t)}", t("🌍 On your clock: {time}", time=marked)]
+
+
+def _is_one_clock(event: Event, zone: str | None) -> bool:
+    """Whether the reader's clock shows what the place's does."""
+    return zones.is_one_clock(event.plan.zone, zone or zones.of_region(None), event.starts_at)
 
 
 def takes_days(plan: Plan) -> bool:
@@ -257,7 +262,7 @@ def _where_lines(plan: Plan, t: Texts) -> list[str]:
     return [*lines, f"☎️ {safe(plan.contact)}"] if plan.contact else lines
 
 
-def _numbers(event: Event, t: Texts) -> list[str]:
+def _numbers(event: Event, t: Texts, zone: str | None) -> list[str]:
     said = [t.n("{n} comes", "{n} come", event.coming)] if event.coming else []
     if event.maybe:
         said.append(t.n("{n} may come", "{n} may come", event.maybe))
@@ -269,9 +274,17 @@ def _numbers(event: Event, t: Texts) -> list[str]:
         said.append(t("waiting list: {n}", n=event.waiting))
     lines = ["👥 " + " · ".join(said)] if said else []
     if event.plan.closes and event.starts_at:
-        closes = t.date(event.starts_at - event.plan.closes * MINUTE, event.plan.zone)
-        lines.append(t("✍️ Register until {time}", time=closes))
+        lines.append(t("✍️ Register until {time}", time=_closes(event, t, zone)))
     return [*lines, t("🪪 Guests and organisers see who comes, by name.")]
+
+
+def _closes(event: Event, t: Texts, zone: str | None) -> str:
+    """By the same clocks as the time of the event above it."""
+    at = event.starts_at - event.plan.closes * MINUTE
+    said = t.date(at, event.plan.zone)
+    if _is_one_clock(event, zone):
+        return _moment(at, said, "wDt")
+    return f"{said} {by_clock(event.plan.zone, t)}"
 
 
 def _answer_buttons(event: Event, mine: Guest | None, t: Texts) -> list[list[Button]]:

@@ -55,7 +55,10 @@ KIND_NAMES: dict[Kind, str] = {
     "conversation": gettext_noop("a conversation"),
     "brief": gettext_noop("a brief"),
     "brief_step": gettext_noop("what became of a brief"),
+    "brief_note": gettext_noop("how a brief was meant"),
     "brief_part": gettext_noop("other words in a brief"),
+    "statement": gettext_noop("a statement in a conversation"),
+    "statement_split": gettext_noop("a statement to take apart"),
 }
 
 

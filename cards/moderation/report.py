@@ -20,6 +20,7 @@ NAMES: dict[What, str] = {
     "solution": gettext_noop("a solution of “{title}”"),
     "comment": gettext_noop("a comment on “{title}”"),
     "trial": gettext_noop("what a colleague tried for “{title}”"),
+    "statement": gettext_noop("a statement in the conversation “{title}”"),
     "translation": gettext_noop("a translation of “{title}”"),
     "project": gettext_noop("the project “{title}”"),
     "project_comment": gettext_noop("a comment on the project “{title}”"),

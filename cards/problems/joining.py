@@ -10,6 +10,7 @@ from cards.problems.joining_presses import (
     AskToJoin,
     JoinProblems,
     JoinWith,
+    ListWishes,
     LookAtJoin,
     MineDiffers,
     SayNotTheSame,
@@ -20,7 +21,7 @@ from cards.problems.joining_presses import (
 from cards.problems.presses import OpenProblem
 from cards.text.links import Links
 from cards.text.markup import heading, name, plain_name, safe
-from community.problems.joining import Outlook
+from community.problems.joining import Outlook, Wish
 from community.words import shorten
 from locales import Texts
 from storage.problems.families import Family
@@ -37,6 +38,8 @@ class Joining:
 
     problem: Problem
     alike: Sequence[Problem]
+    #: With which its author, or theirs, wants it joined.
+    wished: Sequence[Problem] = ()
 
     @property
     def title(self) -> str:
@@ -111,9 +114,35 @@ def join_question(asking: Asking) -> Question:
         title=heading(about.title),
         number=about.problem.id,
     )
-    if about.alike:
+    wished = [f"• {heading(shorten(one.title, TITLE))}" for one in about.wished]
+    if wished:
+        text += "\n\n" + "\n".join([t("🙏 An author wants it joined with:"), *wished])
+    others = [one for one in about.alike if one not in about.wished]
+    if others:
         text += "\n\n" + t("These are like it:")
-    return Question(text, below=_choices(about.problem, about.alike))
+    return Question(text, below=_choices(about.problem, [*about.wished, *others]))
+
+
+def wishes_button(t: Texts) -> Button:
+    return Button(t("🙏 Wishes to join"), ListWishes())
+
+
+def wishes_card(found: Sequence[Wish], t: Texts) -> Card:
+    """For a coordinator of both."""
+    if not found:
+        return Card(t("🙏 No author waits for two problems to be joined."))
+    lines = [t("<b>🙏 Authors want these joined</b>"), ""]
+    for number, wish in enumerate(found, 1):
+        both = [
+            f"{heading(shorten(one.title, TITLE))} · 🙋\u00a0{one.votes}"
+            for one in (wish.head, wish.joins)
+        ]
+        lines += [f"{number}. {both[0]}", f"    + {both[1]}"]
+    buttons = [
+        Button(t("Look at {n}", n=number), LookAtJoin(wish.joins.id, wish.head.id))
+        for number, wish in enumerate(found, 1)
+    ]
+    return Card("\n".join(lines), in_rows(buttons))
 
 
 def choose_card(problem: Problem, found: Sequence[Problem], t: Texts) -> Card:

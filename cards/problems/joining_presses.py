@@ -65,6 +65,11 @@ class StillSo(Press):
     still: int
 
 
+@dataclass(frozen=True, slots=True)
+class ListWishes(Press):
+    """Of authors who want two problems joined; for coordinators."""
+
+
 JOINING_PREFIXES: dict[str, type[Press]] = {
     "jqw": JoinWith,
     "jql": LookAtJoin,
@@ -75,4 +80,5 @@ JOINING_PREFIXES: dict[str, type[Press]] = {
     "jqu": TakeApart,
     "jqd": MineDiffers,
     "jqs": StillSo,
+    "jqi": ListWishes,
 }

@@ -12,6 +12,7 @@ from cards.groups.newcomer import add_row, few_rows, near_words, no_group_words
 from cards.mine import back_to_mine
 from cards.paging import TITLE_UNITS, counted, number_rows, page_row, page_words
 from cards.press import Press
+from cards.problems.joining import wishes_button
 from cards.problems.presses import (
     BeginProblem,
     FilterBy,
@@ -72,7 +73,8 @@ def problems_list(
     if not found:
         text += "\n\n" + _nothing(asked, t)
     rows = number_rows(at, [OpenProblem(problem.id, 1) for problem in found])
-    prepared = [[list_prepared_button(t)]] if desk and asked.order == "waiting" else []
+    own = [list_prepared_button(t), wishes_button(t)]
+    prepared = [own] if desk and asked.order == "waiting" else []
     return Card(text, [*rows, *_steering(asked, at, t), *prepared, [*_find(t), *_tell(t)]])
 
 

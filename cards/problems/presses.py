@@ -118,6 +118,14 @@ class TryIt(Press):
 
 
 @dataclass(frozen=True, slots=True)
+class WillTry(Press):
+    """Say that one will try a colleague's solution, or won't."""
+
+    solution_id: int
+    wanted: int
+
+
+@dataclass(frozen=True, slots=True)
 class ShowTrials(Press):
     solution_id: int
     page: int
@@ -260,6 +268,7 @@ PROBLEM_PREFIXES: dict[str, type[Press]] = {
     "nc": WriteComment,
     "ns": WriteSolution,
     "trt": TryIt,
+    "trw": WillTry,
     "trs": ShowTrials,
     "trp": ShowTrialPhotos,
     "trb": TakeTrialBack,

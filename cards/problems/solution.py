@@ -21,6 +21,7 @@ from cards.problems.presses import (
     ShowTrials,
     Solved,
     TryIt,
+    WillTry,
     WithdrawSolution,
 )
 from cards.report_button import report_button
@@ -32,6 +33,7 @@ from cards.text.markup import braceless, called, fill, heading, safe
 from cards.text.whole import is_cut
 from cards.translations.version import language_rows, original_label, translated_line
 from community.people.people import Actor
+from community.problems.trials import Tried
 from community.words import shorten
 from locales import Texts
 from storage.photos import Picture
@@ -70,12 +72,12 @@ def solution_page(
     *,
     reader: Actor,
     helped: bool,
-    tried: bool = False,
+    tried: Tried = "no",
     alone: bool = False,
     languages: int = 0,
 ) -> Card:
-    """In private: only the buttons that this person can use. `tried` where they said how it went
-    with them, `alone` where its pictures stand in messages of their own."""
+    """In private: only the buttons that this person can use. `alone` where its pictures stand in
+    messages of their own."""
     solution, problem = view.solution, view.problem
     reader_id = reader.id
     rows: list[list[Button]] = []
@@ -103,15 +105,22 @@ def solution_page(
     return replace(card, buttons=[[whole], *rows])
 
 
-def _trial_rows(view: SolutionView, t: Texts, reader: Actor, *, tried: bool) -> list[list[Button]]:
+def _trial_rows(
+    view: SolutionView, t: Texts, reader: Actor, *, tried: Tried
+) -> list[list[Button]]:
     """To say how it went, and to read what colleagues say; nobody says so of their own."""
     solution, row = view.solution, []
     if solution.author_id != reader.id:
-        label = t("🧪 How it went") if tried else t("🧪 I tried it")
+        label = t("🧪 How it went") if tried == "yes" else t("🧪 I tried it")
         row.append(Button(label, TryIt(solution.id)))
+    if solution.author_id != reader.id and tried != "yes":
+        later = t("✖️ I won't try it") if tried == "later" else t("🔖 I'll try it")
+        row.append(Button(later, WillTry(solution.id, int(tried != "later"))))
+    rows = [row] if row else []
     if view.tally.tried:
-        row.append(Button(t("Tried: {n}", n=view.tally.tried), ShowTrials(solution.id, 0)))
-    return [row] if row else []
+        label = t("Tried: {n}", n=view.tally.tried)
+        rows.append([Button(label, ShowTrials(solution.id, 0))])
+    return rows
 
 
 def tried_line(tally: Tally, t: Texts) -> str:

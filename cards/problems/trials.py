@@ -18,17 +18,22 @@ from cards.problems.presses import (
     ShowTrials,
     TakeTrialBack,
     TryIt,
+    WillTry,
 )
 from cards.report_button import report_button
 from cards.text.markup import called, heading, safe
 from community.people.people import Actor
 from community.problems.trials import TRIAL
+from community.words import shorten
 from locales import Texts, gettext_noop
 from storage.forms.drafts import Draft
 from storage.photos import Shown
 from storage.problems.problems import Problem
+from storage.problems.solutions import Solution
 from storage.problems.trials import Trial, Words
 
+#: Letters of a solution, in a question about it.
+QUOTED = 200
 #: How it went: on buttons, and above what somebody says of it.
 OUTCOME_NAMES = {
     "worked": gettext_noop("✅ It worked"),
@@ -133,6 +138,34 @@ def _own_rows(trial: Trial, t: Texts, *, pictured: bool) -> list[list[Button]]:
     change = Button(t("✏️ Change"), TryIt(trial.solution_id))
     rows = [[change, Button(t("↩️ Take it back"), TakeTrialBack(trial.id, 0))]]
     return [*rows, [how_far_button("trial", trial.id, t)]] if pictured else rows
+
+
+def planned_toast(wanted: bool, t: Texts) -> str:
+    if wanted:
+        return t("Good luck! In two weeks I ask you how it went.")
+    return t("Then I don't ask.")
+
+
+def how_was_it_card(solution: Solution, problem: Problem, t: Texts) -> Card:
+    """To who wanted to try it, two weeks later."""
+    words = shorten(" ".join(solution.text.split()), QUOTED) or t("see the photo or file")
+    text = t(
+        "🧪 Two weeks ago you wanted to try this, for “{title}”:\n<i>{words}</i>\n\n"
+        "How did it go? What did not work helps colleagues just as much.",
+        title=heading(problem.title),
+        words=safe(words),
+    )
+    return Card(
+        text,
+        [
+            [Button(t("🧪 Tell how it went"), TryIt(solution.id))],
+            [
+                Button(t("⏳ Not yet"), WillTry(solution.id, 1)),
+                Button(t("✖️ I won't try it"), WillTry(solution.id, 0)),
+            ],
+            [Button(t("To the solution"), OpenSolution(solution.id))],
+        ],
+    )
 
 
 def nobody_card(solution_id: int, t: Texts) -> Card:

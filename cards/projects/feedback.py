@@ -160,7 +160,7 @@ def feedback_body(title: str, giver: str, words: Words | Feedback, *, t: Texts) 
     return "\n\n".join(parts)
 
 
-def given_card(about: About, t: Texts) -> Card:
+def given_card(about: About, feedback_id: int, t: Texts) -> Card:
     return Card(
         t(
             "💌 Thank you! It is read in private, and by nobody else than: {readers}. A kind word"
@@ -170,6 +170,7 @@ def given_card(about: About, t: Texts) -> Card:
         [
             [Button(t("🌱 See more projects"), ListProjects())],
             [Button(t("✍️ Feedback that I gave"), feedback_presses.ListGivenFeedback(0))],
+            [Button(t("↩️ Take it back"), feedback_presses.TakeBackFeedback(feedback_id, 0))],
         ],
     )
 

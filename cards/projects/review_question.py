@@ -32,11 +32,13 @@ def review_question_question(asking: Asking) -> Question:
 
 
 def review_question_card(project: Project, t: Texts) -> Card:
+    rows = [[Button(t("🌱 Open the project"), OpenProject(project.id, 1))]]
     if project.focus:
+        rows.append([Button(t("↩️ Take it back"), DropReviewQuestion(project.id))])
         text = t(
             "Whoever gives feedback reads this first: {words}",
             words=f"<i>{safe(project.focus)}</i>",
         )
     else:
         text = t("You ask nothing in particular: colleagues choose what to look at.")
-    return Card(text, [[Button(t("🌱 Open the project"), OpenProject(project.id, 1))]])
+    return Card(text, rows)

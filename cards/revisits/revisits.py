@@ -1,5 +1,6 @@
 """Months later: the question, the thanks, and the line on a card."""
 
+from cards.briefs.presses import OpenBrief, TellBrief
 from cards.card import Button, Card
 from cards.problems.presses import OpenProblem, WriteComment
 from cards.projects.presses import OpenProject, WriteNote
@@ -21,6 +22,7 @@ _SAID: dict[What, str] = {
     "problem": gettext_noop("You said that “{title}” was solved."),
     "trial": gettext_noop("You tried a colleague's solution to “{title}”."),
     "project": gettext_noop("You shared what came of “{title}”."),
+    "brief": gettext_noop("You noted the answer to the brief for {title}."),
 }
 
 
@@ -40,24 +42,37 @@ def question_card(known: Revisit, title: str, t: Texts) -> Card:
 
 
 def thanks_card(known: Revisit, thing: int, answer: str, *, t: Texts) -> Card:
-    """`thing` is the problem or the project that it is about."""
+    """`thing` is the problem, the project or the brief that it is about."""
     text = t("You said: {answer}", answer=t(ANSWER_NAMES[answer])) + "\n\n" + _thanks(answer, t)
     rows: list[list[Button]] = []
     if answer == "over" and known.what == "problem":
         text += "\n\n" + t("Shall the problem be open again? Who shares it would hear so.")
         rows.append([Button(t("🟡 Open it again"), OpenAgain(known.id), style="primary")])
-    of_project = known.what == "project"
-    add = WriteNote(thing) if of_project else WriteComment(thing)
-    rows.append([Button(t("✍️ Add a line or photo"), add)])
-    rows.append(
-        [
-            Button(t("↩️ Another answer"), AnswerRevisit(known.id, "")),
-            Button(t("To the project"), OpenProject(thing, 1))
-            if of_project
-            else Button(t("To the problem"), OpenProblem(thing)),
-        ]
-    )
+    again = Button(t("↩️ Another answer"), AnswerRevisit(known.id, ""))
+    rows.append([_more(known.what, thing, t)])
+    rows.append([again, _way_to(known.what, thing, t)])
     return Card(text, rows)
+
+
+def _more(what: What, thing: int, t: Texts) -> Button:
+    """To say more of it."""
+    match what:
+        case "brief":
+            return Button(t("✍️ What became of it"), TellBrief(thing))
+        case "project":
+            return Button(t("✍️ Add a line or photo"), WriteNote(thing))
+        case _:
+            return Button(t("✍️ Add a line or photo"), WriteComment(thing))
+
+
+def _way_to(what: What, thing: int, t: Texts) -> Button:
+    match what:
+        case "brief":
+            return Button(t("To the brief"), OpenBrief(thing))
+        case "project":
+            return Button(t("To the project"), OpenProject(thing, 1))
+        case _:
+            return Button(t("To the problem"), OpenProblem(thing))
 
 
 def _thanks(answer: str, t: Texts) -> str:

@@ -60,12 +60,11 @@ def problem_entry(problem: ShownProblem, t: Texts) -> Entry:
 
 def project_entry(project: ShownProject, t: Texts) -> Entry:
     signed = [one for one in (by(project, t),) if one]
-    told = project.story or next(iter((project.answers or {}).values()), "")
     return Entry(
         words(project.title),
         f"/{t.lang}/project/{project.address}/",
         [*about(project.subject, project.region, t), *signed],
-        excerpt(str(told)),
+        excerpt(project.story),
     )
 
 

@@ -3,6 +3,7 @@ until something changes."""
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -15,6 +16,7 @@ from locales import Texts
 if TYPE_CHECKING:
     from icalendar import Calendar as Book
     from icalendar import Event as Entry
+    from icalendar import Timezone
 
 #: What is told of the past, and of what is to come; and how long of what was cancelled.
 BEHIND, AHEAD, CANCELLED = 30 * DAY, 366 * DAY, 14 * DAY
@@ -51,8 +53,6 @@ def _is_told(one: OneEvent, now: int) -> bool:
 
 
 def _add_zones(book: "Book", found: Sequence[OneEvent]) -> None:
-    from icalendar import Timezone
-
     spans: dict[str, list[datetime]] = {}
     for one in found:
         spans.setdefault(one.event.plan.zone, []).append(_at(one.event.starts_at))
@@ -60,11 +60,17 @@ def _add_zones(book: "Book", found: Sequence[OneEvent]) -> None:
         spans[_HOME] = [datetime(2026, 1, 1, tzinfo=UTC)]
     for zone, moments in sorted(spans.items()):
         if zone != "UTC":
-            first = (min(moments) - timedelta(days=370)).date()
-            last = (max(moments) + timedelta(days=370)).date()
-            book.add_component(
-                Timezone.from_tzinfo(ZoneInfo(zone), first_date=first, last_date=last)
-            )
+            book.add_component(_zone(zone, min(moments).year - 1, max(moments).year + 1))
+
+
+@lru_cache(64)
+def _zone(zone: str, first: int, last: int) -> "Timezone":
+    """Its rules in these years, and no others: a calendar is read by phones."""
+    from icalendar import Timezone
+
+    return Timezone.from_tzinfo(
+        ZoneInfo(zone), first_date=date(first, 1, 1), last_date=date(last, 12, 31)
+    )
 
 
 def _at(moment: int) -> datetime:

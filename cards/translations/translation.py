@@ -71,6 +71,8 @@ def _standing(found: Case, t: Texts) -> list[str]:
     lines = []
     if one.state == "accepted":
         lines.append(t("✅ Looked at: colleagues read it."))
+    elif found.is_author and not found.is_translator:
+        lines.append(t("⏳ Not looked at yet. Does it say what you say?"))
     elif found.why_not is Reason.AUTHOR_FIRST or (found.is_translator and _is_authors(found)):
         lines.append(t("⏳ Not looked at yet: its author is asked first, for a week."))
     elif found.needed > 1:

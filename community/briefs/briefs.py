@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from community.briefs import counting
+from community.briefs import counting, pieces
 from community.briefs.counting import Counted, Line
 from community.drawings import drawings as drawing_deeds
 from community.forms.steps import Said
@@ -79,7 +79,7 @@ def may_steer(brief: Brief, actor: Actor) -> bool:
 
 async def readable(rows: Rows, brief_id: int, actor: Actor) -> Brief:
     """What was sent is every teacher's to read; a draft its coordinators', and while it is checked
-    theirs whose problems stand in it. Raises Refused: GONE, NOT_FOR_YOU."""
+    theirs whose problems stand in it. Raises Refused: GONE, BRIEF_NOT_SENT."""
     brief = await briefs.get(rows, brief_id)
     if brief is None or brief.state == "dropped":
         raise Refused(Reason.GONE)
@@ -87,7 +87,7 @@ async def readable(rows: Rows, brief_id: int, actor: Actor) -> Brief:
         return brief
     if brief.state == "checking" and await checks.is_concerned(rows, brief.id, actor.id):
         return brief
-    raise Refused(Reason.NOT_FOR_YOU)
+    raise Refused(Reason.BRIEF_NOT_SENT)
 
 
 async def in_work(rows: Rows, actor: Actor) -> list[Brief]:
@@ -154,7 +154,8 @@ async def content(rows: Rows, brief: Brief) -> Content:
         for number in shown
         if number in found and number in by_head
     ]
-    return Content(brief, counted, tuple(lines), await checks.of_brief(rows, brief.id))
+    said = await checks.of_brief(rows, brief.id)
+    return Content(brief, counted, tuple(lines), said, await pieces.usable(rows, brief))
 
 
 async def left_out(rows: Rows, brief: Brief) -> Sequence[int]:

@@ -1,8 +1,10 @@
-"""Small numbers name people: below five nothing is said as a number."""
+"""What a brief may say of numbers of people: every teacher reads it, so as in what is published,
+small ones are hidden and the others are rounded."""
 
-LEAST = 5
-#: Shares are said of so many at least.
-BASE = 20
+from community.statistics.hiding import LEAST_FOR_ALL
+from community.statistics.rounding import percent, rounded
+
+LEAST = LEAST_FOR_ALL
 
 
 def is_small(count: int) -> bool:
@@ -18,15 +20,15 @@ def may_split(part: int, whole: int) -> bool:
 
 def of_hundred(count: int, base: int) -> int | None:
     """Without decimals; None where it would tell of few, or of everyone."""
-    if base < BASE or not may_split(count, base):
+    if not may_split(count, base):
         return None
-    return round(100 * count / base)
+    return percent(rounded(count), rounded(base))
 
 
 def trend(now: int, before: int) -> str:
     """more, fewer or same; "" where one of both is too small to be compared."""
     if now < LEAST or before < LEAST:
         return ""
-    if abs(now - before) < LEAST:
+    if rounded(now) == rounded(before):
         return "same"
     return "more" if now > before else "fewer"

@@ -24,6 +24,7 @@ from storage.digests import activity
 from storage.following import news
 from storage.following.news import AUTHOR, Event
 from storage.forms.drafts import Draft
+from storage.revisits import revisits
 
 #: What may be said next.
 NEXT: dict[State, tuple[State, ...]] = {
@@ -156,6 +157,8 @@ async def tell(tx: Transaction, actor: Actor, brief_id: int, *, said: Telling, n
             tx, Event("brief", brief.id, "status", step_id, brief.state, actor.id, AUTHOR, now)
         )
         await _show_on_problems(tx, brief, said.state, step_id=step_id, now=now)
+    if said.state == "answered" and brief.state != "answered":
+        await revisits.plan(tx, "brief", brief.id, person_id=actor.id, solution_id=None, now=now)
     await briefs.changed(tx, brief.id)
     await briefs.leave_trace(tx, actor, "brief told", brief=brief, now=now, note=said.state)
     return await briefs.steered(tx, brief_id, actor)

@@ -175,6 +175,15 @@ async def _entered(tx: Transaction, actor: Actor, conversation_id: int, *, now: 
     return _Entered(known, ballot)
 
 
+async def require_open(tx: Transaction, actor: Actor, conversation_id: int) -> Conversation:
+    """One that they may take part in. Raises Refused: as `begin`."""
+    require_own_name(actor)
+    known = await readable(tx, actor, conversation_id)
+    if known.state != "open":
+        raise Refused(Reason.CONVERSATION_OVER)
+    return known
+
+
 async def _next(rows: Rows, known: Conversation, ballot: Ballot) -> Turn:
     """The first of the sitting that still stands."""
     placed = ballot.place is not None

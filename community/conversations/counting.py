@@ -4,18 +4,22 @@ So far they are counted anew once enough have answered since, so that what one a
 told from two of them. For good, they stand as they are, and answers are deleted with them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Any
 
 from community.conversations import results
 from community.conversations.conversations import readable, steered
-from community.conversations.results import Results
+from community.conversations.results import Finding, Results
+from community.drawings import drawings
 from community.people.people import Actor
 from storage import posts
-from storage.conversations import ballots, conversations
+from storage.conversations import ballots, conversations, statements
 from storage.conversations.ballots import Cell
 from storage.conversations.conversations import Conversation, Line
 from storage.db import Rows, Transaction
+from storage.drawings.drawings import Drawing, Kind
 
 #: So many have answered since, and at least one in so many of all.
 FRESH, ONE_IN = 5, 20
@@ -56,6 +60,47 @@ async def count(
     return results.counted(known.taking_part, cells, opinions, sizes=sizes)
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Results with the words of statements that stand; cards say of them what may be said."""
+
+    conversation: Conversation
+    results: Results
+    #: Of statements that stand, in the order in which they are told.
+    findings: Sequence[Finding]
+    words: Mapping[int, str]
+
+    @property
+    def rough(self) -> bool:
+        """While it is open."""
+        return self.conversation.state == "open"
+
+
+async def told(rows: Rows, actor: Actor, conversation_id: int) -> Told | None:
+    """To who may read them; None where nothing is counted yet. Raises Refused: as
+    `known_results`."""
+    counted = await known_results(rows, actor, conversation_id)
+    return await _told(rows, conversation_id, counted) if counted else None
+
+
+async def told_to_all(rows: Rows, conversation_id: int) -> Told | None:
+    """Those that stand; None where there are none."""
+    known = await conversations.get(rows, conversation_id)
+    kept = await conversations.results_of(rows, conversation_id)
+    if known is None or known.state != "told" or kept is None:
+        return None
+    return await _told(rows, conversation_id, results.read(kept))
+
+
+async def _told(rows: Rows, conversation_id: int, counted: Results) -> Told:
+    known = await conversations.get(rows, conversation_id)
+    assert known
+    there = await statements.in_state(rows, conversation_id, "allowed")
+    words = {one.id: one.words for one in there}
+    found = [one for one in results.findings(counted) if one.tally.statement_id in words]
+    return Told(known, counted, found, words)
+
+
 async def known_results(rows: Rows, actor: Actor, conversation_id: int) -> Results | None:
     """Those that stand, for everybody; those so far, for who steers it. None where nothing is
     counted yet.
@@ -83,6 +128,15 @@ async def keep(tx: Transaction, conversation_id: int, counted: Results, *, now: 
     await conversations.mark_told(tx, known.id)
     posts.mark_stale(tx, "conversation", known.id)
     return True
+
+
+async def order(
+    tx: Transaction, conversation_id: int, sheet: dict[str, Any], *, paper: bool, now: int
+) -> Drawing:
+    """Results that stand, drawn: for a phone, or for paper. Raises Refused: TOO_MANY_DRAWINGS."""
+    kind: Kind = "results" if paper else "results_picture"
+    key = drawings.Key(f"{kind}:{conversation_id}:", drawings.fingerprint(sheet))
+    return await drawings.order_anew(tx, kind, key, sheet=sheet, now=now)
 
 
 async def sweep(tx: Transaction) -> bool:

@@ -159,9 +159,12 @@ def _rank(groups: list[Counts]) -> tuple[float, ...]:
 
 
 def _divided(tally: Tally, groups: Mapping[Line, Mapping[str, Counts]]) -> Finding | None:
-    """Along the line with the widest gap; of equal ones, the first."""
+    """Along the line with the widest gap, of equal ones the first; groups of opinion only where
+    nothing that people say of themselves divides them."""
     widest: Finding | None = None
     for line, there in groups.items():
+        if line == "opinion" and widest is not None:
+            continue
         most = max(there, key=lambda group: there[group].share)
         least = min(there, key=lambda group: there[group].share)
         gap = there[most].share - there[least].share

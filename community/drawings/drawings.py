@@ -33,6 +33,9 @@ PARTS: dict[Kind, Part] = {
     "photo": "picture",
     "signatures": "file",
     "brief": "file",
+    "numbers": "picture",
+    "results": "file",
+    "results_picture": "picture",
 }
 
 

@@ -9,7 +9,7 @@ from basics.spans import DAY
 from community.people.people import Actor
 from community.refusals import Reason, Refused
 from community.regions import REGIONS
-from storage import audit, posts
+from storage import audit, facts, posts
 from storage.audit import About
 from storage.db import Rows, Transaction
 from storage.groups import coordinators
@@ -123,6 +123,16 @@ async def accept(tx: Transaction, actor: Actor, key: str, *, now: int) -> Accept
 async def is_one(rows: Rows, person_id: int) -> bool:
     """Whether somebody coordinates anything by our table."""
     return person_id in await coordinators.all_regions(rows)
+
+
+async def as_now(rows: Rows, person_id: int) -> Actor:
+    """Who somebody is now, for what was asked before."""
+    if person_id in await facts.fixed_coordinators(rows):
+        return Actor(person_id, coordinator=True)
+    regions = (await coordinators.all_regions(rows)).get(person_id)
+    if regions is None:
+        return Actor(person_id)
+    return Actor(person_id, coordinator=True, regions=frozenset(regions))
 
 
 async def appoint(

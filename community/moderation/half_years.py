@@ -33,12 +33,12 @@ class Told:
 async def look_after(tx: Transaction, now: int) -> None:
     """Of the half-year that is over for a month, once."""
     half = _before(now - LATE)
-    begins, ends = _span(half)
+    span = _span(half)
     since = await facts.get(tx, facts.BEGUN)
-    if since is not None and int(since) >= ends:
+    if since is not None and int(since) >= span.ends:
         return
     if not await half_years.is_counted(tx, half):
-        await half_years.count(tx, half, begins, ends)
+        await half_years.count(tx, half, span.begins, span.ends)
 
 
 def _before(at: int) -> str:
@@ -47,11 +47,19 @@ def _before(at: int) -> str:
     return f"{local.year}-1" if local.month > 6 else f"{local.year - 1}-2"
 
 
-def _span(half: str) -> tuple[int, int]:
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """From a moment until another, which is the next one's."""
+
+    begins: int
+    ends: int
+
+
+def _span(half: str) -> _Span:
     year, which = (int(one) for one in half.split("-"))
     begins = datetime.fromisoformat(f"{year}-01-01" if which == 1 else f"{year}-07-01")
     ends = datetime.fromisoformat(f"{year}-07-01" if which == 1 else f"{year + 1}-01-01")
-    return zones.nearest(begins, ZONE), zones.nearest(ends, ZONE)
+    return _Span(zones.nearest(begins, ZONE), zones.nearest(ends, ZONE))
 
 
 async def told(rows: Rows) -> Told | None:

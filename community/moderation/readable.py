@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 
+from community.conversations import statements
 from community.days import voices
 from community.people.people import Actor
 from community.posters import posters
@@ -60,6 +61,7 @@ _READABLE: dict[What, Callable[[Rows, Thing, Actor], Awaitable[object]]] = {
     "solution": lambda rows, thing, actor: solutions.readable_solution(rows, actor, thing.id),
     "comment": lambda rows, thing, actor: comments.readable_comment(rows, actor, thing.id),
     "trial": lambda rows, thing, actor: trials.readable_trial(rows, actor, thing.id),
+    "statement": lambda rows, thing, actor: statements.readable_statement(rows, actor, thing.id),
     "translation": _translation,
     "project": _project,
     "project_comment": _project,

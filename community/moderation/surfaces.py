@@ -52,6 +52,12 @@ SURFACES: tuple[Surface, ...] = (
         ("following.words",),
     ),
     Surface(
+        "questions months later",
+        _of("problem", "project"),
+        "read",
+        ("revisits.revisits",),
+    ),
+    Surface(
         "solution cards in groups", _of("solution", "problem"), "redrawn", ("problems.solution",)
     ),
     Surface("project cards in groups", _of("project"), "redrawn", ("projects.project",)),
@@ -99,11 +105,23 @@ SURFACES: tuple[Surface, ...] = (
         ("problems.trials",),
     ),
     Surface(
+        "statements of conversations",
+        _of("statement"),
+        "read",
+        ("conversations.conversation", "conversations.results", "conversations.statements"),
+        ("conversations.statements",),
+    ),
+    Surface(
         "translations",
         _of("translation", "problem", "solution", "project", "voice"),
         "read",
         ("translations.translation", "translations.form", "translations.version"),
-        ("translations.translations", "translations.originals", "translations.versions"),
+        (
+            "translations.translations",
+            "translations.originals",
+            "translations.versions",
+            "translations.worded",
+        ),
     ),
     Surface(
         "comments on problems",
@@ -186,10 +204,10 @@ SURFACES: tuple[Surface, ...] = (
     ),
     Surface(
         "briefs",
-        _of("problem"),
+        _of("problem", "solution", "comment"),
         "read",
-        ("briefs.sheet", "briefs.brief"),
-        ("briefs.briefs", "briefs.checks", "briefs.counting"),
+        ("briefs.sheet", "briefs.brief", "briefs.quotes"),
+        ("briefs.briefs", "briefs.checks", "briefs.counting", "briefs.quotes", "briefs.marks"),
     ),
     Surface(
         "forms that change or begin with something",
@@ -219,7 +237,7 @@ SURFACES: tuple[Surface, ...] = (
         "letters that wait",
         _of(
             *("problem", "solution", "comment", "trial"),
-            *("project", "project_comment", "note", "voice"),
+            *("project", "project_comment", "note", "voice", "statement"),
         ),
         "held",
         (),
@@ -228,6 +246,7 @@ SURFACES: tuple[Surface, ...] = (
 )
 #: Modules of storage that read such rows, and why nothing comes out there.
 INWARD: dict[str, str] = {
+    "conversations.ballots": "counts, and says what stands to who answered",
     "days.dates": "counts what stands",
     "moderation.first": "looks who is new, and shows nothing",
     "following.news": "looks who follows",
@@ -237,10 +256,13 @@ INWARD: dict[str, str] = {
     "moderation.sealed": "is where hidden words are, for coordinators alone",
     "moderation.things": "is read by the queue",
     "people.forgetting": "deletes and moves",
+    "statistics.facts": "counts, and shows nothing",
+    "statistics.datasets": "counts, and publishes no words",
     "pictures.objections": "knows where one was, for administrators",
     "pictures.going": "takes out what is not released",
     "pictures.pictures": "knows what authors said of who is in a picture",
     "people.mydata": "tells people their own",
+    "people.written": "tells people their own",
     "problems.sight": "says who may read, and shows nothing",
     "problems.votes": "reads a state and counts",
     "projects.idle": "asks owners about their own projects",

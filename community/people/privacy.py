@@ -6,6 +6,7 @@ from typing import Literal, get_args
 
 from basics.spans import MINUTE
 from community.conversations import answering
+from community.conversations.statements import take_out
 from community.events import guests, signatures
 from community.events.guests import Answered
 from community.moderation import giving_up
@@ -222,7 +223,9 @@ async def _remove_said(tx: Transaction, actor: Actor, found: Written) -> None:
         await translation_rows.withdraw_of(tx, "voice", voice_id)
         await voices.remove(tx, voice_id)
     for statement_id in found.statements:
-        await statements.withdraw(tx, statement_id)
+        said = await statements.get(tx, statement_id)
+        if said:
+            await take_out(tx, said)
     await forgetting.drop_event_feedback(tx, actor.id)
 
 

@@ -14,7 +14,7 @@ from storage.people.silenced import Silenced
 REFUSED = frozenset(
     {
         *("briefs.briefs.make", "briefs.briefs.say_by_hand"),
-        "briefs.steps.tell",
+        *("briefs.steps.tell", "briefs.checks.say"),
         *("days.voices.edit", "days.voices.say"),
         *("moderation.appeals.amend", "moderation.rewording.reword"),
         *("posters.posters.hang", "posters.posters.hang_photo"),
@@ -26,6 +26,7 @@ REFUSED = frozenset(
         "problems.solutions.change_pictures",
         *("problems.trials.say", "translations.translations.accept"),
         *("translations.translations.hand_in", "translations.translations.refuse"),
+        "conversations.statements.say",
         *("problems.solutions.describe_solution", "problems.solutions.share_solution"),
         *("projects.comments.comment", "projects.comments.edit_comment"),
         *("projects.feedback.answer", "projects.feedback.give"),
@@ -44,6 +45,8 @@ ALLOWED: dict[str, frozenset[str]] = {
         {
             *("briefs.drop", "briefs.count_again", "briefs.leave_out", "briefs.leave_trace"),
             *("form.begin", "form.begin_part", "steps.begin", "steps.wait_on", "checks.hush"),
+            *("quotes.ask", "quotes.answer", "quotes.withdraw", "quotes.set_disagrees"),
+            *("quotes.withdraw_all", "checks.begin"),
         }
     ),
     "broadcasts": frozenset(
@@ -67,7 +70,8 @@ ALLOWED: dict[str, frozenset[str]] = {
         {
             *("answering.answer", "answering.begin", "answering.say_place", "conversations.end"),
             *("conversations.open_by_link", "conversations.open_one", "conversations.take_part"),
-            *("form.begin", "form.publish"),
+            *("form.begin", "form.publish", "statements.begin_statement", "statements.decide"),
+            *("statements.split", "statements.withdraw", "answering.require_open"),
         }
     ),
     "days": frozenset(
@@ -176,11 +180,13 @@ ALLOWED: dict[str, frozenset[str]] = {
             ),
             *("joining.say_still", "joining.take_apart"),
             *("states.begin_change", "states.drop_prepared", "states.say_helped"),
+            "states.open_again",
             *("problems.open_by_link", "solutions.withdraw_solution"),
             *("solutions.say_helped", "solutions.take_back_helped"),
             *("solutions.mark_solved", "solutions.open_solution"),
             *("solutions.open_by_link", "votes.vote"),
             *("votes.take_back_vote", "trials.begin", "trials.take_back"),
+            "trials.plan",
         }
     ),
     "projects": frozenset(
@@ -204,10 +210,9 @@ ALLOWED: dict[str, frozenset[str]] = {
             "triage.own",
         }
     ),
-    "revisits": frozenset(
-        {"revisits.answer", "revisits.open_again", "revisits.stop", "revisits.tell_solution"}
-    ),
+    "revisits": frozenset({"revisits.answer", "revisits.open_again", "revisits.stop"}),
     "search": frozenset({"search.begin", "search.narrow"}),
+    "statistics": frozenset({"datasets.publish", "files.order_picture", "files.order_table"}),
     "translations": frozenset(
         {
             *("form.begin", "form.begin_change", "translations.ask_colleagues"),

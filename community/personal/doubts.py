@@ -14,7 +14,7 @@ from storage.forms.drafts import Draft, Kind
 
 READ_BY_ALL: frozenset[Kind] = frozenset(
     {
-        *("problem", "change", "comment", "solution", "trial", "voice"),
+        *("problem", "change", "comment", "solution", "trial", "voice", "statement"),
         *("project", "project_change", "project_comment", "note", "question", "answer"),
         *("poster", "project_feedback", "feedback_answer", "focus", "amend"),
         *("status", "translation", "translation_refusal"),

@@ -25,6 +25,8 @@ from storage.problems.problems import Problem
 TO_OBJECT = 14 * DAY
 #: So long an author's wish waits for a coordinator.
 WISHED = 30 * DAY
+#: Of so many wishes so many are shown.
+LOOKED_THROUGH, WISHES = 100, 8
 #: Problems like it that are offered.
 ALIKE = 5
 _LINK = re.compile(r"[?&]start=[mcse](\d{1,18})-", re.ASCII)
@@ -50,6 +52,14 @@ class Outlook:
     decides: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """An author's, of which a coordinator decides."""
+
+    joins: Problem
+    head: Problem
+
+
 async def joinable(rows: Rows, problem_id: int, actor: Actor) -> Problem:
     """One that this person may join with another, or ask for it.
 
@@ -73,7 +83,7 @@ def asked_of(problem: Problem, words: str = "") -> str:
     return search.asked_of(words or f"{problem.title} {problem.description}")
 
 
-async def alike(rows: Rows, actor: Actor, problem: Problem, found: Found) -> list[Problem]:
+async def alike(rows: Rows, actor: Actor, problem: Problem, *, found: Found) -> list[Problem]:
     """Of what was found: only what this person may read, and nothing that somebody said is not
     the same."""
     found_problems = await search.in_order(rows, search.readable_by(actor), found)
@@ -259,6 +269,24 @@ async def wished(rows: Rows, problem_id: int, *, now: int) -> list[int]:
         for pair in await families.pairs_of(rows, problem_id)
         if pair.said == "asked" and pair.at + WISHED > now
     ]
+
+
+async def wishes(rows: Rows, actor: Actor, *, now: int) -> list[Wish]:
+    """Authors' wishes that this coordinator may decide, the oldest first.
+
+    Raises Refused: ONLY_COORDINATORS.
+    """
+    coordinators.require(actor)
+    found = []
+    for pair in await families.asked_since(rows, now - WISHED, limit=LOOKED_THROUGH):
+        both = await problems.standing(rows, [pair.first_id, pair.second_id])
+        if len(both) == 2 and await _decides(rows, actor, [one.id for one in both]):
+            first, second = both
+            head = in_front(first, second)
+            joins = second if head.id == first.id else first
+            apart = joins.id not in await families.ids_of(rows, head.id)
+            found += [Wish(joins, head)] if apart else []
+    return found[:WISHES]
 
 
 async def _say_different(

@@ -4,7 +4,9 @@ One for each person and solution, to be changed or taken back at any time; never
 Who it was is shown where they wish so, and nothing counts what a person tried.
 """
 
-from basics.spans import HOUR
+from typing import Literal
+
+from basics.spans import DAY, HOUR
 from community.forms import engine, pictures
 from community.forms.engine import Start
 from community.forms.steps import Choice, Form, Said, Step, Words
@@ -21,14 +23,19 @@ from storage.groups import groups
 from storage.moderation import sealed
 from storage.people import people
 from storage.photos import Place
-from storage.problems import notices, solutions, trials
+from storage.problems import notices, solutions, trials, will_try
 from storage.problems.solutions import Solution
 from storage.problems.trials import OUTCOMES, Trial
+from storage.problems.will_try import WillTry
 from storage.revisits import revisits
 
 #: UTF-16 units: three of them fit a page.
 CHANGED_LIMIT, COST_LIMIT = 700, 200
 TRIALS_AN_HOUR = 10
+#: Whether somebody tried it, or said that they will.
+Tried = Literal["yes", "later", "no"]
+#: Who wants to try it is asked so long afterwards how it went.
+ASKED_AFTER = 14 * DAY
 TRIAL = Form(
     "trial",
     (
@@ -75,6 +82,25 @@ async def _open_for(rows: Rows, actor: Actor, solution_id: int) -> Solution:
     return solution
 
 
+async def plan(tx: Transaction, actor: Actor, solution_id: int, *, wanted: bool, now: int) -> None:
+    """Say that one will try it, or won't; after two weeks one is asked how it went.
+
+    Raises Refused: GONE, NOT_FOR_YOU, OWN_SOLUTION.
+    """
+    if not wanted:
+        await will_try.remove(tx, solution_id, actor.id)
+        return
+    await _open_for(tx, actor, solution_id)
+    await will_try.put(tx, WillTry(solution_id, actor.id, now, now + ASKED_AFTER))
+
+
+async def standing_with(rows: Rows, actor: Actor, solution_id: int) -> Tried:
+    if await own(rows, actor, solution_id):
+        return "yes"
+    wish = await will_try.get(rows, solution_id, actor.id)
+    return "later" if wish and wish.ask_at is not None else "no"
+
+
 async def own(rows: Rows, actor: Actor, solution_id: int) -> Trial | None:
     """What this person says of it."""
     known = await trials.of_author(rows, solution_id, actor.id)
@@ -107,6 +133,7 @@ async def say(tx: Transaction, draft: Draft, actor: Actor, *, now: int) -> Trial
     )
     await pictures.save(tx, draft, Place("trial", made.id), worded=True)
     posts.mark_stale(tx, "solution", solution.id)
+    await will_try.remove(tx, solution.id, actor.id)
     if before is None or before.outcome != made.outcome:
         await _come_back_later(tx, made, now=now)
     if fresh:

@@ -13,6 +13,7 @@ from community.problems.news import SOLVED, standing
 from community.projects.log import SHARED
 from community.refusals import Reason, Refused
 from storage import posts
+from storage.briefs import briefs
 from storage.db import Rows, Transaction
 from storage.people import people
 from storage.problems import problems, solutions, trials
@@ -21,6 +22,9 @@ from storage.problems.solutions import Later, Solution
 from storage.projects import projects
 from storage.revisits import revisits
 from storage.revisits.revisits import ANSWERS, Answer, Revisit, What
+
+#: How a brief stands while its coordinator may be asked about the answer.
+ANSWERED = ("answered", "done", "undone")
 
 
 async def title(rows: Rows, known: Revisit) -> str | None:
@@ -49,10 +53,16 @@ async def _of_project(rows: Rows, project_id: int) -> str | None:
     return project.title if project and project.stands and project.stage in SHARED else None
 
 
+async def _of_brief(rows: Rows, brief_id: int) -> str | None:
+    brief = await briefs.get(rows, brief_id)
+    return brief.recipient if brief and brief.state in ANSWERED else None
+
+
 _TITLES: dict[What, Callable[[Rows, int], Awaitable[str | None]]] = {
     "problem": _of_problem,
     "trial": _of_trial,
     "project": _of_project,
+    "brief": _of_brief,
 }
 
 
@@ -107,6 +117,8 @@ async def _show(tx: Transaction, known: Revisit) -> None:
     if known.what == "project":
         await revisits.put_on_project(tx, known.thing_id, months)
         posts.mark_stale(tx, "project", known.thing_id)
+    if known.what == "brief":
+        await revisits.put_on_brief(tx, known.thing_id, months)
 
 
 async def tell_solution(tx: Transaction, solution_id: int | None) -> None:

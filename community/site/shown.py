@@ -7,6 +7,7 @@ from typing import Protocol, TypeVar
 
 from basics.spans import DAY
 from community.people.silence import silenced_now
+from community.statistics.hiding import LEAST_FOR_ALL
 from storage.db import Rows
 from storage.events import events as event_rows
 from storage.events.events import Event
@@ -14,6 +15,7 @@ from storage.people.silenced import Silenced
 from storage.site import releases, shown
 from storage.site.releases import What
 from storage.site.shown import (
+    LATEST,
     Gone,
     ReleasedEvent,
     ShownFeedback,
@@ -27,8 +29,8 @@ from storage.site.shown import (
 
 #: Of a list on one page; and so many pages at most.
 PAGE, PAGES = 20, 50
-#: Fewer people are not counted, and from there on only so many at once.
-FEW = 5
+#: From the fewest that are told to everybody on, so many at once.
+AT_ONCE = 5
 #: How long a feed says what left it.
 TOLD = 90 * DAY
 
@@ -67,7 +69,7 @@ def by(one: Signed) -> By:
 
 def people(count: int) -> int:
     """So many at least; 0 where that would tell of few."""
-    return count - count % FEW
+    return count - count % AT_ONCE if count >= LEAST_FOR_ALL else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,10 +191,10 @@ def listed(every: Sequence[ShownProblem], chosen: Chosen, *, page: int) -> Liste
     return Listed(found, page, more=len(fit) > (page + 1) * PAGE and page + 1 < PAGES)
 
 
-async def all_problems(rows: Rows, which: Which) -> list[ShownProblem]:
-    """The newest of them."""
+async def all_problems(rows: Rows, which: Which, *, newest: int = LATEST) -> list[ShownProblem]:
+    """Of the newest."""
     silenced = await silenced_now(rows)
-    found = _speaking(await shown.problems(rows, which), silenced)
+    found = _speaking(await shown.problems(rows, which, newest=newest), silenced)
     seen = [_as_seen(one, silenced) for one in found]
     return [one for one in seen if which != "solved" or one.solver_id is not None]
 
@@ -222,9 +224,9 @@ async def project(rows: Rows, project_id: int) -> Project | None:
     return Project(found, _speaking(await shown.feedback(rows, project_id), silenced))
 
 
-async def projects(rows: Rows, chosen: Chosen = ALL) -> list[ShownProject]:
-    found = _speaking(await shown.projects(rows), await silenced_now(rows))
-    return [one for one in found if fits(one, chosen)]
+async def projects(rows: Rows, *, newest: int = LATEST) -> list[ShownProject]:
+    """Those of the newest, without what stands on their posters."""
+    return _speaking(await shown.projects(rows, newest=newest), await silenced_now(rows))
 
 
 async def voices(rows: Rows) -> list[ShownVoice]:
@@ -268,16 +270,16 @@ class Front:
     events: Sequence[OneEvent] = field(default=())
 
 
-#: Of each part on the first page.
-FRONT = 3
+#: Of each part on the first page; and the newest that it looks through.
+FRONT, NEWEST = 3, 200
 
 
 async def front(rows: Rows, *, now: int) -> Front:
     ahead = [one for one in await events(rows) if one.event.ends_at >= now]
     return Front(
-        (await problems(rows, "solved")).found[:FRONT],
-        (await problems(rows, "open")).found[:FRONT],
-        (await projects(rows))[:FRONT],
+        (await all_problems(rows, "solved", newest=NEWEST))[:FRONT],
+        (await all_problems(rows, "open", newest=NEWEST))[:FRONT],
+        (await projects(rows, newest=NEWEST))[:FRONT],
         (await voices(rows))[:FRONT],
         [one for one in ahead if not one.is_cancelled][:FRONT],
     )

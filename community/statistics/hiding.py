@@ -4,29 +4,24 @@ A number of one to four people is hidden, and with it as many others that it can
 the sums around it (complementary suppression). Pure: the same numbers, the same answer.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
-from community.statistics.measures import ALL, Place
+from community.statistics import ranges
+from community.statistics.measures import ALL, Place, Sum
 
 #: Below so many people nothing is said; below so many it isn't said to everybody.
 LEAST, LEAST_FOR_ALL = 5, 8
 #: What is hidden of one sum belongs to so many people at least; smaller sums are hidden whole.
 TOGETHER = 10
+#: And all that is said together leaves a small number in a range as wide as this.
+WIDTH = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
     value: int
     people: frozenset[int]
-
-
-@dataclass(frozen=True, slots=True)
-class Sum:
-    """What others can compute: a whole, and the parts that make it."""
-
-    total: Place
-    parts: tuple[Place, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +65,15 @@ def hidden(
     wholes = {one.total for one in sums if one.total in cells}
     small |= {place for place in wholes if table.size(place) < TOGETHER}
     table.hidden |= small - bounds.said
+    _complete(table, sums)
+    while more := _loosen(table, sums, small):
+        table.hidden |= more
+        _complete(table, sums)
+    return frozenset(table.hidden)
+
+
+def _complete(table: _Table, sums: Sequence[Sum]) -> None:
+    """Until every sum is safe by itself."""
     grown = True
     while grown:
         grown = False
@@ -77,7 +81,29 @@ def hidden(
             more = _more(table, one) - table.hidden
             table.hidden |= more
             grown = grown or bool(more)
-    return frozenset(table.hidden)
+
+
+def _loosen(table: _Table, sums: Sequence[Sum], small: Set[Place]) -> set[Place]:
+    """What else must be hidden because several sums together tell a small number too narrowly;
+    nothing where none is."""
+    if not sums or ALL in table.hidden or ALL not in table.cells:
+        return set()
+    values = {place: cell.value for place, cell in table.cells.items()}
+    known = ranges.network(values, table.hidden, sums)
+    for place in sorted(small & table.hidden):
+        if known.width(place, WIDTH) < WIDTH:
+            return _nearest(table, sums, place)
+    return set()
+
+
+def _nearest(table: _Table, sums: Sequence[Sum], place: Place) -> set[Place]:
+    """The smallest that is said beside this one, else the smallest of all."""
+    seen = [one for one in table.cells if one not in table.hidden | table.bounds.said]
+    seen = [one for one in seen if one != ALL] or seen
+    beside = {one for line in sums if place in line.parts for one in line.parts}
+    near = [one for one in seen if one in beside] or seen
+    smallest = min((table.size(one) for one in near), default=0)
+    return {one for one in near if table.size(one) == smallest}
 
 
 def _more(table: _Table, one: Sum) -> set[Place]:

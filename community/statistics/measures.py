@@ -41,6 +41,14 @@ class Place:
 ALL = Place()
 
 
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """What others can compute: a whole, and the parts that make it."""
+
+    total: Place
+    parts: tuple[Place, ...]
+
+
 def places(region: str, subject: str, lang: str) -> tuple[Place, ...]:
     """Where something counts: the whole, each breakdown, and regions by subject."""
     return (

@@ -6,22 +6,27 @@ two versions of it differ. While it goes on only the whole is said, in steps of 
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from community.statistics import counting, hiding, rounding
-from community.statistics.hiding import LEAST_FOR_ALL, TOGETHER, Bounds, Cell, Sum
+from community.statistics.hiding import LEAST_FOR_ALL, TOGETHER, Bounds, Cell
 from community.statistics.measures import (
     ALL,
     BREAKDOWNS,
+    DISTINCT,
     MEASURES,
     OF_MANY,
     Breakdown,
     Measure,
     Place,
+    Sum,
 )
 from community.statistics.periods import Period
 from storage.db import Rows, Transaction
 from storage.statistics import cells as cell_rows
+from storage.statistics import facts
 from storage.statistics.cells import Counted, Said
+from storage.statistics.facts import Whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,7 @@ class Older:
     #: Places of which it has something, by whether it is said.
     to_coordinators: Mapping[Place, bool]
     to_all: Mapping[Place, bool]
+    is_month: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,23 +58,45 @@ def release(
     which anything is broken down."""
     if by_month:
         cells = {ALL: cells[ALL]} if ALL in cells else {}
-    sums = hiding.sums_of(cells) or [Sum(ALL, ())]
-    shut = hiding.hidden(cells, sums, bounds=bounds(cells, [one.to_coordinators for one in parts]))
+    told = _bounds(cells, parts, "to_coordinators", measure=measure)
+    shut = hiding.hidden(cells, _sums(cells), bounds=told)
     shown = {place: cell.value for place, cell in cells.items() if place not in shut}
     lines = {place: cell for place, cell in cells.items() if place.dimensions < 2}
-    told = bounds(lines, [one.to_all for one in parts])
+    told = _bounds(lines, parts, "to_all", measure=measure)
     for_all = hiding.hidden(
         lines,
-        hiding.sums_of(lines) or [Sum(ALL, ())],
+        _sums(lines),
         least=LEAST_FOR_ALL,
         bounds=Bounds(told.hidden | (shut & lines.keys()), told.said - shut),
     )
     return Release(shown, _rounded(lines, for_all, exact=measure in OF_MANY))
 
 
-def bounds(cells: Collection[Place], parts: Sequence[Mapping[Place, bool]]) -> Bounds:
-    """What the parts of the time decide: what is said of each is their sum, and one that is hidden
-    among others that are said would be the difference."""
+def _sums(cells: Collection[Place]) -> list[Sum]:
+    return hiding.sums_of(cells) or [Sum(ALL, ())]
+
+
+Whom = Literal["to_coordinators", "to_all"]
+
+
+def _bounds(
+    cells: Collection[Place], parts: Sequence[Older], whom: Whom, *, measure: Measure
+) -> Bounds:
+    said = [getattr(one, whom) for one in parts]
+    if any(one.is_month for one in parts):
+        # Of months nothing but the whole was said.
+        return bounds([place for place in cells if place == ALL], said, lone=True)
+    found = bounds(cells, said)
+    # Of people who are in several quarters the year is no sum, and can be hidden.
+    return Bounds(found.hidden) if measure in DISTINCT else found
+
+
+def bounds(
+    cells: Collection[Place], parts: Sequence[Mapping[Place, bool]], *, lone: bool = False
+) -> Bounds:
+    """What the parts of the time decide. Where each is said, the whole is their sum; where one is
+    hidden, the whole would tell more of it. Of what is in no other sum (`lone`), the whole may be
+    said of parts that are all hidden."""
     if not parts:
         return Bounds()
     said, shut = set(), set()
@@ -76,7 +104,7 @@ def bounds(cells: Collection[Place], parts: Sequence[Mapping[Place, bool]]) -> B
         known = [part[place] for part in parts if place in part]
         if known and all(known):
             said.add(place)
-        elif any(known) or len(known) < 2:
+        elif not lone or any(known) or len(known) < 2:
             shut.add(place)
     return Bounds(frozenset(shut), frozenset(said))
 
@@ -106,16 +134,15 @@ def _line(
     return dict(zip(seen, rounding.rounded_parts(values, total), strict=False))
 
 
-def living(cells: Mapping[Place, Cell], before: Counted | None) -> Counted | None:
+def living(whole: Whole, before: Counted | None) -> Counted | None:
     """The whole of a period that goes on, without its name. It moves when five more people are in
     it, so no two of its states tell of fewer; None where it is too little to be said."""
-    cell = cells.get(ALL)
-    if cell is None or len(cell.people) < TOGETHER:
+    if whole.people < TOGETHER:
         return before
-    if before is not None and not rounding.moved(before.people, len(cell.people)):
+    if before is not None and not rounding.moved(before.people, whole.people):
         return before
-    said = cell.value // rounding.TO * rounding.TO
-    return Counted("", "", "", "", "", cell.value, len(cell.people), said or None, said or None)
+    said = whole.value // rounding.TO * rounding.TO or None
+    return Counted("", "", "", "", "", whole.value, whole.people, said, said)
 
 
 async def counted(rows: Rows, period: Period, *, now: int) -> list[Counted]:
@@ -134,9 +161,9 @@ async def counted(rows: Rows, period: Period, *, now: int) -> list[Counted]:
 async def _living(rows: Rows, period: Period) -> list[Counted]:
     found: list[Counted] = []
     for measure in MEASURES:
-        cells = await counting.count(rows, measure, period.since, until=period.until)
+        whole = await facts.whole(rows, measure, period.since, until=period.until)
         kept = await cell_rows.of_period(rows, period.name, measure)
-        one = living(cells, kept[0] if kept else None)
+        one = living(whole, kept[0] if kept else None)
         if one:
             named = Counted(
                 period.name, measure, "", "", "", one.value, one.people, one.shown, one.everybody
@@ -151,6 +178,7 @@ async def _older(rows: Rows, period: Period, measure: Measure) -> Older:
     return Older(
         {_place(one): one.shown is not None for one in seen},
         {_place(one): one.everybody is not None for one in seen if _place(one).dimensions < 2},
+        is_month=period.months == 1,
     )
 
 

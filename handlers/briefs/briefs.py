@@ -28,6 +28,7 @@ from handlers.dispatch.context import UpdateContext
 from handlers.forms.asking import Asked, Saying, ask
 from locales import texts
 from storage.briefs import briefs as brief_rows
+from storage.briefs import checks as check_rows
 from storage.briefs import steps as step_rows
 from storage.briefs.briefs import Brief
 from storage.forms.drafts import Draft
@@ -68,7 +69,11 @@ async def page(context: UpdateContext, known: Brief) -> Card:
     content = await briefs.content(context.tx, known)
     said = _written(content)
     history = await step_rows.of_brief(context.tx, known.id)
-    reader = Reader(briefs.may_steer(known, context.actor), history)
+    person_id = context.person.id
+    asked = known.state == "checking" and await check_rows.is_concerned(
+        context.tx, known.id, person_id
+    )
+    reader = Reader(briefs.may_steer(known, context.actor), asked, history)
     own = texts(known.lang)
     return brief_cards.brief_card(content, said, reader, own=own, t=context.t)
 

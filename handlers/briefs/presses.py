@@ -2,7 +2,7 @@
 
 from cards.briefs import presses
 from cards.press import Press
-from handlers.briefs import briefs, steps
+from handlers.briefs import briefs, checks, quotes, steps
 from handlers.dispatch.routing import PressHandler
 from handlers.forms.asking import opens
 
@@ -22,4 +22,16 @@ BRIEF_PRESSES: dict[type[Press], PressHandler] = {
     presses.StillWaiting: steps.still_waiting,
     presses.HushBrief: steps.hush,
     presses.ReadAnswer: steps.read_answer,
+    presses.ShowQuotes: quotes.show,
+    presses.ChooseSource: quotes.choose_source,
+    presses.ChooseSentence: quotes.choose_sentence,
+    presses.AskQuote: quotes.ask,
+    presses.SetDisagrees: quotes.set_disagrees,
+    presses.AnswerQuote: quotes.answer,
+    presses.WithdrawQuote: quotes.withdraw,
+    presses.MyQuotes: quotes.mine,
+    presses.BeginCheck: checks.begin,
+    presses.AgreeBrief: checks.agree,
+    presses.NotMeant: opens(checks.NOTE),
+    presses.ReadNotes: checks.read_notes,
 }

@@ -15,9 +15,10 @@ from cards.conversations.presses import (
 )
 from cards.text import links as link_cards
 from community import zones
-from community.conversations import answering, conversations
+from community.conversations import answering, conversations, statements
 from community.refusals import require_page
 from handlers.dispatch.context import UpdateContext
+from storage.conversations import statements as statement_rows
 
 
 async def list_all(context: UpdateContext, press: ListConversations | None = None) -> None:
@@ -48,8 +49,13 @@ async def _page(context: UpdateContext, conversation_id: int) -> Card:
     tx, actor = context.tx, context.actor
     turn = await answering.stands(tx, actor, conversation_id)
     steers = await conversations.may_steer(tx, actor, turn.conversation)
+    inside = conversation_cards.Inside(
+        len(await statements.written(tx, actor, conversation_id)),
+        steers,
+        await statement_rows.count(tx, conversation_id, "waiting") if steers else 0,
+    )
     zone = zones.of(context.person)
-    return conversation_cards.conversation_page(turn, zone, context.t, steers=steers)
+    return conversation_cards.conversation_page(turn, zone, context.t, inside=inside)
 
 
 async def take_part(context: UpdateContext, press: TakePart) -> None:

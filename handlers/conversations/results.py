@@ -1,36 +1,46 @@
-"""The results of a conversation, page by page."""
+"""The results of a conversation, page by page, and as files."""
 
 from basics.paging import pages
+from cards.conversations import exports
 from cards.conversations import results as result_cards
-from cards.conversations.presses import ShowResults
-from cards.conversations.results import Shown
+from cards.conversations.presses import GetResults, ShowResults
+from community import zones
 from community.conversations import counting
-from community.conversations import results as result_deeds
 from community.conversations.conversations import readable
-from community.refusals import require_page
+from community.drawings import drawings
+from community.refusals import Reason, Refused, require_page
 from handlers.dispatch.context import UpdateContext
-from storage.conversations import statements
 
 
 async def show(context: UpdateContext, press: ShowResults) -> None:
     require_page(press.page)
-    shown = await to_show(context, press.conversation_id)
-    if shown is None:
+    told = await counting.told(context.tx, context.actor, press.conversation_id)
+    if told is None:
         known = await readable(context.tx, context.actor, press.conversation_id)
         await context.show(result_cards.not_counted_card(known, context.t))
         return
-    at = pages(press.page, 1, total=result_cards.pages_of(shown))
-    await context.show(result_cards.results_card(shown, at, context.t))
+    at = pages(press.page, 1, total=result_cards.pages_of(told))
+    await context.show(result_cards.results_card(told, at, context.t))
 
 
-async def to_show(context: UpdateContext, conversation_id: int) -> Shown | None:
-    """With the words of statements that stand; None where nothing is counted yet."""
-    tx, actor = context.tx, context.actor
-    counted = await counting.known_results(tx, actor, conversation_id)
-    if counted is None:
-        return None
-    known = await readable(tx, actor, conversation_id)
-    there = await statements.in_state(tx, conversation_id, "allowed")
-    words = {one.id: one.words for one in there}
-    found = [one for one in result_deeds.findings(counted) if one.tally.statement_id in words]
-    return Shown(known, counted, found, words)
+async def get(context: UpdateContext, press: GetResults) -> None:
+    """Of those that stand, in the language of who asks."""
+    number = press.conversation_id
+    await readable(context.tx, context.actor, number)
+    told = await counting.told_to_all(context.tx, number)
+    if told is None:
+        raise Refused(Reason.NOT_YET_COUNTED)
+    if press.how in ("xlsx", "csv"):
+        await context.say_results(number, press.how)
+    elif press.how in ("picture", "pdf"):
+        sheet = exports.results_sheet(
+            told, zone=zones.of(context.person), t=context.t, paper=press.how == "pdf"
+        )
+        drawing = await counting.order(
+            context.tx, number, sheet, paper=press.how == "pdf", now=context.now
+        )
+        to, lang = context.person.id, context.t.lang
+        await drawings.send(context.tx, drawing, to, lang=lang, now=context.now)
+        context.answer(exports.drawing_toast(context.own))
+    else:
+        raise Refused(Reason.STRANGE_BUTTON)

@@ -9,6 +9,7 @@ from community.days import form as day_form
 from community.days import times as day_times
 from community.groups import coordinators
 from community.refusals import Reason, Refused
+from community.statistics import counting
 from handlers.dispatch.context import UpdateContext
 from handlers.forms.asking import Asked, ask
 from storage.days import dates as day_date_rows
@@ -87,6 +88,5 @@ async def show_numbers(context: UpdateContext, press: ShowNumbers) -> None:
     facts = announcements.Facts(
         greeting, context.t.lang, numbers=await day_date_rows.count_year(context.tx, since, until)
     )
-    least = announcements.LEAST
-    by_region = await day_date_rows.problems_by_region(context.tx, since, until, least=least)
+    by_region = await counting.raised_by_region(context.tx, since, until=until)
     await context.show(teachersday_cards.numbers_card(facts, by_region, context.t))

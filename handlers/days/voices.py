@@ -31,6 +31,7 @@ from storage.days import dues as day_due_rows
 from storage.days import voices as voice_rows
 from storage.days.voices import Voice
 from storage.forms.drafts import Draft
+from storage.translations import versions
 
 
 async def list_voices(context: UpdateContext, press: ListVoices | None = None) -> None:
@@ -61,8 +62,11 @@ async def _show_list(
         else None
     )
     reader = context.actor if context.group is None else None
+    foreign = {one.id: one.words for one in found if one.person_id != context.person.id}
+    reads = context.reads if reader else ()
+    known = await versions.of_many(context.tx, "voice", foreign, reads=reads)
     card = voice_cards.voices_list(
-        found, asked.year, at, years=years, mine=mine, reader=reader, t=context.t
+        found, asked.year, at, years=years, mine=mine, reader=reader, versions=known, t=context.t
     )
     if mine is not None:
         card = with_site(card, "voice", mine.id, links=context.links, t=context.t)

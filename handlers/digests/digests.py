@@ -73,7 +73,9 @@ async def _next(context: UpdateContext, receiver: Receiver) -> _Next:
     entries = digest_thing_rows.entries(draft.items)
     if receiver.owner == "person" or context.group is None:
         entries = entries[: page_cards.PAGE]
-    things = await digest_thing_rows.load(context.tx, digest_thing_rows.first(entries))
+    things = await digest_thing_rows.load(
+        context.tx, digest_thing_rows.first(entries), context.reads
+    )
     told = Told(draft, entries, things, receiver.rule.zone)
     return _Next(told, due.at if wanted else None)
 
@@ -159,5 +161,5 @@ async def _told(context: UpdateContext, made: Digest, page: int) -> Told:
     entries = digest_thing_rows.entries(made.items)[
         page * page_cards.PAGE : (page + 1) * page_cards.PAGE
     ]
-    things = await digest_thing_rows.load(context.tx, entries)
+    things = await digest_thing_rows.load(context.tx, entries, context.reads)
     return Told(made, entries, things, zones.of(context.person))

@@ -13,6 +13,7 @@ from cards.presses import prefix_of
 from cards.text.links import Links
 from cards.toast import Toast
 from community.groups.administrators import Administrator, administrator
+from community.people import quiet
 from community.people.people import Actor
 from community.refusals import Reason, Refused
 from community.search.foreseen import Foreseen
@@ -270,9 +271,19 @@ class UpdateContext:
         letter = outbox.NewLetter(to, "reply", call.method, call.json, dedupe=dedupe)
         await outbox.add(self.tx, letter, self.now)
 
-    async def write_to(self, person_id: int, card: Card, dedupe: str) -> None:
+    async def write_to(
+        self, person_id: int, card: Card, dedupe: str, *, not_before: int = 0
+    ) -> None:
         """A letter to somebody else than who is being answered; one for each `dedupe`."""
-        await outbox.add(self.tx, outbox.notice(person_id, send(card), dedupe), self.now)
+        letter = outbox.notice(person_id, send(card), dedupe, not_before=not_before)
+        await outbox.add(self.tx, letter, self.now)
+
+    async def notify(self, person: Person, card: Card, dedupe: str) -> None:
+        """The same once their quiet hours are over; who has not started the bot gets none."""
+        if person.started:
+            later = quiet.ends(quiet.habit_of(person), self.now) or 0
+            letter = outbox.notice(person.id, send(card), dedupe, not_before=later)
+            await outbox.add(self.tx, letter, self.now)
 
     async def say_as_it_is(self, method: str, body: dict[str, Any]) -> None:
         """Somebody's own words and files, as they will go to others; who sees that it can't be
@@ -287,6 +298,11 @@ class UpdateContext:
         """A file is made when it leaves, see jobs/sending/attach.py; here it is only named."""
         body = {"file": what, "event": event_id, "lang": self.t.lang}
         await self._post("attach", body)
+
+    async def say_results(self, conversation_id: int, how: str) -> None:
+        """Of a conversation, as a table that is made when it leaves."""
+        wanted = {"conversation": conversation_id, "as": how}
+        await self._post("attach", {"file": "results", **wanted, "lang": self.t.lang})
 
     async def say_log(self, person_id: int, region: str, day: str) -> None:
         """The lines of the log that are wanted, as a file."""

@@ -22,7 +22,7 @@ def refusal_words(reason: Reason, t: Texts, excess: int = 0, *, most: int = TEXT
         )
     words = _deed_words(t) | _form_words(t) | _event_words(t) | _role_words(t) | _project_words(t)
     words |= _moderation_words(t) | _translation_words(t) | _conversation_words(t)
-    return (words | _poster_words(t) | _gallery_words(t))[reason]
+    return (words | _poster_words(t) | _gallery_words(t) | _brief_words(t))[reason]
 
 
 def _deed_words(t: Texts) -> dict[Reason, str]:
@@ -62,6 +62,9 @@ def _deed_words(t: Texts) -> dict[Reason, str]:
         ),
         Reason.NOBODY_TO_WRITE_TO: t(
             "I am in that group no more, and nobody who added me there can be written to."
+        ),
+        Reason.NO_DATA_YET: t(
+            "A data set is made of a quarter that is over and counted, and only once."
         ),
         Reason.JOINED_ALREADY: t("These stand together already."),
         Reason.NOT_THE_SAME: t("It was said of these two that they are not the same."),
@@ -188,23 +191,23 @@ def _event_words(t: Texts) -> dict[Reason, str]:
             "Registration must close later than now and before the event begins."
         ),
         Reason.PLACE_TOO_LONG: t("This is too long for a place: at most 200 characters, please."),
-        Reason.NOTHING_TO_SAY: t(
-            "Nobody raised a problem there in that time. Choose more regions, more subjects, or a"
-            " longer time."
-        ),
-        Reason.DAY_TO_COME: t("That day is still to come. On which day was it?"),
-        Reason.BRIEF_SENT: t("This brief has been sent, so it stays as it is."),
         Reason.INCOMPLETE: t("Something is still missing. Please look at the preview."),
         Reason.TOO_MANY_COMPANIONS: t("You can bring at most five colleagues."),
         Reason.WRONG_CODE: t("I know no event near with this code. Please look once more."),
         Reason.DOOR_CLOSED: t("Check-in works from an hour before until an hour after."),
         Reason.FULL: t("All places are taken. Please talk to the organiser at the door."),
         **_door_words(t),
+        **_voice_words(t),
+        Reason.NOT_A_GUEST: t("Only who registered can answer this."),
+    }
+
+
+def _voice_words(t: Texts) -> dict[Reason, str]:
+    return {
         Reason.VOICE_TOO_LONG: t("One sentence, please: at most 200 characters."),
         Reason.VOICES_CLOSED: t(
             "You can say yours until Teachers' Day. Read them all with /voices"
         ),
-        Reason.NOT_A_GUEST: t("Only who registered can answer this."),
     }
 
 
@@ -241,10 +244,17 @@ def _conversation_words(t: Texts) -> dict[Reason, str]:
         ),
         Reason.CONVERSATION_OVER: t("This conversation has ended: nobody can answer any more."),
         Reason.ENDS_TOO_LATE: t("It can last half a year at most. Please choose an earlier day."),
+        Reason.NOT_YET_COUNTED: t("The results are for all once the conversation has ended."),
         Reason.OWN_STATEMENT: t("You wrote this statement: here colleagues answer."),
         Reason.STATEMENT_TOO_LONG: t(
             "A statement has at most 140 characters: one idea, so that everybody answers the same"
             " thing. Please make it shorter."
+        ),
+        Reason.TOO_MANY_STATEMENTS: t(
+            "Ten statements an hour are enough. Please come back later."
+        ),
+        Reason.TWO_PARTS_WANTED: t(
+            "Please write each idea in a line of its own: two at least, four at most."
         ),
         Reason.STATEMENTS_WANTED: t(
             "Please write at least 3 statements and at most 30, each in a line of its own."
@@ -273,6 +283,25 @@ def _project_words(t: Texts) -> dict[Reason, str]:
         Reason.TOO_MANY_LEADERS: t("At most five colleagues can lead a project with you."),
         Reason.SUBMISSIONS_CLOSED: t("This event takes no more projects."),
         Reason.TOO_MANY_PROJECTS: t("Five projects an hour are enough. Please come back later."),
+    }
+
+
+def _brief_words(t: Texts) -> dict[Reason, str]:
+    return {
+        Reason.NOTHING_TO_SAY: t(
+            "Nobody raised a problem there in that time. Choose more regions, more subjects, or a"
+            " longer time."
+        ),
+        Reason.SAID_NO: t(
+            "This colleague does not want to be quoted. Please choose words of somebody else."
+        ),
+        Reason.QUOTED_ALREADY: t(
+            "One sentence of each colleague is enough: theirs stands here, or waits for an answer."
+        ),
+        Reason.NOT_STARTED: t("I can't ask this colleague in private just now."),
+        Reason.DAY_TO_COME: t("That day is still to come. On which day was it?"),
+        Reason.BRIEF_NOT_SENT: t("This brief has not been sent yet. What was sent: /briefs"),
+        Reason.BRIEF_SENT: t("This brief has been sent, so it stays as it is."),
     }
 
 

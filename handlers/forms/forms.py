@@ -3,10 +3,12 @@
 from dataclasses import replace
 
 from handlers.briefs import briefs
+from handlers.briefs import checks as brief_checks
 from handlers.briefs import steps as brief_steps
 from handlers.broadcasts import form as broadcast_form
 from handlers.certificates import certificates, looks
 from handlers.conversations import form as conversation_form
+from handlers.conversations import statements
 from handlers.days import calendar, occurrences, teachersday, voices
 from handlers.events import form as event_form
 from handlers.events import registration
@@ -40,10 +42,10 @@ FORMS: dict[Kind, Asked] = {
         *(broadcast_form.BROADCAST, broadcast_form.CORRECTION, broadcast_form.MOVE),
         *(overview.LETTER, open_groups.LINK, settings.SETTING),
         *(translations.TRANSLATION, translations.REFUSAL),
-        conversation_form.CONVERSATION,
+        *(conversation_form.CONVERSATION, statements.STATEMENT, statements.SPLIT),
         *(search.SEARCH, states.STATUS, joining.JOIN),
         *(reports.LINE, queue.EXPLAIN, author.AMEND),
-        *(briefs.BRIEF, briefs.PART, brief_steps.STEP),
+        *(briefs.BRIEF, briefs.PART, brief_steps.STEP, brief_checks.NOTE),
         *(calendar.DAY, teachersday.THEME, occurrences.OTHER_WORDS, voices.VOICE),
     )
 }

@@ -10,7 +10,9 @@ from cards.people.privacy_presses import (
     StayKnown,
 )
 from cards.press import Press
+from community.briefs import quotes
 from community.people import privacy
+from handlers.briefs import quotes as quote_handlers
 from handlers.dispatch.context import UpdateContext
 from handlers.dispatch.routing import PressHandler
 from handlers.events import notices
@@ -64,6 +66,8 @@ async def forget_me(context: UpdateContext, press: ForgetMe) -> None:
         context.answer(privacy_cards.already_toast(context.own), alert=True)
         await privacy.forget_stranger(context.tx, person_id, context.now)
         return
+    for gone in await quotes.withdraw_all(context.tx, context.actor, now=context.now):
+        await quote_handlers.tell_coordinator(context, gone)
     for answered in await privacy.forget(context.tx, person_id, wanted, now=context.now):
         await notices.tell_moved_up(context, answered.event, answered.moved_up)
     context.roles_changed = True

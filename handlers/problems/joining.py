@@ -7,6 +7,7 @@ from cards.problems.joining_presses import (
     AskToJoin,
     JoinProblems,
     JoinWith,
+    ListWishes,
     LookAtJoin,
     MineDiffers,
     SayNotTheSame,
@@ -45,13 +46,15 @@ FORM: Form = one_question("join", joining.joinable)
 
 async def _about(context: UpdateContext, draft: Draft) -> Joining:
     problem = await joining.joinable(context.tx, draft.about, context.actor)
-    return Joining(problem, await _alike(context, problem))
+    wished = await joining.wished(context.tx, problem.id, now=context.now)
+    readable = await problems.readable(context.tx, readable_here(context.actor), wished)
+    return Joining(problem, await _alike(context, problem), readable)
 
 
 async def _alike(context: UpdateContext, problem: Problem, words: str = "") -> list[Problem]:
     asked, eyes = joining.asked_of(problem, words), eyes_of(context.actor)
     found = await context.foreseen.of(context.tx, eyes, asked, now=context.now)
-    return await joining.alike(context.tx, context.actor, problem, found)
+    return await joining.alike(context.tx, context.actor, problem, found=found)
 
 
 async def _answered(context: UpdateContext, draft: Draft) -> None:
@@ -150,6 +153,11 @@ async def _write_to_coordinators(context: UpdateContext, seen: Outlook) -> int:
     return told
 
 
+async def list_wishes(context: UpdateContext, _press: ListWishes) -> None:
+    found = await joining.wishes(context.tx, context.actor, now=context.now)
+    await context.show(joining_cards.wishes_card(found, context.t))
+
+
 async def say_not_the_same(context: UpdateContext, press: SayNotTheSame) -> None:
     wanted = bool(press.wanted)
     await joining.say_not_the_same(
@@ -214,4 +222,5 @@ JOINING_PRESSES: dict[type[Press], PressHandler] = {
     TakeApart: take_apart,
     MineDiffers: say_mine_differs,
     StillSo: say_still,
+    ListWishes: list_wishes,
 }

@@ -11,7 +11,9 @@ from community.search.elsewhere import eyes_of
 from handlers.dispatch.context import UpdateContext
 from handlers.groups import open_groups
 from storage.problems import comments, problems, sight, solutions
+from storage.problems.problems import Problem
 from storage.rows import Clause
+from storage.translations import worded
 
 
 async def list_problems(context: UpdateContext, press: ListProblems | None = None) -> None:
@@ -21,6 +23,7 @@ async def list_problems(context: UpdateContext, press: ListProblems | None = Non
     may = _readable(context, which)
     at = _pages(asked.page, await problems.count(context.tx, which, may))
     found = await problems.page(context.tx, which, may, offset=at.offset, limit=at.size)
+    found = await _in_words(context, found)
     if context.group is not None:
         card = problem_list_cards.group_problems_list(
             found, at, asked, t=context.t, links=context.links, group_key=context.group.keys
@@ -33,6 +36,12 @@ async def list_problems(context: UpdateContext, press: ListProblems | None = Non
             found, at, asked, now=context.now, desk=context.actor.coordinator, t=context.t
         )
     await context.show(card)
+
+
+async def _in_words(context: UpdateContext, found: list[Problem]) -> list[Problem]:
+    """As who reads them here gets them."""
+    own = context.person.id if context.group is None else worded.NOBODYS
+    return await worded.problems(context.tx, found, reads=context.reads, own=own)
 
 
 def _pages(page: int, total: int) -> Pages:
@@ -73,6 +82,7 @@ async def _my_votes(context: UpdateContext, press: ListMine) -> Card:
     who, may = context.person.id, readable_here(context.actor)
     at = _pages(press.page, await problems.count_of_voter(context.tx, who, may))
     found = await problems.page_of_voter(context.tx, who, may, offset=at.offset, limit=at.size)
+    found = await _in_words(context, found)
     return problem_list_cards.my_problems_list(found, at, press, t=context.t)
 
 

@@ -36,7 +36,7 @@ from storage.photos import Owner, Picture, Place
 from storage.problems import comments, families, solutions
 from storage.problems import problems as problem_rows
 from storage.problems.problems import Problem
-from storage.translations import translations, versions
+from storage.translations import translations, versions, worded
 from storage.views import SolutionView
 
 
@@ -155,11 +155,14 @@ async def show_solutions(context: UpdateContext, press: ShowSolutions) -> None:
     total = await solutions.count(context.tx, [*together])
     at = pages(press.page, solution_cards.PAGE, total=total)
     found = await solutions.page(context.tx, [*together], at.offset, limit=at.size)
+    own, reads = context.person.id, context.reads
+    found = await worded.solutions(context.tx, found, reads=reads, own=own)
     names = {
         item.id: await _author(context, together[item.problem_id], item.author_id)
         for item in found
     }
-    card = solution_cards.solutions_page(together[problem.id], found, at, names=names, t=context.t)
+    (shown,) = await worded.problems(context.tx, [together[problem.id]], reads=reads, own=own)
+    card = solution_cards.solutions_page(shown, found, at, names=names, t=context.t)
     await context.show(card)
 
 
@@ -210,7 +213,7 @@ async def _solution_card(context: UpdateContext, view: SolutionView, *, alone: b
     helped = await solutions.has_helped(context.tx, view.solution.id, context.person.id)
     regions = await problem_rows.regions_of(context.tx, view.problem.id)
     reader = before(context.actor, regions)
-    tried = await trials.own(context.tx, context.actor, view.solution.id) is not None
+    tried = await trials.standing_with(context.tx, context.actor, view.solution.id)
     card = solution_cards.solution_page(
         view,
         context.t,

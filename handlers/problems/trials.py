@@ -4,7 +4,7 @@ from basics.paging import pages
 from cards.card import Card
 from cards.files import photos_in
 from cards.problems import trials as trial_cards
-from cards.problems.presses import ShowTrialPhotos, ShowTrials, TakeTrialBack
+from cards.problems.presses import ShowTrialPhotos, ShowTrials, TakeTrialBack, WillTry
 from cards.site.release import with_site
 from community.people.people import before
 from community.pictures import declarations
@@ -13,12 +13,21 @@ from community.problems.solutions import readable_solution
 from community.refusals import require_page
 from handlers.dispatch.context import UpdateContext
 from handlers.forms.asking import Asked, pictures_of
+from handlers.problems.pages import show_solution
 from storage.forms.drafts import Draft
 from storage.photos import Shown
 from storage.problems import problems
 from storage.problems import trials as trial_rows
 from storage.problems.trials import Trial, Words
 from storage.views import SolutionView, name_of
+
+
+async def plan(context: UpdateContext, press: WillTry) -> None:
+    """On the solution's page, or below the question how it went."""
+    tx, wanted = context.tx, bool(press.wanted)
+    await trials.plan(tx, context.actor, press.solution_id, wanted=wanted, now=context.now)
+    context.answer(trial_cards.planned_toast(wanted, context.own))
+    await show_solution(context, press.solution_id)
 
 
 async def show(context: UpdateContext, press: ShowTrials) -> None:

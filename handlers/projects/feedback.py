@@ -83,10 +83,11 @@ async def _about(context: UpdateContext, project: Project) -> About:
 
 async def _give(context: UpdateContext, draft: Draft) -> None:
     project = await feedback.give(context.tx, draft, context.actor, now=context.now)
-    card = feedback_cards.given_card(await _about(context, project), context.t)
     given = await project_feedback_rows.of_giver(context.tx, project.id, context.person.id)
-    if given:
-        card = with_site(card, "feedback", given.id, links=context.links, t=context.t)
+    assert given
+    about = await _about(context, project)
+    card = feedback_cards.given_card(about, given.id, context.t)
+    card = with_site(card, "feedback", given.id, links=context.links, t=context.t)
     await context.show(card)
 
 

@@ -67,7 +67,7 @@ async def _of_private(rows: Rows, message: Message, actor: Actor, *, now: int) -
         return await _alike(rows, may, said) if command == "problem" and said else found
     draft = await drafts.latest(rows, actor.id)
     if draft and draft.kind == "join":
-        asked = await _to_join(rows, said, draft.about, actor)
+        asked = await _to_join(rows, said, draft.about, actor=actor)
         return await _found(rows, eyes_of(actor), asked, now=now)
     if draft is None or draft.kind in ("offer", "search"):
         return await _found(rows, eyes_of(actor), said, now=now)
@@ -78,7 +78,7 @@ async def _of_private(rows: Rows, message: Message, actor: Actor, *, now: int) -
     return None
 
 
-async def _to_join(rows: Rows, said: str, problem_id: int, actor: Actor) -> str:
+async def _to_join(rows: Rows, said: str, problem_id: int, *, actor: Actor) -> str:
     """With what it shall be joined; with itself nothing is, and others are offered."""
     number = await joining.named_in(rows, said)
     if number is not None and number != problem_id:

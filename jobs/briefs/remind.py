@@ -3,14 +3,16 @@
 import asyncio
 from functools import partial
 
+from cards.briefs.checks import over_card
 from cards.briefs.steps import reminder_card
 from cards.card import send
-from community.briefs import steps, workdays
+from community.briefs import checks, steps, workdays
 from community.groups.coordinators import looks_after_all
 from community.people.people import Actor
 from locales import texts
 from storage import facts, outbox
 from storage.briefs import briefs as brief_rows
+from storage.briefs import checks as check_rows
 from storage.briefs import steps as step_rows
 from storage.briefs.briefs import Brief
 from storage.db import Database, Rows, Transaction
@@ -22,8 +24,20 @@ async def remind_of_briefs(db: Database, now: int) -> None:
     if await brief_rows.has_drafts(db):
         # Before anybody sends one: it takes half a second, once.
         await asyncio.to_thread(workdays.load)
+    for brief in await brief_rows.over_checked(db, now):
+        await db.write(partial(_end_check, brief=brief, now=now))
     for brief in await brief_rows.to_remind(db, now):
         await db.write(partial(_remind, brief=brief, now=now))
+
+
+async def _end_check(tx: Transaction, *, brief: Brief, now: int) -> None:
+    """Its coordinator hears what teachers said."""
+    await checks.end(tx, brief)
+    said = await check_rows.of_brief(tx, brief.id)
+    for one in await _whom(tx, brief):
+        card = over_card(brief, said, texts(one.lang))
+        dedupe = f"brief:{brief.id}:checked:{brief.check_until}"
+        await outbox.add(tx, outbox.notice(one.person_id, send(card), dedupe), now)
 
 
 async def _remind(tx: Transaction, *, brief: Brief, now: int) -> None:

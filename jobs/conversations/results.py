@@ -3,12 +3,19 @@
 import logging
 from functools import partial
 
-from community.conversations import counting
+from cards.card import send
+from cards.conversations.results import VERDICT_NAMES, finding_lines
+from cards.conversations.statements import answered_at_the_end_card
+from community.conversations import counting, statements
+from community.conversations.results import Results, findings
+from community.people import quiet
 from drawing.opinions import asking
-from storage import posts
+from locales import texts
+from storage import outbox, posts
 from storage.conversations import ballots, conversations
 from storage.conversations.conversations import Conversation
 from storage.db import Database, Transaction
+from storage.people import people
 
 log = logging.getLogger(__name__)
 
@@ -45,6 +52,32 @@ async def _count(db: Database, known: Conversation, now: int) -> bool:
         log.error("no groups of opinion were found in a conversation: %s", error)
         found = asking.NO_GROUPS
     counted = await counting.count(db.aside, known, sizes=found.sizes, found=found.counts)
-    return await db.write(
-        partial(counting.keep, conversation_id=known.id, counted=counted, now=now)
-    )
+    return await db.write(partial(_keep, known=known, counted=counted, now=now))
+
+
+async def _keep(tx: Transaction, *, known: Conversation, counted: Results, now: int) -> bool:
+    stands = await counting.keep(tx, known.id, counted, now=now)
+    if stands:
+        await _tell_authors(tx, known, counted, now=now)
+    return stands
+
+
+async def _tell_authors(
+    tx: Transaction, known: Conversation, counted: Results, *, now: int
+) -> None:
+    """How their statements were answered, once each, after their quiet hours."""
+    found = {one.tally.statement_id: one for one in findings(counted)}
+    for said in await statements.authors(tx, known.id):
+        author, finding = await people.get(tx, said.author_id), found.get(said.id)
+        if author is None or not author.started or finding is None:
+            continue
+        t = texts(author.lang)
+        lines = [f"<b>{t(VERDICT_NAMES[finding.verdict])}</b>"]
+        lines += finding_lines(finding, t, rough=False)
+        letter = outbox.notice(
+            author.id,
+            send(answered_at_the_end_card(said, lines, t)),
+            f"statement:{said.id}:answered",
+            not_before=quiet.ends(quiet.habit_of(author), now) or 0,
+        )
+        await outbox.add(tx, letter, now)

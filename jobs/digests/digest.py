@@ -21,6 +21,7 @@ from storage.digests.digests import Digest, Plan, Subscriber
 from storage.groups import groups
 from storage.outbox import Call, Letter
 from storage.people import people
+from storage.translations import translations
 
 log = logging.getLogger(__name__)
 
@@ -109,13 +110,18 @@ async def _card(rows: Rows, made: Digest, links: Links) -> Card | None:
     if made.owner == "person":
         person = await people.get(rows, made.owner_id)
         first = entries[:PAGE]
-        things = await digest_thing_rows.load(rows, first)
+        reads = person.languages if person else ()
+        things = await digest_thing_rows.load(rows, first, reads)
         told = Told(made, first, things, zones.of(person) if person else "UTC")
         return person_digest_card(told, texts(person.lang)) if person and things else None
     group = await groups.get(rows, made.owner_id)
-    things = await digest_thing_rows.load(rows, digest_thing_rows.first(entries))
+    reads = (group.lang,) if group else ()
+    things = await digest_thing_rows.load(rows, digest_thing_rows.first(entries), reads)
     zone = digest_deeds.receiver_of_group(group).rule.zone if group else "UTC"
-    told = Told(made, entries, things, zone)
+    waiting = (
+        await translations.count_waiting(rows, group.id, group.lang, now=made.at) if group else 0
+    )
+    told = Told(made, entries, things, zone, waiting)
     return (
         group_digest_card(told, group, texts(group.lang), links=links)
         if group and things

@@ -3,10 +3,13 @@ and drawings, which are drawn by then."""
 
 import io
 import json
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import Any, Literal
 
+from cards.briefs.quotes import mine_button
 from cards.card import Card, keyboard, send
+from cards.conversations import exports
 from cards.drawings.drawn import CARDS, file_name
 from cards.events import report
 from cards.events.checkin import checkin_card
@@ -14,10 +17,15 @@ from cards.events.ics import ics_file
 from cards.groups import log as log_cards
 from cards.people import mydata as mydata_cards
 from cards.people import privacy
+from cards.statistics import table
 from cards.text.links import Links
 from community import zones
+from community.conversations import counting
+from community.groups import coordinators as coordinator_deeds
 from community.groups import log
 from community.people.people import Actor
+from community.refusals import Refused
+from community.statistics import files, numbers, periods
 from jobs.briefs.tables import brief_table
 from jobs.connection import File
 from locales import texts
@@ -31,23 +39,22 @@ from storage.outbox import Call, Letter
 from storage.people import mydata, people
 from storage.photos import Picture
 from storage.projects import lists as project_list_rows
+from storage.statistics import datasets as dataset_rows
 
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 #: More guests than any hall holds.
 EVERYBODY = 100_000
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 async def attached(rows: Rows, letter: Letter, links: Links) -> Call | None:
     """What a letter that names a file asks for; None when there is no such thing."""
     said = json.loads(letter.body)
-    if said["file"] == "drawing":
-        return await _drawing(rows, said)
-    if said["file"] == "mydata":
-        return await _my_data(rows, letter, said)
-    if said["file"] == "log":
-        return await _log(rows, letter, said)
-    if said["file"] in ("brief.xlsx", "brief.csv"):
-        table = await brief_table(rows, said)
-        return Call("sendDocument", {"document": table}) if table else None
+    make = _MADE.get(said["file"])
+    return await make(rows, letter, said) if make else await _of_event(rows, said, links)
+
+
+async def _of_event(rows: Rows, said: dict[str, Any], links: Links) -> Call | None:
     event = await events.get(rows, said["event"])
     if event is None or event.state == "draft":
         return None
@@ -59,7 +66,12 @@ async def attached(rows: Rows, letter: Letter, links: Links) -> Call | None:
     return Call("sendDocument", {"document": await _report(rows, event, said)})
 
 
-async def _drawing(rows: Rows, said: dict[str, Any]) -> Call | None:
+async def _brief(rows: Rows, _letter: Letter, said: dict[str, Any]) -> Call | None:
+    table = await brief_table(rows, said)
+    return Call("sendDocument", {"document": table}) if table else None
+
+
+async def _drawing(rows: Rows, _letter: Letter, said: dict[str, Any]) -> Call | None:
     """By Telegram's id where it has the file, else the bytes."""
     drawing, part = await drawings.get(rows, said["drawing"]), said["part"]
     if drawing is None:
@@ -89,7 +101,11 @@ async def _my_data(rows: Rows, letter: Letter, said: dict[str, Any]) -> Call | N
     told = await mydata.collect(rows, person.id)
     content = mydata_cards.data_file(told, said["at"], zones.of(person), t=t)
     file = File(mydata_cards.NAME, "application/json", content)
-    return Call("sendDocument", {"document": file, "caption": privacy.data_words(t)})
+    said_with = {"document": file, "caption": privacy.data_words(t)}
+    if not told["quotes_in_briefs"]:
+        return Call("sendDocument", said_with)
+    below = keyboard(Card("", [[mine_button(t)]])).to_dict()
+    return Call("sendDocument", {**said_with, "reply_markup": below})
 
 
 async def _log(rows: Rows, letter: Letter, said: dict[str, Any]) -> Call | None:
@@ -105,6 +121,51 @@ async def _log(rows: Rows, letter: Letter, said: dict[str, Any]) -> Call | None:
     found = await audit.entries(rows, 0, EVERYBODY, wanted=replace(wanted, doors=True))
     content = report.as_csv(log_cards.log_table(found, zone, t))
     return Call("sendDocument", {"document": File("log.csv", "text/csv", content)})
+
+
+async def _numbers(rows: Rows, letter: Letter, said: dict[str, Any]) -> Call | None:
+    """For who gets them, as they may read them when it leaves."""
+    person = await people.get(rows, letter.chat_id)
+    period = periods.named(said["period"])
+    if person is None or period is None:
+        return None
+    actor, t = await coordinator_deeds.as_now(rows, person.id), texts(said["lang"])
+    try:
+        sheet = await numbers.sheet(rows, actor, period, region=said["region"])
+        parts = await files.all_parts(rows, actor, sheet)
+    except Refused:
+        return None
+    tables = [table.numbers_table(sheet, parts, t), table.about_table(t)]
+    name = f"numbers-{period.name}"
+    if said["form"] == "csv":
+        file = File(f"{name}.csv", "text/csv", report.as_csv(tables[0]))
+    else:
+        file = File(f"{name}.xlsx", XLSX, report.as_xlsx(tables))
+    return Call("sendDocument", {"document": file})
+
+
+async def _data_set(rows: Rows, _letter: Letter, said: dict[str, Any]) -> Call | None:
+    """As it was published."""
+    found = await dataset_rows.get(rows, said["set"])
+    if found is None or not found.sha256:
+        return None
+    content = await dataset_rows.content(rows, found.id)
+    name = f"ustaz-uni-{found.period}.zip"
+    return Call("sendDocument", {"document": File(name, "application/zip", content)})
+
+
+async def _results(rows: Rows, _letter: Letter, said: dict[str, Any]) -> Call | None:
+    """Of a conversation that has ended: for all."""
+    told = await counting.told_to_all(rows, said["conversation"])
+    if told is None:
+        return None
+    table = exports.results_table(told, texts(said["lang"]))
+    name = f"results-{told.conversation.id}"
+    if said["as"] == "csv":
+        file = File(f"{name}.csv", "text/csv", report.as_csv(table))
+    else:
+        file = File(f"{name}.xlsx", XLSX, report.as_xlsx([table]))
+    return Call("sendDocument", {"document": file})
 
 
 def _checkin(event: Event, links: Links, lang: str) -> dict[str, Any]:
@@ -129,6 +190,17 @@ async def _report(rows: Rows, event: Event, said: dict[str, Any]) -> File:
     table = report.guests_table(event, found, await feedback.of_event(rows, event.id), t=t)
     if said["file"] == "csv":
         return File(f"event-{event.id}.csv", "text/csv", report.as_csv(table))
-    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     projects = report.projects_table(await project_list_rows.submitted(rows, event.id), t)
-    return File(f"event-{event.id}.xlsx", kind, report.as_xlsx([table, projects]))
+    return File(f"event-{event.id}.xlsx", XLSX, report.as_xlsx([table, projects]))
+
+
+#: What makes each; all else is of an event.
+_MADE: dict[str, Callable[[Rows, Letter, dict[str, Any]], Awaitable[Call | None]]] = {
+    "drawing": _drawing,
+    "mydata": _my_data,
+    "numbers": _numbers,
+    "data_set": _data_set,
+    "log": _log,
+    "results": _results,
+    **dict.fromkeys(("brief.xlsx", "brief.csv"), _brief),
+}

@@ -12,6 +12,7 @@ from jobs.draw import draw
 from jobs.following.news import followed_drawn
 from jobs.groups.allowed import fitted
 from jobs.groups.presence import TELL_OF_GROUPS
+from jobs.problems.how_was_it import how_was_it_drawn
 from jobs.problems.notify import news_drawn
 from jobs.projects.feedback import proposal_drawn
 from jobs.ready import Ready
@@ -77,6 +78,8 @@ class Desk:
             return await news_drawn(self.tx, letter)
         if letter.method == "followed":
             return await followed_drawn(self.tx, letter)
+        if letter.method == "how_was_it":
+            return await how_was_it_drawn(self.tx, letter)
         if letter.method == "proposal":
             return await proposal_drawn(self.tx, letter)
         if letter.method == "revisit":

@@ -64,6 +64,8 @@ class Brief:
     sent_at: int | None
     says: str
     created_at: int
+    #: After how many months what was answered still was so; 0 for none.
+    lasts_months: int = 0
 
     @property
     def is_open(self) -> bool:
@@ -215,11 +217,23 @@ async def to_remind(rows: Rows, now: int) -> list[Brief]:
 
 
 async def next_reminder(rows: Rows, _now: int) -> int | None:
-    at: int | None = await rows.value("SELECT min(remind_at) FROM brief")
+    at: int | None = await rows.value(
+        "SELECT min(w.at) FROM (SELECT min(remind_at) AS at FROM brief"
+        " UNION ALL SELECT min(check_until) FROM brief) w"
+    )
     return at
 
 
 async def has_drafts(rows: Rows) -> bool:
     return bool(
         await rows.value("SELECT 1 FROM brief WHERE state IN ('draft', 'checking') LIMIT 1")
+    )
+
+
+async def over_checked(rows: Rows, now: int) -> list[Brief]:
+    """Drafts whose time to be looked at is over."""
+    return await _BRIEF.all(
+        rows,
+        f"SELECT {_BRIEF} FROM brief WHERE state = 'checking' AND check_until <= ? ORDER BY id",
+        now,
     )

@@ -94,6 +94,14 @@ async def count(rows: Rows, conversation_id: int, state: State) -> int:
     )
 
 
+async def first_waiting(rows: Rows, conversation_id: int) -> int | None:
+    found: int | None = await rows.value(
+        "SELECT min(id) FROM statement WHERE conversation_id = ? AND state = 'waiting'",
+        conversation_id,
+    )
+    return found
+
+
 async def candidates(
     rows: Rows, conversation_id: int, person_id: int, *, ballot_id: int
 ) -> list[Candidate]:

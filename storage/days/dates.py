@@ -4,6 +4,7 @@ from dataclasses import asdict, dataclass
 
 from storage.db import Rows, Transaction
 from storage.rows import JSON, ByName, Code, Columns, Table
+from storage.statistics import facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,35 +132,31 @@ async def set_numbers(tx: Transaction, occurrence_id: int, date: str, *, numbers
 
 
 async def count_year(rows: Rows, since: int, until: int) -> Numbers:
-    """Nothing withdrawn counts. Groups and their regions took part when anything happened."""
-    new = "created_at >= ? AND created_at < ?"
-    groups = (
-        "FROM community_group g WHERE g.active = 1 AND EXISTS (SELECT 1 FROM problem_group s"
-        " JOIN problem p ON p.id = s.problem_id WHERE s.group_id = g.id"
-        " AND p.state IN ('open', 'solved') AND p.created_at >= ? AND p.created_at < ?)"
+    """As all numbers of the community are counted, in storage/statistics/facts.py."""
+
+    async def count(measure: str) -> int:
+        return (await facts.whole(rows, measure, since, until=until)).value
+
+    regions = "SELECT count(DISTINCT g.region) FROM community_group g WHERE g.active = 1"
+    regions += (
+        " AND EXISTS (SELECT 1 FROM problem_group s JOIN problem p ON p.id = s.problem_id"
+        " WHERE s.group_id = g.id AND p.state IN ('open', 'solved')"
+        " AND p.created_at >= ? AND p.created_at < ?)"
     )
-    queries = (
-        f"SELECT count(*) FROM problem WHERE state IN ('open', 'solved') AND {new}",
-        f"SELECT count(*) FROM problem WHERE state = 'solved' AND {new}",
-        f"SELECT count(*) FROM solution WHERE state = 'shared' AND {new}",
-        f"SELECT count(*) {groups}",
-        f"SELECT count(DISTINCT g.region) {groups}",
-        f"SELECT count(*) FROM project WHERE state = 'open' AND {new}",
+    projects = (
+        "SELECT count(*) FROM project WHERE state = 'open' AND created_at >= ? AND created_at < ?"
+    )
+    posters = (
         "SELECT count(*) FROM poster o JOIN project p ON p.id = o.project_id"
         " WHERE o.state = 'ready' AND p.state = 'open' AND o.changed_at >= ?"
-        " AND o.changed_at < ?",
+        " AND o.changed_at < ?"
     )
-    return Numbers(*[int(await rows.value(query, since, until)) for query in queries])
-
-
-async def problems_by_region(rows: Rows, since: int, until: int, *, least: int) -> dict[str, int]:
-    """Only where there are at least so many, so that a number names nobody."""
-    found = await rows.all(
-        "SELECT region, count(*) FROM problem WHERE state IN ('open', 'solved')"
-        " AND region IS NOT NULL"
-        " AND created_at >= ? AND created_at < ? GROUP BY region HAVING count(*) >= ?",
-        since,
-        until,
-        least,
+    return Numbers(
+        problems=await count("raised"),
+        solved=await count("solved"),
+        solutions=await count("solutions"),
+        groups=await count("groups"),
+        regions=int(await rows.value(regions, since, until)),
+        projects=int(await rows.value(projects, since, until)),
+        posters=int(await rows.value(posters, since, until)),
     )
-    return {row[0]: int(row[1]) for row in found}

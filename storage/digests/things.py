@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from storage.db import Rows
@@ -12,6 +12,7 @@ from storage.events.events import Event
 from storage.problems import problems
 from storage.problems.problems import Problem
 from storage.rows import Columns
+from storage.translations import versions, worded
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,10 @@ def first(all_entries: Sequence[Entry], of_each: int = 12) -> list[Entry]:
     return kept
 
 
-async def load(rows: Rows, wanted: Collection[Entry]) -> dict[Entry, Thing]:
+async def load(
+    rows: Rows, wanted: Collection[Entry], reads: Sequence[str] = ()
+) -> dict[Entry, Thing]:
+    """In the languages that its reader reads, the preferred one first."""
     found: dict[Entry, Thing] = {}
     for parts, get in (
         (EVENTS, events.published),
@@ -78,7 +82,33 @@ async def load(rows: Rows, wanted: Collection[Entry]) -> dict[Entry, Thing]:
         ids = sorted({entry.id for entry in of_kind})
         things: dict[int, Thing] = {thing.id: thing for thing in await get(rows, ids)}
         found.update({entry: things[entry.id] for entry in of_kind if entry.id in things})
-    return {entry: thing for entry, thing in found.items() if _stands(entry.part, thing)}
+    kept = {entry: thing for entry, thing in found.items() if _stands(entry.part, thing)}
+    return await _in_words(rows, kept, reads)
+
+
+async def _in_words(
+    rows: Rows, found: dict[Entry, Thing], reads: Sequence[str]
+) -> dict[Entry, Thing]:
+    things = found.values()
+    problems_ = {one.id: one for one in things if isinstance(one, Problem)}
+    said = await worded.problems(rows, [*problems_.values()], reads=reads)
+    of_problems = {one.id: one.title for one in said}
+    answered = {one.problem_id: one.title for one in things if isinstance(one, Answer)}
+    of_answers = await worded.titles(rows, "problem", answered, reads=reads)
+    texts = {one.id: one.text for one in things if isinstance(one, Answer)}
+    shared = await versions.of_many(rows, "solution", texts, reads=reads)
+    works = {one.id: one.title for one in things if isinstance(one, Work)}
+    of_works = await worded.titles(rows, "project", works, reads=reads)
+
+    def titled(one: Thing) -> Thing:
+        if isinstance(one, Problem):
+            return replace(one, title=of_problems[one.id])
+        if isinstance(one, Answer):
+            text = shared[one.id].text if one.id in shared else one.text
+            return replace(one, title=of_answers[one.problem_id], text=text)
+        return replace(one, title=of_works[one.id]) if isinstance(one, Work) else one
+
+    return {entry: titled(one) for entry, one in found.items()}
 
 
 def _stands(part: str, thing: Thing) -> bool:

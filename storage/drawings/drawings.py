@@ -12,7 +12,17 @@ from storage.db import Rows, Transaction
 from storage.rows import JSON, ByName, Clause, Columns, Table
 
 Kind = Literal[
-    "poster", "own_poster", "portfolio", "certificate", "greeting", "photo", "signatures", "brief"
+    "poster",
+    "own_poster",
+    "portfolio",
+    "certificate",
+    "greeting",
+    "photo",
+    "signatures",
+    "brief",
+    "numbers",
+    "results",
+    "results_picture",
 ]
 State = Literal["wanted", "drawn", "known", "failed"]
 #: The picture for phones, and the file for print.
@@ -208,8 +218,9 @@ async def mark_known(tx: Transaction, drawing_id: int, part: Part, *, file_id: s
     await tx.run(
         f"UPDATE drawing SET {column}_id = ?, {column} = NULL, state ="
         f" CASE WHEN {other} IS NULL THEN 'known' ELSE state END,"
-        # Of a picture that was made safe nothing but the safe one is needed any more.
-        " sheet = CASE WHEN kind = 'photo' THEN '{}' ELSE sheet END"
+        # Of a picture that was made safe nothing but the safe one is needed any more; what
+        # a brief says may have to go.
+        " sheet = CASE WHEN kind IN ('photo', 'brief') THEN '{}' ELSE sheet END"
         f" WHERE id = ? AND {column}_id IS NULL",
         file_id,
         drawing_id,

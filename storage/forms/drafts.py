@@ -16,6 +16,8 @@ Kind = Literal[
     "solution_change",
     "trial",
     "conversation",
+    "statement",
+    "statement_split",
     "event",
     "event_change",
     "companion",
@@ -57,6 +59,7 @@ Kind = Literal[
     "brief",
     "brief_part",
     "brief_step",
+    "brief_note",
 ]
 #: How a question is done: its answer was there from the beginning, given when it was asked, or it
 #: was passed over.

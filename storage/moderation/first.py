@@ -33,6 +33,7 @@ _MADE: tuple[tuple[What, str], ...] = (
     ("project_comment", "SELECT id FROM project_comment WHERE author_id = ? AND created_at = ?"),
     ("trial", "SELECT id FROM trial WHERE author_id = ? AND created_at = ?"),
     ("feedback", "SELECT id FROM project_feedback WHERE giver_id = ? AND created_at = ?"),
+    ("translation", "SELECT id FROM translation WHERE author_id = ? AND created_at = ?"),
 )
 #: What a form changes that is published already, by what the form is about and who fills it in.
 _CHANGED: tuple[tuple[Kind, What, str], ...] = (
@@ -43,6 +44,12 @@ _CHANGED: tuple[tuple[Kind, What, str], ...] = (
     ("poster", "poster", _POSTER),
     ("own_poster", "poster", _POSTER),
     ("trial", "trial", "SELECT id FROM trial WHERE solution_id = ? AND author_id = ?"),
+    (
+        "translation",
+        "translation",
+        "SELECT id FROM translation WHERE thing_id = ? AND author_id = ? AND state = 'proposed'"
+        " ORDER BY id DESC LIMIT 1",
+    ),
     (
         "project_feedback",
         "feedback",

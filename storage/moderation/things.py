@@ -12,6 +12,7 @@ What = Literal[
     "solution",
     "comment",
     "trial",
+    "statement",
     "translation",
     "project",
     "project_comment",
@@ -69,6 +70,7 @@ WHERE: dict[What, Kind] = {
     "solution": Kind("solution", "id", "author_id", ("text",)),
     "comment": Kind("comment", "id", "author_id", ("text",)),
     "trial": Kind("trial", "id", "author_id", ("changed", "cost")),
+    "statement": Kind("statement", "id", "author_id", ("words",)),
     "translation": Kind("translation", "id", "author_id", ("title", "text")),
     "project": Kind("project", "id", "owner_id", ("title", "story")),
     "project_comment": Kind("project_comment", "id", "author_id", ("text",)),
@@ -109,6 +111,13 @@ _READ: dict[What, tuple[str, str, str, str, str]] = {
     "solution": ("o.title", "w.created_at", "o.id", "0", _OF_PROBLEM),
     "comment": ("o.title", "w.created_at", "o.id", "0", _OF_PROBLEM),
     "trial": ("o.title", "w.created_at", "o.id", "0", _OF_PROBLEM),
+    "statement": (
+        "o.question",
+        "w.created_at",
+        "0",
+        "0",
+        " FROM {table} w JOIN conversation o ON o.id = w.conversation_id",
+    ),
     "translation": (
         _TITLE_OF_TRANSLATION,
         "w.created_at",
@@ -165,12 +174,16 @@ async def regions_of(rows: Rows, thing: Thing) -> frozenset[str]:
         " WHERE s.problem_id = ? AND g.region IS NOT NULL"
         " UNION SELECT g.region FROM project_group s JOIN community_group g ON g.id = s.group_id"
         " WHERE s.project_id = ? AND g.region IS NOT NULL"
-        " UNION SELECT region FROM voice WHERE id = ? AND region IS NOT NULL",
+        " UNION SELECT region FROM voice WHERE id = ? AND region IS NOT NULL"
+        " UNION SELECT g.region FROM statement m JOIN conversation_group s"
+        " ON s.conversation_id = m.conversation_id JOIN community_group g ON g.id = s.group_id"
+        " WHERE m.id = ? AND g.region IS NOT NULL",
         thing.problem_id,
         thing.project_id,
         thing.problem_id,
         thing.project_id,
         thing.id if thing.what == "voice" else 0,
+        thing.id if thing.what == "statement" else 0,
     )
     return frozenset(row[0] for row in found)
 
@@ -194,7 +207,7 @@ async def is_named(rows: Rows, thing: Thing) -> bool:
     """Whether its author's name is shown with it: who hid it does not give it away by answering
     their own problem or project."""
     own = "SELECT name_shown FROM {} WHERE id = ? AND {} = ?"
-    found = None
+    found = 0 if thing.what == "statement" else None
     if thing.what in ("note", "feedback", "voice", "trial", "translation"):
         table = WHERE[thing.what].table
         found = await rows.value(f"SELECT name_shown FROM {table} WHERE id = ?", thing.id)

@@ -74,6 +74,7 @@ DROPPED: dict[tuple[str, str], str] = {
     ("followed", "person_id"): "",
     ("muted", "person_id"): "",
     ("vote_aside", "voter_id"): "",
+    ("will_try", "person_id"): "",
     ("draft", "person_id"): "",
     # Its answers are taken out of the sums before.
     ("ballot", "person_id"): "",

@@ -301,6 +301,16 @@ async def forget_pair(tx: Transaction, one_id: int, other_id: int) -> None:
     )
 
 
+async def asked_since(rows: Rows, since: int, *, limit: int) -> list[Pair]:
+    """Pairs of which an author wishes that they be joined, the first wish first."""
+    return await _PAIR.all(
+        rows,
+        f"SELECT {_PAIR} FROM problem_pair WHERE said = 'asked' AND at > ? ORDER BY at LIMIT ?",
+        since,
+        limit,
+    )
+
+
 async def pairs_of(rows: Rows, problem_id: int) -> list[Pair]:
     return await _PAIR.all(
         rows,

@@ -9,7 +9,7 @@ from storage.db import Rows, Transaction
 from storage.people.quiet import KEY, Habit, habit, has
 from storage.rows import Columns, Table
 
-What = Literal["problem", "trial", "project"]
+What = Literal["problem", "trial", "project", "brief"]
 Answer = Literal["holds", "partly", "over", "unknown"]
 ANSWERS: tuple[Answer, ...] = get_args(Answer)
 #: Months after which somebody is asked, and when that is.
@@ -185,6 +185,10 @@ async def put_on_problem(tx: Transaction, problem_id: int, months: int) -> None:
 
 async def put_on_project(tx: Transaction, project_id: int, months: int) -> None:
     await tx.run("UPDATE project SET lasts_months = ? WHERE id = ?", months, project_id)
+
+
+async def put_on_brief(tx: Transaction, brief_id: int, months: int) -> None:
+    await tx.run("UPDATE brief SET lasts_months = ? WHERE id = ?", months, brief_id)
 
 
 async def shares(rows: Rows, since: int, until: int) -> list[Share]:

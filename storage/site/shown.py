@@ -15,7 +15,7 @@ from storage.rows import JSON, Clause, Columns
 #: How a list of problems is chosen: with a solution that can be read there, open, or all.
 Which = Literal["solved", "open", "all"]
 #: The newest of a kind that lists and feeds look through.
-LATEST = 2_000
+LATEST = 1_500
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +127,8 @@ def _who(region: str, *, shown: str) -> str:
 
 
 def _released(what: str) -> str:
-    """Releases `r` of a kind with their author `h`."""
-    return f"site_release r ON r.what = '{what}' AND r.is_out = 1 AND r.thing_id ="
+    """Releases `r` of a kind, by their things: the plus keeps SQLite from looking at all."""
+    return f"site_release r ON r.what = '{what}' AND +r.is_out = 1 AND r.thing_id ="
 
 
 _ADDRESS = " JOIN site_address a ON a.what = r.what AND a.thing_id = r.thing_id"
@@ -174,9 +174,9 @@ async def problem(rows: Rows, problem_id: int) -> ShownProblem | None:
     return await _PROBLEM.one(rows, _ONE_PROBLEM, problem_id)
 
 
-async def problems(rows: Rows, which: Which) -> list[ShownProblem]:
+async def problems(rows: Rows, which: Which, *, newest: int = LATEST) -> list[ShownProblem]:
     """Of the newest; solved ones the latest first, open ones those that most have."""
-    return await _PROBLEM.all(rows, f"{_PROBLEMS}{_CHOSEN[which]}", "problem", LATEST)
+    return await _PROBLEM.all(rows, f"{_PROBLEMS}{_CHOSEN[which]}", "problem", newest)
 
 
 async def some_problems(rows: Rows, ids: Sequence[int]) -> list[ShownProblem]:
@@ -185,12 +185,23 @@ async def some_problems(rows: Rows, ids: Sequence[int]) -> list[ShownProblem]:
     return await _PROBLEM.all(
         rows,
         f"SELECT {columns} FROM site_release r{_PROBLEM_OF} AND r.what = 'problem'"
-        f" AND r.is_out = 1 AND r.thing_id IN ({marks})",
+        f" AND +r.is_out = 1 AND r.thing_id IN ({marks})",
         *ids,
     )
 
 
 _SOLUTION = Columns(ShownSolution)
+#: First what belongs to one thing, which is little, and then whether it was released: left to
+#: itself SQLite begins with all that was released.
+_SOLUTIONS = (
+    "(SELECT * FROM solution WHERE problem_id = ? AND state = 'shared'"
+    " ORDER BY helped DESC, id LIMIT 1000)"
+)
+_TRIALS = "(SELECT * FROM trial WHERE solution_id = ? AND state = 'said' ORDER BY id LIMIT 1000)"
+_GIVEN = (
+    "(SELECT * FROM project_feedback WHERE project_id = ? AND state = 'given'"
+    " ORDER BY id LIMIT 1000)"
+)
 _HIDES = "CASE WHEN s.author_id = p.author_id AND p.name_shown = 0 THEN 0 ELSE 1 END"
 
 
@@ -199,10 +210,9 @@ async def solutions(rows: Rows, problem_id: int) -> list[ShownSolution]:
     return await _SOLUTION.all(
         rows,
         "SELECT s.id, s.problem_id, s.author_id, s.text, s.helped,"
-        f" {_who('NULL', shown=_HIDES)}, r.at FROM solution s JOIN problem p"
+        f" {_who('NULL', shown=_HIDES)}, r.at FROM {_SOLUTIONS} s JOIN problem p"
         f" ON p.id = s.problem_id JOIN {_released('solution')} s.id"
-        f" AND r.person_id = s.author_id{_AUTHOR} WHERE s.problem_id = ? AND s.state = 'shared'"
-        " ORDER BY s.helped DESC, s.id LIMIT 50",
+        f" AND r.person_id = s.author_id{_AUTHOR} ORDER BY s.helped DESC, s.id LIMIT 50",
         problem_id,
     )
 
@@ -211,8 +221,9 @@ async def solutions_among(rows: Rows, ids: Sequence[int]) -> dict[int, int]:
     """Those of these solutions that can be read there, with who wrote them."""
     marks = ", ".join("?" for _ in ids) or "NULL"
     found = await rows.all(
-        f"SELECT s.id, s.author_id FROM solution s JOIN {_released('solution')} s.id"
-        f" AND r.person_id = s.author_id WHERE s.id IN ({marks}) AND s.state = 'shared'",
+        "SELECT s.id, s.author_id FROM site_release r JOIN solution s ON s.id = r.thing_id"
+        " AND s.author_id = r.person_id AND s.state = 'shared' WHERE r.what = 'solution'"
+        f" AND +r.is_out = 1 AND r.thing_id IN ({marks})",
         *ids,
     )
     return {row[0]: row[1] for row in found}
@@ -225,8 +236,8 @@ async def trials(rows: Rows, solution_id: int) -> list[ShownTrial]:
     return await _TRIAL.all(
         rows,
         "SELECT t.solution_id, t.author_id, t.outcome, t.changed, t.cost,"
-        f" {_who('t.region', shown='t.name_shown')} FROM trial t JOIN {_released('trial')} t.id"
-        f" AND r.person_id = t.author_id{_AUTHOR} WHERE t.solution_id = ? AND t.state = 'said'"
+        f" {_who('t.region', shown='t.name_shown')} FROM {_TRIALS} t"
+        f" JOIN {_released('trial')} t.id AND r.person_id = t.author_id{_AUTHOR}"
         " ORDER BY t.id LIMIT 50",
         solution_id,
     )
@@ -238,6 +249,7 @@ _PROJECT_COLUMNS = (
     " CASE WHEN o.kind = 'drawn' THEN o.answers END, NULL,"
     f" {_who('p.region', shown='p.name_shown')}, r.at"
 )
+_PROJECT_LINE = _PROJECT_COLUMNS.replace("CASE WHEN o.kind = 'drawn' THEN o.answers END", "NULL")
 _PROJECT_OF = (
     f"{_ADDRESS} JOIN project p ON p.id = r.thing_id{_AUTHOR}"
     " LEFT JOIN poster o ON o.project_id = p.id AND o.state = 'ready' AND o.hung_at IS NOT NULL"
@@ -257,14 +269,14 @@ async def project(rows: Rows, project_id: int) -> ShownProject | None:
 
 
 _PROJECTS = (
-    f"SELECT {_PROJECT_COLUMNS.format(words='substr(p.story, 1, 240)')}"
+    f"SELECT {_PROJECT_LINE.format(words='substr(p.story, 1, 240)')}"
     f" FROM {_NEWEST}{_PROJECT_OF} ORDER BY r.at DESC, p.id DESC"
 )
 
 
-async def projects(rows: Rows) -> list[ShownProject]:
-    """The latest first."""
-    return await _PROJECT.all(rows, _PROJECTS, "project", LATEST)
+async def projects(rows: Rows, *, newest: int = LATEST) -> list[ShownProject]:
+    """The latest first; without what stands on their posters."""
+    return await _PROJECT.all(rows, _PROJECTS, "project", newest)
 
 
 _FEEDBACK = Columns(ShownFeedback)
@@ -274,9 +286,8 @@ async def feedback(rows: Rows, project_id: int) -> list[ShownFeedback]:
     return await _FEEDBACK.all(
         rows,
         f"SELECT f.giver_id, f.strong, {_who('NULL', shown='f.name_shown')}"
-        f" FROM project_feedback f JOIN {_released('feedback')} f.id"
-        f" AND r.person_id = f.giver_id{_AUTHOR} WHERE f.project_id = ? AND f.state = 'given'"
-        " ORDER BY f.id LIMIT 50",
+        f" FROM {_GIVEN} f JOIN {_released('feedback')} f.id"
+        f" AND r.person_id = f.giver_id{_AUTHOR} ORDER BY f.id LIMIT 50",
         project_id,
     )
 
@@ -334,11 +345,21 @@ class Gone:
 _GONE = Columns(Gone)
 
 
+#: What was hidden or withdrawn since; nobody wrote down when.
+_HIDDEN = {
+    what: f"SELECT a.address, r.at FROM {_NEWEST}{_ADDRESS} JOIN {what} w ON w.id = r.thing_id"
+    " WHERE w.state IN ('hidden', 'withdrawn') AND r.at > ? ORDER BY r.at, a.address"
+    for what in ("problem", "voice")
+}
+
+
 async def gone(rows: Rows, what: str, since: int) -> list[Gone]:
-    return await _GONE.all(
+    """Taken back, hidden or withdrawn."""
+    taken_back = await _GONE.all(
         rows,
         "SELECT address, gone_at FROM site_address WHERE what = ? AND gone_at IS NOT NULL"
         " AND gone_at > ? ORDER BY gone_at, address",
         what,
         since,
     )
+    return [*taken_back, *await _GONE.all(rows, _HIDDEN[what], what, LATEST, since)]

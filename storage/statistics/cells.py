@@ -82,9 +82,14 @@ async def of_period(rows: Rows, period: str, measure: str) -> list[Counted]:
     )
 
 
-async def totals(rows: Rows, period: str) -> list[Counted]:
-    """Of the whole country."""
-    return await of_place(rows, period)
+async def whole(rows: Rows, period: str) -> list[Counted]:
+    """All of it."""
+    return await _CELL.all(
+        rows,
+        f"SELECT {_CELL} FROM number_cell WHERE period = ?"
+        " ORDER BY measure, region, subject, lang",
+        period,
+    )
 
 
 async def of_place(

@@ -26,10 +26,19 @@ class Fact:
     number: int
 
 
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """All of it, and of how many different people."""
+
+    value: int
+    people: int
+
+
 _FACT = Columns(Fact)
 _PROBLEM = (
-    "SELECT p.author_id, COALESCE(p.region, '-'), COALESCE(p.subject, '-'),"
-    " COALESCE(a.lang, '-'), count(*) FROM problem p LEFT JOIN person a ON a.id = p.author_id"
+    "SELECT p.author_id AS who, COALESCE(p.region, '-'), COALESCE(p.subject, '-'),"
+    " COALESCE(a.lang, '-'), count(*) AS number FROM problem p"
+    " LEFT JOIN person a ON a.id = p.author_id"
     " WHERE p.state IN ('open', 'solved') AND p.created_at >= ? AND p.created_at < ?"
     " AND NOT EXISTS (SELECT 1 FROM problem_join j WHERE j.problem_id = p.id AND j.rests = 0)"
 )
@@ -41,15 +50,16 @@ _ANSWERED = (
 )
 _BY = " GROUP BY 1, 2, 3, 4"
 _SOLUTIONS = (
-    "SELECT s.author_id, COALESCE(p.region, '-'), COALESCE(p.subject, '-'),"
-    " COALESCE(a.lang, '-'), count(*) FROM solution s JOIN problem p ON p.id = s.problem_id"
+    "SELECT s.author_id AS who, COALESCE(p.region, '-'), COALESCE(p.subject, '-'),"
+    " COALESCE(a.lang, '-'), count(*) AS number FROM solution s"
+    " JOIN problem p ON p.id = s.problem_id"
     " LEFT JOIN person a ON a.id = s.author_id"
     " WHERE s.state = 'shared' AND p.state IN ('open', 'solved')"
     " AND s.created_at >= ? AND s.created_at < ?"
 )
 _TRIED = (
-    "SELECT r.author_id, COALESCE(r.region, '-'), COALESCE(p.subject, '-'),"
-    " COALESCE(a.lang, '-'), count(*) FROM trial r JOIN problem p ON p.id = r.problem_id"
+    "SELECT r.author_id AS who, COALESCE(r.region, '-'), COALESCE(p.subject, '-'),"
+    " COALESCE(a.lang, '-'), count(*) AS number FROM trial r JOIN problem p ON p.id = r.problem_id"
     " LEFT JOIN person a ON a.id = r.author_id"
     " WHERE r.state = 'said' AND r.created_at >= ? AND r.created_at < ?"
 )
@@ -72,9 +82,9 @@ _ACTIVE = (
     " UNION SELECT person_id FROM guest WHERE came_at >= ? AND came_at < ?"
 )
 _TEACHERS = (
-    "SELECT a.id, COALESCE(a.region, '-'),"
+    "SELECT a.id AS who, COALESCE(a.region, '-'),"
     " CASE WHEN a.subjects = '' OR a.subjects LIKE '% %' THEN '-' ELSE a.subjects END,"
-    f" a.lang, 1 FROM person a WHERE a.id IN ({_ACTIVE})"
+    f" a.lang, 1 AS number FROM person a WHERE a.id IN ({_ACTIVE})"
 )
 #: Of an event of one region; else nothing is said of its place.
 _EVENT_REGION = "CASE WHEN e.regions = '' OR e.regions LIKE '% %' THEN '-' ELSE e.regions END"
@@ -82,15 +92,17 @@ _ENDED = "e.state = 'published' AND e.ends_at >= ? AND e.ends_at < ?"
 #: Those who came by Telegram, and those whom others brought along.
 _GUEST = "COALESCE(g.person_id, -g.id)"
 _EVENTS = (
-    f"SELECT e.organiser_id, {_EVENT_REGION}, '-', COALESCE(a.lang, '-'), count(*) FROM event e"
-    f" LEFT JOIN person a ON a.id = e.organiser_id WHERE {_ENDED}{_BY}"
+    f"SELECT e.organiser_id AS who, {_EVENT_REGION}, '-', COALESCE(a.lang, '-'),"
+    " count(*) AS number"
+    f" FROM event e LEFT JOIN person a ON a.id = e.organiser_id WHERE {_ENDED}{_BY}"
     f" UNION ALL SELECT {_GUEST}, {_EVENT_REGION}, '-', COALESCE(o.lang, '-'), 0 FROM event e"
     " JOIN guest g ON g.event_id = e.id LEFT JOIN person o ON o.id = e.organiser_id"
     f" WHERE g.came_at IS NOT NULL AND {_ENDED}"
 )
 _CAME = (
-    f"SELECT {_GUEST}, COALESCE(a.region, {_EVENT_REGION}), '-', COALESCE(a.lang, o.lang, '-'),"
-    " count(*) FROM event e JOIN guest g ON g.event_id = e.id"
+    f"SELECT {_GUEST} AS who, COALESCE(a.region, {_EVENT_REGION}), '-',"
+    " COALESCE(a.lang, o.lang, '-'),"
+    " count(*) AS number FROM event e JOIN guest g ON g.event_id = e.id"
     " LEFT JOIN person a ON a.id = g.person_id LEFT JOIN person o ON o.id = e.organiser_id"
     f" WHERE g.came_at IS NOT NULL AND {_ENDED}"
 )
@@ -108,8 +120,8 @@ _IN_GROUPS = (
 )
 _GROUP = "COALESCE(g.region, '-'), COALESCE(g.subject, '-'), g.lang"
 _GROUPS = (
-    f"SELECT NULL, {_GROUP}, count(*) FROM community_group g WHERE g.active = 1 AND g.id IN"
-    f" (SELECT group_id FROM ({_IN_GROUPS}) i) GROUP BY 2, 3, 4"
+    f"SELECT NULL AS who, {_GROUP}, count(*) AS number FROM community_group g"
+    f" WHERE g.active = 1 AND g.id IN (SELECT group_id FROM ({_IN_GROUPS}) i) GROUP BY 2, 3, 4"
     f" UNION ALL SELECT i.who, {_GROUP}, 0 FROM ({_IN_GROUPS}) i"
     " JOIN community_group g ON g.id = i.group_id WHERE g.active = 1"
 )
@@ -140,6 +152,14 @@ async def read(rows: Rows, measure: str, since: int, *, until: int) -> list[Fact
     """All that counts between two moments, the second not with them."""
     asked = _MEASURES[measure]
     return await _FACT.all(rows, asked.sql, *(since, until) * asked.times)
+
+
+async def whole(rows: Rows, measure: str, since: int, *, until: int) -> Whole:
+    asked = _MEASURES[measure]
+    sql = f"SELECT COALESCE(sum(q.number), 0), count(DISTINCT q.who) FROM ({asked.sql}) q"
+    row = await rows.one(sql, *(since, until) * asked.times)
+    assert row
+    return Whole(int(row[0]), int(row[1]))
 
 
 async def first_at(rows: Rows) -> int | None:

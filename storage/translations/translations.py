@@ -227,6 +227,11 @@ async def mark_told(tx: Transaction, translation_id: int) -> None:
     await tx.run("UPDATE translation SET changed_at = NULL WHERE id = ?", translation_id)
 
 
+async def tell_later(tx: Transaction, translation_id: int, changed_at: int) -> None:
+    """As if it had been changed then: it is night where they are."""
+    await tx.run("UPDATE translation SET changed_at = ? WHERE id = ?", changed_at, translation_id)
+
+
 async def changed(rows: Rows, before: int, limit: int) -> list[Translation]:
     """Of which the original was changed before a moment, and the translator has not heard."""
     return await _TRANSLATION.all(
@@ -264,6 +269,22 @@ async def waiting(
         person_id,
         person_id,
         limit,
+    )
+
+
+async def count_waiting(rows: Rows, group_id: int, lang: str, *, now: int) -> int:
+    """Of what a group sees, those from or into its language that wait for colleagues."""
+    return int(
+        await rows.value(
+            "SELECT count(*) FROM translation t JOIN problem_group g"
+            " ON g.problem_id = t.problem_id AND g.group_id = ? WHERE t.open_at <= ?"
+            " AND (t.state = 'proposed' OR t.fits = 'no') AND t.state IN ('proposed', 'accepted')"
+            " AND (t.lang = ? OR t.from_lang = ?)",
+            group_id,
+            now,
+            lang,
+            lang,
+        )
     )
 
 

@@ -251,3 +251,38 @@ async def test_only_what_may_follow_is_said_by_who_may_say_it(db: Database):
         *(Reason.STRANGE_BUTTON, Reason.STRANGE_BUTTON),
         *(Reason.STRANGE_BUTTON, Reason.BRIEF_SENT, Reason.NOT_YOUR_REGION),
     ]
+
+
+async def test_a_draft_is_looked_at_by_those_whose_problems_stand_in_it(db: Database):
+    brief_id = await db.write(a_brief)
+
+    async def begin(tx: Transaction) -> None:
+        await checks.begin(tx, SAULE, brief_id, now=NOON + 2)
+        await checks.begin(tx, SAULE, brief_id, now=NOON + 3)
+
+    await db.write(begin)
+    assert await told(db, NOON + 2) == sorted({1, 2, 3, 4, 5, *range(1000, 1014)})
+
+    async def say(tx: Transaction) -> tuple[int, int]:
+        for number in range(1000, 1006):
+            await checks.say(tx, Actor(number), brief_id, verdict="agree", words="", now=NOON + 3)
+        meant = "It is the stove, not the room."
+        await checks.say(tx, Actor(5), brief_id, verdict="otherwise", words=meant, now=NOON + 3)
+        # The last word of each counts.
+        await checks.say(tx, Actor(1000), brief_id, verdict="otherwise", words=meant, now=NOON + 4)
+        for actor in (Actor(6), TIMUR):
+            with pytest.raises(Refused) as refused:
+                await checks.say(tx, actor, brief_id, verdict="agree", words="", now=NOON)
+            assert refused.value.reason is Reason.BRIEF_NOT_SENT
+        content = await briefs.content(tx, await briefs.steered(tx, brief_id, SAULE))
+        return content.checks.agree, content.checks.otherwise
+
+    assert await db.write(say) == (5, 2)
+    await remind_of_briefs(db, NOON + 2 + checks.TIME)
+    await remind_of_briefs(db, NOON + 3 + checks.TIME)
+    found = [row for row in await db.all(LETTERS) if row[0] == SAULE.id]
+    assert len(found) == 1
+    assert "They agree: fewer than 8 teachers" in found[0][1]
+    known = await brief_rows.get(db, brief_id)
+    assert known
+    assert known.state == "draft"

@@ -88,6 +88,19 @@ def test_one_clock_is_told_once_and_another_one_beside_it():
     assert "11:00" in shown
 
 
+def test_the_deadline_goes_by_the_same_clock_as_the_time_above_it():
+    """A phone in another zone shows both by its own clock, or none."""
+
+    def deadline(zone: str | None) -> str:
+        lines = card(zone=zone).text.splitlines()
+        return next(line for line in lines if line.startswith("✍️"))
+
+    marked = f'<tg-time unix="{(STARTS - DAY) // 1000}" format="wDt">'
+    said = "Monday, 4 October 2027, 15:00"
+    assert deadline("Asia/Almaty") == f"✍️ Register until {marked}{said}</tg-time>"
+    assert deadline("Europe/London") == f"✍️ Register until {said} (Aqtau time)"
+
+
 def test_a_change_says_what_was_and_what_is():
     moved = replace(
         EVENT,

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from basics.spans import DAY
-from cards.briefs.presses import ChangePart, TellBrief
+from cards.briefs.presses import ChangePart, NotMeant, TellBrief
 from cards.certificates.presses import RenameCertificate, SetCertificates
-from cards.conversations.presses import BeginConversation
+from cards.conversations.presses import BeginConversation, SplitStatement, WriteStatement
 from cards.days.presses import BeginDay, SayVoice, WriteInstead, WriteTheme
 from cards.events.door_presses import AnswerAsks
 from cards.events.presses import AddByHand, Bring, ChangeEvent, GiveFeedback
@@ -43,6 +43,9 @@ from cards.projects.presses import (
 from cards.search.presses import BeginSearch
 from cards.translations.presses import ExplainRefusal, Translate
 from community.briefs import briefs
+from community.briefs import checks as brief_checks
+from community.conversations import conversations
+from community.conversations.conversations import Wanted
 from community.events import guests
 from community.moderation import decisions, hiding
 from community.people.people import Actor
@@ -52,6 +55,8 @@ from jobs.days.days import plan_days
 from storage.broadcasts import broadcasts, mailings
 from storage.broadcasts.broadcasts import Said
 from storage.connecting import connect
+from storage.conversations import statements
+from storage.conversations.conversations import Conversation
 from storage.days import days
 from storage.db import Database, Transaction
 from storage.forms.drafts import Kind
@@ -115,6 +120,10 @@ async def furnished(file: Path, now: int) -> dict[Kind, Press | str]:
         brief_id = await briefs.make(
             tx, SAULE, {"period": "now", "recipient": "Them", "language": "en"}, now=now
         )
+        other_brief = await briefs.make(
+            tx, SAULE, {"period": "now", "recipient": "Others", "language": "en"}, now=now + 1
+        )
+        await brief_checks.begin(tx, SAULE, other_brief, now=now)
         looked = await decisions.look_at(tx, SAULE, "problem", thing_id=others[0].id, now=now)
         hers = await problems.publish(tx, SAULE, Answers("No ink"), shown_to=[group], now=now)
         asked = await _asked_to_change(tx, hers.id, now)
@@ -124,6 +133,10 @@ async def furnished(file: Path, now: int) -> dict[Kind, Press | str]:
         broadcast = await broadcasts.add(tx, SAULE.id, said, digest="digest", now=now)
         planned = await mailings.add(
             tx, "broadcast", broadcast, urgency=2, state="planned", starts_at=now + 20 * DAY
+        )
+        talk = await a_talk(tx, now)
+        stated = await statements.add(
+            tx, talk.id, owner.id, words="A", by_organisers=False, state="waiting", now=now
         )
         return {
             "problem": "/problem",
@@ -135,6 +148,8 @@ async def furnished(file: Path, now: int) -> dict[Kind, Press | str]:
             "solution_change": ChangeSolution(shared.id),
             "trial": TryIt(other_kits.id),
             "conversation": BeginConversation(),
+            "statement": WriteStatement(talk.id),
+            "statement_split": SplitStatement(stated.id),
             "event": "/newevent",
             "event_change": ChangeEvent(event.id),
             "companion": Bring(event.id),
@@ -172,6 +187,7 @@ async def furnished(file: Path, now: int) -> dict[Kind, Press | str]:
             "translation_refusal": ExplainRefusal(translated),
             "brief": "/brief",
             "brief_step": TellBrief(brief_id),
+            "brief_note": NotMeant(other_brief),
             "brief_part": ChangePart(brief_id, "asks"),
         }
 
@@ -179,6 +195,12 @@ async def furnished(file: Path, now: int) -> dict[Kind, Press | str]:
     begins["day_words"] = WriteInstead(await _occurrence(db, day_id, now), "en", "change")
     await db.close()
     return begins
+
+
+async def a_talk(tx: Transaction, now: int) -> Conversation:
+    said = ("One", "Two", "Three")
+    wanted = Wanted("What is fair?", "", said, {"all": True}, now + DAY)
+    return await conversations.open_one(tx, SAULE, wanted, now=now)
 
 
 async def _asked_to_change(tx: Transaction, problem_id: int, now: int) -> int:

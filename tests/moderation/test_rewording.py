@@ -17,11 +17,12 @@ from storage.problems import comments
 from storage.projects import log
 from tests.moderation.things import AIDA, BERIK, NOW, SAULE, Made, file_of, one_of_each
 
-#: What comes in messages that can be edited; posters, feedback and trials are forms.
+#: What comes in messages that can be edited; posters, feedback, trials and statements are
+#: forms.
 SPOKEN: dict[What, int] = {
     kind: 100 + KINDS.index(kind)
     for kind in KINDS
-    if kind not in ("poster", "feedback", "voice", "picture", "trial", "translation")
+    if kind not in ("poster", "feedback", "voice", "picture", "trial", "statement", "translation")
 }
 
 

@@ -2,22 +2,26 @@
 
 from collections.abc import Awaitable, Callable
 from functools import partial
+from typing import Literal
 
 import pytest
 
 from cards.card import Card
 from cards.text.links import Links
-from community.briefs import briefs
+from community.briefs import briefs, quotes
+from community.briefs.pieces import sentences
 from community.following import hearing
 from community.forms.steps import Said
 from community.moderation import hiding
 from community.moderation.surfaces import INWARD, SURFACES
+from community.revisits import revisits
 from community.search import search
 from community.search.elsewhere import Eyes
 from jobs.draw import draw
 from storage import outbox, photos, posts
 from storage.certificates import portfolio
 from storage.certificates.portfolio import Span
+from storage.conversations import statements
 from storage.days import voices
 from storage.db import Database, Rows, Transaction
 from storage.digests import things as digest_thing_rows
@@ -35,6 +39,7 @@ from storage.problems.sight import EVERYTHING
 from storage.projects import comments as project_comment_rows
 from storage.projects import feedback, log, projects, proposals
 from storage.projects import lists as project_list_rows
+from storage.revisits.revisits import Revisit
 from storage.search import texts
 from storage.translations import originals, translations, versions
 from tests.moderation.things import AIDA, BERIK, NOW, SAULE, Made, file_of, one_of_each, secret
@@ -151,6 +156,16 @@ async def _followed(rows: Rows, made: Made) -> object:
     return await hearing.heard(rows, berik, unheard)
 
 
+async def _months_later(rows: Rows, made: Made) -> object:
+    what: tuple[Literal["problem", "trial", "project"], ...] = ("problem", "trial", "project")
+    return [
+        await revisits.title(
+            rows, Revisit(1, one, made.ids[one], None, 1, 3, 0, 0, 0, None, "", None)
+        )
+        for one in what
+    ]
+
+
 async def _portfolio(rows: Rows, made: Made) -> object:
     return [await portfolio.of_person(rows, who.id, WHOLE) for who in (AIDA, BERIK)]
 
@@ -204,6 +219,7 @@ PROBES: dict[str, Probe] = {
         rows, [made.ids["problem"]], 0, limit=99
     ),
     "what colleagues tried too": lambda rows, _: trials.page(rows, 1, 0, limit=99),
+    "statements of conversations": lambda rows, _: statements.in_state(rows, 1, "allowed"),
     "translations": _translated,
     "comments on problems": lambda rows, made: comments.page(
         rows, [made.ids["problem"]], 0, limit=99
@@ -222,6 +238,7 @@ PROBES: dict[str, Probe] = {
     "posters that wait for feedback": lambda rows, _: proposals.waiting(rows, BERIK.id, 9),
     "news for authors": _news,
     "news of what people follow": _followed,
+    "questions months later": _months_later,
     "what became of problems": lambda rows, _: state_rows.prepared(rows, BERIK.id, limit=9),
     "voices of Teachers' Day": lambda rows, _: voices.page(rows, 2027, 0, limit=99),
     "portfolios": _portfolio,
@@ -257,7 +274,15 @@ async def prepared(db: Database) -> Made:
             BERIK.id,
         )
         wish: Said = {"period": "now", "recipient": "Them", "language": "en"}
-        await briefs.make(tx, SAULE, wish, now=NOW)
+        brief_id = await briefs.make(tx, SAULE, wish, now=NOW)
+        for of in await quotes.choices(tx, brief_id, SAULE):
+            if of.kind != "problem":
+                mark = quotes.mark_of(sentences(of.words)[0])
+                # One after another: a person has one sentence in a brief.
+                quote = await quotes.ask(tx, SAULE, brief_id, of=of, mark=mark, now=NOW)
+                await quotes.answer(tx, AIDA, quote.id, said="name", now=NOW)
+                await tx.run("UPDATE brief_quote SET author_id = 0")
+        await tx.run("UPDATE brief_quote SET author_id = ?", AIDA.id)
         await tx.run(
             "INSERT INTO drawing (kind, key, sheet, state, created_at)"
             " VALUES ('poster', ?, ?, 'known', 1)",
@@ -321,6 +346,7 @@ ALWAYS = {
         "digests of groups",
         "pages of solutions",
         "what colleagues tried too",
+        "statements of conversations",
         "translations",
         "comments on problems",
         "pages of projects",

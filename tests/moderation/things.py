@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+from basics.spans import DAY
+from community.conversations import conversations
+from community.conversations.conversations import Wanted
 from community.moderation import reports
 from community.people.people import Actor
 from community.problems import comments, problems, solutions
@@ -9,6 +12,7 @@ from community.projects import comments as project_comments
 from community.projects import log as project_log
 from community.projects import projects
 from storage import photos
+from storage.conversations import statements
 from storage.db import Database, Transaction
 from storage.groups import groups, members
 from storage.moderation.things import KINDS, What
@@ -90,6 +94,7 @@ async def _make(tx: Transaction) -> Made:
     assert said
     ids["comment"] = said.id
     ids["trial"] = await _try_it(tx, solution.id, problem.id)
+    ids["statement"] = await _state_it(tx)
     ids["translation"] = await _translate(tx, problem.id)
     return await _make_project(tx, ids, fresh.id)
 
@@ -98,6 +103,22 @@ async def _try_it(tx: Transaction, solution_id: int, problem_id: int) -> int:
     words = trials.Words("partly", secret("trial"), "", 1, None)
     made = await trials.put(tx, solution_id, problem_id, author_id=AIDA.id, words=words, now=NOW)
     return made.id
+
+
+async def _state_it(tx: Transaction) -> int:
+    """In a conversation of all groups."""
+    wanted = Wanted("What is fair?", "", ("One", "Two", "Three"), {"all": True}, NOW + DAY)
+    known = await conversations.open_one(tx, ASEL, wanted, now=NOW)
+    said = await statements.add(
+        tx,
+        known.id,
+        AIDA.id,
+        words=secret("statement"),
+        by_organisers=False,
+        state="allowed",
+        now=NOW,
+    )
+    return said.id
 
 
 async def _translate(tx: Transaction, problem_id: int) -> int:

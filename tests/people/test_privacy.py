@@ -119,10 +119,12 @@ WANTED: dict[str, str] = {
     "problem_join": "problem_id=1 head_id=1 to_id=1 at=1",
     "problem_pair": "first_id=1 second_id=1 said='asked' at=1",
     "helped": "solution_id=1 at=1",
+    "will_try": "solution_id=1 at=1",
     "conversation": "question='q' explanation='' audience='{}' regions='' created_at=1 ends_at=1",
     "statement": "conversation_id=1 words='Her words' by_organisers=0 state='allowed'"
     f" created_at=1 author_id={ME}",
     "ballot": "conversation_id=1 lang='kk' began_at=1",
+    "revisit": "what='problem' thing_id=1 months=3 since=1 due_at=1",
     "trial": "solution_id=1 problem_id=1 outcome='worked' changed='Her words' cost=''"
     " name_shown=1 created_at=1",
     "translation": "what='problem' thing_id=1 problem_id=1 project_id=0 from_lang='kk' lang='ru'"

@@ -32,7 +32,7 @@ from storage.projects.feedback import Feedback
 from tests.events.planning import NOON, a_person
 from tests.forms.answering import asking, chooses, says
 from tests.posters.hanging import OWNERS, a_gallery, visitor
-from tests.steps import group_with_bot, taps, writes
+from tests.steps import group_with_bot, opened, taps, with_button, writes
 
 AIDA, BERIK, DANA = Actor(OWNERS), visitor(0), visitor(1)
 SAID = ("The pupils measured it themselves", "I wonder what they will measure next", "")
@@ -331,3 +331,18 @@ async def test_who_gives_feedback_is_told_everybody_who_reads_it(box):
     assert preview.text.startswith("This will be read by: Aida, Berik")
     thanks = await taps(dana, "Send")
     assert "by nobody else than: Aida, Berik." in thanks.text
+    gone = await taps(dana, "Take it back", "Yes, take it back")
+    assert not with_button("Take it back")(gone)
+
+
+async def test_a_question_for_feedback_is_taken_back_from_its_thanks(box):
+    aida = await box.person("Aida")
+    await aida.start()
+    group = await group_with_bot(box, "Rural", aida)
+    await aida.write("/project A garden behind the school", chat=group)
+    await box.expect(group, "A garden")
+    await writes(aida, "/projects")
+    await opened(aida, "A garden")
+    await taps(aida, "Question for feedback")
+    await writes(aida, "Is the plan clear?")
+    assert "nothing in particular" in (await taps(aida, "Take it back")).text

@@ -9,12 +9,14 @@ from itertools import pairwise
 import pytest
 
 from basics.spans import DAY, HOUR, WEEK
+from community.briefs import steps
 from community.people.people import Actor
 from community.problems import solutions, states
 from community.projects import log
 from community.refusals import Reason, Refused
 from community.revisits import revisits
 from jobs.revisits.ask import ask_later
+from storage.briefs import briefs as brief_rows
 from storage.db import Database, Transaction
 from storage.people import people
 from storage.problems import problems
@@ -25,6 +27,8 @@ from storage.projects import projects as project_rows
 from storage.projects.projects import Telling
 from storage.revisits import revisits as revisit_rows
 from storage.revisits.revisits import AGAIN, ROUNDS
+from tests.briefs.test_drafts import SAULE
+from tests.briefs.test_steps import a_brief, telling
 from tests.events.planning import a_group, a_person
 from tests.running import move_clock
 from tests.steps import awake, card_in, group_with_bot, is_now
@@ -180,6 +184,23 @@ async def test_a_shared_project_is_asked_about(db: Database):
     assert project.lasts_months == 3
     await db.write(lambda tx: log.choose_stage(tx, project_id, AIDA, wanted="plan", now=NOON))
     assert await db.value("SELECT count(*) FROM revisit WHERE answer = ''") == 0
+
+
+async def test_the_answer_to_a_brief_is_asked_about(db: Database):
+    brief_id = await db.write(a_brief)
+
+    async def work(tx: Transaction) -> None:
+        await steps.tell(tx, SAULE, brief_id, said=telling("sent"), now=NOON)
+        said = telling("answered", whom="They", says="yes", words="Yes.")
+        await steps.tell(tx, SAULE, brief_id, said=said, now=NOON)
+        known = await tx.value("SELECT id FROM revisit WHERE what = 'brief' AND months = 6")
+        await revisits.answer(tx, SAULE, known, said="holds", now=NOON)
+
+    await db.write(work)
+    assert await db.value("SELECT count(*) FROM revisit WHERE what = 'brief'") == len(ROUNDS)
+    brief = await brief_rows.get(db, brief_id)
+    assert brief
+    assert brief.lasts_months == 6
 
 
 @dataclass

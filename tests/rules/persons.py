@@ -186,7 +186,9 @@ def _known_to_forget(root: Path) -> set[Column]:
 def _told(root: Path) -> dict[str, set[str]]:
     """Table by table, what stands in a section that begins with it."""
     told: dict[str, set[str]] = {}
-    for _, said, source in _constants(root / "storage/people/mydata.py")["SECTIONS"]:
+    folder = root / "storage/people"
+    written = _constants(folder / "written.py")["WRITTEN"]
+    for _, said, source in (*written, *_constants(folder / "mydata.py")["KEPT"]):
         table, short = re.findall(r"^(\w+)(?: (?!WHERE|JOIN)(\w+))?", source)[0]
         for column in said.split(","):
             owner, _, name = column.strip().rpartition(".")
@@ -203,5 +205,5 @@ def _constants(file: Path) -> dict[str, Any]:
                 found[name] = value
             case ast.AnnAssign(target=ast.Name(id=name), value=ast.expr() as value):
                 found[name] = value
-    wanted = ("MOVED", "DROPPED", "EMPTIED", "SECTIONS")
+    wanted = ("MOVED", "DROPPED", "EMPTIED", "WRITTEN", "KEPT")
     return {name: ast.literal_eval(value) for name, value in found.items() if name in wanted}

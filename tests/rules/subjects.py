@@ -16,19 +16,26 @@ GROUND = frozenset({"people", "groups", "forms"})
 MAY_KNOW = {
     # Of problems; drawn, and its table is written as those of events are.
     # What became of it is told in digests and to those whose problems stand in it.
-    "briefs": {"digests", "drawings", "events", "following", "problems"},
+    "briefs": {
+        *("digests", "drawings", "events", "following", "problems"),
+        *("revisits", "statistics"),
+    },
     # A mailing may go to the guests of an event; cards of a conversation come as one.
     "broadcasts": {"conversations", "events"},
     # Of an event; a portfolio also names projects. Both are drawn.
     "certificates": {"drawings", "events", "projects"},
-    # Its cards go to groups as mailings do.
-    "conversations": {"broadcasts"},
+    # Its cards go to groups as mailings do; what teachers add is compared with what
+    # is there; results are drawn, and are tables as an event's.
+    "conversations": {"broadcasts", "drawings", "events", "search"},
     # The greeting goes out as a mailing, with an event and a drawn picture.
-    "days": {"broadcasts", "drawings", "events", "site"},
+    "days": {"broadcasts", "drawings", "events", "site", "statistics", "translations"},
     # Told of what happened, in letters that leave as mailings do.
-    "digests": {"broadcasts", "events", "problems"},
+    "digests": {"broadcasts", "events", "problems", "translations"},
     # Draws a sheet of each of these; what is hidden meanwhile is not sent.
-    "drawings": {"briefs", "certificates", "events", "moderation", "pictures", "posters"},
+    "drawings": {
+        *("briefs", "certificates", "events", "moderation", "pictures"),
+        *("posters", "statistics"),
+    },
     # Announced and reported, with a list for signatures; its gallery shows posters of projects.
     "events": {"broadcasts", "digests", "drawings", "following", "posters", "projects", "site"},
     # Tells what happened to these, of what somebody may still read.
@@ -44,7 +51,8 @@ MAY_KNOW = {
     # Hides and judges whatever people write, and counts it out of what it belongs to; what is said
     # of pupils is not kept for long.
     "moderation": {
-        *("days", "personal", "pictures", "posters", "problems", "projects", "search"),
+        *("conversations", "days", "personal", "pictures", "posters", "problems"),
+        *("projects", "search"),
         "translations",
     },
     # Settings: digests follow, and news are cleared.
@@ -75,17 +83,19 @@ MAY_KNOW = {
         *("translations",),
     },
     # Asks months later about these.
-    "revisits": {"digests", "problems", "projects"},
+    "revisits": {"briefs", "digests", "problems", "projects"},
     # In the words of problems, projects, events and voices, and in those of a message that waits.
-    "search": {"days", "events", "problems", "projects"},
+    "search": {"days", "events", "problems", "projects", "translations"},
     # Of whatever people wrote that others read; what was translated is found, too.
     "translations": {"days", "moderation", "problems", "projects", "search"},
-    # Counts what all others wrote down, by their rows.
-    "statistics": set(),
+    # Counts what all others wrote down, by their rows; drawn, and as a table like an event's.
+    "statistics": {"drawings", "events"},
     # What of these was released for everybody to read; whoever opens one of their own is offered
     # that.
     "site": {
         *("certificates", "events", "moderation", "posters", "problems", "projects", "search"),
+        # From how many people on they are counted.
+        "statistics",
     },
 }
 #: Forget a person wherever they left something, and tell who gets their place.

@@ -29,7 +29,7 @@ from community.search.elsewhere import Eyes, eyes_of, eyes_of_group
 from community.search.inline import Typed
 from locales import texts
 from storage.db import Database, Rows, Transaction
-from storage.digests import things as digest_things
+from storage.digests import things as digest_thing_rows
 from storage.following import follows, news
 from storage.groups import groups, members
 from storage.groups.groups import Group
@@ -38,7 +38,7 @@ from storage.people import people
 from storage.people.people import Account
 from storage.problems import comments as comment_rows
 from storage.problems import families, notices, sight
-from storage.problems import problems as rows_of
+from storage.problems import problems as problem_rows
 from storage.problems.problems import Answers, Filter, Order
 from storage.projects import lists
 
@@ -129,10 +129,10 @@ async def _alike(tx: Transaction, world: World, who: Actor) -> object:
 
 async def _to_join(tx: Transaction, world: World, who: Actor) -> object:
     """As the author of one, or who looks after it, is offered others."""
-    known = await rows_of.get(tx, world.known_id)
+    known = await problem_rows.get(tx, world.known_id)
     assert known
     found = await search.look(tx, THEN, SECRET.title, now=NOW)
-    return await joining.alike(tx, who, known, found)
+    return await joining.alike(tx, who, known, found=found)
 
 
 async def _lists(tx: Transaction, world: World, who: Actor) -> object:
@@ -141,8 +141,8 @@ async def _lists(tx: Transaction, world: World, who: Actor) -> object:
     every += [Filter(region="47")]
     return [
         [
-            await rows_of.page(tx, one, may, offset=0, limit=9),
-            await rows_of.count(tx, one, may),
+            await problem_rows.page(tx, one, may, offset=0, limit=9),
+            await problem_rows.count(tx, one, may),
         ]
         for one in every
     ]
@@ -154,8 +154,8 @@ async def _what_i_have(tx: Transaction, world: World, who: Actor) -> object:
         tx, who.id, 0, limit=9, problems=eyes.problems, projects=eyes.projects
     )
     return [
-        await rows_of.page_of_voter(tx, who.id, eyes.problems, offset=0, limit=9),
-        await rows_of.count_of_voter(tx, who.id, eyes.problems),
+        await problem_rows.page_of_voter(tx, who.id, eyes.problems, offset=0, limit=9),
+        await problem_rows.count_of_voter(tx, who.id, eyes.problems),
         await notices.of_person(tx, who.id),
         [one.title for one in own if one.title],
     ]
@@ -170,8 +170,8 @@ async def _digest(tx: Transaction, world: World, who: Actor) -> object:
     for receiver in receivers:
         due = await digests.next_occasion(tx, receiver, NOW)
         draft = await digests.prepare(tx, receiver, due, now=NOW + 10)
-        entries = digest_things.entries(draft.items)
-        told.append([draft.items, await digest_things.load(tx, entries)])
+        entries = digest_thing_rows.entries(draft.items)
+        told.append([draft.items, await digest_thing_rows.load(tx, entries)])
     return told
 
 
@@ -193,9 +193,9 @@ async def _opened(tx: Transaction, key: str, number: int, who: Actor) -> object:
 
 async def _family(tx: Transaction, world: World, who: Actor) -> object:
     may = readable_here(who)
-    known = await rows_of.get(tx, world.known_id)
+    known = await problem_rows.get(tx, world.known_id)
     family = await families.family(tx, world.known_id, may)
-    return [known, family, await rows_of.regions_of(tx, world.known_id)]
+    return [known, family, await problem_rows.regions_of(tx, world.known_id)]
 
 
 async def _letters(tx: Transaction, world: World, who: Actor) -> object:

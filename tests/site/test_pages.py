@@ -12,9 +12,11 @@ from icalendar import Calendar
 
 from basics.languages import LANGUAGES
 from basics.spans import DAY
+from community.moderation import hiding
 from community.site import page, releases
 from storage.certificates import certificates
 from storage.db import Database, Transaction
+from storage.moderation import things
 from tests.moderation.things import AIDA, ASEL, NOW
 from tests.site import crawl
 from tests.site.town import BEGINS, RELEASED, Town, release_all, town
@@ -238,6 +240,19 @@ async def test_a_feed_has_no_words_and_names_what_left(db):
     assert read.entries[0].id.encode() in left
     later = (await crawl.look_at(db, "/en/voices.atom", now=NOW + 91 * DAY)).body
     assert b"deleted-entry" not in later
+
+
+async def test_what_is_hidden_leaves_a_feed_by_name_and_comes_back(db):
+    there = await opened(db)
+    thing = await things.get(db, "voice", there.id_of("voice"))
+    assert thing
+    before = (await crawl.look_at(db, "/en/voices.atom", now=NOW)).body
+    await db.write(lambda tx: hiding.hide(tx, thing, now=NOW))
+    hidden = (await crawl.look_at(db, "/en/voices.atom", now=NOW)).body
+    assert b"deleted-entry" in hidden
+    assert feedparser.parse(hidden).entries == []
+    await db.write(lambda tx: hiding.restore(tx, thing))
+    assert (await crawl.look_at(db, "/en/voices.atom", now=NOW)).body == before
 
 
 async def test_who_holds_the_number_checks_a_certificate(db):

@@ -152,7 +152,7 @@ async def test_a_number_that_is_given_again_brings_nothing_along(db):
 
 
 async def test_people_are_counted_by_fives_and_few_are_not_counted(db):
-    assert [shown.people(n) for n in (0, 1, 4, 5, 9, 10, 57)] == [0, 0, 0, 5, 5, 10, 55]
+    assert [shown.people(n) for n in (0, 1, 5, 7, 8, 9, 10, 57)] == [*(0, 0, 0, 0, 5, 5, 10, 55)]
 
 
 async def test_coordinators_look_behind_and_open_it_to_search_engines(db):
@@ -204,9 +204,11 @@ PUBLIC = {
 }
 #: Columns of the tables that the site reads.
 DECIDED = {
-    "problem": "author_id comments created_at description id name_shown region reworked solutions"
-    " solved_by source state status status_id subject title to_all votes",
-    "solution": "author_id created_at helped id problem_id source state text",
+    "problem": "author_id comments created_at description id in_brief lasts_months name_shown"
+    " region reworked solutions solved_by source state status status_id subject title"
+    " to_all votes",
+    "solution": "author_id created_at helped id later_answered later_asked later_holds"
+    " later_months problem_id source state text",
     "trial": "author_id changed cost created_at id name_shown outcome problem_id region"
     " solution_id state",
     "voice": "decided_by id lang name_shown person_id region said_at source state words year",

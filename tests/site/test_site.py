@@ -6,6 +6,8 @@ import contextlib
 
 import aiohttp
 import pytest
+from aiohttp import web
+from aiohttp.test_utils import TestClient, TestServer
 from axe_playwright_python.async_playwright import Axe
 from yarl import URL
 
@@ -14,8 +16,8 @@ from storage.connecting import connect
 from tests.inside import bot_inside
 from tests.site.town import release_all, town
 from tests.steps import card_in, group_with_bot, problem_in_group, taps
+from website import serving
 
-pytestmark = pytest.mark.parametrize("engine", ["sqlite"])
 SIZES = (320, 360, 768, 1280)
 
 
@@ -50,7 +52,7 @@ async def test_released_by_a_tap_and_gone_by_a_tap(public):
     async with asking(bot.heard) as ask:
         _, before = await ask("/en/open/")
         assert "No laboratory" not in before
-        await aida.press(card, "More")
+        await aida.tap(card, "More")
         await taps(aida, "On the public page?", "Put it on the page")
         said = await aida.sees("It is there: http")
         path = said.text.split(bot.heard)[1].split()[0]
@@ -77,12 +79,37 @@ async def test_a_hidden_problem_is_gone_at_the_next_request(public):
     aida = await box.person("Aida")
     group = await group_with_bot(box, "Rural", aida)
     card = await card_in(box, group, aida, text="No chalk")
-    await aida.press(card, "More")
+    await aida.tap(card, "More")
     await taps(aida, "On the public page?", "Put it on the page")
     async with asking(bot.heard) as ask:
         assert "No chalk" in (await ask("/kk/open/"))[1]
         await taps(aida, "🗑 Withdraw", "Yes, withdraw it")
         assert "No chalk" not in (await ask("/kk/open/"))[1]
+
+
+async def test_by_its_public_name_nobody_looks_inside(tmp_path):
+    db = await connect(f"sqlite:///{tmp_path / 'community.db'}")
+
+    async def health(_request: web.Request) -> web.Response:
+        return web.json_response({"inbox": 7})
+
+    around = serving.Surrounding(
+        db,
+        f"sqlite:///{tmp_path / 'community.db'}",
+        "https://ustaz.example",
+        lambda: 1,
+        lambda: True,
+    )
+    application = web.Application()
+    application.router.add_get("/health", health)
+    async with serving.opened(around) as site:
+        serving.add_site(application, site)
+        async with TestClient(TestServer(application)) as client:
+            by_name = await client.get("/health", headers={"Host": "ustaz.example"})
+            assert (by_name.status, "inbox" in await by_name.text()) == (404, False)
+            assert (await client.get("/kk/", headers={"Host": "ustaz.example"})).status == 200
+            assert (await client.get("/health")).status == 200
+    await db.close()
 
 
 #: What strangers send, and what they get.

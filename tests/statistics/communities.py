@@ -82,6 +82,7 @@ def all_said(deeds: list[Deed], measure: Measure) -> Said:
         done[period] = Older(
             {place: place in found.shown for place in cells},
             {place: place in found.everybody for place in cells if place.dimensions < 2},
+            is_month=month,
         )
         shown = {ALL} if month else everywhere
         _note(said, period, cells, {place: found.shown.get(place) for place in shown})

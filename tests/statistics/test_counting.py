@@ -11,7 +11,7 @@ from community.statistics.measures import MEASURES
 from community.statistics.periods import Period
 from jobs.statistics.count import count_numbers
 from storage.db import Database, Transaction
-from storage.statistics import cells
+from storage.statistics import cells, facts
 from tests.statistics.towns import fill, naive, read
 
 FIRST = Period(2027, 1, 1)
@@ -37,6 +37,9 @@ async def test_what_is_counted_is_what_an_independent_count_finds(db, measure):
             place: (len(things), expected.people.get(place, set()))
             for place, things in expected.values.items()
         }
+        whole = await facts.whole(db, measure, period.since, until=period.until)
+        assert whole.value == len(expected.values.get(("", "", ""), ()))
+        assert whole.people == len(expected.people.get(("", "", ""), ()))
 
 
 async def counted_all(db: Database, now: int) -> None:

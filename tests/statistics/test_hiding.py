@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from community.statistics import releases, rounding
+from community.statistics import ranges, releases, rounding
 from community.statistics.hiding import Bounds, Cell, hidden, sums_of
-from community.statistics.measures import ALL, Place
+from community.statistics.measures import ALL, Place, places
 from community.statistics.periods import Period
 from tests.statistics.audit import narrow
 from tests.statistics.communities import all_said, cells_of, community
@@ -62,13 +62,39 @@ def test_what_was_said_stays_said_and_what_was_hidden_hidden():
 
 
 def test_a_year_hides_what_would_be_the_difference_to_its_quarters():
-    place, other = Place(region="10"), Place(region="11")
-    quarters = [{place: True, other: False}, {place: False, other: False}, {}, {}]
-    assert releases.bounds([place, other], quarters) == Bounds(frozenset({place}))
-    quarters = [{place: True, other: False}, {place: True}, {}, {}]
-    assert releases.bounds([place, other], quarters) == Bounds(
-        frozenset({other}), frozenset({place})
-    )
+    place, other, third = (Place(region=one) for one in ("10", "11", "47"))
+    quarters = [{place: True, other: False, third: True}, {place: False, third: True}, {}, {}]
+    told = releases.bounds([place, other, third], quarters)
+    assert told == Bounds(frozenset({place, other}), frozenset({third}))
+
+
+def test_a_quarter_of_hidden_months_is_said_where_all_of_them_are_hidden():
+    for months, told in (
+        ([{ALL: False}, {ALL: False}, {}], Bounds()),
+        ([{ALL: True}, {ALL: False}, {}], Bounds(frozenset({ALL}))),
+        ([{ALL: False}, {}, {}], Bounds(frozenset({ALL}))),
+        ([{ALL: True}, {ALL: True}, {}], Bounds(frozenset(), frozenset({ALL}))),
+    ):
+        assert releases.bounds([ALL], months, lone=True) == told
+
+
+def test_several_sums_together_tell_no_small_number():
+    """Subjects a and b are hidden and make 16; twelve of them are seen to be in one region, so
+    elsewhere are four."""
+    rows = {"10": (11, 2, 10, 39), "11": (3, 2, 2, 10), "12": (7, 0, 0, 12)}
+    cells: dict[Place, Cell] = {}
+    last = 0
+    for region, counts in rows.items():
+        for subject, count in zip("sabt", counts, strict=True):
+            those = frozenset(range(last, last + count))
+            last += count
+            for one in places(region, subject, "kk") if count else ():
+                known = cells.get(one, Cell(0, frozenset()))
+                cells[one] = Cell(known.value + count, known.people | those)
+    away = hidden(cells, sums_of(cells))
+    assert Place("11", "a") in away
+    net = ranges.network({p: c.value for p, c in cells.items()}, away, sums_of(cells))
+    assert all(net.width(one, 5) >= 5 for one in away if len(cells[one].people) < 5)
 
 
 @given(st.lists(st.integers(0, 400), min_size=1, max_size=12))

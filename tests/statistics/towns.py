@@ -46,20 +46,24 @@ _TABLES: dict[str, tuple[str, ...]] = {
 }
 
 
-async def fill(tx: Transaction, seed: int, since: int, *, days: int) -> None:
+async def fill(
+    tx: Transaction, seed: int, since: int, *, days: int, problems: int = PROBLEMS
+) -> None:
     """People, groups and what they did in so many days."""
     chance = random.Random(seed)
 
     def when(later: int = days * DAY) -> int:
         return since + (chance.randrange(later) if later else 0)
 
-    for table, rows in _made(chance, when):
+    for table, rows in _made(chance, when, problems):
         names = _TABLES[table]
         marks = ", ".join("?" for _ in names)
         await tx.many(f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks})", rows)
 
 
-def _made(chance: random.Random, when: Callable[..., int]) -> Iterator[tuple[str, list[Any]]]:
+def _made(
+    chance: random.Random, when: Callable[..., int], many: int
+) -> Iterator[tuple[str, list[Any]]]:
     pick = chance.choice
     people = range(1, PEOPLE + 1)
     several = ("", "physics", "physics english")
@@ -71,7 +75,7 @@ def _made(chance: random.Random, when: Callable[..., int]) -> Iterator[tuple[str
             for n in range(1, GROUPS + 1)
         ],
     )
-    problems = range(1, PROBLEMS + 1)
+    problems = range(1, many + 1)
     states = ("open", "open", "solved", "withdrawn", "hidden")
     yield (
         "problem",
@@ -82,7 +86,7 @@ def _made(chance: random.Random, when: Callable[..., int]) -> Iterator[tuple[str
     )
     pairs = {(n, chance.randint(1, GROUPS)) for n in problems for _ in range(2)}
     yield "problem_group", sorted(pairs)
-    yield "problem_join", [(n, n - 1, n - 1, 1, 1, n % 2) for n in range(3, PROBLEMS, 9)]
+    yield "problem_join", [(n, n - 1, n - 1, 1, 1, n % 2) for n in range(3, many, 9)]
     said, shared = ("said", "said", "withdrawn"), ("shared", "shared", "withdrawn")
     yield (
         "comment",

@@ -30,6 +30,7 @@ SMALL = frozenset(
 #: What looks at all rows of a table, and why it may.
 ALLOWED = {
     "storage.audit.actors": "who did something, where a coordinator asks",
+    "storage.briefs.quotes.sources": "words on the problems of a brief, found by indexes",
     "storage.briefs.checks": "who has one of the problems of a brief, found by indexes",
     "storage.days.dates.to_preview": "a row of each day and group that is near",
     "storage.days.voices.published_years": "sentences of one day a year",
@@ -54,6 +55,7 @@ ALLOWED = {
     "storage.projects.notices.words_of": "what was written in one project",
     "storage.projects.feedback.notice": "who leads one project",
     "storage.projects.proposals.due": "once a minute, by the reader",
+    "storage.statistics.datasets.problems": "once for a data set, on a connection of its own",
     "storage.statistics.facts.first_at": "the first",
     "storage.search.blocks.count": "a row for 256 texts",
     "storage.search.blocks.every": "a row for 256 texts, where somebody may read thousands",
@@ -61,7 +63,11 @@ ALLOWED = {
     "storage.search.texts.of_problems": "the same",
     **dict.fromkeys(
         [f"storage.site.shown.{name}" for name in ("problems", "projects", "voices")],
-        "the newest that were released, at most two thousand",
+        "the newest that were released, at most 1,500",
+    ),
+    **dict.fromkeys(
+        [f"storage.site.shown.{name}" for name in ("solutions", "trials", "feedback")],
+        "what belongs to one thing, found by an index",
     ),
     "storage.site.visits": "once for a coordinator, who counts all; a few rows a day",
 }
@@ -89,6 +95,7 @@ UNTOLD = frozenset(
         *("storage.projects.lists.among", "storage.problems.families.heads_among"),
         "storage.problems.families.standing_of",
         "storage.events.events.count",
+        "storage.site.shown.gone",
         *(
             "storage.conversations.announcing.next_group",
             "storage.conversations.announcing.show_to",
@@ -102,7 +109,7 @@ UNTOLD = frozenset(
         *("storage.digests.within._of", "storage.groups.members.near"),
         "storage.moderation.things.is_named",
         # What is counted, once a day and on a connection of its own.
-        "storage.statistics.facts.read",
+        *("storage.statistics.facts.read", "storage.statistics.facts.whole"),
         *("storage.moderation.sealed._empty", "storage.moderation.sealed._taken"),
         *("storage.moderation.sealed.unseal", "storage.moderation.sealed.set_state"),
     }

@@ -1,5 +1,9 @@
 """A translation as people see it: handed in, looked at, read in place of the original."""
 
+from dataclasses import fields
+
+from cards.presses import pack
+from cards.translations.presses import TRANSLATION_PREFIXES, ListWaiting
 from sandbox.client import Message
 from tests.steps import awake, card_in, group_with_bot, is_now, pressed, taps, with_button
 
@@ -70,7 +74,7 @@ async def test_an_author_refuses_with_a_word_and_languages_are_ones_own(box):
 
     letter = await aida.sees("Бір әріптес сөзіңізді аударды")
     await pressed(aida, letter, "👁 Қарап шығу")
-    await taps(aida, "✖️ Дұрыс емес", "✍️ Сөз қосып")
+    await taps(aida, "✖️ Қабылдамау", "✍️ Сөз қосып")
     await aida.write("Бізде құрал бар, бөлме жоқ")
     await aida.sees("Дайын: әріптестер түпнұсқаны оқиды")
     told = await berik.sees("Бізде құрал бар, бөлме жоқ")
@@ -83,3 +87,22 @@ async def test_an_author_refuses_with_a_word_and_languages_are_ones_own(box):
     await taps(berik, "📖 Читаю на языках")
     ticked = await taps(berik, "Қазақша")
     assert "✅ Қазақша" in ticked.labels or "☑️ Қазақша" in ticked.labels
+
+
+async def test_a_stranger_gets_nowhere_by_forged_buttons(box):
+    aida, berik, eldar = [await box.person(name, "ru") for name in ("Aida", "Berik", "Eldar")]
+    group = await group_with_bot(box, "Rural", aida, berik)
+    await awake(aida)
+    card = await card_in(box, group, aida, text="Зертхана жоқ")
+    await berik.tap(card, "Подробнее")
+    await taps(berik, "🌐 Перевести", "Русский")
+    await berik.write("Нет приборов")
+    await taps(berik, "✅ Сдать")
+    await eldar.start()
+    place = await eldar.sees("Eldar")
+    known = {"what": "problem", "thing_id": 1, "translation_id": 1, "mark": "x", "sure": 1}
+    for kind in TRANSLATION_PREFIXES.values():
+        if kind is not ListWaiting:
+            press = kind(**{field.name: known[field.name] for field in fields(kind)})
+            told = (await eldar.press(place, pack(press))).text
+            assert told.startswith(("Эта проблема из группы", "Это может")), kind

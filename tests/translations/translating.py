@@ -57,6 +57,7 @@ async def a_world(tx: Transaction) -> World:
     shared = await solutions.add(
         tx, problem.id, 4, text="Қораптағы шағын зертхана", source=None, now=1
     )
+    await problems.add_to_count(tx, problem.id, solutions=1)
     return World(problem.id, shared.id, kazakh, russian)
 
 

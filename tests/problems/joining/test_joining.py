@@ -267,6 +267,11 @@ async def test_only_a_coordinator_of_both_joins_and_authors_ask_once(db):
     why = await refused(db, again, author, c, now=LATER + DAY)
     assert why is Reason.ASKED_ALREADY
     assert await joining.wished(db, a, now=LATER + DAY) == [c]
+    (wish,) = await joining.wishes(db, SAULE, now=LATER + DAY)
+    assert {wish.joins.id, wish.head.id} == {a, c}
+    assert await joining.wishes(db, TIMUR, now=LATER + DAY) == []
+    assert await refused(db, joining.wishes, author, now=LATER) is Reason.ONLY_COORDINATORS
+    assert await joining.wishes(db, ASEL, now=LATER + 31 * DAY) == []
     assert await joining.wished(db, a, now=LATER + 31 * DAY) == []
     await db.write(lambda tx: again(tx, author, c, now=LATER + 31 * DAY))
 
@@ -281,7 +286,7 @@ async def test_not_the_same_is_kept_for_both_orders(db):
         assert why is Reason.NOT_THE_SAME
     problem = await known(db, a)
     found = await search.look(db, eyes_of(ASEL), joining.asked_of(problem), now=LATER)
-    assert [one.id for one in await joining.alike(db, ASEL, problem, found)] == [c]
+    assert [one.id for one in await joining.alike(db, ASEL, problem, found=found)] == [c]
     await db.write(lambda tx: say(tx, SAULE, a, other_id=b, wanted=False, now=LATER))
     await joined(db, village, 1, to=0)
 

@@ -1,0 +1,200 @@
+"""Statements that teachers write: the form, one's own, a coordinator's look, and who is told."""
+
+from collections.abc import Sequence
+
+from cards.card import Button, Card, in_rows
+from cards.conversations.conversation import whose
+from cards.conversations.presses import (
+    AllowStatement,
+    AskWhyNot,
+    DeclineStatement,
+    LookAtStatements,
+    OpenConversation,
+    ShowMyStatements,
+    ShowStatement,
+    SplitStatement,
+    TakePart,
+    WithdrawStatement,
+    WriteStatement,
+)
+from cards.forms.frame import preview_buttons
+from cards.forms.questions import Asking, Question
+from cards.text.markup import heading, safe
+from community.conversations.conversations import STATEMENT_LIMIT
+from community.conversations.statements import STATEMENT, WHY
+from locales import Texts, gettext_noop
+from storage.conversations.conversations import Conversation
+from storage.conversations.statements import Statement
+from storage.forms.drafts import Draft
+
+#: Why one is not shown: on buttons for a coordinator.
+WHY_NAMES = {
+    "two": gettext_noop("It says two things"),
+    "said": gettext_noop("It is there already"),
+    "named": gettext_noop("It names somebody"),
+    "off": gettext_noop("It is off the question"),
+    "hurts": gettext_noop("It can hurt somebody"),
+}
+#: The same to who wrote it, with what helps.
+WHY_WORDS = {
+    "two": gettext_noop("It says two things: please write each by itself."),
+    "said": gettext_noop("Another statement says it already, and you can answer that one."),
+    "named": gettext_noop("Somebody can be recognised in it: please write it without that."),
+    "off": gettext_noop("It is about something else than the question."),
+    "hurts": gettext_noop("It can hurt somebody: please say it more gently."),
+}
+#: How one's own stands.
+STATE_NAMES = {
+    "waiting": gettext_noop("⏳ A coordinator looks at it first"),
+    "allowed": gettext_noop("✅ Colleagues answer it"),
+    "declined": gettext_noop("✖️ Not shown to colleagues"),
+}
+#: Of the answers at the preview.
+LABELS = {"text": gettext_noop("The sentence")}
+
+
+def statement_question(asking: Asking) -> Question:
+    return Question(
+        asking.t(
+            "<b>What is missing?</b> Write one idea in one sentence, at most {limit} characters,"
+            " with which colleagues can agree or not. A coordinator looks at it first; your name"
+            " is not shown.",
+            limit=STATEMENT_LIMIT,
+        )
+    )
+
+
+def preview_card(draft: Draft, alike: Sequence[Statement], t: Texts) -> Card:
+    """What is like it comes first: perhaps that is what was meant."""
+    lines, rows = list[str](), list[list[Button]]()
+    if alike:
+        lines.append(t("<b>Something like it is there already.</b> Is it what you mean?"))
+        lines += [f"{number}. {safe(one.words)}" for number, one in enumerate(alike, 1)]
+        shown = [
+            Button(t("Answer {n}", n=number), ShowStatement(one.id))
+            for number, one in enumerate(alike, 1)
+        ]
+        rows += in_rows(shown)
+        lines.append("")
+    lines += [t("<b>Your statement</b>"), safe(draft.answers["text"]), t("👤 a colleague")]
+    label = t("✅ Mine says more: send") if alike else t("✅ Send")
+    buttons = preview_buttons(STATEMENT, draft, LABELS, publish=label, t=t)
+    return Card("\n".join(lines), [*rows, *buttons])
+
+
+def said_card(said: Statement, t: Texts) -> Card:
+    return Card(
+        t(
+            "Thank you! A coordinator looks at it before colleagues see it, and I tell you what"
+            " became of it."
+        ),
+        [
+            [Button(t("▶️ More"), TakePart(said.conversation_id), style="primary")],
+            [Button(t("To the conversation"), OpenConversation(said.conversation_id))],
+        ],
+    )
+
+
+def mine_card(found: Sequence[Statement], conversation_id: int, t: Texts) -> Card:
+    lines = [t("<b>What you wrote here</b>")]
+    for number, one in enumerate(found, 1):
+        lines += ["", f"{number}. {safe(one.words)}", t(STATE_NAMES[one.state])]
+        if one.state == "declined":
+            lines.append(t(WHY_WORDS[one.why]))
+    rows = in_rows(
+        [
+            Button(t("↩️ Withdraw {n}", n=number), WithdrawStatement(one.id, 0))
+            for number, one in enumerate(found, 1)
+        ]
+    )
+    back = [Button(t("To the conversation"), OpenConversation(conversation_id))]
+    return Card("\n".join(lines), [*rows, back])
+
+
+def really_withdraw_card(said: Statement, t: Texts) -> Card:
+    return Card(
+        t("Withdraw “{words}”? Nobody sees it any more then.", words=heading(said.words)),
+        [
+            [Button(t("Yes, withdraw it"), WithdrawStatement(said.id, 1), style="danger")],
+            [Button(t("Back"), ShowMyStatements(said.conversation_id))],
+        ],
+    )
+
+
+def look_card(known: Conversation, found: Sequence[Statement], t: Texts) -> Card:
+    """The oldest that waits; who wrote it is not told."""
+    back = [Button(t("To the conversation"), OpenConversation(known.id))]
+    if not found:
+        return Card(t("Nothing waits: all is looked at."), [back])
+    said = found[0]
+    lines = [
+        t("👀 <b>To look at: {n}</b>", n=len(found)),
+        f"<i>{heading(known.question)}</i>",
+        "",
+        f"<b>{safe(said.words)}</b>",
+        whose(said, t),
+        "",
+        t("One idea? Of the question? Nobody named? Whether you agree does not matter."),
+    ]
+    rows = [
+        [
+            Button(t("✅ Allow"), AllowStatement(said.id), style="success"),
+            Button(t("✖️ Not shown"), AskWhyNot(said.id)),
+        ],
+        [Button(t("✂️ Two ideas: take apart"), SplitStatement(said.id))],
+        back,
+    ]
+    return Card("\n".join(lines), rows)
+
+
+def why_not_card(said: Statement, t: Texts) -> Card:
+    """Its author is told the reason."""
+    rows = [[Button(t(WHY_NAMES[why]), DeclineStatement(said.id, why))] for why in WHY]
+    rows.append([Button(t("Back"), LookAtStatements(said.conversation_id))])
+    text = t("Why is “{words}” not shown? Its author is told.", words=heading(said.words))
+    return Card(text, rows)
+
+
+def split_question(asking: Asking) -> Question:
+    assert isinstance(asking.about, Statement)
+    return Question(
+        asking.t(
+            "<b>Which ideas are in it?</b> Write each in a line of its own, in the words of who"
+            " wrote it:\n“{words}”\nThey stay its author's, and can be answered at once.",
+            words=heading(asking.about.words),
+        )
+    )
+
+
+def decided_card(said: Statement, question: str, t: Texts) -> Card:
+    """To who wrote it."""
+    head = t("💬 Your statement in “{question}”:", question=heading(question))
+    lines = [head, f"“{heading(said.words)}”", ""]
+    again = [Button(t("✍️ Write a statement"), WriteStatement(said.conversation_id))]
+    here = [Button(t("To the conversation"), OpenConversation(said.conversation_id))]
+    if said.state == "allowed":
+        lines.append(t("Colleagues answer it now. At the end I tell you how."))
+        return Card("\n".join(lines), [here])
+    if said.state == "split":
+        lines.append(
+            t("It says several things, so it was taken apart; colleagues answer each part.")
+        )
+        return Card("\n".join(lines), [here])
+    lines += [t("It is not shown to colleagues."), t(WHY_WORDS[said.why])]
+    return Card("\n".join(lines), [again, here])
+
+
+def answered_at_the_end_card(said: Statement, lines: Sequence[str], t: Texts) -> Card:
+    """To who wrote it: how it was answered, as everybody may read it."""
+    head = t("📊 The conversation has ended. So colleagues answered what you wrote:")
+    here = [Button(t("To the conversation"), OpenConversation(said.conversation_id))]
+    return Card("\n".join([head, f"“{heading(said.words)}”", "", *lines]), [here])
+
+
+def waiting_card(known: Conversation, t: Texts) -> Card:
+    """To who opened it."""
+    text = t(
+        "👀 A teacher wrote a statement in “{question}”. Colleagues see it once you have looked.",
+        question=heading(known.question),
+    )
+    return Card(text, [[Button(t("👀 Look at it"), LookAtStatements(known.id))]])

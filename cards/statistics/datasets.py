@@ -1,0 +1,92 @@
+"""Open data: which sets there are, and what one that is to be published leaves out, and why."""
+
+from collections.abc import Sequence
+
+from cards.card import Button, Card, in_rows
+from cards.statistics.presses import (
+    GetData,
+    ListData,
+    OpenNumbers,
+    PreviewData,
+    PublishData,
+)
+from cards.statistics.words import period_name
+from cards.text.markup import safe
+from community.statistics import periods
+from community.statistics.datasets import LICENCE_NAMES, Licence, Preview
+from community.statistics.periods import Period
+from locales import Texts
+from storage.statistics.datasets import DataSet
+
+
+def list_card(
+    found: Sequence[DataSet], to_publish: Sequence[Period], shown: Period, *, t: Texts
+) -> Card:
+    """`to_publish` are quarters that the reader may publish."""
+    lines = [
+        t("📦 <b>Open data</b>"),
+        t(
+            "Problems by region, subject and week for whoever wants to count with them: no words,"
+            " no names, and nothing by which a few people could be known."
+        ),
+    ]
+    if not found:
+        lines.append(t("Nothing is published yet."))
+    lines += [_line(one, t) for one in found]
+    gets = [Button(f"📥 {_name(one.period, t)}", GetData(one.id)) for one in found if one.sha256]
+    publish = [
+        Button(t("➕ Publish {period}", period=period_name(one, t)), PreviewData(one.name, "by"))
+        for one in to_publish[:4]
+    ]
+    back = [Button(t("◀️ Back"), OpenNumbers(shown.name, ""))]
+    return Card("\n\n".join(lines), [*in_rows(gets), *in_rows(publish, 1), back])
+
+
+def _name(period: str, t: Texts) -> str:
+    known = periods.named(period)
+    return period_name(known, t) if known else period
+
+
+def _line(one: DataSet, t: Texts) -> str:
+    name = f"<b>{_name(one.period, t)}</b> · {safe(one.licence)}"
+    if not one.sha256:
+        return f"{name}\n{t('It is being made.')}"
+    lines = t.n("{n} line", "{n} lines", one.rows_kept)
+    return f"{name}\n{lines} · SHA-256 <code>{one.sha256[:16]}…</code>"
+
+
+def preview_card(found: Preview, chosen: Licence, t: Texts) -> Card:
+    name = found.period.name
+    rest = max(found.problems - found.with_both - found.with_region, 0)
+    lines = [
+        t("📦 <b>Publish the data of {period}?</b>", period=period_name(found.period, t)),
+        t("About {n} problems, in fives:", n=found.problems),
+        "\n".join(
+            [
+                t("• with region and subject: {n}", n=found.with_both),
+                t("• with region only: {n}", n=found.with_region),
+                t("• with neither: {n}", n=rest),
+                t("• regions that stand nowhere in it: {n}", n=found.regions_away),
+                t("• subjects that stand nowhere in it: {n}", n=found.subjects_away),
+            ]
+        ),
+        t(
+            "Left out are words, names and numbers of people. A region, a subject or a week is"
+            " left out where fewer than eight people share it, for they could be known by it."
+        ),
+        t(
+            "It is published once and stays as it is: a second one of the same time would tell by"
+            " its difference what both hide."
+        ),
+    ]
+    licences = [
+        Button(("✓ " if key == chosen else "") + label, PreviewData(name, key))
+        for key, label in LICENCE_NAMES.items()
+    ]
+    publish = Button(t("Publish"), PublishData(name, chosen), style="primary")
+    return Card("\n\n".join(lines), [licences, [publish], [Button(t("◀️ Back"), ListData())]])
+
+
+def published_card(one: DataSet, t: Texts) -> Card:
+    text = t("📦 Published: {period}. I send it to you in a moment.", period=_name(one.period, t))
+    return Card(text, [[Button(t("📦 Open data"), ListData())]])

@@ -1,0 +1,92 @@
+"""What is counted, and when, in words."""
+
+from cards.regions import region_name
+from cards.start import LANGUAGE_NAMES
+from cards.subjects import subject_name
+from community.statistics.measures import UNKNOWN, Breakdown, Measure
+from community.statistics.periods import Period
+from locales import Texts, gettext_noop
+
+#: In tables and above pictures.
+MEASURE_NAMES: dict[Measure, str] = {
+    "raised": gettext_noop("Problems raised"),
+    "answered": gettext_noop("Problems answered within a week"),
+    "solved": gettext_noop("Problems solved"),
+    "solutions": gettext_noop("Solutions shared"),
+    "tried": gettext_noop("Solutions tried elsewhere"),
+    "teachers": gettext_noop("Teachers who took part"),
+    "events": gettext_noop("Events held"),
+    "came": gettext_noop("Guests who came to events"),
+    "groups": gettext_noop("Groups alive"),
+}
+#: On buttons, three in a row.
+MEASURE_LABELS: dict[Measure, str] = {
+    # Translators: a button, three in a row: at most 12 letters
+    "raised": gettext_noop("Raised"),
+    # Translators: a button, three in a row: problems that got an answer; at most 12 letters
+    "answered": gettext_noop("Answered"),
+    # Translators: a button, three in a row: problems; at most 12 letters
+    "solved": gettext_noop("Solved"),
+    "solutions": gettext_noop("Solutions"),
+    # Translators: a button, three in a row: solutions that colleagues tried; at most 12 letters
+    "tried": gettext_noop("Tried"),
+    "teachers": gettext_noop("Teachers"),
+    # Translators: a button, three in a row: at most 12 letters
+    "events": gettext_noop("Events"),
+    "came": gettext_noop("Guests"),
+    # Translators: a button, three in a row: at most 12 letters
+    "groups": gettext_noop("Groups"),
+}
+BREAKDOWN_NAMES: dict[Breakdown, str] = {
+    "region": gettext_noop("by region"),
+    "subject": gettext_noop("by subject"),
+    "lang": gettext_noop("by language"),
+}
+
+
+def period_name(period: Period, t: Texts) -> str:
+    match period.months:
+        case 1:
+            name = t.month(period.year, period.month)
+            return name[:1].upper() + name[1:]
+        case 3:
+            quarter = (period.month + 2) // 3
+            # Translators: a quarter of a year, as it stands alone: Q4 2026
+            return t("Q{quarter} {year}", quarter=quarter, year=period.year)
+        case _:
+            # Translators: a whole year, as it stands alone
+            return t("Year {year}", year=period.year)
+
+
+def part_name(by: Breakdown, code: str, t: Texts) -> str:
+    if code == UNKNOWN:
+        return t("Not said")
+    match by:
+        case "region":
+            return region_name(code, t)
+        case "subject":
+            return subject_name(code, t)
+        case "lang":
+            return LANGUAGE_NAMES.get(code, code)
+
+
+def place_name(region: str, t: Texts) -> str:
+    return region_name(region, t) if region else t("All of Kazakhstan")
+
+
+def counted(measure: Measure, n: int, t: Texts) -> str:
+    """A number with its words."""
+    said: dict[Measure, str] = {
+        "raised": t.n("{n} problem raised", "{n} problems raised", n),
+        "answered": t.n(
+            "{n} problem answered within a week", "{n} problems answered within a week", n
+        ),
+        "solved": t.n("{n} problem solved", "{n} problems solved", n),
+        "solutions": t.n("{n} solution shared", "{n} solutions shared", n),
+        "tried": t.n("{n} try elsewhere", "{n} tries elsewhere", n),
+        "teachers": t.n("{n} teacher took part", "{n} teachers took part", n),
+        "events": t.n("{n} event held", "{n} events held", n),
+        "came": t.n("{n} guest came", "{n} guests came", n),
+        "groups": t.n("{n} group alive", "{n} groups alive", n),
+    }
+    return said[measure]

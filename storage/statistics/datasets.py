@@ -1,0 +1,105 @@
+"""Data sets that were published: one of a quarter, with its files as they went out."""
+
+from dataclasses import dataclass
+
+from storage.db import Rows, Transaction
+from storage.rows import ByName, Columns, Table
+
+
+@dataclass(frozen=True, slots=True)
+class DataSet:
+    id: int
+    period: str
+    licence: str
+    published_by: int
+    published_at: int
+    #: Lines of problems in it, 0 while it is being made.
+    rows_kept: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """A problem as it is counted; nothing of it leaves as it stands here."""
+
+    author_id: int
+    region: str
+    subject: str
+    created_at: int
+    state: str
+    votes: int
+    tried: int
+
+
+_SET = Table(DataSet, "data_set")
+_ADD = _SET.insert(
+    ByName,
+    *("period", "licence", "published_by", "published_at", "rows_kept", "sha256", "content"),
+    once="period",
+)
+_RAW = Columns(Raw)
+
+
+async def add(
+    tx: Transaction, period: str, licence: str, *, published_by: int, now: int
+) -> int | None:
+    """None where there is one of this time already. Its files are made later."""
+    return await _ADD.number_if_new(
+        tx,
+        period=period,
+        licence=licence,
+        published_by=published_by,
+        published_at=now,
+        rows_kept=0,
+        sha256="",
+        content=b"",
+    )
+
+
+async def get(rows: Rows, set_id: int) -> DataSet | None:
+    return await _SET.one(rows, f"SELECT {_SET} FROM data_set WHERE id = ?", set_id)
+
+
+async def every(rows: Rows) -> list[DataSet]:
+    """The newest time first."""
+    return await _SET.all(rows, f"SELECT {_SET} FROM data_set ORDER BY period DESC")
+
+
+async def unmade(rows: Rows) -> list[DataSet]:
+    return await _SET.all(rows, f"SELECT {_SET} FROM data_set WHERE sha256 = '' ORDER BY id")
+
+
+async def finish(
+    tx: Transaction, set_id: int, content: bytes, *, sha256: str, rows_kept: int
+) -> bool:
+    """Its files from now on; what has some keeps them."""
+    return bool(
+        await tx.run(
+            "UPDATE data_set SET content = ?, sha256 = ?, rows_kept = ?"
+            " WHERE id = ? AND sha256 = ''",
+            content,
+            sha256,
+            rows_kept,
+            set_id,
+        )
+    )
+
+
+async def content(rows: Rows, set_id: int) -> bytes:
+    found = await rows.value("SELECT content FROM data_set WHERE id = ?", set_id)
+    return bytes(found or b"")
+
+
+async def problems(rows: Rows, since: int, until: int) -> list[Raw]:
+    """Those that were raised then and stand by themselves. On a connection of its own."""
+    return await _RAW.all(
+        rows,
+        "SELECT p.author_id, COALESCE(p.region, '-'), COALESCE(p.subject, '-'), p.created_at,"
+        " p.state, p.votes, COALESCE(r.tried, 0) FROM problem p LEFT JOIN (SELECT problem_id,"
+        " count(*) AS tried FROM trial WHERE state = 'said' GROUP BY problem_id) r"
+        " ON r.problem_id = p.id WHERE p.state IN ('open', 'solved')"
+        " AND p.created_at >= ? AND p.created_at < ? AND NOT EXISTS"
+        " (SELECT 1 FROM problem_join j WHERE j.problem_id = p.id AND j.rests = 0)",
+        since,
+        until,
+    )

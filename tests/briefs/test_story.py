@@ -1,0 +1,130 @@
+"""From five problems in two regions to a brief: sentences, a check, an answer, in three
+languages."""
+
+from dataclasses import dataclass
+
+from cards.groups.coordinator_presses import SetRegionOf
+from cards.presses import pack
+from cards.regions import region_name
+from locales import Texts, texts
+from sandbox.client import Group, Message, Person, Sandbox
+from tests.inside import COORDINATOR
+from tests.running import in_languages, move_clock
+from tests.steps import awake, card_in, group_with_bot, opened, taps, with_button, writes
+
+TITLES = ("No laboratory", "No chalk", "No maps", "No heating", "No library")
+SENTENCE, REFUSED = "We write in gloves until February.", "Nobody answers our letters here."
+WHOM = "Education department"
+
+
+@dataclass(frozen=True, slots=True)
+class Teachers:
+    saule: Person
+    others: list[Person]
+    cards: list[Message]
+    abai: Group
+
+
+async def raised(box: Sandbox, lang: str) -> Teachers:
+    """Five teachers, each with a problem; two of them comment on the first."""
+    saule = await box.person("Saule", lang, id=COORDINATOR)
+    others = [await box.person(f"T{number}", lang) for number in range(5)]
+    abai = await group_with_bot(box, "Abai", *others[:3])
+    zhetisu = await group_with_bot(box, "Zhetisu", *others[3:])
+    for person in (saule, *others):
+        await awake(person)
+    place = await saule.sees("")
+    for number, region in enumerate(("10", "33"), 1):
+        await saule.press(place, pack(SetRegionOf(number, region)))
+    groups = [abai, abai, abai, zhetisu, zhetisu]
+    cards = [
+        await card_in(box, group, person, text=title)
+        for group, person, title in zip(groups, others, TITLES, strict=True)
+    ]
+    for person, words in ((others[1], SENTENCE), (others[2], REFUSED)):
+        await person.write(words, chat=abai, reply_to=cards[0])
+    return Teachers(saule, others, cards, abai)
+
+
+async def drafted(saule: Person, lang: str, t: Texts) -> Message:
+    await writes(saule, "/brief")
+    await taps(saule, region_name("10", t), region_name("33", t), t("Go on"), t("Go on"))
+    await taps(saule, t("This quarter so far"))
+    await writes(saule, WHOM)
+    await taps(saule, {"kk": "Қазақша", "ru": "Русский", "en": "English"}[lang])
+    await writes(saule, "One kit for each school.")
+    return await taps(saule, t("📑 Draft it"))
+
+
+async def asked_for(saule: Person, words: str, t: Texts) -> None:
+    await taps(saule, t("💬 Teachers' words"), t("➕ Choose a sentence"))
+    await opened(saule, words)
+    await opened(saule, words)
+    await taps(saule, t("To the brief"))
+
+
+async def settled(box: Sandbox) -> None:
+    """News are told when ten minutes are over."""
+    await move_clock(box, (await box.state())["now"] + 12 * 60)
+
+
+@in_languages(("sqlite-polling", "en"), ("sqlite-polling", "kk"), ("postgres-webhook", "ru"))
+async def test_from_problems_to_an_answer(box: Sandbox, lang: str):
+    t = texts(lang)
+    told = await raised(box, lang)
+    saule, (aida, berik, dana, erlan, gulya) = told.saule, told.others
+    draft = await drafted(saule, lang, t)
+    assert all(title in draft.text for title in TITLES)
+
+    await asked_for(saule, SENTENCE, t)
+    await asked_for(saule, REFUSED, t)
+    assert SENTENCE in (await berik.sees(with_button(t("Yes, with my name")))).text
+    await taps(berik, t("Yes, with my name"))
+    await taps(dana, t("No"))
+    await writes(saule, "/brief")
+    draft = await opened(saule, WHOM)
+    assert f"«{SENTENCE}»" in draft.text
+    assert REFUSED not in draft.text
+
+    await taps(saule, t("👀 Let teachers check it"))
+    await settled(box)
+    for person in (aida, gulya):
+        await taps(person, WHOM, t("👍 Yes, so it is"))
+    await taps(erlan, WHOM, t("✋ I meant it otherwise"))
+    await writes(erlan, "It is the stove.")
+    await writes(saule, "/brief")
+    await opened(saule, WHOM)
+    notes = await taps(saule, t("✋ What is not meant so"))
+    assert "– It is the stove." in notes.text
+    assert "T3" not in notes.text
+
+    await taps(saule, t("To the brief"), t("📨 It is sent…"), t("By letter"), t("Today"))
+    await writes(saule, "12")
+    await taps(saule, t("🧭 Say it"))
+    await settled(box)
+    sent = await gulya.sees(
+        t("A problem of yours stands in a brief to them. Now: {state}", state=t("📨 Sent"))
+    )
+    assert WHOM in sent.text
+
+    await taps(berik, t("↩️ Take it back"))
+    asks = await saule.sees(f"«{SENTENCE}»")
+    assert WHOM in asks.text
+    await writes(dana, "/briefs")
+    page = await opened(dana, WHOM)
+    assert SENTENCE not in page.text
+    await dana.tap(page, t("📄 PDF"))
+    pdf = await dana.sees(t("📑 The brief as a PDF."))
+    assert pdf.raw["document"]["mime_type"] == "application/pdf"
+
+    await taps(saule, t("To the brief"), t("🧭 Say how it stands"), t("🏛 Answered"))
+    await writes(saule, WHOM)
+    await taps(saule, t("The answer is yes"), t("Today"))
+    await writes(saule, "Kits come in May.")
+    await taps(saule, t("🧭 Say it"))
+    await settled(box)
+    for person in told.others:
+        answered = await person.sees("Kits come in May.")
+        assert t("The answer is yes") in answered.text
+    card = await box.expect(told.abai, lambda m: m.id == told.cards[0].id and "🏛" in m.text)
+    assert t("🏛 Answered") in card.text

@@ -1,0 +1,118 @@
+"""Data sets: nobody can be known by a line, and what was published stays as it is."""
+
+import hashlib
+import io
+import random
+import zipfile
+from collections import Counter
+from functools import partial
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from community.people.people import Actor
+from community.refusals import Reason, Refused
+from community.statistics import datasets, open_data
+from community.statistics.periods import Period
+from jobs.statistics.count import count_numbers
+from jobs.statistics.publish import make_data_sets
+from storage import audit
+from storage.db import Database
+from storage.statistics import cells
+from storage.statistics import datasets as dataset_rows
+from storage.statistics.datasets import Raw
+from tests.events.planning import a_person
+from tests.statistics.test_counting import FIRST, LATER
+from tests.statistics.towns import fill
+
+HEAD, REGIONAL, TEACHER = (
+    Actor(900, coordinator=True),
+    Actor(901, coordinator=True, regions=frozenset({"47"})),
+    Actor(902),
+)
+QUARTER = Period(FIRST.year, 1, 3)
+
+
+def some(seed: int) -> list[Raw]:
+    chance = random.Random(seed)
+    pick = chance.choice
+    return [
+        Raw(
+            chance.randint(1, 60),
+            pick(("10", "10", "10", "47", "-")),
+            pick(("physics", "english")),
+            FIRST.since + chance.randrange(QUARTER.until - FIRST.since),
+            pick(("open", "solved")),
+            chance.randint(1, 40),
+            chance.randint(0, 12),
+        )
+        for _ in range(chance.choice((4, 40, 300, 900)))
+    ]
+
+
+@given(st.integers(0, 10**9))
+def test_no_count_of_lines_tells_of_a_few(seed):
+    raw = some(seed)
+    made = open_data.made(raw, random.Random(seed))
+    for by in (("region", "subject"), ("region", "subject", "week"), ()):
+        groups = Counter(tuple(getattr(line, one) for one in by) for line in made.lines)
+        said = {group: count for group, count in groups.items() if "" not in group}
+        assert all(count % 5 == 0 and count >= 8 for count in said.values())
+    assert {line.votes for line in made.lines} <= {"", *(str(n) for n in range(10, 45, 5))}
+    assert len({line.id for line in made.lines}) == len(made.lines)
+    assert len(raw) < 900 or len(made.lines) > 800
+
+
+def test_neither_order_nor_number_tells_which_line_is_whose():
+    raw = next(found for seed in range(99) if len(found := some(seed)) == 900)
+    one, other = (open_data.made(raw, random.Random(n)).lines for n in (1, 2))
+    assert not {line.id for line in one} & {line.id for line in other}
+    assert [line.state for line in one] != [line.state for line in other]
+
+
+async def prepared(db: Database) -> None:
+    await db.write(partial(fill, seed=4, since=FIRST.since, days=360, problems=900))
+    for actor in (HEAD, REGIONAL, TEACHER):
+        await db.write(partial(a_person, number=actor.id))
+    for _ in range(6):
+        await count_numbers(db, LATER)
+
+
+async def refusal(db: Database, actor: Actor, name: str = QUARTER.name) -> Reason:
+    with pytest.raises(Refused) as refused:
+        await db.write(partial(datasets.publish, actor=actor, name=name, licence="by", now=LATER))
+    return refused.value.reason
+
+
+async def test_it_is_published_once_and_stays_as_it_is(db):
+    await prepared(db)
+    preview = await datasets.preview(db, HEAD, QUARTER.name)
+    assert preview.problems >= preview.with_both + preview.with_region > 0
+    assert await refusal(db, TEACHER) is Reason.ONLY_COORDINATORS
+    assert await refusal(db, REGIONAL) is Reason.NOT_YOUR_REGION
+    # Neither a month nor the year, which would hold it.
+    assert await refusal(db, HEAD, FIRST.name) is Reason.NO_DATA_YET
+    assert await refusal(db, HEAD, str(FIRST.year)) is Reason.NO_DATA_YET
+
+    publish = partial(datasets.publish, actor=HEAD, name=QUARTER.name, licence="zero", now=LATER)
+    one = await db.write(publish)
+    await make_data_sets(db, LATER)
+    assert await refusal(db, HEAD) is Reason.NO_DATA_YET
+    content = await dataset_rows.content(db, one.id)
+    kept = await dataset_rows.get(db, one.id)
+    assert kept
+    assert kept.sha256 == hashlib.sha256(content).hexdigest()
+    await make_data_sets(db, LATER)
+    assert await dataset_rows.content(db, one.id) == content
+
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        readme = archive.read("README.en.txt").decode("utf-8-sig")
+        lines = archive.read("problems.csv").decode("utf-8-sig").splitlines()
+        assert len(archive.namelist()) == 6
+    assert "CC0 1.0" in readme
+    assert lines[0] == "id;quarter;week;region;subject;state;votes;tried"
+    assert len(lines) - 1 == kept.rows_kept > 0
+    told = await cells.said(db, QUARTER.name, "raised", place=f"data {one.id}")
+    assert sum(said.value or 0 for said in told) == kept.rows_kept
+    assert [line.deed for line in await audit.entries(db, 0, 9)] == ["data published"]
