@@ -52,6 +52,9 @@ class Reason(Enum):
     UNKNOWN_COMMAND = auto()
     NO_GROUP_CHOSEN = auto()
     TOO_MANY_PROBLEMS = auto()
+    #: Of who is new here.
+    PROBLEMS_OF_NEW = auto()
+    COMMENTS_OF_NEW = auto()
     TOO_MANY_SOLUTIONS = auto()
     TOO_MANY_COMMENTS = auto()
     TOO_MANY_PROJECTS = auto()

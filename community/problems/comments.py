@@ -1,6 +1,7 @@
 from basics.spans import HOUR
 from community import words
 from community.groups import coordinators
+from community.moderation import pace
 from community.people.people import Actor, require_change
 from community.people.silence import require_voice
 from community.problems import news
@@ -32,8 +33,10 @@ async def comment(
     await require_voice(tx, actor)
     problem = await readable_problem(tx, problem_id, actor)
     said = words.beside_a_file(text) if has_file else words.text(text)
-    if await comments.count_since(tx, actor.id, now - HOUR, now=now) >= COMMENTS_AN_HOUR:
+    lately = await comments.count_since(tx, actor.id, now - HOUR, now=now)
+    if lately >= COMMENTS_AN_HOUR:
         raise Refused(Reason.TOO_MANY_COMMENTS)
+    await pace.require_comment(tx, actor, lately, now=now)
     comment_id = await comments.add(tx, problem_id, actor.id, text=said, source=source, now=now)
     if comment_id is not None:
         await activity.add_for_followers(tx, "comment", comment_id, problem_id=problem_id, now=now)

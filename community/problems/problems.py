@@ -1,9 +1,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from basics.spans import HOUR
+from basics.spans import DAY, HOUR
 from community import words
 from community.groups import coordinators, links
+from community.moderation import pace
 from community.people.people import Actor, require_change
 from community.people.silence import require_voice
 from community.problems import families
@@ -88,6 +89,8 @@ async def publish_message(
 async def _check_pace(tx: Transaction, actor: Actor, now: int) -> None:
     if await problems.count_since(tx, actor.id, now - HOUR, now=now) >= PROBLEMS_AN_HOUR:
         raise Refused(Reason.TOO_MANY_PROBLEMS)
+    today = await problems.count_since(tx, actor.id, now - DAY, now=now)
+    await pace.require_problem(tx, actor, today, now=now)
 
 
 async def edit_message(

@@ -2,6 +2,7 @@ from basics.spans import HOUR
 from community import words
 from community.forms.steps import one_question
 from community.groups import coordinators
+from community.moderation import pace
 from community.people.people import Actor, require_change
 from community.people.silence import require_voice
 from community.projects import following, projects
@@ -36,11 +37,10 @@ async def comment(
     await require_voice(tx, actor)
     project = await projects.readable(tx, project_id, actor)
     said = words.beside_a_file(text) if has_file else words.text(text)
-    if (
-        await project_comment_rows.count_since(tx, actor.id, now - HOUR, now=now)
-        >= COMMENTS_AN_HOUR
-    ):
+    lately = await project_comment_rows.count_since(tx, actor.id, now - HOUR, now=now)
+    if lately >= COMMENTS_AN_HOUR:
         raise Refused(Reason.TOO_MANY_COMMENTS)
+    await pace.require_comment(tx, actor, lately, now=now)
     made = await project_comment_rows.add(
         tx, project_id, actor.id, text=said, source=source, now=now
     )

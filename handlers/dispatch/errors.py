@@ -40,6 +40,13 @@ def _deed_words(t: Texts) -> dict[Reason, str]:
         ),
         Reason.NOT_A_MEMBER: t("You are not a member of that group now. Please choose another."),
         Reason.TOO_MANY_PROBLEMS: t("Five problems an hour are enough. Please come back later."),
+        Reason.PROBLEMS_OF_NEW: t(
+            "In your first week here three problems a day are enough. Please come back tomorrow:"
+            " what you wrote in a form waits for you."
+        ),
+        Reason.COMMENTS_OF_NEW: t(
+            "In your first week here ten comments an hour are enough. Please come back in an hour."
+        ),
         Reason.TOO_MANY_SOLUTIONS: t("Ten solutions an hour are enough. Please come back later."),
         Reason.TOO_MANY_COMMENTS: t("Thirty comments an hour are enough. Please come back later."),
         Reason.TOO_MANY_VOTES: t("Two hundred votes a day are enough. Please come back tomorrow."),

@@ -56,6 +56,8 @@ WITHOUT_LINE = {
     **dict.fromkeys(
         (
             *("problems.comments.comment", "problems.comments.edit_comment"),
+            *("problems.form.publish", "problems.problems.publish"),
+            "problems.problems.publish_message",
             *("problems.form.finish_solution", "problems.solutions.mark_solved"),
             *("problems.solutions.say_helped", "problems.solutions.share_solution"),
             *("problems.solutions.take_back_helped", "problems.votes.take_back_vote"),
