@@ -139,7 +139,7 @@ def finding_lines(
         line = finding.lines[0]
         lines.append(
             t(
-                "It divides {along}: most {most}, least {least}",
+                "It divides {along}: {most} agree most, {least} least",
                 along=t(LINE_NAMES[line]),
                 most=group_name(line, finding.most, t),
                 least=group_name(line, finding.least, t),
