@@ -397,5 +397,4 @@ async def test_a_question_is_not_answered_by_what_is_none(db):
             await db.write(
                 lambda tx, at=at, value=value: chooses(tx, form, at, value=value, now=NOON)
             )
-    kept = await drafts.get(db, draft.id)
-    assert kept == draft
+    assert await drafts.get(db, draft.id) == draft
