@@ -43,6 +43,8 @@ from community.refusals import Reason, Refused
 from handlers.forms.asking import frame_of
 from handlers.forms.forms import FORMS
 from locales import texts
+from storage.briefs import briefs
+from storage.briefs.briefs import Wish
 from storage.db import Database, Transaction
 from storage.forms import drafts
 from storage.forms.drafts import Draft, How, Kind
@@ -57,11 +59,8 @@ LONG: tuple[Kind, ...] = tuple(
 )
 #: What is said where "words" would be refused, and chosen where no list says what there is.
 WORDS = {
-    "length": "2:30",
-    "capacity": "40",
-    "closes": "60",
-    "hours": "36",
-    "statements": "A\nB\nC",
+    **{"length": "2:30", "capacity": "40", "closes": "60", "hours": "36"},
+    **{"statements": "A\nB\nC", "day": "2027-09-15-1000"},
 }
 ASKS = ("school", "job", "full_name")
 CHOSEN = {"status": "sent", "region": "47", "language": "en", "name": "1", "look": "sky"}
@@ -79,9 +78,11 @@ async def begun(db: Database, kind: Kind) -> tuple[Form, Draft]:
             "theme": {"part": "theme"},
             "registration": {"asks": [*ASKS], "must": False},
             "status": {"status": "sent"},
+            "brief_step": {"state": "sent"},
             "translation": {"base_title": "Some ink", "base_text": "Of ours"},
         }
         await problems.publish(tx, SAULE, Answers("No ink"), shown_to=[group], now=NOON)
+        await briefs.add(tx, Wish(SAULE.id, (), (), 0, NOON, "They", "en", ""), {}, now=NOON)
         start = Start(event.id, given.get(kind, {}))
         return await engine.begin(tx, SAULE, form, now=NOON, start=start)
 
