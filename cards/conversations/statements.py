@@ -202,7 +202,7 @@ def decided_card(said: Statement, question: str, t: Texts) -> Card:
 
 def answered_at_the_end_card(said: Statement, lines: Sequence[str], t: Texts) -> Card:
     """To who wrote it: how it was answered, as everybody may read it."""
-    head = t("📊 The conversation has ended. So colleagues answered what you wrote:")
+    head = t("📊 The conversation has ended. This is how colleagues answered what you wrote:")
     here = [Button(t("To the conversation"), OpenConversation(said.conversation_id))]
     return Card("\n".join([head, t("“{words}”", words=heading(said.words)), "", *lines]), [here])
 

@@ -203,4 +203,4 @@ async def test_a_teacher_adds_a_statement_and_hears_what_became_of_it(box):
         await berik.tap(shown, "Agree")
     await taps(saule, "To the conversation")
     await taps(saule, "End it now", "Yes, end it")
-    await aida.sees("So colleagues answered what you wrote")
+    await aida.sees("This is how colleagues answered what you wrote")
