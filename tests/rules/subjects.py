@@ -30,7 +30,7 @@ MAY_KNOW = {
     # The greeting goes out as a mailing, with an event and a drawn picture.
     "days": {"broadcasts", "drawings", "events", "site", "statistics", "translations"},
     # Told of what happened, in letters that leave as mailings do.
-    "digests": {"broadcasts", "events", "problems", "translations"},
+    "digests": {"broadcasts", "conversations", "events", "problems", "translations"},
     # Draws a sheet of each of these; what is hidden meanwhile is not sent.
     "drawings": {
         *("briefs", "certificates", "events", "moderation", "pictures"),

@@ -121,6 +121,7 @@ BY_OTHERS = {
     "outbox_unknown": "outbox.counts",
     "site_address_gone": "site.shown.gone, where a feed tells what left it",
     "problem_to_all": "sight.for_person and its like, which are parts of statements",
+    "site_address_gone": "site.shown.gone, whose other statement is put together",
 }
 
 
