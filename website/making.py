@@ -127,6 +127,10 @@ async def _events(look: Look) -> Page:
     return pages.events(await shown.events(look.rows), look.t, now=look.now)
 
 
+async def _briefs(look: Look) -> Page:
+    return pages.briefs((await shown.briefs(look.rows))[: shown.PAGE * 5], look.t)
+
+
 async def _calendars(look: Look) -> Page:
     return pages.calendars(REGIONS, look.links.site, look.t)
 
@@ -260,6 +264,7 @@ _PAGES: dict[str, Callable[[Look], Awaitable[Page]]] = {
     "projects": _projects,
     "voices": _voices,
     "events": _events,
+    "briefs": _briefs,
     "calendars": _calendars,
     "search": _search,
     "certificate": _certificate,

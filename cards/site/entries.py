@@ -3,16 +3,19 @@
 from collections.abc import Sequence
 
 from basics.letters import language_of
+from cards.briefs.names import STATE_NAMES
 from cards.events.event import days_words, span_words
+from cards.problems.states import SAYS_NAMES
 from cards.regions import region_name
 from cards.site.release import from_region
 from cards.site.view import Entry, Quote, Words
 from cards.subjects import subject_name
+from community.briefs.reminders import date_of
 from community.site import shown
 from community.site.shown import OneEvent, Signed
 from community.words import shorten
 from locales import Texts
-from storage.site.shown import ShownProblem, ShownProject, ShownVoice
+from storage.site.shown import ShownBrief, ShownProblem, ShownProject, ShownVoice
 
 EXCERPT = 200
 
@@ -79,6 +82,21 @@ def event_entry(one: OneEvent, t: Texts) -> Entry:
         mark=t("Cancelled") if one.is_cancelled else "",
         is_struck=one.is_cancelled,
     )
+
+
+def brief_entry(brief: ShownBrief, t: Texts) -> Entry:
+    sent = date_of(brief.sent_at)
+    about = [t.month(sent.year, sent.month)]
+    if brief.says:
+        about.append(t(SAYS_NAMES[brief.says]))
+    state = without_sign(t(STATE_NAMES[brief.state]))
+    answer = words(brief.answer) if brief.answer.strip() else None
+    return Entry(words(brief.recipient), "", about, mark=state, answer=answer)
+
+
+def without_sign(said: str) -> str:
+    """Where there is no picture for it, a sign is an empty box."""
+    return said.partition(" ")[2] or said
 
 
 def voice_quote(voice: ShownVoice, t: Texts) -> Quote:
