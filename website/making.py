@@ -213,7 +213,7 @@ async def _solved(look: Look) -> list[atom.Item]:
         atom.Item(
             one.address,
             one.title,
-            " · ".join(entries.about(one.subject, one.region, t)) or t("Solved"),
+            " · ".join(entries.about(one.subject, one.region, t)) or t("A solution was found"),
             f"{site}/{t.lang}/problem/{one.address}/",
             entries.words(one.title).lang,
             one.at,

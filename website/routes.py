@@ -96,6 +96,12 @@ def _route(kind: Kind, path: str, said: dict[str, str | None]) -> Route:
     )
 
 
+def language(path: str) -> str:
+    """In which an address is written, also one that is none of ours; "" for none."""
+    first = path[1:].partition("/")[0]
+    return first if first in LANGUAGES else ""
+
+
 def with_stroke(path: str) -> str | None:
     """The address that somebody meant who left its last stroke out."""
     if len(path) > LONGEST or path.endswith("/") or not _WITHOUT_STROKE.fullmatch(path):

@@ -56,8 +56,7 @@ def problem_entry(problem: ShownProblem, t: Texts) -> Entry:
         f"/{t.lang}/problem/{problem.address}/",
         [*about(problem.subject, problem.region, t), *filter(None, [shared_by(problem, t)])],
         excerpt(problem.description),
-        # Translators: of a problem in a list
-        t("Solved") if solved else "",
+        t("A solution was found") if solved else "",
     )
 
 
@@ -91,7 +90,8 @@ def brief_entry(brief: ShownBrief, t: Texts) -> Entry:
         about.append(t(SAYS_NAMES[brief.says]))
     state = without_sign(t(STATE_NAMES[brief.state]))
     answer = words(brief.answer) if brief.answer.strip() else None
-    return Entry(words(brief.recipient), "", about, mark=state, answer=answer)
+    still = brief.state != "done"
+    return Entry(words(brief.recipient), "", about, mark=state, is_still=still, answer=answer)
 
 
 def without_sign(said: str) -> str:

@@ -45,6 +45,8 @@ class Entry:
     excerpt: Words | None = None
     mark: str = ""
     is_struck: bool = False
+    #: Whether its mark is no good news.
+    is_still: bool = False
     #: Of those whom it went to.
     answer: Words | None = None
 

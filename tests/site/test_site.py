@@ -107,6 +107,9 @@ async def test_by_its_public_name_nobody_looks_inside(tmp_path):
         async with TestClient(TestServer(application)) as client:
             by_name = await client.get("/health", headers={"Host": "ustaz.example"})
             assert (by_name.status, "inbox" in await by_name.text()) == (404, False)
+            for written in ("USTAZ.example", "ustaz.example.", "ustaz.example.:443"):
+                got = await client.get("/health", headers={"Host": written})
+                assert got.status == 404, written
             assert (await client.get("/kk/", headers={"Host": "ustaz.example"})).status == 200
             assert (await client.get("/health")).status == 200
     await db.close()
@@ -117,6 +120,9 @@ STRANGE = [
     ("/kk/../../etc/passwd", "GET", 404),
     ("/kk/%2e%2e/%2e%2e/etc/passwd", "GET", 404),
     ("/kk/%00/", "GET", 404),
+    ("/kk/solved%0d%0aSet-Cookie:%20a=b", "GET", 404),
+    ("/kk%2fsolved%2f", "GET", 404),
+    ("//evil.example/kk", "GET", 404),
     ("/kk/" + "a" * 5_000 + "/", "GET", 404),
     ("/kk/search/?q=" + "%F0%9F" * 900, "GET", 200),
     ("/kk/search/?" + "&".join("q=1" for _ in range(100)), "GET", 200),
@@ -143,9 +149,16 @@ async def test_strangers_get_right_answers_and_nothing_else(public):
             assert "unsafe-" not in policy
             assert policy.startswith("default-src 'self'")
             assert "Set-Cookie" not in got.headers
-        for host in ("evil.example", "evil.example:80", "127.0.0.1.evil.example", "[::1"):
+            assert "aiohttp" not in got.headers["Server"]
+        hosts = ["evil.example", "evil.example:80", "127.0.0.1.evil.example", "[::1"]
+        for host in (*hosts, "evil@127.0.0.1", "127.0.0.1/evil", "127.0.0.1:http"):
             got, _ = await ask("/kk/", Host=host)
             assert got.status in (400, 421), host
+        # What is said of an address of ours is said in its language, whatever the browser wants.
+        got, page = await ask("/ru/nothing/", **{"Accept-Language": "en"})
+        assert (got.status, '<html lang="ru">' in page) == (404, True)
+        got, _ = await ask("/nothing", **{"Accept-Language": "en"})
+        assert got.headers["Cache-Control"] == "no-store"
         got, _ = await ask("/kk/", Range="bytes=0-10")
         assert got.status == 200
         for wanted, place in (
