@@ -44,11 +44,11 @@ def results_table(told: Told, t: Texts) -> Table:
         t("Alike in each, or divided"),
         t("Agree, by groups"),
     )
-    lines = [_line(number, one, told, t) for number, one in enumerate(told.findings, 1)]
+    lines = [_line(number, one, told, t=t) for number, one in enumerate(told.findings, 1)]
     return Table(t("Results"), headings, tuple(lines))
 
 
-def _line(number: int, finding: Finding, told: Told, t: Texts) -> tuple[Cell, ...]:
+def _line(number: int, finding: Finding, told: Told, *, t: Texts) -> tuple[Cell, ...]:
     share = of_all(finding.tally.all)
     bounds = share.bounds
     groups = of_groups(finding)

@@ -38,7 +38,7 @@ async def look_after(tx: Transaction, now: int) -> None:
     if since is not None and int(since) >= span.ends:
         return
     if not await half_years.is_counted(tx, half):
-        await half_years.count(tx, half, span.begins, span.ends)
+        await half_years.count(tx, half, begins=span.begins, ends=span.ends)
 
 
 def _before(at: int) -> str:

@@ -39,17 +39,7 @@ def _deed_words(t: Texts) -> dict[Reason, str]:
             "Telegram did not answer me just now. Please try again in a minute."
         ),
         Reason.NOT_A_MEMBER: t("You are not a member of that group now. Please choose another."),
-        Reason.TOO_MANY_PROBLEMS: t("Five problems an hour are enough. Please come back later."),
-        Reason.PROBLEMS_OF_NEW: t(
-            "In your first week here three problems a day are enough. Please come back tomorrow:"
-            " what you wrote in a form waits for you."
-        ),
-        Reason.COMMENTS_OF_NEW: t(
-            "In your first week here ten comments an hour are enough. Please come back in an hour."
-        ),
-        Reason.TOO_MANY_SOLUTIONS: t("Ten solutions an hour are enough. Please come back later."),
-        Reason.TOO_MANY_COMMENTS: t("Thirty comments an hour are enough. Please come back later."),
-        Reason.TOO_MANY_VOTES: t("Two hundred votes a day are enough. Please come back tomorrow."),
+        **_pace_words(t),
         Reason.DATA_SENT: t("Your file was made a few minutes ago: please look above."),
         Reason.NO_INVITE_LINK: t(
             "This is no link into a group: it begins with https://t.me/ and stands in the group's"
@@ -70,6 +60,22 @@ def _deed_words(t: Texts) -> dict[Reason, str]:
         Reason.NOT_THE_SAME: t("It was said of these two that they are not the same."),
         Reason.ASKED_ALREADY: t("This was asked already: a coordinator will look at it."),
         Reason.STRANGE_BUTTON: t("I don't know this button. Please open the newest message."),
+    }
+
+
+def _pace_words(t: Texts) -> dict[Reason, str]:
+    return {
+        Reason.TOO_MANY_PROBLEMS: t("Five problems an hour are enough. Please come back later."),
+        Reason.PROBLEMS_OF_NEW: t(
+            "In your first week here three problems a day are enough. Please come back tomorrow:"
+            " what you wrote in a form waits for you."
+        ),
+        Reason.COMMENTS_OF_NEW: t(
+            "In your first week here ten comments an hour are enough. Please come back in an hour."
+        ),
+        Reason.TOO_MANY_SOLUTIONS: t("Ten solutions an hour are enough. Please come back later."),
+        Reason.TOO_MANY_COMMENTS: t("Thirty comments an hour are enough. Please come back later."),
+        Reason.TOO_MANY_VOTES: t("Two hundred votes a day are enough. Please come back tomorrow."),
     }
 
 

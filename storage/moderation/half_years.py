@@ -26,7 +26,7 @@ async def is_counted(rows: Rows, half: str) -> bool:
     return bool(await rows.value("SELECT 1 FROM half_year WHERE half = ? LIMIT 1", half))
 
 
-async def count(tx: Transaction, half: str, begins: int, ends: int) -> None:
+async def count(tx: Transaction, half: str, *, begins: int, ends: int) -> None:
     await tx.run(
         "INSERT INTO half_year (half, deed, reason, count, undone)"
         " SELECT ?, CASE decided_by WHEN 0 THEN 'itself' ELSE deed END, reason, count(*),"

@@ -377,9 +377,7 @@ OLD: dict[str, Press] = {
 
 def test_keyboards_of_former_years_are_understood():
     assert {data: unpack(data) for data in OLD} == OLD
-    assert [unpack(data) for data in ("1cs.7", "1cs.seven.physics", "1pub.7.8", "1cs")] == [
-        None
-    ] * 4
+    assert not any(map(unpack, ("1cs.7", "1cs.seven.physics", "1pub.7.8", "1cs")))
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -392,16 +390,11 @@ def test_back_and_cancel_stand_at_every_question(lang):
 
 async def test_a_question_is_not_answered_by_what_is_none(db):
     form, draft = await begun(db, "event")
-    for step, value in (
-        ("kind", "party"),
-        ("region", "99"),
-        ("when", "tomorrow"),
-        ("length", "x"),
-    ):
+    wrong = {"kind": "party", "region": "99", "when": "tomorrow", "length": "x"}
+    for step, value in wrong.items():
         at = replace(draft, step=step)
         with pytest.raises(Refused):
             await db.write(
                 lambda tx, at=at, value=value: chooses(tx, form, at, value=value, now=NOON)
             )
-    kept = await drafts.get(db, draft.id)
-    assert kept == draft
+    assert await drafts.get(db, draft.id) == draft

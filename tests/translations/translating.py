@@ -8,6 +8,7 @@ from basics.spans import DAY
 from community.people.people import Actor
 from community.translations import form, translations
 from community.translations.translations import Case
+from storage import views
 from storage.db import Database, Transaction
 from storage.forms import drafts
 from storage.problems import problems, solutions
@@ -103,3 +104,10 @@ async def accepts(db: Database, actor: Actor, one: Translation, *, now: int = NO
         return await translations.accept(tx, actor, one.id, mark=seen.mark, now=now)
 
     return await db.write(work)
+
+
+async def shown(db: Database, world: World, *reads: str) -> str:
+    """The title that somebody gets who reads these."""
+    view = await views.problem_view(db, world.problem, reads=reads)
+    assert view
+    return view.problem.title
