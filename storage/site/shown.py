@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from storage.briefs.briefs import SENT, State
+from storage.briefs.briefs import SENT_STATES, State
 from storage.db import Rows
 from storage.problems.trials import Outcome
 from storage.rows import JSON, Clause, Columns
@@ -325,7 +325,6 @@ async def voices(rows: Rows) -> list[ShownVoice]:
 
 
 _BRIEF = Columns(ShownBrief)
-_SENT = ", ".join(f"'{one}'" for one in SENT)
 
 
 async def briefs(rows: Rows) -> list[ShownBrief]:
@@ -335,7 +334,7 @@ async def briefs(rows: Rows) -> list[ShownBrief]:
         "SELECT a.address, b.recipient, b.state, b.sent_at, b.says, COALESCE((SELECT s.words"
         " FROM brief_step s WHERE s.brief_id = b.id AND s.state = 'answered' AND s.words <> ''"
         f" ORDER BY s.id DESC LIMIT 1), ''), r.searched, r.at FROM {_NEWEST}{_ADDRESS}"
-        f" JOIN brief b ON b.id = r.thing_id WHERE b.sent_at IS NOT NULL AND b.state IN ({_SENT})"
+        f" JOIN brief b ON b.id = r.thing_id WHERE b.sent_at IS NOT NULL AND b.state IN ({SENT_STATES})"
         " ORDER BY b.sent_at DESC, b.id DESC",
         "brief",
         LATEST,

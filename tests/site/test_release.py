@@ -162,6 +162,7 @@ async def test_coordinators_look_behind_and_open_it_to_search_engines(db):
     behind = await page.look_behind(db, ASEL)
     assert (behind.out.problems, behind.out.voices, behind.is_indexed) == (1, 0, False)
     assert (behind.waiting.problems, behind.waiting.solutions, behind.waiting.voices) == (0, 1, 1)
+    assert (behind.out.briefs, behind.waiting.briefs) == (0, 1)
     assert await refusal(page.look_behind(db, AIDA)) is Reason.ONLY_COORDINATORS
     said = db.write(lambda tx: page.let_index(tx, SAULE, wanted=True, now=NOW))
     assert await refusal(said) is Reason.NOT_YOUR_REGION
