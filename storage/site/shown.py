@@ -334,8 +334,8 @@ async def briefs(rows: Rows) -> list[ShownBrief]:
         "SELECT a.address, b.recipient, b.state, b.sent_at, b.says, COALESCE((SELECT s.words"
         " FROM brief_step s WHERE s.brief_id = b.id AND s.state = 'answered' AND s.words <> ''"
         f" ORDER BY s.id DESC LIMIT 1), ''), r.searched, r.at FROM {_NEWEST}{_ADDRESS}"
-        f" JOIN brief b ON b.id = r.thing_id WHERE b.sent_at IS NOT NULL AND b.state IN ({SENT_STATES})"
-        " ORDER BY b.sent_at DESC, b.id DESC",
+        " JOIN brief b ON b.id = r.thing_id WHERE b.sent_at IS NOT NULL"
+        f" AND b.state IN ({SENT_STATES}) ORDER BY b.sent_at DESC, b.id DESC",
         "brief",
         LATEST,
     )
