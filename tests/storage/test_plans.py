@@ -120,6 +120,7 @@ BY_OTHERS = {
     "outbox_failed": "outbox.counts",
     "outbox_unknown": "outbox.counts",
     "problem_to_all": "sight.for_person and its like, which are parts of statements",
+    "site_address_gone": "site.shown.gone, what left a feed",
 }
 
 
