@@ -13,9 +13,9 @@ from yarl import URL
 
 from sandbox.client import Sandbox
 from storage.connecting import connect
-from tests.inside import bot_inside
+from tests.inside import COORDINATOR, bot_inside
 from tests.site.town import release_all, town
-from tests.steps import card_in, group_with_bot, problem_in_group, taps
+from tests.steps import card_in, group_with_bot, opened, problem_in_group, taps, writes
 from website import serving
 
 SIZES = (320, 360, 768, 1280)
@@ -85,6 +85,22 @@ async def test_a_hidden_problem_is_gone_at_the_next_request(public):
         assert "No chalk" in (await ask("/kk/open/"))[1]
         await taps(aida, "🗑 Withdraw", "Yes, withdraw it")
         assert "No chalk" not in (await ask("/kk/open/"))[1]
+
+
+async def test_a_brief_is_released_below_it_and_read_in_a_browser(public):
+    box, bot, url = public
+    saule = await box.person("Saule", id=COORDINATOR)
+    db = await connect(url)
+    await town(db)
+    await db.close()
+    await writes(saule, "/briefs")
+    await opened(saule, "secret words of a brief!")
+    await taps(saule, "On the public page?", "Put it on the page")
+    await saule.sees(f"It is there: {bot.heard}/en/briefs/")
+    async with asking(bot.heard) as ask:
+        assert "secret words of a brief!" in (await ask("/kk/briefs/"))[1]
+        await taps(saule, "Take it off the page")
+        assert "secret" not in (await ask("/kk/briefs/"))[1]
 
 
 async def test_by_its_public_name_nobody_looks_inside(tmp_path):

@@ -1,7 +1,9 @@
 """A small library of released things, for tests of the public page."""
 
+import json
 from dataclasses import dataclass
 
+from community.briefs.counting import Counted
 from community.people.people import Actor
 from community.site import releases
 from community.site.releases import OF_NETWORK
@@ -64,7 +66,8 @@ async def _brief(tx: Transaction) -> int:
         "INSERT INTO brief (made_by, regions, subjects, since, until, recipient, lang, asks,"
         " words, counted, counted_at, state, sent_at, says, created_at)"
         " VALUES (13, '47', '', 1, 2, 'secret words of a brief!', 'en', 'asks for contact',"
-        " '{}', '{}', 1, 'answered', ?, 'partly', 1) RETURNING id",
+        " '{}', ?, 1, 'answered', ?, 'partly', 1) RETURNING id",
+        json.dumps(Counted(0, 0, 0, 0, ()).kept),
         NOW,
     )
     await tx.run(
