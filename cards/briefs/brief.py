@@ -135,11 +135,14 @@ def change_card(content: Content, said: Written, left_out: Sequence[int], *, t: 
     rows = in_rows(parts)
     for one in said.items:
         name = f"p{one.problem_id}"
-        label = _marked(name, said) + plain_name(shorten(one.label, 30))
+        called = plain_name(shorten(one.label, 30))
+        label = f"{_marked(name, said)}№ {one.problem_id} · {called}"
         rows.append(
             [
                 Button(label, ChangePart(brief.id, name)),
-                Button(t("✖️ Leave out"), LeaveOut(brief.id, one.problem_id, 1)),
+                Button(
+                    t("✖️ Leave out № {n}", n=one.problem_id), LeaveOut(brief.id, one.problem_id, 1)
+                ),
             ]
         )
     rows += [

@@ -156,7 +156,7 @@ def ask_card(brief: Brief, quote: Quote, name: str, *, own: Texts, t: Texts) -> 
 
 def answered_card(quote: Quote, t: Texts) -> Card:
     if not quote.stands:
-        return Card(t("It does not stand there. I don't ask you for a quote again for a year."))
+        return Card(t("Your sentence stays out of the brief. I ask you for none for a year."))
     said = t(STATE_NAMES[quote.state])
     text = t("🙏 Thank you! It stands in the brief: {how}.", how=said)
     return Card(f"{text}\n\n«{safe(quote.words)}»", [[_withdraw(quote, t)]])

@@ -232,7 +232,8 @@ def table(content: Content, said: Written, t: Texts) -> Table:
     """The table behind it; what is small is said so, and never as a number."""
     headings = (
         t("Problem"),
-        t("Number"),
+        # Translators: a column: the problem's number in the bot
+        t("№"),
         t("Teachers"),
         t("Teachers in the time before"),
         t("Groups"),

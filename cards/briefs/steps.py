@@ -146,7 +146,8 @@ LABELS = {
     "says": gettext_noop("What it comes to"),
     "until": gettext_noop("Until"),
     "day": gettext_noop("Day"),
-    "number": gettext_noop("Number"),
+    # Translators: the number that the brief got when it was registered
+    "number": gettext_noop("Its number"),
     "words": gettext_noop("Words"),
 }
 

@@ -11,7 +11,6 @@ from locales import Texts, gettext_noop
 _DEEDS = {**DEED_NAMES, "itself": gettext_noop("hidden by reports, until somebody looked")}
 _REASONS = {
     **WRONG_NAMES,
-    **SPANS,
     "first": gettext_noop("Looked at first, as the group wants"),
     "": gettext_noop("without a reason from the list"),
 }
@@ -31,8 +30,12 @@ def half_year_card(told: Told | None, t: Texts) -> Card:
     ]
     if not told.deeds:
         return Card("\n\n".join([*lines, t("Nothing had to be decided.")]))
-    lines.append("\n".join([t("<b>What became of it</b>"), *_lines(told.deeds, _DEEDS, t)]))
-    lines.append("\n".join([t("<b>Why</b>"), *_lines(told.reasons, _REASONS, t)]))
+    parts = {
+        t("<b>What became of it</b>"): _lines(told.deeds, _DEEDS, t),
+        t("<b>Why</b>"): _lines(told.reasons, _REASONS, t),
+        t("<b>How long an author may only read</b>"): _lines(told.reasons, SPANS, t),
+    }
+    lines += ["\n".join([head, *found]) for head, found in parts.items() if found]
     lines.append(t("Undone later: {n}", n=_number(told.undone, t)))
     return Card("\n\n".join(lines))
 

@@ -70,7 +70,8 @@ def _standing(found: Case, t: Texts) -> list[str]:
     one = found.one
     lines = []
     if one.state == "accepted":
-        lines.append(t("✅ Looked at: colleagues read it."))
+        # What no longer fits is not read any more: the line below says so.
+        lines += [t("✅ Looked at: colleagues read it.")] if one.fits != "no" else []
     elif found.is_author and not found.is_translator:
         lines.append(t("⏳ Not looked at yet. Does it say what you say?"))
     elif found.why_not is Reason.AUTHOR_FIRST or (found.is_translator and _is_authors(found)):

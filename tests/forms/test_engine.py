@@ -29,7 +29,6 @@ from community.forms.steps import (
     Form,
     Moment,
     Several,
-    Step,
     Taking,
     Whatever,
     Words,
@@ -51,7 +50,7 @@ from storage.forms.drafts import Draft, How, Kind
 from storage.groups import groups, members
 from storage.problems.problems import Answers
 from tests.events.planning import NOON, SAULE, a_person, an_event, refused
-from tests.forms.answering import adds, chooses, edits, says
+from tests.forms.answering import adds, chooses, edits, says, tickable
 
 T = texts("en")
 LONG: tuple[Kind, ...] = tuple(
@@ -59,8 +58,12 @@ LONG: tuple[Kind, ...] = tuple(
 )
 #: What is said where "words" would be refused, and chosen where no list says what there is.
 WORDS = {
-    **{"length": "2:30", "capacity": "40", "closes": "60", "hours": "36"},
-    **{"statements": "A\nB\nC", "day": "2027-09-15-1000"},
+    "length": "2:30",
+    "capacity": "40",
+    "closes": "60",
+    "hours": "36",
+    "statements": "A\nB\nC",
+    "day": "2027-09-15-1000",
 }
 ASKS = ("school", "job", "full_name")
 CHOSEN = {"status": "sent", "region": "47", "language": "en", "name": "1", "look": "sky"}
@@ -100,7 +103,7 @@ async def answered(tx: Transaction, form: Form, draft: Draft) -> Draft:
             value = next(iter(step.answer.values), CHOSEN.get(step.name, ""))
             return await engine.answer(taking, form, CHOSEN.get(step.name, value))
         case Several():
-            value = await _tickable(tx, step)
+            value = await tickable(tx, step)
             draft = await engine.tick(taking, form, value, wanted=True)
             return await engine.pass_over(tx, form, draft, now=NOON)
         case Moment():
@@ -114,14 +117,6 @@ async def answered(tx: Transaction, form: Form, draft: Draft) -> Draft:
             return await engine.settle(taking, form, {step.kept_as: {"body": {}}})
         case _:
             return await engine.pass_over(tx, form, draft, now=NOON)
-
-
-async def _tickable(tx: Transaction, step: Step) -> str:
-    group = await groups.of_chat(tx, -7)
-    assert group
-    known = {"reminders": "1440", "asks": "school", "region": "11", "regions": "11"}
-    known["subjects"] = "physics"
-    return known.get(step.name, f"group{group.id}")
 
 
 async def to_the_last(tx: Transaction, form: Form, draft: Draft) -> list[Draft]:

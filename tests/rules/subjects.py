@@ -18,7 +18,7 @@ MAY_KNOW = {
     # What became of it is told in digests and to those whose problems stand in it.
     "briefs": {
         *("digests", "drawings", "events", "following", "problems"),
-        *("revisits", "statistics"),
+        *("revisits", "site", "statistics"),
     },
     # A mailing may go to the guests of an event; cards of a conversation come as one.
     "broadcasts": {"conversations", "events"},
@@ -93,7 +93,8 @@ MAY_KNOW = {
     # What of these was released for everybody to read; whoever opens one of their own is offered
     # that.
     "site": {
-        *("certificates", "events", "moderation", "posters", "problems", "projects", "search"),
+        *("briefs", "certificates", "events", "moderation", "posters", "problems"),
+        *("projects", "search"),
         # From how many people on they are counted.
         "statistics",
     },
