@@ -5,7 +5,8 @@ import re
 from collections.abc import Awaitable, Callable, Sequence
 
 from cards.people.settings_presses import SetWish
-from cards.presses import pack
+from cards.presses import pack, unpack
+from cards.problems.presses import Vote
 from sandbox.client import PATIENCE, Group, Message, NothingCame, Person, Sandbox
 
 
@@ -28,6 +29,13 @@ async def problem_in_group(box: Sandbox) -> tuple[Person, Person, Group, Message
     aida, berik = await box.person("Aida"), await box.person("Berik")
     group = await group_with_bot(box, "Rural", aida, berik)
     return aida, berik, group, await card_in(box, group, aida, text="No laboratory")
+
+
+def problem_of(card: Message) -> int:
+    """The number of the problem that a group's card shows."""
+    vote = unpack(card.data("I have this too"))
+    assert isinstance(vote, Vote)
+    return vote.problem_id
 
 
 async def eventually(holds: Callable[[], Awaitable[bool]]) -> None:

@@ -127,6 +127,10 @@ async def _events(look: Look) -> Page:
     return pages.events(await shown.events(look.rows), look.t, now=look.now)
 
 
+async def _briefs(look: Look) -> Page:
+    return pages.briefs((await shown.briefs(look.rows))[: shown.PAGE * 5], look.t)
+
+
 async def _calendars(look: Look) -> Page:
     return pages.calendars(REGIONS, look.links.site, look.t)
 
@@ -209,7 +213,7 @@ async def _solved(look: Look) -> list[atom.Item]:
         atom.Item(
             one.address,
             one.title,
-            " · ".join(entries.about(one.subject, one.region, t)) or t("Solved"),
+            " · ".join(entries.about(one.subject, one.region, t)) or t("A solution was found"),
             f"{site}/{t.lang}/problem/{one.address}/",
             entries.words(one.title).lang,
             one.at,
@@ -260,6 +264,7 @@ _PAGES: dict[str, Callable[[Look], Awaitable[Page]]] = {
     "projects": _projects,
     "voices": _voices,
     "events": _events,
+    "briefs": _briefs,
     "calendars": _calendars,
     "search": _search,
     "certificate": _certificate,

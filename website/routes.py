@@ -15,6 +15,7 @@ Kind = Literal[
     "projects",
     "voices",
     "events",
+    "briefs",
     "calendars",
     "search",
     "certificate",
@@ -38,6 +39,7 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
     ("projects", f"/{_LANG}/projects/{_NARROW}"),
     ("voices", f"/{_LANG}/voices/(?:(?P<page>2[0-9]{{3}})/)?"),
     ("events", f"/{_LANG}/events/"),
+    ("briefs", f"/{_LANG}/briefs/"),
     ("calendars", f"/{_LANG}/calendars/"),
     ("search", f"/{_LANG}/search/"),
     ("certificate", f"/{_LANG}/certificate/(?:(?P<part>[A-Za-z0-9-]{{10,11}})/)?"),
@@ -92,6 +94,12 @@ def _route(kind: Kind, path: str, said: dict[str, str | None]) -> Route:
         said.get("region"),
         number if kind == "voices" else max(0, number - 1),
     )
+
+
+def language(path: str) -> str:
+    """In which an address is written, also one that is none of ours; "" for none."""
+    first = path[1:].partition("/")[0]
+    return first if first in LANGUAGES else ""
 
 
 def with_stroke(path: str) -> str | None:

@@ -3,6 +3,7 @@ until something of it changes, and who asks too much waits or is sent away."""
 
 import asyncio
 import logging
+import re
 import time
 from collections import Counter, OrderedDict
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -44,6 +45,7 @@ TABLES = (
     *("problem.region", "solution.state", "solution.text", "solution.author_id"),
     *("project.state", "project.title", "project.story", "project.owner_id"),
     *("project.stage", "project.name_shown", "project.event_id"),
+    *("brief.state", "brief.says", "brief.recipient", "brief_step"),
 )
 HEADERS = {
     "Content-Security-Policy": (
@@ -54,12 +56,17 @@ HEADERS = {
     "Referrer-Policy": "no-referrer",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), interest-cohort=()",
     "Cross-Origin-Opener-Policy": "same-origin",
+    # Not which versions answer.
+    "Server": "ustaz-uni",
 }
 KEEP, FOREVER = "public, max-age=60", "public, max-age=31536000, immutable"
 #: What others than who runs it are not to see.
 INSIDE = ("/health", "/metrics", "/rest")
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
-
+_HOST = re.compile(
+    r"(?:\[(?P<inside>[0-9a-f:.]{2,45})\]|(?P<name>[a-z0-9_.-]{1,253}?)\.?)(?::[0-9]{1,5})?",
+    re.ASCII | re.IGNORECASE,
+)
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
@@ -132,15 +139,11 @@ class Site:
 
     def _is_ours(self, host: str) -> bool:
         """By its own name, or by that of this machine, as proxies in between say it."""
-        try:
-            named = urlsplit(f"//{host}").hostname or ""
-        except ValueError:
-            return False
-        return named in (self._host, *LOOPBACK)
+        return _name_in(host) in (self._host, *LOOPBACK)
 
     def is_meant(self, host: str) -> bool:
-        """By its public name, and not by that of this machine."""
-        return self._host not in LOOPBACK and host.partition(":")[0].lower() == self._host
+        """By its public name however it is written, and not by that of this machine."""
+        return self._host not in LOOPBACK and _name_in(host) == self._host
 
     async def _at(self, request: web.Request, path: str, query: str) -> web.Response:
         file = fixed().get(path)
@@ -152,7 +155,9 @@ class Site:
             whole = routes.with_stroke(path)
             if whole:
                 return _plain(301, {"Location": whole, "Cache-Control": KEEP})
-            return _response(request, making.missing(self._links(""), _language(request)), KEEP)
+            lang = routes.language(path)
+            made = making.missing(self._links(""), lang or _language(request))
+            return _response(request, made, KEEP if lang else "no-store")
         if route.kind == "door":
             place = f"/{_language(request)}/"
             told = {"Location": place, "Vary": "Accept-Language", "Cache-Control": "no-store"}
@@ -231,6 +236,13 @@ class Site:
             await self._around.db.write(lambda tx: visits.add(tx, day, opened), fenced=False)
 
 
+def _name_in(host: str) -> str:
+    """The name in a Host header, without its port and the dot that may end it; "" for what is
+    none."""
+    found = _HOST.fullmatch(host)
+    return (found["inside"] or found["name"]).lower() if found else ""
+
+
 def _asked(route: Route, query: str) -> str:
     """What is looked for, of a query however long."""
     if route.kind not in ("search", "certificate") or not query:
@@ -299,9 +311,12 @@ def add_site(application: web.Application, site: Site) -> None:
 
     @web.middleware
     async def by_name(request: web.Request, handler: Handler) -> web.StreamResponse:
-        if request.path in INSIDE and site.is_meant(request.host):
+        if request.match_info.http_exception or (
+            request.path in INSIDE and site.is_meant(request.host)
+        ):
             return await site.answer(request)
         return await handler(request)
 
     application.middlewares.append(by_name)
-    application.router.add_route("*", "/{path:.*}", site.answer)
+    # Also what has a line's end in it.
+    application.router.add_route("*", "/{path:(?s:.*)}", site.answer)

@@ -18,7 +18,7 @@ from website import making, routes
 from website.layout import fixed
 from website.making import Look, Made
 
-_LISTS = ("", "voices/", "events/", "calendars/", "certificate/", "search/")
+_LISTS = ("", "voices/", "events/", "briefs/", "calendars/", "certificate/", "search/")
 _FEEDS = ("solved.atom", "voices.atom")
 
 

@@ -109,7 +109,7 @@ def conversation_page(turn: Turn, zone: str, t: Texts, *, inside: Inside) -> Car
         rows += [[_answered_button(known, t)]] if turn.answered else []
     if inside.written:
         label = t("📝 My statements: {n}", n=inside.written)
-        rows.append([Button(label, ShowMyStatements(known.id))])
+        rows.append([Button(label, ShowMyStatements(known.id, 0))])
     if inside.steers:
         rows += _steering(known, inside.waiting, t)
     rows.append([Button(t("All conversations"), ListConversations(0))])
@@ -169,13 +169,12 @@ def whose(said: Statement, t: Texts) -> str:
 def pause_card(turn: Turn, t: Texts) -> Card:
     """After five, and when all are answered."""
     known = turn.conversation
-    lines = [
-        t.n(
-            "Thank you! {n} statement answered.",
-            "Thank you! {n} statements answered.",
-            turn.answered,
-        )
-    ]
+    thanks = t.n(
+        "Thank you! {n} statement answered.",
+        "Thank you! {n} statements answered.",
+        turn.answered,
+    )
+    lines = [thanks] if turn.answered else []
     rows: list[list[Button]] = []
     if turn.left:
         lines.append(t.n("{n} is left: one more?", "{n} are left: some more?", turn.left))
@@ -191,7 +190,7 @@ def pause_card(turn: Turn, t: Texts) -> Card:
     if turn.answered >= SITTING or not turn.left:
         lines += ["", t("Is something missing? Write it in a sentence of your own.")]
         rows.append([Button(t("✍️ Write a statement"), WriteStatement(known.id))])
-    rows.append([_answered_button(known, t)])
+    rows += [[_answered_button(known, t)]] if turn.answered else []
     rows.append([Button(t("To the conversation"), OpenConversation(known.id))])
     return Card("\n".join(lines), rows)
 
@@ -231,7 +230,9 @@ def list_card(found: Sequence[Conversation], at: Pages, t: Texts, *, coordinator
         sign = "💬" if one.state == "open" else "🏁"
         lines.append(f"{number}. {sign} {heading(shorten(one.question, TITLE_UNITS * 2))}")
     if not found:
-        lines.append(t("Nothing here yet."))
+        lines.append(
+            t("Nothing here yet. When one is opened for your groups, its card comes there.")
+        )
     rows = number_rows(at, [OpenConversation(one.id) for one in found])
     rows.append(page_row(at, ListConversations))
     if coordinator:

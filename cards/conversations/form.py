@@ -1,6 +1,8 @@
 """The questions of the form with which a coordinator opens a conversation, and its preview."""
 
-from cards.card import Button, Card
+from collections.abc import Sequence
+
+from cards.card import TEXT_UNITS, Button, Card
 from cards.conversations.presses import OpenConversation
 from cards.forms.frame import preview_buttons
 from cards.forms.presses import Turn
@@ -11,7 +13,7 @@ from cards.groups.choosing import (
     is_groups,
     regions_question,
 )
-from cards.text.markup import heading, safe
+from cards.text.markup import heading, safe, visible_units
 from community import zones
 from community.conversations.conversations import STATEMENT_LIMIT, Wanted
 from community.conversations.form import CONVERSATION
@@ -20,6 +22,8 @@ from storage.conversations.conversations import Conversation
 from storage.forms.drafts import Draft
 
 MOST_GROUPS = 20
+#: Units for what the form says itself, and for how many statements are left out.
+REST = 100
 #: Days that are offered for its end.
 DAYS = (7, 14, 30)
 
@@ -100,10 +104,21 @@ def preview_card(draft: Draft, wanted: Wanted, groups: int, *, zone: str, t: Tex
     if wanted.explanation:
         lines += ["", safe(wanted.explanation)]
     lines += ["", t("<b>Statements</b>, one at a time, in private:")]
-    lines += [f"• {safe(one)}" for one in wanted.statements]
-    lines += ["", t("⏳ Until: {moment}", moment=t.date(wanted.ends_at, zone))]
+    below = ["", t("⏳ Until: {moment}", moment=t.date(wanted.ends_at, zone))]
+    room = TEXT_UNITS - visible_units("\n".join([*lines, *below]))
+    lines += [*_fitting(wanted.statements, room, t), *below]
     buttons = preview_buttons(CONVERSATION, draft, LABELS, publish=t("✅ Publish"), t=t)
     return Card("\n".join(lines), buttons)
+
+
+def _fitting(statements: Sequence[str], room: int, t: Texts) -> list[str]:
+    """As many as one message holds; each is a line, as is what tells of the others."""
+    lines = [f"• {safe(one)}" for one in statements]
+    kept = len(lines)
+    while sum(visible_units(one) + 1 for one in lines[:kept]) > room - REST:
+        kept -= 1
+    left = len(lines) - kept
+    return [*lines[:kept], t.n("and {n} more", "and {n} more", left)] if left else lines
 
 
 def published_card(known: Conversation, groups: int, t: Texts) -> Card:

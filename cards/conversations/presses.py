@@ -93,6 +93,7 @@ class ShowMyStatements(Press):
     """One's own in a conversation, and how they stand."""
 
     conversation_id: int
+    page: int
 
 
 @dataclass(frozen=True, slots=True)

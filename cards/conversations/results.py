@@ -28,10 +28,10 @@ from storage.conversations.conversations import Conversation
 #: Statements on a page; before them is one that sums up.
 PAGE = 4
 VERDICT_NAMES: dict[Verdict, str] = {
-    # Translators: heading above statements with which nearly all teachers agree
-    "common": gettext_noop("🤝 Nearly all agree"),
-    # Translators: heading above statements with which nearly all teachers disagree
-    "against": gettext_noop("🚫 Nearly all disagree"),
+    # Translators: heading above statements with which most teachers of each group agree
+    "common": gettext_noop("🤝 Most agree, in each group"),
+    # Translators: heading above statements with which most teachers of each group disagree
+    "against": gettext_noop("🚫 Most disagree, in each group"),
     # Translators: heading above statements with which some groups of teachers agree, others not
     "split": gettext_noop("⚡ What divides"),
     # Translators: heading above statements that many passed
@@ -139,7 +139,7 @@ def finding_lines(
         line = finding.lines[0]
         lines.append(
             t(
-                "It divides {along}: most {most}, least {least}",
+                "It divides {along}: {most} agree most, {least} least",
                 along=t(LINE_NAMES[line]),
                 most=group_name(line, finding.most, t),
                 least=group_name(line, finding.least, t),

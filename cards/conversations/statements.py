@@ -1,7 +1,9 @@
 """Statements that teachers write: the form, one's own, a coordinator's look, and who is told."""
 
 from collections.abc import Sequence
+from functools import partial
 
+from basics.paging import Pages
 from cards.card import Button, Card, in_rows
 from cards.conversations.conversation import whose
 from cards.conversations.presses import (
@@ -19,6 +21,7 @@ from cards.conversations.presses import (
 )
 from cards.forms.frame import preview_buttons
 from cards.forms.questions import Asking, Question
+from cards.paging import page_row, page_words
 from cards.text.markup import heading, safe
 from community.conversations.conversations import STATEMENT_LIMIT
 from community.conversations.statements import STATEMENT, WHY
@@ -27,6 +30,8 @@ from storage.conversations.conversations import Conversation
 from storage.conversations.statements import Statement
 from storage.forms.drafts import Draft
 
+#: One's own on a page.
+PAGE = 6
 #: Why one is not shown: on buttons for a coordinator.
 WHY_NAMES = {
     "two": gettext_noop("It says two things"),
@@ -48,6 +53,12 @@ STATE_NAMES = {
     "waiting": gettext_noop("⏳ A coordinator looks at it first"),
     "allowed": gettext_noop("✅ Colleagues answer it"),
     "declined": gettext_noop("✖️ Not shown to colleagues"),
+}
+#: The same once the conversation has ended.
+OVER_NAMES = {
+    **STATE_NAMES,
+    "waiting": gettext_noop("▫️ The conversation ended before anybody looked at it"),
+    "allowed": gettext_noop("✅ Colleagues could answer it"),
 }
 #: Of the answers at the preview.
 LABELS = {"text": gettext_noop("The sentence")}
@@ -95,20 +106,25 @@ def said_card(said: Statement, t: Texts) -> Card:
     )
 
 
-def mine_card(found: Sequence[Statement], conversation_id: int, t: Texts) -> Card:
-    lines = [t("<b>What you wrote here</b>")]
-    for number, one in enumerate(found, 1):
-        lines += ["", f"{number}. {safe(one.words)}", t(STATE_NAMES[one.state])]
+def mine_card(found: Sequence[Statement], at: Pages, known: Conversation, *, t: Texts) -> Card:
+    """One page of them."""
+    states = STATE_NAMES if known.state == "open" else OVER_NAMES
+    lines = [t("<b>What you wrote here</b>") + page_words(at, t)]
+    for number, one in enumerate(found, at.offset + 1):
+        lines += ["", f"{number}. {safe(one.words)}", t(states[one.state])]
         if one.state == "declined":
             lines.append(t(WHY_WORDS[one.why]))
+    if not found:
+        lines.append(t("Nothing here yet."))
     rows = in_rows(
         [
             Button(t("↩️ Withdraw {n}", n=number), WithdrawStatement(one.id, 0))
-            for number, one in enumerate(found, 1)
+            for number, one in enumerate(found, at.offset + 1)
         ]
     )
-    back = [Button(t("To the conversation"), OpenConversation(conversation_id))]
-    return Card("\n".join(lines), [*rows, back])
+    rows.append(page_row(at, partial(ShowMyStatements, known.id)))
+    rows.append([Button(t("To the conversation"), OpenConversation(known.id))])
+    return Card("\n".join(lines), [row for row in rows if row])
 
 
 def really_withdraw_card(said: Statement, t: Texts) -> Card:
@@ -116,7 +132,7 @@ def really_withdraw_card(said: Statement, t: Texts) -> Card:
         t("Withdraw “{words}”? Nobody sees it any more then.", words=heading(said.words)),
         [
             [Button(t("Yes, withdraw it"), WithdrawStatement(said.id, 1), style="danger")],
-            [Button(t("Back"), ShowMyStatements(said.conversation_id))],
+            [Button(t("Back"), ShowMyStatements(said.conversation_id, 0))],
         ],
     )
 
@@ -169,7 +185,7 @@ def split_question(asking: Asking) -> Question:
 def decided_card(said: Statement, question: str, t: Texts) -> Card:
     """To who wrote it."""
     head = t("💬 Your statement in “{question}”:", question=heading(question))
-    lines = [head, f"“{heading(said.words)}”", ""]
+    lines = [head, t("“{words}”", words=heading(said.words)), ""]
     again = [Button(t("✍️ Write a statement"), WriteStatement(said.conversation_id))]
     here = [Button(t("To the conversation"), OpenConversation(said.conversation_id))]
     if said.state == "allowed":
@@ -188,7 +204,7 @@ def answered_at_the_end_card(said: Statement, lines: Sequence[str], t: Texts) ->
     """To who wrote it: how it was answered, as everybody may read it."""
     head = t("📊 The conversation has ended. So colleagues answered what you wrote:")
     here = [Button(t("To the conversation"), OpenConversation(said.conversation_id))]
-    return Card("\n".join([head, f"“{heading(said.words)}”", "", *lines]), [here])
+    return Card("\n".join([head, t("“{words}”", words=heading(said.words)), "", *lines]), [here])
 
 
 def waiting_card(known: Conversation, t: Texts) -> Card:

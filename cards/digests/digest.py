@@ -11,6 +11,7 @@ from cards.text.links import Links
 from cards.text.markup import heading, plain_name, safe
 from community.words import shorten
 from locales import Texts, gettext_noop
+from storage.conversations.conversations import Conversation
 from storage.digests.digests import PARTS, Digest
 from storage.digests.things import Answer, Entry, Thing, Work
 from storage.events.events import Event
@@ -53,6 +54,8 @@ class Told:
     zone: str
     #: Translations that wait for somebody in the group who reads both languages.
     waiting: int = 0
+    #: That go on in the group, the first to end first.
+    conversations: Sequence[Conversation] = ()
 
     def standing(self) -> list[Entry]:
         return [entry for entry in self.entries if entry in self.things]
@@ -67,6 +70,7 @@ def group_digest_card(told: Told, group: Group, t: Texts, *, links: Links) -> Ca
     more = links.to("digest", told.digest.id, group.keys)
     rows = event_buttons(screen.shown, told, t, links=links, key=group.keys)
     text = screen.text + _waiting_line(told.waiting, t, links)
+    text += _conversation_lines(told, t, links, group.keys)
     return Card(text, [*rows, [Button(label or t("📖 Read in private"), url=more)]])
 
 
@@ -80,6 +84,20 @@ def _waiting_line(waiting: int, t: Texts, links: Links) -> str:
         waiting,
     )
     return f'\n\n<a href="https://t.me/{links.bot}?start=me">{said}</a>'
+
+
+def _conversation_lines(told: Told, t: Texts, links: Links, key: Key) -> str:
+    """One a conversation: its question is the way in."""
+    lines = [
+        t(
+            '🤝 Conversation: <a href="{url}">{question}</a> · until {moment}',
+            url=safe(links.to("conversation", one.id, key)),
+            question=heading(shorten(one.question, TITLE_UNITS)),
+            moment=t.when(one.ends_at, told.zone),
+        )
+        for one in told.conversations
+    ]
+    return "\n\n" + "\n".join(lines) if lines else ""
 
 
 def empty_digest_card(digest: Digest, t: Texts) -> Card:

@@ -44,6 +44,8 @@ _DEEDS = {
     "guest struck off": gettext_noop("took off the guest list: {subject}"),
     "event on page": gettext_noop("put “{subject}” on the public page"),
     "event off page": gettext_noop("took “{subject}” off the public page"),
+    "brief on page": gettext_noop("put the brief to “{subject}” on the public page"),
+    "brief off page": gettext_noop("took the brief to “{subject}” off the public page"),
     "page found": gettext_noop("let search engines show the public page"),
     "page not found": gettext_noop("asked search engines not to show the public page"),
     "event restored": gettext_noop("took back the cancellation of “{subject}”"),

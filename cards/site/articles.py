@@ -6,7 +6,7 @@ from cards.posters.poster import HEADS
 from cards.problems.trials import OUTCOME_NAMES
 from cards.projects.project import STAGE_NAMES
 from cards.site import entries
-from cards.site.entries import about, by, shared_by, words
+from cards.site.entries import about, by, shared_by, without_sign, words
 from cards.site.view import Link, Page, Part, Quote
 from cards.text.links import Links
 from community.certificates.certificates import Confirmed, shown_number
@@ -64,13 +64,8 @@ def _solution(one: Solved, of: Problem, t: Texts) -> Part:
 def _trial(trial: ShownTrial, t: Texts) -> Quote:
     said = [one for one in (trial.changed, trial.cost) if one.strip()]
     return Quote(
-        words("\n".join(said)), by(trial, t), _without_sign(t(OUTCOME_NAMES[trial.outcome]))
+        words("\n".join(said)), by(trial, t), without_sign(t(OUTCOME_NAMES[trial.outcome]))
     )
-
-
-def _without_sign(said: str) -> str:
-    """Where there is no picture for it, a sign is an empty box."""
-    return said.partition(" ")[2] or said
 
 
 def project(one: Project, links: Links, t: Texts) -> Page:

@@ -12,6 +12,7 @@ PARTS = {
     "projects": gettext_noop("Posters"),
     "voices": gettext_noop("Voices"),
     "events": gettext_noop("Events"),
+    "briefs": gettext_noop("Briefs"),
 }
 
 

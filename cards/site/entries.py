@@ -3,16 +3,19 @@
 from collections.abc import Sequence
 
 from basics.letters import language_of
+from cards.briefs.names import STATE_NAMES
 from cards.events.event import days_words, span_words
+from cards.problems.states import SAYS_NAMES
 from cards.regions import region_name
 from cards.site.release import from_region
 from cards.site.view import Entry, Quote, Words
 from cards.subjects import subject_name
+from community.briefs.reminders import date_of
 from community.site import shown
 from community.site.shown import OneEvent, Signed
 from community.words import shorten
 from locales import Texts
-from storage.site.shown import ShownProblem, ShownProject, ShownVoice
+from storage.site.shown import ShownBrief, ShownProblem, ShownProject, ShownVoice
 
 EXCERPT = 200
 
@@ -53,8 +56,7 @@ def problem_entry(problem: ShownProblem, t: Texts) -> Entry:
         f"/{t.lang}/problem/{problem.address}/",
         [*about(problem.subject, problem.region, t), *filter(None, [shared_by(problem, t)])],
         excerpt(problem.description),
-        # Translators: of a problem in a list
-        t("Solved") if solved else "",
+        t("A solution was found") if solved else "",
     )
 
 
@@ -79,6 +81,22 @@ def event_entry(one: OneEvent, t: Texts) -> Entry:
         mark=t("Cancelled") if one.is_cancelled else "",
         is_struck=one.is_cancelled,
     )
+
+
+def brief_entry(brief: ShownBrief, t: Texts) -> Entry:
+    sent = date_of(brief.sent_at)
+    about = [t.month(sent.year, sent.month)]
+    if brief.says:
+        about.append(t(SAYS_NAMES[brief.says]))
+    state = without_sign(t(STATE_NAMES[brief.state]))
+    answer = words(brief.answer) if brief.answer.strip() else None
+    still = brief.state != "done"
+    return Entry(words(brief.recipient), "", about, mark=state, is_still=still, answer=answer)
+
+
+def without_sign(said: str) -> str:
+    """Where there is no picture for it, a sign is an empty box."""
+    return said.partition(" ")[2] or said
 
 
 def voice_quote(voice: ShownVoice, t: Texts) -> Quote:

@@ -34,6 +34,7 @@ def _amounts(of: Amounts, t: Texts) -> str:
             t("projects: {n}", n=t.number(of.projects)),
             t("voices: {n}", n=t.number(of.voices)),
             t("events: {n}", n=t.number(of.events)),
+            t("briefs: {n}", n=t.number(of.briefs)),
         ]
     )
 

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from cards.regions import REGION_NAMES, region_name
 from cards.site import entries
 from cards.site.chrome import PARTS
-from cards.site.entries import event_entry, problem_entry, project_entry, voice_quote
+from cards.site.entries import brief_entry, event_entry, problem_entry, project_entry, voice_quote
 from cards.site.view import Choice, Link, Page, Section
 from cards.subjects import subject_name
 from cards.text.links import Links
 from community.site.shown import Chosen, Front, Listed, OneEvent, Signed
 from locales import Texts, gettext_noop
-from storage.site.shown import ShownProblem, ShownProject, ShownVoice
+from storage.site.shown import ShownBrief, ShownProblem, ShownProject, ShownVoice
 
 _INTROS = {
     "solved": gettext_noop(
@@ -26,6 +26,9 @@ _INTROS = {
         "What teachers want to be heard on World Teachers' Day, in their words."
     ),
     "events": gettext_noop("Where teachers meet: the next ones first."),
+    "briefs": gettext_noop(
+        "What teachers raised with those who decide, how it stands, and what was answered."
+    ),
 }
 _NOTHING = gettext_noop("Nothing here yet.")
 
@@ -210,6 +213,20 @@ def events(found: Sequence[OneEvent], t: Texts, *, now: int) -> Page:
         intro=t(_INTROS["events"]),
         sections=sections,
         action=Link(t("Into your calendar"), f"/{t.lang}/calendars/"),
+    )
+
+
+def briefs(found: Sequence[ShownBrief], t: Texts) -> Page:
+    return Page(
+        "list",
+        t.lang,
+        "briefs/",
+        t(PARTS["briefs"]),
+        t(_INTROS["briefs"]),
+        "briefs",
+        is_private=any(not one.searched for one in found),
+        intro=t(_INTROS["briefs"]),
+        sections=[Section("", [brief_entry(one, t) for one in found], empty=t(_NOTHING))],
     )
 
 

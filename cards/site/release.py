@@ -8,7 +8,7 @@ from cards.regions import region_name
 from cards.site.presses import LetSearch, NameThere, OpenRelease, Release
 from cards.text.links import Links
 from cards.text.markup import heading
-from community.site.releases import Standing
+from community.site.releases import OF_NETWORK, Standing
 from locales import Texts, gettext_noop
 from storage.site.releases import What
 
@@ -18,7 +18,10 @@ PATHS: dict[str, str] = {
     **dict.fromkeys(("project", "feedback"), "project"),
     "voice": "voices",
     "event": "event",
+    "brief": "briefs",
 }
+#: What stands on a page with others, without one of its own.
+_AMONG_OTHERS = ("voice", "brief")
 _KINDS = {
     "problem": gettext_noop("The problem"),
     "solution": gettext_noop("The solution"),
@@ -40,15 +43,15 @@ def with_site(card: Card, what: What, thing_id: int, *, links: Links, t: Texts) 
 
 def address_of(standing: Standing, links: Links, lang: str) -> str:
     path = PATHS[standing.what]
-    if standing.what == "voice":
-        return f"{links.site}/{lang}/voices/"
+    if standing.what in _AMONG_OTHERS:
+        return f"{links.site}/{lang}/{path}/"
     return f"{links.site}/{lang}/{path}/{standing.address}/"
 
 
 def release_card(standing: Standing, t: Texts, links: Links, *, region: str | None = None) -> Card:
     """`region` is where its author teaches."""
-    if standing.what == "event":
-        return _event_card(standing, t, links)
+    if standing.what in OF_NETWORK:
+        return _network_card(standing, t, links)
     kind = t(_KINDS[standing.what])
     head = f"🌍 <b>{t('The public page')}</b>\n{kind}: {heading(standing.title)}"
     rows = [_out_row(standing, t)]
@@ -133,16 +136,27 @@ def _search_button(standing: Standing, t: Texts) -> Button:
     return Button(label, LetSearch(standing.what, standing.thing_id, int(wanted)))
 
 
-def _event_card(standing: Standing, t: Texts, links: Links) -> Card:
+def _asked(standing: Standing, t: Texts, links: Links) -> str:
+    """What everybody will read of it, and what not."""
+    if standing.what == "brief":
+        return t(
+            "On the public page everybody can read to whom it went, in which month, how it stands"
+            " and what was answered: {site}. Teachers' problems and words, numbers, and who"
+            " answered do not stand there. Please make sure that the answer names nobody.",
+            site=links.site,
+        )
+    return t(
+        "On the public page everybody can read when and where it is, and take it into a"
+        " calendar: {site}. Who comes, whom to ask and the door code do not stand there.",
+        site=links.site,
+    )
+
+
+def _network_card(standing: Standing, t: Texts, links: Links) -> Card:
     head = f"🌍 <b>{t('The public page')}</b>\n{heading(standing.title)}"
     rows = [_out_row(standing, t)]
     if not standing.is_out:
-        said = t(
-            "On the public page everybody can read when and where it is, and take it into a"
-            " calendar: {site}. Who comes, whom to ask and the door code do not stand there.",
-            site=links.site,
-        )
-        return Card(f"{head}\n\n{said}", rows)
+        return Card(f"{head}\n\n{_asked(standing, t, links)}", rows)
     where = t("It is there: {address}", address=address_of(standing, links, t.lang))
     search = (
         t("Search engines may show it.")

@@ -38,12 +38,17 @@ class Entry:
     """A line of a list."""
 
     title: Words
+    #: "" for what has no page of its own.
     href: str
     #: Where, about what, by whom.
     about: Sequence[str] = ()
     excerpt: Words | None = None
     mark: str = ""
     is_struck: bool = False
+    #: Whether its mark is no good news.
+    is_still: bool = False
+    #: Of those whom it went to.
+    answer: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)

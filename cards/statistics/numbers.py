@@ -190,4 +190,7 @@ def ask_region_card(period: str, reader: Reader, t: Texts) -> Card:
     mine = [code for code in REGIONS if not reader.regions or code in reader.regions]
     buttons = [Button(place_name(code, t), OpenNumbers(period, code)) for code in mine]
     everywhere = [Button(t("All of Kazakhstan"), OpenNumbers(period, ""))]
-    return Card(t("The numbers of which region?"), [everywhere, *in_rows(buttons)])
+    return Card(
+        t("The numbers of which region? Choose one, or the whole country."),
+        [everywhere, *in_rows(buttons)],
+    )

@@ -22,6 +22,7 @@ from storage import audit
 from storage.audit import About
 from storage.conversations import conversations
 from storage.conversations import statements as statement_rows
+from storage.conversations.conversations import Conversation
 from storage.conversations.statements import Statement
 from storage.db import Rows, Transaction
 from storage.drawings import drawings
@@ -111,18 +112,28 @@ async def readable_statement(rows: Rows, actor: Actor, statement_id: int) -> Sta
 
 
 async def waiting(rows: Rows, actor: Actor, conversation_id: int) -> list[Statement]:
-    """What a coordinator has to look at. Raises Refused: as `steered`."""
-    known = await steered(rows, actor, conversation_id)
+    """What a coordinator has to look at. Raises Refused: CONVERSATION_OVER, and as `steered`."""
+    known = await _going_on(rows, actor, conversation_id)
     return await statement_rows.in_state(rows, known.id, "waiting")
 
 
 async def to_decide(rows: Rows, actor: Actor, statement_id: int) -> Statement:
-    """One of a teacher, that this coordinator looks at. Raises Refused: GONE, and as `steered`."""
+    """One of a teacher, that this coordinator looks at while colleagues can still answer it.
+
+    Raises Refused: GONE, CONVERSATION_OVER, and as `steered`.
+    """
     require(actor)
     known = await statement_rows.get(rows, statement_id)
     if known is None or known.by_organisers or known.state in ("hidden", "withdrawn"):
         raise Refused(Reason.GONE)
-    await steered(rows, actor, known.conversation_id)
+    await _going_on(rows, actor, known.conversation_id)
+    return known
+
+
+async def _going_on(rows: Rows, actor: Actor, conversation_id: int) -> Conversation:
+    known = await steered(rows, actor, conversation_id)
+    if known.state != "open":
+        raise Refused(Reason.CONVERSATION_OVER)
     return known
 
 
@@ -131,7 +142,7 @@ async def decide(
 ) -> Statement | None:
     """Allowed with "", else why not. None where somebody has decided before.
 
-    Raises Refused: STRANGE_BUTTON, GONE, and as `steered`.
+    Raises Refused: STRANGE_BUTTON, and as `to_decide`.
     """
     if why and why not in WHY:
         raise Refused(Reason.STRANGE_BUTTON)
@@ -182,7 +193,7 @@ async def split(
     """What says two things becomes two statements of the same author, to be answered at once. None
     where somebody has decided before.
 
-    Raises Refused: GONE, and as `steered`.
+    Raises Refused: as `to_decide`.
     """
     whole = await to_decide(tx, actor, draft.about)
     if not await statement_rows.decide(tx, draft.about, "split", by=actor.id):

@@ -17,7 +17,8 @@ READ_BY_ALL: frozenset[Kind] = frozenset(
         *("problem", "change", "comment", "solution", "trial", "voice", "statement"),
         *("project", "project_change", "project_comment", "note", "question", "answer"),
         *("poster", "project_feedback", "feedback_answer", "focus", "amend"),
-        *("status", "translation", "translation_refusal"),
+        *("status", "translation", "translation_refusal", "conversation", "statement_split"),
+        *("brief", "brief_part", "brief_step"),
     }
 )
 #: What these say of how to reach somebody is meant to be read.
@@ -32,7 +33,7 @@ READ_BY_FEW: frozenset[Kind] = frozenset(
     {
         *("companion", "by_hand", "registration", "feedback", "join", "search"),
         *("certificate_name", "certificate_look", "report_words", "explain"),
-        *("open_group", "own_poster"),
+        *("open_group", "own_poster", "brief_note"),
     }
 )
 _TO_REACH = frozenset({Personal.PHONE, Personal.EMAIL})

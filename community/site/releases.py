@@ -4,13 +4,17 @@ back. Nothing is out that nobody said this of."""
 import secrets
 from dataclasses import dataclass
 
+from community.briefs import briefs
 from community.events import events
 from community.people.people import Actor, require_own_name
 from community.people.silence import require_voice
 from community.refusals import Reason, Refused
 from storage import audit
+from storage.briefs import briefs as brief_rows
+from storage.briefs.briefs import Brief
 from storage.db import Rows, Transaction
 from storage.events import events as event_rows
+from storage.events.events import Event
 from storage.moderation import things
 from storage.moderation.things import Thing
 from storage.site import releases
@@ -18,6 +22,8 @@ from storage.site.releases import KINDS, NAMED, Named, Release, Said, What
 
 #: Letters of an address: 64 bits, which nobody finds by trying.
 BYTES = 8
+#: What its coordinators release: nobody's own.
+OF_NETWORK: tuple[What, ...] = ("event", "brief")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +57,12 @@ def known(what: str) -> What:
 
 
 async def look(rows: Rows, actor: Actor, what: What, *, thing_id: int) -> Standing:
-    """Of one's own. Raises Refused: GONE, NOT_YOURS, and for events what `looked_after` does."""
+    """Of one's own. Raises Refused: GONE, NOT_YOURS, and for what is the network's what
+    `events.looked_after` and `briefs.steered` do."""
     if what == "event":
         return await _event(rows, actor, thing_id)
+    if what == "brief":
+        return await _brief(rows, actor, thing_id)
     thing = await own(rows, actor, what, thing_id=thing_id)
     release = await releases.get(rows, what, thing_id)
     within = _within(thing)
@@ -69,6 +78,7 @@ async def look(rows: Rows, actor: Actor, what: What, *, thing_id: int) -> Standi
 async def own(rows: Rows, actor: Actor, what: What, *, thing_id: int) -> Thing:
     """Raises Refused: GONE, NOT_YOURS."""
     assert what != "event"
+    assert what != "brief"
     thing = await things.get(rows, what, thing_id)
     if thing is None or thing.is_hidden or thing.is_gone:
         raise Refused(Reason.GONE)
@@ -99,6 +109,16 @@ async def _event(rows: Rows, actor: Actor, event_id: int) -> Standing:
     return Standing("event", event_id, event.title, release, address, may_name=False)
 
 
+async def _brief(rows: Rows, actor: Actor, brief_id: int) -> Standing:
+    """A draft is not for everybody."""
+    brief = await briefs.steered(rows, brief_id, actor)
+    if not brief.is_sent:
+        raise Refused(Reason.GONE)
+    release = await releases.get(rows, "brief", brief_id)
+    address = await releases.address_of(rows, "brief", brief_id)
+    return Standing("brief", brief_id, brief.recipient, release, address, may_name=False)
+
+
 async def release(
     tx: Transaction, actor: Actor, what: What, *, thing_id: int, now: int
 ) -> Standing:
@@ -118,12 +138,12 @@ async def release(
         tx,
         what,
         thing_id,
-        person_id=None if what == "event" else actor.id,
+        person_id=None if what in OF_NETWORK else actor.id,
         said=said,
         address=secrets.token_hex(BYTES),
         now=now,
     )
-    await _leave_trace(tx, actor, standing, deed="event on page", now=now)
+    await _leave_trace(tx, actor, standing, deed="on page", now=now)
     return await look(tx, actor, what, thing_id=thing_id)
 
 
@@ -134,7 +154,7 @@ async def take_back(
     standing = await look(tx, actor, what, thing_id=thing_id)
     if standing.is_out:
         await releases.take_back(tx, what, thing_id, now=now)
-        await _leave_trace(tx, actor, standing, deed="event off page", now=now)
+        await _leave_trace(tx, actor, standing, deed="off page", now=now)
     return await look(tx, actor, what, thing_id=thing_id)
 
 
@@ -156,11 +176,11 @@ async def choose(
     if standing.release is None:
         raise Refused(Reason.STRANGE_BUTTON)
     wanted = _named(named) if named else standing.release.named
-    if what == "event" or (wanted == "name" and not standing.may_name):
+    if what in OF_NETWORK or (wanted == "name" and not standing.may_name):
         wanted = standing.release.named
     keeps = standing.release.searched if searched is None else int(searched)
     await releases.choose(tx, what, thing_id, said=Said(wanted, keeps), now=now)
-    await _leave_trace(tx, actor, standing, deed="event on page", now=now)
+    await _leave_trace(tx, actor, standing, deed="on page", now=now)
     return await look(tx, actor, what, thing_id=thing_id)
 
 
@@ -174,8 +194,14 @@ def _named(said: str) -> Named:
 async def _leave_trace(
     tx: Transaction, actor: Actor, standing: Standing, *, deed: str, now: int
 ) -> None:
-    """An event is the network's; of their own things everybody decides without a line."""
+    """Of what is the network's; of their own things everybody decides without one."""
+    if standing.what not in OF_NETWORK:
+        return
+    found: Event | Brief | None
     if standing.what == "event":
-        event = await event_rows.get(tx, standing.thing_id)
-        regions = event.regions if event else ()
-        await audit.add(tx, actor.id, deed, subject=standing.title, regions=regions, now=now)
+        found = await event_rows.get(tx, standing.thing_id)
+    else:
+        found = await brief_rows.get(tx, standing.thing_id)
+    regions = found.regions if found else ()
+    what, subject = f"{standing.what} {deed}", standing.title
+    await audit.add(tx, actor.id, what, subject=subject, regions=regions, now=now)

@@ -18,6 +18,7 @@ from storage.site.shown import (
     LATEST,
     Gone,
     ReleasedEvent,
+    ShownBrief,
     ShownFeedback,
     ShownProblem,
     ShownProject,
@@ -231,6 +232,11 @@ async def projects(rows: Rows, *, newest: int = LATEST) -> list[ShownProject]:
 
 async def voices(rows: Rows) -> list[ShownVoice]:
     return _speaking(await shown.voices(rows), await silenced_now(rows))
+
+
+async def briefs(rows: Rows) -> list[ShownBrief]:
+    """What was sent to those who decide, and what they answered; nothing of any teacher."""
+    return await shown.briefs(rows)
 
 
 async def events(rows: Rows) -> list[OneEvent]:

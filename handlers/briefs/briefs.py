@@ -19,6 +19,7 @@ from cards.briefs.presses import (
 )
 from cards.briefs.sheet import Written
 from cards.card import Card
+from cards.site.release import with_site
 from community.briefs import briefs
 from community.briefs import form as brief_form
 from community.briefs.briefs import Content
@@ -75,7 +76,10 @@ async def page(context: UpdateContext, known: Brief) -> Card:
     )
     reader = Reader(briefs.may_steer(known, context.actor), asked, history)
     own = texts(known.lang)
-    return brief_cards.brief_card(content, said, reader, own=own, t=context.t)
+    card = brief_cards.brief_card(content, said, reader, own=own, t=context.t)
+    if reader.steers and known.is_sent:
+        return with_site(card, "brief", known.id, links=context.links, t=context.t)
+    return card
 
 
 def _written(content: Content) -> Written:

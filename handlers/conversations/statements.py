@@ -1,5 +1,6 @@
 """Statements that teachers write, and a coordinator's look at them."""
 
+from basics.paging import pages
 from cards.card import Card
 from cards.conversations import conversation as conversation_cards
 from cards.conversations import statements as statement_cards
@@ -14,7 +15,7 @@ from cards.conversations.presses import (
 )
 from community.conversations import answering, statements
 from community.conversations.conversations import readable, steered
-from community.refusals import Reason, Refused
+from community.refusals import Reason, Refused, require_page
 from handlers.dispatch.context import UpdateContext
 from handlers.forms.asking import Asked
 from locales import texts
@@ -59,9 +60,13 @@ STATEMENT = Asked(
 
 
 async def show_mine(context: UpdateContext, press: ShowMyStatements) -> None:
+    require_page(press.page)
     number = press.conversation_id
     found = await statements.written(context.tx, context.actor, number)
-    await context.show(statement_cards.mine_card(found, number, context.t))
+    known = await readable(context.tx, context.actor, number)
+    at = pages(press.page, statement_cards.PAGE, total=len(found))
+    shown = found[at.offset : at.offset + at.size]
+    await context.show(statement_cards.mine_card(shown, at, known, t=context.t))
 
 
 async def withdraw(context: UpdateContext, press: WithdrawStatement) -> None:
@@ -71,7 +76,7 @@ async def withdraw(context: UpdateContext, press: WithdrawStatement) -> None:
         await context.show(statement_cards.really_withdraw_card(said, context.t))
         return
     said = await statements.withdraw(tx, actor, press.statement_id)
-    await show_mine(context, ShowMyStatements(said.conversation_id))
+    await show_mine(context, ShowMyStatements(said.conversation_id, 0))
 
 
 async def look_at(context: UpdateContext, press: LookAtStatements) -> None:

@@ -116,7 +116,7 @@ def _press(body: Json, bot: Bot) -> Update:
     _fill(pressed, game_short_name=query.get("game_short_name"))
     update = _made(_Update, body, bot)
     _fill(update, update_id=body["update_id"], callback_query=pressed)
-    _fill(update, message=None, edited_message=None, my_chat_member=None)
+    _fill(update, message=None, edited_message=None, my_chat_member=None, inline_query=None)
     _fill(update, _effective_user=sender, _effective_chat=message.chat, _effective_message=message)
     return update
 

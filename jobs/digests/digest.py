@@ -14,6 +14,7 @@ from cards.text.links import Links
 from community import zones
 from community.digests import digests as digest_deeds
 from locales import texts
+from storage.conversations import conversations
 from storage.db import Database, DatabaseError, Rows, Transaction
 from storage.digests import digests, within
 from storage.digests import things as digest_thing_rows
@@ -28,6 +29,8 @@ log = logging.getLogger(__name__)
 #: Subscribers in one transaction, so that people's taps come in between; and in one tick.
 AT_ONCE, IN_A_TICK = 4, 300
 NEW, PLANNED = 500, 20
+#: That go on, in the digest of a group.
+CONVERSATIONS = 3
 
 
 async def make_digests(db: Database, now: int) -> None:
@@ -121,7 +124,12 @@ async def _card(rows: Rows, made: Digest, links: Links) -> Card | None:
     waiting = (
         await translations.count_waiting(rows, group.id, group.lang, now=made.at) if group else 0
     )
-    told = Told(made, entries, things, zone, waiting)
+    going_on = (
+        await conversations.open_in(rows, group.id, now=made.at, limit=CONVERSATIONS)
+        if group
+        else ()
+    )
+    told = Told(made, entries, things, zone, waiting, going_on)
     return (
         group_digest_card(told, group, texts(group.lang), links=links)
         if group and things

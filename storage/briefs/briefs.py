@@ -105,7 +105,8 @@ _BECOME = _BRIEF.update(Becomes, check_until="NULL")
 _ADD = _BRIEF.insert(Wish, "counted", "counted_at", "created_at")
 _STANDING = Table(Standing, "brief_problem")
 _PUT = _STANDING.upsert(Standing, "brief_id", key="brief_id, problem_id", keeps=("left_out",))
-_STATES = ", ".join(f"'{one}'" for one in SENT)
+#: As SQL.
+SENT_STATES = ", ".join(f"'{one}'" for one in SENT)
 
 
 async def add(tx: Transaction, wish: Wish, counted: dict[str, Any], *, now: int) -> int:
@@ -177,7 +178,7 @@ async def sent(rows: Rows, offset: int, *, limit: int) -> list[Brief]:
     """What was sent, the newest first."""
     return await _BRIEF.all(
         rows,
-        f"SELECT {_BRIEF} FROM brief WHERE sent_at IS NOT NULL AND state IN ({_STATES})"
+        f"SELECT {_BRIEF} FROM brief WHERE sent_at IS NOT NULL AND state IN ({SENT_STATES})"
         " ORDER BY sent_at DESC, id DESC LIMIT ? OFFSET ?",
         limit,
         offset,
@@ -187,7 +188,7 @@ async def sent(rows: Rows, offset: int, *, limit: int) -> list[Brief]:
 async def count_sent(rows: Rows) -> int:
     return int(
         await rows.value(
-            f"SELECT count(*) FROM brief WHERE sent_at IS NOT NULL AND state IN ({_STATES})"
+            f"SELECT count(*) FROM brief WHERE sent_at IS NOT NULL AND state IN ({SENT_STATES})"
         )
     )
 

@@ -81,6 +81,20 @@ async def of_person(rows: Rows, person_id: int, *, limit: int) -> list[Conversat
     )
 
 
+async def open_in(rows: Rows, group_id: int, *, now: int, limit: int) -> list[Conversation]:
+    """Those that a group was shown and that go on, the first to end first."""
+    return await _CONVERSATION.all(
+        rows,
+        f"SELECT {_OF_CONVERSATION} FROM conversation c WHERE c.state = 'open'"
+        " AND c.state IN ('open', 'ended') AND c.ends_at > ? AND EXISTS (SELECT 1"
+        " FROM conversation_group s WHERE s.conversation_id = c.id AND s.group_id = ?)"
+        " ORDER BY c.ends_at, c.id LIMIT ?",
+        now,
+        group_id,
+        limit,
+    )
+
+
 async def is_shown_to_groups_of(rows: Rows, conversation_id: int, person_id: int) -> bool:
     found = f"SELECT 1 FROM conversation c WHERE c.id = ? AND {_SEEN}"
     return bool(await rows.value(found, conversation_id, person_id))

@@ -6,7 +6,7 @@ from typing import Literal, get_args
 from storage.db import Rows, Transaction
 from storage.rows import Columns, Table
 
-What = Literal["problem", "solution", "trial", "project", "feedback", "voice", "event"]
+What = Literal["problem", "solution", "trial", "project", "feedback", "voice", "event", "brief"]
 KINDS: tuple[What, ...] = get_args(What)
 #: Who is named on the page.
 Named = Literal["name", "region", "nobody"]
@@ -17,7 +17,7 @@ NAMED: tuple[Named, ...] = get_args(Named)
 class Release:
     what: What
     thing_id: int
-    #: None of an event, which is the network's.
+    #: None of what is the network's: events and briefs.
     person_id: int | None
     named: Named
     #: Whether search engines may keep it.

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from storage.briefs.briefs import SENT_STATES, State
 from storage.db import Rows
 from storage.problems.trials import Outcome
 from storage.rows import JSON, Clause, Columns
@@ -117,6 +118,21 @@ class ShownVoice:
     name: str
     home: str | None
     name_shown: int
+    searched: int
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShownBrief:
+    """What stands in it, whose problems and words they are, stays in the bot."""
+
+    address: str
+    recipient: str
+    state: State
+    sent_at: int
+    #: What its answer comes to, and its own words, each "" where nobody said so.
+    says: str
+    answer: str
     searched: int
     at: int
 
@@ -304,6 +320,23 @@ async def voices(rows: Rows) -> list[ShownVoice]:
         f" JOIN voice v ON v.id = r.thing_id AND v.person_id = r.person_id{_AUTHOR}"
         " WHERE v.state = 'published' ORDER BY v.year DESC, v.id",
         "voice",
+        LATEST,
+    )
+
+
+_BRIEF = Columns(ShownBrief)
+
+
+async def briefs(rows: Rows) -> list[ShownBrief]:
+    """The latest first, with the last answer that has words."""
+    return await _BRIEF.all(
+        rows,
+        "SELECT a.address, b.recipient, b.state, b.sent_at, b.says, COALESCE((SELECT s.words"
+        " FROM brief_step s WHERE s.brief_id = b.id AND s.state = 'answered' AND s.words <> ''"
+        f" ORDER BY s.id DESC LIMIT 1), ''), r.searched, r.at FROM {_NEWEST}{_ADDRESS}"
+        " JOIN brief b ON b.id = r.thing_id WHERE b.sent_at IS NOT NULL"
+        f" AND b.state IN ({SENT_STATES}) ORDER BY b.sent_at DESC, b.id DESC",
+        "brief",
         LATEST,
     )
 

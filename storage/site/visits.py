@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from storage import facts
+from storage.briefs.briefs import SENT_STATES
 from storage.db import Rows, Transaction
 from storage.rows import Columns
 
@@ -26,6 +27,7 @@ class Amounts:
     projects: int
     voices: int
     events: int
+    briefs: int
 
 
 _DAY = Columns(Day)
@@ -42,7 +44,9 @@ _WAITING = (
     " (SELECT count(*) FROM voice w WHERE w.state = 'published'"
     f" AND {_NOT_SAID.format('voice', 'id')}),"
     " (SELECT count(*) FROM event w WHERE w.state = 'published'"
-    f" AND {_NOT_SAID.format('event', 'id')})"
+    f" AND {_NOT_SAID.format('event', 'id')}),"
+    f" (SELECT count(*) FROM brief w WHERE w.state IN ({SENT_STATES})"
+    f" AND {_NOT_SAID.format('brief', 'id')})"
 )
 
 
@@ -65,7 +69,7 @@ async def by_day(rows: Rows, limit: int) -> list[Day]:
 
 
 async def out(rows: Rows) -> Amounts:
-    kinds = ("problem", "solution", "project", "voice", "event")
+    kinds = ("problem", "solution", "project", "voice", "event", "brief")
     found = await _AMOUNTS.one(rows, f"SELECT {', '.join(_OUT.format(one) for one in kinds)}")
     assert found
     return found

@@ -64,6 +64,16 @@ async def test_nobody_sees_it_before_a_coordinator_has_looked(db):
     assert [one.deed for one in log] == ["statement allowed", "conversation opened"]
 
 
+async def test_none_is_looked_at_once_nobody_can_answer_any_more(db):
+    known = await a_conversation(db)
+    said = await writes_one(db, known.id, "Fewer papers, please")
+    await db.write(lambda tx: conversations.end(tx, SAULE, known.id, now=NOW))
+    late = await refused(db, partial(allows, actor=SAULE, said=said))
+    assert late is Reason.CONVERSATION_OVER
+    [own] = await statements.written(db, AIDA, known.id)
+    assert own.state == "waiting"
+
+
 async def allows(tx: Transaction, actor: Actor, said: Statement) -> None:
     await statements.decide(tx, actor, said.id, why="", now=NOW)
 

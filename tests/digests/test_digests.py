@@ -4,6 +4,8 @@ from typing import get_args
 
 from basics.spans import DAY, HOUR, WEEK
 from cards.text.links import Links
+from community.conversations import conversations
+from community.conversations.conversations import Wanted
 from community.digests import digests as digest_deeds
 from community.events import events
 from community.people.people import Actor
@@ -98,6 +100,25 @@ async def test_a_week_in_one_message_each_thing_once(db):
     ]
     await make_digests(db, MONDAY + 3 * WEEK)
     assert len(await letters(db)) == 3
+
+
+async def test_a_conversation_that_goes_on_is_a_line_of_its_groups_alone(db):
+    school, other = await a_school(db, -1, -2)
+    for group in (school, other):
+        await raise_problem(db, "No laboratory", group, now=START)
+        await raise_problem(db, "Few buses", group, now=MONDAY + HOUR)
+    coordinator = Actor(SAULE.id, coordinator=True)
+    wanted = Wanted("What is <fair>?", "", ["A", "B", "C"], {"groups": [school]}, MONDAY + DAY)
+    known = await db.write(lambda tx: conversations.open_one(tx, coordinator, wanted, now=START))
+    for moment in (MONDAY, MONDAY + WEEK):
+        await make_digests(db, moment)
+
+    said = await letters(db)
+    assert len(said) == 4
+    told = [(chat, words) for chat, words in said if "Conversation: " in words]
+    assert [chat for chat, _ in told] == [-1]
+    assert f"?start=cv{known.id}-" in told[0][1]
+    assert ">What is &lt;fair&gt;?</a> · until Tuesday" in told[0][1]
 
 
 async def test_everything_is_told_once_in_its_place(db):

@@ -3,11 +3,12 @@
 from cards.forms.questions import Asking
 from cards.text.links import Links
 from community.forms import engine
-from community.forms.steps import Form, Heard, Taking
+from community.forms.steps import Form, Heard, Step, Taking
 from community.people.people import Actor
 from locales import Texts
 from storage.db import Transaction
 from storage.forms.drafts import Draft
+from storage.groups import groups
 from storage.people.people import Person
 
 
@@ -49,3 +50,12 @@ def asking(
     who = person or Person(draft.person_id, "Aida", None, t.lang, 1, 1, None, 0)
     actor = Actor(who.id)
     return Asking(draft, who, actor, (), (), 0, "", Links("bot"), t, about)
+
+
+async def tickable(tx: Transaction, step: Step) -> str:
+    """What can be ticked there."""
+    group = await groups.of_chat(tx, -7)
+    assert group
+    known = {"reminders": "1440", "asks": "school", "region": "11", "regions": "11"}
+    known["subjects"] = "physics"
+    return known.get(step.name, f"group{group.id}")

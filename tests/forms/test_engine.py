@@ -29,7 +29,6 @@ from community.forms.steps import (
     Form,
     Moment,
     Several,
-    Step,
     Taking,
     Whatever,
     Words,
@@ -43,13 +42,15 @@ from community.refusals import Reason, Refused
 from handlers.forms.asking import frame_of
 from handlers.forms.forms import FORMS
 from locales import texts
+from storage.briefs import briefs
+from storage.briefs.briefs import Wish
 from storage.db import Database, Transaction
 from storage.forms import drafts
 from storage.forms.drafts import Draft, How, Kind
 from storage.groups import groups, members
 from storage.problems.problems import Answers
 from tests.events.planning import NOON, SAULE, a_person, an_event, refused
-from tests.forms.answering import adds, chooses, edits, says
+from tests.forms.answering import adds, chooses, edits, says, tickable
 
 T = texts("en")
 LONG: tuple[Kind, ...] = tuple(
@@ -62,6 +63,7 @@ WORDS = {
     "closes": "60",
     "hours": "36",
     "statements": "A\nB\nC",
+    "day": "2027-09-15-1000",
 }
 ASKS = ("school", "job", "full_name")
 CHOSEN = {"status": "sent", "region": "47", "language": "en", "name": "1", "look": "sky"}
@@ -79,9 +81,11 @@ async def begun(db: Database, kind: Kind) -> tuple[Form, Draft]:
             "theme": {"part": "theme"},
             "registration": {"asks": [*ASKS], "must": False},
             "status": {"status": "sent"},
+            "brief_step": {"state": "sent"},
             "translation": {"base_title": "Some ink", "base_text": "Of ours"},
         }
         await problems.publish(tx, SAULE, Answers("No ink"), shown_to=[group], now=NOON)
+        await briefs.add(tx, Wish(SAULE.id, (), (), 0, NOON, "They", "en", ""), {}, now=NOON)
         start = Start(event.id, given.get(kind, {}))
         return await engine.begin(tx, SAULE, form, now=NOON, start=start)
 
@@ -99,7 +103,7 @@ async def answered(tx: Transaction, form: Form, draft: Draft) -> Draft:
             value = next(iter(step.answer.values), CHOSEN.get(step.name, ""))
             return await engine.answer(taking, form, CHOSEN.get(step.name, value))
         case Several():
-            value = await _tickable(tx, step)
+            value = await tickable(tx, step)
             draft = await engine.tick(taking, form, value, wanted=True)
             return await engine.pass_over(tx, form, draft, now=NOON)
         case Moment():
@@ -113,14 +117,6 @@ async def answered(tx: Transaction, form: Form, draft: Draft) -> Draft:
             return await engine.settle(taking, form, {step.kept_as: {"body": {}}})
         case _:
             return await engine.pass_over(tx, form, draft, now=NOON)
-
-
-async def _tickable(tx: Transaction, step: Step) -> str:
-    group = await groups.of_chat(tx, -7)
-    assert group
-    known = {"reminders": "1440", "asks": "school", "region": "11", "regions": "11"}
-    known["subjects"] = "physics"
-    return known.get(step.name, f"group{group.id}")
 
 
 async def to_the_last(tx: Transaction, form: Form, draft: Draft) -> list[Draft]:

@@ -23,7 +23,7 @@ from tests.days.test_days import an_own_day
 from tests.events.planning import NOON, SAULE, a_person, an_event
 from tests.events.town import announced, prepare
 from tests.inside import COORDINATOR, bot_inside
-from tests.steps import card_in, group_with_bot, is_now, taps, writes
+from tests.steps import card_in, group_with_bot, is_now, problem_of, taps, writes
 
 DANA = Actor(2, coordinator=True)
 
@@ -203,10 +203,10 @@ async def test_an_author_who_taps_a_subject_meanwhile_keeps_it(box):
     group = await group_with_bot(box, "Rural", aida)
     card = await card_in(box, group, aida, text="Nobody listens")
     await aida.start()
-    place = await aida.sees("Aida")
-    await aida.press(place, pack(ChangeProblem(1)))
+    place, number = await aida.sees("Aida"), problem_of(card)
+    await aida.press(place, pack(ChangeProblem(number)))
     await aida.sees("So it will look.")
-    await aida.press(card, pack(ChooseSubjectOf("problem", 1, "music")))
+    await aida.press(card, pack(ChooseSubjectOf("problem", number, "music")))
     await taps(aida, "✏️ Title")
     await writes(aida, "Nobody sings")
     assert (await aida.sees("Changed meanwhile")).text.endswith("• Subject: Music")

@@ -109,6 +109,7 @@ THINGS: Table = {
     ),
     presses.Hear: (FOREIGN, HEARS),
     **dict.fromkeys((presses.ShowTrials, presses.TryIt), (FOREIGN, "")),
+    presses.WillTry: (FOREIGN, "Good luck! In two weeks I ask you how it went."),
     # Whose trial it is: tests/problems/tried.
     **dict.fromkeys((presses.ShowTrialPhotos, presses.TakeTrialBack), (GONE, GONE)),
     presses.AskToOpen: (COORDINATORS, COORDINATORS),

@@ -8,7 +8,7 @@ from community.forms.engine import Start, begin
 from community.moderation import first
 from community.people.people import Actor
 from handlers.forms.forms import FORMS
-from sandbox.client import Group, Person, Sandbox
+from sandbox.client import Group, Message, Person, Sandbox
 from storage.db import Database, Transaction
 from storage.forms.drafts import Kind
 from storage.moderation import first as first_rows
@@ -16,7 +16,7 @@ from storage.moderation import things
 from storage.moderation.things import What
 from tests.moderation.test_first import wants
 from tests.moderation.things import AIDA, BERIK, NOW, one_of_each
-from tests.steps import awake, card_in, group_with_bot, is_now, taps, writes
+from tests.steps import awake, card_in, group_with_bot, is_now, problem_of, taps, writes
 
 HIDDEN = "This is hidden until"
 
@@ -34,19 +34,19 @@ async def looked_at(box: Sandbox) -> tuple[Person, Group]:
     return berik, group
 
 
-async def change(berik: Person) -> None:
-    await berik.press(await berik.sees("Berik"), pack(ChangeProblem(1)))
+async def change(berik: Person, card: Message) -> None:
+    await berik.press(await berik.sees("Berik"), pack(ChangeProblem(problem_of(card))))
     await berik.sees("So it will look.")
 
 
 async def test_a_link_that_a_change_brings_waits(box: Sandbox):
     berik, group = await looked_at(box)
     card = await card_in(box, group, berik, text="No laboratory")
-    await change(berik)
+    await change(berik, card)
     await writes(berik, "We have no burners, either")
     await taps(berik, "Save the changes")
     await box.expect(group, is_now(card, "no burners"))
-    await change(berik)
+    await change(berik, card)
     await writes(berik, "See https://example.kz/order")
     await taps(berik, "Save the changes")
     await box.expect(group, is_now(card, HIDDEN))

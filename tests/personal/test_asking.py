@@ -15,6 +15,7 @@ from tests.steps import (
     is_now,
     pressed,
     problem_in_group,
+    problem_of,
     taps,
     with_button,
     writes,
@@ -218,11 +219,12 @@ async def test_what_is_only_prepared_is_asked_about_and_prepared_all_the_same(bo
     saule = await box.person("Saule", id=COORDINATOR)
     aida = await box.person("Aida")
     group = await group_with_bot(box, "Rural", aida, saule)
-    await card_in(box, group, aida, text="No laboratory")
+    card = await card_in(box, group, aida, text="No laboratory")
+    say = pack(SayStatus(problem_of(card)))
     await saule.start()
     place = await saule.sees("Saule")
     for publish in ("Leave it", "Take it out"):
-        await saule.press(place, pack(SayStatus(1)))
+        await saule.press(place, say)
         await taps(saule, "Heard")
         await saule.write(f"Айдос, 7-сынып, call {PHONE}")
         await box.settled()
@@ -235,7 +237,7 @@ async def test_what_is_only_prepared_is_asked_about_and_prepared_all_the_same(bo
         assert "nobody has seen this yet" in done.text
     assert "🟡 Open" in (await box.message(await box.expect(group, "No laboratory"))).text
     # Asked once and then published, it is published.
-    await saule.press(place, pack(SayStatus(1)))
+    await saule.press(place, say)
     await taps(saule, "Heard")
     await saule.write(f"Call {PHONE}")
     await box.settled()

@@ -108,7 +108,7 @@ async def test_who_wants_no_more_news_of_a_problem_gets_none_until_they_do(db, p
     await db.write(lambda tx: notices.mute(tx, 1, problem))
     await comes(db, problem, NOON)
     assert await told(db, NOON + MINUTE) == []
-    await db.write(lambda tx: notices.unmute(tx, 1, problem))
+    await db.write(lambda tx: notices.unmute(tx, 1, [problem]))
     await comes(db, problem, NOON + MINUTE)
     assert await told(db, NOON + 2 * MINUTE) == ["1 new comment"]
 

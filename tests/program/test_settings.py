@@ -62,6 +62,7 @@ def test_the_example_explains_every_setting_and_loads(tmp_path):
         "BOT_API_URL",
         "DATABASE_URL",
         "WEBHOOK_URL",
+        "PUBLIC_URL",
         "WEBHOOK_SECRET",
         "LISTEN",
         "HEALTH_TOKEN",

@@ -18,7 +18,7 @@ MAY_KNOW = {
     # What became of it is told in digests and to those whose problems stand in it.
     "briefs": {
         *("digests", "drawings", "events", "following", "problems"),
-        *("revisits", "statistics"),
+        *("revisits", "site", "statistics"),
     },
     # A mailing may go to the guests of an event; cards of a conversation come as one.
     "broadcasts": {"conversations", "events"},
@@ -30,7 +30,7 @@ MAY_KNOW = {
     # The greeting goes out as a mailing, with an event and a drawn picture.
     "days": {"broadcasts", "drawings", "events", "site", "statistics", "translations"},
     # Told of what happened, in letters that leave as mailings do.
-    "digests": {"broadcasts", "events", "problems", "translations"},
+    "digests": {"broadcasts", "conversations", "events", "problems", "translations"},
     # Draws a sheet of each of these; what is hidden meanwhile is not sent.
     "drawings": {
         *("briefs", "certificates", "events", "moderation", "pictures"),
@@ -93,7 +93,8 @@ MAY_KNOW = {
     # What of these was released for everybody to read; whoever opens one of their own is offered
     # that.
     "site": {
-        *("certificates", "events", "moderation", "posters", "problems", "projects", "search"),
+        *("briefs", "certificates", "events", "moderation", "posters", "problems"),
+        *("projects", "search"),
         # From how many people on they are counted.
         "statistics",
     },

@@ -9,6 +9,7 @@ from website.making import Look, Made
 SITE = "https://ustaz.example"
 LISTS = (
     *("", "solved/", "open/", "projects/", "voices/", "voices/2027/", "events/", "calendars/"),
+    "briefs/",
     *("solved.atom", "voices.atom", "solved/in/47/", "open/on/physics/"),
 )
 FIXED = ("/events/all.ics", "/events/47.ics", "/sitemap.xml", "/robots.txt")

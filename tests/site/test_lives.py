@@ -9,6 +9,7 @@ import pytest
 
 from community.moderation import hiding
 from community.site import releases
+from community.site.releases import OF_NETWORK
 from storage.db import Database, Rows, Transaction
 from storage.moderation import things
 from storage.people import people, silenced
@@ -69,12 +70,15 @@ async def allowed(rows: Rows) -> set[str]:
     for one in await table(rows, "voice", "id", "person_id", "state"):
         if one["state"] == "published" and stands("voice", one["id"], one["person_id"]):
             found.add("voice")
+    for one in await table(rows, "brief", "id", "state"):
+        if ("brief", one["id"]) in out and one["state"] not in ("draft", "checking", "dropped"):
+            found.add("brief")
     event = (await table(rows, "event", "id", "state"))[0]
     return found | ({"event"} if ("event", event["id"]) in out else set())
 
 
 async def step(tx: Transaction, there: Town, chance: random.Random) -> None:
-    what: What = chance.choice([*RELEASED, "event"])
+    what: What = chance.choice([*RELEASED, *OF_NETWORK])
     number, actor = there.id_of(what), there.owner_of(what)
     match chance.choice(
         ["out", "out", "back", "hide", "restore", "restore", "withdraw", "mute", "speak"]
@@ -94,8 +98,10 @@ async def step(tx: Transaction, there: Town, chance: random.Random) -> None:
 
 
 async def _stands(tx: Rows, what: What, number: int) -> bool:
-    thing = await things.get(tx, what, number) if what != "event" else None
-    return what == "event" or (thing is not None and thing.standing == "seen")
+    if what == "event" or what == "brief":
+        return True
+    thing = await things.get(tx, what, number)
+    return thing is not None and thing.standing == "seen"
 
 
 async def _decide(tx: Transaction, there: Town, chance: random.Random, deed: str) -> None:
@@ -125,7 +131,7 @@ async def test_the_page_says_just_what_may_be_read(db: Database, seed: int):
         seen |= said
         for _ in range(DEEDS_EACH):
             await db.write(lambda tx: step(tx, there, chance))
-    assert seen == {*RELEASED, "poster", "event"}
+    assert seen == {*RELEASED, *OF_NETWORK, "poster"}
 
 
 async def test_who_is_forgotten_is_gone_from_the_page(db: Database):
@@ -134,7 +140,7 @@ async def test_who_is_forgotten_is_gone_from_the_page(db: Database):
     given = await crawl.addresses(db)
     await db.write(_forget)
     told = await crawl.said(db, now=NOW, asked="secret words")
-    assert set(re.findall(r"secret words of a (\w+)!", told)) == {"event"}
+    assert set(re.findall(r"secret words of a (\w+)!", told)) == {*OF_NETWORK}
     found = {path: (await crawl.look_at(db, path, now=NOW)).status for path in given}
     assert sorted(found.values()) == [200, 200, 410, 410]
 

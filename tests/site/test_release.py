@@ -9,6 +9,7 @@ from cards.text.links import Links
 from community.people.people import Actor
 from community.refusals import Reason, Refused
 from community.site import page, releases, shown
+from community.site.releases import OF_NETWORK
 from locales import texts
 from storage import audit
 from storage.days import voices
@@ -86,7 +87,7 @@ async def test_who_may_only_read_releases_nothing_and_is_not_read(db):
     await release_all(db, there)
     await db.write(lambda tx: silenced.put(tx, AIDA.id, 0, now=NOW))
     told = await crawl.said(db, now=NOW, asked="secret words")
-    assert "secret words of a event!" in told
+    assert all(f"secret words of a {what}!" in told for what in OF_NETWORK)
     assert all(f"secret words of a {what}!" not in told for what in RELEASED)
     number = there.id_of("problem")
     said = db.write(lambda tx: releases.release(tx, AIDA, "problem", thing_id=number, now=NOW))
@@ -114,7 +115,7 @@ async def test_every_address_that_was_ever_given_out_is_gone_for_good(db):
     there = await town(db)
     await release_all(db, there)
     given = await crawl.addresses(db)
-    for what in (*RELEASED, "event"):
+    for what in (*RELEASED, *OF_NETWORK):
         number, actor = there.id_of(what), there.owner_of(what)
         await db.write(
             lambda tx, w=what, n=number, a=actor: releases.take_back(
@@ -161,6 +162,7 @@ async def test_coordinators_look_behind_and_open_it_to_search_engines(db):
     behind = await page.look_behind(db, ASEL)
     assert (behind.out.problems, behind.out.voices, behind.is_indexed) == (1, 0, False)
     assert (behind.waiting.problems, behind.waiting.solutions, behind.waiting.voices) == (0, 1, 1)
+    assert (behind.out.briefs, behind.waiting.briefs) == (0, 1)
     assert await refusal(page.look_behind(db, AIDA)) is Reason.ONLY_COORDINATORS
     said = db.write(lambda tx: page.let_index(tx, SAULE, wanted=True, now=NOW))
     assert await refusal(said) is Reason.NOT_YOUR_REGION
@@ -201,6 +203,7 @@ PUBLIC = {
     shown_rows.ShownFeedback: "author_id strong named name home name_shown searched",
     shown_rows.ShownVoice: "address author_id year words lang named name home name_shown searched"
     " at",
+    shown_rows.ShownBrief: "address recipient state sent_at says answer searched at",
 }
 #: Columns of the tables that the site reads.
 DECIDED = {
@@ -216,6 +219,9 @@ DECIDED = {
     " thanked_at wonder",
     "poster": "answers changed_at drawing_id file file_kind hung_at kind lang look picture"
     " project_id state",
+    "brief": "asks check_until counted counted_at created_at due_on id lang lasts_months made_by"
+    " recipient regions remind remind_at says sent_at since state subjects until words",
+    "brief_step": "at brief_id day how id number said_by says state until whom words",
     "event": "asked_at changed_at code coming created_at ends_at id key maybe open_doors"
     " organiser_id plan regions reported_at sequence spread_at stale starts_at state turns"
     " waiting",

@@ -13,9 +13,9 @@ from yarl import URL
 
 from sandbox.client import Sandbox
 from storage.connecting import connect
-from tests.inside import bot_inside
+from tests.inside import COORDINATOR, bot_inside
 from tests.site.town import release_all, town
-from tests.steps import card_in, group_with_bot, problem_in_group, taps
+from tests.steps import card_in, group_with_bot, opened, problem_in_group, taps, writes
 from website import serving
 
 SIZES = (320, 360, 768, 1280)
@@ -87,6 +87,22 @@ async def test_a_hidden_problem_is_gone_at_the_next_request(public):
         assert "No chalk" not in (await ask("/kk/open/"))[1]
 
 
+async def test_a_brief_is_released_below_it_and_read_in_a_browser(public):
+    box, bot, url = public
+    saule = await box.person("Saule", id=COORDINATOR)
+    db = await connect(url)
+    await town(db)
+    await db.close()
+    await writes(saule, "/briefs")
+    await opened(saule, "secret words of a brief!")
+    await taps(saule, "On the public page?", "Put it on the page")
+    await saule.sees(f"It is there: {bot.heard}/en/briefs/")
+    async with asking(bot.heard) as ask:
+        assert "secret words of a brief!" in (await ask("/kk/briefs/"))[1]
+        await taps(saule, "Take it off the page")
+        assert "secret" not in (await ask("/kk/briefs/"))[1]
+
+
 async def test_by_its_public_name_nobody_looks_inside(tmp_path):
     db = await connect(f"sqlite:///{tmp_path / 'community.db'}")
 
@@ -107,6 +123,9 @@ async def test_by_its_public_name_nobody_looks_inside(tmp_path):
         async with TestClient(TestServer(application)) as client:
             by_name = await client.get("/health", headers={"Host": "ustaz.example"})
             assert (by_name.status, "inbox" in await by_name.text()) == (404, False)
+            for written in ("USTAZ.example", "ustaz.example.", "ustaz.example.:443"):
+                got = await client.get("/health", headers={"Host": written})
+                assert got.status == 404, written
             assert (await client.get("/kk/", headers={"Host": "ustaz.example"})).status == 200
             assert (await client.get("/health")).status == 200
     await db.close()
@@ -117,6 +136,9 @@ STRANGE = [
     ("/kk/../../etc/passwd", "GET", 404),
     ("/kk/%2e%2e/%2e%2e/etc/passwd", "GET", 404),
     ("/kk/%00/", "GET", 404),
+    ("/kk/solved%0d%0aSet-Cookie:%20a=b", "GET", 404),
+    ("/kk%2fsolved%2f", "GET", 404),
+    ("//evil.example/kk", "GET", 404),
     ("/kk/" + "a" * 5_000 + "/", "GET", 404),
     ("/kk/search/?q=" + "%F0%9F" * 900, "GET", 200),
     ("/kk/search/?" + "&".join("q=1" for _ in range(100)), "GET", 200),
@@ -143,9 +165,16 @@ async def test_strangers_get_right_answers_and_nothing_else(public):
             assert "unsafe-" not in policy
             assert policy.startswith("default-src 'self'")
             assert "Set-Cookie" not in got.headers
-        for host in ("evil.example", "evil.example:80", "127.0.0.1.evil.example", "[::1"):
+            assert "aiohttp" not in got.headers["Server"]
+        hosts = ["evil.example", "evil.example:80", "127.0.0.1.evil.example", "[::1"]
+        for host in (*hosts, "evil@127.0.0.1", "127.0.0.1/evil", "127.0.0.1:http"):
             got, _ = await ask("/kk/", Host=host)
             assert got.status in (400, 421), host
+        # What is said of an address of ours is said in its language, whatever the browser wants.
+        got, page = await ask("/ru/nothing/", **{"Accept-Language": "en"})
+        assert (got.status, '<html lang="ru">' in page) == (404, True)
+        got, _ = await ask("/nothing", **{"Accept-Language": "en"})
+        assert got.headers["Cache-Control"] == "no-store"
         got, _ = await ask("/kk/", Range="bytes=0-10")
         assert got.status == 200
         for wanted, place in (

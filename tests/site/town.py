@@ -1,9 +1,12 @@
 """A small library of released things, for tests of the public page."""
 
+import json
 from dataclasses import dataclass
 
+from community.briefs.counting import Counted
 from community.people.people import Actor
 from community.site import releases
+from community.site.releases import OF_NETWORK
 from storage.db import Database, Transaction
 from storage.site.releases import What
 from tests.moderation.things import AIDA, ASEL, BERIK, NOW, Made, one_of_each
@@ -24,19 +27,22 @@ BEGINS = NOW + 3 * 86_400_000
 class Town:
     made: Made
     event_id: int
+    brief_id: int
 
     def id_of(self, what: What) -> int:
+        if what == "brief":
+            return self.brief_id
         return self.event_id if what == "event" else self.made.ids[what]
 
     def owner_of(self, what: What) -> Actor:
-        return ASEL if what == "event" else AIDA
+        return ASEL if what in OF_NETWORK else AIDA
 
 
 async def town(db: Database) -> Town:
-    """One of each, of Aida's, and an event; nothing is released."""
+    """One of each, of Aida's, an event and a brief; nothing is released."""
     made = await one_of_each(db)
 
-    async def work(tx: Transaction) -> int:
+    async def work(tx: Transaction) -> Town:
         # The project on which Aida gave feedback is her own in these stories.
         given = await tx.value("SELECT project_id FROM project_feedback")
         await tx.run("UPDATE project SET title = 'A garden' WHERE id = ?", given)
@@ -49,9 +55,28 @@ async def town(db: Database) -> Town:
             BEGINS + 7_200_000,
             NOW,
         )
-        return int(number)
+        return Town(made, int(number), await _brief(tx))
 
-    return Town(made, await db.write(work))
+    return await db.write(work)
+
+
+async def _brief(tx: Transaction) -> int:
+    """Answered; who made it and who answered stand in it, and on no page."""
+    number = await tx.value(
+        "INSERT INTO brief (made_by, regions, subjects, since, until, recipient, lang, asks,"
+        " words, counted, counted_at, state, sent_at, says, created_at)"
+        " VALUES (13, '47', '', 1, 2, 'secret words of a brief!', 'en', 'asks for contact',"
+        " '{}', ?, 1, 'answered', ?, 'partly', 1) RETURNING id",
+        json.dumps(Counted(0, 0, 0, 0, ()).kept),
+        NOW,
+    )
+    await tx.run(
+        "INSERT INTO brief_step (brief_id, said_by, state, how, whom, number, words, says, day,"
+        " until, at) VALUES (?, 13, 'answered', '', 'contact', 'contact',"
+        " 'secret words of a brief!', 'partly', '1970-05-01', '', 1)",
+        number,
+    )
+    return int(number)
 
 
 async def release(db: Database, there: Town, what: What, *, now: int = NOW) -> None:
@@ -61,7 +86,8 @@ async def release(db: Database, there: Town, what: What, *, now: int = NOW) -> N
 
 async def release_all(db: Database, there: Town) -> None:
     await release_everything(db)
-    await release(db, there, "event")
+    for what in OF_NETWORK:
+        await release(db, there, what)
 
 
 async def release_everything(db: Database) -> None:

@@ -62,7 +62,7 @@ ALLOWED = {
     "storage.search.texts.readable": "the newest, until there are two thousand",
     "storage.search.texts.of_problems": "the same",
     **dict.fromkeys(
-        [f"storage.site.shown.{name}" for name in ("problems", "projects", "voices")],
+        [f"storage.site.shown.{name}" for name in ("problems", "projects", "voices", "briefs")],
         "the newest that were released, at most 1,500",
     ),
     **dict.fromkeys(
@@ -119,6 +119,7 @@ BY_OTHERS = {
     "outbox_edits": "outbox._renew, where an edit replaces another",
     "outbox_failed": "outbox.counts",
     "outbox_unknown": "outbox.counts",
+    "site_address_gone": "site.shown.gone, where a feed tells what left it",
     "problem_to_all": "sight.for_person and its like, which are parts of statements",
 }
 
