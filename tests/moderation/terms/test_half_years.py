@@ -106,4 +106,4 @@ async def test_everybody_may_read_it(box, lang):
     await dana.write("/report")
     asked = await dana.sees("/report")
     await dana.tap(asked, "📊")
-    await dana.sees({"kk": "жарты жыл", "ru": "полугодие", "en": "no numbers yet"}[lang])
+    await dana.sees({"kk": "жартыжылдық", "ru": "полугодие", "en": "no numbers yet"}[lang])
