@@ -70,7 +70,7 @@ def group_digest_card(told: Told, group: Group, t: Texts, *, links: Links) -> Ca
     more = links.to("digest", told.digest.id, group.keys)
     rows = event_buttons(screen.shown, told, t, links=links, key=group.keys)
     text = screen.text + _waiting_line(told.waiting, t, links)
-    text += _conversation_lines(told, t, links, group.keys)
+    text += _conversation_lines(told, t, links, key=group.keys)
     return Card(text, [*rows, [Button(label or t("📖 Read in private"), url=more)]])
 
 
@@ -86,7 +86,7 @@ def _waiting_line(waiting: int, t: Texts, links: Links) -> str:
     return f'\n\n<a href="https://t.me/{links.bot}?start=me">{said}</a>'
 
 
-def _conversation_lines(told: Told, t: Texts, links: Links, key: Key) -> str:
+def _conversation_lines(told: Told, t: Texts, links: Links, *, key: Key) -> str:
     """One a conversation: its question is the way in."""
     lines = [
         t(
