@@ -28,8 +28,6 @@ from settings import Settings, SettingsError
 from storage import inbox
 from storage.db import Database, Transaction
 from storage.inbox import Fresh
-from website import serving
-from website.serving import Site
 
 log = logging.getLogger(__name__)
 
@@ -103,12 +101,15 @@ class Front:
                 self._runs = stack.pop_all()
 
     @contextlib.asynccontextmanager
-    async def _site(self) -> AsyncIterator[Site | None]:
-        """Where there is an address for it."""
+    async def _site(self) -> AsyncIterator[Callable[[web.Application], None] | None]:
+        """What adds it, where there is an address for it."""
         settings = self.settings
         if not settings.public_url:
             yield None
             return
+        # Only here: a start without a page is quicker, and smaller, without it.
+        from website import serving
+
         around = serving.Surrounding(
             self.db,
             settings.database_url,
@@ -117,9 +118,9 @@ class Front:
             at_work=lambda: self.office is not None,
         )
         async with serving.opened(around) as site:
-            yield site
+            yield lambda application: serving.add_site(application, site)
 
-    def _application(self, site: Site | None) -> web.Application:
+    def _application(self, add_site: Callable[[web.Application], None] | None) -> web.Application:
         settings, now = self.settings, self.around.now
         application = web.Application()
         if settings.webhook_url:
@@ -145,8 +146,8 @@ class Front:
         add_metrics(application, add_health(application, watched), meters)
         if self.around.rests:
             add_rest(application, self._rest())
-        if site:
-            serving.add_site(application, site)
+        if add_site:
+            add_site(application)
         return application
 
     def _passing(self, update: dict[str, Any]) -> bool:
