@@ -23,7 +23,6 @@ CREATE TABLE revisit (
 CREATE INDEX revisit_due ON revisit (due_at) WHERE answer = '' AND asked < 2;
 CREATE INDEX revisit_person ON revisit (person_id, asked_at);
 CREATE INDEX revisit_solution ON revisit (solution_id, months);
-CREATE INDEX revisit_answered ON revisit (answered_at);
 
 -- 1: wants to be asked so.
 ALTER TABLE person ADD COLUMN asks_later INTEGER NOT NULL DEFAULT 1;

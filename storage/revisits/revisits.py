@@ -189,14 +189,3 @@ async def put_on_project(tx: Transaction, project_id: int, months: int) -> None:
 
 async def put_on_brief(tx: Transaction, brief_id: int, months: int) -> None:
     await tx.run("UPDATE brief SET lasts_months = ? WHERE id = ?", months, brief_id)
-
-
-async def shares(rows: Rows, since: int, until: int) -> list[Share]:
-    """Of what was answered in a time, by rounds."""
-    return await _SHARE.all(
-        rows,
-        f"SELECT {_SHARES} FROM revisit WHERE answered_at >= ? AND answered_at < ?"
-        " GROUP BY months ORDER BY months",
-        since,
-        until,
-    )
