@@ -29,13 +29,16 @@ def standing(problem: Problem) -> str:
 async def tell_status(tx: Transaction, before: Problem, *, by: int, now: int) -> None:
     """To all who share it, if it stands otherwise than before."""
     after = await problems.get(tx, before.id)
-    if after is None or not after.stands or standing(after) == standing(before):
+    if after is None or not after.stands:
+        return
+    if (standing(after), after.solved_by) != (standing(before), before.solved_by):
+        await _come_back_later(tx, before, after, now=now)
+    if standing(after) == standing(before):
         return
     event = Event(
         "problem", before.id, "status", after.status_id or 0, standing(before), by, VOTED, now
     )
     await news.add(tx, event)
-    await _come_back_later(tx, before, after, now=now)
     await activity.add_for_followers(
         tx, "status", before.id, problem_id=before.id, now=now, detail=now
     )

@@ -164,6 +164,19 @@ async def test_not_solved_after_all_is_not_asked_about(db: Database, solved: int
     assert await db.value("SELECT count(*) FROM revisit WHERE what = 'problem'") == 0
 
 
+async def test_solved_otherwise_after_all_it_is_asked_about_the_other(db: Database, solved: int):
+    async def work(tx: Transaction) -> int:
+        other = await solutions.share_solution(
+            tx, solved, DANA, text="A boat", source=None, now=NOON
+        )
+        await solutions.mark_solved(tx, other.id, AIDA, solved=True, now=NOON + DAY)
+        return other.id
+
+    other_id = await db.write(work)
+    known = await db.all("SELECT solution_id, since FROM revisit WHERE what = 'problem'")
+    assert [tuple(row) for row in known] == [(other_id, NOON + DAY)] * len(ROUNDS)
+
+
 async def test_a_shared_project_is_asked_about(db: Database):
     async def work(tx: Transaction) -> int:
         await _people(tx)
