@@ -95,18 +95,6 @@ async def page_of_author(rows: Rows, author_id: int, offset: int, *, limit: int)
     )
 
 
-async def is_by(rows: Rows, problem_id: int, author_id: int) -> bool:
-    """Whether somebody shared a solution to a problem."""
-    return bool(
-        await rows.value(
-            "SELECT 1 FROM solution WHERE problem_id = ? AND author_id = ? AND state = 'shared'"
-            " LIMIT 1",
-            problem_id,
-            author_id,
-        )
-    )
-
-
 async def count_of_author(rows: Rows, author_id: int) -> int:
     return int(
         await rows.value(

@@ -1,14 +1,13 @@
 """What became of problems: each step that somebody said, with its words; versions stay."""
 
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Literal
 
 from storage.db import Rows, Transaction
 from storage.rows import Columns, Table
 
 #: Beside open and solved; "open" opens it again.
 Status = Literal["heard", "sent", "answered", "cannot", "otherwise", "unneeded", "open"]
-STATUSES: tuple[Status, ...] = get_args(Status)
 
 
 @dataclass(frozen=True, slots=True)

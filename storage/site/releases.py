@@ -135,8 +135,3 @@ async def forget_thing(tx: Transaction, what: What, thing_id: int) -> None:
     await tx.run(
         "UPDATE site_address SET thing_id = NULL WHERE what = ? AND thing_id = ?", what, thing_id
     )
-
-
-async def note_gone(tx: Transaction, address: str, gone_at: int | None) -> None:
-    """Since when nobody can read what stood there; None once it can be read again."""
-    await tx.run("UPDATE site_address SET gone_at = ? WHERE address = ?", gone_at, address)
