@@ -67,20 +67,6 @@ def readme(one: DataSet, period: Period, made: Made, *, t: Texts) -> str:
         " words, names or numbers of people.",
         period=period.name,
     )
-    columns = (
-        "id: " + t("a number by lot, new in every data set; the order is by lot, too"),
-        "week: " + t("the Monday of its week, empty where it is hidden"),
-        "region, subject: "
-        + t("the number of ISO 3166-2:KZ, and a word; - is not said, empty is hidden"),
-        "state: " + t("open or solved when the data set was made"),
-        "votes, tried: "
-        + t("how many have it too and how many tried a solution: in fives, empty below eight"),
-        "same_as: "
-        + t(
-            "the id of the problem that it was joined to; it is counted there, once, and its own"
-            " line says nothing else"
-        ),
-    )
     measures = [f"{name}: {t(said)}" for name, said in MEASURE_NAMES.items()]
     rules = (
         t(
@@ -101,5 +87,23 @@ def readme(one: DataSet, period: Period, made: Made, *, t: Texts) -> str:
         t("Counted are teachers who use the bot."),
     )
     licence = t("Licence: {licence}", licence=one.licence)
-    parts = [about, "", *columns, "", "numbers.csv", *measures, "", *rules, "", licence]
+    parts = [about, "", *_columns(t), "", "numbers.csv", *measures, "", *rules, "", licence]
     return "\r\n".join(parts) + "\r\n"
+
+
+def _columns(t: Texts) -> Sequence[str]:
+    """Of problems, what each says."""
+    return (
+        "id: " + t("a number by lot, new in every data set; the order is by lot, too"),
+        "week: " + t("the Monday of its week, empty where it is hidden"),
+        "region, subject: "
+        + t("the number of ISO 3166-2:KZ, and a word; - is not said, empty is hidden"),
+        "state: " + t("open or solved when the data set was made"),
+        "votes, tried: "
+        + t("how many have it too and how many tried a solution: in fives, empty below eight"),
+        "same_as: "
+        + t(
+            "the id of the problem that it was joined to; it is counted there, once, and its own"
+            " line says nothing else"
+        ),
+    )

@@ -34,6 +34,9 @@ class Line:
     same_as: str = ""
 
 
+_NOTHING = Line("", "", "", "", "", "", "")
+
+
 @dataclass(frozen=True, slots=True)
 class Made:
     #: Those that count.
@@ -74,7 +77,7 @@ def made(found: Sequence[Raw], chance: random.Random) -> Made:
     return Made(
         [_line(row, ids[row.raw.id]) for row in dated],
         [
-            Line(number, *("",) * 6, same_as=ids[raw.head_id])
+            replace(_NOTHING, id=number, same_as=ids[raw.head_id])
             for raw, number in zip(joined, numbers[len(dated) :], strict=True)
         ],
         sum(not row.subject for row in dated),
