@@ -22,6 +22,7 @@ from community.search import search
 from community.search.elsewhere import Eyes, Other, eyes_of, eyes_of_group
 from community.search.search import Shown
 from handlers.dispatch.context import UpdateContext
+from handlers.dispatch.refusing import say_here
 from handlers.dispatch.routing import without_command
 from handlers.forms.asking import Asked, ask, begin_form
 from handlers.messages import words_of
@@ -61,7 +62,7 @@ async def _in_group(context: UpdateContext, said: str) -> None:
     """What this group may see, whoever asks."""
     assert context.group
     if not said:
-        await context.say(search_cards.how_to_find_card(context.t))
+        await say_here(context, search_cards.how_to_find_card(context.t), "find")
         return
     found = await _shown(context, eyes_of_group(context.group.id), said)
     card = search_cards.found_in_group_card(
