@@ -70,25 +70,8 @@ async def _shown(context: UpdateContext, eyes: Eyes, said: str, *, narrow: Filte
     found = await context.foreseen.of(context.tx, eyes, asked, now=now)
     lang = context.t.lang
     shown = await search.shown(context.tx, eyes, found, lang=lang, now=now, narrow=narrow)
-    return await _in_words(context, shown)
-
-
-async def _in_words(context: UpdateContext, found: Shown) -> Shown:
-    """As who reads them here gets them, whatever they were found by."""
-    tx, reads = context.tx, context.reads
     own = context.person.id if context.group is None else worded.NOBODYS
-    helped = await worded.solutions(tx, [*found.helped.values()], reads=reads, own=own)
-    projects = {one.id: one.title for one in found.others if one.what == "project"}
-    titles = await worded.titles(tx, "project", projects, reads=reads)
-    return replace(
-        found,
-        problems=await worded.problems(tx, found.problems, reads=reads, own=own),
-        helped={one.problem_id: one for one in helped},
-        others=[
-            replace(one, title=titles[one.id]) if one.what == "project" else one
-            for one in found.others
-        ],
-    )
+    return await search.in_words(context.tx, shown, reads=context.reads, own=own)
 
 
 async def _begun(context: UpdateContext, said: str) -> None:

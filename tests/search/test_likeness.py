@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from basics.letters import in_cyrillic, language_of, searchable
+from basics.letters import by_letters, in_cyrillic, searchable
 from community.search.likeness import SOMETHING_LIKE, likeness
 
 
@@ -81,7 +81,7 @@ def test_latin_kazakh_is_read_as_cyrillic():
     [("Мұғалім жоқ", "kk"), ("Нет учителя", "ru"), ("No teacher", "en"), ("12", "ru")],
 )
 def test_a_language_is_known_by_its_letters(text, lang):
-    assert language_of(text) == lang
+    assert by_letters(text) == lang
 
 
 @pytest.mark.parametrize("text", ["", "  ", "?!", "а", "\u202e", "жоқ бар және", "🌱"])
