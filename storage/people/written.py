@@ -78,6 +78,16 @@ WRITTEN: tuple[tuple[str, str, str], ...] = (
         "translation_check WHERE person_id = ? ORDER BY at, translation_id",
     ),
     (
+        "translations_wished",
+        "what, thing_id, lang, at, there_at",
+        "translation_wish WHERE person_id = ? ORDER BY at, thing_id, what, lang",
+    ),
+    (
+        "translations_passed_over",
+        "what, thing_id, lang, at",
+        "translation_pass WHERE person_id = ? ORDER BY at, thing_id, what, lang",
+    ),
+    (
         "conversations",
         "conversation_id, lang, region, place, answered, began_at",
         "ballot WHERE person_id = ? ORDER BY id",
