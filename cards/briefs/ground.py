@@ -121,9 +121,9 @@ def conversations_card(brief: Brief, found: Sequence[Told], t: Texts) -> Card:
         lines.append(
             t("No conversation of these regions has ended with something that all share.")
         )
-    at = pages(0, len(shown), total=len(shown))
+    at = pages(0, LISTED, total=len(shown))
     opens = [OpenGround(brief.id, told.conversation.id, 0) for told in shown]
-    rows = number_rows(at, opens) if shown else []
+    rows = number_rows(at, opens)
     return Card("\n\n".join(lines), [*rows, [Button(t("To the brief"), OpenBrief(brief.id))]])
 
 

@@ -8,6 +8,3 @@ ALTER TABLE brief_step ADD COLUMN file_kind TEXT NOT NULL DEFAULT '';
 ALTER TABLE brief_step ADD COLUMN file_id TEXT NOT NULL DEFAULT '';
 ALTER TABLE brief_step ADD COLUMN file_name TEXT NOT NULL DEFAULT '';
 ALTER TABLE brief_step ADD COLUMN file_hidden INTEGER NOT NULL DEFAULT 0;
-
--- What was answered months later is counted by when it was answered.
-CREATE INDEX revisit_answered ON revisit (answered_at) WHERE answer <> '';

@@ -1,8 +1,10 @@
 """What nearly all share stands in a brief as its coordinator chose it, with the numbers that the
 results tell; and a brief by regions hides what all numbers hide."""
 
+import time
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +12,7 @@ from basics.languages import LANGUAGES
 from cards.briefs import sheet
 from cards.briefs.ground import ground_tables
 from cards.conversations.results import finding_lines
+from cards.start import LANGUAGE_NAMES
 from cards.text.markup import plain
 from community.briefs import briefs, counting, ground, shared
 from community.briefs.briefs import Content
@@ -19,13 +22,17 @@ from community.people.people import Actor
 from community.refusals import Reason, Refused
 from jobs.conversations.results import look_after_conversations
 from locales import texts
+from sandbox.client import Sandbox
 from storage.briefs.counting import Here, Scope
+from storage.connecting import connect
 from storage.conversations import conversations as conversation_rows
 from storage.conversations import statements
 from storage.db import Database, Transaction
 from tests.briefs.test_drafts import NOON, WISH, raised
 from tests.conversations import talk
 from tests.conversations.test_counting import talked_of
+from tests.inside import COORDINATOR, bot_inside
+from tests.steps import taps, with_button, writes
 
 DANA = Actor(12, coordinator=True, regions=frozenset({"47"}))
 OTHERS = Actor(13, coordinator=True, regions=frozenset({"75"}))
@@ -136,3 +143,32 @@ def test_shares_of_regions_want_a_base_on_both_sides():
     both = [*people("10", 0, 30), *people("10", 100, 30, has=0), *people("33", 200, 30)]
     found = counting.by_region(both, Scope((), (), 0, 1))
     assert found.said == (Region("10", 30, 50), Region("33", 30, 100))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+async def test_a_coordinator_ticks_it_in_the_chat(tmp_path: Path, lang: str):
+    """As it stands on the page, in the PDF and in the table."""
+    now, t = round(time.time() * 1000), texts(lang)
+    db = await connect(f"sqlite:///{tmp_path / 'community.db'}")
+    await a_brief(db)
+    await db.write(lambda tx: tx.run("UPDATE problem SET created_at = ?", now - 1))
+    await db.close()
+    with bot_inside(tmp_path) as (url, bot):
+        async with Sandbox(url) as box:
+            saule = await box.person("Saule", lang, id=COORDINATOR)
+            await saule.start()
+            await writes(saule, "/brief")
+            await taps(saule, t("➕ A new brief"), t("Go on"), t("Go on"))
+            await taps(saule, t("This quarter so far"))
+            await writes(saule, "Department")
+            await taps(saule, LANGUAGE_NAMES[lang], t("Skip"), t("📑 Draft it"))
+            listed = await taps(saule, t("🤝 Common ground"))
+            assert "1. What is fair?" in listed.text
+            await taps(saule, "1", "1")
+            ticked = await saule.sees(with_button("✅ 1"))
+            assert "✅ 1. Marking takes too long" in ticked.text
+            page = await taps(saule, t("To the brief"))
+            assert "🤝 Marking takes too long\n" in page.text
+            await saule.tap(page, "XLSX")
+            await saule.sees(lambda message: "document" in message.raw)
+        assert "ERROR" not in bot.said()
