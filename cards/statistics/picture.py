@@ -56,7 +56,10 @@ def _bar(found: Broken, one: Part, per: dict[str, int], *, t: Texts) -> Bar:
     rate = ""
     if teachers >= rounding.BASE:
         rate = t("{n} per 100 teachers", n=round(100 * one.value / teachers))
-    return Bar(part_name(found.by, one.code, t), one.value, t.number(one.value), rate=rate)
+    name = part_name(found.by, one.code, t)
+    # It begins a line.
+    label = name[:1].upper() + name[1:]
+    return Bar(label, one.value, t.number(one.value), rate=rate)
 
 
 def times_sheet(
