@@ -46,7 +46,8 @@ ALLOWED: dict[str, frozenset[str]] = {
             *("briefs.drop", "briefs.count_again", "briefs.leave_out", "briefs.leave_trace"),
             *("form.begin", "form.begin_part", "steps.begin", "steps.wait_on", "checks.hush"),
             *("quotes.ask", "quotes.answer", "quotes.withdraw", "quotes.set_disagrees"),
-            *("quotes.withdraw_all", "checks.begin"),
+            *("quotes.withdraw_all", "checks.begin", "ground.choose", "steps.set_file"),
+            "steps.hear_file",
         }
     ),
     "broadcasts": frozenset(
