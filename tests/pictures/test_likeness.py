@@ -149,8 +149,8 @@ async def test_where_nothing_was_taken_down_telegram_is_asked_for_no_picture(db:
 
     async def work(tx: Transaction) -> None:
         await none_is_looked_at(tx, "u1")
-        done = await reported(tx, made, DANA, reason="insult", what="solution")
-        await decide(tx, SAULE, done.entry.id, Said("withdrawn", "insult"))
+        done = await reported(tx, made, DANA, reason="advert", what="solution")
+        await decide(tx, SAULE, done.entry.id, Said("withdrawn", "data"))
         await none_is_looked_at(tx, "u2")
         number = await taken_down(tx, made)
         await appeals.undo(tx, Decider(SAULE), number, now=NOW)
