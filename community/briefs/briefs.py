@@ -22,7 +22,7 @@ from storage.briefs.quotes import Usable
 from storage.db import Rows, Transaction
 from storage.drawings import drawings
 from storage.drawings.drawings import Drawing
-from storage.problems import problems
+from storage.problems import families, problems
 
 #: Letters of a recipient, of a line, and of a longer part.
 RECIPIENT, LINE, PART = 120, 120, 700
@@ -39,6 +39,8 @@ class Named:
 
     line: Line
     title: str
+    #: Those that stand together with it now, and are counted with it.
+    same: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +152,7 @@ async def content(rows: Rows, brief: Brief) -> Content:
     found = {one.id: one for one in await problems.standing(rows, shown)}
     by_head = {one.head_id: one for one in counted.lines}
     lines = [
-        Named(by_head[number], found[number].title)
+        Named(by_head[number], found[number].title, (await families.ids_of(rows, number))[1:])
         for number in shown
         if number in found and number in by_head
     ]

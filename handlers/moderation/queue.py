@@ -25,6 +25,7 @@ from community.moderation import appeals, decisions, lease, names, times
 from community.moderation.decisions import Case, Decider, Outcome
 from community.refusals import Reason, Refused
 from handlers.dispatch.context import Membership, UpdateContext
+from handlers.dispatch.refusing import say_here
 from handlers.forms.asking import Asked, ask
 from handlers.moderation.telling import tell, tell_undone
 from handlers.pictures.reach import reach_lines
@@ -63,7 +64,7 @@ async def show(context: UpdateContext) -> None:
     card = queue_cards.group_queue_card(group.title, count, group.id, t=context.own)
     if context.person.started:
         await context.write_to(context.person.id, card, f"queue:{group.id}:{context.now}")
-    await context.say(queue_cards.in_private_card(context.t))
+    await say_here(context, queue_cards.in_private_card(context.t), "queue")
 
 
 async def decider(context: UpdateContext, group_id: int) -> Decider:

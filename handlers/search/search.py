@@ -7,6 +7,7 @@ from cards.card import Card
 from cards.days import voices as voice_cards
 from cards.search import search as search_cards
 from cards.search.presses import AskSearchFilter, SearchKept, SetSearchFilter, TurnSearch
+from community import zones
 from community.forms.steps import Form, one_question
 from community.projects import triage
 from community.refusals import Reason, Refused, require_page
@@ -14,6 +15,7 @@ from community.search import search
 from community.search.elsewhere import Eyes, Other, eyes_of, eyes_of_group
 from community.search.search import Shown
 from handlers.dispatch.context import UpdateContext
+from handlers.dispatch.refusing import say_here
 from handlers.dispatch.routing import without_command
 from handlers.forms.asking import Asked, begin_form
 from handlers.messages import words_of
@@ -52,7 +54,7 @@ async def _in_group(context: UpdateContext, said: str) -> None:
     """What this group may see, whoever asks."""
     assert context.group
     if not said:
-        await context.say(search_cards.how_to_find_card(context.t))
+        await say_here(context, search_cards.how_to_find_card(context.t), "find")
         return
     found = await _shown(context, eyes_of_group(context.group.id), said)
     card = search_cards.found_in_group_card(
@@ -80,15 +82,24 @@ async def _in_words(context: UpdateContext, found: Shown) -> Shown:
     helped = await worded.solutions(tx, [*found.helped.values()], reads=reads, own=own)
     projects = {one.id: one.title for one in found.others if one.what == "project"}
     titles = await worded.titles(tx, "project", projects, reads=reads)
+    zone = _zone(context)
     return replace(
         found,
         problems=await worded.problems(tx, found.problems, reads=reads, own=own),
         helped={one.problem_id: one for one in helped},
         others=[
-            replace(one, title=titles[one.id]) if one.what == "project" else one
+            replace(one, title=titles[one.id])
+            if one.what == "project"
+            else replace(one, zone=zone)
             for one in found.others
         ],
     )
+
+
+def _zone(context: UpdateContext) -> str:
+    """By whose clock days are said here."""
+    group = context.group
+    return group.zone or zones.of_region(group.region) if group else zones.of(context.person)
 
 
 async def _begun(context: UpdateContext, said: str) -> None:
