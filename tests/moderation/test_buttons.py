@@ -21,13 +21,11 @@ from community.refusals import Reason
 from handlers.dispatch.errors import refusal_words
 from locales import texts
 from sandbox.client import Group, Message, Person, Sandbox
-from storage import photos
 from storage.connecting import connect
 from storage.db import Database, Transaction
 from storage.groups import coordinators
 from storage.moderation.queue import Said
 from storage.moderation.things import What
-from storage.photos import Picture
 from storage.pictures import pictures
 from tests.inside import bot_inside
 from tests.moderation.test_hidden import everything
@@ -157,8 +155,6 @@ async def prepare(tx: Transaction, group: Group, who: dict[str, Person]) -> dict
             tx, Decider(saule), case.entry.id, said=said, seen=0, now=now
         )
     kind: What = "problem"
-    picture = Picture("photo", "file", "unique", 1)
-    await photos.add(tx, "problem", number, picture=picture)
     await pictures.want(tx, "unique", aida.id, owner="problem", owner_id=number, now=now)
     return {
         "owner": kind,
