@@ -38,6 +38,13 @@ SURFACES: tuple[Surface, ...] = (
         ("views", "problems.problems", "posts"),
     ),
     Surface(
+        "earlier words of problems",
+        _of("problem"),
+        "read",
+        ("problems.earlier",),
+        ("problems.earlier",),
+    ),
+    Surface(
         "what became of problems",
         _of("problem"),
         "read",

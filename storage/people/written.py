@@ -24,7 +24,8 @@ WRITTEN: tuple[tuple[str, str, str], ...] = (
     (
         "problems",
         "id, title, description, subject, region, name_shown, state, status, votes, comments,"
-        " solutions, created_at, to_all, lasts_months, in_brief",
+        " solutions, created_at, to_all, lasts_months, in_brief, first_title, first_words,"
+        " changed_at",
         "problem WHERE author_id = ? ORDER BY id",
     ),
     (
