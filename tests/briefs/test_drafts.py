@@ -2,9 +2,11 @@
 
 import pytest
 
+from cards.briefs import sheet
 from community.briefs import briefs, counting, small
 from community.people.people import Actor
 from community.refusals import Reason, Refused
+from locales import texts
 from storage.briefs import briefs as brief_rows
 from storage.db import Database, Transaction
 from storage.groups import groups, members
@@ -76,6 +78,11 @@ async def test_people_count_once_over_what_stands_together(db: Database):
         ("No heating", 1, 1),
     ]
     assert (found.counted.problems, found.counted.people, found.counted.groups) == (4, 19, 2)
+    # The table names what is counted with it (G9).
+    t = texts("en")
+    table = sheet.table(found, sheet.written(found, t), t)
+    assert table.headings[-1] == "Counted with it: №"
+    assert [row[-1] for row in table.lines] == [str(found.lines[0].line.head_id + 1), "", "", ""]
 
 
 async def test_it_is_its_regions_coordinators_and_nobody_else_s(db: Database):
@@ -133,8 +140,8 @@ def test_a_part_is_said_where_neither_it_nor_the_rest_is_small(part, whole, said
 
 
 def test_shares_need_a_base():
-    found = [small.of_hundred(8, 17), small.of_hundred(36, 40), small.of_hundred(21, 41)]
-    assert found == [None, None, 50]
+    cases = ((8, 17), (19, 19), (36, 40), (21, 41), (20, 20))
+    assert [small.of_hundred(*one) for one in cases] == [None, None, None, 50, 100]
 
 
 def test_quarters_and_school_years_are_the_country_s():
