@@ -140,7 +140,7 @@ def _note_weeks(said: Said, quarter: Period, lines: list[Line], deeds: list[Deed
 
 
 def _raws(deed: Deed) -> tuple[str, str]:
-    raw = _raw(deed)
+    raw = _raw(0, deed)
     return open_data.week_of(raw.created_at), raw.state
 
 
