@@ -80,28 +80,11 @@ async def _shown(context: UpdateContext, eyes: Eyes, said: str, *, narrow: Filte
     found = await context.foreseen.of(context.tx, eyes, asked, now=now)
     lang = context.t.lang
     shown = await search.shown(context.tx, eyes, found, lang=lang, now=now, narrow=narrow)
-    return await _in_words(context, shown)
-
-
-async def _in_words(context: UpdateContext, found: Shown) -> Shown:
-    """As who reads them here gets them, whatever they were found by."""
-    tx, reads = context.tx, context.reads
     own = context.person.id if context.group is None else worded.NOBODYS
-    helped = await worded.solutions(tx, [*found.helped.values()], reads=reads, own=own)
-    projects = {one.id: one.title for one in found.others if one.what == "project"}
-    titles = await worded.titles(tx, "project", projects, reads=reads)
+    words = await search.in_words(context.tx, shown, reads=context.reads, own=own)
     zone = _zone(context)
-    return replace(
-        found,
-        problems=await worded.problems(tx, found.problems, reads=reads, own=own),
-        helped={one.problem_id: one for one in helped},
-        others=[
-            replace(one, title=titles[one.id])
-            if one.what == "project"
-            else replace(one, zone=zone)
-            for one in found.others
-        ],
-    )
+    others = [one if one.what == "project" else replace(one, zone=zone) for one in words.others]
+    return replace(words, others=others)
 
 
 def _zone(context: UpdateContext) -> str:
