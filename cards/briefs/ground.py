@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any
 
-from basics.letters import language_of
 from basics.paging import Pages, pages
+from basics.tongues import language_of
 from cards.briefs.presses import ChooseGround, OpenBrief, OpenGround, ShowGround
 from cards.card import Button, Card, in_rows
 from cards.conversations.exports import bar, legend, results_table
