@@ -44,7 +44,9 @@ def by_letters(text: str) -> str:
 #: Kazakh in Latin letters, as people type it where no Cyrillic is at hand.
 _PAIRS = (
     *(("sh", "ш"), ("ch", "ч"), ("zh", "ж"), ("gh", "г"), ("kh", "х"), ("ya", "я"), ("yu", "ю")),
-    *(("ts", "ц"), ("ng", "н"), ("j", "ж"), ("y", "и"), ("q", "к"), ("w", "у"), ("x", "х")),
+    *(("ts", "ц"), ("ng", "н"), ("j", "ж"), ("q", "к"), ("w", "у"), ("x", "х")),
+    # й behind a vowel and in үй, else ы.
+    *(("ay", "аи"), ("ey", "еи"), ("oy", "ои"), ("iy", "ии"), (" uy", " уи"), ("y", "ы")),
 )
 _SINGLE = str.maketrans("abdefghiklmnoprstuvzcáäıöüğşñ", "абдефгхиклмнопрстувзсааиоугшн")
 

@@ -6,6 +6,7 @@ from community.problems.reading import readable_here
 from community.translations.translations import waiting
 from community.translations.wanted import next_wished
 from handlers.dispatch.context import UpdateContext
+from handlers.dispatch.refusing import say_here
 from storage.certificates import certificates
 from storage.events import events
 from storage.forms import drafts
@@ -15,7 +16,7 @@ from storage.projects import feedback, projects
 
 async def mine(context: UpdateContext) -> None:
     if context.group is not None:
-        await context.say(mine_in_private_card(context.t, context.links))
+        await say_here(context, mine_in_private_card(context.t, context.links), "me")
         return
     await context.say(mine_card(await _mine(context), context.t))
 

@@ -210,6 +210,7 @@ _POSTERS: dict[type[Press], PressHandler] = {
 
 _SETTINGS: dict[type[Press], PressHandler] = {
     settings_presses.ShowSettings: settings.settings,
+    settings_presses.ShowHelp: start.open_help,
     settings_presses.AskSetting: settings.ask,
     settings_presses.SetLanguage: settings.set_language,
     settings_presses.SetRegion: settings.set_region,

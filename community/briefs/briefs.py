@@ -22,7 +22,7 @@ from storage.briefs.quotes import Usable
 from storage.db import Rows, Transaction
 from storage.drawings import drawings
 from storage.drawings.drawings import Drawing
-from storage.problems import problems
+from storage.problems import families, problems
 from storage.problems.problems import Problem
 from storage.translations import versions
 
@@ -41,6 +41,8 @@ class Named:
 
     line: Line
     title: str
+    #: Those that stand together with it now, and are counted with it.
+    same: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +155,7 @@ async def content(rows: Rows, brief: Brief) -> Content:
     by_head = {one.head_id: one for one in counted.lines}
     titles = await _titles(rows, brief, [*found.values()])
     lines = [
-        Named(by_head[number], titles[number])
+        Named(by_head[number], titles[number], (await families.ids_of(rows, number))[1:])
         for number in shown
         if number in found and number in by_head
     ]

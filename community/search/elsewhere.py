@@ -8,6 +8,7 @@ from typing import Literal
 from basics import letters, tongues
 from community.people.people import Actor
 from community.search.likeness import SOMETHING_LIKE, likeness
+from community.search.nearness import SURELY_MEANT
 from storage.days import voices
 from storage.db import Rows
 from storage.events import events
@@ -85,8 +86,9 @@ async def look_elsewhere(rows: Rows, eyes: Eyes, asked: str, *, now: int) -> tup
     ]
     folded = [_searchable(one.words) for one in told]
     likes = likeness(letters.searchable(asked), folded)
-    if max(likes, default=0) < SOMETHING_LIKE:
-        likes = likeness(letters.searchable(letters.in_cyrillic(asked)), folded)
+    if asked.isascii() and max(likes, default=0) < SURELY_MEANT:
+        again = likeness(letters.searchable(letters.in_cyrillic(asked)), folded)
+        likes = max(likes, again, key=lambda found: max(found, default=0))
     near = [
         (like, one.other) for like, one in zip(likes, told, strict=True) if like >= SOMETHING_LIKE
     ]

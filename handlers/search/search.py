@@ -7,6 +7,7 @@ from cards.card import Card
 from cards.days import voices as voice_cards
 from cards.search import search as search_cards
 from cards.search.presses import AskSearchFilter, SearchKept, SetSearchFilter, TurnSearch
+from community import zones
 from community.forms.steps import Form, one_question
 from community.projects import triage
 from community.refusals import Reason, Refused, require_page
@@ -14,6 +15,7 @@ from community.search import search
 from community.search.elsewhere import Eyes, Other, eyes_of, eyes_of_group
 from community.search.search import Shown
 from handlers.dispatch.context import UpdateContext
+from handlers.dispatch.refusing import say_here
 from handlers.dispatch.routing import without_command
 from handlers.forms.asking import Asked, begin_form
 from handlers.messages import words_of
@@ -52,7 +54,7 @@ async def _in_group(context: UpdateContext, said: str) -> None:
     """What this group may see, whoever asks."""
     assert context.group
     if not said:
-        await context.say(search_cards.how_to_find_card(context.t))
+        await say_here(context, search_cards.how_to_find_card(context.t), "find")
         return
     found = await _shown(context, eyes_of_group(context.group.id), said)
     card = search_cards.found_in_group_card(
@@ -70,8 +72,22 @@ async def _shown(context: UpdateContext, eyes: Eyes, said: str, *, narrow: Filte
     found = await context.foreseen.of(context.tx, eyes, asked, now=now)
     lang = context.t.lang
     shown = await search.shown(context.tx, eyes, found, lang=lang, now=now, narrow=narrow)
+    return await _in_words(context, shown)
+
+
+async def _in_words(context: UpdateContext, shown: Shown) -> Shown:
+    """As who reads them here gets them, whatever they were found by."""
     own = context.person.id if context.group is None else worded.NOBODYS
-    return await search.in_words(context.tx, shown, reads=context.reads, own=own)
+    found = await search.in_words(context.tx, shown, reads=context.reads, own=own)
+    zone = _zone(context)
+    others = [one if one.what == "project" else replace(one, zone=zone) for one in found.others]
+    return replace(found, others=others)
+
+
+def _zone(context: UpdateContext) -> str:
+    """By whose clock days are said here."""
+    group = context.group
+    return group.zone or zones.of_region(group.region) if group else zones.of(context.person)
 
 
 async def _begun(context: UpdateContext, said: str) -> None:

@@ -38,6 +38,8 @@ class Items:
     joined: tuple[int, ...] = ()
     #: Solutions that helped somebody.
     helped: tuple[int, ...] = ()
+    #: Solutions that somebody tried elsewhere.
+    tried: tuple[int, ...] = ()
     #: New solutions of problems that a person follows.
     solutions: tuple[int, ...] = ()
     projects: tuple[int, ...] = ()
@@ -63,6 +65,7 @@ PARTS = (
     "solved",
     "joined",
     "helped",
+    "tried",
     "solutions",
     "projects",
     "posters",

@@ -41,7 +41,7 @@ async def items(rows: Rows, person_id: int, said: Items) -> Items:
         *(said.own, said.states, said.problems, said.shared, said.unsolved, said.solved),
         said.joined,
     )
-    of_solutions = (said.thanks, said.helped, said.solutions)
+    of_solutions = (said.thanks, said.helped, said.tried, said.solutions)
     known = await problems(rows, person_id, {*sum(of_problems, ())})
     answers = await solutions(rows, person_id, {*sum(of_solutions, ())})
     works = await projects(rows, person_id, {*said.projects, *said.posters})
@@ -59,6 +59,7 @@ async def items(rows: Rows, person_id: int, said: Items) -> Items:
         solved=_in(said.solved, known),
         joined=_in(said.joined, known),
         helped=_in(said.helped, answers),
+        tried=_in(said.tried, answers),
         solutions=_in(said.solutions, answers),
         projects=_in(said.projects, works),
         posters=_in(said.posters, works),
