@@ -38,6 +38,13 @@ SURFACES: tuple[Surface, ...] = (
         ("views", "problems.problems", "posts"),
     ),
     Surface(
+        "earlier words of problems",
+        _of("problem"),
+        "read",
+        ("problems.earlier",),
+        ("problems.earlier",),
+    ),
+    Surface(
         "what became of problems",
         _of("problem"),
         "read",
@@ -208,9 +215,9 @@ SURFACES: tuple[Surface, ...] = (
     ),
     Surface(
         "briefs",
-        _of("problem", "solution", "comment"),
+        _of("problem", "solution", "comment", "statement"),
         "read",
-        ("briefs.sheet", "briefs.brief", "briefs.quotes"),
+        ("briefs.sheet", "briefs.brief", "briefs.quotes", "briefs.ground"),
         ("briefs.briefs", "briefs.checks", "briefs.counting", "briefs.quotes", "briefs.marks"),
     ),
     Surface(

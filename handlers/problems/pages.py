@@ -7,11 +7,13 @@ from basics.paging import pages
 from cards.card import Card
 from cards.files import front_picture
 from cards.problems import comments as comment_cards
+from cards.problems import earlier as earlier_cards
 from cards.problems import solution as solution_cards
 from cards.problems.presses import (
     OpenProblem,
     OpenSolution,
     ReadComment,
+    ReadEarlier,
     ReadProblem,
     ReadSolution,
     ShowComments,
@@ -27,7 +29,7 @@ from community.people.people import before, is_concerned
 from community.pictures import declarations
 from community.pictures.declarations import audience
 from community.problems import comments as comment_deeds
-from community.problems import problems, states, trials
+from community.problems import earlier, problems, states, trials
 from community.problems import solutions as solution_deeds
 from community.problems.reading import readable_here, readable_problem
 from handlers.dispatch.context import UpdateContext
@@ -142,6 +144,11 @@ async def read_comment(context: UpdateContext, press: ReadComment) -> None:
 async def _say_whole(context: UpdateContext, text: str) -> None:
     for card in whole_cards(text):
         await context.say(card)
+
+
+async def read_earlier(context: UpdateContext, press: ReadEarlier) -> None:
+    found = await earlier.read(context.tx, context.actor, press.problem_id)
+    await context.show(earlier_cards.earlier_card(press.problem_id, found, context.t))
 
 
 async def read_problem(context: UpdateContext, press: ReadProblem) -> None:
