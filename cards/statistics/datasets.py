@@ -15,7 +15,7 @@ from cards.text.markup import safe
 from community.statistics import periods
 from community.statistics.datasets import LICENCE_NAMES, Licence, Preview
 from community.statistics.periods import Period
-from locales import Texts
+from locales import Texts, gettext_noop
 from storage.statistics.datasets import DataSet
 
 
@@ -55,6 +55,21 @@ def _line(one: DataSet, t: Texts) -> str:
     return f"{name}\n{lines} · SHA-256 <code>{one.sha256[:16]}…</code>"
 
 
+def _conversations(found: Preview, t: Texts) -> str:
+    return t(
+        "Conversations: {conversations}, statements: {statements}. Only the numbers that results"
+        " told to all, without words, for their authors were not asked.",
+        conversations=found.conversations,
+        statements=found.statements,
+    )
+
+
+#: Regions, and regions with a subject.
+HIDDEN_BEFORE = gettext_noop(
+    "• left out because /numbers hides them, and both together would tell of a few people: {n}"
+)
+
+
 def preview_card(found: Preview, chosen: Licence, t: Texts) -> Card:
     name = found.period.name
     rest = max(found.problems - found.with_both - found.with_region, 0)
@@ -68,17 +83,21 @@ def preview_card(found: Preview, chosen: Licence, t: Texts) -> Card:
                 t("• with neither: {n}", n=rest),
                 t("• regions that stand nowhere in it: {n}", n=found.regions_away),
                 t("• subjects that stand nowhere in it: {n}", n=found.subjects_away),
+                *([t(HIDDEN_BEFORE, n=found.hidden_before)] if found.hidden_before else []),
             ]
         ),
         t(
-            "Left out are words, names and numbers of people. A region, a subject or a week is"
-            " left out where fewer than eight people share it, for they could be known by it."
+            "Left out are words, names and numbers of people. A region, a subject, a week or"
+            " whether it is solved is left out where fewer than eight people share it, for they"
+            " could be known by it."
         ),
         t(
             "It is published once and stays as it is: a second one of the same time would tell by"
             " its difference what both hide."
         ),
     ]
+    if found.conversations:
+        lines.insert(3, _conversations(found, t))
     licences = [
         Button(("✓ " if key == chosen else "") + label, PreviewData(name, key))
         for key, label in LICENCE_NAMES.items()

@@ -42,12 +42,13 @@ _PROBLEM = (
     " WHERE p.state IN ('open', 'solved') AND p.created_at >= ? AND p.created_at < ?"
     " AND NOT EXISTS (SELECT 1 FROM problem_join j WHERE j.problem_id = p.id AND j.rests = 0)"
 )
-_ANSWERED = (
-    " AND (EXISTS (SELECT 1 FROM comment c WHERE c.problem_id = p.id AND c.state = 'said'"
+_ANSWERS = (
+    "(EXISTS (SELECT 1 FROM comment c WHERE c.problem_id = p.id AND c.state = 'said'"
     f" AND c.author_id <> p.author_id AND c.created_at < p.created_at + {ANSWERED_WITHIN})"
     " OR EXISTS (SELECT 1 FROM solution s WHERE s.problem_id = p.id AND s.state = 'shared'"
     f" AND s.author_id <> p.author_id AND s.created_at < p.created_at + {ANSWERED_WITHIN}))"
 )
+_ANSWERED, _UNANSWERED = f" AND {_ANSWERS}", f" AND NOT {_ANSWERS}"
 _BY = " GROUP BY 1, 2, 3, 4"
 _SOLUTIONS = (
     "SELECT s.author_id AS who, COALESCE(p.region, '-'), COALESCE(p.subject, '-'),"
@@ -148,6 +149,9 @@ _MEASURES = {
     "raised": _Asked(_PROBLEM + _BY),
     "answered": _Asked(_PROBLEM + _ANSWERED + _BY),
     "solved": _Asked(_PROBLEM + " AND p.state = 'solved'" + _BY),
+    # What is left of those raised; it is said nowhere, and must not be a difference either.
+    "unanswered": _Asked(_PROBLEM + _UNANSWERED + _BY),
+    "unsolved": _Asked(_PROBLEM + " AND p.state = 'open'" + _BY),
     "solutions": _Asked(_SOLUTIONS + _BY),
     "tried": _Asked(_TRIED + _BY),
     "holds": _Asked(_LATER.format("'holds'") + _BY),
