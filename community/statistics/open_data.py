@@ -4,6 +4,8 @@ A line says its region and subject only where numbers of the quarter say both an
 people or more do; whether it is solved, and its week, only where those of eight say all of it. Of
 every such group as many lines are kept as are a multiple of five, by lot, and the rest says less.
 So no count of lines tells of fewer than five, and none tells more than /numbers did.
+
+What joined another problem is counted with that: a line of its own says only with which.
 """
 
 import random
@@ -31,11 +33,19 @@ class Line:
     #: In fives, "" below eight.
     votes: str
     tried: str
+    #: The id of the line with which it is counted; it says nothing else, and is not counted.
+    same_as: str = ""
+
+
+_NOTHING = Line("", "", "", "", "", "", "")
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
+    #: Those that count.
     lines: Sequence[Line]
+    #: Those that joined one of them.
+    joined: Sequence[Line]
     #: How many say no subject, no region, no week, no state.
     without_subject: int
     without_region: int
@@ -85,7 +95,7 @@ class _Row:
 
 def made(found: Sequence[Raw], may: Sayable, chance: random.Random) -> Made:
     """New numbers and a new order each time, so that nothing tells which line is whose."""
-    raws = list(found)
+    raws = [raw for raw in found if not raw.joined]
     chance.shuffle(raws)
     both = _kept(raws, lambda raw: Place(raw.region, raw.subject), may)
     some = _kept(both.rest, lambda raw: Place(raw.region), may)
@@ -94,9 +104,15 @@ def made(found: Sequence[Raw], may: Sayable, chance: random.Random) -> Made:
     rows = _said_of(rows, _stated, [one for one in rows if one.place in may.solved])
     rows = _said_of(rows, _dated, rows)
     chance.shuffle(rows)
-    numbers = chance.sample(range(16**7, 16**8), len(rows))
+    joined = _joined([raw for raw in found if raw.joined], rows, chance)
+    numbers = [f"{one:08x}" for one in chance.sample(range(16**7, 16**8), len(rows + joined))]
+    ids = {row.raw.id: number for row, number in zip(rows, numbers, strict=False)}
     return Made(
-        [_line(row, number) for row, number in zip(rows, numbers, strict=True)],
+        [_line(row, ids[row.raw.id]) for row in rows],
+        [
+            replace(_NOTHING, id=number, same_as=ids[raw.head_id])
+            for raw, number in zip(joined, numbers[len(rows) :], strict=True)
+        ],
         sum(not row.place.subject for row in rows),
         sum(not row.place.region for row in rows),
         sum(not row.week for row in rows),
@@ -123,6 +139,14 @@ def _kept(raws: Sequence[Raw], by: Callable[[Raw], Place], may: Sayable) -> _Kep
         rows += [_Row(raw, place) for raw in group[:many]]
         rest += group[many:]
     return _Kept(rows, rest)
+
+
+def _joined(raws: Sequence[Raw], heads: Sequence[_Row], chance: random.Random) -> list[Raw]:
+    """Those whose head has a line; of them a multiple of five, too."""
+    known = {row.raw.id for row in heads}
+    found = [raw for raw in raws if raw.head_id in known]
+    chance.shuffle(found)
+    return found[: _many(found)]
 
 
 def _many(group: Sequence[Raw]) -> int:
@@ -175,9 +199,9 @@ def week_of(at: int) -> str:
     return (local - timedelta(days=local.weekday())).date().isoformat()
 
 
-def _line(row: _Row, number: int) -> Line:
+def _line(row: _Row, number: str) -> Line:
     return Line(
-        f"{number:08x}",
+        number,
         row.week,
         row.place.region,
         row.place.subject,
