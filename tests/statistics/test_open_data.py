@@ -128,12 +128,13 @@ async def prepared(db: Database) -> None:
 
 
 async def join_some(db: Database) -> None:
-    """Every third of the quarter, to the one raised first; too few to be told to another."""
+    """Every third of the quarter, to four others; too few to be told to a fifth."""
 
     async def work(tx: Transaction) -> None:
         raw = await dataset_rows.problems(tx, QUARTER.since, QUARTER.until)
         alone = [one.id for one in raw if not one.joined]
-        pairs = [(alone[0], one) for one in alone[3::3]] + [(alone[1], alone[2])]
+        pairs = [(alone[at % 4], one) for at, one in enumerate(alone[6::3])]
+        pairs.append((alone[4], alone[5]))
         for head, one in pairs:
             join = Join(one, head, head, HEAD.id, LATER)
             if not await families.joins_to(tx, one) and not await families.resting(tx, one):
