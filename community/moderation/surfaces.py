@@ -290,6 +290,7 @@ INWARD: dict[str, str] = {
     "statistics.datasets": "counts, and publishes no words",
     "pictures.objections": "knows where one was, for administrators",
     "pictures.going": "takes out what is not released",
+    "pictures.likeness": "compares new ones with those that were taken down",
     "pictures.pictures": "knows what authors said of who is in a picture",
     "people.mydata": "tells people their own",
     "people.written": "tells people their own",
