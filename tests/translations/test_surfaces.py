@@ -199,7 +199,11 @@ async def _proposal(rows: Rows, made: Made) -> object:
 async def _portfolio(rows: Rows, made: Made) -> object:
     span = portfolio.Span(0, 2 * NOW)
     found = [await portfolio.of_person(rows, who.id, span) for who in (AIDA, ELDAR)]
-    return [await worded_rows.in_words(rows, one, "ru") for one in found]
+    hers, his = [await worded_rows.in_words(rows, one, "ru") for one in found]
+    assert [one.translated for one in hers.problems] == [1]
+    assert [one.translated for one in hers.projects] == [1]
+    assert [one.translated for one in his.solutions] == [1]
+    return [hers, his]
 
 
 async def _brief(rows: Rows, made: Made) -> object:

@@ -101,8 +101,8 @@ async def test_who_reads_both_is_offered_what_most_wait_for_then_what_most_have(
     await wished(db, BERIK, shut)
     await db.write(lambda tx: votes.vote(tx, shut, GULNAR, now=NOW))
 
-    offered = []
-    while found := await wanted.next_wished(db, DANA):
+    offered: list[tuple[int, int]] = []
+    while (found := await wanted.next_wished(db, DANA)) and len(offered) < 9:
         offered.append((found.original.id, found.people))
         await db.write(
             lambda tx, number=found.original.id: wanted.pass_over(
