@@ -217,7 +217,7 @@ SURFACES: tuple[Surface, ...] = (
         "briefs",
         _of("problem", "solution", "comment", "statement"),
         "read",
-        ("briefs.sheet", "briefs.brief", "briefs.quotes", "briefs.ground"),
+        ("briefs.sheet", "briefs.brief", "briefs.quotes", "briefs.ground", "briefs.steps"),
         ("briefs.briefs", "briefs.checks", "briefs.counting", "briefs.quotes", "briefs.marks"),
     ),
     Surface(

@@ -47,7 +47,6 @@ ALLOWED: dict[str, frozenset[str]] = {
             *("form.begin", "form.begin_part", "steps.begin", "steps.wait_on", "checks.hush"),
             *("quotes.ask", "quotes.answer", "quotes.withdraw", "quotes.set_disagrees"),
             *("quotes.withdraw_all", "checks.begin", "ground.choose", "steps.set_file"),
-            "steps.hear_file",
         }
     ),
     "broadcasts": frozenset(
