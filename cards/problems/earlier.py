@@ -12,7 +12,7 @@ from storage.problems.problems import Problem
 def changed_line(problem: Problem, t: Texts) -> str:
     """On its card; where to read the earlier words."""
     day = t.full_day(zones.clock(problem.changed_at, zones.of_region(problem.region)))
-    return t("<i>✏️ Its author changed the words: {day}. The earlier ones: More.</i>", day=day)
+    return t("<i>✏️ Its author changed the words ({day}). The earlier ones: More.</i>", day=day)
 
 
 def earlier_row(problem: Problem, t: Texts) -> list[Button]:
