@@ -10,7 +10,7 @@ from cards.statistics.presses import (
     PreviewData,
     PublishData,
 )
-from cards.statistics.words import period_name
+from cards.statistics.words import period_name, period_within
 from cards.text.markup import safe
 from community.statistics import periods
 from community.statistics.datasets import LICENCE_NAMES, Licence, Preview
@@ -35,7 +35,7 @@ def list_card(
     lines += [_line(one, t) for one in found]
     gets = [Button(f"📥 {_name(one.period, t)}", GetData(one.id)) for one in found if one.sha256]
     publish = [
-        Button(t("➕ Publish {period}", period=period_name(one, t)), PreviewData(one.name, "by"))
+        Button(t("➕ Publish {period}", period=period_within(one, t)), PreviewData(one.name, "by"))
         for one in to_publish[:4]
     ]
     back = [Button(t("◀️ Back"), OpenNumbers(shown.name, ""))]
@@ -74,7 +74,7 @@ def preview_card(found: Preview, chosen: Licence, t: Texts) -> Card:
     name = found.period.name
     rest = max(found.problems - found.with_both - found.with_region, 0)
     lines = [
-        t("📦 <b>Publish the data of {period}?</b>", period=period_name(found.period, t)),
+        t("📦 <b>Publish the data of {period}?</b>", period=period_within(found.period, t)),
         t("About {n} problems, in fives:", n=found.problems),
         "\n".join(
             [
@@ -107,5 +107,8 @@ def preview_card(found: Preview, chosen: Licence, t: Texts) -> Card:
 
 
 def published_card(one: DataSet, t: Texts) -> Card:
-    text = t("📦 Published: {period}. I send it to you in a moment.", period=_name(one.period, t))
+    text = t(
+        "📦 Published: {period}. I send it to you in a moment.",
+        period=t.within(_name(one.period, t)),
+    )
     return Card(text, [[Button(t("📦 Open data"), ListData())]])

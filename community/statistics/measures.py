@@ -9,6 +9,8 @@ Measure = Literal[
     "solved",
     "solutions",
     "tried",
+    "holds",
+    "over",
     "teachers",
     "events",
     "came",

@@ -169,14 +169,14 @@ KEPT: tuple[tuple[str, str, str], ...] = (
     ("handed_on", "what, thing_id", "queue_entry WHERE decided_by = ? ORDER BY id"),
     (
         "decisions",
-        "deed, reason, words, was, became, at",
+        "deed, reason, words, was, became, opened_at, at",
         "decision WHERE decided_by = ? ORDER BY id",
     ),
     ("decisions_undone", "deed, at, undone_at", "decision WHERE undone_by = ? ORDER BY id"),
     (
         "briefs_made",
         "id, regions, subjects, since, until, recipient, lang, asks, words, state, due_on, says,"
-        " created_at, sent_at, lasts_months",
+        " created_at, sent_at, lasts_months, ground",
         "brief WHERE made_by = ? ORDER BY id",
     ),
     (
@@ -197,7 +197,7 @@ KEPT: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "steps_of_briefs",
-        "brief_id, state, how, whom, number, words, says, day, until, at",
+        "brief_id, state, how, whom, number, words, says, day, until, at, file_name, file_hidden",
         "brief_step WHERE said_by = ? ORDER BY id",
     ),
     ("log", "at, deed, subject, note", "audit WHERE actor_id = ? ORDER BY id"),

@@ -64,6 +64,15 @@ _TRIED = (
     " LEFT JOIN person a ON a.id = r.author_id"
     " WHERE r.state = 'said' AND r.created_at >= ? AND r.created_at < ?"
 )
+#: Answers to whether it still is so; who can't say is not counted.
+_LATER = (
+    "SELECT r.person_id AS who, COALESCE(a.region, '-'), COALESCE(p.subject, q.subject, '-'),"
+    " COALESCE(a.lang, '-'), count(*) AS number FROM revisit r"
+    " LEFT JOIN person a ON a.id = r.person_id"
+    " LEFT JOIN problem p ON r.what = 'problem' AND p.id = r.thing_id"
+    " LEFT JOIN solution s ON s.id = r.solution_id LEFT JOIN problem q ON q.id = s.problem_id"
+    " WHERE r.answer IN ({}) AND r.answered_at >= ? AND r.answered_at < ?"
+)
 #: Whoever did something that others see or count.
 _ACTIVE = (
     "SELECT author_id FROM problem WHERE state IN ('open', 'solved')"
@@ -145,6 +154,8 @@ _MEASURES = {
     "unsolved": _Asked(_PROBLEM + " AND p.state = 'open'" + _BY),
     "solutions": _Asked(_SOLUTIONS + _BY),
     "tried": _Asked(_TRIED + _BY),
+    "holds": _Asked(_LATER.format("'holds'") + _BY),
+    "over": _Asked(_LATER.format("'partly', 'over'") + _BY),
     "teachers": _Asked(_TEACHERS, 9),
     "events": _Asked(_EVENTS, 2),
     "came": _Asked(_CAME + _BY),

@@ -10,6 +10,8 @@ from cards.card import Card
 from cards.text.links import Links
 from community.briefs import briefs, quotes
 from community.briefs.pieces import sentences
+from community.conversations import results
+from community.conversations.results import Counts, Tally
 from community.following import hearing
 from community.forms.steps import Said
 from community.moderation import hiding
@@ -19,6 +21,7 @@ from community.search import search
 from community.search.elsewhere import Eyes
 from jobs.draw import draw
 from storage import outbox, photos, posts
+from storage.briefs import briefs as brief_rows
 from storage.certificates import portfolio
 from storage.certificates.portfolio import Span
 from storage.conversations import statements
@@ -32,7 +35,7 @@ from storage.moderation.things import What
 from storage.outbox import NewLetter
 from storage.people import mydata, people
 from storage.posters import posters
-from storage.problems import comments, families, notices, problems, solutions, trials
+from storage.problems import comments, earlier, families, notices, problems, solutions, trials
 from storage.problems import states as state_rows
 from storage.problems.problems import Filter
 from storage.problems.sight import EVERYTHING
@@ -214,6 +217,7 @@ PROBES: dict[str, Probe] = {
     "problems that stand together": lambda rows, made: families.family(
         rows, made.ids["problem"], EVERYTHING
     ),
+    "earlier words of problems": lambda rows, made: earlier.get(rows, made.ids["problem"]),
     "pages of problems": lambda rows, made: problems.get(rows, made.ids["problem"]),
     "pages of solutions": lambda rows, made: solutions.page(
         rows, [made.ids["problem"]], 0, limit=99
@@ -283,6 +287,7 @@ async def prepared(db: Database) -> Made:
                 await quotes.answer(tx, AIDA, quote.id, said="name", now=NOW)
                 await tx.run("UPDATE brief_quote SET author_id = 0")
         await tx.run("UPDATE brief_quote SET author_id = ?", AIDA.id)
+        await _shared(tx, made.ids["statement"], brief_id)
         await tx.run(
             "INSERT INTO drawing (kind, key, sheet, state, created_at)"
             " VALUES ('poster', ?, ?, 'known', 1)",
@@ -291,8 +296,19 @@ async def prepared(db: Database) -> Made:
         )
 
     await db.write(work)
+    was = earlier.Earlier(secret("problem"), secret("problem"), 1)
+    await db.write(partial(earlier.keep, problem_id=made.ids["problem"], earlier=was))
     await release_everything(db)
     return made
+
+
+async def _shared(tx: Transaction, statement_id: int, brief_id: int) -> None:
+    """All share the statement, which stands in the brief."""
+    half = Counts(20, 2)
+    tally = Tally(statement_id, Counts(40, 4), {"lang": {"kk": half, "ru": half}})
+    said = results.written(results.Results(44, (tally,)))
+    await tx.run("UPDATE conversation SET state = 'told', results = ?", said)
+    await brief_rows.set_ground(tx, brief_id, [str(statement_id)])
 
 
 def says(found: object, what: What) -> bool:
@@ -355,5 +371,5 @@ ALWAYS = {
     *("posters and galleries", "voices of Teachers' Day", "pictures and files"),
     *("drawn posters", "letters that wait"),
     *("what is found by its words", "briefs", "the public page"),
-    *("what became of problems", "news of what people follow"),
+    *("what became of problems", "news of what people follow", "earlier words of problems"),
 }

@@ -19,6 +19,8 @@ MAY_KNOW = {
     "briefs": {
         *("digests", "drawings", "events", "following", "problems"),
         *("revisits", "site", "statistics", "translations"),
+        # What nearly all share; a sentence with something personal is marked.
+        *("conversations", "personal"),
     },
     # A mailing may go to the guests of an event; cards of a conversation come as one.
     "broadcasts": {"conversations", "events"},
