@@ -27,7 +27,7 @@ async def settle(tx: Transaction, scope: Scope, counted: Counted, *, now: int) -
     """As it may be said beside all that briefs said before; from now on it is said."""
     ledger = _Ledger(tx, now)
     before = replace(scope, since=scope.before, until=scope.since)
-    lines = [await _line(ledger, one, scope, before) for one in counted.lines]
+    lines = [await _line(ledger, one, scope, before=before) for one in counted.lines]
     problems = counted.problems
     if problems > MOST:
         # Fewer stand in it by their names.
@@ -41,7 +41,7 @@ async def settle(tx: Transaction, scope: Scope, counted: Counted, *, now: int) -
     )
 
 
-async def _line(ledger: "_Ledger", one: Line, scope: Scope, before: Scope) -> Line:
+async def _line(ledger: "_Ledger", one: Line, scope: Scope, *, before: Scope) -> Line:
     head = one.head_id
     return replace(
         one,
