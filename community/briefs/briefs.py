@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from community.briefs import counting, pieces, shared
+from community.briefs import counting, ledger, pieces, shared
 from community.briefs.counting import Counted, Line
 from community.briefs.shared import Shared
 from community.drawings import drawings as drawing_deeds
@@ -132,9 +132,11 @@ async def make(tx: Transaction, actor: Actor, said: Said, *, now: int) -> int:
     coordinators.require_regions(actor, wish.regions)
     if not (wish.recipient and wish.lang):
         raise Refused(Reason.INCOMPLETE)
-    counted = await counting.count(tx, Scope(wish.regions, wish.subjects, wish.since, wish.until))
+    scope = Scope(wish.regions, wish.subjects, wish.since, wish.until)
+    counted = await counting.count(tx, scope)
     if not counted.lines:
         raise Refused(Reason.NOTHING_TO_SAY)
+    counted = await ledger.settle(tx, scope, counted, now=now)
     brief_id = await briefs.add(tx, wish, counted.kept, now=now)
     await briefs.stand(tx, brief_id, [one.head_id for one in counted.lines])
     await leave_trace(tx, actor, "brief made", brief=await steered(tx, brief_id, actor), now=now)
@@ -186,7 +188,8 @@ async def left_out(rows: Rows, brief: Brief) -> Sequence[int]:
 async def count_again(tx: Transaction, actor: Actor, brief_id: int, *, now: int) -> Brief:
     """As it stands now; what was said by hand stays. Raises Refused as `open_brief`."""
     brief = await open_brief(tx, brief_id, actor)
-    counted = await counting.count(tx, scope_of(brief))
+    scope = scope_of(brief)
+    counted = await ledger.settle(tx, scope, await counting.count(tx, scope), now=now)
     await briefs.set_counted(tx, brief.id, counted.kept, now=now)
     await briefs.stand(tx, brief.id, [one.head_id for one in counted.lines])
     await changed(tx, brief.id)

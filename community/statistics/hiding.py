@@ -74,7 +74,7 @@ class _Table:
 
 
 def _are_many(cells: Collection[Cell]) -> bool:
-    return len(frozenset[int]().union(*(one.people for one in cells))) >= TOGETHER
+    return len({person for one in cells for person in one.people}) >= TOGETHER
 
 
 NOTHING_DECIDED, NO_WHOLE = Bounds(), PartOf()

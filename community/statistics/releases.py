@@ -192,7 +192,7 @@ async def counted(rows: Rows, period: Period, *, now: int) -> list[Counted]:
     for measure in MEASURES:
         cells = await counting.of_period(rows, measure, period)
         parts = [await _older(rows, part, measure) for part in period.parts]
-        whole = raised and await _whole(rows, period, measure, raised)
+        whole = raised and await _whole(rows, period, measure, raised=raised)
         said = release(cells, measure, parts, by_month=period.months == 1, raised=whole)
         if measure == "raised":
             raised = Raised(cells, said.shown, {})
@@ -200,7 +200,7 @@ async def counted(rows: Rows, period: Period, *, now: int) -> list[Counted]:
     return found
 
 
-async def _whole(rows: Rows, period: Period, measure: Measure, raised: Raised) -> Raised | None:
+async def _whole(rows: Rows, period: Period, measure: Measure, *, raised: Raised) -> Raised | None:
     """Without what is in a part of those raised, which come first; None for what is no part."""
     if measure not in OF_RAISED:
         return None

@@ -122,6 +122,16 @@ async def of_conversations(rows: Rows, period: str) -> list[Said]:
     )
 
 
+async def in_all_places(rows: Rows, period: str, measure: str) -> list[Said]:
+    """What was ever said of one measure, wherever, the oldest first."""
+    return await _SAID.all(
+        rows,
+        f"SELECT {_SAID} FROM number_said WHERE period = ? AND measure = ? ORDER BY id",
+        period,
+        measure,
+    )
+
+
 async def said(rows: Rows, period: str, measure: str, *, place: str) -> list[Said]:
     """What was ever said of one measure, the oldest first."""
     return await _SAID.all(

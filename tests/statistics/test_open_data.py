@@ -117,7 +117,7 @@ def test_what_joined_stands_in_the_table_by_whom_it_is_counted_with():
     raw = next(found for seed in range(99) if len(found := some(seed)) == 900)
     made = open_data.made(raw, ALL_OF_IT, random.Random(1))
     table = problems_table(QUARTER, [*made.lines, *made.joined])
-    joined = [row for row in table.rows if row[-1]]
+    joined = [row for row in table.lines if row[-1]]
     assert len(joined) == len(made.joined) > 0
     assert {row[-1] for row in joined} <= {line.id for line in made.lines}
     assert {row[1:-1] for row in joined} == {(QUARTER.name, *[None] * 6)}

@@ -1,0 +1,98 @@
+"""Numbers of briefs remember each other: no difference of two tells of a few, and what somebody
+computes from many of them is no narrower than five."""
+
+import random
+from dataclasses import dataclass
+
+import pytest
+
+from community.briefs import ledger
+from community.statistics.rounding import rounded
+from storage.briefs.counting import Scope
+from storage.statistics.cells import Said
+from tests.statistics.audit import Name, narrow
+from tests.statistics.audit import Said as Published
+
+REGIONS = ("10", "47", "75")
+SMALL = 5
+
+
+def scope(*regions: str, until: int = 90) -> Scope:
+    return Scope(regions, (), 0, until)
+
+
+def old(value: int, of: Scope) -> Said:
+    return ledger._said("people", of, value)
+
+
+@pytest.mark.parametrize(
+    ("value", "of", "told"),
+    [
+        # The same place a day later, and one that holds it: three more are not seen.
+        (25, scope("10", until=91), 22),
+        (25, scope("10", "47"), 22),
+        (25, scope(), 22),
+        (19, scope("10", until=30), 22),
+        # Eight more are.
+        (30, scope("10", "47"), 30),
+        # Elsewhere it does not matter.
+        (25, scope("47"), 25),
+        (25, scope("47", "75"), 25),
+        # Nobody is nobody.
+        (22, scope("10"), 22),
+    ],
+)
+def test_the_later_says_what_the_former_said_where_they_differ_by_a_few(value, of, told):
+    assert ledger.settled(value, of, [old(22, scope("10"))]) == told
+
+
+def test_what_was_none_is_not_said_of_what_is_a_few():
+    assert ledger.settled(3, scope("10"), [old(0, scope("10"))]) == 3
+
+
+@dataclass
+class Briefs:
+    """Of free places, at one time; regions have their own people."""
+
+    people: dict[str, int]
+
+    def publish(self, chance: random.Random, remember: bool) -> Published:
+        """Who reads knows how it is done: which number is its own, and which another's."""
+        older: list[Said] = []
+        said = Published({_name((one,)): count for one, count in self.people.items()})
+        said.small = {_name((one,)) for one, n in self.people.items() if 0 < n < SMALL}
+        for _ in range(12):
+            regions = tuple(sorted(chance.sample(REGIONS, chance.randint(1, 3))))
+            value = sum(self.people[one] for one in regions)
+            told = ledger.settled(value, scope(*regions), older) if remember else value
+            older.append(old(told, scope(*regions)))
+            names = [_name((one,)) for one in regions]
+            if told < 8:
+                said.within(names, 0, 7 if told == value else 14)
+            else:
+                away = 2 if told == value else 9
+                said.within(names, rounded(told) - away, rounded(told) + away)
+        return said
+
+
+def _name(regions: tuple[str, ...]) -> Name:
+    return "people", " ".join(regions), "", ""
+
+
+def community(seed: int) -> Briefs:
+    chance = random.Random(seed)
+    return Briefs({one: chance.choice((1, 2, 3, 4, 9, 17, 22, 40)) for one in REGIONS})
+
+
+def told(remember: bool) -> int:
+    """In how many communities somebody computes of a few."""
+    found = 0
+    for seed in range(150):
+        briefs = community(seed)
+        found += bool(narrow(briefs.publish(random.Random(seed), remember)))
+    return found
+
+
+def test_nobody_computes_a_few_from_briefs_of_many_places():
+    assert told(remember=False) > 10
+    assert told(remember=True) == 0
