@@ -33,6 +33,10 @@ class Reason(Enum):
     SAID_NO = auto()
     #: One sentence of a person stands in a brief, or waits for their answer.
     QUOTED_ALREADY = auto()
+    #: An answer comes as a photo, or as a file that is no picture.
+    PHOTO_OR_FILE = auto()
+    #: So many statements that all share stand in a brief already.
+    ENOUGH_GROUND = auto()
     #: The bot can't ask them in private.
     NOT_STARTED = auto()
     FORM_CLOSED = auto()
@@ -201,6 +205,8 @@ class Reason(Enum):
     #: A translation that says just what the original says.
     SAME_WORDS = auto()
     TOO_MANY_TRANSLATIONS = auto()
+    #: Nobody needs to wish for what is there.
+    READ_IT_THERE = auto()
     #: A translation of something else has been begun.
     TRANSLATION_UNDER_WAY = auto()
     #: A button that no version of this bot has sent.

@@ -65,6 +65,7 @@ _FIRST: dict[type[Press], PressHandler] = {
     presses.ShowComments: pages.show_comments,
     presses.ReadComment: pages.read_comment,
     presses.ReadProblem: pages.read_problem,
+    presses.ReadEarlier: pages.read_earlier,
     presses.ReadSolution: pages.read_solution,
     presses.WithdrawComment: problems.withdraw_comment,
     presses.ShowSolutions: pages.show_solutions,
@@ -99,6 +100,7 @@ _STATUS: dict[type[Press], PressHandler] = {
     state_presses.PublishPrepared: states.publish_prepared,
     state_presses.DropPrepared: states.drop_prepared,
     state_presses.SayAnswerHelped: states.say_helped,
+    state_presses.SayStillSo: states.say_still_so,
     state_presses.ReadStatus: states.read,
 }
 
@@ -232,6 +234,7 @@ _MINE: dict[type[Press], PressHandler] = {
     search_presses.SearchKept: search.kept,
     search_presses.AskSearchFilter: search.ask_filter,
     search_presses.SetSearchFilter: search.set_filter,
+    search_presses.ShareSought: search.share_sought,
 }
 
 

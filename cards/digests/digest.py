@@ -36,6 +36,7 @@ HEADINGS = {
     "unsolved": gettext_noop("🤝 <b>Still without a solution. Can you help?</b>"),
     "solved": gettext_noop("💡 <b>What helped</b>"),
     "joined": gettext_noop("🔗 <b>Together with others of the same now</b>"),
+    "reworded": gettext_noop("✏️ <b>Their authors changed the words</b>"),
     "helped": gettext_noop("💡 <b>What helped</b>"),
     "tried": gettext_noop("🧪 <b>Tried elsewhere, too</b>"),
     "solutions": gettext_noop("💡 <b>New solutions of what you follow</b>"),

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from community.briefs import counting, pieces
+from community.briefs import counting, pieces, shared
 from community.briefs.counting import Counted, Line
+from community.briefs.shared import Shared
 from community.drawings import drawings as drawing_deeds
 from community.forms.steps import Said
 from community.groups import coordinators
@@ -23,6 +24,8 @@ from storage.db import Rows, Transaction
 from storage.drawings import drawings
 from storage.drawings.drawings import Drawing
 from storage.problems import families, problems
+from storage.problems.problems import Problem
+from storage.translations import versions
 
 #: Letters of a recipient, of a line, and of a longer part.
 RECIPIENT, LINE, PART = 120, 120, 700
@@ -52,6 +55,7 @@ class Content:
     lines: tuple[Named, ...]
     checks: Checks
     quotes: tuple[Usable, ...] = ()
+    ground: tuple[Shared, ...] = ()
 
 
 async def steered(rows: Rows, brief_id: int, actor: Actor) -> Brief:
@@ -151,13 +155,28 @@ async def content(rows: Rows, brief: Brief) -> Content:
     shown = [one.problem_id for one in standing if not one.left_out]
     found = {one.id: one for one in await problems.standing(rows, shown)}
     by_head = {one.head_id: one for one in counted.lines}
+    titles = await _titles(rows, brief, [*found.values()])
     lines = [
-        Named(by_head[number], found[number].title, (await families.ids_of(rows, number))[1:])
+        Named(by_head[number], titles[number], (await families.ids_of(rows, number))[1:])
         for number in shown
         if number in found and number in by_head
     ]
     said = await checks.of_brief(rows, brief.id)
-    return Content(brief, counted, tuple(lines), said, await pieces.usable(rows, brief))
+    return Content(
+        brief,
+        counted,
+        tuple(lines),
+        said,
+        await pieces.usable(rows, brief),
+        await shared.in_brief(rows, brief),
+    )
+
+
+async def _titles(rows: Rows, brief: Brief, found: Sequence[Problem]) -> dict[int, str]:
+    """In the brief's language, where colleagues translated them; on paper without a sign."""
+    said = {one.id: f"{one.title} {one.description}" for one in found}
+    known = await versions.of_many(rows, "problem", said, reads=(brief.lang,))
+    return {one.id: known[one.id].title if one.id in known else one.title for one in found}
 
 
 async def left_out(rows: Rows, brief: Brief) -> Sequence[int]:

@@ -124,6 +124,7 @@ def _translation_words(t: Texts) -> dict[Reason, str]:
         Reason.TOO_MANY_TRANSLATIONS: t(
             "Ten translations an hour are a lot: thank you! Please go on later."
         ),
+        Reason.READ_IT_THERE: t("It is there already: open it once more, and you can read it."),
         Reason.TRANSLATION_UNDER_WAY: t(
             "Another translation of yours is not finished. It is in /me under Drafts: send it or"
             " drop it first."
@@ -303,6 +304,13 @@ def _brief_words(t: Texts) -> dict[Reason, str]:
         ),
         Reason.QUOTED_ALREADY: t(
             "One sentence of each colleague is enough: theirs stands here, or waits for an answer."
+        ),
+        Reason.PHOTO_OR_FILE: t(
+            "Please send it as a photo or as a PDF. A picture sent as a file would tell where it"
+            " was taken."
+        ),
+        Reason.ENOUGH_GROUND: t(
+            "More statements don't fit a brief. Take one out first: press its number once more."
         ),
         Reason.NOT_STARTED: t("I can't ask this colleague in private just now."),
         Reason.DAY_TO_COME: t("That day is still to come. On which day was it?"),

@@ -12,7 +12,8 @@ from storage.db import Rows, Transaction
 #: Told to groups: problem, shared (so many have it), helped (a solution did), tried (somebody did
 #: elsewhere, too), solved, brief (it stands in one, of which something was said), event, project,
 #: poster. Told only to those who
-#: follow the problem: solution, comment, status, joined (it stands together with another).
+#: follow the problem: solution, comment, status, joined (it stands together with another),
+#: reworded (its author changed what it says).
 Kind = Literal[
     "problem",
     "shared",
@@ -22,6 +23,7 @@ Kind = Literal[
     "solved",
     "comment",
     "joined",
+    "reworded",
     "status",
     "brief",
     "event",

@@ -36,6 +36,8 @@ class Items:
     solved: tuple[int, ...] = ()
     #: Problems that a person follows and that stand together with others now.
     joined: tuple[int, ...] = ()
+    #: Problems that a person has too and whose author changed what they say.
+    reworded: tuple[int, ...] = ()
     #: Solutions that helped somebody.
     helped: tuple[int, ...] = ()
     #: Solutions that somebody tried elsewhere.
@@ -64,6 +66,7 @@ PARTS = (
     "unsolved",
     "solved",
     "joined",
+    "reworded",
     "helped",
     "tried",
     "solutions",

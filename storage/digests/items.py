@@ -38,6 +38,7 @@ STANDS = (
     " WHEN 'joined' THEN p.state IN ('open', 'solved') AND EXISTS (SELECT 1 FROM problem_join x"
     " WHERE x.problem_id = h.subject_id AND x.rests = 0)"
     " WHEN 'solved' THEN p.state = 'solved'"
+    " WHEN 'reworded' THEN p.state IN ('open', 'solved') AND p.changed_at > 0"
     " WHEN 'status' THEN p.state IN ('open', 'solved') AND p.status <> ''"
     " WHEN 'brief' THEN p.state IN ('open', 'solved') AND p.in_brief <> ''"
     " WHEN 'helped' THEN p.state IN ('open', 'solved') AND s.state = 'shared' AND s.helped > 0"

@@ -83,7 +83,7 @@ class _Sorted:
         #: By kind the subjects, each with its problem.
         kinds = (
             *("problem", "shared", "solved", "joined", "helped", "tried", "solution"),
-            *("status", "project", "poster"),
+            *("status", "reworded", "project", "poster"),
         )
         self.lists: dict[str, dict[int, int]] = {kind: {} for kind in kinds}
 
@@ -107,7 +107,7 @@ class _Sorted:
             counted[0] += kind == "comment"
             counted[1] += kind == "solution"
         elif kind not in ("comment", "shared") and (
-            author != person_id or kind not in ("solved", "status")
+            author != person_id or kind not in ("solved", "status", "reworded")
         ):
             self.take(kind, subject, problem)
 
@@ -132,6 +132,7 @@ class _Sorted:
             states=tuple(one for one in lists["status"] if one not in solved),
             problems=tuple(problems),
             shared=tuple(one for one in lists["shared"] if one not in {*solved, *problems}),
+            reworded=tuple(one for one in lists["reworded"] if one not in solved),
             unsolved=unsolved,
             solved=tuple(solved),
             joined=tuple(one for one in lists["joined"] if one not in solved),

@@ -49,7 +49,7 @@ class Entry:
 
 
 EVENTS = ("events", "soon")
-PROBLEMS = ("own", "states", "problems", "shared", "unsolved", "solved", "joined")
+PROBLEMS = ("own", "states", "problems", "shared", "unsolved", "solved", "joined", "reworded")
 ANSWERS = ("thanks", "helped", "tried", "solutions")
 WORKS = ("projects", "posters")
 

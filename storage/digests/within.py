@@ -39,7 +39,7 @@ async def items(rows: Rows, person_id: int, said: Items) -> Items:
     """What a digest says, without what its person may not be told any more."""
     of_problems = (
         *(said.own, said.states, said.problems, said.shared, said.unsolved, said.solved),
-        said.joined,
+        *(said.joined, said.reworded),
     )
     of_solutions = (said.thanks, said.helped, said.tried, said.solutions)
     known = await problems(rows, person_id, {*sum(of_problems, ())})
@@ -58,6 +58,7 @@ async def items(rows: Rows, person_id: int, said: Items) -> Items:
         unsolved=_in(said.unsolved, known),
         solved=_in(said.solved, known),
         joined=_in(said.joined, known),
+        reworded=_in(said.reworded, known),
         helped=_in(said.helped, answers),
         tried=_in(said.tried, answers),
         solutions=_in(said.solutions, answers),

@@ -56,7 +56,7 @@ async def test_what_says_itself_what_it_is_is_not_asked_about(box):
     _, berik, _, _, _ = await prompted(box)
     await berik.write("/me")
     for said, answer in (
-        ("Рахмет!", "You're welcome"),
+        ("Рахмет!", "You are welcome!"),
         ("👍", "Thank you! I am only a bot"),
         ("ABCDE-23456", "I know no certificate"),
     ):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from basics.letters import language_of, searchable
+from basics.letters import by_letters, searchable
 from community.search.likeness import SOMETHING_LIKE, likeness
 from community.search.nearness import ask, nearness
 from storage.search.texts import Text
@@ -99,7 +99,7 @@ def test_latin_letters_are_read_as_kazakh_or_russian_ones(asked, text):
     [("Мұғалім жоқ", "kk"), ("Нет учителя", "ru"), ("No teacher", "en"), ("12", "ru")],
 )
 def test_a_language_is_known_by_its_letters(text, lang):
-    assert language_of(text) == lang
+    assert by_letters(text) == lang
 
 
 @pytest.mark.parametrize("text", ["", "  ", "?!", "а", "\u202e", "жоқ бар және", "🌱"])
