@@ -17,7 +17,7 @@ from storage.statistics.datasets import DataSet
 #: Every file of a ZIP is as old as this, so that the same content is the same bytes.
 _DATE = (2000, 1, 1, 0, 0, 0)
 #: Columns are named alike in every language: programs read them.
-_HEADINGS = ("id", "quarter", "week", "region", "subject", "state", "votes", "tried")
+_HEADINGS = ("id", "quarter", "week", "region", "subject", "state", "votes", "tried", "same_as")
 
 
 def packed(
@@ -30,7 +30,7 @@ def packed(
 ) -> bytes:
     """One ZIP."""
     tables = (
-        problems_table(period, made.lines),
+        problems_table(period, [*made.lines, *made.joined]),
         counts_table(counted),
         conversations_table(conversations),
     )
@@ -54,6 +54,7 @@ def problems_table(period: Period, lines: Sequence[Line]) -> Table:
         (
             *(line.id, period.name, line.week or None, line.region or None),
             *(line.subject or None, line.state or None, line.votes or None, line.tried or None),
+            line.same_as or None,
         )
         for line in lines
     )
@@ -119,6 +120,11 @@ def _columns(t: Texts) -> Sequence[str]:
         "state: " + t("open or solved when the data set was made, empty where it is hidden"),
         "votes, tried: "
         + t("how many have it too and how many tried a solution: in fives, empty below eight"),
+        "same_as: "
+        + t(
+            "the id of the problem that it was joined to, where eight people or more joined it; it"
+            " is counted there, once, and its own line says nothing else"
+        ),
     )
 
 
@@ -151,8 +157,8 @@ def _rules(made: Made, t: Texts) -> Sequence[str]:
             " less."
         ),
         t(
-            "Missing: what is withdrawn or hidden, what was joined to another problem and is"
-            " counted with it, and a few problems that were left when groups were made."
+            "Missing: what is withdrawn or hidden, and a few problems that were left when groups"
+            " were made."
         ),
         t(
             "Lines: {lines}. Hidden: subject in {subjects}, region in {regions}, state in"

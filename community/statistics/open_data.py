@@ -5,7 +5,8 @@ people or more do; whether it is solved, and its week, only where those of eight
 every such group as many lines are kept as are a multiple of five, by lot, and the rest says less.
 So no count of lines tells of fewer than five, and none tells more than /numbers did.
 
-What joined another problem is counted with that and has no line: how few joined it would be told.
+What joined another problem is counted with that. A line of its own says only with which, and only
+where problems of eight people or more joined the same one.
 """
 
 import random
@@ -33,11 +34,19 @@ class Line:
     #: In fives, "" below eight.
     votes: str
     tried: str
+    #: The id of the line with which it is counted; it says nothing else, and is not counted.
+    same_as: str = ""
+
+
+_NOTHING = Line("", "", "", "", "", "", "")
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
+    #: Those that count.
     lines: Sequence[Line]
+    #: Those that joined one of them.
+    joined: Sequence[Line]
     #: How many say no subject, no region, no week, no state.
     without_subject: int
     without_region: int
@@ -96,9 +105,15 @@ def made(found: Sequence[Raw], may: Sayable, chance: random.Random) -> Made:
     rows = _said_of(rows, _stated, [one for one in rows if one.place in may.solved])
     rows = _said_of(rows, _dated, rows)
     chance.shuffle(rows)
-    numbers = chance.sample(range(16**7, 16**8), len(rows))
+    joined = _joined([raw for raw in found if raw.joined], rows, chance)
+    numbers = [f"{one:08x}" for one in chance.sample(range(16**7, 16**8), len(rows + joined))]
+    ids = {row.raw.id: number for row, number in zip(rows, numbers, strict=False)}
     return Made(
-        [_line(row, number) for row, number in zip(rows, numbers, strict=True)],
+        [_line(row, ids[row.raw.id]) for row in rows],
+        [
+            replace(_NOTHING, id=number, same_as=ids[raw.head_id])
+            for raw, number in zip(joined, numbers[len(rows) :], strict=True)
+        ],
         sum(not row.place.subject for row in rows),
         sum(not row.place.region for row in rows),
         sum(not row.week for row in rows),
@@ -125,6 +140,15 @@ def _kept(raws: Sequence[Raw], by: Callable[[Raw], Place], may: Sayable) -> _Kep
         rows += [_Row(raw, place) for raw in group[:many]]
         rest += group[many:]
     return _Kept(rows, rest)
+
+
+def _joined(raws: Sequence[Raw], heads: Sequence[_Row], chance: random.Random) -> list[Raw]:
+    """Of those that joined the same line a multiple of five, too."""
+    groups: dict[int, list[Raw]] = {row.raw.id: [] for row in heads}
+    for raw in chance.sample(raws, len(raws)):
+        if raw.head_id in groups:
+            groups[raw.head_id].append(raw)
+    return [raw for group in groups.values() for raw in group[: _many(group)]]
 
 
 def _many(group: Sequence[Raw]) -> int:
@@ -177,9 +201,9 @@ def week_of(at: int) -> str:
     return (local - timedelta(days=local.weekday())).date().isoformat()
 
 
-def _line(row: _Row, number: int) -> Line:
+def _line(row: _Row, number: str) -> Line:
     return Line(
-        f"{number:08x}",
+        number,
         row.week,
         row.place.region,
         row.place.subject,

@@ -43,9 +43,7 @@ def _publish(numbers: Numbers, quarter: Period, chance: random.Random) -> None:
     """One of each quarter that has enough."""
     if ALL not in numbers.found["raised", quarter].everybody:
         return
-    raws = [
-        _raw(number, deed) for number, deed in enumerate(numbers.deeds, 1) if _is_in(deed, quarter)
-    ]
+    raws = [_raw(deed, at) for at, deed in enumerate(numbers.deeds) if _is_in(deed, quarter)]
     made = open_data.made(raws, open_data.sayable(_counted(numbers, quarter)), chance)
     _note_lines(numbers.said, quarter, made.lines)
     pairs = sorted({(one.region, one.subject) for one in made.lines if one.subject})
@@ -61,10 +59,10 @@ def _is_in(deed: Deed, quarter: Period) -> bool:
     return quarter.month <= deed.month < quarter.month + quarter.months
 
 
-def _raw(number: int, deed: Deed) -> Raw:
+def _raw(deed: Deed, at: int = 0) -> Raw:
     return Raw(
-        number,
-        number,
+        at,
+        at,
         deed.person,
         deed.region,
         deed.subject,
@@ -140,7 +138,7 @@ def _note_weeks(said: Said, quarter: Period, lines: list[Line], deeds: list[Deed
 
 
 def _raws(deed: Deed) -> tuple[str, str]:
-    raw = _raw(0, deed)
+    raw = _raw(deed)
     return open_data.week_of(raw.created_at), raw.state
 
 
