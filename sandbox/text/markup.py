@@ -1,5 +1,6 @@
 """Telegram's HTML: text with entities, and Telegram's complaints."""
 
+import re
 from dataclasses import dataclass, field
 
 from sandbox.bot_api.errors import bad
@@ -22,6 +23,7 @@ _STYLES = {
 _TAGS = {*_STYLES, "a", "tg-emoji", "tg-time", "pre", "code", "blockquote"}
 _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
 _END = "\0"
+_MARK = re.compile("[<&]")
 _SPACE = " \t\r\n\v\0"
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _DIGITS = frozenset("0123456789")
@@ -74,7 +76,7 @@ class _Reader:
             if letter == "<":
                 self._tag()
             else:
-                piece = self._named() if letter == "&" else None
+                piece = self._named() if letter == "&" else self._plain_words()
                 if piece is None:
                     piece, self.at = letter, self.at + 1
                 self.out.append(piece)
@@ -82,6 +84,13 @@ class _Reader:
         if self.opened:
             last = self.opened[-1].tag
             raise _broken(f'Can\'t find end tag corresponding to start tag "{last}"')
+
+    def _plain_words(self) -> str:
+        """Until a tag or a name may begin."""
+        begun = self.at
+        found = _MARK.search(self.text, begun)
+        self.at = found.start() if found else len(self.text) - 1
+        return self.text[begun : self.at]
 
     def _named(self) -> str | None:
         """What &lt; or &#1178; stands for; None where it stands for nothing."""

@@ -87,6 +87,7 @@ def handing(what: str, number: int, actor: Actor, to: int):
 
 
 @pytest.mark.parametrize("what", KINDS)
+@pytest.mark.in_turns
 async def test_who_may_go_on_with_it_is_offered(db, what):
     await council(db)
     number = await a_thing(db, what)
@@ -99,6 +100,7 @@ async def test_who_may_go_on_with_it_is_offered(db, what):
 
 
 @pytest.mark.parametrize("what", KINDS)
+@pytest.mark.in_turns
 async def test_it_is_given_only_by_who_has_it_and_only_to_who_may_have_it(db, what):
     await council(db)
     number = await a_thing(db, what)
@@ -121,6 +123,7 @@ async def test_it_is_given_only_by_who_has_it_and_only_to_who_may_have_it(db, wh
 
 
 @pytest.mark.parametrize("what", KINDS)
+@pytest.mark.in_turns(1)
 async def test_it_is_in_the_other_hands_and_in_the_log(db, what):
     await council(db)
     number = await a_thing(db, what)

@@ -1,6 +1,7 @@
 """A shelf of books on each engine, from which teachers borrow."""
 
 import asyncio
+from collections.abc import AsyncIterator
 
 import pytest
 
@@ -8,7 +9,7 @@ from storage.db import Database, Transaction
 
 
 @pytest.fixture
-async def shelf(db: Database) -> Database:
+async def shelf(db: Database) -> AsyncIterator[Database]:
     """A shelf of books from which teachers borrow."""
 
     async def build(tx: Transaction) -> None:
@@ -19,7 +20,8 @@ async def shelf(db: Database) -> Database:
         await tx.run("INSERT INTO book (id, title, copies) VALUES (?, ?, ?)", 1, "Физика 7", 10)
 
     await db.write(build)
-    return db
+    yield db
+    await db.write(lambda tx: tx.run("DROP TABLE book"))
 
 
 async def copies(db: Database) -> int:

@@ -15,7 +15,6 @@ from community.forms import engine
 from community.forms.steps import Heard, Taking
 from community.people.people import Actor
 from community.refusals import Reason, Refused
-from drawing.painter import Painter
 from drawing.photos import NotAPhoto, inked
 from locales import texts
 from storage import audit
@@ -140,7 +139,7 @@ def test_there_are_a_thousand_million_million_numbers():
     assert len({certificates.new_number() for _ in range(2000)}) == 2000
 
 
-async def test_the_sheet_says_name_event_and_date_and_its_code_leads_to_the_number(db):
+async def test_the_sheet_says_name_event_and_date_and_its_code_leads_to_the_number(db, painter):
     event = await came(db)
     first, *_ = await issued(db, event)
     sheet = certificate_cards.sheet(first, event, "Saule", links=LINKS, t=texts("ru"))
@@ -150,13 +149,11 @@ async def test_the_sheet_says_name_event_and_date_and_its_code_leads_to_the_numb
     link = read(sheet["link"].partition("start=")[2])
     assert link
     assert (link.verb, link.subject_id, link.key) == ("verify", 0, first.number)
-    painter = Painter()
     for words in (sheet, {**sheet, "name": "Ж" * 120, "event": "Щ" * 120, "place": "Ю" * 200}):
         made = await painter.draw("certificate", words)
         assert made.picture is None
         assert made.file
         assert made.file.count(b"/Type/Page/") + made.file.count(b"/Type /Page\n") == 1
-    await painter.close()
 
 
 async def looking(db: Database, event: Event, **said: object) -> None:
@@ -224,6 +221,7 @@ async def test_only_who_manages_the_event_chooses_it(db):
 
 
 @pytest.mark.parametrize("said", ["0", "-1", "1001", "six", "²", "1e3", "6 hours", "９"])
+@pytest.mark.in_turns
 async def test_hours_are_a_number(db, said):
     event = await came(db)
 
@@ -259,18 +257,17 @@ def test_of_a_signature_the_ink_alone_is_kept():
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-async def test_it_is_one_sheet_whatever_stands_on_it(db, lang):
+@pytest.mark.in_turns
+async def test_it_is_one_sheet_whatever_stands_on_it(db, painter, lang):
     event = await came(db)
     long = {"organisation": "Ұ" * 120, "signer": "Щ" * 120, "post": "Ж" * 120}
     await looking(db, event, **{**FULL, **long})
     first, *_ = await issued(db, event)
     sheet = certificate_cards.sheet(first, event, "Saule", links=LINKS, t=texts(lang))
     sheet.pop("photos")
-    painter = Painter()
     blank = io.BytesIO()
     Image.new("RGB", (300, 200), "white").save(blank, "JPEG")
     for pictures in ((a_signature(), a_signature()), (blank.getvalue(), b""), (b"", b""), ()):
         made = await painter.draw("certificate", {**sheet, "name": "Ю" * 120}, pictures)
         assert made.file
         assert made.file.count(b"/Type/Page/") + made.file.count(b"/Type /Page\n") == 1
-    await painter.close()

@@ -9,7 +9,6 @@ from cards.certificates import portfolio as portfolio_cards
 from community.certificates import certificates, portfolio
 from community.people.people import Actor
 from community.projects import projects
-from drawing.painter import Painter
 from locales import texts
 from storage.certificates import looks
 from storage.certificates import portfolio as portfolio_rows
@@ -103,13 +102,12 @@ async def test_events_stand_in_it_with_their_certificates(db):
     assert (await portfolio_rows.of_person(db, 101, EVERYTHING)).events == []
 
 
-async def test_it_is_drawn_in_each_language_with_numbered_pictures(db):
+async def test_it_is_drawn_in_each_language_with_numbered_pictures(db, painter):
     project = await a_project(db, await community(db))
     await db.write(lambda tx: tx.run("UPDATE project SET story = ?", "Long words. " * 300))
     found = await portfolio_rows.of_person(db, AIDA.id, EVERYTHING)
     person = await people.get(db, AIDA.id)
     assert person
-    painter = Painter()
     first, last = datetime.fromisoformat("2026-09-01"), datetime.fromisoformat("2027-05-01")
     for lang in ("kk", "ru", "en"):
         sheet = portfolio_cards.sheet(
@@ -119,7 +117,6 @@ async def test_it_is_drawn_in_each_language_with_numbered_pictures(db):
         made = await painter.draw("portfolio", sheet, [b""])
         assert made.file
         assert made.file.startswith(b"%PDF-")
-    await painter.close()
 
 
 async def test_the_same_portfolio_is_made_once_and_another_s_is_another(db):

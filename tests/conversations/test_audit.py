@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 import numpy as np
 import pytest
-from scipy.optimize import linprog
 
 from community.conversations import publishing, results
 from community.conversations.results import Counts, Finding, Tally
@@ -73,6 +72,9 @@ class _Book:
         return -found[1] - found[0]
 
     def _least(self, row: list[float]) -> float:
+        # Here, not at the top: each process that looks for tests would read it.
+        from scipy.optimize import linprog
+
         equal = {
             "A_eq": np.array([one for one, _ in self.equal]) if self.equal else None,
             "b_eq": [value for _, value in self.equal] or None,

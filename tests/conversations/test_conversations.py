@@ -114,6 +114,7 @@ async def test_what_is_opened_and_ended_stands_in_the_log_and_no_answer_does(db)
         ({"regions": ["47"]}, TIMUR, None),
     ],
 )
+@pytest.mark.in_turns
 async def test_who_may_ask_whom(db, audience, actor, reason):
     await a_conversation(db)
     wanted = conversations.Wanted("What now?", "", ["A", "B", "C"], audience, NOW + DAY)

@@ -111,6 +111,7 @@ async def test_they_are_counted_anew_once_five_more_have_answered(db):
 
 
 @pytest.mark.parametrize("actor", [Actor(FIRST), SAULE, TIMUR, ASEL, STRANGER])
+@pytest.mark.in_turns
 async def test_nobody_s_answer_stands_in_what_is_kept(db, actor):
     """Whoever reads results gets counts, and no number of a person or ballot."""
     number = await talked_of(db, 30)

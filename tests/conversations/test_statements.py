@@ -1,14 +1,16 @@
 """Statements that teachers add: looked at first, told what became of them, never named."""
 
+from collections.abc import Callable
 from functools import partial
 
 import pytest
 
 from community.conversations import answering, conversations, statements
 from community.forms import engine
+from community.forms.engine import Start
 from community.moderation import hiding
 from community.people.people import Actor
-from community.refusals import Reason
+from community.refusals import Reason, Refused
 from jobs.conversations.results import look_after_conversations
 from storage import audit
 from storage.conversations import statements as statement_rows
@@ -204,3 +206,77 @@ async def test_a_teacher_adds_a_statement_and_hears_what_became_of_it(box):
     await taps(saule, "To the conversation")
     await taps(saule, "End it now", "Yes, end it")
     await aida.sees("This is how colleagues answered what you wrote")
+
+
+@pytest.mark.parametrize("engine", ["sqlite"])
+async def test_so_many_an_hour(db):
+    known = await a_conversation(db)
+    for number in range(statements.AN_HOUR):
+        await writes_one(db, known.id, f"Fewer papers {number}")
+    with pytest.raises(Refused) as why:
+        await writes_one(db, known.id, "One more")
+    assert why.value.reason is Reason.TOO_MANY_STATEMENTS
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        ("\u200b \n", Reason.EMPTY),
+        ("Ұ" * 141, Reason.STATEMENT_TOO_LONG),
+        ("🙂" * 70 + "!", Reason.STATEMENT_TOO_LONG),
+        ("🙂" * 70, None),
+    ],
+)
+def test_a_statement_is_a_line_that_fits(words, reason):
+    assert refusal(lambda: conversations.statement(words)) is reason
+
+
+@pytest.mark.parametrize(("count", "fits"), [(2, False), (3, True), (30, True), (31, False)])
+def test_it_begins_with_three_to_thirty(count, fits):
+    """What is said twice is one, and an empty line is none."""
+    said = "\n".join(["One 0", "", *(f"One {number}" for number in range(count))])
+    reason = refusal(lambda: conversations.first_statements(said))
+    assert reason is (None if fits else Reason.STATEMENTS_WANTED)
+
+
+@pytest.mark.parametrize(
+    ("lasts", "reason"),
+    [
+        (conversations.SHORTEST - 1, Reason.EVENT_OVER),
+        (conversations.SHORTEST, None),
+        (conversations.LONGEST, None),
+        (conversations.LONGEST + 1, Reason.ENDS_TOO_LATE),
+    ],
+)
+def test_it_lasts_from_an_hour_to_half_a_year(lasts, reason):
+    assert refusal(lambda: conversations.check_end(NOW + lasts, NOW)) is reason
+
+
+@pytest.mark.parametrize("engine", ["sqlite"])
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        ("One alone", Reason.TWO_PARTS_WANTED),
+        ("The same\n\n the same", None),
+        ("The same\nThe same", Reason.TWO_PARTS_WANTED),
+        ("\n".join(f"Part {number}" for number in range(9)), Reason.TWO_PARTS_WANTED),
+    ],
+)
+async def test_two_statements_in_one_become_two_or_more(db, words, reason):
+    known = await a_conversation(db)
+    said = await writes_one(db, known.id, "Fewer papers and warmer rooms")
+
+    async def split(tx: Transaction) -> None:
+        start = Start(said.id)
+        draft = await engine.begin(tx, TIMUR, statements.SPLIT, now=NOW, start=start)
+        await says(tx, statements.SPLIT, draft, words=words, now=NOW)
+
+    assert await refused(db, split) is reason
+
+
+def refusal(work: Callable[[], object]) -> Reason | None:
+    try:
+        work()
+    except Refused as why:
+        return why.reason
+    return None

@@ -18,7 +18,7 @@ from PIL import Image
 from cards.text.links import Links
 from community.drawings import drawings as drawing_deeds
 from drawing.letters import in_font, printable
-from drawing.painter import Broken, Painter, Undrawable
+from drawing.painter import Broken, Undrawable
 from jobs.api import Api
 from jobs.connection import Connection
 from jobs.drawings.paint import Studio
@@ -47,13 +47,6 @@ SHEET = {
 }
 #: What would be markup, or end some, if it were not data.
 HOSTILE = '#import "x" $a$ ] } \\ *b* <c> @d `e` // f /* g "h" #panic("i") \' ${j} [k] =l'
-
-
-@pytest.fixture
-async def painter():
-    worker = Painter()
-    yield worker
-    await worker.close()
 
 
 def a_photo(width: int, height: int, form: str = "JPEG", **how: object) -> bytes:

@@ -12,18 +12,10 @@ from PIL import Image
 from cards.posters.unprinted import unprinted
 from community.posters import posters
 from drawing.letters import FLOWING, SIGNS, flowing, in_font, printable, printable_sheet
-from drawing.painter import Painter
 from drawing.syllables import SOFT_HYPHEN, hyphenated, pieces, syllables
 from drawing.typeset import FONTS
 
 WORDS = (Path(__file__).parent / "syllables.kk.txt").read_text(encoding="utf-8").splitlines()
-
-
-@pytest.fixture
-async def painter():
-    worker = Painter()
-    yield worker
-    await worker.close()
 
 
 def test_five_hundred_kazakh_words_are_parted_into_their_syllables():

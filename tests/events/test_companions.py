@@ -34,6 +34,7 @@ def brings(db: Database, event: Event, name: str):
         ("Гүлнар Серікқызы (№ 5 мектеп)", None),
     ],
 )
+@pytest.mark.in_turns
 async def test_a_colleague_has_a_name_that_fits(db, name, why):
     event = await an_event(db, 1)
     assert await brings(db, event, name) is why

@@ -50,3 +50,19 @@ def test_what_is_no_length_or_may_be_another_is_refused(typed):
     with pytest.raises(Refused) as why:
         answers.read("length", typed)
     assert why.value.reason is Reason.NOT_A_NUMBER
+
+
+@pytest.mark.parametrize(
+    ("step", "said", "reason"),
+    [
+        ("programme", "Words where a file is wanted", Reason.WANTS_FILE),
+        ("place", "\u200b", Reason.EMPTY),
+        ("place", "Ұ" * 2_000, Reason.PLACE_TOO_LONG),
+        ("capacity", "0", None),
+        ("capacity", "many", None),
+    ],
+)
+def test_what_is_no_answer_is_refused(step, said, reason):
+    with pytest.raises(Refused) as why:
+        answers.read(step, said)
+    assert reason is None or why.value.reason is reason

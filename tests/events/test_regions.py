@@ -108,6 +108,7 @@ def test_a_plan_that_was_kept_before_has_its_region():
         (CHIEF, ["x"], [], Reason.STRANGE_BUTTON),
     ],
 )
+@pytest.mark.in_turns
 async def test_ticks_choose_several(db, actor, ticks, regions, why):
     """The last one can't be unticked."""
 

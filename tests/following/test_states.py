@@ -85,6 +85,7 @@ HEARD = Telling("heard", "We look at it")
         (SAULE, Telling("made up", "x"), Reason.NOT_YOUR_REGION),
     ],
 )
+@pytest.mark.in_turns
 async def test_who_may_say_what(db, problem, actor, said, why):
     assert await refused(db, lambda tx: says(problem, actor, said)(tx)) == why
 
@@ -159,6 +160,7 @@ async def test_what_was_prepared_is_left_out_where_the_problem_is_gone(db, probl
         ("none", "open", "🏛 Answered"),
     ],
 )
+@pytest.mark.in_turns
 async def test_the_author_says_whether_it_helped_and_no_opens_it_again(
     db, problem, helped, stands, line
 ):

@@ -21,7 +21,7 @@ from cards.forms.questions import Option, Question
 from cards.press import Press
 from cards.presses import unpack
 from community.events import guests
-from community.forms import engine
+from community.forms import engine, sent
 from community.forms.engine import Place, Start
 from community.forms.steps import (
     PREVIEW,
@@ -129,6 +129,7 @@ async def to_the_last(tx: Transaction, form: Form, draft: Draft) -> list[Draft]:
 
 
 @pytest.mark.parametrize("kind", LONG)
+@pytest.mark.in_turns
 async def test_progress_counts_the_questions(db, kind):
     form, draft = await begun(db, kind)
     at = await db.write(lambda tx: to_the_last(tx, form, draft))
@@ -141,6 +142,7 @@ async def test_progress_counts_the_questions(db, kind):
 
 
 @pytest.mark.parametrize("kind", LONG)
+@pytest.mark.in_turns(1)
 async def test_back_leads_to_the_question_before_and_on_to_where_one_stopped(db, kind):
     form, draft = await begun(db, kind)
 
@@ -166,6 +168,7 @@ async def test_back_leads_to_the_question_before_and_on_to_where_one_stopped(db,
 
 
 @pytest.mark.parametrize("kind", [kind for kind in LONG if FORMS[kind].form.previewed])
+@pytest.mark.in_turns(1)
 async def test_one_answer_is_changed_and_leads_back_to_the_preview(db, kind):
     form, draft = await begun(db, kind)
 
@@ -190,6 +193,7 @@ async def test_one_answer_is_changed_and_leads_back_to_the_preview(db, kind):
 
 
 @pytest.mark.parametrize("kind", [kind for kind in LONG if kind != "broadcast"])
+@pytest.mark.in_turns
 async def test_the_old_answer_is_shown_where_a_question_is_asked_again(db, kind):
     form, draft = await begun(db, kind)
 
@@ -394,3 +398,25 @@ async def test_a_question_is_not_answered_by_what_is_none(db):
                 lambda tx, at=at, value=value: chooses(tx, form, at, value=value, now=NOON)
             )
     assert await drafts.get(db, draft.id) == draft
+
+
+@pytest.mark.parametrize("engine", ["sqlite"])
+async def test_who_sends_a_form_twice_hears_that_it_was_sent(db):
+    async def work(tx: Transaction) -> None:
+        await a_person(tx, SAULE.id)
+        draft = await engine.begin(tx, SAULE, PROBLEM, now=NOON)
+        await sent.refuse_twice(tx, draft.id)
+        await drafts.mark_sent(tx, draft.id, NOON)
+        # It is there still: nothing was sent yet.
+        await sent.refuse_words(tx, draft.id)
+        await engine.close(tx, draft)
+        for refusing, reason in (
+            (sent.refuse_twice, Reason.FORM_SENT),
+            (sent.refuse_words, Reason.SENT_ALREADY),
+        ):
+            with pytest.raises(Refused) as why:
+                await refusing(tx, draft.id)
+            assert why.value.reason is reason
+        await sent.refuse_twice(tx, draft.id + 1)
+
+    await db.write(work)

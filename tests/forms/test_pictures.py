@@ -59,6 +59,7 @@ async def do(tx: Transaction, draft: Draft, what: str) -> Draft:
         ([], "abc"),
     ],
 )
+@pytest.mark.in_turns
 async def test_each_of_a_solutions_pictures_is_changed_by_itself(db, deeds, left):
     group = await community(db)
 

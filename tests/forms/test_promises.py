@@ -28,14 +28,16 @@ CLOSED = "This form is closed. Begin a new one whenever you like."
 class Story:
     box: Sandbox
     saule: Person
-    file: Path
+    #: The bot's own, on a connection that stays open: each has to learn all tables first.
+    db: sqlite3.Connection
     begins: dict[Kind, Press | str]
 
     def draft(self, kind: Kind) -> dict[str, Any] | None:
-        with closing(sqlite3.connect(self.file)) as db:
-            db.row_factory = sqlite3.Row
-            row = db.execute("SELECT * FROM draft WHERE kind = ?", (kind,)).fetchone()
-            return dict(row) if row else None
+        row = self.db.execute("SELECT * FROM draft WHERE kind = ?", (kind,)).fetchone()
+        return dict(row) if row else None
+
+    def drafts(self) -> list[int]:
+        return [row["id"] for row in self.db.execute("SELECT id FROM draft")]
 
     async def begin(self, kind: Kind) -> Message:
         """Her newest message: the form's first question, its preview, or where it stopped."""
@@ -55,9 +57,9 @@ class Story:
         known = self.draft("voice")
         if known:
             return int(known["id"])
-        with closing(sqlite3.connect(self.file)) as db, db:
+        with self.db:
             said = (700_000, SAULE.id, "voice", YEAR - 3, "text", "{}", 1)
-            db.execute(
+            self.db.execute(
                 "INSERT INTO draft (id, person_id, kind, subject_id, step, answers, touched_at)"
                 " VALUES (?, ?, ?, ?, ?, ?, ?)",
                 said,
@@ -66,8 +68,8 @@ class Story:
 
     async def anew(self) -> None:
         """Nothing is under way; and more than twenty presses in ten seconds are not served."""
-        with closing(sqlite3.connect(self.file)) as db, db:
-            db.execute("DELETE FROM draft")
+        with self.db:
+            self.db.execute("DELETE FROM draft")
         ahead = (await self.box.state())["ahead"]
         await self.box.act("clock", ahead=ahead + 20)
 
@@ -76,11 +78,12 @@ class Story:
 async def story(tmp_path: Path) -> AsyncIterator[Story]:
     file = tmp_path / "community.db"
     begins = await furnished(file, round(time.time() * 1000))
-    with bot_inside(tmp_path) as (url, bot):
+    with bot_inside(tmp_path) as (url, bot), closing(sqlite3.connect(file)) as db:
+        db.row_factory = sqlite3.Row
         async with Sandbox(url) as box:
             saule = await box.person("Saule", id=SAULE.id)
             await saule.start()
-            yield Story(box, saule, file, begins)
+            yield Story(box, saule, db, begins)
         assert "ERROR" not in bot.said()
 
 
@@ -168,5 +171,4 @@ async def test_nobody_else_can_press_in_a_form(story):
 async def published_early(story: Story, asked: Message, number: int) -> bool:
     """Whether a forged button leads to the question instead, and nothing is lost."""
     toast = await story.saule.press(asked, pack(Publish(number, "")))
-    kept = [draft["id"] for kind in KINDS if (draft := story.draft(kind))]
-    return toast.text == OUT_OF_DATE and number in kept
+    return toast.text == OUT_OF_DATE and number in story.drafts()

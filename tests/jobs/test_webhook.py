@@ -45,6 +45,7 @@ async def kept(db: Database) -> list[tuple[object, ...]]:
 @pytest.mark.parametrize(
     "secret", [None, "", "wrong", SECRET[:-1], SECRET + "x", "x" * 4000, "құпия", SECRET.upper()]
 )
+@pytest.mark.in_turns
 async def test_without_the_secret_nothing_is_read(hook, db, secret):
     assert await bring(hook, json.dumps(UPDATE).encode(), secret) == (403, b"")
     assert await kept(db) == []
@@ -58,6 +59,7 @@ async def test_200_means_kept_and_twice_is_once(hook, db):
 
 
 @pytest.mark.parametrize("body", [b"", b"{", b"\xff\xfe", b"[" * 100_000, b'{"a":' * 50_000])
+@pytest.mark.in_turns
 async def test_what_is_no_json_is_refused(hook, db, body):
     assert (await bring(hook, body))[0] == 400
     assert await kept(db) == []
@@ -70,6 +72,7 @@ async def test_what_is_no_json_is_refused(hook, db, body):
         *(b'{"update_id": %d}' % number for number in (1 << 63, 1 << 200, -1)),
     ],
 )
+@pytest.mark.in_turns
 async def test_what_is_no_update_is_passed_over(hook, db, body):
     assert (await bring(hook, body))[0] == 200
     assert await kept(db) == []
@@ -80,7 +83,9 @@ async def test_a_body_over_a_mebibyte_is_not_taken(hook, db):
     assert await kept(db) == []
 
 
-async def test_while_the_database_is_away_telegram_is_asked_to_come_again(hook, db, caplog):
+async def test_while_the_database_is_away_telegram_is_asked_to_come_again(
+    database_url, hook, db, caplog
+):
     await db.write(lambda tx: tx.run("ALTER TABLE inbox RENAME TO away"))
     with caplog.at_level(logging.ERROR):
         assert (await bring(hook, json.dumps(UPDATE).encode()))[0] == 503
@@ -114,6 +119,7 @@ HEAD = b"POST /telegram HTTP/1.1\r\nHost: a\r\n" + f"{SECRET_HEADER}: {SECRET}\r
         (HEAD.replace(SECRET.encode(), b"\xff\xfe") + b"Content-Length: 2\r\n\r\n{}", 403),
     ],
 )
+@pytest.mark.in_turns
 async def test_what_is_no_http_is_no_error_of_ours(hook, db, *, caplog, sent, status):
     from_outside = logs.FromOutside()
     logging.getLogger("aiohttp.server").addFilter(from_outside)

@@ -38,6 +38,7 @@ def every_text() -> list[TextId]:
     return list(spoken(ROOT))
 
 
+@cache
 def measured(label: str) -> float:
     pictures = re.findall("[\u2190-\ufe0e\U0001f000-\U0001ffff]", label)
     words = re.sub("[\u200d\u2190-\ufe0f\U0001f000-\U0001ffff]", "", label)

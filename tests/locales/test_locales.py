@@ -4,6 +4,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator
+from functools import cache
 from gettext import c2py
 from io import BytesIO
 from pathlib import Path
@@ -15,13 +16,19 @@ from babel.messages.pofile import read_po
 
 from basics.languages import LANGUAGES
 from locales import plural_forms
-from locales.extract import ids, spoken, untranslated, updated
+from locales.extract import Said, TextId, ids, spoken, untranslated, updated
 
 ROOT = Path(__file__).parent.parent.parent
 DICTIONARIES = {"kk": "kk_KZ", "ru": "ru_RU", "en": "en_US"}
 TRANSLATED = ("kk", "ru")
 
 
+@cache
+def every_text() -> dict[TextId, Said]:
+    return spoken(ROOT)
+
+
+@cache
 def catalog(lang: str) -> Catalog:
     return read_po(BytesIO((ROOT / f"locales/{lang}.po").read_bytes()), locale=lang)
 
@@ -35,11 +42,12 @@ def said(lang: str) -> Iterator[tuple[tuple[str, ...], str]]:
             yield from ((tuple(english), string) for string in strings or ())
 
 
+@cache
 def words_of(lang: str) -> list[str]:
     """All that is said in a language, without tags, places and commands."""
     if lang == "en":
         every = [
-            form for text in spoken(ROOT) for form in ([text] if isinstance(text, str) else text)
+            form for text in every_text() for form in ([text] if isinstance(text, str) else text)
         ]
     else:
         every = [string for _, string in said(lang)]
@@ -47,6 +55,7 @@ def words_of(lang: str) -> list[str]:
     return sorted(set(re.findall(r"[^\W\d_]+(?:[-'][^\W\d_]+)*", plain)))
 
 
+@cache
 def own_words(lang: str) -> set[str]:
     return set((ROOT / f"tests/words/{lang}.txt").read_text(encoding="utf-8").split())
 
@@ -63,7 +72,7 @@ def marks(text: str) -> list[str]:
 @pytest.mark.parametrize("lang", TRANSLATED)
 def test_every_text_is_translated_and_no_other(lang):
     """After a change of a text: `make words`, then translate what is empty."""
-    known, wanted = ids(catalog(lang)), {*spoken(ROOT)}
+    known, wanted = ids(catalog(lang)), {*every_text()}
     assert (wanted - known, known - wanted) == (set(), set())
     assert untranslated(catalog(lang)) == set()
     assert [message.id for message in catalog(lang) if message.id and message.fuzzy] == []
@@ -72,11 +81,11 @@ def test_every_text_is_translated_and_no_other(lang):
 @pytest.mark.parametrize("lang", TRANSLATED)
 def test_a_file_is_as_the_tool_writes_it(lang):
     file = (ROOT / f"locales/{lang}.po").read_bytes()
-    assert updated(file, lang, spoken(ROOT)) == file
+    assert updated(file, lang, every_text()) == file
 
 
 def test_no_text_is_said_both_alone_and_with_a_number():
-    every = {*spoken(ROOT)}
+    every = {*every_text()}
     assert [text for text in every if isinstance(text, tuple) and {*text} & every] == []
 
 

@@ -48,6 +48,7 @@ async def restore(tx: Transaction, what: What, thing_id: int) -> bool:
 
 
 @pytest.mark.parametrize("what", KINDS)
+@pytest.mark.in_turns
 async def test_what_is_hidden_stands_in_no_table(db: Database, what: What):
     made = await one_of_each(db)
     before = await everything(db)
@@ -67,6 +68,7 @@ async def test_what_is_hidden_stands_in_no_table(db: Database, what: What):
 
 
 @pytest.mark.parametrize("what", KINDS)
+@pytest.mark.in_turns(1)
 async def test_it_comes_back_just_as_it_was(db: Database, what: What):
     made = await one_of_each(db)
     before = await everything(db)
@@ -81,6 +83,7 @@ async def test_it_comes_back_just_as_it_was(db: Database, what: What):
 
 
 @pytest.mark.parametrize("what", KINDS)
+@pytest.mark.in_turns
 async def test_hidden_twice_or_brought_back_twice_is_once(db: Database, what: What):
     made = await one_of_each(db)
     number = made.ids[what]

@@ -142,6 +142,7 @@ async def hide_by(tx: Transaction, made: Made, what: What, *, way: str) -> None:
 
 @pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("what", KINDS)
+@pytest.mark.in_turns
 async def test_whatever_is_hidden_is_in_the_queue_and_can_be_objected_to(
     db: Database, what: What, way: str
 ):

@@ -317,6 +317,7 @@ def says(found: object, what: What) -> bool:
 
 @pytest.mark.parametrize("way", ["hidden", "withdrawn"])
 @pytest.mark.parametrize("what", things.KINDS)
+@pytest.mark.in_turns
 async def test_hidden_is_hidden_everywhere_and_back(db: Database, what: What, way: str):
     made = await prepared(db)
     before = {name: repr(await probe(db, made)) for name, probe in PROBES.items()}
@@ -348,6 +349,7 @@ async def test_hidden_is_hidden_everywhere_and_back(db: Database, what: What, wa
 
 
 @pytest.mark.parametrize("what", things.KINDS)
+@pytest.mark.in_turns
 async def test_the_list_says_where_it_is_seen(db: Database, what: What):
     made = await prepared(db)
     for one in SURFACES:

@@ -31,7 +31,7 @@ from storage.problems import problems as problem_rows
 from storage.problems import solutions as solution_rows
 from storage.problems.problems import Answers
 from storage.projects import projects as project_rows
-from tests.events.planning import NOON, an_event
+from tests.events.planning import NOON, an_event, refused
 from tests.projects.test_projects import AIDA, BERIK, DANA, LINKS, NOW, a_project, community
 
 T = texts("en")
@@ -232,3 +232,16 @@ def test_no_group_sees_any_of_it():
 async def test_nobody_without_a_past_has_certificates_to_decide_about(db):
     await community(db)
     assert not await forgetting.has_certificates(db, AIDA.id)
+
+
+@pytest.mark.parametrize("engine", ["sqlite"])
+async def test_her_data_is_sent_again_after_a_while_only(db):
+    await community(db)
+
+    def again(now: int):
+        return refused(db, lambda tx: privacy.order_data(tx, AIDA, "en", now=now))
+
+    first = NOW - NOW % privacy.DATA_AGAIN
+    assert await again(first) is None
+    assert await again(first + privacy.DATA_AGAIN - 1) is Reason.DATA_SENT
+    assert await again(first + privacy.DATA_AGAIN) is None

@@ -174,6 +174,7 @@ PLACES = {
 
 
 @pytest.mark.parametrize("state", STATES)
+@pytest.mark.in_turns
 async def test_a_picture_goes_as_far_as_its_author_says(db: Database, state: str):
     made = await posted(db)
     await said(db, made, state)

@@ -3,7 +3,6 @@
 import pytest
 
 from community.posters import posters
-from drawing.painter import Painter
 from sandbox.client import Sandbox
 from storage.connecting import connect
 from storage.projects import projects as project_rows
@@ -17,8 +16,7 @@ WIDEST = "Щ" * 400
 
 
 @pytest.mark.parametrize("look", posters.LOOKS)
-async def test_the_longest_words_fit_on_one_sheet(look):
-    painter = Painter()
+async def test_the_longest_words_fit_on_one_sheet(painter, look):
     sheet = {
         "lang": "ru",
         "look": look,
@@ -32,7 +30,6 @@ async def test_the_longest_words_fit_on_one_sheet(look):
         "parts": [{"head": "Что мы сделали", "words": WIDEST} for _ in range(5)],
     }
     made = await painter.draw("poster", sheet)
-    await painter.close()
     assert made.file
     assert made.file.count(b"/Type/Page/") + made.file.count(b"/Type /Page\n") == 1
 

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import setuptools
 
 from tests.rules.tree import ROOMS, ROOT
 
@@ -19,7 +18,7 @@ FOLDERS = [room for room in ROOMS if (ROOT / room).is_dir()]
 def told(monkeypatch) -> dict[str, Any]:
     """What setup.py tells setuptools."""
     said: dict[str, Any] = {}
-    monkeypatch.setattr(setuptools, "setup", said.update)
+    monkeypatch.setattr("setuptools.setup", said.update)
     monkeypatch.chdir(ROOT)
     runpy.run_path(str(ROOT / "setup.py"))
     return said

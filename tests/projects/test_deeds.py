@@ -1,18 +1,27 @@
 """What is refused of comments, questions, notes and leading together, and what comes twice."""
 
+from dataclasses import replace
+from functools import partial
+
 import pytest
 
 from basics.spans import HOUR, WEEK
+from community.forms import engine
+from community.forms.steps import Heard
 from community.people.people import Actor
-from community.projects import comments, leaders, log, questions
+from community.problems import problems
+from community.projects import comments, leaders, log, projects, questions
+from community.projects import form as project_form
 from community.projects.comments import COMMENTS_AN_HOUR
 from community.refusals import Reason
 from storage.db import Database, Transaction
+from storage.forms.drafts import Draft
+from storage.problems.problems import Answers
 from storage.projects import comments as comment_rows
 from storage.projects import log as log_rows
 from storage.projects import projects as project_rows
 from storage.projects.comments import ProjectComment
-from storage.projects.projects import Project
+from storage.projects.projects import Project, Telling
 from tests.events.planning import refused
 from tests.projects.test_projects import AIDA, BERIK, DANA, NOW, a_project, community
 
@@ -145,3 +154,57 @@ async def test_no_more_lead_than_may(db, project):
         await db.write(lambda tx: leaders.invite(tx, project.id, AIDA, now=NOW))
     more = refused(db, lambda tx: leaders.invite(tx, project.id, AIDA, now=NOW))
     assert await more is Reason.TOO_MANY_LEADERS
+
+
+@pytest.mark.parametrize("engine", ["sqlite"])
+async def test_so_many_projects_an_hour(db):
+    await community(db)
+
+    def again(number: int, now: int = NOW):
+        said = Telling(f"A stand {number}", "From bottles")
+        return refused(
+            db, lambda tx: projects.publish(tx, AIDA, said, shown_to=[], source=None, now=now)
+        )
+
+    for number in range(projects.PROJECTS_AN_HOUR):
+        assert await again(number) is None
+    assert await again(99) is Reason.TOO_MANY_PROJECTS
+    assert await again(99, NOW + HOUR + 1) is None
+
+
+@pytest.mark.parametrize("engine", ["sqlite"])
+async def test_what_was_begun_is_not_lost_when_another_one_is(db):
+    """In one message, or with a problem; the same again goes on."""
+    await community(db)
+    problem = await db.write(
+        lambda tx: problems.publish(tx, AIDA, Answers("No chalk"), shown_to=[], now=NOW)
+    )
+
+    async def written(tx: Transaction, text: str) -> Draft:
+        return await project_form.begin_from(tx, AIDA, Heard(text, 5, "1:5"), now=NOW)
+
+    first = await db.write(lambda tx: written(tx, "A stand\nFrom bottles"))
+    same = await db.write(lambda tx: written(tx, "A stand\nFrom bottles"))
+    assert same.id == first.id
+    other = await refused(db, lambda tx: written(tx, "A garden\nBehind the school"))
+    assert other is Reason.PROJECT_UNDER_WAY
+    of_problem = partial(project_form.begin_from_problem, actor=AIDA, problem_id=problem.id)
+    assert await refused(db, partial(of_problem, now=NOW)) is Reason.PROJECT_UNDER_WAY
+    await db.write(lambda tx: engine.close(tx, first))
+    begun = await db.write(partial(of_problem, now=NOW))
+    again = await db.write(partial(of_problem, now=NOW + 1))
+    assert (again.id, again.answers["problem_id"]) == (begun.id, problem.id)
+
+
+@pytest.mark.parametrize("engine", ["sqlite"])
+async def test_it_is_shown_in_none_of_the_groups_that_one_has_left(db):
+    group = await community(db)
+
+    async def work(tx: Transaction, allowed: list[int]) -> object:
+        heard = Heard("A stand\nFrom bottles", 5, "1:5")
+        draft = await project_form.begin_from(tx, AIDA, heard, now=NOW)
+        chosen = replace(draft, answers={**draft.answers, "groups": [group.id]})
+        return await project_form.publish(tx, chosen, AIDA, allowed=allowed, now=NOW)
+
+    assert await refused(db, lambda tx: work(tx, [])) is Reason.NOT_A_MEMBER
+    assert await refused(db, lambda tx: work(tx, [group.id])) is None

@@ -4,7 +4,7 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.rules.tree import files, nodes, place
+from tests.rules.tree import files, nodes_of, place
 
 #: In milliseconds: a minute, an hour, a day, a week.
 SPANS = frozenset({60_000, 3_600_000, 86_400_000, 604_800_000})
@@ -23,7 +23,7 @@ def said_again(root: Path) -> list[str]:
     return [
         f"{place(root, file, node)}: {said} has a name"
         for file in files(root, *rooms)
-        for node in nodes(file)
+        for node in nodes_of(file, ast.Constant, ast.Tuple, ast.Assign)
         for said in _known(file, node)
         if ELSEWHERE.get(str(file.relative_to(root))) != said
     ]

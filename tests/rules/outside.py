@@ -9,7 +9,7 @@ from pathlib import Path
 import telegram
 
 from tests.rules.rooms import imports
-from tests.rules.tree import files, nodes, place, tree
+from tests.rules.tree import files, nodes_of, place, tree
 
 ROOMS = ("handlers", "community", "cards")
 #: Modules that know the time, or wait for it.
@@ -43,10 +43,10 @@ def _clock_modules(file: Path) -> Iterator[tuple[ast.AST, str]]:
 
 def _clock_calls(file: Path) -> Iterator[tuple[ast.AST, str]]:
     """Called or handed on: `datetime.now`, `loop.time`. What a deed was told is no call."""
-    called = {node.func for node in nodes(file) if isinstance(node, ast.Call)}
+    called = {node.func for node in nodes_of(file, ast.Call)}
     dates = {name for name, module in _imported(file) if module == "datetime"}
-    for node in nodes(file):
-        if isinstance(node, ast.Attribute):
+    for node in nodes_of(file, ast.Attribute):
+        if node.attr in ASKS_THE_CLOCK or node.attr == "time":
             said = ast.unparse(node)
             asks = node.attr in ASKS_THE_CLOCK and (node in called or said.split(".")[0] in dates)
             if asks or (node.attr == "time" and "loop" in said):
@@ -65,8 +65,8 @@ def calls_to_telegram(root: Path) -> list[str]:
 def _calls(file: Path) -> Iterator[tuple[ast.AST, str]]:
     """A method of the library's that waits for Telegram, of what is no module and not ours."""
     ours = {*(name for name, _ in _imported(file)), "context", "self"}
-    called = {node.func for node in nodes(file) if isinstance(node, ast.Call)}
-    for node in nodes(file):
+    called = {node.func for node in nodes_of(file, ast.Call)}
+    for node in nodes_of(file, ast.Attribute):
         match node:
             # What somebody answered is no call.
             case ast.Attribute(attr="answer") if node not in called:
@@ -77,8 +77,8 @@ def _calls(file: Path) -> Iterator[tuple[ast.AST, str]]:
 
 
 def _bots(root: Path, file: Path) -> Iterator[tuple[ast.AST, str]]:
-    for node in nodes(file):
-        if isinstance(node, ast.ImportFrom) and str(node.module).startswith("telegram"):
+    for node in nodes_of(file, ast.ImportFrom):
+        if str(node.module).startswith("telegram"):
             known = file.relative_to(root).as_posix() in HOLDS_A_BOT
             bots = [alias.name for alias in node.names if alias.name in ("Bot", "ExtBot")]
             yield from ((node, name) for name in bots if not known)

@@ -6,7 +6,7 @@ from collections.abc import Container
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
-from tests.rules.tree import files, nodes, place
+from tests.rules.tree import files, nodes_of, place
 
 #: What each room may import besides the standard library and itself.
 MAY_IMPORT = {
@@ -71,7 +71,7 @@ def _told(root: Path, file: Path) -> str:
 def imports(file: Path) -> list[tuple[ast.AST, str]]:
     """Whole names: `telegram.error` for `from telegram.error import BadRequest`."""
     found: list[tuple[ast.AST, str]] = []
-    for node in nodes(file):
+    for node in nodes_of(file, ast.Import, ast.ImportFrom):
         if isinstance(node, ast.Import):
             found += [(node, alias.name) for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
@@ -98,7 +98,7 @@ def module_of(root: Path, file: Path) -> str:
 def imported(file: Path, modules: Container[str]) -> set[str]:
     """Modules of ours, wherever in the file a line names one or something in it."""
     found: set[str] = set()
-    for node in nodes(file):
+    for node in nodes_of(file, ast.Import, ast.ImportFrom):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.rules.tree import files, nodes, place, tree
+from tests.rules.tree import files, inside, nodes_of, place, tree
 
 #: Methods of Rows and Transaction that take a statement first.
 STATEMENTS = frozenset({"all", "one", "value", "run", "many", "at_end"})
@@ -30,6 +30,12 @@ PIECES, TABLES = frozenset({"Clause", "Source"}), frozenset({"Columns", "Table"}
 SQL = re.compile(r"\b(SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE TABLE|PRAGMA|ALTER TABLE)\b")
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
+FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+#: What something flows through.
+FLOWING = (
+    *(ast.Assign, ast.AnnAssign, ast.AugAssign, ast.NamedExpr, ast.For, ast.comprehension),
+    *(ast.withitem, ast.Return, ast.Call),
+)
 #: Names, and the parameters of the function that flow into them.
 Flows = Mapping[str, frozenset[str]]
 NOTHING = frozenset[str]()
@@ -57,7 +63,7 @@ def sql_elsewhere(root: Path) -> list[str]:
 
 
 def _spoken(file: Path) -> Iterator[tuple[ast.AST, str]]:
-    for node in nodes(file):
+    for node in nodes_of(file, ast.Constant, ast.Call, ast.ImportFrom):
         match node:
             case ast.Constant(value=str(text)) if SQL.search(text):
                 yield node, text[:40]
@@ -89,10 +95,9 @@ def made_late(root: Path) -> list[str]:
         f"{place(root, file, call)}: a statement is made at import, as a constant of its file"
         for file in files(root, "storage")
         if file.name != ROWS
-        for function in nodes(file)
-        if isinstance(function, Function)
-        for call in ast.walk(function)
-        if isinstance(call, ast.Call) and _makes_a_statement(call)
+        for function in nodes_of(file, *FUNCTIONS)
+        for call in inside(function, ast.Call)
+        if _makes_a_statement(call)
     )
 
 
@@ -159,10 +164,9 @@ class _Known:
         calls = dict(_imported(file))
         own = [node for node in tree(file).body if isinstance(node, Function)]
         calls |= {node.name: f"{module}.{node.name}" for node in own}
-        for node in nodes(file):
-            if isinstance(node, Function):
-                key = f"{module}.{node.name}" if node in own else f"{module}.{node.lineno}"
-                self.functions[key] = _Function(node, file, module, calls)
+        for node in nodes_of(file, *FUNCTIONS):
+            key = f"{module}.{node.name}" if node in own else f"{module}.{node.lineno}"
+            self.functions[key] = _Function(node, file, module, calls)
 
     def learn(self) -> None:
         """Until nothing new is found: a caller's caller may say it."""
@@ -177,8 +181,8 @@ class _Known:
 
 
 def _imported(file: Path) -> Iterator[tuple[str, str]]:
-    for node in nodes(file):
-        if isinstance(node, ast.ImportFrom) and str(node.module).startswith("storage"):
+    for node in nodes_of(file, ast.ImportFrom):
+        if str(node.module).startswith("storage"):
             for alias in node.names:
                 yield alias.asname or alias.name, f"{node.module}.{alias.name}"
 
@@ -198,7 +202,7 @@ class _Reading:
 
     def read(self) -> None:
         for _ in range(2):
-            for node in ast.walk(self._function.node):
+            for node in inside(self._function.node, *FLOWING):
                 self._statement(node)
 
     def _statement(self, node: ast.AST) -> None:

@@ -3,6 +3,7 @@
 import ast
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -24,16 +25,42 @@ def _of_room(root: Path, room: str) -> list[Path]:
 
 
 def nodes(file: Path) -> tuple[ast.AST, ...]:
-    return _walked(file.read_text(encoding="utf-8"))
+    return _walked(_text(file))
+
+
+def nodes_of(file: Path, *kinds: type[ast.AST]) -> tuple[Any, ...]:
+    """Those of these kinds alone: a few of many."""
+    return _of_kinds(_text(file), kinds)
 
 
 def tree(file: Path) -> ast.Module:
-    return _parsed(file.read_text(encoding="utf-8"))
+    return _parsed(_text(file))
+
+
+@cache
+def inside(node: ast.AST, *kinds: type[ast.AST]) -> tuple[Any, ...]:
+    """Itself and what is in it, of these kinds."""
+    return tuple(one for one in ast.walk(node) if isinstance(one, kinds))
+
+
+def _text(file: Path) -> str:
+    found = file.stat()
+    return _read(file, found.st_mtime_ns, found.st_size)
+
+
+@cache
+def _read(file: Path, _changed: int, _size: int) -> str:
+    return file.read_text(encoding="utf-8")
 
 
 @cache
 def _walked(text: str) -> tuple[ast.AST, ...]:
     return tuple(ast.walk(_parsed(text)))
+
+
+@cache
+def _of_kinds(text: str, kinds: tuple[type[ast.AST], ...]) -> tuple[Any, ...]:
+    return tuple(one for one in _walked(text) if isinstance(one, kinds))
 
 
 @cache

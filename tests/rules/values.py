@@ -6,9 +6,10 @@ their place only the first three.
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
-from tests.rules.tree import ROOMS, files, nodes, place, tree
+from tests.rules.tree import ROOMS, files, inside, nodes_of, place, tree
 
 #: The sandbox speaks Telegram's JSON, whose words are its own.
 NAMED = tuple(room for room in ROOMS if room != "sandbox")
@@ -50,6 +51,7 @@ APART = {
     "locales/dates.py: _certain",
 }
 Function = ast.FunctionDef | ast.AsyncFunctionDef
+FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 
 def nameless_tuples(root: Path) -> list[str]:
@@ -57,10 +59,10 @@ def nameless_tuples(root: Path) -> list[str]:
     return [
         f"{place(root, file, annotation)}: {owner}: a dataclass names its parts"
         for file in files(root, *NAMED)
-        for node in nodes(file)
+        for node in nodes_of(file, *FUNCTIONS, ast.ClassDef, ast.Assign)
         for owner, annotation in _annotations(node)
         if f"{file.relative_to(root)}: {owner}" not in TUPLES
-        and any(map(_is_nameless, ast.walk(annotation)))
+        and any(map(_is_nameless, inside(annotation, ast.Subscript)))
     ]
 
 
@@ -96,9 +98,8 @@ def given_by_place(root: Path) -> list[str]:
     return [
         f"{place(root, file, function)}: {function.name}: by their place only the first three"
         for file in files(root, *ROOMS)
-        for function in nodes(file)
-        if isinstance(function, Function)
-        and f"{file.relative_to(root)}: {function.name}" not in TUPLES
+        for function in nodes_of(file, *FUNCTIONS)
+        if f"{file.relative_to(root)}: {function.name}" not in TUPLES
         and len(_by_place(function)) > 3
     ]
 
@@ -115,18 +116,18 @@ def values_taken_apart(root: Path) -> list[str]:
         for file in files(root, *NAMED)
         for function in _functions(tree(file))
         if f"{file.relative_to(root)}: {function.name}" not in APART
-        for call in ast.walk(function)
-        if isinstance(call, ast.Call) and _hides_values(call)
+        for call in inside(function, ast.Call)
+        if _hides_values(call)
     ]
 
 
-def _functions(node: ast.AST) -> Iterator[Function]:
+@cache
+def _functions(node: ast.AST) -> tuple[Function, ...]:
     """The outermost stand for those in them."""
+    found: list[Function] = []
     for child in ast.iter_child_nodes(node):
-        if isinstance(child, Function):
-            yield child
-        else:
-            yield from _functions(child)
+        found += [child] if isinstance(child, Function) else _functions(child)
+    return tuple(found)
 
 
 def _hides_values(call: ast.Call) -> bool:

@@ -4,7 +4,7 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.rules.tree import files, nodes, place
+from tests.rules.tree import files, nodes_of, place
 
 #: What is said is a row, and so is that an update was served.
 SAYING = {
@@ -28,8 +28,8 @@ def written_in_handlers(root: Path) -> list[str]:
 def _writing(root: Path) -> Iterator[str]:
     for file in files(root, "storage"):
         module = ".".join(file.relative_to(root).with_suffix("").parts)
-        for node in nodes(file):
-            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and _takes_it(node):
+        for node in nodes_of(file, ast.FunctionDef, ast.AsyncFunctionDef):
+            if _takes_it(node):
                 yield f"{module.removesuffix('.__init__')}.{node.name}"
 
 
@@ -41,7 +41,7 @@ def _takes_it(function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
 def _named(file: Path) -> Iterator[tuple[ast.AST, str]]:
     """What of storage is named where: `people.put` is storage.people.people.put."""
     known = dict(_of_storage(file))
-    for node in nodes(file):
+    for node in nodes_of(file, ast.Attribute, ast.Name):
         match node:
             case ast.Attribute(value=ast.Name(id=module), attr=name) if module in known:
                 yield node, f"{known[module]}.{name}"
@@ -52,7 +52,7 @@ def _named(file: Path) -> Iterator[tuple[ast.AST, str]]:
 
 
 def _of_storage(file: Path) -> Iterator[tuple[str, str]]:
-    for node in nodes(file):
-        if isinstance(node, ast.ImportFrom) and str(node.module).startswith("storage"):
+    for node in nodes_of(file, ast.ImportFrom):
+        if str(node.module).startswith("storage"):
             for alias in node.names:
                 yield alias.asname or alias.name, f"{node.module}.{alias.name}"

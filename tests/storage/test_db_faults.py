@@ -274,7 +274,7 @@ async def test_a_server_that_stands_still_is_given_up(db, database_url):
 
 
 @on_postgres
-async def test_who_shall_stop_waits_no_longer(db):
+async def test_who_shall_stop_waits_no_longer(database_url, db):
     asking = asyncio.create_task(db.all("SELECT pg_sleep(300)"))
     await asyncio.sleep(0.1)
 

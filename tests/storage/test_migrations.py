@@ -12,7 +12,7 @@ NEWEST = migrations()[-1].number
 
 
 @pytest.fixture
-def folder(tmp_path):
+def folder(tmp_path, database_url):
     """Migrations of a time to come."""
     folder = tmp_path / "migrations"
     folder.mkdir()

@@ -65,7 +65,7 @@ class Said:
 THING = Table(Thing, "thing", words=WORDS, said=JSON)
 
 
-async def test_what_is_written_is_read(db):
+async def test_what_is_written_is_read(database_url, db):
     add = THING.insert(Thing, "at", but=("id",))
     put = THING.upsert(Thing, "at", key="id", keeps=("at",), name="thing.name || excluded.name")
     change = THING.update(Said, at="at + 1")

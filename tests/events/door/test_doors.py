@@ -63,6 +63,7 @@ async def _code(saule) -> str:
 
 
 @pytest.mark.parametrize("typed", ["{} {}", "{}-{}", " {}{}. ", "№ {}{}", "«{}{}»"])
+@pytest.mark.in_turns
 async def test_spaces_and_signs_in_a_code_do_not_matter(db, typed):
     event = await an_event(db)
     text = typed.format(event.code[:3], event.code[3:].lower())
@@ -89,6 +90,7 @@ async def test_cyrillic_look_alikes_in_a_code_count(db):
         *(("123456", False), ("R45UXXRR", False), ("", False)),
     ],
 )
+@pytest.mark.in_turns
 async def test_what_looks_like_a_code_is_one_only_while_a_door_is_open(db, said, mistyped):
     event = await an_event(db)
     assert await guests.is_mistyped(db, said, event.starts_at) == mistyped

@@ -7,7 +7,6 @@ from cards.events import signatures as signature_cards
 from community.events import events, guests, signatures
 from community.people.people import Actor
 from community.refusals import Reason
-from drawing.painter import Painter
 from locales import texts
 from storage.db import Transaction
 from storage.events import guests as guest_rows
@@ -77,12 +76,11 @@ def pages(file: bytes) -> int:
     return file.count(b"/Type/Page/") + file.count(b"/Type /Page\n")
 
 
-async def test_three_hundred_names_fill_pages_in_each_language(db):
+async def test_three_hundred_names_fill_pages_in_each_language(db, painter):
     hostile = ("👋🏽", "Щ" * 120, '#panic("x") $a$ *b* <c> \\ _d_', "שלום", "=1+1")
     names = [f"Айгүл Қасымова {number}" for number in range(300)]
     event = await with_guests(db, *hostile, *names)
     found = await signatures.listed(db, event.id, SAULE)
-    painter = Painter()
     for lang in LANGUAGES:
         sheet = signature_cards.sheet(event, found, texts(lang))
         assert (len(sheet["people"]), sheet["empty"]) == (306, 30)
@@ -94,7 +92,6 @@ async def test_three_hundred_names_fill_pages_in_each_language(db):
     made = await painter.draw("signatures", few)
     assert made.file
     assert (pages(made.file), few["empty"]) == (1, 6)
-    await painter.close()
 
 
 async def test_the_same_list_is_drawn_once(db):

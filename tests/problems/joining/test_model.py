@@ -305,6 +305,7 @@ async def emptied(db: Database) -> None:
 
 
 @pytest.mark.parametrize("seed", range(4))
+@pytest.mark.in_turns
 async def test_any_order(db, seed):
     await play(db, seed)
 
