@@ -25,11 +25,14 @@ from typing import NoReturn
 import uvloop
 
 import clock
+from basics.languages import LANGUAGES
+from locales import texts
 from settings import Settings
 from storage.connecting import open_reading
 from storage.db import DatabaseError
 from website.asked import LONGEST
 from website.board import BEATS, Board
+from website.layout import read_templates
 from website.lines import Lines
 from website.receiving import receive, send
 from website.serving import Site, Surrounding
@@ -59,6 +62,7 @@ def begin(settings: Settings) -> Apart | None:
         return None
     ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     board = Board()
+    _read_all()
     watcher = os.fork()
     if not watcher:
         ours.close()
@@ -66,6 +70,15 @@ def begin(settings: Settings) -> Apart | None:
     theirs.close()
     ours.setblocking(False)
     return Apart(watcher, ours, board)
+
+
+def _read_all() -> None:
+    """What both need, or one of them soon: once for both, and left alone by the collector."""
+    for lang in LANGUAGES:
+        texts(lang)
+    read_templates()
+    gc.collect()
+    gc.freeze()
 
 
 def _never_return(work: Callable[[], int]) -> NoReturn:

@@ -19,7 +19,7 @@ from storage.connecting import open_reading
 from storage.db import Database, DatabaseError
 from storage.site import visits
 from website.apart import COUNTS, Apart
-from website.asked import Answer
+from website.asked import Answer, Unreadable, read
 from website.board import BEATS, Board
 from website.lines import Lines
 from website.receiving import receive, send
@@ -61,8 +61,10 @@ class Door:
     def takes(self, connection: socket.socket, head: bytes) -> bool:
         """A connection that just came, by the first bytes of it: whether it is the page's. It is
         closed where the page can take no more: nobody waits, the bot least of all."""
-        path = _path(head)
-        if path in INSIDE or (path and path == self._around.settings.webhook_path):
+        path, settings = _path(head), self._around.settings
+        if path and path == settings.webhook_path:
+            return False
+        if path in INSIDE and _is_inside(head, settings.public_url):
             return False
         if self.serving is None or not self.serving.take(connection, b""):
             connection.close()
@@ -125,6 +127,16 @@ def _path(head: bytes) -> str:
     """Of a request whose first line has arrived; else ""."""
     words = head.split(b"\r\n", 1)[0].split(b" ")
     return words[1].partition(b"?")[0].decode("latin-1") if len(words) == 3 else ""
+
+
+def _is_inside(head: bytes, site: str) -> bool:
+    """Not by the public name; and what is no request is answered as the page does, which says
+    less of what is behind it."""
+    end = head.find(b"\r\n\r\n")
+    try:
+        return end < 0 or not is_meant(read(head[:end]).host, site)
+    except Unreadable:
+        return False
 
 
 def _head(request: web.Request) -> bytes:

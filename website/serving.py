@@ -41,6 +41,7 @@ TABLES = (
     *("problem.region", "solution.state", "solution.text", "solution.author_id"),
     *("project.state", "project.title", "project.story", "project.owner_id"),
     *("project.stage", "project.name_shown", "project.event_id"),
+    *("data_set", "number_period"),
     *("brief.state", "brief.says", "brief.recipient", "brief_step"),
 )
 HEADERS = {

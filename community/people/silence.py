@@ -219,7 +219,9 @@ ALLOWED: dict[str, frozenset[str]] = {
             *("translations.read_both", "translations.take_back"),
         }
     ),
-    "site": frozenset({"page.let_index", "releases.choose", "releases.take_back"}),
+    "site": frozenset(
+        {"page.let_index", "page.let_numbers", "releases.choose", "releases.take_back"}
+    ),
 }
 
 

@@ -395,4 +395,7 @@ async def gone(rows: Rows, what: str, since: int) -> list[Gone]:
         what,
         since,
     )
-    return [*taken_back, *await _GONE.all(rows, _HIDDEN[what], what, LATEST, since)]
+    hidden = _HIDDEN.get(what)
+    if hidden is None:
+        return taken_back
+    return [*taken_back, *await _GONE.all(rows, hidden, what, LATEST, since)]

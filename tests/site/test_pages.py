@@ -3,6 +3,7 @@ need, and that no words break out."""
 
 import json
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from typing import Any
 
@@ -12,16 +13,28 @@ from icalendar import Calendar
 
 from basics.languages import LANGUAGES
 from basics.spans import DAY
+from cards.site import ics
+from cards.text.links import Links
+from community.events import events as event_deeds
 from community.moderation import hiding
-from community.site import page, releases
+from community.refusals import Refused
+from community.site import page, releases, shown
+from community.site.shown import OneEvent
+from locales import texts
 from storage.certificates import certificates
+from storage.connecting import open_reading
 from storage.db import Database, Transaction
+from storage.events import events as event_rows
 from storage.moderation import things
-from tests.moderation.things import AIDA, ASEL, NOW
+from storage.statistics import cells, datasets
+from tests.moderation.things import AIDA, ASEL, NOW, SAULE
 from tests.site import crawl
 from tests.site.town import BEGINS, RELEASED, Town, release_all, town
 from tests.test_naughty_strings import NAUGHTY
 from website import layout, routes, writing
+from website.asked import Answer, Asked
+from website.board import Board
+from website.serving import Site, Surrounding
 
 pytestmark = pytest.mark.parametrize("engine", ["sqlite"])
 
@@ -213,6 +226,111 @@ def _entry(body: bytes) -> Any:
     return next(one for one in Calendar.from_ical(body).subcomponents if one.name == "VEVENT")
 
 
+async def test_a_calendar_says_what_it_was_before(db):
+    there = await opened(db)
+    event = await event_rows.get(db, there.event_id)
+    assert event
+    everybody = {"all": True}
+    moved = replace(event.plan, local="1970-05-02T16:00", place="School 7", audience=everybody)
+    await db.write(
+        lambda tx: event_rows.set_plan(
+            tx,
+            event.id,
+            replace(event.plan, audience=everybody),
+            times=event_deeds.times(event.plan),
+        )
+    )
+    await db.write(lambda tx: event_deeds.change(tx, ASEL, event.id, plan=moved, now=NOW))
+    said = str(_entry((await crawl.look_at(db, "/events/47.ics", now=NOW)).body)["DESCRIPTION"])
+    first = said.splitlines()[0]
+    assert first.startswith("Өзгерді. Бұрын былай еді:")
+    assert "15:00" in first
+    assert "School 5" in first
+    # What guests need not hear leaves it as it is said.
+    after = await event_rows.get(db, there.event_id)
+    assert after
+    named = replace(after.plan, title="A new name")
+    await db.write(lambda tx: event_deeds.change(tx, ASEL, event.id, plan=named, now=NOW + 1))
+    again = str(_entry((await crawl.look_at(db, "/events/47.ics", now=NOW)).body)["DESCRIPTION"])
+    assert again.splitlines()[0] == first
+
+
+async def test_numbers_and_open_data_are_there_once_the_country_says_so(db):
+    await opened(db)
+
+    async def work(tx: Transaction) -> None:
+        for name, value in (("2026-Q2", 40), ("2026-Q3", 85)):
+            of = cells.Period(name, NOW, True)
+            shown = cells.Counted(name, "solved", "", "", "", value, 30, value, value)
+            few = cells.Counted(name, "came", "", "", "", 3, 3, 3, None)
+            await cells.put(tx, of, [shown, few])
+        running = cells.Counted("2026-Q4", "solved", "", "", "", 77, 30, 77, 77)
+        await cells.put(tx, cells.Period("2026-Q4", NOW, False), [running])
+        number = await datasets.add(tx, "2026-Q3", "CC BY 4.0", published_by=13, now=NOW)
+        assert number
+        await datasets.finish(tx, number, b"PK", sha256="ab" * 32, rows_kept=40)
+
+    await db.write(work)
+
+    async def said(path: str = "/en/numbers/") -> str:
+        return (await crawl.look_at(db, path, now=NOW)).body.decode()
+
+    assert "85" not in await said()
+    assert (await crawl.look_at(db, "/data/2026-Q3.zip", now=NOW)).status == 404
+    with pytest.raises(Refused):
+        await db.write(lambda tx: page.let_numbers(tx, SAULE, wanted=True, now=NOW))
+    await db.write(lambda tx: page.let_numbers(tx, ASEL, wanted=True, now=NOW))
+    told = await said()
+    for word in ("Problems solved", "Q2 2026", "85", "/data/2026-Q3.zip", "ab" * 32):
+        assert word in told
+    # Neither what is hidden from everybody nor what is not counted for good.
+    assert "Guests" not in told
+    assert "77" not in told
+    assert await said("/data/2026-Q3.zip") == "PK"
+    await db.write(lambda tx: page.let_numbers(tx, ASEL, wanted=False, now=NOW))
+    assert "85" not in await said()
+    assert (await crawl.look_at(db, "/data/2026-Q3.zip", now=NOW)).status == 410
+
+
+async def test_a_calendar_tells_of_a_year_and_of_so_many_at_most(db):
+    await opened(db)
+    one = (await shown.calendar(db))[0]
+    links, t = Links("bot", site=crawl.SITE), texts("kk")
+
+    def at(days: int) -> OneEvent:
+        begins = NOW + days * DAY
+        return replace(one, event=replace(one.event, starts_at=begins, ends_at=begins + 1))
+
+    def told(found: list[OneEvent]) -> int:
+        return ics.calendar(found, "", links=links, t=t, now=NOW).count(b"BEGIN:VEVENT")
+
+    assert told([at(-31), at(-29), at(1), at(365), at(367)]) == 3
+    assert told([at(1)] * 600) == 500
+
+
+async def test_a_calendar_that_cannot_be_read_is_as_it_was(db, database_url):
+    """An empty one would empty those of all who follow it."""
+    await opened(db)
+    reading = await open_reading(database_url)
+    board = Board()
+    # Nothing is kept, so each request reads.
+    board.tell(at_work=False)
+    site = Site(Surrounding(reading, board, crawl.SITE, lambda: NOW))
+
+    async def said(path: str) -> Answer:
+        asked = Asked("GET", path, {"host": "ustaz.example"}, keeps=True)
+        return site.at_once(asked) or await site.answer(asked)
+
+    before = await said("/events/all.ics")
+    assert (before.status, b"VEVENT" in before.body) == (200, True)
+    await db.write(lambda tx: tx.run("ALTER TABLE site_release RENAME TO elsewhere"))
+    after = await said("/events/all.ics")
+    assert (after.status, after.body) == (200, before.body)
+    page = await said("/en/events/")
+    assert (page.status, b"secret" in page.body) == (503, False)
+    await reading.close()
+
+
 async def test_what_lasts_days_is_of_days(db):
     await opened(db)
     plan = json.loads(await db.value("SELECT plan FROM event")) | {"minutes": 3 * 1440}
@@ -284,7 +402,7 @@ async def test_plain_files_are_what_is_served_and_come_at_once(db, database_url,
     before = folder.resolve()
     for path, made in (await crawl.crawl(db, now=NOW)).items():
         file = folder / (f"{path[1:]}index.html" if path.endswith("/") else path[1:])
-        if made.status == 200 and path != "/robots.txt":
+        if made.status == 200 and path != "/robots.txt" and "/search/" not in path:
             # The bot's own name is known at work alone.
             assert file.read_bytes() == made.body.replace(b"ustaz_uni_bot", b""), path
     for what in RELEASED:
@@ -297,6 +415,12 @@ async def test_plain_files_are_what_is_served_and_come_at_once(db, database_url,
     whole = "".join(one.read_text() for one in folder.rglob("*.html"))
     assert "secret words of a event!" in whole
     assert all(f"secret words of a {what}!" not in whole for what in (*RELEASED, "poster"))
+    # Web servers are told what is gone.
+    gone = (folder / ".gone" / "paths.txt").read_text().split()
+    assert len(gone) == 6
+    nginx = (folder / ".gone" / "nginx.conf").read_text()
+    assert all(f"location = {path} {{ return 410; }}" in nginx for path in gone)
+    assert not any("event" in path for path in gone)
     (tmp_path / "mine").mkdir()
     with pytest.raises(writing.NotOurs):
         await writing.publish(database_url, crawl.SITE, tmp_path / "mine", now=NOW)

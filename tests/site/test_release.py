@@ -235,3 +235,23 @@ async def test_whoever_adds_a_column_decides_whether_it_is_public(db):
         for table, names in DECIDED.items():
             found = await db.all(f"SELECT name FROM pragma_table_info('{table}') ORDER BY name")
             assert [row[0] for row in found] == sorted(names.split()), table
+
+
+async def test_who_takes_it_back_hears_what_others_may_have_kept(db):
+    there = await town(db)
+    await release(db, there, "problem")
+    number = there.id_of("problem")
+
+    async def card(lang: str = "en") -> str:
+        standing = await releases.look(db, AIDA, "problem", thing_id=number)
+        return release_card(standing, texts(lang), Links("bot", site=SITE)).text
+
+    assert "@WebpageBot" not in await card()
+    await db.write(lambda tx: releases.take_back(tx, AIDA, "problem", thing_id=number, now=NOW))
+    assert "@WebpageBot" in await card()
+    # Of search engines only who let them.
+    assert "google" not in await card("kk")
+    await db.write(
+        lambda tx: releases.choose(tx, AIDA, "problem", thing_id=number, searched=True, now=NOW)
+    )
+    assert "search.google.com" in await card("ru")

@@ -149,6 +149,16 @@ async def connection(port: int):
     writer.close()
 
 
+async def spoken(site: str, said: bytes) -> bytes:
+    """What is answered to whatever is said, until the line is cut."""
+    reader, writer = await asyncio.open_connection("127.0.0.1", URL(site).port)
+    writer.write(said)
+    try:
+        return await reader.read()
+    finally:
+        writer.close()
+
+
 #: What strangers send, and what they get.
 STRANGE = [
     ("/kk/../../etc/passwd", "GET", 404),
@@ -193,6 +203,13 @@ async def test_strangers_get_right_answers_and_nothing_else(public):
         assert (got.status, '<html lang="ru">' in page) == (404, True)
         got, _ = await ask("/nothing", **{"Accept-Language": "en"})
         assert got.headers["Cache-Control"] == "no-store"
+        strange = [b"nonsense\r\n\r\n", b"GET /kk/ HTTP/1.1\r\n\r\n", b"a" * 20_000]
+        strange += [b"GET /health HTTP/1.1\r\nHost: a\r\nno colon\r\n\r\n"]
+        for said in strange:
+            answer = await spoken(bot.heard, said)
+            assert answer.split()[1] in (b"400", b"431")
+            assert b"Content-Security-Policy: default-src 'self'" in answer
+            assert b"Traceback" not in answer
         got, _ = await ask("/kk/", Range="bytes=0-10")
         assert got.status == 200
         for wanted, place in (
