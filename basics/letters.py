@@ -32,8 +32,9 @@ def searchable(text: str) -> str:
     return "".join(f" {word}" for word in _WORD.findall(plain) if word not in STOP)
 
 
-def language_of(text: str) -> str:
-    """By its letters: kk, ru or en. Kazakh without its own letters counts as Russian."""
+def by_letters(text: str) -> str:
+    """kk, ru or en, by its letters alone: Kazakh without its own counts as Russian. What a text is
+    written in, tongues.py says."""
     if _KAZAKH.search(text):
         return "kk"
     latin, cyrillic = len(_LATIN.findall(text)), len(_CYRILLIC.findall(text))
@@ -43,7 +44,9 @@ def language_of(text: str) -> str:
 #: Kazakh in Latin letters, as people type it where no Cyrillic is at hand.
 _PAIRS = (
     *(("sh", "ш"), ("ch", "ч"), ("zh", "ж"), ("gh", "г"), ("kh", "х"), ("ya", "я"), ("yu", "ю")),
-    *(("ts", "ц"), ("ng", "н"), ("j", "ж"), ("y", "и"), ("q", "к"), ("w", "у"), ("x", "х")),
+    *(("ts", "ц"), ("ng", "н"), ("j", "ж"), ("q", "к"), ("w", "у"), ("x", "х")),
+    # й behind a vowel and in үй, else ы.
+    *(("ay", "аи"), ("ey", "еи"), ("oy", "ои"), ("iy", "ии"), (" uy", " уи"), ("y", "ы")),
 )
 _SINGLE = str.maketrans("abdefghiklmnoprstuvzcáäıöüğşñ", "абдефгхиклмнопрстувзсааиоугшн")
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from struct import unpack, unpack_from
 
 from basics.languages import LANGUAGES
-from basics.letters import language_of, searchable
+from basics.letters import by_letters, searchable
 
 FILE = Path(__file__).with_name("meaning.bin")
 #: Numbers of a text, a byte each; they are kept as 128 more than they are.
@@ -153,7 +153,7 @@ def _meant(words: Words, known: Known, share: float) -> Meant:
 
 def of(said: str, *, title: str = "") -> bytes:
     """Of a text as people write it; `title`, which stands in it, counts twice."""
-    return vector(searchable(f"{title} {said}"), language_of(said))
+    return vector(searchable(f"{title} {said}"), by_letters(said))
 
 
 def vector(folded: str, lang: str) -> bytes:

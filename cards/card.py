@@ -107,19 +107,34 @@ def article(number: str, card: Card, *, title: str, description: str) -> dict[st
     ).to_dict()
 
 
-def albums(pictures: Sequence[Picture]) -> list[Call]:
-    """All of them, at most ten, in as few messages as Telegram allows."""
+def albums(pictures: Sequence[Picture], *, covered: bool = False) -> list[Call]:
+    """All of them, at most ten, in as few messages as Telegram allows; `covered` are seen only
+    once they are tapped."""
     calls = []
     for kinds in _TOGETHER:
         alike = [one for one in pictures if media_kind(one) in kinds]
         if len(alike) > 1:
-            media = [{"type": media_kind(one), "media": one.file_id} for one in alike]
+            media = [
+                {"type": media_kind(one), "media": one.file_id, **_cover(one, covered)}
+                for one in alike
+            ]
             calls.append(Call("sendMediaGroup", {"media": media}))
         else:
-            calls += [send(Card("", picture=one)) for one in alike]
+            calls += [_alone(one, covered) for one in alike]
     together = [kind for kinds in _TOGETHER for kind in kinds]
     alone = [one for one in pictures if media_kind(one) not in together]
-    return calls + [send(Card("", picture=one)) for one in alone]
+    return calls + [_alone(one, covered) for one in alone]
+
+
+def _alone(picture: Picture, covered: bool) -> Call:
+    call = send(Card("", picture=picture))
+    call.body.update(_cover(picture, covered))
+    return call
+
+
+def _cover(picture: Picture, covered: bool) -> dict[str, bool]:
+    """Nothing else than these can be covered."""
+    return {"has_spoiler": True} if covered and picture.kind in ("photo", "video") else {}
 
 
 def media_kind(picture: Picture) -> str:

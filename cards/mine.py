@@ -11,7 +11,7 @@ from cards.projects.feedback_presses import ListGivenFeedback
 from cards.projects.presses import ListMyProjects
 from cards.start import settings_button
 from cards.text.links import Links
-from cards.translations.presses import ListWaiting
+from cards.translations.presses import ListWaiting, ShowWished
 from locales import Texts
 
 
@@ -28,8 +28,9 @@ class Mine:
     #: Forms under way, and events that are kept for later.
     unfinished: int
     certificates: int
-    #: Whether translations wait for their look.
+    #: Whether translations wait for their look, and colleagues for one that they could write.
     translations: bool = False
+    wished: bool = False
 
 
 def mine_card(mine: Mine, t: Texts) -> Card:
@@ -50,9 +51,11 @@ def mine_card(mine: Mine, t: Texts) -> Card:
     head = t("<b>What is yours</b>")
     hint = t("Only you see this. Press what you want to look at.")
     rows = in_rows(buttons)
-    if mine.translations:
-        # Translators: a button: translations that wait for somebody's look
-        rows.append([Button(t("🌐 To look at"), ListWaiting())])
+    # Translators: a button: translations that wait for somebody's look
+    look = [Button(t("🌐 To look at"), ListWaiting())] if mine.translations else []
+    # Translators: a button: what colleagues would like to read in another language
+    wished = [Button(t("🙏 To translate"), ShowWished())] if mine.wished else []
+    rows += [row for row in [[*look, *wished]] if row]
     return Card(f"{head}\n{hint}", rows)
 
 

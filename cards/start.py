@@ -57,54 +57,6 @@ def _greeting(person_name: str, t: Texts) -> str:
     )
 
 
-#: The lines of /help in private, in parts.
-HELP = (
-    ("problem", "problem-text", "problems", "find", "inline"),
-    ("project", "projects", "gallery"),
-    ("events", "checkin", "voices", "conversations", "briefs", "numbers"),
-    ("me", "digest", "portfolio", "verify"),
-    ("settings", "language", "mydata", "forget", "cancel"),
-)
-
-
-def private_help_card(t: Texts, *, is_coordinator: bool, links: Links) -> Card:
-    known = help_cards.lines(t)
-    if links.inline:
-        known["inline"] = t(
-            "@{bot} and a word, in any chat – send colleagues what is open to all", bot=links.bot
-        )
-    lines = [t("<b>What you can do here</b>")]
-    for part in HELP:
-        lines += [*(known[name] for name in part if name in known), ""]
-    lines += [
-        t(
-            "In a group, reply to a card with words to comment, or with a photo to share a"
-            " solution."
-        ),
-    ]
-    if is_coordinator:
-        lines += _for_coordinators(t)
-    add = Button(t("Add me to a group"), url=links.add_to_group())
-    return Card("\n".join(lines), [[settings_button(t)], [add]])
-
-
-def _for_coordinators(t: Texts) -> list[str]:
-    return [
-        "",
-        t(
-            "You are a coordinator: you see the names that authors hide from the group, and"
-            " can withdraw a problem, solution or comment that must not stay."
-        ),
-        t("/newevent – plan a network event"),
-        t("/checkin – the code for the door of your event"),
-        t("/broadcast – say something to many groups or people"),
-        t("/teachersday – World Teachers' Day: theme, announcements, voices"),
-        t("/calendar – days on which groups hear of something"),
-        t("/coordinators – who coordinates what, and what was changed"),
-        t("/queue – what was reported and waits for a decision"),
-    ]
-
-
 def group_help_card(t: Texts) -> Card:
     known = help_cards.lines(t)
     return Card(

@@ -40,6 +40,12 @@ def asked(said: str) -> Asked | None:
     return Asked(words, _topics(words), thanks, greets)
 
 
+def is_thanks_alone(said: str) -> bool:
+    """ "Рахмет!", "спасибо", and nothing else."""
+    words = _WORD.findall(folded(said))
+    return 0 < len(words) <= FEW and _folded(THANKS).issuperset(words)
+
+
 def _one_of(words: Sequence[str], known: Sequence[str]) -> bool:
     return not _folded(known).isdisjoint(words)
 

@@ -201,6 +201,8 @@ class Reason(Enum):
     #: A translation that says just what the original says.
     SAME_WORDS = auto()
     TOO_MANY_TRANSLATIONS = auto()
+    #: Nobody needs to wish for what is there.
+    READ_IT_THERE = auto()
     #: A translation of something else has been begun.
     TRANSLATION_UNDER_WAY = auto()
     #: A button that no version of this bot has sent.

@@ -15,6 +15,7 @@ from typing import Any, BinaryIO
 
 from drawing import frames, photos
 from drawing.forms import draw
+from drawing.likeness import likeness
 from drawing.own_files import NotShown
 from drawing.photos import NotAPhoto
 from drawing.typeset import NotTypeset, lay_out_templates
@@ -67,6 +68,8 @@ def _serve(order: list[bytes], out: BinaryIO, folder: Path, *, patience: int) ->
 def _made(order: dict[str, Any], parts: list[bytes], folder: Path) -> list[bytes]:
     if order["do"] == "shrink":
         return [photos.shrunk(parts[0])]
+    if order["do"] == "likeness":
+        return [likeness(parts[0])]
     return draw(order["form"], order["sheet"], parts, folder=folder)
 
 

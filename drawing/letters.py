@@ -23,6 +23,11 @@ SIGNS = (
 )
 #: Entries of a sheet that are running text.
 FLOWING = ("words", "said", "note")
+#: Those that people copy, or machines read: letter by letter.
+_LITERAL = ("number", "command", "link", "lang", "look")
+#: 23-оқушы keeps its number, and 5 → 12 stands in one line.
+_NUMBERED = re.compile(r"(?<=\d)-(?=[^\W\d_])")
+_BETWEEN = re.compile(r"(?<=\d) ([→⇒=≈≠×·÷+−<>≤≥]) (?=\d)")
 
 
 @cache
@@ -91,18 +96,24 @@ def _breakable(word: re.Match[str]) -> str:
 
 
 def flowing(text: str, lang: str) -> str:
-    """Of a text that fills its lines: Kazakh words can be broken, and 23-оқушы keeps its number.
+    """Of a text that fills its lines: Kazakh words can be broken.
 
     Russian and English words are the typesetter's affair, where the whole text is in them.
     """
-    kept = re.sub(r"(?<=\d)-(?=[^\W\d_])", "\u2011", printable(text))
-    return hyphenated(kept, every=lang != "ru")
+    return hyphenated(together(printable(text)), every=lang != "ru")
+
+
+def together(text: str) -> str:
+    """What a line may not end within, in titles and names as in running text."""
+    return _BETWEEN.sub("\u00a0\\1\u00a0", _NUMBERED.sub("\u2011", text))
 
 
 def printable_sheet(value: Any, lang: str = "", name: str = "") -> Any:
     """The same for every text in plain data; the sheet says its language."""
     if isinstance(value, str):
-        return flowing(value, lang) if name in FLOWING else printable(value)
+        if name in FLOWING:
+            return flowing(value, lang)
+        return printable(value) if name in _LITERAL else together(printable(value))
     if isinstance(value, list):
         return [printable_sheet(one, lang, name) for one in value]
     if isinstance(value, dict):

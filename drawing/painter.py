@@ -38,7 +38,7 @@ class Drawn:
 
 
 class Painter:
-    """One drawing at a time: `shrink` and `draw` are not called side by side."""
+    """One drawing at a time: `shrink`, `likeness` and `draw` are not called side by side."""
 
     def __init__(self) -> None:
         self._process: asyncio.subprocess.Process | None = None
@@ -53,6 +53,10 @@ class Painter:
     async def shrink(self, photo: bytes) -> bytes:
         """A photo upright, as a JPEG large enough for print, without what else stands in it."""
         return (await self._ask({"do": "shrink"}, [photo]))[0]
+
+    async def likeness(self, photo: bytes) -> str:
+        """What it looks like, see drawing/likeness.py. Raises Undrawable and Broken."""
+        return (await self._ask({"do": "likeness"}, [photo]))[0].decode()
 
     async def draw(self, form: str, sheet: dict[str, Any], photos: Sequence[bytes] = ()) -> Drawn:
         """Raises Undrawable and Broken. The photos are what `shrink` made."""

@@ -4,7 +4,9 @@ from cards.mine import Mine, mine_card, mine_in_private_card
 from cards.people.mine_presses import ShowMine
 from community.problems.reading import readable_here
 from community.translations.translations import waiting
+from community.translations.wanted import next_wished
 from handlers.dispatch.context import UpdateContext
+from handlers.dispatch.refusing import say_here
 from storage.certificates import certificates
 from storage.events import events
 from storage.forms import drafts
@@ -14,7 +16,7 @@ from storage.projects import feedback, projects
 
 async def mine(context: UpdateContext) -> None:
     if context.group is not None:
-        await context.say(mine_in_private_card(context.t, context.links))
+        await say_here(context, mine_in_private_card(context.t, context.links), "me")
         return
     await context.say(mine_card(await _mine(context), context.t))
 
@@ -35,4 +37,5 @@ async def _mine(context: UpdateContext) -> Mine:
         unfinished=len(await drafts.of_person(tx, who)) + len(await events.kept_by(tx, who)),
         certificates=await certificates.count_of_person(tx, who),
         translations=bool(await waiting(tx, context.actor, now=context.now, limit=1)),
+        wished=await next_wished(tx, context.actor) is not None,
     )

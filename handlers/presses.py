@@ -65,6 +65,7 @@ _FIRST: dict[type[Press], PressHandler] = {
     presses.ShowComments: pages.show_comments,
     presses.ReadComment: pages.read_comment,
     presses.ReadProblem: pages.read_problem,
+    presses.ReadEarlier: pages.read_earlier,
     presses.ReadSolution: pages.read_solution,
     presses.WithdrawComment: problems.withdraw_comment,
     presses.ShowSolutions: pages.show_solutions,
@@ -210,6 +211,7 @@ _POSTERS: dict[type[Press], PressHandler] = {
 
 _SETTINGS: dict[type[Press], PressHandler] = {
     settings_presses.ShowSettings: settings.settings,
+    settings_presses.ShowHelp: start.open_help,
     settings_presses.AskSetting: settings.ask,
     settings_presses.SetLanguage: settings.set_language,
     settings_presses.SetRegion: settings.set_region,
@@ -231,6 +233,7 @@ _MINE: dict[type[Press], PressHandler] = {
     search_presses.SearchKept: search.kept,
     search_presses.AskSearchFilter: search.ask_filter,
     search_presses.SetSearchFilter: search.set_filter,
+    search_presses.ShareSought: search.share_sought,
 }
 
 

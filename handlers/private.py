@@ -2,6 +2,7 @@
 
 from telegram import Message
 
+from cards import topics
 from cards.projects.form import word_card
 from community import words
 from community.certificates.certificates import looks_like_number
@@ -19,6 +20,7 @@ from handlers.parts import late_part
 from handlers.people import settings
 from handlers.projects.triage import ask_what_it_is
 from handlers.replies import private_reply
+from storage.forms.drafts import Draft
 
 
 async def private(context: UpdateContext) -> None:
@@ -42,7 +44,7 @@ async def private(context: UpdateContext) -> None:
     if draft is None or draft.kind == "offer":
         await _first_word(context, message)
     elif await doubts.is_doubtful(context, message, draft):
-        await doubts.ask_whether_meant(context, message, draft)
+        await _doubtful_word(context, message, draft)
     else:
         await answered(context, FORMS[draft.kind], draft, message=message)
 
@@ -52,15 +54,29 @@ async def _is_for_a_page(context: UpdateContext, message: Message) -> bool:
     return await settings.named_in_words(context, message) or await door.heard(context, message)
 
 
-async def _first_word(context: UpdateContext, message: Message) -> None:
-    """No form waits for it: a number of a certificate, a mistyped code, nothing but "👍", or
-    something to keep."""
+async def _doubtful_word(context: UpdateContext, message: Message, draft: Draft) -> None:
+    """Something was asked long ago; what is surely no answer to it is not asked about."""
     said = message.text or ""
+    if topics.is_thanks_alone(said):
+        await _first_word(context, message)
+    elif not await _speaks_for_itself(context, said):
+        await doubts.ask_whether_meant(context, message, draft)
+
+
+async def _first_word(context: UpdateContext, message: Message) -> None:
+    """No form waits for it: it says itself what it is, or is kept, and asked about."""
+    if not await _speaks_for_itself(context, message.text or ""):
+        await ask_what_it_is(context, message)
+
+
+async def _speaks_for_itself(context: UpdateContext, said: str) -> bool:
+    """A number of a certificate, a mistyped code, or nothing but "👍": answered, and no answer
+    to what was asked long ago."""
     if looks_like_number(said):
         await confirm(context, said)
-        return
+        return True
     await checkin.require_no_code(context, said)
     if words.is_a_nod(said):
         await context.say(word_card(context.t))
-        return
-    await ask_what_it_is(context, message)
+        return True
+    return False

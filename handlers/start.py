@@ -1,6 +1,9 @@
 """/start and its links, /help, languages."""
 
+from cards import help as help_cards
 from cards import start as start_cards
+from cards.card import Card
+from cards.people.settings_presses import ShowHelp
 from cards.problems.presses import ChooseLanguage, GroupLanguage, Language
 from cards.text import links as link_cards
 from community.events import events as event_deeds
@@ -18,6 +21,7 @@ from handlers.conversations import conversations
 from handlers.days import voices
 from handlers.digests import digests
 from handlers.dispatch.context import UpdateContext
+from handlers.dispatch.refusing import say_here
 from handlers.dispatch.routing import without_command
 from handlers.events import checkin, door, registration
 from handlers.events import events as event_handlers
@@ -222,17 +226,32 @@ OTHER_LINKS = {
 
 async def in_private(context: UpdateContext) -> None:
     """A command for private chats was sent in a group."""
-    await context.say(start_cards.in_private_card(context.t, context.links))
+    await say_here(context, start_cards.in_private_card(context.t, context.links), "private")
 
 
 async def help_(context: UpdateContext) -> None:
     if context.group is not None:
         await context.say(start_cards.group_help_card(context.t))
         return
-    card = start_cards.private_help_card(
-        context.t, is_coordinator=context.actor.coordinator, links=context.links
+    opened = help_cards.COORDINATING if context.actor.coordinator else "work"
+    await context.say(_help_card(context, opened))
+
+
+async def open_help(context: UpdateContext, press: ShowHelp) -> None:
+    """A part for coordinators is theirs, who are it now."""
+    theirs = press.part == help_cards.COORDINATING and context.actor.coordinator
+    if context.group is not None or not (theirs or press.part in help_cards.PARTS):
+        raise Refused(Reason.STRANGE_BUTTON)
+    await context.show(_help_card(context, press.part))
+
+
+def _help_card(context: UpdateContext, opened: str) -> Card:
+    return help_cards.private_help_card(
+        context.t,
+        opened=opened,
+        is_coordinator=context.actor.coordinator,
+        links=context.links,
     )
-    await context.say(card)
 
 
 async def language(context: UpdateContext) -> None:

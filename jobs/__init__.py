@@ -30,8 +30,9 @@ from jobs.search.fill import fill_search
 from jobs.statistics.count import count_numbers
 from jobs.statistics.publish import make_data_sets
 from jobs.tidy import forget_strangers, tidy
-from jobs.translations import ask
+from jobs.translations import ask, there
 from jobs.translations.ask import ask_translators
+from jobs.translations.there import tell_wishers
 from storage import photos
 from storage.briefs import briefs
 from storage.broadcasts import mailings
@@ -118,6 +119,7 @@ TIMETABLE: tuple[Due, ...] = (
     Due(fill_search, 5, ("search_fill",), search_text_rows.soonest),
     Due(forget_strangers, 30, ("album_part",), photos.soonest_strangers),
     Due(ask_translators, 60, ("translation",), ask.soonest),
+    Due(tell_wishers, 60, ("translation_wish",), there.soonest),
     Due(count_numbers, 60),
     Due(make_data_sets, 1, ("data_set",)),
     Due(tidy, 3600),

@@ -23,7 +23,7 @@ from storage.projects import leaders as leader_rows
 from storage.projects import projects
 from storage.projects.projects import Project
 from storage.rows import Clause
-from storage.translations import versions
+from storage.translations import versions, worded
 from storage.translations.versions import Version
 
 #: Subjects that are offered on a card.
@@ -98,6 +98,9 @@ async def problem_view(
     if problem is None:
         return None
     family = await families.family(rows, problem_id, may) if may and problem.stands else None
+    if family and reads:
+        members = await worded.problems(rows, family.members, reads=reads)
+        family = replace(family, members=tuple(members))
     version = await _version_of_problem(rows, problem, reads)
     together = _in_words(_together(problem, family), version)
     best = await _best(rows, together, family)

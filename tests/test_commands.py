@@ -10,16 +10,19 @@ from cards.commands import (
     private_commands,
     surely_meant,
 )
+from cards.help import COORDINATING, PARTS, private_help_card
 from cards.presses import pack
 from cards.problems.presses import MeantCommand
-from cards.start import group_help_card, private_help_card
+from cards.start import group_help_card
 from cards.text.links import Links
-from handlers import ROUTES
+from handlers import GROUP, ROUTES
 from handlers.dispatch.routing import COMMANDS, without_command
 from locales import texts
 from sandbox.client import NothingCame
 from tests.steps import group_with_bot, is_now, problem_in_group, taps, with_button
 
+#: What answers a card, and what Telegram's own button says.
+APART = {"start", "help", "solution", "report", "hidephoto"}
 #: What people put behind a command; the last one comes from a keyboard that means well.
 BEHIND = [" ", "\u00a0", ":", ": ", ", ", " - ", " – ", "\n", "\n\n", " :\n", "-", ". ", " \u200e"]
 
@@ -95,12 +98,24 @@ def test_every_command_has_a_name_in_both_languages():
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_help_names_every_command_of_the_menus(lang):
     t, links = texts(lang), Links("bot")
-    known = private_help_card(t, is_coordinator=False, links=links).text
     for_private = {*private_commands(t)} - {"help"}
-    assert {one for one in for_private if f"/{one}" not in known} == set()
+    for opened in PARTS:
+        known = private_help_card(t, opened=opened, is_coordinator=False, links=links).text
+        assert {one for one in for_private if f"/{one}" not in known} == set()
     in_group = group_help_card(t).text
     for_group = {*administrator_commands(t)} - {"help"}
     assert {one for one in for_group if f"/{one}" not in in_group} == set()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("opened", [*PARTS, COORDINATING])
+def test_coordinators_find_every_private_command_in_help(lang, opened):
+    t, links = texts(lang), Links("bot")
+    card = private_help_card(t, opened=opened, is_coordinator=True, links=links)
+    private = {one.name for one in COMMANDS if one.filters is not GROUP} - APART
+    assert {one for one in private if f"/{one}" not in card.text} == set()
+    # About two screens of a phone.
+    assert len(card.text) < 1_300
 
 
 @pytest.mark.parametrize("typed", ["probem", "проблема", "мәселе"])

@@ -241,6 +241,8 @@ def table(content: Content, said: Written, t: Texts) -> Table:
         t("Teachers whom they helped"),
         t("Teachers who tried one too"),
         t("Of these, it worked for"),
+        # Translators: a column: numbers of problems that were joined to this one
+        t("Counted with it: №"),
     )
     lines = tuple(_row(item, one, t) for item, one in zip(said.items, content.lines, strict=True))
     return Table(t("Brief"), headings, lines)
@@ -259,6 +261,7 @@ def _row(item: Item, one: Named, t: Texts) -> tuple[Cell, ...]:
         _cell(line.helped, t),
         _cell(line.tried, t),
         worked if line.tried else 0,
+        ", ".join(str(number) for number in one.same),
     )
 
 

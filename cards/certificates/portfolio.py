@@ -120,6 +120,11 @@ class _Sheet:
         said = t.n("{n} hour by certificates", "{n} hours by certificates", hours)
         return said if hours else ""
 
+    def _by(self, translated: int) -> str:
+        t = self._t
+        # Translators: on paper, behind a date and a subject
+        return t("translated by a colleague") if translated else ""
+
     def _problem(self, one: RaisedProblem) -> Json:
         t = self._t
         about = [self.day(one.at), subject_name(one.subject, t) if one.subject else ""]
@@ -128,11 +133,13 @@ class _Sheet:
         about.append(t.n("{n} vote", "{n} votes", one.votes))
         about.append(t.n("{n} comment", "{n} comments", one.comments))
         about.append(t.n("{n} solution", "{n} solutions", one.solutions))
+        about.append(self._by(one.translated))
         return _item(one.title, about, {"": one.description})
 
     def _solution(self, one: SharedSolution) -> Json:
         t = self._t
         about = [self.day(one.at), t.n("helped {n} person", "helped {n} people", one.helped)]
+        about.append(self._by(one.translated))
         return _item(one.problem, about, {"": one.text or t("with photos")})
 
     def _project(self, one: LedProject) -> Json:
@@ -141,6 +148,7 @@ class _Sheet:
         about = [self.day(one.at), subject_name(one.subject, t) if one.subject else "", role]
         about.append(t(STAGE_NAMES[one.stage]))
         log = [self._line(line) for line in self._found.log if line.project_id == one.id]
+        about.append(self._by(one.translated))
         item = _item(one.title, about, {"": one.story})
         picture = self.photos.index(one.poster) if one.poster in self.photos else None
         return {**item, "log": log, "picture": picture}

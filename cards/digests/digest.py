@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from basics.keys import Key
 from cards.card import Button, Card
 from cards.problems.news import counted
+from cards.problems.solution import tried_line
 from cards.problems.states import standing_words
 from cards.text.links import Links
 from cards.text.markup import heading, plain_name, safe
@@ -35,7 +36,9 @@ HEADINGS = {
     "unsolved": gettext_noop("🤝 <b>Still without a solution. Can you help?</b>"),
     "solved": gettext_noop("💡 <b>What helped</b>"),
     "joined": gettext_noop("🔗 <b>Together with others of the same now</b>"),
+    "reworded": gettext_noop("✏️ <b>Their authors changed the words</b>"),
     "helped": gettext_noop("💡 <b>What helped</b>"),
+    "tried": gettext_noop("🧪 <b>Tried elsewhere, too</b>"),
     "solutions": gettext_noop("💡 <b>New solutions of what you follow</b>"),
     "projects": gettext_noop("🌱 <b>Projects and posters</b>"),
     "posters": gettext_noop("🌱 <b>Projects and posters</b>"),
@@ -207,6 +210,8 @@ def line(entry: Entry, told: Told, title: str, *, t: Texts) -> str:
         words = safe(shorten(" ".join(thing.text.split()), WORDS_UNITS)) or t(
             "see the photo or file"
         )
+        if part == "tried":
+            return f"{title}: {words} · {tried_line(thing.tally, t)}"
         return f"{title}: {words}" + (f" · 💡 {thing.helped}" if thing.helped else "")
     if isinstance(thing, Work):
         return ("🖼 " if part == "posters" else "") + title

@@ -1,5 +1,6 @@
 """The card of a network event in groups, its page in private, its guests."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -222,6 +223,8 @@ def days_words(plan: Plan, starts_at: int, t: Texts) -> str:
     last = _local(starts_at + plan.minutes * MINUTE - 1, plan.zone)
     if not takes_days(plan) or first.date() == last.date():
         return t.full_day(first)
+    if (first.year, first.month) == (last.year, last.month):
+        return re.sub(rf"\b{last.day}\b", f"{first.day}–{last.day}", t.full_day(last), count=1)
     return t("{first} – {last}", first=t.full_day(first), last=t.full_day(last))
 
 

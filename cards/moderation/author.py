@@ -42,6 +42,12 @@ def _said(thing: Thing, decision: Decision, t: Texts, *, zone: str) -> str:
             "A coordinator decided that you can read here, and not post. Until: {until}",
             until=until,
         )
+    if decision.decided_by == ITSELF and decision.reason == "alike":
+        return t(
+            "It looks like a picture that was taken down before: {thing}. Until a coordinator has"
+            " looked at it, nobody sees it here. I tell you then.",
+            thing=said,
+        )
     if decision.decided_by == ITSELF and thing.what == "picture":
         return t(
             "Somebody says that they, or their child, are in {thing}. Until a coordinator has"

@@ -12,6 +12,7 @@ _DEEDS = {**DEED_NAMES, "itself": gettext_noop("hidden by reports, until somebod
 _REASONS = {
     **WRONG_NAMES,
     "first": gettext_noop("Looked at first, as the group wants"),
+    "alike": gettext_noop("Looks like a picture that was taken down"),
     "": gettext_noop("without a reason from the list"),
 }
 

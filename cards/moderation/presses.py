@@ -124,6 +124,11 @@ class ShowHalfYear(Press):
     """What was decided in the last half-year; for everybody."""
 
 
+@dataclass(frozen=True, slots=True)
+class ShowTimes(Press):
+    """How long things wait; for who looks after the whole country."""
+
+
 MODERATION_PREFIXES: dict[str, type[Press]] = {
     "mza": Report,
     "mzb": ReportFor,
@@ -143,4 +148,5 @@ MODERATION_PREFIXES: dict[str, type[Press]] = {
     "mzp": ShowReporters,
     "mzq": ShowHiddenName,
     "mzr": ShowHalfYear,
+    "mzs": ShowTimes,
 }

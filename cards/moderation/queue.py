@@ -16,6 +16,7 @@ from cards.moderation.presses import (
     ShowHiddenName,
     ShowQueue,
     ShowReporters,
+    ShowTimes,
     Silence,
     UndoDecision,
 )
@@ -40,6 +41,7 @@ CAUSES = {
     "appeal": gettext_noop("🙋 The author sees the decision differently."),
     "changed": gettext_noop("✏️ The author changed it, as was asked."),
     "first": gettext_noop("👀 This group wants such things looked at first."),
+    "many": gettext_noop("👀 The author is new, and it has several links or many files."),
     "links": gettext_noop("🔗 It invites to another chat, or hides where a link leads."),
     "repeated": gettext_noop("🔁 The same was sent several times in a day."),
     "children": gettext_noop(
@@ -78,10 +80,13 @@ class EntryView:
     reach: Sequence[str] = ()
     #: Who else has it open.
     held_by: str | None = None
+    #: Whether who looks looks after the whole country.
+    head: bool = False
 
 
-def empty_queue_card(t: Texts, *, held: int = 0, group_id: int = 0) -> Card:
+def empty_queue_card(t: Texts, *, held: int = 0, group_id: int = 0, head: bool = False) -> Card:
     """`held`: so many colleagues have open."""
+    rows = [[times_button(t)]] if head else []
     if held:
         text = t.n(
             "⚖️ {n} thing waits, and a colleague has it open. It is free again half an hour"
@@ -90,8 +95,12 @@ def empty_queue_card(t: Texts, *, held: int = 0, group_id: int = 0) -> Card:
             " hour after it was opened.",
             held,
         )
-        return Card(text, [[Button(t("Look again"), ShowQueue(0, group_id))]])
-    return Card(t("⚖️ Nothing waits for you. Thank you for looking!"))
+        return Card(text, [[Button(t("Look again"), ShowQueue(0, group_id))], *rows])
+    return Card(t("⚖️ Nothing waits for you. Thank you for looking!"), rows)
+
+
+def times_button(t: Texts) -> Button:
+    return Button(t("⏱ How long things wait"), ShowTimes())
 
 
 def entry_card(view: EntryView, t: Texts, *, zone: str) -> Card:
@@ -166,6 +175,8 @@ def _buttons(entry: Entry, view: EntryView, t: Texts) -> Buttons:
     if view.left:
         label = t("Next one · {n} more", n=view.left)
         rows.append([Button(label, ShowQueue(entry.id, view.group_id))])
+    if view.head:
+        rows.append([times_button(t)])
     return rows
 
 
@@ -181,7 +192,7 @@ def _ask(view: EntryView, deed: str) -> AskReason:
 def _decide_rows(view: EntryView, t: Texts) -> list[list[Button]]:
     """One tap where nothing more must be said; why something goes is always said."""
     leave = t("✅ Leave it") if view.thing.standing == "seen" else t("✅ Show it again")
-    if view.entry.cause == "first" and view.thing.is_hidden:
+    if view.entry.cause in ("first", "many") and view.thing.is_hidden:
         leave = t("✅ Show it")
     rows = [
         [Button(leave, _decide(view, "left"), style="success")],
@@ -245,10 +256,12 @@ def silence_card(entry: Entry, t: Texts) -> Card:
     return Card(text, [*rows, [Button(t("Back"), ShowEntry(entry.id, 0))]])
 
 
-def decided_card(decision: Decision, group_id: int, t: Texts) -> Card:
-    """To who decided."""
+def decided_card(
+    decision: Decision, group_id: int, t: Texts, *, others: int | None = None
+) -> Card:
+    """To who decided. `others` can go on, where it was enough for a day."""
     text = t("Done: {decision}. The log says so.", decision=decision_words(decision, t))
-    text += "\n\n" + t("It can be undone for 30 days.")
+    text += "\n\n" + t("It can be undone for 30 days.") + _enough(others, t)
     return Card(
         text,
         [
@@ -258,9 +271,21 @@ def decided_card(decision: Decision, group_id: int, t: Texts) -> Card:
     )
 
 
-def final_card(decision: Decision, group_id: int, t: Texts) -> Card:
+def _enough(others: int | None, t: Texts) -> str:
+    if others is None:
+        return ""
+    said = t.n(
+        "🌿 That was a lot for one day. Enough for today: {n} colleague can go on.",
+        "🌿 That was a lot for one day. Enough for today: {n} colleagues can go on.",
+        others,
+    )
+    return f"\n\n{said}"
+
+
+def final_card(decision: Decision, group_id: int, t: Texts, *, others: int | None = None) -> Card:
     """An appeal was answered."""
     text = t("Done: {decision}. The log says so.", decision=decision_words(decision, t))
+    text += _enough(others, t)
     return Card(text, [[Button(t("Next one"), ShowQueue(0, group_id))]])
 
 

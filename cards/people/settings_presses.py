@@ -13,6 +13,13 @@ class ShowSettings(Press):
 
 
 @dataclass(frozen=True, slots=True)
+class ShowHelp(Press):
+    """A part of /help, by its name (cards/help.py), in place of the others."""
+
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
 class AskSetting(Press):
     """A question by its step (community/people/form.py), or "digest" or "quiet", which have
     several."""
@@ -88,6 +95,7 @@ class StopDigest(Press):
 
 SETTINGS_PREFIXES: dict[str, type[Press]] = {
     "sta": ShowSettings,
+    "hlp": ShowHelp,
     "stb": AskSetting,
     "stc": SetLanguage,
     "std": SetRegion,

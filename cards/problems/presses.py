@@ -248,6 +248,13 @@ class ListMine(Press):
     page: int
 
 
+@dataclass(frozen=True, slots=True)
+class ReadEarlier(Press):
+    """The words that colleagues said they have too, before they were changed."""
+
+    problem_id: int
+
+
 PROBLEM_PREFIXES: dict[str, type[Press]] = {
     "cl": ChooseLanguage,
     "l": Language,
@@ -261,6 +268,7 @@ PROBLEM_PREFIXES: dict[str, type[Press]] = {
     "c": ShowComments,
     "rc": ReadComment,
     "rpw": ReadProblem,
+    "rpe": ReadEarlier,
     "rsw": ReadSolution,
     "wc": WithdrawComment,
     "s": ShowSolutions,

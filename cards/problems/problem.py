@@ -9,6 +9,7 @@ from cards.card import Button, Buttons, Card, limit
 from cards.files import count_label, file_lines, front_picture
 from cards.photos import pending_lines
 from cards.pictures.buttons import how_far_button
+from cards.problems.earlier import changed_line, earlier_row
 from cards.problems.joining import join_button, together_buttons, together_lines
 from cards.problems.opening import all_teachers, author_row, coordinator_row, receipt_row
 from cards.problems.presses import (
@@ -35,7 +36,13 @@ from cards.text.left_in_group import with_what_stays
 from cards.text.links import Links
 from cards.text.markup import braceless, called, fill, heading, name, safe
 from cards.text.whole import is_cut
-from cards.translations.version import language_rows, original_label, translated_line
+from cards.translations.version import (
+    ALONE,
+    Languages,
+    language_rows,
+    original_label,
+    translated_line,
+)
 from cards.which_subject import asking_rows
 from community.words import shorten
 from locales import Texts
@@ -59,8 +66,7 @@ class Reader:
     may_say: bool = False
     #: Whether they have it by one that joined it.
     by_joined: bool = False
-    #: In how many other languages it is there, or waits to be.
-    languages: int = 0
+    languages: Languages = ALONE
 
 
 #: Who only looks.
@@ -137,6 +143,8 @@ def _frame(
         *pending_lines(view.coming, t, held=view.held),
     ]
     parts.append("\n".join([*above, _state(problem, t), *map(braceless, lines)]))
+    if problem.changed_at:
+        parts.append(changed_line(problem, t))
     if problem.in_brief:
         parts.append(mark_line(problem.in_brief, t))
     became = status_block(view.step, problem, t)
@@ -218,7 +226,8 @@ def _page_buttons(view: ProblemView, reader: Reader, t: Texts) -> Buttons:
     if reader.is_author or reader.is_coordinator:
         rows.append([join_button(problem, t)])
     rows += status_button(problem, reader.may_say, t)
-    rows += language_rows("problem", problem.id, view.version, known=reader.languages, t=t)
+    rows += [earlier_row(problem, t)] if problem.changed_at else []
+    rows += language_rows("problem", problem.id, view.version, languages=reader.languages, t=t)
     return [*rows, *_owner_buttons(problem, reader, t, pictures=bool(view.pictures))]
 
 

@@ -31,7 +31,13 @@ from cards.text.left_in_group import with_what_stays
 from cards.text.links import Links
 from cards.text.markup import braceless, called, fill, heading, safe
 from cards.text.whole import is_cut
-from cards.translations.version import language_rows, original_label, translated_line
+from cards.translations.version import (
+    ALONE,
+    Languages,
+    language_rows,
+    original_label,
+    translated_line,
+)
 from community.people.people import Actor
 from community.problems.trials import Tried
 from community.words import shorten
@@ -74,7 +80,7 @@ def solution_page(
     helped: bool,
     tried: Tried = "no",
     alone: bool = False,
-    languages: int = 0,
+    languages: Languages = ALONE,
 ) -> Card:
     """In private: only the buttons that this person can use. `alone` where its pictures stand in
     messages of their own."""
@@ -96,7 +102,7 @@ def solution_page(
         decides = reader.coordinator
         rows.append([report_button("solution", solution.id, t, decides=decides)])
     if solution.text:
-        rows += language_rows("solution", solution.id, view.version, known=languages, t=t)
+        rows += language_rows("solution", solution.id, view.version, languages=languages, t=t)
     rows.append([Button(t("To the problem"), OpenProblem(problem.id))])
     card = _card(view, t, rows, picture=None if alone else front_picture(view.pictures))
     if not is_cut(card.text, solution.text):

@@ -37,7 +37,13 @@ from cards.text.left_in_group import with_what_stays
 from cards.text.links import Links
 from cards.text.markup import braceless, fill, heading, name, safe
 from cards.text.whole import is_cut
-from cards.translations.version import language_rows, original_label, translated_line
+from cards.translations.version import (
+    ALONE,
+    Languages,
+    language_rows,
+    original_label,
+    translated_line,
+)
 from cards.which_subject import asking_rows
 from community.projects.log import STAGES, steps_done
 from locales import Texts, gettext_noop
@@ -65,8 +71,7 @@ class ProjectReader:
     is_coordinator: bool
     #: Whether they are told of news.
     hears: bool = False
-    #: In how many other languages it is there, or waits to be.
-    languages: int = 0
+    languages: Languages = ALONE
 
 
 def project_card(view: ProjectView, t: Texts, links: Links, *, group_key: Key) -> Card:
@@ -185,7 +190,7 @@ def _page_buttons(view: ProjectView, reader: ProjectReader, t: Texts) -> Buttons
     project = view.project
     rows = [_look_buttons(view, t), poster_row(view, reader, t)]
     rows.append([Button(t("💬 Comment"), WriteProjectComment(project.id))])
-    rows += language_rows("project", project.id, view.version, known=reader.languages, t=t)
+    rows += language_rows("project", project.id, view.version, languages=reader.languages, t=t)
     if reader.is_owner or reader.is_leader:
         rows.append(
             [

@@ -41,10 +41,18 @@ class SearchKept(Press):
     """Look for the words of the message that waits to be something."""
 
 
+@dataclass(frozen=True, slots=True)
+class ShareSought(Press):
+    """Begin a problem with the words that found nothing."""
+
+    search_id: int
+
+
 SEARCH_PREFIXES: dict[str, type[Press]] = {
     "fnb": BeginSearch,
     "fnt": TurnSearch,
     "fnk": SearchKept,
     "fna": AskSearchFilter,
     "fns": SetSearchFilter,
+    "fnw": ShareSought,
 }

@@ -12,10 +12,16 @@ from cards.events.presses import OpenEvent
 from cards.forms.questions import Asking, Question
 from cards.paging import TITLE_UNITS, counted, number_rows, page_row, page_words
 from cards.press import Press
-from cards.problems.presses import BeginProblem, OpenProblem
+from cards.problems.presses import OpenProblem
 from cards.projects.presses import OpenProject
 from cards.regions import region_name
-from cards.search.presses import AskSearchFilter, BeginSearch, SetSearchFilter, TurnSearch
+from cards.search.presses import (
+    AskSearchFilter,
+    BeginSearch,
+    SetSearchFilter,
+    ShareSought,
+    TurnSearch,
+)
 from cards.subjects import subject_name
 from cards.text.links import Links
 from cards.text.markup import heading, safe
@@ -110,13 +116,14 @@ def filter_card(search: Search, asked: AskSearchFilter, t: Texts) -> Card:
     )
 
 
-def nothing_card(asked: str, t: Texts) -> Card:
+def nothing_card(search: Search, t: Texts) -> Card:
+    """The form begins with what was looked for."""
     text = t(
         "🔎 Nothing that you may read speaks of “{words}” yet. Try another word, or share it"
         " yourself: colleagues may know.",
-        words=safe(shorten(asked, ASKED)),
+        words=safe(shorten(search.words, ASKED)),
     )
-    return Card(text, [[Button(t("📝 Share a problem"), BeginProblem())], _again(t)])
+    return Card(text, [[Button(t("📝 Share a problem"), ShareSought(search.id))], _again(t)])
 
 
 def found_in_group_card(

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from basics.letters import language_of
+from basics.tongues import language_of
 from cards.briefs.names import STATE_NAMES
 from cards.events.event import days_words, span_words
 from cards.problems.states import SAYS_NAMES

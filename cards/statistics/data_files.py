@@ -17,12 +17,12 @@ from storage.statistics.datasets import DataSet
 #: Every file of a ZIP is as old as this, so that the same content is the same bytes.
 _DATE = (2000, 1, 1, 0, 0, 0)
 #: Columns are named alike in every language: programs read them.
-_HEADINGS = ("id", "quarter", "week", "region", "subject", "state", "votes", "tried")
+_HEADINGS = ("id", "quarter", "week", "region", "subject", "state", "votes", "tried", "same_as")
 
 
 def packed(one: DataSet, period: Period, made: Made, *, counted: Sequence[Counted]) -> bytes:
     """One ZIP."""
-    problems, numbers = problems_table(period, made.lines), counts_table(counted)
+    problems, numbers = problems_table(period, [*made.lines, *made.joined]), counts_table(counted)
     files = {
         "problems.csv": as_csv(problems),
         "numbers.csv": as_csv(numbers),
@@ -43,7 +43,8 @@ def problems_table(period: Period, lines: Sequence[Line]) -> Table:
     found = tuple(
         (
             *(line.id, period.name, line.week or None, line.region or None),
-            *(line.subject or None, line.state, line.votes or None, line.tried or None),
+            *(line.subject or None, line.state or None, line.votes or None, line.tried or None),
+            line.same_as or None,
         )
         for line in lines
     )
@@ -66,15 +67,6 @@ def readme(one: DataSet, period: Period, made: Made, *, t: Texts) -> str:
         " words, names or numbers of people.",
         period=period.name,
     )
-    columns = (
-        "id: " + t("a number by lot, new in every data set; the order is by lot, too"),
-        "week: " + t("the Monday of its week, empty where it is hidden"),
-        "region, subject: "
-        + t("the number of ISO 3166-2:KZ, and a word; - is not said, empty is hidden"),
-        "state: " + t("open or solved when the data set was made"),
-        "votes, tried: "
-        + t("how many have it too and how many tried a solution: in fives, empty below eight"),
-    )
     measures = [f"{name}: {t(said)}" for name, said in MEASURE_NAMES.items()]
     rules = (
         t(
@@ -95,5 +87,23 @@ def readme(one: DataSet, period: Period, made: Made, *, t: Texts) -> str:
         t("Counted are teachers who use the bot."),
     )
     licence = t("Licence: {licence}", licence=one.licence)
-    parts = [about, "", *columns, "", "numbers.csv", *measures, "", *rules, "", licence]
+    parts = [about, "", *_columns(t), "", "numbers.csv", *measures, "", *rules, "", licence]
     return "\r\n".join(parts) + "\r\n"
+
+
+def _columns(t: Texts) -> Sequence[str]:
+    """Of problems, what each says."""
+    return (
+        "id: " + t("a number by lot, new in every data set; the order is by lot, too"),
+        "week: " + t("the Monday of its week, empty where it is hidden"),
+        "region, subject: "
+        + t("the number of ISO 3166-2:KZ, and a word; - is not said, empty is hidden"),
+        "state: " + t("open or solved when the data set was made"),
+        "votes, tried: "
+        + t("how many have it too and how many tried a solution: in fives, empty below eight"),
+        "same_as: "
+        + t(
+            "the id of the problem that it was joined to; it is counted there, once, and its own"
+            " line says nothing else"
+        ),
+    )

@@ -1,12 +1,16 @@
 """The questions of a translation, its original above them, and the preview."""
 
+from basics import terms
 from cards.card import TEXT_UNITS, Card
 from cards.forms.frame import preview_buttons
 from cards.forms.questions import Asking, Option, Question
 from cards.problems.form import name_options
 from cards.start import LANGUAGE_NAMES
 from cards.text.markup import braceless, called, fill, heading, safe
+from cards.translations.wanted import claim_lines, term_lines, wished_lines
+from community import zones
 from community.translations.checks import Overlooked
+from community.translations.desk import Desk
 from community.translations.form import TRANSLATION
 from community.words import shorten
 from locales import Texts, gettext_noop
@@ -17,35 +21,64 @@ from storage.translations.originals import Original
 ABOVE, PIECES = 2_600, 6
 
 
+def from_question(asking: Asking) -> Question:
+    """Where its words don't tell: one tap, what is likeliest first."""
+    original = _original(asking)
+    others = [lang for lang in LANGUAGE_NAMES if lang != original.lang]
+    options = [Option(lang, LANGUAGE_NAMES[lang]) for lang in (original.lang, *others)]
+    asked = asking.t(
+        "🌐 <b>In which language is it written?</b>\nSo short a text could be in several."
+    )
+    return Question(f"{asked}\n\n{_quoted(original.title or original.text)}", options, width=1)
+
+
 def language_question(asking: Asking) -> Question:
     """One tap: those that this person reads before others."""
     t, original = asking.t, _original(asking)
-    own = [lang for lang in asking.person.languages if lang != original.lang]
-    others = [lang for lang in LANGUAGE_NAMES if lang not in (*own, original.lang)]
+    written = asking.said.get("from_lang", original.lang)
+    own = [lang for lang in asking.person.languages if lang != written]
+    others = [lang for lang in LANGUAGE_NAMES if lang not in (*own, written)]
     options = [Option(lang, LANGUAGE_NAMES[lang]) for lang in (*own, *others)]
     text = t(
         "🌐 <b>Into which language?</b>\nA colleague who reads both looks at it before others"
         " read it; the original stays one tap away."
     )
-    return Question(f"{text}\n\n{_quoted(original.title or original.text)}", options, width=1)
+    desk, zone = _desk(asking), asking.person.zone or zones.of_region(asking.person.region)
+    told = [*wished_lines(desk.wished, t), *claim_lines(desk.claims, zone, t)]
+    parts = [text, *(["\n".join(told)] if told else []), _quoted(original.title or original.text)]
+    return Question("\n\n".join(parts), options, width=1)
 
 
 def title_question(asking: Asking) -> Question:
     t = asking.t
     asked = t("<b>The title: {language}</b>", language=_language(asking))
-    return Question(f"{_quoted(_original(asking).title)}\n{asked}")
+    title = _original(asking).title
+    return Question("\n".join([_quoted(title), asked, *_terms(asking, title)]))
 
 
 def text_question(asking: Asking) -> Question:
     t, original = asking.t, _original(asking)
     asked = t("<b>The text: {language}</b>", language=_language(asking))
     hint = t("As it is said there, no more and no less. Numbers, dates and links stay.")
-    return Question(f"{_quoted(original.text)}\n{asked}\n{hint}")
+    return Question(
+        "\n".join([_quoted(original.text), asked, hint, *_terms(asking, original.text)])
+    )
+
+
+def _terms(asking: Asking, words: str) -> list[str]:
+    """The set words in them."""
+    said, written = asking.said, asking.said["from_lang"]
+    lines = term_lines(terms.within(words, written), written, said["lang"], t=asking.t)
+    return ["", *lines] if lines else []
+
+
+def _desk(asking: Asking) -> Desk:
+    assert isinstance(asking.about, Desk)
+    return asking.about
 
 
 def _original(asking: Asking) -> Original:
-    assert isinstance(asking.about, Original)
-    return asking.about
+    return _desk(asking).original
 
 
 def _language(asking: Asking) -> str:
@@ -63,6 +96,7 @@ def name_question(asking: Asking) -> Question:
 
 
 QUESTIONS = {
+    "from": from_question,
     "lang": language_question,
     "title": title_question,
     "text": text_question,

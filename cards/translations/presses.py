@@ -88,6 +88,37 @@ class ListWaiting(Press):
     """What waits for this person's look."""
 
 
+@dataclass(frozen=True, slots=True)
+class WishTranslation(Press):
+    """Would like to read it in a language (1), or would no more (0)."""
+
+    what: str
+    thing_id: int
+    lang: str
+    wanted: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowWished(Press):
+    """What most wait for, of what this person could translate."""
+
+
+@dataclass(frozen=True, slots=True)
+class PassOver(Press):
+    """Not this one: it is not offered again."""
+
+    what: str
+    thing_id: int
+    lang: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowTerms(Press):
+    """How the programme's words are said in each language."""
+
+    page: int
+
+
 TRANSLATION_PREFIXES: dict[str, type[Press]] = {
     "xt": Translate,
     "xl": ShowTranslations,
@@ -102,4 +133,8 @@ TRANSLATION_PREFIXES: dict[str, type[Press]] = {
     "xc": ChangeTranslation,
     "xd": TakeTranslationBack,
     "xq": ListWaiting,
+    "xv": WishTranslation,
+    "xh": ShowWished,
+    "xn": PassOver,
+    "xm": ShowTerms,
 }

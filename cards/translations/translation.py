@@ -24,12 +24,15 @@ from cards.translations.presses import (
     ReadOriginal,
     ReadTranslation,
     RefuseTranslation,
+    ShowWished,
     TakeTranslationBack,
     Translate,
 )
 from cards.translations.version import original_label
+from cards.translations.wanted import terms_button, wanted_rows, wished_lines
 from community.refusals import Reason
 from community.translations.translations import Case
+from community.translations.wanted import Standing
 from community.words import shorten
 from locales import Texts
 from storage.translations.originals import Original
@@ -135,12 +138,21 @@ def to_thing(original: Original, t: Texts) -> Buttons:
     return [[Button(label, press)]] if press else []
 
 
-def languages_card(original: Original, known: Sequence[Translation], t: Texts) -> Card:
-    """In which languages it is there."""
+def languages_card(
+    original: Original,
+    known: Sequence[Translation],
+    wished: Standing,
+    *,
+    claimed: Sequence[str],
+    t: Texts,
+) -> Card:
+    """In which languages it is there, who waits for others, and who is at them: `claimed` are
+    lines."""
+    written = known[0].from_lang if known else original.lang
     lines = [
         t("🌐 <b>Languages</b>: {title}", title=_about(original)),
         "",
-        t("{language}: the original", language=_language(original.lang)),
+        t("{language}: the original", language=_language(written)),
     ]
     rows = [[Button(original_label(t), ReadOriginal(original.what, original.id))]]
     for one in known:
@@ -150,6 +162,8 @@ def languages_card(original: Original, known: Sequence[Translation], t: Texts) -
         else:
             lines.append(t("{language}: ⏳ not looked at yet", language=language))
         rows.append([Button(f"🌐 {language}", LookAtTranslation(one.id))])
+    lines += [*wished_lines(wished.people, t), *claimed]
+    rows += wanted_rows(original, wished.missing, wished.mine, t)
     rows.append([Button(t("🌐 Translate"), Translate(original.what, original.id))])
     return Card("\n".join(lines), [*rows, *to_thing(original, t)])
 
@@ -164,6 +178,7 @@ def waiting_card(found: Sequence[Case], t: Texts) -> Card:
         rows.append([Button(str(number), LookAtTranslation(case.one.id))])
     if not found:
         lines.append(t("Nothing waits for you just now. Thank you!"))
+    rows.append([Button(t("🙏 To translate"), ShowWished()), terms_button(t)])
     return Card("\n".join(lines), [*rows, back_to_mine(t)])
 
 

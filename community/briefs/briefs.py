@@ -22,7 +22,9 @@ from storage.briefs.quotes import Usable
 from storage.db import Rows, Transaction
 from storage.drawings import drawings
 from storage.drawings.drawings import Drawing
-from storage.problems import problems
+from storage.problems import families, problems
+from storage.problems.problems import Problem
+from storage.translations import versions
 
 #: Letters of a recipient, of a line, and of a longer part.
 RECIPIENT, LINE, PART = 120, 120, 700
@@ -39,6 +41,8 @@ class Named:
 
     line: Line
     title: str
+    #: Those that stand together with it now, and are counted with it.
+    same: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,13 +153,21 @@ async def content(rows: Rows, brief: Brief) -> Content:
     shown = [one.problem_id for one in standing if not one.left_out]
     found = {one.id: one for one in await problems.standing(rows, shown)}
     by_head = {one.head_id: one for one in counted.lines}
+    titles = await _titles(rows, brief, [*found.values()])
     lines = [
-        Named(by_head[number], found[number].title)
+        Named(by_head[number], titles[number], (await families.ids_of(rows, number))[1:])
         for number in shown
         if number in found and number in by_head
     ]
     said = await checks.of_brief(rows, brief.id)
     return Content(brief, counted, tuple(lines), said, await pieces.usable(rows, brief))
+
+
+async def _titles(rows: Rows, brief: Brief, found: Sequence[Problem]) -> dict[int, str]:
+    """In the brief's language, where colleagues translated them; on paper without a sign."""
+    said = {one.id: f"{one.title} {one.description}" for one in found}
+    known = await versions.of_many(rows, "problem", said, reads=(brief.lang,))
+    return {one.id: known[one.id].title if one.id in known else one.title for one in found}
 
 
 async def left_out(rows: Rows, brief: Brief) -> Sequence[int]:

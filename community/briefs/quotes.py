@@ -4,8 +4,8 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from basics.letters import language_of
 from basics.spans import DAY
+from basics.tongues import language_of
 from community.briefs import briefs
 from community.briefs.pieces import is_as_asked, piece_mark, sentences
 from community.groups import coordinators

@@ -8,7 +8,7 @@ from community import zones
 from community.drawings import drawings
 from community.people.people import Actor
 from community.refusals import Reason, Refused
-from storage.certificates import portfolio
+from storage.certificates import portfolio, worded
 from storage.certificates.portfolio import Portfolio, Span
 from storage.db import Rows, Transaction
 from storage.drawings.drawings import Drawing
@@ -57,8 +57,12 @@ def span(period: Period, now: int, zone: str) -> Span:
     )
 
 
-async def own(rows: Rows, actor: Actor, period: Period, *, now: int, zone: str) -> Portfolio:
-    return await portfolio.of_person(rows, actor.id, span(period, now, zone))
+async def own(
+    rows: Rows, actor: Actor, period: Period, *, now: int, zone: str, lang: str
+) -> Portfolio:
+    """In a language, as far as it is there."""
+    found = await portfolio.of_person(rows, actor.id, span(period, now, zone))
+    return await worded.in_words(rows, found, lang)
 
 
 async def order(tx: Transaction, actor: Actor, sheet: dict[str, Any], *, now: int) -> Drawing:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from basics import tongues
 from community.days import times as day_times
 from community.groups import coordinators
 from community.people.people import Actor
@@ -20,7 +21,6 @@ LIMIT = 200
 CHOSEN = 10
 #: Since this day of a year voices are taken for it.
 FIRST_DAY = "09-25"
-_KAZAKH = frozenset("әғқңөұүһі")
 
 
 async def is_open(rows: Rows, year: int, now: int) -> bool:
@@ -52,12 +52,7 @@ def sentence(words: str) -> str:
 
 def language_of(words: str, lang: str) -> str:
     """As it is written; who writes it is known to speak `lang`."""
-    letters = set(words.casefold())
-    if letters & _KAZAKH:
-        return "kk"
-    if any("а" <= letter <= "я" for letter in letters):
-        return lang if lang in ("kk", "ru") else "ru"
-    return lang if lang == "kk" and not letters & set("wxq") else "en"
+    return tongues.language_of(words, speaks=lang)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 What was changed and changed back was nothing."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from community.problems.news import standing
 from storage.briefs import briefs, checks
@@ -23,6 +23,7 @@ from storage.problems.states import Step
 from storage.projects import notices as project_notice_rows
 from storage.projects import projects as project_rows
 from storage.projects.projects import Project
+from storage.translations import versions, worded
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,7 @@ async def _of(rows: Rows, person: Person, news: list[Unheard]) -> Heard | None:
 
 
 async def _of_problem(rows: Rows, person: Person, news: list[Unheard]) -> OfProblem | None:
+    reads = person.languages
     problem = await problems.get(rows, news[0].thing_id)
     if problem is None or not problem.stands or not await _may_hear(rows, person, problem):
         return None
@@ -100,15 +102,29 @@ async def _of_problem(rows: Rows, person: Person, news: list[Unheard]) -> OfProb
         # Who solved it hears so by itself.
         changed = await words.solver_of(rows, problem.id) != person.id
     step = await state_rows.get(rows, problem.status_id) if problem.status_id else None
+    if step:
+        step = await worded.step(rows, step, reads=reads, own=person.id)
     said = [
         Said(kind, word)
         for kind in _ON_PROBLEMS
-        for word in await words.on_problem(rows, kind, _subjects(news, kind))
+        for word in await _on_problem(rows, kind, _subjects(news, kind), reads=reads)
         if word.author_id != person.id
     ]
     if not (changed or said):
         return None
+    (problem,) = await worded.problems(rows, [problem], reads=reads, own=person.id)
     return OfProblem(problem, min(one.why for one in news), changed, step, tuple(said))
+
+
+async def _on_problem(
+    rows: Rows, kind: Kind, ids: Sequence[int], *, reads: Sequence[str]
+) -> list[Word]:
+    found = await words.on_problem(rows, kind, ids)
+    if kind != "solution":
+        return found
+    said = {one.id: one.text for one in found}
+    known = await versions.of_many(rows, "solution", said, reads=reads)
+    return [replace(one, text=known[one.id].text) if one.id in known else one for one in found]
 
 
 _ON_PROBLEMS: tuple[Kind, ...] = ("comment", "solution")
@@ -144,6 +160,7 @@ async def _of_project(rows: Rows, person: Person, news: list[Unheard]) -> OfProj
     ]
     if not (moved or said):
         return None
+    (project,) = await worded.projects(rows, [project], reads=person.languages, own=person.id)
     return OfProject(project, min(one.why for one in news), moved, tuple(said))
 
 

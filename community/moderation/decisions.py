@@ -13,7 +13,7 @@ from community.groups.administrators import Administrator
 from community.moderation import hiding, mutes, pictured, pupils
 from community.moderation.reports import WRONG
 from community.people.people import Actor, is_concerned
-from community.pictures import declarations
+from community.pictures import declarations, likeness
 from community.refusals import Reason, Refused
 from storage import audit, facts
 from storage.db import Rows, Transaction
@@ -174,6 +174,7 @@ async def decide(
     if became != "seen":
         cause, reason = entry.cause, said.reason
         await pupils.note(tx, thing.what, thing.id, cause=cause, reason=reason, now=now)
+        await likeness.remember(tx, thing, said, now=now)
     decision_id = await queue.decide(
         tx, entry, said, by=by.actor.id, was=thing.standing, became=became, now=now
     )

@@ -1,12 +1,11 @@
 """Groups that want it have links, forwarded posts and files looked at first: of newcomers, or of
 everybody. Who writes them is told that they wait, and is asked to solve no riddle."""
 
-import re
 from collections.abc import Set
 
 from basics.spans import DAY
 from community.groups.administrators import Administrator
-from community.moderation import hiding
+from community.moderation import hiding, pace
 from community.people.people import Actor
 from community.refusals import Reason, Refused
 from storage.db import Rows, Transaction
@@ -14,17 +13,11 @@ from storage.groups import groups
 from storage.groups.groups import Group
 from storage.moderation import first, queue, things
 from storage.moderation.first import WHOSE, Whose
-from storage.moderation.queue import ITSELF, Said
+from storage.moderation.queue import ITSELF, Cause, Said
 from storage.moderation.things import Thing
 
 #: Who was first seen later is new, and so is who has nothing that stood for as long.
 NEWCOMER = DAY
-#: Of a mailbox nobody follows a link.
-LINK = re.compile(
-    r"https?://|\bwww\.|(?<![@\w.-])(?:t\.me/|wa\.me/|[\w-]+(?:\.[\w-]+)*\.(?:kz|ru|com|org|net"
-    r"|info|me|io|app|link|site|online|shop|store|top|xyz|su|by|uz|kg|қаз|рф)\b(?!@))",
-    re.IGNORECASE,
-)
 
 
 async def choose(tx: Transaction, by: Administrator, whose: str) -> Group:
@@ -53,9 +46,12 @@ async def look_first(
     """
     if actor.coordinator or thing.author_id != actor.id or thing.standing != "seen":
         return None
-    if not await _is_wanted(tx, actor, thing, now=now):
-        return None
     carries = await carried(tx, thing)
+    cause: Cause = "first"
+    if not await _is_wanted(tx, actor, thing, now=now):
+        cause, forwarded = "many", False
+        if not await pace.carries_too_much(tx, actor, carries, now=now):
+            return None
     if not (forwarded or carries - (before or frozenset())):
         return None
     entry = await queue.of_thing(tx, thing.what, thing.id)
@@ -67,13 +63,13 @@ async def look_first(
             thing.id,
             author_id=thing.author_id,
             regions=regions,
-            cause="first",
+            cause=cause,
             now=now,
         )
     elif before is None and await queue.was_left(tx, entry.id):
         return None
     elif entry.state != "pending":
-        await queue.reopen(tx, entry.id, "first", but=None, now=now)
+        await queue.reopen(tx, entry.id, cause, but=None, now=now)
     await hiding.hide(tx, thing, now=now)
     said = Said("hidden", "first")
     return await queue.decide(tx, entry, said, by=ITSELF, was="seen", became="hidden", now=now)
@@ -100,5 +96,5 @@ async def is_newcomer(rows: Rows, person_id: int, now: int) -> bool:
 async def carried(rows: Rows, thing: Thing) -> frozenset[str]:
     """Its links, as they are written, and its pictures and other files."""
     said = "\n".join(await things.words_of(rows, thing.what, thing.id))
-    links = (said[one.start() :].split(maxsplit=1)[0] for one in LINK.finditer(said))
+    links = (said[one.start() :].split(maxsplit=1)[0] for one in pace.LINK.finditer(said))
     return frozenset(links) | await first.files_of(rows, thing)

@@ -8,6 +8,7 @@ from storage import posts
 from storage.db import Transaction
 from storage.moderation import sealed, waiting_letters
 from storage.moderation.things import Thing
+from storage.pictures import likeness
 from storage.posters import galleries
 from storage.problems import problems, trials
 from storage.projects import feedback
@@ -65,6 +66,8 @@ async def restore(tx: Transaction, thing: Thing) -> bool:
     if kept is None:
         return await _show_feedback(tx, thing)
     await sealed.unseal(tx, kept)
+    for picture in sealed.pictures_in(kept):
+        await likeness.forget(tx, picture.unique_id)
     await waiting_letters.let_go(tx, kept.body["letters"])
     if kept.body["solved"]:
         await _solve_again(tx, thing)

@@ -10,7 +10,7 @@ from community.problems import comments, solutions, trials
 from community.problems.reading import readable_problem
 from community.projects import feedback, log, projects
 from community.refusals import Reason, Refused
-from community.translations.originals import readable_original
+from community.translations.originals import original_of
 from storage.db import Rows
 from storage.moderation import things
 from storage.moderation.things import Thing, What
@@ -43,7 +43,7 @@ async def _translation(rows: Rows, thing: Thing, actor: Actor) -> object:
     one = await translations.get(rows, thing.id)
     if one is None or one.state not in ("proposed", "accepted"):
         raise Refused(Reason.GONE)
-    return await readable_original(rows, actor, one.what, thing_id=one.thing_id)
+    return await original_of(rows, actor, one)
 
 
 async def _picture(rows: Rows, thing: Thing, actor: Actor) -> object:

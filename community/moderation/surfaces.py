@@ -38,6 +38,13 @@ SURFACES: tuple[Surface, ...] = (
         ("views", "problems.problems", "posts"),
     ),
     Surface(
+        "earlier words of problems",
+        _of("problem"),
+        "read",
+        ("problems.earlier",),
+        ("problems.earlier",),
+    ),
+    Surface(
         "what became of problems",
         _of("problem"),
         "read",
@@ -115,11 +122,15 @@ SURFACES: tuple[Surface, ...] = (
         "translations",
         _of("translation", "problem", "solution", "project", "voice"),
         "read",
-        ("translations.translation", "translations.form", "translations.version"),
+        (
+            *("translations.translation", "translations.form", "translations.version"),
+            "translations.wanted",
+        ),
         (
             "translations.translations",
             "translations.originals",
             "translations.versions",
+            "translations.wanted",
             "translations.worded",
         ),
     ),
@@ -244,6 +255,24 @@ SURFACES: tuple[Surface, ...] = (
         ("moderation.waiting_letters",),
     ),
 )
+#: Whoever reads another language than the original's gets an accepted translation in all other
+#: places (of what has one: `storage/translations/originals.py`); here they get it as it was
+#: written, and why.
+AS_WRITTEN: dict[str, str] = {
+    "questions months later": "people are asked of what they wrote or tried themselves",
+    "poster cards of walks": "a poster is a picture of its authors' words",
+    "posters and galleries": "the same",
+    "drawn posters": "the same",
+    "what colleagues tried too": "nobody translates what is said in a line",
+    "statements of conversations": "people answer one wording: another would be another question",
+    "comments on projects": "nobody translates comments",
+    "logs of projects": "nobody translates notes",
+    "answers to questions": "the same",
+    "news for authors": "of one's own, which one wrote",
+    "pictures and files": "no words",
+    "the public page": "its author released their own words; each part says its language",
+    "letters that wait": "as they were when they were written",
+}
 #: Modules of storage that read such rows, and why nothing comes out there.
 INWARD: dict[str, str] = {
     "conversations.ballots": "counts, and says what stands to who answered",

@@ -217,6 +217,7 @@ ALLOWED: dict[str, frozenset[str]] = {
         {
             *("form.begin", "form.begin_change", "translations.ask_colleagues"),
             *("translations.read_both", "translations.take_back"),
+            *("wanted.pass_over", "wanted.take_back", "wanted.wish"),
         }
     ),
     "site": frozenset(

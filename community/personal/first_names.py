@@ -64,6 +64,8 @@ _NAMES = """
 NAMES = frozenset(_NAMES.split())
 #: Taken for names only with a surname, or a word as "ученик" just before.
 WORDS_TOO = frozenset(_WORDS_TOO.split())
+#: Those of them that are words where Latin letters are written.
+LATIN_WORDS = frozenset({"batyr", "dana", "islam", "lev", "mai", "rosa", "roman", "sultan"})
 #: Whose works, lives and theorems are taught; nobody's pupils.
 TAUGHT = frozenset(_TAUGHT.split())
 

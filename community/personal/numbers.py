@@ -35,12 +35,25 @@ _OFFICE = re.compile(
     r"|department|organi[sz]er|registration|museum|library)"
     r"|(?P<person>оқушы|ата-?ана|анасы|әкесі|балан|ученик|учениц|родител|мам[аыуе]\b|пап[аыуе]\b"
     r"|отц[ау]|матер|бабушк|pupil|student|parent|mother|father|mum|менің|жеке|мой|мне|личн"
-    r"|\bmy\b|\bme\b|personal|үй телефон|домашн)",
+    r"|\bmy\b|\bme\b|personal|үй телефон|домашн|\bat home|home (?:phone|number))",
     re.IGNORECASE,
 )
 _DATE = re.compile(r"\b\d{1,2}\.\d{1,2}\.\d{2,4}\b")
 _NEAR = 60
-_IIN_SAID = re.compile(r"(?:жсн|иин|iin)\W*$", re.IGNORECASE)
+#: "ИИН мамы 870314…", and not "ИИН/БИН школы …", which is an office's.
+_IIN_SAID = re.compile(
+    r"\b(?:жсн|иин|iin)(?:[- ]?[а-яі]{1,4})?(?:[^\w.!?]+(?!бин|бсн|bin)[^\W\d]+){0,3}\W*$",
+    re.IGNORECASE,
+)
+#: Before sixteen digits in fours, of which one may be mistyped.
+_CARD_SAID = re.compile(r"(?:карт[аыуе]|карта(?:сын|ға|м)|card|kaspi|каспи)[^\d.!?]{0,40}$", re.I)
+_FOURS = re.compile(r"[2-6]\d{3}(?:[ \u00a0-]?\d{4}){3}")
+#: The beginning of a phone in words: "восемь семьсот один 2245538".
+_SPELLED_OUT = re.compile(
+    r"(?<!\w)(?:(?:восемь|сегіз|eight|плюс семь)[\s,-]+)?"
+    r"(?:семьсот|жеті жүз|seven hundred)(?:[\s,-]+[^\W\d]+){0,2}[\s,-]+\d(?:[ -]?\d){6}(?!\d)",
+    re.IGNORECASE,
+)
 _OFFICIAL_MAIL = re.compile(
     r"info|office|school|mektep|shkol|sosh|gimn|gymn|lice|lyce|litse|kense|priem|edu|gov"
     r"|support|help|admin|kabyldau|otdel|library|bala|contact|hello|event|konkurs",
@@ -59,13 +72,20 @@ def numbers(text: str) -> Iterator[Found]:
             yield Found(Kind.EMAIL, match.start(), match.end())
     for match in _ACCOUNT.finditer(text):
         yield Found(Kind.CARD, match.start(), match.end())
-    for match in _CHAT.finditer(text):
-        if not is_of_an_office(text, match.start()):
-            yield Found(Kind.PHONE, match.start(), match.end())
+    yield from _phones(text)
     for match in _DIGITS.finditer(text):
         kind = _kind(text, match)
         if kind:
             yield Found(kind, match.start(), match.end())
+
+
+def _phones(text: str) -> Iterator[Found]:
+    """Those that are no row of digits: links to chats, and what begins in words."""
+    for match in _CHAT.finditer(text):
+        if not is_of_an_office(text, match.start()):
+            yield Found(Kind.PHONE, match.start(), match.end())
+    for match in _SPELLED_OUT.finditer(text):
+        yield Found(Kind.PHONE, match.start(), match.end())
 
 
 def _kind(text: str, match: re.Match[str]) -> Kind | None:
@@ -75,9 +95,12 @@ def _kind(text: str, match: re.Match[str]) -> Kind | None:
         return None
     if len(digits) == 12 and (_IIN_SAID.search(before) or is_iin(digits)):
         return Kind.IIN
-    if 15 <= len(digits) <= 19 and is_card(digits):
+    if 15 <= len(digits) <= 19 and (is_card(digits) or _is_said_to_be_card(match[0], before)):
         return Kind.CARD
-    if is_phone(match[0], digits) and not _is_everybodys(digits, text, match.start()):
+    at_home = len(digits) == 10 and _whose(text, match.start()) == "person"
+    if is_phone(match[0], "8" * at_home + digits) and not _is_everybodys(
+        digits, text, match.start()
+    ):
         return Kind.PHONE
     return None
 
@@ -110,6 +133,10 @@ def is_card(digits: str) -> bool:
     """By the check digit that cards have (Luhn, ISO/IEC 7812), and by who issues them."""
     doubled = [int(digit) * (2 if place % 2 else 1) for place, digit in enumerate(digits[::-1])]
     return digits[0] in "23456" and sum(sum(divmod(one, 10)) for one in doubled) % 10 == 0
+
+
+def _is_said_to_be_card(written: str, before: str) -> bool:
+    return bool(_FOURS.fullmatch(written) and _CARD_SAID.search(before))
 
 
 def is_phone(written: str, digits: str) -> bool:

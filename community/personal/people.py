@@ -4,15 +4,23 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from community.personal.first_names import HEROES, NAMES, TAUGHT, WORDS_TOO, spelled
+from community.personal.first_names import (
+    HEROES,
+    LATIN_WORDS,
+    NAMES,
+    TAUGHT,
+    WORDS_TOO,
+    spelled,
+)
 from community.personal.found import Found, Kind
 
 _SENTENCE = re.compile(r"[^.!?\n;]*(?:(?<=\b[А-ЯӘҒҚҢӨҰҮҺІЁA-Z])\.[^.!?\n;]*)*[.!?\n;]?")
 _QUOTED = '[«"“]?[А-ЯӘҒҚҢӨҰҮҺІA-Z][»"”]?'
 _CLASS = re.compile(
-    rf"(?<!\w)(?:1[012]|[1-9])\s?[-–‑]?\s?(?:{_QUOTED}\s?[-–‑]?\s?)?(?i:сынып|сыныб)(?!тар)\w*"
+    rf"(?<!\w)(?:1[012]|[1-9])\s?[-–‑]?\s?(?:(?:{_QUOTED}|[а-яәғқңө])\s?[-–‑]?\s?)?(?i:сынып|сыныб)(?!тар)\w*"
     rf"|(?<!\w)(?:1[01]|[1-9])\s?[-–‑]?(?:го|ый|ом|ому|ых|й|м|х|а|б|в|г)?\s?(?:{_QUOTED}\s?)?"
     r"(?i:класс|кл\.)(?!(?i:ах|ов|ам|ами)\b)\w*"
+    r"|(?i:\b(?:в|во|из)\s)(?:1[01]|[1-9])[абвдежз](?!\w)"
     rf"|(?<!\w)(?!3D)(?:1[01]|[1-9])\s?[-–‑]?(?:го|м|му|й)?\s?{_QUOTED}(?!\w)"
     r"|(?i:\b(?:grade|class|year|form)\s(?:1[012]|[1-9])[a-d]?\b)"
     r"|(?i:\b(?:1[012]|[1-9])(?:st|nd|rd|th)?[- ]?[a-d]?[ -](?:grade|class|year)(?:r|rs)?\b)"
@@ -66,7 +74,7 @@ _HEROES = tuple((spelled(first), spelled(last)) for first, last in HEROES)
 #: Of a book or of a contest, at most three words in quotes.
 _TITLE = re.compile(r'[«“"]([^\W\d_]{2,}(?: [^\W\d_]+){0,2})[»”"]')
 _STREET = (
-    r"(?:ул\.|улиц\w+|көше\w*|пр\.|просп\w*|даңғыл\w*|мкр\.?|микрорайон\w*|ықшам ?аудан\w*"
+    r"(?:ул\.|улиц\w+|көше\w*|к-с[іи]|пр\.|просп\w*|даңғыл\w*|мкр\.?|микрорайон\w*|ықшам ?аудан\w*"
     r"|micro-?district|пер\.|переул\w*|тұйық \w+|street|st\.|avenue|ave\.?|lane|road)"
 )
 _FLAT = r"(?:кв\.?|квартир\w*|пәтер\w*|apt\.?|apartment|flat)"
@@ -76,6 +84,7 @@ _LIVES = re.compile(
     r"тұра(?:ды|тын|мын|мыз|сыз)|мекенжай|мекен-жай|үй адрес|живу|жив[её]т|жил|прожива"
     r"|домашн\w* адрес|адрес\w* (?:ученик|учениц|родител|семь)|\blives?\b|\bliving\b"
     r"|home address|home is|үйі\b|үйім"
+    r"|домой к\b|(?:ходил\w*|была?|зашл\w+) домой|үйіне бар"
     r"|переех\w+|көшіп|\bmoved to\b",
     re.IGNORECASE,
 )
@@ -85,7 +94,8 @@ _ADDRESS = re.compile(
     rf"|(?:[А-ЯӘҒҚҢӨҰҮҺІA-Z][\w.-]*\s+){{1,3}}(?i:{_STREET})[\s,]+(?i:{_HOUSE}\s*)?(?i:№\s*)?{_NUMBER}"
     rf"(?:[\s,–-]+(?:(?i:үй)[\s,]+)?(?i:{_FLAT}\s*){_NUMBER}|(?:\s?-?\s?(?i:үй\w*))?[\s,]+{_NUMBER}"
     rf"\s?-?\s?(?i:{_FLAT}))?"
-    rf"|(?<=\bна )[А-ЯӘҒҚҢӨҰҮҺІ][\w-]+,?\s+{_NUMBER}\s?[-–]\s?\d{{1,3}}(?!\w)"
+    rf"|[А-ЯӘҒҚҢӨҰҮҺІA-Z][\w-]+,?\s+(?i:{_HOUSE})\s*{_NUMBER}[\s,]+(?i:{_FLAT})\s*{_NUMBER}"
+    rf"|[А-ЯӘҒҚҢӨҰҮҺІ][\w-]+,?\s+{_NUMBER}\s?[-–]\s?\d{{1,3}}(?!\w)"
     rf"|\d{{1,4}}\s+(?:[A-Z]\w+\s+){{1,3}}(?i:{_STREET})(?:,?\s+(?i:{_FLAT})\s*{_NUMBER})?"
 )
 _WITH_FLAT = re.compile(rf"(?i:{_FLAT})", re.IGNORECASE)
@@ -115,7 +125,8 @@ def _pupils(sentence: str, begins: int) -> Iterator[Found]:
     for word in _WORD.finditer(sentence):
         if _CAPITAL.match(word[0]) and _is_near(word, classes) and _is_name(sentence, word):
             end = _end_of_surname(sentence, word.end())
-            yield Found(Kind.PUPIL, begins + word.start(), begins + end)
+            start = _begin_of_surname(sentence, word.start())
+            yield Found(Kind.PUPIL, begins + start, begins + end)
 
 
 def _is_near(word: re.Match[str], classes: list[re.Match[str]]) -> bool:
@@ -129,10 +140,14 @@ def _is_name(sentence: str, word: re.Match[str]) -> bool:
     name = _first_name(word[0].casefold())
     if name is None or spelled(name) in _TAUGHT or _is_nobody_here(sentence, word, name):
         return False
-    if spelled(name) not in _WORDS_TOO:
+    latin = word[0].isascii() and word[0].casefold() not in LATIN_WORDS
+    if latin or spelled(name) not in _WORDS_TOO:
         return True
-    with_surname = _end_of_surname(sentence, word.end()) > word.end()
-    return with_surname or bool(_PUPIL.search(sentence[: word.start()]))
+    begins, ends = (
+        _begin_of_surname(sentence, word.start()),
+        _end_of_surname(sentence, word.end()),
+    )
+    return (begins, ends) != word.span() or bool(_PUPIL.search(sentence[: word.start()]))
 
 
 def _is_nobody_here(sentence: str, word: re.Match[str], name: str) -> bool:
@@ -157,6 +172,14 @@ def _first_name(word: str) -> str | None:
             if spelled(whole) in _NAMES:
                 return whole
     return None
+
+
+def _begin_of_surname(sentence: str, start: int) -> int:
+    """Where a surname stands before the name: Касымова Дана."""
+    before = re.compile(r"([^\W\d_]+)\s$").search(sentence[max(0, start - _NEAR) : start])
+    if before and _CAPITAL.match(before[1]) and _SURNAME.fullmatch(before[1]):
+        return start - len(before[0])
+    return start
 
 
 def _end_of_surname(sentence: str, end: int) -> int:

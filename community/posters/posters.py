@@ -337,5 +337,7 @@ async def take_down(tx: Transaction, actor: Actor, project_id: int, *, now: int)
         tx, actor, "poster taken down", subject=about, regions=regions, now=now
     )
     await posters.remove(tx, project_id)
+    # What was drawn says its words, too.
+    await drawings.forget(tx, f"poster:{project_id}:", f"own:{project_id}:")
     galleries.mark_stale(tx, project_id)
     return project

@@ -119,6 +119,16 @@ async def begin(tx: Transaction, actor: Actor, now: int) -> Draft:
     return await engine.begin_or_go_on(tx, actor, PROBLEM, now=now)
 
 
+async def begin_with(tx: Transaction, actor: Actor, said: str, *, now: int) -> Draft:
+    """A new form whose title is known; one under way goes on as it is."""
+    under_way = await drafts.of_kind(tx, actor.id, "problem")
+    if under_way and under_way.answers:
+        return await engine.go_on(tx, under_way, now=now)
+    parts = words.split_problem(said)
+    given: Said = {"title": parts.title} | ({"description": parts.rest} if parts.rest else {})
+    return await engine.begin(tx, actor, PROBLEM, now=now, start=Start(given=given))
+
+
 async def begin_from(
     tx: Transaction, actor: Actor, heard: Heard, *, now: int, named: Named = UNNAMED
 ) -> Draft:

@@ -7,7 +7,7 @@ from community.groups import coordinators, links
 from community.moderation import pace
 from community.people.people import Actor, require_change
 from community.people.silence import require_voice
-from community.problems import families
+from community.problems import earlier, families
 from community.problems.reading import may_read, readable_problem
 from community.publishing import Manner, is_album, post_card
 from community.refusals import Reason, Refused
@@ -103,6 +103,7 @@ async def edit_message(
     said = words.split_problem(text) if words.is_visible(text) else words.Parts(words.PICTURE, "")
     if known.reworked or (known.title, known.description) == (said.title, said.rest):
         return
+    await earlier.keep(tx, known, title=said.title, description=said.rest, now=now)
     await problems.set_words(tx, problem.id, said.title, description=said.rest)
     await drift.look_again(tx, "problem", problem.id, now=now)
     await _mark_stale(tx, problem.id)
@@ -115,6 +116,8 @@ async def change(
     """Write an author's changes onto a published problem."""
     await require_voice(tx, actor)
     problem = await own_problem(tx, problem_id, actor)
+    words_now = {"title": answers.title, "description": answers.description}
+    await earlier.keep(tx, problem, **words_now, now=now)
     await problems.change(tx, problem_id, answers)
     await drift.look_again(tx, "problem", problem_id, now=now)
     await _mark_stale(tx, problem_id)

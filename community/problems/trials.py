@@ -17,6 +17,7 @@ from community.problems.solutions import readable_solution
 from community.refusals import Reason, Refused
 from storage import parts, posts
 from storage.db import Rows, Transaction
+from storage.digests import activity
 from storage.forms import drafts
 from storage.forms.drafts import Draft
 from storage.groups import groups
@@ -139,6 +140,14 @@ async def say(tx: Transaction, draft: Draft, actor: Actor, *, now: int) -> Trial
     if fresh:
         counts = notices.Counts(tried=1)
         await notices.add(tx, solution.author_id, solution.problem_id, news=counts, now=now)
+        await activity.add(
+            tx,
+            "tried",
+            solution.id,
+            problem_id=solution.problem_id,
+            now=now,
+            detail=made.id,
+        )
     return made
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from community.search.candidates import compared
 from community.search.nearness import ask, nearness
 from storage.db import Rows
-from storage.problems import problems
+from storage.problems import families, problems
 from storage.problems.problems import Problem
 from storage.rows import Clause
 
@@ -27,7 +27,10 @@ async def look_alike(rows: Rows, may: Clause, said: str, *, title: str = "") -> 
 
 
 async def colleagues(rows: Rows, may: Clause, ids: Sequence[int], *, but: int) -> list[Problem]:
-    """Those of them that stand and may be read now, of others than this author."""
-    found = {one.id: one for one in await problems.readable(rows, may, ids)}
-    shown = [found[one] for one in ids if one in found and found[one].author_id != but]
+    """Those of them that stand and may be read now, of others than this author; of what stands
+    together the head."""
+    heads = await families.heads_among(rows, ids, may)
+    whole = list(dict.fromkeys(heads.get(one, one) for one in ids))
+    found = {one.id: one for one in await problems.readable(rows, may, whole)}
+    shown = [found[one] for one in whole if one in found and found[one].author_id != but]
     return shown[:SHOWN]

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Sequence
 
 from basics import marks
-from community.search.nearness import Asked
+from community.search.nearness import Asked, readings
 from storage.db import Rows
 from storage.problems import sight
 from storage.rows import Clause
@@ -51,8 +51,14 @@ async def _likely_of_others(
 def _likely(asked: Asked, known: list[Block]) -> dict[str, list[int]]:
     """Numbers of texts by their kinds."""
     found: dict[str, list[int]] = {}
-    every = marks.likely(asked.folded, asked.vector, [one.marks for one in known], most=LIKELY)
-    for number in every:
+    every = [
+        number
+        for one in readings(asked)
+        for number in marks.likely(
+            one.folded, one.vector, [block.marks for block in known], most=LIKELY
+        )
+    ]
+    for number in dict.fromkeys(every):
         block, place = divmod(number, marks.PLACES)
         of = known[block]
         found.setdefault(of.kind, []).append(of.block * marks.PLACES + place)

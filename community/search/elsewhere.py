@@ -1,13 +1,14 @@
 """What else speaks of it: projects, coming events and voices of past years, by their words."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
-from basics import letters
+from basics import letters, tongues
 from community.people.people import Actor
 from community.search.likeness import SOMETHING_LIKE, likeness
+from community.search.nearness import SURELY_MEANT
 from storage.days import voices
 from storage.db import Rows
 from storage.events import events
@@ -17,8 +18,11 @@ from storage.projects import lists
 from storage.projects.lists import Which
 from storage.projects.projects import Project
 from storage.rows import Clause
+from storage.translations import versions
 
 What = Literal["project", "event", "voice"]
+#: Of these there are translations.
+OfPeople = Literal["project", "voice"]
 #: The newest that are looked through; and shown, at most.
 LOOKED_THROUGH, SHOWN = 300, 20
 #: Years whose voices are.
@@ -82,13 +86,18 @@ async def look_elsewhere(rows: Rows, eyes: Eyes, asked: str, *, now: int) -> tup
     ]
     folded = [_searchable(one.words) for one in told]
     likes = likeness(letters.searchable(asked), folded)
-    if max(likes, default=0) < SOMETHING_LIKE:
-        likes = likeness(letters.searchable(letters.in_cyrillic(asked)), folded)
+    if asked.isascii() and max(likes, default=0) < SURELY_MEANT:
+        again = likeness(letters.searchable(letters.in_cyrillic(asked)), folded)
+        likes = max(likes, again, key=lambda found: max(found, default=0))
     near = [
         (like, one.other) for like, one in zip(likes, told, strict=True) if like >= SOMETHING_LIKE
     ]
     near.sort(key=lambda pair: -pair[0])
-    return tuple(other for _, other in near[:SHOWN])
+    # Each once, by those of its words that are nearest.
+    best: dict[tuple[What, int], Other] = {}
+    for _, other in near:
+        best.setdefault((other.what, other.id), other)
+    return tuple([*best.values()][:SHOWN])
 
 
 @lru_cache(2_048)
@@ -99,8 +108,18 @@ def _searchable(words: str) -> str:
 
 async def _projects(rows: Rows, eyes: Eyes) -> list[_Told]:
     found = await lists.page(rows, Which(), eyes.projects, offset=0, limit=LOOKED_THROUGH)
-    known = [one.project for one in found]
-    return [_of_project(one) for one in known]
+    known = [_of_project(one.project) for one in found]
+    return [*known, *await _translated(rows, "project", known)]
+
+
+async def _translated(rows: Rows, what: OfPeople, known: Sequence[_Told]) -> list[_Told]:
+    """The same in the words of those who translated them."""
+    others = {one.other.id: one.other for one in known}
+    found = await versions.read_of(rows, what, [*others])
+    return [
+        _Told(replace(others[one.thing_id], lang=one.lang), f"{one.title} {one.text}")
+        for one in found
+    ]
 
 
 async def _events(rows: Rows, eyes: Eyes, now: int) -> list[_Told]:
@@ -118,7 +137,7 @@ async def _ahead(rows: Rows, eyes: Eyes, now: int) -> list[Event]:
 
 def _of_event(event: Event) -> _Told:
     words = f"{event.title} {event.plan.description}"
-    lang = letters.language_of(words)
+    lang = tongues.language_of(words)
     told = Other(
         "event",
         event.id,
@@ -139,18 +158,19 @@ async def _voices(rows: Rows, eyes: Eyes) -> list[_Told]:
     found = [
         one for year in years for one in await voices.page(rows, year, 0, limit=LOOKED_THROUGH)
     ]
-    return [
+    known = [
         _Told(
             Other("voice", one.id, one.words, one.lang, None, _regions(one.region), one.year),
             one.words,
         )
         for one in found
     ]
+    return [*known, *await _translated(rows, "voice", known)]
 
 
 def _of_project(project: Project) -> _Told:
     words = f"{project.title} {project.story}"
-    lang, regions = letters.language_of(words), _regions(project.region)
+    lang, regions = tongues.language_of(words), _regions(project.region)
     return _Told(
         Other("project", project.id, project.title, lang, project.subject, regions), words
     )

@@ -3,11 +3,12 @@ is open to all teachers, and nothing else, whoever asks."""
 
 import base64
 import binascii
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from community.search import search
 from community.search.elsewhere import ANYBODY
-from community.search.search import Shown
+from community.search.search import Shown, in_words
 from storage.db import Rows
 from storage.problems import problems, sight
 from storage.problems.problems import Filter
@@ -33,13 +34,15 @@ class Typed:
     seen: int = 0
 
 
-async def look_open(rows: Rows, asked: str, *, lang: str, now: int) -> Shown:
-    """For no words, what most teachers have. Not for inside of an update's transaction."""
+async def look_open(rows: Rows, asked: str, *, reads: Sequence[str], now: int) -> Shown:
+    """In the languages that somebody reads, the preferred one first; for no words, what most
+    teachers have. Not for inside of an update's transaction."""
     if not asked:
         top = await problems.page(rows, Filter("votes"), sight.BY_ALL, offset=0, limit=PAGE)
-        return Shown(top, {}, [])
+        return await in_words(rows, Shown(top, {}, []), reads=reads)
     found = await search.look(rows, ANYBODY, asked, now=now)
-    return await search.shown(rows, ANYBODY, found, lang=lang, now=now)
+    shown = await search.shown(rows, ANYBODY, found, lang=reads[0], now=now)
+    return await in_words(rows, shown, reads=reads)
 
 
 def carried(asked: str) -> str:

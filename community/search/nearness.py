@@ -26,6 +26,8 @@ from storage.search.texts import Text
 WORDS = 1.25
 #: Less than this is chance; what is as near as NEAR may be of use, as SURELY_NEAR speaks of it.
 SOMETHING_LIKE, NEAR, SURELY_NEAR = 0.12, 0.4, 0.55
+#: Latin letters of which a text has as many words are not Kazakh.
+SURELY_MEANT = 0.5
 #: From here on a text says what a draft says: by its words, or by what it is about.
 ALIKE, SAME_MEANING = 0.26, 0.61
 
@@ -72,8 +74,16 @@ def ask(said: str, *, title: str = "") -> Asked:
     return Asked(searchable(whole), meaning.of(whole, title=title))
 
 
+def readings(asked: Asked) -> tuple[Asked, ...]:
+    """As it stands, and Latin letters as Kazakh or Russian ones, too."""
+    if not asked.folded.isascii():
+        return (asked,)
+    cyrillic = searchable(in_cyrillic(asked.folded))
+    return (asked, Asked(cyrillic, meaning.vector(cyrillic, "kk")))
+
+
 def nearness(asked: Asked, texts: Sequence[Text]) -> list[Nearness]:
-    """For each of the texts. Latin letters that share no words are read as Kazakh in them."""
+    """For each of the texts. Latin letters are read as Kazakh where more of them speaks so."""
     found = _compared(asked, texts)
     return [Nearness(word, near) for word, near in zip(found.words, found.about, strict=True)]
 
@@ -100,10 +110,10 @@ def _compared(asked: Asked, texts: Sequence[Text]) -> _Compared:
     folded = [text.folded for text in texts]
     words = likeness(asked.folded, folded)
     vector = asked.vector
-    if asked.folded.isascii() and max(words, default=0) < SOMETHING_LIKE:
-        cyrillic = in_cyrillic(asked.folded)
-        again = likeness(searchable(cyrillic), folded)
-        if max(again, default=0) >= SOMETHING_LIKE:
-            words, vector = again, meaning.vector(searchable(cyrillic), "kk")
+    best = max(words, default=0)
+    for other in readings(asked)[1:] if best < SURELY_MEANT else ():
+        again = likeness(other.folded, folded)
+        if max(again, default=0) >= max(best, SOMETHING_LIKE):
+            words, vector = again, other.vector
     about = meaning.near(vector, [text.vector or meaning.NOTHING for text in texts])
     return _Compared(words, about)

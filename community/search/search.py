@@ -1,7 +1,7 @@
 """Problems by their words, and by those of their solutions: only what somebody may read."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from basics.letters import searchable
@@ -20,6 +20,7 @@ from storage.problems.solutions import Solution
 from storage.rows import Clause
 from storage.search import searches
 from storage.search.searches import ANY, Filter, Search
+from storage.translations import worded
 
 #: Letters of what is asked.
 ASKED = 200
@@ -129,6 +130,33 @@ async def shown(
     known = {problem.id for problem in found}
     helped = await _helped(rows, [hit for hit in hits if hit.problem_id in known])
     return Shown(found, helped, [*_own(others, lang), *_foreign(others, lang)])
+
+
+async def in_words(
+    rows: Rows, found: Shown, *, reads: Sequence[str], own: int = worded.NOBODYS
+) -> Shown:
+    """As who reads these languages gets them, whatever they were found by; `own` gets what they
+    wrote themselves as it was written."""
+    helped = await worded.solutions(rows, [*found.helped.values()], reads=reads, own=own)
+    titles = {
+        "project": await worded.titles(
+            rows, "project", _titles(found, "project"), reads=reads, own=own
+        ),
+        "voice": await worded.titles(rows, "voice", _titles(found, "voice"), reads=reads),
+    }
+    return replace(
+        found,
+        problems=await worded.problems(rows, found.problems, reads=reads, own=own),
+        helped={one.problem_id: one for one in helped},
+        others=[
+            replace(one, title=titles.get(one.what, {}).get(one.id, one.title))
+            for one in found.others
+        ],
+    )
+
+
+def _titles(found: Shown, what: str) -> dict[int, str]:
+    return {one.id: one.title for one in found.others if one.what == what}
 
 
 L = TypeVar("L", Hit, Other)

@@ -3,6 +3,8 @@
 A line says its region and subject only where problems of eight people or more say both, its week
 only where those of eight say all three; of every such group as many lines are kept as are a
 multiple of five, by lot, and the rest says less. So no count of lines tells of fewer than five.
+
+What joined another problem is counted with that: a line of its own says only with which.
 """
 
 import random
@@ -28,11 +30,19 @@ class Line:
     #: In fives, "" below eight.
     votes: str
     tried: str
+    #: The id of the line with which it is counted; it says nothing else, and is not counted.
+    same_as: str = ""
+
+
+_NOTHING = Line("", "", "", "", "", "", "")
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
+    #: Those that count.
     lines: Sequence[Line]
+    #: Those that joined one of them.
+    joined: Sequence[Line]
     #: How many say no subject, no region, no week, and how many problems are left out.
     without_subject: int
     without_region: int
@@ -49,7 +59,7 @@ class _Row:
 
 def made(found: Sequence[Raw], chance: random.Random) -> Made:
     """New numbers and a new order each time, so that nothing tells which line is whose."""
-    rows = list(found)
+    rows = [raw for raw in found if not raw.joined]
     chance.shuffle(rows)
     both = _kept(rows, lambda raw: (raw.region, raw.subject))
     some = _kept(both.rest, lambda raw: (raw.region,))
@@ -61,9 +71,15 @@ def made(found: Sequence[Raw], chance: random.Random) -> Made:
     ]
     dated = _dated(lines)
     chance.shuffle(dated)
-    numbers = chance.sample(range(16**7, 16**8), len(dated))
+    joined = _joined([raw for raw in found if raw.joined], dated, chance)
+    numbers = [f"{one:08x}" for one in chance.sample(range(16**7, 16**8), len(dated + joined))]
+    ids = {row.raw.id: number for row, number in zip(dated, numbers, strict=False)}
     return Made(
-        [_line(row, number) for row, number in zip(dated, numbers, strict=True)],
+        [_line(row, ids[row.raw.id]) for row in dated],
+        [
+            replace(_NOTHING, id=number, same_as=ids[raw.head_id])
+            for raw, number in zip(joined, numbers[len(dated) :], strict=True)
+        ],
         sum(not row.subject for row in dated),
         sum(not row.region for row in dated),
         sum(not row.week for row in dated),
@@ -92,6 +108,14 @@ def _kept(rows: Sequence[Raw], by: Callable[[Raw], tuple[str, ...]]) -> _Kept:
     return _Kept(kept, rest)
 
 
+def _joined(rows: Sequence[Raw], heads: Sequence[_Row], chance: random.Random) -> list[Raw]:
+    """Those whose head has a line; of them a multiple of five, too."""
+    known = {row.raw.id for row in heads}
+    found = [raw for raw in rows if raw.head_id in known]
+    chance.shuffle(found)
+    return _kept(found, lambda _raw: ()).kept
+
+
 def _dated(rows: Sequence[_Row]) -> list[_Row]:
     """Each with its week where enough others of its region and subject have the same."""
     found: list[_Row] = []
@@ -112,10 +136,10 @@ def week_of(at: int) -> str:
     return (local - timedelta(days=local.weekday())).date().isoformat()
 
 
-def _line(row: _Row, number: int) -> Line:
+def _line(row: _Row, number: str) -> Line:
     raw = row.raw
     return Line(
-        f"{number:08x}",
+        number,
         row.week,
         row.region,
         row.subject,

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from basics.letters import language_of
+from basics import tongues
 from storage.translations.originals import Original
 
 #: Of the original's length, in percent.
@@ -37,8 +37,6 @@ def _kept(text: str) -> list[str]:
 
 
 def _reads_as(text: str, lang: str) -> str:
-    """Kazakh may lack its own letters, or be in Latin ones."""
-    found = language_of(text)
-    if lang == "kk":
-        return "kk" if found != "en" or not re.search(r"\b(?:the|and|of|is)\b", text) else "en"
-    return found
+    """Kazakh may lack its own letters, or be in Latin ones; what is not clear is as it says."""
+    found = tongues.guess(text)
+    return found.lang if found.sure else lang

@@ -17,8 +17,8 @@ from storage.translations import originals, translations
 from storage.translations.originals import Original, What
 from storage.translations.translations import Base, Fits, Translation
 
-#: More of the words than this are much.
-MUCH = 0.2
+#: More of the words than this are much; with more than that it is another thing.
+MUCH, ANOTHER = 0.2, 0.3
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _NUMBER = re.compile(r"\d+(?:[.,:/-]\d+)*")
 _LINK = re.compile(r"(?:https?://|www\.|t\.me/)\S+|(?<!\w)@\w+", re.IGNORECASE)
@@ -69,6 +69,16 @@ def compared(base: Base, now: Base) -> Fits:
     if words == others:
         return "yes"
     return "no" if _share(words, others) > MUCH else "nearly"
+
+
+def is_another(base: Base, now: Base) -> bool:
+    """Whether who agreed to the one may not agree to the other: a number changed, or many of the
+    words."""
+    before, after = _text(base), _text(now)
+    return (
+        _told(before).numbers != _told(after).numbers
+        or _share(_words(before), _words(after)) > ANOTHER
+    )
 
 
 def _text(base: Base) -> str:

@@ -31,6 +31,12 @@ async def _title(_taking: Taking, value: str) -> Said:
 TRANSLATION = Form(
     "translation",
     (
+        Step(
+            "from",
+            Choice(LANGUAGES),
+            key="from_lang",
+            when=lambda draft: bool(draft.answers.get("unclear")),
+        ),
         Step("lang", Choice(LANGUAGES), read=_lang),
         Step(
             "title",
@@ -59,15 +65,15 @@ async def begin(tx: Transaction, actor: Actor, what: str, *, thing_id: int, now:
     under_way = await _under_way(tx, actor, original)
     if under_way:
         return await drafts.keep(tx, under_way, now)
-    return await engine.begin(
-        tx, actor, TRANSLATION, now=now, start=Start(thing_id, _given(original))
-    )
+    known = await translations.of_thing(tx, original.what, original.id)
+    given = _given(original, known[0].from_lang if known else None)
+    return await engine.begin(tx, actor, TRANSLATION, now=now, start=Start(thing_id, given))
 
 
 async def begin_change(tx: Transaction, actor: Actor, translation_id: int, *, now: int) -> Draft:
     """With one's own words; what is accepted stays until the new ones are.
 
-    Raises Refused: GONE, NOT_YOURS, NOT_FOR_YOU, NOT_SHOWN, TRANSLATION_UNDER_WAY.
+    Raises Refused: GONE, NOT_FOR_YOU, NOT_SHOWN, TRANSLATION_UNDER_WAY.
     """
     known = await own(tx, actor, translation_id)
     original = await readable_original(tx, actor, known.what, thing_id=known.thing_id)
@@ -75,15 +81,19 @@ async def begin_change(tx: Transaction, actor: Actor, translation_id: int, *, no
     if under_way and under_way.answers.get("lang") == known.lang:
         return await drafts.keep(tx, under_way, now)
     said = {"lang": known.lang, "title": known.title, "text": known.text}
-    given = {**_given(original), **said, "name_shown": known.name_shown}
+    given = {**_given(original, known.from_lang), **said, "name_shown": known.name_shown}
     start = Start(original.id, given, left=())
     return await engine.begin(tx, actor, TRANSLATION, now=now, start=start)
 
 
-def _given(original: Original) -> Said:
-    """It knows what it was begun with."""
+def _given(original: Original, told: str | None) -> Said:
+    """It knows what it was begun with. `told` is the original's language, as who translated it
+    before said; where its words don't tell it, it is asked."""
     base = {"base_title": original.title, "base_text": original.text}
-    return {"what": original.what, "from_lang": original.lang, **base, "name_shown": 1}
+    said = {"what": original.what, **base, "name_shown": 1}
+    if told or original.is_clear:
+        return {**said, "from_lang": told or original.lang}
+    return {**said, "unclear": 1}
 
 
 async def _under_way(rows: Rows, actor: Actor, original: Original) -> Draft | None:
@@ -98,10 +108,9 @@ async def _under_way(rows: Rows, actor: Actor, original: Original) -> Draft | No
 
 
 async def own(rows: Rows, actor: Actor, translation_id: int) -> Translation:
-    """Raises Refused: GONE, NOT_YOURS."""
+    """Raises Refused: GONE, of another's, too: who asks may not know that there is one."""
     known = await translations.get(rows, translation_id)
-    if known is None or known.state in ("hidden", "withdrawn"):
+    gone = known is None or known.state in ("hidden", "withdrawn")
+    if known is None or gone or known.author_id != actor.id:
         raise Refused(Reason.GONE)
-    if known.author_id != actor.id:
-        raise Refused(Reason.NOT_YOURS)
     return known

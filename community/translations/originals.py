@@ -11,6 +11,7 @@ from community.refusals import Reason, Refused
 from storage.db import Rows
 from storage.translations import originals
 from storage.translations.originals import Original, What
+from storage.translations.translations import Translation
 
 
 async def readable_original(rows: Rows, actor: Actor, what: str, *, thing_id: int) -> Original:
@@ -23,6 +24,17 @@ async def readable_original(rows: Rows, actor: Actor, what: str, *, thing_id: in
     if found is None:
         raise Refused(Reason.GONE)
     return found
+
+
+async def original_of(rows: Rows, actor: Actor, one: Translation) -> Original:
+    """Of a translation. Who may not read it is not told that there is one.
+
+    Raises Refused: GONE.
+    """
+    try:
+        return await readable_original(rows, actor, one.what, thing_id=one.thing_id)
+    except Refused:
+        raise Refused(Reason.GONE) from None
 
 
 #: Refuses who may not see it.

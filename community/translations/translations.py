@@ -9,15 +9,14 @@ from basics.spans import DAY, HOUR
 from community.people.people import Actor, require_own_name
 from community.people.silence import require_voice
 from community.refusals import Reason, Refused
-from community.translations import drift
+from community.translations import drift, originals
 from community.translations.drift import base_of, compared, mark_stale
 from community.translations.form import original_of, own
-from community.translations.originals import readable_original
 from storage.db import Rows, Transaction
 from storage.forms.drafts import Draft
 from storage.people import people
 from storage.people.people import NOBODY
-from storage.translations import translations
+from storage.translations import translations, wanted
 from storage.translations.originals import Original
 from storage.translations.translations import Base, Translation, Words
 
@@ -80,7 +79,14 @@ async def hand_in(tx: Transaction, draft: Draft, actor: Actor, *, now: int) -> T
     if await translations.count_since(tx, actor.id, since, now=now) >= TRANSLATIONS_AN_HOUR:
         raise Refused(Reason.TOO_MANY_TRANSLATIONS)
     return await translations.add(
-        tx, original, actor.id, words=said, base=base, fits=fits, open_at=open_at, now=now
+        tx,
+        original,
+        actor.id,
+        words=said,
+        base=base,
+        fits=fits,
+        open_at=open_at,
+        now=now,
     )
 
 
@@ -88,13 +94,15 @@ def _words(draft: Draft, original: Original) -> Words:
     said = draft.answers
     title = said.get("title", "") if original.title else ""
     text = said.get("text", "") if original.text else ""
-    if said.get("lang") not in LANGUAGES or said["lang"] == original.lang:
+    if not {said.get("from_lang"), said.get("lang")} <= {*LANGUAGES}:
+        raise Refused(Reason.INCOMPLETE)
+    if said["lang"] == said["from_lang"]:
         raise Refused(Reason.INCOMPLETE)
     if bool(title) != bool(original.title) or bool(text) != bool(original.text):
         raise Refused(Reason.INCOMPLETE)
     if compared(base_of(original), Base(title, text)) == "yes":
         raise Refused(Reason.SAME_WORDS)
-    return Words(said["lang"], title, text, said.get("name_shown", 1))
+    return Words(said["from_lang"], said["lang"], title, text, said.get("name_shown", 1))
 
 
 async def _proposed(
@@ -116,14 +124,11 @@ async def _open_at(rows: Rows, original: Original, actor: Actor, *, now: int) ->
 
 
 async def case(rows: Rows, actor: Actor, translation_id: int, *, now: int) -> Case:
-    """One that is read or waits, before who may read its original.
-
-    Raises Refused: GONE, NOT_FOR_YOU, NOT_SHOWN.
-    """
+    """One that is read or waits, before who may read its original. Raises Refused: GONE."""
     one = await translations.get(rows, translation_id)
     if one is None or one.state not in ("proposed", "accepted"):
         raise Refused(Reason.GONE)
-    original = await readable_original(rows, actor, one.what, thing_id=one.thing_id)
+    original = await originals.original_of(rows, actor, one)
     return Case(
         one,
         original,
@@ -145,7 +150,7 @@ async def _why_not(
     if original.author_id == actor.id:
         return None
     person = await people.get(rows, actor.id)
-    if person is None or not {one.lang, original.lang} <= {*person.languages}:
+    if person is None or not {one.lang, one.from_lang} <= {*person.languages}:
         return Reason.OTHER_LANGUAGES
     return Reason.AUTHOR_FIRST if now < one.open_at else None
 
@@ -156,7 +161,7 @@ async def accept(
     """Say that it fits what the original says now. Returns it as it stands then; None where it, or
     its original, says something else than was read.
 
-    Raises Refused: SILENCED, GONE, NOT_FOR_YOU, NOT_SHOWN, SPEAK_AS_YOURSELF, OWN_TRANSLATION,
+    Raises Refused: SILENCED, GONE, SPEAK_AS_YOURSELF, OWN_TRANSLATION,
     LOOKED_AT, OTHER_LANGUAGES, AUTHOR_FIRST.
     """
     await require_voice(tx, actor)
@@ -168,6 +173,7 @@ async def accept(
     one = found.one
     if await translations.check(tx, one.id, actor.id, now=now) >= found.needed:
         await translations.accept(tx, one, base=base_of(found.original))
+        await wanted.mark_there(tx, one.what, one.thing_id, lang=one.lang, now=now)
         mark_stale(tx, one)
     return await case(tx, actor, translation_id, now=now)
 
@@ -203,7 +209,7 @@ async def refuse(
 
 
 async def take_back(tx: Transaction, actor: Actor, translation_id: int) -> Translation:
-    """Gone for good, by its translator. Raises Refused: GONE, NOT_YOURS."""
+    """Gone for good, by its translator. Raises Refused: GONE."""
     known = await own(tx, actor, translation_id)
     await translations.withdraw(tx, translation_id)
     drift.mark_stale(tx, known)
@@ -213,12 +219,12 @@ async def take_back(tx: Transaction, actor: Actor, translation_id: int) -> Trans
 async def read_both(tx: Transaction, actor: Actor, translation_id: int, *, now: int) -> Case:
     """This person says that they read both languages, which their settings keep from then on.
 
-    Raises Refused: GONE, NOT_FOR_YOU, NOT_SHOWN.
+    Raises Refused: GONE.
     """
     found = await case(tx, actor, translation_id, now=now)
     person = await people.get(tx, actor.id)
     assert person
-    known = {*person.languages, found.one.lang, found.original.lang}
+    known = {*person.languages, found.one.lang, found.one.from_lang}
     reads = " ".join(lang for lang in LANGUAGES if lang in known)
     await people.change(tx, actor.id, "reads", value=reads)
     return await case(tx, actor, translation_id, now=now)

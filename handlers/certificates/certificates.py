@@ -16,6 +16,7 @@ from community.drawings import drawings
 from community.events import events
 from community.refusals import Reason, Refused, require_page
 from handlers.dispatch.context import UpdateContext
+from handlers.dispatch.refusing import say_here
 from handlers.dispatch.routing import without_command
 from handlers.forms.asking import Asked
 from locales import texts
@@ -36,7 +37,7 @@ async def verify(context: UpdateContext) -> None:
     if typed:
         await confirm(context, typed)
     else:
-        await context.say(certificate_cards.ask_number_card(context.t))
+        await say_here(context, certificate_cards.ask_number_card(context.t), "verify")
 
 
 async def confirm(context: UpdateContext, number: str) -> None:

@@ -27,7 +27,9 @@ def _lang(said: str) -> str:
 async def make(context: UpdateContext, press: MakePortfolio) -> None:
     period, t = portfolio.period_of(press.period), texts(_lang(press.lang))
     zone = zones.of(context.person)
-    found = await portfolio.own(context.tx, context.actor, period, now=context.now, zone=zone)
+    found = await portfolio.own(
+        context.tx, context.actor, period, now=context.now, zone=zone, lang=t.lang
+    )
     if portfolio_cards.is_empty(found):
         await context.say(portfolio_cards.empty_card(context.t))
         return

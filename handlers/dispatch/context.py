@@ -290,8 +290,8 @@ class UpdateContext:
         sent is told."""
         await self._post(method, body, kind=outbox.PREVIEW)
 
-    async def say_album(self, pictures: Sequence[Picture]) -> None:
-        for call in albums(pictures):
+    async def say_album(self, pictures: Sequence[Picture], *, covered: bool = False) -> None:
+        for call in albums(pictures, covered=covered):
             await self._post(call.method, call.body)
 
     async def say_file(self, what: str, event_id: int) -> None:

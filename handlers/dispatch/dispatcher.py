@@ -20,13 +20,14 @@ from cards.toast import Toast
 from community.groups import groups, membership
 from community.people.meeting import Seen, language_of
 from community.people.people import Actor
-from community.refusals import Reason, Refused
+from community.refusals import Refused
 from community.search.foreseen import Foreseen
 from handlers import cut_texts
 from handlers.asked_about import groups_asked_about
 from handlers.dispatch.context import Before, Membership, Memberships, UpdateContext
-from handlers.dispatch.errors import refusal_card, refusal_words, sorry_words, too_fast_words
-from handlers.dispatch.limits import GROUP_ACTIONS, Limits
+from handlers.dispatch.errors import sorry_words, too_fast_words
+from handlers.dispatch.limits import GROUP_ACTIONS, IN_A_GROUP, WINDOW, Limits
+from handlers.dispatch.refusing import refuse
 from handlers.dispatch.routing import CURRENT, asks_for_administrator, is_talk
 from handlers.dispatch.senders import MemberCache, Prefetched, meet_group, meet_person, sender_of
 from handlers.dispatch.updates import NOBODY, acted_at, is_vote, moves_away, silent, unspoken
@@ -36,7 +37,7 @@ from handlers.projects.questions import group_questions
 from handlers.replies import lost_question
 from handlers.rich import add_text
 from handlers.search.foresee import foresee, may_look
-from locales import Texts, texts
+from locales import texts
 from storage.db import Rows, Transaction
 from storage.groups import coordinators
 from storage.groups.groups import Group
@@ -44,19 +45,6 @@ from storage.people import people
 from storage.people.people import Person
 
 log = logging.getLogger(__name__)
-
-
-#: Refusals that are worth a line in the log: somebody tried what is not theirs.
-FORBIDDEN = frozenset(
-    {
-        Reason.ONLY_COORDINATORS,
-        Reason.NOT_YOUR_REGION,
-        Reason.ONLY_ADMINISTRATORS,
-        Reason.NOT_YOURS,
-        Reason.NOT_AT_DOOR,
-        Reason.LINK_USED,
-    }
-)
 
 
 #: Of routes, as python-telegram-bot has them; there is one.
@@ -299,7 +287,9 @@ class Dispatcher:
         return verdict
 
     async def _slow_down(self, context: UpdateContext) -> None:
-        if not self._limits.tells(context.person.id, context.now):
+        # In a group colleagues read it, too, whoever of them was too fast.
+        chat = context.chat_id if context.update.message else context.person.id
+        if not self._limits.tells(chat, context.now, IN_A_GROUP if chat < 0 else WINDOW):
             return
         if context.update.callback_query:
             context.answer(too_fast_words(context.own), alert=True)
@@ -312,7 +302,7 @@ class Dispatcher:
         if error is None:
             return
         if isinstance(error, Refused) and context.tx.writes == before:
-            await self._refuse(context, error)
+            await refuse(context, error)
             return
         raise Redo from error
 
@@ -327,7 +317,7 @@ class Dispatcher:
             refused = raised
         if refused:
             context.toast = None
-            await self._refuse(context, refused)
+            await refuse(context, refused)
 
     async def _process(self, context: UpdateContext) -> BaseException | None:
         CURRENT.set(context)
@@ -346,29 +336,6 @@ class Dispatcher:
                 await route.callback(update, None)
                 return
 
-    async def _refuse(self, context: UpdateContext, refused: Refused) -> None:
-        if refused.reason in FORBIDDEN:
-            query = context.update.callback_query
-            press = unpack(query.data) if query and query.data else None
-            what = type(press).__name__ if press else "a message"
-            log.warning("refused %s: person %d, %s", refused.reason.name, context.person.id, what)
-        if context.update.callback_query:
-            context.answer(_words_of(refused, context.own), alert=True)
-        elif context.update.message:
-            await self._refuse_message(context, refused)
-
-    async def _refuse_message(self, context: UpdateContext, refused: Refused) -> None:
-        """The parts of an album are refused once, and in a group nobody else hears of it."""
-        message = context.update.message
-        album = message.media_group_id if message else None
-        if album is None:
-            await context.say(_card_of(refused, context.t))
-            return
-        private = context.group is not None and bool(context.person.started)
-        t = context.own if private else context.t
-        card = _card_of(refused, t)
-        await context.say_once(card, f"refused:{album}", in_private=private)
-
     async def apologise(self, tx: Transaction, update: Update, now: int) -> Toast | None:
         """The update was tried three times and is set aside: tell its sender."""
         sender = sender_of(update)
@@ -380,11 +347,3 @@ class Dispatcher:
         elif update.message:
             await context.say(Card(sorry_words(context.t)))
         return context.toast
-
-
-def _words_of(refused: Refused, t: Texts) -> str:
-    return refusal_words(refused.reason, t, refused.excess, most=refused.most)
-
-
-def _card_of(refused: Refused, t: Texts) -> Card:
-    return refusal_card(refused.reason, t, refused.excess, most=refused.most)

@@ -124,6 +124,7 @@ def _translation_words(t: Texts) -> dict[Reason, str]:
         Reason.TOO_MANY_TRANSLATIONS: t(
             "Ten translations an hour are a lot: thank you! Please go on later."
         ),
+        Reason.READ_IT_THERE: t("It is there already: open it once more, and you can read it."),
         Reason.TRANSLATION_UNDER_WAY: t(
             "Another translation of yours is not finished. It is in /me under Drafts: send it or"
             " drop it first."

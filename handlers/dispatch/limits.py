@@ -2,10 +2,14 @@
 
 from collections import OrderedDict, deque
 
+from basics.spans import MINUTE
+
 WINDOW = 10_000
 ACTIONS = 20
 #: In a group all members together: commands and replies, but not taps.
 GROUP_ACTIONS = 200
+#: Milliseconds between two lines that say so in a group.
+IN_A_GROUP = MINUTE
 REMEMBERED = 10_000
 
 
@@ -30,9 +34,9 @@ class Limits:
             self._seen.popitem(last=False)
         return True
 
-    def tells(self, who: int, now: int) -> bool:
-        """Whether to say so: once in a window, then silence."""
-        if now - WINDOW < self._told.get(who, -WINDOW) <= now:
+    def tells(self, who: int, now: int, window: int = WINDOW) -> bool:
+        """Whether to say so to this person or group: once in a window, then silence."""
+        if now - window < self._told.get(who, -window) <= now:
             return False
         if len(self._told) > REMEMBERED:
             self._told.clear()

@@ -7,7 +7,7 @@ from cards.groups import look_first as look_first_cards
 from cards.groups.coordinator_presses import SetLookFirst
 from cards.moderation import author as author_cards
 from community.forms import engine
-from community.moderation import first
+from community.moderation import first, pace
 from handlers.dispatch.context import UpdateContext
 from handlers.moderation.telling import tell_hidden
 from locales import texts
@@ -46,7 +46,18 @@ async def _remember(context: UpdateContext, made: first_rows.Made | None) -> Non
 def _looks(context: UpdateContext) -> bool:
     if context.actor.coordinator or context.person.id < 0:
         return False
-    return context.group is None or context.group.look_first != "never"
+    if context.group is None or context.group.look_first != "never":
+        return True
+    return _carries(context)
+
+
+def _carries(context: UpdateContext) -> bool:
+    """Whether this very message has a file or a link: nothing is asked of others."""
+    message = context.update.message or context.update.edited_message
+    if message is None:
+        return context.published is not None
+    said = message.text or message.caption or ""
+    return bool(message.effective_attachment or pace.LINK.search(said))
 
 
 async def look(context: UpdateContext) -> None:

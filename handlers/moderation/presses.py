@@ -26,6 +26,7 @@ MODERATION_PRESSES: dict[type[Press], PressHandler] = {
     presses.ShowReporters: queue.show_reporters,
     presses.ShowHiddenName: queue.show_hidden_name,
     presses.ShowHalfYear: reports.show_half_year,
+    presses.ShowTimes: queue.show_times,
     SetLookFirst: first.choose,
     feedback_presses.ReportFeedback: older.report_feedback,
     feedback_presses.DecideFeedback: older.decide_feedback,

@@ -2,6 +2,7 @@
 
 from cards.card import Card
 from cards.moderation import queue as queue_cards
+from cards.moderation import times as times_cards
 from cards.moderation.presses import (
     AskReason,
     AskSilence,
@@ -13,16 +14,18 @@ from cards.moderation.presses import (
     ShowHiddenName,
     ShowQueue,
     ShowReporters,
+    ShowTimes,
     Silence,
     UndoDecision,
 )
 from community import zones
 from community.groups import coordinators
 from community.groups.administrators import administrator
-from community.moderation import appeals, decisions, lease, names
+from community.moderation import appeals, decisions, lease, names, times
 from community.moderation.decisions import Case, Decider, Outcome
 from community.refusals import Reason, Refused
 from handlers.dispatch.context import Membership, UpdateContext
+from handlers.dispatch.refusing import say_here
 from handlers.forms.asking import Asked, ask
 from handlers.moderation.telling import tell, tell_undone
 from handlers.pictures.reach import reach_lines
@@ -61,7 +64,7 @@ async def show(context: UpdateContext) -> None:
     card = queue_cards.group_queue_card(group.title, count, group.id, t=context.own)
     if context.person.started:
         await context.write_to(context.person.id, card, f"queue:{group.id}:{context.now}")
-    await context.say(queue_cards.in_private_card(context.t))
+    await say_here(context, queue_cards.in_private_card(context.t), "queue")
 
 
 async def decider(context: UpdateContext, group_id: int) -> Decider:
@@ -82,7 +85,8 @@ async def show_next(context: UpdateContext, press: ShowQueue) -> None:
     at = next((i for i, one in enumerate(found, 1) if one.entry.id == press.after), 0)
     if not found:
         held, group_id = len(waiting), press.group_id
-        card = queue_cards.empty_queue_card(context.t, held=held, group_id=group_id)
+        head = context.actor.coordinator and not context.actor.regions and not group_id
+        card = queue_cards.empty_queue_card(context.t, held=held, group_id=group_id, head=head)
         await context.show(card)
         return
     case = found[at % len(found)]
@@ -115,6 +119,7 @@ async def _card(context: UpdateContext, case: Case, *, group_id: int, left: int)
         left,
         await reach_lines(tx, thing, context.t),
         await views.name_of(tx, held) if held is not None else None,
+        head=context.actor.coordinator and not context.actor.regions and not group_id,
     )
     return queue_cards.entry_card(view, context.t, zone=zones.of(context.person))
 
@@ -132,6 +137,11 @@ async def _pictures(context: UpdateContext, case: Case) -> list[Picture]:
     return (await photos.shown(context.tx, owner, thing.id)).pictures
 
 
+async def show_times(context: UpdateContext, _press: ShowTimes) -> None:
+    found = await times.of_regions(context.tx, context.actor, now=context.now)
+    await context.show(times_cards.times_card(found, context.t))
+
+
 async def show_entry(context: UpdateContext, press: ShowEntry) -> None:
     by = await decider(context, press.group_id)
     await _show(context, by, press.entry_id, group_id=press.group_id)
@@ -147,7 +157,7 @@ async def look_at(context: UpdateContext, press: LookAt) -> None:
 async def show_pictures(context: UpdateContext, press: ShowEntryPictures) -> None:
     by = await decider(context, press.group_id)
     case = await decisions.case(context.tx, by, press.entry_id)
-    await context.say_album(await _pictures(context, case))
+    await context.say_album(await _pictures(context, case), covered=True)
 
 
 async def decide(context: UpdateContext, press: DecideEntry) -> None:
@@ -170,8 +180,9 @@ async def _answer(context: UpdateContext, outcome: Outcome, group_id: int) -> No
         return
     await tell(context, outcome)
     final = decision.deed in decisions.ON_APPEAL
+    others = await times.colleagues_after_enough(context.tx, context.actor, now=context.now)
     card = queue_cards.final_card if final else queue_cards.decided_card
-    await context.show(card(decision, group_id, t))
+    await context.show(card(decision, group_id, t, others=others))
 
 
 async def ask_reason(context: UpdateContext, press: AskReason) -> None:

@@ -7,6 +7,7 @@ from cards.moderation.presses import Report, ReportFor, ShowHalfYear, TakeReport
 from community.moderation import half_years, reports
 from community.refusals import Reason, Refused
 from handlers.dispatch.context import UpdateContext
+from handlers.dispatch.refusing import say_here
 from handlers.forms.asking import Asked, begin_form
 from handlers.moderation.telling import tell_hidden
 from handlers.replied_to import answered_at
@@ -85,7 +86,8 @@ async def command(context: UpdateContext) -> None:
         dedupe = f"report:{thing.what}:{thing.id}:{context.now}"
         await context.write_to(context.person.id, card, dedupe)
     else:
-        await context.say(report_cards.report_in_private_card(context.links, context.t))
+        card = report_cards.report_in_private_card(context.links, context.t)
+        await say_here(context, card, f"report:{thing.what}:{thing.id}")
 
 
 LINE = Asked(

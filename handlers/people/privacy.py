@@ -14,6 +14,7 @@ from community.briefs import quotes
 from community.people import privacy
 from handlers.briefs import quotes as quote_handlers
 from handlers.dispatch.context import UpdateContext
+from handlers.dispatch.refusing import say_here
 from handlers.dispatch.routing import PressHandler
 from handlers.events import notices
 from storage.people import forgetting, people
@@ -22,7 +23,8 @@ from storage.people import forgetting, people
 async def my_data(context: UpdateContext, _press: GetMyData | None = None) -> None:
     """The file is made when it leaves, for the chat that it goes to."""
     if context.group is not None:
-        await context.say(privacy_cards.in_private_card(context.t, context.links))
+        card = privacy_cards.in_private_card(context.t, context.links)
+        await say_here(context, card, "own data")
         return
     await privacy.order_data(context.tx, context.actor, context.t.lang, now=context.now)
     if context.update.callback_query is not None:
@@ -31,7 +33,8 @@ async def my_data(context: UpdateContext, _press: GetMyData | None = None) -> No
 
 async def ask(context: UpdateContext, _press: AskForget | None = None) -> None:
     if context.group is not None:
-        await context.say(privacy_cards.in_private_card(context.t, context.links))
+        card = privacy_cards.in_private_card(context.t, context.links)
+        await say_here(context, card, "own data")
         return
     await context.show(privacy_cards.ask_card(context.t))
 

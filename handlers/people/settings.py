@@ -24,6 +24,7 @@ from community.people import quiet
 from community.people import settings as settings_deeds
 from community.refusals import Reason, Refused
 from handlers.dispatch.context import UpdateContext
+from handlers.dispatch.refusing import say_here
 from handlers.forms.asking import Asked, Saying
 from handlers.forms.asking import ask as ask_form
 from handlers.forms.hearing import answered, option_meant
@@ -47,7 +48,8 @@ CARDS = {
 
 async def settings(context: UpdateContext, press: ShowSettings | None = None) -> None:
     if context.group is not None:
-        await context.say(people_settings_cards.group_hint_card(context.t, context.links))
+        hint = people_settings_cards.group_hint_card(context.t, context.links)
+        await say_here(context, hint, "settings")
         return
     card = people_settings_cards.settings_card(await _person(context), context.t)
     await (context.say(card) if press and press.new else context.show(card))

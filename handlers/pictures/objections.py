@@ -8,6 +8,7 @@ from community.pictures import objections
 from community.pictures.objections import Hidden
 from community.refusals import Reason, Refused
 from handlers.dispatch.context import UpdateContext
+from handlers.dispatch.refusing import say_here
 from handlers.moderation.telling import tell_hidden
 from handlers.replied_to import answered_at
 from storage import parts
@@ -60,7 +61,7 @@ async def command(context: UpdateContext) -> None:
     assert message
     place = answered_at(message)
     if place is None:
-        await context.say(objection_cards.how_to_card(context.t))
+        await say_here(context, objection_cards.how_to_card(context.t), "hidephoto")
         return
     thing = await things.of_message(context.tx, place.chat_id, place.message_id)
     if thing is None:

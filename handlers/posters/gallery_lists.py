@@ -1,5 +1,7 @@
 """/projects and /gallery."""
 
+from dataclasses import replace
+
 from basics.paging import pages
 from cards.card import Card
 from cards.posters import gallery_lists as gallery_list_cards
@@ -14,7 +16,9 @@ from storage.events.events import Event
 from storage.groups.groups import Group
 from storage.posters import galleries
 from storage.projects import lists as project_list_rows
+from storage.projects.lists import Listed
 from storage.rows import Clause
+from storage.translations import worded
 
 GALLERIES = 10
 
@@ -35,6 +39,7 @@ async def list_projects(context: UpdateContext, press: ListProjects | None = Non
     total = await project_list_rows.count(context.tx, which, may)
     at = pages(asked.page, gallery_list_cards.PAGE, total=total)
     found = await project_list_rows.page(context.tx, which, may, offset=at.offset, limit=at.size)
+    found = await _in_words(context, found)
     event = await event_deeds.published(context.tx, asked.event_id) if asked.event_id else None
     listed = gallery_list_cards.Projects(found, at, asked, event)
     if context.group is not None:
@@ -52,6 +57,14 @@ async def list_projects(context: UpdateContext, press: ListProjects | None = Non
         return
     opened = event is not None and (await galleries.counts(context.tx, event.id)).is_open
     await context.show(gallery_list_cards.projects_list(listed, context.t, is_open=opened))
+
+
+async def _in_words(context: UpdateContext, found: list[Listed]) -> list[Listed]:
+    """As who reads them here gets them."""
+    own = context.person.id if context.group is None else worded.NOBODYS
+    projects = [one.project for one in found]
+    said = await worded.projects(context.tx, projects, reads=context.reads, own=own)
+    return [replace(one, project=it) for one, it in zip(found, said, strict=True)]
 
 
 async def filter_projects(context: UpdateContext, press: FilterProjects) -> None:

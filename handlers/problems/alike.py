@@ -24,6 +24,7 @@ from storage.forms.drafts import Draft
 from storage.photos import Place
 from storage.problems import sight
 from storage.problems.problems import Problem
+from storage.translations import worded
 
 
 async def of_draft(context: UpdateContext, draft: Draft) -> list[Problem]:
@@ -35,15 +36,16 @@ async def of_draft(context: UpdateContext, draft: Draft) -> list[Problem]:
         draft = await engine.correct_answers(context.tx, draft, kept, now=context.now)
     ids = [int(one) for one in draft.answers.get("alike", [])]
     may = search.readable_by(context.actor)
-    return await colleagues(context.tx, may, ids, but=context.person.id)
+    known = await colleagues(context.tx, may, ids, but=context.person.id)
+    return await worded.problems(context.tx, known, reads=context.person.languages)
 
 
 async def compare(context: UpdateContext, press: CompareProblem) -> None:
     """The whole card of it, as a new message."""
     draft = await alike.own_draft(context.tx, context.actor, press.draft_id)
     await problems.open_problem(context.tx, context.actor, press.problem_id)
-    may, to = readable_here(context.actor), audience(context.actor)
-    view = await views.problem_view(context.tx, press.problem_id, to=to, may=may)
+    may, to, reads = readable_here(context.actor), audience(context.actor), context.reads
+    view = await views.problem_view(context.tx, press.problem_id, to=to, may=may, reads=reads)
     assert view
     if view.held:
         place = Place("problem", press.problem_id)
@@ -99,6 +101,8 @@ async def tell_afterwards(context: UpdateContext, mine: Problem) -> None:
     )
     ids = [one for one in context.foreseen.alike or () if one != mine.id]
     found = await colleagues(context.tx, may, ids, but=context.person.id)
+    reads = context.person.languages if alone else context.reads
+    found = await worded.problems(context.tx, found, reads=reads)
     if found and alone:
         card = alike_cards.told_afterwards_card(mine, found, texts(context.person.lang))
         await context.write_to(context.person.id, card, f"alike:{mine.id}")

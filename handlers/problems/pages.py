@@ -7,11 +7,13 @@ from basics.paging import pages
 from cards.card import Card
 from cards.files import front_picture
 from cards.problems import comments as comment_cards
+from cards.problems import earlier as earlier_cards
 from cards.problems import solution as solution_cards
 from cards.problems.presses import (
     OpenProblem,
     OpenSolution,
     ReadComment,
+    ReadEarlier,
     ReadProblem,
     ReadSolution,
     ShowComments,
@@ -22,21 +24,23 @@ from cards.problems.problem import Reader, problem_page
 from cards.site.release import with_site
 from cards.text.share import with_share
 from cards.text.whole import whole_cards
+from cards.translations.version import Languages
 from community.people.people import before, is_concerned
 from community.pictures import declarations
 from community.pictures.declarations import audience
 from community.problems import comments as comment_deeds
-from community.problems import problems, states, trials
+from community.problems import earlier, problems, states, trials
 from community.problems import solutions as solution_deeds
 from community.problems.reading import readable_here, readable_problem
 from handlers.dispatch.context import UpdateContext
+from handlers.translations.languages import languages_of
 from storage import views
 from storage.groups import groups
 from storage.photos import Owner, Picture, Place
 from storage.problems import comments, families, solutions
 from storage.problems import problems as problem_rows
 from storage.problems.problems import Problem
-from storage.translations import translations, versions, worded
+from storage.translations import versions, worded
 from storage.views import SolutionView
 
 
@@ -62,13 +66,20 @@ async def show_problem(context: UpdateContext, problem_id: int, *, new: bool = F
         hears=await problems.hears(context.tx, context.actor, problem_id),
         may_say=bool(await states.offered(context.tx, problem, context.actor)),
         by_joined=standing.by_joined,
-        languages=await translations.count_of(context.tx, "problem", problem_id),
+        languages=await _languages(context, problem),
     )
     card = problem_page(view, reader, context.t)
     if reader.is_author:
         card = with_site(card, "problem", problem_id, links=context.links, t=context.t)
     card = with_share(card, await _link(context, problem), title=problem.title, t=context.t)
     await (context.say(card) if new else context.show(context.fitting(card)))
+
+
+async def _languages(context: UpdateContext, problem: Problem) -> Languages:
+    said = f"{problem.title} {problem.description}"
+    return await languages_of(
+        context, "problem", problem.id, said=said, author_id=problem.author_id
+    )
 
 
 async def _link(context: UpdateContext, problem: Problem) -> str | None:
@@ -94,9 +105,12 @@ async def show_comments(context: UpdateContext, press: ShowComments) -> None:
     total = await comments.count(context.tx, ids)
     at = pages(press.page, comment_cards.PAGE, total=total)
     found = await comments.page(context.tx, ids, at.offset, limit=at.size)
+    own, reads = context.person.id, context.reads
+    together = await worded.problems(context.tx, together, reads=reads, own=own)
     files = {one.id: await _files_of(context, "comment", one.id) for one in found}
+    shown = next((one for one in together if one.id == problem.id), problem)
     card = comment_cards.comments_page(
-        problem,
+        shown,
         found,
         at,
         actor=before(context.actor, await problem_rows.regions_of(context.tx, problem.id)),
@@ -130,6 +144,11 @@ async def read_comment(context: UpdateContext, press: ReadComment) -> None:
 async def _say_whole(context: UpdateContext, text: str) -> None:
     for card in whole_cards(text):
         await context.say(card)
+
+
+async def read_earlier(context: UpdateContext, press: ReadEarlier) -> None:
+    found = await earlier.read(context.tx, context.actor, press.problem_id)
+    await context.show(earlier_cards.earlier_card(press.problem_id, found, context.t))
 
 
 async def read_problem(context: UpdateContext, press: ReadProblem) -> None:
@@ -221,7 +240,13 @@ async def _solution_card(context: UpdateContext, view: SolutionView, *, alone: b
         helped=helped,
         tried=tried,
         alone=alone,
-        languages=await translations.count_of(context.tx, "solution", view.solution.id),
+        languages=await languages_of(
+            context,
+            "solution",
+            view.solution.id,
+            said=view.solution.text,
+            author_id=view.solution.author_id,
+        ),
     )
     if view.solution.author_id != context.person.id:
         return card

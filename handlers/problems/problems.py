@@ -10,6 +10,7 @@ from community.problems import comments, problems, solutions
 from community.refusals import Reason, Refused
 from handlers import subjects
 from handlers.dispatch.context import UpdateContext
+from handlers.dispatch.refusing import say_here
 from handlers.dispatch.routing import without_command
 from handlers.forms.asking import Saying, ask
 from handlers.media import attachment_of, has_other_media, say_not_kept
@@ -51,7 +52,8 @@ async def _problem_in_group(context: UpdateContext, text: str) -> None:
     assert group
     require_own_name(context.actor)
     if not text:
-        await context.say(problem_cards.how_to_tell_card(context.t, context.links, group.keys))
+        card = problem_cards.how_to_tell_card(context.t, context.links, group.keys)
+        await say_here(context, card, "problem")
         return
     origin = problems.Origin(context.source, message.message_id)
     made = await problems.publish_message(
@@ -76,7 +78,7 @@ async def solution(context: UpdateContext) -> None:
     text = without_command(words_of(message) or "")
     post = await card_replied_to(context, message)
     if post is None or context.group is None:
-        await context.say(problem_cards.how_to_solve_card(context.t))
+        await say_here(context, problem_cards.how_to_solve_card(context.t), "solution")
         return
     require_own_name(context.actor)
     if not text and attachment_of(message) is None:

@@ -22,6 +22,7 @@ from handlers.dispatch.context import UpdateContext
 from handlers.forms.asking import Asked, publish
 from storage.forms.drafts import Draft
 from storage.problems import states as state_rows
+from storage.translations import worded
 
 #: Among the answers of the form: it is kept, not published.
 PREPARES = "prepares"
@@ -42,11 +43,16 @@ async def _history(context: UpdateContext, problem_id: int) -> Card:
         may_change=problem.status in offered,
     )
     history = await state_rows.history(tx, problem_id)
-    return state_cards.history_card(problem, history, reader, t=context.t)
+    own, reads = context.person.id, context.reads
+    history = await worded.history(tx, history, reads=reads)
+    (shown,) = await worded.problems(tx, [problem], reads=reads, own=own)
+    return state_cards.history_card(shown, history, reader, t=context.t)
 
 
 async def read(context: UpdateContext, press: ReadStatus) -> None:
     step = await states.readable_step(context.tx, press.step_id, context.actor)
+    own = context.person.id
+    step = await worded.step(context.tx, step, reads=context.reads, own=own)
     for card in whole_cards(step.words):
         await context.say(card)
 

@@ -1,5 +1,7 @@
 """Feedback on a project: the form in private, and its way to the project's leaders and back."""
 
+from dataclasses import replace
+
 from basics.paging import pages
 from cards.card import Card
 from cards.projects import feedback as feedback_cards
@@ -28,6 +30,7 @@ from storage.projects import feedback as project_feedback_rows
 from storage.projects import leaders as leader_rows
 from storage.projects import projects as project_rows
 from storage.projects.projects import Project
+from storage.translations import worded
 from storage.views import name_of
 
 
@@ -166,6 +169,9 @@ async def _list_given(context: UpdateContext, page: int) -> None:
     total = await project_feedback_rows.count_of_giver(context.tx, who)
     at = pages(page, received_feedback_cards.PAGE, total=total)
     found = await project_feedback_rows.page_of_giver(context.tx, who, at.offset, limit=at.size)
+    titles = {one.feedback.project_id: one.title for one in found}
+    titles = await worded.titles(context.tx, "project", titles, reads=context.reads, own=who)
+    found = [replace(one, title=titles[one.feedback.project_id]) for one in found]
     await context.show(received_feedback_cards.given_list(found, at, context.t))
 
 

@@ -26,13 +26,14 @@ from community.pictures.declarations import audience
 from community.projects import projects
 from community.refusals import Reason, Refused, require_page
 from handlers.dispatch.context import UpdateContext
+from handlers.translations.languages import languages_of
 from storage import views
 from storage.photos import Place
 from storage.projects import leaders as leader_rows
 from storage.projects import notices as project_notice_rows
 from storage.projects import projects as project_rows
 from storage.projects.projects import Project
-from storage.translations import translations, versions
+from storage.translations import versions
 
 
 async def open_project(context: UpdateContext, press: OpenProject) -> None:
@@ -73,12 +74,15 @@ async def read_project(context: UpdateContext, press: ReadProject) -> None:
 
 async def reader_of(context: UpdateContext, project: Project) -> ProjectReader:
     regions = await project_rows.regions_of(context.tx, project.id)
+    said = f"{project.title} {project.story}"
     return ProjectReader(
         is_owner=project.owner_id == context.person.id,
         is_leader=await leader_rows.is_leader(context.tx, project.id, context.person.id),
         is_coordinator=is_concerned(context.actor, regions),
         hears=await projects.hears(context.tx, context.actor, project.id),
-        languages=await translations.count_of(context.tx, "project", project.id),
+        languages=await languages_of(
+            context, "project", project.id, said=said, author_id=project.owner_id
+        ),
     )
 
 

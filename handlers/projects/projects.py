@@ -10,6 +10,7 @@ from community.projects import projects
 from community.refusals import Reason, Refused
 from handlers import subjects
 from handlers.dispatch.context import UpdateContext, source_of
+from handlers.dispatch.refusing import say_here
 from handlers.dispatch.routing import without_command
 from handlers.forms.asking import Saying, ask
 from handlers.media import attachment_of, has_other_media, say_not_kept
@@ -73,17 +74,15 @@ async def _in_group(context: UpdateContext, message: Message, group: Group) -> N
         return
     answered = _by_a_person(context, message)
     if problem_id is not None:
-        await context.say(
-            project_form_cards.from_problem_card(
-                problem_id, context.t, context.links, group_key=group.keys
-            )
+        guide = project_form_cards.from_problem_card(
+            problem_id, context.t, context.links, group_key=group.keys
         )
+        await say_here(context, guide, f"project:{problem_id}")
     elif answered is not None:
         await _from_answered(context, answered, group)
     else:
-        await context.say(
-            project_form_cards.how_to_submit_card(context.t, context.links, group.keys)
-        )
+        guide = project_form_cards.how_to_submit_card(context.t, context.links, group.keys)
+        await say_here(context, guide, "project")
 
 
 async def _from_answered(context: UpdateContext, answered: Message, group: Group) -> None:
@@ -141,4 +140,5 @@ async def _say_known(
 async def _keep_for_private(context: UpdateContext, meant: Message, group: Group) -> None:
     """A file without words: it waits until its sender tells the rest in private."""
     await triage.keep_aside(context, meant, "")
-    await context.say(project_form_cards.words_missing_card(context.t, context.links, group.keys))
+    card = project_form_cards.words_missing_card(context.t, context.links, group.keys)
+    await say_here(context, card, "words missing")

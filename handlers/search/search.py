@@ -6,17 +6,27 @@ from basics.paging import pages
 from cards.card import Card
 from cards.days import voices as voice_cards
 from cards.search import search as search_cards
-from cards.search.presses import AskSearchFilter, SearchKept, SetSearchFilter, TurnSearch
+from cards.search.presses import (
+    AskSearchFilter,
+    SearchKept,
+    SetSearchFilter,
+    ShareSought,
+    TurnSearch,
+)
+from community import zones
 from community.forms.steps import Form, one_question
+from community.problems import form as problem_form
 from community.projects import triage
 from community.refusals import Reason, Refused, require_page
 from community.search import search
 from community.search.elsewhere import Eyes, Other, eyes_of, eyes_of_group
 from community.search.search import Shown
 from handlers.dispatch.context import UpdateContext
+from handlers.dispatch.refusing import say_here
 from handlers.dispatch.routing import without_command
-from handlers.forms.asking import Asked, begin_form
+from handlers.forms.asking import Asked, ask, begin_form
 from handlers.messages import words_of
+from handlers.problems.form import PROBLEM
 from storage.days import voices
 from storage.forms.drafts import Draft
 from storage.search.searches import ANY, Filter, Search
@@ -52,7 +62,7 @@ async def _in_group(context: UpdateContext, said: str) -> None:
     """What this group may see, whoever asks."""
     assert context.group
     if not said:
-        await context.say(search_cards.how_to_find_card(context.t))
+        await say_here(context, search_cards.how_to_find_card(context.t), "find")
         return
     found = await _shown(context, eyes_of_group(context.group.id), said)
     card = search_cards.found_in_group_card(
@@ -70,25 +80,17 @@ async def _shown(context: UpdateContext, eyes: Eyes, said: str, *, narrow: Filte
     found = await context.foreseen.of(context.tx, eyes, asked, now=now)
     lang = context.t.lang
     shown = await search.shown(context.tx, eyes, found, lang=lang, now=now, narrow=narrow)
-    return await _in_words(context, shown)
-
-
-async def _in_words(context: UpdateContext, found: Shown) -> Shown:
-    """As who reads them here gets them, whatever they were found by."""
-    tx, reads = context.tx, context.reads
     own = context.person.id if context.group is None else worded.NOBODYS
-    helped = await worded.solutions(tx, [*found.helped.values()], reads=reads, own=own)
-    projects = {one.id: one.title for one in found.others if one.what == "project"}
-    titles = await worded.titles(tx, "project", projects, reads=reads)
-    return replace(
-        found,
-        problems=await worded.problems(tx, found.problems, reads=reads, own=own),
-        helped={one.problem_id: one for one in helped},
-        others=[
-            replace(one, title=titles[one.id]) if one.what == "project" else one
-            for one in found.others
-        ],
-    )
+    words = await search.in_words(context.tx, shown, reads=context.reads, own=own)
+    zone = _zone(context)
+    others = [one if one.what == "project" else replace(one, zone=zone) for one in words.others]
+    return replace(words, others=others)
+
+
+def _zone(context: UpdateContext) -> str:
+    """By whose clock days are said here."""
+    group = context.group
+    return group.zone or zones.of_region(group.region) if group else zones.of(context.person)
 
 
 async def _begun(context: UpdateContext, said: str) -> None:
@@ -105,7 +107,7 @@ async def turn(context: UpdateContext, press: TurnSearch) -> None:
 async def _page(context: UpdateContext, begun: Search, page: int) -> Card:
     found = await _shown(context, eyes_of(context.actor), begun.words, narrow=begun.narrow)
     if not found.lines and begun.narrow == ANY:
-        return search_cards.nothing_card(begun.words, context.t)
+        return search_cards.nothing_card(begun, context.t)
     at = pages(page, search_cards.PAGE, total=len(found.lines))
     shown = found.lines[at.offset : at.offset + at.size]
     places = {one.id: await _place(context, one) for one in shown if isinstance(one, Other)}
@@ -148,6 +150,13 @@ async def kept(context: UpdateContext, _press: SearchKept) -> None:
     if not said:
         raise Refused(Reason.GONE)
     await _begun(context, said)
+
+
+async def share_sought(context: UpdateContext, press: ShareSought) -> None:
+    """What found nothing is the title of one's own."""
+    sought = await search.own(context.tx, context.actor, press.search_id)
+    draft = await problem_form.begin_with(context.tx, context.actor, sought.words, now=context.now)
+    await ask(context, PROBLEM, draft)
 
 
 async def _answered(context: UpdateContext, draft: Draft) -> None:

@@ -29,16 +29,17 @@ from community.people.people import Actor, is_concerned
 from community.refusals import Reason, Refused
 from community.translations import form, translations
 from community.translations.checks import overlooked
+from community.translations.desk import Desk, desk_of
 from community.translations.originals import readable_original
 from community.translations.translations import Case
 from handlers.dispatch.context import UpdateContext
 from handlers.dispatch.routing import PressHandler
 from handlers.forms.asking import Asked, ask, opens
-from handlers.translations import letters
+from handlers.translations import languages, letters
+from handlers.translations.wanted import WISH_PRESSES
 from storage.db import Transaction
 from storage.forms.drafts import Draft
 from storage.moderation import things
-from storage.translations import translations as translation_rows
 from storage.translations.originals import Original
 from storage.views import name_of
 
@@ -53,12 +54,12 @@ async def translate(context: UpdateContext, press: Translate) -> None:
     await ask(context, TRANSLATION, draft)
 
 
-async def _about(context: UpdateContext, draft: Draft) -> Original:
-    return await form.original_of(context.tx, draft, context.actor)
+async def _about(context: UpdateContext, draft: Draft) -> Desk:
+    return await desk_of(context.tx, draft, context.actor, now=context.now)
 
 
 async def _preview(context: UpdateContext, draft: Draft) -> Card:
-    original, said = await _about(context, draft), draft.answers
+    original, said = await form.original_of(context.tx, draft, context.actor), draft.answers
     found = overlooked(
         original, said["lang"], title=said.get("title", ""), text=said.get("text", "")
     )
@@ -77,8 +78,7 @@ async def show_all(context: UpdateContext, press: ShowTranslations) -> None:
     original = await readable_original(
         context.tx, context.actor, press.what, thing_id=press.thing_id
     )
-    known = await translation_rows.of_thing(context.tx, original.what, original.id)
-    await context.show(translation_cards.languages_card(original, known, context.t))
+    await context.show(await languages.languages_card(context, original))
 
 
 async def read_original(context: UpdateContext, press: ReadOriginal) -> None:
@@ -232,4 +232,5 @@ TRANSLATION_PRESSES: dict[type[Press], PressHandler] = {
     ChangeTranslation: opens(CHANGE),
     TakeTranslationBack: take_back,
     ListWaiting: list_waiting,
+    **WISH_PRESSES,
 }

@@ -18,6 +18,7 @@ from community.drawings import drawings as drawing_deeds
 from drawing.painter import Broken, Drawn, Painter, Undrawable
 from jobs.api import Api
 from jobs.bell import heard
+from jobs.pictures.likeness import look_at_one
 from locales import texts
 from storage import outbox
 from storage.db import Database, Transaction
@@ -52,7 +53,7 @@ class Studio:
 
     async def run(self) -> None:
         worked = time.monotonic()
-        with self._db.heeded(self.bell.set, "drawing"):
+        with self._db.heeded(self.bell.set, "drawing", "likeness"):
             try:
                 while True:
                     if await self.step():
@@ -65,7 +66,12 @@ class Studio:
                 await self.painter.close()
 
     async def step(self) -> bool:
-        """Draw one; False when nothing is wanted."""
+        """Draw one, and look at a picture; False when nothing is wanted."""
+        drew = await self._draw_next()
+        looked = await look_at_one(self._db, self._api, self.painter, now=self._now())
+        return drew or looked
+
+    async def _draw_next(self) -> bool:
         drawing = await self._next()
         if drawing is None:
             return False

@@ -15,7 +15,7 @@ from storage.groups import members
 from storage.outbox import Letter
 
 #: Letters in private that tell of groups.
-TELL_OF_GROUPS = ("digest", "news", "proposal", "followed", "how_was_it", "revisit")
+TELL_OF_GROUPS = ("digest", "news", "proposal", "followed", "how_was_it", "revisit", "translated")
 #: Questions to Telegram in a second.
 RATE = 25.0
 #: People who are remembered.

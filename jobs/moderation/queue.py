@@ -3,7 +3,7 @@ waits for a working day, those of the whole country hear, too."""
 
 from functools import partial
 
-from basics.spans import DAY, HOUR
+from basics.spans import DAY
 from cards.card import send
 from cards.moderation.queue import news_card
 from community.moderation import floods, half_years, pupils
@@ -18,10 +18,9 @@ from storage.moderation import queue, sealed
 from storage.moderation import reports as report_rows
 from storage.moderation.queue import Entry
 from storage.people import people, silenced
+from storage.pictures import likeness
 
 AT_ONCE = 200
-#: At most one message in so many milliseconds tells of what is not urgent.
-BETWEEN = 4 * HOUR
 #: What is decided is kept so long, for authors and for those who decide next.
 KEPT = 365 * DAY
 WORKING_DAY = DAY
@@ -63,25 +62,30 @@ async def _concerned(tx: Transaction, everybody: list[Reachable], entry: Entry) 
 async def _gather(
     tx: Transaction, everybody: list[Reachable], fresh: list[Entry], *, now: int
 ) -> None:
-    """Each hears of all in one message, outside of their quiet hours; one who sleeps holds up
-    nobody else: an entry counts as told once anybody was."""
+    """Each hears once a day of all that waits, in one message, outside of their quiet hours; one
+    who sleeps holds up nobody else: an entry counts as told once anybody was."""
+    dedupe = f"queue:{now // DAY}"
     counts: dict[Reachable, int] = {}
     for entry in fresh:
-        awake = [
-            one for one in await _concerned(tx, everybody, entry) if await _is_awake(tx, one, now)
+        hear = [
+            one
+            for one in await _concerned(tx, everybody, entry)
+            if one in counts or await _may_hear(tx, one, dedupe, now=now)
         ]
-        for one in awake:
+        for one in hear:
             counts[one] = counts.get(one, 0) + 1
-        if awake:
+        if hear:
             await queue.mark_told(tx, entry.id, now)
     for one, count in counts.items():
-        dedupe = f"queue:{now // BETWEEN}"
         await _write(tx, one, count, dedupe=dedupe, now=now, urgent=False)
 
 
-async def _is_awake(tx: Transaction, one: Reachable, now: int) -> bool:
+async def _may_hear(tx: Transaction, one: Reachable, dedupe: str, *, now: int) -> bool:
+    """Who is awake and was not told today."""
     person = await people.get(tx, one.person_id)
-    return person is not None and quiet.ends(quiet.habit_of(person), now) is None
+    if person is None or quiet.ends(quiet.habit_of(person), now) is not None:
+        return False
+    return not await outbox.is_written(tx, one.person_id, dedupe)
 
 
 async def _write(
@@ -106,3 +110,4 @@ async def _end(tx: Transaction, now: int) -> None:
     await half_years.look_after(tx, now)
     await sealed.purge(tx, now)
     await queue.purge(tx, now - KEPT)
+    await likeness.purge(tx, now - KEPT)

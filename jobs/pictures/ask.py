@@ -4,7 +4,7 @@ from functools import partial
 
 from cards.card import send
 from cards.pictures.pictures import question_card
-from community.pictures import declarations
+from community.pictures import declarations, likeness
 from community.pictures.declarations import Question
 from locales import texts
 from storage import outbox
@@ -20,6 +20,7 @@ async def ask_about_pictures(db: Database, now: int) -> None:
 
 
 async def _ask(tx: Transaction, now: int) -> None:
+    await likeness.look_at_new(tx, now)
     await declarations.look_at_new(tx, now)
     for question in await declarations.due(tx, now):
         await _write(tx, question, now)

@@ -24,6 +24,7 @@ from storage.projects import feedback as project_feedback_rows
 from storage.projects import projects, proposals
 from storage.projects.feedback import Given
 from storage.projects.projects import Project
+from storage.translations import worded
 from storage.views import name_of
 
 #: Milliseconds between two messages of news to one person, and from the first to the message.
@@ -78,12 +79,14 @@ async def _propose(tx: Transaction, person: Person, now: int) -> None:
     chosen = await proposal_deeds.choose(tx, person.id)
     await proposals.mark(tx, person.id, now)
     if chosen:
-        body = {**_proposed(chosen, person).body, "projects": [one.id for one in chosen]}
+        call = await _proposed(tx, chosen, person)
+        body = {**call.body, "projects": [one.id for one in chosen]}
         letter = outbox.notice(person.id, Call("proposal", body), f"proposal:{now}")
         await outbox.add(tx, letter, now)
 
 
-def _proposed(chosen: Sequence[Project], person: Person) -> Call:
+async def _proposed(rows: Rows, chosen: Sequence[Project], person: Person) -> Call:
+    chosen = await worded.projects(rows, chosen, reads=person.languages, own=person.id)
     call = send(proposal_card(chosen, texts(person.lang)))
     call.body["disable_notification"] = True
     return call
@@ -98,7 +101,7 @@ async def proposal_drawn(rows: Rows, letter: Letter) -> Call | None:
         return Call("sendMessage", body)
     found = [await projects.get(rows, one) for one in ids if one in known]
     kept, person = [one for one in found if one], await people.get(rows, letter.chat_id)
-    return _proposed(kept, person) if kept and person else None
+    return await _proposed(rows, kept, person) if kept and person else None
 
 
 async def _write(tx: Transaction, person: Person, card: Card, *, dedupe: str, now: int) -> None:

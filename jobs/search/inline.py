@@ -99,10 +99,11 @@ class Inline:
 
     async def _found(self, typed: Typed) -> dict[str, Any]:
         person = await people.get(self._db, typed.person_id)
-        lang = person.lang if person else language_of(typed.language_code, self._default)
+        code = language_of(typed.language_code, self._default)
+        reads = person.languages if person else (code,)
         asked = asked_of(typed.words)
-        found = await look_open(self._db, asked, lang=lang, now=self._now())
-        return answer(typed, found, asked=asked, reader=Reader(texts(lang), self._links))
+        found = await look_open(self._db, asked, reads=reads, now=self._now())
+        return answer(typed, found, asked=asked, reader=Reader(texts(reads[0]), self._links))
 
     async def _send(self, body: Mapping[str, Any]) -> None:
         try:

@@ -19,6 +19,7 @@ from jobs.ready import Ready
 from jobs.revisits.ask import revisit_drawn
 from jobs.sending.attach import attached
 from jobs.sending.settle import is_placed
+from jobs.translations.there import translated_drawn
 from storage import outbox, posts
 from storage.db import Transaction
 from storage.groups.groups import Group
@@ -82,6 +83,8 @@ class Desk:
             return await how_was_it_drawn(self.tx, letter)
         if letter.method == "proposal":
             return await proposal_drawn(self.tx, letter)
+        if letter.method == "translated":
+            return await translated_drawn(self.tx, letter)
         if letter.method == "revisit":
             return await revisit_drawn(self.tx, letter)
         return await attached(self.tx, letter, self.links)

@@ -7,7 +7,7 @@ from collections import Counter, deque
 from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import partial
 
-from telegram import Bot, InputMediaPhoto
+from telegram import Bot
 from telegram.error import (
     BadRequest,
     ChatMigrated,
@@ -16,10 +16,9 @@ from telegram.error import (
     TelegramError,
 )
 
-from cards.card import Card, edit, keyboard, media_kind
+from cards.card import Card, edit, media_kind
 from cards.groups.allowed import worded
 from cards.text.links import Links
-from cards.text.placeholder import picture
 from community.groups import allowed
 from community.groups import groups as group_deeds
 from community.publishing import post_card
@@ -28,6 +27,7 @@ from jobs.bell import heard
 from jobs.draw import draw
 from jobs.groups.allowed import is_refused
 from jobs.groups.left_out import of_post
+from jobs.sending.cover import Cover
 from jobs.sending.delivery_result import Trouble, trouble_with_file, wait_of
 from jobs.sending.rate_limit import RateLimit
 from jobs.sending.settle import silence
@@ -78,14 +78,9 @@ class Redrawer:
         links: Links,
         now: Callable[[], int],
     ) -> None:
-        self._db, self._bot, self._api, self._rate_limit, self._links = (
-            db,
-            bot,
-            api,
-            rate_limit,
-            links,
-        )
+        self._db, self._api, self._rate_limit, self._links = db, api, rate_limit, links
         self._now = now
+        self._cover = Cover(bot, api)
         #: Cards that are drawn just now, and when the last ones were begun.
         self._flying: dict[int, asyncio.Task[None]] = {}
         self._left: deque[float] = deque(maxlen=A_SECOND)
@@ -205,18 +200,13 @@ class Redrawer:
         return worded(card, left, texts(group.lang))
 
     async def _edit(self, post: Post, card: Card) -> None:
-        if post.media not in (None, PLACEHOLDER) and card.picture is None:
-            # Telegram can't take a picture out of a message, only put another in its place.
-            media = InputMediaPhoto(picture(), caption=card.text, parse_mode="HTML")
-            # Without its buttons they would be gone.
-            await self._bot.edit_message_media(
-                media, post.chat_id, post.message_id, reply_markup=keyboard(card)
-            )
-            return
-        call = edit(card, post.media)
-        call.body.update(chat_id=post.chat_id, message_id=post.message_id)
         left = time.monotonic()
-        await self._api.call(call.method, call.body)
+        if post.media not in (None, PLACEHOLDER) and card.picture is None:
+            await self._cover.put(post, card)
+        else:
+            call = edit(card, post.media)
+            call.body.update(chat_id=post.chat_id, message_id=post.message_id)
+            await self._api.call(call.method, call.body)
         self._rate_limit.note_line(left, time.monotonic())
 
     async def _drawn(self, post: Post, card: Card) -> None:

@@ -21,6 +21,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class RaisedProblem:
+    id: int
     title: str
     description: str
     subject: str | None
@@ -29,14 +30,20 @@ class RaisedProblem:
     comments: int
     solutions: int
     at: int
+    #: 1 where a colleague's translation stands in place of one's own words.
+    translated: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class SharedSolution:
+    id: int
+    problem_id: int
     problem: str
     text: str
     helped: int
     at: int
+    #: 1 where a colleague's translation stands in place of one's own words.
+    translated: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +57,8 @@ class LedProject:
     at: int
     #: The picture of its poster.
     poster: str | None
+    #: 1 where a colleague's translation stands in place of one's own words.
+    translated: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +74,7 @@ class LogLine:
 class SaidFeedback:
     """Given to somebody's project, or received on one's own from `giver`."""
 
+    project_id: int
     project: str
     strong: str
     wonder: str
@@ -97,9 +107,9 @@ class Portfolio:
 #: Of a problem `p`, a solution `s` of one, a note `n`, feedback `f` on a project `p` or received
 #: from `h`, and an event `e` with its certificate `c`.
 _PROBLEM = Columns(RaisedProblem)
-_OF_PROBLEM = _PROBLEM.of("p", at="p.created_at")
+_OF_PROBLEM = _PROBLEM.of("p", at="p.created_at", translated="0")
 _SOLUTION = Columns(SharedSolution)
-_OF_SOLUTION = _SOLUTION.of("s", problem="p.title", at="s.created_at")
+_OF_SOLUTION = _SOLUTION.of("s", problem="p.title", at="s.created_at", translated="0")
 _LINE = Columns(LogLine)
 _OF_LINE = _LINE.of("n", at="n.created_at")
 _FEEDBACK = Columns(SaidFeedback)

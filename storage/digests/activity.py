@@ -9,17 +9,21 @@ from typing import Literal
 from storage.broadcasts.mailings import Groups
 from storage.db import Rows, Transaction
 
-#: Told to groups: problem, shared (so many have it), helped (a solution did), solved, brief (it
-#: stands in one, of which something was said), event, project, poster. Told only to those who
-#: follow the problem: solution, comment, status, joined (it stands together with another).
+#: Told to groups: problem, shared (so many have it), helped (a solution did), tried (somebody did
+#: elsewhere, too), solved, brief (it stands in one, of which something was said), event, project,
+#: poster. Told only to those who
+#: follow the problem: solution, comment, status, joined (it stands together with another),
+#: reworded (its author changed what it says).
 Kind = Literal[
     "problem",
     "shared",
     "solution",
     "helped",
+    "tried",
     "solved",
     "comment",
     "joined",
+    "reworded",
     "status",
     "brief",
     "event",

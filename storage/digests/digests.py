@@ -36,8 +36,12 @@ class Items:
     solved: tuple[int, ...] = ()
     #: Problems that a person follows and that stand together with others now.
     joined: tuple[int, ...] = ()
+    #: Problems that a person has too and whose author changed what they say.
+    reworded: tuple[int, ...] = ()
     #: Solutions that helped somebody.
     helped: tuple[int, ...] = ()
+    #: Solutions that somebody tried elsewhere.
+    tried: tuple[int, ...] = ()
     #: New solutions of problems that a person follows.
     solutions: tuple[int, ...] = ()
     projects: tuple[int, ...] = ()
@@ -62,7 +66,9 @@ PARTS = (
     "unsolved",
     "solved",
     "joined",
+    "reworded",
     "helped",
+    "tried",
     "solutions",
     "projects",
     "posters",

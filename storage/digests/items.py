@@ -38,9 +38,12 @@ STANDS = (
     " WHEN 'joined' THEN p.state IN ('open', 'solved') AND EXISTS (SELECT 1 FROM problem_join x"
     " WHERE x.problem_id = h.subject_id AND x.rests = 0)"
     " WHEN 'solved' THEN p.state = 'solved'"
+    " WHEN 'reworded' THEN p.state IN ('open', 'solved') AND p.changed_at > 0"
     " WHEN 'status' THEN p.state IN ('open', 'solved') AND p.status <> ''"
     " WHEN 'brief' THEN p.state IN ('open', 'solved') AND p.in_brief <> ''"
     " WHEN 'helped' THEN p.state IN ('open', 'solved') AND s.state = 'shared' AND s.helped > 0"
+    " WHEN 'tried' THEN p.state IN ('open', 'solved') AND s.state = 'shared' AND EXISTS"
+    " (SELECT 1 FROM trial x WHERE x.id = h.detail AND x.state = 'said')"
     " WHEN 'solution' THEN p.state IN ('open', 'solved') AND s.state = 'shared'"
     " WHEN 'comment' THEN p.state IN ('open', 'solved') AND EXISTS (SELECT 1 FROM comment x"
     " WHERE x.id = h.subject_id AND x.state = 'said')"
@@ -49,7 +52,7 @@ STANDS = (
 )
 THINGS = (
     " LEFT JOIN problem p ON p.id = h.problem_id"
-    " LEFT JOIN solution s ON h.kind IN ('helped', 'solution') AND s.id = h.subject_id"
+    " LEFT JOIN solution s ON h.kind IN ('helped', 'solution', 'tried') AND s.id = h.subject_id"
     " LEFT JOIN event e ON h.kind = 'event' AND e.id = h.subject_id"
     " LEFT JOIN project j ON h.kind IN ('project', 'poster') AND j.id = h.subject_id"
     " LEFT JOIN poster o ON h.kind = 'poster' AND o.project_id = h.subject_id"
@@ -100,6 +103,7 @@ def _sorted_out(found: list[tuple[Any, ...]]) -> dict[str, tuple[int, ...]]:
         "helped": tuple(
             one for one, problem in by_kind.get("helped", {}).items() if problem not in solved
         ),
+        "tried": tuple(by_kind.get("tried", ())),
         "projects": tuple(one for one in by_kind.get("project", ()) if one not in posters),
         "posters": tuple(posters),
     }

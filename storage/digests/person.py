@@ -16,7 +16,7 @@ from storage.rows import Clause
 _UNSEEN = (
     "NOT EXISTS (SELECT 1 FROM glance l WHERE l.person_id = ? AND l.upto >= h.id AND"
     " ((h.problem_id > 0 AND l.what = 'problem' AND l.subject_id = h.problem_id)"
-    " OR (h.kind IN ('solution', 'helped') AND l.what = 'solution'"
+    " OR (h.kind IN ('solution', 'helped', 'tried') AND l.what = 'solution'"
     " AND l.subject_id = h.subject_id) OR (h.problem_id = 0 AND l.what = 'project'"
     " AND l.subject_id = h.subject_id)))"
 )
@@ -26,6 +26,11 @@ _UNTOUCHED = (
     " WHERE v.problem_id = h.problem_id AND v.voter_id = ?) OR EXISTS (SELECT 1 FROM comment v"
     " WHERE v.problem_id = h.problem_id AND v.author_id = ?) OR EXISTS (SELECT 1 FROM solution v"
     " WHERE v.problem_id = h.problem_id AND v.author_id = ?)))"
+)
+#: Who tried it knows.
+_NOT_MY_TRIAL = (
+    "(h.kind <> 'tried' OR NOT EXISTS"
+    " (SELECT 1 FROM trial y WHERE y.id = h.detail AND y.author_id = ?))"
 )
 #: Problems that a person follows, and has not said that they don't.
 _FOLLOWED = (
@@ -77,19 +82,22 @@ class _Sorted:
         self.thanks: dict[int, None] = {}
         #: By kind the subjects, each with its problem.
         kinds = (
-            *("problem", "shared", "solved", "joined", "helped", "solution"),
-            *("status", "project", "poster"),
+            *("problem", "shared", "solved", "joined", "helped", "tried", "solution"),
+            *("status", "reworded", "project", "poster"),
         )
         self.lists: dict[str, dict[int, int]] = {kind: {} for kind in kinds}
 
     def take(self, kind: str, subject: int, problem: int) -> None:
-        if problem not in self.own or kind in ("helped", "solution", "status"):
+        if problem not in self.own or kind in ("helped", "tried", "solution", "status"):
             self.lists[kind].setdefault(subject, problem)
 
     def take_followed(self, row: tuple[Any, ...], person_id: int) -> None:
         kind, subject, problem, author, answerer, answer = row
         if kind in ("helped", "solved") and answerer == person_id:
             self.thanks[answer] = None
+        elif kind == "tried" and answerer == person_id:
+            # Who shared it has had a notice.
+            return
         elif kind == "joined":
             # The author of the one that joined had a letter.
             if author != person_id or subject != problem:
@@ -99,7 +107,7 @@ class _Sorted:
             counted[0] += kind == "comment"
             counted[1] += kind == "solution"
         elif kind not in ("comment", "shared") and (
-            author != person_id or kind not in ("solved", "status")
+            author != person_id or kind not in ("solved", "status", "reworded")
         ):
             self.take(kind, subject, problem)
 
@@ -124,10 +132,12 @@ class _Sorted:
             states=tuple(one for one in lists["status"] if one not in solved),
             problems=tuple(problems),
             shared=tuple(one for one in lists["shared"] if one not in {*solved, *problems}),
+            reworded=tuple(one for one in lists["reworded"] if one not in solved),
             unsolved=unsolved,
             solved=tuple(solved),
             joined=tuple(one for one in lists["joined"] if one not in solved),
             helped=tuple(helped),
+            tried=tuple(lists["tried"]),
             solutions=tuple(one for one in lists["solution"] if one not in helped),
             projects=tuple(one for one in lists["project"] if one not in lists["poster"]),
             posters=tuple(lists["poster"]),
@@ -151,11 +161,13 @@ async def _followed(
         f" WHERE h.problem_id IN ({_FOLLOWED} UNION ALL SELECT * FROM ({_BY_JOINED}) heads)"
         f" AND (h.kind IN ('status', 'solved') OR h.problem_id IN ({_FOLLOWED}))"
         " AND h.kind <> 'problem' AND h.id > ?"
-        f" AND h.id <= ? AND {STANDS} AND {_UNSEEN} AND {sight.BY_PERSON} ORDER BY h.id DESC",
+        f" AND h.id <= ? AND {STANDS} AND {_UNSEEN} AND {_NOT_MY_TRIAL} AND {sight.BY_PERSON}"
+        " ORDER BY h.id DESC",
         *[me] * 22,
         window.after,
         window.upto,
         now,
+        me,
         me,
         me,
         me,
@@ -176,13 +188,14 @@ async def _around(
         "SELECT h.kind, h.subject_id, h.problem_id FROM member m"
         f" JOIN happening h ON h.group_id = m.group_id{THINGS}"
         " WHERE m.person_id = ? AND m.seen = 1 AND h.kind <> 'event' AND h.id > ? AND h.id <= ?"
-        f" AND {STANDS} AND {_UNSEEN} AND {_UNTOUCHED} AND {chosen.sql}"
+        f" AND {STANDS} AND {_UNSEEN} AND {_NOT_MY_TRIAL} AND {_UNTOUCHED} AND {chosen.sql}"
         " AND COALESCE(s.author_id, j.owner_id, p.author_id) <> ?"
         " AND (h.kind <> 'solved' OR p.author_id <> ?) ORDER BY h.id DESC",
         me,
         window.after,
         window.upto,
         now,
+        me,
         me,
         me,
         me,

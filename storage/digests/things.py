@@ -9,8 +9,9 @@ from storage.db import Rows
 from storage.digests.digests import PARTS, Items
 from storage.events import events
 from storage.events.events import Event
-from storage.problems import problems
+from storage.problems import problems, trials
 from storage.problems.problems import Problem
+from storage.problems.trials import NOBODY_TRIED, Tally
 from storage.rows import Columns
 from storage.translations import versions, worded
 
@@ -24,6 +25,8 @@ class Answer:
     title: str
     text: str
     helped: int
+    #: How it went elsewhere.
+    tally: Tally = NOBODY_TRIED
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +49,8 @@ class Entry:
 
 
 EVENTS = ("events", "soon")
-PROBLEMS = ("own", "states", "problems", "shared", "unsolved", "solved", "joined")
-ANSWERS = ("thanks", "helped", "solutions")
+PROBLEMS = ("own", "states", "problems", "shared", "unsolved", "solved", "joined", "reworded")
+ANSWERS = ("thanks", "helped", "tried", "solutions")
 WORKS = ("projects", "posters")
 
 
@@ -115,23 +118,27 @@ def _stands(part: str, thing: Thing) -> bool:
     if isinstance(thing, Problem):
         wanted = {"solved": "solved", "unsolved": "open"}.get(part, thing.state)
         return thing.state == wanted
+    if isinstance(thing, Answer):
+        return part != "tried" or thing.tally.tried > 0
     return True
 
 
-_ANSWER = Columns(Answer)
-_OF_ANSWER = _ANSWER.of("s", title="p.title")
 _WORK = Columns(Work)
 
 
 async def _answers(rows: Rows, ids: Sequence[int]) -> Sequence[Answer]:
     found = await _some(
         rows,
-        f"SELECT {_OF_ANSWER} FROM solution s"
+        "SELECT s.id, s.problem_id, p.title, s.text, s.helped FROM solution s"
         " JOIN problem p ON p.id = s.problem_id"
         " WHERE s.state = 'shared' AND p.state IN ('open', 'solved') AND s.id IN",
         ids,
     )
-    return [_ANSWER.read(row) for row in found]
+    tallies = await trials.tallies(rows, ids)
+    return [
+        Answer(row[0], row[1], row[2], row[3], row[4], tallies.get(row[0], NOBODY_TRIED))
+        for row in found
+    ]
 
 
 async def _works(rows: Rows, ids: Sequence[int]) -> Sequence[Work]:

@@ -39,9 +39,9 @@ async def items(rows: Rows, person_id: int, said: Items) -> Items:
     """What a digest says, without what its person may not be told any more."""
     of_problems = (
         *(said.own, said.states, said.problems, said.shared, said.unsolved, said.solved),
-        said.joined,
+        *(said.joined, said.reworded),
     )
-    of_solutions = (said.thanks, said.helped, said.solutions)
+    of_solutions = (said.thanks, said.helped, said.tried, said.solutions)
     known = await problems(rows, person_id, {*sum(of_problems, ())})
     answers = await solutions(rows, person_id, {*sum(of_solutions, ())})
     works = await projects(rows, person_id, {*said.projects, *said.posters})
@@ -58,7 +58,9 @@ async def items(rows: Rows, person_id: int, said: Items) -> Items:
         unsolved=_in(said.unsolved, known),
         solved=_in(said.solved, known),
         joined=_in(said.joined, known),
+        reworded=_in(said.reworded, known),
         helped=_in(said.helped, answers),
+        tried=_in(said.tried, answers),
         solutions=_in(said.solutions, answers),
         projects=_in(said.projects, works),
         posters=_in(said.posters, works),

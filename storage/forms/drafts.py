@@ -156,6 +156,18 @@ async def of_person(rows: Rows, person_id: int) -> list[Draft]:
     return await _DRAFT.all(rows, f"SELECT {_DRAFT} FROM draft WHERE person_id = ?", person_id)
 
 
+async def about(rows: Rows, kind: Kind, subject_id: int, *, since: int) -> list[Draft]:
+    """Forms of this kind about one thing that were touched since, the oldest first."""
+    return await _DRAFT.all(
+        rows,
+        f"SELECT {_DRAFT} FROM draft WHERE subject_id = ? AND kind = ? AND touched_at > ?"
+        " ORDER BY touched_at, id",
+        subject_id,
+        kind,
+        since,
+    )
+
+
 async def begin(
     tx: Transaction, person_id: int, kind: Kind, *, subject_id: int | None, step: str, now: int
 ) -> Draft:

@@ -31,6 +31,13 @@ POSTER = Emptied(
     "project_id",
     {"answers": "{}", "picture": None, "file": None, "hung_at": None, **_STATE},
 )
+#: With the words that it had before.
+_PROBLEM = Emptied(
+    "problem",
+    "id",
+    "id",
+    {**_OWN["problem"].empty, "first_title": "", "first_words": "", "changed_at": 0},
+)
 _PROJECT = Emptied("project", "id", "id", {"title": "", "story": "", "focus": "", **_STATE})
 _NOTES = Emptied(
     "project_note", "id", "project_id", {"text": "", **_STATE}, " AND kind <> 'answer'"
@@ -53,7 +60,7 @@ DRAWING = Emptied(
 )
 ROWS: dict[What, tuple[Emptied, ...]] = {
     **{what: (rows,) for what, rows in _OWN.items()},
-    "problem": (_OWN["problem"], _translated("problem_id", "IN ('problem', 'status')")),
+    "problem": (_PROBLEM, _translated("problem_id", "IN ('problem', 'status')")),
     "solution": (_OWN["solution"], _translated("thing_id", "= 'solution'")),
     "voice": (_OWN["voice"], _translated("thing_id", "= 'voice'")),
     "translation": (_TRANSLATION,),
@@ -61,5 +68,6 @@ ROWS: dict[What, tuple[Emptied, ...]] = {
     "poster": (POSTER,),
 }
 OF_TABLE = {
-    rows.table: rows for rows in (*_OWN.values(), _PROJECT, _NOTES, POSTER, DRAWING, _TRANSLATION)
+    rows.table: rows
+    for rows in (*_OWN.values(), _PROBLEM, _PROJECT, _NOTES, POSTER, DRAWING, _TRANSLATION)
 }

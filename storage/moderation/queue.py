@@ -15,6 +15,7 @@ Cause = Literal[
     "links",
     "repeated",
     "first",
+    "many",
     "children",
     "shown",
     "pictured",
@@ -65,6 +66,8 @@ class Decision:
     undone_at: int | None
     undone_by: int | None
     appealed_at: int | None
+    #: Since when it had waited for this.
+    opened_at: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,9 @@ _ADD = _ENTRY.insert(
     ByName, "what", "thing_id", "author_id", "regions", "state", "cause", "urgent", "opened_at"
 )
 _DECISION = Table(Decision, "decision")
-_DECIDE = _DECISION.insert(Said, "entry_id", "author_id", "decided_by", "was", "became", "at")
+_DECIDE = _DECISION.insert(
+    Said, "entry_id", "author_id", "decided_by", "was", "became", "at", "opened_at"
+)
 
 
 async def get(rows: Rows, entry_id: int) -> Entry | None:
@@ -249,6 +254,7 @@ async def decide(
         was=was,
         became=became,
         at=now,
+        opened_at=entry.opened_at,
     )
 
 

@@ -212,7 +212,8 @@ async def unseal(tx: Transaction, kept: Sealed) -> None:
         gone = "" if rows is DRAWING else " AND state IN ('hidden', 'withdrawn')"
         await tx.run(
             f"UPDATE {rows.table} SET {sets} WHERE {rows.key} = ?{gone}",
-            *(values[name] for name in rows.empty),
+            # What was hidden by an older program has not all of them.
+            *(values.get(name, rows.empty[name]) for name in rows.empty),
             number,
         )
     for row in kept.body["photos"]:
@@ -302,7 +303,11 @@ def _owner_in(kept: Sealed) -> str:
 
 async def reword(tx: Transaction, kept: Sealed, words: dict[str, str]) -> Sealed:
     """Its author says it in other words: those of the messages that it came in count no more."""
-    kept.body["rows"][0][2].update(words)
+    values = kept.body["rows"][0][2]
+    values.update(words)
+    if kept.what == "problem":
+        # What it said before may be what was wrong.
+        values.update(first_title="", first_words="", changed_at=0)
     said = PART.index("words")
     for part in kept.body["parts"]:
         if part[PART.index("owner")] == FILES.get(kept.what):

@@ -75,6 +75,8 @@ DROPPED: dict[tuple[str, str], str] = {
     ("muted", "person_id"): "",
     ("vote_aside", "voter_id"): "",
     ("will_try", "person_id"): "",
+    ("translation_wish", "person_id"): "",
+    ("translation_pass", "person_id"): "",
     ("draft", "person_id"): "",
     # Its answers are taken out of the sums before.
     ("ballot", "person_id"): "",

@@ -24,7 +24,8 @@ WRITTEN: tuple[tuple[str, str, str], ...] = (
     (
         "problems",
         "id, title, description, subject, region, name_shown, state, status, votes, comments,"
-        " solutions, created_at, to_all, lasts_months, in_brief",
+        " solutions, created_at, to_all, lasts_months, in_brief, first_title, first_words,"
+        " changed_at",
         "problem WHERE author_id = ? ORDER BY id",
     ),
     (
@@ -75,6 +76,16 @@ WRITTEN: tuple[tuple[str, str, str], ...] = (
         "translations_looked_at",
         "translation_id, at",
         "translation_check WHERE person_id = ? ORDER BY at, translation_id",
+    ),
+    (
+        "translations_wished",
+        "what, thing_id, lang, at, there_at",
+        "translation_wish WHERE person_id = ? ORDER BY at, thing_id, what, lang",
+    ),
+    (
+        "translations_passed_over",
+        "what, thing_id, lang, at",
+        "translation_pass WHERE person_id = ? ORDER BY at, thing_id, what, lang",
     ),
     (
         "conversations",

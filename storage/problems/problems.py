@@ -44,6 +44,8 @@ class Problem:
     lasts_months: int = 0
     #: The brief that it stands in last, see storage/briefs/marks.py; "" for none.
     in_brief: str = ""
+    #: When its author changed the words that colleagues have too; 0 where they did not.
+    changed_at: int = 0
 
     @property
     def stands(self) -> bool:
@@ -180,7 +182,8 @@ async def subjects_of(rows: Rows, author_id: int, limit: int) -> list[str]:
 async def withdraw(tx: Transaction, problem_id: int) -> None:
     """What the author takes back is gone for good; what others wrote stays."""
     await tx.run(
-        "UPDATE problem SET state = 'withdrawn', title = '', description = '' WHERE id = ?",
+        "UPDATE problem SET state = 'withdrawn', title = '', description = '', first_title = '',"
+        " first_words = '', changed_at = 0 WHERE id = ?",
         problem_id,
     )
     await tx.run(

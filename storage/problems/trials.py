@@ -1,5 +1,6 @@
 """Who tried a solution too: how it went, what they changed, what it cost."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -73,16 +74,31 @@ async def of_author(rows: Rows, solution_id: int, author_id: int) -> Trial | Non
     )
 
 
+_COUNTED = (
+    "count(*), COALESCE(sum(CASE WHEN outcome = 'worked' THEN 1 ELSE 0 END), 0),"
+    " COALESCE(sum(CASE WHEN outcome = 'partly' THEN 1 ELSE 0 END), 0),"
+    " COALESCE(sum(CASE WHEN outcome = 'failed' THEN 1 ELSE 0 END), 0), count(DISTINCT region)"
+)
+
+
 async def tally(rows: Rows, solution_id: int) -> Tally:
     found = await _TALLY.one(
         rows,
-        "SELECT count(*), COALESCE(sum(CASE WHEN outcome = 'worked' THEN 1 ELSE 0 END), 0),"
-        " COALESCE(sum(CASE WHEN outcome = 'partly' THEN 1 ELSE 0 END), 0),"
-        " COALESCE(sum(CASE WHEN outcome = 'failed' THEN 1 ELSE 0 END), 0),"
-        " count(DISTINCT region) FROM trial WHERE solution_id = ? AND state = 'said'",
+        f"SELECT {_COUNTED} FROM trial WHERE solution_id = ? AND state = 'said'",
         solution_id,
     )
     return found or NOBODY_TRIED
+
+
+async def tallies(rows: Rows, solution_ids: Sequence[int]) -> dict[int, Tally]:
+    """Of those of these that somebody tried."""
+    marks = ", ".join("?" for _ in solution_ids) or "NULL"
+    found = await rows.all(
+        f"SELECT solution_id, {_COUNTED} FROM trial WHERE state = 'said'"
+        f" AND solution_id IN ({marks}) GROUP BY solution_id",
+        *solution_ids,
+    )
+    return {row[0]: _TALLY.read(row[1:]) for row in found}
 
 
 async def page(rows: Rows, solution_id: int, offset: int, *, limit: int) -> list[Trial]:

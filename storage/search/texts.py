@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from basics import marks, meaning
-from basics.letters import language_of, searchable
+from basics.letters import searchable
+from basics.tongues import language_of
 from storage.db import Rows, Transaction
 from storage.rows import Clause, Table
 from storage.search import blocks

@@ -22,13 +22,21 @@ class DataSet:
 class Raw:
     """A problem as it is counted; nothing of it leaves as it stands here."""
 
+    id: int
+    #: Which it was joined to; itself where it stands by itself.
+    head_id: int
     author_id: int
     region: str
     subject: str
     created_at: int
     state: str
+    #: Of all that stand together with it.
     votes: int
     tried: int
+
+    @property
+    def joined(self) -> bool:
+        return self.head_id != self.id
 
 
 _SET = Table(DataSet, "data_set")
@@ -91,15 +99,16 @@ async def content(rows: Rows, set_id: int) -> bytes:
 
 
 async def problems(rows: Rows, since: int, until: int) -> list[Raw]:
-    """Those that were raised then and stand by themselves. On a connection of its own."""
+    """Those that were raised then, with those that joined one. On a connection of its own."""
     return await _RAW.all(
         rows,
-        "SELECT p.author_id, COALESCE(p.region, '-'), COALESCE(p.subject, '-'), p.created_at,"
-        " p.state, p.votes, COALESCE(r.tried, 0) FROM problem p LEFT JOIN (SELECT problem_id,"
-        " count(*) AS tried FROM trial WHERE state = 'said' GROUP BY problem_id) r"
-        " ON r.problem_id = p.id WHERE p.state IN ('open', 'solved')"
-        " AND p.created_at >= ? AND p.created_at < ? AND NOT EXISTS"
-        " (SELECT 1 FROM problem_join j WHERE j.problem_id = p.id AND j.rests = 0)",
+        "SELECT p.id, COALESCE(h.head_id, p.id), p.author_id, COALESCE(p.region, '-'),"
+        " COALESCE(p.subject, '-'), p.created_at, p.state, p.votes, COALESCE(r.tried, 0)"
+        " FROM problem p LEFT JOIN problem_join h ON h.problem_id = p.id AND h.rests = 0"
+        " LEFT JOIN (SELECT COALESCE(j.head_id, t.problem_id) AS head, count(*) AS tried"
+        " FROM trial t LEFT JOIN problem_join j ON j.problem_id = t.problem_id AND j.rests = 0"
+        " WHERE t.state = 'said' GROUP BY 1) r ON r.head = p.id"
+        " WHERE p.state IN ('open', 'solved') AND p.created_at >= ? AND p.created_at < ?",
         since,
         until,
     )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from basics.letters import language_of
+from basics import tongues
 from storage.db import Rows
 from storage.rows import Columns
 
@@ -24,26 +24,40 @@ class Original:
     project_id: int
     #: By which people know it: its own title, or of what it belongs to.
     about: str
+    #: The language in which the bot speaks with its author; "" where nobody knows them.
+    speaks: str
 
     @property
     def lang(self) -> str:
-        return language_of(f"{self.title} {self.text}")
+        return tongues.language_of(self._words, speaks=self.speaks)
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether its language can be told by its words."""
+        return tongues.guess(self._words).sure
+
+    @property
+    def _words(self) -> str:
+        return f"{self.title} {self.text}"
 
 
 _ORIGINAL = Columns(Original)
 _OF_PROBLEM = "JOIN problem p ON p.id = w.problem_id AND p.state IN ('open', 'solved')"
+_SPEAKS = "COALESCE((SELECT lang FROM person WHERE id = w.{author}), '')"
 _READ: dict[What, str] = {
-    "problem": "SELECT 'problem', w.id, w.author_id, w.title, w.description, w.id, 0, w.title"
-    " FROM problem w WHERE w.id = ? AND w.state IN ('open', 'solved')",
-    "solution": "SELECT 'solution', w.id, w.author_id, '', w.text, w.problem_id, 0, p.title"
-    f" FROM solution w {_OF_PROBLEM} WHERE w.id = ? AND w.state = 'shared' AND w.text <> ''",
-    "project": "SELECT 'project', w.id, w.owner_id, w.title, w.story, 0, w.id, w.title"
-    " FROM project w WHERE w.id = ? AND w.state = 'open'",
-    "status": "SELECT 'status', w.id, w.said_by, '', w.words, w.problem_id, 0, p.title"
-    f" FROM problem_status w {_OF_PROBLEM} WHERE w.id = ? AND w.at IS NOT NULL"
-    " AND w.words <> ''",
-    "voice": "SELECT 'voice', w.id, w.person_id, '', w.words, 0, 0, w.words FROM voice w"
-    " WHERE w.id = ? AND w.state = 'published'",
+    "problem": "SELECT 'problem', w.id, w.author_id, w.title, w.description, w.id, 0, w.title,"
+    f" {_SPEAKS.format(author='author_id')} FROM problem w"
+    " WHERE w.id = ? AND w.state IN ('open', 'solved')",
+    "solution": "SELECT 'solution', w.id, w.author_id, '', w.text, w.problem_id, 0, p.title,"
+    f" {_SPEAKS.format(author='author_id')} FROM solution w {_OF_PROBLEM}"
+    " WHERE w.id = ? AND w.state = 'shared' AND w.text <> ''",
+    "project": "SELECT 'project', w.id, w.owner_id, w.title, w.story, 0, w.id, w.title,"
+    f" {_SPEAKS.format(author='owner_id')} FROM project w WHERE w.id = ? AND w.state = 'open'",
+    "status": "SELECT 'status', w.id, w.said_by, '', w.words, w.problem_id, 0, p.title,"
+    f" {_SPEAKS.format(author='said_by')} FROM problem_status w {_OF_PROBLEM}"
+    " WHERE w.id = ? AND w.at IS NOT NULL AND w.words <> ''",
+    "voice": "SELECT 'voice', w.id, w.person_id, '', w.words, 0, 0, w.words,"
+    f" {_SPEAKS.format(author='person_id')} FROM voice w WHERE w.id = ? AND w.state = 'published'",
 }
 
 

@@ -7,6 +7,7 @@ from typing import Literal
 from storage.db import Rows, Transaction
 from storage.rows import Table
 from storage.search import texts
+from storage.translations import wanted
 from storage.translations.originals import Original, What
 
 #: Whether a translation says what the original says now.
@@ -17,6 +18,7 @@ Fits = Literal["yes", "nearly", "no"]
 class Words:
     """What a translator says."""
 
+    from_lang: str
     lang: str
     title: str
     text: str
@@ -55,13 +57,18 @@ class Translation:
     created_at: int
 
     @property
+    def is_read(self) -> bool:
+        """Whether people get it in place of the original."""
+        return self.state == "accepted" and self.fits != "no"
+
+    @property
     def waits(self) -> bool:
         """Whether somebody is to look at it."""
         return self.state == "proposed" or (self.state == "accepted" and self.fits != "yes")
 
 
 _TRANSLATION = Table(Translation, "translation")
-_PLACE = ("what", "thing_id", "problem_id", "project_id", "from_lang", "author_id")
+_PLACE = ("what", "thing_id", "problem_id", "project_id", "author_id")
 _ADD = _TRANSLATION.insert(
     Words, *_PLACE, "base_title", "base_text", "fits", "open_at", "created_at"
 )
@@ -120,7 +127,6 @@ async def add(
         thing_id=original.id,
         problem_id=original.problem_id,
         project_id=original.project_id,
-        from_lang=original.lang,
         author_id=author_id,
         base_title=base.base_title,
         base_text=base.base_text,
@@ -215,6 +221,7 @@ async def withdraw_of(tx: Transaction, what: What, thing_id: int) -> None:
         "SELECT id FROM translation WHERE thing_id = ? AND what = ?", thing_id, what
     ):
         await withdraw(tx, row[0])
+    await wanted.remove_of(tx, what, thing_id)
     if what == "problem":
         for row in await tx.all(
             "SELECT id FROM translation WHERE problem_id = ? AND what = 'status'", thing_id

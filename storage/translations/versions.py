@@ -1,13 +1,13 @@
 """Which words somebody reads: the original's, or those of an accepted translation.
 
-Who reads its language gets the original. It is asked only where they do not, so that nothing is
-read for most cards.
+Who reads its language gets the original. It is asked only where they do not, or where its words
+don't tell its language, so that nothing is read for most cards.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from basics.letters import language_of
+from basics import tongues
 from storage.db import Rows
 from storage.rows import Columns
 from storage.translations.originals import What
@@ -63,12 +63,32 @@ async def _accepted(
         rows,
         f"SELECT {_OF_VERSION} FROM translation t LEFT JOIN person p ON p.id = t.author_id"
         f" WHERE t.what = ? AND t.thing_id IN ({marks}) AND t.lang IN ({langs})"
-        " AND t.state = 'accepted' AND t.fits <> 'no'",
+        f" AND t.from_lang NOT IN ({langs}) AND t.state = 'accepted' AND t.fits <> 'no'",
         what,
         *ids,
+        *reads,
         *reads,
     )
 
 
+async def read_of(rows: Rows, what: What, ids: Sequence[int]) -> list[Version]:
+    """All that are read of these things, in whatever language."""
+    marks = ", ".join("?" for _ in ids)
+    if not ids:
+        return []
+    return await _VERSION.all(
+        rows,
+        f"SELECT {_OF_VERSION} FROM translation t LEFT JOIN person p ON p.id = t.author_id"
+        f" WHERE t.what = ? AND t.thing_id IN ({marks})"
+        " AND t.state = 'accepted' AND t.fits <> 'no'",
+        what,
+        *ids,
+    )
+
+
 def _is_foreign(words: str, reads: Sequence[str]) -> bool:
-    return bool(words.strip() and reads) and language_of(words) not in reads
+    """Or may be: who translated it said in which language it is."""
+    if not words.strip() or not reads:
+        return False
+    found = tongues.guess(words)
+    return found.lang not in reads or not found.sure

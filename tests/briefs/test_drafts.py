@@ -2,9 +2,11 @@
 
 import pytest
 
+from cards.briefs import sheet
 from community.briefs import briefs, counting, small
 from community.people.people import Actor
 from community.refusals import Reason, Refused
+from locales import texts
 from storage.briefs import briefs as brief_rows
 from storage.db import Database, Transaction
 from storage.groups import groups, members
@@ -76,6 +78,11 @@ async def test_people_count_once_over_what_stands_together(db: Database):
         ("No heating", 1, 1),
     ]
     assert (found.counted.problems, found.counted.people, found.counted.groups) == (4, 19, 2)
+    # The table names what is counted with it (G9).
+    t = texts("en")
+    table = sheet.table(found, sheet.written(found, t), t)
+    assert table.headings[-1] == "Counted with it: №"
+    assert [row[-1] for row in table.lines] == [str(found.lines[0].line.head_id + 1), "", "", ""]
 
 
 async def test_it_is_its_regions_coordinators_and_nobody_else_s(db: Database):

@@ -1,6 +1,6 @@
 """Every message about digests as people read it, in each language.
 
-After a change of words: `python -m tests.test_digest_cards`, then read what changed.
+After a change of words: `python -m tests.digests.test_cards`, then read what changed.
 """
 
 import html
@@ -27,6 +27,7 @@ from storage.digests.things import Answer, Entry, Thing, Work, entries
 from storage.events.events import Event, Plan
 from storage.groups.groups import Group
 from storage.problems.problems import Problem
+from storage.problems.trials import Tally
 from tests.digests.test_digests import MONDAY
 from tests.events.planning import at
 
@@ -60,6 +61,7 @@ ITEMS = Items(
     unsolved=(2,),
     solved=(3,),
     helped=(5, 6),
+    tried=(7,),
     solutions=(6,),
     projects=(1,),
     posters=(2,),
@@ -90,6 +92,8 @@ def thing(entry: Entry, lang: str) -> Thing:
         plan = Plan(title=EVENTS[lang], zone="Asia/Aqtau")
         row = (number, "key", 1, plan, ("47",), start, start, "published", 0, "", 0, 4, 1, 0, 1)
         return Event(*row)
+    if part == "tried":
+        return Answer(number, 1, title, WORDS[lang], 0, Tally(4, 3, 0, 1, 3))
     if part in ("thanks", "helped", "solutions"):
         return Answer(number, 1, title, WORDS[lang] if number == 5 else "", 3 * (number % 2))
     if part in ("projects", "posters"):

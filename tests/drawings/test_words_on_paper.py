@@ -64,6 +64,19 @@ def test_only_running_text_is_marked():
     assert FLOWING == ("words", "said", "note")
 
 
+def test_a_number_and_what_belongs_to_it_stand_in_one_line():
+    """In titles, names and places, too; what is copied from paper stays letter by letter."""
+    written = {"title": "2-тоқсанда 5 → 12 тәжірибе", "place": "12-шағынаудан, 2024-2025"}
+    printed = {
+        "title": "2‑тоқсанда 5\u00a0→\u00a012 тәжірибе",
+        "place": "12‑шағынаудан, 2024-2025",
+    }
+    literal = {"number": "ABCD2-EFGHK", "command": "@bot  /verify ABCD2-EFGHK"}
+    sheet = {"lang": "kk", **written, **literal}
+    literal["command"] = "@bot /verify ABCD2-EFGHK"
+    assert printable_sheet(sheet) == {"lang": "kk", **printed, **literal}
+
+
 def test_a_name_without_end_is_broken_between_its_syllables():
     word = "Қанағаттандырылмағандықтарыңыздан"
     assert printable(word) == hyphenated(word, every=True)
@@ -97,7 +110,7 @@ def test_what_is_left_out_is_said_before():
     assert left_out == []
 
 
-@pytest.mark.parametrize("form", ["poster", "certificate", "portfolio"])
+@pytest.mark.parametrize("form", ["poster", "certificate", "portfolio", "signatures"])
 async def test_every_pdf_has_a_title(painter, form):
     sheet = {**PAPERS[form], "lang": "kk", "link": "https://t.me/b", "programme": "Ұстаз үні"}
     drawn = await painter.draw(form, {**sheet, "title": "A laboratory", "name": "Aida"})
@@ -120,6 +133,15 @@ PAPERS: dict[str, dict[str, Any]] = {
         "command": "",
     },
     "portfolio": {"place": "", "period": "2026", "note": "", "sections": []},
+    "signatures": {
+        "event": "Autumn",
+        "when": "",
+        "place": "",
+        "signature": "",
+        "columns": [],
+        "people": [],
+        "empty": 1,
+    },
 }
 
 #: Longer than a column at the largest size, with the widest letters and with ordinary ones.

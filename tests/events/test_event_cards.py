@@ -85,13 +85,13 @@ def test_a_time_that_is_not_chosen_is_said_and_no_date_in_its_place(lang):
         (
             26 * 60,
             "Tuesday, 5 October 2027, 15:00 – Wednesday, 6 October 2027, 17:00",
-            "5 October 2027 – 6 October 2027",
+            "5–6 October 2027",
         ),
         # Over at midnight: the day that begins then is none of its days.
         (
             33 * 60,
             "Tuesday, 5 October 2027, 15:00 – Thursday, 7 October 2027, 00:00",
-            "5 October 2027 – 6 October 2027",
+            "5–6 October 2027",
         ),
     ],
 )

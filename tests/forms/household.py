@@ -236,7 +236,7 @@ async def _translated(tx: Transaction, problem_id: int, *, by: int, now: int) ->
         tx,
         original,
         by,
-        words=translation_rows.Words("kk", "Зертхана жоқ", "", 1),
+        words=translation_rows.Words("ru", "kk", "Зертхана жоқ", "", 1),
         base=translation_rows.Base(original.title, ""),
         fits="yes",
         open_at=now,

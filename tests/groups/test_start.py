@@ -4,7 +4,10 @@ import re
 
 import pytest
 
-from tests.steps import card_in, group_with_bot, with_button
+from cards.help import COORDINATING
+from cards.people.settings_presses import ShowHelp
+from cards.presses import pack
+from tests.steps import card_in, group_with_bot, pressed, with_button, writes
 
 GREETINGS = {
     "kk": ("Сәлеметсіз бе, Айда!", "Мәселені ортаға салу"),
@@ -52,8 +55,16 @@ async def test_help_says_what_a_coordinator_can_do(box):
     plain = await dana.sees("What you can do here")
     assert "coordinator" not in plain.text
     saule = await box.person("Saule", id=COORDINATOR)
-    await saule.write("/help")
-    await saule.sees("You are a coordinator")
+    told = await writes(saule, "/help")
+    assert "You are a coordinator" in told.text
+    assert "Problems and solutions: /problem /problems /find" in told.text
+
+    work = await pressed(saule, told, "📝 Problems")
+
+    assert (work.id, "/problem – share a problem" in work.text) == (told.id, True)
+    assert "For coordinators: /newevent /checkin" in work.text
+    refused = await dana.press(plain, pack(ShowHelp(COORDINATING)))
+    assert refused.text == "I don't know this button. Please open the newest message."
 
 
 async def test_commands_and_descriptions_are_registered_in_each_language(box):

@@ -66,6 +66,8 @@ TABLE: dict[type[Press], Row] = {
     presses.Amend: row(THEIRS, MAY, THEIRS, THEIRS, THEIRS, THEIRS, THEIRS),
     presses.ShowReporters: COORDINATORS,
     presses.ShowHiddenName: COORDINATORS,
+    # For who looks after the whole country, see terms/test_times.py.
+    presses.ShowTimes: row(ONLY, ONLY, ONLY, ONLY, REGION, REGION, ONLY),
 }
 #: Of these what is allowed is pressed as well: they ask or show.
 ASKS = (

@@ -4,13 +4,13 @@ import pytest
 
 from basics.spans import DAY
 from community.groups.administrators import Administrator
-from community.moderation import appeals, decisions, first
+from community.moderation import appeals, decisions, first, pace
 from community.moderation.decisions import Decider
 from community.people.people import Actor
 from community.problems import comments
 from community.refusals import Reason, Refused
 from sandbox.client import Sandbox
-from storage import photos
+from storage import facts, photos
 from storage.db import Database, Transaction
 from storage.moderation import queue, things
 from storage.moderation.queue import Said
@@ -31,7 +31,7 @@ LINKED = "See https://example.kz/lesson"
     ],
 )
 def test_a_link_is_known(words):
-    assert first.LINK.search(words)
+    assert pace.LINK.search(words)
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ def test_a_link_is_known(words):
     ][:5],
 )
 def test_other_words_are_none(words):
-    assert not first.LINK.search(words)
+    assert not pace.LINK.search(words)
 
 
 async def said(tx: Transaction, who: Actor, text: str, file: bool = False) -> Thing:
@@ -107,6 +107,38 @@ async def test_who_waits_and_for_what(db: Database):
         with pytest.raises(Refused) as caught:
             await wants(tx, "nobody")
         assert caught.value.reason is Reason.STRANGE_BUTTON
+
+    await db.write(work)
+
+
+@pytest.mark.parametrize(
+    ("begun", "met", "links", "files", "is_held"),
+    [
+        (NOW - 30 * DAY, NOW - DAY, 1, 3, False),
+        (NOW - 30 * DAY, NOW - DAY, 2, 0, True),
+        (NOW - 30 * DAY, NOW - DAY, 0, 4, True),
+        (NOW - 30 * DAY, NOW - 8 * DAY, 2, 4, False),
+        # In a community's first week nobody is new.
+        (NOW - 6 * DAY, NOW - DAY, 2, 4, False),
+    ],
+)
+async def test_many_links_or_files_of_who_is_new_wait_in_any_group(
+    db: Database, *, begun: int, met: int, links: int, files: int, is_held: bool
+):
+    await one_of_each(db)
+
+    async def work(tx: Transaction) -> None:
+        await facts.put(tx, facts.BEGUN, f"{begun}")
+        await tx.run("UPDATE person SET created_at = ? WHERE id = 2", met)
+        words = " ".join(["Look", *(f"https://example.kz/{n}" for n in range(links))])
+        thing = await said(tx, BERIK, words)
+        for n in range(files):
+            one = Picture("photo", f"file{n}", f"ufile{n}", n)
+            await photos.add(tx, "comment", thing.id, picture=one)
+        done = await first.look_first(tx, BERIK, thing, forwarded=False, now=NOW)
+        assert (done is not None) is is_held
+        entry = await queue.of_thing(tx, "comment", thing.id)
+        assert (entry is not None and entry.cause == "many") is is_held
 
     await db.write(work)
 

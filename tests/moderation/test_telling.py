@@ -5,6 +5,7 @@ from functools import partial
 from basics.spans import DAY
 from jobs.moderation.queue import tell_queue
 from storage.db import Database
+from storage.moderation import queue
 from tests.moderation.things import BERIK, DANA, NOW, one_of_each, reported
 
 
@@ -24,7 +25,13 @@ async def test_what_is_urgent_is_told_at_once_the_rest_gathered(db: Database):
     await db.write(lambda tx: tx.run("UPDATE person SET quiet_sunday = 0"))
     await tell_queue(db, NOW)
     assert {kind for _, kind in await letters(db)} == {"urgent", "queue"}
+    # Once a day: what comes meanwhile is told tomorrow, and not forgotten.
+    told = await letters(db)
+    await db.write(partial(reported, made=made, by=DANA, what="note"))
     await tell_queue(db, NOW)
+    assert await letters(db) == told
+    assert len(await queue.untold(db, 9)) == 1
     await tell_queue(db, NOW + DAY)
+    assert await queue.untold(db, 9) == []
     assert (13, "waits") in await letters(db)
     assert (11, "waits") not in await letters(db)

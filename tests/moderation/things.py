@@ -124,7 +124,7 @@ async def _state_it(tx: Transaction) -> int:
 async def _translate(tx: Transaction, problem_id: int) -> int:
     original = await originals.get(tx, "problem", problem_id)
     assert original
-    said = translations.Words("kk", secret("translation"), secret("translation"), 1)
+    said = translations.Words("en", "kk", secret("translation"), secret("translation"), 1)
     base = translations.Base(original.title, original.text)
     made = await translations.add(
         tx, original, AIDA.id, words=said, base=base, fits="yes", open_at=NOW, now=NOW

@@ -130,6 +130,8 @@ WANTED: dict[str, str] = {
     "translation": "what='problem' thing_id=1 problem_id=1 project_id=0 from_lang='kk' lang='ru'"
     " name_shown=1 title='' text='Her words' base_title='' base_text='w' open_at=1 created_at=1",
     "translation_check": "translation_id=1 at=1",
+    "translation_wish": "what='problem' thing_id=1 lang='ru' at=1",
+    "translation_pass": "what='problem' thing_id=1 lang='ru' at=1",
     "project_note": "project_id=1 kind='note' stage='plan' text='Her words' created_at=1",
     "project_comment": "project_id=1 text='Her words' created_at=1",
     "poster_visit": "project_id=1 at=1",

@@ -95,7 +95,8 @@ async def test_who_opens_it_to_all_is_asked_and_a_stranger_is_sent_no_photo_of_i
     card = await box.expect(group, lambda m: "No chalk" in m.text and len(m.labels) > 3)
     await aida.tap(card, "open to all")
     await move_clock(box, (await box.state())["now"] + 60)
-    assert "No chalk" in (await aida.sees("Who can be recognised")).text
+    question = await aida.sees("Who can be recognised")
+    assert "No chalk" in question.text
     found = await writes(dana, "/find chalk")
     page = await pressed(dana, found, "1")
     assert "2 photos, not released" in page.text
@@ -106,3 +107,6 @@ async def test_who_opens_it_to_all_is_asked_and_a_stranger_is_sent_no_photo_of_i
     assert "2 photos, not released" in (await taps(dana, "🔎 1")).text
     await box.settled()
     assert not [one for one in await box.messages(dana) if one.photo]
+    await pressed(aida, question, "Adults")
+    await writes(dana, "/find chalk")
+    assert "🖼 2 photos" in (await taps(dana, "1")).labels

@@ -52,6 +52,19 @@ async def test_a_word_later_is_asked_about(box, meanwhile):
     await box.expect(group, is_now(card, "💬 1"))
 
 
+async def test_what_says_itself_what_it_is_is_not_asked_about(box):
+    _, berik, _, _, _ = await prompted(box)
+    await berik.write("/me")
+    for said, answer in (
+        ("Рахмет!", "You are welcome!"),
+        ("👍", "Thank you! I am only a bot"),
+        ("ABCDE-23456", "I know no certificate"),
+    ):
+        asked = await berik.write(said)
+        told = await berik.sees("", after=asked)
+        assert (said, answer in told.text, ASKED in told.text) == (said, True, False), told.text
+
+
 async def test_yes_publishes_it_once(box):
     _, berik, group, card, _ = await prompted(box)
     await berik.write("/problems")

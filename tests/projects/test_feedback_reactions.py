@@ -1,5 +1,7 @@
 """What authors do with feedback, and to whom posters without any are proposed."""
 
+from dataclasses import replace
+
 from basics.spans import DAY, HOUR
 from community.moderation import decisions, reports
 from community.moderation.decisions import Decider
@@ -59,6 +61,27 @@ async def test_what_is_reported_can_be_hidden_and_shown_again(db):
     assert (await standing(db, project)).feedback == 1
     assert await project_feedback_rows.page_of_project(db, project, 0, limit=5) == [one]
     await db.write(lambda tx: feedback.take_back(tx, BERIK, one.id))
+
+
+async def test_who_looks_after_another_region_decides_about_no_feedback(db):
+    _, (project,) = await a_gallery(db, 1, visitors=1)
+    one = await db.write(lambda tx: given(tx, BERIK, project))
+
+    async def report(tx):
+        await tx.run("UPDATE project SET region = '47'")
+        await tx.run("UPDATE community_group SET region = '47'")
+        thing = await reports.to_report(tx, AIDA, "feedback", thing_id=one.id)
+        return (await reports.report(tx, AIDA, thing, reason="insult", now=NOON)).entry
+
+    entry = await db.write(report)
+    assert entry.regions == ("47",)
+    there, here = (
+        Decider(replace(SAULE, regions=frozenset({region}), coordinator=True))
+        for region in ("75", "47")
+    )
+    found = await refusal(db, lambda tx: decisions.case(tx, there, entry.id))
+    assert found is Reason.NOT_YOUR_REGION
+    assert (await decisions.case(db, here, entry.id)).entry == entry
 
 
 async def test_what_was_hidden_before_there_was_a_queue_can_be_shown_again(db):

@@ -18,12 +18,12 @@ MAY_KNOW = {
     # What became of it is told in digests and to those whose problems stand in it.
     "briefs": {
         *("digests", "drawings", "events", "following", "problems"),
-        *("revisits", "site", "statistics"),
+        *("revisits", "site", "statistics", "translations"),
     },
     # A mailing may go to the guests of an event; cards of a conversation come as one.
     "broadcasts": {"conversations", "events"},
     # Of an event; a portfolio also names projects. Both are drawn.
-    "certificates": {"drawings", "events", "projects"},
+    "certificates": {"drawings", "events", "projects", "translations"},
     # Its cards go to groups as mailings do; what teachers add is compared with what
     # is there; results are drawn, and are tables as an event's.
     "conversations": {"broadcasts", "drawings", "events", "search"},
@@ -39,7 +39,7 @@ MAY_KNOW = {
     # Announced and reported, with a list for signatures; its gallery shows posters of projects.
     "events": {"broadcasts", "digests", "drawings", "following", "posters", "projects", "site"},
     # Tells what happened to these, of what somebody may still read.
-    "following": {"briefs", "digests", "events", "problems", "projects"},
+    "following": {"briefs", "digests", "events", "problems", "projects", "translations"},
     # Routes answers to the forms of all.
     "forms": {
         *("briefs", "broadcasts", "certificates", "conversations", "days"),
@@ -64,7 +64,7 @@ MAY_KNOW = {
     # Of a project and the problem behind it; drawn, and hung in the gallery of an event.
     "posters": {
         *("broadcasts", "digests", "drawings", "events", "pictures", "problems", "projects"),
-        "site",
+        *("site", "translations"),
     },
     # News of problems and of projects are told together; what happens is told in digests; their
     # words are written down for search; what is hidden is not said anew, what is personal noticed;

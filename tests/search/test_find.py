@@ -3,7 +3,7 @@
 import pytest
 
 from cards.presses import pack
-from cards.search.presses import TurnSearch
+from cards.search.presses import ShareSought, TurnSearch
 from storage.people import people
 from storage.people.people import Account
 from storage.problems import problems
@@ -81,6 +81,19 @@ async def test_a_stranger_finds_neither_titles_nor_numbers(box):
     assert "No laboratory" not in toast.text
     assert "No laboratory" in mine.text
     assert not [m for m in await box.messages(berik) if "No laboratory" in m.text]
+
+
+async def test_words_that_found_nothing_begin_the_form(box):
+    """S5."""
+    aida, berik = await box.person("Aida"), await box.person("Berik")
+    nothing = await writes(aida, "/find No greenhouse")
+    other = await writes(berik, "/find Kiln")
+    assert "What happens" in (await taps(aida, "Share a problem")).text
+    await writes(aida, "Plants freeze")
+    preview = await taps(aida, "Skip", "Skip", "Skip", "Aida", "All teachers", "Go on")
+    assert preview.text.count("No greenhouse") == 1
+    assert "greenhouse" not in (await berik.press(other, pack(ShareSought(1)))).text
+    assert nothing.labels[0] == "📝 Share a problem"
 
 
 async def test_what_is_withdrawn_or_changed_is_found_no_more_at_once(box):

@@ -17,7 +17,7 @@ from cards.search.inline import Reader
 from cards.text.links import Links
 from community.digests import digests
 from community.following import hearing
-from community.moderation import hiding
+from community.moderation import hiding, reports
 from community.people.people import Actor
 from community.problems import comments, joining, opening, problems, solutions, votes
 from community.problems.problems import TO_ALL
@@ -27,6 +27,9 @@ from community.search import inline, search
 from community.search.alike import colleagues, look_alike
 from community.search.elsewhere import Eyes, eyes_of, eyes_of_group
 from community.search.inline import Typed
+from community.translations import form as translation_form
+from community.translations import translations as translation_deeds
+from community.translations import wanted
 from locales import texts
 from storage.db import Database, Rows, Transaction
 from storage.digests import things as digest_thing_rows
@@ -41,6 +44,8 @@ from storage.problems import families, notices, sight
 from storage.problems import problems as problem_rows
 from storage.problems.problems import Answers, Filter, Order
 from storage.projects import lists
+from storage.translations import originals, translations
+from storage.translations import wanted as wanted_rows
 
 AIDA, BERIK = Actor(1), Actor(2)
 #: In no group; for a week in a group that never saw it; of another region.
@@ -67,7 +72,7 @@ async def _settled(db: Database) -> World:
     async def settle(tx: Transaction) -> World:
         for number, name in enumerate(("Aida", "Berik", "Saule", "Dana", "Timur", "Asel"), 1):
             await people.put(tx, Account(number, name, None, "en"), NOW - WEEK)
-        await tx.run("UPDATE person SET started = 1")
+        await tx.run("UPDATE person SET started = 1, reads = 'kk ru en'")
         near, far = await _group(tx, -7, "47"), await _group(tx, -8, "75")
         for group, who in ((near, AIDA), (near, BERIK), (far, NEWCOMER)):
             await members.add(tx, group.id, who.id, now=NOW - WEEK, seen=True)
@@ -95,7 +100,7 @@ THEN = Eyes(sight.EVERYTHING, lists.EVERYTHING)
 
 
 async def _found(rows: Rows, eyes: Eyes) -> object:
-    asked = f"{SECRET.title} {SOLVED}"
+    asked = f"{SECRET.title} {SOLVED} Қыш пеші суық"
     told = []
     for when in (eyes, THEN):
         looked = await search.look(rows, when, asked, now=NOW)
@@ -111,7 +116,7 @@ async def _in_groups(tx: Transaction, world: World, who: Actor) -> object:
 async def _inline(tx: Transaction, world: World, who: Actor) -> object:
     answers = []
     for words in ("", SECRET.title, "pottery"):
-        shown = await inline.look_open(tx, words, lang="en", now=NOW)
+        shown = await inline.look_open(tx, words, reads=("en",), now=NOW)
         typed = Typed("1", who.id, "en", words)
         reader = Reader(texts("en"), Links("b"))
         answers.append(inline_cards.answer(typed, shown, asked=words, reader=reader))
@@ -211,6 +216,34 @@ async def _letters(tx: Transaction, world: World, who: Actor) -> object:
     return await hearing.heard(tx, person, unheard)
 
 
+async def _translations(tx: Transaction, world: World, who: Actor) -> object:
+    """By forged buttons that name them, and what is offered to be looked at or translated."""
+    newest = int(await tx.value("SELECT COALESCE(max(id), 0) FROM translation")) or NONE
+    person = await people.get(tx, who.id)
+    assert person
+    forged: list[Callable[[], Awaitable[object]]] = [
+        lambda: translation_deeds.case(tx, who, newest, now=NOW + WEEK),
+        lambda: translation_form.own(tx, who, newest),
+        lambda: reports.to_report(tx, who, "translation", thing_id=newest),
+    ]
+    numbers = [int(row[0]) for row in await tx.all("SELECT id FROM problem")]
+    return [
+        [await _refusal(one) for one in forged],
+        await translation_deeds.waiting(tx, who, now=NOW + WEEK),
+        await wanted.next_wished(tx, who),
+        await wanted.there(
+            tx, person, [wanted_rows.Wish("problem", one, "kk", who.id, NOW) for one in numbers]
+        ),
+    ]
+
+
+async def _refusal(ask: Callable[[], Awaitable[object]]) -> object:
+    try:
+        return await ask()
+    except Refused as refused:
+        return refused.reason
+
+
 WAYS: dict[str, Ask] = {
     "search and its counts": lambda tx, _, who: _found(tx, eyes_of(who)),
     "/find in groups": _in_groups,
@@ -223,6 +256,7 @@ WAYS: dict[str, Ask] = {
     "links": _links,
     "families": _family,
     "news letters": _letters,
+    "translations": _translations,
 }
 #: Where a coordinator reads no more than others do.
 FOR_ALL = {"/find in groups", "inline"}
@@ -240,10 +274,27 @@ async def _written(tx: Transaction, world: World, *, case: str) -> int:
         await follows.add(tx, who.id, "problem", thing_id=made.id, now=NOW + 2)
     await comments.comment(tx, made.id, BERIK, text=SECRET.title, source="1:1", now=NOW + 3)
     await solutions.share_solution(tx, made.id, BERIK, text=SOLVED, source="1:2", now=NOW + 4)
+    await _translated(tx, made.id)
     if case in ("hidden", "withdrawn"):
         # Of two that stand together who may read one is told how many have both.
         await joining.join(tx, ASEL, made.id, head_id=world.known_id, now=NOW + 4)
     return made.id
+
+
+async def _translated(tx: Transaction, problem_id: int) -> None:
+    """Into Kazakh, which is read; into Russian, which waits; and whoever can wishes for it."""
+    original = await originals.get(tx, "problem", problem_id)
+    assert original
+    base = translations.Base(original.title, original.text)
+    for lang, words in (("kk", "Қыш пеші суық"), ("ru", "Печь для керамики холодная")):
+        said = translations.Words("en", lang, words, words, 1)
+        made = await translations.add(
+            tx, original, BERIK.id, words=said, base=base, fits="yes", open_at=NOW, now=NOW
+        )
+        if lang == "kk":
+            await translations.accept(tx, made, base=base)
+    for lang in ("kk", "ru"):
+        await wanted_rows.put(tx, wanted_rows.Wish("problem", problem_id, lang, BERIK.id, NOW))
 
 
 async def _becomes(tx: Transaction, case: str, problem_id: int) -> None:

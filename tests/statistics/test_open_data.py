@@ -5,6 +5,7 @@ import io
 import random
 import zipfile
 from collections import Counter
+from dataclasses import astuple
 from functools import partial
 
 import pytest
@@ -18,7 +19,9 @@ from community.statistics.periods import Period
 from jobs.statistics.count import count_numbers
 from jobs.statistics.publish import make_data_sets
 from storage import audit
-from storage.db import Database
+from storage.db import Database, Transaction
+from storage.problems import families
+from storage.problems.families import Join
 from storage.statistics import cells
 from storage.statistics import datasets as dataset_rows
 from storage.statistics.datasets import Raw
@@ -37,8 +40,13 @@ QUARTER = Period(FIRST.year, 1, 3)
 def some(seed: int) -> list[Raw]:
     chance = random.Random(seed)
     pick = chance.choice
+    heads = [
+        chance.randrange(1, number) if number % 9 == 0 else number for number in range(1, 901)
+    ]
     return [
         Raw(
+            number,
+            head if heads[head - 1] == head else number,
             chance.randint(1, 60),
             pick(("10", "10", "10", "47", "-")),
             pick(("physics", "english")),
@@ -47,7 +55,7 @@ def some(seed: int) -> list[Raw]:
             chance.randint(1, 40),
             chance.randint(0, 12),
         )
-        for _ in range(chance.choice((4, 40, 300, 900)))
+        for number, head in enumerate(heads[: chance.choice((4, 40, 300, 900))], 1)
     ]
 
 
@@ -61,7 +69,21 @@ def test_no_count_of_lines_tells_of_a_few(seed):
         assert all(count % 5 == 0 and count >= 8 for count in said.values())
     assert {line.votes for line in made.lines} <= {"", *(str(n) for n in range(10, 45, 5))}
     assert len({line.id for line in made.lines}) == len(made.lines)
-    assert len(raw) < 900 or len(made.lines) > 800
+    assert len(raw) < 900 or len(made.lines) > 700
+
+
+@given(st.integers(0, 10**9))
+def test_what_joined_another_is_counted_with_it_and_says_only_with_which(seed):
+    """G9."""
+    raw = some(seed)
+    made = open_data.made(raw, random.Random(seed))
+    ids = {line.id for line in made.lines}
+    assert len(made.lines) <= sum(not one.joined for one in raw)
+    assert {line.same_as for line in made.lines} <= {""}
+    assert all(line.same_as in ids and line.id not in ids for line in made.joined)
+    assert {astuple(line)[1:7] for line in made.joined} <= {("",) * 6}
+    assert len(made.joined) % 5 == 0
+    assert len(raw) < 900 or len(made.joined) > 60
 
 
 def test_neither_order_nor_number_tells_which_line_is_whose():
@@ -79,6 +101,20 @@ async def prepared(db: Database) -> None:
         await count_numbers(db, LATER)
 
 
+async def join_some(db: Database) -> None:
+    """Every seventh of the quarter, to the one raised before it."""
+
+    async def work(tx: Transaction) -> None:
+        raw = await dataset_rows.problems(tx, QUARTER.since, QUARTER.until)
+        alone = [one.id for one in raw if not one.joined]
+        for head, one in zip(alone[0:-1:7], alone[1::7], strict=False):
+            join = Join(one, head, head, HEAD.id, LATER)
+            if not await families.joins_to(tx, one) and not await families.resting(tx, one):
+                await families.put(tx, join)
+
+    await db.write(work)
+
+
 async def refusal(db: Database, actor: Actor, name: str = QUARTER.name) -> Reason:
     with pytest.raises(Refused) as refused:
         await db.write(partial(datasets.publish, actor=actor, name=name, licence="by", now=LATER))
@@ -87,6 +123,7 @@ async def refusal(db: Database, actor: Actor, name: str = QUARTER.name) -> Reaso
 
 async def test_it_is_published_once_and_stays_as_it_is(db):
     await prepared(db)
+    await join_some(db)
     preview = await datasets.preview(db, HEAD, QUARTER.name)
     assert preview.problems >= preview.with_both + preview.with_region > 0
     assert await refusal(db, TEACHER) is Reason.ONLY_COORDINATORS
@@ -111,8 +148,13 @@ async def test_it_is_published_once_and_stays_as_it_is(db):
         lines = archive.read("problems.csv").decode("utf-8-sig").splitlines()
         assert len(archive.namelist()) == 6
     assert "CC0 1.0" in readme
-    assert lines[0] == "id;quarter;week;region;subject;state;votes;tried"
-    assert len(lines) - 1 == kept.rows_kept > 0
+    assert lines[0] == "id;quarter;week;region;subject;state;votes;tried;same_as"
+    counted = [line for line in lines[1:] if line.endswith(";")]
+    assert len(counted) == kept.rows_kept > 0
+    ids = {line.partition(";")[0] for line in counted}
+    same = [line.rpartition(";")[2] for line in lines[1:] if line not in counted]
+    assert same
+    assert set(same) <= ids
     told = await cells.said(db, QUARTER.name, "raised", place=f"data {one.id}")
     assert sum(said.value or 0 for said in told) == kept.rows_kept
     assert [line.deed for line in await audit.entries(db, 0, 9)] == ["data published"]

@@ -14,12 +14,17 @@ from community.translations import form, translations
 from community.translations.translations import AUTHORS
 from storage import views
 from storage.db import Database, Transaction
+from storage.forms import drafts
 from storage.moderation import things
 from storage.people import mydata, silenced
+from storage.problems import problems as problem_rows
+from storage.problems.problems import Answers
 from storage.problems.states import Telling
 from storage.translations import translations as translation_rows
+from storage.translations import versions
 from storage.translations.translations import Translation
 from tests.events.planning import refused
+from tests.forms.answering import chooses, says
 from tests.translations.translating import (
     AIDA,
     BERIK,
@@ -82,7 +87,7 @@ async def test_its_author_is_asked_for_a_week_then_whoever_reads_both(db, world)
     later = NOW + AUTHORS
     assert [case.one.id for case in await translations.waiting(db, DANA, now=later)] == [one.id]
     # Gulnar reads no Russian, the stranger not the problem, Berik wrote it.
-    for actor, why in ((GULNAR, Reason.OTHER_LANGUAGES), (STRANGER, Reason.NOT_FOR_YOU)):
+    for actor, why in ((GULNAR, Reason.OTHER_LANGUAGES), (STRANGER, Reason.GONE)):
         reason = await refused(db, partial(_accept, actor=actor, one=one, now=later))
         assert reason is why
         assert await translations.waiting(db, actor, now=later) == []
@@ -203,6 +208,30 @@ async def test_only_who_may_read_it_and_in_another_language_and_other_words(db, 
         )
 
     assert await refused(db, same_words) is Reason.SAME_WORDS
+
+
+async def test_where_words_do_not_tell_their_language_it_is_asked_once(db, world):
+    async def work(tx: Transaction) -> Translation:
+        short = await problem_rows.add(tx, 1, Answers("Wi-Fi", "Kundelik"), source=None, now=1)
+        await problem_rows.show_to(tx, short.id, world.kazakh)
+        draft = await form.begin(tx, BERIK, "problem", thing_id=short.id, now=NOW)
+        assert draft.step == "from"
+        draft = await chooses(tx, form.TRANSLATION, draft, value="kk", now=NOW)
+        draft = await chooses(tx, form.TRANSLATION, draft, value="en", now=NOW)
+        draft = await says(tx, form.TRANSLATION, draft, words="No network", now=NOW)
+        draft = await says(tx, form.TRANSLATION, draft, words="The diary stays shut", now=NOW)
+        made = await translations.hand_in(tx, draft, BERIK, now=NOW)
+        await drafts.remove(tx, draft.id)
+        again = await form.begin(tx, DANA, "problem", thing_id=short.id, now=NOW)
+        assert (again.step, again.answers["from_lang"]) == ("lang", "kk")
+        return made
+
+    made = await db.write(work)
+    await accepts(db, AIDA, made)
+    said = {made.thing_id: "Wi-Fi Kundelik"}
+    for reads, found in ((("en",), True), (("ru",), False), (("kk", "en"), False)):
+        known = await versions.of_many(db, "problem", said, reads=reads)
+        assert bool(known) is found
 
 
 async def test_one_number_of_votes_whatever_language(db, world):

@@ -12,9 +12,14 @@ from community.problems.form import NAME
 from community.refusals import Refused
 from storage import photos
 from storage.db import Database, Transaction
+from storage.digests import activity
+from storage.digests.digests import Items
+from storage.digests.items import Window, of_group
+from storage.digests.person import of_person
+from storage.digests.things import Answer, entries, load
 from storage.forms.drafts import Draft
 from storage.moderation import things
-from storage.people import mydata
+from storage.people import mydata, people
 from storage.photos import Picture
 from storage.problems import notices, problems
 from storage.problems import trials as trial_rows
@@ -24,7 +29,7 @@ from tests.events.planning import a_group, a_person
 from tests.forms.answering import chooses, says
 from tests.steps import awake, card_in, group_with_bot, is_now, with_button
 
-AIDA, BERIK, DANA, STRANGER = Actor(1), Actor(2), Actor(3), Actor(9)
+AIDA, BERIK, DANA, ELDAR, STRANGER = Actor(1), Actor(2), Actor(3), Actor(4), Actor(9)
 NOW = 100 * HOUR
 
 
@@ -33,10 +38,10 @@ async def solution(db: Database) -> int:
     """Berik's, to Aida's problem; Dana reads it, a stranger does not."""
 
     async def work(tx: Transaction) -> int:
-        for actor in (AIDA, BERIK, DANA, STRANGER):
+        for actor in (AIDA, BERIK, DANA, ELDAR, STRANGER):
             await a_person(tx, actor.id)
         group = await a_group(tx, -7)
-        for actor in (AIDA, BERIK, DANA):
+        for actor in (AIDA, BERIK, DANA, ELDAR):
             await tx.run(
                 "INSERT INTO member (group_id, person_id, seen, seen_at) VALUES (?, ?, 1, 1)",
                 group,
@@ -207,3 +212,37 @@ async def test_how_it_went_elsewhere_is_told_by_numbers_and_read_page_by_page(bo
     await dana.tap(mine, "Take it back")
     await dana.tap(await dana.sees(with_button("Yes, take it back")), "Yes, take it back")
     await box.expect(group, lambda m: m.id == shared.id and "tried it ·" not in m.text)
+
+
+async def test_digests_tell_of_it_by_numbers_to_who_did_not_try_it_or_share_it(db, solution):
+    """Gathered, each solution once; what was taken back since is not told."""
+    for actor in (AIDA, DANA):
+        await tells(db, actor, solution, "worked" if actor is AIDA else "failed")
+
+    async def told(person_id: int) -> tuple[int, ...]:
+        person = await people.get(db, person_id)
+        assert person
+        found = await of_person(db, person, await window(db), last=None, now=NOW + 1)
+        return found.tried
+
+    group = await db.value("SELECT id FROM community_group")
+    found = await of_group(db, group, await window(db), last=None, now=NOW + 1)
+    assert found.tried == (solution,)
+    assert await told(ELDAR.id) == (solution,)
+    # Each of the two hears of the other one.
+    assert (await told(AIDA.id), await told(DANA.id)) == ((solution,), (solution,))
+    assert await told(BERIK.id) == await told(STRANGER.id) == ()
+
+    (entry,) = entries(Items(tried=(solution,)))
+    thing = (await load(db, [entry]))[entry]
+    assert isinstance(thing, Answer)
+    assert thing.tally == Tally(2, 1, 0, 1, 2)
+    said = await trial_rows.of_author(db, solution, DANA.id)
+    assert said
+    await db.write(lambda tx: trials.take_back(tx, DANA, said.id))
+    assert await told(AIDA.id) == ()
+    assert await told(DANA.id) == (solution,)
+
+
+async def window(db: Database) -> Window:
+    return Window(0, await activity.newest(db), 0, NOW)

@@ -1,0 +1,26 @@
+"""What stood in a problem when colleagues said that they have it too."""
+
+from cards.card import Button, Card, limit
+from cards.problems.presses import OpenProblem, ReadEarlier
+from cards.text.markup import braceless, fill, heading
+from community import zones
+from locales import Texts
+from storage.problems.earlier import Earlier
+from storage.problems.problems import Problem
+
+
+def changed_line(problem: Problem, t: Texts) -> str:
+    """On its card; where to read the earlier words."""
+    day = t.full_day(zones.clock(problem.changed_at, zones.of_region(problem.region)))
+    return t("<i>✏️ Its author changed the words: {day}. The earlier ones: More.</i>", day=day)
+
+
+def earlier_row(problem: Problem, t: Texts) -> list[Button]:
+    return [Button(t("✏️ The earlier words"), ReadEarlier(problem.id))]
+
+
+def earlier_card(problem_id: int, earlier: Earlier, t: Texts) -> Card:
+    head = t("✏️ <b>So it stood</b> when colleagues said that they have it too:")
+    frame = f"{head}\n\n<b>{braceless(heading(earlier.title))}</b>\n\n{{}}"
+    rows = [[Button(t("To the problem"), OpenProblem(problem_id))]]
+    return Card(fill(frame, earlier.words, limit(None)), rows)

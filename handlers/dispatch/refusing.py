@@ -1,0 +1,94 @@
+"""What can't be done, and what would help, to who tried it: in a group not again and again."""
+
+import logging
+
+from basics.spans import MINUTE
+from cards.card import Card
+from cards.presses import unpack
+from community.refusals import Reason, Refused
+from handlers.dispatch.context import UpdateContext
+from handlers.dispatch.errors import refusal_card, refusal_words
+from locales import Texts
+from storage import outbox
+
+log = logging.getLogger(__name__)
+
+#: Refusals that are worth a line in the log: somebody tried what is not theirs.
+FORBIDDEN = frozenset(
+    {
+        Reason.ONLY_COORDINATORS,
+        Reason.NOT_YOUR_REGION,
+        Reason.ONLY_ADMINISTRATORS,
+        Reason.NOT_YOURS,
+        Reason.NOT_AT_DOOR,
+        Reason.LINK_USED,
+    }
+)
+
+#: Enough for now: the next one would be refused just so.
+LIMITS = frozenset(
+    {
+        Reason.TOO_MANY_PROBLEMS,
+        Reason.PROBLEMS_OF_NEW,
+        Reason.COMMENTS_OF_NEW,
+        Reason.TOO_MANY_SOLUTIONS,
+        Reason.TOO_MANY_COMMENTS,
+        Reason.TOO_MANY_PROJECTS,
+        Reason.TOO_MANY_REPORTS,
+        Reason.FALSE_ALARMS,
+        Reason.SILENCED,
+    }
+)
+#: A group is told again after these spans at the earliest, and after twice as long at the latest.
+_HINT, _LIMIT = 5 * MINUTE, 30 * MINUTE
+
+
+async def refuse(context: UpdateContext, refused: Refused) -> None:
+    _note_forged(context, refused)
+    if context.update.callback_query:
+        context.answer(_words_of(refused, context.own), alert=True)
+    elif context.update.message:
+        await _refuse_message(context, refused)
+
+
+def _note_forged(context: UpdateContext, refused: Refused) -> None:
+    if refused.reason not in FORBIDDEN:
+        return
+    query = context.update.callback_query
+    press = unpack(query.data) if query and query.data else None
+    what = type(press).__name__ if press else "a message"
+    log.warning("refused %s: person %d, %s", refused.reason.name, context.person.id, what)
+
+
+async def _refuse_message(context: UpdateContext, refused: Refused) -> None:
+    """The parts of an album are refused once, and in a group nobody else hears of it."""
+    message = context.update.message
+    album = message.media_group_id if message else None
+    if album is None:
+        name = f"{refused.reason.name}:{refused.excess}"
+        pause = _LIMIT if refused.reason in LIMITS else _HINT
+        await say_here(context, _card_of(refused, context.t), name, pause=pause)
+        return
+    private = context.group is not None and bool(context.person.started)
+    t = context.own if private else context.t
+    card = _card_of(refused, t)
+    await context.say_once(card, f"refused:{album}", in_private=private)
+
+
+async def say_here(context: UpdateContext, card: Card, name: str, *, pause: int = _HINT) -> None:
+    """What helps whoever could not do it so. In private each time; a group, whose other members
+    read it too, gets it for one person once in a while."""
+    if context.group is None:
+        await context.say(card)
+        return
+    span, name = context.now // pause, f"hint:{name}:{context.person.id}"
+    if not await outbox.is_written(context.tx, context.chat_id, f"{name}:{span - 1}"):
+        await context.say(card, once=f"{name}:{span}")
+
+
+def _words_of(refused: Refused, t: Texts) -> str:
+    return refusal_words(refused.reason, t, refused.excess, most=refused.most)
+
+
+def _card_of(refused: Refused, t: Texts) -> Card:
+    return refusal_card(refused.reason, t, refused.excess, most=refused.most)
