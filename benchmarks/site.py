@@ -27,7 +27,7 @@ from tests.ports import free_port
 from tests.site.town import release_all, town
 from tests.steps import card_in, group_with_bot
 
-#: Taps in a second, and people who make them.
+#: Taps in a second, unless it is said otherwise, and people who make them.
 TAPS, PEOPLE = 200, 300
 #: Requests of readers in a second.
 READERS = (0, 300, 2_000)
@@ -161,12 +161,12 @@ async def _things(url: str) -> list[str]:
     return ["/kk/", "/ru/solved/", "/kk/open/", "/en/events/", "/kk/search/?q=secret", *things]
 
 
-async def taps(here: School, seconds: float) -> list[float]:
+async def taps(here: School, seconds: float, rate: int) -> list[float]:
     """Milliseconds until each was answered."""
     queries: list[str] = []
     begun, number = time.monotonic(), 0
     while time.monotonic() < begun + seconds:
-        due = int((time.monotonic() - begun) * TAPS) - number
+        due = int((time.monotonic() - begun) * rate) - number
         if due > 0:
             # As they come: each by itself.
             some = [here.people[(number + more) % (PEOPLE - 1)] for more in range(min(due, 5))]
@@ -187,20 +187,20 @@ class Figures:
     readers: str
 
 
-async def measure(there: Country, rate: int, *, seconds: float, anew: bool) -> Figures:
-    loading = None
+async def measure(there: Country, rate: int, given: argparse.Namespace) -> Figures:
+    loading, seconds = None, given.seconds
     site = _child(there.bot.pid, "ustaz-site")
     if rate:
         loading = await asyncio.create_subprocess_exec(
             *(sys.executable, "-m", "benchmarks.site", "--load", str(rate)),
             *("--port", str(there.port), "--paths", ",".join(there.paths)),
-            *("--seconds", str(seconds + 2), *(["--anew"] if anew else [])),
+            *("--seconds", str(seconds + 2), *(["--anew"] if given.anew else [])),
             cwd=ROOT,
             stdout=PIPE,
         )
         await asyncio.sleep(1)
     begun, bot, page = time.monotonic(), there.bot.cpu(), Running(site).cpu() if site else 0.0
-    waits = await taps(there.school, seconds)
+    waits = await taps(there.school, seconds, given.taps)
     took = time.monotonic() - begun
     bot, page = there.bot.cpu() - bot, (Running(site).cpu() if site else 0.0) - page
     said = "–"
@@ -248,32 +248,30 @@ async def main(given: argparse.Namespace) -> None:
         with tempfile.TemporaryDirectory(prefix="site-") as place:
             async with country(Path(place), public=public) as there:
                 # Everybody at work has warmed up.
-                await taps(there.school, 5)
+                await taps(there.school, 5, given.taps)
                 if public:
                     for number in range(given.rounds):
                         for rate in READERS:
                             print(f"  round {number + 1}: {rate}", file=sys.stderr)
-                            figures = await measure(
-                                there, rate, seconds=given.seconds, anew=given.anew
-                            )
+                            figures = await measure(there, rate, given)
                             print(f"    {figures}", file=sys.stderr)
                             found[rate].append(figures)
                 else:
-                    await taps(there.school, given.seconds)
+                    await taps(there.school, given.seconds, given.taps)
                 held[public] = memory(there.bot.pid)
-    print_table(found)
+    print_table(found, given.taps)
     print(f"memory: {held[False]:.0f} MB without a page, {held[True]:.0f} MB with one")
 
 
-def print_table(found: dict[int, list[Figures]]) -> None:
-    print(f"{TAPS} taps a second beside{'p50 ms':>10}{'p95 ms':>9}{'bot %':>8}{'page %':>8}")
-    for rate, rows in found.items():
+def print_table(found: dict[int, list[Figures]], rate: int) -> None:
+    print(f"{rate} taps a second beside{'p50 ms':>10}{'p95 ms':>9}{'bot %':>8}{'page %':>8}")
+    for readers, rows in found.items():
         middle = [
             statistics.median(column)
             for column in zip(*((o.p50, o.p95, o.bot, o.page) for o in rows), strict=True)
         ]
         print(
-            f"{f'{rate} readers a second':<24}{middle[0]:>10.1f}{middle[1]:>9.1f}"
+            f"{f'{readers} readers a second':<24}{middle[0]:>10.1f}{middle[1]:>9.1f}"
             f"{middle[2]:>8.0f}{middle[3]:>8.0f}  {rows[-1].readers}"
         )
 
@@ -282,6 +280,7 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(prog="python -m benchmarks.site", description=__doc__)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--seconds", type=float, default=20)
+    parser.add_argument("--taps", type=int, default=TAPS, help="in a second")
     parser.add_argument("--anew", action="store_true", help="each request on a new connection")
     parser.add_argument("--load", type=int, default=0, help=argparse.SUPPRESS)
     parser.add_argument("--port", type=int, default=0, help=argparse.SUPPRESS)

@@ -43,6 +43,8 @@ log = logging.getLogger(__name__)
 NICE, ENDS_FIRST = 10, 500
 #: Seconds in which it must have moved, and at most between two tries to begin it.
 STILL, PAUSE = 60.0, 30.0
+#: Seconds in which it must have ended once the bot has.
+FAREWELL = 3.0
 #: Seconds between two times at which it says what was opened.
 COUNTS = 10.0
 
@@ -120,20 +122,27 @@ def _become(name: str) -> None:
 
 def _wait(site: int, line: socket.socket, board: Board) -> bool:
     """Until it died; whether it ended because the bot did."""
-    handle = os.pidfd_open(site)
-    try:
-        while not select.select([handle], [], [], 0)[0]:
-            if _is_closed(line, 1.0):
-                # It says what was opened, where it can.
-                select.select([handle], [], [], 3.0)
-                os.kill(site, signal.SIGKILL)
-            elif board.silent_for() > STILL:
-                log.error("the public page stands still")
-                os.kill(site, signal.SIGKILL)
-        _, status = os.waitpid(site, 0)
-        return status == 0 or _is_closed(line, 0)
-    finally:
-        os.close(handle)
+    while True:
+        done, status = os.waitpid(site, os.WNOHANG)
+        if done:
+            return status == 0 or _is_closed(line, 0)
+        if _is_closed(line, 1.0):
+            _end(site)
+            return True
+        if board.silent_for() > STILL:
+            log.error("the public page stands still")
+            os.kill(site, signal.SIGKILL)
+
+
+def _end(site: int) -> None:
+    """It ends by itself, and by force where it does not."""
+    until = time.monotonic() + FAREWELL
+    while time.monotonic() < until:
+        if os.waitpid(site, os.WNOHANG)[0]:
+            return
+        time.sleep(0.05)
+    os.kill(site, signal.SIGKILL)
+    os.waitpid(site, 0)
 
 
 def _is_closed(line: socket.socket, seconds: float) -> bool:
@@ -149,6 +158,7 @@ def _serve(settings: Settings, line: socket.socket, board: Board) -> int:
     gc.set_threshold(20_000, 20, 20)
     with contextlib.suppress(OSError):
         os.nice(NICE)
+    with contextlib.suppress(OSError):
         Path("/proc/self/oom_score_adj").write_text(str(ENDS_FIRST), "ascii")
     line.setblocking(False)
     return uvloop.run(_live(settings, line, board))

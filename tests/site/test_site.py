@@ -242,6 +242,7 @@ async def test_everybody_can_read_it_in_a_real_browser(public, browser):
     things = [f"{what}/{one}/" for what, one in rows if what in ("problem", "project", "event")]
     await db.close()
     lists = ["", "solved/", "voices/", "events/", "calendars/", "certificate/", "search/?q=secret"]
+    lists += ["briefs/", "numbers/"]
     context = await browser.new_context(java_script_enabled=True)
     page, complaints = await context.new_page(), list[str]()
     page.on("console", lambda said: complaints.append(said.text))
@@ -257,6 +258,8 @@ async def test_everybody_can_read_it_in_a_real_browser(public, browser):
         assert [one["id"] for one in found.response["violations"]] == [], tail
     await page.keyboard.press("Tab")
     assert await page.evaluate("document.activeElement.className") == "skip"
+    await page.keyboard.press("Enter")
+    assert await page.evaluate("document.activeElement.id") == "text"
     await page.emulate_media(media="print")
     assert not await page.locator(".menu").is_visible()
     assert complaints == []
