@@ -33,6 +33,10 @@ class Reason(Enum):
     SAID_NO = auto()
     #: One sentence of a person stands in a brief, or waits for their answer.
     QUOTED_ALREADY = auto()
+    #: An answer comes as a photo, or as a file that is no picture.
+    PHOTO_OR_FILE = auto()
+    #: So many statements that all share stand in a brief already.
+    ENOUGH_GROUND = auto()
     #: The bot can't ask them in private.
     NOT_STARTED = auto()
     FORM_CLOSED = auto()

@@ -100,6 +100,7 @@ _STATUS: dict[type[Press], PressHandler] = {
     state_presses.PublishPrepared: states.publish_prepared,
     state_presses.DropPrepared: states.drop_prepared,
     state_presses.SayAnswerHelped: states.say_helped,
+    state_presses.SayStillSo: states.say_still_so,
     state_presses.ReadStatus: states.read,
 }
 

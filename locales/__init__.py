@@ -85,6 +85,12 @@ class Texts:
         pattern = "y 'жылғы' MMMM" if self.lang == "kk" else "LLLL y"
         return format_datetime(first, pattern, locale=self._locale)
 
+    def within(self, name: str) -> str:
+        """A name as it stands within a line: Russian and Kazakh write months, years and subjects
+        small there, English what it always writes so."""
+        capital_alone = name[:1].isupper() and name[1:2].islower()
+        return name[0].lower() + name[1:] if self.lang != "en" and capital_alone else name
+
     def month_alone(self, month: int) -> str:
         """Its name, as it begins a line."""
         first = datetime(2000, month, 1, tzinfo=UTC)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from basics.paging import pages
+from cards.briefs import ground as ground_cards
 from cards.briefs.checks import asked_rows, notes_row, steering_rows, until_line
 from cards.briefs.names import state_words
 from cards.briefs.presses import (
@@ -18,10 +19,12 @@ from cards.briefs.presses import (
     ListBriefs,
     OpenBrief,
     PartAsBefore,
+    ShowGround,
     ShowQuotes,
     TellBrief,
 )
 from cards.briefs.quotes import mine_button
+from cards.briefs.regions import region_line
 from cards.briefs.sheet import Written, day
 from cards.briefs.steps import history_lines, step_rows
 from cards.card import Button, Card, in_rows
@@ -54,6 +57,8 @@ class Reader:
     """Who reads it, and what they may do."""
 
     steers: bool = False
+    #: Whether they look after the whole country.
+    everywhere: bool = False
     #: Whether a problem of theirs stands in the draft, and they are asked about it.
     is_asked: bool = False
     #: What became of it.
@@ -79,12 +84,16 @@ def message(content: Content, said: Written, own: Texts) -> str:
         left = len(said.items) - ITEMS
         items.append(own.n("and {n} more", "and {n} more", left))
     parts.append("\n".join(items))
+    if said.regions:
+        parts.append(f"<b>{own('By region')}</b>\n{safe(region_line(said.regions, own))}")
     if said.tried:
         tried = shorten("\n".join(said.tried), LONG)
         parts.append(f"<b>{own('What was tried')}</b>\n{mark('tried')}{safe(tried)}")
     if said.asks:
         asks = safe(shorten(said.asks, LONG))
         parts.append(f"<b>{own('What it would take')}</b>\n{asks}")
+    shared = ground_cards.message_lines(said.ground, own)
+    parts += [shared] if shared else []
     parts += [f"«{safe(one.words)}»\n– {safe(one.by)}" for one in said.quotes[:QUOTES]]
     if said.checked:
         parts.append(safe(said.checked))
@@ -111,7 +120,9 @@ def brief_card(content: Content, said: Written, reader: Reader, *, own: Texts, t
         rows = [*asked_rows(brief, t), *rows]
     if reader.steers and brief.is_open:
         rows += [*notes_row(brief, content.checks, t), *_draft_rows(brief, t)]
-    rows += step_rows(brief, reader.history, steers=reader.steers, t=t)
+    rows += step_rows(
+        brief, reader.history, steers=reader.steers, everywhere=reader.everywhere, t=t
+    )
     return Card(text, rows)
 
 
@@ -119,6 +130,7 @@ def _draft_rows(brief: Brief, t: Texts) -> list[list[Button]]:
     return [
         [Button(t("✏️ Change it"), ChangeBrief(brief.id), style="primary")],
         [Button(t("💬 Teachers' words"), ShowQuotes(brief.id))],
+        [Button(t("🤝 Common ground"), ShowGround(brief.id))],
         *steering_rows(brief, t),
         [Button(t("📨 It is sent…"), TellBrief(brief.id))],
         [Button(t("🗑 Drop"), DropBrief(brief.id, 0))],

@@ -52,7 +52,7 @@ def _subjects_question(asking: Asking) -> Question:
     turn = page_row(at, lambda to: Turn(asking.draft.id, asking.draft.step, str(to)))
     lines = [t("<b>About which subjects?</b> Tick none for all.") + page_words(at, t)]
     if chosen:
-        names = ", ".join(subject_name(code, t) for code in chosen)
+        names = ", ".join(t.within(subject_name(code, t)) for code in chosen)
         lines.append(t("Ticked: {subjects}", subjects=names))
     return Question("\n".join(lines), options, below=[turn], goes_on=True)
 

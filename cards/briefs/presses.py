@@ -193,6 +193,45 @@ class ReadNotes(Press):
     brief_id: int
 
 
+@dataclass(frozen=True, slots=True)
+class ShowGround(Press):
+    """Conversations from which something that all share can be told in it."""
+
+    brief_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenGround(Press):
+    brief_id: int
+    conversation_id: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseGround(Press):
+    """A statement stands in it, or does not; `page` is where it is listed."""
+
+    brief_id: int
+    statement_id: int
+    wanted: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowAnswerFile(Press):
+    """The answer as it came."""
+
+    step_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class SetAnswerFile(Press):
+    """It is shown, hidden or taken out."""
+
+    step_id: int
+    wanted: str
+
+
 BRIEF_PREFIXES: dict[str, type[Press]] = {
     "bra": BeginBrief,
     "brb": ListBriefs,
@@ -221,4 +260,9 @@ BRIEF_PREFIXES: dict[str, type[Press]] = {
     "bry": AgreeBrief,
     "brz": NotMeant,
     "bsa": ReadNotes,
+    "bsb": ShowGround,
+    "bsc": OpenGround,
+    "bsd": ChooseGround,
+    "bse": ShowAnswerFile,
+    "bsf": SetAnswerFile,
 }

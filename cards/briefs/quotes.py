@@ -22,6 +22,7 @@ from cards.subjects import subject_name
 from cards.text.markup import safe
 from community.briefs.pieces import sentences
 from community.briefs.quotes import WANTED, Withdrawn, mark_of
+from community.personal.data import personal
 from community.words import shorten
 from locales import Texts, gettext_noop
 from storage.briefs.briefs import Brief
@@ -62,7 +63,7 @@ def by_words(one: Usable, t: Texts) -> str:
     if one.name:
         return t("{name}, teacher, {place}", name=one.name, place=place) if place else one.name
     if one.subject and place:
-        subject = subject_name(one.subject, t)
+        subject = t.within(subject_name(one.subject, t))
         return t("a teacher ({subject}), {place}", subject=subject, place=place)
     if place:
         return t("a teacher, {place}", place=place)
@@ -120,12 +121,19 @@ def sentences_card(brief_id: int, source: Source, t: Texts) -> Card:
     found = sentences(source.words)
     lines = [
         t("💬 <b>Which sentence?</b> I ask its author in private, for this brief alone."),
-        *(f"{number}. {safe(one)}" for number, one in enumerate(found, 1)),
+        *(f"{number}. {safe(one)}{_doubt(one, t)}" for number, one in enumerate(found, 1)),
     ]
     at = pages(0, len(found), total=len(found))
     asks = [AskQuote(brief_id, source.kind, source.thing_id, mark_of(one)) for one in found]
     rows = [*number_rows(at, asks), [Button(t("◀️ Back"), ChooseSource(brief_id, 0))]]
     return Card("\n\n".join(lines), rows)
+
+
+def _doubt(sentence: str, t: Texts) -> str:
+    """Where it says more of somebody than a brief should."""
+    if not personal(sentence):
+        return ""
+    return "\n    ⚠️ " + t("It has a phone, an address, a pupil or the like: better another one.")
 
 
 def asked_toast(t: Texts) -> str:

@@ -4,12 +4,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from cards.briefs.form import places
+from cards.briefs.ground import Ground, ground_sheet, grounds
 from cards.briefs.quotes import Quoted, quoted
+from cards.briefs.regions import Bar, region_bars, region_chart
 from cards.events.report import Cell, Table
 from cards.subjects import subject_name
 from community import zones
 from community.briefs import small
 from community.briefs.briefs import Content, Named
+from community.briefs.counting import Counted
 from community.statistics.rounding import rounded
 from locales import Texts
 from storage.briefs.briefs import Brief
@@ -35,6 +38,8 @@ class Written:
     tried: tuple[str, ...]
     asks: str
     quotes: tuple[Quoted, ...]
+    ground: tuple[Ground, ...]
+    regions: tuple[Bar, ...]
     #: What teachers said of the draft, "" where nobody did.
     checked: str
     method: str
@@ -67,6 +72,8 @@ def written(content: Content, t: Texts) -> Written:
         tried,
         brief.asks,
         tuple(quoted(one, t) for one in content.quotes),
+        grounds(content.ground, t),
+        region_bars(content.counted, t),
         _checked(content, t),
         hand.get("method") or _method(brief, t),
         frozenset(hand),
@@ -80,7 +87,7 @@ def title(brief: Brief, t: Texts) -> str:
 def _lead(content: Content, t: Texts) -> str:
     """How many said how much, of whom, and since when."""
     brief, counted = content.brief, content.counted
-    subjects = ", ".join(subject_name(code, t) for code in brief.subjects)
+    subjects = ", ".join(t.within(subject_name(code, t)) for code in brief.subjects)
     lines = [
         t(
             "{time}: {people} who use the bot raised or joined {problems} in {groups}.",
@@ -126,7 +133,24 @@ def _about(one: Named, t: Texts) -> str:
 
 def _tried(content: Content, t: Texts) -> tuple[str, ...]:
     """What colleagues shared and tried; a part only where neither it nor the rest is small."""
-    return tuple(_tried_line(one, t) for one in content.lines if one.line.solutions)
+    lines = [_tried_line(one, t) for one in content.lines if one.line.solutions]
+    return tuple(lines + _later(content.counted, t))
+
+
+def _later(counted: Counted, t: Texts) -> list[str]:
+    """Whether it lasts, where enough were asked months later, and neither part is small."""
+    if not small.may_split(counted.holds, counted.later) or not counted.later:
+        return []
+    answered = people_words(counted.later, t)
+    so = t.number(min(rounded(counted.holds), rounded(counted.later)))
+    return [
+        t(
+            "Asked 3 to 12 months later whether it still holds: {people} answered, with {n} it"
+            " does.",
+            people=answered,
+            n=so,
+        )
+    ]
 
 
 def _tried_line(one: Named, t: Texts) -> str:
@@ -193,13 +217,18 @@ def typeset(content: Content, said: Written, t: Texts) -> dict[str, Any]:
             "tried": t("What was tried"),
             "asks": t("What it would take"),
             "quotes": t("In teachers' own words"),
+            "regions": t("By region"),
+            "ground": t("What nearly all share"),
             "method": t("How it was counted"),
         },
         "chart": _chart(content, said, t),
         "bars": bars,
+        "regions": region_chart(said.regions, t),
+        "ground": ground_sheet(said.ground, t),
         "tried": list(said.tried) or [t("Nobody has shared a solution yet.")],
         "asks": said.asks,
-        "quotes": [{"words": one.words, "by": one.by, "lang": one.lang} for one in said.quotes],
+        # Not "words", which would be broken by syllables and be copied so.
+        "quotes": [{"text": one.words, "by": one.by, "lang": one.lang} for one in said.quotes],
         "checked": said.checked,
         "method": said.method,
         "page": t("Page {n} of {total}", n="N", total="M"),

@@ -1,10 +1,18 @@
 """What became of a brief: its steps, the form that says one, reminders, and what others hear."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime, time
 
 from cards.briefs.names import STATE_NAMES, state_words
-from cards.briefs.presses import OpenBrief, ReadAnswer, StillWaiting, TellBrief
+from cards.briefs.presses import (
+    OpenBrief,
+    ReadAnswer,
+    SetAnswerFile,
+    ShowAnswerFile,
+    StillWaiting,
+    TellBrief,
+)
 from cards.briefs.sheet import people_words
 from cards.card import Button, Card
 from cards.forms.frame import preview_buttons
@@ -20,6 +28,7 @@ from locales import Texts, gettext_noop
 from storage.briefs.briefs import Brief
 from storage.briefs.steps import Step, Telling
 from storage.forms.drafts import Draft
+from storage.photos import Picture
 
 HOW_NAMES = {
     "letter": gettext_noop("By letter"),
@@ -46,6 +55,8 @@ def _line(one: Step, t: Texts) -> str:
     said = Telling(
         one.state, one.how, one.whom, one.number, one.words, one.says, one.day, one.until
     )
+    if one.picture:
+        said = replace(said, file_id=one.file_id, file_name=one.file_name)
     return "\n".join(told(said, t, most=IN_HISTORY))
 
 
@@ -59,6 +70,7 @@ def told(said: Telling, t: Texts, *, most: int) -> list[str]:
     lines = [" · ".join(head)]
     lines += [t(SAYS_NAMES[said.says])] if said.says else []
     words = safe(shorten(" ".join(said.words.split()), most))
+    lines += [f"📎 {heading(said.file_name) or t('a photo')}"] if said.file_id else []
     if words:
         answer = said.state == "answered"
         lines.append(f"<blockquote>{words}</blockquote>" if answer else words)
@@ -66,7 +78,7 @@ def told(said: Telling, t: Texts, *, most: int) -> list[str]:
 
 
 def step_rows(
-    brief: Brief, history: Sequence[Step], *, steers: bool, t: Texts
+    brief: Brief, history: Sequence[Step], *, steers: bool, everywhere: bool, t: Texts
 ) -> list[list[Button]]:
     """What can be read whole, and what its coordinator can say next."""
     rows = [
@@ -74,9 +86,40 @@ def step_rows(
         for one in history[-1:]
         if len(" ".join(one.words.split())) > IN_HISTORY
     ]
+    for one in history:
+        rows += file_rows(one, steers=steers, everywhere=everywhere, t=t)
     if steers and not brief.is_open and step_deeds.offered(brief):
         rows.append([Button(t("🧭 Say how it stands"), TellBrief(brief.id), style="primary")])
     return rows
+
+
+def file_rows(one: Step, *, steers: bool, everywhere: bool, t: Texts) -> list[list[Button]]:
+    """The answer as it came; `everywhere` for coordinators of the whole country, who hide it."""
+    if not one.file_id or (one.file_hidden and not everywhere):
+        return []
+    rows = [[Button(t("📎 The answer as it came"), ShowAnswerFile(one.id))]]
+    below = []
+    if steers and everywhere and one.file_hidden:
+        below.append(Button(t("👁 Show the file"), SetAnswerFile(one.id, "shown")))
+    elif steers and everywhere:
+        below.append(Button(t("🙈 Hide the file"), SetAnswerFile(one.id, "hidden")))
+    if steers:
+        below.append(Button(t("🗑 Take it out"), SetAnswerFile(one.id, "ask")))
+    return [*rows, below] if below else rows
+
+
+def file_picture(one: Step) -> Picture:
+    return Picture("photo" if one.file_kind == "photo" else "file", one.file_id, "", 0)
+
+
+def really_without_card(brief: Brief, one: Step, t: Texts) -> Card:
+    return Card(
+        t("Take the file of the answer out? Nobody finds it here any more; its words stay."),
+        [
+            [Button(t("🗑 Take it out"), SetAnswerFile(one.id, "gone"), style="danger")],
+            [Button(t("No, keep it"), OpenBrief(brief.id))],
+        ],
+    )
 
 
 def _state_question(asking: Asking) -> Question:
@@ -127,6 +170,12 @@ QUESTIONS = {
         SAYS_NAMES,
         width=1,
     ),
+    "file": says(
+        gettext_noop(
+            "<b>Do you have the answer as a photo or a PDF?</b> Send it. Every teacher can open"
+            " it, so cover names of people who don't hold an office."
+        )
+    ),
     "until": says(
         gettext_noop(
             "<b>Until when was it prolonged?</b> Write the day and a time, for example"
@@ -144,6 +193,7 @@ LABELS = {
     "how": gettext_noop("How"),
     "whom": gettext_noop("Who"),
     "says": gettext_noop("What it comes to"),
+    "file": gettext_noop("File"),
     "until": gettext_noop("Until"),
     "day": gettext_noop("Day"),
     # Translators: the number that the brief got when it was registered

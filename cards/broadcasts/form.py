@@ -140,7 +140,7 @@ def _subjects_question(asking: Asking) -> Question:
         regions = ", ".join(region_name(one, t) for one in looked_after(asking.actor.regions))
         lines.append(t("Only in: {regions}", regions=regions))
     if chosen:
-        names = ", ".join(subject_name(code, t) for code in chosen)
+        names = ", ".join(t.within(subject_name(code, t)) for code in chosen)
         lines.append(t("Ticked: {subjects}", subjects=names))
     others = [_page(asking, "", t("Other receivers"))]
     return Question("\n".join(lines), options, below=[turn, others], goes_on=bool(chosen))

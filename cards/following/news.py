@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from cards.briefs.presses import HushBrief, OpenBrief
 from cards.briefs.steps import told_lines
-from cards.card import Button, Card
+from cards.card import CAPTION_UNITS, Button, Card
 from cards.events.event import when_lines
 from cards.events.presses import OpenEvent
 from cards.following.presses import FollowEvent
@@ -12,11 +12,12 @@ from cards.problems.presses import Hear, OpenProblem
 from cards.problems.states import helped_rows, standing_words, status_block
 from cards.projects.presses import OpenProject, SetProjectWish
 from cards.projects.project import stage_line
-from cards.text.markup import called, heading, plain_name, safe
+from cards.text.markup import called, heading, plain_name, safe, visible_units
 from community.following.hearing import Heard, OfBrief, OfEvent, OfProblem, OfProject, Said
 from community.words import shorten
 from locales import Texts, gettext_noop
 from storage.following.news import ASKED, AUTHOR, VOTED, WROTE
+from storage.photos import Picture
 
 SHOWN = 8
 #: Of the words of colleagues, so many on each, cut to so many letters.
@@ -48,7 +49,16 @@ def followed_card(heard: Sequence[Heard], t: Texts) -> Card:
     asked = [row for one in own[:1] for row in _asked(one, t)] if len(heard) == 1 else []
     if asked:
         parts.append(t("<b>Did the answer help?</b>"))
-    return Card("\n\n".join(parts), [*asked, *rows])
+    text = "\n\n".join(parts)
+    return Card(text, [*asked, *rows], picture=_sent_along(heard, text))
+
+
+def _sent_along(heard: Sequence[Heard], text: str) -> Picture | None:
+    """The answer to a brief as it came, where nothing else is told and the words fit below it."""
+    [*others, last] = heard
+    if others or not isinstance(last, OfBrief) or last.brief.state != "answered":
+        return None
+    return last.file if visible_units(text) <= CAPTION_UNITS else None
 
 
 def _asked(one: OfProblem, t: Texts) -> list[list[Button]]:

@@ -19,6 +19,7 @@ from cards.problems.joining_presses import (
     TakeApart,
 )
 from cards.problems.presses import OpenProblem
+from cards.problems.states import still_line
 from cards.text.links import Links
 from cards.text.markup import heading, name, plain_name, safe
 from community.problems.joining import Outlook, Wish
@@ -57,9 +58,7 @@ def together_lines(
         return [_same_as(family, t, links, key=key)]
     lines = [_joined(family, t)] if family.joined else []
     if own.state == "solved" and family.still:
-        lines.append(
-            t.n("🟡 Still so with {n} colleague", "🟡 Still so with {n} colleagues", family.still)
-        )
+        lines.append(still_line(family.still, t))
     return lines or [_joined(family, t)]
 
 

@@ -25,7 +25,7 @@ from cards.problems.presses import (
     WriteComment,
     WriteSolution,
 )
-from cards.problems.states import standing_words, status_block, status_button
+from cards.problems.states import standing_words, status_block, status_button, still_line
 from cards.projects.presses import BeginProject
 from cards.regions import region_name
 from cards.report_button import report_button
@@ -143,6 +143,8 @@ def _frame(
         *pending_lines(view.coming, t, held=view.held),
     ]
     parts.append("\n".join([*above, _state(problem, t), *map(braceless, lines)]))
+    if problem.still_so:
+        parts.append(still_line(problem.still_so, t))
     if problem.changed_at:
         parts.append(changed_line(problem, t))
     if problem.in_brief:

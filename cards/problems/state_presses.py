@@ -63,6 +63,14 @@ class ReadStatus(Press):
     step_id: int
 
 
+@dataclass(frozen=True, slots=True)
+class SayStillSo(Press):
+    """Somebody who has it too says that it still is so with them."""
+
+    problem_id: int
+    wanted: int
+
+
 STATUS_PREFIXES: dict[str, type[Press]] = {
     "pta": ShowStatus,
     "ptb": SayStatus,
@@ -73,4 +81,5 @@ STATUS_PREFIXES: dict[str, type[Press]] = {
     "ptg": DropPrepared,
     "pth": SayAnswerHelped,
     "pti": ReadStatus,
+    "ptj": SayStillSo,
 }

@@ -16,13 +16,14 @@ from cards.problems.state_presses import (
     ReadStatus,
     SayAnswerHelped,
     SayStatus,
+    SayStillSo,
     ShowStatus,
 )
 from cards.text.markup import called, heading, plain_name, safe
 from cards.translations.presses import Translate
 from community import zones
 from community.problems import states
-from community.problems.news import standing
+from community.problems.news import ENDED, standing
 from community.words import shorten
 from locales import Texts, gettext_noop
 from storage.forms.drafts import Draft
@@ -115,6 +116,9 @@ class StatusReader:
     #: Whether this person may say what became of it, and say the last step in other words.
     may_say: bool
     may_change: bool
+    #: Whether they have it too and it came to an end; and whether they say that it still is so.
+    may_say_still: bool = False
+    says_still: bool = False
 
 
 def history_card(
@@ -128,7 +132,7 @@ def history_card(
         *(_step(one, problem, t, most=most) for one in shown),
     ]
     if not history:
-        parts.append(t("Nothing so far: nobody has answered yet."))
+        parts.append(_nothing_said(problem, t))
     rows: list[list[Button]] = []
     last = history[-1] if history else None
     stands = last is not None and last.step_id == problem.status_id
@@ -139,12 +143,39 @@ def history_card(
         rows.append([Button(t("📖 Read it whole"), ReadStatus(last.step_id))])
     if last and last.words:
         rows.append([Button(t("🌐 Translate"), Translate("status", last.step_id))])
+    if problem.still_so:
+        parts.append(still_line(problem.still_so, t))
+    return Card("\n\n".join(parts), [*rows, *_saying_rows(problem, reader, t)])
+
+
+def _nothing_said(problem: Problem, t: Texts) -> str:
+    if standing(problem) in ENDED:
+        return standing_words(problem, t)
+    return t("Nothing so far: nobody has answered yet.")
+
+
+def _saying_rows(problem: Problem, reader: StatusReader, t: Texts) -> list[list[Button]]:
+    rows = []
+    if reader.may_say_still:
+        label = t("✓ Still so with me") if reader.says_still else t("🟡 Still so with me")
+        rows.append([Button(label, SayStillSo(problem.id, int(not reader.says_still)))])
     if reader.may_say:
         rows.append([Button(t("🧭 Say how it stands"), SayStatus(problem.id), style="primary")])
     if reader.may_change:
         rows.append([Button(t("✏️ Say it otherwise"), ChangeStatus(problem.id))])
-    rows.append([Button(t("To the problem"), OpenProblem(problem.id))])
-    return Card("\n\n".join(parts), rows)
+    return [*rows, [Button(t("To the problem"), OpenProblem(problem.id))]]
+
+
+def still_line(count: int, t: Texts) -> str:
+    return t.n("🟡 Still so with {n} colleague", "🟡 Still so with {n} colleagues", count)
+
+
+def still_toast(wanted: bool, t: Texts) -> str:
+    if wanted:
+        return t(
+            "Thank you for saying so: it stands on the card, for its author and coordinators."
+        )
+    return t("Good to hear!")
 
 
 def _step(one: Told, problem: Problem, t: Texts, *, most: int) -> str:
@@ -180,7 +211,7 @@ def helped_toast(helped: str, t: Texts) -> str:
 
 def status_button(problem: Problem, may_say: bool, t: Texts) -> list[list[Button]]:
     """On its page, where there is something to read or to say."""
-    if not (problem.status_id or may_say):
+    if not (problem.status_id or may_say or standing(problem) in ENDED):
         return []
     return [[Button(t("🧭 What became of it"), ShowStatus(problem.id))]]
 

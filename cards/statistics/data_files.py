@@ -3,7 +3,7 @@ languages, in one ZIP."""
 
 import io
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from basics.languages import LANGUAGES
 from cards.events.report import Table, as_csv, as_xlsx
@@ -11,22 +11,32 @@ from cards.statistics.words import MEASURE_NAMES
 from community.statistics.open_data import Line, Made
 from community.statistics.periods import Period
 from locales import Texts, texts
-from storage.statistics.cells import Counted
+from storage.statistics.cells import Counted, Said
 from storage.statistics.datasets import DataSet
 
 #: Every file of a ZIP is as old as this, so that the same content is the same bytes.
 _DATE = (2000, 1, 1, 0, 0, 0)
 #: Columns are named alike in every language: programs read them.
-_HEADINGS = ("id", "quarter", "week", "region", "subject", "state", "votes", "tried", "same_as")
+_HEADINGS = ("id", "quarter", "week", "region", "subject", "state", "votes", "tried")
 
 
-def packed(one: DataSet, period: Period, made: Made, *, counted: Sequence[Counted]) -> bytes:
+def packed(
+    one: DataSet,
+    period: Period,
+    made: Made,
+    *,
+    counted: Sequence[Counted],
+    conversations: Sequence[Said],
+) -> bytes:
     """One ZIP."""
-    problems, numbers = problems_table(period, [*made.lines, *made.joined]), counts_table(counted)
+    tables = (
+        problems_table(period, made.lines),
+        counts_table(counted),
+        conversations_table(conversations),
+    )
     files = {
-        "problems.csv": as_csv(problems),
-        "numbers.csv": as_csv(numbers),
-        "data.xlsx": as_xlsx([problems, numbers]),
+        **{f"{table.name}.csv": as_csv(table) for table in tables},
+        "data.xlsx": as_xlsx(tables),
         **{
             f"README.{lang}.txt": readme(one, period, made, t=texts(lang)).encode("utf-8-sig")
             for lang in LANGUAGES
@@ -44,7 +54,6 @@ def problems_table(period: Period, lines: Sequence[Line]) -> Table:
         (
             *(line.id, period.name, line.week or None, line.region or None),
             *(line.subject or None, line.state or None, line.votes or None, line.tried or None),
-            line.same_as or None,
         )
         for line in lines
     )
@@ -61,6 +70,32 @@ def counts_table(counted: Sequence[Counted]) -> Table:
     return Table("numbers", ("measure", "region", "subject", "language", "number"), found)
 
 
+def conversations_table(told: Sequence[Said]) -> Table:
+    """A line a statement, and one for each group of which more was told; what was told of it when
+    the conversation ended, the same."""
+    lines: dict[tuple[str, ...], dict[str, int | None]] = {}
+    for one in told:
+        number, verdict, kind = one.measure.split()
+        conversation = one.place.rpartition(" ")[2]
+        key = (conversation, number, verdict, one.region, one.lang, one.subject)
+        lines.setdefault(key, {})[kind] = one.value
+    found = tuple(
+        (*(part or None for part in key), *(said.get(kind) for kind in _TOLD), _least(said))
+        for key, said in lines.items()
+    )
+    headings = ("conversation", "statement", "result", "region", "language", "place")
+    return Table("conversations", (*headings, *_TOLD, "leading_at_least_percent"), found)
+
+
+_TOLD = ("answers", "agree", "disagree", "pass")
+
+
+def _least(said: Mapping[str, int | None]) -> str | None:
+    """Of which answer at least so many percent."""
+    found = [f"{kind.removesuffix('-percent')} {n}" for kind, n in said.items() if "-" in kind]
+    return found[0] if found else None
+
+
 def readme(one: DataSet, period: Period, made: Made, *, t: Texts) -> str:
     about = t(
         "Problems that teachers raised in the bot Ustaz Üni, {period}: a line a problem, without"
@@ -68,42 +103,65 @@ def readme(one: DataSet, period: Period, made: Made, *, t: Texts) -> str:
         period=period.name,
     )
     measures = [f"{name}: {t(said)}" for name, said in MEASURE_NAMES.items()]
-    rules = (
-        t(
-            "A line says its region, subject and week only where eight people or more share them."
-            " Of each such group a multiple of five lines is kept, by lot; the rest says less."
-        ),
-        t(
-            "Missing: what is withdrawn or hidden, and a few problems that were left when groups"
-            " were made."
-        ),
-        t(
-            "Lines: {lines}. Hidden: subject in {subjects}, region in {regions}, week in {weeks}.",
-            lines=len(made.lines),
-            subjects=made.without_subject,
-            regions=made.without_region,
-            weeks=made.without_week,
-        ),
-        t("Counted are teachers who use the bot."),
-    )
     licence = t("Licence: {licence}", licence=one.licence)
-    parts = [about, "", *_columns(t), "", "numbers.csv", *measures, "", *rules, "", licence]
+    numbers = ("numbers.csv", *measures)
+    talks = ("conversations.csv", *_conversations(t))
+    parts = [about, "", *_columns(t), "", *numbers, "", *talks, "", *_rules(made, t), "", licence]
     return "\r\n".join(parts) + "\r\n"
 
 
 def _columns(t: Texts) -> Sequence[str]:
-    """Of problems, what each says."""
     return (
         "id: " + t("a number by lot, new in every data set; the order is by lot, too"),
         "week: " + t("the Monday of its week, empty where it is hidden"),
         "region, subject: "
         + t("the number of ISO 3166-2:KZ, and a word; - is not said, empty is hidden"),
-        "state: " + t("open or solved when the data set was made"),
+        "state: " + t("open or solved when the data set was made, empty where it is hidden"),
         "votes, tried: "
         + t("how many have it too and how many tried a solution: in fives, empty below eight"),
-        "same_as: "
-        + t(
-            "the id of the problem that it was joined to; it is counted there, once, and its own"
-            " line says nothing else"
+    )
+
+
+def _conversations(t: Texts) -> Sequence[str]:
+    return (
+        t(
+            "Conversations that ended in this time: the numbers of their statements, as results"
+            " told them to all. Words are left out, for their authors were not asked."
         ),
+        "conversation, statement: "
+        + t("their numbers in the bot, and in the table of results there"),
+        "result: "
+        + t(
+            "common and against: most of each group agree, or disagree; split: groups differ;"
+            " unsure: many passed; open: none of these; few: too few answers"
+        ),
+        "answers, agree, disagree, pass: "
+        + t("people; empty is hidden. A line with a region, a language or a place is theirs"),
+        "leading_at_least_percent: "
+        + t("the leading answer and its least share, where its number is hidden"),
+    )
+
+
+def _rules(made: Made, t: Texts) -> Sequence[str]:
+    return (
+        t(
+            "A line says its region, subject, state and week only where eight people or more share"
+            " them, and only where the numbers of that time, which were published before, say as"
+            " much. Of each such group a multiple of five lines is kept, by lot; the rest says"
+            " less."
+        ),
+        t(
+            "Missing: what is withdrawn or hidden, what was joined to another problem and is"
+            " counted with it, and a few problems that were left when groups were made."
+        ),
+        t(
+            "Lines: {lines}. Hidden: subject in {subjects}, region in {regions}, state in"
+            " {states}, week in {weeks}.",
+            lines=len(made.lines),
+            subjects=made.without_subject,
+            regions=made.without_region,
+            states=made.without_state,
+            weeks=made.without_week,
+        ),
+        t("Counted are teachers who use the bot."),
     )

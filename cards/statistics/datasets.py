@@ -10,12 +10,12 @@ from cards.statistics.presses import (
     PreviewData,
     PublishData,
 )
-from cards.statistics.words import period_name
+from cards.statistics.words import period_name, period_within
 from cards.text.markup import safe
 from community.statistics import periods
 from community.statistics.datasets import LICENCE_NAMES, Licence, Preview
 from community.statistics.periods import Period
-from locales import Texts
+from locales import Texts, gettext_noop
 from storage.statistics.datasets import DataSet
 
 
@@ -35,7 +35,7 @@ def list_card(
     lines += [_line(one, t) for one in found]
     gets = [Button(f"📥 {_name(one.period, t)}", GetData(one.id)) for one in found if one.sha256]
     publish = [
-        Button(t("➕ Publish {period}", period=period_name(one, t)), PreviewData(one.name, "by"))
+        Button(t("➕ Publish {period}", period=period_within(one, t)), PreviewData(one.name, "by"))
         for one in to_publish[:4]
     ]
     back = [Button(t("◀️ Back"), OpenNumbers(shown.name, ""))]
@@ -55,11 +55,26 @@ def _line(one: DataSet, t: Texts) -> str:
     return f"{name}\n{lines} · SHA-256 <code>{one.sha256[:16]}…</code>"
 
 
+def _conversations(found: Preview, t: Texts) -> str:
+    return t(
+        "Conversations: {conversations}, statements: {statements}. Only the numbers that results"
+        " told to all, without words, for their authors were not asked.",
+        conversations=found.conversations,
+        statements=found.statements,
+    )
+
+
+#: Regions, and regions with a subject.
+HIDDEN_BEFORE = gettext_noop(
+    "• left out because /numbers hides them, and both together would tell of a few people: {n}"
+)
+
+
 def preview_card(found: Preview, chosen: Licence, t: Texts) -> Card:
     name = found.period.name
     rest = max(found.problems - found.with_both - found.with_region, 0)
     lines = [
-        t("📦 <b>Publish the data of {period}?</b>", period=period_name(found.period, t)),
+        t("📦 <b>Publish the data of {period}?</b>", period=period_within(found.period, t)),
         t("About {n} problems, in fives:", n=found.problems),
         "\n".join(
             [
@@ -68,17 +83,21 @@ def preview_card(found: Preview, chosen: Licence, t: Texts) -> Card:
                 t("• with neither: {n}", n=rest),
                 t("• regions that stand nowhere in it: {n}", n=found.regions_away),
                 t("• subjects that stand nowhere in it: {n}", n=found.subjects_away),
+                *([t(HIDDEN_BEFORE, n=found.hidden_before)] if found.hidden_before else []),
             ]
         ),
         t(
-            "Left out are words, names and numbers of people. A region, a subject or a week is"
-            " left out where fewer than eight people share it, for they could be known by it."
+            "Left out are words, names and numbers of people. A region, a subject, a week or"
+            " whether it is solved is left out where fewer than eight people share it, for they"
+            " could be known by it."
         ),
         t(
             "It is published once and stays as it is: a second one of the same time would tell by"
             " its difference what both hide."
         ),
     ]
+    if found.conversations:
+        lines.insert(3, _conversations(found, t))
     licences = [
         Button(("✓ " if key == chosen else "") + label, PreviewData(name, key))
         for key, label in LICENCE_NAMES.items()
@@ -88,5 +107,8 @@ def preview_card(found: Preview, chosen: Licence, t: Texts) -> Card:
 
 
 def published_card(one: DataSet, t: Texts) -> Card:
-    text = t("📦 Published: {period}. I send it to you in a moment.", period=_name(one.period, t))
+    text = t(
+        "📦 Published: {period}. I send it to you in a moment.",
+        period=t.within(_name(one.period, t)),
+    )
     return Card(text, [[Button(t("📦 Open data"), ListData())]])

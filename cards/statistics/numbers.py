@@ -16,8 +16,9 @@ from cards.statistics.words import (
     MEASURE_LABELS,
     MEASURE_NAMES,
     counted,
+    in_order,
     part_name,
-    period_name,
+    period_within,
     place_name,
 )
 from community.regions import REGIONS
@@ -40,7 +41,7 @@ class Reader:
 
 def numbers_card(sheet: Sheet, reader: Reader, t: Texts) -> Card:
     title = t("📊 <b>How are we doing?</b>")
-    where = f"{place_name(sheet.region, t)} · {period_name(sheet.period, t)}"
+    where = f"{place_name(sheet.region, t)} · {period_within(sheet.period, t)}"
     text = "\n\n".join([f"{title}\n{where}", *_body(sheet, reader, t)])
     return Card(text, _buttons(sheet, reader, t))
 
@@ -75,6 +76,8 @@ def _line(sheet: Sheet, measure: Measure, t: Texts) -> str:
     share = sheet.percent(measure, "raised") if measure in ("answered", "solved") else None
     if share is not None:
         said += f" – {t('{percent} % of those raised', percent=share)}"
+    if measure == "holds" and sheet.lasting is not None:
+        said += f" – {t('{percent} % of all answers', percent=sheet.lasting)}"
     return said
 
 
@@ -89,7 +92,7 @@ def _change(change: int, t: Texts) -> str:
 def _footnote(sheet: Sheet, reader: Reader, t: Texts) -> str:
     said = []
     if sheet.is_over:
-        before = period_name(sheet.period.before, t)
+        before = period_within(sheet.period.before, t)
         said.append(t("Before: {period}.", period=before))
     else:
         said.append(t("This time is not over, so I say only the whole, in steps of five."))
@@ -153,9 +156,12 @@ def broken_card(found: Broken, sheet: Sheet, t: Texts) -> Card:
     by = t(BREAKDOWN_NAMES[found.by])
     lines = [
         f"<b>{t(MEASURE_NAMES[found.measure])}</b>, {by}",
-        f"{place_name(region, t)} · {period_name(sheet.period, t)}",
+        f"{place_name(region, t)} · {period_within(sheet.period, t)}",
         "",
-        *(f"• {part_name(found.by, one.code, t)}: {t.number(one.value)}" for one in found.parts),
+        *(
+            f"• {part_name(found.by, one.code, t)}: {t.number(one.value)}"
+            for one in in_order(found.by, found.parts, t)
+        ),
     ]
     if found.total is not None:
         lines += ["", t("Together: {n}", n=t.number(found.total))]

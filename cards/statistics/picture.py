@@ -9,8 +9,9 @@ from cards.card import Card
 from cards.statistics.words import (
     BREAKDOWN_NAMES,
     MEASURE_NAMES,
+    in_order,
     part_name,
-    period_name,
+    period_within,
     place_name,
 )
 from cards.text.markup import safe
@@ -41,8 +42,9 @@ def parts_sheet(found: Broken, teachers: Broken, sheet: Sheet, *, t: Texts) -> d
     """Horizontal bars: the largest seven, the rest together, and that something is hidden."""
     per = {one.code: one.value for one in teachers.parts}
     per = {} if found.measure == "teachers" else per
-    bars = [_bar(found, one, per, t=t) for one in found.parts[:MOST]]
-    rest = sum(one.value for one in found.parts[MOST:])
+    parts = in_order(found.by, found.parts, t)
+    bars = [_bar(found, one, per, t=t) for one in parts[:MOST]]
+    rest = sum(one.value for one in parts[MOST:])
     if rest:
         bars.append(Bar(t("All others with a number"), rest, t.number(rest)))
     bars.append(Bar(t("Hidden to protect people, or none"), 0, "", "hidden"))
@@ -54,7 +56,10 @@ def _bar(found: Broken, one: Part, per: dict[str, int], *, t: Texts) -> Bar:
     rate = ""
     if teachers >= rounding.BASE:
         rate = t("{n} per 100 teachers", n=round(100 * one.value / teachers))
-    return Bar(part_name(found.by, one.code, t), one.value, t.number(one.value), rate=rate)
+    name = part_name(found.by, one.code, t)
+    # It begins a line.
+    label = name[:1].upper() + name[1:]
+    return Bar(label, one.value, t.number(one.value), rate=rate)
 
 
 def times_sheet(
@@ -87,7 +92,7 @@ def _sheet(
     measure: Measure, sheet: Sheet, bars: Sequence[Bar], *, by: str, t: Texts
 ) -> dict[str, Any]:
     title = t(MEASURE_NAMES[measure]) + (f", {by}" if by else "")
-    where = f"{place_name(sheet.region, t)} · {period_name(sheet.period, t)}"
+    where = f"{place_name(sheet.region, t)} · {period_within(sheet.period, t)}"
     kinds = {bar.kind for bar in bars}
     legend = {
         "hidden": t("Hidden to protect people, or none"),

@@ -54,6 +54,10 @@ def about_table(t: Texts) -> Table:
         t("Hidden is what belongs to fewer than five people, and what would let it be computed."),
         t("People are counted once, by their region and language as they were at the time."),
         t("Answered are problems to which somebody else wrote within seven days."),
+        t(
+            "Who said that something was solved, worked or was shared is asked months later if it"
+            " is."
+        ),
         t("Groups alive are those in which a problem was raised or answered."),
         t("A time is counted for good a week after its end, and does not change any more."),
         t("Counted are teachers who use the bot."),

@@ -1,9 +1,13 @@
 """What is counted, and when, in words."""
 
+from collections.abc import Sequence
+
 from cards.regions import region_name
 from cards.start import LANGUAGE_NAMES
 from cards.subjects import subject_name
+from community.alphabet import alphabetical
 from community.statistics.measures import UNKNOWN, Breakdown, Measure
+from community.statistics.numbers import Part
 from community.statistics.periods import Period
 from locales import Texts, gettext_noop
 
@@ -14,6 +18,8 @@ MEASURE_NAMES: dict[Measure, str] = {
     "solved": gettext_noop("Problems solved"),
     "solutions": gettext_noop("Solutions shared"),
     "tried": gettext_noop("Solutions tried elsewhere"),
+    "holds": gettext_noop("Still so, asked 3 to 12 months later"),
+    "over": gettext_noop("No longer or partly so, asked 3 to 12 months later"),
     "teachers": gettext_noop("Teachers who took part"),
     "events": gettext_noop("Events held"),
     "came": gettext_noop("Guests who came to events"),
@@ -30,6 +36,10 @@ MEASURE_LABELS: dict[Measure, str] = {
     "solutions": gettext_noop("Solutions"),
     # Translators: a button, three in a row: solutions that colleagues tried; at most 12 letters
     "tried": gettext_noop("Tried"),
+    # Translators: a button, three in a row: what months later still is so; at most 12 letters
+    "holds": gettext_noop("Still so"),
+    # Translators: a button, three in a row: what months later is no longer so; at most 12 letters
+    "over": gettext_noop("No longer"),
     "teachers": gettext_noop("Teachers"),
     # Translators: a button, three in a row: at most 12 letters
     "events": gettext_noop("Events"),
@@ -44,6 +54,11 @@ BREAKDOWN_NAMES: dict[Breakdown, str] = {
 }
 
 
+def period_within(period: Period, t: Texts) -> str:
+    """As it stands within a line."""
+    return t.within(period_name(period, t))
+
+
 def period_name(period: Period, t: Texts) -> str:
     match period.months:
         case 1:
@@ -56,6 +71,13 @@ def period_name(period: Period, t: Texts) -> str:
         case _:
             # Translators: a whole year, as it stands alone
             return t("Year {year}", year=period.year)
+
+
+def in_order(by: Breakdown, parts: Sequence[Part], t: Texts) -> list[Part]:
+    """The largest first; what is as large, in the order of the alphabet."""
+    return sorted(
+        parts, key=lambda one: (-one.value, alphabetical(part_name(by, one.code, t)), one.code)
+    )
 
 
 def part_name(by: Breakdown, code: str, t: Texts) -> str:
@@ -84,6 +106,12 @@ def counted(measure: Measure, n: int, t: Texts) -> str:
         "solved": t.n("{n} problem solved", "{n} problems solved", n),
         "solutions": t.n("{n} solution shared", "{n} solutions shared", n),
         "tried": t.n("{n} try elsewhere", "{n} tries elsewhere", n),
+        "holds": t.n("{n} answer months later: still so", "{n} answers months later: still so", n),
+        "over": t.n(
+            "{n} answer months later: no longer or partly",
+            "{n} answers months later: no longer or partly",
+            n,
+        ),
         "teachers": t.n("{n} teacher took part", "{n} teachers took part", n),
         "events": t.n("{n} event held", "{n} events held", n),
         "came": t.n("{n} guest came", "{n} guests came", n),

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from community.briefs import counting, pieces
+from community.briefs import counting, pieces, shared
 from community.briefs.counting import Counted, Line
+from community.briefs.shared import Shared
 from community.drawings import drawings as drawing_deeds
 from community.forms.steps import Said
 from community.groups import coordinators
@@ -54,6 +55,7 @@ class Content:
     lines: tuple[Named, ...]
     checks: Checks
     quotes: tuple[Usable, ...] = ()
+    ground: tuple[Shared, ...] = ()
 
 
 async def steered(rows: Rows, brief_id: int, actor: Actor) -> Brief:
@@ -160,7 +162,14 @@ async def content(rows: Rows, brief: Brief) -> Content:
         if number in found and number in by_head
     ]
     said = await checks.of_brief(rows, brief.id)
-    return Content(brief, counted, tuple(lines), said, await pieces.usable(rows, brief))
+    return Content(
+        brief,
+        counted,
+        tuple(lines),
+        said,
+        await pieces.usable(rows, brief),
+        await shared.in_brief(rows, brief),
+    )
 
 
 async def _titles(rows: Rows, brief: Brief, found: Sequence[Problem]) -> dict[int, str]:

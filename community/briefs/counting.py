@@ -1,13 +1,18 @@
 """What a brief says in numbers, as it was counted at one moment."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal, get_args
 
 from community import zones
+from community.briefs import small
 from community.refusals import Reason, Refused
+from community.statistics import releases
+from community.statistics.hiding import Cell
+from community.statistics.measures import ALL, UNKNOWN, Place
 from storage.briefs import counting
-from storage.briefs.counting import Scope
+from storage.briefs.counting import Here, Scope
 from storage.db import Rows
 
 #: Problems that a brief names: more categories no chart shows well.
@@ -37,12 +42,29 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Region:
+    """How many teachers of it have one of the problems, as it may be said."""
+
+    #: "-" where nothing is known.
+    code: str
+    people: int
+    #: Of a hundred who are active there; None where that would tell of few.
+    share: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Counted:
     problems: int
     people: int
     groups: int
     active: int
     lines: tuple[Line, ...]
+    #: Of several regions: as many as may be said, and whether others are hidden.
+    regions: tuple[Region, ...] = ()
+    hides_regions: bool = False
+    #: Asked months later: who answered, and with whom all of it still is so.
+    later: int = 0
+    holds: int = 0
 
     @property
     def kept(self) -> dict[str, Any]:
@@ -52,7 +74,8 @@ class Counted:
 
 def read(kept: dict[str, Any]) -> Counted:
     lines = tuple(Line(**one) for one in kept["lines"])
-    return Counted(**{**kept, "lines": lines})
+    regions = tuple(Region(**one) for one in kept.get("regions", ()))
+    return Counted(**{**kept, "lines": lines, "regions": regions})
 
 
 def _quarter(day: datetime) -> datetime:
@@ -90,9 +113,55 @@ def time_of(period: str, now: int) -> Time:
 async def count(rows: Rows, scope: Scope) -> Counted:
     """As it stands now."""
     whole = await counting.everything(rows, scope)
-    lines = []
+    lines, said = [], []
     for one in (await counting.raised(rows, scope))[:MOST]:
         tried = await counting.tried(rows, one.head_id)
         groups = await counting.groups_of(rows, one.head_id)
         lines.append(Line(one.head_id, one.people, one.before, groups, **asdict(tried)))
-    return Counted(whole.problems, whole.people, whole.groups, whole.active, tuple(lines))
+        said += await counting.later(rows, one.head_id)
+    several = len(scope.regions) != 1
+    where = by_region(await counting.by_region(rows, scope), scope) if several else NO_REGIONS
+    answered = {one.person_id for one in said}
+    not_so = {one.person_id for one in said if one.answer != "holds"}
+    return Counted(
+        whole.problems,
+        whole.people,
+        whole.groups,
+        whole.active,
+        tuple(lines),
+        where.said,
+        where.hides,
+        len(answered),
+        len(answered - not_so),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ByRegion:
+    said: tuple[Region, ...]
+    hides: bool
+
+
+NO_REGIONS = ByRegion((), hides=False)
+
+
+def by_region(found: Sequence[Here], scope: Scope) -> ByRegion:
+    """What may be said of each, the largest first, by the rules of all numbers: each counts once,
+    so regions add up to the whole, and what is hidden can't be computed from it."""
+    active: dict[Place, set[int]] = {}
+    has: dict[Place, set[int]] = {}
+    for one in found:
+        known = one.region in scope.regions if scope.regions else bool(one.region)
+        for place in (ALL, Place(region=one.region if known else UNKNOWN)):
+            active.setdefault(place, set()).add(one.person_id)
+            if one.has:
+                has.setdefault(place, set()).add(one.person_id)
+    cells = {place: Cell(len(people), frozenset(people)) for place, people in has.items()}
+    said = releases.release(cells, "teachers", ()).everybody
+    shown = [
+        Region(place.region, people, small.of_hundred(len(has[place]), len(active[place])))
+        for place, people in said.items()
+        if place.region and people
+    ]
+    ordered = sorted(shown, key=lambda one: (-one.people, one.code))
+    return ByRegion(tuple(ordered), hides=bool(cells.keys() - said.keys()))

@@ -2,7 +2,7 @@
 small ones are hidden and the others are rounded."""
 
 from community.statistics.hiding import LEAST_FOR_ALL
-from community.statistics.rounding import percent, rounded
+from community.statistics.rounding import BASE, percent, rounded
 
 LEAST = LEAST_FOR_ALL
 
@@ -20,7 +20,7 @@ def may_split(part: int, whole: int) -> bool:
 
 def of_hundred(count: int, base: int) -> int | None:
     """Without decimals; None where it would tell of few, or of everyone."""
-    if not may_split(count, base):
+    if base < BASE or not may_split(count, base):
         return None
     return percent(rounded(count), rounded(base))
 

@@ -7,7 +7,17 @@ from community.briefs import briefs, reminders
 from community.briefs.reminders import date_of
 from community.forms import engine
 from community.forms.engine import Start
-from community.forms.steps import Choice, Form, Moment, Said, Taking, Words, read_moment
+from community.forms.steps import (
+    PREVIEW,
+    Choice,
+    Form,
+    Moment,
+    Said,
+    Taking,
+    Whatever,
+    Words,
+    read_moment,
+)
 from community.forms.steps import Step as Question
 from community.groups import coordinators
 from community.people.people import Actor
@@ -24,6 +34,7 @@ from storage.digests import activity
 from storage.following import news
 from storage.following.news import AUTHOR, Event
 from storage.forms.drafts import Draft
+from storage.photos import Picture
 from storage.revisits import revisits
 
 #: What may be said next.
@@ -42,6 +53,8 @@ STATES: tuple[State, ...] = ("sent", "registered", "prolonged", "answered", "don
 HOWS = ("letter", "eotinish", "mail", "hand", "other")
 SAYS = ("yes", "partly", "no", "forwarded")
 WHOM, NUMBER, WORDS = 120, 60, 3000
+#: How an answer may come: pictures sent as files tell where they were taken.
+FILES = ("photo", "file")
 #: Of a day: the one on which it is said.
 TODAY = "today"
 
@@ -101,6 +114,7 @@ STEP = Form(
         Question("how", Choice(HOWS), when=_in("sent")),
         Question("whom", Words(WHOM, one_line=True), when=_in("answered")),
         Question("says", Choice(SAYS), optional=True, when=_in("answered")),
+        Question("file", Whatever(), optional=True, when=_in("answered")),
         Question("until", Moment(), read=_until, when=_in("prolonged")),
         Question("day", Moment(), read=_day, when=_in("sent", "registered", "answered")),
         Question(
@@ -124,6 +138,22 @@ async def begin(tx: Transaction, actor: Actor, brief_id: int, *, now: int) -> Dr
     return await engine.begin(tx, actor, STEP, now=now, start=Start(brief.id, given))
 
 
+async def hear_file(taking: Taking, found: Picture) -> Draft | None:
+    """The answer as a photo or a file, when it is asked for or at the preview; None where another
+    question is asked.
+
+    Raises Refused: PHOTO_OR_FILE.
+    """
+    draft = taking.draft
+    if draft.answers.get("state") != "answered" or draft.step not in ("file", PREVIEW):
+        return None
+    if found.kind not in FILES:
+        raise Refused(Reason.PHOTO_OR_FILE)
+    at = replace(taking, draft=replace(draft, step="file"))
+    kept = {"kind": found.kind, "id": found.file_id, "name": found.name}
+    return await engine.settle(at, STEP, {"file": kept})
+
+
 def telling_of(said: Said, now: int) -> Telling:
     """What a form's answers say; what was asked for another state is left out."""
     state = said.get("state", "")
@@ -137,7 +167,13 @@ def telling_of(said: Said, now: int) -> Telling:
         said.get("says", "") if answered else "",
         said.get("day") or date_of(now).isoformat(),
         said.get("until", "") if state == "prolonged" else "",
+        *_file_of(said if answered else {}),
     )
+
+
+def _file_of(said: Said) -> tuple[str, str, str]:
+    kept = said.get("file") or {}
+    return kept.get("kind", ""), kept.get("id", ""), kept.get("name", "")
 
 
 async def tell(tx: Transaction, actor: Actor, brief_id: int, *, said: Telling, now: int) -> Brief:
@@ -202,6 +238,44 @@ async def wait_on(tx: Transaction, actor: Actor, brief_id: int, *, now: int) -> 
     steps = await step_rows.of_brief(tx, brief.id)
     await plan_reminder(tx, brief, steps, after=now + reminders.SILENCE - 1)
     await briefs.leave_trace(tx, actor, "brief waits", brief=brief, now=now)
+    return brief
+
+
+async def file_of(rows: Rows, step_id: int, actor: Actor) -> Step:
+    """A step whose answer came as a file, to who may read the brief; what is hidden, only to
+    coordinators of the country.
+
+    Raises Refused: GONE; and as `briefs.readable` does.
+    """
+    step = await step_rows.get(rows, step_id)
+    if step is None or not step.file_id:
+        raise Refused(Reason.GONE)
+    await briefs.readable(rows, step.brief_id, actor)
+    if step.file_hidden and not coordinators.looks_after(actor, None):
+        raise Refused(Reason.GONE)
+    return step
+
+
+async def set_file(tx: Transaction, actor: Actor, step_id: int, *, wanted: str, now: int) -> Brief:
+    """Hide the file of an answer or show it, as a coordinator of the country; or take it out for
+    good, as whoever steers the brief.
+
+    Raises Refused: GONE, STRANGE_BUTTON; and as `briefs.steered` does.
+    """
+    step = await step_rows.get(tx, step_id)
+    if step is None or not step.file_id:
+        raise Refused(Reason.GONE)
+    brief = await briefs.steered(tx, step.brief_id, actor)
+    match wanted:
+        case "hidden" | "shown":
+            coordinators.require_region(actor, None)
+            await step_rows.set_hidden(tx, step.id, hidden=wanted == "hidden")
+        case "gone":
+            await step_rows.remove_file(tx, step.id)
+        case _:
+            raise Refused(Reason.STRANGE_BUTTON)
+    note = f"file {wanted}"
+    await briefs.leave_trace(tx, actor, "brief told", brief=brief, now=now, note=note)
     return brief
 
 

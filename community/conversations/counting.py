@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
-from community.conversations import results
+from community.conversations import ledger, results
 from community.conversations.conversations import readable, steered
 from community.conversations.results import Finding, Results
 from community.drawings import drawings
@@ -126,6 +126,7 @@ async def keep(tx: Transaction, conversation_id: int, counted: Results, *, now: 
         return False
     await ballots.cut_off(tx, known.id)
     await conversations.mark_told(tx, known.id)
+    await ledger.write(tx, known, counted, now=now)
     posts.mark_stale(tx, "conversation", known.id)
     return True
 

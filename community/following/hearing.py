@@ -16,6 +16,7 @@ from storage.following import words
 from storage.following.news import Kind, Unheard
 from storage.following.words import Word
 from storage.people.people import Person
+from storage.photos import Picture
 from storage.problems import families, notices, problems
 from storage.problems import states as state_rows
 from storage.problems.problems import Problem
@@ -65,6 +66,8 @@ class OfBrief:
 
     brief: Brief
     answer: str
+    #: The answer as it came, where it is shown.
+    file: Picture | None = None
 
 
 Heard = OfProblem | OfProject | OfEvent | OfBrief
@@ -186,4 +189,6 @@ async def _of_brief(rows: Rows, person: Person, news: list[Unheard]) -> OfBrief 
     if not await checks.is_concerned(rows, brief.id, person.id):
         return None
     steps = [one for one in await step_rows.of_brief(rows, brief.id) if one.state == "answered"]
-    return OfBrief(brief, steps[-1].words if steps else "")
+    if not steps:
+        return OfBrief(brief, "")
+    return OfBrief(brief, steps[-1].words, steps[-1].picture)

@@ -215,9 +215,9 @@ SURFACES: tuple[Surface, ...] = (
     ),
     Surface(
         "briefs",
-        _of("problem", "solution", "comment"),
+        _of("problem", "solution", "comment", "statement"),
         "read",
-        ("briefs.sheet", "briefs.brief", "briefs.quotes"),
+        ("briefs.sheet", "briefs.brief", "briefs.quotes", "briefs.ground"),
         ("briefs.briefs", "briefs.checks", "briefs.counting", "briefs.quotes", "briefs.marks"),
     ),
     Surface(

@@ -46,7 +46,8 @@ ALLOWED: dict[str, frozenset[str]] = {
             *("briefs.drop", "briefs.count_again", "briefs.leave_out", "briefs.leave_trace"),
             *("form.begin", "form.begin_part", "steps.begin", "steps.wait_on", "checks.hush"),
             *("quotes.ask", "quotes.answer", "quotes.withdraw", "quotes.set_disagrees"),
-            *("quotes.withdraw_all", "checks.begin"),
+            *("quotes.withdraw_all", "checks.begin", "ground.choose", "steps.set_file"),
+            "steps.hear_file",
         }
     ),
     "broadcasts": frozenset(
@@ -180,7 +181,7 @@ ALLOWED: dict[str, frozenset[str]] = {
             ),
             *("joining.say_still", "joining.take_apart"),
             *("states.begin_change", "states.drop_prepared", "states.say_helped"),
-            "states.open_again",
+            *("states.open_again", "states.say_still_so"),
             *("problems.open_by_link", "solutions.withdraw_solution"),
             *("solutions.say_helped", "solutions.take_back_helped"),
             *("solutions.mark_solved", "solutions.open_solution"),

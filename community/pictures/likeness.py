@@ -4,7 +4,6 @@ anew: then it waits for a person. Pictures are looked at only while there are su
 from dataclasses import dataclass
 
 from community.moderation import hiding
-from community.moderation.pictured import REASONS
 from community.pictures import declarations
 from storage import photos
 from storage.db import Transaction
@@ -28,9 +27,9 @@ class Recognised:
 
 
 async def remember(tx: Transaction, thing: Thing, said: Said, *, now: int) -> None:
-    """Somebody decided that it stays down: a picture, or something because of who or what is seen
-    in its pictures. Of other things pictures may come again: nobody said anything of them."""
-    if said.deed not in _DOWN or not (thing.what == "picture" or said.reason in REASONS):
+    """Somebody decided that it stays down: a picture, or what somebody can be recognised in.
+    Pictures of other things may come again, with better words."""
+    if said.deed not in _DOWN or not (thing.what == "picture" or said.reason == "person"):
         return
     kept = await sealed.get(tx, thing.what, thing.id)
     for one in sealed.pictures_in(kept) if kept else []:

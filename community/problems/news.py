@@ -5,7 +5,7 @@ from storage.db import Transaction
 from storage.digests import activity
 from storage.following import news
 from storage.following.news import ASKED, VOTED, WROTE, Event
-from storage.problems import comments, problems
+from storage.problems import comments, problems, still_so
 from storage.problems.problems import Problem
 from storage.revisits import revisits
 
@@ -13,6 +13,8 @@ from storage.revisits import revisits
 SILENT = 60 * DAY
 
 
+#: Where those who have it may say that it still is so.
+ENDED = ("solved", "helped", "otherwise", "answered", "cannot")
 #: How it stands, in words of `standing`, while nothing more is looked for.
 SOLVED = ("solved", "helped", "otherwise")
 
@@ -35,6 +37,8 @@ async def tell_status(tx: Transaction, before: Problem, *, by: int, now: int) ->
         await _come_back_later(tx, before, after, now=now)
     if standing(after) == standing(before):
         return
+    if standing(after) not in ENDED and after.still_so:
+        await still_so.clear(tx, before.id)
     event = Event(
         "problem", before.id, "status", after.status_id or 0, standing(before), by, VOTED, now
     )

@@ -18,7 +18,7 @@ from storage import audit, posts
 from storage.audit import About
 from storage.db import Rows, Transaction
 from storage.forms.drafts import Draft
-from storage.problems import problems
+from storage.problems import families, problems, still_so
 from storage.problems import states as state_rows
 from storage.problems.problems import Problem
 from storage.problems.states import Status, Telling
@@ -269,6 +269,26 @@ async def open_again(tx: Transaction, actor: Actor, problem_id: int, *, now: int
         tx, problem.id, actor.id, said=again, instead_of=None, now=now, at=now
     )
     await _put_on(tx, actor, problem, step=step, now=now)
+    return await readable_problem(tx, problem_id, actor)
+
+
+async def say_still_so(
+    tx: Transaction, actor: Actor, problem_id: int, *, wanted: bool, now: int
+) -> Problem:
+    """Who has it too says that it still is so with them, or not after all; its author opens it.
+
+    Raises Refused: GONE, NOT_FOR_YOU, NOT_YOURS.
+    """
+    problem = await readable_problem(tx, problem_id, actor)
+    if not (await families.standing_of(tx, problem_id, actor.id)).counted:
+        raise Refused(Reason.NOT_YOURS)
+    if news.standing(problem) not in news.ENDED:
+        raise Refused(Reason.GONE)
+    if wanted:
+        await still_so.put(tx, problem_id, actor.id, now=now)
+    else:
+        await still_so.remove(tx, problem_id, actor.id)
+    posts.mark_stale(tx, "problem", problem_id)
     return await readable_problem(tx, problem_id, actor)
 
 

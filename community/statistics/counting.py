@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from community.statistics import hiding
 from community.statistics.hiding import Cell
-from community.statistics.measures import DISTINCT, UNKNOWN, Measure, Place, places
+from community.statistics.measures import DISTINCT, UNKNOWN, Measure, Place, Rest, places
 from community.statistics.periods import Period
 from storage.db import Rows
 from storage.statistics import cells, facts
@@ -39,7 +39,9 @@ class Tally:
         }
 
 
-async def count(rows: Rows, measure: Measure, since: int, *, until: int) -> dict[Place, Cell]:
+async def count(
+    rows: Rows, measure: Measure | Rest, since: int, *, until: int
+) -> dict[Place, Cell]:
     """By every place that it is broken down to."""
     tally = Tally()
     found = await facts.read(rows, measure, since, until=until)

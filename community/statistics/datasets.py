@@ -12,8 +12,9 @@ from typing import Literal, get_args
 from community.groups import coordinators
 from community.people.people import Actor
 from community.refusals import Reason, Refused
-from community.statistics import periods
+from community.statistics import open_data, periods
 from community.statistics.hiding import LEAST_FOR_ALL
+from community.statistics.measures import Place
 from community.statistics.open_data import Made
 from community.statistics.periods import Period
 from community.statistics.rounding import TO
@@ -44,6 +45,12 @@ class Preview:
     #: Regions and subjects that stand nowhere in it, for too few people have them.
     regions_away: int
     subjects_away: int
+    #: Regions, and regions with a subject, that many share and that stand nowhere in it for
+    #: numbers hide them: what both say together would tell of a few.
+    hidden_before: int
+    #: Conversations that ended then, with numbers of so many statements.
+    conversations: int
+    statements: int
 
 
 def licence_of(said: str) -> Licence:
@@ -84,8 +91,12 @@ async def preview(rows: Rows, actor: Actor, name: str) -> Preview:
     """Raises as `quarter`."""
     period = await quarter(rows, actor, name)
     found = await cells.of_period(rows, period.name, "raised")
-    pairs = [one for one in found if one.region and one.subject and _enough(one)]
-    margins = [one for one in found if one.region and not one.subject and _enough(one)]
+    talks = await cells.of_conversations(rows, period.name)
+    may = open_data.sayable(found).raised
+    known = [one for one in found if one.region and _enough(one)]
+    told = [one for one in known if Place(one.region, one.subject) in may]
+    pairs = [one for one in told if one.subject]
+    margins = [one for one in told if not one.subject]
     total = next((one.value for one in found if not one.region + one.subject + one.lang), 0)
     both = sum(one.value // TO * TO for one in pairs)
     regions = {one.region for one in found if one.region}
@@ -97,6 +108,9 @@ async def preview(rows: Rows, actor: Actor, name: str) -> Preview:
         max(sum(one.value // TO * TO for one in margins) - both, 0),
         len(regions - {one.region for one in margins}),
         len(subjects - {one.subject for one in pairs}),
+        len(known) - len(told),
+        len({one.place for one in talks}),
+        len({(one.place, one.measure.split()[0]) for one in talks}),
     )
 
 

@@ -4,7 +4,7 @@ A number of one to four people is hidden, and with it as many others that it can
 the sums around it (complementary suppression). Pure: the same numbers, the same answer.
 """
 
-from collections.abc import Collection, Mapping, Sequence, Set
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from community.statistics import ranges
@@ -32,24 +32,52 @@ class Bounds:
     said: frozenset[Place] = frozenset()
 
 
+@dataclass(frozen=True, slots=True)
+class PartOf:
+    """What these are a part of (solved problems, of those raised): where the whole is said too,
+    their difference says the rest."""
+
+    #: What is not in the part, also where the part has nothing.
+    rest: Mapping[Place, Cell] = field(default_factory=dict)
+    #: The whole where it is said: no part is more.
+    said: Mapping[Place, int] = field(default_factory=dict)
+
+
 @dataclass(slots=True)
 class _Table:
     cells: Mapping[Place, Cell]
     bounds: Bounds
+    whole: PartOf
     hidden: set[Place] = field(default_factory=set)
 
     def size(self, place: Place) -> int:
-        return len(self.cells[place].people)
+        """How many people are in it, or in what is left of its whole, if they are fewer."""
+        people = len(self.cells[place].people)
+        rest = self.whole.rest.get(place)
+        return min(people, len(rest.people)) if rest else people
 
-    def together(self, places: Collection[Place]) -> int:
-        """How many different people are in these."""
-        found: set[int] = set()
-        for place in places:
-            found |= self.cells[place].people
-        return len(found)
+    def is_together(self, shut: Collection[Place]) -> bool:
+        """Whether what is hidden of a sum can't be told apart, for it belongs to so many."""
+        if not shut:
+            return True
+        return len(shut) > 1 and _are_many([self.cells[place] for place in shut])
+
+    def leaves_many(self, parts: Collection[Place]) -> bool:
+        """The same of what is left of the wholes of a sum's parts."""
+        rest = self.whole.rest
+        left = [rest[place] for place in parts if place in rest and self.is_left(place)]
+        return not left or _are_many(left)
+
+    def is_left(self, place: Place) -> bool:
+        """Whether what is left of the whole there can't be told from what is said."""
+        return place in self.hidden or not (place in self.cells or place in self.whole.said)
 
 
-NOTHING_DECIDED = Bounds()
+def _are_many(cells: Collection[Cell]) -> bool:
+    return len(frozenset[int]().union(*(one.people for one in cells))) >= TOGETHER
+
+
+NOTHING_DECIDED, NO_WHOLE = Bounds(), PartOf()
 
 
 def hidden(
@@ -58,15 +86,16 @@ def hidden(
     *,
     least: int = LEAST,
     bounds: Bounds = NOTHING_DECIDED,
+    whole: PartOf = NO_WHOLE,
 ) -> frozenset[Place]:
     """Which of these cells must not be said. What is none is no cell, and is said as none."""
-    table = _Table(cells, bounds, set(bounds.hidden & cells.keys()))
+    table = _Table(cells, bounds, whole, set(bounds.hidden & cells.keys()))
     small = {place for place in cells if table.size(place) < least}
     wholes = {one.total for one in sums if one.total in cells}
     small |= {place for place in wholes if table.size(place) < TOGETHER}
     table.hidden |= small - bounds.said
     _complete(table, sums)
-    while more := _loosen(table, sums, small):
+    while more := _loosen(table, sums, least):
         table.hidden |= more
         _complete(table, sums)
     return frozenset(table.hidden)
@@ -83,16 +112,19 @@ def _complete(table: _Table, sums: Sequence[Sum]) -> None:
             grown = grown or bool(more)
 
 
-def _loosen(table: _Table, sums: Sequence[Sum], small: Set[Place]) -> set[Place]:
+def _loosen(table: _Table, sums: Sequence[Sum], least: int) -> set[Place]:
     """What else must be hidden because several sums together tell a small number too narrowly;
     nothing where none is."""
     if not sums or ALL in table.hidden or ALL not in table.cells:
         return set()
-    values = {place: cell.value for place, cell in table.cells.items()}
-    known = ranges.network(values, table.hidden, sums)
-    for place in sorted(small & table.hidden):
-        if known.width(place, WIDTH) < WIDTH:
-            return _nearest(table, sums, place)
+    whole = table.whole
+    left = {*table.hidden, *(place for place in whole.rest if table.is_left(place))}
+    for cells, away in ((table.cells, table.hidden), (whole.rest, left)):
+        values = {place: cells[place].value if place in cells else 0 for place in away}
+        known = ranges.network(values, away, sums, most=whole.said)
+        for place in sorted(away & cells.keys()):
+            if len(cells[place].people) < least and known.width(place, WIDTH) < WIDTH:
+                return _nearest(table, sums, place)
     return set()
 
 
@@ -115,7 +147,9 @@ def _more(table: _Table, one: Sum) -> set[Place]:
         return set(parts) - table.bounds.said
     shut = [place for place in parts if place in table.hidden]
     seen = [place for place in parts if place not in table.hidden]
-    if not shut or (len(shut) > 1 and (not seen or table.together(shut) >= TOGETHER)):
+    if len(shut) > 1 and not seen:
+        return set()
+    if table.is_together(shut) and table.leaves_many(one.parts):
         return set()
     free = [place for place in seen if place not in table.bounds.said]
     if not free:

@@ -9,18 +9,23 @@ Measure = Literal[
     "solved",
     "solutions",
     "tried",
+    "holds",
+    "over",
     "teachers",
     "events",
     "came",
     "groups",
 ]
 MEASURES: tuple[Measure, ...] = get_args(Measure)
+Rest = Literal["unanswered", "unsolved"]
 Breakdown = Literal["region", "subject", "lang"]
 BREAKDOWNS: tuple[Breakdown, ...] = get_args(Breakdown)
 #: Whose numbers of parts of a time don't add up: somebody may be in several.
 DISTINCT = frozenset({"teachers", "groups"})
 #: Things that belong to many people: they are hidden with their people, and not rounded.
 OF_MANY = frozenset({"events", "groups"})
+#: Which are some of those raised, and what the rest of these is called where it is counted.
+OF_RAISED: dict[Measure, Rest] = {"answered": "unanswered", "solved": "unsolved"}
 #: Where nothing is known.
 UNKNOWN = "-"
 

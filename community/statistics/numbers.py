@@ -43,6 +43,15 @@ class Sheet:
             return None
         return rounding.percent(self.values[part], self.values[base])
 
+    @property
+    def lasting(self) -> int | None:
+        """Of a hundred answers months later, those that say it still is so. Both parts are said,
+        so neither is small; None where one is hidden, or none."""
+        if "holds" not in self.values or "over" not in self.values:
+            return None
+        holds = self.values["holds"]
+        return rounding.percent(holds, holds + self.values["over"])
+
 
 @dataclass(frozen=True, slots=True)
 class Part:

@@ -8,6 +8,7 @@ a circle through it, and smaller by as much as can flow back; so it is known wit
 from collections import deque
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from community.statistics.measures import Place, Sum
 
@@ -24,6 +25,8 @@ class Line:
     start: int
     end: int
     value: int
+    #: It is known to be no more than this.
+    most: int = _ANY
 
 
 @dataclass(slots=True)
@@ -42,7 +45,7 @@ class Network:
     def width(self, place: Place, enough: int) -> int:
         """How many values the cell can have besides its own, counted up to what is enough."""
         line = self.lines[place]
-        more = _flow(self, line, back=True, most=enough)
+        more = _flow(self, line, back=True, most=min(line.most - line.value, enough))
         if more >= enough:
             return more
         less = _flow(self, line, back=False, most=min(line.value, enough - more))
@@ -50,9 +53,13 @@ class Network:
 
 
 def network(
-    values: Mapping[Place, int], hidden: Collection[Place], sums: Sequence[Sum]
+    values: Mapping[Place, int],
+    hidden: Collection[Place],
+    sums: Sequence[Sum],
+    *,
+    most: Mapping[Place, int] = MappingProxyType({}),
 ) -> Network:
-    """Of a table whose whole is said."""
+    """Of a table whose whole is said; `most` is what cells are known to be no more than."""
     starts: dict[Place, int] = {}
     ends: dict[Place, int] = {}
     for number, one in enumerate(sums):
@@ -65,7 +72,7 @@ def network(
     found = Network()
     for place in hidden:
         start, end = starts.get(place, _OUTSIDE), ends.get(place, _OUTSIDE)
-        found.add(Line(place, start, end, values[place]))
+        found.add(Line(place, start, end, values[place], most.get(place, _ANY)))
     return found
 
 
@@ -126,7 +133,8 @@ def _from(network: Network, node: int) -> Iterator[_Step]:
 
 
 def _room(step: _Step, changed: Mapping[Place, int]) -> int:
-    return _ANY if step.forth else step.line.value + changed.get(step.line.place, 0)
+    value = step.line.value + changed.get(step.line.place, 0)
+    return step.line.most - value if step.forth else value
 
 
 def _back(came: Mapping[int, _Step], end: int, start: int) -> Iterator[_Step]:

@@ -5,17 +5,25 @@ two versions of it differ. While it goes on only the whole is said, in steps of 
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from community.statistics import counting, hiding, rounding
-from community.statistics.hiding import LEAST_FOR_ALL, TOGETHER, Bounds, Cell
+from community.statistics.hiding import (
+    LEAST_FOR_ALL,
+    NO_WHOLE,
+    TOGETHER,
+    Bounds,
+    Cell,
+    PartOf,
+)
 from community.statistics.measures import (
     ALL,
     BREAKDOWNS,
     DISTINCT,
     MEASURES,
     OF_MANY,
+    OF_RAISED,
     Breakdown,
     Measure,
     Place,
@@ -47,19 +55,41 @@ class Release:
     everybody: Mapping[Place, int]
 
 
+@dataclass(frozen=True, slots=True)
+class Raised:
+    """All that were raised, and who of them is not in what is a part of these."""
+
+    cells: Mapping[Place, Cell]
+    shown: Mapping[Place, int]
+    rest: Mapping[Place, Cell]
+
+    def whole(self, part: Mapping[Place, Cell]) -> PartOf:
+        """The rest as it is by subtraction, of the people who are in it now."""
+        rest: dict[Place, Cell] = {}
+        for place, cell in self.cells.items():
+            left = cell.value - (part[place].value if place in part else 0)
+            people = self.rest[place].people if place in self.rest else frozenset[int]()
+            if left > 0:
+                rest[place] = Cell(left, people)
+        return PartOf(rest, self.shown)
+
+
 def release(
     cells: Mapping[Place, Cell],
     measure: Measure,
     parts: Sequence[Older],
     *,
     by_month: bool = False,
+    raised: Raised | None = None,
 ) -> Release:
     """Of a period that is over. Of months only the whole is said: a quarter is the finest time by
-    which anything is broken down."""
+    which anything is broken down. Of what is a part of those raised nothing is said where they are
+    hidden, or where their difference would tell of a few."""
     if by_month:
         cells = {ALL: cells[ALL]} if ALL in cells else {}
     told = _bounds(cells, parts, "to_coordinators", measure=measure)
-    shut = hiding.hidden(cells, _sums(cells), bounds=told)
+    whole = raised.whole(cells) if raised else NO_WHOLE
+    shut = hiding.hidden(cells, _sums(cells), bounds=_and_hidden(told, cells, raised), whole=whole)
     shown = {place: cell.value for place, cell in cells.items() if place not in shut}
     lines = {place: cell for place, cell in cells.items() if place.dimensions < 2}
     told = _bounds(lines, parts, "to_all", measure=measure)
@@ -68,8 +98,16 @@ def release(
         _sums(lines),
         least=LEAST_FOR_ALL,
         bounds=Bounds(told.hidden | (shut & lines.keys()), told.said - shut),
+        whole=whole,
     )
     return Release(shown, _rounded(lines, for_all, exact=measure in OF_MANY))
+
+
+def _and_hidden(told: Bounds, cells: Collection[Place], raised: Raised | None) -> Bounds:
+    if raised is None:
+        return told
+    shut = frozenset(place for place in cells if place not in raised.shown)
+    return Bounds(told.hidden | shut, told.said - shut)
 
 
 def _sums(cells: Collection[Place]) -> list[Sum]:
@@ -150,12 +188,24 @@ async def counted(rows: Rows, period: Period, *, now: int) -> list[Counted]:
     if not period.is_over(now):
         return await _living(rows, period)
     found: list[Counted] = []
+    raised: Raised | None = None
     for measure in MEASURES:
         cells = await counting.of_period(rows, measure, period)
         parts = [await _older(rows, part, measure) for part in period.parts]
-        said = release(cells, measure, parts, by_month=period.months == 1)
+        whole = raised and await _whole(rows, period, measure, raised)
+        said = release(cells, measure, parts, by_month=period.months == 1, raised=whole)
+        if measure == "raised":
+            raised = Raised(cells, said.shown, {})
         found += _rows(period, measure, cells, said=said)
     return found
+
+
+async def _whole(rows: Rows, period: Period, measure: Measure, raised: Raised) -> Raised | None:
+    """Without what is in a part of those raised, which come first; None for what is no part."""
+    if measure not in OF_RAISED:
+        return None
+    rest = await counting.count(rows, OF_RAISED[measure], period.since, until=period.until)
+    return replace(raised, rest=rest)
 
 
 async def _living(rows: Rows, period: Period) -> list[Counted]:

@@ -24,6 +24,7 @@ from community.briefs import briefs
 from community.briefs import form as brief_form
 from community.briefs.briefs import Content
 from community.drawings import drawings
+from community.groups import coordinators
 from community.refusals import Reason, Refused
 from handlers.dispatch.context import UpdateContext
 from handlers.forms.asking import Asked, Saying, ask
@@ -74,7 +75,9 @@ async def page(context: UpdateContext, known: Brief) -> Card:
     asked = known.state == "checking" and await check_rows.is_concerned(
         context.tx, known.id, person_id
     )
-    reader = Reader(briefs.may_steer(known, context.actor), asked, history)
+    everywhere = coordinators.looks_after(context.actor, None)
+    steers = briefs.may_steer(known, context.actor)
+    reader = Reader(steers, everywhere, is_asked=asked, history=history)
     own = texts(known.lang)
     card = brief_cards.brief_card(content, said, reader, own=own, t=context.t)
     if reader.steers and known.is_sent:

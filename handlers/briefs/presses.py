@@ -2,7 +2,7 @@
 
 from cards.briefs import presses
 from cards.press import Press
-from handlers.briefs import briefs, checks, quotes, steps
+from handlers.briefs import briefs, checks, ground, quotes, steps
 from handlers.dispatch.routing import PressHandler
 from handlers.forms.asking import opens
 
@@ -34,4 +34,9 @@ BRIEF_PRESSES: dict[type[Press], PressHandler] = {
     presses.AgreeBrief: checks.agree,
     presses.NotMeant: opens(checks.NOTE),
     presses.ReadNotes: checks.read_notes,
+    presses.ShowGround: ground.show,
+    presses.OpenGround: ground.open_one,
+    presses.ChooseGround: ground.choose,
+    presses.ShowAnswerFile: steps.show_file,
+    presses.SetAnswerFile: steps.set_file,
 }

@@ -1,13 +1,24 @@
 """What became of a brief, said by who steers it."""
 
+from telegram import Message
+
 from cards.briefs import steps as step_cards
-from cards.briefs.presses import HushBrief, ReadAnswer, StillWaiting
+from cards.briefs.presses import (
+    HushBrief,
+    ReadAnswer,
+    SetAnswerFile,
+    ShowAnswerFile,
+    StillWaiting,
+)
 from cards.card import Card
 from cards.text.whole import whole_cards
 from community.briefs import briefs, checks, steps
+from community.forms.steps import Taking
 from community.refusals import Reason, Refused
+from handlers.briefs.briefs import page
 from handlers.dispatch.context import UpdateContext
-from handlers.forms.asking import Asked
+from handlers.forms.asking import Asked, go_on
+from handlers.media import attachment_of
 from storage.briefs import checks as check_rows
 from storage.briefs import steps as step_rows
 from storage.forms.drafts import Draft
@@ -45,4 +56,34 @@ async def read_answer(context: UpdateContext, press: ReadAnswer) -> None:
         await context.say(card)
 
 
-STEP = Asked(steps.STEP, step_cards.QUESTIONS, _say, _preview, begin=steps.begin, apart=True)
+async def _hear(context: UpdateContext, draft: Draft, message: Message) -> Draft | None:
+    """The answer as a photo or a file."""
+    found = attachment_of(message)
+    taking = Taking(context.tx, context.actor, draft, context.now)
+    moved = await steps.hear_file(taking, found) if found else None
+    if moved is None:
+        return draft
+    await go_on(context, STEP, moved)
+    return None
+
+
+async def show_file(context: UpdateContext, press: ShowAnswerFile) -> None:
+    step = await steps.file_of(context.tx, press.step_id, context.actor)
+    await context.say_album([step_cards.file_picture(step)])
+
+
+async def set_file(context: UpdateContext, press: SetAnswerFile) -> None:
+    if press.wanted == "ask":
+        step = await steps.file_of(context.tx, press.step_id, context.actor)
+        brief = await briefs.steered(context.tx, step.brief_id, context.actor)
+        await context.show(step_cards.really_without_card(brief, step, context.t))
+        return
+    brief = await steps.set_file(
+        context.tx, context.actor, press.step_id, wanted=press.wanted, now=context.now
+    )
+    await context.show(await page(context, brief))
+
+
+STEP = Asked(
+    steps.STEP, step_cards.QUESTIONS, _say, _preview, hear=_hear, begin=steps.begin, apart=True
+)

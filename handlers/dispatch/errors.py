@@ -305,6 +305,13 @@ def _brief_words(t: Texts) -> dict[Reason, str]:
         Reason.QUOTED_ALREADY: t(
             "One sentence of each colleague is enough: theirs stands here, or waits for an answer."
         ),
+        Reason.PHOTO_OR_FILE: t(
+            "Please send it as a photo or as a PDF. A picture sent as a file would tell where it"
+            " was taken."
+        ),
+        Reason.ENOUGH_GROUND: t(
+            "More statements don't fit a brief. Take one out first: press its number once more."
+        ),
         Reason.NOT_STARTED: t("I can't ask this colleague in private just now."),
         Reason.DAY_TO_COME: t("That day is still to come. On which day was it?"),
         Reason.BRIEF_NOT_SENT: t("This brief has not been sent yet. What was sent: /briefs"),

@@ -9,6 +9,7 @@ from cards.problems.state_presses import (
     PublishPrepared,
     ReadStatus,
     SayAnswerHelped,
+    SayStillSo,
     ShowStatus,
 )
 from cards.problems.states import Offered, StatusReader
@@ -16,11 +17,13 @@ from cards.text.whole import whole_cards
 from community.forms import engine
 from community.groups import coordinators
 from community.problems import states
+from community.problems.news import ENDED, standing
 from community.problems.reading import readable_problem
 from community.refusals import Reason, Refused
 from handlers.dispatch.context import UpdateContext
 from handlers.forms.asking import Asked, publish
 from storage.forms.drafts import Draft
+from storage.problems import families, still_so
 from storage.problems import states as state_rows
 from storage.translations import worded
 
@@ -41,6 +44,9 @@ async def _history(context: UpdateContext, problem_id: int) -> Card:
         is_author=problem.author_id == actor.id,
         may_say=bool(offered),
         may_change=problem.status in offered,
+        may_say_still=standing(problem) in ENDED
+        and (await families.standing_of(tx, problem_id, actor.id)).counted,
+        says_still=await still_so.is_in(tx, problem_id, actor.id),
     )
     history = await state_rows.history(tx, problem_id)
     own, reads = context.person.id, context.reads
@@ -128,6 +134,15 @@ async def say_helped(context: UpdateContext, press: SayAnswerHelped) -> None:
         context.tx, context.actor, press.step_id, helped=press.helped, now=context.now
     )
     context.answer(state_cards.helped_toast(press.helped, context.own), alert=True)
+    await context.show(await _history(context, problem.id))
+
+
+async def say_still_so(context: UpdateContext, press: SayStillSo) -> None:
+    wanted = bool(press.wanted)
+    problem = await states.say_still_so(
+        context.tx, context.actor, press.problem_id, wanted=wanted, now=context.now
+    )
+    context.answer(state_cards.still_toast(wanted, context.own), alert=True)
     await context.show(await _history(context, problem.id))
 
 

@@ -3,6 +3,8 @@
 from typing import Any
 
 from cards.briefs import sheet
+from cards.briefs.ground import ground_tables
+from cards.briefs.regions import region_table
 from cards.events import report
 from community.briefs import briefs
 from jobs.connection import File
@@ -24,4 +26,5 @@ async def brief_table(rows: Rows, said: dict[str, Any]) -> File | None:
     name = f"brief-{brief.id}.{kind}"
     if kind == "csv":
         return File(name, "text/csv", report.as_csv(table))
-    return File(name, XLSX, report.as_xlsx([table]))
+    more = [region_table(content.counted, t)] if content.counted.regions else []
+    return File(name, XLSX, report.as_xlsx([table, *more, *ground_tables(content.ground, t)]))

@@ -24,8 +24,12 @@ async def _make(db: Database, one: DataSet, now: int) -> None:
     assert period
     found = await dataset_rows.problems(db.aside, period.since, period.until)
     counted = await cells.whole(db.aside, one.period)
-    lines = await asyncio.to_thread(open_data.made, found, random.SystemRandom())
-    content = await asyncio.to_thread(packed, one, period, lines, counted=counted)
+    may = open_data.sayable(counted)
+    lines = await asyncio.to_thread(open_data.made, found, may, random.SystemRandom())
+    told = await cells.of_conversations(db.aside, one.period)
+    content = await asyncio.to_thread(
+        packed, one, period, lines, counted=counted, conversations=told
+    )
     publisher = await people.get(db, one.published_by)
     finish = partial(datasets.finish, one=one, content=content, lines=lines, now=now)
     await db.write(partial(finish, lang=publisher.lang if publisher else "kk"))

@@ -133,9 +133,14 @@ function grid(messages) {
       const size = message.photo[message.photo.length - 1];
       const url = fileUrl(size.file_unique_id);
       const alt = message.caption ? message.caption.slice(0, 100) : `${t("photo")} ${at + 1}`;
-      const open = () => tell("enlarge", { url, alt });
       const img = make("img", { src: url, alt, width: size.width, height: size.height });
-      return make("button", { type: "button", class: "photo", onclick: open }, img);
+      const covered = message.has_media_spoiler ? " covered" : "";
+      const open = (event) => {
+        const { classList } = event.currentTarget;
+        if (classList.contains("covered")) classList.remove("covered");
+        else tell("enlarge", { url, alt });
+      };
+      return make("button", { type: "button", class: `photo${covered}`, onclick: open }, img);
     }),
   );
 }

@@ -20,6 +20,7 @@ from sandbox.server import Running, serve
 from sandbox.stories.example import Example, play, walk
 from sandbox.stories.journey import Keepsakes, live
 from sandbox.stories.transcript import line
+from sandbox.stories.voices import speak
 from sandbox.world import Json
 
 PDFTOPPM = shutil.which("pdftoppm")
@@ -73,8 +74,9 @@ async def _tour(command: Sequence[str], pictures: Path | None) -> int:
                 if pictures:
                     await _take_pictures(running.url, example, pictures)
                 kept = await live(box, example)
+                brief = await speak(box, example)
                 if pictures:
-                    await _keep(running, kept, pictures)
+                    await _keep(running, kept, brief, folder=pictures)
             except NothingCame as error:
                 print(f"\nA step did not hold: {error}", file=sys.stderr)
                 return 1
@@ -100,7 +102,7 @@ def _environment(running: Running, folder: str) -> dict[str, str]:
     }
 
 
-async def _keep(running: Running, kept: Keepsakes, folder: Path) -> None:
+async def _keep(running: Running, kept: Keepsakes, brief: Message, *, folder: Path) -> None:
     """The posters as pictures; pages of the files where pdftoppm (poppler) is found."""
     for look, message in kept.posters.items():
         content = _file(running, str(message.photo))
@@ -108,7 +110,8 @@ async def _keep(running: Running, kept: Keepsakes, folder: Path) -> None:
     if PDFTOPPM is None:
         print("\nNo pictures of pages: pdftoppm is not installed.")
         return
-    for name, message in (("certificate", kept.certificate), ("portfolio", kept.portfolio)):
+    papers = {"certificate": kept.certificate, "portfolio": kept.portfolio, "brief": brief}
+    for name, message in papers.items():
         content = _file(running, message.raw["document"]["file_unique_id"])
         command = [PDFTOPPM, "-png", "-r", "60", "-l", "2", "-", str(folder / name)]
         made = await asyncio.create_subprocess_exec(*command, stdin=asyncio.subprocess.PIPE)

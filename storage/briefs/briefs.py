@@ -66,6 +66,8 @@ class Brief:
     created_at: int
     #: After how many months what was answered still was so; 0 for none.
     lasts_months: int = 0
+    #: Statements of conversations that it tells as common ground, by their numbers.
+    ground: tuple[str, ...] = ()
 
     @property
     def is_open(self) -> bool:
@@ -100,7 +102,9 @@ class Standing:
     left_out: int = 0
 
 
-_BRIEF = Table(Brief, "brief", regions=WORDS, subjects=WORDS, words=JSON, counted=JSON)
+_BRIEF = Table(
+    Brief, "brief", regions=WORDS, subjects=WORDS, words=JSON, counted=JSON, ground=WORDS
+)
 _BECOME = _BRIEF.update(Becomes, check_until="NULL")
 _ADD = _BRIEF.insert(Wish, "counted", "counted_at", "created_at")
 _STANDING = Table(Standing, "brief_problem")
@@ -134,6 +138,11 @@ async def set_recipient(tx: Transaction, brief_id: int, recipient: str) -> None:
 
 async def set_asks(tx: Transaction, brief_id: int, asks: str) -> None:
     await tx.run("UPDATE brief SET asks = ? WHERE id = ?", asks, brief_id)
+
+
+async def set_ground(tx: Transaction, brief_id: int, statements: Sequence[str]) -> None:
+    kept = WORDS.write(statements)
+    await tx.run("UPDATE brief SET ground = ? WHERE id = ?", kept, brief_id)
 
 
 async def set_state(tx: Transaction, brief_id: int, state: State) -> None:

@@ -56,14 +56,34 @@ class All:
     active: int
 
 
+@dataclass(frozen=True, slots=True)
+class Here:
+    """Somebody who did anything in the scope, where, and whether they have a problem of it."""
+
+    person_id: int
+    #: "" where nothing is known.
+    region: str
+    has: int
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """What somebody answered, asked months later whether it still is so: holds, partly or over."""
+
+    person_id: int
+    answer: str
+
+
 _RAISED, _TRIED, _ALL = Columns(Raised), Columns(Tried), Columns(All)
+_HERE, _LATER = Columns(Here), Columns(Later)
 #: Of problems `p` in a scope, their heads.
 _SCOPED = (
-    "WITH scoped AS (SELECT p.id, COALESCE(j.head_id, p.id) AS head FROM problem p"
+    "WITH scoped AS (SELECT p.id, p.region, COALESCE(j.head_id, p.id) AS head FROM problem p"
     " LEFT JOIN problem_join j ON j.problem_id = p.id AND j.rests = 0"
     " WHERE p.state IN ('open', 'solved') AND {where}),"
-    " had AS (SELECT s.head, p.author_id AS person, p.created_at AS at FROM scoped s"
-    " JOIN problem p ON p.id = s.id UNION ALL SELECT s.head, v.voter_id, v.at FROM scoped s"
+    " had AS (SELECT s.head, s.region, p.author_id AS person, p.created_at AS at FROM scoped s"
+    " JOIN problem p ON p.id = s.id"
+    " UNION ALL SELECT s.head, s.region, v.voter_id, v.at FROM scoped s"
     " JOIN vote v ON v.problem_id = s.id AND (v.apart = 0 OR s.id = s.head)) "
 )
 _NOW, _BEFORE = "h.at >= ? AND h.at < ?", "h.at >= ? AND h.at < ?"
@@ -122,6 +142,47 @@ async def everything(rows: Rows, scope: Scope) -> All:
     )
     assert found
     return found
+
+
+async def by_region(rows: Rows, scope: Scope) -> list[Here]:
+    """Everybody once, by their own region, else by that of a problem."""
+    where, times = _where(scope), (scope.since, scope.until)
+    did = (
+        f"SELECT h.person, h.region, 1 AS has FROM had h WHERE {_NOW}"
+        " UNION ALL SELECT c.author_id, s.region, 0 FROM scoped s JOIN comment c"
+        " ON c.problem_id = s.id WHERE c.state = 'said' AND c.created_at >= ? AND c.created_at < ?"
+        " UNION ALL SELECT l.author_id, s.region, 0 FROM scoped s JOIN solution l"
+        " ON l.problem_id = s.id WHERE l.state = 'shared' AND l.created_at >= ?"
+        " AND l.created_at < ?"
+    )
+    return await _HERE.all(
+        rows,
+        f"{_SCOPED.format(where=where.sql)} SELECT d.person,"
+        " COALESCE(max(a.region), min(d.region), ''), max(d.has) FROM"
+        f" ({did}) d LEFT JOIN person a ON a.id = d.person GROUP BY d.person",
+        *where.values,
+        *times * 3,
+    )
+
+
+async def later(rows: Rows, head_id: int) -> list[Later]:
+    """The last answers about the problem, what stands together with it, and their solutions."""
+    ids = [head_id, head_id]
+    last = (
+        "r.answer IN ('holds', 'partly', 'over') AND NOT EXISTS (SELECT 1 FROM revisit o"
+        " WHERE o.what = r.what AND o.thing_id = r.thing_id AND o.months > r.months"
+        " AND o.answer IN ('holds', 'partly', 'over'))"
+    )
+    return await _LATER.all(
+        rows,
+        "SELECT r.person_id, r.answer FROM revisit r WHERE r.what = 'problem'"
+        f" AND r.thing_id IN {_FAMILY} AND {last}"
+        " UNION ALL SELECT r.person_id, r.answer FROM revisit r WHERE r.what <> 'problem'"
+        f" AND r.solution_id IN (SELECT s.id FROM solution s WHERE s.problem_id IN {_FAMILY})"
+        f" AND {last}",
+        *ids,
+        *ids,
+    )
 
 
 async def groups_of(rows: Rows, head_id: int) -> int:

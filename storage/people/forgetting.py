@@ -16,6 +16,7 @@ MOVED: dict[tuple[str, str], str] = {
     ("problem", "author_id"): "colleagues voted for it and answered it",
     ("solution", "author_id"): "it may have solved a problem",
     ("comment", "author_id"): "withdrawn ones are counted nowhere, kept ones are read",
+    ("still_so", "person_id"): "the number on the card stays right",
     ("vote", "voter_id"): "the number on the card stays right, and so does a second count",
     ("helped", "voter_id"): "the same",
     ("trial", "author_id"): "the number on the card stays right, and colleagues learn from it",

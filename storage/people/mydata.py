@@ -176,7 +176,7 @@ KEPT: tuple[tuple[str, str, str], ...] = (
     (
         "briefs_made",
         "id, regions, subjects, since, until, recipient, lang, asks, words, state, due_on, says,"
-        " created_at, sent_at, lasts_months",
+        " created_at, sent_at, lasts_months, ground",
         "brief WHERE made_by = ? ORDER BY id",
     ),
     (
@@ -197,7 +197,7 @@ KEPT: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "steps_of_briefs",
-        "brief_id, state, how, whom, number, words, says, day, until, at",
+        "brief_id, state, how, whom, number, words, says, day, until, at, file_name, file_hidden",
         "brief_step WHERE said_by = ? ORDER BY id",
     ),
     ("log", "at, deed, subject, note", "audit WHERE actor_id = ? ORDER BY id"),

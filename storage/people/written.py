@@ -40,6 +40,7 @@ WRITTEN: tuple[tuple[str, str, str], ...] = (
         "comment WHERE author_id = ? ORDER BY id",
     ),
     ("votes", "problem_id, apart, at", "vote WHERE voter_id = ? ORDER BY at, problem_id"),
+    ("still_so", "problem_id, at", "still_so WHERE person_id = ? ORDER BY at, problem_id"),
     (
         "votes_taken_back",
         "problem_id, at",

@@ -46,6 +46,8 @@ class Problem:
     in_brief: str = ""
     #: When its author changed the words that colleagues have too; 0 where they did not.
     changed_at: int = 0
+    #: How many of those who have it say that it still is so, though it was answered or solved.
+    still_so: int = 0
 
     @property
     def stands(self) -> bool:

@@ -112,6 +112,16 @@ async def say(tx: Transaction, said: Sequence[Said], *, now: int) -> None:
     await _SAY.many(tx, said, at=now)
 
 
+async def of_conversations(rows: Rows, period: str) -> list[Said]:
+    """What was told of conversations that ended in this time."""
+    return await _SAID.all(
+        rows,
+        f"SELECT {_SAID} FROM number_said WHERE period = ? AND place LIKE 'conversation %'"
+        " ORDER BY id",
+        period,
+    )
+
+
 async def said(rows: Rows, period: str, measure: str, *, place: str) -> list[Said]:
     """What was ever said of one measure, the oldest first."""
     return await _SAID.all(

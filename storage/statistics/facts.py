@@ -42,12 +42,13 @@ _PROBLEM = (
     " WHERE p.state IN ('open', 'solved') AND p.created_at >= ? AND p.created_at < ?"
     " AND NOT EXISTS (SELECT 1 FROM problem_join j WHERE j.problem_id = p.id AND j.rests = 0)"
 )
-_ANSWERED = (
-    " AND (EXISTS (SELECT 1 FROM comment c WHERE c.problem_id = p.id AND c.state = 'said'"
+_ANSWERS = (
+    "(EXISTS (SELECT 1 FROM comment c WHERE c.problem_id = p.id AND c.state = 'said'"
     f" AND c.author_id <> p.author_id AND c.created_at < p.created_at + {ANSWERED_WITHIN})"
     " OR EXISTS (SELECT 1 FROM solution s WHERE s.problem_id = p.id AND s.state = 'shared'"
     f" AND s.author_id <> p.author_id AND s.created_at < p.created_at + {ANSWERED_WITHIN}))"
 )
+_ANSWERED, _UNANSWERED = f" AND {_ANSWERS}", f" AND NOT {_ANSWERS}"
 _BY = " GROUP BY 1, 2, 3, 4"
 _SOLUTIONS = (
     "SELECT s.author_id AS who, COALESCE(p.region, '-'), COALESCE(p.subject, '-'),"
@@ -62,6 +63,15 @@ _TRIED = (
     " COALESCE(a.lang, '-'), count(*) AS number FROM trial r JOIN problem p ON p.id = r.problem_id"
     " LEFT JOIN person a ON a.id = r.author_id"
     " WHERE r.state = 'said' AND r.created_at >= ? AND r.created_at < ?"
+)
+#: Answers to whether it still is so; who can't say is not counted.
+_LATER = (
+    "SELECT r.person_id AS who, COALESCE(a.region, '-'), COALESCE(p.subject, q.subject, '-'),"
+    " COALESCE(a.lang, '-'), count(*) AS number FROM revisit r"
+    " LEFT JOIN person a ON a.id = r.person_id"
+    " LEFT JOIN problem p ON r.what = 'problem' AND p.id = r.thing_id"
+    " LEFT JOIN solution s ON s.id = r.solution_id LEFT JOIN problem q ON q.id = s.problem_id"
+    " WHERE r.answer IN ({}) AND r.answered_at >= ? AND r.answered_at < ?"
 )
 #: Whoever did something that others see or count.
 _ACTIVE = (
@@ -139,8 +149,13 @@ _MEASURES = {
     "raised": _Asked(_PROBLEM + _BY),
     "answered": _Asked(_PROBLEM + _ANSWERED + _BY),
     "solved": _Asked(_PROBLEM + " AND p.state = 'solved'" + _BY),
+    # What is left of those raised; it is said nowhere, and must not be a difference either.
+    "unanswered": _Asked(_PROBLEM + _UNANSWERED + _BY),
+    "unsolved": _Asked(_PROBLEM + " AND p.state = 'open'" + _BY),
     "solutions": _Asked(_SOLUTIONS + _BY),
     "tried": _Asked(_TRIED + _BY),
+    "holds": _Asked(_LATER.format("'holds'") + _BY),
+    "over": _Asked(_LATER.format("'partly', 'over'") + _BY),
     "teachers": _Asked(_TEACHERS, 9),
     "events": _Asked(_EVENTS, 2),
     "came": _Asked(_CAME + _BY),

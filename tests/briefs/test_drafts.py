@@ -140,8 +140,8 @@ def test_a_part_is_said_where_neither_it_nor_the_rest_is_small(part, whole, said
 
 
 def test_shares_need_a_base():
-    found = [small.of_hundred(8, 17), small.of_hundred(36, 40), small.of_hundred(21, 41)]
-    assert found == [None, None, 50]
+    cases = ((8, 17), (19, 19), (36, 40), (21, 41), (20, 20))
+    assert [small.of_hundred(*one) for one in cases] == [None, None, None, 50, 100]
 
 
 def test_quarters_and_school_years_are_the_country_s():

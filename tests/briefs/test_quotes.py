@@ -6,10 +6,12 @@ from dataclasses import replace
 import pytest
 
 from basics.spans import DAY
+from cards.briefs.quotes import sentences_card
 from community.briefs import briefs, pieces, quotes, steps
 from community.people.people import Actor
 from community.refusals import Reason, Refused
-from storage.briefs.quotes import Quote, Usable
+from locales import texts
+from storage.briefs.quotes import Quote, Source, Usable
 from storage.db import Database, Transaction
 from storage.problems import comments, problems
 from tests.briefs.test_drafts import NOON, SAULE, TIMUR, WISH, five
@@ -165,6 +167,14 @@ async def test_who_it_is_by_fits_ten_teachers(
 
 def test_sentences_are_cut_as_they_stand():
     assert pieces.sentences(SAID) == ["We heat the room ourselves.", SENTENCE]
+
+
+def test_what_is_personal_in_a_sentence_is_marked():
+    words = "Call me at +7 701 123 45 67 if you have one. " + SENTENCE
+    card = sentences_card(1, Source("comment", 1, 1, 1, words), texts("en"))
+    first, second = card.text.split("\n\n")[1:]
+    assert "⚠️" in first
+    assert second == f"2. {SENTENCE}"
 
 
 def test_a_fair_choice_is_advised():

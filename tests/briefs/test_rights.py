@@ -17,6 +17,7 @@ OPEN = {presses.ListBriefs, presses.MyQuotes}
 OTHERS: dict[type[Press], str] = {
     **dict.fromkeys((presses.AgreeBrief, presses.NotMeant), GONE),
     **dict.fromkeys((presses.AnswerQuote, presses.WithdrawQuote, presses.ReadAnswer), GONE),
+    **dict.fromkeys((presses.ShowAnswerFile, presses.SetAnswerFile), GONE),
 }
 
 

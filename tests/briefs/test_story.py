@@ -128,12 +128,25 @@ async def test_from_problems_to_an_answer(box: Sandbox, lang: str):
 
     await taps(saule, t("To the brief"), t("🧭 Say how it stands"), t("🏛 Answered"))
     await writes(saule, WHOM)
-    await taps(saule, t("The answer is yes"), t("Today"))
+    await taps(saule, t("The answer is yes"))
+    await saule.sees(with_button(t("Skip")))
+    await saule.send_photo()
+    await taps(saule, t("Today"))
     await writes(saule, "Kits come in May.")
     await taps(saule, t("🧭 Say it"))
     await settled(box)
     for person in told.others:
         answered = await person.sees("Kits come in May.")
         assert t("The answer is yes") in answered.text
+        # The letter itself comes along.
+        assert "photo" in answered.raw
     card = await box.expect(told.abai, lambda m: m.id == told.cards[0].id and "🏛" in m.text)
     assert t("🏛 Answered") in card.text
+    await writes(dana, "/briefs")
+    page = await opened(dana, WHOM)
+    assert f"📎 {t('a photo')}" in page.text
+    await dana.tap(page, t("📎 The answer as it came"))
+    assert "photo" in (await dana.sees(lambda message: "photo" in message.raw)).raw
+    await taps(saule, t("To the brief"), t("🙈 Hide the file"))
+    refused = await dana.tap(page, t("📎 The answer as it came"))
+    assert refused

@@ -10,7 +10,8 @@ from community.people import privacy
 from community.people.people import Actor
 from community.refusals import Reason, Refused
 from jobs.conversations.results import look_after_conversations
-from sandbox.client import Message
+from locales import Texts, texts
+from sandbox.client import Group, Message, Person, Sandbox
 from storage import audit
 from storage.conversations import ballots, statements
 from storage.conversations import conversations as conversation_rows
@@ -28,7 +29,8 @@ from tests.conversations.talk import (
 )
 from tests.events.planning import refused
 from tests.inside import COORDINATOR
-from tests.steps import group_with_bot, is_now, taps, with_button, writes
+from tests.running import in_languages
+from tests.steps import group_with_bot, is_now, opened, taps, with_button, writes
 
 AIDA, BERIK = Actor(FIRST), Actor(FIRST + 1)
 COUNTED = "SELECT answer, count(*) FROM statement_answer GROUP BY answer ORDER BY answer"
@@ -167,53 +169,59 @@ def way_in(card: Message) -> str:
     return str(row[0]["url"]).partition("start=")[2]
 
 
-async def test_a_teacher_answers_one_statement_after_another_in_one_message(box):
-    saule = await box.person("Saule", id=COORDINATOR)
-    aida, berik = [await box.person(name) for name in ("Aida", "Berik")]
-    group = await group_with_bot(box, "Rural", saule, aida, berik)
-    listed = await writes(saule, "/conversations")
-    await saule.tap(listed, "Open a new one")
-    await saule.sees("What is the question?")
-    await saule.write("What would make marking fairer?")
-    await saule.tap(await saule.sees("What should teachers know?"), "Skip")
-    await saule.sees("About ten statements")
-    said = [f"Statement number {n}" for n in range(1, 8)]
-    await saule.write("\n".join(said))
-    await taps(saule, "Rural", "Go on")
-    await saule.sees("Until when?")
-    await taps(saule, "14 days")
-    preview = await saule.sees(with_button("Publish"))
-    assert "• Statement number 7" in preview.text
-    await saule.tap(preview, "Publish")
-    card = await box.expect(group, "What would make marking fairer?")
-    assert "Fewer than 5 teachers took part so far" in card.text
+@in_languages(("sqlite-polling", "en"), ("sqlite-polling", "kk"), ("postgres-webhook", "ru"))
+async def test_a_teacher_answers_one_statement_after_another_in_one_message(
+    box: Sandbox, lang: str
+):
+    t = texts(lang)
+    saule = await box.person("Saule", lang, id=COORDINATOR)
+    aida, berik = [await box.person(name, lang) for name in ("Aida", "Berik")]
+    group = await group_with_bot(box, f"Rural {lang}", saule, aida, berik)
+    question = f"What would make marking fairer? {lang}"
+    card = await opened_by(saule, group, question, t)
+    assert t("👥 Fewer than {n} teachers took part so far.", n=5) in card.text
 
     await aida.start(way_in(card))
-    page = await aida.sees("Nobody sees who answered what")
-    await aida.tap(page, "Begin")
-    shown = await aida.sees(with_button("👍 Agree"))
+    page = await aida.sees(question)
+    await aida.tap(page, t("▶️ Begin"))
+    shown = await aida.sees(with_button(t("👍 Agree")))
     seen = []
-    for answer in ("Agree", "Disagree", "Pass", "Agree", "Agree"):
+    for answer in ("👍 Agree", "👎 Disagree", "🤷 Pass", "👍 Agree", "👍 Agree"):
         seen.append(shown.text.splitlines()[2])
-        assert shown.text.splitlines()[3] == "👤 the organisers"
-        await aida.tap(shown, answer)
+        assert shown.text.splitlines()[3] == t("👤 the organisers")
+        await aida.tap(shown, t(answer))
         [shown] = [m for m in await box.messages(aida) if m.id == shown.id]
-    assert "5 statements answered" in shown.text
-    assert "2 are left" in shown.text
+    assert t.n("{n} is left: one more?", "{n} are left: some more?", 2) in shown.text
     assert len({*seen}) == 5
-    await aida.tap(shown, "In a village")
-    await aida.tap(shown, "More")
+    await aida.tap(shown, t("🌾 In a village"))
+    await aida.tap(shown, t("▶️ More"))
     for _ in range(2):
-        await aida.tap(shown, "Pass")
-    assert "That was all for now" in (await aida.sees("7 statements answered")).text
-    await aida.tap(shown, "My answers")
+        await aida.tap(shown, t("🤷 Pass"))
+    await aida.sees(t("That was all for now. New ones may come: look in again with the button."))
+    await aida.tap(shown, t("✏️ My answers"))
     mine = await aida.sees(with_button("✓"))
-    await aida.tap(mine, "Agree")
-    await aida.sees(with_button("✓ 👍 Agree"))
+    await aida.tap(mine, t("👍 Agree"))
+    await aida.sees(with_button(f"✓ {t('👍 Agree')}"))
 
-    await saule.tap(await writes(saule, "/conversations"), "1")
-    await saule.tap(await saule.sees(with_button("End it now")), "End it now")
-    await saule.tap(await saule.sees(with_button("Yes, end it")), "Yes, end it")
-    await box.expect(group, is_now(card, "It ended"))
+    await writes(saule, "/conversations")
+    await opened(saule, question)
+    await taps(saule, t("🏁 End it now"), t("Yes, end it"))
+    over = t("🏁 It ended: {moment}", moment="")
+    await box.expect(group, is_now(card, over))
     await berik.start(way_in(card))
-    await berik.sees("It ended")
+    await berik.sees(over)
+
+
+async def opened_by(saule: Person, group: Group, question: str, t: Texts) -> Message:
+    """Its card in the group."""
+    await saule.start()
+    await writes(saule, "/conversations")
+    await taps(saule, t("➕ Open a new one"))
+    await writes(saule, question)
+    await taps(saule, t("Skip"))
+    said = "\n".join(f"Statement number {n}" for n in range(1, 8))
+    await writes(saule, said)
+    await taps(saule, group.title, t("Go on"), t.n("{n} day", "{n} days", 14))
+    preview = await saule.sees("• Statement number 7")
+    await saule.tap(preview, t("✅ Publish"))
+    return await saule.sandbox.expect(group, question)

@@ -10,6 +10,8 @@ from community.moderation import hiding
 from community.people.people import Actor
 from community.refusals import Reason
 from jobs.conversations.results import look_after_conversations
+from locales import texts
+from sandbox.client import Sandbox
 from storage import audit
 from storage.conversations import statements as statement_rows
 from storage.conversations.statements import Statement
@@ -17,11 +19,12 @@ from storage.db import Database, Transaction
 from storage.moderation import things
 from storage.people import silenced
 from tests.conversations.talk import ASEL, FIRST, NOW, SAULE, TIMUR, a_conversation, answers
-from tests.conversations.test_conversations import way_in
+from tests.conversations.test_conversations import opened_by, way_in
 from tests.events.planning import refused
 from tests.forms.answering import says
 from tests.inside import COORDINATOR
-from tests.steps import awake, group_with_bot, taps, with_button
+from tests.running import in_languages
+from tests.steps import awake, group_with_bot, opened, taps, with_button, writes
 
 AIDA, BERIK = Actor(FIRST), Actor(FIRST + 1)
 
@@ -157,50 +160,53 @@ async def test_what_is_like_it_is_shown_first(db, words, found):
     assert [one.id for one in await statements.alike(db, known.id, words)] == found
 
 
-async def test_a_teacher_adds_a_statement_and_hears_what_became_of_it(box):
-    saule = await box.person("Saule", id=COORDINATOR)
-    aida, berik = [await box.person(name) for name in ("Aida", "Berik")]
-    group = await group_with_bot(box, "Rural", saule, aida, berik)
+@in_languages(("sqlite-polling", "kk"), ("postgres-webhook", "ru"), ("sqlite-polling", "en"))
+async def test_a_teacher_adds_a_statement_and_hears_what_became_of_it(box: Sandbox, lang: str):
+    t = texts(lang)
+    saule = await box.person("Saule", lang, id=COORDINATOR)
+    aida, berik = [await box.person(name, lang) for name in ("Aida", "Berik")]
+    group = await group_with_bot(box, f"Town {lang}", saule, aida, berik)
     for person in (saule, aida, berik):
         await awake(person)
-    await saule.write("/conversations")
-    await taps(saule, "Open a new one")
-    await saule.write("What would make marking fairer?")
-    await taps(saule, "Skip")
-    await saule.write("Marking takes too long\nParents help\nClasses are too large")
-    await taps(saule, "Rural", "Go on", "14 days", "Publish")
-    card = await box.expect(group, "What would make marking fairer?")
+    question = f"What is fair marking? {lang}"
+    card = await opened_by(saule, group, question, t)
+    wrote = t(
+        "👀 A teacher wrote a statement in “{question}”. Colleagues see it once you have looked.",
+        question=question,
+    )
 
     await aida.start(way_in(card))
-    await taps(aida, "Write a statement")
-    await aida.write("Marking takes far too long, ask Saule on 8 701 000 12 34")
-    preview = await aida.sees("Something like it is there already")
-    assert "1. Marking takes too long" in preview.text
-    await aida.tap(preview, "Mine says more")
+    await taps(aida, t("✍️ Write a statement"))
+    await aida.write("Statement number 1 is too long, ask Saule on 8 701 000 12 34")
+    preview = await aida.sees("1. Statement number 1")
+    mine = t("✅ Mine says more: send")
+    await aida.tap(preview, mine)
     await aida.sees("8 701 000 12 34", after=preview)
-    await taps(aida, "Take it out", "Mine says more")
-    await aida.sees("A coordinator looks at it before colleagues see it")
+    await taps(aida, t("Take it out"), mine)
 
-    await saule.sees("A teacher wrote a statement")
-    look = await taps(saule, "Look at it")
+    await saule.sees(wrote)
+    look = await taps(saule, t("👀 Look at it"))
     assert "Aida" not in look.text
-    await taps(saule, "Not shown", "It names somebody")
-    await aida.sees("Somebody can be recognised in it")
-    await taps(aida, "Write a statement")
+    await taps(saule, t("✖️ Not shown"), t("It names somebody"))
+    await aida.sees(t("Somebody can be recognised in it: please write it without that."))
+    await taps(aida, t("✍️ Write a statement"))
     await aida.write("Twenty pupils a class are enough")
-    await taps(aida, "Send")
-    await saule.sees("A teacher wrote a statement", after=look)
-    await taps(saule, "Look at it", "Allow")
-    await aida.sees("Colleagues answer it now")
+    await taps(aida, t("✅ Send"))
+    await saule.sees(wrote, after=look)
+    await taps(saule, t("👀 Look at it"), t("✅ Allow"))
+    await aida.sees(t("Colleagues answer it now. At the end I tell you how."))
 
     await berik.start(way_in(card))
-    await taps(berik, "Begin")
-    for _ in range(4):
-        shown = await berik.sees(with_button("👍 Agree"))
+    await taps(berik, t("▶️ Begin"))
+    for _ in range(5):
+        shown = await berik.sees(with_button(t("👍 Agree")))
         if "Twenty pupils" in shown.text:
-            assert "👤 a colleague" in shown.text
-            assert "⚠️ Report" in shown.labels
-        await berik.tap(shown, "Agree")
-    await taps(saule, "To the conversation")
-    await taps(saule, "End it now", "Yes, end it")
-    await aida.sees("This is how colleagues answered what you wrote")
+            assert t("👤 a colleague") in shown.text
+            assert t("⚠️ Report") in shown.labels
+        await berik.tap(shown, t("👍 Agree"))
+    await writes(saule, "/conversations")
+    await opened(saule, question)
+    await taps(saule, t("🏁 End it now"), t("Yes, end it"))
+    await aida.sees(
+        t("📊 The conversation has ended. This is how colleagues answered what you wrote:")
+    )

@@ -6,6 +6,8 @@ from functools import partial
 import pytest
 
 from basics.spans import DAY, HOUR, MINUTE
+from cards.presses import pack
+from cards.problems.presses import Hear
 from community.people import settings
 from community.people.people import Actor
 from community.problems import comments, problems, solutions, states, votes
@@ -117,6 +119,23 @@ async def test_each_reason_has_its_news(db, problem, reason, status, comment):
     assert bool((await told(db, NOON + LATER + 1)).get(2)) == comment
     await says(db, problem, HEARD, NOON + HOUR)
     assert ("Heard" in (await told(db, NOON + 3 * HOUR)).get(2, [""])[-1]) == status
+
+
+async def test_each_letter_ends_with_one_tap_for_this_thing(db, problem):
+    """F1: whatever the reason, and the tap is heeded."""
+    await votes_for(db, problem, BERIK)
+    await hears(db, problem, DANA)
+    await says(db, problem, HEARD)
+    await told(db, NOON + LATER)
+    for letter in await LETTER.all(db, f"SELECT {LETTER} FROM outbox WHERE method = 'followed'"):
+        call = await followed_drawn(db, letter)
+        assert call
+        *_, (_, ends) = call.body["reply_markup"]["inline_keyboard"]
+        assert ends["callback_data"] == pack(Hear(problem, 0))
+    await hears(db, problem, BERIK, wanted=False)
+    await says(db, problem, ANSWER, NOON + 2 * HOUR)
+    heard = await told(db, NOON + 4 * HOUR)
+    assert (len(heard[BERIK.id]), len(heard[DANA.id])) == (1, 2)
 
 
 @pytest.mark.parametrize(("days", "hears_it"), [(59, True), (61, False)])

@@ -11,7 +11,7 @@ from cards.problems.state_presses import ListPrepared, PublishPrepared
 from cards.problems.states import StatusReader, history_card
 from cards.text.links import Links
 from community.people.people import Actor
-from community.problems import problems, solutions, states
+from community.problems import problems, solutions, states, votes
 from community.refusals import Reason
 from locales import texts
 from storage import audit, views
@@ -224,6 +224,8 @@ WORDS = {
         "Официальный ответ",
     ),
 }
+STILL = {"en": "Still so with me", "kk": "Менде әлі бар", "ru": "У меня осталась"}
+STILL_SAID = {"en": "Still so with 1", "kk": "әлі бар әріптес: 1", "ru": "Осталась у 1"}
 HELPED = {"en": "Yes, it helped", "kk": "Иә, көмектесті", "ru": "Да, помог"}
 SAID = {
     "en": "Its author says that it helped.",
@@ -255,6 +257,11 @@ async def test_an_answer_reaches_who_shares_it_and_its_author_says_that_it_helpe
     for person in (aida, berik):
         told = await person.sees("Two sets come in May.")
         assert official in told.text
+    still = STILL[lang]
+    await writes(berik, "/problems")
+    await taps(berik, "1", became)
+    await berik.tap(await berik.sees(with_button(still)), still)
+    await box.expect(group, lambda m: m.id == shown.id and STILL_SAID[lang] in m.text)
     await pressed(aida, await aida.sees(with_button(HELPED[lang])), HELPED[lang])
     await box.expect(group, lambda m: m.id == shown.id and SAID[lang] in m.text)
 
@@ -285,3 +292,29 @@ async def test_what_is_personal_in_it_is_asked_about_before_all_read_it(box):
     await taps(aida, "Take it out", "Publish")
     card = await box.expect(group, lambda m: m.id == shown.id and "neighbour" in m.text)
     assert "701" not in card.text
+
+
+@pytest.mark.parametrize("how", ["answered", "solved"])
+async def test_who_has_it_too_says_that_it_still_is_so(db, problem, how):
+    """A4: the card says so, until it is open again for all."""
+    await db.write(lambda tx: votes.vote(tx, problem, BERIK, now=NOON))
+    deed = partial(states.say_still_so, problem_id=problem, wanted=True, now=NOON)
+    assert await refused(db, partial(deed, actor=BERIK)) == Reason.GONE
+    if how == "answered":
+        step = await db.write(says(problem, SAULE, ANSWER))
+    else:
+        await db.write(says(problem, AIDA, Telling("otherwise", "A neighbour lent us one")))
+    assert await refused(db, partial(deed, actor=AIDA)) == Reason.NOT_YOURS
+    for _ in range(2):
+        await db.write(partial(deed, actor=BERIK))
+    assert "🟡 Still so with 1 colleague" in await card(db, problem)
+    await db.write(partial(deed, actor=BERIK, wanted=False))
+    assert "Still so" not in await card(db, problem)
+    await db.write(partial(deed, actor=BERIK))
+    if how == "answered":
+        helped = partial(states.say_helped, step_id=step.id, helped="no", now=NOON)
+        await db.write(partial(helped, actor=AIDA))
+    else:
+        await db.write(partial(states.open_again, actor=AIDA, problem_id=problem, now=NOON))
+    assert "Still so" not in await card(db, problem)
+    assert await db.value("SELECT count(*) FROM still_so") == 0

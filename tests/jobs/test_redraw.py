@@ -4,15 +4,17 @@ import asyncio
 import json
 from collections import Counter
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 import pytest
 from telegram import Bot
 
+from cards.card import Card
 from cards.text.links import Links
 from jobs.api import Api
 from jobs.connection import Connection
+from jobs.sending.cover import Cover
 from jobs.sending.rate_limit import BURST, RateLimit
 from jobs.sending.redraw import Redrawer
 from storage import posts
@@ -20,7 +22,7 @@ from storage.db import Database, Transaction
 from storage.problems import problems
 from storage.problems.problems import Answers
 from tests.events.planning import NOON, a_group, a_person
-from tests.wire import TOKEN, Server, saying, server
+from tests.wire import TOKEN, Server, Wire, saying, server
 
 BUSY, INNOCENT = -7, -8
 SAID = json.dumps({"ok": True, "result": True}).encode()
@@ -87,3 +89,33 @@ async def test_answers_to_people_go_first(easel):
     easel.rate_limit.answers_wait = False
     await easel.redrawer.step()
     assert easel.drawn() == {INNOCENT: 1}
+
+
+async def test_the_grey_picture_is_sent_once_and_anew_where_telegram_knows_it_no_more(
+    db: Database,
+):
+    photo = {"file_id": "grey", "file_unique_id": "u", "width": 320, "height": 180}
+    told = {"message_id": 1, "date": 1, "chat": {"id": -7, "type": "group"}, "photo": [photo]}
+    sent = json.dumps({"ok": True, "result": told}).encode()
+    said = {"ok": False, "error_code": 400, "description": "Bad Request: wrong file identifier"}
+    refused, knows = json.dumps(said).encode(), True
+
+    async def talk(wire: Wire) -> None:
+        while True:
+            by_id = b'"media":"grey"' in (await wire.request()).replace(b" ", b"")
+            await wire.answer(*((sent,) if knows or not by_id else (refused, "400 No")))
+
+    await db.write(lambda tx: a_person(tx, 1))
+    await db.write(partial(a_group, chat_id=BUSY))
+    await db.write(lambda tx: stale_cards(tx, BUSY, 1))
+    [post] = await posts.stale(db, NOON, limit=1)
+    shown = replace(post, media="a picture")
+    async with server(talk) as running, Connection() as connection:
+        root = running.url.partition("/bot")[0]
+        cover = Cover(Bot(TOKEN, base_url=f"{root}/bot"), Api(connection, root, TOKEN))
+        for _ in range(3):
+            await cover.put(shown, Card("Withdrawn"))
+        knows = False
+        await cover.put(shown, Card("Withdrawn"))
+    uploads = [b"\x89PNG" in call for call in running.calls]
+    assert uploads == [True, False, False, False, True]

@@ -9,6 +9,8 @@ import pytest
 
 from cards.groups.coordinator_presses import SetLookFirst
 from cards.moderation import presses
+from cards.personal.presses import TakeOutOf
+from cards.pictures import presses as picture_presses
 from cards.press import Press
 from cards.presses import PREFIXES, pack
 from community.moderation import decisions, reports
@@ -24,6 +26,7 @@ from storage.db import Database, Transaction
 from storage.groups import coordinators
 from storage.moderation.queue import Said
 from storage.moderation.things import What
+from storage.pictures import pictures
 from tests.inside import bot_inside
 from tests.moderation.test_hidden import everything
 from tests.steps import awake, card_in, group_with_bot
@@ -46,6 +49,7 @@ def row(*reasons: Reason | None) -> Row:
 
 #: What is for coordinators of the region alone, and what is for administrators as well.
 COORDINATORS = row(ONLY, ONLY, ONLY, ONLY, MAY, REGION, ONLY)
+AUTHORS = row(THEIRS, MAY, THEIRS, THEIRS, THEIRS, THEIRS, THEIRS)
 BOTH = row(ONLY, ONLY, ONLY, MAY, MAY, REGION, ONLY)
 TABLE: dict[type[Press], Row] = {
     presses.Report: row(NOT_SHOWN, Reason.OWN_REPORT, MAY, MAY, MAY, MAY, NOT_SHOWN),
@@ -68,6 +72,12 @@ TABLE: dict[type[Press], Row] = {
     presses.ShowHiddenName: COORDINATORS,
     # For who looks after the whole country, see terms/test_times.py.
     presses.ShowTimes: row(ONLY, ONLY, ONLY, ONLY, REGION, REGION, ONLY),
+    # What is said of a picture, and what is taken out of one's words.
+    picture_presses.Declare: AUTHORS,
+    picture_presses.TakeBackPictures: AUTHORS,
+    picture_presses.AskPictures: AUTHORS,
+    picture_presses.ShowsMe: row(NOT_SHOWN, MAY, MAY, MAY, MAY, MAY, NOT_SHOWN),
+    TakeOutOf: AUTHORS,
 }
 #: Of these what is allowed is pressed as well: they ask or show.
 ASKS = (
@@ -77,8 +87,9 @@ ASKS = (
 
 
 def test_the_table_names_every_button():
-    held = {kind for kind in PREFIXES.values() if kind.__module__ == presses.__name__}
-    assert {*TABLE} == held
+    modules = (presses.__name__, picture_presses.__name__)
+    held = {kind for kind in PREFIXES.values() if kind.__module__ in modules}
+    assert {*TABLE} == held | {TakeOutOf}
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +155,13 @@ async def prepare(tx: Transaction, group: Group, who: dict[str, Person]) -> dict
             tx, Decider(saule), case.entry.id, said=said, seen=0, now=now
         )
     kind: What = "problem"
+    await pictures.want(tx, "unique", aida.id, owner="problem", owner_id=number, now=now)
     return {
+        "owner": kind,
+        "owner_id": number,
+        "picture_id": int(await tx.value("SELECT id FROM picture")),
+        "said": "adults",
+        "mark": 0,
         "what": kind,
         "thing_id": number,
         "entry_id": entry.id,

@@ -10,6 +10,8 @@ from cards.card import Card
 from cards.text.links import Links
 from community.briefs import briefs, quotes
 from community.briefs.pieces import sentences
+from community.conversations import results
+from community.conversations.results import Counts, Tally
 from community.following import hearing
 from community.forms.steps import Said
 from community.moderation import hiding
@@ -19,6 +21,7 @@ from community.search import search
 from community.search.elsewhere import Eyes
 from jobs.draw import draw
 from storage import outbox, photos, posts
+from storage.briefs import briefs as brief_rows
 from storage.certificates import portfolio
 from storage.certificates.portfolio import Span
 from storage.conversations import statements
@@ -283,6 +286,7 @@ async def prepared(db: Database) -> Made:
                 await quotes.answer(tx, AIDA, quote.id, said="name", now=NOW)
                 await tx.run("UPDATE brief_quote SET author_id = 0")
         await tx.run("UPDATE brief_quote SET author_id = ?", AIDA.id)
+        await _shared(tx, made.ids["statement"], brief_id)
         await tx.run(
             "INSERT INTO drawing (kind, key, sheet, state, created_at)"
             " VALUES ('poster', ?, ?, 'known', 1)",
@@ -293,6 +297,15 @@ async def prepared(db: Database) -> Made:
     await db.write(work)
     await release_everything(db)
     return made
+
+
+async def _shared(tx: Transaction, statement_id: int, brief_id: int) -> None:
+    """All share the statement, which stands in the brief."""
+    half = Counts(20, 2)
+    tally = Tally(statement_id, Counts(40, 4), {"lang": {"kk": half, "ru": half}})
+    said = results.written(results.Results(44, (tally,)))
+    await tx.run("UPDATE conversation SET state = 'told', results = ?", said)
+    await brief_rows.set_ground(tx, brief_id, [str(statement_id)])
 
 
 def says(found: object, what: What) -> bool:

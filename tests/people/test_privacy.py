@@ -116,6 +116,7 @@ WANTED: dict[str, str] = {
     "comment": "problem_id=1 text='Her words' created_at=1",
     "vote": "problem_id=1 at=1",
     "vote_aside": "problem_id=1 at=1",
+    "still_so": "problem_id=1 at=1",
     "problem_join": "problem_id=1 head_id=1 to_id=1 at=1",
     "problem_pair": "first_id=1 second_id=1 said='asked' at=1",
     "helped": "solution_id=1 at=1",

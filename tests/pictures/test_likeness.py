@@ -95,12 +95,17 @@ async def taken_down(tx: Transaction, made: Made) -> int:
     return outcome.decision.id
 
 
-async def comes(tx: Transaction, made: Made, mark: str, unique_id: str = "unew") -> list[int]:
-    """Another file under Aida's comment, which looks so; the entries that it opens."""
+async def arrives(tx: Transaction, made: Made, unique_id: str = "unew") -> None:
+    """Another file under Aida's comment."""
     await tx.run("UPDATE photo SET further = 1")
     picture = Picture("photo", f"file_{unique_id}", unique_id, 5)
     await photos.add(tx, "comment", made.ids["comment"], picture=picture)
     await likeness.look_at_new(tx, NOW)
+
+
+async def comes(tx: Transaction, made: Made, mark: str) -> list[int]:
+    """One that looks so; the entries that it opens."""
+    await arrives(tx, made)
     found = []
     while one := await likeness_rows.due(tx, NOW):
         found += await likeness.seen(tx, one, mark, now=NOW)
@@ -144,13 +149,14 @@ async def test_where_nothing_was_taken_down_telegram_is_asked_for_no_picture(db:
 
     async def none_is_looked_at(tx: Transaction, unique_id: str) -> None:
         assert not await likeness_rows.any_gone(tx)
-        assert await comes(tx, made, MARK, unique_id) == []
+        await arrives(tx, made, unique_id)
+        assert await likeness_rows.due(tx, NOW) is None
         assert await shows(tx, made, unique_id)
 
     async def work(tx: Transaction) -> None:
         await none_is_looked_at(tx, "u1")
-        done = await reported(tx, made, DANA, reason="insult", what="solution")
-        await decide(tx, SAULE, done.entry.id, Said("withdrawn", "insult"))
+        done = await reported(tx, made, DANA, reason="advert", what="solution")
+        await decide(tx, SAULE, done.entry.id, Said("withdrawn", "data"))
         await none_is_looked_at(tx, "u2")
         number = await taken_down(tx, made)
         await appeals.undo(tx, Decider(SAULE), number, now=NOW)

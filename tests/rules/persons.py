@@ -100,6 +100,7 @@ UNTOLD = {
     "ballot": {"fresh", "next"},
     "brief": {"check_until", "counted", "counted_at", "remind", "remind_at"},
     "brief_quote": {"mark", "problem_id"},
+    "brief_step": {"file_id", "file_kind"},
     "broadcast": {"digest", "lang", "overruled"},
     "certificate": {"guest_id"},
     "conversation": {"counted_at", "fresh", "regions", "results", "taking_part"},

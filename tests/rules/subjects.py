@@ -19,14 +19,16 @@ MAY_KNOW = {
     "briefs": {
         *("digests", "drawings", "events", "following", "problems"),
         *("revisits", "site", "statistics", "translations"),
+        # What nearly all share; a sentence with something personal is marked.
+        *("conversations", "personal"),
     },
     # A mailing may go to the guests of an event; cards of a conversation come as one.
     "broadcasts": {"conversations", "events"},
     # Of an event; a portfolio also names projects. Both are drawn.
     "certificates": {"drawings", "events", "projects", "translations"},
     # Its cards go to groups as mailings do; what teachers add is compared with what
-    # is there; results are drawn, and are tables as an event's.
-    "conversations": {"broadcasts", "drawings", "events", "search"},
+    # is there; results are drawn, are tables as an event's, and stand in the ledger of numbers.
+    "conversations": {"broadcasts", "drawings", "events", "search", "statistics"},
     # The greeting goes out as a mailing, with an event and a drawn picture.
     "days": {"broadcasts", "drawings", "events", "site", "statistics", "translations"},
     # Told of what happened, in letters that leave as mailings do.

@@ -126,6 +126,21 @@ async def test_share_gives_a_link_to_what_may_be_read_by_one(box):
     assert "No laboratory" in (await writes(dana, f"/start {payload}")).text
 
 
+async def test_find_and_open_in_two_taps_follow_in_one_share_in_two(box):
+    """The second tap of sharing chooses the chat, in Telegram itself."""
+    aida, dana = await box.person("Aida"), await box.person("Dana")
+    group = await group_with_bot(box, "Rural", aida)
+    card = await card_in(box, group, aida, text="No laboratory")
+    await aida.tap(card, "open to all")
+    await writes(dana, "/problems")
+    await taps(dana, "🔎 Find")
+    found = await writes(dana, "laboratory")
+    page = await pressed(dana, found, "1")
+    assert page.text.startswith("No laboratory")
+    assert page.data("📤 Share").startswith("https://t.me/share/url?url=")
+    assert "🔕 No more news" in (await taps(dana, "Tell me of news")).labels
+
+
 async def _problem(tx):
     for number, name in ((1, "Aida"), (2, "Berik"), (3, "Dana")):
         await people.put(tx, Account(number, name, None, "en"), 0)

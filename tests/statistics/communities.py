@@ -1,14 +1,15 @@
-"""Communities by chance, and all that is said of a year of theirs, release after release."""
+"""Communities by chance, and what numbers say of a year of theirs, release after release."""
 
 import random
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from community.statistics import hiding, releases
 from community.statistics.hiding import Cell
-from community.statistics.measures import ALL, Measure, Place, places
+from community.statistics.measures import ALL, DISTINCT, OF_RAISED, Measure, Place, places
 from community.statistics.periods import Period
-from community.statistics.releases import Older
+from community.statistics.releases import Older, Raised, Release
 from tests.statistics.audit import Name, Said
 
 YEAR = Period(2027, 1, 12)
@@ -21,6 +22,18 @@ class Deed:
     region: str
     subject: str
     lang: str
+    day: int = 1
+    solved: bool = False
+    answered: bool = False
+
+    def counts(self, measure: str) -> bool:
+        match measure:
+            case "solved" | "unsolved":
+                return self.solved == (measure == "solved")
+            case "answered" | "unanswered":
+                return self.answered == (measure == "answered")
+            case _:
+                return True
 
 
 def community(chance: random.Random) -> list[Deed]:
@@ -30,6 +43,7 @@ def community(chance: random.Random) -> list[Deed]:
     langs = ["kk", "ru", "en"][: chance.randint(1, 3)]
     weights = [chance.lognormvariate(0, 1) for _ in regions]
     about = [chance.lognormvariate(0, 1) for _ in subjects]
+    solved, answered = (chance.choice((0.02, 0.3, 0.7, 0.97)) for _ in range(2))
     deeds = []
     for person in range(chance.choice((8, 20, 60, 150, 400))):
         region = chance.choices(regions, weights)[0]
@@ -38,9 +52,18 @@ def community(chance: random.Random) -> list[Deed]:
         for _ in range(chance.choice((1, 1, 1, 2, 3, 8))):
             if chance.random() < 0.05:
                 region = chance.choice(regions)
-            subject = chance.choices(subjects, about)[0]
-            month = chance.randint(first, 12)
-            deeds.append(Deed(month, person, region, subject, lang))
+            deeds.append(
+                Deed(
+                    chance.randint(first, 12),
+                    person,
+                    region,
+                    chance.choices(subjects, about)[0],
+                    lang,
+                    chance.randint(1, 28),
+                    chance.random() < solved,
+                    chance.random() < answered,
+                )
+            )
     return deeds
 
 
@@ -64,57 +87,113 @@ def cells_of(deeds: list[Deed], period: Period, *, distinct: bool) -> dict[Place
     return {place: Cell(values[place], frozenset(people[place])) for place in values}
 
 
-def all_said(deeds: list[Deed], measure: Measure) -> Said:
-    """The months, the quarters and the year of a community, one after another."""
-    distinct = measure == "teachers"
-    said = Said()
-    done: dict[Period, Older] = {}
-    everywhere = {p for deed in deeds for p in places(deed.region, deed.subject, deed.lang)}
-    tables = hiding.sums_of(everywhere)
-    quarters = YEAR.parts
-    for period in (*(m for q in quarters for m in q.parts), *quarters, YEAR):
-        cells = cells_of(deeds, period, distinct=distinct)
-        parts = [done[one] for one in period.parts]
-        found = releases.release(cells, measure, parts, by_month=period.months == 1)
-        month = period.months == 1
-        if month:
-            cells = {place: cell for place, cell in cells.items() if place == ALL}
-        done[period] = Older(
-            {place: place in found.shown for place in cells},
-            {place: place in found.everybody for place in cells if place.dimensions < 2},
-            is_month=month,
+def _added(found: list[dict[Place, Cell]]) -> dict[Place, Cell]:
+    together: dict[Place, list[Cell]] = {}
+    for cells in found:
+        for place, cell in cells.items():
+            together.setdefault(place, []).append(cell)
+    return {
+        place: Cell(
+            sum(one.value for one in cells), frozenset().union(*(one.people for one in cells))
         )
-        shown = {ALL} if month else everywhere
-        _note(said, period, cells, {place: found.shown.get(place) for place in shown})
-        for one in () if month else tables:
-            parts_of = [_name(period, part) for part in one.parts]
-            said.sums.append((_name(period, one.total), parts_of))
-        _note_time(said, period, everywhere, distinct=distinct)
-    return said
+        for place, cells in together.items()
+    }
 
 
-def _note(
-    said: Said, period: Period, cells: Mapping[Place, Cell], shown: Mapping[Place, int | None]
-) -> None:
-    """What is none is not told from what is hidden."""
-    for place, value in shown.items():
-        name, cell = _name(period, place), cells.get(place)
-        said.truth[name] = cell.value if cell else 0
-        if value is not None:
-            said.known.add(name)
-        elif cell and len(cell.people) < hiding.LEAST:
-            said.small.add(name)
+@dataclass
+class Numbers:
+    """The months, the quarters and the year of a community, one after another."""
+
+    deeds: list[Deed]
+    said: Said = field(default_factory=Said)
+    #: By measure and period.
+    found: dict[tuple[str, Period], Release] = field(default_factory=dict)
+
+    known: dict[tuple[str, Period], dict[Place, Cell]] = field(default_factory=dict)
+
+    @cached_property
+    def everywhere(self) -> set[Place]:
+        return {p for deed in self.deeds for p in places(deed.region, deed.subject, deed.lang)}
+
+    def cells(self, measure: str, period: Period) -> dict[Place, Cell]:
+        if (measure, period) not in self.known:
+            self.known[measure, period] = self._cells(measure, period)
+        return self.known[measure, period]
+
+    def _cells(self, measure: str, period: Period) -> dict[Place, Cell]:
+        if measure in DISTINCT:
+            return cells_of(self.deeds, period, distinct=True)
+        if period.parts:
+            return _added([self.cells(measure, one) for one in period.parts])
+        some = [deed for deed in self.deeds if deed.month == period.month]
+        return cells_of([one for one in some if one.counts(measure)], period, distinct=False)
+
+    def say(self, measure: Measure) -> None:
+        """What is part of those raised comes after these."""
+        done: dict[Period, Older] = {}
+        everywhere = self.everywhere
+        for period in (*(m for q in YEAR.parts for m in q.parts), *YEAR.parts, YEAR):
+            month = period.months == 1
+            cells = self.cells(measure, period)
+            parts = [done[one] for one in period.parts]
+            whole = self._raised(measure, period)
+            found = releases.release(cells, measure, parts, by_month=month, raised=whole)
+            if month:
+                cells = {place: cell for place, cell in cells.items() if place == ALL}
+            done[period] = Older(
+                {place: place in found.shown for place in cells},
+                {place: place in found.everybody for place in cells if place.dimensions < 2},
+                is_month=month,
+            )
+            self.found[measure, period] = found
+            seen = {ALL} if month else everywhere
+            self._note(measure, period, cells, {place: found.shown.get(place) for place in seen})
+            if measure in OF_RAISED:
+                self._note_rest(measure, period, seen)
+            for one in () if month else hiding.sums_of(everywhere):
+                parts_of = [name_of(measure, period, part) for part in one.parts]
+                self.said.sum(name_of(measure, period, one.total), parts_of)
+            self._note_time(measure, period)
+
+    def _raised(self, measure: Measure, period: Period) -> Raised | None:
+        if measure not in OF_RAISED:
+            return None
+        shown = self.found["raised", period].shown
+        cells = self.cells("raised", period)
+        return Raised(cells, shown, self.cells(OF_RAISED[measure], period))
+
+    def _note(
+        self,
+        measure: str,
+        period: Period,
+        cells: Mapping[Place, Cell],
+        shown: Mapping[Place, int | None],
+    ) -> None:
+        """What is none is not told from what is hidden."""
+        for place, value in shown.items():
+            name, cell = name_of(measure, period, place), cells.get(place)
+            self.said.truth[name] = cell.value if cell else 0
+            if value is not None:
+                self.said.known.add(name)
+            elif cell and len(cell.people) < hiding.LEAST:
+                self.said.small.add(name)
+
+    def _note_rest(self, measure: Measure, period: Period, seen: Collection[Place]) -> None:
+        """What is left of those raised is never said; where both are, it is their difference."""
+        rest = OF_RAISED[measure]
+        self._note(rest, period, self.cells(rest, period), dict.fromkeys(seen))
+        for place in seen:
+            parts = [name_of(one, period, place) for one in (measure, rest)]
+            self.said.sum(name_of("raised", period, place), parts)
+
+    def _note_time(self, measure: str, period: Period) -> None:
+        for place in self.everywhere if period.parts else ():
+            if period.months == 3 and place != ALL:
+                continue
+            parts = [name_of(measure, one, place) for one in period.parts]
+            whole = name_of(measure, period, place)
+            (self.said.union if measure in DISTINCT else self.said.sum)(whole, parts)
 
 
-def _note_time(
-    said: Said, period: Period, everywhere: Collection[Place], *, distinct: bool
-) -> None:
-    for place in everywhere if period.parts else ():
-        if period.months == 3 and place != ALL:
-            continue
-        parts = [_name(one, place) for one in period.parts]
-        (said.unions if distinct else said.sums).append((_name(period, place), parts))
-
-
-def _name(period: Period, place: Place) -> Name:
-    return period.name, place.region, place.subject, place.lang
+def name_of(measure: str, period: Period, place: Place) -> Name:
+    return f"{measure} {period.name}", place.region, place.subject, place.lang

@@ -12,7 +12,7 @@ from PIL import Image
 
 from cards.presses import pack
 from cards.statistics import presses
-from cards.statistics.words import period_name
+from cards.statistics.words import period_within
 from community.statistics import periods
 from jobs.statistics.count import count_numbers
 from locales import texts
@@ -52,7 +52,7 @@ async def quarter_of(person: Person, lang: str) -> str:
     """What somebody reads of a quarter of last year."""
     card = await writes(person, "/numbers")
     await person.press(card, pack(presses.OpenNumbers(QUARTER.name, "")))
-    return (await person.sees(period_name(QUARTER, texts(lang)))).text
+    return (await person.sees(period_within(QUARTER, texts(lang)))).text
 
 
 @pytest.mark.parametrize("lang", ["kk", "ru", "en"])
@@ -131,7 +131,7 @@ async def test_nobody_else_reads_of_a_region_or_in_a_group(box):
 async def test_a_data_set_is_published_and_everybody_gets_it(box):
     saule = await box.person("Saule", id=COORDINATOR, language_code="en")
     await quarter_of(saule, "en")
-    await taps(saule, "Open data", f"Publish {period_name(QUARTER, texts('en'))}")
+    await taps(saule, "Open data", f"Publish {period_within(QUARTER, texts('en'))}")
     assert "CC BY 4.0" in (await saule.sees("Left out are words")).labels[0]
     await taps(saule, "CC0", "Publish")
     file = await saule.sees(lambda message: "document" in message.raw)

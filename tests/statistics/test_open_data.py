@@ -5,17 +5,24 @@ import io
 import random
 import zipfile
 from collections import Counter
-from dataclasses import astuple
+from dataclasses import replace
 from functools import partial
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cards.events.report import as_csv
+from cards.statistics import data_files
+from community.conversations import conversations, counting, ledger, publishing
+from community.conversations.results import finding as finding_of
 from community.people.people import Actor
 from community.refusals import Reason, Refused
-from community.statistics import datasets, open_data
+from community.statistics import datasets, open_data, periods
+from community.statistics.measures import ALL, Place
+from community.statistics.open_data import Sayable
 from community.statistics.periods import Period
+from jobs.conversations.results import look_after_conversations
 from jobs.statistics.count import count_numbers
 from jobs.statistics.publish import make_data_sets
 from storage import audit
@@ -25,6 +32,9 @@ from storage.problems.families import Join
 from storage.statistics import cells
 from storage.statistics import datasets as dataset_rows
 from storage.statistics.datasets import Raw
+from tests.conversations.talk import NOW, SAULE, SAYINGS
+from tests.conversations.test_counting import talked_of
+from tests.conversations.test_results import tally
 from tests.events.planning import a_person
 from tests.statistics.test_counting import FIRST, LATER
 from tests.statistics.towns import fill
@@ -59,36 +69,40 @@ def some(seed: int) -> list[Raw]:
     ]
 
 
+#: As if numbers said everything.
+_PLACES = frozenset(
+    {
+        ALL,
+        *(Place(one) for one in ("10", "47", "-")),
+        *(Place(one, about) for one in ("10", "47", "-") for about in ("physics", "english")),
+    }
+)
+ALL_OF_IT = Sayable(_PLACES, _PLACES)
+
+
 @given(st.integers(0, 10**9))
 def test_no_count_of_lines_tells_of_a_few(seed):
     raw = some(seed)
-    made = open_data.made(raw, random.Random(seed))
-    for by in (("region", "subject"), ("region", "subject", "week"), ()):
+    made = open_data.made(raw, ALL_OF_IT, random.Random(seed))
+    for by in (
+        ("region", "subject"),
+        ("region", "subject", "state"),
+        ("region", "subject", "week"),
+        ("region", "subject", "state", "week"),
+        (),
+    ):
         groups = Counter(tuple(getattr(line, one) for one in by) for line in made.lines)
         said = {group: count for group, count in groups.items() if "" not in group}
         assert all(count % 5 == 0 and count >= 8 for count in said.values())
     assert {line.votes for line in made.lines} <= {"", *(str(n) for n in range(10, 45, 5))}
     assert len({line.id for line in made.lines}) == len(made.lines)
-    assert len(raw) < 900 or len(made.lines) > 700
-
-
-@given(st.integers(0, 10**9))
-def test_what_joined_another_is_counted_with_it_and_says_only_with_which(seed):
-    """G9."""
-    raw = some(seed)
-    made = open_data.made(raw, random.Random(seed))
-    ids = {line.id for line in made.lines}
     assert len(made.lines) <= sum(not one.joined for one in raw)
-    assert {line.same_as for line in made.lines} <= {""}
-    assert all(line.same_as in ids and line.id not in ids for line in made.joined)
-    assert {astuple(line)[1:7] for line in made.joined} <= {("",) * 6}
-    assert len(made.joined) % 5 == 0
-    assert len(raw) < 900 or len(made.joined) > 60
+    assert len(raw) < 900 or len(made.lines) > 700
 
 
 def test_neither_order_nor_number_tells_which_line_is_whose():
     raw = next(found for seed in range(99) if len(found := some(seed)) == 900)
-    one, other = (open_data.made(raw, random.Random(n)).lines for n in (1, 2))
+    one, other = (open_data.made(raw, ALL_OF_IT, random.Random(n)).lines for n in (1, 2))
     assert not {line.id for line in one} & {line.id for line in other}
     assert [line.state for line in one] != [line.state for line in other]
 
@@ -146,15 +160,51 @@ async def test_it_is_published_once_and_stays_as_it_is(db):
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         readme = archive.read("README.en.txt").decode("utf-8-sig")
         lines = archive.read("problems.csv").decode("utf-8-sig").splitlines()
-        assert len(archive.namelist()) == 6
+        assert len(archive.namelist()) == 7
     assert "CC0 1.0" in readme
-    assert lines[0] == "id;quarter;week;region;subject;state;votes;tried;same_as"
-    counted = [line for line in lines[1:] if line.endswith(";")]
-    assert len(counted) == kept.rows_kept > 0
-    ids = {line.partition(";")[0] for line in counted}
-    same = [line.rpartition(";")[2] for line in lines[1:] if line not in counted]
-    assert same
-    assert set(same) <= ids
+    assert lines[0] == "id;quarter;week;region;subject;state;votes;tried"
+    assert len(lines) - 1 == kept.rows_kept > 0
     told = await cells.said(db, QUARTER.name, "raised", place=f"data {one.id}")
     assert sum(said.value or 0 for said in told) == kept.rows_kept
     assert [line.deed for line in await audit.entries(db, 0, 9)] == ["data published"]
+
+
+async def test_what_results_of_a_conversation_told_stands_in_it_and_nothing_else(db):
+    """As the ledger has it: counts as everybody read them, no words, and nobody."""
+    number = await talked_of(db)
+    await db.write(lambda tx: conversations.end(tx, SAULE, number, now=NOW))
+    await look_after_conversations(db, NOW)
+    told = await cells.of_conversations(db, periods.of(NOW, 3).name)
+    results = await counting.told_to_all(db, number)
+    assert results
+    table = data_files.conversations_table(told)
+    whole = [line for line in table.lines if not any(line[3:6])]
+    assert len(whole) == len(results.findings) == 3
+    for line, finding in zip(whole, results.findings, strict=True):
+        share = publishing.of_all(finding.tally.all)
+        assert line[2] == finding.verdict
+        assert line[6:10] == (share.people, share.agree, share.disagree, share.passed)
+    divided = tally({"kk": (40, 20, 0), "ru": (5, 30, 0), "en": (6, 6, 0), "": (6, 8, 0)})
+    rows = list(ledger.told(results.conversation, 4, finding_of(divided)))
+    assert [line[2:] for line in data_files.conversations_table(rows).lines] == [
+        ("split", None, None, None, 121, None, 64, None, None),
+        ("split", None, "kk", None, 60, 40, None, None, None),
+        ("split", None, "ru", None, 35, 5, None, None, None),
+    ]
+    words = as_csv(table).decode()
+    assert not [one for one in SAYINGS if one in words]
+
+
+async def test_what_numbers_hide_no_line_names(db):
+    """Twelve people of a region are hidden with the three of another: a line that named them
+    would tell of the three."""
+    await prepared(db)
+    counted = await cells.whole(db, QUARTER.name)
+    shut = [one for one in counted if (one.measure, one.region) == ("raised", "10")]
+    assert any(one.everybody for one in shut)
+    hidden = [replace(one, shown=None, everybody=None) for one in shut]
+    rest = [one for one in counted if one not in shut]
+    raw = await dataset_rows.problems(db, QUARTER.since, QUARTER.until)
+    for known, named in ((counted, True), ([*rest, *hidden], False)):
+        made = open_data.made(raw, open_data.sayable(known), random.Random(1))
+        assert any(line.region == "10" for line in made.lines) == named

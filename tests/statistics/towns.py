@@ -3,6 +3,7 @@
 import random
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from basics.spans import DAY
@@ -27,6 +28,10 @@ _TABLES: dict[str, tuple[str, ...]] = {
     "trial": (
         *("id", "solution_id", "problem_id", "author_id", "outcome", "changed", "cost"),
         *("name_shown", "region", "state", "created_at"),
+    ),
+    "revisit": (
+        *("what", "thing_id", "solution_id", "person_id", "months", "since", "due_at"),
+        *("answer", "answered_at"),
     ),
     "vote": ("problem_id", "voter_id", "at"),
     "event": (
@@ -116,6 +121,7 @@ def _made(
         ],
     )
     yield "guest", list(_guests(chance, when))
+    yield "revisit", list(_revisits(chance, when))
 
 
 def _guests(chance: random.Random, when: Callable[..., int]) -> Iterator[tuple[Any, ...]]:
@@ -129,6 +135,17 @@ def _guests(chance: random.Random, when: Callable[..., int]) -> Iterator[tuple[A
             if not number % 5:
                 number += 1
                 yield number, event, None, person, "G", "coming", 1, came
+
+
+def _revisits(chance: random.Random, when: Callable[..., int]) -> Iterator[tuple[Any, ...]]:
+    """Of problems that were solved, solutions that were tried, and a project."""
+    for number in range(1, 60):
+        what = chance.choice(("problem", "trial", "project"))
+        solution = number if what == "trial" else None
+        answer = chance.choice(("holds", "holds", "partly", "over", "unknown", ""))
+        at = when() if answer else None
+        person = chance.randint(1, PEOPLE)
+        yield what, number, solution, person, chance.choice((3, 6, 12)), 1, 1, answer, at
 
 
 @dataclass
@@ -245,6 +262,19 @@ def _tried(book: Book, within: Within, found: Naive) -> None:
             found.note(t["id"], t["author_id"], where)
 
 
+def _later(book: Book, within: Within, found: Naive, *, answers: tuple[str, ...]) -> None:
+    solutions = {s["id"]: s for s in book.of["solution"]}
+    for number, r in enumerate(book.of["revisit"]):
+        if r["answer"] not in answers or not within(r["answered_at"]):
+            continue
+        problem = r["thing_id"] if r["what"] == "problem" else None
+        if r["solution_id"]:
+            problem = solutions[r["solution_id"]]["problem_id"]
+        subject = book.problem[problem]["subject"] if problem else None
+        person = book.person[r["person_id"]]
+        found.note(number, person["id"], (person["region"] or "-", subject or "-", person["lang"]))
+
+
 def _teachers(book: Book, within: Within, found: Naive) -> None:
     who = {
         p["author_id"]
@@ -327,6 +357,8 @@ _COUNTS: dict[str, Callable[[Book, Within, Naive], None]] = {
     "solved": _solved,
     "solutions": _solutions,
     "tried": _tried,
+    "holds": partial(_later, answers=("holds",)),
+    "over": partial(_later, answers=("partly", "over")),
     "teachers": _teachers,
     "events": _events,
     "came": _came,

@@ -76,7 +76,10 @@ UNTOLD = frozenset(
     {
         *("storage.audit.entries", "storage.audit.count"),
         # What a coordinator counts for a brief: all of a region and time.
-        *(f"storage.briefs.counting.{name}" for name in ("raised", "everything", "people_of")),
+        *(
+            f"storage.briefs.counting.{name}"
+            for name in ("raised", "everything", "people_of", "by_region")
+        ),
         "storage.groups.overview.count_in_reach",
         *("storage.broadcasts.audiences.count", "storage.broadcasts.mailings.write"),
         *("storage.broadcasts.audiences.count_mute", "storage.broadcasts.errands.next_chats"),

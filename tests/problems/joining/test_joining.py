@@ -13,6 +13,7 @@ from community.people.privacy import Wish
 from community.problems import comments, joining, problems, solutions, states, votes
 from community.refusals import Reason, Refused
 from community.search import search
+from community.search.alike import colleagues
 from community.search.elsewhere import eyes_of
 from jobs.following.news import spread_news
 from storage import views
@@ -321,6 +322,8 @@ async def test_a_family_is_listed_and_found_once_and_its_head_keeps_its_words(db
     assert await problem_rows.count(db, Filter(), may) == 1
     assert await problem_rows.count(db, Filter(each=True), may) == 2
     assert [one.id for one in await search.find(db, may, "internet 1", lang="en")] == [a]
+    # And offered once before something of the kind is posted (S3).
+    assert [one.id for one in await colleagues(db, may, [b, a], but=1)] == [a]
     after = await known(db, a)
     assert (after.title, after.description, after.state) == (
         before.title,

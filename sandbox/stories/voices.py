@@ -1,0 +1,195 @@
+"""Teachers' voices reach those who decide, and come back: from five problems in two regions to a
+brief, sentences of which one is refused and one taken back, a check, an answer as a photo, and the
+question half a year later.
+"""
+
+import asyncio
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+from sandbox.client import Group, Message, Person, Sandbox
+from sandbox.stories.example import PATIENCE, Example, walk, with_button
+
+WHOM = "Ғылым және жоғары білім департаменті"
+ASKS = "Ауыл мектебінің әрқайсысына бір зертханалық жинақ берілсін."
+PROBLEMS = (
+    ("almaty", "aida", "Қыста шеберхана жылытылмайды"),
+    ("almaty", "berik", "Химия реактивтері мерзімінен өтіп кеткен"),
+    ("almaty", "dana", "Интерактив тақтаны жөндейтін маман жоқ"),
+    ("mangystau", "olga", "Автобус опаздывает к первому уроку"),
+    ("mangystau", "nurlan", "Кітапханада жаңа кітап жоқ"),
+)
+SENTENCE = "Ақпанға дейін балалар қолғаппен отырады."
+REFUSED = "Хатымызға әлі ешкім жауап берген жоқ."
+MEANT = "Мәселе автобуста емес, жолда."
+ANSWER = "Жинақтар қаңтарда жеткізіледі."
+QUARTERS = (92, 184)
+DAY = 86_400
+
+
+async def speak(box: Sandbox, example: Example) -> Message:
+    """The brief as a PDF. Raises NothingCame where a step does not hold. Moves the clock."""
+    people = example.people
+    for person in people.values():
+        await person.start()
+    cards = await _problems(box, example)
+    await people["berik"].reply(cards[0], SENTENCE)
+    await people["dana"].reply(cards[0], REFUSED)
+    await _drafted(people["saule"])
+    await _quotes(people)
+    await _checked(box, people)
+    await _sent(box, people)
+    brief = await _taken_back(people)
+    await _answered(box, people, example.groups["almaty"], cards[0])
+    await _later(box, people["saule"])
+    return brief
+
+
+async def _problems(box: Sandbox, example: Example) -> list[Message]:
+    """Of groups whose administrators say where they are."""
+    almaty, mangystau = example.groups["almaty"], example.groups["mangystau"]
+    aida, olga = example.people["aida"], example.people["olga"]
+    await _placed(box, almaty, aida, ("📍 Өңір", "Алматы облысы"))
+    await _placed(box, mangystau, olga, ("📍 Регион", "Мангистауская область"))
+    cards = []
+    for group, handle, title in PROBLEMS:
+        place = example.groups[group]
+        await example.people[handle].write(f"/problem {title}", chat=place)
+        cards.append(await box.expect(place, title, patience=PATIENCE))
+    return cards
+
+
+async def _placed(box: Sandbox, group: Group, admin: Person, labels: tuple[str, str]) -> None:
+    await admin.write("/group", chat=group)
+    for label in labels:
+        shown = await box.expect(group, with_button(label), patience=PATIENCE)
+        await admin.tap(shown, label)
+
+
+async def _drafted(saule: Person) -> None:
+    await walk(saule, "/brief", "[Алматы облысы]", "[Маңғыстау облысы]", "[Әрі қарай]")
+    await walk(saule, "[Әрі қарай]", "[Осы тоқсан]", WHOM, "[Қазақша]", ASKS)
+    draft = await walk(saule, "[📑 Қаралама жасау]")
+    await saule.sees(PROBLEMS[0][2], patience=PATIENCE)
+    assert WHOM in draft.text
+
+
+async def _quotes(people: dict[str, Person]) -> None:
+    """One teacher says yes, the other no."""
+    saule, berik, dana = people["saule"], people["berik"], people["dana"]
+    for words in (SENTENCE, REFUSED):
+        await walk(saule, "[💬 Мұғалімдердің сөздері]", "[➕ Сөйлем таңдау]")
+        await _chosen(saule, words)
+        await _chosen(saule, words)
+        await walk(saule, "[Ұсынысқа]")
+    await berik.sees(SENTENCE, patience=PATIENCE)
+    await walk(berik, "[Иә, атыммен]")
+    await walk(dana, "[Жоқ]")
+
+
+async def _chosen(person: Person, words: str) -> None:
+    """The number behind which these words stand; a list is turned until they do."""
+    while True:
+        listed = await person.sees(_numbered, patience=PATIENCE)
+        lines = [line for line in listed.text.splitlines() if words[:40] in line]
+        label = lines[0].partition(".")[0] if lines else "▶️"
+        await person.tap(listed, label)
+        await person.sees(_after(listed), patience=PATIENCE)
+        if lines:
+            return
+
+
+def _numbered(message: Message) -> bool:
+    return "1" in message.labels or "7" in message.labels or "13" in message.labels
+
+
+def _after(listed: Message) -> Callable[[Message], bool]:
+    return lambda one: one.id > listed.id or (one.id == listed.id and one.raw != listed.raw)
+
+
+async def _checked(box: Sandbox, people: dict[str, Person]) -> None:
+    saule = people["saule"]
+    await walk(saule, "/brief")
+    await _chosen(saule, WHOM)
+    await saule.sees(f"«{SENTENCE}»", patience=PATIENCE)
+    await walk(saule, "[👀 Мұғалімдерге көрсету]")
+    await _news(box)
+    aida, olga = people["aida"], people["olga"]
+    await walk(aida, f"[{WHOM}]", "[👍 Иә, дұрыс]")
+    await walk(olga, f"[{WHOM}]", "[✋ ", MEANT)
+    await walk(saule, "/brief")
+    await _chosen(saule, WHOM)
+    await walk(saule, "[✋ Не дұрыс түсінілмеген]")
+    await saule.sees(MEANT, patience=PATIENCE)
+
+
+async def _sent(box: Sandbox, people: dict[str, Person]) -> None:
+    """All whose problems stand in it hear of it."""
+    await walk(people["saule"], "[Ұсынысқа]", "[📨 Жіберілді…]", "[Хатпен]", "[Бүгін]", "12-34")
+    await walk(people["saule"], "[🧭 Хабарлау]")
+    await _news(box)
+    await people["nurlan"].sees("Қазір: 📨 Жіберілді", patience=PATIENCE)
+
+
+async def _taken_back(people: dict[str, Person]) -> Message:
+    """After it was sent: later copies are without the sentence, and its coordinator knows."""
+    berik, dana = people["berik"], people["dana"]
+    await walk(berik, "[↩️ Қайтарып алу]")
+    await people["saule"].sees(f"«{SENTENCE}»", patience=PATIENCE)
+    await walk(dana, "/briefs")
+    await _chosen(dana, WHOM)
+    await dana.sees(lambda one: ASKS in one.text and SENTENCE not in one.text, patience=PATIENCE)
+    await walk(dana, "[📄 PDF]")
+    return await dana.sees("PDF түрінде", patience=PATIENCE)
+
+
+async def _answered(box: Sandbox, people: dict[str, Person], almaty: Group, card: Message) -> None:
+    """The letter comes along with the news, and the problem's card says so."""
+    saule = people["saule"]
+    await walk(saule, "[Ұсынысқа]", "[🧭 Жағдайын айту]", "[🏛 Жауап берілді]", WHOM, "[Жауап: иә]")
+    await saule.send_photo()
+    await walk(saule, "[Бүгін]", ANSWER, "[🧭 Хабарлау]")
+    await _news(box)
+    for handle in ("aida", "olga"):
+        told = await people[handle].sees(ANSWER, patience=PATIENCE)
+        assert told.photo
+    await box.expect(almaty, lambda one: one.id == card.id and "🏛" in one.text, patience=PATIENCE)
+
+
+async def _later(box: Sandbox, saule: Person) -> None:
+    """Asked after a quarter and after half a year whether the answer still holds."""
+    since = time.time() + (await box.state())["ahead"]
+    for days, ago in zip(QUARTERS, ("3 ай бұрын", "6 ай бұрын"), strict=True):
+        await _move_clock(box, _morning(since + days * DAY))
+        asked = await saule.sees(_both(ago, WHOM), patience=PATIENCE)
+        await saule.tap(asked, "✅ Әлі солай")
+        await saule.sees("Сіздің жауабыңыз", patience=PATIENCE)
+    await walk(saule, "/briefs")
+    await _chosen(saule, WHOM)
+    await saule.sees("🕰 6 айдан кейін: әлі солай", patience=PATIENCE)
+
+
+def _both(*words: str) -> Callable[[Message], bool]:
+    return lambda message: all(one in message.text for one in words)
+
+
+async def _news(box: Sandbox) -> None:
+    """What is new waits for the end of quiet hours, and an hour for what came before."""
+    now = time.time() + (await box.state())["ahead"]
+    await _move_clock(box, _morning(now))
+
+
+def _morning(now: float) -> float:
+    """Eleven o'clock in Almaty, today or on the next day that is no Sunday."""
+    at = datetime.fromtimestamp(now, UTC)
+    day = at.replace(hour=6, minute=0, second=0)
+    if at.hour >= 6:
+        day += timedelta(days=1)
+    return (day + timedelta(days=1) if day.weekday() == 6 else day).timestamp()
+
+
+async def _move_clock(box: Sandbox, until: float) -> None:
+    await box.act("clock", ahead=until - time.time())
+    # The bot looks at its clock five times a second.
+    await asyncio.sleep(0.5)

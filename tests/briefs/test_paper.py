@@ -1,0 +1,128 @@
+"""A brief on paper: read by ear as by eye, at most two sheets, and its charts tell no lies."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from basics.languages import LANGUAGES
+from cards.briefs import sheet
+from community.briefs.briefs import Content
+from drawing.forms import draw
+from drawing.letters import printable_sheet
+from drawing.typeset import Typesetter, lay_out_templates
+from locales import texts
+from tests.briefs.papers import ASKS, SAID, full, long
+from tests.drawings import tagged
+from tests.drawings.tagged import Heard
+
+#: Of an SVG: a bar from 0, as high as a line of the chart.
+_BAR = re.compile(r'<path fill="([^"]+)"[^>]*? d="M 0 0v 9\.45h ([\d.]+)v -9\.45Z "/>')
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("papers")
+    lay_out_templates(made)
+    return made
+
+
+def drawn(content: Content, lang: str, folder: Path) -> Heard:
+    t = texts(lang)
+    filled = sheet.typeset(content, sheet.written(content, t), t)
+    _, file = draw("brief", filled, [], folder=folder)
+    return tagged.read(file)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_it_is_heard_as_it_is_read(lang: str, folder: Path):
+    t, content = texts(lang), full(lang)
+    said = sheet.written(content, t)
+    heard = drawn(content, lang, folder)
+    assert (heard.title, heard.lang) == (said.title, lang)
+    assert heard.is_tagged
+    assert heard.shows_title
+    assert heard.pages <= 2
+    heads = [(tag.kind, tag.words) for tag in heard.tags if tag.kind.startswith("H")]
+    names = sheet.typeset(content, said, t)["heads"]
+    order = ("raised", "regions", "tried", "ground", "asks", "quotes", "method")
+    assert heads == [("H1", said.title), *(("H2", names[one]) for one in order)]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_each_chart_says_its_numbers_in_words(lang: str, folder: Path):
+    content = full(lang)
+    said = sheet.written(content, texts(lang))
+    raised, regions, *shares = [
+        tag.alt for tag in drawn(content, lang, folder).tags if tag.kind == "Figure"
+    ]
+    assert all(f"{one.label}: {one.number}" in raised for one in said.items)
+    assert all(f"{one.label}: {one.people or ''}" in regions for one in said.regions)
+    assert [alt.startswith(SAID[lang]) and "88" in alt for alt in shares] == [True, False]
+    assert [alt.count("%") for alt in shares] == [3, 3]
+    # No mark at which a word may be broken is read out.
+    assert "\u00ad" not in "".join((raised, regions, *shares))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_words_are_copied_out_as_they_were_written(lang: str, folder: Path):
+    content = full(lang)
+    heard = drawn(content, lang, folder)
+    # Russian and English words may be broken at the end of a line.
+    words = [tag.words.replace("\u00ad", "" if lang != "kk" else "?") for tag in heard.tags]
+    for wanted in (ASKS[lang], SAID[lang], content.lines[0].title):
+        assert any(wanted in one for one in words)
+    quotes = [tag for tag in heard.tags if tag.kind == "BlockQuote"]
+    assert [one.langs[:1] for one in quotes] == [
+        [] if kind == lang else [kind] for kind in ("kk", "ru")
+    ]
+    # In the order in which it is laid out.
+    at = [next(n for n, one in enumerate(words) if part in one) for part in (ASKS[lang], "«")]
+    assert at[0] > 0
+
+
+def test_the_longest_fits_two_sheets(folder: Path):
+    assert drawn(long("kk"), "kk", folder).pages == 2
+
+
+def bars(content: Content, folder: Path) -> list[tuple[str, float]]:
+    """Colour or pattern, and length."""
+    t = texts("en")
+    filled = printable_sheet(sheet.typeset(content, sheet.written(content, t), t))
+    page = Typesetter(folder, "brief.typ", {**filled, "size": 10.5, "strict": True}, photos=())
+    svg = page._pages("svg")[0].decode()
+    page.close()
+    return [(fill, float(length)) for fill, length in _BAR.findall(svg)]
+
+
+def test_bars_begin_at_nought_and_what_is_hidden_has_none(folder: Path):
+    found = bars(full("en"), folder)
+    said = sheet.written(full("en"), texts("en"))
+    numbers = [[one.people for one in said.items], [one.people for one in said.regions]]
+    assert len(found) == sum(map(len, numbers))
+    hidden = {length for fill, length in found if fill.startswith("url(")}
+    # As long whatever it hides.
+    assert len(hidden) == 1
+    for chart in numbers:
+        shown, found = found[: len(chart)], found[len(chart) :]
+        most = max(one for one in chart if one is not None)
+        longest = max(length for _, length in shown)
+        for (fill, length), number in zip(shown, chart, strict=True):
+            assert fill.startswith("url(") is (number is None)
+            assert number is None or length == pytest.approx(longest * number / most)
+
+
+def test_beside_a_chart_stand_its_base_its_time_and_both_counts():
+    content = full("en")
+    t = texts("en")
+    filled = sheet.typeset(content, sheet.written(content, t), t)
+    assert filled["chart"]["caption"] == (
+        "Teachers who use the bot and have the problem,"
+        " 1 September 2026 – 29 November 2026. Active there: 140."
+    )
+    assert [(one["number"], one["share"]) for one in filled["bars"]] == [
+        *(("65", "46"), ("30", "21"), ("20", "14")),
+        ("< 8", "–"),
+    ]
+    many = sheet.written(long("en"), t)
+    assert len(many.regions) <= 9
