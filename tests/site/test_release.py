@@ -207,8 +207,9 @@ PUBLIC = {
 }
 #: Columns of the tables that the site reads.
 DECIDED = {
-    "problem": "author_id comments created_at description id in_brief lasts_months name_shown"
-    " region reworked solutions solved_by source state status status_id subject title"
+    "problem": "author_id changed_at comments created_at description first_title first_words id"
+    " in_brief lasts_months name_shown still_so region reworked solutions"
+    " solved_by source state status status_id subject title"
     " to_all votes",
     "solution": "author_id created_at helped id later_answered later_asked later_holds"
     " later_months problem_id source state text",
@@ -219,9 +220,10 @@ DECIDED = {
     " thanked_at wonder",
     "poster": "answers changed_at drawing_id file file_kind hung_at kind lang look picture"
     " project_id state",
-    "brief": "asks check_until counted counted_at created_at due_on id lang lasts_months made_by"
-    " recipient regions remind remind_at says sent_at since state subjects until words",
-    "brief_step": "at brief_id day how id number said_by says state until whom words",
+    "brief": "ground asks check_until counted counted_at created_at due_on id lang"
+    " lasts_months made_by recipient regions remind remind_at says sent_at since state subjects until words",
+    "brief_step": "file_hidden file_id file_kind file_name at brief_id day how id"
+    " number said_by says state until whom words",
     "event": "asked_at changed_at code coming created_at ends_at id key maybe open_doors"
     " organiser_id plan regions reported_at sequence spread_at stale starts_at state turns"
     " waiting",
