@@ -221,7 +221,8 @@ DECIDED = {
     "poster": "answers changed_at drawing_id file file_kind hung_at kind lang look picture"
     " project_id state",
     "brief": "ground asks check_until counted counted_at created_at due_on id lang"
-    " lasts_months made_by recipient regions remind remind_at says sent_at since state subjects until words",
+    " lasts_months made_by recipient regions remind remind_at says sent_at since state"
+    " subjects until words",
     "brief_step": "file_hidden file_id file_kind file_name at brief_id day how id"
     " number said_by says state until whom words",
     "event": "asked_at changed_at code coming created_at ends_at id key maybe open_doors"
