@@ -116,8 +116,9 @@ def group_events_list(found: Sequence[Event], t: Texts, links: Links, *, group_k
 
 
 def manage_card(event: Event, came: int, t: Texts, *, is_over: bool) -> Card:
-    """What took place can neither be changed nor cancelled."""
+    """What took place can neither be changed nor cancelled, nor given into other hands."""
     doors = t("🚪 Let nobody in over capacity") if event.open_doors else t("🚪 Let everybody in")
+    let_in = Button(doors, presses.OpenDoors(event.id, int(not event.open_doors)))
     lines = [
         heading(event.plan.title),
         *when_lines(event, t),
@@ -141,8 +142,8 @@ def manage_card(event: Event, came: int, t: Texts, *, is_over: bool) -> Card:
                 Button(t("🎖 Certificates"), ShowCertificates(event.id, 0)),
                 Button(t("✍️ For signatures"), GetSignatures(event.id)),
             ],
-            [Button(doors, presses.OpenDoors(event.id, int(not event.open_doors)))],
-            [handover.button("event", event.id, t)],
+            [] if is_over else [let_in],
+            [] if is_over else [handover.button("event", event.id, t)],
             report_row(event, t),
             [] if is_over else [cancel],
             [Button(t("To the event"), presses.OpenEvent(event.id))],

@@ -8,6 +8,7 @@ from cards.groups import coordinator_presses
 from cards.press import Press
 from cards.regions import region_name
 from cards.text.markup import name, plain_name, safe
+from cards.translations.presses import ShowTerms
 from community.groups.coordinators import EVERYWHERE
 from community.regions import REGIONS
 from locales import Texts
@@ -44,6 +45,8 @@ def coordinators_card(listed: Sequence[Coordinator], fixed: Sequence[str], t: Te
             [Button(t("📣 Broadcasts"), coordinator_presses.ListBroadcasts())],
             [Button(t("👥 Groups"), coordinator_presses.ListGroups("", 0))],
             [Button(t("📜 What was changed"), coordinator_presses.ShowLog(0))],
+            # Translators: a button: the programme's words in three languages
+            [Button(t("📖 Set words"), ShowTerms(0))],
         ],
     )
 

@@ -42,31 +42,8 @@ def _said(thing: Thing, decision: Decision, t: Texts, *, zone: str) -> str:
             "A coordinator decided that you can read here, and not post. Until: {until}",
             until=until,
         )
-    if decision.decided_by == ITSELF and decision.reason == "alike":
-        return t(
-            "It looks like a picture that was taken down before: {thing}. Until a coordinator has"
-            " looked at it, nobody sees it here. I tell you then.",
-            thing=said,
-        )
-    if decision.decided_by == ITSELF and thing.what == "picture":
-        return t(
-            "Somebody says that they, or their child, are in {thing}. Until a coordinator has"
-            " looked at it, nobody sees it here. Nobody blames you; please delete it from your own"
-            " message in the group, too.",
-            thing=said,
-        )
-    if decision.decided_by == ITSELF and decision.reason == "first":
-        return t(
-            "Thank you! Here links, pictures and files are looked at first. Until somebody has"
-            " looked, nobody sees {thing}. I tell you then.",
-            thing=said,
-        )
     if decision.decided_by == ITSELF:
-        return t(
-            "Several colleagues reported {thing}. Until a coordinator has looked at it, nobody"
-            " sees it.",
-            thing=said,
-        )
+        return _by_itself(thing, decision, said, t=t)
     if decision.deed == "asked":
         return t(
             "A coordinator asks you to change {thing}. Until then nobody sees it.", thing=said
@@ -77,6 +54,34 @@ def _said(thing: Thing, decision: Decision, t: Texts, *, zone: str) -> str:
             thing=said,
         )
     return t("A coordinator hid {thing} for now.", thing=said)
+
+
+def _by_itself(thing: Thing, decision: Decision, said: str, *, t: Texts) -> str:
+    """Nobody has looked yet."""
+    if decision.reason == "alike":
+        return t(
+            "It looks like a picture that was taken down before: {thing}. Until a coordinator has"
+            " looked at it, nobody sees it here. I tell you then.",
+            thing=said,
+        )
+    if thing.what == "picture":
+        return t(
+            "Somebody says that they, or their child, are in {thing}. Until a coordinator has"
+            " looked at it, nobody sees it here. Nobody blames you; please delete it from your own"
+            " message in the group, too.",
+            thing=said,
+        )
+    if decision.reason == "first":
+        return t(
+            "Thank you! Here links, pictures and files are looked at first. Until somebody has"
+            " looked, nobody sees {thing}. I tell you then.",
+            thing=said,
+        )
+    return t(
+        "Several colleagues reported {thing}. Until a coordinator has looked at it, nobody"
+        " sees it.",
+        thing=said,
+    )
 
 
 def back_card(thing: Thing, t: Texts) -> Card:

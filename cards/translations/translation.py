@@ -29,7 +29,7 @@ from cards.translations.presses import (
     Translate,
 )
 from cards.translations.version import original_label
-from cards.translations.wanted import terms_button, wanted_rows, wished_lines
+from cards.translations.wanted import terms_button, wish_buttons, wished_lines
 from community.refusals import Reason
 from community.translations.translations import Case
 from community.translations.wanted import Standing
@@ -163,7 +163,7 @@ def languages_card(
             lines.append(t("{language}: ⏳ not looked at yet", language=language))
         rows.append([Button(f"🌐 {language}", LookAtTranslation(one.id))])
     lines += [*wished_lines(wished.people, t), *claimed]
-    rows += wanted_rows(original, wished.missing, wished.mine, t)
+    rows += wish_buttons(original, wished.missing, mine=wished.mine, t=t)
     rows.append([Button(t("🌐 Translate"), Translate(original.what, original.id))])
     return Card("\n".join(lines), [*rows, *to_thing(original, t)])
 

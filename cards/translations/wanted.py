@@ -62,8 +62,8 @@ def claim_lines(claims: Sequence[Claim], zone: str, t: Texts) -> list[str]:
     return [*lines, t("You may write one, too: both are kept.")] if lines else []
 
 
-def wanted_rows(
-    original: Original, missing: Sequence[str], mine: frozenset[str], t: Texts
+def wish_buttons(
+    original: Original, missing: Sequence[str], *, mine: frozenset[str], t: Texts
 ) -> list[list[Button]]:
     """For each language in which it is not there."""
     rows = []

@@ -12,6 +12,7 @@ from community.events import events, guests, registration, ushers
 from community.forms import engine
 from community.forms.engine import Start
 from community.forms.steps import (
+    PREVIEW,
     Choice,
     Form,
     Moment,
@@ -198,6 +199,11 @@ async def begin_change(tx: Transaction, actor: Actor, event_id: int, *, now: int
     return await engine.begin(tx, actor, CHANGE, now=now, start=Start(event_id, given, left=()))
 
 
+def wants_words(draft: Draft) -> bool:
+    """Where neither a place on the map nor a programme is expected."""
+    return draft.step not in ("place", "programme", PREVIEW)
+
+
 async def set_location(taking: Taking, form: Form, latitude: float, *, longitude: float) -> Draft:
     """A location that was sent; the place's name may still be written."""
     if taking.draft.step != "place":
@@ -209,7 +215,7 @@ async def set_location(taking: Taking, form: Form, latitude: float, *, longitude
 
 async def set_programme(taking: Taking, form: Form, kind: str, *, file_id: str) -> Draft:
     """A picture or file, when it is asked for or at the preview."""
-    if taking.draft.step not in ("programme", "preview"):
+    if taking.draft.step not in ("programme", PREVIEW):
         raise Refused(Reason.WANTS_TEXT)
     at = replace(taking, draft=replace(taking.draft, step="programme"))
     return await engine.settle(at, form, {"programme_kind": kind, "programme_file": file_id})

@@ -259,6 +259,7 @@ SURFACES: tuple[Surface, ...] = (
 #: places (of what has one: `storage/translations/originals.py`); here they get it as it was
 #: written, and why.
 AS_WRITTEN: dict[str, str] = {
+    "earlier words of problems": "what stood there before, word for word",
     "questions months later": "people are asked of what they wrote or tried themselves",
     "poster cards of walks": "a poster is a picture of its authors' words",
     "posters and galleries": "the same",
@@ -289,6 +290,7 @@ INWARD: dict[str, str] = {
     "statistics.datasets": "counts, and publishes no words",
     "pictures.objections": "knows where one was, for administrators",
     "pictures.going": "takes out what is not released",
+    "pictures.likeness": "compares new ones with those that were taken down",
     "pictures.pictures": "knows what authors said of who is in a picture",
     "people.mydata": "tells people their own",
     "people.written": "tells people their own",

@@ -80,7 +80,7 @@ async def next_wished(rows: Rows, actor: Actor) -> Wished | None:
     person = await people.get(rows, actor.id)
     if person is None or len(person.languages) < 2:
         return None
-    found = await wanted.most_wanted(rows, actor.id, person.languages, LOOKED_THROUGH)
+    found = await wanted.most_wanted(rows, actor.id, person.languages, limit=LOOKED_THROUGH)
     for one in found:
         if wished := await _wished(rows, actor, one, reads=person.languages):
             return wished

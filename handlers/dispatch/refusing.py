@@ -81,7 +81,7 @@ async def say_here(context: UpdateContext, card: Card, name: str, *, pause: int 
     if context.group is None:
         await context.say(card)
         return
-    span, name = context.now // pause, f"hint:{name}:{context.person.id}"
+    span, name = context.now // pause, f"hint:{context.person.id}:{name}"
     if not await outbox.is_written(context.tx, context.chat_id, f"{name}:{span - 1}"):
         await context.say(card, once=f"{name}:{span}")
 

@@ -19,6 +19,7 @@ from community.groups import coordinators
 from handlers.dispatch.context import UpdateContext
 from handlers.events import notices
 from handlers.forms.asking import Asked, ask, go_on
+from handlers.messages import words_of
 from storage.broadcasts import audiences as audience_rows
 from storage.events import events as event_rows
 from storage.events.events import Event, plan_of
@@ -51,6 +52,9 @@ async def _hear(context: UpdateContext, draft: Draft, message: Message) -> Draft
     """A place on the map, and the programme."""
     asked = CHANGE if draft.kind == "event_change" else EVENT
     taking = Taking(context.tx, context.actor, draft, context.now)
+    if event_form.wants_words(draft) and not words_of(message):
+        # A photo where words are asked for: what is wanted is said above the question.
+        return draft
     if message.location and draft.step == "place":
         at = message.location
         draft = await event_form.set_location(

@@ -141,7 +141,7 @@ async def _hear_solution(context: UpdateContext, draft: Draft, message: Message)
     """Words finish a solution; photos and files gather until words come or "Share" is pressed."""
     file, said, album = attachment_of(message), words_of(message), message.media_group_id
     if file is None and not said:
-        raise Refused(Reason.WANTS_TEXT)
+        raise Refused(Reason.CANNOT_READ)
     await take_attachment(context, message, draft)
     if has_other_media(message):
         await say_not_kept(context)

@@ -78,7 +78,9 @@ async def solution(context: UpdateContext) -> None:
     text = without_command(words_of(message) or "")
     post = await card_replied_to(context, message)
     if post is None or context.group is None:
-        await say_here(context, problem_cards.how_to_solve_card(context.t), "solution")
+        # Words that are lost are said to be so, once it was said how.
+        name = "solution with words" if text else "solution"
+        await say_here(context, problem_cards.how_to_solve_card(context.t), name)
         return
     require_own_name(context.actor)
     if not text and attachment_of(message) is None:

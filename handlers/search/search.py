@@ -80,6 +80,11 @@ async def _shown(context: UpdateContext, eyes: Eyes, said: str, *, narrow: Filte
     found = await context.foreseen.of(context.tx, eyes, asked, now=now)
     lang = context.t.lang
     shown = await search.shown(context.tx, eyes, found, lang=lang, now=now, narrow=narrow)
+    return await _in_words(context, shown)
+
+
+async def _in_words(context: UpdateContext, shown: Shown) -> Shown:
+    """As who reads them here gets them, whatever they were found by."""
     own = context.person.id if context.group is None else worded.NOBODYS
     words = await search.in_words(context.tx, shown, reads=context.reads, own=own)
     zone = _zone(context)

@@ -79,7 +79,7 @@ async def of_person(rows: Rows, what: What, thing_id: int, *, person_id: int) ->
 
 
 async def most_wanted(
-    rows: Rows, person_id: int, langs: Sequence[str], limit: int
+    rows: Rows, person_id: int, langs: Sequence[str], *, limit: int
 ) -> list[Wanted]:
     """Into these languages: what most wait for, then what most have; not what this person passed
     over."""

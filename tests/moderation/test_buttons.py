@@ -155,13 +155,8 @@ async def prepare(tx: Transaction, group: Group, who: dict[str, Person]) -> dict
             tx, Decider(saule), case.entry.id, said=said, seen=0, now=now
         )
     kind: What = "problem"
-    await pictures.want(tx, "unique", aida.id, owner="problem", owner_id=number, now=now)
     return {
-        "owner": kind,
-        "owner_id": number,
-        "picture_id": int(await tx.value("SELECT id FROM picture")),
-        "said": "adults",
-        "mark": 0,
+        **await a_picture(tx, number, aida, now=now),
         "what": kind,
         "thing_id": number,
         "entry_id": entry.id,
@@ -174,6 +169,16 @@ async def prepare(tx: Transaction, group: Group, who: dict[str, Person]) -> dict
         "asked_id": done["solution"].entry.id,
         "decision_id": done["comment"].decision.id,
     }
+
+
+async def a_picture(
+    tx: Transaction, number: int, author: Actor, *, now: int
+) -> dict[str, int | str]:
+    """Of the problem; its author was asked about it."""
+    await pictures.want(tx, "unique", author.id, owner="problem", owner_id=number, now=now)
+    known = int(await tx.value("SELECT id FROM picture"))
+    place: dict[str, int | str] = {"owner": "problem", "owner_id": number}
+    return {**place, "picture_id": known, "said": "adults", "mark": 0}
 
 
 _ASKED = Said("asked", "other", "Kinder, please")

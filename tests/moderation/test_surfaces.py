@@ -35,7 +35,7 @@ from storage.moderation.things import What
 from storage.outbox import NewLetter
 from storage.people import mydata, people
 from storage.posters import posters
-from storage.problems import comments, families, notices, problems, solutions, trials
+from storage.problems import comments, earlier, families, notices, problems, solutions, trials
 from storage.problems import states as state_rows
 from storage.problems.problems import Filter
 from storage.problems.sight import EVERYTHING
@@ -217,6 +217,7 @@ PROBES: dict[str, Probe] = {
     "problems that stand together": lambda rows, made: families.family(
         rows, made.ids["problem"], EVERYTHING
     ),
+    "earlier words of problems": lambda rows, made: earlier.get(rows, made.ids["problem"]),
     "pages of problems": lambda rows, made: problems.get(rows, made.ids["problem"]),
     "pages of solutions": lambda rows, made: solutions.page(
         rows, [made.ids["problem"]], 0, limit=99
@@ -295,6 +296,8 @@ async def prepared(db: Database) -> Made:
         )
 
     await db.write(work)
+    was = earlier.Earlier(secret("problem"), secret("problem"), 1)
+    await db.write(partial(earlier.keep, problem_id=made.ids["problem"], earlier=was))
     await release_everything(db)
     return made
 
@@ -368,5 +371,5 @@ ALWAYS = {
     *("posters and galleries", "voices of Teachers' Day", "pictures and files"),
     *("drawn posters", "letters that wait"),
     *("what is found by its words", "briefs", "the public page"),
-    *("what became of problems", "news of what people follow"),
+    *("what became of problems", "news of what people follow", "earlier words of problems"),
 }

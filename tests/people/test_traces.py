@@ -166,6 +166,8 @@ async def test_forgotten_she_is_in_no_key_of_a_letter(db):
         await people.put(tx, Account(person, "Aida", None, "en"), NOW)
         for chat_id, dedupe in (
             (-10, f"lost:{person}:3"),
+            (-10, f"first:{person}:3"),
+            (-10, f"hint:{person}:TOO_MANY_PROBLEMS:0:3"),
             (5, f"leader:4:{person}:1"),
             (6, "news:1"),
         ):

@@ -3,6 +3,7 @@
 import pytest
 
 from cards.text.typed import region_meant
+from tests.inside import COORDINATOR
 from tests.running import ON_SQLITE
 from tests.steps import (
     card_in,
@@ -45,6 +46,20 @@ async def test_a_photo_alone_where_words_are_asked_is_kept_and_said_so(box):
     sent = await aida.send_photo()
     again = await aida.sees("It is in, and goes along with your words.", after=sent)
     assert "What is the problem?" in again.text
+
+
+async def test_what_an_event_or_a_solution_wants_is_said_where_something_else_comes(box):
+    _, berik, _, card = await problem_in_group(box)
+    saule = await box.person("Saule", id=COORDINATOR)
+    first = await writes(saule, "/newevent")
+    for sent in (await saule.send_photo(), await saule.send_document(name="plan.pdf")):
+        again = await saule.sees(WANTS_TEXT["en"], after=sent)
+        assert again.text.splitlines()[-1] == first.text.splitlines()[-1]
+
+    await berik.reply(card, "Same")
+    await berik.tap(card, "💡 Share a solution")
+    sent = await berik.send("sticker")
+    await berik.sees("I keep words, photos, documents, voice and video.", after=sent)
 
 
 async def test_spaces_and_invisible_letters_are_no_words(box):

@@ -63,6 +63,7 @@ WITHOUT_LINE = {
             *("problems.solutions.take_back_helped", "problems.votes.take_back_vote"),
             *("problems.votes.vote", "projects.comments.comment"),
             *("problems.problems.hear", "projects.projects.hear", "problems.states.say_helped"),
+            "problems.states.say_still_so",
             *("projects.comments.edit_comment", "projects.comments.said_comment"),
             *("projects.feedback.begin", "projects.feedback.give", "projects.log.write_note"),
             *("projects.form.begin_from_problem", "projects.questions.answer"),
