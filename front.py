@@ -99,7 +99,7 @@ class Front:
             host, port = self.settings.listen.host, self.settings.listen.port
             async with contextlib.AsyncExitStack() as stack:
                 door = await stack.enter_async_context(self._door())
-                heard = listening(self._application(door), host, port, door)
+                heard = listening(self._application(door), host, port, door=door)
                 await stack.enter_async_context(heard)
                 self._runs = stack.pop_all()
 

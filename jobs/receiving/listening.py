@@ -35,7 +35,7 @@ class Door(Protocol):
 
 @contextlib.asynccontextmanager
 async def listening(
-    application: web.Application, host: str, port: int, door: Door | None = None
+    application: web.Application, host: str, port: int, *, door: Door | None = None
 ) -> AsyncIterator[int]:
     """While the block runs; says on which port. Raises OSError where that can't be."""
     runner = web.AppRunner(application, access_log=None, keepalive_timeout=BEGINS)

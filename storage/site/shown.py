@@ -395,7 +395,6 @@ async def gone(rows: Rows, what: str, since: int) -> list[Gone]:
         what,
         since,
     )
-    hidden = _HIDDEN.get(what)
-    if hidden is None:
+    if what not in _HIDDEN:
         return taken_back
-    return [*taken_back, *await _GONE.all(rows, hidden, what, LATEST, since)]
+    return [*taken_back, *await _GONE.all(rows, _HIDDEN[what], what, LATEST, since)]

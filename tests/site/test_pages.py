@@ -3,9 +3,7 @@ need, and that no words break out."""
 
 import json
 import re
-from dataclasses import replace
 from html.parser import HTMLParser
-from typing import Any
 
 import feedparser
 import pytest
@@ -13,28 +11,18 @@ from icalendar import Calendar
 
 from basics.languages import LANGUAGES
 from basics.spans import DAY
-from cards.site import ics
-from cards.text.links import Links
-from community.events import events as event_deeds
 from community.moderation import hiding
 from community.refusals import Refused
-from community.site import page, releases, shown
-from community.site.shown import OneEvent
-from locales import texts
+from community.site import page, releases
 from storage.certificates import certificates
-from storage.connecting import open_reading
 from storage.db import Database, Transaction
-from storage.events import events as event_rows
 from storage.moderation import things
 from storage.statistics import cells, datasets
 from tests.moderation.things import AIDA, ASEL, NOW, SAULE
 from tests.site import crawl
-from tests.site.town import BEGINS, RELEASED, Town, release_all, town
+from tests.site.town import RELEASED, opened
 from tests.test_naughty_strings import NAUGHTY
 from website import layout, routes, writing
-from website.asked import Answer, Asked
-from website.board import Board
-from website.serving import Site, Surrounding
 
 pytestmark = pytest.mark.parametrize("engine", ["sqlite"])
 
@@ -71,19 +59,6 @@ def outline(body: bytes) -> Outline:
     found = Outline()
     found.feed(body.decode())
     return found
-
-
-async def opened(db: Database) -> Town:
-    """All is released, and search engines may keep it."""
-    there = await town(db)
-    await release_all(db, there)
-
-    async def work(tx: Transaction) -> None:
-        await page.let_index(tx, ASEL, wanted=True, now=NOW)
-        await tx.run("UPDATE site_release SET searched = 1")
-
-    await db.write(work)
-    return there
 
 
 async def test_pages_are_whole_and_light_in_three_languages(db):
@@ -188,73 +163,6 @@ def test_only_its_own_addresses_are_read(engine):
     assert [one for one in STRANGE if one != "/kk" and routes.with_stroke(one)] == []
 
 
-async def test_a_calendar_is_the_same_until_something_changes_and_says_what_did(db):
-    there = await opened(db)
-
-    async def calendar(path: str = "/events/47.ics", now: int = NOW) -> bytes:
-        return (await crawl.look_at(db, path, now=now)).body
-
-    first = await calendar()
-    assert await calendar(now=NOW + 3_600_000) == first
-    entry = _entry(first)
-    uid, was = str(entry["UID"]), int(entry["SEQUENCE"])
-    assert uid.endswith("@ustaz-uni")
-    assert (str(entry["STATUS"]), str(entry["SUMMARY"])) == (
-        "CONFIRMED",
-        "secret words of a event!",
-    )
-    assert b"REFRESH-INTERVAL;VALUE=DURATION:PT1H" in first
-    assert b"X-PUBLISHED-TTL:PT1H" in first
-    assert b"contact" not in first
-    # Of another region, and still no empty calendar.
-    other = Calendar.from_ical(await calendar("/events/75.ics"))
-    assert [one.name for one in other.subcomponents] == ["VTIMEZONE"]
-    await db.write(
-        lambda tx: releases.take_back(tx, ASEL, "event", thing_id=there.event_id, now=NOW + 60_000)
-    )
-    off = await calendar()
-    assert b"secret" not in off
-    entry = _entry(off)
-    assert (str(entry["UID"]), str(entry["STATUS"])) == (uid, "CANCELLED")
-    assert int(entry["SEQUENCE"]) > was
-    assert entry["DTSTAMP"].dt.timestamp() * 1000 == NOW + 60_000
-    assert b"VEVENT" in await calendar(now=BEGINS + 14 * DAY)
-    assert b"VEVENT" not in await calendar(now=BEGINS + 15 * DAY)
-
-
-def _entry(body: bytes) -> Any:
-    return next(one for one in Calendar.from_ical(body).subcomponents if one.name == "VEVENT")
-
-
-async def test_a_calendar_says_what_it_was_before(db):
-    there = await opened(db)
-    event = await event_rows.get(db, there.event_id)
-    assert event
-    everybody = {"all": True}
-    moved = replace(event.plan, local="1970-05-02T16:00", place="School 7", audience=everybody)
-    await db.write(
-        lambda tx: event_rows.set_plan(
-            tx,
-            event.id,
-            replace(event.plan, audience=everybody),
-            times=event_deeds.times(event.plan),
-        )
-    )
-    await db.write(lambda tx: event_deeds.change(tx, ASEL, event.id, plan=moved, now=NOW))
-    said = str(_entry((await crawl.look_at(db, "/events/47.ics", now=NOW)).body)["DESCRIPTION"])
-    first = said.splitlines()[0]
-    assert first.startswith("Өзгерді. Бұрын былай еді:")
-    assert "15:00" in first
-    assert "School 5" in first
-    # What guests need not hear leaves it as it is said.
-    after = await event_rows.get(db, there.event_id)
-    assert after
-    named = replace(after.plan, title="A new name")
-    await db.write(lambda tx: event_deeds.change(tx, ASEL, event.id, plan=named, now=NOW + 1))
-    again = str(_entry((await crawl.look_at(db, "/events/47.ics", now=NOW)).body)["DESCRIPTION"])
-    assert again.splitlines()[0] == first
-
-
 async def test_numbers_and_open_data_are_there_once_the_country_says_so(db):
     await opened(db)
 
@@ -290,53 +198,6 @@ async def test_numbers_and_open_data_are_there_once_the_country_says_so(db):
     await db.write(lambda tx: page.let_numbers(tx, ASEL, wanted=False, now=NOW))
     assert "85" not in await said()
     assert (await crawl.look_at(db, "/data/2026-Q3.zip", now=NOW)).status == 410
-
-
-async def test_a_calendar_tells_of_a_year_and_of_so_many_at_most(db):
-    await opened(db)
-    one = (await shown.calendar(db))[0]
-    links, t = Links("bot", site=crawl.SITE), texts("kk")
-
-    def at(days: int) -> OneEvent:
-        begins = NOW + days * DAY
-        return replace(one, event=replace(one.event, starts_at=begins, ends_at=begins + 1))
-
-    def told(found: list[OneEvent]) -> int:
-        return ics.calendar(found, "", links=links, t=t, now=NOW).count(b"BEGIN:VEVENT")
-
-    assert told([at(-31), at(-29), at(1), at(365), at(367)]) == 3
-    assert told([at(1)] * 600) == 500
-
-
-async def test_a_calendar_that_cannot_be_read_is_as_it_was(db, database_url):
-    """An empty one would empty those of all who follow it."""
-    await opened(db)
-    reading = await open_reading(database_url)
-    board = Board()
-    # Nothing is kept, so each request reads.
-    board.tell(at_work=False)
-    site = Site(Surrounding(reading, board, crawl.SITE, lambda: NOW))
-
-    async def said(path: str) -> Answer:
-        asked = Asked("GET", path, {"host": "ustaz.example"}, keeps=True)
-        return site.at_once(asked) or await site.answer(asked)
-
-    before = await said("/events/all.ics")
-    assert (before.status, b"VEVENT" in before.body) == (200, True)
-    await db.write(lambda tx: tx.run("ALTER TABLE site_release RENAME TO elsewhere"))
-    after = await said("/events/all.ics")
-    assert (after.status, after.body) == (200, before.body)
-    page = await said("/en/events/")
-    assert (page.status, b"secret" in page.body) == (503, False)
-    await reading.close()
-
-
-async def test_what_lasts_days_is_of_days(db):
-    await opened(db)
-    plan = json.loads(await db.value("SELECT plan FROM event")) | {"minutes": 3 * 1440}
-    await db.write(lambda tx: tx.run("UPDATE event SET plan = ?", json.dumps(plan)))
-    body = (await crawl.look_at(db, "/events/all.ics", now=NOW)).body
-    assert re.search(rb"DTSTART;VALUE=DATE:\d{8}\r", body)
 
 
 async def test_a_feed_has_no_words_and_names_what_left(db):

@@ -121,7 +121,7 @@ async def test_by_its_public_name_nobody_looks_inside(tmp_path):
     around = door.Around(settings, db, lambda: 1, lambda: True)
     async with door.opened(around, None) as page:
         page.add_to(application)
-        async with listening(application, "127.0.0.1", port, page):
+        async with listening(application, "127.0.0.1", port, door=page):
             asked = ["ustaz.example", "USTAZ.example", "ustaz.example.", "ustaz.example.:443"]
             for begins in ("/kk/", "/health"):
                 async with connection(port) as ask:
