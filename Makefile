@@ -7,7 +7,7 @@ PIP := python -m pip install --quiet --disable-pip-version-check --require-hashe
 export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check tour torture coverage mutants steady bench cluster fidelity fresh words python
+.PHONY: help run test check tour torture coverage mutants steady bench cluster fidelity fresh words readers python
 
 # What the bot says in these is compared with Telegram's own library.
 STORIES := tests/broadcasts tests/days tests/digests tests/events tests/groups tests/people \
@@ -54,6 +54,9 @@ fidelity: $(VENV)/.test ## compare the sandbox's words with Telegram's own libra
 	rm -rf data/fidelity
 	SANDBOX_CALLS=$(CURDIR)/data/fidelity $(VENV)/bin/python -m pytest -q -n 4 -k "not postgres" $(STORIES)
 	$(VENV)/bin/python -m sandbox.fidelity data/fidelity
+
+readers: $(VENV)/.test ## what validators, calendars and feed readers make of the public page
+	$(VENV)/bin/python -m tests.proving.readers
 
 words: $(VENV)/.test ## bring new texts into locales/*.po
 	$(VENV)/bin/python -m locales

@@ -16,7 +16,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import uvloop
 from telegram.error import BadRequest, InvalidToken, TelegramError
@@ -41,6 +41,9 @@ from storage.connecting import connect_as_it_is, keep_up
 from storage.db import Database, DatabaseError, HalfACopy, NewerSchema, OnlyItsOwner
 from storage.groups import coordinators
 
+if TYPE_CHECKING:
+    from website.apart import Apart
+
 log = logging.getLogger("bot")
 
 #: On which the public site is looked at in the sandbox.
@@ -64,11 +67,22 @@ def build(settings: Settings, calls: Connection, polls: Connection) -> App:
     )
 
 
-async def run_as_program(settings: Settings) -> None:
+def _page_apart(settings: Settings) -> "Apart | None":
+    """Before there is a loop, a thread or a connection: it is forked."""
+    if not settings.public_url:
+        return None
+    # Only here: a start without a page is quicker, and smaller, without it.
+    from website import apart
+
+    return apart.begin(settings)
+
+
+async def run_as_program(settings: Settings, page: "Apart | None" = None) -> None:
     """With the machine's clock and signals."""
     now = clock.chosen(settings.bot_api_url)
     rests = now is not clock.now
-    await run(settings, Surroundings(now, RateLimit(), _stop_signal(), rests, begun=_set_aside))
+    around = Surroundings(now, RateLimit(), _stop_signal(), rests, begun=_set_aside, page=page)
+    await run(settings, around)
 
 
 def _set_aside() -> None:
@@ -271,7 +285,7 @@ def main() -> int:
         )
         for line in settings.strange:
             log.warning("Setting %s", line)
-        uvloop.run(run_as_program(settings))
+        uvloop.run(run_as_program(settings, _page_apart(settings)))
     except SettingsError as error:
         print(f"Setting {error}", file=sys.stderr)
         return os.EX_CONFIG

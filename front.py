@@ -8,8 +8,7 @@ import contextlib
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING, Any
 
 from aiohttp import web
 
@@ -28,6 +27,9 @@ from settings import Settings, SettingsError
 from storage import inbox
 from storage.db import Database, Transaction
 from storage.inbox import Fresh
+
+if TYPE_CHECKING:
+    from website.door import Door
 
 log = logging.getLogger(__name__)
 
@@ -96,36 +98,32 @@ class Front:
         if self._runs is None:
             host, port = self.settings.listen.host, self.settings.listen.port
             async with contextlib.AsyncExitStack() as stack:
-                site = await stack.enter_async_context(self._site())
-                await stack.enter_async_context(listening(self._application(site), host, port))
+                door = await stack.enter_async_context(self._door())
+                heard = listening(self._application(door), host, port, door=door)
+                await stack.enter_async_context(heard)
                 self._runs = stack.pop_all()
 
     @contextlib.asynccontextmanager
-    async def _site(self) -> AsyncIterator[Callable[[web.Application], None] | None]:
-        """What adds it, where there is an address for it."""
-        settings = self.settings
-        if not settings.public_url:
+    async def _door(self) -> AsyncIterator["Door | None"]:
+        """To the public page, where there is an address for it."""
+        if not self.settings.public_url:
             yield None
             return
         # Only here: a start without a page is quicker, and smaller, without it.
-        from website import serving
+        from website import door
 
-        around = serving.Surrounding(
-            self.db,
-            settings.database_url,
-            settings.public_url,
-            self.around.now,
-            at_work=lambda: self.office is not None,
+        around = door.Around(
+            self.settings, self.db, self.around.now, lambda: self.office is not None
         )
-        async with serving.opened(around) as site:
-            yield lambda application: serving.add_site(application, site)
+        async with door.opened(around, self.around.page) as found:
+            yield found
 
-    def _application(self, add_site: Callable[[web.Application], None] | None) -> web.Application:
+    def _application(self, door: "Door | None") -> web.Application:
         settings, now = self.settings, self.around.now
         application = web.Application()
         if settings.webhook_url:
-            path = urlsplit(settings.webhook_url).path or "/"
-            application = self.kept.receiver.webhook(path, settings.webhook_secret.reveal())
+            secret = settings.webhook_secret.reveal()
+            application = self.kept.receiver.webhook(settings.webhook_path, secret)
         watched = Watched(
             self.db,
             look=lambda rows: backlog(rows, self._unanswered, now()),
@@ -146,8 +144,8 @@ class Front:
         add_metrics(application, add_health(application, watched), meters)
         if self.around.rests:
             add_rest(application, self._rest())
-        if add_site:
-            add_site(application)
+        if door:
+            door.add_to(application)
         return application
 
     def _passing(self, update: dict[str, Any]) -> bool:

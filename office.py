@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from telegram.ext import Application
 
@@ -35,6 +35,9 @@ from storage import facts
 from storage.db import Database
 from storage.groups import groups
 
+if TYPE_CHECKING:
+    from website.apart import Apart
+
 App = Application[Any, Any, Any, Any, Any, Any]
 
 
@@ -53,6 +56,8 @@ class Surroundings:
     ticks: bool = True
     #: Called once it is at work.
     begun: Callable[[], None] = lambda: None
+    #: The process of the public page, where it has one of its own.
+    page: "Apart | None" = None
 
 
 @dataclass(frozen=True, slots=True)

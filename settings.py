@@ -79,6 +79,11 @@ class Settings:
     #: A line for each name that is no setting of ours, and what was meant.
     strange: tuple[str, ...] = ()
 
+    @property
+    def webhook_path(self) -> str:
+        """Where updates are brought on LISTEN; "" where they are fetched."""
+        return (urlsplit(self.webhook_url).path or "/") if self.webhook_url else ""
+
 
 def load(environ: Mapping[str, str], env_file: Path | None = None) -> Settings:
     """The environment counts before the file. Raises SettingsError."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from cards.regions import region_name
 from cards.site import articles, entries, ics, pages
+from cards.site import numbers as number_cards
 from cards.site.chrome import PARTS
 from cards.site.view import Page
 from cards.text.links import Links
@@ -13,10 +14,11 @@ from community.certificates import certificates
 from community.days import themes
 from community.refusals import Refused
 from community.regions import REGIONS
-from community.site import search, shown
+from community.site import numbers, search, shown
 from community.site.shown import Chosen, OneEvent
 from locales import Texts, texts
 from storage.db import Rows
+from storage.site import numbers as number_rows
 from storage.site import visits
 from storage.site.releases import What
 from storage.site.shown import Which
@@ -86,6 +88,15 @@ def missing(links: Links, lang: str) -> Made:
     return Made(404, body, HTML)
 
 
+def no_search(links: Links, lang: str) -> Made:
+    return Made(200, laid_out(pages.no_search(texts(lang)), links, is_indexed=False), HTML)
+
+
+def gone(links: Links, lang: str) -> Made:
+    body = laid_out(pages.gone("", texts(lang)), links, is_indexed=False)
+    return Made(410, body, HTML)
+
+
 async def _home(look: Look) -> Page:
     return pages.home(await shown.front(look.rows, now=look.now), look.links, look.t)
 
@@ -129,6 +140,10 @@ async def _events(look: Look) -> Page:
 
 async def _briefs(look: Look) -> Page:
     return pages.briefs((await shown.briefs(look.rows))[: shown.PAGE * 5], look.t)
+
+
+async def _numbers(look: Look) -> Page:
+    return number_cards.numbers(await numbers.look(look.rows), look.t)
 
 
 async def _calendars(look: Look) -> Page:
@@ -190,8 +205,8 @@ def _is_near(one: OneEvent, region: str) -> bool:
 
 async def _feed(look: Look) -> Made:
     name, t, site = look.route.part, look.t, look.links.site
-    items = await (_solved(look) if name == "solved" else _said(look))
-    what: What = "problem" if name == "solved" else "voice"
+    what, entries_of = _FEEDS[name]
+    items = await entries_of(look)
     gone = await shown.gone(look.rows, what, now=look.now)
     page = f"{site}/{t.lang}/{name}/"
     of = atom.Feed(
@@ -238,6 +253,41 @@ async def _said(look: Look) -> list[atom.Item]:
     ]
 
 
+async def _sent(look: Look) -> list[atom.Item]:
+    """Without an answer's words, which can be read on the page as long as they stand there."""
+    t, site = look.t, look.links.site
+    found = sorted(await shown.briefs(look.rows), key=lambda one: -one.at)[:FED]
+    return [
+        atom.Item(
+            one.address,
+            one.recipient,
+            " · ".join(entries.brief_line(one, t)),
+            f"{site}/{t.lang}/briefs/",
+            entries.words(one.recipient).lang,
+            one.at,
+        )
+        for one in found
+    ]
+
+
+#: What a feed is of, and its entries.
+_FEEDS: dict[str, tuple[What, Callable[[Look], Awaitable[list[atom.Item]]]]] = {
+    "solved": ("problem", _solved),
+    "voices": ("voice", _said),
+    "briefs": ("brief", _sent),
+}
+
+
+async def _data(look: Look) -> Made:
+    """Never anew: what was published once stays byte for byte, or is gone."""
+    found = await numbers.files(look.rows, look.route.part)
+    if found is not None:
+        return Made(200, found, "application/zip", part="data")
+    t = look.t
+    page = pages.gone("", t) if await number_rows.ever_were(look.rows) else pages.missing("", t)
+    return Made(page.status, laid_out(page, look.links, is_indexed=False), HTML)
+
+
 async def _robots(look: Look) -> Made:
     is_indexed = await visits.is_indexed(look.rows)
     body = machines.robots(look.links.site, is_indexed=is_indexed)
@@ -265,6 +315,7 @@ _PAGES: dict[str, Callable[[Look], Awaitable[Page]]] = {
     "voices": _voices,
     "events": _events,
     "briefs": _briefs,
+    "numbers": _numbers,
     "calendars": _calendars,
     "search": _search,
     "certificate": _certificate,
@@ -273,6 +324,7 @@ _PAGES: dict[str, Callable[[Look], Awaitable[Page]]] = {
 _MACHINES: dict[str, Callable[[Look], Awaitable[Made]]] = {
     "calendar": _calendar,
     "feed": _feed,
+    "data": _data,
     "robots": _robots,
     "sitemap": _sitemap,
 }

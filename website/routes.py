@@ -7,6 +7,7 @@ from typing import Literal
 from basics.languages import LANGUAGES
 from community.regions import REGIONS
 from community.subjects import SUBJECTS
+from storage.site.releases import What
 
 Kind = Literal[
     "door",
@@ -16,6 +17,8 @@ Kind = Literal[
     "voices",
     "events",
     "briefs",
+    "numbers",
+    "data",
     "calendars",
     "search",
     "certificate",
@@ -25,6 +28,8 @@ Kind = Literal[
     "sitemap",
     "robots",
 ]
+#: What has a page of its own.
+THINGS: tuple[What, ...] = ("problem", "project", "event")
 #: Longer ones are none of ours.
 LONGEST = 200
 _LANG = f"(?P<lang>{'|'.join(sorted(LANGUAGES))})"
@@ -40,11 +45,13 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
     ("voices", f"/{_LANG}/voices/(?:(?P<page>2[0-9]{{3}})/)?"),
     ("events", f"/{_LANG}/events/"),
     ("briefs", f"/{_LANG}/briefs/"),
+    ("numbers", f"/{_LANG}/numbers/"),
+    ("data", "/data/(?P<part>2[0-9]{3}-Q[1-4])\\.zip"),
     ("calendars", f"/{_LANG}/calendars/"),
     ("search", f"/{_LANG}/search/"),
     ("certificate", f"/{_LANG}/certificate/(?:(?P<part>[A-Za-z0-9-]{{10,11}})/)?"),
-    ("thing", f"/{_LANG}/(?P<part>problem|project|event)/(?P<address>[0-9a-f]{{16}})/"),
-    ("feed", f"/{_LANG}/(?P<part>solved|voices)\\.atom"),
+    ("thing", f"/{_LANG}/(?P<part>{'|'.join(THINGS)})/(?P<address>[0-9a-f]{{16}})/"),
+    ("feed", f"/{_LANG}/(?P<part>solved|voices|briefs)\\.atom"),
     ("calendar", f"/events/(?P<part>all|{'|'.join(REGIONS)})\\.ics"),
     ("sitemap", "/sitemap\\.xml"),
     ("robots", "/robots\\.txt"),

@@ -1,27 +1,25 @@
-"""Serves the public site beside the webhook: one page is made at a time, what was made is kept
-until something of it changes, and who asks too much waits or is sent away."""
+"""What the public site answers: one page is made at a time, what was made is kept until something
+of it changes, and who asks too much waits or is sent away."""
 
 import asyncio
 import logging
 import re
 import time
 from collections import Counter, OrderedDict
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import parse_qs, urlsplit
 
-from aiohttp import web
-
-import clock
 from basics.languages import LANGUAGES
 from cards.text.links import Links
 from storage import facts
-from storage.connecting import open_reading
-from storage.db import Database, DatabaseError
-from storage.site import visits
+from storage.db import DatabaseError
 from storage.site.reading import Reading
 from website import making, routes
+from website.asked import Answer, Asked
+from website.board import Board
 from website.layout import fixed
 from website.making import Look, Made
 from website.routes import Route
@@ -33,9 +31,7 @@ KEPT, LASTS = 512, 60.0
 #: Requests that may wait for a page; and how long a pause is after one, in times that it took.
 WAITING, PAUSE = 24, 1.0
 #: Searches that may wait, and requests in a second that are answered at all.
-SEARCHING, A_SECOND = 4, 400
-#: Seconds between two times at which visits are written down.
-COUNTS = 60.0
+SEARCHING, A_SECOND = 4, 1_000
 #: Commits that touch these may change a page.
 TABLES = (
     *("site_release", "sealed", "silenced", "theme", "audit", "voice", "poster"),
@@ -45,6 +41,7 @@ TABLES = (
     *("problem.region", "solution.state", "solution.text", "solution.author_id"),
     *("project.state", "project.title", "project.story", "project.owner_id"),
     *("project.stage", "project.name_shown", "project.event_id"),
+    *("data_set", "number_period"),
     *("brief.state", "brief.says", "brief.recipient", "brief_step"),
 )
 HEADERS = {
@@ -68,25 +65,28 @@ _HOST = re.compile(
     re.ASCII | re.IGNORECASE,
 )
 
-Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+#: Writes down how often each part was opened; False where that has to wait.
+Counted = Callable[[Mapping[str, int]], bool]
 
 
 @dataclass(frozen=True, slots=True)
 class Surrounding:
     """What a site finds around it."""
 
-    db: Database
-    database_url: str
+    reading: Reading
+    board: Board
     #: Where it begins, without a stroke at its end.
     address: str
     now: Callable[[], int]
-    #: Whether this process writes: else what it kept may have changed without its knowing.
-    at_work: Callable[[], bool]
+    #: Where Telegram brings updates to, which is the bot's own; "" for nowhere.
+    webhook: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
     made: Made
+    #: Of the board, when it was read.
+    turn: int
     until: float
 
 
@@ -95,40 +95,50 @@ class Busy(Exception):
 
 
 class Site:
-    def __init__(self, around: Surrounding, reading: Reading) -> None:
-        self._around, self._reading = around, reading
+    def __init__(self, around: Surrounding) -> None:
+        self._around = around
         self._kept: OrderedDict[str, Kept] = OrderedDict()
-        self._making: dict[str, asyncio.Task[Made]] = {}
+        self._making: dict[_Key, asyncio.Task[Made]] = {}
         self._turn, self._waiting = asyncio.Lock(), 0
         self._last: dict[str, Made] = {}
         self._second, self._answered = 0, 0
-        self._host = urlsplit(around.address).hostname or ""
         self.opened: Counter[str] = Counter()
 
-    def change(self) -> None:
-        """Something that a page says may have changed."""
-        self._kept.clear()
-        # What is being made was read before.
-        self._making.clear()
+    def is_inside(self, asked: Asked) -> bool:
+        """Whether it is asked of the bot, and not of its page."""
+        if asked.path in INSIDE:
+            return not is_meant(asked.host, self._around.address)
+        return bool(self._around.webhook) and asked.path == self._around.webhook
 
-    async def answer(self, request: web.Request) -> web.Response:
+    def at_once(self, asked: Asked) -> Answer | None:
+        """What needs no page to be made."""
         if not self._has_room():
-            return _plain(503, {"Retry-After": "2", "Connection": "close"})
-        if request.method not in ("GET", "HEAD"):
-            return _plain(405, {"Allow": "GET, HEAD"})
-        if not self._is_ours(request.host):
-            return _plain(421)
-        path, _, query = request.raw_path.partition("?")
+            return plain(503, {"Retry-After": "2"})
+        if asked.method not in ("GET", "HEAD"):
+            return plain(405, {"Allow": "GET, HEAD"})
+        if asked.has_body:
+            return plain(413)
+        if not self._is_ours(asked.host):
+            return plain(421)
+        file = fixed().get(asked.path)
+        if file:
+            made = Made(200, file.body, file.kind, is_private=False)
+            return _response(asked, made, FOREVER)
+        kept = None if asked.query else self._known(asked.path)
+        return self._told(asked, kept) if kept else None
+
+    async def answer(self, asked: Asked) -> Answer:
+        """What `at_once` does not know."""
         try:
-            return await self._at(request, path, query)
+            return await self._at(asked)
         except Busy:
-            return _plain(503, {"Retry-After": "2"})
+            return plain(503, {"Retry-After": "2"})
         except DatabaseError as error:
             log.warning("the site can't be read: %s", error)
-            return _plain(503, {"Retry-After": "10"})
+            return plain(503, {"Retry-After": "10"})
         except Exception:
             log.exception("the site could not make a page")
-            return _plain(500)
+            return plain(500)
 
     def _has_room(self) -> bool:
         second = int(time.monotonic())
@@ -139,61 +149,64 @@ class Site:
 
     def _is_ours(self, host: str) -> bool:
         """By its own name, or by that of this machine, as proxies in between say it."""
-        return _name_in(host) in (self._host, *LOOPBACK)
+        return _name_in(host) in (_name_of(self._around.address), *LOOPBACK)
 
-    def is_meant(self, host: str) -> bool:
-        """By its public name however it is written, and not by that of this machine."""
-        return self._host not in LOOPBACK and _name_in(host) == self._host
-
-    async def _at(self, request: web.Request, path: str, query: str) -> web.Response:
-        file = fixed().get(path)
-        if file:
-            made = Made(200, file.body, file.kind, is_private=False)
-            return _response(request, made, FOREVER)
+    async def _at(self, asked: Asked) -> Answer:
+        path = asked.path
         route = routes.read(path)
         if route is None:
-            whole = routes.with_stroke(path)
-            if whole:
-                return _plain(301, {"Location": whole, "Cache-Control": KEEP})
-            lang = routes.language(path)
-            made = making.missing(self._links(""), lang or _language(request))
-            return _response(request, made, KEEP if lang else "no-store")
+            return self._nowhere(asked)
         if route.kind == "door":
-            place = f"/{_language(request)}/"
+            place = f"/{_language(asked)}/"
             told = {"Location": place, "Vary": "Accept-Language", "Cache-Control": "no-store"}
-            return _plain(302, told)
-        made = await self._made(route, _asked(route, query))
-        if request.method == "GET" and made.part:
+            return plain(302, told)
+        return self._told(asked, await self._made(route, _looked_for(route, asked.query)))
+
+    def _nowhere(self, asked: Asked) -> Answer:
+        whole, lang = routes.with_stroke(asked.path), routes.language(asked.path)
+        if whole:
+            return plain(301, {"Location": whole, "Cache-Control": KEEP})
+        made = making.missing(self._links(""), lang or _language(asked))
+        return _response(asked, made, KEEP if lang else "no-store")
+
+    def _told(self, asked: Asked, made: Made) -> Answer:
+        if asked.method == "GET" and made.part:
             self.opened[made.part] += 1
-        return _response(request, made, KEEP if made.is_kept else "private, no-store")
+        return _response(asked, made, KEEP if made.is_kept else "private, no-store")
+
+    def _known(self, path: str) -> Made | None:
+        """As it was kept, where nothing changed since."""
+        kept, board = self._kept.get(path), self._around.board
+        if kept is None or kept.turn != board.turn or not board.is_told:
+            return None
+        return kept.made if kept.until > time.monotonic() else None
 
     async def _made(self, route: Route, asked: str) -> Made:
-        """As it was kept, where nothing changed since; else made anew, once for all who wait."""
-        key = route.path
-        kept = self._kept.get(key) if self._around.at_work() else None
-        if kept and kept.until > time.monotonic():
-            return kept.made
-        if asked or not self._around.at_work():
+        """Made anew, once for all who wait for what stands there now."""
+        board = self._around.board
+        if asked or not board.is_told:
             return await self._make(route, asked)
+        kept, key = self._known(route.path), _Key(route.path, board.turn)
+        if kept:
+            return kept
         task = self._making.get(key)
         if task is None:
-            task = asyncio.create_task(self._make_and_keep(route))
+            task = asyncio.create_task(self._make_and_keep(route, key))
             self._making[key] = task
         return await asyncio.shield(task)
 
-    async def _make_and_keep(self, route: Route) -> Made:
-        task = asyncio.current_task()
+    async def _make_and_keep(self, route: Route, key: "_Key") -> Made:
         try:
             made = await self._make(route, "")
-            # Not where a change came meanwhile.
-            if made.is_kept and self._making.get(route.path) is task:
-                self._kept[route.path] = Kept(made, time.monotonic() + LASTS)
+            # A change that came meanwhile has made its turn an old one.
+            if made.is_kept:
+                self._kept[route.path] = Kept(made, key.turn, time.monotonic() + LASTS)
+                self._kept.move_to_end(route.path)
                 while len(self._kept) > KEPT:
                     self._kept.popitem(last=False)
             return made
         finally:
-            if self._making.get(route.path) is task:
-                del self._making[route.path]
+            del self._making[key]
 
     async def _make(self, route: Route, asked: str) -> Made:
         if self._waiting >= (SEARCHING if asked else WAITING):
@@ -213,7 +226,7 @@ class Site:
         """A calendar that can't be read is as it was last: an empty one would empty those of all
         who follow it."""
         try:
-            async with self._reading.look() as rows:
+            async with self._around.reading.look() as rows:
                 bot = await facts.get(rows, facts.USERNAME) or ""
                 look = Look(rows, route, self._links(bot), self._around.now(), asked)
                 made = await making.make(look)
@@ -228,12 +241,30 @@ class Site:
     def _links(self, bot: str) -> Links:
         return Links(bot, site=self._around.address)
 
-    async def count(self) -> None:
+    def count(self, told: Counted) -> None:
         """Write down what was opened."""
         opened, self.opened = self.opened, Counter()
-        if opened:
-            day = clock.day_of(self._around.now())
-            await self._around.db.write(lambda tx: visits.add(tx, day, opened), fenced=False)
+        if opened and not told(opened):
+            self.opened.update(opened)
+
+
+@dataclass(frozen=True, slots=True)
+class _Key:
+    """What is being made: of a turn of the board, for what comes after it may be another."""
+
+    path: str
+    turn: int
+
+
+def is_meant(host: str, address: str) -> bool:
+    """Whether it is the public name of the site, however it is written, and not this machine's."""
+    name = _name_of(address)
+    return name not in LOOPBACK and _name_in(host) == name
+
+
+@lru_cache(4)
+def _name_of(address: str) -> str:
+    return urlsplit(address).hostname or ""
 
 
 def _name_in(host: str) -> str:
@@ -243,7 +274,7 @@ def _name_in(host: str) -> str:
     return (found["inside"] or found["name"]).lower() if found else ""
 
 
-def _asked(route: Route, query: str) -> str:
+def _looked_for(route: Route, query: str) -> str:
     """What is looked for, of a query however long."""
     if route.kind not in ("search", "certificate") or not query:
         return ""
@@ -255,10 +286,10 @@ def _asked(route: Route, query: str) -> str:
     return "".join(letter for letter in found[0][:200] if letter.isprintable())
 
 
-def _language(request: web.Request) -> str:
+def _language(asked: Asked) -> str:
     """The one that is asked for most; the first of ours where none is."""
     wanted: dict[str, float] = {}
-    for said in request.headers.get("Accept-Language", "")[:200].split(","):
+    for said in asked.fields.get("accept-language", "")[:200].split(","):
         name, _, weight = said.strip().partition(";q=")
         code = name[:2].lower()
         if code in LANGUAGES:
@@ -267,56 +298,15 @@ def _language(request: web.Request) -> str:
     return max(wanted, key=lambda code: wanted[code], default=LANGUAGES[0])
 
 
-def _response(request: web.Request, made: Made, keep: str) -> web.Response:
-    headers = {**HEADERS, "Cache-Control": keep, "ETag": made.tag, "Content-Type": made.kind}
+def _response(asked: Asked, made: Made, keep: str) -> Answer:
+    fields = {**HEADERS, "Cache-Control": keep, "ETag": made.tag, "Content-Type": made.kind}
     if made.is_private:
-        headers["X-Robots-Tag"] = "noindex"
-    if made.status == 200 and made.tag in request.headers.get("If-None-Match", ""):
-        return web.Response(status=304, headers=headers)
-    return web.Response(status=made.status, body=made.body, headers=headers)
+        fields["X-Robots-Tag"] = "noindex"
+    if made.status == 200 and made.tag in asked.fields.get("if-none-match", ""):
+        return Answer(304, fields)
+    return Answer(made.status, fields, made.body)
 
 
-def _plain(status: int, headers: dict[str, str] | None = None) -> web.Response:
-    told = {**HEADERS, "X-Robots-Tag": "noindex", "Cache-Control": "no-store", **(headers or {})}
-    return web.Response(status=status, headers=told)
-
-
-@asynccontextmanager
-async def opened(around: Surrounding) -> AsyncIterator[Site]:
-    """While the block runs; visits are written down now and then, and at its end."""
-    async with AsyncExitStack() as stack:
-        reading = await open_reading(around.database_url)
-        stack.push_async_callback(reading.close)
-        site = Site(around, reading)
-        stack.enter_context(around.db.heeded(site.change, *TABLES))
-        counting = asyncio.create_task(_keep_counting(site))
-        try:
-            yield site
-        finally:
-            counting.cancel()
-            with suppress(DatabaseError):
-                await site.count()
-
-
-async def _keep_counting(site: Site) -> None:
-    while True:
-        await asyncio.sleep(COUNTS)
-        with suppress(DatabaseError):
-            await site.count()
-
-
-def add_site(application: web.Application, site: Site) -> None:
-    """Whatever nobody else answers; and who comes by its public name finds nothing of what is
-    inside, whatever the proxy lets through."""
-
-    @web.middleware
-    async def by_name(request: web.Request, handler: Handler) -> web.StreamResponse:
-        if request.match_info.http_exception or (
-            request.path in INSIDE and site.is_meant(request.host)
-        ):
-            return await site.answer(request)
-        return await handler(request)
-
-    application.middlewares.append(by_name)
-    # Also what has a line's end in it.
-    application.router.add_route("*", "/{path:(?s:.*)}", site.answer)
+def plain(status: int, fields: Mapping[str, str] | None = None) -> Answer:
+    told = {**HEADERS, "X-Robots-Tag": "noindex", "Cache-Control": "no-store", **(fields or {})}
+    return Answer(status, told)

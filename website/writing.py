@@ -10,16 +10,19 @@ from pathlib import Path
 from basics.languages import LANGUAGES
 from cards.text.links import Links
 from community.regions import REGIONS
-from community.site import shown
+from community.site import numbers, shown
 from storage import facts
 from storage.connecting import open_reading
 from storage.db import Rows
+from storage.site import releases
 from website import making, routes
 from website.layout import fixed
 from website.making import Look, Made
 
-_LISTS = ("", "voices/", "events/", "briefs/", "calendars/", "certificate/", "search/")
-_FEEDS = ("solved.atom", "voices.atom")
+_LISTS = (
+    *("", "voices/", "events/", "briefs/", "numbers/", "calendars/", "certificate/", "search/"),
+)
+_FEEDS = ("solved.atom", "voices.atom", "briefs.atom")
 
 
 class NotOurs(Exception):
@@ -61,15 +64,40 @@ def _put_in_place(fresh: Path, folder: Path) -> None:
 async def _write(rows: Rows, site: str, fresh: Path, *, now: int) -> int:
     bot = await facts.get(rows, facts.USERNAME) or ""
     links, count = Links(bot, site=site), 0
+    gone = await _gone(rows)
+    for name, body in _for_servers(gone).items():
+        _put(fresh, f"/.gone/{name}", body)
+    _put(fresh, "/410.html", making.gone(links, LANGUAGES[0]).body)
     async for one in every(rows, links, now=now):
         _put(fresh, one.path, one.made.body)
         if one.path == f"/{LANGUAGES[0]}/":
             _put(fresh, "/", one.made.body)
         count += 1
+    for lang in LANGUAGES:
+        _put(fresh, f"/{lang}/search/", making.no_search(links, lang).body)
     for path, file in fixed().items():
         _put(fresh, path, file.body)
     _put(fresh, "/404.html", making.missing(links, LANGUAGES[0]).body)
-    return count + len(fixed()) + 2
+    return count + len(fixed()) + 6
+
+
+async def _gone(rows: Rows) -> list[str]:
+    """Addresses that were given out, and at which nothing stands any more."""
+    stand = {*await _things(rows)}
+    given = [
+        f"/{lang}/{one.what}/{one.address}/"
+        for one in await releases.places(rows, routes.THINGS)
+        for lang in LANGUAGES
+    ]
+    return [path for path in given if path not in stand]
+
+
+def _for_servers(gone: list[str]) -> dict[str, bytes]:
+    """What nginx and Caddy include, so that what was taken back says so there, too."""
+    nginx = [f"location = {path} {{ return 410; }}" for path in gone]
+    caddy = ["@gone path " + " ".join(gone), 'error @gone "" 410'] if gone else []
+    lines = {"nginx.conf": nginx, "Caddyfile": caddy, "paths.txt": gone}
+    return {name: "".join(f"{line}\n" for line in some).encode() for name, some in lines.items()}
 
 
 def _put(fresh: Path, path: str, body: bytes) -> None:
@@ -88,7 +116,8 @@ class Standing:
 
 async def every(rows: Rows, links: Links, *, now: int) -> AsyncIterator[Standing]:
     """Each address at which something stands, and what."""
-    for path in [*_machines(), *await _things(rows)]:
+    sets = [f"/data/{one.period}.zip" for one in (await numbers.look(rows)).sets]
+    for path in [*_machines(), *await _things(rows), *sets]:
         made = await _at(rows, links, path, now=now)
         if made:
             yield Standing(path, made)

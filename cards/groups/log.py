@@ -48,6 +48,8 @@ _DEEDS = {
     "brief off page": gettext_noop("took the brief to “{subject}” off the public page"),
     "page found": gettext_noop("let search engines show the public page"),
     "page not found": gettext_noop("asked search engines not to show the public page"),
+    "numbers on page": gettext_noop("put numbers and open data on the public page"),
+    "numbers off page": gettext_noop("took numbers and open data off the public page"),
     "event restored": gettext_noop("took back the cancellation of “{subject}”"),
     "handed over": gettext_noop("handed “{subject}” over to {whom}"),
     "taken from": gettext_noop("took “{subject}” out of the hands of {whom}"),

@@ -13,16 +13,21 @@ PARTS = {
     "voices": gettext_noop("Voices"),
     "events": gettext_noop("Events"),
     "briefs": gettext_noop("Briefs"),
+    "numbers": gettext_noop("Numbers and open data"),
 }
 
 
 def chrome(part: str, links: Links, t: Texts) -> Chrome:
-    menu = [Link(t(said), f"/{t.lang}/{name}/", name == part) for name, said in PARTS.items()]
+    links_to = {
+        name: Link(t(said), f"/{t.lang}/{name}/", name == part) for name, said in PARTS.items()
+    }
+    # Six stand well on a phone.
+    numbers = links_to.pop("numbers")
     return Chrome(
         name=t("Ustaz Üni"),
         tagline=t("The teacher's voice"),
         skip=t("To the text"),
-        menu=menu,
+        menu=[*links_to.values()],
         menu_label=t("Parts of this page"),
         languages_label=t("Languages"),
         promise=t(
@@ -34,5 +39,6 @@ def chrome(part: str, links: Links, t: Texts) -> Chrome:
         footer=[
             Link(t("Check a certificate"), f"/{t.lang}/certificate/", part == "certificate"),
             Link(t("Calendars and feeds"), f"/{t.lang}/calendars/", part == "calendars"),
+            numbers,
         ],
     )

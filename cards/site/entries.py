@@ -84,14 +84,17 @@ def event_entry(one: OneEvent, t: Texts) -> Entry:
 
 
 def brief_entry(brief: ShownBrief, t: Texts) -> Entry:
-    sent = date_of(brief.sent_at)
-    about = [t.month(sent.year, sent.month)]
-    if brief.says:
-        about.append(t(SAYS_NAMES[brief.says]))
-    state = without_sign(t(STATE_NAMES[brief.state]))
+    state, *about = brief_line(brief, t)
     answer = words(brief.answer) if brief.answer.strip() else None
     still = brief.state != "done"
     return Entry(words(brief.recipient), "", about, mark=state, is_still=still, answer=answer)
+
+
+def brief_line(brief: ShownBrief, t: Texts) -> list[str]:
+    """How it stands, when it was sent, and what the answer comes to."""
+    sent = date_of(brief.sent_at)
+    said = [without_sign(t(STATE_NAMES[brief.state])), t.month(sent.year, sent.month)]
+    return [*said, t(SAYS_NAMES[brief.says])] if brief.says else said
 
 
 def without_sign(said: str) -> str:

@@ -2,13 +2,14 @@
 until something changes."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from basics.spans import DAY, MINUTE
-from cards.events.event import takes_days
+from cards.events.event import span_words, takes_days
 from cards.text.links import Links
 from community.site.shown import OneEvent
 from locales import Texts
@@ -94,13 +95,30 @@ def _entry(one: OneEvent, links: Links, t: Texts) -> "Entry":
     entry.add("summary", vText(t("Cancelled") if one.is_off else plan.title))
     if not one.is_off:
         page = f"{links.site}/{t.lang}/event/{one.released.address}/"
-        said = "\n\n".join(filter(None, [plan.description, page, f"https://t.me/{links.bot}"]))
+        told = [_changed(one, t), plan.description, page, f"https://t.me/{links.bot}"]
+        said = "\n\n".join(filter(None, told))
         entry.add("description", vText(said))
         if plan.place:
             entry.add("location", vText(plan.place))
         entry.add("url", page)
     entry.add("status", "CANCELLED" if one.is_cancelled else "CONFIRMED")
     return entry
+
+
+def _changed(one: OneEvent, t: Texts) -> str:
+    """When and where it was before, as far as that is another now."""
+    event, plan, was = one.event, one.event.plan, one.event.plan.was
+    if not was:
+        return ""
+    before = replace(plan, local=was["local"], zone=was["zone"], minutes=was["minutes"])
+    said = []
+    if was["starts_at"] != event.starts_at or was["minutes"] != plan.minutes:
+        old = replace(event, plan=before, starts_at=was["starts_at"])
+        said.append(span_words(old, t))
+    if was["place"] != plan.place:
+        said.append(was["place"] or t("no place was told"))
+    # Translators: in a calendar; {was} is a time, a place, or both
+    return t("Changed. Before it was: {was}", was=", ".join(said)) if said else ""
 
 
 def _span(one: OneEvent) -> dict[str, datetime | date]:

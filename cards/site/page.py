@@ -1,7 +1,7 @@
 """/page: what is on the public page, and what waits for its author's word."""
 
 from cards.card import Button, Card
-from cards.site.presses import IndexPage
+from cards.site.presses import IndexPage, NumbersThere
 from cards.text.links import Links
 from community.site.page import Behind
 from locales import Texts
@@ -23,7 +23,16 @@ def page_card(behind: Behind, t: Texts, links: Links) -> Card:
         else t("Search engines are asked to show nothing of it."),
     ]
     label = t("🔎 Not in search engines") if behind.is_indexed else t("🔎 Into search engines")
-    return Card("\n\n".join(parts), [[Button(label, IndexPage(int(not behind.is_indexed)))]])
+    parts.append(
+        t("Numbers of past quarters and open data can be read there.")
+        if behind.has_numbers
+        else t("Numbers and open data are not there.")
+    )
+    numbers = t("📊 Numbers off the page") if behind.has_numbers else t("📊 Put numbers there")
+    index = Button(label, IndexPage(int(not behind.is_indexed)))
+    return Card(
+        "\n\n".join(parts), [[index], [Button(numbers, NumbersThere(int(not behind.has_numbers)))]]
+    )
 
 
 def _amounts(of: Amounts, t: Texts) -> str:

@@ -227,6 +227,7 @@ def briefs(found: Sequence[ShownBrief], t: Texts) -> Page:
         is_private=any(not one.searched for one in found),
         intro=t(_INTROS["briefs"]),
         sections=[Section("", [brief_entry(one, t) for one in found], empty=t(_NOTHING))],
+        feeds=[Link(t("As a feed"), f"/{t.lang}/briefs.atom")],
     )
 
 
@@ -246,6 +247,22 @@ def search(asked: str, found: Sequence[ShownProblem] | None, t: Texts) -> Page:
         sections=sections,
         asked=asked,
         labels=_search_labels(t),
+    )
+
+
+def no_search(t: Texts) -> Page:
+    """In plain files, which nobody looks through."""
+    said = t("Nothing can be looked for by its words here. By subject and region it can be found.")
+    parts = [Link(t(PARTS[part]), f"/{t.lang}/{part}/") for part in ("solved", "open", "projects")]
+    return Page(
+        "calendars",
+        t.lang,
+        "search/",
+        t("Search"),
+        said,
+        is_private=True,
+        intro=said,
+        choices=[Choice(t("By subject"), parts)],
     )
 
 
@@ -277,6 +294,7 @@ def calendars(regions: Sequence[str], site: str, t: Texts) -> Page:
                 [
                     Link(t("Solved problems, as a feed"), f"/{t.lang}/solved.atom"),
                     Link(t("Voices, as a feed"), f"/{t.lang}/voices.atom"),
+                    Link(t("Briefs, as a feed"), f"/{t.lang}/briefs.atom"),
                 ],
             ),
         ],

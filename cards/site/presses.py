@@ -47,10 +47,18 @@ class IndexPage(Press):
     wanted: int
 
 
+@dataclass(frozen=True, slots=True)
+class NumbersThere(Press):
+    """The network's numbers and data sets stand there (1), or not (0)."""
+
+    wanted: int
+
+
 SITE_PREFIXES: dict[str, type[Press]] = {
     "ypo": OpenRelease,
     "ypr": Release,
     "ypn": NameThere,
     "yps": LetSearch,
     "ypi": IndexPage,
+    "ypz": NumbersThere,
 }

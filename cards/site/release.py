@@ -20,6 +20,8 @@ PATHS: dict[str, str] = {
     "event": "event",
     "brief": "briefs",
 }
+#: Where Google is asked to forget what is gone.
+REMOVALS = "https://search.google.com/search-console/remove-outdated-content"
 #: What stands on a page with others, without one of its own.
 _AMONG_OTHERS = ("voice", "brief")
 _KINDS = {
@@ -61,6 +63,8 @@ def release_card(standing: Standing, t: Texts, links: Links, *, region: str | No
 
 
 def _lines(standing: Standing, t: Texts, links: Links, *, region: str | None) -> list[str]:
+    if not standing.is_out and standing.release and standing.address:
+        return _taken_back(standing, t, links)
     if not standing.is_out:
         return [
             t(
@@ -76,6 +80,28 @@ def _lines(standing: Standing, t: Texts, links: Links, *, region: str | None) ->
         if standing.release and standing.release.searched
         else t("Search engines are asked not to show it.")
     )
+    return lines
+
+
+def _taken_back(standing: Standing, t: Texts, links: Links) -> list[str]:
+    """What others may have kept of it, and what can be done."""
+    address = address_of(standing, links, t.lang)
+    lines = [
+        t("It is off the page: {address} says only that it is gone.", address=address),
+        t(
+            "Telegram may still show a preview where somebody sent the link; it never had your"
+            " words or your name. Send the link to @WebpageBot, and it looks anew."
+        ),
+    ]
+    if standing.release and standing.release.searched:
+        lines.append(
+            t(
+                "Search engines drop it when they come again, in days or weeks. You can hurry"
+                " Google: {page}",
+                page=REMOVALS,
+            )
+        )
+    lines.append(t("Whoever copied it meanwhile has the copy: nobody can take that back."))
     return lines
 
 
@@ -155,6 +181,9 @@ def _asked(standing: Standing, t: Texts, links: Links) -> str:
 def _network_card(standing: Standing, t: Texts, links: Links) -> Card:
     head = f"🌍 <b>{t('The public page')}</b>\n{heading(standing.title)}"
     rows = [_out_row(standing, t)]
+    if not standing.is_out and standing.release:
+        lines = [_asked(standing, t, links), *_taken_back(standing, t, links)]
+        return Card("\n\n".join([head, *lines]), rows)
     if not standing.is_out:
         return Card(f"{head}\n\n{_asked(standing, t, links)}", rows)
     where = t("It is there: {address}", address=address_of(standing, links, t.lang))

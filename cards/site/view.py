@@ -6,7 +6,15 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 Template = Literal[
-    "home", "list", "article", "voices", "search", "certificate", "notice", "calendars"
+    "home",
+    "list",
+    "article",
+    "voices",
+    "search",
+    "certificate",
+    "notice",
+    "calendars",
+    "numbers",
 ]
 
 
@@ -91,6 +99,32 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Bar:
+    label: str
+    value: str
+    #: Of the longest.
+    percent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """A table that is its own picture."""
+
+    title: str
+    bars: Sequence[Bar]
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """Something to take along, and by what it is known to be whole."""
+
+    label: str
+    href: str
+    about: Sequence[str]
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """All of one. `path` is the same in the three languages, behind theirs."""
 
@@ -118,6 +152,8 @@ class Page:
     action: Link | None = None
     hint: str = ""
     feeds: Sequence[Link] = ()
+    bars: Sequence[Bars] = ()
+    files: Sequence[File] = ()
     picture: Picture | None = None
     #: In a box for words.
     asked: str = ""

@@ -186,8 +186,9 @@ async def change(tx: Transaction, actor: Actor, event_id: int, *, plan: Plan, no
     event = await to_change(tx, event_id, actor, now=now)
     coordinators.require_regions(actor, plan.regions)
     check(plan, now)
-    plan = replace(plan, audience=event.plan.audience)
     matters = _essence(plan) != _essence(event.plan)
+    was = _as_it_was(event) if matters else event.plan.was
+    plan = replace(plan, audience=event.plan.audience, was=was)
     await events.set_plan(tx, event_id, plan, times=times(plan))
     await galleries.shift(tx, event_id, times(plan).starts_at - event.starts_at)
     if times(plan).starts_at != event.starts_at or plan.reminders != event.plan.reminders:
@@ -200,6 +201,12 @@ async def change(tx: Transaction, actor: Actor, event_id: int, *, plan: Plan, no
     whole = replace(plan, regions=tuple({*plan.regions, *event.plan.regions}))
     await _trace(tx, actor, "event changed", plan=whole, now=now, note=note)
     return Changed(await standing(tx, event_id), matters, event)
+
+
+def _as_it_was(event: Event) -> dict[str, object]:
+    """What calendars say of before."""
+    kept = {name: getattr(event.plan, name) for name in ("local", "zone", "minutes", "place")}
+    return {**kept, "starts_at": event.starts_at}
 
 
 async def _tell(

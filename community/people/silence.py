@@ -220,7 +220,9 @@ ALLOWED: dict[str, frozenset[str]] = {
             *("wanted.pass_over", "wanted.take_back", "wanted.wish"),
         }
     ),
-    "site": frozenset({"page.let_index", "releases.choose", "releases.take_back"}),
+    "site": frozenset(
+        {"page.let_index", "page.let_numbers", "releases.choose", "releases.take_back"}
+    ),
 }
 
 

@@ -1,7 +1,7 @@
 """/page, for coordinators."""
 
 from cards.site.page import no_page_card, page_card
-from cards.site.presses import IndexPage
+from cards.site.presses import IndexPage, NumbersThere
 from community.site import page
 from handlers.dispatch.context import UpdateContext
 
@@ -16,4 +16,10 @@ async def show(context: UpdateContext) -> None:
 
 async def let_index(context: UpdateContext, press: IndexPage) -> None:
     await page.let_index(context.tx, context.actor, wanted=bool(press.wanted), now=context.now)
+    await show(context)
+
+
+async def let_numbers(context: UpdateContext, press: NumbersThere) -> None:
+    wanted = bool(press.wanted)
+    await page.let_numbers(context.tx, context.actor, wanted=wanted, now=context.now)
     await show(context)

@@ -11,4 +11,5 @@ SITE_PRESSES: dict[type[Press], PressHandler] = {
     presses.NameThere: releases.name,
     presses.LetSearch: releases.let_search,
     presses.IndexPage: page.let_index,
+    presses.NumbersThere: page.let_numbers,
 }

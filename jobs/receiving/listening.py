@@ -2,7 +2,10 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator
+import errno
+import socket
+from collections.abc import AsyncIterator, Callable, Iterator
+from typing import Protocol
 
 from aiohttp import web
 
@@ -12,22 +15,131 @@ MOST = 100
 BEGINS = 30.0
 #: Seconds between two looks at how many there are.
 LOOK = 0.5
+#: Connections that may wait to be taken, and that are taken before anything else has its turn.
+WAITING, AT_ONCE = 512, 16
+#: Bytes that are looked at to know whose a connection is; seconds that it has to say them.
+PEEK, SAYS = 1024, 5
+#: There is no room for one more just now.
+_NO_ROOM = (errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM)
+
+
+class Door(Protocol):
+    """Another who is asked at the same address: the public page."""
+
+    #: Takes a connection back on which the bot was asked, with what was read of it.
+    inside: Callable[[socket.socket, bytes], bool] | None
+
+    def takes(self, connection: socket.socket, head: bytes, /) -> bool:
+        """Whether a connection is theirs, by its first bytes; it is no more ours then."""
 
 
 @contextlib.asynccontextmanager
-async def listening(application: web.Application, host: str, port: int) -> AsyncIterator[int]:
+async def listening(
+    application: web.Application, host: str, port: int, *, door: Door | None = None
+) -> AsyncIterator[int]:
     """While the block runs; says on which port. Raises OSError where that can't be."""
     runner = web.AppRunner(application, access_log=None, keepalive_timeout=BEGINS)
     await runner.setup()
     try:
-        await web.TCPSite(runner, host, port).start()
-        counting = asyncio.create_task(_keep_few(runner))
-        try:
-            yield int(runner.addresses[0][1])
-        finally:
-            counting.cancel()
+        async with contextlib.AsyncExitStack() as stack:
+            if door:
+                heard = stack.enter_context(_Shared(runner, door).heard(host, port))
+            else:
+                await web.TCPSite(runner, host, port).start()
+                heard = int(runner.addresses[0][1])
+            counting = asyncio.create_task(_keep_few(runner))
+            stack.callback(counting.cancel)
+            yield heard
     finally:
         await runner.cleanup()
+
+
+class _Shared:
+    """An address at which two are asked: who is meant is known by the path, which is looked at and
+    left where it is."""
+
+    def __init__(self, runner: web.AppRunner, door: Door) -> None:
+        self._runner, self._door = runner, door
+        self._loop = asyncio.get_running_loop()
+        self._begun: set[asyncio.Task[None]] = set()
+        self._sockets: list[socket.socket] = []
+
+    @contextlib.contextmanager
+    def heard(self, host: str, port: int) -> Iterator[int]:
+        try:
+            self._sockets = _opened(host, port)
+            self._door.inside = self._take
+            self._listen()
+            yield int(self._sockets[0].getsockname()[1])
+        finally:
+            self._door.inside = None
+            for one in self._sockets:
+                self._loop.remove_reader(one)
+                one.close()
+
+    def _listen(self) -> None:
+        for one in self._sockets:
+            if one.fileno() >= 0:
+                self._loop.add_reader(one, self._accept, one)
+
+    def _accept(self, at: socket.socket) -> None:
+        for _ in range(AT_ONCE):
+            try:
+                connection, _ = at.accept()
+            except OSError as error:
+                if error.errno in _NO_ROOM:
+                    self._loop.remove_reader(at)
+                    self._loop.call_later(1.0, self._listen)
+                return
+            connection.setblocking(False)
+            if not self._door.takes(connection, _begin_of(connection)):
+                self._take(connection, b"")
+
+    def _take(self, connection: socket.socket, read: bytes) -> bool:
+        """It is ours; `read` was taken from it already."""
+        task = self._loop.create_task(self._begin(connection, read))
+        self._begun.add(task)
+        task.add_done_callback(self._begun.discard)
+        return True
+
+    async def _begin(self, connection: socket.socket, read: bytes) -> None:
+        server = self._runner.server
+        if server is None:
+            connection.close()
+            return
+        try:
+            _, handler = await self._loop.connect_accepted_socket(server, connection)
+        except OSError:
+            connection.close()
+            return
+        if read:
+            handler.data_received(read)
+
+
+def _begin_of(connection: socket.socket) -> bytes:
+    try:
+        return connection.recv(PEEK, socket.MSG_PEEK)
+    except OSError:
+        return b""
+
+
+def _opened(host: str, port: int) -> list[socket.socket]:
+    """Raises OSError."""
+    found: list[socket.socket] = []
+    try:
+        told = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+        for family, *_, address in dict.fromkeys(told):
+            one = socket.create_server(address[:2], family=family, backlog=WAITING)
+            found.append(one)
+            one.setblocking(False)
+            if hasattr(socket, "TCP_DEFER_ACCEPT"):
+                # It comes with the first bytes that are said, so they can be looked at.
+                one.setsockopt(socket.IPPROTO_TCP, socket.TCP_DEFER_ACCEPT, SAYS)
+    except OSError:
+        for one in found:
+            one.close()
+        raise
+    return found
 
 
 async def _keep_few(runner: web.AppRunner) -> None:

@@ -46,6 +46,8 @@ class Plan:
     audience: dict[str, Any] = field(default_factory=dict)
     #: Minutes before the beginning.
     reminders: tuple[int, ...] = (7 * 1440, 1440, 120)
+    #: Before the last change of that: local, zone, minutes, starts_at and place.
+    was: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """What people released for the public page, and the addresses that were ever given out."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -79,6 +80,16 @@ async def address_of(rows: Rows, what: What, thing_id: int) -> str | None:
 async def place(rows: Rows, address: str) -> Place | None:
     """None where it was never given out."""
     return await _PLACE.one(rows, f"SELECT {_PLACE} FROM site_address WHERE address = ?", address)
+
+
+async def places(rows: Rows, whats: Sequence[What]) -> list[Place]:
+    """All that were ever given out to things of these kinds."""
+    marks = ", ".join("?" for _ in whats)
+    return await _PLACE.all(
+        rows,
+        f"SELECT {_PLACE} FROM site_address WHERE what IN ({marks}) ORDER BY address",
+        *whats,
+    )
 
 
 async def put(

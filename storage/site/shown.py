@@ -395,4 +395,6 @@ async def gone(rows: Rows, what: str, since: int) -> list[Gone]:
         what,
         since,
     )
+    if what not in _HIDDEN:
+        return taken_back
     return [*taken_back, *await _GONE.all(rows, _HIDDEN[what], what, LATEST, since)]

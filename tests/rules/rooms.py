@@ -27,8 +27,8 @@ MAY_IMPORT = {
     },
     # Templates and the server of the public site.
     "website": {
-        *{"basics", "cards", "community", "storage", "locales", "clock"},
-        *{"aiohttp", "jinja2", "markupsafe"},
+        *{"basics", "cards", "community", "storage", "locales", "clock", "settings"},
+        *{"aiohttp", "jinja2", "markupsafe", "uvloop"},
     },
     "locales": {"basics", "babel"},
     # playwright in the tour alone, and only where it is installed.

@@ -10,6 +10,8 @@ SITE = "https://ustaz.example"
 LISTS = (
     *("", "solved/", "open/", "projects/", "voices/", "voices/2027/", "events/", "calendars/"),
     "briefs/",
+    "briefs.atom",
+    "numbers/",
     *("solved.atom", "voices.atom", "solved/in/47/", "open/on/physics/"),
 )
 FIXED = ("/events/all.ics", "/events/47.ics", "/sitemap.xml", "/robots.txt")

@@ -4,7 +4,6 @@ need, and that no words break out."""
 import json
 import re
 from html.parser import HTMLParser
-from typing import Any
 
 import feedparser
 import pytest
@@ -13,13 +12,15 @@ from icalendar import Calendar
 from basics.languages import LANGUAGES
 from basics.spans import DAY
 from community.moderation import hiding
+from community.refusals import Refused
 from community.site import page, releases
 from storage.certificates import certificates
 from storage.db import Database, Transaction
 from storage.moderation import things
-from tests.moderation.things import AIDA, ASEL, NOW
+from storage.statistics import cells, datasets
+from tests.moderation.things import AIDA, ASEL, NOW, SAULE
 from tests.site import crawl
-from tests.site.town import BEGINS, RELEASED, Town, release_all, town
+from tests.site.town import RELEASED, opened
 from tests.test_naughty_strings import NAUGHTY
 from website import layout, routes, writing
 
@@ -58,19 +59,6 @@ def outline(body: bytes) -> Outline:
     found = Outline()
     found.feed(body.decode())
     return found
-
-
-async def opened(db: Database) -> Town:
-    """All is released, and search engines may keep it."""
-    there = await town(db)
-    await release_all(db, there)
-
-    async def work(tx: Transaction) -> None:
-        await page.let_index(tx, ASEL, wanted=True, now=NOW)
-        await tx.run("UPDATE site_release SET searched = 1")
-
-    await db.write(work)
-    return there
 
 
 async def test_pages_are_whole_and_light_in_three_languages(db):
@@ -175,50 +163,41 @@ def test_only_its_own_addresses_are_read(engine):
     assert [one for one in STRANGE if one != "/kk" and routes.with_stroke(one)] == []
 
 
-async def test_a_calendar_is_the_same_until_something_changes_and_says_what_did(db):
-    there = await opened(db)
-
-    async def calendar(path: str = "/events/47.ics", now: int = NOW) -> bytes:
-        return (await crawl.look_at(db, path, now=now)).body
-
-    first = await calendar()
-    assert await calendar(now=NOW + 3_600_000) == first
-    entry = _entry(first)
-    uid, was = str(entry["UID"]), int(entry["SEQUENCE"])
-    assert uid.endswith("@ustaz-uni")
-    assert (str(entry["STATUS"]), str(entry["SUMMARY"])) == (
-        "CONFIRMED",
-        "secret words of a event!",
-    )
-    assert b"REFRESH-INTERVAL;VALUE=DURATION:PT1H" in first
-    assert b"X-PUBLISHED-TTL:PT1H" in first
-    assert b"contact" not in first
-    # Of another region, and still no empty calendar.
-    other = Calendar.from_ical(await calendar("/events/75.ics"))
-    assert [one.name for one in other.subcomponents] == ["VTIMEZONE"]
-    await db.write(
-        lambda tx: releases.take_back(tx, ASEL, "event", thing_id=there.event_id, now=NOW + 60_000)
-    )
-    off = await calendar()
-    assert b"secret" not in off
-    entry = _entry(off)
-    assert (str(entry["UID"]), str(entry["STATUS"])) == (uid, "CANCELLED")
-    assert int(entry["SEQUENCE"]) > was
-    assert entry["DTSTAMP"].dt.timestamp() * 1000 == NOW + 60_000
-    assert b"VEVENT" in await calendar(now=BEGINS + 14 * DAY)
-    assert b"VEVENT" not in await calendar(now=BEGINS + 15 * DAY)
-
-
-def _entry(body: bytes) -> Any:
-    return next(one for one in Calendar.from_ical(body).subcomponents if one.name == "VEVENT")
-
-
-async def test_what_lasts_days_is_of_days(db):
+async def test_numbers_and_open_data_are_there_once_the_country_says_so(db):
     await opened(db)
-    plan = json.loads(await db.value("SELECT plan FROM event")) | {"minutes": 3 * 1440}
-    await db.write(lambda tx: tx.run("UPDATE event SET plan = ?", json.dumps(plan)))
-    body = (await crawl.look_at(db, "/events/all.ics", now=NOW)).body
-    assert re.search(rb"DTSTART;VALUE=DATE:\d{8}\r", body)
+
+    async def work(tx: Transaction) -> None:
+        for name, value in (("2026-Q2", 40), ("2026-Q3", 85)):
+            of = cells.Period(name, NOW, True)
+            shown = cells.Counted(name, "solved", "", "", "", value, 30, value, value)
+            few = cells.Counted(name, "came", "", "", "", 3, 3, 3, None)
+            await cells.put(tx, of, [shown, few])
+        running = cells.Counted("2026-Q4", "solved", "", "", "", 77, 30, 77, 77)
+        await cells.put(tx, cells.Period("2026-Q4", NOW, False), [running])
+        number = await datasets.add(tx, "2026-Q3", "CC BY 4.0", published_by=13, now=NOW)
+        assert number
+        await datasets.finish(tx, number, b"PK", sha256="ab" * 32, rows_kept=40)
+
+    await db.write(work)
+
+    async def said(path: str = "/en/numbers/") -> str:
+        return (await crawl.look_at(db, path, now=NOW)).body.decode()
+
+    assert "85" not in await said()
+    assert (await crawl.look_at(db, "/data/2026-Q3.zip", now=NOW)).status == 404
+    with pytest.raises(Refused):
+        await db.write(lambda tx: page.let_numbers(tx, SAULE, wanted=True, now=NOW))
+    await db.write(lambda tx: page.let_numbers(tx, ASEL, wanted=True, now=NOW))
+    told = await said()
+    for word in ("Problems solved", "Q2 2026", "85", "/data/2026-Q3.zip", "ab" * 32):
+        assert word in told
+    # Neither what is hidden from everybody nor what is not counted for good.
+    assert "Guests" not in told
+    assert "77" not in told
+    assert await said("/data/2026-Q3.zip") == "PK"
+    await db.write(lambda tx: page.let_numbers(tx, ASEL, wanted=False, now=NOW))
+    assert "85" not in await said()
+    assert (await crawl.look_at(db, "/data/2026-Q3.zip", now=NOW)).status == 410
 
 
 async def test_a_feed_has_no_words_and_names_what_left(db):
@@ -284,7 +263,7 @@ async def test_plain_files_are_what_is_served_and_come_at_once(db, database_url,
     before = folder.resolve()
     for path, made in (await crawl.crawl(db, now=NOW)).items():
         file = folder / (f"{path[1:]}index.html" if path.endswith("/") else path[1:])
-        if made.status == 200 and path != "/robots.txt":
+        if made.status == 200 and path != "/robots.txt" and "/search/" not in path:
             # The bot's own name is known at work alone.
             assert file.read_bytes() == made.body.replace(b"ustaz_uni_bot", b""), path
     for what in RELEASED:
@@ -297,6 +276,12 @@ async def test_plain_files_are_what_is_served_and_come_at_once(db, database_url,
     whole = "".join(one.read_text() for one in folder.rglob("*.html"))
     assert "secret words of a event!" in whole
     assert all(f"secret words of a {what}!" not in whole for what in (*RELEASED, "poster"))
+    # Web servers are told what is gone.
+    gone = (folder / ".gone" / "paths.txt").read_text().split()
+    assert len(gone) == 6
+    nginx = (folder / ".gone" / "nginx.conf").read_text()
+    assert all(f"location = {path} {{ return 410; }}" in nginx for path in gone)
+    assert not any("event" in path for path in gone)
     (tmp_path / "mine").mkdir()
     with pytest.raises(writing.NotOurs):
         await writing.publish(database_url, crawl.SITE, tmp_path / "mine", now=NOW)

@@ -207,8 +207,9 @@ PUBLIC = {
 }
 #: Columns of the tables that the site reads.
 DECIDED = {
-    "problem": "author_id comments created_at description id in_brief lasts_months name_shown"
-    " region reworked solutions solved_by source state status status_id subject title"
+    "problem": "author_id changed_at comments created_at description first_title first_words id"
+    " in_brief lasts_months name_shown still_so region reworked solutions"
+    " solved_by source state status status_id subject title"
     " to_all votes",
     "solution": "author_id created_at helped id later_answered later_asked later_holds"
     " later_months problem_id source state text",
@@ -219,9 +220,11 @@ DECIDED = {
     " thanked_at wonder",
     "poster": "answers changed_at drawing_id file file_kind hung_at kind lang look picture"
     " project_id state",
-    "brief": "asks check_until counted counted_at created_at due_on id lang lasts_months made_by"
-    " recipient regions remind remind_at says sent_at since state subjects until words",
-    "brief_step": "at brief_id day how id number said_by says state until whom words",
+    "brief": "ground asks check_until counted counted_at created_at due_on id lang"
+    " lasts_months made_by recipient regions remind remind_at says sent_at since state"
+    " subjects until words",
+    "brief_step": "file_hidden file_id file_kind file_name at brief_id day how id"
+    " number said_by says state until whom words",
     "event": "asked_at changed_at code coming created_at ends_at id key maybe open_doors"
     " organiser_id plan regions reported_at sequence spread_at stale starts_at state turns"
     " waiting",
@@ -235,3 +238,23 @@ async def test_whoever_adds_a_column_decides_whether_it_is_public(db):
         for table, names in DECIDED.items():
             found = await db.all(f"SELECT name FROM pragma_table_info('{table}') ORDER BY name")
             assert [row[0] for row in found] == sorted(names.split()), table
+
+
+async def test_who_takes_it_back_hears_what_others_may_have_kept(db):
+    there = await town(db)
+    await release(db, there, "problem")
+    number = there.id_of("problem")
+
+    async def card(lang: str = "en") -> str:
+        standing = await releases.look(db, AIDA, "problem", thing_id=number)
+        return release_card(standing, texts(lang), Links("bot", site=SITE)).text
+
+    assert "@WebpageBot" not in await card()
+    await db.write(lambda tx: releases.take_back(tx, AIDA, "problem", thing_id=number, now=NOW))
+    assert "@WebpageBot" in await card()
+    # Of search engines only who let them.
+    assert "google" not in await card("kk")
+    await db.write(
+        lambda tx: releases.choose(tx, AIDA, "problem", thing_id=number, searched=True, now=NOW)
+    )
+    assert "search.google.com" in await card("ru")

@@ -7,16 +7,18 @@ import contextlib
 import aiohttp
 import pytest
 from aiohttp import web
-from aiohttp.test_utils import TestClient, TestServer
 from axe_playwright_python.async_playwright import Axe
 from yarl import URL
 
+from jobs.receiving.listening import listening
 from sandbox.client import Sandbox
+from settings import load
 from storage.connecting import connect
 from tests.inside import COORDINATOR, bot_inside
+from tests.ports import free_port
 from tests.site.town import release_all, town
 from tests.steps import card_in, group_with_bot, opened, problem_in_group, taps, writes
-from website import serving
+from website import door
 
 SIZES = (320, 360, 768, 1280)
 
@@ -104,31 +106,57 @@ async def test_a_brief_is_released_below_it_and_read_in_a_browser(public):
 
 
 async def test_by_its_public_name_nobody_looks_inside(tmp_path):
-    db = await connect(f"sqlite:///{tmp_path / 'community.db'}")
+    """Whatever a proxy lets through; and one connection may ask for both, in any order."""
+    url, port = f"sqlite:///{tmp_path / 'community.db'}", free_port()
+    db = await connect(url)
 
     async def health(_request: web.Request) -> web.Response:
         return web.json_response({"inbox": 7})
 
-    around = serving.Surrounding(
-        db,
-        f"sqlite:///{tmp_path / 'community.db'}",
-        "https://ustaz.example",
-        lambda: 1,
-        lambda: True,
+    settings = load(
+        {"PUBLIC_URL": "https://ustaz.example", "DATABASE_URL": url, "LISTEN": f"127.0.0.1:{port}"}
     )
     application = web.Application()
     application.router.add_get("/health", health)
-    async with serving.opened(around) as site:
-        serving.add_site(application, site)
-        async with TestClient(TestServer(application)) as client:
-            by_name = await client.get("/health", headers={"Host": "ustaz.example"})
-            assert (by_name.status, "inbox" in await by_name.text()) == (404, False)
-            for written in ("USTAZ.example", "ustaz.example.", "ustaz.example.:443"):
-                got = await client.get("/health", headers={"Host": written})
-                assert got.status == 404, written
-            assert (await client.get("/kk/", headers={"Host": "ustaz.example"})).status == 200
-            assert (await client.get("/health")).status == 200
+    around = door.Around(settings, db, lambda: 1, lambda: True)
+    async with door.opened(around, None) as page:
+        page.add_to(application)
+        async with listening(application, "127.0.0.1", port, door=page):
+            asked = ["ustaz.example", "USTAZ.example", "ustaz.example.", "ustaz.example.:443"]
+            for begins in ("/kk/", "/health"):
+                async with connection(port) as ask:
+                    await ask(begins, "127.0.0.1")
+                    for host in asked:
+                        status, said = await ask("/health", host)
+                        assert (status, "inbox" in said) == (404, False), host
+                    assert (await ask("/kk/", "ustaz.example"))[0] == 200
+                    assert await ask("/health", "127.0.0.1") == (200, '{"inbox": 7}')
     await db.close()
+
+
+@contextlib.asynccontextmanager
+async def connection(port: int):
+    """One, on which everything is asked."""
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+
+    async def ask(path: str, host: str) -> tuple[int, str]:
+        writer.write(f"GET {path} HTTP/1.1\r\nHost: {host}\r\n\r\n".encode())
+        head = (await reader.readuntil(b"\r\n\r\n")).decode()
+        length = int(head.lower().partition("content-length: ")[2].split()[0])
+        return int(head.split()[1]), (await reader.readexactly(length)).decode()
+
+    yield ask
+    writer.close()
+
+
+async def spoken(site: str, said: bytes) -> bytes:
+    """What is answered to whatever is said, until the line is cut."""
+    reader, writer = await asyncio.open_connection("127.0.0.1", URL(site).port)
+    writer.write(said)
+    try:
+        return await reader.read()
+    finally:
+        writer.close()
 
 
 #: What strangers send, and what they get.
@@ -175,6 +203,13 @@ async def test_strangers_get_right_answers_and_nothing_else(public):
         assert (got.status, '<html lang="ru">' in page) == (404, True)
         got, _ = await ask("/nothing", **{"Accept-Language": "en"})
         assert got.headers["Cache-Control"] == "no-store"
+        strange = [b"nonsense\r\n\r\n", b"GET /kk/ HTTP/1.1\r\n\r\n", b"a" * 20_000]
+        strange += [b"GET /health HTTP/1.1\r\nHost: a\r\nno colon\r\n\r\n"]
+        for said in strange:
+            answer = await spoken(bot.heard, said)
+            assert answer.split()[1] in (b"400", b"431")
+            assert b"Content-Security-Policy: default-src 'self'" in answer
+            assert b"Traceback" not in answer
         got, _ = await ask("/kk/", Range="bytes=0-10")
         assert got.status == 200
         for wanted, place in (
@@ -207,6 +242,7 @@ async def test_everybody_can_read_it_in_a_real_browser(public, browser):
     things = [f"{what}/{one}/" for what, one in rows if what in ("problem", "project", "event")]
     await db.close()
     lists = ["", "solved/", "voices/", "events/", "calendars/", "certificate/", "search/?q=secret"]
+    lists += ["briefs/", "numbers/"]
     context = await browser.new_context(java_script_enabled=True)
     page, complaints = await context.new_page(), list[str]()
     page.on("console", lambda said: complaints.append(said.text))
@@ -222,6 +258,8 @@ async def test_everybody_can_read_it_in_a_real_browser(public, browser):
         assert [one["id"] for one in found.response["violations"]] == [], tail
     await page.keyboard.press("Tab")
     assert await page.evaluate("document.activeElement.className") == "skip"
+    await page.keyboard.press("Enter")
+    assert await page.evaluate("document.activeElement.id") == "text"
     await page.emulate_media(media="print")
     assert not await page.locator(".menu").is_visible()
     assert complaints == []

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from community.briefs.counting import Counted
 from community.people.people import Actor
-from community.site import releases
+from community.site import page, releases
 from community.site.releases import OF_NETWORK
 from storage.db import Database, Transaction
 from storage.site.releases import What
@@ -88,6 +88,19 @@ async def release_all(db: Database, there: Town) -> None:
     await release_everything(db)
     for what in OF_NETWORK:
         await release(db, there, what)
+
+
+async def opened(db: Database) -> Town:
+    """All is released, and search engines may keep it."""
+    there = await town(db)
+    await release_all(db, there)
+
+    async def work(tx: Transaction) -> None:
+        await page.let_index(tx, ASEL, wanted=True, now=NOW)
+        await tx.run("UPDATE site_release SET searched = 1")
+
+    await db.write(work)
+    return there
 
 
 async def release_everything(db: Database) -> None:

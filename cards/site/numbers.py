@@ -1,0 +1,61 @@
+"""Numbers of the network on the public page, by quarters, and what others may count with."""
+
+from cards.site.chrome import PARTS
+from cards.site.view import Bar, Bars, File, Page
+from cards.statistics.words import MEASURE_NAMES, period_name
+from community.site.numbers import Open
+from community.statistics import periods
+from community.statistics.measures import MEASURES, Measure
+from locales import Texts
+from storage.statistics.datasets import DataSet
+
+
+def numbers(found: Open, t: Texts) -> Page:
+    intro = t(
+        "What teachers do here, by quarters that are over. Numbers are rounded to five, and one"
+        " that would tell of a few people is not said."
+    )
+    charts = [bars for name in MEASURES if (bars := _bars(name, found, t)).bars]
+    return Page(
+        "numbers",
+        t.lang,
+        "numbers/",
+        t(PARTS["numbers"]),
+        intro,
+        "numbers",
+        intro=intro,
+        bars=charts,
+        files=[_file(one, t) for one in found.sets],
+        hint="" if charts or found.sets else t("Nothing here yet."),
+        labels={
+            "data": t("Open data"),
+            "told": t(
+                "Problems of a quarter by region, subject and week, to count with: no words, no"
+                " names, and nothing by which a few people could be known. In each ZIP stands what"
+                " its columns mean, in three languages."
+            ),
+            # Translators: the head of a column: quarters of a year
+            "when": t("Quarter"),
+            # Translators: the head of a column
+            "number": t("Number"),
+        },
+    )
+
+
+def _bars(name: Measure, found: Open, t: Texts) -> Bars:
+    said = [(one.period, one.values[name]) for one in found.quarters if name in one.values]
+    most = max((value for _, value in said), default=0) or 1
+    return Bars(
+        t(MEASURE_NAMES[name]),
+        [
+            Bar(period_name(period, t), t.number(value), round(100 * value / most))
+            for period, value in said
+        ],
+    )
+
+
+def _file(one: DataSet, t: Texts) -> File:
+    period = periods.named(one.period)
+    name = period_name(period, t) if period else one.period
+    lines = t.n("{n} line", "{n} lines", one.rows_kept)
+    return File(name, f"/data/{one.period}.zip", [lines, one.licence], one.sha256)

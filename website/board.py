@@ -1,0 +1,56 @@
+"""What the bot and the process of its page know of each other: memory that both see, so that
+nothing kept is shown once the bot has committed a change of it."""
+
+import mmap
+import struct
+import time
+
+_TURN, _STATE, _BEAT = struct.Struct("=Q"), struct.Struct("=BB"), struct.Struct("=d")
+_STATES, _BOTS, _SITES = 8, 16, 24
+#: Seconds between two signs of life of the bot, and after which it is not heard any more: it
+#: stands still, and another may be at work.
+BEATS, SILENT = 1.0, 5.0
+
+
+class Board:
+    """Each value is written by one side only. Forked processes share it."""
+
+    def __init__(self) -> None:
+        self._memory = mmap.mmap(-1, 64)
+
+    @property
+    def turn(self) -> int:
+        """Another one once something changed that a page may say."""
+        (found,) = _TURN.unpack_from(self._memory)
+        return int(found)
+
+    def change(self) -> None:
+        _TURN.pack_into(self._memory, 0, self.turn + 1)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there are tables to read."""
+        return bool(self._memory[_STATES])
+
+    @property
+    def is_told(self) -> bool:
+        """Whether every change is told here: this bot is the one at work, and moves."""
+        alive = time.monotonic() - self._at(_BOTS) < SILENT
+        return bool(self._memory[_STATES + 1]) and alive
+
+    def tell(self, *, at_work: bool) -> None:
+        """By the bot, now and then."""
+        _STATE.pack_into(self._memory, _STATES, 1, at_work)
+        _BEAT.pack_into(self._memory, _BOTS, time.monotonic())
+
+    def beat(self) -> None:
+        """By the site, now and then."""
+        _BEAT.pack_into(self._memory, _SITES, time.monotonic())
+
+    def silent_for(self) -> float:
+        """Seconds since the site said that it moves."""
+        return time.monotonic() - self._at(_SITES)
+
+    def _at(self, place: int) -> float:
+        (found,) = _BEAT.unpack_from(self._memory, place)
+        return float(found)

@@ -1,0 +1,229 @@
+"""The bot's side of its public page: whoever comes to LISTEN for the page is handed on, to the
+process of the page or, where there is none, to a site in here."""
+
+import asyncio
+import contextlib
+import json
+import logging
+import os
+import socket
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from aiohttp import web
+
+import clock
+from settings import Settings
+from storage.connecting import open_reading
+from storage.db import Database, DatabaseError
+from storage.site import visits
+from website.apart import COUNTS, Apart
+from website.asked import Answer, Unreadable, read
+from website.board import BEATS, Board
+from website.lines import Lines
+from website.receiving import receive, send
+from website.serving import INSIDE, TABLES, Site, Surrounding, is_meant, plain
+
+log = logging.getLogger(__name__)
+
+#: Seconds in which the page may say at the end what was opened.
+FAREWELL = 2.0
+
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+Take = Callable[[socket.socket, bytes], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What it finds around it."""
+
+    settings: Settings
+    db: Database
+    now: Callable[[], int]
+    at_work: Callable[[], bool]
+
+
+class Serving(Protocol):
+    """Whoever answers readers."""
+
+    def take(self, connection: socket.socket, head: bytes, /) -> bool: ...
+
+
+class Door:
+    def __init__(self, around: Around, board: Board) -> None:
+        self._around, self.board = around, board
+        self.serving: Serving | None = None
+        #: Takes what is the bot's own.
+        self.inside: Take | None = None
+        self._counted: asyncio.Task[None] | None = None
+
+    def takes(self, connection: socket.socket, head: bytes) -> bool:
+        """A connection that just came, by the first bytes of it: whether it is the page's. It is
+        closed where the page can take no more: nobody waits, the bot least of all."""
+        path, settings = _path(head), self._around.settings
+        if path and path == settings.webhook_path:
+            return False
+        if path in INSIDE and _is_inside(head, settings.public_url):
+            return False
+        if self.serving is None or not self.serving.take(connection, b""):
+            connection.close()
+        return True
+
+    def give_inside(self, connection: socket.socket, read: bytes) -> bool:
+        """A connection of the page on which the bot itself was asked."""
+        return self.inside is not None and self.inside(connection, read)
+
+    async def hand_on(self, request: web.Request) -> web.StreamResponse:
+        """A connection of the bot on which its page was asked."""
+        if request.can_read_body or request.transport is None or self.serving is None:
+            return _response(plain(503 if self.serving is None else 405))
+        request.transport.pause_reading()
+        number = request.transport.get_extra_info("socket").fileno()
+        connection = socket.socket(fileno=os.dup(number))
+        if not self.serving.take(connection, _head(request)):
+            connection.close()
+            request.transport.resume_reading()
+            return _response(plain(503, {"Retry-After": "2"}))
+        request.transport.abort()
+        return web.Response()
+
+    def add_to(self, application: web.Application) -> None:
+        """Whatever nobody else answers is the page's; and who comes by its public name finds
+        nothing of what is inside, whatever the proxy lets through."""
+        site = self._around.settings.public_url
+
+        @web.middleware
+        async def by_name(request: web.Request, handler: Handler) -> web.StreamResponse:
+            if request.match_info.http_exception or (
+                request.path in INSIDE and is_meant(request.host, site)
+            ):
+                return await self.hand_on(request)
+            return await handler(request)
+
+        application.middlewares.append(by_name)
+
+    def count(self, opened: Mapping[str, int]) -> bool:
+        day = clock.day_of(self._around.now())
+        self._counted = asyncio.create_task(self._write(day, dict(opened)))
+        return True
+
+    async def _write(self, day: str, opened: dict[str, int]) -> None:
+        with contextlib.suppress(DatabaseError):
+            await self._around.db.write(lambda tx: visits.add(tx, day, opened), fenced=False)
+
+    async def settled(self) -> None:
+        """Once what was opened is written down."""
+        if self._counted:
+            await self._counted
+
+    async def keep_telling(self) -> None:
+        while True:
+            self.board.tell(at_work=self._around.at_work())
+            await asyncio.sleep(BEATS)
+
+
+def _path(head: bytes) -> str:
+    """Of a request whose first line has arrived; else ""."""
+    words = head.split(b"\r\n", 1)[0].split(b" ")
+    return words[1].partition(b"?")[0].decode("latin-1") if len(words) == 3 else ""
+
+
+def _is_inside(head: bytes, site: str) -> bool:
+    """Not by the public name; and what is no request is answered as the page does, which says
+    less of what is behind it."""
+    end = head.find(b"\r\n\r\n")
+    try:
+        return end < 0 or not is_meant(read(head[:end]).host, site)
+    except Unreadable:
+        return False
+
+
+def _head(request: web.Request) -> bytes:
+    """As it was written; it has no body."""
+    first = f"{request.method} {request.raw_path} HTTP/1.1".encode("latin-1", "replace")
+    return b"\r\n".join([first, *(b": ".join(pair) for pair in request.raw_headers), b"", b""])
+
+
+def _response(answer: Answer) -> web.Response:
+    return web.Response(status=answer.status, headers=dict(answer.fields))
+
+
+class _Handed:
+    """To the process of the page."""
+
+    def __init__(self, line: socket.socket) -> None:
+        self._line = line
+
+    def take(self, connection: socket.socket, head: bytes, /) -> bool:
+        return send(self._line, head, connection)
+
+
+@contextlib.asynccontextmanager
+async def opened(around: Around, apart: Apart | None) -> AsyncIterator[Door]:
+    """While the block runs. Raises what the database does."""
+    board = apart.board if apart else Board()
+    door = Door(around, board)
+    board.tell(at_work=around.at_work())
+    telling = asyncio.create_task(door.keep_telling())
+    serving = _beside(door, apart) if apart else _within(door, around)
+    try:
+        with around.db.heeded(board.change, *TABLES):
+            async with serving:
+                yield door
+    finally:
+        telling.cancel()
+        await door.settled()
+
+
+@contextlib.asynccontextmanager
+async def _beside(door: Door, apart: Apart) -> AsyncIterator[None]:
+    ended = asyncio.Event()
+
+    def told(said: bytes) -> None:
+        opened = json.loads(said)
+        door.count({str(part): int(n) for part, n in opened.items()})
+
+    def gone() -> None:
+        if door.serving:
+            log.error("the public page is gone, and its watcher: it comes again with the bot")
+        door.serving = None
+        ended.set()
+
+    receive(apart.socket, door.give_inside, gone, told=told)
+    door.serving = _Handed(apart.socket)
+    try:
+        yield
+    finally:
+        door.serving = None
+        apart.socket.shutdown(socket.SHUT_WR)
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(ended.wait(), FAREWELL)
+        apart.socket.close()
+
+
+@contextlib.asynccontextmanager
+async def _within(door: Door, around: Around) -> AsyncIterator[None]:
+    settings = around.settings
+    reading = await open_reading(settings.database_url)
+    place = Surrounding(
+        reading, door.board, settings.public_url, around.now, settings.webhook_path
+    )
+    site = Site(place)
+    lines = Lines(site, inside=door.give_inside)
+    counting = asyncio.create_task(_count(site, door))
+    try:
+        with lines.watched():
+            door.serving = lines
+            yield
+    finally:
+        door.serving = None
+        counting.cancel()
+        site.count(door.count)
+        await reading.close()
+
+
+async def _count(site: Site, door: Door) -> None:
+    while True:
+        await asyncio.sleep(COUNTS)
+        site.count(door.count)
