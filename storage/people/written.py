@@ -25,7 +25,7 @@ WRITTEN: tuple[tuple[str, str, str], ...] = (
         "problems",
         "id, title, description, subject, region, name_shown, state, status, votes, comments,"
         " solutions, created_at, to_all, lasts_months, in_brief, first_title, first_words,"
-        " changed_at",
+        " changed_at, still_so",
         "problem WHERE author_id = ? ORDER BY id",
     ),
     (
