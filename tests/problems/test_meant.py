@@ -133,7 +133,7 @@ async def test_what_is_published_can_be_taken_back_from_its_thanks(box):
 )
 async def test_what_was_no_answer_is_asked_about_no_more(box, label, asked):
     """The question waits for a reply, or to be opened again."""
-    aida, berik, group, card = await problem_in_group(box)
+    _, berik, group, card = await problem_in_group(box)
     await berik.reply(card, "Same")
     await berik.tap(card, label)
     prompt = await berik.sees(asked)
@@ -156,7 +156,7 @@ async def test_what_was_no_answer_is_asked_about_no_more(box, label, asked):
 
 
 async def test_an_album_later_is_no_comment(box):
-    _, berik, group, card, asked = await prompted(box)
+    _, berik, group, card, _ = await prompted(box)
     await berik.write("/me")
     await berik.send_album(2, "From the excursion yesterday")
     offer = await having(berik, "Just a word")
