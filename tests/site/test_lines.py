@@ -17,6 +17,8 @@ from tests.steps import eventually
 from website import door
 
 PUBLIC, WEBHOOK = "ustaz.example", "/telegram"
+#: Seconds for an answer on a busy machine.
+PATIENCE = 30.0
 
 
 @pytest.fixture
@@ -68,7 +70,7 @@ async def connection(port: int) -> AsyncIterator[Ask]:
     async def ask(path: str, host: str, *fields: str, method: str = "GET", body: str = "") -> Said:
         lines = [f"{method} {path} HTTP/1.1", f"Host: {host}", *fields, "", body]
         writer.write("\r\n".join(lines).encode())
-        head = (await reader.readuntil(b"\r\n\r\n")).decode()
+        head = (await asyncio.wait_for(reader.readuntil(b"\r\n\r\n"), PATIENCE)).decode()
         length = int(head.lower().partition("content-length: ")[2].split()[0])
         told = "" if method == "HEAD" else (await reader.readexactly(length)).decode()
         return Said(int(head.split()[1]), head, told)
