@@ -13,11 +13,12 @@ import warnings
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from drawing import frames, photos
+from drawing import frames
 from drawing.forms import draw
-from drawing.likeness import likeness
-from drawing.own_files import NotShown
-from drawing.photos import NotAPhoto
+from drawing.pictures import photos
+from drawing.pictures.likeness import likeness
+from drawing.pictures.own_files import NotShown
+from drawing.pictures.photos import NotAPhoto
 from drawing.typeset import NotTypeset, lay_out_templates
 
 #: In megabytes: above the first it leaves after its answer, and the second it never gets.

@@ -15,9 +15,10 @@ from typing import Any, Literal
 
 import segno
 
-from drawing import greeting, own_files
-from drawing import photos as pictures
+from drawing import greeting
 from drawing.letters import printable_sheet
+from drawing.pictures import own_files
+from drawing.pictures import photos as pictures
 from drawing.typeset import NotTypeset, TooLong, Typesetter
 
 

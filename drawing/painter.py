@@ -55,7 +55,7 @@ class Painter:
         return (await self._ask({"do": "shrink"}, [photo]))[0]
 
     async def likeness(self, photo: bytes) -> str:
-        """What it looks like, see drawing/likeness.py. Raises Undrawable and Broken."""
+        """What it looks like, see drawing/pictures/likeness.py. Raises Undrawable and Broken."""
         return (await self._ask({"do": "likeness"}, [photo]))[0].decode()
 
     async def draw(self, form: str, sheet: dict[str, Any], photos: Sequence[bytes] = ()) -> Drawn:

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, settings
 
 pytest_plugins = [
     "tests.databases",
-    "tests.kept",
+    "tests.storage.kept",
     "tests.running",
     "tests.browser",
     "tests.certificates.shelf",

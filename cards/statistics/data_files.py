@@ -122,8 +122,8 @@ def _columns(t: Texts) -> Sequence[str]:
         + t("how many have it too and how many tried a solution: in fives, empty below eight"),
         "same_as: "
         + t(
-            "the id of the problem that it was joined to, where eight people or more joined it; it"
-            " is counted there, once, and its own line says nothing else"
+            "the number of the problem that it was joined to, where eight people or more joined"
+            " it; it is counted there, once, and its own line says nothing else"
         ),
     )
 
@@ -136,11 +136,12 @@ def _conversations(t: Texts) -> Sequence[str]:
         ),
         "conversation, statement: "
         + t("their numbers in the bot, and in the table of results there"),
-        "result: "
-        + t(
-            "common and against: most of each group agree, or disagree; split: groups differ;"
-            " unsure: many passed; open: none of these; few: too few answers"
-        ),
+        "result:",
+        "  common, against: " + t("most of each group agree, or disagree"),
+        "  split: " + t("groups differ"),
+        "  unsure: " + t("many passed"),
+        "  open: " + t("none of these"),
+        "  few: " + t("too few answers"),
         "answers, agree, disagree, pass: "
         + t("people; empty is hidden. A line with a region, a language or a place is theirs"),
         "leading_at_least_percent: "

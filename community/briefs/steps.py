@@ -158,6 +158,7 @@ def telling_of(said: Said, now: int) -> Telling:
     """What a form's answers say; what was asked for another state is left out."""
     state = said.get("state", "")
     answered = state == "answered"
+    kept = (said.get("file") or {}) if answered else {}
     return Telling(
         state,
         said.get("how", "") if state == "sent" else "",
@@ -167,13 +168,10 @@ def telling_of(said: Said, now: int) -> Telling:
         said.get("says", "") if answered else "",
         said.get("day") or date_of(now).isoformat(),
         said.get("until", "") if state == "prolonged" else "",
-        *_file_of(said if answered else {}),
+        kept.get("kind", ""),
+        kept.get("id", ""),
+        kept.get("name", ""),
     )
-
-
-def _file_of(said: Said) -> tuple[str, str, str]:
-    kept = said.get("file") or {}
-    return kept.get("kind", ""), kept.get("id", ""), kept.get("name", "")
 
 
 async def tell(tx: Transaction, actor: Actor, brief_id: int, *, said: Telling, now: int) -> Brief:

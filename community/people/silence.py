@@ -166,7 +166,7 @@ ALLOWED: dict[str, frozenset[str]] = {
             *("comments.withdraw_comment", "form.begin"),
             *("alike.have_too", "alike.own_draft", "alike.say_another"),
             *("opening.ask_author", "opening.close_to_groups"),
-            *("form.begin_from", "form.begin_change"),
+            *("form.begin_from", "form.begin_with", "form.begin_change"),
             *("form.publish", "form.save_change"),
             *("form.finish_solution", "problems.choose_subject"),
             *("form.begin_solution_change", "form.save_solution_change"),

@@ -5,7 +5,7 @@ question half a year later.
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 
 from sandbox.client import Group, Message, Person, Sandbox
@@ -41,7 +41,7 @@ async def speak(box: Sandbox, example: Example) -> Message:
     await _checked(box, people)
     await _sent(box, people)
     brief = await _taken_back(people)
-    await _answered(box, people, example.groups["almaty"], cards[0])
+    await _answered(box, people, example.groups["almaty"], card=cards[0])
     await _later(box, people["saule"])
     return brief
 
@@ -50,8 +50,8 @@ async def _problems(box: Sandbox, example: Example) -> list[Message]:
     """Of groups whose administrators say where they are."""
     almaty, mangystau = example.groups["almaty"], example.groups["mangystau"]
     aida, olga = example.people["aida"], example.people["olga"]
-    await _placed(box, almaty, aida, ("📍 Өңір", "Алматы облысы"))
-    await _placed(box, mangystau, olga, ("📍 Регион", "Мангистауская область"))
+    await _placed(box, almaty, aida, labels=("📍 Өңір", "Алматы облысы"))
+    await _placed(box, mangystau, olga, labels=("📍 Регион", "Мангистауская область"))
     cards = []
     for group, handle, title in PROBLEMS:
         place = example.groups[group]
@@ -60,7 +60,7 @@ async def _problems(box: Sandbox, example: Example) -> list[Message]:
     return cards
 
 
-async def _placed(box: Sandbox, group: Group, admin: Person, labels: tuple[str, str]) -> None:
+async def _placed(box: Sandbox, group: Group, admin: Person, *, labels: Sequence[str]) -> None:
     await admin.write("/group", chat=group)
     for label in labels:
         shown = await box.expect(group, with_button(label), patience=PATIENCE)
@@ -144,7 +144,9 @@ async def _taken_back(people: dict[str, Person]) -> Message:
     return await dana.sees("PDF түрінде", patience=PATIENCE)
 
 
-async def _answered(box: Sandbox, people: dict[str, Person], almaty: Group, card: Message) -> None:
+async def _answered(
+    box: Sandbox, people: dict[str, Person], almaty: Group, *, card: Message
+) -> None:
     """The letter comes along with the news, and the problem's card says so."""
     saule = people["saule"]
     await walk(saule, "[Ұсынысқа]", "[🧭 Жағдайын айту]", "[🏛 Жауап берілді]", WHOM, "[Жауап: иә]")

@@ -15,7 +15,7 @@ from community.forms import engine
 from community.forms.steps import Heard, Taking
 from community.people.people import Actor
 from community.refusals import Reason, Refused
-from drawing.photos import NotAPhoto, inked
+from drawing.pictures.photos import NotAPhoto, inked
 from locales import texts
 from storage import audit
 from storage.certificates import certificates as certificate_rows

@@ -7,7 +7,7 @@ import zlib
 import pytest
 from PIL import Image
 
-from drawing.photos import shrunk
+from drawing.pictures.photos import shrunk
 
 
 def a_png(depth: int, colours: int, line: bytes, *before: tuple[bytes, bytes]) -> bytes:

@@ -12,8 +12,8 @@ from basics.spans import DAY
 from community.moderation import appeals
 from community.moderation.decisions import Decider
 from community.pictures import likeness
-from drawing.likeness import likeness as looks_like
-from drawing.photos import NotAPhoto
+from drawing.pictures.likeness import likeness as looks_like
+from drawing.pictures.photos import NotAPhoto
 from jobs.moderation.queue import KEPT, end_terms
 from storage import photos
 from storage.db import Database, Transaction

@@ -23,7 +23,7 @@ TUPLES = {
     "jobs/connection.py: _called",
     "jobs/connection.py: _asked_by_aiohttp",
     "drawing/greeting.py: words",
-    "drawing/photos.py: size",
+    "drawing/pictures/photos.py: size",
     "jobs/sending/queue.py: Lane",
     "jobs/clockwork.py: __init__",
     "jobs/clockwork.py: _looked",

@@ -3,7 +3,7 @@
 import pytest
 
 from storage.db import Database, Transaction
-from tests.kept import Kept
+from tests.storage.kept import Kept
 
 TABLES = ("person", "problem", "day", "draft_number", "schema_version", "version_that_adds")
 

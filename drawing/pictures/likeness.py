@@ -5,7 +5,7 @@ import io
 
 from PIL import Image, ImageOps
 
-from drawing.photos import MOST_POINTS, NotAPhoto
+from drawing.pictures.photos import MOST_POINTS, NotAPhoto
 
 #: By so many of 256 greys a place must be lighter than the one before, and so many bits must be
 #: set: plain paper looks like other plain paper.
