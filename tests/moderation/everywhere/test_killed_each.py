@@ -74,8 +74,13 @@ async def move_in(tx: Transaction, chats: Sequence[int], made: Made, *, now: int
     for table in ("community_group", "post", "outbox"):
         await tx.run(f"UPDATE {table} SET chat_id = ? WHERE chat_id = -7", here)
     await tx.run("UPDATE outbox SET created_at = ?", now)
-    await tx.run("UPDATE project_note SET kind = 'question'")
-    await tx.run("UPDATE picture SET wanted_at = 0")
+    await tx.run("UPDATE project_note SET kind = 'question', key = 'question-key'")
+    # The first of its problem, which the card shows.
+    await tx.run(
+        "UPDATE photo SET message_id = 0 WHERE owner = 'problem' AND unique_id ="
+        " (SELECT unique_id FROM picture WHERE id = ?)",
+        made.ids["picture"],
+    )
     await groups.add(tx, there, "kazakh-key", title="Aul", lang="kk", now=1)
     first, second = await groups.of_chat(tx, here), await groups.of_chat(tx, there)
     assert first
