@@ -134,7 +134,8 @@ def _why(view: EntryView, t: Texts) -> str:
     """Who is not named: how many reported it, and why."""
     cause = view.entry.cause
     lines = [t(CAUSES[cause])] if cause in CAUSES else []
-    if cause == "appeal" and view.objection:
+    if view.objection:
+        lines += [] if cause == "appeal" else [t(CAUSES["appeal"])]
         lines.append(f"<blockquote>{safe(view.objection)}</blockquote>")
     if cause == "shown":
         lines += view.reach

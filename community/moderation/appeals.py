@@ -119,10 +119,20 @@ async def _objected(tx: Transaction, decision_id: int, actor: Actor) -> Decision
     if decision.author_id != actor.id:
         raise Refused(Reason.NOT_YOURS)
     entry = await queue.get(tx, decision.entry_id)
-    waits = entry is not None and (entry.state, entry.cause) == ("pending", "appeal")
-    if decision.appealed_at is None or not waits:
+    waiting = await objection(tx, entry) if entry else None
+    if waiting is None or waiting.id != decision.id:
         raise Refused(Reason.GONE)
     return decision
+
+
+async def objection(rows: Rows, entry: Entry) -> Decision | None:
+    """The decision that its author sees differently, until somebody has looked at it. What hid
+    itself waits already, for whatever cause that was."""
+    found = await queue.appealed(rows, entry.id) if entry.state == "pending" else None
+    if found is None or entry.cause == "appeal":
+        return found
+    last = await queue.last_decision(rows, entry.id)
+    return found if last and last.id == found.id else None
 
 
 APPEAL_WORDS = one_question("appeal_words", _objected)

@@ -106,7 +106,7 @@ async def _card(context: UpdateContext, case: Case, *, group_id: int, left: int)
     held = lease.holder(entry, context.person.id, context.now)
     kept = await sealed.get(tx, thing.what, thing.id)
     words = sealed.words_in(kept) if kept else await things.words_of(tx, thing.what, thing.id)
-    objected = await queue.appealed(tx, entry.id) if entry.cause == "appeal" else None
+    objected = await appeals.objection(tx, entry)
     view = queue_cards.EntryView(
         entry,
         thing,

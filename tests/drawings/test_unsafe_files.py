@@ -168,6 +168,7 @@ async def test_what_can_not_be_drawn_is_let_go_and_may_come_again(db: Database):
 def test_of_no_kind_of_picture_the_place_is_kept(kind):
     """Where it was taken, as EXIF, and as words that an editor wrote beside it."""
     tags, out, words = Image.Exif(), io.BytesIO(), PngInfo()
+    tags[ExifTags.Base.Make] = "Aida's telephone"
     tags.get_ifd(ExifTags.IFD.GPSInfo)[ExifTags.GPS.GPSLatitude] = (43.0, 15.0, 0.0)
     words.add_text("Comment", "Aida, Abai street 5")
     beside = b"<x:xmpmeta>Aida, Abai street 5</x:xmpmeta>"

@@ -9,8 +9,10 @@ from storage.moderation import queue
 from storage.moderation import reports as report_rows
 from storage.moderation.queue import Said
 from storage.people import mydata
+from tests.moderation.test_moderation import saule, three_hide_it
 from tests.moderation.test_queue import HIDDEN, an_entry, decide, refused
 from tests.moderation.things import AIDA, BERIK, NOW, RUSTAM, SAULE, reported
+from tests.steps import is_now, taps
 
 
 async def test_what_was_looked_at_is_reported_again_once_it_is_changed(db: Database):
@@ -60,3 +62,16 @@ async def test_why_somebody_objects_is_told_to_who_decides_and_goes_with_them(db
     assert "It is a quote" in repr(await mydata.collect(db, AIDA.id))
     await db.write(lambda tx: giving_up.give_up(tx, AIDA.id))
     assert await db.value("SELECT max(appeal_words) FROM decision") == ""
+
+
+async def test_whoever_decides_reads_why_the_author_objects(box):
+    coordinator = await saule(box)
+    aida, _, group, card = await three_hide_it(box)
+    await taps(aida, "🙋 I see it differently", "✍️ Say why")
+    await aida.write("I quoted <b>somebody</b>")
+    await aida.sees("it stands beside your objection")
+    await coordinator.write("/queue")
+    entry = await coordinator.sees("The author sees the decision differently")
+    assert "I quoted <b>somebody</b>" in entry.text
+    await taps(coordinator, "✅ Show it again")
+    await box.expect(group, is_now(card, "Rude words"))
