@@ -163,7 +163,7 @@ KEPT: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "reports",
-        "entry_id, reason, words, state, at, decided_at",
+        "entry_id, reason, words, state, at, decided_at, mark",
         "report WHERE person_id = ? ORDER BY id",
     ),
     ("opened", "what, thing_id, held_until", "queue_entry WHERE held_by = ? ORDER BY id"),
