@@ -19,6 +19,16 @@ async def leave(tx: Transaction, actor: Actor, now: int) -> None:
         await drafts.mark_left(tx, actor.id, now)
 
 
+async def let_go(tx: Transaction, draft: Draft) -> None:
+    """Its owner has said that a message was no answer to it: it waits for a reply alone, until it
+    is taken up again."""
+    await drafts.let_go(tx, draft.id)
+
+
+def is_let_go(draft: Draft) -> bool:
+    return draft.left_at == drafts.LET_GO
+
+
 def is_forgotten(form: Form, draft: Draft, now: int) -> bool:
     """Whether a word would be published at once, and was asked for long ago or before something
     else was done."""

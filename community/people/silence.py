@@ -113,7 +113,7 @@ ALLOWED: dict[str, frozenset[str]] = {
         {
             *("engine.begin", "engine.begin_about"),
             *("engine.begin_or_go_on", "engine.own"),
-            "forgotten.leave",
+            *("forgotten.leave", "forgotten.let_go"),
         }
     ),
     "groups": frozenset(

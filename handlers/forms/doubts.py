@@ -16,7 +16,6 @@ from handlers.forms.forms import FORMS
 from handlers.forms.hearing import answered
 from handlers.forms.replied import says_which_form
 from handlers.projects.triage import ask_what_it_is
-from storage.forms import drafts
 from storage.forms.drafts import Draft
 
 
@@ -48,7 +47,7 @@ async def ask_whether_meant(context: UpdateContext, message: Message, draft: Dra
 
 async def is_let_go(context: UpdateContext, message: Message, draft: Draft) -> bool:
     """Whether it waits for nothing but a reply to its question, and this is none."""
-    return draft.left_at == drafts.LET_GO and not await says_which_form(context, message)
+    return forgotten.is_let_go(draft) and not await says_which_form(context, message)
 
 
 async def decide(context: UpdateContext, press: Answers) -> None:
@@ -59,5 +58,5 @@ async def decide(context: UpdateContext, press: Answers) -> None:
     if press.wanted:
         await answered(context, FORMS[draft.kind], draft, message=message)
     else:
-        await drafts.let_go(context.tx, draft.id)
+        await forgotten.let_go(context.tx, draft)
         await ask_what_it_is(context, message)
