@@ -53,6 +53,7 @@ Kind = Literal[
     "report_words",
     "explain",
     "amend",
+    "appeal_words",
     "status",
     "translation",
     "translation_refusal",

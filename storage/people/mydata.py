@@ -157,12 +157,13 @@ KEPT: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "decided_about_you",
-        "entry_id, deed, reason, words, was, became, at, until, undone_at, appealed_at",
+        "entry_id, deed, reason, words, was, became, at, until, undone_at, appealed_at,"
+        " appeal_words",
         "decision WHERE author_id = ? ORDER BY id",
     ),
     (
         "reports",
-        "entry_id, reason, words, state, at, decided_at",
+        "entry_id, reason, words, state, at, decided_at, mark",
         "report WHERE person_id = ? ORDER BY id",
     ),
     ("opened", "what, thing_id, held_until", "queue_entry WHERE held_by = ? ORDER BY id"),

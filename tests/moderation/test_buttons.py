@@ -72,6 +72,7 @@ TABLE: dict[type[Press], Row] = {
     presses.HandOn: BOTH,
     presses.UndoDecision: BOTH,
     presses.Appeal: row(THEIRS, MAY, THEIRS, THEIRS, THEIRS, THEIRS, THEIRS),
+    presses.SayWhy: row(THEIRS, MAY, THEIRS, THEIRS, THEIRS, THEIRS, THEIRS),
     presses.Amend: row(THEIRS, MAY, THEIRS, THEIRS, THEIRS, THEIRS, THEIRS),
     presses.ShowReporters: COORDINATORS,
     presses.ShowHiddenName: COORDINATORS,

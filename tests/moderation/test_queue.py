@@ -154,30 +154,6 @@ async def test_one_report_a_person_and_thing(db: Database):
     assert await db.value("SELECT count(*) FROM report") == 1
 
 
-async def test_what_was_looked_at_is_reported_again_once_it_is_changed(db: Database):
-    """Its words, or its pictures."""
-    made, entry_id = await an_entry(db)
-    changes = (
-        "UPDATE problem SET description = 'Ruder still'",
-        "DELETE FROM photo WHERE owner = 'problem' AND unique_id = 'usingle'",
-    )
-
-    async def work(tx: Transaction) -> None:
-        for times, change in enumerate(changes):
-            seen = await queue.last_decision(tx, entry_id)
-            await decide(tx, SAULE, entry_id, Said("left"), seen.id if seen else 0)
-            assert await refused(reported(tx, made, BERIK)) is Reason.REPORTED_BEFORE, times
-            await tx.run(change)
-            assert (await reported(tx, made, BERIK)).entry.id == entry_id
-            entry = await queue.get(tx, entry_id)
-            assert entry
-            assert entry.state == "pending"
-            [report] = await report_rows.reports(tx, entry_id, "open")
-            assert report.person_id == BERIK.id
-
-    await db.write(work)
-
-
 async def test_nobody_reports_their_own_things(db: Database):
     made = await one_of_each(db)
 
