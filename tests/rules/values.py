@@ -17,6 +17,7 @@ NAMED = tuple(room for room in ROOMS if room != "sandbox")
 #: in pixels, what is compared thirty times a second, the lines of the timetable, two clocks looked
 #: at together, and a text's forms for one and for many, as .po files have them.
 TUPLES = {
+    "server.py: handle_error",
     "jobs/connection.py: do_request",
     "jobs/connection.py: _request",
     "jobs/connection.py: _asked",
