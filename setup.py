@@ -10,7 +10,7 @@ ROOMS = (
     *("basics", "handlers", "community", "cards", "storage"),
     *("jobs", "locales", "drawing", "sandbox", "website"),
 )
-PLAIN = ("bot", "clock", "command_line", "front", "logs", "office", "settings")
+PLAIN = ("bot", "clock", "command_line", "front", "logs", "office", "server", "settings")
 FOUND = find_packages(include=[pattern for room in ROOMS for pattern in (room, f"{room}.*")])
 
 setup(

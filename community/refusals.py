@@ -175,6 +175,8 @@ class Reason(Enum):
     TOO_MANY_REPORTS = auto()
     #: Several reports of the last weeks were not right, and none was.
     FALSE_ALARMS = auto()
+    #: It was looked at, and is as it was then.
+    REPORTED_BEFORE = auto()
     #: Somebody's own thing or report, or they decided about it before.
     OWN_CASE = auto()
     WANTS_REASON = auto()

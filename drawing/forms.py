@@ -104,7 +104,11 @@ def _picture_of(file: bytes, folder: Path) -> bytes:
         if not own_files.is_pdf(file):
             return pictures.shrunk(file)
         with closing(Typesetter(folder, "own_poster.typ", {}, photos=[file], kind="pdf")) as page:
-            return pictures.for_phone(page.first_page(72))
+            drawn = page.first_page(72)
+        if pictures.is_blank(drawn):
+            # Of a file that did not come whole its page is left, and nothing upon it.
+            raise own_files.NotShown("broken")
+        return pictures.for_phone(drawn)
     except (NotTypeset, pictures.NotAPhoto):
         raise own_files.NotShown("broken") from None
 

@@ -41,7 +41,7 @@ async def private(context: UpdateContext) -> None:
     if await private_reply(context, message) or await _is_for_a_page(context, message):
         return
     draft = await form_meant(context, message, again=True)
-    if draft is None or draft.kind == "offer":
+    if draft is None or draft.kind == "offer" or await doubts.is_let_go(context, message, draft):
         await _first_word(context, message)
     elif await doubts.is_doubtful(context, message, draft):
         await _doubtful_word(context, message, draft)

@@ -30,7 +30,6 @@ from locales import texts
 from settings import Settings
 from storage.connecting import open_reading
 from storage.db import DatabaseError
-from website.asked import LONGEST
 from website.board import BEATS, Board
 from website.layout import read_templates
 from website.lines import Lines
@@ -181,7 +180,7 @@ async def _live(settings: Settings, line: socket.socket, board: Board) -> int:
         around = Surrounding(reading, board, settings.public_url, now, settings.webhook_path)
         site = Site(around)
         lines = Lines(site, inside=lambda connection, read: send(line, read, connection))
-        with lines.watched():
+        async with lines.open():
             receive(line, lines.take, ended.set, told=log.debug)
             counting = asyncio.create_task(_count(site, line))
             await ended.wait()
@@ -206,4 +205,4 @@ async def _count(site: Site, line: socket.socket) -> None:
 
 
 def _tell(line: socket.socket, opened: Mapping[str, int]) -> bool:
-    return send(line, json.dumps(dict(opened)).encode()[: 4 * LONGEST], None)
+    return send(line, json.dumps(dict(opened)).encode(), None)

@@ -5,7 +5,6 @@ import asyncio
 import contextlib
 import json
 import logging
-import os
 import socket
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from dataclasses import dataclass
@@ -19,11 +18,11 @@ from storage.connecting import open_reading
 from storage.db import Database, DatabaseError
 from storage.site import visits
 from website.apart import COUNTS, Apart
-from website.asked import Answer, Unreadable, read
+from website.asked import asked_by
 from website.board import BEATS, Board
-from website.lines import Lines
+from website.lines import Lines, Taker, hand_over
 from website.receiving import receive, send
-from website.serving import INSIDE, TABLES, Site, Surrounding, is_meant, plain
+from website.serving import INSIDE, TABLES, Site, Surrounding, is_inside, plain
 
 log = logging.getLogger(__name__)
 
@@ -31,7 +30,6 @@ log = logging.getLogger(__name__)
 FAREWELL = 2.0
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
-Take = Callable[[socket.socket, bytes], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +53,14 @@ class Door:
         self._around, self.board = around, board
         self.serving: Serving | None = None
         #: Takes what is the bot's own.
-        self.inside: Take | None = None
+        self.inside: Taker | None = None
         self._counted: asyncio.Task[None] | None = None
 
     def takes(self, connection: socket.socket, head: bytes) -> bool:
         """A connection that just came, by the first bytes of it: whether it is the page's. It is
         closed where the page can take no more: nobody waits, the bot least of all."""
-        path, settings = _path(head), self._around.settings
-        if path and path == settings.webhook_path:
-            return False
-        if path in INSIDE and _is_inside(head, settings.public_url):
+        path = _path(head)
+        if path and path in (*INSIDE, self._around.settings.webhook_path):
             return False
         if self.serving is None or not self.serving.take(connection, b""):
             connection.close()
@@ -76,28 +72,19 @@ class Door:
 
     async def hand_on(self, request: web.Request) -> web.StreamResponse:
         """A connection of the bot on which its page was asked."""
-        if request.can_read_body or request.transport is None or self.serving is None:
-            return _response(plain(503 if self.serving is None else 405))
-        request.transport.pause_reading()
-        number = request.transport.get_extra_info("socket").fileno()
-        connection = socket.socket(fileno=os.dup(number))
-        if not self.serving.take(connection, _head(request)):
-            connection.close()
-            request.transport.resume_reading()
-            return _response(plain(503, {"Retry-After": "2"}))
-        request.transport.abort()
-        return web.Response()
+        serving = self.serving
+        return await hand_over(request, serving.take) if serving else plain(503).written()
 
     def add_to(self, application: web.Application) -> None:
         """Whatever nobody else answers is the page's; and who comes by its public name finds
         nothing of what is inside, whatever the proxy lets through."""
-        site = self._around.settings.public_url
+        settings = self._around.settings
+        site, webhook = settings.public_url, settings.webhook_path
 
         @web.middleware
         async def by_name(request: web.Request, handler: Handler) -> web.StreamResponse:
-            if request.match_info.http_exception or (
-                request.path in INSIDE and is_meant(request.host, site)
-            ):
+            others = request.match_info.http_exception or request.path in INSIDE
+            if others and not is_inside(asked_by(request), site, webhook):
                 return await self.hand_on(request)
             return await handler(request)
 
@@ -127,26 +114,6 @@ def _path(head: bytes) -> str:
     """Of a request whose first line has arrived; else ""."""
     words = head.split(b"\r\n", 1)[0].split(b" ")
     return words[1].partition(b"?")[0].decode("latin-1") if len(words) == 3 else ""
-
-
-def _is_inside(head: bytes, site: str) -> bool:
-    """Not by the public name; and what is no request is answered as the page does, which says
-    less of what is behind it."""
-    end = head.find(b"\r\n\r\n")
-    try:
-        return end < 0 or not is_meant(read(head[:end]).host, site)
-    except Unreadable:
-        return False
-
-
-def _head(request: web.Request) -> bytes:
-    """As it was written; it has no body."""
-    first = f"{request.method} {request.raw_path} HTTP/1.1".encode("latin-1", "replace")
-    return b"\r\n".join([first, *(b": ".join(pair) for pair in request.raw_headers), b"", b""])
-
-
-def _response(answer: Answer) -> web.Response:
-    return web.Response(status=answer.status, headers=dict(answer.fields))
 
 
 class _Handed:
@@ -213,7 +180,7 @@ async def _within(door: Door, around: Around) -> AsyncIterator[None]:
     lines = Lines(site, inside=door.give_inside)
     counting = asyncio.create_task(_count(site, door))
     try:
-        with lines.watched():
+        async with lines.open():
             door.serving = lines
             yield
     finally:

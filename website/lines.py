@@ -1,25 +1,26 @@
-"""Connections of browsers: one request after another is read and answered on each. Who says
-nothing, or not all, is cut off; and who asks for what is the bot's own is handed to it."""
+"""Readers of the public site, each on a connection. What is asked of the bot on one goes to the
+bot with the connection, and what is asked of the page on one of the bot's comes here so."""
 
 import asyncio
 import contextlib
 import os
 import socket
-import time
-from collections.abc import Callable, Iterator
-from http import HTTPStatus
-from typing import cast
+from collections.abc import AsyncIterator, Callable
 
-from website.asked import LONGEST, Answer, Asked, Unreadable, read
+from aiohttp import HttpVersion10, HttpVersion11, web
+
+from server import Connections
+from website.asked import asked_by
+from website.receiving import MOST as LONGEST
 from website.serving import Site, plain
 
-#: Connections at a time: with one more, the one is cut off that has said nothing for longest.
+#: Connections at a time.
 MOST = 400
-#: Seconds for a request to arrive whole, for the next one to begin, and for an answer to leave.
-PATIENCE = 30.0
-#: Seconds between two looks at them.
-LOOK = 1.0
-_END = b"\r\n\r\n"
+#: Seconds for the body of a request to arrive that goes to another, and for answers to leave at
+#: the end.
+ARRIVES, FAREWELL = 15.0, 1.0
+#: Fields that say how a body came: it goes on as it is.
+_OF_BODIES = (b"transfer-encoding", b"content-length", b"content-encoding")
 
 #: Takes a connection over, with what was read of it already; False where nobody takes it.
 Taker = Callable[[socket.socket, bytes], bool]
@@ -30,154 +31,64 @@ class Lines:
 
     def __init__(self, site: Site, *, inside: Taker) -> None:
         """`inside` takes what is asked of the bot itself."""
-        self.site, self._inside = site, inside
-        self._open: dict[Line, None] = {}
-        self._begun: set[asyncio.Task[None]] = set()
+        self._site, self._inside = site, inside
+        self._server = web.Server(self._answer)
+        self.take = Connections(self._server, most=MOST).take
 
-    def take(self, connection: socket.socket, head: bytes) -> bool:
-        """Whoever is at its other end is answered from now on."""
-        task = asyncio.get_running_loop().create_task(self._begin(connection, head))
-        self._begun.add(task)
-        task.add_done_callback(self._begun.discard)
-        return True
+    async def _answer(self, request: web.BaseRequest) -> web.StreamResponse:
+        if request.version not in (HttpVersion10, HttpVersion11):
+            return plain(505).written()
+        asked = asked_by(request)
+        if self._site.is_inside(asked):
+            return await hand_over(request, self._inside)
+        known = self._site.at_once(asked)
+        return (known or await self._site.answer(asked)).written()
 
-    async def _begin(self, connection: socket.socket, head: bytes) -> None:
-        loop = asyncio.get_running_loop()
-        try:
-            _, line = await loop.connect_accepted_socket(lambda: Line(self), connection)
-        except OSError:
-            connection.close()
-            return
-        if head:
-            line.data_received(head)
-
-    def add(self, line: "Line") -> None:
-        self._open[line] = None
-        while len(self._open) > MOST:
-            min(self._open, key=lambda one: (one.is_busy, one.since)).cut()
-
-    def drop(self, line: "Line") -> None:
-        self._open.pop(line, None)
-
-    def hand_on(self, line: "Line", asked: Asked, read_already: bytes) -> bool:
-        """Whether it is the bot's from now on."""
-        if not self.site.is_inside(asked):
-            return False
-        connection = line.let_go()
-        if not self._inside(connection, read_already):
-            connection.close()
-        return True
-
-    @contextlib.contextmanager
-    def watched(self) -> Iterator[None]:
-        """While the block runs, who says nothing is cut off; at its end all are."""
-        watching = asyncio.create_task(self._watch())
+    @contextlib.asynccontextmanager
+    async def open(self) -> AsyncIterator[None]:
+        """While the block runs."""
         try:
             yield
         finally:
-            watching.cancel()
-            for line in [*self._open]:
-                line.cut()
-
-    async def _watch(self) -> None:
-        while True:
-            await asyncio.sleep(LOOK)
-            late = time.monotonic() - PATIENCE
-            for line in [one for one in self._open if one.since < late]:
-                line.cut()
+            self._server.pre_shutdown()
+            await self._server.shutdown(FAREWELL)
 
 
-class Line(asyncio.Protocol):
-    """One connection. What comes while an answer is made waits for it."""
+async def hand_over(request: web.BaseRequest, take: Taker) -> web.StreamResponse:
+    """Its connection is another's from now on, who answers it as well."""
+    try:
+        async with asyncio.timeout(ARRIVES):
+            said = await _said(request)
+    except TimeoutError:
+        return _refused(408)
+    if said is None or request.transport is None:
+        return _refused(503)
+    request.transport.pause_reading()
+    number = request.transport.get_extra_info("socket").fileno()
+    connection = socket.socket(fileno=os.dup(number))
+    if not take(connection, said):
+        connection.close()
+        request.transport.resume_reading()
+        return _refused(503)
+    request.transport.abort()
+    return web.Response()
 
-    def __init__(self, lines: Lines) -> None:
-        self._lines = lines
-        self._transport: asyncio.Transport | None = None
-        self._came = bytearray()
-        self._making: asyncio.Task[None] | None = None
-        self.since = time.monotonic()
 
-    @property
-    def is_busy(self) -> bool:
-        return self._making is not None
+async def _said(request: web.BaseRequest) -> bytes | None:
+    """As it was written; None where that is more than can be handed over."""
+    body = bytearray()
+    async for piece in request.content.iter_any():
+        body += piece
+        if len(body) > LONGEST:
+            return None
+    first = f"{request.method} {request.raw_path} HTTP/1.1".encode("latin-1", "replace")
+    fields = [pair for pair in request.raw_headers if pair[0].lower() not in _OF_BODIES]
+    if request.body_exists:
+        fields.append((b"Content-Length", str(len(body)).encode()))
+    return b"\r\n".join([first, *(b": ".join(pair) for pair in fields), b"", body])
 
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        # What uvloop gives is one, and does not say so.
-        self._transport = cast(asyncio.Transport, transport)
-        self._lines.add(self)
 
-    def connection_lost(self, exc: Exception | None) -> None:
-        del exc
-        self._lines.drop(self)
-        self._transport = None
-        if self._making:
-            self._making.cancel()
-
-    def data_received(self, data: bytes) -> None:
-        self._came += data
-        if len(self._came) > 4 * LONGEST:
-            self.cut()
-        elif not self.is_busy:
-            self._go_on()
-
-    def cut(self) -> None:
-        self._lines.drop(self)
-        if self._transport:
-            self._transport.abort()
-
-    def let_go(self) -> socket.socket:
-        """The connection itself, which this one leaves as it is."""
-        assert self._transport
-        self._transport.pause_reading()
-        number = self._transport.get_extra_info("socket").fileno()
-        connection = socket.socket(fileno=os.dup(number))
-        self.cut()
-        return connection
-
-    def _go_on(self) -> None:
-        """Answer what has arrived whole, as far as that is known at once."""
-        while self._transport and not self._transport.is_closing() and not self.is_busy:
-            end = self._came.find(_END)
-            if end > LONGEST or (end < 0 and len(self._came) > LONGEST):
-                self._say(plain(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE), None)
-            elif end < 0:
-                return
-            else:
-                self._take(end)
-
-    def _take(self, end: int) -> None:
-        head = bytes(self._came[:end])
-        try:
-            # A browser may say an empty line more than it should.
-            asked = read(head.lstrip(b"\r\n"))
-        except Unreadable as error:
-            self._say(plain(error.status), None)
-            return
-        if self._lines.hand_on(self, asked, bytes(self._came)):
-            return
-        del self._came[: end + len(_END)]
-        self._answer(asked)
-
-    def _answer(self, asked: Asked) -> None:
-        known = self._lines.site.at_once(asked)
-        if known:
-            self._say(known, asked)
-        else:
-            self._making = asyncio.create_task(self._make(asked))
-
-    async def _make(self, asked: Asked) -> None:
-        answer = await self._lines.site.answer(asked)
-        self._making = None
-        self._say(answer, asked)
-        self._go_on()
-
-    def _say(self, answer: Answer, asked: Asked | None) -> None:
-        """`asked` is None where it could not be read: nothing more is heard then."""
-        self.since = time.monotonic()
-        if self._transport is None or self._transport.is_closing():
-            return
-        keeps = asked is not None and asked.keeps and not asked.has_body
-        to_head = asked is not None and asked.method == "HEAD"
-        self._transport.write(answer.written(to_head=to_head, keeps=keeps))
-        if not keeps:
-            self._transport.close()
+def _refused(status: int) -> web.Response:
+    answer = plain(status, {"Retry-After": "2"}).written()
+    answer.force_close()
+    return answer

@@ -6,20 +6,20 @@ import contextlib
 import socket
 from collections.abc import Callable
 
-from website.asked import LONGEST
-
 #: Messages that are taken before anything else has its turn.
 AT_ONCE = 32
 #: Bytes of a message at most.
-MOST = 6 * LONGEST
+MOST = 96 * 1024
 
 #: Takes a connection, with what was read of it.
 Taker = Callable[[socket.socket, bytes], object]
 
 
 def send(line: socket.socket, said: bytes, connection: socket.socket | None) -> bool:
-    """Hands it over: here it is closed then. False where the other side is gone, or has so much
-    before it that no more is taken; nobody waits for it."""
+    """Hands it over: here it is closed then. False where it is too much to say, or the other side
+    is gone, or has so much before it that no more is taken; nobody waits for it."""
+    if len(said) > MOST:
+        return False
     try:
         if connection is None:
             line.send(said)

@@ -14,6 +14,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from basics.languages import LANGUAGES
 from cards.text.links import Links
+from server import HEADERS, PLAIN
 from storage import facts
 from storage.db import DatabaseError
 from storage.site.reading import Reading
@@ -49,18 +50,6 @@ TABLES = (
     *("brief.state", "brief.says", "brief.recipient", "brief_step"),
     *("page_picture", "poster_picture", "declaration", "picture.state", "project_leader"),
 )
-HEADERS = {
-    "Content-Security-Policy": (
-        "default-src 'self'; script-src 'none'; object-src 'none'; base-uri 'none';"
-        " form-action 'self'; frame-ancestors 'none'"
-    ),
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), interest-cohort=()",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    # Not which versions answer.
-    "Server": "ustaz-uni",
-}
 KEEP, FOREVER = "public, max-age=60", "public, max-age=31536000, immutable"
 #: Of a picture, whose address changes with it: by who has seen it, and by nobody between, where
 #: it would outlive what was taken back.
@@ -114,10 +103,7 @@ class Site:
         self.opened: Counter[str] = Counter()
 
     def is_inside(self, asked: Asked) -> bool:
-        """Whether it is asked of the bot, and not of its page."""
-        if asked.path in INSIDE:
-            return not is_meant(asked.host, self._around.address)
-        return bool(self._around.webhook) and asked.path == self._around.webhook
+        return is_inside(asked, self._around.address, self._around.webhook)
 
     def at_once(self, asked: Asked) -> Answer | None:
         """What needs no page to be made."""
@@ -274,6 +260,14 @@ class _Key:
     turn: int
 
 
+def is_inside(asked: Asked, address: str, webhook: str) -> bool:
+    """Whether it is asked of the bot, and not of its page: both say the same, or a connection
+    would go to and fro."""
+    if asked.path in INSIDE:
+        return not is_meant(asked.host, address)
+    return bool(webhook) and asked.path == webhook
+
+
 def is_meant(host: str, address: str) -> bool:
     """Whether it is the public name of the site, however it is written, and not this machine's."""
     name = _name_of(address)
@@ -307,7 +301,7 @@ def _looked_for(route: Route, query: str) -> str:
 def _language(asked: Asked) -> str:
     """The one that is asked for most; the first of ours where none is."""
     wanted: dict[str, float] = {}
-    for said in asked.fields.get("accept-language", "")[:200].split(","):
+    for said in asked.fields.get("Accept-Language", "")[:200].split(","):
         name, _, weight = said.strip().partition(";q=")
         code = name[:2].lower()
         if code in LANGUAGES:
@@ -320,11 +314,10 @@ def _response(asked: Asked, made: Made, keep: str) -> Answer:
     fields = {**HEADERS, "Cache-Control": keep, "ETag": made.tag, "Content-Type": made.kind}
     if made.is_private:
         fields["X-Robots-Tag"] = "noindex"
-    if made.status == 200 and made.tag in asked.fields.get("if-none-match", ""):
+    if made.status == 200 and made.tag in asked.fields.get("If-None-Match", ""):
         return Answer(304, fields)
     return Answer(made.status, fields, made.body)
 
 
 def plain(status: int, fields: Mapping[str, str] | None = None) -> Answer:
-    told = {**HEADERS, "X-Robots-Tag": "noindex", "Cache-Control": "no-store", **(fields or {})}
-    return Answer(status, told)
+    return Answer(status, {**PLAIN, **(fields or {})})

@@ -115,7 +115,13 @@ def voices_list(
         lines = [f"<b>{at.offset + number}.</b> {one}" for number, one in enumerate(lines, 1)]
     parts += lines
     if mine is not None and mine.state in ("said", "approved"):
-        parts.append(t("Yours is kept until coordinators choose:") + "\n" + voice_lines(mine))
+        # Once the greeting went out, they have chosen.
+        kept = (
+            t("Yours is not among them, and only you see it:")
+            if at.total
+            else t("Yours is kept until coordinators choose:")
+        )
+        parts.append(kept + "\n" + voice_lines(mine))
     elif not found:
         parts.append(t("Nothing here yet."))
     turn = page_row(at, partial(presses.ListVoices, year))

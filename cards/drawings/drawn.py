@@ -47,10 +47,12 @@ def file_name(drawing: Drawing, part: Part) -> str:
     return f"{drawing.kind}-{drawing.id}.{'jpg' if part == 'picture' else 'pdf'}"
 
 
-def failed_card(kind: Kind, error: str, t: Texts) -> Card:
-    """`error` says in a word what is wrong with somebody's own file."""
+def failed_card(kind: Kind, error: str, t: Texts, *, project: int | None = None) -> Card:
+    """`error` says in a word what is wrong with somebody's own file; `project` is whose poster it
+    was to be."""
     if kind == "own_poster":
-        return Card(_of_own_file(error, t))
+        again = [] if project is None else [poster.another_file(project, t)]
+        return Card(_of_own_file(error, t), [again] if again else [])
     if kind == "photo":
         return Card(
             t(

@@ -124,7 +124,8 @@ def event_page(standing: Standing, t: Texts) -> Card:
     if standing.counts.projects:
         rows.append([Button(t("🌱 Projects"), ListProjects(event.id))])
     if is_guest(standing.mine) or standing.can_manage:
-        rows.append([Button(t("👥 Who comes"), presses.ShowGuests(event.id, 0))])
+        who = t("👥 Who had registered") if standing.is_over else t("👥 Who comes")
+        rows.append([Button(who, presses.ShowGuests(event.id, 0))])
     return Card(text, [*rows, *_manage_rows(standing, t)])
 
 
@@ -266,7 +267,7 @@ def _where_lines(plan: Plan, t: Texts) -> list[str]:
 
 
 def _numbers(event: Event, t: Texts, zone: str | None) -> list[str]:
-    said = [t.n("{n} comes", "{n} come", event.coming)] if event.coming else []
+    said = [t.n("{n} is coming", "{n} are coming", event.coming)] if event.coming else []
     if event.maybe:
         said.append(t.n("{n} may come", "{n} may come", event.maybe))
     if event.plan.capacity is not None:

@@ -254,9 +254,12 @@ def doubt_card(draft: Draft, question: Question, t: Texts) -> Card:
     return Card(text, [[yes], [Button(t("No, it is something else"), Answers(draft.id, 0))]])
 
 
-def decided_card(meant: bool, t: Texts) -> Card:
-    """In place of the question."""
-    return Card(t("Yes, it is the answer") if meant else t("No, it is something else"))
+def decided_card(draft: Draft, meant: bool, t: Texts) -> Card:
+    """In place of the question; what was no answer to it is not asked about again."""
+    if meant:
+        return Card(t("Yes, it is the answer"))
+    text = t("No, it is something else. I no longer wait for that answer.")
+    return Card(text, [[Button(t("✏️ Answer after all"), ShowForm(draft.id))]])
 
 
 def dropped_card(t: Texts) -> Card:

@@ -2,7 +2,7 @@
 
 from cards.card import Button, Card
 from cards.forms.questions import Asking, Question
-from cards.moderation.presses import Amend, Appeal
+from cards.moderation.presses import Amend, Appeal, SayWhy
 from cards.moderation.report import thing_words
 from cards.text.hidden import SPANS, WRONG_NAMES
 from cards.text.markup import safe
@@ -104,8 +104,26 @@ def stays_card(thing: Thing, t: Texts) -> Card:
     )
 
 
-def appealed_card(t: Texts) -> Card:
-    return Card(t("Thank you. Another coordinator looks at it, and I tell you what they decide."))
+def appealed_card(decision_id: int, t: Texts) -> Card:
+    return Card(
+        t("Thank you. Another coordinator looks at it, and I tell you what they decide."),
+        [[Button(t("✍️ Say why"), SayWhy(decision_id))]],
+    )
+
+
+def appeal_question(asking: Asking) -> Question:
+    t = asking.t
+    return Question(
+        t(
+            "Why do you see it differently? Only the coordinators who decide read it. At most"
+            " 1,000 characters."
+        ),
+        ask=t("How you see it"),
+    )
+
+
+def appeal_words_card(t: Texts) -> Card:
+    return Card(t("Thank you, it stands beside your objection now."))
 
 
 def amend_question(asking: Asking) -> Question:

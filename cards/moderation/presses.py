@@ -103,6 +103,13 @@ class Appeal(Press):
 
 
 @dataclass(frozen=True, slots=True)
+class SayWhy(Press):
+    """Tell who decides about one's objection why one sees it differently."""
+
+    decision_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class Amend(Press):
     """Say it in other words, as a coordinator asked."""
 
@@ -149,4 +156,5 @@ MODERATION_PREFIXES: dict[str, type[Press]] = {
     "mzq": ShowHiddenName,
     "mzr": ShowHalfYear,
     "mzs": ShowTimes,
+    "mzt": SayWhy,
 }

@@ -82,6 +82,8 @@ class EntryView:
     held_by: str | None = None
     #: Whether who looks looks after the whole country.
     head: bool = False
+    #: Why its author sees the decision differently.
+    objection: str = ""
 
 
 def empty_queue_card(t: Texts, *, held: int = 0, group_id: int = 0, head: bool = False) -> Card:
@@ -132,6 +134,9 @@ def _why(view: EntryView, t: Texts) -> str:
     """Who is not named: how many reported it, and why."""
     cause = view.entry.cause
     lines = [t(CAUSES[cause])] if cause in CAUSES else []
+    if view.objection:
+        lines += [] if cause == "appeal" else [t(CAUSES["appeal"])]
+        lines.append(f"<blockquote>{safe(view.objection)}</blockquote>")
     if cause == "shown":
         lines += view.reach
     count = len(view.reports)

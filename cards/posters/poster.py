@@ -195,8 +195,12 @@ def drawn_card(drawing: Drawing, part: Part, t: Texts) -> Card:
     if drawing.kind == "poster":
         rows.append([Button(t("Another look or other words"), DrawPoster(project_id))])
     else:
-        rows.append([Button(t("Send another file"), SendPoster(project_id))])
+        rows.append([another_file(project_id, t)])
     return Card(words, rows)
+
+
+def another_file(project_id: int, t: Texts) -> Button:
+    return Button(t("Send another file"), SendPoster(project_id))
 
 
 def hung_card(project: Project, t: Texts, *, prints: bool) -> Card:

@@ -69,6 +69,8 @@ class Issued:
     certificate: Certificate
     #: Whether its owner can be written to.
     started: bool
+    #: The language of its owner, whatever that of the certificate is.
+    reads: str
 
 
 async def find(rows_: Rows, text: str) -> Confirmed:
@@ -93,7 +95,7 @@ async def issue(
     for guest in await certificate_rows.entitled(tx, event.id):
         issuing = Issuing(new_number(), lang, actor.id, now, look)
         made = await certificate_rows.add(tx, event.id, guest, issuing=issuing)
-        issued.append(Issued(made, guest.started))
+        issued.append(Issued(made, guest.started, guest.reads))
     if issued:
         await audit.add(
             tx,

@@ -16,8 +16,7 @@ from community.drawings import drawings
 from community.people.people import Actor
 from storage import posts
 from storage.conversations import ballots, conversations, statements
-from storage.conversations.ballots import Cell
-from storage.conversations.conversations import Conversation, Line
+from storage.conversations.conversations import Conversation
 from storage.db import Rows, Transaction
 from storage.drawings.drawings import Drawing, Kind
 
@@ -25,7 +24,6 @@ from storage.drawings.drawings import Drawing, Kind
 FRESH, ONE_IN = 5, 20
 #: Groups of opinion are looked for among so many who answered so much.
 PEOPLE, ANSWERED = 50, 7
-LINES: tuple[Line, ...] = ("lang", "region", "place")
 #: Ballots that are deleted in one transaction.
 AT_ONCE = 200
 
@@ -50,9 +48,7 @@ async def count(
     found: Mapping[int, list[list[int]]] = MappingProxyType({}),
 ) -> Results:
     """From answers as they stand, and groups of opinion as the program found them."""
-    cells: dict[Line, list[Cell]] = {
-        line: await ballots.counts(rows, known.id, line) for line in LINES
-    }
+    cells = await ballots.counts(rows, known.id)
     opinions = {
         statement: {str(at): results.counts_of(one) for at, one in enumerate(groups, 1)}
         for statement, groups in found.items()

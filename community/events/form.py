@@ -34,7 +34,7 @@ from community.regions import REGIONS
 from storage.db import Rows, Transaction
 from storage.events import events as event_rows
 from storage.events import guests as guest_rows
-from storage.events.events import Event, plan_of
+from storage.events.events import Event, Plan, plan_of
 from storage.events.feedback import Part
 from storage.forms import drafts
 from storage.forms.drafts import Draft
@@ -154,7 +154,14 @@ EVENT = Form(
 
 async def _stands(rows: Rows, draft: Draft, _now: int) -> Said | None:
     event = await event_rows.get(rows, draft.about)
-    return asdict(event.plan) if event else None
+    return _said(event.plan) if event else None
+
+
+def _said(plan: Plan) -> Said:
+    """What its questions are answered with."""
+    said = asdict(plan)
+    del said["was"]
+    return said
 
 
 CHANGE = Form("event_change", (*_PLAN, _REMINDERS), require=coordinators.require, stands=_stands)
@@ -172,7 +179,7 @@ async def begin_copy(tx: Transaction, actor: Actor, event_id: int, *, now: int) 
     """The next event like this one, which may be cancelled: all is there but its date."""
     event = await events.looked_after(tx, event_id, actor)
     await _keep_what_is_begun(tx, actor, now)
-    given = asdict(events.template(event))
+    given = _said(events.template(event))
     return await engine.begin(tx, actor, EVENT, now=now, start=Start(given=given, left=("when",)))
 
 
@@ -182,7 +189,7 @@ async def open_draft(tx: Transaction, actor: Actor, event_id: int, *, now: int) 
     if event.state != "draft":
         raise Refused(Reason.FORM_CLOSED)
     await _keep_what_is_begun(tx, actor, now)
-    given = asdict(event.plan)
+    given = _said(event.plan)
     return await engine.begin(tx, actor, EVENT, now=now, start=Start(event_id, given, left=()))
 
 
@@ -195,7 +202,7 @@ async def _keep_what_is_begun(tx: Transaction, actor: Actor, now: int) -> None:
 
 async def begin_change(tx: Transaction, actor: Actor, event_id: int, *, now: int) -> Draft:
     event = await events.to_change(tx, event_id, actor, now=now)
-    given = asdict(event.plan)
+    given = _said(event.plan)
     return await engine.begin(tx, actor, CHANGE, now=now, start=Start(event_id, given, left=()))
 
 

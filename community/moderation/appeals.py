@@ -26,6 +26,7 @@ from storage.moderation.queue import Decision, Entry, Said
 from storage.moderation.things import Thing
 
 APPEALED_WITHIN = 20 * DAY
+APPEAL_LIMIT = 1_000
 
 
 async def undo(tx: Transaction, by: Decider, decision_id: int, *, now: int) -> Outcome:
@@ -108,6 +109,40 @@ async def appeal(tx: Transaction, actor: Actor, decision_id: int, *, now: int) -
     if entry.state != "pending" or decision.deed == "silenced":
         await queue.reopen(tx, entry.id, "appeal", but=decision.decided_by or None, now=now)
     return Case(entry, thing)
+
+
+async def _objected(tx: Transaction, decision_id: int, actor: Actor) -> Decision:
+    """One's own objection that nobody has answered yet. Raises Refused: GONE, NOT_YOURS."""
+    decision = await queue.decision(tx, decision_id)
+    if decision is None or decision.undone_at is not None:
+        raise Refused(Reason.GONE)
+    if decision.author_id != actor.id:
+        raise Refused(Reason.NOT_YOURS)
+    entry = await queue.get(tx, decision.entry_id)
+    waiting = await objection(tx, entry) if entry else None
+    if waiting is None or waiting.id != decision.id:
+        raise Refused(Reason.GONE)
+    return decision
+
+
+async def objection(rows: Rows, entry: Entry) -> Decision | None:
+    """The decision that its author sees differently, until somebody has looked at it. What hid
+    itself waits already, for whatever cause that was."""
+    found = await queue.appealed(rows, entry.id) if entry.state == "pending" else None
+    if found is None or entry.cause == "appeal":
+        return found
+    last = await queue.last_decision(rows, entry.id)
+    return found if last and last.id == found.id else None
+
+
+APPEAL_WORDS = one_question("appeal_words", _objected)
+
+
+async def say_why(tx: Transaction, actor: Actor, decision_id: int, *, text: str) -> None:
+    """Why somebody sees it differently, for who decides about it; said again it takes the place of
+    what was said before. Raises Refused: GONE, NOT_YOURS, EMPTY, TEXT_TOO_LONG."""
+    decision = await _objected(tx, decision_id, actor)
+    await queue.say_why_not(tx, decision.id, words.text(text, APPEAL_LIMIT))
 
 
 async def _to_amend(tx: Transaction, entry_id: int, actor: Actor) -> Case:

@@ -17,6 +17,7 @@ async def give_up(tx: Transaction, person_id: int) -> None:
         if thing:
             await hiding.mark_stale(tx, thing)
     await queue.close_all_of(tx, person_id)
+    await queue.forget_objections(tx, person_id)
 
 
 async def take_out(tx: Transaction, person_id: int, *, words: bool) -> None:

@@ -1,6 +1,7 @@
 """To say that something is wrong with a thing. Who says it is named to coordinators alone."""
 
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Literal, get_args
 
 from basics.spans import DAY
@@ -12,10 +13,12 @@ from community.moderation.readable import readable
 from community.people.people import Actor
 from community.refusals import Reason, Refused
 from community.translations import drift
+from storage import photos
 from storage.db import Rows, Transaction
 from storage.moderation import queue, things
 from storage.moderation import reports as report_rows
 from storage.moderation.queue import ITSELF, Entry, Said
+from storage.moderation.sealed import FILES
 from storage.moderation.things import Thing
 
 Wrong = Literal["person", "data", "insult", "advert", "danger", "other"]
@@ -56,20 +59,35 @@ async def to_report(rows: Rows, actor: Actor, what: str, *, thing_id: int) -> Th
 async def report(
     tx: Transaction, actor: Actor, thing: Thing, *, reason: str, now: int
 ) -> Reported:
-    """Once a person and thing; of enough people it hides until somebody decides.
+    """Once a person and thing as it is; of enough people it hides until somebody decides.
 
-    Raises Refused: STRANGE_BUTTON, SPEAK_AS_YOURSELF, TOO_MANY_REPORTS, FALSE_ALARMS.
+    Raises Refused: STRANGE_BUTTON, SPEAK_AS_YOURSELF, TOO_MANY_REPORTS, FALSE_ALARMS,
+    REPORTED_BEFORE.
     """
     if reason not in WRONG:
         raise Refused(Reason.STRANGE_BUTTON)
     if actor.id < 0:
         raise Refused(Reason.SPEAK_AS_YOURSELF)
     known = await queue.of_thing(tx, thing.what, thing.id)
-    if known and await report_rows.report_of(tx, known.id, actor.id):
+    before = await report_rows.report_of(tx, known.id, actor.id) if known else None
+    if known and before and before.state == "open":
         return Reported(known, thing)
+    mark = await _mark_of(tx, thing)
+    if before and before.mark in ("", mark):
+        raise Refused(Reason.REPORTED_BEFORE)
     await _check_pace(tx, actor, now)
     entry = await _entry(tx, thing, known, now=now)
-    await report_rows.add_report(tx, entry.id, actor.id, reason=reason, words="", now=now)
+    if before:
+        await report_rows.open_again(tx, before.id, reason=reason, mark=mark, now=now)
+    else:
+        await report_rows.add_report(tx, entry.id, actor.id, reason=reason, mark=mark, now=now)
+    return await _heard(tx, entry, thing, reason=reason, now=now)
+
+
+async def _heard(
+    tx: Transaction, entry: Entry, thing: Thing, *, reason: str, now: int
+) -> Reported:
+    """What follows from one more report."""
     if reason in URGENT:
         await queue.mark_urgent(tx, entry.id)
     if thing.what == "translation":
@@ -79,6 +97,15 @@ async def report(
         return Reported(entry, thing, hidden)
     pictures = await pictured.hide_if_reported(tx, entry, thing, now=now)
     return Reported(entry, thing, None, pictures)
+
+
+async def _mark_of(rows: Rows, thing: Thing) -> str:
+    """Short; another one once its words or its files are others."""
+    owner = FILES.get(thing.what)
+    files = await photos.of_owner(rows, owner, thing.id) if owner else []
+    said = await things.words_of(rows, thing.what, thing.id)
+    marks = "\n".join([*said, *sorted(one.unique_id for one in files)])
+    return sha256(marks.encode()).hexdigest()[:16]
 
 
 async def _check_pace(rows: Rows, actor: Actor, now: int) -> None:

@@ -132,6 +132,7 @@ ALLOWED: dict[str, frozenset[str]] = {
                 "first.look_first",
                 "appeals.appeal",
                 "appeals.come_back",
+                "appeals.say_why",
                 "appeals.undo",
                 "names.look_at",
             ),

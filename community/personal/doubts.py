@@ -32,7 +32,7 @@ ANNOUNCED: frozenset[Kind] = frozenset(
 READ_BY_FEW: frozenset[Kind] = frozenset(
     {
         *("companion", "by_hand", "registration", "feedback", "join", "search"),
-        *("certificate_name", "certificate_look", "report_words", "explain"),
+        *("certificate_name", "certificate_look", "report_words", "explain", "appeal_words"),
         *("open_group", "own_poster", "brief_note"),
     }
 )

@@ -16,6 +16,15 @@ _DIGITS = re.compile(
     r"\d(?:[ \u00a0\u2009.\-‑–]{0,2}\d){5,19}(?![\w$€₸])"
 )
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
+#: Said in words, as people do who don't want it to be collected.
+_MAIL_IN_WORDS = re.compile(
+    r"(?<![\w.+-])[a-z][a-z0-9._+-]*(?: \d{1,4})?"
+    r"(?:(?:\s?[(\[](?:at|собака)[)\]]\s?|\s(?:собака|собачка|айқұлақ)\s)[a-z][a-z0-9-]*"
+    r"(?:\.|\s?[(\[](?:dot|точка)[)\]]\s?|\s(?:точка|нүкте|dot)\s)"
+    # "Look at mail.ru" is no address.
+    r"|\sat\s[a-z][a-z0-9-]*\sdot\s)(?:ru|com|kz|net|org)(?!\w)",
+    re.IGNORECASE,
+)
 _ACCOUNT = re.compile(r"(?<!\w)KZ ?\d{2}(?: ?[0-9A-Z]){16}(?!\w)", re.IGNORECASE)
 _CHAT = re.compile(r"(?<!\w)(?:wa\.me/|whatsapp\.com/send\?phone=|t\.me/)\+?(\d{10,12})(?!\w)")
 #: Money, measures and books.
@@ -67,7 +76,7 @@ _WEIGHTS = (tuple(range(1, 12)), (3, 4, 5, 6, 7, 8, 9, 10, 11, 1, 2))
 
 
 def numbers(text: str) -> Iterator[Found]:
-    for match in _EMAIL.finditer(text):
+    for match in (*_EMAIL.finditer(text), *_MAIL_IN_WORDS.finditer(text)):
         if not _OFFICIAL_MAIL.search(match[0]):
             yield Found(Kind.EMAIL, match.start(), match.end())
     for match in _ACCOUNT.finditer(text):

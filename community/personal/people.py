@@ -61,6 +61,8 @@ _PUPIL = re.compile(
     r"|students?|boy|girl|есімді|атты|named|called|по имени|зовут)\W+(?:[\w-]+\W+)?$",
     re.IGNORECASE,
 )
+#: Right behind a name: "Дана из 9а", "Roman from grade 4".
+_OF_A_CLASS = re.compile(r"\s+(?:из|from|in)\s+(?=\S)", re.IGNORECASE)
 _NEAR = 70
 _ENDING = re.compile(
     r"(?:ның|нің|дың|дің|тың|тің|ға|ге|қа|ке|ды|ді|ты|ті|ны|ні|дан|ден|тан|тен|нан|нен|да|де|та|те"
@@ -147,7 +149,18 @@ def _is_name(sentence: str, word: re.Match[str]) -> bool:
         _begin_of_surname(sentence, word.start()),
         _end_of_surname(sentence, word.end()),
     )
-    return (begins, ends) != word.span() or bool(_PUPIL.search(sentence[: word.start()]))
+    if (begins, ends) != word.span() or _PUPIL.search(sentence[: word.start()]):
+        return True
+    return _stands_before_class(sentence, word.end())
+
+
+def _stands_before_class(sentence: str, end: int) -> bool:
+    """What may be a word as well is a name where it is said to be of a class."""
+    of = _OF_A_CLASS.match(sentence, end)
+    if of is None:
+        return False
+    # The class may begin with the preposition itself.
+    return any(_CLASS.match(sentence, at) for at in (end + 1, of.end()))
 
 
 def _is_nobody_here(sentence: str, word: re.Match[str], name: str) -> bool:

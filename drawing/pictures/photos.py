@@ -141,6 +141,13 @@ def size(photo: bytes) -> tuple[int, int]:
         return image.size
 
 
+def is_blank(png: bytes) -> bool:
+    """Whether it shows nothing at all."""
+    with Image.open(io.BytesIO(png)) as image:
+        least, most = ImageOps.grayscale(image).getextrema()
+    return least == most
+
+
 def for_phone(png: bytes) -> bytes:
     """A drawn page as a JPEG with clear letters, less than a megabyte."""
     with Image.open(io.BytesIO(png)) as image:

@@ -68,7 +68,7 @@ async def issue(context: UpdateContext, press: IssueCertificates) -> None:
             told += 1
             drawing = await _drawing(context, certificate, event)
             await drawings.send(
-                context.tx, drawing, certificate.person_id, lang=certificate.lang, now=context.now
+                context.tx, drawing, certificate.person_id, lang=one.reads, now=context.now
             )
     await context.show(certificate_cards.issued_card(event, told, len(issued) - told, t=context.t))
 
@@ -140,7 +140,7 @@ async def _send_anew(context: UpdateContext, certificate: Certificate) -> bool:
     if owner is None or event is None or not owner.started or certificate.state != "issued":
         return False
     drawing = await _drawing(context, certificate, event)
-    await drawings.send(context.tx, drawing, owner.id, lang=certificate.lang, now=context.now)
+    await drawings.send(context.tx, drawing, owner.id, lang=owner.lang, now=context.now)
     return True
 
 

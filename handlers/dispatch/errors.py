@@ -92,6 +92,10 @@ def _moderation_words(t: Texts) -> dict[Reason, str]:
         Reason.TOO_MANY_REPORTS: t(
             "Five reports a day are enough. If it is urgent, please write to a coordinator."
         ),
+        Reason.REPORTED_BEFORE: t(
+            "You reported this before, and somebody looked at it. Once it is changed, you can"
+            " report it again."
+        ),
         Reason.FALSE_ALARMS: t(
             "Thank you for looking! The last ones were fine, so for some weeks please report one"
             " thing a day."

@@ -35,6 +35,7 @@ LIMITS = frozenset(
         Reason.TOO_MANY_COMMENTS,
         Reason.TOO_MANY_PROJECTS,
         Reason.TOO_MANY_REPORTS,
+        Reason.REPORTED_BEFORE,
         Reason.FALSE_ALARMS,
         Reason.SILENCED,
     }

@@ -125,9 +125,6 @@ async def ask(
         caught = await meanwhile.catch_up(context.tx, asked.form, draft, now=context.now)
         draft, news = caught.draft, meanwhile_words(caught, context.t)
         saying = replace(saying, hint="\n\n".join(filter(None, (saying.hint, news))))
-        if saying.hint:
-            # A preview fills its message: nothing more fits into it.
-            await context.say(Card(saying.hint))
         card = await asked.preview(context, draft)
         await show(
             context,
@@ -136,6 +133,9 @@ async def ask(
             card=card,
             saying=replace(saying, anew=saying.anew or asked.anew),
         )
+        if saying.hint:
+            # A preview fills its message, and the screen: above it nobody would see more.
+            await context.say(Card(saying.hint))
     else:
         known = await asking(context, asked, draft, page=saying.page)
         over = lengths.excess(engine.step_of(asked.form, draft), draft.answers)

@@ -16,19 +16,24 @@ from handlers.forms.forms import FORMS
 from handlers.forms.hearing import answered
 from handlers.forms.replied import says_which_form
 from handlers.projects.triage import ask_what_it_is
+from storage.forms import drafts
 from storage.forms.drafts import Draft
 
 
 async def is_doubtful(context: UpdateContext, message: Message, draft: Draft) -> bool:
-    """Of an album's parts only the first could be asked about."""
+    """It would be published at once, and what asked for it is perhaps forgotten."""
     form = FORMS[draft.kind].form
-    if message.media_group_id or not forgotten.is_forgotten(form, draft, context.now):
+    if not forgotten.is_forgotten(form, draft, context.now):
         return False
     return not await says_which_form(context, message)
 
 
 async def ask_whether_meant(context: UpdateContext, message: Message, draft: Draft) -> None:
-    """Nothing is published before its sender has said so."""
+    """Nothing is published before its sender has said so. Of an album's parts only the first could
+    be asked about: it is kept whole, and waits for what it shall be."""
+    if message.media_group_id:
+        await ask_what_it_is(context, message)
+        return
     asked = FORMS[draft.kind]
     first = replace(draft, step=asked.form.steps[0].name)
     at = first if draft.step == PREVIEW else draft
@@ -41,12 +46,18 @@ async def ask_whether_meant(context: UpdateContext, message: Message, draft: Dra
     await context.say(frame_cards.doubt_card(draft, question, context.t), reply=True)
 
 
+async def is_let_go(context: UpdateContext, message: Message, draft: Draft) -> bool:
+    """Whether it waits for nothing but a reply to its question, and this is none."""
+    return draft.left_at == drafts.LET_GO and not await says_which_form(context, message)
+
+
 async def decide(context: UpdateContext, press: Answers) -> None:
     draft = await engine.own(context.tx, context.actor, press.draft_id)
     message = asked_about(context)
-    await context.redraw(frame_cards.decided_card(bool(press.wanted), context.t))
+    await context.redraw(frame_cards.decided_card(draft, bool(press.wanted), context.t))
     hear_again(context, message)
     if press.wanted:
         await answered(context, FORMS[draft.kind], draft, message=message)
     else:
+        await drafts.let_go(context.tx, draft.id)
         await ask_what_it_is(context, message)

@@ -44,7 +44,7 @@ FORMS: dict[Kind, Asked] = {
         *(translations.TRANSLATION, translations.REFUSAL),
         *(conversation_form.CONVERSATION, statements.STATEMENT, statements.SPLIT),
         *(search.SEARCH, states.STATUS, joining.JOIN),
-        *(reports.LINE, queue.EXPLAIN, author.AMEND),
+        *(reports.LINE, queue.EXPLAIN, author.AMEND, author.OBJECTION),
         *(briefs.BRIEF, briefs.PART, brief_steps.STEP, brief_checks.NOTE),
         *(calendar.DAY, teachersday.THEME, occurrences.OTHER_WORDS, voices.VOICE),
     )

@@ -1,7 +1,7 @@
 """What an author does about a decision: see it differently, or change what was asked."""
 
 from cards.moderation import author as author_cards
-from cards.moderation.presses import Amend, Appeal
+from cards.moderation.presses import Amend, Appeal, SayWhy
 from community.moderation import appeals
 from handlers.dispatch.context import UpdateContext
 from handlers.forms.asking import Asked, begin_form
@@ -10,7 +10,22 @@ from storage.forms.drafts import Draft
 
 async def appeal(context: UpdateContext, press: Appeal) -> None:
     await appeals.appeal(context.tx, context.actor, press.decision_id, now=context.now)
-    await context.say(author_cards.appealed_card(context.t))
+    await context.say(author_cards.appealed_card(press.decision_id, context.t))
+
+
+async def say_why(context: UpdateContext, press: SayWhy) -> None:
+    await begin_form(context, OBJECTION, press.decision_id)
+
+
+async def _why_said(context: UpdateContext, draft: Draft) -> None:
+    number, text = draft.subject_id or 0, draft.answers["text"]
+    await appeals.say_why(context.tx, context.actor, number, text=text)
+    await context.say(author_cards.appeal_words_card(context.t))
+
+
+OBJECTION = Asked(
+    appeals.APPEAL_WORDS, {"text": author_cards.appeal_question}, _why_said, apart=True
+)
 
 
 async def amend(context: UpdateContext, press: Amend) -> None:

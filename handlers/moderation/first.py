@@ -8,6 +8,7 @@ from cards.groups.coordinator_presses import SetLookFirst
 from cards.moderation import author as author_cards
 from community.forms import engine
 from community.moderation import first, pace
+from handlers.addresses import with_addresses
 from handlers.dispatch.context import UpdateContext
 from handlers.moderation.telling import tell_hidden
 from locales import texts
@@ -56,7 +57,7 @@ def _carries(context: UpdateContext) -> bool:
     message = context.update.message or context.update.edited_message
     if message is None:
         return context.published is not None
-    said = message.text or message.caption or ""
+    said = with_addresses(message) or ""
     return bool(message.effective_attachment or pace.LINK.search(said))
 
 

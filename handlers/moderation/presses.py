@@ -22,6 +22,7 @@ MODERATION_PRESSES: dict[type[Press], PressHandler] = {
     presses.HandOn: queue.hand_on,
     presses.UndoDecision: queue.undo,
     presses.Appeal: author.appeal,
+    presses.SayWhy: author.say_why,
     presses.Amend: author.amend,
     presses.ShowReporters: queue.show_reporters,
     presses.ShowHiddenName: queue.show_hidden_name,

@@ -106,6 +106,7 @@ async def _card(context: UpdateContext, case: Case, *, group_id: int, left: int)
     held = lease.holder(entry, context.person.id, context.now)
     kept = await sealed.get(tx, thing.what, thing.id)
     words = sealed.words_in(kept) if kept else await things.words_of(tx, thing.what, thing.id)
+    objected = await appeals.objection(tx, entry)
     view = queue_cards.EntryView(
         entry,
         thing,
@@ -120,6 +121,7 @@ async def _card(context: UpdateContext, case: Case, *, group_id: int, left: int)
         await reach_lines(tx, thing, context.t),
         await views.name_of(tx, held) if held is not None else None,
         head=context.actor.coordinator and not context.actor.regions and not group_id,
+        objection=objected.appeal_words if objected else "",
     )
     return queue_cards.entry_card(view, context.t, zone=zones.of(context.person))
 

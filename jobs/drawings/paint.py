@@ -169,6 +169,8 @@ class Studio:
         log.log(level, "a %s can't be drawn: %s", drawing.kind, error)
         await drawings.mark_failed(tx, drawing.id, error)
         for one in await drawings.take_waiting(tx, drawing.id):
-            call = send(failed_card(drawing.kind, error, texts(one.lang)))
+            project = drawing.sheet.get("project")
+            card = failed_card(drawing.kind, error, texts(one.lang), project=project)
+            call = send(card)
             letter = outbox.NewLetter(one.chat_id, "reply", call.method, call.json)
             await outbox.add(tx, letter, self._now())

@@ -9,12 +9,10 @@ from typing import Protocol
 
 from aiohttp import web
 
-#: Connections at a time: Telegram opens 20. With one more the oldest is closed.
+from server import Connections
+
+#: Connections at a time: Telegram opens 20.
 MOST = 100
-#: Seconds for the head of a request to arrive.
-BEGINS = 30.0
-#: Seconds between two looks at how many there are.
-LOOK = 0.5
 #: Connections that may wait to be taken, and that are taken before anything else has its turn.
 WAITING, AT_ONCE = 512, 16
 #: Bytes that are looked at to know whose a connection is; seconds that it has to say them.
@@ -38,18 +36,19 @@ async def listening(
     application: web.Application, host: str, port: int, *, door: Door | None = None
 ) -> AsyncIterator[int]:
     """While the block runs; says on which port. Raises OSError where that can't be."""
-    runner = web.AppRunner(application, access_log=None, keepalive_timeout=BEGINS)
+    runner = web.AppRunner(application)
     await runner.setup()
+    assert runner.server
     try:
-        async with contextlib.AsyncExitStack() as stack:
+        connections = Connections(runner.server, most=MOST)
+        with contextlib.ExitStack() as stack:
             if door:
-                heard = stack.enter_context(_Shared(runner, door).heard(host, port))
+                yield stack.enter_context(_Shared(connections, door).heard(host, port))
             else:
-                await web.TCPSite(runner, host, port).start()
-                heard = int(runner.addresses[0][1])
-            counting = asyncio.create_task(_keep_few(runner))
-            stack.callback(counting.cancel)
-            yield heard
+                loop = asyncio.get_running_loop()
+                listener = await loop.create_server(connections, host, port)
+                stack.callback(listener.close)
+                yield int(listener.sockets[0].getsockname()[1])
     finally:
         await runner.cleanup()
 
@@ -58,17 +57,16 @@ class _Shared:
     """An address at which two are asked: who is meant is known by the path, which is looked at and
     left where it is."""
 
-    def __init__(self, runner: web.AppRunner, door: Door) -> None:
-        self._runner, self._door = runner, door
+    def __init__(self, connections: Connections, door: Door) -> None:
+        self._connections, self._door = connections, door
         self._loop = asyncio.get_running_loop()
-        self._begun: set[asyncio.Task[None]] = set()
         self._sockets: list[socket.socket] = []
 
     @contextlib.contextmanager
     def heard(self, host: str, port: int) -> Iterator[int]:
         try:
             self._sockets = _opened(host, port)
-            self._door.inside = self._take
+            self._door.inside = self._connections.take
             self._listen()
             yield int(self._sockets[0].getsockname()[1])
         finally:
@@ -93,27 +91,7 @@ class _Shared:
                 return
             connection.setblocking(False)
             if not self._door.takes(connection, _begin_of(connection)):
-                self._take(connection, b"")
-
-    def _take(self, connection: socket.socket, read: bytes) -> bool:
-        """It is ours; `read` was taken from it already."""
-        task = self._loop.create_task(self._begin(connection, read))
-        self._begun.add(task)
-        task.add_done_callback(self._begun.discard)
-        return True
-
-    async def _begin(self, connection: socket.socket, read: bytes) -> None:
-        server = self._runner.server
-        if server is None:
-            connection.close()
-            return
-        try:
-            _, handler = await self._loop.connect_accepted_socket(server, connection)
-        except OSError:
-            connection.close()
-            return
-        if read:
-            handler.data_received(read)
+                self._connections.take(connection, b"")
 
 
 def _begin_of(connection: socket.socket) -> bytes:
@@ -140,18 +118,3 @@ def _opened(host: str, port: int) -> list[socket.socket]:
             one.close()
         raise
     return found
-
-
-async def _keep_few(runner: web.AppRunner) -> None:
-    """Those over the limit are told to end, and are cut off at the next look."""
-    told: set[web.RequestHandler] = set()
-    while runner.server is not None:
-        connections = runner.server.connections
-        over = connections[: max(0, len(connections) - MOST)]
-        for one in over:
-            if one in told:
-                one.force_close()
-            else:
-                one.close()
-        told = set(over)
-        await asyncio.sleep(LOOK)

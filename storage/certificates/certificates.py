@@ -42,6 +42,8 @@ class Entitled:
     name: str
     #: Whether they can be written to in private.
     started: bool
+    #: What they read; "" of somebody without Telegram.
+    reads: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,7 @@ async def entitled(rows: Rows, event_id: int) -> list[Entitled]:
     return await _ENTITLED.all(
         rows,
         "SELECT g.id, g.person_id, COALESCE(NULLIF(g.full_name, ''), p.name, g.name),"
-        " COALESCE(p.started, 0) FROM guest g"
+        " COALESCE(p.started, 0), COALESCE(p.lang, '') FROM guest g"
         " LEFT JOIN person p ON p.id = g.person_id WHERE g.event_id = ? AND g.came_at IS NOT NULL"
         " AND COALESCE(g.person_id, 0) < ?"
         " AND NOT EXISTS (SELECT 1 FROM certificate c WHERE c.guest_id = g.id) ORDER BY g.id",

@@ -5,18 +5,20 @@ Counts are of many, and once results stand for good ballots and answers are dele
 """
 
 from array import array
+from collections import Counter
 from dataclasses import dataclass
 from itertools import chain
 from typing import Literal, get_args
 
 from storage.conversations.conversations import Line
 from storage.db import Rows, Transaction
-from storage.rows import ByName, Columns, Table
+from storage.rows import ByName, Table
 
 Answer = Literal["agree", "disagree", "pass"]
 ANSWERS: tuple[Answer, ...] = get_args(Answer)
 Place = Literal["village", "town"]
 PLACES: tuple[Place, ...] = get_args(Place)
+LINES: tuple[Line, ...] = get_args(Line)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +47,16 @@ class Cell:
     people: int
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class _Kind:
+    """Of a cell, all but how many."""
+
+    statement_id: int
+    group: str
+    answer: Answer
+
+
 _BALLOT = Table(Ballot, "ballot")
-_CELL = Columns(Cell)
 _ADD = _BALLOT.insert(
     ByName,
     *("conversation_id", "person_id", "lang", "region", "began_at"),
@@ -136,21 +146,25 @@ async def set_place(tx: Transaction, ballot_id: int, place: Place) -> None:
 
 
 #: What is counted by; a column of ballots `b`.
-_BY: dict[Line, str] = {"lang": "b.lang", "region": "b.region", "place": "b.place"}
-
-
-async def counts(rows: Rows, conversation_id: int, line: Line) -> list[Cell]:
-    """Of statements that stand, by what people said of themselves."""
-    by = _BY[line]
-    return await _CELL.all(
-        rows,
-        f"SELECT a.statement_id, COALESCE({by}, ''), a.answer, count(*) FROM ballot b"
-        " JOIN statement_answer a ON a.ballot_id = b.id"
-        " WHERE b.conversation_id = ?"
-        f" GROUP BY a.statement_id, COALESCE({by}, ''), a.answer"
-        f" ORDER BY a.statement_id, COALESCE({by}, ''), a.answer",
+async def counts(rows: Rows, conversation_id: int) -> dict[Line, list[Cell]]:
+    """Of statements that stand, by what people said of themselves: answers are read once."""
+    found: dict[Line, Counter[_Kind]] = {line: Counter() for line in LINES}
+    for statement_id, lang, region, place, answer, people in await rows.all(
+        "SELECT a.statement_id, b.lang, COALESCE(b.region, ''), COALESCE(b.place, ''), a.answer,"
+        " count(*) FROM ballot b JOIN statement_answer a ON a.ballot_id = b.id"
+        " WHERE b.conversation_id = ? GROUP BY 1, 2, 3, 4, 5",
         conversation_id,
-    )
+    ):
+        said = {"lang": lang, "region": region, "place": place}
+        for line in LINES:
+            found[line][_Kind(statement_id, said[line], answer)] += people
+    return {
+        line: [
+            Cell(kind.statement_id, kind.group, kind.answer, people)
+            for kind, people in sorted(counted.items())
+        ]
+        for line, counted in found.items()
+    }
 
 
 async def count_busy(rows: Rows, conversation_id: int, answered: int) -> int:

@@ -53,6 +53,7 @@ Kind = Literal[
     "report_words",
     "explain",
     "amend",
+    "appeal_words",
     "status",
     "translation",
     "translation_refusal",
@@ -61,6 +62,8 @@ Kind = Literal[
     "brief_step",
     "brief_note",
 ]
+#: Written in `left_at`: its owner has said that a message was no answer to it.
+LET_GO = 0
 #: How a question is done: its answer was there from the beginning, given when it was asked, or it
 #: was passed over.
 How = Literal["given", "said", "skipped"]
@@ -96,7 +99,7 @@ class Draft:
     #: The post that shows the form now; buttons of others are out of date.
     asked: int | None = None
     touched_at: int = 0
-    #: Since when its owner has been doing something else.
+    #: Since when its owner has been doing something else; LET_GO until it is taken up again.
     left_at: int | None = None
 
     @property
@@ -203,6 +206,10 @@ async def mark_left(tx: Transaction, person_id: int, now: int) -> None:
     await tx.run(
         "UPDATE draft SET left_at = ? WHERE person_id = ? AND left_at IS NULL", now, person_id
     )
+
+
+async def let_go(tx: Transaction, draft_id: int) -> None:
+    await tx.run("UPDATE draft SET left_at = ? WHERE id = ?", LET_GO, draft_id)
 
 
 async def remove(tx: Transaction, draft_id: int) -> None:

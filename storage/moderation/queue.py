@@ -68,6 +68,8 @@ class Decision:
     appealed_at: int | None
     #: Since when it had waited for this.
     opened_at: int | None = None
+    #: Why its author sees it differently.
+    appeal_words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -342,6 +344,15 @@ async def mark_appealed(tx: Transaction, decision_id: int, now: int) -> bool:
         )
         > 0
     )
+
+
+async def say_why_not(tx: Transaction, decision_id: int, said: str) -> None:
+    await tx.run("UPDATE decision SET appeal_words = ? WHERE id = ?", said, decision_id)
+
+
+async def forget_objections(tx: Transaction, author_id: int) -> None:
+    """Nothing that they said of decisions is kept."""
+    await tx.run("UPDATE decision SET appeal_words = '' WHERE author_id = ?", author_id)
 
 
 #: Entries that are over, and of which nothing was decided since; the value is that moment.

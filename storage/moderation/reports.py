@@ -18,6 +18,8 @@ class Report:
     state: str
     at: int
     decided_at: int | None
+    #: Of the thing as it was then; "" where nobody looked.
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +34,28 @@ class Judged:
 
 _REPORT = Table(Report, "report")
 _ADD_REPORT = _REPORT.insert(
-    ByName, "entry_id", "person_id", "reason", "words", "at", once="entry_id, person_id"
+    ByName, "entry_id", "person_id", "reason", "words", "at", "mark", once="entry_id, person_id"
 )
 _JUDGED = Columns(Judged)
 
 
 async def add_report(
-    tx: Transaction, entry_id: int, person_id: int, *, reason: str, words: str, now: int
+    tx: Transaction, entry_id: int, person_id: int, *, reason: str, mark: str, now: int
 ) -> int | None:
     """None where this person reported it before."""
-    return await _ADD_REPORT.number_if_new(
-        tx, entry_id=entry_id, person_id=person_id, reason=reason, words=words, at=now
+    said = {"reason": reason, "words": "", "mark": mark, "at": now}
+    return await _ADD_REPORT.number_if_new(tx, entry_id=entry_id, person_id=person_id, **said)
+
+
+async def open_again(tx: Transaction, report_id: int, *, reason: str, mark: str, now: int) -> None:
+    """It was judged, and the thing is another one now."""
+    await tx.run(
+        "UPDATE report SET state = 'open', decided_at = NULL, words = '', reason = ?, mark = ?,"
+        " at = ? WHERE id = ?",
+        reason,
+        mark,
+        now,
+        report_id,
     )
 
 

@@ -157,7 +157,8 @@ KEPT: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "decided_about_you",
-        "entry_id, deed, reason, words, was, became, at, until, undone_at, appealed_at",
+        "entry_id, deed, reason, words, was, became, at, until, undone_at, appealed_at,"
+        " appeal_words",
         "decision WHERE author_id = ? ORDER BY id",
     ),
     (

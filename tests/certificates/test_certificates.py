@@ -54,6 +54,8 @@ async def came(db: Database, count: int = 2) -> Event:
 async def issued(db: Database, event: Event) -> list[Certificate]:
     issue = partial(certificates.issue, actor=SAULE, event_id=event.id, lang="kk")
     made = await db.write(partial(issue, now=event.starts_at))
+    # Each is written to in their own language, whatever that of the certificate is.
+    assert {one.reads for one in made if one.certificate.person_id} <= {"en"}
     return [one.certificate for one in made]
 
 

@@ -3,6 +3,7 @@
 import contextlib
 import re
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
@@ -250,5 +251,9 @@ def test_who_has_just_spoken_sees_that_it_is_kept():
     card = voice_cards.voices_list([], 2027, none, years=[], mine=voice, t=t)
     assert "Yours is kept until coordinators choose:\n«Кітап керек»" in card.text
     assert "Nothing here yet." not in card.text
+    chosen, some = replace(voice, id=2, state="published"), pages(0, 5, total=1)
+    later = voice_cards.voices_list([chosen], 2027, some, years=[], mine=voice, t=t)
+    assert "until coordinators choose" not in later.text
+    assert "Yours is not among them, and only you see it:\n«Кітап керек»" in later.text
     nobody = voice_cards.voices_list([], 2027, none, years=[], t=t)
     assert "Nothing here yet." in nobody.text

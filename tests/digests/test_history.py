@@ -21,7 +21,9 @@ from tests.days.country_life import Life
 from tests.digests.history import HALF_AN_HOUR, Owner, Said
 
 #: Posters have stories of their own.
-PARTS = [part for part in digest_rows.PARTS if part not in ("posters", "joined")]
+PARTS = [
+    part for part in digest_rows.PARTS if part not in ("posters", "joined", "reworded", "tried")
+]
 log = logging.getLogger(__name__)
 
 

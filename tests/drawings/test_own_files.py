@@ -4,7 +4,9 @@ import zlib
 
 import pytest
 
+from basics.languages import LANGUAGES
 from cards.drawings.drawn import failed_card
+from cards.posters.presses import SendPoster
 from drawing.painter import Painter, Undrawable
 from locales import texts
 
@@ -57,6 +59,8 @@ PACKED = stream(zlib.compress(b"6 0 " + STAMP), b"/Type/ObjStm/N 1/First 4/Filte
         (a_pdf(PACKED), "upon"),
         (a_pdf(ELSEWHERE[1], font=ELSEWHERE[0]), "letters"),
         (b"%PDF-1.7 and no more", "broken"),
+        # Its page came along, its words did not.
+        (a_pdf(font=OURS).replace(WORDS, b" " * len(WORDS)), "broken"),
         (b"words", "broken"),
     ],
 )
@@ -65,9 +69,11 @@ async def test_what_would_be_missing_is_named(file, what):
     with pytest.raises(Undrawable, match=f"^{what}$"):
         await painter.draw("own_poster", {}, [file])
     await painter.close()
-    said = {failed_card("own_poster", what, texts(lang)).text for lang in ("kk", "ru", "en")}
+    cards = [failed_card("own_poster", what, texts(lang), project=7) for lang in LANGUAGES]
+    said = {card.text for card in cards}
     assert len(said) == 3
     assert not any("few minutes" in one for one in said)
+    assert all(card.buttons[0][0].press == SendPoster(7) for card in cards)
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,10 @@ import json
 import aiohttp
 import pytest
 from PIL import ExifTags, Image
+from PIL.PngImagePlugin import PngInfo
 
 from community.drawings import drawings, unsafe_files
+from drawing.pictures.photos import shrunk
 from jobs.drawings.unsafe_files import look_after_unsafe_files
 from sandbox.client import Sandbox
 from storage import photos, views
@@ -160,3 +162,23 @@ async def test_what_can_not_be_drawn_is_let_go_and_may_come_again(db: Database):
     problem_id = await db.write(work)
     assert await seen(db, problem_id) == (["photo-1", "file-1"], 0)
     assert await db.all("SELECT id FROM drawing") == []
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+def test_of_no_kind_of_picture_the_place_is_kept(kind):
+    """Where it was taken, as EXIF, and as words that an editor wrote beside it."""
+    tags, out, words = Image.Exif(), io.BytesIO(), PngInfo()
+    tags[ExifTags.Base.Make] = "Aida's telephone"
+    tags.get_ifd(ExifTags.IFD.GPSInfo)[ExifTags.GPS.GPSLatitude] = (43.0, 15.0, 0.0)
+    words.add_text("Comment", "Aida, Abai street 5")
+    beside = b"<x:xmpmeta>Aida, Abai street 5</x:xmpmeta>"
+    more = {"pnginfo": words} if kind == "PNG" else {"xmp": beside} if kind == "WEBP" else {}
+    Image.new("RGB", (30, 20), "teal").save(out, kind, exif=tags, **more)
+    with Image.open(io.BytesIO(out.getvalue())) as sent:
+        sent.load()
+        assert sent.getexif().get_ifd(ExifTags.IFD.GPSInfo)
+    safe = shrunk(out.getvalue())
+    with Image.open(io.BytesIO(safe)) as image:
+        assert dict(image.getexif()) == {}
+        assert not {"exif", "xmp", "comment", "Comment"} & {*image.info}
+    assert b"Aida" not in safe

@@ -120,7 +120,7 @@ async def test_the_guests_of_a_cancelled_event_stay_and_all_hear_once_that_it_ta
     news = await aida.sees("✅ “Autumn event” takes place after all:")
     assert "School 5" in news.text
     await box.expect(group, "✅ “Autumn event” takes place after all:")
-    await box.expect(group, is_now(card, "1 comes"))
+    await box.expect(group, is_now(card, "1 is coming"))
     await box.settled()
     said = [m.text for m in await box.messages(aida) if "after all" in m.text]
     assert len(said) == 1

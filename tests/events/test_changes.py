@@ -29,7 +29,7 @@ async def test_two_hundred_race_for_the_last_ten_places(town):
         {"do": "press", "who": racer.id, "chat": group.id, "message": card.id, "data": data}
         for racer in racers
     )
-    full = is_now(card, "10 come · no places left · waiting list: 190")
+    full = is_now(card, "10 are coming · no places left · waiting list: 190")
     await box.expect(group, full)
     told = await answers(box, pressed)
     assert told[:10] == ["You have a place. See you there!"] * 10
@@ -93,7 +93,7 @@ async def test_a_group_that_becomes_a_supergroup_gets_the_card_anew(town):
     new = await group.upgrade()
     card = await box.expect(new, "Autumn event")
     await aida.tap(card, "I'm coming")
-    await box.expect(new, is_now(card, "1 comes"))
+    await box.expect(new, is_now(card, "1 is coming"))
 
 
 async def test_people_may_talk_below_the_card(town):

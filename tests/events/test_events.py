@@ -152,7 +152,7 @@ async def answers(story: Story) -> None:
     assert (await story.dana.tap(story.card, "I'm coming")).text == said
     waits = await story.berik.press(story.card, story.card.data("I'm coming"))
     assert waits.text.startswith("All places are taken. You are number 1 on the waiting list")
-    full = is_now(story.card, "👥 2 come · no places left · waiting list: 1")
+    full = is_now(story.card, "👥 2 are coming · no places left · waiting list: 1")
     await story.box.expect(story.group, full)
     await story.aida.tap(story.card, "A colleague")
     asked = await story.aida.sees("What is the name")

@@ -51,7 +51,7 @@ def test_a_past_event_shows_neither_places_nor_a_deadline_nor_answers():
     assert "Register until" in ahead.text
     shown = plain(past.text)
     assert "🏁 It is over." in shown
-    assert [word for word in ("places", "Register", "3 come") if word in shown] == []
+    assert [word for word in ("places", "Register", "3 are coming") if word in shown] == []
     assert [b.label for row in past.buttons for b in row] == ["More"]
     standing = event_cards.Standing(EVENT, None, 0, (), False, True, "Asia/Almaty")
     page = event_cards.event_page(standing, T)

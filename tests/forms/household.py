@@ -15,7 +15,7 @@ from cards.groups.coordinator_presses import (
     OpenGroup,
     WriteToGroup,
 )
-from cards.moderation.presses import Amend, AskReason, ReportFor
+from cards.moderation.presses import Amend, AskReason, ReportFor, SayWhy
 from cards.people.settings_presses import AskSetting
 from cards.posters.presses import DrawPoster, SendPoster
 from cards.press import Press
@@ -47,7 +47,7 @@ from community.briefs import checks as brief_checks
 from community.conversations import conversations
 from community.conversations.conversations import Wanted
 from community.events import guests
-from community.moderation import decisions, hiding
+from community.moderation import appeals, decisions, hiding
 from community.people.people import Actor
 from community.problems import problems, solutions
 from community.projects import questions
@@ -61,6 +61,7 @@ from storage.days import days
 from storage.db import Database, Transaction
 from storage.forms.drafts import Kind
 from storage.groups import groups, keepers, members
+from storage.groups.groups import Group
 from storage.moderation import queue, things
 from storage.people import people
 from storage.people.people import Account
@@ -127,6 +128,7 @@ async def furnished(file: Path, now: int) -> dict[Kind, Press | str]:
         looked = await decisions.look_at(tx, SAULE, "problem", thing_id=others[0].id, now=now)
         hers = await problems.publish(tx, SAULE, Answers("No ink"), shown_to=[group], now=now)
         asked = await _asked_to_change(tx, hers.id, now)
+        objected = await _objected_to(tx, group, now)
         text = {"method": "sendMessage", "body": {"text": "Hello", "entities": []}}
         said = Said({"all": True}, {"en": text, "ru": text}, "en", None)
         translated = await _translated(tx, problem.id, by=owner.id, now=now)
@@ -182,6 +184,7 @@ async def furnished(file: Path, now: int) -> dict[Kind, Press | str]:
             "report_words": ReportFor("problem", others[1].id, "other"),
             "explain": AskReason(looked.entry.id, "asked", 0, 0),
             "amend": Amend(asked),
+            "appeal_words": SayWhy(objected),
             "status": SayStatus(problem.id),
             "translation": Translate("problem", others[1].id),
             "translation_refusal": ExplainRefusal(translated),
@@ -219,6 +222,20 @@ async def _asked_to_change(tx: Transaction, problem_id: int, now: int) -> int:
     )
     await queue.close(tx, entry.id, "asked")
     return entry.id
+
+
+async def _objected_to(tx: Transaction, group: Group, now: int) -> int:
+    """A decision about another problem of hers, which she sees differently."""
+    hers = await problems.publish(tx, SAULE, Answers("No paper"), shown_to=[group], now=now)
+    entry_id = await _asked_to_change(tx, hers.id, now)
+    entry = await queue.get(tx, entry_id)
+    assert entry
+    hidden = queue.Said("hidden", "insult")
+    number = await queue.decide(
+        tx, entry, hidden, by=queue.ITSELF, was="seen", became="hidden", now=now
+    )
+    await appeals.appeal(tx, SAULE, number, now=now)
+    return number
 
 
 async def _occurrence(db: Database, day_id: int, now: int) -> int:

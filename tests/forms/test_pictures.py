@@ -1,20 +1,28 @@
 """One picture at a time: looked at, taken out, replaced and added, in what is published."""
 
+from functools import partial
+
 import pytest
 
 from community.forms import engine, pictures
 from community.forms.steps import Taking
+from community.moderation import hiding
 from community.problems import form as problem_form
 from community.problems import problems, solutions
 from community.projects import form as project_form
+from community.projects import projects
 from community.refusals import Refused
 from storage import photos
 from storage.db import Database, Transaction
 from storage.forms.drafts import Draft
+from storage.groups.groups import Group
+from storage.moderation import things
+from storage.moderation.things import What
 from storage.photos import Owner, Picture, Place
 from storage.problems.problems import Answers
+from storage.projects.projects import Telling
 from tests.projects.test_projects import AIDA, BERIK, NOW, a_project, community
-from tests.steps import group_with_bot, listing, taps
+from tests.steps import card_in, group_with_bot, having, listing, taps
 
 
 def a_picture(name: str, at: int) -> Picture:
@@ -147,3 +155,109 @@ async def test_an_author_changes_the_photos_of_a_problem_one_by_one(box):
     await box.until(card, lambda m: m.photo != changed.photo)
     page = await taps(aida, "Open my problem")
     assert not any("photo" in label for label in page.labels)
+
+
+@pytest.mark.parametrize("what", ["problem", "solution", "project"])
+async def test_what_is_hidden_meanwhile_comes_back_with_the_pictures_it_had(db, what):
+    """A change that was begun before can't be saved onto it, and puts no picture beside it."""
+    group = await community(db)
+
+    async def begin(tx: Transaction) -> tuple[int, Draft]:
+        number = await publish(tx, what, group)
+        await give(tx, what, number, "abc")
+        draft = await BEGIN[what](tx, AIDA, number, now=NOW)
+        if what != "solution":
+            form = problem_form.CHANGE if what == "problem" else project_form.CHANGE
+            draft = await engine.change(tx, form, draft, name="photos", now=NOW)
+        draft = await do(tx, await do(tx, draft, "-b"), "+x")
+        await turn(tx, what, number, hidden=True)
+        return number, draft
+
+    async def save(tx: Transaction) -> None:
+        if what == "solution":
+            await problem_form.save_solution_change(tx, draft, AIDA)
+        else:
+            form = problem_form if what == "problem" else project_form
+            await form.save_change(tx, draft, AIDA, now=NOW)
+
+    number, draft = await db.write(begin)
+    with pytest.raises(Refused, match="GONE"):
+        await db.write(save)
+    assert await shown(db, what, number) == ""
+    await db.write(partial(turn, what=what, number=number, hidden=False))
+    assert await shown(db, what, number) == "abc"
+    # Begun before and saved after it: as if nothing had been.
+    await db.write(save)
+    assert await shown(db, what, number) == "acx"
+
+
+BEGIN = {
+    "problem": problem_form.begin_change,
+    "solution": problem_form.begin_solution_change,
+    "project": project_form.begin_change,
+}
+
+
+async def publish(tx: Transaction, what: str, group: Group) -> int:
+    if what == "project":
+        told = Telling("A garden", "Of all classes", name_shown=1)
+        made = await projects.publish(tx, AIDA, told, shown_to=[group], source=None, now=NOW)
+        return made.id
+    answers = Answers("No chalk", "None at all")
+    problem = await problems.publish(tx, AIDA, answers, shown_to=[group], now=NOW)
+    if what == "problem":
+        return problem.id
+    solution = await solutions.share_solution(
+        tx, problem.id, AIDA, text="Coal", source=None, now=NOW
+    )
+    return solution.id
+
+
+async def turn(tx: Transaction, what: What, number: int, *, hidden: bool) -> None:
+    thing = await things.get(tx, what, number)
+    assert thing
+    await (hiding.hide(tx, thing, now=NOW) if hidden else hiding.restore(tx, thing))
+
+
+async def test_of_an_album_in_a_solution_single_photos_are_changed_and_old_buttons_lead_on(box):
+    aida, berik = await box.person("Aida"), await box.person("Berik")
+    group = await group_with_bot(box, "Rural", aida, berik)
+    await berik.start()
+    card = await card_in(box, group, aida, text="No chalk")
+    sent = await berik.reply(card, album=3, caption="Coal")
+    shared = await box.expect(group, lambda m: "3 photos" in m.text)
+    await berik.tap(card, "More")
+    await taps(berik, "Solutions: 1", "1", "✏️ Photos")
+    old = await having(berik, "1")
+    await taps(berik, "1", "Take it out")
+    await berik.sees("2 photos are in")
+    await taps(berik, "Go on", "Save the changes")
+    changed = await box.until(shared, lambda m: "2 photos" in m.text)
+    assert changed.photo == sent[1].photo
+    # A button of a change that is saved does nothing any more.
+    before = [one.raw for one in await box.messages(group)]
+    await berik.press(old, old.data("1"))
+    await box.settled()
+    assert [one.raw for one in await box.messages(group)] == before
+    # One more by itself, and the group's card counts it.
+    await berik.tap(card, "More")
+    await taps(berik, "Solutions: 1", "1", "✏️ Photos")
+    await berik.send_photo()
+    await berik.sees("3 photos are in")
+    await taps(berik, "Go on", "Save the changes")
+    await box.until(shared, lambda m: "3 photos" in m.text and m.photo == sent[1].photo)
+
+
+async def test_a_projects_photo_is_replaced_in_its_groups_card(box):
+    aida = await box.person("Aida")
+    group = await group_with_bot(box, "Rural", aida)
+    await aida.start()
+    await aida.send_photo("/project A garden", chat=group)
+    card = await box.expect(group, lambda m: "A garden" in m.text and m.photo is not None)
+    await aida.tap(card, "More")
+    await taps(aida, "For its owner", "✏️ Change", "Photos", "1")
+    new = await aida.send_photo()
+    await aida.sees("1 photo is in")
+    await taps(aida, "Go on", "Save the changes")
+    shown = await box.until(card, lambda m: m.photo == new.photo)
+    assert shown.photo != card.photo

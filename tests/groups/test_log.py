@@ -1,5 +1,6 @@
 """The log of coordinators' deeds: what was and what is, by person, region and day, as a file."""
 
+import re
 import sqlite3
 from dataclasses import replace
 from functools import partial
@@ -242,3 +243,21 @@ async def test_what_was_and_what_is_of_a_day_a_theme_and_a_voice(db):
         " → 10:00; English: Day of the school → School day; receivers: all groups → Mangystau"
         " Region)",
     ]
+
+
+def test_the_log_is_only_added_to():
+    """But that /forget takes names and words out of its lines; those stay."""
+    wrong = re.compile(r"(?:UPDATE|DELETE FROM|INTO) (?:audit|audit_region)\b")
+    folders = ("community", "handlers", "jobs", "storage")
+    found = {
+        (file.relative_to(ROOT).as_posix(), statement)
+        for folder in folders
+        for file in (ROOT / folder).rglob("*.py")
+        for statement in wrong.findall(file.read_text(encoding="utf-8"))
+    }
+    assert found == {
+        ("storage/audit.py", "INTO audit_region"),
+        ("storage/people/forgetting.py", "UPDATE audit"),
+    }
+    body = (ROOT / "storage/people/forgetting.py").read_text(encoding="utf-8")
+    assert re.findall(r"UPDATE audit SET (\w+)", body) == ["subject", "subject"]

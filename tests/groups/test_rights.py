@@ -99,6 +99,8 @@ THINGS: Table = {
         (presses.ReadProblem, presses.ReadSolution),
         (FOREIGN, ""),
     ),
+    # Nothing was changed.
+    presses.ReadEarlier: (FOREIGN, GONE),
     **dict.fromkeys(
         (presses.ShowSolutions, presses.OpenSolution, presses.WriteComment, presses.WriteSolution),
         (FOREIGN, ""),

@@ -13,7 +13,7 @@ ROOMS = (
     *("basics", "handlers", "storage", "jobs", "community", "cards"),
     *("locales", "drawing", "sandbox", "website"),
 )
-PLAIN = ("bot.py", "front.py", "office.py", "settings.py", "logs.py")
+PLAIN = ("bot.py", "front.py", "office.py", "server.py", "settings.py", "logs.py")
 FORBIDDEN = {"util", "utils", "helper", "helpers", "common", "manager", "service", "base", "misc"}
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 

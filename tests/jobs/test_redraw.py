@@ -112,10 +112,12 @@ async def test_the_grey_picture_is_sent_once_and_anew_where_telegram_knows_it_no
     shown = replace(post, media="a picture")
     async with server(talk) as running, Connection() as connection:
         root = running.url.partition("/bot")[0]
-        cover = Cover(Bot(TOKEN, base_url=f"{root}/bot"), Api(connection, root, TOKEN))
+        bot = Bot(TOKEN, base_url=f"{root}/bot")
+        cover = Cover(bot, Api(connection, root, TOKEN))
         for _ in range(3):
             await cover.put(shown, Card("Withdrawn"))
         knows = False
         await cover.put(shown, Card("Withdrawn"))
+        await bot.request.shutdown()
     uploads = [b"\x89PNG" in call for call in running.calls]
     assert uploads == [True, False, False, False, True]

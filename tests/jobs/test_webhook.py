@@ -12,6 +12,7 @@ import pytest
 from aiohttp.test_utils import TestServer
 
 import logs
+import server
 from jobs.receiving import listening as listening_jobs
 from jobs.receiving import receive
 from jobs.receiving.receive import BODY_LIMIT, SECRET_HEADER, Receiver
@@ -25,10 +26,10 @@ UPDATE = {"update_id": 7, "message": {"text": "Сәлем"}}
 async def hook(db: Database) -> AsyncIterator[tuple[aiohttp.ClientSession, str]]:
     receiver = Receiver(db, lambda: 1_000, asyncio.Event())
     async with (
-        TestServer(receiver.webhook("/telegram", SECRET)) as server,
+        TestServer(receiver.webhook("/telegram", SECRET)) as heard,
         aiohttp.ClientSession() as session,
     ):
-        yield session, str(server.make_url("/telegram"))
+        yield session, str(heard.make_url("/telegram"))
 
 
 async def bring(hook, body: bytes, secret: str | None = SECRET) -> tuple[int, bytes]:
@@ -167,7 +168,7 @@ async def test_a_body_that_does_not_come_is_not_waited_for(hook, db, monkeypatch
 
 @pytest.mark.parametrize("said", [b"", b"POST /telegram HTTP/1.1\r\nHost:"])
 async def test_a_connection_that_says_nothing_whole_is_closed(db, monkeypatch, said):
-    monkeypatch.setattr(listening_jobs, "BEGINS", 0.1)
+    monkeypatch.setattr(server, "BEGINS", 0.1)
     receiver = Receiver(db, lambda: 1_000, asyncio.Event())
     async with listening_jobs.listening(receiver.webhook("/", SECRET), "127.0.0.1", 0) as port:
         reader, writer = await asyncio.open_connection("127.0.0.1", port)

@@ -2,17 +2,18 @@
 theirs is refused, and changes nothing."""
 
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import partial
 
 import pytest
 
 from cards.groups.coordinator_presses import SetLookFirst
 from cards.moderation import presses
-from cards.personal.presses import TakeOutOf
+from cards.personal import presses as personal_presses
 from cards.pictures import presses as picture_presses
 from cards.press import Press
 from cards.presses import PREFIXES, pack
+from community.forms.steps import PREVIEW
 from community.moderation import decisions, reports
 from community.moderation.decisions import Decider
 from community.people.people import Actor
@@ -23,6 +24,7 @@ from locales import texts
 from sandbox.client import Group, Message, Person, Sandbox
 from storage.connecting import connect
 from storage.db import Database, Transaction
+from storage.forms import drafts
 from storage.groups import coordinators
 from storage.moderation.queue import Said
 from storage.moderation.things import What
@@ -39,6 +41,7 @@ ROLES = (STRANGER, AUTHOR, REPORTER, ADMINISTRATOR, COORDINATOR, ELSEWHERE, DISM
 MAY = None
 ONLY, REGION, OWN = Reason.ONLY_COORDINATORS, Reason.NOT_YOUR_REGION, Reason.OWN_CASE
 NOT_SHOWN, THEIRS, GONE = Reason.NOT_FOR_YOU, Reason.NOT_YOURS, Reason.GONE
+CLOSED = Reason.FORM_CLOSED
 Row = dict[str, Reason | None]
 Told = dict[type[Press], Reason | None]
 
@@ -50,6 +53,8 @@ def row(*reasons: Reason | None) -> Row:
 #: What is for coordinators of the region alone, and what is for administrators as well.
 COORDINATORS = row(ONLY, ONLY, ONLY, ONLY, MAY, REGION, ONLY)
 AUTHORS = row(THEIRS, MAY, THEIRS, THEIRS, THEIRS, THEIRS, THEIRS)
+#: Of the question of somebody's form.
+FORMS = row(CLOSED, MAY, CLOSED, CLOSED, CLOSED, CLOSED, CLOSED)
 BOTH = row(ONLY, ONLY, ONLY, MAY, MAY, REGION, ONLY)
 TABLE: dict[type[Press], Row] = {
     presses.Report: row(NOT_SHOWN, Reason.OWN_REPORT, MAY, MAY, MAY, MAY, NOT_SHOWN),
@@ -67,6 +72,7 @@ TABLE: dict[type[Press], Row] = {
     presses.HandOn: BOTH,
     presses.UndoDecision: BOTH,
     presses.Appeal: row(THEIRS, MAY, THEIRS, THEIRS, THEIRS, THEIRS, THEIRS),
+    presses.SayWhy: row(THEIRS, MAY, THEIRS, THEIRS, THEIRS, THEIRS, THEIRS),
     presses.Amend: row(THEIRS, MAY, THEIRS, THEIRS, THEIRS, THEIRS, THEIRS),
     presses.ShowReporters: COORDINATORS,
     presses.ShowHiddenName: COORDINATORS,
@@ -77,7 +83,9 @@ TABLE: dict[type[Press], Row] = {
     picture_presses.TakeBackPictures: AUTHORS,
     picture_presses.AskPictures: AUTHORS,
     picture_presses.ShowsMe: row(NOT_SHOWN, MAY, MAY, MAY, MAY, MAY, NOT_SHOWN),
-    TakeOutOf: AUTHORS,
+    personal_presses.TakeOut: FORMS,
+    personal_presses.LeaveIn: FORMS,
+    personal_presses.TakeOutOf: AUTHORS,
 }
 #: Of these what is allowed is pressed as well: they ask or show.
 ASKS = (
@@ -87,9 +95,8 @@ ASKS = (
 
 
 def test_the_table_names_every_button():
-    modules = (presses.__name__, picture_presses.__name__)
-    held = {kind for kind in PREFIXES.values() if kind.__module__ in modules}
-    assert {*TABLE} == held | {TakeOutOf}
+    modules = (presses.__name__, picture_presses.__name__, personal_presses.__name__)
+    assert {*TABLE} == {kind for kind in PREFIXES.values() if kind.__module__ in modules}
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +134,9 @@ class Story:
     async def books(self) -> dict[str, list[str]]:
         found = await everything(self.db)
         kept = ("queue_entry", "report", "decision", "sealed", "silenced", "audit", "problem")
-        return {table: found[table] for table in kept}
+        rows = {table: found[table] for table in kept}
+        asked = await drafts.get(self.db, int(self.numbers["draft_id"]))
+        return {**rows, "asked about": [repr(asked)]}
 
 
 _REASONS = {refusal_words(reason, texts("en")): reason for reason in Reason}
@@ -157,6 +166,7 @@ async def prepare(tx: Transaction, group: Group, who: dict[str, Person]) -> dict
     kind: What = "problem"
     return {
         **await a_picture(tx, number, aida, now=now),
+        "draft_id": await asked_about(tx, aida, now=now),
         "what": kind,
         "thing_id": number,
         "entry_id": entry.id,
@@ -179,6 +189,13 @@ async def a_picture(
     known = int(await tx.value("SELECT id FROM picture"))
     place: dict[str, int | str] = {"owner": "problem", "owner_id": number}
     return {**place, "picture_id": known, "said": "adults", "mark": 0}
+
+
+async def asked_about(tx: Transaction, author: Actor, *, now: int) -> int:
+    """A form whose author was asked about a number in it."""
+    draft = await drafts.begin(tx, author.id, "problem", subject_id=None, step=PREVIEW, now=now)
+    said = {"title": "No chalk", "description": "Call 87471234567", "doubts": []}
+    return (await drafts.keep(tx, replace(draft, answers=said), now)).id
 
 
 _ASKED = Said("asked", "other", "Kinder, please")

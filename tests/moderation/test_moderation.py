@@ -128,7 +128,8 @@ async def test_a_reply_with_report_asks_in_private(box):
     await coordinator.sees("may concern a child")
 
 
-async def test_three_colleagues_hide_it_and_one_takes_it_back(box):
+async def three_hide_it(box: Sandbox) -> tuple[Person, Person, Group, Message]:
+    """Aida, one of three who reported her problem, their group, and its card."""
     aida, berik, group, card = await a_rude_problem(box)
     dana, eldar = await box.person("Dana"), await box.person("Eldar")
     for one in (dana, eldar):
@@ -141,6 +142,11 @@ async def test_three_colleagues_hide_it_and_one_takes_it_back(box):
         await taps(one, "⚠️ Report", "Advertisement")
     await box.expect(group, is_now(card, "This is hidden"))
     await aida.sees("Several colleagues reported")
+    return aida, eldar, group, card
+
+
+async def test_three_colleagues_hide_it_and_one_takes_it_back(box):
+    _, eldar, group, card = await three_hide_it(box)
     await taps(eldar, "↩️ Take it back")
     await box.expect(group, is_now(card, "Rude words"))
 

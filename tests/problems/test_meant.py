@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.steps import having, is_now, pressed, problem_in_group, taps, with_button
+from tests.steps import having, is_now, pressed, problem_in_group, taps, with_button, writes
 
 WORD = "When is the lesson tomorrow?"
 ASKED = "Is your message the answer?"
@@ -126,3 +126,39 @@ async def test_what_is_published_can_be_taken_back_from_its_thanks(box):
     await taps(aida, "Yes, withdraw it")
     await box.expect(group, "This problem was withdrawn.")
     assert with_button("Open my problem")(thanks)
+
+
+@pytest.mark.parametrize(
+    ("label", "asked"), [("💬 Comment", "Write your comment"), ("💡 Share a solution", "How can")]
+)
+async def test_what_was_no_answer_is_asked_about_no_more(box, label, asked):
+    """The question waits for a reply, or to be opened again."""
+    _, berik, group, card = await problem_in_group(box)
+    await berik.reply(card, "Same")
+    await berik.tap(card, label)
+    prompt = await berik.sees(asked)
+    await berik.write("/me")
+    await berik.write(WORD)
+    doubt = await berik.sees(ASKED)
+    await berik.tap(doubt, "No, it is something else")
+    await box.expect(berik, is_now(doubt, "I no longer wait for that answer."))
+    await taps(berik, "Just a word")
+
+    for word in ("Who has the keys today?", "And the projector is where?"):
+        await writes(berik, word)
+        assert ASKED not in (await having(berik, "Just a word")).text
+        await taps(berik, "Just a word")
+
+    again = await pressed(berik, await box.message(doubt), "✏️ Answer after all")
+    assert asked in again.text
+    await berik.reply(prompt, "We have a virtual one")
+    await box.expect(group, is_now(card, "💬 2" if "Comment" in label else "💡 1"))
+
+
+async def test_an_album_later_is_no_comment(box):
+    _, berik, group, card, _ = await prompted(box)
+    await berik.write("/me")
+    await berik.send_album(2, "From the excursion yesterday")
+    offer = await having(berik, "Just a word")
+    assert "2" in offer.text, offer.text
+    await box.expect(group, is_now(card, "💬 1"))

@@ -22,12 +22,12 @@ MAY_IMPORT = {
     "storage": {"basics", "aiosqlite", "psycopg"},
     "drawing": {"typst", "PIL", "segno", "font_roboto", "numpy"},
     "jobs": {
-        *{"basics", "cards", "community", "storage", "locales", "drawing", "telegram"},
+        *{"basics", "cards", "community", "storage", "locales", "drawing", "server", "telegram"},
         *{"aiohttp", "apscheduler", "prometheus_client", "segno"},
     },
     # Templates and the server of the public site.
     "website": {
-        *{"basics", "cards", "community", "storage", "locales", "clock", "settings"},
+        *{"basics", "cards", "community", "storage", "locales", "clock", "server", "settings"},
         *{"aiohttp", "jinja2", "markupsafe", "uvloop"},
     },
     "locales": {"basics", "babel"},
@@ -35,6 +35,7 @@ MAY_IMPORT = {
     "sandbox": {"aiohttp", "playwright"},
     "clock": {"settings"},
     "command_line": {"clock", "jobs", "settings", "storage", "website", "psycopg", "telegram"},
+    "server": {"aiohttp"},
     "settings": {"basics", "dotenv"},
     "logs": set[str](),
 }

@@ -10,7 +10,7 @@ ROOT = Path(__file__).parent.parent.parent
 #: Of ours, each a folder or a file at the top.
 ROOMS = (
     *("basics", "handlers", "community", "cards", "storage", "jobs", "locales"),
-    *("drawing", "sandbox", "website", "clock", "command_line", "settings", "logs"),
+    *("drawing", "sandbox", "website", "clock", "command_line", "server", "settings", "logs"),
     *("bot", "front", "office"),
 )
 

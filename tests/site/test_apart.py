@@ -1,5 +1,5 @@
 """The page in a process of its own: it begins again, ends with the bot, and keeps nothing that
-was taken back; and what a line may say that is no request."""
+was taken back."""
 
 import contextlib
 import os
@@ -7,14 +7,12 @@ import signal
 from pathlib import Path
 
 import aiohttp
-import pytest
 
 from sandbox.client import Sandbox
 from tests.databases import with_tables
 from tests.ports import free_port
 from tests.running import BotProcess, bot_process, sandbox_process, wait_until_at_work
 from tests.steps import eventually, problem_in_group, taps
-from website import asked as asked_
 
 
 def process(name: str, parent: int) -> int | None:
@@ -88,36 +86,3 @@ def _lives(pid: int) -> bool:
     with contextlib.suppress(OSError):
         return (Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]) != "Z"
     return False
-
-
-#: What is no request of ours, and what is said of it.
-WRONG = {
-    b"": 400,
-    b"GET": 400,
-    b"GET /kk/": 400,
-    b"GET /kk/ HTTP/1.1": 400,
-    b"GET /kk/ HTTP/1.1\r\nHost: a\r\nHost: b": 400,
-    b"GET /kk/ HTTP/1.1\r\nHost: a\r\n folded: b": 400,
-    b"GET /kk/ HTTP/1.1\r\nHost: a\r\nno colon": 400,
-    b"GET /kk/ HTTP/1.1\r\nHost : a": 400,
-    b"GET http://a/kk/ HTTP/1.1\r\nHost: a": 400,
-    b"GET /\xd0\xba HTTP/1.1\r\nHost: a": 400,
-    b"GET /kk/ HTTP/2.0\r\nHost: a": 505,
-    b"GET /kk/ HTTP/1.1\r\nHost: a\r\nExpect: the-worst": 417,
-    b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03": 400,
-}
-
-
-@pytest.mark.parametrize("head", WRONG)
-def test_what_is_no_request_is_told_apart(head):
-    with pytest.raises(asked_.Unreadable) as unreadable:
-        asked_.read(head)
-    assert unreadable.value.status == WRONG[head]
-
-
-def test_a_request_with_a_body_ends_its_line():
-    for field in ("Content-Length: 5", "Transfer-Encoding: chunked"):
-        asked = asked_.read(f"POST /kk/ HTTP/1.1\r\nHost: a\r\n{field}".encode())
-        assert asked.has_body
-    assert asked_.read(b"GET /kk/ HTTP/1.1\r\nHost: a\r\nContent-Length: 0").keeps
-    assert not asked_.read(b"GET /kk/ HTTP/1.0").keeps

@@ -120,7 +120,7 @@ async def test_a_calendar_that_cannot_be_read_is_as_it_was(db, database_url):
     site = Site(Surrounding(reading, board, crawl.SITE, lambda: NOW))
 
     async def said(path: str) -> Answer:
-        asked = Asked("GET", path, {"host": "ustaz.example"}, keeps=True)
+        asked = Asked("GET", path, host="ustaz.example")
         return site.at_once(asked) or await site.answer(asked)
 
     before = await said("/events/all.ics")

@@ -6,13 +6,10 @@ import contextlib
 
 import aiohttp
 import pytest
-from aiohttp import web
 from axe_playwright_python.async_playwright import Axe
 from yarl import URL
 
-from jobs.receiving.listening import listening
 from sandbox.client import Sandbox
-from settings import load
 from storage.connecting import connect
 from storage.db import Transaction
 from storage.posters import posters
@@ -20,10 +17,8 @@ from storage.posters.posters import Poster
 from storage.projects import projects
 from storage.projects.projects import Project, Telling
 from tests.inside import COORDINATOR, bot_inside
-from tests.ports import free_port
 from tests.site.town import hang_picture, make_pictures, release_all, town
 from tests.steps import card_in, eventually, group_with_bot, opened, problem_in_group, taps, writes
-from website import door
 
 SIZES = (320, 360, 768, 1280)
 
@@ -163,50 +158,6 @@ async def test_a_brief_is_released_below_it_and_read_in_a_browser(public):
         assert "secret words of a brief!" in (await ask("/kk/briefs/"))[1]
         await taps(saule, "Take it off the page")
         assert "secret" not in (await ask("/kk/briefs/"))[1]
-
-
-async def test_by_its_public_name_nobody_looks_inside(tmp_path):
-    """Whatever a proxy lets through; and one connection may ask for both, in any order."""
-    url, port = f"sqlite:///{tmp_path / 'community.db'}", free_port()
-    db = await connect(url)
-
-    async def health(_request: web.Request) -> web.Response:
-        return web.json_response({"inbox": 7})
-
-    settings = load(
-        {"PUBLIC_URL": "https://ustaz.example", "DATABASE_URL": url, "LISTEN": f"127.0.0.1:{port}"}
-    )
-    application = web.Application()
-    application.router.add_get("/health", health)
-    around = door.Around(settings, db, lambda: 1, lambda: True)
-    async with door.opened(around, None) as page:
-        page.add_to(application)
-        async with listening(application, "127.0.0.1", port, door=page):
-            asked = ["ustaz.example", "USTAZ.example", "ustaz.example.", "ustaz.example.:443"]
-            for begins in ("/kk/", "/health"):
-                async with connection(port) as ask:
-                    await ask(begins, "127.0.0.1")
-                    for host in asked:
-                        status, said = await ask("/health", host)
-                        assert (status, "inbox" in said) == (404, False), host
-                    assert (await ask("/kk/", "ustaz.example"))[0] == 200
-                    assert await ask("/health", "127.0.0.1") == (200, '{"inbox": 7}')
-    await db.close()
-
-
-@contextlib.asynccontextmanager
-async def connection(port: int):
-    """One, on which everything is asked."""
-    reader, writer = await asyncio.open_connection("127.0.0.1", port)
-
-    async def ask(path: str, host: str) -> tuple[int, str]:
-        writer.write(f"GET {path} HTTP/1.1\r\nHost: {host}\r\n\r\n".encode())
-        head = (await reader.readuntil(b"\r\n\r\n")).decode()
-        length = int(head.lower().partition("content-length: ")[2].split()[0])
-        return int(head.split()[1]), (await reader.readexactly(length)).decode()
-
-    yield ask
-    writer.close()
 
 
 async def spoken(site: str, said: bytes) -> bytes:

@@ -1,0 +1,215 @@
+"""Connections at the address that the bot and its page share: what may be said on one, who answers
+it, and who is cut off."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import dataclass
+
+import pytest
+from aiohttp import web
+
+from jobs.receiving.listening import listening
+from server import Connections
+from settings import load
+from storage.connecting import connect
+from tests.steps import eventually
+from website import door
+
+PUBLIC, WEBHOOK = "ustaz.example", "/telegram"
+#: Seconds for an answer on a busy machine.
+PATIENCE = 30.0
+
+
+@pytest.fixture
+async def port(tmp_path) -> AsyncIterator[int]:
+    """Of a bot that tells its numbers, takes updates and has a page in here."""
+    url = f"sqlite:///{tmp_path / 'community.db'}"
+    db = await connect(url)
+
+    async def health(_request: web.Request) -> web.Response:
+        return web.json_response({"inbox": 7})
+
+    async def take(request: web.Request) -> web.Response:
+        return web.Response(body=b"kept " + await request.read())
+
+    settings = load(
+        {
+            "PUBLIC_URL": f"https://{PUBLIC}",
+            "DATABASE_URL": url,
+            "WEBHOOK_URL": f"https://{PUBLIC}{WEBHOOK}",
+            "WEBHOOK_SECRET": "s" * 40,
+        }
+    )
+    application = web.Application()
+    application.router.add_get("/health", health)
+    application.router.add_post(WEBHOOK, take)
+    around = door.Around(settings, db, lambda: 1, lambda: True)
+    async with door.opened(around, None) as page:
+        page.add_to(application)
+        async with listening(application, "127.0.0.1", 0, door=page) as heard:
+            yield heard
+    await db.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    status: int
+    head: str
+    body: str
+
+
+Ask = Callable[..., Awaitable[Said]]
+
+
+@contextlib.asynccontextmanager
+async def connection(port: int) -> AsyncIterator[Ask]:
+    """One, on which everything is asked."""
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+
+    async def ask(path: str, host: str, *fields: str, method: str = "GET", body: str = "") -> Said:
+        lines = [f"{method} {path} HTTP/1.1", f"Host: {host}", *fields, "", body]
+        writer.write("\r\n".join(lines).encode())
+        head = (await asyncio.wait_for(reader.readuntil(b"\r\n\r\n"), PATIENCE)).decode()
+        length = int(head.lower().partition("content-length: ")[2].split()[0])
+        told = "" if method == "HEAD" else (await reader.readexactly(length)).decode()
+        return Said(int(head.split()[1]), head, told)
+
+    try:
+        yield ask
+    finally:
+        writer.close()
+
+
+async def told(port: int, said: bytes) -> bytes:
+    """What is answered to whatever is said, until the line is cut."""
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    writer.write(said)
+    try:
+        return await reader.read()
+    finally:
+        writer.close()
+
+
+async def test_by_its_public_name_nobody_looks_inside(port):
+    """Whatever a proxy lets through; and one connection may ask for both, in any order."""
+    asked = ["ustaz.example", "USTAZ.example", "ustaz.example.", "ustaz.example.:443"]
+    for begins in ("/kk/", "/health"):
+        async with connection(port) as ask:
+            await ask(begins, "127.0.0.1")
+            for host in asked:
+                said = await ask("/health", host)
+                assert (said.status, "inbox" in said.body) == (404, False), host
+            said = await ask(f"http://{PUBLIC}/health", "127.0.0.1")
+            assert (said.status, "inbox" in said.body) == (404, False)
+            assert (await ask("/kk/", PUBLIC)).status == 200
+            assert (await ask("/health", "127.0.0.1")).body == '{"inbox": 7}'
+
+
+async def test_what_telegram_brings_on_a_connection_of_readers_reaches_the_bot(port):
+    """As a proxy does that keeps one for all."""
+    async with connection(port) as ask:
+        for fields, body in (
+            (["Content-Length: 6"], "update"),
+            (["Transfer-Encoding: chunked"], "3\r\nupd\r\n3\r\nate\r\n0\r\n\r\n"),
+        ):
+            assert (await ask("/kk/", PUBLIC)).status == 200
+            said = await ask(WEBHOOK, PUBLIC, *fields, method="POST", body=body)
+            assert (said.status, said.body) == (200, "kept update")
+        assert (await ask("/kk/", PUBLIC)).status == 200
+        size = 200_000
+        fields = [f"Content-Length: {size}"]
+        said = await ask(WEBHOOK, PUBLIC, *fields, method="POST", body="x" * size)
+        assert (said.status, "Connection: close" in said.head) == (503, True)
+
+
+async def test_what_nobody_answers_does_not_go_to_and_fro(port):
+    for method, path, status in (
+        ("GET", WEBHOOK, 405),
+        ("POST", "/health", 405),
+        ("GET", "/rest", 404),
+        ("POST", "/kk/", 405),
+    ):
+        for begins in ("/kk/", "/health"):
+            async with connection(port) as ask:
+                await ask(begins, "127.0.0.1")
+                said = await ask(path, "127.0.0.1", "Content-Length: 0", method=method)
+                assert said.status == status, (method, path)
+
+
+async def test_who_asks_for_the_head_gets_the_head(port):
+    async with connection(port) as ask:
+        page = await ask("/kk/", PUBLIC)
+        head = await ask("/kk/", PUBLIC, method="HEAD")
+        assert f"Content-Length: {len(page.body.encode())}" in head.head
+        assert "aiohttp" not in head.head
+        assert (await ask("/kk/", PUBLIC)).body == page.body
+
+
+#: What is no request of ours, and what is said of it.
+WRONG = {
+    b"GET": 400,
+    b"GET PATH": 505,
+    b"GET PATH HTTP/1.1": 400,
+    b"GET PATH HTTP/1.0": 421,
+    b"GET PATH HTTP/1.1\r\nHost: a\r\nHost: b": 400,
+    b"GET PATH HTTP/1.1\r\nHost: a\r\n folded: b": 400,
+    b"GET PATH HTTP/1.1\r\nHost: a\r\nno colon": 400,
+    b"GET PATH HTTP/1.1\r\nHost : a": 400,
+    b"GET PATH HTTP/1.1\r\nHost: a\r\nX: a\0b": 400,
+    b"GET PATH HTTP/1.1\r\nHost: a\r\nContent-Length: x": 400,
+    b"GET PATH HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\nTransfer-Encoding: chunked": 400,
+    b"GET PATH\xd0\xba HTTP/1.1\r\nHost: a": 400,
+    b"GET * HTTP/1.1\r\nHost: a": 400,
+    b"GET PATH HTTP/2.0\r\nHost: a": 505,
+    b"GET PATH" + b"a" * 20_000 + b" HTTP/1.1\r\nHost: a": 431,
+    b"GET PATH HTTP/1.1\r\nHost: a\r\nX: " + b"a" * 20_000: 431,
+    b"GET PATH HTTP/1.1\r\nHost: a\r\n" + b"X: a\r\n" * 200: 400,
+    b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03": 400,
+}
+
+
+async def test_what_is_no_request_is_told_apart(port, caplog):
+    """The bot answers it as its page does, which says nothing of what is behind it."""
+    for said, status in WRONG.items():
+        for path in (b"/kk/", b"/telegram"):
+            answer = await told(port, said.replace(b"PATH", path) + b"\r\n\r\n")
+            if path == b"/kk/" or status in (400, 431):
+                assert int(answer.split()[1]) == status, (said[:60], path)
+                assert b"Content-Security-Policy: default-src 'self'" in answer
+                assert b"nosniff" in answer
+            assert b"Traceback" not in answer
+    assert [one for one in caplog.records if one.exc_info] == []
+
+
+HEAD = b"GET / HTTP/1.1\r\nHost: a\r\n"
+
+
+@pytest.mark.parametrize("begun", [b"", HEAD, HEAD + b"\r\n"])
+async def test_of_too_many_who_is_silent_for_longest_is_cut_off(begun):
+    """However much of a request has come, and who does not take the answer as well."""
+
+    async def much(_request: web.BaseRequest) -> web.StreamResponse:
+        return web.Response(body=bytes(20_000_000))
+
+    heard = web.Server(much)
+    listener = await asyncio.get_running_loop().create_server(
+        Connections(heard, most=3), "127.0.0.1", 0
+    )
+    port = listener.sockets[0].getsockname()[1]
+    opened = []
+    for _ in range(6):
+        _, writer = await asyncio.open_connection("127.0.0.1", port)
+        writer.write(begun)
+        opened.append(writer)
+
+    async def are_few() -> bool:
+        return len(heard.connections) in (2, 3)
+
+    assert len(await told(port, HEAD + b"Connection: close\r\n\r\n")) > 20_000_000
+    await eventually(are_few)
+    for writer in opened:
+        writer.close()
+    listener.close()
+    heard.pre_shutdown()
+    await heard.shutdown(1.0)
