@@ -29,6 +29,8 @@ from website.routes import Route
 HTML, JPEG = "text/html; charset=utf-8", "image/jpeg"
 #: Entries of a feed.
 FED = 50
+#: Of a list so many have pictures: it stays below 50 kB.
+PICTURED = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +122,7 @@ async def _projects(look: Look) -> Page:
     found = [one for one in every if shown.fits(one, chosen)][: shown.PAGE * 5]
     if chosen.is_narrow and not found:
         return pages.missing(look.route.tail, look.t)
-    pictures = await shown.pictures(look.rows, found, "small")
+    pictures = await shown.pictures(look.rows, found[:PICTURED], "small")
     return pages.projects(found, pictures, pages.narrowing(chosen, every), t=look.t)
 
 

@@ -21,7 +21,7 @@ log = logging.getLogger(__name__)
 #: What a bot can download, and the pause after a try in vain.
 DOWNLOAD, PAUSES = 20 * 2**20, (MINUTE, 10 * MINUTE, HOUR, 6 * HOUR)
 #: Seconds between two looks where something changed, and where nothing did.
-SOON, AT_LATEST = 2.0, 60.0
+SOON, AT_LATEST = 3.0, 60.0
 #: What may make a picture wanted, or unwanted.
 TABLES = (
     *("site_release", "poster", "poster_picture", "declaration", "picture", "project_leader"),
@@ -34,19 +34,22 @@ class PagePictures:
         self, db: Database, api: Api, painter: Painter, *, now: Callable[[], int]
     ) -> None:
         self._db, self._api, self._painter, self._now = db, api, painter, now
-        self._is_changed, self._looked = True, float("-inf")
+        self._is_changed = True
+        self._looked = self._swept = float("-inf")
 
     def changed(self) -> None:
         self._is_changed = True
 
     async def step(self) -> bool:
         """Make one; False where none is wanted, or nothing changed since it was looked."""
-        passed = time.monotonic() - self._looked
+        begun = time.monotonic()
+        passed = begun - self._looked
         if passed < (SOON if self._is_changed else AT_LATEST):
             return False
         self._is_changed = False
-        if await on_page.stale(self._db.aside):
-            await self._db.write(on_page.drop_stale)
+        if begun - self._swept >= AT_LATEST:
+            self._swept = begun
+            await self._sweep()
         found = await on_page.wanted(self._db.aside, self._now(), limit=1)
         if not found:
             self._looked = time.monotonic()
@@ -55,6 +58,11 @@ class PagePictures:
         self._is_changed = True
         await self._make(found[0])
         return True
+
+    async def _sweep(self) -> None:
+        """What nothing of it deleted: it is served no more all the same."""
+        if await on_page.stale(self._db.aside):
+            await self._db.write(on_page.drop_stale)
 
     async def _make(self, one: Wanted) -> None:
         try:
