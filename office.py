@@ -183,7 +183,7 @@ def _furnished(ground: Ground, lines: Lines, links: Links) -> Office:
         sender=sender,
         redrawer=Redrawer(db, bot, api, rate_limit=rate_limit, links=links, now=now),
         receiver=receiver,
-        studio=Studio(db, api, now, letters=sender.bell),
+        studio=Studio(db, api, now, letters=sender.bell, has_page=bool(links.site)),
         clockwork=Clockwork(TIMETABLE, db, now, done=sender.bell.set),
         inline=inline,
         api=api,

@@ -69,6 +69,10 @@ def _serve(order: list[bytes], out: BinaryIO, folder: Path, *, patience: int) ->
 def _made(order: dict[str, Any], parts: list[bytes], folder: Path) -> list[bytes]:
     if order["do"] == "shrink":
         return [photos.shrunk(parts[0])]
+    if order["do"] == "for page":
+        made = photos.for_page(parts[0])
+        sizes = [photos.size(one) for one in made]
+        return [json.dumps(sizes).encode(), *made]
     if order["do"] == "likeness":
         return [likeness(parts[0])]
     return draw(order["form"], order["sheet"], parts, folder=folder)

@@ -37,8 +37,23 @@ class Drawn:
     file: bytes | None
 
 
+@dataclass(frozen=True, slots=True)
+class Sized:
+    """A JPEG with its size in points."""
+
+    width: int
+    height: int
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class ForPage:
+    large: Sized
+    small: Sized
+
+
 class Painter:
-    """One drawing at a time: `shrink`, `likeness` and `draw` are not called side by side."""
+    """One drawing at a time: none of its deeds is called beside another."""
 
     def __init__(self) -> None:
         self._process: asyncio.subprocess.Process | None = None
@@ -53,6 +68,15 @@ class Painter:
     async def shrink(self, photo: bytes) -> bytes:
         """A photo upright, as a JPEG large enough for print, without what else stands in it."""
         return (await self._ask({"do": "shrink"}, [photo]))[0]
+
+    async def for_page(self, picture: bytes) -> ForPage:
+        """For the public page, without what else stands in it. Raises Undrawable and Broken."""
+        head, *made = await self._ask({"do": "for page"}, [picture])
+        large, small = [
+            Sized(size[0], size[1], content)
+            for size, content in zip(json.loads(head), made, strict=True)
+        ]
+        return ForPage(large, small)
 
     async def likeness(self, photo: bytes) -> str:
         """What it looks like, see drawing/pictures/likeness.py. Raises Undrawable and Broken."""

@@ -26,9 +26,11 @@ from website import atom, machines
 from website.layout import laid_out
 from website.routes import Route
 
-HTML = "text/html; charset=utf-8"
+HTML, JPEG = "text/html; charset=utf-8", "image/jpeg"
 #: Entries of a feed.
 FED = 50
+#: Of a list so many have pictures: it stays below 50 kB.
+PICTURED = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +119,11 @@ async def _problems(look: Look) -> Page:
 async def _projects(look: Look) -> Page:
     chosen = Chosen(look.route.subject, look.route.region)
     every = await shown.projects(look.rows)
-    found = [one for one in every if shown.fits(one, chosen)]
+    found = [one for one in every if shown.fits(one, chosen)][: shown.PAGE * 5]
     if chosen.is_narrow and not found:
         return pages.missing(look.route.tail, look.t)
-    return pages.projects(found[: shown.PAGE * 5], pages.narrowing(chosen, every), look.t)
+    pictures = await shown.pictures(look.rows, found[:PICTURED], "small")
+    return pages.projects(found, pictures, pages.narrowing(chosen, every), t=look.t)
 
 
 async def _voices(look: Look) -> Page:
@@ -184,7 +187,11 @@ async def _one(look: Look, what: What, thing_id: int) -> Page | None:
         return articles.problem(problem, look.links, look.t) if problem else None
     if what == "project":
         project = await shown.project(look.rows, thing_id)
-        return articles.project(project, look.links, look.t) if project else None
+        if project is None:
+            return None
+        pictures = await shown.pictures(look.rows, [project.project], "large")
+        pictured = pictures.get(thing_id)
+        return articles.project(project, look.links, look.t, pictured=pictured)
     event = await shown.event(look.rows, thing_id)
     return articles.event(event, look.links, look.t, now=look.now) if event else None
 
@@ -288,6 +295,17 @@ async def _data(look: Look) -> Made:
     return Made(page.status, laid_out(page, look.links, is_indexed=False), HTML)
 
 
+async def _picture(look: Look) -> Made:
+    """The bytes are read here alone. Its address says for good that it is gone."""
+    address, mark, t = look.route.address, look.route.part, look.t
+    found = await shown.picture(look.rows, address, mark)
+    if found:
+        is_private = not (found.searched and await visits.is_indexed(look.rows))
+        return Made(200, found.content, JPEG, is_private)
+    was = await shown.was_picture(look.rows, address, mark)
+    return gone(look.links, t.lang) if was else missing(look.links, t.lang)
+
+
 async def _robots(look: Look) -> Made:
     is_indexed = await visits.is_indexed(look.rows)
     body = machines.robots(look.links.site, is_indexed=is_indexed)
@@ -324,6 +342,7 @@ _PAGES: dict[str, Callable[[Look], Awaitable[Page]]] = {
 _MACHINES: dict[str, Callable[[Look], Awaitable[Made]]] = {
     "calendar": _calendar,
     "feed": _feed,
+    "picture": _picture,
     "data": _data,
     "robots": _robots,
     "sitemap": _sitemap,

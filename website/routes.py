@@ -25,6 +25,7 @@ Kind = Literal[
     "thing",
     "calendar",
     "feed",
+    "picture",
     "sitemap",
     "robots",
 ]
@@ -53,6 +54,7 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
     ("thing", f"/{_LANG}/(?P<part>{'|'.join(THINGS)})/(?P<address>[0-9a-f]{{16}})/"),
     ("feed", f"/{_LANG}/(?P<part>solved|voices|briefs)\\.atom"),
     ("calendar", f"/events/(?P<part>all|{'|'.join(REGIONS)})\\.ics"),
+    ("picture", "/posters/(?P<address>[0-9a-f]{16})/(?P<part>[0-9a-f]{16})\\.jpg"),
     ("sitemap", "/sitemap\\.xml"),
     ("robots", "/robots\\.txt"),
 )

@@ -22,15 +22,19 @@ from website import making, routes
 from website.asked import Answer, Asked
 from website.board import Board
 from website.layout import fixed
-from website.making import Look, Made
+from website.making import JPEG, Look, Made
 from website.routes import Route
 
 log = logging.getLogger(__name__)
 
 #: Pages that are kept, and for how many seconds at most.
 KEPT, LASTS = 512, 60.0
+#: Bytes of all that is kept, at most: pictures are larger than pages.
+KEPT_BYTES = 12 * 2**20
 #: Requests that may wait for a page; and how long a pause is after one, in times that it took.
 WAITING, PAUSE = 24, 1.0
+#: Pictures that may wait beside them: a list asks for many at once.
+PICTURES = 120
 #: Searches that may wait, and requests in a second that are answered at all.
 SEARCHING, A_SECOND = 4, 1_000
 #: Commits that touch these may change a page.
@@ -44,8 +48,12 @@ TABLES = (
     *("project.stage", "project.name_shown", "project.event_id"),
     *("data_set", "number_period"),
     *("brief.state", "brief.says", "brief.recipient", "brief_step"),
+    *("page_picture", "poster_picture", "declaration", "picture.state", "project_leader"),
 )
 KEEP, FOREVER = "public, max-age=60", "public, max-age=31536000, immutable"
+#: Of a picture, whose address changes with it: by who has seen it, and by nobody between, where
+#: it would outlive what was taken back.
+SEEN = "private, max-age=86400, immutable"
 #: What others than who runs it are not to see.
 INSIDE = ("/health", "/metrics", "/rest")
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
@@ -88,7 +96,8 @@ class Site:
         self._around = around
         self._kept: OrderedDict[str, Kept] = OrderedDict()
         self._making: dict[_Key, asyncio.Task[Made]] = {}
-        self._turn, self._waiting = asyncio.Lock(), 0
+        self._kept_bytes = 0
+        self._turn, self._waiting = asyncio.Lock(), Counter[bool]()
         self._last: dict[str, Made] = {}
         self._second, self._answered = 0, 0
         self.opened: Counter[str] = Counter()
@@ -158,6 +167,8 @@ class Site:
     def _told(self, asked: Asked, made: Made) -> Answer:
         if asked.method == "GET" and made.part:
             self.opened[made.part] += 1
+        if made.kind == JPEG:
+            return _response(asked, made, SEEN)
         return _response(asked, made, KEEP if made.is_kept else "private, no-store")
 
     def _known(self, path: str) -> Made | None:
@@ -186,18 +197,25 @@ class Site:
             made = await self._make(route, "")
             # A change that came meanwhile has made its turn an old one.
             if made.is_kept:
-                self._kept[route.path] = Kept(made, key.turn, time.monotonic() + LASTS)
-                self._kept.move_to_end(route.path)
-                while len(self._kept) > KEPT:
-                    self._kept.popitem(last=False)
+                self._keep(route.path, Kept(made, key.turn, time.monotonic() + LASTS))
             return made
         finally:
             del self._making[key]
 
+    def _keep(self, path: str, kept: Kept) -> None:
+        before = self._kept.pop(path, None)
+        self._kept_bytes += len(kept.made.body) - (len(before.made.body) if before else 0)
+        self._kept[path] = kept
+        while len(self._kept) > KEPT or self._kept_bytes > KEPT_BYTES:
+            _, oldest = self._kept.popitem(last=False)
+            self._kept_bytes -= len(oldest.made.body)
+
     async def _make(self, route: Route, asked: str) -> Made:
-        if self._waiting >= (SEARCHING if asked else WAITING):
+        is_picture = route.kind == "picture"
+        most = PICTURES if is_picture else SEARCHING if asked else WAITING
+        if self._waiting[is_picture] >= most:
             raise Busy
-        self._waiting += 1
+        self._waiting[is_picture] += 1
         try:
             async with self._turn:
                 begun = time.monotonic()
@@ -206,7 +224,7 @@ class Site:
                 await asyncio.sleep(min(0.25, PAUSE * (time.monotonic() - begun)))
                 return made
         finally:
-            self._waiting -= 1
+            self._waiting[is_picture] -= 1
 
     async def _read(self, route: Route, asked: str) -> Made:
         """A calendar that can't be read is as it was last: an empty one would empty those of all

@@ -6,6 +6,7 @@ import shutil
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import get_args
 
 from basics.languages import LANGUAGES
 from cards.text.links import Links
@@ -14,6 +15,7 @@ from community.site import numbers, shown
 from storage import facts
 from storage.connecting import open_reading
 from storage.db import Rows
+from storage.posters.on_page import Kind
 from storage.site import releases
 from website import making, routes
 from website.layout import fixed
@@ -83,13 +85,14 @@ async def _write(rows: Rows, site: str, fresh: Path, *, now: int) -> int:
 
 async def _gone(rows: Rows) -> list[str]:
     """Addresses that were given out, and at which nothing stands any more."""
-    stand = {*await _things(rows)}
-    given = [
+    stand = {*await _things(rows), *await _pictures(rows)}
+    pictures = [_picture(one.address, one.mark) for one in await shown.given_pictures(rows)]
+    things = [
         f"/{lang}/{one.what}/{one.address}/"
         for one in await releases.places(rows, routes.THINGS)
         for lang in LANGUAGES
     ]
-    return [path for path in given if path not in stand]
+    return [path for path in [*things, *pictures] if path not in stand]
 
 
 def _for_servers(gone: list[str]) -> dict[str, bytes]:
@@ -117,7 +120,7 @@ class Standing:
 async def every(rows: Rows, links: Links, *, now: int) -> AsyncIterator[Standing]:
     """Each address at which something stands, and what."""
     sets = [f"/data/{one.period}.zip" for one in (await numbers.look(rows)).sets]
-    for path in [*_machines(), *await _things(rows), *sets]:
+    for path in [*_machines(), *await _things(rows), *await _pictures(rows), *sets]:
         made = await _at(rows, links, path, now=now)
         if made:
             yield Standing(path, made)
@@ -143,6 +146,17 @@ async def _things(rows: Rows) -> list[str]:
     found += [f"event/{one.released.address}/" for one in await shown.events(rows)]
     found += [f"voices/{year}/" for year in {one.year for one in await shown.voices(rows)}]
     return [f"/{lang}/{tail}" for lang in LANGUAGES for tail in found]
+
+
+async def _pictures(rows: Rows) -> list[str]:
+    """Of posters, where they may be seen."""
+    projects, kinds = await shown.projects(rows), get_args(Kind)
+    found = [await shown.pictures(rows, projects, kind) for kind in kinds]
+    return [_picture(one.address, one.mark) for some in found for one in some.values()]
+
+
+def _picture(address: str, mark: str) -> str:
+    return f"/posters/{address}/{mark}.jpg"
 
 
 async def _lists(rows: Rows) -> list[str]:

@@ -13,6 +13,7 @@ from community.certificates.certificates import Confirmed, shown_number
 from community.posters.posters import ANSWERS
 from community.site.shown import OneEvent, Problem, Project, Solved
 from locales import Texts
+from storage.posters.on_page import OnPage
 from storage.site.shown import ShownProject, ShownTrial
 
 
@@ -68,7 +69,7 @@ def _trial(trial: ShownTrial, t: Texts) -> Quote:
     )
 
 
-def project(one: Project, links: Links, t: Texts) -> Page:
+def project(one: Project, links: Links, t: Texts, *, pictured: OnPage | None = None) -> Page:
     told = one.project
     signed = [by(told, t)] if by(told, t) else []
     strong = [Quote(words(given.strong), by(given, t)) for given in one.feedback]
@@ -85,6 +86,7 @@ def project(one: Project, links: Links, t: Texts) -> Page:
         about=[*about(told.subject, told.region, t), *signed],
         parts=_project_parts(told, strong, t),
         action=Link(t("Begin a project of your own"), f"https://t.me/{links.bot}"),
+        picture=entries.picture(pictured, told.title),
     )
 
 

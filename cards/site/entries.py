@@ -8,13 +8,14 @@ from cards.events.event import days_words, span_words
 from cards.problems.states import SAYS_NAMES
 from cards.regions import region_name
 from cards.site.release import from_region
-from cards.site.view import Entry, Quote, Words
+from cards.site.view import Entry, Picture, Quote, Words
 from cards.subjects import subject_name
 from community.briefs.reminders import date_of
 from community.site import shown
-from community.site.shown import OneEvent, Signed
+from community.site.shown import OneEvent, Pictures, Signed
 from community.words import shorten
 from locales import Texts
+from storage.posters.on_page import OnPage
 from storage.site.shown import ShownBrief, ShownProblem, ShownProject, ShownVoice
 
 EXCERPT = 200
@@ -60,13 +61,22 @@ def problem_entry(problem: ShownProblem, t: Texts) -> Entry:
     )
 
 
-def project_entry(project: ShownProject, t: Texts) -> Entry:
+def picture(one: OnPage | None, alt: str) -> Picture | None:
+    """Of a poster, where it may be seen."""
+    if one is None:
+        return None
+    return Picture(f"/posters/{one.address}/{one.mark}.jpg", alt, one.width, one.height)
+
+
+def project_entry(project: ShownProject, pictures: Pictures, t: Texts) -> Entry:
+    """Its picture says nothing that its title does not: who has it read out hears that once."""
     signed = [one for one in (by(project, t),) if one]
     return Entry(
         words(project.title),
         f"/{t.lang}/project/{project.address}/",
         [*about(project.subject, project.region, t), *signed],
         excerpt(project.story),
+        picture=picture(pictures.get(project.id), ""),
     )
 
 

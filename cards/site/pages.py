@@ -10,7 +10,7 @@ from cards.site.entries import brief_entry, event_entry, problem_entry, project_
 from cards.site.view import Choice, Link, Page, Section
 from cards.subjects import subject_name
 from cards.text.links import Links
-from community.site.shown import Chosen, Front, Listed, OneEvent, Signed
+from community.site.shown import Chosen, Front, Listed, OneEvent, Pictures, Signed
 from locales import Texts, gettext_noop
 from storage.site.shown import ShownBrief, ShownProblem, ShownProject, ShownVoice
 
@@ -54,7 +54,7 @@ def _front_sections(front: Front, t: Texts) -> list[Section]:
     found = {
         "solved": [problem_entry(one, t) for one in front.solved],
         "open": [problem_entry(one, t) for one in front.open],
-        "projects": [project_entry(one, t) for one in front.projects],
+        "projects": [project_entry(one, front.pictures, t) for one in front.projects],
         "events": [event_entry(one, t) for one in front.events],
     }
     return [
@@ -148,7 +148,10 @@ def _page_link(label: str, lang: str, base: str, *, page: int) -> Link | None:
     return Link(label, f"/{lang}/{base}" + (f"{page + 1}/" if page else ""))
 
 
-def projects(found: Sequence[ShownProject], narrow: Narrowing, t: Texts) -> Page:
+def projects(
+    found: Sequence[ShownProject], pictures: Pictures, narrow: Narrowing, *, t: Texts
+) -> Page:
+    listed = [project_entry(one, pictures, t) for one in found]
     return Page(
         "list",
         t.lang,
@@ -158,7 +161,7 @@ def projects(found: Sequence[ShownProject], narrow: Narrowing, t: Texts) -> Page
         "projects",
         is_private=narrow.chosen.is_narrow or entries.is_private(found),
         intro=t(_INTROS["projects"]),
-        sections=[Section("", [project_entry(one, t) for one in found], empty=t(_NOTHING))],
+        sections=[Section("", listed, empty=t(_NOTHING))],
         choices=_choices("projects", narrow, t),
     )
 

@@ -75,6 +75,8 @@ def _lines(standing: Standing, t: Texts, links: Links, *, region: str | None) ->
             )
         ]
     lines = [_where(standing, t, links), _named_line(standing, region, t)]
+    if standing.what == "project":
+        lines.append(_picture_line(standing, t))
     lines.append(
         t("Search engines may show it.")
         if standing.release and standing.release.searched
@@ -125,6 +127,14 @@ def _named_line(standing: Standing, region: str | None, t: Texts) -> str:
     if named == "region" and region:
         return t("Below it stands: {who}", who=from_region(region, t))
     return t("Nobody is named.")
+
+
+def _picture_line(standing: Standing, t: Texts) -> str:
+    """A sheet says who made it, unless they hide their name in the community."""
+    named = standing.release.named if standing.release else "nobody"
+    if standing.may_name and named != "name":
+        return t("A picture of its poster stands there only with your name, which is on it.")
+    return t("A picture of its poster stands there, too, where nobody in it objects.")
 
 
 def from_region(region: str, t: Texts) -> str:

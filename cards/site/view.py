@@ -42,6 +42,14 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    src: str
+    alt: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """A line of a list."""
 
@@ -57,6 +65,7 @@ class Entry:
     is_still: bool = False
     #: Of those whom it went to.
     answer: Words | None = None
+    picture: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +97,6 @@ class Part:
     is_best: bool = False
     notes_head: str = ""
     notes: Sequence[Quote] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    src: str
-    alt: str
-    width: int
-    height: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -239,10 +239,10 @@ SURFACES: tuple[Surface, ...] = (
     Surface("drawn posters", _of("poster", "project"), "sealed", ("drawings.drawn",)),
     Surface(
         "the public page",
-        _of("problem", "solution", "trial", "project", "poster", "feedback", "voice"),
+        _of("problem", "solution", "trial", "project", "poster", "feedback", "voice", "picture"),
         "read",
         ("site.articles", "site.entries", "site.pages", "site.release"),
-        ("site.shown",),
+        ("site.shown", "posters.on_page"),
     ),
     Surface(
         "letters that wait",

@@ -197,6 +197,8 @@ async def change(
     known = await own(tx, project_id, actor)
     await projects.change(tx, project_id, said)
     await drift.look_again(tx, "project", project_id, now=now)
+    if known.name_shown != said.name_shown:
+        await posters.take_off_page(tx, project_id)
     if known.name_shown and not said.name_shown:
         await _unname_poster(tx, project_id)
     await projects.touch(tx, project_id, now)

@@ -1,7 +1,7 @@
 """What the public page says: of each kind one function, and nothing is shown that did not come
 through it. Who wrote it is called as they chose, and counts of people are rounded."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol, TypeVar
 
@@ -12,6 +12,8 @@ from storage.db import Rows
 from storage.events import events as event_rows
 from storage.events.events import Event
 from storage.people.silenced import Silenced
+from storage.posters import on_page
+from storage.posters.on_page import Given, Kind, OnPage
 from storage.site import releases, shown
 from storage.site.releases import What
 from storage.site.shown import (
@@ -230,6 +232,41 @@ async def projects(rows: Rows, *, newest: int = LATEST) -> list[ShownProject]:
     return _speaking(await shown.projects(rows, newest=newest), await silenced_now(rows))
 
 
+#: By the number of its project.
+Pictures = Mapping[int, OnPage]
+
+
+async def pictures(rows: Rows, of: Sequence[ShownProject], kind: Kind) -> Pictures:
+    """Of their posters, where they may be seen there."""
+    found = await on_page.of_projects(rows, [one.id for one in of], kind)
+    return {one.project_id: one for one in found}
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    content: bytes
+    searched: int
+
+
+async def picture(rows: Rows, address: str, mark: str) -> Picture | None:
+    """The bytes of what stands at this address, while it may be seen."""
+    known = await place(rows, address)
+    if known is None or known.what != "project" or known.thing_id is None:
+        return None
+    of = await project(rows, known.thing_id)
+    content = await on_page.content(rows, known.thing_id, mark) if of else None
+    return Picture(content, of.project.searched) if of and content is not None else None
+
+
+async def given_pictures(rows: Rows) -> list[Given]:
+    """Those whose addresses were ever given out."""
+    return await on_page.given(rows)
+
+
+async def was_picture(rows: Rows, address: str, mark: str) -> bool:
+    return await on_page.was_given(rows, address, mark)
+
+
 async def voices(rows: Rows) -> list[ShownVoice]:
     return _speaking(await shown.voices(rows), await silenced_now(rows))
 
@@ -274,6 +311,7 @@ class Front:
     projects: Sequence[ShownProject] = field(default=())
     voices: Sequence[ShownVoice] = field(default=())
     events: Sequence[OneEvent] = field(default=())
+    pictures: Pictures = field(default_factory=dict)
 
 
 #: Of each part on the first page; and the newest that it looks through.
@@ -282,10 +320,12 @@ FRONT, NEWEST = 3, 200
 
 async def front(rows: Rows, *, now: int) -> Front:
     ahead = [one for one in await events(rows) if one.event.ends_at >= now]
+    hung = (await projects(rows, newest=NEWEST))[:FRONT]
     return Front(
         (await all_problems(rows, "solved", newest=NEWEST))[:FRONT],
         (await all_problems(rows, "open", newest=NEWEST))[:FRONT],
-        (await projects(rows, newest=NEWEST))[:FRONT],
+        hung,
         (await voices(rows))[:FRONT],
         [one for one in ahead if not one.is_cancelled][:FRONT],
+        await pictures(rows, hung, "small"),
     )

@@ -107,6 +107,34 @@ def inked(photo: bytes) -> bytes:
     return out.getvalue()
 
 
+#: Of a poster on the public page: the longer edge, and how many bytes at most.
+PAGE_SIZES = ((1280, 200_000), (360, 30_000))
+
+
+def for_page(content: bytes) -> list[bytes]:
+    """Large and small, as JPEGs of their points alone."""
+    try:
+        with Image.open(io.BytesIO(content), formats=("JPEG", "PNG", "WEBP")) as image:
+            if image.width * image.height > MOST_POINTS:
+                raise NotAPhoto(f"a picture of {image.width} × {image.height} points")
+            upright = _upright(image)
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+        raise NotAPhoto(f"no picture: {type(error).__name__}") from None
+    return [_fitted(upright, edge, most) for edge, most in PAGE_SIZES]
+
+
+def _fitted(image: Image.Image, edge: int, most: int) -> bytes:
+    """As clear as these bytes allow, and smaller where they allow too little."""
+    whole = Image.frombytes("RGB", image.size, image.tobytes())
+    while True:
+        whole.thumbnail((edge, edge), Image.Resampling.LANCZOS)
+        for quality in (85, 78, 70, 60, 50):
+            made = _jpeg(whole, quality, 0 if quality > 80 else 2)
+            if len(made) <= most:
+                return made
+        edge = edge * 3 // 4
+
+
 def size(photo: bytes) -> tuple[int, int]:
     """Width and height of what `shrunk` made."""
     with Image.open(io.BytesIO(photo)) as image:

@@ -8,6 +8,7 @@ import logging
 import time
 from collections import Counter
 from collections.abc import Callable
+from contextlib import nullcontext
 from functools import partial
 
 from telegram.error import BadRequest, TelegramError
@@ -19,6 +20,7 @@ from drawing.painter import Broken, Drawn, Painter, Undrawable
 from jobs.api import Api
 from jobs.bell import heard
 from jobs.pictures.likeness import look_at_one
+from jobs.site.pictures import TABLES, PagePictures
 from locales import texts
 from storage import outbox
 from storage.db import Database, Transaction
@@ -40,7 +42,13 @@ MOST_CHOSEN = 500
 
 class Studio:
     def __init__(
-        self, db: Database, api: Api, now: Callable[[], int], *, letters: asyncio.Event
+        self,
+        db: Database,
+        api: Api,
+        now: Callable[[], int],
+        *,
+        letters: asyncio.Event,
+        has_page: bool = False,
     ) -> None:
         self._db, self._api, self._now = db, api, now
         #: Rung when letters were written.
@@ -48,12 +56,18 @@ class Studio:
         #: Rung where somebody waits for a drawing.
         self.bell = asyncio.Event()
         self.painter = Painter()
+        #: Where there is a public page.
+        self._for_page = PagePictures(db, api, self.painter, now=now) if has_page else None
         #: How many were drawn for each chat since nothing was wanted.
         self._drawn_for: Counter[int | None] = Counter()
 
     async def run(self) -> None:
         worked = time.monotonic()
-        with self._db.heeded(self.bell.set, "drawing", "likeness"):
+        page = self._for_page
+        with (
+            self._db.heeded(self.bell.set, "drawing", "likeness"),
+            self._db.heeded(page.changed, *TABLES) if page else nullcontext(),
+        ):
             try:
                 while True:
                     if await self.step():
@@ -66,10 +80,13 @@ class Studio:
                 await self.painter.close()
 
     async def step(self) -> bool:
-        """Draw one, and look at a picture; False when nothing is wanted."""
+        """Draw one, and look at a picture; where nobody waits for that, make one for the page.
+        False when nothing is wanted."""
         drew = await self._draw_next()
         looked = await look_at_one(self._db, self._api, self.painter, now=self._now())
-        return drew or looked
+        if drew or looked or self._for_page is None:
+            return drew or looked
+        return await self._for_page.step()
 
     async def _draw_next(self) -> bool:
         drawing = await self._next()

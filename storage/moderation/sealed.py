@@ -13,6 +13,7 @@ from storage.moderation.emptied import DRAWING, OF_TABLE, POSTER, ROWS, Emptied
 from storage.moderation.things import WHERE, What
 from storage.photos import Owner, Picture, Place
 from storage.pictures import pictures
+from storage.posters import posters
 from storage.rows import JSON, Table
 from storage.search import texts
 
@@ -79,8 +80,9 @@ async def seal(
         )
     if what in ("problem", "solution"):
         await texts.remove(tx, what, thing_id)
-    if what in ("project", "poster"):
+    if what in WITH_POSTER:
         body["rows"] += await _drawings(tx, thing_id)
+        await posters.take_off_page(tx, thing_id)
     if what == "picture":
         await _seal_everywhere(tx, thing_id, body)
     # What another one took the place of meanwhile can't come back any more.
@@ -101,6 +103,7 @@ async def _seal_everywhere(tx: Transaction, picture_id: int, body: dict[str, Any
         held = await _empty(tx, POSTER, project_id)
         body["rows"] += [[one.table, one.id, one.values] for one in held]
         body["rows"] += await _drawings(tx, project_id)
+        await posters.take_off_page(tx, project_id)
 
 
 async def places_in(rows: Rows, picture_id: int) -> list[Place]:

@@ -272,6 +272,13 @@ async def hide_name(tx: Transaction, person_id: int) -> None:
 
 async def drop_rest(tx: Transaction, person_id: int) -> None:
     """What concerns nobody else. Repeated it does nothing."""
+    await tx.run(
+        "DELETE FROM page_picture WHERE project_id IN (SELECT id FROM project WHERE owner_id = ?"
+        " UNION SELECT b.project_id FROM picture x JOIN poster_picture b"
+        " ON b.unique_id = x.unique_id WHERE x.author_id = ?)",
+        person_id,
+        person_id,
+    )
     for row in await tx.all("SELECT id FROM draft WHERE person_id = ?", person_id):
         await photos.remove(tx, "draft", row[0])
     await tx.run(

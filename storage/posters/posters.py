@@ -74,7 +74,13 @@ async def of_event(rows: Rows, event_id: int) -> list[Poster]:
 
 async def put(tx: Transaction, poster: Poster) -> None:
     """In place of the one before."""
+    await take_off_page(tx, poster.project_id)
     await _PUT.run(tx, poster)
+
+
+async def take_off_page(tx: Transaction, project_id: int) -> None:
+    """Its pictures on the public page are no more; what may be seen there is made anew."""
+    await tx.run("DELETE FROM page_picture WHERE project_id = ?", project_id)
 
 
 async def note_sent(tx: Transaction, drawing_id: int, part: Part, *, file_id: str) -> None:
@@ -88,11 +94,13 @@ async def note_sent(tx: Transaction, drawing_id: int, part: Part, *, file_id: st
 
 
 async def remove(tx: Transaction, project_id: int) -> None:
+    await take_off_page(tx, project_id)
     await tx.run("DELETE FROM poster WHERE project_id = ?", project_id)
 
 
 async def unname(tx: Transaction, project_id: int) -> None:
     """What was drawn says a name that is hidden from now on; only its answers are kept."""
+    await take_off_page(tx, project_id)
     await tx.run(
         "UPDATE poster SET picture = NULL, file = NULL, state = 'failed', hung_at = NULL,"
         " drawing_id = NULL WHERE project_id = ? AND kind = 'drawn'",
@@ -102,6 +110,7 @@ async def unname(tx: Transaction, project_id: int) -> None:
 
 async def unhang(tx: Transaction, project_id: int) -> None:
     """It waits until somebody said who can be recognised in it."""
+    await take_off_page(tx, project_id)
     await tx.run("UPDATE poster SET hung_at = NULL WHERE project_id = ?", project_id)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from storage.db import Rows, Transaction
+from storage.posters import posters
 from storage.rows import Columns, Table
 
 What = Literal["problem", "solution", "trial", "project", "feedback", "voice", "event", "brief"]
@@ -134,14 +135,21 @@ async def take_back(tx: Transaction, what: What, thing_id: int, *, now: int) -> 
     await tx.run(
         "UPDATE site_address SET gone_at = ? WHERE what = ? AND thing_id = ?", now, what, thing_id
     )
+    if what == "project":
+        await posters.take_off_page(tx, thing_id)
 
 
 async def choose(tx: Transaction, what: What, thing_id: int, *, said: Said, now: int) -> None:
+    """A picture that names somebody stands there only with their name."""
     await _CHOOSE.run(tx, said, changed_at=now, what=what, thing_id=thing_id)
+    if what == "project" and said.named != "name":
+        await posters.take_off_page(tx, thing_id)
 
 
 async def forget_thing(tx: Transaction, what: What, thing_id: int) -> None:
     """Its row is deleted, and its number may be given again: nothing of it passes on."""
+    if what == "project":
+        await posters.take_off_page(tx, thing_id)
     await tx.run("DELETE FROM site_release WHERE what = ? AND thing_id = ?", what, thing_id)
     await tx.run(
         "UPDATE site_address SET thing_id = NULL WHERE what = ? AND thing_id = ?", what, thing_id

@@ -86,8 +86,6 @@ class ShownProject:
     stage: str
     #: The five answers of its poster, where one hangs; none of a file of its own.
     answers: dict[str, Any] | None
-    #: Of its picture, where it may be seen.
-    picture: str | None
     named: str
     name: str
     home: str | None
@@ -262,7 +260,7 @@ async def trials(rows: Rows, solution_id: int) -> list[ShownTrial]:
 _PROJECT = Columns(ShownProject, answers=JSON)
 _PROJECT_COLUMNS = (
     "a.address, p.id, p.owner_id, p.title, {words}, p.subject, p.region, e.address, p.stage,"
-    " CASE WHEN o.kind = 'drawn' THEN o.answers END, NULL,"
+    " CASE WHEN o.kind = 'drawn' THEN o.answers END,"
     f" {_who('p.region', shown='p.name_shown')}, r.at"
 )
 _PROJECT_LINE = _PROJECT_COLUMNS.replace("CASE WHEN o.kind = 'drawn' THEN o.answers END", "NULL")

@@ -49,7 +49,7 @@ from tests.moderation.things import AIDA, BERIK, NOW, SAULE, Made, file_of, one_
 from tests.rules.surfaces import reading, showing, unlisted
 from tests.rules.tree import ROOT
 from tests.site import crawl
-from tests.site.town import release_everything
+from tests.site.town import hang_picture, make_pictures, release_everything
 
 LINKS = Links("ustaz_uni_bot")
 WHOLE = Span(0, 2 * NOW)
@@ -205,6 +205,13 @@ async def _brief(rows: Rows, made: Made) -> object:
     return await briefs.content(rows, known)
 
 
+async def _page(rows: Rows, made: Made) -> object:
+    """Once the bot has looked what pictures are to be made."""
+    assert isinstance(rows, Database)
+    await make_pictures(rows)
+    return await crawl.said(rows, now=NOW, asked="words of a solution")
+
+
 #: How each is looked at.
 PROBES: dict[str, Probe] = {
     "problem cards in groups": partial(_cards, shows="problem"),
@@ -253,7 +260,7 @@ PROBES: dict[str, Probe] = {
     "pictures and files": _files,
     "drawn posters": lambda rows, _: rows.all("SELECT key, sheet FROM drawing"),
     "letters that wait": _waiting,
-    "the public page": lambda rows, _: crawl.said(rows, now=NOW, asked="words of a solution"),
+    "the public page": _page,
 }
 
 
@@ -299,6 +306,7 @@ async def prepared(db: Database) -> Made:
     was = earlier.Earlier(secret("problem"), secret("problem"), 1)
     await db.write(partial(earlier.keep, problem_id=made.ids["problem"], earlier=was))
     await release_everything(db)
+    await hang_picture(db, made)
     return made
 
 

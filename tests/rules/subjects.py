@@ -37,6 +37,8 @@ MAY_KNOW = {
     "drawings": {
         *("briefs", "certificates", "events", "moderation", "pictures"),
         *("posters", "statistics"),
+        # In the same worker, when nobody waits for a drawing.
+        "site",
     },
     # Announced and reported, with a list for signatures; its gallery shows posters of projects.
     "events": {"broadcasts", "digests", "drawings", "following", "posters", "projects", "site"},

@@ -20,7 +20,7 @@ ROWS = frozenset(
         *("projects.projects", "projects.log", "projects.comments", "projects.feedback"),
         *("projects.notices", "projects.lists", "posters.posters", "days.voices", "views"),
         *("photos", "digests.things", "certificates.portfolio", "problems.states"),
-        *("following.words", "site.shown"),
+        *("following.words", "site.shown", "posters.on_page"),
     }
 )
 

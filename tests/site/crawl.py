@@ -30,8 +30,15 @@ async def addresses(rows: Rows, lang: str = "en") -> list[str]:
     return [f"/{lang}/{what}/{address}/" for what, address in found if what in kinds]
 
 
+async def pictures(rows: Rows) -> list[str]:
+    """Of all that were ever given out."""
+    found = await rows.all("SELECT address, mark FROM page_picture_given ORDER BY address, mark")
+    return [f"/posters/{address}/{mark}.jpg" for address, mark in found]
+
+
 async def crawl(rows: Rows, *, now: int, lang: str = "en", asked: str = "") -> dict[str, Made]:
     paths = [*(f"/{lang}/{tail}" for tail in LISTS), *FIXED, *await addresses(rows, lang)]
+    paths += await pictures(rows)
     found = {path: await look_at(rows, path, now=now) for path in paths}
     if asked:
         found["search"] = await look_at(rows, f"/{lang}/search/", now=now, asked=asked)

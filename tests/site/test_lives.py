@@ -17,16 +17,22 @@ from storage.people.people import Account
 from storage.site.releases import What
 from tests.moderation.things import AIDA, BERIK, MET, NOW
 from tests.site import crawl
-from tests.site.town import RELEASED, Town, release_all, town
+from tests.site.hanging import about_picture, is_muted, may_be_seen, stands, table
+from tests.site.town import (
+    RELEASED,
+    Town,
+    hang_picture,
+    make_pictures,
+    release_all,
+    town,
+)
 
 #: Looks at all pages, and deeds before each.
 STEPS, DEEDS_EACH = 24, 4
-DEEDS = (*("out", "out", "back", "hide", "restore", "restore", "withdraw", "mute", "speak"),)
-
-
-async def table(rows: Rows, name: str, *columns: str) -> list[dict[str, Any]]:
-    found = await rows.all(f"SELECT {', '.join(columns)} FROM {name}")
-    return [dict(zip(columns, row, strict=True)) for row in found]
+DEEDS = (
+    *("out", "out", "out", "back", "hide", "restore", "restore", "restore", "withdraw", "mute"),
+    *("speak", "speak", "declare", "declare", "unsay", "name", "name", "name shown"),
+)
 
 
 async def allowed(rows: Rows) -> set[str]:
@@ -38,7 +44,7 @@ async def allowed(rows: Rows) -> set[str]:
     }
     mute = {one for one in (AIDA.id, BERIK.id) if await silenced.until(rows, one) is not None}
 
-    def stands(what: str, number: int, author: int) -> bool:
+    def is_out(what: str, number: int, author: int) -> bool:
         return out.get((what, number), 0) == author and author not in mute
 
     async def standing(name: str, *states: str) -> list[dict[str, Any]]:
@@ -48,7 +54,7 @@ async def allowed(rows: Rows) -> set[str]:
         more = ["project_id"] if name == "project_feedback" else []
         found = await table(rows, name, "id", key, "state", *more)
         return [
-            one for one in found if one["state"] in states and stands(what, one["id"], one[key])
+            one for one in found if one["state"] in states and is_out(what, one["id"], one[key])
         ]
 
     found = set()
@@ -59,16 +65,18 @@ async def allowed(rows: Rows) -> set[str]:
             if await standing("trial", "said"):
                 found.add("trial")
     seen = {one["id"] for one in await standing("project", "open")}
-    poster = (await table(rows, "poster", "project_id", "state", "hung_at"))[0]
+    poster = (await table(rows, "poster", "project_id", "state", "hung_at", "kind"))[0]
     if poster["project_id"] in seen:
         found.add("project")
         if poster["state"] == "ready" and poster["hung_at"]:
             found.add("poster")
+            if await may_be_seen(rows, poster["project_id"]):
+                found.add("picture")
     for one in await standing("project_feedback", "given"):
         if one["project_id"] in seen:
             found.add("feedback")
     for one in await table(rows, "voice", "id", "person_id", "state"):
-        if one["state"] == "published" and stands("voice", one["id"], one["person_id"]):
+        if one["state"] == "published" and is_out("voice", one["id"], one["person_id"]):
             found.add("voice")
     for one in await table(rows, "brief", "id", "state"):
         if ("brief", one["id"]) in out and one["state"] not in ("draft", "checking", "dropped"):
@@ -80,32 +88,25 @@ async def allowed(rows: Rows) -> set[str]:
 async def step(tx: Transaction, there: Town, chance: random.Random) -> None:
     what: What = chance.choice([*RELEASED, *OF_NETWORK])
     number, actor = there.id_of(what), there.owner_of(what)
-    match chance.choice(
-        ["out", "out", "back", "hide", "restore", "restore", "withdraw", "mute", "speak"]
-    ):
+    match chance.choice(DEEDS):
         case "out":
-            if await silenced.until(tx, actor.id) is None and await _stands(tx, what, number):
+            if await silenced.until(tx, actor.id) is None and await stands(tx, what, number):
                 await releases.release(tx, actor, what, thing_id=number, now=NOW)
         case "back":
-            if await _stands(tx, what, number):
+            if await stands(tx, what, number):
                 await releases.take_back(tx, actor, what, thing_id=number, now=NOW)
         case "mute":
             await silenced.put(tx, actor.id, 0, now=NOW)
         case "speak":
             await silenced.remove(tx, actor.id)
+        case "declare" | "unsay" | "name" | "name shown" as deed:
+            await about_picture(tx, there, chance, deed)
         case deed:
             await _decide(tx, there, chance, deed)
 
 
-async def _stands(tx: Rows, what: What, number: int) -> bool:
-    if what == "event" or what == "brief":
-        return True
-    thing = await things.get(tx, what, number)
-    return thing is not None and thing.standing == "seen"
-
-
 async def _decide(tx: Transaction, there: Town, chance: random.Random, deed: str) -> None:
-    kinds: list[things.What] = ["poster", "problem", "solution", "trial", "project"]
+    kinds: list[things.What] = ["poster", "problem", "solution", "trial", "project", "picture"]
     what = chance.choice([*kinds, "feedback", "voice"])
     thing = await things.get(tx, what, there.made.ids[what])
     assert thing
@@ -121,9 +122,14 @@ async def _decide(tx: Transaction, there: Town, chance: random.Random, deed: str
 async def test_the_page_says_just_what_may_be_read(db: Database, seed: int):
     there, chance = await town(db), random.Random(seed)
     await release_all(db, there)
+    await hang_picture(db, there.made)
     garden = await db.value("SELECT project_id FROM project_feedback")
     seen = set()
     for number in range(STEPS):
+        if "picture" not in await allowed(db) and not await is_muted(db):
+            # It went with what allowed it, and does not wait for the bot to look.
+            assert not await db.value("SELECT count(*) FROM page_picture"), number
+        await make_pictures(db)
         told = await crawl.said(db, now=NOW, asked="secret words")
         assert "contact" not in told
         said = set(re.findall(r"secret words of a (\w+)!", told))
@@ -131,7 +137,7 @@ async def test_the_page_says_just_what_may_be_read(db: Database, seed: int):
         seen |= said
         for _ in range(DEEDS_EACH):
             await db.write(lambda tx: step(tx, there, chance))
-    assert seen == {*RELEASED, *OF_NETWORK, "poster"}
+    assert seen == {*RELEASED, *OF_NETWORK, "poster", "picture"}
 
 
 async def test_who_is_forgotten_is_gone_from_the_page(db: Database):

@@ -199,7 +199,7 @@ PUBLIC = {
     shown_rows.ShownTrial: "solution_id author_id outcome changed cost named name home"
     " name_shown searched",
     shown_rows.ShownProject: "address id author_id title story subject region event stage answers"
-    " picture named name home name_shown searched at",
+    " named name home name_shown searched at",
     shown_rows.ShownFeedback: "author_id strong named name home name_shown searched",
     shown_rows.ShownVoice: "address author_id year words lang named name home name_shown searched"
     " at",

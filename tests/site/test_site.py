@@ -11,9 +11,14 @@ from yarl import URL
 
 from sandbox.client import Sandbox
 from storage.connecting import connect
+from storage.db import Transaction
+from storage.posters import posters
+from storage.posters.posters import Poster
+from storage.projects import projects
+from storage.projects.projects import Project, Telling
 from tests.inside import COORDINATOR, bot_inside
-from tests.site.town import release_all, town
-from tests.steps import card_in, group_with_bot, opened, problem_in_group, taps, writes
+from tests.site.town import hang_picture, make_pictures, release_all, town
+from tests.steps import card_in, eventually, group_with_bot, opened, problem_in_group, taps, writes
 
 SIZES = (320, 360, 768, 1280)
 
@@ -82,6 +87,61 @@ async def test_a_hidden_problem_is_gone_at_the_next_request(public):
         assert "No chalk" in (await ask("/kk/open/"))[1]
         await taps(aida, "🗑 Withdraw", "Yes, withdraw it")
         assert "No chalk" not in (await ask("/kk/open/"))[1]
+
+
+async def test_a_poster_is_a_picture_until_it_is_taken_off(public):
+    """Fetched from Telegram and made smaller by the bot; the page knows only its own tables."""
+    box, bot, url = public
+    aida = await box.person("Aida")
+    await aida.start()
+    photo = (await aida.send_photo()).raw["photo"][-1]["file_id"]
+    project = await _with_own_poster(url, aida.id, photo)
+    await aida.start(f"j{project.id}-{project.key}")
+    await taps(aida, "For its owner", "On the public page?", "Put it on the page")
+    said = await aida.sees("A picture of its poster stands there only with your name")
+    path = said.text.split(bot.heard)[1].split()[0]
+    async with asking(bot.heard) as ask:
+
+        async def shown() -> str:
+            _, page = await ask(path)
+            return page.partition('class="picture"><a href="')[2].partition('"')[0]
+
+        async def is_shown() -> bool:
+            return bool(await shown())
+
+        assert not await is_shown()
+        await taps(aida, "My name")
+        await eventually(is_shown)
+        picture = await shown()
+        assert picture.startswith("/posters/")
+        async with aiohttp.ClientSession() as session, session.get(bot.heard + picture) as got:
+            assert (got.status, got.headers["Content-Type"]) == (200, "image/jpeg")
+            assert got.headers["Cache-Control"] == "private, max-age=86400, immutable"
+            assert got.headers["X-Robots-Tag"] == "noindex"
+            assert (await got.read())[:3] == b"\xff\xd8\xff"
+        small = (await ask("/kk/projects/"))[1].partition('<img src="')[2].partition('"')[0]
+        assert small.startswith("/posters/")
+        guess = picture[:-20] + "0123456789abcdef.jpg"
+        assert (await ask(guess))[0].status == 404
+        await taps(aida, "Take it off the page")
+        assert [(await ask(one))[0].status for one in (picture, small, guess)] == [410, 410, 404]
+
+
+async def _with_own_poster(url: str, person_id: int, photo: str) -> Project:
+    db = await connect(url)
+
+    async def work(tx: Transaction) -> Project:
+        telling = Telling("A laboratory of bottles", "We built it", region="47")
+        project = await projects.add(tx, person_id, "key-of-it", said=telling, source=None, now=1)
+        hung = Poster(
+            *(project.id, "own", "", "", {}, photo, None, None, "ready", 1, 1),
+        )
+        await posters.put(tx, hung)
+        return project
+
+    made = await db.write(work)
+    await db.close()
+    return made
 
 
 async def test_a_brief_is_released_below_it_and_read_in_a_browser(public):
@@ -188,12 +248,15 @@ async def test_everybody_can_read_it_in_a_real_browser(public, browser):
     """Nothing sticks out of any screen, axe finds nothing serious, and it needs no script."""
     _, bot, url = public
     db = await connect(url)
-    await release_all(db, await town(db))
+    there = await town(db)
+    await release_all(db, there)
+    await hang_picture(db, there.made)
+    await make_pictures(db)
     rows = await db.all("SELECT what, address FROM site_address WHERE what <> 'voice'")
     things = [f"{what}/{one}/" for what, one in rows if what in ("problem", "project", "event")]
     await db.close()
     lists = ["", "solved/", "voices/", "events/", "calendars/", "certificate/", "search/?q=secret"]
-    lists += ["briefs/", "numbers/"]
+    lists += ["briefs/", "numbers/", "projects/"]
     context = await browser.new_context(java_script_enabled=True)
     page, complaints = await context.new_page(), list[str]()
     page.on("console", lambda said: complaints.append(said.text))

@@ -2,14 +2,18 @@
 
 import json
 from dataclasses import dataclass
+from functools import partial
 
 from community.briefs.counting import Counted
 from community.people.people import Actor
+from community.pictures import declarations
 from community.site import page, releases
 from community.site.releases import OF_NETWORK
 from storage.db import Database, Transaction
+from storage.pictures import pictures
+from storage.posters import on_page
 from storage.site.releases import What
-from tests.moderation.things import AIDA, ASEL, BERIK, NOW, Made, one_of_each
+from tests.moderation.things import AIDA, ASEL, BERIK, NOW, Made, one_of_each, secret
 
 SITE = "https://ustaz.example"
 #: What of `one_of_each` can be released, and by whom; the event is the network's.
@@ -88,6 +92,33 @@ async def release_all(db: Database, there: Town) -> None:
     await release_everything(db)
     for what in OF_NETWORK:
         await release(db, there, what)
+
+
+async def hang_picture(db: Database, made: Made) -> None:
+    """One in which nobody can be recognised stands on the poster, which names Aida as she does."""
+
+    async def work(tx: Transaction) -> None:
+        project_id = made.ids["project"]
+        await pictures.put_on_poster(tx, project_id, "usingle", now=NOW)
+        await declarations.declare(tx, AIDA, made.ids["picture"], said="nobody", now=NOW)
+        await releases.choose(tx, AIDA, "project", thing_id=project_id, named="name", now=NOW)
+
+    await db.write(work)
+
+
+async def make_pictures(db: Database, *, now: int = NOW) -> int:
+    """As the bot does, without drawing; how many were wanted."""
+    wanted = await on_page.wanted(db, now, limit=9)
+    for one in wanted:
+        await db.write(partial(on_page.keep, one=one, made=PICTURES, now=now))
+    return len(wanted)
+
+
+#: Of whatever poster there is.
+PICTURES = [
+    on_page.Made("large", "a" * 64, 905, 1280, f"large: {secret('picture')}".encode()),
+    on_page.Made("small", "b" * 64, 255, 360, f"small: {secret('picture')}".encode()),
+]
 
 
 async def opened(db: Database) -> Town:

@@ -44,6 +44,8 @@ ALLOWED = {
         [f"storage.problems.families.{name}" for name in ("people_of", "recount", "still_count")],
         "who has one of the problems that stand together, found by an index",
     ),
+    "storage.posters.on_page.stale": "on a connection of its own; its long rows are not read",
+    "storage.posters.on_page.given": "once, where the page is written as files",
     "storage.moderation.fresh.after": "from one on, until a page is full",
     "storage.moderation.queue.untold": "what waits for a decision",
     "storage.people.forgetting.scrub_log": "changes of rules are few",
