@@ -21,7 +21,7 @@ from cards.forms.questions import Option, Question
 from cards.press import Press
 from cards.presses import unpack
 from community.events import guests
-from community.forms import engine, sent
+from community.forms import engine
 from community.forms.engine import Place, Start
 from community.forms.steps import (
     PREVIEW,
@@ -398,25 +398,3 @@ async def test_a_question_is_not_answered_by_what_is_none(db):
                 lambda tx, at=at, value=value: chooses(tx, form, at, value=value, now=NOON)
             )
     assert await drafts.get(db, draft.id) == draft
-
-
-@pytest.mark.parametrize("engine", ["sqlite"])
-async def test_who_sends_a_form_twice_hears_that_it_was_sent(db):
-    async def work(tx: Transaction) -> None:
-        await a_person(tx, SAULE.id)
-        draft = await engine.begin(tx, SAULE, PROBLEM, now=NOON)
-        await sent.refuse_twice(tx, draft.id)
-        await drafts.mark_sent(tx, draft.id, NOON)
-        # It is there still: nothing was sent yet.
-        await sent.refuse_words(tx, draft.id)
-        await engine.close(tx, draft)
-        for refusing, reason in (
-            (sent.refuse_twice, Reason.FORM_SENT),
-            (sent.refuse_words, Reason.SENT_ALREADY),
-        ):
-            with pytest.raises(Refused) as why:
-                await refusing(tx, draft.id)
-            assert why.value.reason is reason
-        await sent.refuse_twice(tx, draft.id + 1)
-
-    await db.write(work)
