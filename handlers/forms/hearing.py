@@ -189,7 +189,7 @@ def _wanted(asked: Asked, draft: Draft, t: Texts) -> str:
 
 
 async def _refuse_at_preview(context: UpdateContext, asked: Asked, draft: Draft) -> None:
-    hint = context.t("I changed nothing. To change an answer, press it below.")
+    hint = context.t("I changed nothing. To change an answer, press it above.")
     await ask(context, asked, draft, saying=Saying(hint=hint))
 
 

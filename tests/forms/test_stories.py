@@ -88,9 +88,9 @@ async def test_words_at_the_preview_of_a_theme_change_nothing_and_it_is_said(tmp
             await saule.start()
             await taps_theme(saule)
             said = await saule.write("Another theme")
-            await saule.sees("I changed nothing.", after=said)
-            preview = await saule.sees("Theme of", newest=True)
+            preview = await saule.sees("Theme of", after=said)
             assert "Another theme" not in preview.text
+            await saule.sees("press it above", after=preview)
 
 
 async def taps_theme(saule: Person) -> None:
