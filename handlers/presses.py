@@ -66,6 +66,7 @@ _FIRST: dict[type[Press], PressHandler] = {
     presses.ReadComment: pages.read_comment,
     presses.ReadProblem: pages.read_problem,
     presses.ReadEarlier: pages.read_earlier,
+    presses.DropEarlier: pages.drop_earlier,
     presses.ReadSolution: pages.read_solution,
     presses.WithdrawComment: problems.withdraw_comment,
     presses.ShowSolutions: pages.show_solutions,

@@ -1,7 +1,7 @@
 """What stood in a problem when colleagues said that they have it too."""
 
 from cards.card import Button, Card, limit
-from cards.problems.presses import OpenProblem, ReadEarlier
+from cards.problems.presses import DropEarlier, OpenProblem, ReadEarlier
 from cards.text.markup import braceless, fill, heading
 from community import zones
 from locales import Texts
@@ -19,8 +19,14 @@ def earlier_row(problem: Problem, t: Texts) -> list[Button]:
     return [Button(t("✏️ The earlier words"), ReadEarlier(problem.id))]
 
 
-def earlier_card(problem_id: int, earlier: Earlier, t: Texts) -> Card:
+def earlier_card(problem: Problem, earlier: Earlier, t: Texts, *, is_author: bool) -> Card:
     head = t("✏️ <b>So it stood</b> when colleagues said that they have it too:")
     frame = f"{head}\n\n<b>{braceless(heading(earlier.title))}</b>\n\n{{}}"
-    rows = [[Button(t("To the problem"), OpenProblem(problem_id))]]
+    rows = [[Button(t("To the problem"), OpenProblem(problem.id))]]
+    if is_author:
+        rows.insert(0, [Button(t("🗑 Delete"), DropEarlier(problem.id))])
     return Card(fill(frame, earlier.words, limit(None)), rows)
+
+
+def dropped_toast(t: Texts) -> str:
+    return t("Deleted: nobody can read the earlier words any more.")

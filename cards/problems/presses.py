@@ -255,6 +255,11 @@ class ReadEarlier(Press):
     problem_id: int
 
 
+@dataclass(frozen=True, slots=True)
+class DropEarlier(Press):
+    problem_id: int
+
+
 PROBLEM_PREFIXES: dict[str, type[Press]] = {
     "cl": ChooseLanguage,
     "l": Language,
@@ -269,6 +274,7 @@ PROBLEM_PREFIXES: dict[str, type[Press]] = {
     "rc": ReadComment,
     "rpw": ReadProblem,
     "rpe": ReadEarlier,
+    "rpd": DropEarlier,
     "rsw": ReadSolution,
     "wc": WithdrawComment,
     "s": ShowSolutions,

@@ -187,6 +187,7 @@ ALLOWED: dict[str, frozenset[str]] = {
             *("solutions.mark_solved", "solutions.open_solution"),
             *("solutions.open_by_link", "votes.vote"),
             *("votes.take_back_vote", "trials.begin", "trials.take_back"),
+            "problems.drop_earlier",
             "trials.plan",
         }
     ),

@@ -21,6 +21,7 @@ from storage.following import follows, news
 from storage.following.news import VOTED
 from storage.groups.groups import Group
 from storage.people import people
+from storage.problems import earlier as earlier_rows
 from storage.problems import families as family_rows
 from storage.problems import notices, problems, readers, sight
 from storage.problems.problems import Answers, Problem
@@ -123,6 +124,18 @@ async def change(
     await _mark_stale(tx, problem_id)
     posts.mark_quotes_stale(tx, problem_id)
     return problem
+
+
+async def drop_earlier(tx: Transaction, actor: Actor, problem_id: int) -> None:
+    """What its author wrote first is nobody's to read any more.
+
+    Raises Refused: GONE, NOT_YOURS.
+    """
+    problem = await own_problem(tx, problem_id, actor)
+    if not problem.changed_at:
+        raise Refused(Reason.GONE)
+    await earlier_rows.drop(tx, problem.id)
+    await _mark_stale(tx, problem.id)
 
 
 async def choose_subject(tx: Transaction, actor: Actor, problem_id: int, *, subject: str) -> None:

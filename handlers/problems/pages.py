@@ -10,6 +10,7 @@ from cards.problems import comments as comment_cards
 from cards.problems import earlier as earlier_cards
 from cards.problems import solution as solution_cards
 from cards.problems.presses import (
+    DropEarlier,
     OpenProblem,
     OpenSolution,
     ReadComment,
@@ -148,7 +149,15 @@ async def _say_whole(context: UpdateContext, text: str) -> None:
 
 async def read_earlier(context: UpdateContext, press: ReadEarlier) -> None:
     found = await earlier.read(context.tx, context.actor, press.problem_id)
-    await context.show(earlier_cards.earlier_card(press.problem_id, found, context.t))
+    problem = await readable_problem(context.tx, press.problem_id, context.actor)
+    own = problem.author_id == context.actor.id
+    await context.show(earlier_cards.earlier_card(problem, found, context.t, is_author=own))
+
+
+async def drop_earlier(context: UpdateContext, press: DropEarlier) -> None:
+    await problems.drop_earlier(context.tx, context.actor, press.problem_id)
+    context.answer(earlier_cards.dropped_toast(context.own))
+    await show_problem(context, press.problem_id)
 
 
 async def read_problem(context: UpdateContext, press: ReadProblem) -> None:

@@ -104,5 +104,7 @@ def put_words(kept: Sealed, what: What, thing_id: int, *, words: dict[str, str])
         if (table, number) == (WHERE[what].table, thing_id):
             changed = any(values[name] != said for name, said in words.items())
             values.update(words)
+            if what == "problem" and changed:
+                sealed.forget_earlier(values)
             return changed
     return False

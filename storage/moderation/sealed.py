@@ -304,13 +304,17 @@ def _owner_in(kept: Sealed) -> str:
     return str(kept.body["photos"][0][0]) if kept.body["photos"] else ""
 
 
+def forget_earlier(values: dict[str, Any]) -> None:
+    """What a problem said before may be what was wrong."""
+    values.update(first_title="", first_words="", changed_at=0)
+
+
 async def reword(tx: Transaction, kept: Sealed, words: dict[str, str]) -> Sealed:
     """Its author says it in other words: those of the messages that it came in count no more."""
     values = kept.body["rows"][0][2]
     values.update(words)
     if kept.what == "problem":
-        # What it said before may be what was wrong.
-        values.update(first_title="", first_words="", changed_at=0)
+        forget_earlier(values)
     said = PART.index("words")
     for part in kept.body["parts"]:
         if part[PART.index("owner")] == FILES.get(kept.what):

@@ -46,6 +46,20 @@ async def told(db: Database, who: Actor) -> tuple[int, ...]:
     return (await of_person(db, reader, window, last=None, now=NOON + HOUR)).reworded
 
 
+async def test_its_author_takes_the_earlier_words_away(db, problem):
+    """There may stand what they regret."""
+    await votes_for(db, problem, BERIK)
+    drop = partial(problems.drop_earlier, problem_id=problem)
+    assert await refused(db, partial(drop, actor=AIDA)) is Reason.GONE
+    await says(db, problem, ANOTHER)
+    assert await refused(db, partial(drop, actor=BERIK)) is Reason.NOT_YOURS
+    assert await kept(db, problem) == BEFORE
+    await db.write(partial(drop, actor=AIDA))
+    assert await kept(db, problem) is Reason.GONE
+    await says(db, problem, NEARLY)
+    assert await kept(db, problem) == ANOTHER
+
+
 @pytest.mark.parametrize(("words", "hears"), [(ANOTHER, True), (NEARLY, False)])
 async def test_who_has_it_reads_the_earlier_words_and_hears_of_others(db, problem, words, hears):
     await votes_for(db, problem, BERIK)

@@ -116,7 +116,11 @@ THINGS: Table = {
     **dict.fromkeys((presses.ShowTrialPhotos, presses.TakeTrialBack), (GONE, GONE)),
     presses.AskToOpen: (COORDINATORS, COORDINATORS),
     **dict.fromkeys(
-        (presses.ChangeProblem, presses.ChangeSolution, presses.OpenToAll), (NOT_YOURS, NOT_YOURS)
+        (
+            *(presses.ChangeProblem, presses.ChangeSolution),
+            *(presses.OpenToAll, presses.DropEarlier),
+        ),
+        (NOT_YOURS, NOT_YOURS),
     ),
     **dict.fromkeys(
         (presses.CompareProblem, presses.HaveToo, presses.AnotherProblem), (CLOSED, CLOSED)

@@ -13,7 +13,8 @@ from storage.moderation.queue import Said
 from storage.moderation.things import KINDS, What
 from storage.people import silenced
 from storage.photos import Picture
-from storage.problems import comments
+from storage.problems import comments, earlier
+from storage.problems.earlier import Earlier
 from storage.projects import log
 from tests.moderation.things import AIDA, BERIK, NOW, SAULE, Made, file_of, one_of_each
 
@@ -47,6 +48,21 @@ async def edit(
     tx: Transaction, what: What, text: str, file: str | None = None
 ) -> rewording.Reworded | None:
     return await rewording.reword(tx, AIDA, "1:99", sent=said(what, text, file), now=NOW)
+
+
+async def test_what_a_problem_said_before_does_not_come_back_with_its_edit(db: Database):
+    """It may be what was wrong."""
+    made = await one_of_each(db)
+    number = made.ids["problem"]
+
+    async def work(tx: Transaction) -> None:
+        await earlier.keep(tx, number, Earlier("Unkind", "Unkind words", NOW))
+        await hide(tx, made, "problem")
+        assert await edit(tx, "problem", "Kind words")
+        await restore(tx, made, "problem")
+
+    await db.write(work)
+    assert await earlier.get(db, number) is None
 
 
 @pytest.mark.parametrize("what", SPOKEN)

@@ -79,6 +79,7 @@ WITHOUT_LINE = {
         ),
         "a teacher's deed",
     ),
+    "problems.problems.drop_earlier": "by its author, and nobody else",
     "briefs.checks.hush": "one's own wish",
     "moderation.first.look_first": "what was written waits, whoever decides then",
     "events.ushers.decline": "by who was asked to help, and nobody else",
