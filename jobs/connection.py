@@ -28,7 +28,7 @@ from telegram.error import (
 from telegram.request import BaseRequest, RequestData
 
 from basics.records import dataclass
-from jobs.calls import CONNECT_TIMEOUT, Address, Calls, NeverLeft, address_of
+from jobs.calls import CONNECT_TIMEOUT, Address, Calls, NeverLeft, address_of, hasty
 from jobs.http1 import Broken
 from jobs.reach import Reach
 
@@ -85,7 +85,9 @@ class Connection(BaseRequest):
 
     async def initialize(self) -> None:
         if self._session is None or self._session.closed:
-            connector = aiohttp.TCPConnector(limit=self._limit, keepalive_timeout=15)
+            connector = aiohttp.TCPConnector(
+                limit=self._limit, keepalive_timeout=15, socket_factory=lambda to: hasty(to[0])
+            )
             cookies = aiohttp.DummyCookieJar()
             self._session = aiohttp.ClientSession(connector=connector, cookie_jar=cookies)
 

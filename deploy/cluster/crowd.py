@@ -64,8 +64,13 @@ class Crowd:
             places.append((group, await box.expect(group, "🙋"), people))
         for _, _, people in places:
             await box.burst({"do": "start", "who": person.id} for person in people)
-        await until(_nothing_waits)
-        return cls(box, name, places, [], [0, 0, 0])
+        crowd = cls(box, name, places, [], [0, 0, 0])
+
+        async def greeted() -> bool:
+            return await crowd.answers() >= GROUPS * PEOPLE and await _nothing_waits()
+
+        await until(greeted)
+        return crowd
 
     async def play(self, deeds: int) -> None:
         """A question, a comment and a tap in turns, so many a second."""
