@@ -1,7 +1,7 @@
 """JSON calls over kept connections: a request is a few bytes before its body, made once.
 
 Whatever is not as plain as Telegram itself (a proxy, a name and a password in the address) goes
-through aiohttp, see jobs/connection.py.
+through aiohttp, see jobs/transfers.py.
 """
 
 import asyncio

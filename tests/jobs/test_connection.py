@@ -16,7 +16,8 @@ from telegram.error import (
     TimedOut,
 )
 
-from jobs.connection import Connection, File, NotSent
+from jobs.connection import Connection, NotSent
+from jobs.parts import File
 from tests.wire import TOKEN, Wire, outcome, refusing, saying, server
 
 
@@ -239,7 +240,7 @@ async def test_what_was_not_delivered_when_it_was_closed_never_is(connection, wi
         slow.listen()
         slow.settimeout(30)
         url = f"http://127.0.0.1:{slow.getsockname()[1]}/bot{TOKEN}/sendMessage"
-        body = {"text": "x" * 300_000}
+        body: dict[str, object] = {"text": "x" * 300_000}
         if with_file:
             body["photo"] = File("a.jpg", "image/jpeg", b"y")
         call = asyncio.create_task(connection.fetch(url, body, 60.0))
