@@ -137,7 +137,7 @@ async def _between(
     """What is still to be written down, from this number on."""
     upto = int(await rows.value("SELECT upto FROM search_fill WHERE kind = ?", kind) or 0)
     found = await rows.all(_OLD[kind], upto, least, at_most or upto - least + 1)
-    return [Said(*row) for row in found]
+    return [Said(one[0], one[1], one[2], one[3]) for one in found]
 
 
 async def fill(tx: Transaction, kind: Kind, *, made: Mapping[Said, Text]) -> None:

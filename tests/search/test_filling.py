@@ -5,6 +5,7 @@ from functools import partial
 
 import pytest
 
+from basics import marks
 from community.search import search
 from jobs.search import fill
 from storage.people import people
@@ -12,8 +13,11 @@ from storage.people.people import Account
 from storage.problems import problems, sight
 from storage.problems.problems import Answers
 from storage.search import texts
+from tests.search import asking
 
 AIDA = 1
+#: What a database keeps of a row beside its words: numbers, and their places in two indexes.
+ROW = 100
 
 
 @pytest.fixture
@@ -75,3 +79,10 @@ async def test_what_is_changed_or_taken_back_meanwhile_stays_so(old):
     assert await found(old, "gym") == {4}
     await fill.fill_search(old, 0)
     assert await found(old, "laboratories") == {1, 2, 3}
+
+
+def test_a_problem_takes_a_kilobyte_at_most():
+    """With what it is found by among very many, and the index of its row."""
+    known = asking.texts("testset.json")
+    kept = [len(one.folded.encode()) + len(one.vector or b"") + marks.WIDTH + ROW for one in known]
+    assert sum(kept) / len(kept) < 1_000

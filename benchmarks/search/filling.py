@@ -1,5 +1,5 @@
-"""python -m benchmarks.filling: what people wait for while 100,000 old problems are written down
-for search, with 100 ms to Telegram.
+"""python -m benchmarks.search.filling: what people wait for while 100,000 old problems are written
+down for search, with 100 ms to Telegram.
 
 `--problems 10000` is a quick look; `--open` opens all of them to every teacher; `--database` is
 the address of an empty PostgreSQL database, where it shall not be SQLite.
@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.line import ROOT, School, at, school
-from benchmarks.search_many import written
+from benchmarks.search.many import written
 from sandbox.client import Person
 from storage.connecting import connect
 from storage.db import Database, Transaction
@@ -139,7 +139,9 @@ async def main(given: argparse.Namespace) -> None:
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.filling", description=__doc__)
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.search.filling", description=__doc__
+    )
     parser.add_argument("--problems", type=int, default=100_000)
     parser.add_argument("--open", action="store_true")
     parser.add_argument("--database")

@@ -1,4 +1,4 @@
-"""python -m benchmarks.search_many: search where there are very many problems. `--problems 10000`
+"""python -m benchmarks.search.many: search where there are very many problems. `--problems 10000`
 is a quick look; the database is made in a folder that goes again."""
 
 import argparse
