@@ -9,10 +9,11 @@ serves Kazakh with its endings, words of two languages in one text, and slips of
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from math import log
 from types import MappingProxyType
+
+from basics.records import dataclass
 
 #: Less than this is chance.
 SOMETHING_LIKE = 0.12
