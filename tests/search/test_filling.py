@@ -62,7 +62,8 @@ async def test_others_have_their_turn_after_each(old):
 
     said = await texts.old(old, "problem", at_a_time=5)
     waiting = asyncio.create_task(others())
-    assert len(await fill._made("problem", said)) == turns == 5
+    assert len(await fill._made("problem", said)) == 5
+    assert turns >= 5
     waiting.cancel()
 
 
