@@ -6,9 +6,9 @@ picture, of the same sheet drawn without a name.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
+from basics.records import dataclass
 from storage.db import Rows, Transaction
 from storage.pictures.pictures import RELEASES
 from storage.posters.posters import HANGS, take_off_page
