@@ -1,9 +1,10 @@
 """How the programme's words are said in each language: terms.tsv, kept by hand."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from basics.records import dataclass
 
 FILE = Path(__file__).with_name("terms.tsv")
 #: In place of which other endings come, and what comes behind.

@@ -9,12 +9,12 @@ import socket
 import ssl
 from collections import deque
 from collections.abc import Awaitable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import zip_longest
 from typing import Any, TypeVar
 from urllib.parse import quote, urlsplit
 
+from basics.records import dataclass
 from jobs.http1 import Answer, Wire
 
 T = TypeVar("T")

@@ -8,7 +8,6 @@ machine.
 import json
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from ipaddress import ip_address
 from typing import Any
 from urllib.parse import urlsplit
@@ -28,6 +27,7 @@ from telegram.error import (
 )
 from telegram.request import BaseRequest, RequestData
 
+from basics.records import dataclass
 from jobs.calls import CONNECT_TIMEOUT, Address, Calls, NeverLeft, address_of
 from jobs.http1 import Broken
 from jobs.reach import Reach

@@ -4,12 +4,13 @@ import asyncio
 import hmac
 import time
 from collections.abc import Awaitable, Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from ipaddress import ip_address
 from typing import Any
 
 from aiohttp import web
 
+from basics.records import dataclass
 from jobs.reach import Reach
 from jobs.receiving.backlog import Ages, Backlog, Rest
 from storage import outbox

@@ -6,12 +6,13 @@ load, is loaded when somebody asks.
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from aiohttp import web
 
+from basics.records import dataclass
 from jobs.clockwork import Tick
 from jobs.health import Health, Told
 from jobs.lease import Lease

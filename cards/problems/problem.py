@@ -1,9 +1,9 @@
 """The card of a problem in a group, and its page in private."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from basics.keys import Key
+from basics.records import dataclass
 from cards.briefs.names import mark_line
 from cards.card import Button, Buttons, Card, limit
 from cards.files import count_label, file_lines, front_picture

@@ -1,8 +1,7 @@
 """The card of a project in a group, and its page in private."""
 
-from dataclasses import dataclass
-
 from basics.keys import Key
+from basics.records import dataclass
 from cards.card import Button, Buttons, Card, limit
 from cards.files import file_lines, front_picture
 from cards.photos import pending_lines

@@ -1,11 +1,12 @@
 """What else speaks of it: projects, coming events and voices of past years, by their words."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import Literal
 
 from basics import letters, tongues
+from basics.records import dataclass
 from community.people.people import Actor
 from community.search.likeness import SOMETHING_LIKE, likeness
 from community.search.nearness import SURELY_MEANT

@@ -15,10 +15,10 @@ right, and unrelated texts are shown nothing (python -m benchmarks.search_across
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from basics import meaning
 from basics.letters import in_cyrillic, searchable
+from basics.records import dataclass
 from community.search.likeness import likeness
 from storage.search.texts import Text
 

@@ -4,9 +4,9 @@ wanted → drawn → known, or failed. A drawing is made once for each key; its 
 Telegram has them. Who waits for one is a row, too: `community/drawings/drawings.py` has the deeds.
 """
 
-from dataclasses import dataclass
 from typing import Any, Literal
 
+from basics.records import dataclass
 from basics.spans import MINUTE
 from storage.db import Rows, Transaction
 from storage.rows import JSON, ByName, Clause, Columns, Table

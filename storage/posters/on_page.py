@@ -5,9 +5,9 @@ be seen by all, and that it names nobody who did not choose to be named there.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
+from basics.records import dataclass
 from storage.db import Rows, Transaction
 from storage.pictures.pictures import RELEASES
 from storage.posters.posters import HANGS, take_off_page

@@ -1,11 +1,11 @@
 """Words of problems and solutions as they are looked for, written with the words themselves."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from basics import marks, meaning
 from basics.letters import searchable
+from basics.records import dataclass
 from basics.tongues import language_of
 from storage.db import Rows, Transaction
 from storage.rows import Clause, Table

@@ -43,6 +43,8 @@ TAKE_ANY = {
 }
 #: What puts together what a database, a button or the standard library has taken apart.
 APART = {
+    "basics/records.py: _first",
+    "basics/records.py: _compared",
     "storage/rows.py: read",
     "storage/forms/drafts.py: read",
     "storage/days/dates.py: count_year",
