@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import aiohttp
 
-from jobs.calls import CONNECT_TIMEOUT, NeverLeft
+from jobs.calls import CONNECT_TIMEOUT, NeverLeft, hasty
 from jobs.http1 import Answer, Broken
 from jobs.parts import Body, Part
 
@@ -30,7 +30,9 @@ class Transfers:
 
     def __init__(self, limit: int) -> None:
         """So many at once."""
-        connector = aiohttp.TCPConnector(limit=limit, keepalive_timeout=15)
+        connector = aiohttp.TCPConnector(
+            limit=limit, keepalive_timeout=15, socket_factory=lambda to: hasty(to[0])
+        )
         cookies = aiohttp.DummyCookieJar()
         self._session = aiohttp.ClientSession(connector=connector, cookie_jar=cookies)
 
