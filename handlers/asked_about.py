@@ -151,6 +151,7 @@ async def _of_press(rows: Rows, press: Press) -> Collection[Thing] | None:
             | presses.ChangeProblem(problem_id)
             | presses.WithdrawProblem(problem_id)
             | presses.Hear(problem_id)
+            | presses.FollowProblem(problem_id)
             | presses.Vote(problem_id)
         ):
             return [Thing("problem", problem_id)]

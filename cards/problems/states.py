@@ -1,8 +1,8 @@
 """What became of a problem: its line on the card, its history, the form, and who is asked."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from basics.records import dataclass
 from cards.card import Button, Card, in_rows
 from cards.forms.frame import preview_buttons
 from cards.forms.questions import Asking, Option, Question, named

@@ -7,9 +7,9 @@ of twenty; what is left of that line is nobody, or two groups and ten people on 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
 
+from basics.records import dataclass
 from community.conversations.results import Bounds, Counts, Finding, wilson
 
 #: Fewer people are not told; fewer together with others can't be hidden; shares want such a base.

@@ -1,7 +1,9 @@
 """What is counted, and by what it may be broken down: no other list, and no free filter."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal, get_args
+
+from basics.records import dataclass
 
 Measure = Literal[
     "raised",
