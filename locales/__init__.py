@@ -2,13 +2,15 @@
 
 import re
 from datetime import UTC, datetime
-from functools import cache
-from importlib.resources import files
+from functools import cache, cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from babel import Locale
-
 from locales.catalogue import entries
+
+if TYPE_CHECKING:
+    from babel import Locale
 
 _PLACE = re.compile(r"\{(\w+)\}")
 
@@ -23,7 +25,6 @@ class Texts:
 
     def __init__(self, lang: str, po: str = "") -> None:
         self.lang = lang
-        self._locale = Locale.parse(lang)
         self._one: dict[str, str] = {}
         self._many: dict[str, dict[str, str]] = {}
         self._read(po)
@@ -34,7 +35,7 @@ class Texts:
 
     def n(self, one: str, many: str, n: int, **values: object) -> str:
         """The form of the text that goes with the number, which fills {n}."""
-        form = self._locale.plural_form(n)
+        form = plural_form(self.lang, n)
         plain = one if form == "one" else many
         said = self._many.get(one, {}).get(form, plain)
         return _fill(said, {"n": n, **values})
@@ -113,6 +114,13 @@ class Texts:
 
         return get_timezone_location(zone, locale=self._locale, return_city=True)
 
+    @cached_property
+    def _locale(self) -> "Locale":
+        # Only here: a start does without it.
+        from babel import Locale
+
+        return Locale.parse(self.lang)
+
     def _dated(self, local: datetime, pattern: str) -> str:
         # Only here: it looks for this machine's zone, which nobody asks for, and a start does
         # without.
@@ -134,6 +142,15 @@ def plural_forms(lang: str) -> tuple[str, ...]:
     return {"ru": ("one", "few", "many"), "kk": ("one", "other")}.get(lang, ("one", "other"))
 
 
+def plural_form(lang: str, n: int) -> str:
+    """CLDR's form that goes with a whole number."""
+    if lang != "ru":
+        return "one" if n == 1 else "other"
+    if n % 10 == 1 and n % 100 != 11:
+        return "one"
+    return "few" if 2 <= n % 10 <= 4 and not 12 <= n % 100 <= 14 else "many"
+
+
 def _fill(text: str, values: dict[str, object]) -> str:
     return _PLACE.sub(lambda place: str(values.get(place[1], place[0])), text)
 
@@ -147,4 +164,4 @@ def texts(lang: str) -> Texts:
     """The words of a language; English for one that we don't have."""
     if lang not in ("kk", "ru"):
         return Texts("en")
-    return Texts(lang, (files("locales") / f"{lang}.po").read_text("utf-8"))
+    return Texts(lang, Path(__file__).with_name(f"{lang}.po").read_text("utf-8"))

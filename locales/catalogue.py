@@ -6,12 +6,16 @@ from collections.abc import Iterator
 
 from basics.records import dataclass
 
-#: A key, and the quoted lines behind it.
-_PAIR = re.compile(r'^(msg\w+(?:\[\d\])?) ((?:"[^\n]*"\n?)+)', re.MULTILINE)
+_QUOTED = r'((?:"[^\n]*"(?:\n|\Z))+)'
+#: Its remarks, its text, the text of many, and what is said, each of one line or more.
+_ENTRY = re.compile(
+    rf"((?:^#[^\n]*\n)*)^msgid {_QUOTED}(?:^msgid_plural {_QUOTED})?"
+    r'((?:^msgstr(?:\[\d\])? "[^\n]*"(?:\n|\Z)(?:^"[^\n]*"(?:\n|\Z))*)+)',
+    re.MULTILINE,
+)
+_SAID = re.compile(rf"^msgstr(?:\[\d\])? {_QUOTED}", re.MULTILINE)
 _FUZZY = re.compile(r"^#,.*\bfuzzy\b", re.MULTILINE)
 _ESCAPE = re.compile(r"\\(.)")
-#: The head has no text, and a block may hold remarks alone.
-_NONE = ("", '""\n')
 _NAMED = {"n": "\n", "t": "\t", "r": "\r"}
 
 
@@ -26,12 +30,12 @@ class Entry:
 
 def entries(po: str) -> Iterator[Entry]:
     """All that are translated and not in doubt (fuzzy), without the head."""
-    for block in po.split("\n\n"):
-        text, *said = _PAIR.findall(block) or [("", "")]
-        if text[1] not in _NONE and said and not ("fuzzy" in block and _FUZZY.search(block)):
-            is_plural = said[0][0] == "msgid_plural"
-            forms = tuple(_unquoted(lines) for _, lines in said[is_plural:])
-            yield Entry(_unquoted(text[1]), forms, is_plural)
+    for found in _ENTRY.finditer(po):
+        remarks, text, plural, said = found.groups()
+        text = _unquoted(text)
+        if text and not ("fuzzy" in remarks and _FUZZY.search(remarks)):
+            forms = tuple(map(_unquoted, _SAID.findall(said)))
+            yield Entry(text, forms, plural is not None)
 
 
 def _unquoted(lines: str) -> str:
