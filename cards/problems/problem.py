@@ -225,9 +225,8 @@ def _page_buttons(view: ProblemView, reader: Reader, t: Texts) -> Buttons:
     )
     rows.append([Button(t("🌱 Start a project from this"), BeginProject(problem.id, 0))])
     rows += together_buttons(view, t, differs=reader.by_joined)
-    if reader.is_author or reader.is_coordinator:
-        rows.append([join_button(problem, t)])
-    rows += status_button(problem, reader.may_say, t)
+    joins = [join_button(problem, t)] if reader.is_author or reader.is_coordinator else []
+    rows.append([*joins, *status_button(problem, reader.may_say, t)])
     rows += [earlier_row(problem, t)] if problem.changed_at else []
     rows += language_rows("problem", problem.id, view.version, languages=reader.languages, t=t)
     return [*rows, *_owner_buttons(problem, reader, t, pictures=bool(view.pictures))]
