@@ -112,7 +112,7 @@ async def _my_follows(context: UpdateContext, press: ListMine) -> Card:
     found = await follows.page(
         context.tx, who, at.offset, limit=at.size, problems=eyes.problems, projects=eyes.projects
     )
-    found = await worded.followed(context.tx, found, reads=context.reads, own=who)
+    found = await follows.in_words(context.tx, found, reads=context.reads, own=who)
     return follows_list(found, at, press, t=context.t)
 
 

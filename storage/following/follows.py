@@ -1,5 +1,6 @@
 """Who wants news of a thing without having it, writing about it or coming to it."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
@@ -7,8 +8,11 @@ from basics.records import dataclass
 from storage.db import Rows, Transaction
 from storage.events import events
 from storage.rows import Clause, Columns
+from storage.translations import originals, versions, worded
 
 What = Literal["problem", "project", "event", "brief"]
+#: That colleagues may have translated.
+TRANSLATED: tuple[originals.What, ...] = ("problem", "project")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,3 +98,16 @@ async def page(
 async def count(rows: Rows, person_id: int, *, problems: Clause, projects: Clause) -> int:
     own = _of_person(person_id, problems=problems, projects=projects)
     return int(await rows.value(f"SELECT count(*) FROM ({own.sql}) o", *own.values))
+
+
+async def in_words(
+    rows: Rows, found: Sequence[Followed], *, reads: Sequence[str], own: int
+) -> list[Followed]:
+    """As who reads these languages gets them; `own` gets what they wrote themselves as it was
+    written. Events are read as they are written."""
+    said: dict[tuple[str, int], str] = {}
+    for what in TRANSLATED:
+        told = {one.id: one.title for one in found if one.what == what and one.author_id != own}
+        known = await versions.of_many(rows, what, told, reads=reads)
+        said |= {(what, number): worded.marked(version) for number, version in known.items()}
+    return [replace(one, title=said.get((one.what, one.id), one.title)) for one in found]

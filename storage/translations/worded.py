@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from storage.db import Rows
-from storage.following.follows import Followed
 from storage.problems.problems import Problem
 from storage.problems.solutions import Solution
 from storage.problems.states import Step, Told
@@ -102,15 +101,3 @@ async def titles(
         for one in await _own_of(rows, what, [*known], own=own):
             del known[one]
     return {one: marked(known[one]) if one in known else title for one, title in found.items()}
-
-
-async def followed(
-    rows: Rows, found: Sequence[Followed], *, reads: Sequence[str], own: int
-) -> list[Followed]:
-    """Events are read as they are written."""
-    said: dict[tuple[str, int], str] = {}
-    for what in ("problem", "project"):
-        told = {one.id: one.title for one in found if one.what == what and one.author_id != own}
-        known = await versions.of_many(rows, what, told, reads=reads)
-        said |= {(what, number): marked(version) for number, version in known.items()}
-    return [replace(one, title=said.get((one.what, one.id), one.title)) for one in found]

@@ -192,7 +192,7 @@ async def _projects(rows: Rows, made: Made) -> object:
 async def _follows(rows: Rows, made: Made) -> object:
     every = {"problems": sight.EVERYTHING, "projects": lists.EVERYTHING}
     found = await follows.page(rows, STRANGER.id, 0, limit=9, **every)
-    return await worded.followed(rows, found, reads=RU, own=STRANGER.id)
+    return await follows.in_words(rows, found, reads=RU, own=STRANGER.id)
 
 
 async def _proposal(rows: Rows, made: Made) -> object:
