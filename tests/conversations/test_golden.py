@@ -49,7 +49,7 @@ def test_a_crowd_of_this_seed_always_says_this():
 
 @dataclass(frozen=True)
 class Other:
-    """What red-dwarf 0.4.0, a program of others, makes of 200 teachers who see 25 of 60 statements:
+    """What red-dwarf 0.4.0, a program of others, makes of 200 teachers, 25 of 60 statements each:
     how large its groups are, and which five it holds to be what all agree with, and decline."""
 
     sizes: tuple[int, ...]
