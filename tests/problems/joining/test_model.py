@@ -297,7 +297,7 @@ async def emptied(db: Database) -> None:
         for table in (
             *("problem_join", "problem_pair", "vote_aside", "vote", "comment", "problem_group"),
             *("happening", "notice", "search_text", "sealed", "outbox", "post", "forgotten"),
-            *("audit_region", "audit", "member", "problem", "community_group", "person"),
+            *("audit_region", "member", "problem", "community_group", "person"),
         ):
             await tx.run(f"DELETE FROM {table}")
 
