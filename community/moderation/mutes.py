@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from basics.spans import DAY
 from storage.db import Transaction
-from storage.moderation import queue
+from storage.moderation import queue, strikes
 from storage.moderation.queue import Decision, Said
 from storage.people import silenced
 
@@ -20,7 +20,7 @@ async def after_strikes(tx: Transaction, last: Decision, *, now: int) -> Decisio
     """Their third thing within 60 days, of which none counted before: they only read for a week.
     It is the decision of who decided about the third, told, objected to and undone as any."""
     found = await _by_strikes(tx, last.author_id)
-    counted = await queue.strikes(
+    counted = await strikes.count(
         tx,
         last.author_id,
         since=last.at - STRIKE,
@@ -45,7 +45,7 @@ async def count_anew(tx: Transaction, author_id: int, *, by: int, now: int) -> b
     if not found:
         return False
     week, before = found[-1], found[-2].id if len(found) > 1 else 0
-    left = await queue.strikes(tx, author_id, since=week.at - STRIKE, after=before, upto=week.id)
+    left = await strikes.count(tx, author_id, since=week.at - STRIKE, after=before, upto=week.id)
     if left >= STRIKES or not await queue.mark_undone(tx, week.id, by=by, now=now):
         return False
     return await lift(tx, week, now=now) and week.until is not None and week.until > now

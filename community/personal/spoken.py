@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from basics.records import dataclass
 
 _UNITS = (
     "zero oh|one|two|three|four|five|six|seven|eight|nine",
