@@ -7,7 +7,7 @@ from cards.briefs.ground import ground_tables
 from cards.briefs.regions import region_table
 from cards.events import report
 from community.briefs import briefs
-from jobs.connection import File
+from jobs.parts import File
 from locales import texts
 from storage.briefs import briefs as brief_rows
 from storage.db import Rows
