@@ -1,12 +1,13 @@
 """Frozen dataclasses that cost little until they are used.
 
-The standard decorator writes seven functions for each class and compiles them at once. Of a
-thousand classes here that was half of a start and seven megabytes, and most of them a bot doesn't
-use all day. So `__init__` is compiled for the first instance, and all else is the same few
-functions for every class. To types and tools they are dataclasses like others.
+The standard decorator reads all fields of a class, writes seven functions for it and compiles
+them, at once. Of a thousand classes here that was half of a start and seven megabytes, and most of
+them a bot doesn't use all day. So fields are read when somebody asks for them, `__init__` is
+compiled for the first instance, and all else is the same few functions for every class. To types
+and tools they are dataclasses like others.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import MISSING, Field, FrozenInstanceError, fields
 from dataclasses import dataclass as standard
 from functools import cache
@@ -27,18 +28,51 @@ else:
 
 
 Kind = type[Any]
-_INIT = "__init__"
+_INIT, _FIELDS = "__init__", "__dataclass_fields__"
 #: Stands for an argument that is not given, and is made anew for each instance.
 _NEW = object()
 
 
 def _record(kind: Kind) -> Kind:
-    for name, method in _METHODS.items():
-        if name not in vars(kind):
-            setattr(kind, name, method)
-    # Else the standard one reads all annotations, to say here how it is called.
-    kind.__doc__ = kind.__doc__ or kind.__name__
-    return standard(init=False, repr=False, eq=False, slots=True)(kind)
+    """Made anew with slots, as the standard decorator does it, and nothing else is done yet."""
+    own: dict[str, Any] = vars(kind).get("__annotations__", {})
+    inherited: tuple[str, ...] = getattr(kind, "__match_args__", ())
+    body = {**_METHODS, **vars(kind)}
+    for name in ("__dict__", "__weakref__"):
+        body.pop(name, None)
+    later = _Fields({name: body.pop(name) for name in own if name in body})
+    body["__slots__"] = tuple(name for name in own if name not in inherited)
+    body["__match_args__"] = (*inherited, *body["__slots__"])
+    body["__dataclass_params__"] = _PARAMETERS
+    body[_FIELDS] = later
+    made: Any = type(kind)
+    later.kind = made(kind.__name__, kind.__bases__, body)
+    later.kind.__qualname__ = kind.__qualname__
+    return later.kind
+
+
+class _Fields:
+    """In the place of a class's fields until somebody asks for them."""
+
+    kind: Kind
+
+    def __init__(self, defaults: Mapping[str, Any]) -> None:
+        self._defaults = defaults
+
+    def __get__(self, _one: object, _kind: Kind) -> Mapping[str, Field[Any]]:
+        found: dict[str, Field[Any]] = {}
+        for base in reversed(self.kind.__mro__[1:]):
+            if _FIELDS in vars(base):
+                found |= getattr(base, _FIELDS)
+        own = vars(self.kind).get("__annotations__", {})
+        body = {"__annotations__": own, "__doc__": "-", **self._defaults}
+        found |= getattr(_as_standard(type(self.kind.__name__, (), body)), _FIELDS)
+        setattr(self.kind, _FIELDS, found)
+        return found
+
+
+#: Without what it writes.
+_as_standard = standard(init=False, repr=False, eq=False, match_args=False)
 
 
 def _first(self: object, *values: object, **named: object) -> None:
@@ -133,3 +167,11 @@ _METHODS: dict[str, Callable[..., Any]] = {
     "__getstate__": _state,
     "__setstate__": _take_state,
 }
+
+
+@standard(frozen=True)
+class _Frozen:
+    """As what others say that they are."""
+
+
+_PARAMETERS = vars(_Frozen)["__dataclass_params__"]

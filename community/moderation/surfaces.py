@@ -154,6 +154,13 @@ SURFACES: tuple[Surface, ...] = (
         "read",
         ("problems.lists",),
     ),
+    Surface(
+        "what one follows",
+        _of("problem", "project"),
+        "read",
+        ("following.follows",),
+        ("following.follows",),
+    ),
     Surface("pages of projects", _of("project"), "read", ("projects.project", "projects.leaders")),
     Surface(
         "lists of projects",

@@ -2,12 +2,15 @@
 
 import copy
 import pickle
+import sys
 from dataclasses import FrozenInstanceError, asdict, astuple, field, fields, replace
 from typing import Generic, TypeVar
 
 import pytest
 
-from basics.records import _first, dataclass
+import bot
+from basics.records import _first, _Frozen, _init, dataclass
+from tests.rules.rooms import OURS
 
 T = TypeVar("T")
 
@@ -118,3 +121,20 @@ def test_what_calls_look_like_is_made_with_the_first():
     assert "__init__" not in vars(Drawn)
     assert Gate(width=4) == Gate(4)
     assert Door(4) != Gate(4)
+
+
+def test_what_the_standard_one_would_refuse_is_nowhere():
+    """A field without a default behind one with it, one that changes, no field at all."""
+    assert bot
+    rooms = [one for name, one in {**sys.modules}.items() if name.partition(".")[0] in OURS]
+    parameters = vars(_Frozen)["__dataclass_params__"]
+    kinds = {
+        one
+        for module in rooms
+        for one in vars(module).values()
+        if isinstance(one, type) and vars(one).get("__dataclass_params__") is parameters
+    }
+    assert len(kinds) > 900
+    for kind in kinds - {_Frozen}:
+        _init(kind)
+        assert vars(kind)["__match_args__"] == tuple(one.name for one in fields(kind)), kind

@@ -162,6 +162,8 @@ async def _what_i_have(tx: Transaction, world: World, who: Actor) -> object:
         await problem_rows.page_of_voter(tx, who.id, eyes.problems, offset=0, limit=9),
         await problem_rows.count_of_voter(tx, who.id, eyes.problems),
         await notices.of_person(tx, who.id),
+        await follows.page(tx, who.id, 0, limit=9, problems=eyes.problems, projects=eyes.projects),
+        await follows.count(tx, who.id, problems=eyes.problems, projects=eyes.projects),
         [one.title for one in own if one.title],
     ]
 

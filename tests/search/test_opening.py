@@ -139,6 +139,11 @@ async def test_find_and_open_in_two_taps_follow_in_one_share_in_two(box):
     assert page.text.startswith("No laboratory")
     assert page.data("📤 Share").startswith("https://t.me/share/url?url=")
     assert "I will tell you of news" in (await dana.tap(page, "Tell me of news")).text
+    followed = await pressed(dana, await writes(dana, "/me"), "🔔 I follow: 1")
+    assert followed.text.splitlines()[2] == "1. 🙋 No laboratory"
+    page = await pressed(dana, followed, "1")
+    assert "will not tell you" in (await dana.tap(page, "No more")).text
+    assert "🔔 I follow: 0" in (await writes(dana, "/me")).labels
 
 
 async def _problem(tx):
