@@ -18,12 +18,14 @@ from cards.moderation.presses import (
     Silence,
     UndoDecision,
 )
+from cards.site.release import with_page_left
 from community import zones
 from community.groups import coordinators
 from community.groups.administrators import administrator
 from community.moderation import appeals, decisions, lease, names, times
 from community.moderation.decisions import Case, Decider, Outcome
 from community.refusals import Reason, Refused
+from community.site import releases
 from handlers.dispatch.context import Membership, UpdateContext
 from handlers.dispatch.refusing import say_here
 from handlers.forms.asking import Asked, ask
@@ -184,7 +186,12 @@ async def _answer(context: UpdateContext, outcome: Outcome, group_id: int) -> No
     final = decision.deed in decisions.ON_APPEAL
     others = await times.colleagues_after_enough(context.tx, context.actor, now=context.now)
     card = queue_cards.final_card if final else queue_cards.decided_card
-    await context.show(card(decision, group_id, t, others=others))
+    made = card(decision, group_id, t, others=others)
+    if decision.was == "seen" and decision.became != "seen":
+        entry = outcome.entry
+        tail = await releases.was_out(context.tx, entry.what, entry.thing_id)
+        made = with_page_left(made, tail, context.links, t)
+    await context.show(made)
 
 
 async def ask_reason(context: UpdateContext, press: AskReason) -> None:

@@ -89,6 +89,40 @@ async def test_a_hidden_problem_is_gone_at_the_next_request(public):
         assert "No chalk" not in (await ask("/kk/open/"))[1]
 
 
+async def test_what_a_coordinator_hides_is_gone_at_the_next_request(public):
+    """Pages, feeds and the list for search engines; and who hid it hears what others may have."""
+    box, bot, _ = public
+    saule = await box.person("Saule", id=COORDINATOR)
+    await saule.start()
+    aida, berik, _, card = await problem_in_group(box)
+    await berik.start()
+    await aida.tap(card, "More")
+    await taps(aida, "On the public page?", "Put it on the page")
+    path = (await aida.sees("It is there: http")).text.split(bot.heard)[1].split()[0]
+    await taps(aida, "Let search engines show it")
+    await writes(saule, "/page")
+    await taps(saule, "Into search engines")
+    async with asking(bot.heard) as ask:
+        where = ("/en/open/", "/sitemap.xml", path, f"/ru{path[3:]}")
+        assert all(("No laboratory" in said or path in said) for said in await pages(ask, where))
+        await berik.tap(card, "More")
+        await taps(berik, "⚠️ Report", "Insult")
+        await berik.sees("Thank you, it arrived")
+        await writes(saule, "/queue")
+        await taps(saule, "🙈 Hide for now", "Insult")
+        told = await saule.sees("@WebpageBot")
+        assert path in told.text
+        assert "It can be undone for 30 days" in told.text
+        said = await pages(ask, where)
+        assert not any("No laboratory" in one for one in said)
+        assert path not in said[0] + said[1]
+        assert [(await ask(one))[0].status for one in where] == [200, 200, 410, 410]
+
+
+async def pages(ask, where):
+    return [(await ask(one))[1] for one in where]
+
+
 async def test_a_poster_is_a_picture_until_it_is_taken_off(public):
     """Fetched from Telegram and made smaller by the bot; the page knows only its own tables."""
     box, bot, url = public
@@ -145,7 +179,7 @@ async def _with_own_poster(url: str, person_id: int, photo: str) -> Project:
 
 
 async def test_a_brief_is_released_below_it_and_read_in_a_browser(public):
-    box, bot, url = public
+    box, bot, _ = public
     saule = await box.person("Saule", id=COORDINATOR)
     db = await connect(url)
     await town(db)
