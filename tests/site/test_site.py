@@ -179,7 +179,7 @@ async def _with_own_poster(url: str, person_id: int, photo: str) -> Project:
 
 
 async def test_a_brief_is_released_below_it_and_read_in_a_browser(public):
-    box, bot, _ = public
+    box, bot, url = public
     saule = await box.person("Saule", id=COORDINATOR)
     db = await connect(url)
     await town(db)
@@ -278,6 +278,34 @@ async def test_strangers_get_right_answers_and_nothing_else(public):
         assert (await ask("/health"))[0].status == 200
 
 
+async def by_keyboard_alone(page, address):
+    """Each stop is seen and ringed, in the order of the page, down to the search that is sent."""
+    await page.set_viewport_size({"width": 320, "height": 640})
+    await page.goto(address)
+    places = []
+    for _ in range(30):
+        await page.keyboard.press("Tab")
+        name, place, ring, is_seen = await page.evaluate(STOP)
+        assert (ring != "none", is_seen) == (True, True), name
+        places.append(place)
+        if name == "INPUT":
+            break
+    assert places == sorted(places)
+    assert len(places) > 8
+    await page.keyboard.type("internet")
+    await page.keyboard.press("Enter")
+    await page.wait_for_url("**/kk/search/?q=internet")
+
+
+#: What has the focus: its name, its place among all, its ring, and whether it is on the screen.
+STOP = """() => {
+    const one = document.activeElement, box = one.getBoundingClientRect();
+    const place = [...document.querySelectorAll("*")].indexOf(one);
+    const isSeen = box.height > 0 && box.top > -2 && box.bottom < innerHeight + 2;
+    return [one.tagName, place, getComputedStyle(one).outlineStyle, isSeen];
+}"""
+
+
 async def test_everybody_can_read_it_in_a_real_browser(public, browser):
     """Nothing sticks out of any screen, axe finds nothing serious, and it needs no script."""
     _, bot, url = public
@@ -308,6 +336,7 @@ async def test_everybody_can_read_it_in_a_real_browser(public, browser):
     assert await page.evaluate("document.activeElement.className") == "skip"
     await page.keyboard.press("Enter")
     assert await page.evaluate("document.activeElement.id") == "text"
+    await by_keyboard_alone(page, f"{bot.heard}/kk/search/")
     await page.emulate_media(media="print")
     assert not await page.locator(".menu").is_visible()
     assert complaints == []
