@@ -48,7 +48,7 @@ bench: $(BENCH)/.bench ## measure against other bots; BASE=revision: and against
 	$(BENCH)/bin/python -m benchmarks.day --base "$(BASE)"
 
 cluster: $(VENV)/.test ## three machines in namespaces, and faults; root; see docs/cluster.md
-	PYTHONPATH=$(CURDIR) $(VENV)/bin/python deploy/cluster/lab.py $(ARGS)
+	$(VENV)/bin/python -m deploy.cluster.lab $(ARGS)
 
 fidelity: $(VENV)/.test ## compare the sandbox's words with Telegram's own library
 	rm -rf data/fidelity

@@ -10,8 +10,6 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequen
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from aiohttp import web
-
 import command_line
 from jobs.health import Watched, add_health, add_rest
 from jobs.lease import Lease
@@ -29,6 +27,8 @@ from storage.db import Database, Transaction
 from storage.inbox import Fresh
 
 if TYPE_CHECKING:
+    from aiohttp import web
+
     from website.door import Door
 
 log = logging.getLogger(__name__)
@@ -99,7 +99,7 @@ class Front:
             host, port = self.settings.listen.host, self.settings.listen.port
             async with contextlib.AsyncExitStack() as stack:
                 door = await stack.enter_async_context(self._door())
-                heard = listening(self._application(door), host, port, door=door)
+                heard = listening(lambda: self._application(door), host, port, door=door)
                 await stack.enter_async_context(heard)
                 self._runs = stack.pop_all()
 
@@ -118,7 +118,10 @@ class Front:
         async with door.opened(around, self.around.page) as found:
             yield found
 
-    def _application(self, door: "Door | None") -> web.Application:
+    def _application(self, door: "Door | None") -> "web.Application":
+        # Only here: it is loaded when the first asks.
+        from aiohttp import web
+
         settings, now = self.settings, self.around.now
         application = web.Application()
         if settings.webhook_url:

@@ -3,11 +3,11 @@
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from telegram.ext import Application
 
+from basics.records import dataclass
 from cards.text.links import Links
 from handlers import ALLOWED_UPDATES
 from handlers.dispatch.dispatcher import Dispatcher

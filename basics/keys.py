@@ -3,8 +3,9 @@
 import base64
 import hmac
 import re
-from dataclasses import dataclass
 from typing import Literal
+
+from basics.records import dataclass
 
 #: What a link from a group's card may lead to.
 Thing = Literal["problem", "solution", "project", "event", "conversation"]

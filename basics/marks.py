@@ -7,12 +7,12 @@ slices, and is compared at once. What is found so is only likely, and is then co
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from math import log
 from zlib import crc32
 
 from basics.meaning import ZERO
+from basics.records import dataclass
 
 #: Bytes of bits, and numbers of the meaning; places in a block.
 SIGNS, NUMBERS, PLACES = 64, 24, 256

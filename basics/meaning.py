@@ -8,7 +8,6 @@ is learned here, and nothing is asked of anybody: the file is mapped, not read.
 
 import mmap
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 from math import fsum, sqrt
@@ -18,6 +17,7 @@ from struct import unpack, unpack_from
 
 from basics.languages import LANGUAGES
 from basics.letters import by_letters, searchable
+from basics.records import dataclass
 
 FILE = Path(__file__).with_name("meaning.bin")
 #: Numbers of a text, a byte each; they are kept as 128 more than they are.

@@ -1,6 +1,6 @@
 """Pages are counted from 0, and what a button says of its page can be forged."""
 
-from dataclasses import dataclass
+from basics.records import dataclass
 
 LAST_PAGE = 10_000
 

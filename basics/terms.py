@@ -1,9 +1,11 @@
 """How the programme's words are said in each language: terms.tsv, kept by hand."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from basics.letters import searchable
+from basics.records import dataclass
 
 FILE = Path(__file__).with_name("terms.tsv")
 #: In place of which other endings come, and what comes behind.
@@ -47,6 +49,31 @@ def within(text: str, lang: str) -> tuple[Term, ...]:
 
 
 @cache
+def names() -> dict[str, tuple[str, ...]]:
+    """How else what an abbreviation says is said, in any language; as search compares both."""
+    found: dict[str, tuple[str, ...]] = {}
+    for term in terms():
+        for short in {term.kk, term.ru}:
+            if _is_short(short):
+                [word] = searchable(short).split()
+                found[word] = (*found.get(word, ()), *_others(short, term.en))
+    return found
+
+
+def _others(short: str, en: str) -> list[str]:
+    """What is called the same in English is the same."""
+    same = [one for one in terms() if one.en == en]
+    said = dict.fromkeys(
+        word for one in same for word in (one.kk, one.ru, re.sub(r"\(.*\)", "", en))
+    )
+    return [searchable(word) for word in said if word != short]
+
+
+def _is_short(word: str) -> bool:
+    return len(word) <= _SHORT and word.isupper()
+
+
+@cache
 def _pattern(said: str, lang: str) -> re.Pattern[str]:
     """With whatever ending; without its note in brackets."""
     words = _WORD.findall(re.sub(r"\(.*\)", "", said))
@@ -55,7 +82,7 @@ def _pattern(said: str, lang: str) -> re.Pattern[str]:
 
 
 def _stem(word: str, lang: str) -> str:
-    if len(word) <= _SHORT and word.isupper():
+    if _is_short(word):
         # СОР is none of "сорт".
         return f"(?-i:{word})" + (_BEHIND["kk"] if lang == "kk" else "")
     return re.escape(_ENDS[lang].sub("", word)) + _BEHIND[lang]

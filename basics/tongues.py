@@ -8,11 +8,11 @@ close is said to be: then who wrote it knows better, or is asked.
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
 from basics import meaning
 from basics.letters import by_letters, folded, in_cyrillic
+from basics.records import dataclass
 
 #: Words, and letters, that are looked at; more say no more.
 LOOKED_AT, LETTERS = 60, 1_000

@@ -14,7 +14,7 @@ import sys
 import tempfile
 import time
 from asyncio.subprocess import PIPE
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -140,7 +140,9 @@ ROWS: dict[str, Callable[[School], Awaitable[list[float]]]] = {
 
 
 @contextlib.asynccontextmanager
-async def school(build: Path, folder: Path) -> AsyncIterator[School]:
+async def school(
+    build: Path, folder: Path, given: Mapping[str, str] | None = None
+) -> AsyncIterator[School]:
     command = [sys.executable, "-m", "sandbox", "--port", "0", "--line", str(LINE)]
     sandbox = await asyncio.create_subprocess_exec(*command, cwd=ROOT, stdout=PIPE)
     assert sandbox.stdout
@@ -154,6 +156,7 @@ async def school(build: Path, folder: Path) -> AsyncIterator[School]:
         "LISTEN": f"127.0.0.1:{free_port()}",
         "LOG_LEVEL": "ERROR",
         "PYTHONPATH": str(build),
+        **(given or {}),
     }
     bot = await asyncio.create_subprocess_exec(
         sys.executable, "bot.py", cwd=build, env=environment

@@ -237,8 +237,56 @@ def memory(pid: int) -> float:
 
 
 def _shared_once(folder: Path) -> float:
-    lines = (folder / "smaps_rollup").read_text().splitlines()
-    return int(next(one for one in lines if one.startswith("Pss:")).split()[1]) / 1024
+    return _rolled_up(folder)["Pss:"]
+
+
+def _rolled_up(folder: Path) -> dict[str, float]:
+    """Megabytes of each kind."""
+    lines = [one.split() for one in (folder / "smaps_rollup").read_text().splitlines()]
+    return {one[0]: int(one[1]) / 1024 for one in lines if one[-1] == "kB"}
+
+
+async def compare(given: argparse.Namespace) -> None:
+    """What the page takes of the memory: both bots at work for people of three languages, and all
+    kinds of pages opened a few times."""
+    held = {}
+    for public in (False, True):
+        with tempfile.TemporaryDirectory(prefix="site-") as place:
+            async with country(Path(place), public=public) as there:
+                await _in_three_languages(there.school)
+                await taps(there.school, min(given.seconds, 10), given.taps)
+                if public:
+                    opened = Load(
+                        [*there.paths, "/events/all.ics", "/kk/solved.atom"], *_at(there)
+                    )
+                    opened.run(20, min(given.seconds, 10))
+                    print(f"  opened: {dict(opened.statuses)}", file=sys.stderr)
+                held[public] = memory(there.bot.pid)
+                print_memory(there.bot.pid)
+    print(
+        f"memory: {held[False]:.1f} MB without a page, {held[True]:.1f} MB with one:"
+        f" {held[True] - held[False]:.1f} MB more"
+    )
+
+
+def _at(there: Country) -> tuple[int, str]:
+    return there.port, f"127.0.0.1:{there.port}"
+
+
+async def _in_three_languages(school: School) -> None:
+    """As in any country: months and numbers of each language have been said."""
+    for lang in ("kk", "ru", "en"):
+        somebody = await school.box.person(f"Teacher {lang}", language_code=lang)
+        group = await group_with_bot(school.box, f"In {lang}", somebody)
+        await card_in(school.box, group, somebody, text=f"No laboratory {lang}")
+
+
+def print_memory(pid: int) -> None:
+    for name, one in (("bot", pid), ("page", _child(pid, "ustaz-site"))):
+        if one:
+            said = _rolled_up(Path(f"/proc/{one}"))
+            own = said["Private_Dirty:"] + said["Private_Clean:"]
+            print(f"  {name}: {said['Pss:']:.1f} MB, its own {own:.1f} MB", file=sys.stderr)
 
 
 async def main(given: argparse.Namespace) -> None:
@@ -282,6 +330,7 @@ if __name__ == "__main__":
     parser.add_argument("--seconds", type=float, default=20)
     parser.add_argument("--taps", type=int, default=TAPS, help="in a second")
     parser.add_argument("--anew", action="store_true", help="each request on a new connection")
+    parser.add_argument("--memory", action="store_true", help="nothing but what is held")
     parser.add_argument("--load", type=int, default=0, help=argparse.SUPPRESS)
     parser.add_argument("--port", type=int, default=0, help=argparse.SUPPRESS)
     parser.add_argument("--paths", default="", help=argparse.SUPPRESS)
@@ -289,4 +338,4 @@ if __name__ == "__main__":
     if given.load:
         load(given)
     else:
-        asyncio.run(main(given))
+        asyncio.run(compare(given) if given.memory else main(given))

@@ -1,7 +1,6 @@
 """What a message of the bot is made of, and the only place that knows Telegram's form of it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any, get_args
 
 from telegram import (
@@ -14,6 +13,7 @@ from telegram import (
 )
 from telegram.constants import KeyboardButtonStyle
 
+from basics.records import dataclass
 from cards.presses import Press, pack
 from cards.text.width import how_many
 from storage.outbox import Call

@@ -1,7 +1,6 @@
 """/me: what is somebody's own, in one message that changes in place."""
 
-from dataclasses import dataclass
-
+from basics.records import dataclass
 from cards.card import Button, Card, in_rows
 from cards.certificates.presses import AskPortfolio, ListMyCertificates
 from cards.people.mine_presses import ListUnfinished, ShowMine

@@ -1,9 +1,9 @@
 """The row of buttons that turns pages, and numbers for what stands on one."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
 from basics.paging import Pages
+from basics.records import dataclass
 from cards.card import Button, in_rows
 from cards.press import Press
 from locales import Texts

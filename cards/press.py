@@ -1,6 +1,6 @@
 """What all buttons of presses.py have in common."""
 
-from dataclasses import dataclass
+from basics.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """Buttons that ask what a problem or project is about; see presses.py."""
 
-from dataclasses import dataclass
-
+from basics.records import dataclass
 from cards.press import Press
 
 

@@ -1,6 +1,6 @@
 """What a person sees at once above the chat, in answer to a tap."""
 
-from dataclasses import dataclass
+from basics.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

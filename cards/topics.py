@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from basics.records import dataclass
 from community.words import folded, units
 from locales.topic_words import GREETINGS, OPENINGS, QUESTIONS, STEMS, THANKS, Topic
 from storage.events.events import Event

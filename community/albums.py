@@ -1,7 +1,8 @@
 """What messages bring: their files, and albums, whose parts come one by one and in any order."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from basics.records import dataclass
 from community import words
 from storage import parts, photos, posts
 from storage.db import Rows, Transaction

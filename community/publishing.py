@@ -1,9 +1,9 @@
 """Cards for groups: a post and the letter that will carry it, drawn only when it is sent."""
 
 import json
-from dataclasses import dataclass
 from typing import Any
 
+from basics.records import dataclass
 from storage import outbox, posts
 from storage.db import Rows, Transaction
 from storage.groups.groups import Group

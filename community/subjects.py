@@ -1,7 +1,6 @@
 """School subjects of Kazakhstan and their codes; cards/subjects.py has the words."""
 
-from dataclasses import dataclass
-
+from basics.records import dataclass
 from storage.groups.groups import Group
 from storage.people.people import Person
 

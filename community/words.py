@@ -1,10 +1,10 @@
 """What may be kept of what people type."""
 
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
 
 from basics.letters import folded as folded
+from basics.records import dataclass
 from community.refusals import Reason, Refused
 
 TITLE_LIMIT = 120

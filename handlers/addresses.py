@@ -6,9 +6,10 @@ alone loses what was meant.
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from telegram import Message, MessageEntity
+
+from basics.records import dataclass
 
 #: What a word may lead to and still be shown; the rest can't be opened from a text.
 _OPENED = re.compile(r"(?:https?|tg)://", re.IGNORECASE)

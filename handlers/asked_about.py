@@ -151,6 +151,7 @@ async def _of_press(rows: Rows, press: Press) -> Collection[Thing] | None:
             | presses.ChangeProblem(problem_id)
             | presses.WithdrawProblem(problem_id)
             | presses.Hear(problem_id)
+            | presses.FollowProblem(problem_id)
             | presses.Vote(problem_id)
         ):
             return [Thing("problem", problem_id)]
@@ -162,8 +163,7 @@ async def _of_press(rows: Rows, press: Press) -> Collection[Thing] | None:
             | presses.WithdrawSolution(solution_id)
             | presses.ChangeSolution(solution_id)
         ):
-            solution = await solutions.get(rows, solution_id)
-            return [Thing("problem", solution.problem_id)] if solution else []
+            return await _of_solution(rows, solution_id)
         case (
             project_presses.OpenProject(project_id)
             | project_presses.ChangeProject(project_id)
@@ -178,6 +178,11 @@ async def _of_press(rows: Rows, press: Press) -> Collection[Thing] | None:
         ):
             return [Thing("project", project_id)]
     return None
+
+
+async def _of_solution(rows: Rows, solution_id: int) -> Collection[Thing]:
+    solution = await solutions.get(rows, solution_id)
+    return [Thing("problem", solution.problem_id)] if solution else []
 
 
 async def _decided_for(rows: Rows, person_id: int, press: Press) -> list[Membership]:

@@ -85,6 +85,7 @@ _FIRST: dict[type[Press], PressHandler] = {
     presses.TakeTrialBack: trials.take_back,
     presses.WithdrawProblem: problems.withdraw,
     presses.Hear: problems.hear,
+    presses.FollowProblem: problems.follow,
     presses.ListProblems: lists.list_problems,
     presses.FilterBy: lists.filter_by,
     presses.ListMine: lists.list_mine,

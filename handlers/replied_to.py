@@ -1,8 +1,8 @@
 """What a message answers, also in another chat, and where Telegram forgot to say it."""
 
-from dataclasses import dataclass
-
 from telegram import Message, MessageOriginUser
+
+from basics.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,8 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 
+from basics.records import dataclass
 from jobs.briefs.remind import remind_of_briefs
 from jobs.broadcasts.mailing import look_after_mailings
 from jobs.conversations.results import count_so_far, look_after_conversations

@@ -1,20 +1,21 @@
 """JSON calls over kept connections: a request is a few bytes before its body, made once.
 
 Whatever is not as plain as Telegram itself (a proxy, a name and a password in the address) goes
-through aiohttp, see jobs/connection.py.
+through aiohttp, see jobs/transfers.py.
 """
 
 import asyncio
 import socket
 import ssl
+import struct
 from collections import deque
 from collections.abc import Awaitable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import zip_longest
 from typing import Any, TypeVar
 from urllib.parse import quote, urlsplit
 
+from basics.records import dataclass
 from jobs.http1 import Answer, Wire
 
 T = TypeVar("T")
@@ -198,12 +199,19 @@ def _closed(late: "asyncio.Task[socket.socket]") -> None:
         late.result().close()
 
 
+def hasty(family: int) -> socket.socket:
+    """A socket that waits for nobody. What it has not delivered when it is closed is lost: else a
+    machine whose line is cut off would send it when it is back, and another bot is at work."""
+    made = socket.socket(family, socket.SOCK_STREAM)
+    made.setblocking(False)
+    made.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    made.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    return made
+
+
 async def _opened(address: Any) -> socket.socket:
-    family = socket.AF_INET6 if len(address) == 4 else socket.AF_INET
-    opened = socket.socket(family, socket.SOCK_STREAM)
+    opened = hasty(socket.AF_INET6 if len(address) == 4 else socket.AF_INET)
     try:
-        opened.setblocking(False)
-        opened.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         await asyncio.get_running_loop().sock_connect(opened, address)
     except BaseException:
         opened.close()

@@ -1,20 +1,19 @@
 """python-telegram-bot's connection to the Bot API, in place of httpx.
 
 JSON calls go over connections of our own, at a tenth of aiohttp's cost; files, downloads and
-whatever stands behind a proxy go through aiohttp. It says which calls certainly never left this
-machine.
+whatever stands behind a proxy go through aiohttp (jobs/transfers.py). It says which calls
+certainly never left this machine.
 """
 
+import asyncio
 import json
 import os
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Mapping
 from ipaddress import ip_address
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
 
-import aiohttp
 from telegram.error import (
     BadRequest,
     ChatMigrated,
@@ -28,32 +27,18 @@ from telegram.error import (
 )
 from telegram.request import BaseRequest, RequestData
 
-from jobs.calls import CONNECT_TIMEOUT, Address, Calls, NeverLeft, address_of
-from jobs.http1 import Broken
+from jobs.calls import Address, Calls, NeverLeft, address_of
+from jobs.http1 import Answer, Broken
+from jobs.parts import Body, body_of, body_of_request
 from jobs.reach import Reach
+
+if TYPE_CHECKING:
+    from jobs.transfers import Transfers
 
 # The library's coming form of RetryAfter; without it every 429 warns of the old one.
 os.environ.setdefault("PTB_TIMEDELTA", "true")
 
 READ_TIMEOUT = 30.0
-
-#: Only these say that no byte of a call was written. Whatever else happens, also on a kept
-#: connection that the server was closing just then, may come after the call was done.
-_NEVER_LEFT = (
-    aiohttp.ClientConnectorError,  # refused, unknown name, no route, TLS, no proxy
-    aiohttp.ConnectionTimeoutError,  # waiting for a free connection counts, too
-    aiohttp.ClientHttpProxyError,  # the proxy opened no tunnel
-    aiohttp.InvalidURL,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class File:
-    """Something to upload, in the place of a parameter."""
-
-    name: str
-    kind: str
-    content: bytes
 
 
 class NotSent(NetworkError):
@@ -61,8 +46,7 @@ class NotSent(NetworkError):
 
 
 class Connection(BaseRequest):
-    """A POST is written once: aiohttp repeats by itself only what HTTP calls idempotent, and
-    redirects are not followed. No address is logged or told, for the token stands in it."""
+    """A POST is written once. No address is logged or told, for the token stands in it."""
 
     def __init__(
         self,
@@ -73,7 +57,8 @@ class Connection(BaseRequest):
     ) -> None:
         """So many calls at once; `reach` is told how they end. None leaves that may not."""
         self._limit, self._reach, self._may_leave = limit, reach or Reach(), may_leave
-        self._session: aiohttp.ClientSession | None = None
+        self._transfers: Transfers | None = None
+        self._is_open = False
         self._calls = Calls(limit)
         #: Where a call goes that is plain, by what is called; None for others.
         self._addresses: dict[str, Address | None] = {}
@@ -84,15 +69,14 @@ class Connection(BaseRequest):
         return READ_TIMEOUT
 
     async def initialize(self) -> None:
-        if self._session is None or self._session.closed:
-            connector = aiohttp.TCPConnector(limit=self._limit, keepalive_timeout=15)
-            cookies = aiohttp.DummyCookieJar()
-            self._session = aiohttp.ClientSession(connector=connector, cookie_jar=cookies)
+        self._is_open = True
 
     async def shutdown(self) -> None:
+        self._is_open = False
         await self._calls.close()
-        if self._session is not None:
-            await self._session.close()
+        if self._transfers is not None:
+            await self._transfers.close()
+            self._transfers = None
 
     async def do_request(
         self,
@@ -105,7 +89,7 @@ class Connection(BaseRequest):
         pool_timeout: Any = BaseRequest.DEFAULT_NONE,
     ) -> tuple[int, bytes]:
         wait = read_timeout if isinstance(read_timeout, int | float) else READ_TIMEOUT
-        status, answer = await self._request(url, method, _body(request_data), wait=wait)
+        status, answer = await self._request(url, method, body_of_request(request_data), wait=wait)
         if not 200 <= status < 300:
             _decoded(status, answer)
         return status, answer
@@ -120,38 +104,26 @@ class Connection(BaseRequest):
 
         Raises telegram.error's classes as the library would, and NotSent.
         """
-        data = _form(body) or json.dumps(body).encode()
-        status, answer = await self._request(url, "POST", data, wait=read_timeout)
+        status, answer = await self._request(url, "POST", body_of(body), wait=read_timeout)
         return read_answer(status, answer)
 
     async def download(self, url: str, most: int) -> bytes:
         """A file. Raises BadRequest where it has more than `most` bytes or is not there."""
-        timeout = aiohttp.ClientTimeout(
-            total=120,
-            connect=CONNECT_TIMEOUT,
-            sock_connect=CONNECT_TIMEOUT,
-            sock_read=READ_TIMEOUT,
-        )
-        assert self._session, "initialize() comes first"
+        transfers = await self._through_aiohttp()
         try:
-            async with self._session.get(
-                url, timeout=timeout, proxy=self._proxy(url), allow_redirects=False
-            ) as response:
-                if response.status != 200:
-                    raise _error(response.status, f"the file: {response.status}", {})
-                content = await response.content.read(most + 1)
-                while len(content) <= most and (more := await response.content.read(most + 1)):
-                    content += more
+            file = await transfers.download(url, most, wait=READ_TIMEOUT, proxy=self._proxy(url))
         except TimeoutError:
             raise TimedOut from None
-        except (aiohttp.ClientError, OSError) as error:
-            raise NetworkError(f"the connection broke: {type(error).__name__}") from None
-        if len(content) > most:
+        except Broken as error:
+            raise NetworkError(f"the connection broke: {error}") from None
+        if file.status != 200:
+            raise _error(file.status, f"the file: {file.status}", {})
+        if len(file.body) > most:
             raise BadRequest("file is too big")
-        return content
+        return file.body
 
     async def _request(
-        self, url: str, method: str, data: Any, *, wait: float
+        self, url: str, method: str, data: Body, *, wait: float
     ) -> tuple[int, bytes]:
         if not self._may_leave():
             raise NotSent("another bot may be at work by now")
@@ -164,12 +136,13 @@ class Connection(BaseRequest):
         self._reach.note(answered=status < 500)
         return status, answer
 
-    async def _asked(self, url: str, method: str, data: Any, *, wait: float) -> tuple[int, bytes]:
+    async def _asked(self, url: str, method: str, data: Body, *, wait: float) -> tuple[int, bytes]:
         if isinstance(data, bytes) and method == "POST":
             address = self._address(url)
             if address is not None:
-                return await self._called(address, data, wait)
-        return await self._asked_by_aiohttp(url, method, data, wait=wait)
+                return await _answered(self._calls.ask(address, data, wait))
+        transfers = await self._through_aiohttp()
+        return await _answered(transfers.ask(method, url, data, wait=wait, proxy=self._proxy(url)))
 
     def _address(self, url: str) -> Address | None:
         """Found once a method of the Bot API."""
@@ -177,42 +150,15 @@ class Connection(BaseRequest):
             self._addresses[url] = None if self._proxy(url) else address_of(url)
         return self._addresses[url]
 
-    async def _called(self, address: Address, data: bytes, wait: float) -> tuple[int, bytes]:
-        try:
-            answer = await self._calls.ask(address, data, wait)
-        except NeverLeft as error:
-            raise NotSent(f"no connection to Telegram: {error}") from None
-        except TimeoutError:
-            raise TimedOut from None
-        except Broken as error:
-            raise NetworkError(f"the connection broke: {error}") from None
-        return answer.status, answer.body
-
-    async def _asked_by_aiohttp(
-        self, url: str, method: str, data: Any, *, wait: float
-    ) -> tuple[int, bytes]:
-        assert self._session, "initialize() comes first"
-        timeout = aiohttp.ClientTimeout(
-            total=wait + 30, connect=CONNECT_TIMEOUT, sock_connect=CONNECT_TIMEOUT, sock_read=wait
-        )
-        headers = {"Content-Type": "application/json"} if isinstance(data, bytes) else None
-        try:
-            async with self._session.request(
-                method,
-                url,
-                data=data,
-                timeout=timeout,
-                headers=headers,
-                proxy=self._proxy(url),
-                allow_redirects=False,
-            ) as response:
-                return response.status, await response.read()
-        except _NEVER_LEFT as error:
-            raise NotSent(f"no connection to Telegram: {type(error).__name__}") from None
-        except TimeoutError:
-            raise TimedOut from None
-        except (aiohttp.ClientError, OSError) as error:
-            raise NetworkError(f"the connection broke: {type(error).__name__}") from None
+    async def _through_aiohttp(self) -> "Transfers":
+        assert self._is_open, "initialize() comes first"
+        if self._transfers is None:
+            # In a thread: it takes a while, and others are served meanwhile.
+            made = await asyncio.to_thread(_transfers)
+            if not self._is_open:
+                raise NotSent("it was closed meanwhile")
+            self._transfers = self._transfers or made(self._limit)
+        return self._transfers
 
     def _proxy(self, url: str) -> str | None:
         """As the environment says; asked once a host, for aiohttp's trust_env costs two thread
@@ -238,30 +184,23 @@ def _is_loopback(host: str) -> bool:
         return host == "localhost"
 
 
-def _body(request_data: RequestData | None) -> Any:
-    if request_data is None:
-        return None
-    if not request_data.contains_files:
-        return request_data.json_payload
-    form = aiohttp.FormData()
-    for name, value in request_data.json_parameters.items():
-        form.add_field(name, value)
-    for name, (filename, content, kind) in request_data.multipart_data.items():
-        form.add_field(name, content, filename=filename, content_type=kind)
-    return form
+def _transfers() -> type["Transfers"]:
+    # Only here: a start is quicker, and smaller, without it.
+    from jobs.transfers import Transfers
+
+    return Transfers
 
 
-def _form(body: Mapping[str, Any]) -> aiohttp.FormData | None:
-    """A multipart body where there is a file to upload."""
-    if not any(isinstance(value, File) for value in body.values()):
-        return None
-    form = aiohttp.FormData()
-    for name, value in body.items():
-        if isinstance(value, File):
-            form.add_field(name, value.content, filename=value.name, content_type=value.kind)
-        else:
-            form.add_field(name, value if isinstance(value, str) else json.dumps(value))
-    return form
+async def _answered(asked: Awaitable[Answer]) -> tuple[int, bytes]:
+    try:
+        answer = await asked
+    except NeverLeft as error:
+        raise NotSent(f"no connection to Telegram: {error}") from None
+    except TimeoutError:
+        raise TimedOut from None
+    except Broken as error:
+        raise NetworkError(f"the connection broke: {error}") from None
+    return answer.status, answer.body
 
 
 def read_answer(status: int, answer: bytes) -> Any:

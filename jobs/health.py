@@ -4,16 +4,18 @@ import asyncio
 import hmac
 import time
 from collections.abc import Awaitable, Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from ipaddress import ip_address
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from aiohttp import web
-
+from basics.records import dataclass
 from jobs.reach import Reach
 from jobs.receiving.backlog import Ages, Backlog, Rest
 from storage import outbox
 from storage.db import Database, DatabaseError, Rows
+
+if TYPE_CHECKING:
+    from aiohttp import web
 
 #: Seconds for which the bot is waited for, so that nobody is waited for for ever.
 LONGEST = 50.0
@@ -62,7 +64,10 @@ class Health:
         self._turn = asyncio.Lock()
         self._told, self._at = Told(503, {}), float("-inf")
 
-    async def answer(self, request: web.Request) -> web.Response:
+    async def answer(self, request: "web.Request") -> "web.Response":
+        # Only here: who asks was heard by it, and a start does without.
+        from aiohttp import web
+
         told = await self.told()
         said = {"ok": told.status == 200}
         if self.may_know(request):
@@ -93,7 +98,7 @@ class Health:
             trouble = "Telegram does not answer"
         return Told(200, numbers) if trouble is None else Told(503, {**numbers, "error": trouble})
 
-    def may_know(self, request: web.Request) -> bool:
+    def may_know(self, request: "web.Request") -> bool:
         given = request.headers.get("Authorization", "").encode()
         token = self._watched.token
         if token and hmac.compare_digest(given, f"Bearer {token}".encode()):
@@ -102,7 +107,7 @@ class Health:
         return here and not any(name in request.headers for name in FORWARDED)
 
 
-def add_health(application: web.Application, watched: Watched) -> Health:
+def add_health(application: "web.Application", watched: Watched) -> Health:
     """GET /health: 200 while the database can be read and written and Telegram answers, else 503;
     with what is left to do for who may know."""
     health = Health(watched)
@@ -110,9 +115,11 @@ def add_health(application: web.Application, watched: Watched) -> Health:
     return health
 
 
-def add_rest(application: web.Application, rest: Rest) -> None:
+def add_rest(application: "web.Application", rest: Rest) -> None:
     """GET /rest: 200 once nothing is left to do; ?ticks=1, nothing that is due either. 503 with
     what is left where that takes too long, also when who asked has gone."""
+    # Only here: a start does without it.
+    from aiohttp import web
 
     async def wait(request: web.Request) -> web.Response:
         try:

@@ -6,8 +6,9 @@ files. For that there is aiohttp, which takes ten times as long for each call: 1
 
 import asyncio
 import zlib
-from dataclasses import dataclass
 from typing import Any
+
+from basics.records import dataclass
 
 #: Bytes of a head, and of all that may come for one call.
 MOST_HEAD, MOST = 64 * 1024, 64 * 1024 * 1024

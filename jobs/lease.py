@@ -24,6 +24,9 @@ NAME = "bot"
 RENEWED, HELD, TTL = 3.0, 8.0, 11.0
 #: How often who stands by looks, and who could not renew tries again, in seconds.
 LOOK = 1.0
+#: When the database is back, whoever worked before has so many seconds to be first: it alone knows
+#: what became of the letters that were under way.
+BACK = 5.0
 #: Seconds for giving it back.
 FAREWELL = 2.0
 
@@ -72,6 +75,7 @@ class Lease:
                     return True
             except Unavailable as error:
                 said = f"standing by: {error}"
+                since = max(since, self._moment() - TTL + BACK)
             if said != told:
                 log.warning("%s", said)
             told = said

@@ -6,12 +6,11 @@ load, is loaded when somebody asks.
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from aiohttp import web
-
+from basics.records import dataclass
 from jobs.clockwork import Tick
 from jobs.health import Health, Told
 from jobs.lease import Lease
@@ -19,6 +18,7 @@ from jobs.sending.fates import Fates
 from storage.db import Database
 
 if TYPE_CHECKING:
+    from aiohttp import web
     from prometheus_client.core import Metric
 
 #: Seconds after which an update was served at the latest.
@@ -57,8 +57,10 @@ class Meters:
     ticks: Callable[[], Sequence[Tick]]
 
 
-def add_metrics(application: web.Application, health: Health, meters: Meters) -> None:
+def add_metrics(application: "web.Application", health: Health, meters: Meters) -> None:
     """GET /metrics, for who may know what /health tells; 403 for others."""
+    # Only here: a start does without it.
+    from aiohttp import web
 
     async def answer(request: web.Request) -> web.Response:
         if not health.may_know(request):

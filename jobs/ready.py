@@ -1,8 +1,8 @@
 """A letter as it is about to leave."""
 
-from dataclasses import dataclass
 from typing import Any
 
+from basics.records import dataclass
 from storage.outbox import Letter
 
 _KINDS = {

@@ -6,10 +6,10 @@ away; that Telegram did not say a little longer, so that a bad line is not asked
 """
 
 import asyncio
-from dataclasses import dataclass
 
 from telegram.error import BadRequest, TelegramError
 
+from basics.records import dataclass
 from community.groups.membership import UNSAID
 from jobs.api import Api
 

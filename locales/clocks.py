@@ -3,9 +3,9 @@ dates.py."""
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import time
 
+from basics.records import dataclass
 from locales.date_tokens import Token
 from locales.date_words import FILLERS, HALVES, HOURS, MARKS, NOON, TO, TO_BEHIND, number_of
 from locales.day_parts import hour_in

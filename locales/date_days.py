@@ -3,9 +3,9 @@
 import calendar
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from basics.records import dataclass
 from locales.date_tokens import DAY, GAP, Token
 from locales.date_words import (
     AHEAD,

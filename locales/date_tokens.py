@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import takewhile
 from typing import Literal
 
+from basics.records import dataclass
 from locales.date_words import HALVES, PHRASES, folded, number_of
 from locales.doubts import Doubt, Doubtful
 

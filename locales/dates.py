@@ -7,9 +7,9 @@ A text becomes tokens (`date_tokens.py`); its day is read from them and taken ou
 all of it unreadable.
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from basics.records import dataclass
 from locales.clocks import Span, spans_of
 from locales.date_days import days_of
 from locales.date_tokens import tokens_of

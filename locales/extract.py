@@ -3,12 +3,13 @@
 import ast
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
 from babel.messages import Catalog, Message
 from babel.messages.pofile import read_po, write_po
+
+from basics.records import dataclass
 
 #: What a Texts is called in the code: `t("…")`, `context.own("…")`, `t.n("…", "…", n)`.
 SPEAKERS = ("t", "own")

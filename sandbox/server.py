@@ -81,7 +81,17 @@ class Sandbox:
             status, answer = 200, {"ok": True, "result": result}
         except ApiError as error:
             status, answer = error.code, _refusal(error)
-        self._remember(method, given, status, answer=answer, begun=begun)
+        self.journal.note_call(
+            {
+                "at": self.world.now(),
+                "method": method,
+                "given": given,
+                "status": status,
+                "answer": answer.get("result", answer.get("description")),
+                "caller": request.remote,
+                "seconds": time.monotonic() - begun,
+            }
+        )
         body = self.faults.after(request, method, json.dumps(answer).encode())
         await self.faults.way()
         return web.Response(status=status, body=body, content_type="application/json")
@@ -90,20 +100,6 @@ class Sandbox:
         if method == "getUpdates":
             return await self.polling.get(given)
         return self.api.call(method, given)
-
-    def _remember(
-        self, method: str, given: Json, status: int, *, answer: Json, begun: float
-    ) -> None:
-        self.journal.note_call(
-            {
-                "at": self.world.now(),
-                "method": method,
-                "given": given,
-                "status": status,
-                "answer": answer.get("result", answer.get("description")),
-                "seconds": time.monotonic() - begun,
-            }
-        )
 
     async def file(self, request: web.Request) -> web.Response:
         path = request.match_info["path"].rpartition("/")[2]

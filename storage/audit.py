@@ -2,8 +2,8 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
+from basics.records import dataclass
 from storage.db import Rows, Transaction, Value
 from storage.rows import ByName, Clause, Columns, Table
 

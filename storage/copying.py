@@ -11,13 +11,13 @@ import json
 import sqlite3
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
 import psycopg
 from psycopg import sql
 
+from basics.records import dataclass
 from storage.backups import Refused
 from storage.db import DatabaseError, Row, Unreachable
 from storage.facts import HALF_A_COPY

@@ -1,7 +1,6 @@
 """Messages as long as those that clients make of a text that is too long for one."""
 
-from dataclasses import dataclass
-
+from basics.records import dataclass
 from storage.db import Rows, Transaction
 from storage.rows import Table
 

@@ -1,9 +1,9 @@
 """What arrived from Telegram, kept before Telegram is told that it arrived."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from basics.records import dataclass
 from storage.db import Rows, Transaction, Unavailable
 from storage.rows import Table
 

@@ -7,10 +7,10 @@ Nor is a machine asked for another one's process: names of machines may be alike
 
 import os
 import secrets
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from basics.records import dataclass
 from storage.db import Rows, Transaction
 from storage.rows import Table
 

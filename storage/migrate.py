@@ -7,10 +7,10 @@ brought up to date one after another, and the way back is open.
 
 import asyncio
 import re
-from dataclasses import dataclass
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
+from basics.records import dataclass
 from storage.db import (
     Database,
     DatabaseError,

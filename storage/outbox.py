@@ -6,10 +6,10 @@ it is known which letters may or may not have left.
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from basics.languages import LANGUAGES
+from basics.records import dataclass
 from storage.db import Rows, Transaction
 from storage.rows import Columns, Table
 

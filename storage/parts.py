@@ -4,8 +4,9 @@ By them an edit is known from one that edits nothing, the words of an album's pa
 order of its messages, and a file that is replaced in Telegram is replaced here.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from basics.records import dataclass
 from storage import photos
 from storage.db import Rows, Transaction
 from storage.photos import Owner, Picture, Place

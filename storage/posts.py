@@ -5,9 +5,9 @@ means that the card's letter has not been sent yet.
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from typing import Literal
 
+from basics.records import dataclass
 from storage.db import Rows, Transaction, Value
 from storage.outbox import MUTE, SENT, Sent
 from storage.rows import Table

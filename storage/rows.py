@@ -15,10 +15,10 @@ joined, counted or compared is SQL, beside them.
 
 import json
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from basics.fields import Fields
+from basics.records import dataclass
 from storage.db import Row, Rows, Transaction, Value
 
 T = TypeVar("T", bound=Fields)

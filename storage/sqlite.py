@@ -12,11 +12,11 @@ import os
 import sqlite3
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import aiosqlite
 
+from basics.records import dataclass
 from storage.db import Conflict, DatabaseError, Full, Locked, Row, Unreachable, Value
 
 #: Seconds to wait for another process that holds the file.

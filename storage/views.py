@@ -2,8 +2,9 @@
 it is shown; all of them for who made it, or decides about it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from basics.records import dataclass
 from storage.db import Rows
 from storage.events import events
 from storage.events.events import Event

@@ -184,13 +184,15 @@ def _tell(at_work: dict[int, socket.socket]) -> None:
 
 def _read_everything() -> None:
     import bot
+    import jobs.transfers
     import sandbox.__main__
+    import server
     import storage.postgres
     from basics.languages import LANGUAGES
     from locales import texts
 
-    assert bot
-    assert storage.postgres
+    # Some of it is loaded later by a bot of its own.
+    assert all((bot, server, jobs.transfers, storage.postgres))
     for lang in LANGUAGES:
         texts(lang)
     # What it imports stays; it is run itself.

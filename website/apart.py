@@ -1,60 +1,106 @@
 """The process in which the public site is served, so that no crowd of readers slows the bot.
 
 It is forked at the bot's start, before there is any thread or connection: what both have read is
-in memory once. Between them stands a watcher, which begins the site again when it dies or stands
-still, and ends with the bot however that ends. Connections come and go through one socket; their
+in memory once. The bot begins it again, as a program of its own then, when it dies or stands
+still; it ends with the bot however that ends. Connections come and go through one socket; their
 order is kept, and what waits there outlives the site.
 """
 
 import asyncio
 import contextlib
 import gc
-import json
 import logging
 import os
-import select
 import signal
 import socket
+import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NoReturn
 
-import uvloop
-
-import clock
 from basics.languages import LANGUAGES
 from locales import texts
 from settings import Settings
-from storage.connecting import open_reading
-from storage.db import DatabaseError
-from website.board import BEATS, Board
+from website import process
+from website.board import Board
 from website.layout import read_templates
-from website.lines import Lines
-from website.receiving import receive, send
-from website.serving import Site, Surrounding
+from website.process import Place
 
 log = logging.getLogger(__name__)
 
-#: How much more others may have of the machine, and how much sooner it ends where memory does.
-NICE, ENDS_FIRST = 10, 500
 #: Seconds in which it must have moved, and at most between two tries to begin it.
 STILL, PAUSE = 60.0, 30.0
-#: Seconds in which it must have ended once the bot has.
-FAREWELL = 3.0
-#: Seconds between two times at which it says what was opened.
-COUNTS = 10.0
+#: Seconds between two looks at it, and in which it must have ended once the bot has.
+LOOK, FAREWELL = 0.5, 3.0
+#: Whoever said so within these seconds moves.
+MOVES = 2.5
+PROGRAM = Path(__file__).resolve().parent.parent
+BEGIN = "import sys; sys.path[0] = sys.argv[1]; from website import process; process.begun_again()"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Apart:
     """As the bot has it."""
 
-    watcher: int
-    socket: socket.socket
+    line: socket.socket
+    #: Its end of it, which is the next one's when it dies.
+    theirs: socket.socket
     board: Board
+    #: The process; None while there is none.
+    site: int | None
+
+    async def watch(self, *, still: float = STILL) -> None:
+        """For as long as the bot runs."""
+        pause, begun = 0.5, time.monotonic()
+        while True:
+            await self._ended(still)
+            pause = 0.5 if time.monotonic() - begun > PAUSE else min(2 * pause, PAUSE)
+            log.warning("the public page has died, it begins again in %.1f s", pause)
+            await asyncio.sleep(pause)
+            self.board.forget_beat()
+            begun = time.monotonic()
+            self.site = _program(self.theirs, self.board)
+
+    async def _ended(self, still: float) -> None:
+        """Once it has. `still` counts once it has moved, for it needs its time to begin, and only
+        while the bot moves itself: none is ended because the machine slept."""
+        silent, most = 0.0, STILL
+        while self.is_alive:
+            await asyncio.sleep(LOOK)
+            if self.board.silent_for() < MOVES:
+                silent, most = 0.0, still
+            else:
+                silent += LOOK
+            if silent > most:
+                log.error("the public page stands still")
+                self._kill()
+                silent = 0.0
+
+    @property
+    def is_alive(self) -> bool:
+        if self.site is None:
+            return False
+        with contextlib.suppress(ChildProcessError):
+            if os.waitpid(self.site, os.WNOHANG) == (0, 0):
+                return True
+        self.site = None
+        return False
+
+    async def end(self) -> None:
+        """It ends by itself, and by force where it does not."""
+        self.line.shutdown(socket.SHUT_WR)
+        until = time.monotonic() + FAREWELL
+        while self.is_alive:
+            if time.monotonic() > until:
+                self._kill()
+            await asyncio.sleep(0.02)
+        # Whatever it said last is behind this.
+        self.theirs.close()
+
+    def _kill(self) -> None:
+        if self.site is not None:
+            os.kill(self.site, signal.SIGKILL)
 
 
 def begin(settings: Settings) -> Apart | None:
@@ -62,147 +108,36 @@ def begin(settings: Settings) -> Apart | None:
     if not sys.platform.startswith("linux"):
         return None
     ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-    board = Board()
+    board, bot = Board.shared(), os.getpid()
     _read_all()
-    watcher = os.fork()
-    if not watcher:
+    site = os.fork()
+    if not site:
         ours.close()
-        _never_return(lambda: _watch(settings, theirs, board))
-    theirs.close()
+        process.run(settings, Place(theirs, board, bot))
     ours.setblocking(False)
-    return Apart(watcher, ours, board)
+    return Apart(ours, theirs, board, site)
 
 
 def _read_all() -> None:
     """What both need, or one of them soon: once for both, and left alone by the collector."""
     for lang in LANGUAGES:
-        texts(lang)
+        # A language's months and numbers are read with the first of them.
+        texts(lang).day(1, 1)
     read_templates()
     gc.collect()
     gc.freeze()
 
 
-def _never_return(work: Callable[[], int]) -> NoReturn:
-    """Whatever happens, nothing of the bot runs a second time."""
-    code = 1
-    try:
-        code = work()
-    except BaseException:
-        log.exception("the public page could not go on")
-    finally:
-        os._exit(code)
-
-
-def _watch(settings: Settings, line: socket.socket, board: Board) -> int:
-    _become("ustaz-page")
-    pause = 0.5
-    while True:
-        begun = time.monotonic()
-        board.beat()
-        site = os.fork()
-        if not site:
-            _never_return(lambda: _serve(settings, line, board))
-        ends = _wait(site, line, board)
-        if ends:
-            return 0
-        pause = 0.5 if time.monotonic() - begun > PAUSE else min(2 * pause, PAUSE)
-        log.warning("the public page has died, it begins again in %.0f s", pause)
-        if _is_closed(line, pause):
-            return 0
-
-
-def _become(name: str) -> None:
-    """A stop is for the bot: these end with it, by the closed socket."""
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, signal.SIG_IGN)
-    with contextlib.suppress(OSError):
-        Path("/proc/self/comm").write_text(name, "ascii")
-
-
-def _wait(site: int, line: socket.socket, board: Board) -> bool:
-    """Until it died; whether it ended because the bot did."""
-    while True:
-        done, status = os.waitpid(site, os.WNOHANG)
-        if done:
-            return status == 0 or _is_closed(line, 0)
-        if _is_closed(line, 1.0):
-            _end(site)
-            return True
-        if board.silent_for() > STILL:
-            log.error("the public page stands still")
-            os.kill(site, signal.SIGKILL)
-
-
-def _end(site: int) -> None:
-    """It ends by itself, and by force where it does not."""
-    until = time.monotonic() + FAREWELL
-    while time.monotonic() < until:
-        if os.waitpid(site, os.WNOHANG)[0]:
-            return
-        time.sleep(0.05)
-    os.kill(site, signal.SIGKILL)
-    os.waitpid(site, 0)
-
-
-def _is_closed(line: socket.socket, seconds: float) -> bool:
-    """Whether the bot's end of it is, within these seconds."""
-    poll = select.poll()
-    poll.register(line, 0)
-    return bool(poll.poll(seconds * 1000))
-
-
-def _serve(settings: Settings, line: socket.socket, board: Board) -> int:
-    """In the process of the site."""
-    _become("ustaz-site")
-    gc.set_threshold(20_000, 20, 20)
-    with contextlib.suppress(OSError):
-        os.nice(NICE)
-    with contextlib.suppress(OSError):
-        Path("/proc/self/oom_score_adj").write_text(str(ENDS_FIRST), "ascii")
-    line.setblocking(False)
-    return uvloop.run(_live(settings, line, board))
-
-
-async def _live(settings: Settings, line: socket.socket, board: Board) -> int:
-    ended = asyncio.Event()
-    moving = asyncio.create_task(_move(board))
-    try:
-        while not board.is_open:
-            if _is_closed(line, 0):
-                return 0
-            await asyncio.sleep(0.05)
-        reading = await open_reading(settings.database_url)
-    except DatabaseError as error:
-        log.warning("the public page can't read: %s", error)
-        return 1
-    try:
-        now = clock.chosen(settings.bot_api_url)
-        around = Surrounding(reading, board, settings.public_url, now, settings.webhook_path)
-        site = Site(around)
-        lines = Lines(site, inside=lambda connection, read: send(line, read, connection))
-        async with lines.open():
-            receive(line, lines.take, ended.set, told=log.debug)
-            counting = asyncio.create_task(_count(site, line))
-            await ended.wait()
-            counting.cancel()
-            site.count(lambda opened: _tell(line, opened))
-    finally:
-        moving.cancel()
-        await reading.close()
-    return 0
-
-
-async def _move(board: Board) -> None:
-    while True:
-        board.beat()
-        await asyncio.sleep(BEATS)
-
-
-async def _count(site: Site, line: socket.socket) -> None:
-    while True:
-        await asyncio.sleep(COUNTS)
-        site.count(lambda opened: _tell(line, opened))
-
-
-def _tell(line: socket.socket, opened: Mapping[str, int]) -> bool:
-    return send(line, json.dumps(dict(opened)).encode(), None)
+def _program(line: socket.socket, board: Board) -> int:
+    """Begun anew: a process that runs threads and has a database open is not forked. It reads the
+    settings that the bot read."""
+    given = (line.fileno(), board.fileno)
+    numbers = [str(one) for one in (*given, os.getpid())]
+    begun = subprocess.Popen(
+        [sys.executable, "-c", BEGIN, str(PROGRAM), *numbers],
+        pass_fds=given,
+        stdin=subprocess.DEVNULL,
+    )
+    # Nobody but `is_alive` waits for it.
+    begun.returncode = 0
+    return begun.pid

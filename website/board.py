@@ -2,21 +2,32 @@
 nothing kept is shown once the bot has committed a change of it."""
 
 import mmap
+import os
 import struct
 import time
 
 _TURN, _STATE, _BEAT = struct.Struct("=Q"), struct.Struct("=BB"), struct.Struct("=d")
 _STATES, _BOTS, _SITES = 8, 16, 24
+SIZE = 64
 #: Seconds between two signs of life of the bot, and after which it is not heard any more: it
 #: stands still, and another may be at work.
 BEATS, SILENT = 1.0, 5.0
 
 
 class Board:
-    """Each value is written by one side only. Forked processes share it."""
+    """Each value is written by one side only."""
 
-    def __init__(self) -> None:
-        self._memory = mmap.mmap(-1, 64)
+    def __init__(self, fileno: int = -1) -> None:
+        self.fileno = fileno
+        self._memory = mmap.mmap(fileno, SIZE)
+
+    @classmethod
+    def shared(cls, fileno: int | None = None) -> "Board":
+        """One that another process can open by its number, as the one that was given it does."""
+        if fileno is None:
+            fileno = os.memfd_create("board")
+            os.ftruncate(fileno, SIZE)
+        return cls(fileno)
 
     @property
     def turn(self) -> int:
@@ -46,6 +57,10 @@ class Board:
     def beat(self) -> None:
         """By the site, now and then."""
         _BEAT.pack_into(self._memory, _SITES, time.monotonic())
+
+    def forget_beat(self) -> None:
+        """Another site begins, which has not moved yet."""
+        _BEAT.pack_into(self._memory, _SITES, 0.0)
 
     def silent_for(self) -> float:
         """Seconds since the site said that it moves."""

@@ -17,10 +17,11 @@ from settings import Settings
 from storage.connecting import open_reading
 from storage.db import Database, DatabaseError
 from storage.site import visits
-from website.apart import COUNTS, Apart
+from website.apart import Apart
 from website.asked import asked_by
 from website.board import BEATS, Board
 from website.lines import Lines, Taker, hand_over
+from website.process import COUNTS
 from website.receiving import receive, send
 from website.serving import INSIDE, TABLES, Site, Surrounding, is_inside, plain
 
@@ -151,22 +152,18 @@ async def _beside(door: Door, apart: Apart) -> AsyncIterator[None]:
         opened = json.loads(said)
         door.count({str(part): int(n) for part, n in opened.items()})
 
-    def gone() -> None:
-        if door.serving:
-            log.error("the public page is gone, and its watcher: it comes again with the bot")
-        door.serving = None
-        ended.set()
-
-    receive(apart.socket, door.give_inside, gone, told=told)
-    door.serving = _Handed(apart.socket)
+    receive(apart.line, door.give_inside, ended.set, told=told)
+    door.serving = _Handed(apart.line)
+    watching = asyncio.create_task(apart.watch())
     try:
         yield
     finally:
         door.serving = None
-        apart.socket.shutdown(socket.SHUT_WR)
+        watching.cancel()
+        await apart.end()
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(ended.wait(), FAREWELL)
-        apart.socket.close()
+        apart.line.close()
 
 
 @contextlib.asynccontextmanager

@@ -30,7 +30,7 @@ log = logging.getLogger(__name__)
 #: Pages that are kept, and for how many seconds at most.
 KEPT, LASTS = 512, 60.0
 #: Bytes of all that is kept, at most: pictures are larger than pages.
-KEPT_BYTES = 12 * 2**20
+KEPT_BYTES = 4 * 2**20
 #: Requests that may wait for a page; and how long a pause is after one, in times that it took.
 WAITING, PAUSE = 24, 1.0
 #: Pictures that may wait beside them: a list asks for many at once.

@@ -1,9 +1,9 @@
 """The page of a brief: a message of one screen, and what its reader may do with it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from basics.paging import pages
+from basics.records import dataclass
 from cards.briefs import ground as ground_cards
 from cards.briefs.checks import asked_rows, notes_row, steering_rows, until_line
 from cards.briefs.names import state_words

@@ -1,11 +1,12 @@
 """What nearly all teachers share, in a brief: chosen by its coordinator, told as results are."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 from typing import Any
 
 from basics.paging import Pages, pages
+from basics.records import dataclass
 from basics.tongues import language_of
 from cards.briefs.presses import ChooseGround, OpenBrief, OpenGround, ShowGround
 from cards.card import Button, Card, in_rows

@@ -1,9 +1,9 @@
 """Sentences of teachers in a brief: as they stand there, and how their authors are asked."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from basics.paging import pages
+from basics.records import dataclass
 from cards.briefs.presses import (
     AnswerQuote,
     AskQuote,

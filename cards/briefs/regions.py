@@ -1,8 +1,9 @@
 """A brief by regions: bars, a chart and a table, of what may be said."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Any
 
+from basics.records import dataclass
 from cards.events.report import Table
 from cards.statistics.words import part_name
 from community.alphabet import alphabetical

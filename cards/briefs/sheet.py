@@ -1,8 +1,8 @@
 """What a brief says, part by part, in its own language: the bot's words, or those said by hand."""
 
-from dataclasses import dataclass
 from typing import Any
 
+from basics.records import dataclass
 from cards.briefs.form import places
 from cards.briefs.ground import Ground, ground_sheet, grounds
 from cards.briefs.quotes import Quoted, quoted

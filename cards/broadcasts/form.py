@@ -1,10 +1,10 @@
 """The questions of the form for a broadcast, its preview, and those of a correction."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from basics.languages import LANGUAGES
 from basics.paging import pages
+from basics.records import dataclass
 from cards.broadcasts import handover
 from cards.broadcasts.broadcast import A_SECOND
 from cards.broadcasts.receivers import ANSWER_BUTTONS

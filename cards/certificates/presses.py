@@ -1,7 +1,6 @@
 """The buttons of certificates and of the portfolio."""
 
-from dataclasses import dataclass
-
+from basics.records import dataclass
 from cards.press import Press
 
 

@@ -1,11 +1,11 @@
 """A conversation: its card in a group, its page in private, one statement after another."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from basics.keys import Key
 from basics.paging import Pages
+from basics.records import dataclass
 from cards.card import Button, Card
 from cards.conversations.presses import (
     AnswerStatement,

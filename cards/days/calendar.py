@@ -1,11 +1,11 @@
 """Days that coordinators add: the list, one day, and the form."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from basics.languages import LANGUAGES
 from basics.paging import Pages
+from basics.records import dataclass
 from cards.card import Button, Card
 from cards.days import presses
 from cards.days.occurrences import KIND_NAMES

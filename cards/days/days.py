@@ -1,9 +1,10 @@
 """What groups are told on days: the round of World Teachers' Day, and coordinators' own days."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
+from basics.records import dataclass
 from cards.card import CAPTION_UNITS, TEXT_UNITS, Button, Buttons, Card, send
 from cards.regions import region_name
 from cards.text.links import Links

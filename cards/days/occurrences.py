@@ -1,10 +1,11 @@
 """An announcement before it goes out: what coordinators see, and what they can do."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 
 from basics.languages import LANGUAGES
+from basics.records import dataclass
 from cards.card import Button, Card
 from cards.days import presses
 from cards.forms.questions import Asking, Question

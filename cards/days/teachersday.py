@@ -1,9 +1,9 @@
 """A year of World Teachers' Day as coordinators see it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from basics.languages import LANGUAGES
+from basics.records import dataclass
 from cards.card import Button, Card, in_rows
 from cards.days import presses
 from cards.days.days import number_lines

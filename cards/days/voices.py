@@ -1,12 +1,13 @@
 """One's own sentence, the list of published ones, and the choice that coordinators make."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from types import MappingProxyType
 
 from basics.keys import Key
 from basics.paging import Pages
+from basics.records import dataclass
 from cards.card import Button, Card, in_rows
 from cards.days import presses
 from cards.days.days import voice_lines

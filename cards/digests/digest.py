@@ -1,9 +1,9 @@
 """A group's digest: one short message. What people see in private is in digest_pages.py."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from basics.keys import Key
+from basics.records import dataclass
 from cards.card import Button, Card
 from cards.problems.news import counted
 from cards.problems.solution import tried_line

@@ -1,7 +1,6 @@
 """Buttons of the list at the door, and of who helps there; see presses.py."""
 
-from dataclasses import dataclass
-
+from basics.records import dataclass
 from cards.press import Press
 
 

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from basics.keys import Key
+from basics.records import dataclass
 from basics.spans import MINUTE
 from cards.card import Button, Card, in_rows, limit
 from cards.events import door_presses, presses

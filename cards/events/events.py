@@ -1,11 +1,12 @@
 """Lists of events, what the organiser can do with one, reminders, and how it was."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from basics.keys import Key
 from basics.paging import Pages
+from basics.records import dataclass
 from cards.broadcasts import handover
 from cards.card import Button, Card, in_rows
 from cards.certificates.presses import ShowCertificates

@@ -3,11 +3,11 @@
 import csv
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from basics.records import dataclass
 from cards.events.registration import ASK_NAMES
 from cards.projects.project import STAGE_NAMES
 from cards.regions import region_name

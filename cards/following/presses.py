@@ -1,8 +1,7 @@
 """The button of who follows an event; see presses.py. Of problems it is `Hear`, of projects
 `SetProjectWish`."""
 
-from dataclasses import dataclass
-
+from basics.records import dataclass
 from cards.press import Press
 
 

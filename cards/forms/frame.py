@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from basics.paging import pages
+from basics.records import dataclass
 from cards.card import Button, Buttons, Card, in_rows
 from cards.forms.presses import (
     Answers,

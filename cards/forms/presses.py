@@ -1,8 +1,8 @@
 """Buttons of all forms. What older keyboards carry is understood as one of these."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from basics.records import dataclass
 from cards.press import Press
 
 

@@ -1,10 +1,10 @@
 """What a question of a form is made of, and who is asked."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Protocol, runtime_checkable
 
+from basics.records import dataclass
 from cards.card import Buttons
 from cards.text.links import Links
 from cards.text.markup import heading, plain_name

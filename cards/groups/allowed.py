@@ -1,8 +1,9 @@
 """What is said where a group lets the bot send no file, or nothing at all."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from basics.records import dataclass
 from cards.card import Card
 from cards.text.markup import heading, name, safe
 from locales import Texts

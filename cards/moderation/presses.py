@@ -1,7 +1,6 @@
 """Buttons of reports and of the queue; see presses.py."""
 
-from dataclasses import dataclass
-
+from basics.records import dataclass
 from cards.press import Press
 
 

@@ -2,8 +2,8 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from basics.records import dataclass
 from cards.card import Button, Buttons, Card
 from cards.forms.questions import Asking, Question
 from cards.moderation.presses import (

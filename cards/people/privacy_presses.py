@@ -1,7 +1,6 @@
 """Buttons of one's own data and of being forgotten; see presses.py."""
 
-from dataclasses import dataclass
-
+from basics.records import dataclass
 from cards.press import Press
 
 

@@ -1,7 +1,6 @@
 """Buttons under the question about personal data; see presses.py."""
 
-from dataclasses import dataclass
-
+from basics.records import dataclass
 from cards.press import Press
 
 

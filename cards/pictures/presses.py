@@ -1,7 +1,6 @@
 """Buttons about who can be recognised in a picture; see presses.py."""
 
-from dataclasses import dataclass
-
+from basics.records import dataclass
 from cards.press import Press
 
 

@@ -1,8 +1,8 @@
 """Posters as people walk past them, and what a coordinator decides about an event's gallery."""
 
-from dataclasses import dataclass
 from functools import partial
 
+from basics.records import dataclass
 from basics.spans import MINUTE
 from cards.card import CAPTION_UNITS, Button, Card, in_rows
 from cards.events.presses import ManageEvent, OpenEvent

@@ -1,11 +1,12 @@
 """/projects and /gallery: lists of projects, and of galleries that are open."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from basics.keys import Key
 from basics.paging import Pages, pages
+from basics.records import dataclass
 from cards.card import Button, Card, in_rows
 from cards.groups.newcomer import no_group_rows, no_group_words
 from cards.paging import TITLE_UNITS, counted, number_rows, page_row, page_words

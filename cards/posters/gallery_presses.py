@@ -1,7 +1,6 @@
 """Buttons of galleries, of lists of projects, and of walks through a group; see presses.py."""
 
-from dataclasses import dataclass
-
+from basics.records import dataclass
 from cards.press import Press
 
 

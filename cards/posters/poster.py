@@ -275,7 +275,7 @@ def sheet(
         "lang": t.lang,
         "look": look,
         "title": project.title,
-        "name": names[:1].upper() + names[1:],
+        "name": _capital(names),
         "place": region_name(project.region, t) if project.region else "",
         "date": t.month(local.year, local.month),
         "programme": t("Ustaz Üni"),
@@ -287,6 +287,15 @@ def sheet(
             if answers.get(step)
         ],
     }
+
+
+def unsigned_sheet(sheet: Mapping[str, Any], t: Texts) -> dict[str, Any]:
+    """The same without a name, for who is not named on the public page."""
+    return {**sheet, "name": _capital(t("a colleague"))}
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _flowing(words: str) -> str:

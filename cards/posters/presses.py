@@ -1,7 +1,6 @@
 """The buttons of posters."""
 
-from dataclasses import dataclass
-
+from basics.records import dataclass
 from cards.press import Press
 
 

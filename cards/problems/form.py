@@ -1,8 +1,9 @@
 """The questions of the form for a problem, its preview, and what comes after."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from basics.records import dataclass
 from cards.card import Button, Card
 from cards.files import file_lines, files_in, telling_lines
 from cards.forms.frame import (

@@ -1,9 +1,9 @@
 """What is said of problems that stand together, and how they come to."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from basics.keys import Key
+from basics.records import dataclass
 from cards.card import Button, Card, in_rows
 from cards.forms.questions import Asking, Question
 from cards.problems.joining_presses import (

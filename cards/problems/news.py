@@ -1,8 +1,8 @@
 """News for the author of problems."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from basics.records import dataclass
 from cards.card import Button, Card
 from cards.problems.presses import Hear, OpenProblem
 from cards.projects.presses import OpenProject, SetProjectWish

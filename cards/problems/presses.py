@@ -1,7 +1,6 @@
 """Buttons of problems, lists and languages; see presses.py."""
 
-from dataclasses import dataclass
-
+from basics.records import dataclass
 from cards.press import Press
 
 
@@ -226,6 +225,14 @@ class Hear(Press):
 
 
 @dataclass(frozen=True, slots=True)
+class FollowProblem(Press):
+    """The same, on its page, which then offers the other one."""
+
+    problem_id: int
+    wanted: int
+
+
+@dataclass(frozen=True, slots=True)
 class ListProblems(Press):
     order: str = "new"
     subject: str = ""
@@ -293,6 +300,7 @@ PROBLEM_PREFIXES: dict[str, type[Press]] = {
     "chs": ChangeSolution,
     "w": WithdrawProblem,
     "n": Hear,
+    "flp": FollowProblem,
     "pa": OpenToAll,
     "pk": AskToOpen,
     "al": CompareProblem,

@@ -1,9 +1,9 @@
 """The card of a problem in a group, and its page in private."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from basics.keys import Key
+from basics.records import dataclass
 from cards.briefs.names import mark_line
 from cards.card import Button, Buttons, Card, limit
 from cards.files import count_label, file_lines, front_picture
@@ -14,7 +14,7 @@ from cards.problems.joining import join_button, together_buttons, together_lines
 from cards.problems.opening import all_teachers, author_row, coordinator_row, receipt_row
 from cards.problems.presses import (
     ChangeProblem,
-    Hear,
+    FollowProblem,
     ListMine,
     ReadProblem,
     ShowComments,
@@ -225,9 +225,8 @@ def _page_buttons(view: ProblemView, reader: Reader, t: Texts) -> Buttons:
     )
     rows.append([Button(t("🌱 Start a project from this"), BeginProject(problem.id, 0))])
     rows += together_buttons(view, t, differs=reader.by_joined)
-    if reader.is_author or reader.is_coordinator:
-        rows.append([join_button(problem, t)])
-    rows += status_button(problem, reader.may_say, t)
+    joins = [join_button(problem, t)] if reader.is_author or reader.is_coordinator else []
+    rows.append([*joins, *status_button(problem, reader.may_say, t)])
     rows += [earlier_row(problem, t)] if problem.changed_at else []
     rows += language_rows("problem", problem.id, view.version, languages=reader.languages, t=t)
     return [*rows, *_owner_buttons(problem, reader, t, pictures=bool(view.pictures))]
@@ -249,19 +248,17 @@ def look_buttons(view: ProblemView, t: Texts) -> list[Button]:
 
 def _owner_buttons(problem: Problem, reader: Reader, t: Texts, *, pictures: bool) -> Buttons:
     rows = []
+    label = t("🔕 No more news") if reader.hears else t("🔔 Tell me of news")
+    bell = Button(label, FollowProblem(problem.id, int(not reader.hears)))
     withdraw = Button(t("🗑 Withdraw"), WithdrawProblem(problem.id, 0))
     if reader.is_author:
         rows.append([Button(t("✏️ Change"), ChangeProblem(problem.id)), withdraw])
         if pictures:
             rows.append([how_far_button("problem", problem.id, t)])
-        rows.append(author_row(problem, t))
-    else:
-        decides = reader.is_coordinator
-        rows.append([report_button("problem", problem.id, t, decides=decides)])
-        if decides:
-            rows.append(coordinator_row(problem, t))
-    bell = t("🔕 No more news") if reader.hears else t("🔔 Tell me of news")
-    return [*rows, [Button(bell, Hear(problem.id, int(not reader.hears)))]]
+        return [*rows, author_row(problem, t), [bell]]
+    decides = reader.is_coordinator
+    rows.append([report_button("problem", problem.id, t, decides=decides), bell])
+    return [*rows, coordinator_row(problem, t)] if decides else rows
 
 
 def really_withdraw_card(problem: Problem, t: Texts) -> Card:

@@ -1,8 +1,8 @@
 """What became of a problem: its line on the card, its history, the form, and who is asked."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from basics.records import dataclass
 from cards.card import Button, Card, in_rows
 from cards.forms.frame import preview_buttons
 from cards.forms.questions import Asking, Option, Question, named
@@ -209,11 +209,11 @@ def helped_toast(helped: str, t: Texts) -> str:
     return t("Thank you! It stands on the card.") if helped in _HELPED_SAID else t("Thank you!")
 
 
-def status_button(problem: Problem, may_say: bool, t: Texts) -> list[list[Button]]:
+def status_button(problem: Problem, may_say: bool, t: Texts) -> list[Button]:
     """On its page, where there is something to read or to say."""
     if not (problem.status_id or may_say or standing(problem) in ENDED):
         return []
-    return [[Button(t("🧭 What became of it"), ShowStatus(problem.id))]]
+    return [Button(t("🧭 What became of it"), ShowStatus(problem.id))]
 
 
 def status_question(asking: Asking) -> Question:

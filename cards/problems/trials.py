@@ -1,9 +1,9 @@
 """🧪 What colleagues say who tried a solution too: the questions, the preview, a page of each."""
 
-from dataclasses import dataclass
 from functools import partial
 
 from basics.paging import Pages
+from basics.records import dataclass
 from cards.card import Button, Card
 from cards.files import photos_in
 from cards.forms.frame import preview_buttons

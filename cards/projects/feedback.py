@@ -3,8 +3,7 @@
 The openings are there for who is shy: a sentence that is begun is easier to finish.
 """
 
-from dataclasses import dataclass
-
+from basics.records import dataclass
 from cards.card import Button, Card
 from cards.forms.frame import preview_buttons, under_way_card
 from cards.forms.questions import Asking, Question

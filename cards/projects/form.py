@@ -1,9 +1,10 @@
 """The form for a project, and what the bot says when one is submitted."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from basics.keys import Key
+from basics.records import dataclass
 from cards import help as help_cards
 from cards.card import Button, Card
 from cards.events.presses import OpenEvent

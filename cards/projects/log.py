@@ -1,10 +1,11 @@
 """A project's log, where its journey stands, and the nudge after four idle weeks."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from basics.paging import Pages
+from basics.records import dataclass
 from cards.card import Button, Card
 from cards.forms.questions import says
 from cards.paging import number_rows, page_row, page_words

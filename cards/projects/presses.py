@@ -1,7 +1,6 @@
 """The buttons of projects; see presses.py."""
 
-from dataclasses import dataclass
-
+from basics.records import dataclass
 from cards.press import Press
 
 
@@ -156,7 +155,8 @@ class AnswerQuestion(Press):
 
 @dataclass(frozen=True, slots=True)
 class SetProjectWish(Press):
-    """Be told of news, be asked how it goes (asks), or no more."""
+    """Be told of news, or be asked how it goes (asks), or no more. The same on its page (page) and
+    on what its owner decides (ours, ask), which then offers the other one."""
 
     project_id: int
     what: str

@@ -1,8 +1,7 @@
 """The card of a project in a group, and its page in private."""
 
-from dataclasses import dataclass
-
 from basics.keys import Key
+from basics.records import dataclass
 from cards.card import Button, Buttons, Card, limit
 from cards.files import file_lines, front_picture
 from cards.photos import pending_lines
@@ -207,9 +206,10 @@ def _page_buttons(view: ProjectView, reader: ProjectReader, t: Texts) -> Buttons
         rows.append([Button(t("👥 Who leads it"), ShowLeaders(project.id))])
     if not reader.is_owner:
         bell = t("🔕 No more news") if reader.hears else t("🔔 Tell me of news")
-        rows.append([Button(bell, SetProjectWish(project.id, "news", int(not reader.hears)))])
+        wish = SetProjectWish(project.id, "page", int(not reader.hears))
         decides = reader.is_coordinator
-        rows.append([report_button("project", project.id, t, decides=decides)])
+        report = report_button("project", project.id, t, decides=decides)
+        rows.append([report, Button(bell, wish)])
     return rows
 
 
@@ -244,8 +244,8 @@ def manage_card(project: Project, is_muted: bool, t: Texts, *, links: Links) -> 
                 Button(t("👥 Lead together"), ShowLeaders(project.id)),
             ],
             [
-                Button(bell, SetProjectWish(project.id, "news", int(is_muted))),
-                Button(asks, SetProjectWish(project.id, "asks", int(not project.asks))),
+                Button(bell, SetProjectWish(project.id, "ours", int(is_muted))),
+                Button(asks, SetProjectWish(project.id, "ask", int(not project.asks))),
             ],
             [open_button(project, t)],
         ],
@@ -253,7 +253,7 @@ def manage_card(project: Project, is_muted: bool, t: Texts, *, links: Links) -> 
 
 
 def wish_toast(what: str, wanted: bool, t: Texts) -> str:
-    if what == "news":
+    if what not in ("asks", "ask"):
         if wanted:
             return t("I will tell you of news on this project.")
         return t("I will not tell you of this project any more.")

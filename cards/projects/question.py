@@ -1,11 +1,11 @@
 """A project's question to colleagues: in a group, by a link, with the answers to it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from basics.keys import Key
 from basics.paging import Pages
+from basics.records import dataclass
 from cards.card import Button, Card
 from cards.forms.questions import Asking, Question, says
 from cards.groups.allowed import not_shown_lines

@@ -1,7 +1,6 @@
 """Buttons under a question that is asked months later."""
 
-from dataclasses import dataclass
-
+from basics.records import dataclass
 from cards.press import Press
 
 

@@ -4,9 +4,9 @@ It stands where nobody can call it back: so a title and a link, and no name.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from basics.records import dataclass
 from cards.card import Button, Card, article
 from cards.days.days import PUBLIC
 from cards.paging import TITLE_UNITS, counted

@@ -1,8 +1,8 @@
 """The first page, lists, voices, search, and what is said where nothing stands."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from basics.records import dataclass
 from cards.regions import REGION_NAMES, region_name
 from cards.site import entries
 from cards.site.chrome import PARTS

@@ -1,7 +1,6 @@
 """Buttons about the public page; see presses.py. `what` as in storage/site/releases.py."""
 
-from dataclasses import dataclass
-
+from basics.records import dataclass
 from cards.press import Press
 
 

@@ -2,8 +2,10 @@
 `website/` only lay it out."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
+
+from basics.records import dataclass
 
 Template = Literal[
     "home",

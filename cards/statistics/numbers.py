@@ -1,7 +1,6 @@
 """/numbers: how the community is doing. Small groups are hidden, and no person is counted out."""
 
-from dataclasses import dataclass
-
+from basics.records import dataclass
 from cards.card import Button, Buttons, Card, in_rows
 from cards.statistics.presses import (
     AskNumbersRegion,

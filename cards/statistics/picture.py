@@ -1,10 +1,11 @@
 """Numbers as a picture: plain words and bars for `drawing/numbers.typ`."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any, Literal
 
+from basics.records import dataclass
 from cards.card import Card
 from cards.statistics.words import (
     BREAKDOWN_NAMES,

@@ -1,7 +1,6 @@
 """The buttons of numbers and of data sets. A period is named 2026-11, 2026-Q4 or 2026."""
 
-from dataclasses import dataclass
-
+from basics.records import dataclass
 from cards.press import Press
 
 

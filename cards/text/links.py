@@ -1,10 +1,10 @@
 """Deep links: t.me/bot?start=… opens the private chat and presses Start with a payload."""
 
 import re
-from dataclasses import dataclass
 from typing import Literal
 
 from basics.keys import GroupKeys, Key, Thing
+from basics.records import dataclass
 
 Verb = Literal[
     "more",

@@ -1,7 +1,6 @@
 """Buttons of translations; see presses.py. `what` is as in storage/translations/originals.py."""
 
-from dataclasses import dataclass
-
+from basics.records import dataclass
 from cards.press import Press
 
 

@@ -1,7 +1,6 @@
 """What stands below words that were translated, and the buttons of languages on a page."""
 
-from dataclasses import dataclass
-
+from basics.records import dataclass
 from cards.card import Button
 from cards.text.markup import called
 from cards.translations.presses import (

@@ -1,9 +1,9 @@
 """Briefs: who may make and change them, and what stands in them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from basics.records import dataclass
 from community.briefs import counting, ledger, pieces, shared
 from community.briefs.counting import Counted, Line
 from community.briefs.shared import Shared

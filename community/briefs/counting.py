@@ -1,10 +1,11 @@
 """What a brief says in numbers, as it was counted at one moment."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any, Literal, get_args
 
+from basics.records import dataclass
 from community import zones
 from community.briefs import small
 from community.refusals import Reason, Refused

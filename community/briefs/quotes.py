@@ -2,8 +2,9 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from basics.records import dataclass
 from basics.spans import DAY
 from basics.tongues import language_of
 from community.briefs import briefs

@@ -2,9 +2,9 @@
 and of an answer of which nobody said what it comes to."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from basics.records import dataclass
 from basics.spans import DAY
 from community import zones
 from community.briefs import workdays

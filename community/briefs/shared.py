@@ -5,8 +5,8 @@ since is out, and no number is told that the results don't tell.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from basics.records import dataclass
 from community.conversations import counting
 from community.conversations.counting import Told
 from community.conversations.results import Finding

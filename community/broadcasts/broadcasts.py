@@ -2,11 +2,11 @@
 
 import hashlib
 import json
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from basics.languages import LANGUAGES
+from basics.records import dataclass
 from basics.spans import DAY
 from community.broadcasts import audiences, corrections, pieces
 from community.events import events

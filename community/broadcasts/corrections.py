@@ -1,8 +1,8 @@
 """What becomes of a broadcast that arrived when its words are written anew."""
 
-from dataclasses import dataclass
 from typing import Any
 
+from basics.records import dataclass
 from storage.outbox import Call
 
 

@@ -1,9 +1,10 @@
 """The forms for a broadcast, and for new words of one that has arrived."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from basics.languages import LANGUAGES
+from basics.records import dataclass
 from community import zones
 from community.broadcasts import broadcasts
 from community.broadcasts.audiences import ANSWERS, reach

@@ -1,9 +1,9 @@
 """Handing an event, a planned broadcast or a form over to a colleague who may go on with it."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from typing import Literal
 
+from basics.records import dataclass
 from community.broadcasts import audiences, broadcasts, kept
 from community.events import events
 from community.events import form as event_form

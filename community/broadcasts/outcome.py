@@ -1,9 +1,9 @@
 """What coordinators said to many, and what became of it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from basics.paging import Pages, pages
+from basics.records import dataclass
 from community.broadcasts import broadcasts
 from community.groups import coordinators
 from community.people.people import Actor

@@ -4,10 +4,10 @@ The number is the secret: fifty random bits, so that whoever has not seen one ca
 """
 
 import secrets
-from dataclasses import dataclass
 from typing import Any
 
 from basics.languages import LANGUAGES
+from basics.records import dataclass
 from community import words
 from community.alphabet import alphabetical
 from community.drawings import drawings

@@ -1,9 +1,9 @@
 """A teacher's own portfolio: nobody gets another's."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal, get_args
 
+from basics.records import dataclass
 from community import zones
 from community.drawings import drawings
 from community.people.people import Actor

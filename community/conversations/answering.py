@@ -4,8 +4,9 @@ One answer for each person and statement, to be changed until the conversation e
 who answered what: not to coordinators, and not in the log.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from basics.records import dataclass
 from community.conversations import routing
 from community.conversations.conversations import readable, take_part
 from community.people.people import Actor, require_own_name

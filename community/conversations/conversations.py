@@ -5,8 +5,8 @@ goes as with broadcasts: its author's, and of who looks after all whom it reache
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from basics.records import dataclass
 from basics.spans import DAY, HOUR
 from community.broadcasts import audiences
 from community.conversations import announcing

@@ -5,10 +5,10 @@ told from two of them. For good, they stand as they are, and answers are deleted
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
+from basics.records import dataclass
 from community.conversations import ledger, results
 from community.conversations.conversations import readable, steered
 from community.conversations.results import Finding, Results

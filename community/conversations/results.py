@@ -9,9 +9,9 @@ village or town), and groups of opinion where a computation found some. How many
 import json
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Literal
 
+from basics.records import dataclass
 from storage.conversations.ballots import Cell
 from storage.conversations.conversations import Line as Said
 

@@ -3,10 +3,11 @@
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
 from basics.languages import LANGUAGES
+from basics.records import dataclass
 from basics.spans import DAY
 from community.days import themes, voices, year
 from community.days import times as day_times

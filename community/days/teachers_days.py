@@ -5,7 +5,7 @@ one is attested; all others are drafts, which stay with coordinators until one o
 them (see themes.py). Years that are not here have no theme that is known for certain.
 """
 
-from dataclasses import dataclass
+from basics.records import dataclass
 
 _FOUR = ("UNESCO", "ILO", "UNICEF", "Education International")
 _WITH_UNDP = ("UNESCO", "ILO", "UNDP", "UNICEF")

@@ -1,11 +1,11 @@
 """A year's theme in each language: what is known of it, and what coordinators decided."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import partial
 from typing import Literal
 
 from basics.languages import LANGUAGES
+from basics.records import dataclass
 from community.days.teachers_days import FIRST_YEAR, THEMES
 from community.groups import coordinators
 from community.people.people import Actor

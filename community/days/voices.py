@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from basics import tongues
+from basics.records import dataclass
 from community.days import times as day_times
 from community.groups import coordinators
 from community.people.people import Actor

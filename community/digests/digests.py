@@ -6,8 +6,9 @@ could not be delivered leaves it open, and the next one has it all.
 
 import json
 import logging
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from basics.records import dataclass
 from basics.spans import HOUR
 from community import zones
 from community.digests import recurrence

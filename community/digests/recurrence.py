@@ -1,10 +1,10 @@
 """When something regular is due: wall-clock rules become moments in UTC, one after another."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Literal
 
+from basics.records import dataclass
 from community import zones
 
 Every = Literal["week", "day"]

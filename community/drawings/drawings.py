@@ -10,9 +10,9 @@ then its `picture_id` is that by which letters of a mailing send it, without any
 
 import hashlib
 import json
-from dataclasses import dataclass
 from typing import Any
 
+from basics.records import dataclass
 from basics.spans import HOUR
 from community.refusals import Reason, Refused
 from storage import outbox

@@ -1,8 +1,8 @@
 """An event has changed: its guests hear of it in private, and groups that want reminders."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from basics.records import dataclass
 from storage import outbox
 from storage.broadcasts import audiences, mailings
 from storage.broadcasts.mailings import MailingLetter

@@ -1,9 +1,9 @@
 """The list at the door: whom one looks for, by letters or by the alphabet, and who is there."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from basics.paging import Pages, page_of, pages
+from basics.records import dataclass
 from basics.spans import HOUR
 from community import words
 from community.alphabet import alphabetical, initial, initials, named

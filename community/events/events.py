@@ -2,9 +2,10 @@
 
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
+from basics.records import dataclass
 from basics.spans import HOUR, MINUTE
 from community import zones
 from community.broadcasts import audiences

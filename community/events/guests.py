@@ -1,8 +1,8 @@
 """Who comes: one answer a person, colleagues brought along, the waiting list, the door."""
 
-from dataclasses import dataclass
 from functools import partial
 
+from basics.records import dataclass
 from basics.spans import HOUR
 from community import words
 from community.events import events as event_deeds

@@ -1,9 +1,9 @@
 """Who helps at the door of one event: asked by who looks after it, and only there."""
 
 import secrets
-from dataclasses import dataclass
 from functools import partial
 
+from basics.records import dataclass
 from basics.spans import DAY, HOUR
 from community.events import events
 from community.groups import coordinators

@@ -2,8 +2,9 @@
 What was changed and changed back was nothing."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from basics.records import dataclass
 from community.problems.news import standing
 from storage.briefs import briefs, checks
 from storage.briefs import steps as step_rows

@@ -6,9 +6,10 @@ preview, and who is at a question then is *changing* it: its answer leads back t
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
+from basics.records import dataclass
 from community.forms.lengths import excess, held
 from community.forms.meanwhile import STOOD, stands_now
 from community.forms.steps import (

@@ -1,8 +1,9 @@
 """A change writes only what was changed in it; what others change meanwhile stays, and is said."""
 
 import json
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from basics.records import dataclass
 from community.forms.steps import Form, Said
 from storage.db import Rows, Transaction
 from storage.forms import drafts

@@ -6,10 +6,10 @@ The engine (engine.py) knows everything else: going on, back, passing over, chan
 """
 
 from collections.abc import Awaitable, Callable, Collection, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
+from basics.records import dataclass
 from community import words
 from community.people.people import Actor
 from community.publishing import is_album

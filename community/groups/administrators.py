@@ -1,7 +1,6 @@
 """Who decides about a group: its administrators, whom only Telegram knows."""
 
-from dataclasses import dataclass
-
+from basics.records import dataclass
 from community.people.people import Actor
 from community.refusals import Reason, Refused
 from storage.groups.groups import Group

@@ -6,8 +6,8 @@ few hours later.
 """
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 
+from basics.records import dataclass
 from basics.spans import HOUR
 from community.publishing import post_again
 from storage import posts

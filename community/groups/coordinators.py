@@ -2,9 +2,9 @@
 
 import secrets
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from functools import partial
 
+from basics.records import dataclass
 from basics.spans import DAY
 from community.people.people import Actor
 from community.refusals import Reason, Refused

@@ -1,9 +1,8 @@
 """What a link from a group's card opens."""
 
-from dataclasses import dataclass
-
 from basics import keys
 from basics.keys import Thing
+from basics.records import dataclass
 from storage.db import Rows
 from storage.groups import groups
 from storage.groups.groups import Group

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from basics.paging import Pages, pages
+from basics.records import dataclass
 from community.groups import overview
 from community.groups.administrators import Administrator
 from community.people.people import Actor

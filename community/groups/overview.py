@@ -1,10 +1,10 @@
 """Coordinators look after the groups of their regions, and give a region to who has none."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from basics.paging import Pages, pages
+from basics.records import dataclass
 from community.groups import coordinators, settings
 from community.people.people import Actor
 from community.refusals import Reason, Refused

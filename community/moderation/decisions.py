@@ -1,8 +1,9 @@
 """What coordinators decide about a thing: once, told, and to be undone or objected to."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
+from basics.records import dataclass
 from basics.spans import DAY
 from community import words
 from community.forms import engine

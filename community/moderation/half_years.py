@@ -3,9 +3,9 @@ and no number so small that it could tell of one person."""
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
+from basics.records import dataclass
 from basics.spans import DAY
 from community import zones
 from storage import facts

@@ -2,8 +2,7 @@
 any two, that somebody is recognisable in it or that it tells what is personal. The words beside it
 stay; each picture is in the queue, and its author can object."""
 
-from dataclasses import dataclass
-
+from basics.records import dataclass
 from community.moderation import hiding, weights
 from community.pictures import declarations
 from storage import facts, photos

@@ -1,9 +1,9 @@
 """To say that something is wrong with a thing. Who says it is named to coordinators alone."""
 
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import Literal, get_args
 
+from basics.records import dataclass
 from basics.spans import DAY
 from community import words
 from community.forms.steps import one_question

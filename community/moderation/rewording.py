@@ -1,8 +1,7 @@
 """Its author edits the message of something that is hidden: what it says now is kept with it, so
 that just this comes back, and so that who decides reads it."""
 
-from dataclasses import dataclass
-
+from basics.records import dataclass
 from community import words
 from community.albums import Sent
 from community.days import voices

@@ -3,9 +3,9 @@ bringing back and `/forget` are tested. Whoever makes a new place adds its line;
 modules of cards and storage and finds the one that is missing.
 """
 
-from dataclasses import dataclass
 from typing import Literal
 
+from basics.records import dataclass
 from storage.moderation.things import What
 
 #: redrawn: messages that are known are edited, whatever happens between (`storage/posts.py`).

@@ -1,8 +1,8 @@
 """How long things wait for a decision, and when somebody has decided enough for a day."""
 
-from dataclasses import dataclass
 from statistics import median
 
+from basics.records import dataclass
 from basics.spans import DAY
 from community.groups import coordinators as coordinator_deeds
 from community.people.people import Actor

@@ -1,8 +1,7 @@
 """Somebody is met: as Telegram names them, and as we know them."""
 
-from dataclasses import dataclass
-
 from basics.languages import LANGUAGES
+from basics.records import dataclass
 from community.people.people import Actor
 from storage.db import Rows, Transaction
 from storage.groups import groups

@@ -1,8 +1,9 @@
 """Who may do what."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from basics.records import dataclass
 from community.refusals import Reason, Refused
 
 

@@ -1,9 +1,9 @@
 """To be forgotten: a person's name, settings and leftovers go; about their words they decide."""
 
 import json
-from dataclasses import dataclass
 from typing import Literal, get_args
 
+from basics.records import dataclass
 from basics.spans import MINUTE
 from community.conversations import answering
 from community.conversations.statements import take_out

@@ -1,7 +1,8 @@
 """What of a text is personal: where it stands, and of which kind."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from basics.records import dataclass
 
 
 class Kind(StrEnum):

@@ -8,11 +8,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from community.personal.found import Found, Kind
+from community.personal.spoken import spoken
 
 #: Digits as people group them; a letter, a digit or a sign of money beside them makes it no number
 #: of its own.
 _DIGITS = re.compile(
-    r"(?<![\w+./№$€₸])\+?(?:\d{1,3}[ \u00a0-]?)?(?:\(\d{3,5}\)[ \u00a0-]?)?"
+    r"(?<![\w+./№$€₸])(?:\(\+\d{1,3}[ -]?\d{3}\)[ -]?"
+    r"|\+?(?:\d{1,3}[ \u00a0-]?)?(?:\(\d{3,5}\)[ \u00a0-]?)?)"
     r"\d(?:[ \u00a0\u2009.\-‑–]{0,2}\d){5,19}(?![\w$€₸])"
 )
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
@@ -27,6 +29,7 @@ _MAIL_IN_WORDS = re.compile(
 )
 _ACCOUNT = re.compile(r"(?<!\w)KZ ?\d{2}(?: ?[0-9A-Z]){16}(?!\w)", re.IGNORECASE)
 _CHAT = re.compile(r"(?<!\w)(?:wa\.me/|whatsapp\.com/send\?phone=|t\.me/)\+?(\d{10,12})(?!\w)")
+_SLASHED = re.compile(r"(?<![\w/])(?:\+7|8)/7\d{2}/\d{3}/\d{2}/\d{2}(?![\w/])")
 #: Money, measures and books.
 _COUNTED = re.compile(
     r"\s*(?:тг|тенге|теңге|тнг|руб|tenge|kzt|usd|млн|мың|тыс|дана|штук|кг|км|метр|%)",
@@ -36,10 +39,10 @@ _BOOK = re.compile(r"(?:isbn|issn|бсн|бин|bin|№|инв\w*|код|арт�
 #: Before a number, nearest to it: whose it is. Offices' are for everybody to know.
 _OFFICE = re.compile(
     r"(?P<office>мектеп(?:тің|ке)?\s+(?:телефон|нөмір|ном)|қабылдау|кеңсе|әкімдік|басқарма|бөлім"
-    r"|сенім|жедел желі|ұйымдастыр|тіркел|мұражай|кітапхана|оқу орталы"
+    r"|сенім|жедел желі|ұйымдастыр|тіркелу|тіркеу|мұражай|кітапхана(?!шы)|оқу орталы"
     r"|школ\w*\s+(?:телефон|номер)|(?:телефон|номер|приемн\w*|канцеляри\w*)\s+(?:нашей\s+)?школ"
     r"|при[её]мн|канцеляри|горяч|довери|акимат|управлени|отдел|организатор|регистраци|музе"
-    r"|библиотек|бухгалтери|учебн\w* част|дежурн"
+    r"|библиотек(?!ар)|бухгалтери|учебн\w* част|дежурн"
     r"|helpline|hotline|reception|office|school(?:'s)? (?:phone|number|line)|call the school"
     r"|department|organi[sz]er|registration|museum|library)"
     r"|(?P<person>оқушы|ата-?ана|анасы|әкесі|балан|ученик|учениц|родител|мам[аыуе]\b|пап[аыуе]\b"
@@ -57,27 +60,35 @@ _IIN_SAID = re.compile(
 #: Before sixteen digits in fours, of which one may be mistyped.
 _CARD_SAID = re.compile(r"(?:карт[аыуе]|карта(?:сын|ға|м)|card|kaspi|каспи)[^\d.!?]{0,40}$", re.I)
 _FOURS = re.compile(r"[2-6]\d{3}(?:[ \u00a0-]?\d{4}){3}")
-#: The beginning of a phone in words: "восемь семьсот один 2245538".
-_SPELLED_OUT = re.compile(
-    r"(?<!\w)(?:(?:восемь|сегіз|eight|плюс семь)[\s,-]+)?"
-    r"(?:семьсот|жеті жүз|seven hundred)(?:[\s,-]+[^\W\d]+){0,2}[\s,-]+\d(?:[ -]?\d){6}(?!\d)",
+_OFFICIAL_MAIL = re.compile(
+    r"info|office|school|mektep|shkol|sosh|gimn|gymn|(?<![a-z])(?:lice|lyce|litse)|kense|priem"
+    r"|support|admin|event|hello|kabyldau|otdel|library|contact|konkurs|@.*(?:edu|gov|bala)|(?:edu|help)\w*@",
     re.IGNORECASE,
 )
-_OFFICIAL_MAIL = re.compile(
-    r"info|office|school|mektep|shkol|sosh|gimn|gymn|lice|lyce|litse|kense|priem|edu|gov"
-    r"|support|help|admin|kabyldau|otdel|library|bala|contact|hello|event|konkurs",
+#: Whose boxes are mostly somebody's own.
+_OWN_MAIL = re.compile(
+    r"@(?:gmail|googlemail|mail|bk|list|inbox|internet|yandex|ya|rambler|icloud|me|outlook|hotmail"
+    r"|live|yahoo|proton|protonmail|tutanota)\.",
+    re.IGNORECASE,
+)
+#: Of schools and offices that have a box there.
+_OFFICE_MAIL = re.compile(
+    r"^(?:info|office|help|support|admin|konkurs|priem|edu)(?![a-z])"
+    r"|school|mektep|shkol|sosh|gimn|gymn|(?<![a-z])(?:lice|lyce|litse)|kense|otdel|library",
     re.IGNORECASE,
 )
 #: By their first digits: helplines, and phones with a wire, which stand in schools and offices.
 _FREE = re.compile(r"[78]80[0-9]")
 _WIRED = re.compile(r"[78]7[12]")
 _MOBILE = re.compile(r"7(?:0[0-9]|47|5[0-9]|6[0-4]|7[0-9]|78)\d{7}")
+#: As it is dialled in another country.
+_FROM_ABROAD = re.compile(r"00[78][79]\d{9}")
 _WEIGHTS = (tuple(range(1, 12)), (3, 4, 5, 6, 7, 8, 9, 10, 11, 1, 2))
 
 
 def numbers(text: str) -> Iterator[Found]:
     for match in (*_EMAIL.finditer(text), *_MAIL_IN_WORDS.finditer(text)):
-        if not _OFFICIAL_MAIL.search(match[0]):
+        if not _is_of_all(match[0]):
             yield Found(Kind.EMAIL, match.start(), match.end())
     for match in _ACCOUNT.finditer(text):
         yield Found(Kind.CARD, match.start(), match.end())
@@ -88,13 +99,23 @@ def numbers(text: str) -> Iterator[Found]:
             yield Found(kind, match.start(), match.end())
 
 
+def _is_of_all(mail: str) -> bool:
+    """Whether an address is a school's, an office's or an event's."""
+    return bool((_OFFICE_MAIL if _OWN_MAIL.search(mail) else _OFFICIAL_MAIL).search(mail))
+
+
 def _phones(text: str) -> Iterator[Found]:
-    """Those that are no row of digits: links to chats, and what begins in words."""
+    """Those that are no row of digits: links to chats, and what is said in words."""
     for match in _CHAT.finditer(text):
         if not is_of_an_office(text, match.start()):
             yield Found(Kind.PHONE, match.start(), match.end())
-    for match in _SPELLED_OUT.finditer(text):
+    for match in _SLASHED.finditer(text):
         yield Found(Kind.PHONE, match.start(), match.end())
+    for said in spoken(text):
+        if is_phone(said.digits, said.digits) and not _is_everybodys(
+            said.digits, text, said.start
+        ):
+            yield Found(Kind.PHONE, said.start, said.end)
 
 
 def _kind(text: str, match: re.Match[str]) -> Kind | None:
@@ -152,6 +173,8 @@ def is_phone(written: str, digits: str) -> bool:
     """Of Kazakhstan or Russia as people write them there; of elsewhere with its plus."""
     if written.startswith("+"):
         return 10 <= len(digits) <= 15
+    if _FROM_ABROAD.fullmatch(digits):
+        return True
     if len(digits) == 11:
         return digits[0] in "78" and digits[1] in "79"
     return len(digits) == 10 and bool(_MOBILE.fullmatch(digits)) and "." not in written

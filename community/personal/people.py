@@ -10,9 +10,11 @@ from community.personal.first_names import (
     NAMES,
     TAUGHT,
     WORDS_TOO,
+    is_made_as_a_name,
     spelled,
 )
 from community.personal.found import Found, Kind
+from community.personal.unlisted import is_a_word, is_said_to_be_one, stands_as_a_name
 
 _SENTENCE = re.compile(r"[^.!?\n;]*(?:(?<=\b[А-ЯӘҒҚҢӨҰҮҺІЁA-Z])\.[^.!?\n;]*)*[.!?\n;]?")
 _QUOTED = '[«"“]?[А-ЯӘҒҚҢӨҰҮҺІA-Z][»"”]?'
@@ -21,6 +23,9 @@ _CLASS = re.compile(
     rf"|(?<!\w)(?:1[01]|[1-9])\s?[-–‑]?(?:го|ый|ом|ому|ых|й|м|х|а|б|в|г)?\s?(?:{_QUOTED}\s?)?"
     r"(?i:класс|кл\.)(?!(?i:ах|ов|ам|ами)\b)\w*"
     r"|(?i:\b(?:в|во|из)\s)(?:1[01]|[1-9])[абвдежз](?!\w)"
+    # "6а Томирис", "Камила (4а)".
+    r"|(?<![\w.№])(?:1[01]|[1-9])[абвгдежзә](?=\s[А-ЯӘҒҚҢӨҰҮҺІЁ][а-яәғқңөұүһіё])"
+    r"|\((?:1[01]|[1-9])\s?[-–]?[а-гәa-dА-ГӘA-D]\)"
     rf"|(?<!\w)(?!3D)(?:1[01]|[1-9])\s?[-–‑]?(?:го|м|му|й)?\s?{_QUOTED}(?!\w)"
     r"|(?i:\b(?:grade|class|year|form)\s(?:1[012]|[1-9])[a-d]?\b)"
     r"|(?i:\b(?:1[012]|[1-9])(?:st|nd|rd|th)?[- ]?[a-d]?[ -](?:grade|class|year)(?:r|rs)?\b)"
@@ -30,6 +35,8 @@ _CLASS = re.compile(
     r"\s+(?:сынып|сыныб)(?!тар)\w*)"
     r"|(?i:\b(?:перв|втор|трет|четв[её]рт|пят|шест|седьм|восьм|девят|десят|одиннадцат)(?:о|ь)?"
     r"(?:го|му|м|й|ый|ом|ем)\s+класс(?!ах|ов|ам)\w*)"
+    r"|(?i:\b(?:перв|втор|трет|четв[её]рт|пят|шест|седьм|восьм|девят|десят|одиннадцат)"
+    r"(?:ый|ий|ого|его|ьего|ом|ем|ьем|ому)\s)[«\"“][А-ЯӘ][»\"”]"
     r"|(?i:\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)[- ]grader?s?\b)"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -39,13 +46,57 @@ _SURNAME = re.compile(
     r"|uly|kyzy|qyzy|ov|ova|ev|eva|baev|bayeva?|bekov|bekova)"
     r"(?:а|у|ым|ом|ой|тың|тің|дің|дың|ның|нің|қа|ке|ға|ге|ны|ні|ты|ті|ды|ді|пен|мен)?"
 )
-#: Who speaks, or is spoken of, teaches: their name is no pupil's.
-_TEACHES = re.compile(
-    r"мұғалім|ұстаз|әріптес|апай|ағай|сабақ бер|жетекші|тәлімгер|мұғал|директор|тәрбиеші"
-    r"|учител|педагог|коллег|преподав|преподаю|классн\w* руковод|директор|завуч|веду |наставник"
-    r"|teacher|colleague|teach|headmaster|principal|mentor|әңгіме|өлең|роман|поэм|повест|рассказ"
-    r"|novel|poem|story by|атындағы|(?<!по )имени ",
+#: Beside a name: it is no pupil's.
+_TEACHER = (
+    r"(?:мұғалім|ұстаз|әріптес|апай|ағай|жетекші|тәлімгер|мұғал|директор|тәрбиеші"
+    r"|профессор|академик|ақын|жазушы|әнші|поэт|писател|художник|композитор|министр|президент"
+    r"|professor|writer|poet|singer|minister|president|құрметті|уважаем|dear"
+    r"|учител|педагог|коллег|преподавател|руководител|завуч|наставни[кц]"
+    r"|teacher|colleague|headmaster|principal|mentor|coach|department head|\bhead of)"
+)
+_TEACHER_BEFORE = re.compile(
+    rf"(?:{_TEACHER}\w*[^\w]+(?:[\w-]+[^\w]+)?|\b(?:я|мен|i),\s"
+    r"|\b(?:my name is|i am|меня зовут|менің (?:атым|есімім))\s)$",
     re.IGNORECASE,
+)
+_TEACHER_AFTER = re.compile(
+    r"[\s,–-]+(?:[А-ЯӘҒҚҢӨҰҮҺІ]\w+\s+(?=апай|ағай))?"
+    r"(?:(?:наш\w*|мо[йя]|біздің|our|my|is|an?|the|\d\S*|класс\w*|сынып\w*)\s+)*"
+    rf"{_TEACHER}"
+    r"|(?:[^\w]+[\w-]+){0,4}?[^\w]+"
+    r"(?:(?:сабақ|\w+ика|\w+ия|тіл|әдебиет)\w* (?:бер|өт)|преподаю|препода[её]т|веду\b|вед[её]т"
+    r"|teach)",
+    re.IGNORECASE,
+)
+#: What lessons are about, and schools that are called by somebody.
+_WORKS = re.compile(
+    r"әңгімес|әңгіме(?!лес)|өлең|поэм|повест|рассказ(?!ал|ыва|ать)|\bнаписал"
+    r"|\bроман(?:ы|ов|ах|ам)?\b(?!\s(?:из|[А-ЯӘҒҚҢӨҰҮҺІ]))|novel|poem|story by"
+    r"|атындағы|(?<!по )имени |\bим\. ",
+    re.IGNORECASE,
+)
+#: Just before a name: no pupil's is so said, unless the class stands right behind it.
+_ADULT = re.compile(
+    r"(?:\b(?:the|mr|mrs|ms|miss|dr|prof)\.?\s|\b(?:г-жа|госпожа|господин)\s"
+    r"|(?:спасибо|благодар\w+|рахмет|алғыс|thanks to|thank you)[\s,]+(?:[\w-]+\s+)?)$",
+    re.IGNORECASE,
+)
+_THANKED = re.compile(r"\s+(?:[\w-]+\s+)?(?:рахмет|алғыс)", re.IGNORECASE)
+#: Just before a name with its surname: of a poet.
+_OF_AUTHOR = re.compile(
+    r"(?:читаем|изучаем|проходим|учим|reading|стих\w*|песн\w+|произведен\w+|творчеств\w+|картин\w*|биографи\w+|сказк\w+|басн\w+)\s+$",
+    re.IGNORECASE,
+)
+#: Right behind a name and surname: of a singer, of a university.
+_KNOWN = re.compile(
+    r"\s+(?:[\w'’]+\s+)?(?:songs?|poems?|books?|stories|paintings?|plays?|novels?|biography"
+    r"|University|School|Lyceum|Gymnasium|College|Library|Theat(?:re|er)|Museum|Street|Cup|Prize)\b"
+    r"|(?:'s|’s)\s+(?:songs?|poems?|books?|stories|paintings?|plays?|biography)\b"
+    r"|\s+(?:патша|хан\b|ханша\b|батыр|би\b|queen|king|the Great|is the capital)"
+    r"|\s+(?:(?:деген|атты|called)\s+)?(?:бағдарлама|кітап|фильм|ойын|сайт|қосымша|жоба"
+    r"|программ|книг|приложени|игр|book|film|app\b|game|robot|mosque)"
+    r"|\s+[IVX]{1,4}\b|\s+(?:and His Team|и его команда)\b"
+    r"|\s+(?:ән[іd]|әндер|күй|шығарма|университет|мектебі|лицей|гимназия|көшесі)"
 )
 #: An adult's: Иван Петрович.
 _PATRONYMIC = re.compile(
@@ -63,12 +114,27 @@ _PUPIL = re.compile(
 )
 #: Right behind a name: "Дана из 9а", "Roman from grade 4".
 _OF_A_CLASS = re.compile(r"\s+(?:из|from|in)\s+(?=\S)", re.IGNORECASE)
+#: "Мирас деген оқушы": what is called so is somebody.
+_CALLED = re.compile(r"\s+(?:деген|есімді|атты|есімімен)\b", re.IGNORECASE)
+_CALLED_PUPIL = re.compile(
+    r"\s+(?:деген|есімді|атты)\s+(?:[\w-]+\s+)?(?:оқушы|бала|қыз|ұл\b)", re.IGNORECASE
+)
 _NEAR = 70
 _ENDING = re.compile(
     r"(?:ның|нің|дың|дің|тың|тің|ға|ге|қа|ке|ды|ді|ты|ті|ны|ні|дан|ден|тан|тен|нан|нен|да|де|та|те"
     r"|мен|пен|бен|жан|лар|лер|"
-    r"а|у|ом|ем|е|ы|и|ой|ей|ю|я|ь|ью|s)?"
+    r"а|у|ом|ем|е|ы|и|ой|ей|ю|я|ью|s)?"
 )
+#: What a name loses before an ending in Russian: Марины is of Марина.
+_RESTORED = {
+    "а": frozenset({"ы", "и", "е", "у", "ой", "ей"}),
+    "я": frozenset({"и", "е", "ю", "ей"}),
+    "й": frozenset({"я", "ю", "ем", "е", "и"}),
+    "ь": frozenset({"я", "ю", "ем", "е", "и", "ью"}),
+}
+#: Not Семён, Люба or Коля.
+_SEEDS = frozenset({"семена", "семени", "семенем", "любой", "колье", "колья", "пасха"})
+_KAZAKH = re.compile("[әғқңөұүһі]")
 _NAMES, _WORDS_TOO, _TAUGHT = (
     frozenset(map(spelled, names)) for names in (NAMES, WORDS_TOO, TAUGHT)
 )
@@ -76,29 +142,38 @@ _HEROES = tuple((spelled(first), spelled(last)) for first, last in HEROES)
 #: Of a book or of a contest, at most three words in quotes.
 _TITLE = re.compile(r'[«“"]([^\W\d_]{2,}(?: [^\W\d_]+){0,2})[»”"]')
 _STREET = (
-    r"(?:ул\.|улиц\w+|көше\w*|к-с[іи]|пр\.|просп\w*|даңғыл\w*|мкр\.?|микрорайон\w*|ықшам ?аудан\w*"
-    r"|micro-?district|пер\.|переул\w*|тұйық \w+|street|st\.|avenue|ave\.?|lane|road)"
+    r"(?:ул\.|улиц\w+|көше\w*|к-с[іи]|пр\.|просп\w*|даңғыл\w*|мкр\.?|микрорайон\w*"
+    r"|(?:ықшам|шағын) ?аудан\w*|micro-?district|пер\.|переул\w*|тұйық \w+"
+    r"|street|st\.|avenue|ave\.?|lane|road)"
 )
 _FLAT = r"(?:кв\.?|квартир\w*|пәтер\w*|apt\.?|apartment|flat)"
-_HOUSE = r"(?:д\.|дом\w*|үй\w*|house|№)"
+_HOUSE = r"(?:д\.|дом\w*|үй\w*|house|building|bldg\.?|№)"
 _NUMBER = r"\d{1,4}\s?[а-яa-z]?(?:/\d+)?"
 _LIVES = re.compile(
     r"тұра(?:ды|тын|мын|мыз|сыз)|мекенжай|мекен-жай|үй адрес|живу|жив[её]т|жил|прожива"
+    r"|снима[ею]т|\brents?\b"
     r"|домашн\w* адрес|адрес\w* (?:ученик|учениц|родител|семь)|\blives?\b|\bliving\b"
     r"|home address|home is|үйі\b|үйім"
-    r"|домой к\b|(?:ходил\w*|была?|зашл\w+) домой|үйіне бар"
+    r"|домой к\b|мне домой|үйіме|to my home|(?:ходил\w*|была?|зашл\w+) домой|үйіне бар"
     r"|переех\w+|көшіп|\bmoved to\b",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(
     rf"(?i:{_STREET})\s+[^\n,.;!?]{{1,40}}?[,\s]+(?i:{_HOUSE}\s*)?{_NUMBER}"
-    rf"(?:[\s,–-]+(?i:{_FLAT}\s*){_NUMBER}|[\s,]+{_NUMBER}\s?-?\s?(?i:{_FLAT}))?"
+    rf"(?:[\s,–-]+(?i:{_FLAT}\s*){_NUMBER}|[\s,]+{_NUMBER}\s?-?\s?(?i:{_FLAT})"
+    rf"|\s?[-–]\s?\d{{1,3}}(?!\w))?"
     rf"|(?:[А-ЯӘҒҚҢӨҰҮҺІA-Z][\w.-]*\s+){{1,3}}(?i:{_STREET})[\s,]+(?i:{_HOUSE}\s*)?(?i:№\s*)?{_NUMBER}"
     rf"(?:[\s,–-]+(?:(?i:үй)[\s,]+)?(?i:{_FLAT}\s*){_NUMBER}|(?:\s?-?\s?(?i:үй\w*))?[\s,]+{_NUMBER}"
     rf"\s?-?\s?(?i:{_FLAT}))?"
-    rf"|[А-ЯӘҒҚҢӨҰҮҺІA-Z][\w-]+,?\s+(?i:{_HOUSE})\s*{_NUMBER}[\s,]+(?i:{_FLAT})\s*{_NUMBER}"
+    rf"|[А-ЯӘҒҚҢӨҰҮҺІA-Z][\w-]+,?\s+(?:(?i:{_HOUSE})\s*)?{_NUMBER}[\s,]+(?i:{_FLAT})\s*{_NUMBER}"
     rf"|[А-ЯӘҒҚҢӨҰҮҺІ][\w-]+,?\s+{_NUMBER}\s?[-–]\s?\d{{1,3}}(?!\w)"
+    rf"|(?i:{_HOUSE})\s*{_NUMBER},?\s+(?:(?:на|по|on|in)\s+)?(?:(?i:{_STREET})\s+(?:[А-ЯA-Z][\w.-]*\s?){{1,3}}"
+    rf"|(?:[А-ЯӘҒҚҢӨҰҮҺІA-Z][\w.-]*\s+){{1,3}}(?i:{_STREET})),?\s*(?:(?i:{_FLAT})\s*{_NUMBER})?"
     rf"|\d{{1,4}}\s+(?:[A-Z]\w+\s+){{1,3}}(?i:{_STREET})(?:,?\s+(?i:{_FLAT})\s*{_NUMBER})?"
+)
+#: Of a sentence; "г. Алматы" ends none.
+_ENDS = re.compile(
+    r"[!?\n]|(?<!\bг)(?<!\bс)(?<!\bп)(?<!\bа)(?<!\bст)(?<!\bобл)(?<!\bқ)\.\s(?=[А-ЯӘҒҚҢӨҰҮҺІA-Z])"
 )
 _WITH_FLAT = re.compile(rf"(?i:{_FLAT})", re.IGNORECASE)
 
@@ -110,6 +185,8 @@ def people(text: str) -> Iterator[Found]:
     for one, after in pairwise(said):
         if _is_of_class(one[0], after[0]):
             yield from _pupils(text[one.start() : after.end()], one.start())
+        elif _begins_with_pupil(one[0], after[0]):
+            yield from _named_first(text, one, after)
 
 
 def _is_of_class(sentence: str, after: str) -> bool:
@@ -120,12 +197,32 @@ def _is_of_class(sentence: str, after: str) -> bool:
     return not after[: found.start()].strip() or bool(_GOES_ON.match(after))
 
 
+def _begins_with_pupil(sentence: str, after: str) -> bool:
+    """Whether the first word after a sentence with a class may be a pupil's name: no greeting."""
+    if not _CLASS.search(sentence[-_NEAR:]) or _CLASS.search(after):
+        return False
+    first = _WORD.search(after)
+    if first is None or after[: first.start()].strip(" -–—:"):
+        return False
+    return after[_end_of_surname(after, first.end()) :][:1] not in (",", "!")
+
+
+def _named_first(text: str, one: re.Match[str], after: re.Match[str]) -> Iterator[Found]:
+    first = _WORD.search(after[0])
+    both = text[one.start() : after.end()]
+    for found in _pupils(both, one.start()):
+        if first and found.start == after.start() + first.start():
+            yield found
+
+
 def _pupils(sentence: str, begins: int) -> Iterator[Found]:
     classes = list(_CLASS.finditer(sentence))
-    if not classes or _TEACHES.search(sentence):
+    if not classes or _WORKS.search(sentence):
         return
     for word in _WORD.finditer(sentence):
-        if _CAPITAL.match(word[0]) and _is_near(word, classes) and _is_name(sentence, word):
+        if not (_CAPITAL.match(word[0]) and _is_near(word, classes)):
+            continue
+        if _is_name(sentence, word, classes) or _is_unlisted(sentence, word, classes):
             end = _end_of_surname(sentence, word.end())
             start = _begin_of_surname(sentence, word.start())
             yield Found(Kind.PUPIL, begins + start, begins + end)
@@ -138,10 +235,12 @@ def _is_near(word: re.Match[str], classes: list[re.Match[str]]) -> bool:
     )
 
 
-def _is_name(sentence: str, word: re.Match[str]) -> bool:
+def _is_name(sentence: str, word: re.Match[str], classes: list[re.Match[str]]) -> bool:
     name = _first_name(word[0].casefold())
-    if name is None or spelled(name) in _TAUGHT or _is_nobody_here(sentence, word, name):
+    if name is None or _is_nobody_here(sentence, word, name):
         return False
+    if spelled(name) in _TAUGHT:
+        return bool(_CALLED_PUPIL.match(sentence, word.end()))
     latin = word[0].isascii() and word[0].casefold() not in LATIN_WORDS
     if latin or spelled(name) not in _WORDS_TOO:
         return True
@@ -151,7 +250,25 @@ def _is_name(sentence: str, word: re.Match[str]) -> bool:
     )
     if (begins, ends) != word.span() or _PUPIL.search(sentence[: word.start()]):
         return True
-    return _stands_before_class(sentence, word.end())
+    if _CALLED.match(sentence, word.end()):
+        return True
+    if _stands_before_class(sentence, word.end()):
+        return True
+    return stands_as_a_name(sentence, word, _class_after(word, classes))
+
+
+def _is_unlisted(sentence: str, word: re.Match[str], classes: list[re.Match[str]]) -> bool:
+    if _first_name(word[0].casefold()) is not None or _teaches(sentence, word):
+        return False
+    if is_said_to_be_one(sentence, word):
+        return True
+    if word[0].isascii() or is_a_word(word[0]):
+        return False
+    return stands_as_a_name(sentence, word, _class_after(word, classes))
+
+
+def _class_after(word: re.Match[str], classes: list[re.Match[str]]) -> re.Match[str] | None:
+    return next((one for one in classes if one.start() >= word.end()), None)
 
 
 def _stands_before_class(sentence: str, end: int) -> bool:
@@ -168,23 +285,48 @@ def _is_nobody_here(sentence: str, word: re.Match[str], name: str) -> bool:
     titles = " ".join(one[1] for one in _TITLE.finditer(sentence)).casefold()
     if any(_first_name(one) == name for one in titles.split()):
         return True
-    if _PATRONYMIC.match(sentence, word.end()):
+    if _PATRONYMIC.match(sentence, word.end()) or _teaches(sentence, word):
         return True
+    end = _end_of_surname(sentence, word.end())
+    if _KNOWN.match(sentence, end):
+        return True
+    thanked = _ADULT.search(sentence[: word.start()]) or _THANKED.match(sentence, end)
+    if thanked and not _stands_before_class(sentence, word.end()):
+        return True
+    if end > word.end() and _OF_AUTHOR.search(sentence[: word.start()]):
+        return True
+    return _is_hero(sentence, word)
+
+
+def _is_hero(sentence: str, word: re.Match[str]) -> bool:
     after = _WORD.match(sentence, word.end() + 1)
-    surname = spelled(after[0].casefold()) if after else ""
-    return any(spelled(name) == first and surname.startswith(last) for first, last in _HEROES)
+    name, surname = spelled(word[0].casefold()), spelled(after[0].casefold()) if after else ""
+    return any(
+        name.startswith(first.rstrip("ai")) and surname.startswith(last) for first, last in _HEROES
+    )
+
+
+def _teaches(sentence: str, word: re.Match[str]) -> bool:
+    """Whether it is said beside a name that this is a teacher's, or who speaks."""
+    if _TEACHER_BEFORE.search(sentence[: word.start()]):
+        return True
+    return bool(_TEACHER_AFTER.match(sentence, _end_of_surname(sentence, word.end())))
 
 
 def _first_name(word: str) -> str | None:
     """The name that a word is a form of: Айдостың is of Айдос, Марины of Марина."""
-    for length in range(len(word), 2, -1):
+    if word in _SEEDS or "щ" in word:
+        return None
+    lost = [] if _KAZAKH.search(word) else [*_RESTORED.items()]
+    for length in range(len(word), 1, -1):
         stem, ending = word[:length], word[length:]
         if not _ENDING.fullmatch(ending):
             continue
-        for whole in (stem, *(stem + last for last in "аяйь" if ending)):
-            if spelled(whole) in _NAMES:
+        restored = (stem + last for last, endings in lost if ending in endings)
+        for whole in (*restored, *([stem] if length > 2 else [])):
+            if spelled(whole) in _NAMES and not ("ң" in word and whole not in NAMES):
                 return whole
-    return None
+    return word if is_made_as_a_name(word) and not is_a_word(word) else None
 
 
 def _begin_of_surname(sentence: str, start: int) -> int:
@@ -206,7 +348,7 @@ def _end_of_surname(sentence: str, end: int) -> int:
 def homes(text: str) -> Iterator[Found]:
     for match in _ADDRESS.finditer(text):
         before = text[max(0, match.start() - 80) : match.start()]
-        said = re.split(r"[!?\n]|\.\s(?=[А-ЯӘҒҚҢӨҰҮҺІA-Z])", before)[-1]
+        said = _ENDS.split(before)[-1]
         after = re.split(r"[.!?\n]", text[match.end() : match.end() + 30])[0]
         if _WITH_FLAT.search(match[0]) or _LIVES.search(said) or _LIVES.search(after):
             yield Found(Kind.HOME, match.start(), match.end())

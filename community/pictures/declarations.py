@@ -2,8 +2,8 @@
 who can be recognised in it. What was said is a row, and can be taken back at any time."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from basics.records import dataclass
 from community import albums
 from community.people import quiet
 from community.people.people import Actor

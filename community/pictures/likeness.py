@@ -1,8 +1,7 @@
 """A picture that was taken down is recognised when it comes again, also smaller, tinted or saved
 anew: then it waits for a person. Pictures are looked at only while there are such."""
 
-from dataclasses import dataclass
-
+from basics.records import dataclass
 from community.moderation import hiding
 from community.pictures import declarations
 from storage import photos

@@ -2,9 +2,9 @@
 at once, wherever the bot can reach, and the queue decides."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from zlib import crc32
 
+from basics.records import dataclass
 from basics.spans import DAY
 from community.moderation import hiding
 from community.moderation.readable import readable

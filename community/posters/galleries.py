@@ -1,9 +1,9 @@
 """The gallery of an event, and a person's way through it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from hashlib import blake2b
 
+from basics.records import dataclass
 from basics.spans import MINUTE
 from community.events import events
 from community.people.people import Actor

@@ -1,10 +1,11 @@
 """Posters: five short answers and up to four photos, or a file of the teacher's own."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Literal, get_args
 
 from basics.languages import LANGUAGES
+from basics.records import dataclass
 from community import words
 from community.drawings import drawings as drawing_deeds
 from community.forms import engine

@@ -1,8 +1,8 @@
 """A walk: the posters of an event pass through a group, one at a time, at the pace it likes."""
 
-from dataclasses import dataclass
 from functools import partial
 
+from basics.records import dataclass
 from basics.spans import MINUTE
 from community.groups import coordinators
 from community.groups.administrators import administrator

@@ -1,9 +1,10 @@
 """The forms for a problem, and for what is said to one: comments and solutions."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from basics.fields import part_of, said_in
+from basics.records import dataclass
 from community import albums, words
 from community.forms import engine, lengths, pictures
 from community.forms.engine import Start

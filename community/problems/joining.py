@@ -3,9 +3,10 @@ taken apart at any time."""
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
+from basics.records import dataclass
 from basics.spans import DAY
 from community.groups import coordinators
 from community.people.people import Actor, is_concerned

@@ -1,6 +1,6 @@
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from basics.records import dataclass
 from basics.spans import DAY, HOUR
 from community import words
 from community.groups import coordinators, links

@@ -1,9 +1,9 @@
 """What became of a problem: who may say so, what follows from it, and whether it helped."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import get_args
 
+from basics.records import dataclass
 from community import words
 from community.forms import engine
 from community.forms.engine import Start

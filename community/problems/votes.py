@@ -1,5 +1,4 @@
-from dataclasses import dataclass
-
+from basics.records import dataclass
 from basics.spans import DAY
 from community.people.people import Actor
 from community.problems.families import recount

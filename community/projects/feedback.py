@@ -3,8 +3,9 @@
 No marks: it is words from one teacher to another, read by the project's leaders alone.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from basics.records import dataclass
 from basics.spans import HOUR
 from community import words
 from community.forms import engine, steps

@@ -1,9 +1,10 @@
 """The form for a project: most of it comes in one message, and only what is missing is asked."""
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 
 from basics.fields import part_of, said_in, unsaved
+from basics.records import dataclass
 from community import albums, words
 from community.events import events
 from community.forms import engine, pictures

@@ -1,8 +1,8 @@
 """Leading a project together: several write, one owner decides."""
 
 import secrets
-from dataclasses import dataclass
 
+from basics.records import dataclass
 from basics.spans import WEEK
 from community.people.people import Actor
 from community.projects import projects

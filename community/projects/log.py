@@ -1,9 +1,9 @@
 """The way of teacher-led development work, and the log that tells of it: no step is a duty, and
 any may be chosen."""
 
-from dataclasses import dataclass
 from typing import get_args
 
+from basics.records import dataclass
 from basics.spans import HOUR
 from community import words
 from community.forms.steps import Form, Step, Whatever

@@ -1,8 +1,9 @@
 """Asking colleagues: a question in a group or by a link, and the answers to it."""
 
 import secrets
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from basics.records import dataclass
 from basics.spans import HOUR
 from community import albums, words
 from community.forms.steps import (

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Sequence
 
 from basics import marks
-from community.search.nearness import Asked, readings
+from community.search.nearness import Asked, looked_for
 from storage.db import Rows
 from storage.problems import sight
 from storage.rows import Clause
@@ -53,7 +53,7 @@ def _likely(asked: Asked, known: list[Block]) -> dict[str, list[int]]:
     found: dict[str, list[int]] = {}
     every = [
         number
-        for one in readings(asked)
+        for one in looked_for(asked)
         for number in marks.likely(
             one.folded, one.vector, [block.marks for block in known], most=LIKELY
         )

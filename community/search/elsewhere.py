@@ -1,11 +1,12 @@
 """What else speaks of it: projects, coming events and voices of past years, by their words."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import Literal
 
-from basics import letters, tongues
+from basics import letters, terms, tongues
+from basics.records import dataclass
 from community.people.people import Actor
 from community.search.likeness import SOMETHING_LIKE, likeness
 from community.search.nearness import SURELY_MEANT
@@ -85,9 +86,10 @@ async def look_elsewhere(rows: Rows, eyes: Eyes, asked: str, *, now: int) -> tup
         *await _voices(rows, eyes),
     ]
     folded = [_searchable(one.words) for one in told]
-    likes = likeness(letters.searchable(asked), folded)
+    likes = likeness(letters.searchable(asked), folded, terms.names())
     if asked.isascii() and max(likes, default=0) < SURELY_MEANT:
-        again = likeness(letters.searchable(letters.in_cyrillic(asked)), folded)
+        cyrillic = letters.searchable(letters.in_cyrillic(asked))
+        again = likeness(cyrillic, folded, terms.names())
         likes = max(likes, again, key=lambda found: max(found, default=0))
     near = [
         (like, one.other) for like, one in zip(likes, told, strict=True) if like >= SOMETHING_LIKE

@@ -3,8 +3,9 @@ texts must not keep everybody else waiting."""
 
 import logging
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from basics.records import dataclass
 from community.search.elsewhere import Eyes
 from community.search.search import Found, look
 from storage.db import Rows

@@ -4,8 +4,8 @@ is open to all teachers, and nothing else, whoever asks."""
 import base64
 import binascii
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from basics.records import dataclass
 from community.search import search
 from community.search.elsewhere import ANYBODY
 from community.search.search import Shown, in_words

@@ -11,14 +11,14 @@ place in a list:
 A draft, before it is posted, is asked with all its words, `ask(description, title=title)`; what
 `is_alike` is shown, the nearest first, three at most, whatever language it is in. Of the drafts of
 the test set nine in ten find theirs so, a third one in another language; what is shown is
-right, and unrelated texts are shown nothing (python -m benchmarks.search_across).
+right, and unrelated texts are shown nothing (python -m benchmarks.search.across).
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from basics import meaning
+from basics import meaning, terms
 from basics.letters import in_cyrillic, searchable
+from basics.records import dataclass
 from community.search.likeness import likeness
 from storage.search.texts import Text
 
@@ -82,6 +82,13 @@ def readings(asked: Asked) -> tuple[Asked, ...]:
     return (asked, Asked(cyrillic, meaning.vector(cyrillic, "kk")))
 
 
+def looked_for(asked: Asked) -> tuple[Asked, ...]:
+    """And by what else its abbreviations are called: among very many, what may be near."""
+    names = terms.names()
+    said = "".join(other for word in asked.folded.split() for other in names.get(word, ()))
+    return (*readings(asked), *((Asked(said, meaning.NOTHING),) if said else ()))
+
+
 def nearness(asked: Asked, texts: Sequence[Text]) -> list[Nearness]:
     """For each of the texts. Latin letters are read as Kazakh where more of them speaks so."""
     found = _compared(asked, texts)
@@ -108,11 +115,11 @@ class _Compared:
 
 def _compared(asked: Asked, texts: Sequence[Text]) -> _Compared:
     folded = [text.folded for text in texts]
-    words = likeness(asked.folded, folded)
+    words = likeness(asked.folded, folded, terms.names())
     vector = asked.vector
     best = max(words, default=0)
     for other in readings(asked)[1:] if best < SURELY_MEANT else ():
-        again = likeness(other.folded, folded)
+        again = likeness(other.folded, folded, terms.names())
         if max(again, default=0) >= max(best, SOMETHING_LIKE):
             words, vector = again, other.vector
     about = meaning.near(vector, [text.vector or meaning.NOTHING for text in texts])

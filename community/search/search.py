@@ -1,10 +1,11 @@
 """Problems by their words, and by those of their solutions: only what somebody may read."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeVar
 
 from basics.letters import searchable
+from basics.records import dataclass
 from community import words
 from community.people.people import Actor
 from community.refusals import Reason, Refused

@@ -2,8 +2,8 @@
 everybody reads it, of times that are counted for good."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from basics.records import dataclass
 from community.statistics import periods
 from community.statistics.measures import MEASURES, Measure
 from community.statistics.periods import Period

@@ -1,8 +1,8 @@
 """The public page as coordinators look behind it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from basics.records import dataclass
 from community.groups import coordinators
 from community.people.people import Actor
 from storage import audit

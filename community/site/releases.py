@@ -2,8 +2,8 @@
 back. Nothing is out that nobody said this of."""
 
 import secrets
-from dataclasses import dataclass
 
+from basics.records import dataclass
 from community.briefs import briefs
 from community.events import events
 from community.people.people import Actor, require_own_name

@@ -2,9 +2,10 @@
 through it. Who wrote it is called as they chose, and counts of people are rounded."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Protocol, TypeVar
 
+from basics.records import dataclass
 from basics.spans import DAY
 from community.people.silence import silenced_now
 from community.statistics.hiding import LEAST_FOR_ALL

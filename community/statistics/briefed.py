@@ -4,8 +4,8 @@ a time of which a brief said it, numbers know that it tells how many teachers th
 """
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 
+from basics.records import dataclass
 from community.statistics import periods
 from community.statistics.hiding import NOTHING_DECIDED, Bounds
 from community.statistics.measures import Place

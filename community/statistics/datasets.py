@@ -6,9 +6,9 @@ Their times are never the same nor one in another, so no two of them have a diff
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal, get_args
 
+from basics.records import dataclass
 from community.groups import coordinators
 from community.people.people import Actor
 from community.refusals import Reason, Refused

@@ -5,8 +5,9 @@ the sums around it (complementary suppression). Pure: the same numbers, the same
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from basics.records import dataclass
 from community.statistics import ranges
 from community.statistics.measures import ALL, Place, Sum
 

@@ -1,8 +1,10 @@
 """What is counted, and by what it may be broken down: no other list, and no free filter."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import Literal, get_args
+
+from basics.records import dataclass
 
 Measure = Literal[
     "raised",

@@ -5,8 +5,8 @@ shows numbers of the community takes them from here: two counts would show what 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from basics.records import dataclass
 from community.groups import coordinators
 from community.people.people import Actor
 from community.refusals import Reason, Refused

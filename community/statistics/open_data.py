@@ -11,9 +11,10 @@ where problems of eight people or more joined the same one.
 
 import random
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 
+from basics.records import dataclass
 from community import zones
 from community.statistics.hiding import LEAST_FOR_ALL
 from community.statistics.measures import ALL, Place

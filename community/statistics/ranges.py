@@ -7,9 +7,10 @@ a circle through it, and smaller by as much as can flow back; so it is known wit
 
 from collections import deque
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 
+from basics.records import dataclass
 from community.statistics.measures import Place, Sum
 
 #: More than any number here.

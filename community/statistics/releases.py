@@ -5,9 +5,10 @@ two versions of it differ. While it goes on only the whole is said, in steps of 
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
+from basics.records import dataclass
 from community.statistics import briefed, counting, hiding, rounding
 from community.statistics.hiding import (
     LEAST_FOR_ALL,

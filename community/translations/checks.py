@@ -1,9 +1,9 @@
 """What a translator may have overlooked: said before it is sent, and no wall."""
 
 import re
-from dataclasses import dataclass
 
 from basics import tongues
+from basics.records import dataclass
 from storage.translations.originals import Original
 
 #: Of the original's length, in percent.

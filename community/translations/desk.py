@@ -1,7 +1,6 @@
 """What a translator has before them: the original, who waits for it, and who is at it already."""
 
-from dataclasses import dataclass
-
+from basics.records import dataclass
 from basics.spans import MINUTE
 from community.people.people import Actor
 from community.translations.form import original_of

@@ -7,9 +7,9 @@ than a fifth of the words. Then people read the original until somebody has look
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from basics.records import dataclass
 from storage import posts
 from storage.db import Transaction
 from storage.search import texts

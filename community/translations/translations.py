@@ -2,9 +2,9 @@
 asked, then whoever reads both languages. Never by who wrote it, and no machine writes any."""
 
 import hashlib
-from dataclasses import dataclass
 
 from basics.languages import LANGUAGES
+from basics.records import dataclass
 from basics.spans import DAY, HOUR
 from community.people.people import Actor, require_own_name
 from community.people.silence import require_voice

@@ -2,9 +2,9 @@
 and what most wait for, to those who read both languages."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from basics.languages import LANGUAGES
+from basics.records import dataclass
 from community.people.people import Actor, require_own_name
 from community.refusals import Reason, Refused
 from community.translations.originals import readable_original

@@ -1,11 +1,12 @@
 """A message as somebody sent it → the call of the Bot API that says the same again."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from telegram import Message
 
+from basics.records import dataclass
 from community.broadcasts.broadcasts import METHODS
 from community.refusals import Reason, Refused
 

@@ -1,8 +1,9 @@
 """/digest: what the next one would say; and what digests lead to."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from basics.paging import pages
+from basics.records import dataclass
 from cards.card import Card
 from cards.digests import pages as page_cards
 from cards.digests.digest import Told

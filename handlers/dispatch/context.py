@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Sequence, Set
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
 from telegram import Message, Update
 
+from basics.records import dataclass
 from cards.card import Card, albums, edit, send
 from cards.groups.allowed import mute_card
 from cards.presses import prefix_of

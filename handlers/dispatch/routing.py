@@ -3,12 +3,12 @@
 import re
 from collections.abc import Callable, Collection, Coroutine
 from contextvars import ContextVar
-from dataclasses import dataclass
 from typing import Any
 
 from telegram import Message, MessageEntity, Update
 from telegram.ext import BaseHandler, CallbackQueryHandler, MessageHandler
 
+from basics.records import dataclass
 from cards import commands as command_cards
 from cards.days.presses import AskTeachersDay, SetTeachersDay
 from cards.groups import coordinator_presses

@@ -1,10 +1,11 @@
 """Who sent an update, and from which group."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from telegram import Chat, Message, Update, User
 
+from basics.records import dataclass
 from community.groups import groups, open_groups
 from community.people import meeting
 from community.people.meeting import Seen

@@ -11,11 +11,12 @@ import asyncio
 import json
 import logging
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any, Protocol
 
 from telegram import Bot, Update
 
+from basics.records import dataclass
 from cards.toast import Toast
 from community.search.foreseen import Foreseen
 from handlers.dispatch import later

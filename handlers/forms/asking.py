@@ -1,11 +1,12 @@
 """Asking: the question at which a form stands, or its preview, in the message that shows it."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from typing import Protocol
 
 from telegram import Message
 
+from basics.records import dataclass
 from cards.card import Card
 from cards.forms.frame import Frame, kept_words, old_words, question_card
 from cards.forms.meanwhile import meanwhile_words

@@ -3,10 +3,17 @@
 from cards.problems import comments as comment_cards
 from cards.problems import problem as problem_cards
 from cards.problems import solution as solution_cards
-from cards.problems.presses import Hear, WithdrawComment, WithdrawProblem, WithdrawSolution
+from cards.problems.presses import (
+    FollowProblem,
+    Hear,
+    WithdrawComment,
+    WithdrawProblem,
+    WithdrawSolution,
+)
 from community.forms.steps import Heard
 from community.people.people import require_own_name
 from community.problems import comments, problems, solutions
+from community.problems.reading import may_read
 from community.refusals import Reason, Refused
 from handlers import subjects
 from handlers.dispatch.context import UpdateContext
@@ -18,6 +25,8 @@ from handlers.messages import card_replied_to, problem_of, words_of
 from handlers.parts import take, take_attachment
 from handlers.problems import form as problem_form
 from handlers.problems.alike import tell_afterwards
+from handlers.problems.pages import show_problem
+from storage.problems import problems as problem_rows
 
 
 async def problem(context: UpdateContext) -> None:
@@ -131,3 +140,11 @@ async def hear(context: UpdateContext, press: Hear) -> None:
     wanted, now = bool(press.wanted), context.now
     await problems.hear(context.tx, context.actor, press.problem_id, wanted=wanted, now=now)
     context.answer(problem_cards.hear_toast(wanted, context.own), alert=True)
+
+
+async def follow(context: UpdateContext, press: FollowProblem) -> None:
+    """On its page. Who may not read it any more can still end it."""
+    await hear(context, Hear(press.problem_id, press.wanted))
+    problem = await problem_rows.get(context.tx, press.problem_id)
+    if problem and await may_read(context.tx, problem, context.actor):
+        await show_problem(context, press.problem_id)

@@ -6,6 +6,7 @@ from basics.paging import pages
 from cards.projects import log as log_cards
 from cards.projects.presses import (
     ChooseStage,
+    ManageProject,
     ReadNote,
     SetProjectWish,
     ShowProjectLog,
@@ -22,6 +23,7 @@ from handlers.forms.asking import Asked, publish
 from handlers.media import attachment_of, has_other_media, say_not_kept
 from handlers.messages import words_of
 from handlers.parts import take
+from handlers.projects import pages as project_pages
 from storage import photos, views
 from storage.forms.drafts import Draft
 from storage.projects import log as log_rows
@@ -132,10 +134,20 @@ async def withdraw(context: UpdateContext, press: WithdrawNote) -> None:
 async def set_wish(context: UpdateContext, press: SetProjectWish) -> None:
     """Be told of news on a project, or be asked how one's own goes, or no more."""
     wanted, now = bool(press.wanted), context.now
-    if press.what == "asks":
+    if press.what in ("asks", "ask"):
         await projects.be_asked(context.tx, context.actor, press.project_id, wanted=wanted)
-    elif press.what == "news":
+    elif press.what in ("news", "page", "ours"):
         await projects.hear(context.tx, context.actor, press.project_id, wanted=wanted, now=now)
     else:
         raise Refused(Reason.STRANGE_BUTTON)
     context.answer(wish_toast(press.what, wanted, context.own), alert=True)
+    if press.what in ("ours", "ask"):
+        await project_pages.manage(context, ManageProject(press.project_id))
+    elif press.what == "page" and await _may_read(context, press.project_id):
+        await project_pages.show_project(context, press.project_id)
+
+
+async def _may_read(context: UpdateContext, project_id: int) -> bool:
+    """Who may not any more can still end it."""
+    project = await project_rows.get(context.tx, project_id)
+    return bool(project and await projects.may_read(context.tx, project, context.actor))

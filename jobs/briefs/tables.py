@@ -5,7 +5,7 @@ from typing import Any
 from cards.briefs.table import tables
 from cards.events import report
 from community.briefs import briefs
-from jobs.connection import File
+from jobs.parts import File
 from locales import texts
 from storage.briefs import briefs as brief_rows
 from storage.db import Rows

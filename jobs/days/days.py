@@ -2,9 +2,10 @@
 
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
+from basics.records import dataclass
 from cards.days.days import GROUP_KEY, messages
 from cards.text.links import Links
 from community.days import announcements

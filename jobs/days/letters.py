@@ -1,8 +1,8 @@
 """The picture of what goes out on a day, once it is drawn."""
 
-from dataclasses import dataclass
 from functools import partial
 
+from basics.records import dataclass
 from cards.days.days import greeting_sheet
 from community.days import announcements, year
 from community.days import times as day_times

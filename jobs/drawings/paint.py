@@ -57,7 +57,9 @@ class Studio:
         self.bell = asyncio.Event()
         self.painter = Painter()
         #: Where there is a public page.
-        self._for_page = PagePictures(db, api, self.painter, now=now) if has_page else None
+        self._for_page = (
+            PagePictures(db, api, self.painter, photo=self._photo, now=now) if has_page else None
+        )
         #: How many were drawn for each chat since nothing was wanted.
         self._drawn_for: Counter[int | None] = Counter()
 

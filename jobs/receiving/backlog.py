@@ -2,8 +2,9 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from basics.records import dataclass
 from basics.spans import SECOND
 from jobs.bell import heard
 from storage import inbox, outbox, posts

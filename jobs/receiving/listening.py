@@ -4,12 +4,17 @@ import asyncio
 import contextlib
 import errno
 import socket
+from collections import deque
 from collections.abc import AsyncIterator, Callable, Iterator
-from typing import Protocol
+from importlib import import_module
+from typing import TYPE_CHECKING, Protocol
 
-from aiohttp import web
+from basics.records import dataclass
 
-from server import Connections
+if TYPE_CHECKING:
+    from aiohttp import web
+
+    from server import Connections
 
 #: Connections at a time: Telegram opens 20.
 MOST = 100
@@ -31,46 +36,98 @@ class Door(Protocol):
         """Whether a connection is theirs, by its first bytes; it is no more ours then."""
 
 
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Somebody, and what was read of them."""
+
+    connection: socket.socket
+    read: bytes
+
+
+#: Made once somebody asks.
+Made = Callable[[], "web.Application"]
+
+
 @contextlib.asynccontextmanager
 async def listening(
-    application: web.Application, host: str, port: int, *, door: Door | None = None
+    made: Made, host: str, port: int, *, door: Door | None = None
 ) -> AsyncIterator[int]:
     """While the block runs; says on which port. Raises OSError where that can't be."""
-    runner = web.AppRunner(application)
-    await runner.setup()
-    assert runner.server
+    answering = _Answering(made)
     try:
-        connections = Connections(runner.server, most=MOST)
-        with contextlib.ExitStack() as stack:
-            if door:
-                yield stack.enter_context(_Shared(connections, door).heard(host, port))
-            else:
-                loop = asyncio.get_running_loop()
-                listener = await loop.create_server(connections, host, port)
-                stack.callback(listener.close)
-                yield int(listener.sockets[0].getsockname()[1])
+        with _Heard(answering, door).heard(host, port) as found:
+            yield found
     finally:
-        await runner.cleanup()
+        await answering.close()
 
 
-class _Shared:
-    """An address at which two are asked: who is meant is known by the path, which is looked at and
-    left where it is."""
+class _Answering:
+    """By aiohttp. Loading it is a fifth of a start, and a bot that polls may never be asked: so
+    it is loaded when the first asks, in a thread, and who comes meanwhile waits for it."""
 
-    def __init__(self, connections: Connections, door: Door) -> None:
-        self._connections, self._door = connections, door
+    def __init__(self, made: Made) -> None:
+        self._made = made
+        self._runner: web.AppRunner | None = None
+        self._connections: Connections | None = None
+        self._waiting: deque[Waiting] = deque()
+        self._loading: asyncio.Task[None] | None = None
+
+    def take(self, connection: socket.socket, read: bytes) -> bool:
+        """Whoever is at its other end is answered from now on; `read` was heard of it already."""
+        if self._connections:
+            return self._connections.take(connection, read)
+        if len(self._waiting) >= MOST:
+            self._waiting.popleft().connection.close()
+        self._waiting.append(Waiting(connection, read))
+        if self._loading is None:
+            self._loading = asyncio.get_running_loop().create_task(self._load())
+        return True
+
+    async def _load(self) -> None:
+        await asyncio.to_thread(import_module, "server")
+        # Only here: they are there by now.
+        from aiohttp import web
+
+        from server import Connections
+
+        self._runner = web.AppRunner(self._made())
+        await self._runner.setup()
+        assert self._runner.server
+        self._connections = Connections(self._runner.server, most=MOST)
+        for one in self._waiting:
+            self._connections.take(one.connection, one.read)
+        self._waiting.clear()
+
+    async def close(self) -> None:
+        if self._loading:
+            self._loading.cancel()
+            await asyncio.wait([self._loading])
+        for one in self._waiting:
+            one.connection.close()
+        if self._runner:
+            await self._runner.cleanup()
+
+
+class _Heard:
+    """An address at which the bot is asked, and maybe another: who is meant is known by the path,
+    which is looked at and left where it is."""
+
+    def __init__(self, answering: _Answering, door: Door | None) -> None:
+        self._answering, self._door = answering, door
         self._loop = asyncio.get_running_loop()
         self._sockets: list[socket.socket] = []
 
     @contextlib.contextmanager
     def heard(self, host: str, port: int) -> Iterator[int]:
         try:
-            self._sockets = _opened(host, port)
-            self._door.inside = self._connections.take
+            self._sockets = _opened(host, port, speaking=self._door is not None)
+            if self._door:
+                self._door.inside = self._answering.take
             self._listen()
             yield int(self._sockets[0].getsockname()[1])
         finally:
-            self._door.inside = None
+            if self._door:
+                self._door.inside = None
             for one in self._sockets:
                 self._loop.remove_reader(one)
                 one.close()
@@ -90,8 +147,8 @@ class _Shared:
                     self._loop.call_later(1.0, self._listen)
                 return
             connection.setblocking(False)
-            if not self._door.takes(connection, _begin_of(connection)):
-                self._connections.take(connection, b"")
+            if not (self._door and self._door.takes(connection, _begin_of(connection))):
+                self._answering.take(connection, b"")
 
 
 def _begin_of(connection: socket.socket) -> bytes:
@@ -101,8 +158,8 @@ def _begin_of(connection: socket.socket) -> bytes:
         return b""
 
 
-def _opened(host: str, port: int) -> list[socket.socket]:
-    """Raises OSError."""
+def _opened(host: str, port: int, *, speaking: bool) -> list[socket.socket]:
+    """Where `speaking`, those come who have said something. Raises OSError."""
     found: list[socket.socket] = []
     try:
         told = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
@@ -110,7 +167,7 @@ def _opened(host: str, port: int) -> list[socket.socket]:
             one = socket.create_server(address[:2], family=family, backlog=WAITING)
             found.append(one)
             one.setblocking(False)
-            if hasattr(socket, "TCP_DEFER_ACCEPT"):
+            if speaking and hasattr(socket, "TCP_DEFER_ACCEPT"):
                 # It comes with the first bytes that are said, so they can be looked at.
                 one.setsockopt(socket.IPPROTO_TCP, socket.TCP_DEFER_ACCEPT, SAYS)
     except OSError:

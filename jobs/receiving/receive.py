@@ -6,9 +6,8 @@ import json
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-from aiohttp import web
 from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from jobs.api import Api
@@ -17,6 +16,9 @@ from jobs.sending.delivery_result import wait_of
 from storage import facts, inbox
 from storage.db import Database, DatabaseError, Fenced, Transaction
 from storage.inbox import Fresh, RawUpdate
+
+if TYPE_CHECKING:
+    from aiohttp import web
 
 log = logging.getLogger(__name__)
 
@@ -146,8 +148,10 @@ class Receiver:
         updates: list[Any] = await api.call("getUpdates", body, POLL_SECONDS + 10)
         return updates
 
-    def webhook(self, path: str, secret: str) -> web.Application:
+    def webhook(self, path: str, secret: str) -> "web.Application":
         """Answers 200 only after the commit; without the secret nothing is read."""
+        # Only here: whoever polls does without it.
+        from aiohttp import web
 
         async def take(request: web.Request) -> web.Response:
             given = request.headers.get(SECRET_HEADER, "").encode(errors="surrogateescape")
@@ -177,8 +181,11 @@ async def _move_on(tx: Transaction, offset: int | None) -> None:
         await facts.put(tx, OFFSET, str(offset))
 
 
-def _too_slow() -> web.Response:
+def _too_slow() -> "web.Response":
     """Nobody is waited for who does not say to the end what they began to say."""
+    # Only here: whoever polls does without it.
+    from aiohttp import web
+
     answer = web.Response(status=408)
     answer.force_close()
     return answer

@@ -10,11 +10,11 @@ import asyncio
 import logging
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from telegram.error import TelegramError
 
+from basics.records import dataclass
 from cards.search.inline import Reader, answer
 from cards.text.links import Links
 from community.people.meeting import language_of

@@ -27,7 +27,7 @@ from community.people.people import Actor
 from community.refusals import Refused
 from community.statistics import files, numbers, periods
 from jobs.briefs.tables import brief_table
-from jobs.connection import File
+from jobs.parts import File
 from locales import texts
 from storage import audit
 from storage.db import Rows

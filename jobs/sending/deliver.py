@@ -10,12 +10,12 @@ import math
 import time
 from collections.abc import Callable, Coroutine, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from telegram.error import TelegramError
 
+from basics.records import dataclass
 from basics.spans import MINUTE
 from cards.text.links import Links
 from community.broadcasts.pieces import next_letters

@@ -2,7 +2,6 @@
 
 import json
 import re
-from dataclasses import dataclass
 from typing import Any, Literal
 
 from telegram.error import (
@@ -14,6 +13,7 @@ from telegram.error import (
     TelegramError,
 )
 
+from basics.records import dataclass
 from basics.spans import MINUTE, SECOND
 from cards.presses import prefix_of
 from jobs.connection import NotSent

@@ -7,8 +7,8 @@ the lease was lost. Else what has left would leave again.
 import logging
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from basics.records import dataclass
 from jobs.sending.settle import Fate, settle, settle_alone
 from storage.db import Database, DatabaseError, Unavailable
 

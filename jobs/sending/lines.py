@@ -2,8 +2,8 @@
 
 import contextlib
 from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass
 
+from basics.records import dataclass
 from jobs.api import Api
 from jobs.connection import Connection
 from jobs.reach import Reach

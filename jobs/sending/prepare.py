@@ -1,9 +1,9 @@
 """A letter on the point of leaving: where it goes, what it shows, what is attached."""
 
 import json
-from dataclasses import dataclass
 from typing import Any
 
+from basics.records import dataclass
 from cards.card import send
 from cards.text.links import Links
 from community.publishing import reply_target

@@ -13,7 +13,8 @@ import math
 import statistics
 from collections import Counter, deque
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from basics.records import dataclass
 
 #: A little under what Telegram allows.
 A_SECOND = 29

@@ -2,9 +2,9 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from basics.records import dataclass
 from cards.broadcasts.form import preview_failed_card
 from cards.card import send
 from cards.text.markup import plain

@@ -10,10 +10,10 @@ import logging
 import time
 from collections import Counter, OrderedDict, deque
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from telegram.error import TelegramError
 
+from basics.records import dataclass
 from cards.toast import Toast
 from jobs.api import Api
 

@@ -4,15 +4,18 @@ the process of the page reads only the database, and knows nothing of Telegram."
 import hashlib
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from functools import partial
 
 from telegram.error import BadRequest, TelegramError
 
 from basics.spans import HOUR, MINUTE
+from cards.posters.poster import unsigned_sheet
 from drawing.painter import Broken, ForPage, Painter, Sized, Undrawable
 from jobs.api import Api
+from locales import texts
 from storage.db import Database, Transaction
+from storage.drawings import drawings
 from storage.posters import on_page
 from storage.posters.on_page import TRIES, Kind, Made, Wanted
 
@@ -31,9 +34,17 @@ TABLES = (
 
 class PagePictures:
     def __init__(
-        self, db: Database, api: Api, painter: Painter, *, now: Callable[[], int]
+        self,
+        db: Database,
+        api: Api,
+        painter: Painter,
+        *,
+        photo: Callable[[str, bool], Awaitable[bytes | None]],
+        now: Callable[[], int],
     ) -> None:
+        """`photo` fetches one that stands on a sheet; None where that must do without it."""
         self._db, self._api, self._painter, self._now = db, api, painter, now
+        self._photo = photo
         self._is_changed = True
         self._looked = self._swept = float("-inf")
 
@@ -66,7 +77,7 @@ class PagePictures:
 
     async def _make(self, one: Wanted) -> None:
         try:
-            drawn = await self._painter.for_page(await self._api.download(one.source, DOWNLOAD))
+            drawn = await self._painter.for_page(await self._source(one))
         except (BadRequest, Undrawable) as error:
             log.info("a poster has no picture on the public page: %s", error)
             await self._put_off(one, TRIES)
@@ -75,6 +86,21 @@ class PagePictures:
             await self._put_off(one, one.attempts + 1)
         else:
             await self._db.write(partial(_keep, one=one, drawn=drawn, now=self._now()))
+
+    async def _source(self, one: Wanted) -> bytes:
+        """As it hangs; or drawn anew, where it names somebody who is not named on the page."""
+        if not one.is_unnamed:
+            return await self._api.download(one.source, DOWNLOAD)
+        sheet = await drawings.poster_sheet(self._db.aside, one.drawing_id, one.project_id)
+        if sheet is None:
+            raise Undrawable("what it was drawn from is not kept any more")
+        last = one.attempts + 1 >= TRIES
+        photos = [await self._photo(file_id, last) or b"" for file_id in sheet.pop("photos", [])]
+        unsigned = unsigned_sheet(sheet, texts(sheet["lang"]))
+        drawn = await self._painter.draw("poster", unsigned, photos)
+        if drawn.picture is None:
+            raise Undrawable("it has no picture")
+        return drawn.picture
 
     async def _put_off(self, one: Wanted, attempts: int) -> None:
         later = self._now() + PAUSES[min(one.attempts, len(PAUSES) - 1)]

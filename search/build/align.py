@@ -1,9 +1,10 @@
 """Which words mean the same, learned from texts that stand beside each other (IBM model 1)."""
 
 from collections import defaultdict
-from dataclasses import dataclass
 
 import numpy as np
+
+from basics.records import dataclass
 
 ROUNDS = 6
 #: The mean of both ways that a pair must have; and the words of a text that are looked at.

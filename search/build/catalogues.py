@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from babel.messages.pofile import read_po
+
+from basics.records import dataclass
 
 LANGS = ("kk", "ru", "en")
 #: Skin tones, which make the same name many times.

@@ -3,8 +3,9 @@
 import hashlib
 import subprocess
 import tarfile
-from dataclasses import dataclass
 from pathlib import Path
+
+from basics.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,10 @@
 """From the model's numbers to few in which a word and its translations are the same."""
 
-from dataclasses import dataclass
-
 import numpy as np
 from scipy.linalg import eigh
 
 from basics.meaning import DIMS
+from basics.records import dataclass
 from search.build.align import Pair
 
 #: How strongly the fit of one language onto another is held back, which pairs it is made from,

@@ -4,12 +4,12 @@ import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 import snowballstemmer
 
 from basics.letters import STOP, folded
+from basics.records import dataclass
 from search.build.catalogues import LANGS, Same
 from search.build.dawg import words_of
 

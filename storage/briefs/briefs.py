@@ -1,9 +1,9 @@
 """Briefs: what teachers raise, brought to those who decide."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, Literal
 
+from basics.records import dataclass
 from storage.db import Rows, Transaction
 from storage.rows import JSON, WORDS, Table
 

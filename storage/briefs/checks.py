@@ -1,8 +1,8 @@
 """Whose problems stand in a brief, and what they say of its draft."""
 
-from dataclasses import dataclass
 from typing import Literal
 
+from basics.records import dataclass
 from storage.db import Rows, Transaction
 from storage.rows import Columns, Table
 

@@ -1,8 +1,8 @@
 """What a brief counts: people, each once, over all problems that stand together."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from basics.records import dataclass
 from storage.db import Rows
 from storage.problems import sight
 from storage.rows import Clause, Columns

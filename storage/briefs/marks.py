@@ -1,9 +1,9 @@
 """What problems say of the brief that they stand in: kept with the problem, so that its card needs
 no other row."""
 
-from dataclasses import dataclass
 from typing import get_args
 
+from basics.records import dataclass
 from storage.briefs.briefs import State
 from storage.db import Transaction
 

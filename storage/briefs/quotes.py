@@ -1,8 +1,8 @@
 """Sentences of teachers in briefs, and what their authors say of that."""
 
-from dataclasses import dataclass
 from typing import Literal
 
+from basics.records import dataclass
 from storage.db import Rows, Transaction
 from storage.rows import Columns, Table
 

@@ -1,8 +1,8 @@
 """What became of a brief, step by step."""
 
-from dataclasses import dataclass
 from typing import get_args
 
+from basics.records import dataclass
 from storage.briefs.briefs import State
 from storage.db import Rows, Transaction
 from storage.photos import Kind, Picture

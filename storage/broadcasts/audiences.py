@@ -1,9 +1,9 @@
 """To whom something is said, as queries: groups, regions, the guests of an event, everybody."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from basics.records import dataclass
 from storage.db import Rows, Value
 from storage.rows import Clause, among
 

@@ -1,8 +1,8 @@
 """What coordinators said to many: one version a language."""
 
-from dataclasses import dataclass
 from typing import Any
 
+from basics.records import dataclass
 from storage.broadcasts.audiences import Audience
 from storage.db import Rows, Transaction
 from storage.rows import JSON, ByName, Table

@@ -2,8 +2,8 @@
 the whole, and after a kill it goes on where it was, for the row says how far it came."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from basics.records import dataclass
 from storage.broadcasts.audiences import Source
 from storage.broadcasts.mailings import (
     FIRST,

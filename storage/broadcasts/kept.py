@@ -1,8 +1,8 @@
 """Forms for a broadcast that wait: handed over by a colleague, or put aside for such a one."""
 
-from dataclasses import dataclass
 from typing import Any
 
+from basics.records import dataclass
 from storage.db import Rows, Transaction
 from storage.rows import JSON, ByName, Table
 

@@ -5,9 +5,9 @@ can be paused or stopped at any moment and never fills the sender's memory.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
+from basics.records import dataclass
 from storage.broadcasts.audiences import Source
 from storage.db import Rows, Transaction
 from storage.outbox import LETTER, Letter

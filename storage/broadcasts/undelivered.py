@@ -1,7 +1,6 @@
 """What became of letters that did not arrive, and how to send them after all."""
 
-from dataclasses import dataclass
-
+from basics.records import dataclass
 from storage.db import Rows
 from storage.rows import Columns
 

@@ -1,7 +1,6 @@
 """Certificates of participation: one a guest who was seen at the door."""
 
-from dataclasses import dataclass
-
+from basics.records import dataclass
 from storage.certificates.looks import LOOK, Look
 from storage.db import Rows, Transaction
 from storage.people.people import NOBODY

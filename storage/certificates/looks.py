@@ -1,10 +1,11 @@
 """What stands on the certificates of an event, as its organiser wants it."""
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Any
 
 from basics.fields import part_of
+from basics.records import dataclass
 from storage.db import Rows, Transaction
 from storage.rows import ByName, Code, Table
 

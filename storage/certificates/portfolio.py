@@ -1,7 +1,6 @@
 """All that a teacher did here in a span of time, oldest first; nothing that was withdrawn."""
 
-from dataclasses import dataclass
-
+from basics.records import dataclass
 from storage.certificates.looks import LOOK, Look
 from storage.db import Row, Rows
 from storage.events.events import PLAN, Plan

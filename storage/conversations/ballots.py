@@ -6,10 +6,10 @@ Counts are of many, and once results stand for good ballots and answers are dele
 
 from array import array
 from collections import Counter
-from dataclasses import dataclass
 from itertools import chain
 from typing import Literal, get_args
 
+from basics.records import dataclass
 from storage.conversations.conversations import Line
 from storage.db import Rows, Transaction
 from storage.rows import ByName, Table

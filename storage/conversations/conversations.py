@@ -1,8 +1,8 @@
 """Conversations: a question of coordinators, and statements with which teachers agree or not."""
 
-from dataclasses import dataclass
 from typing import Literal
 
+from basics.records import dataclass
 from storage.broadcasts.audiences import Audience
 from storage.db import Rows, Transaction
 from storage.rows import JSON, WORDS, Table

@@ -1,9 +1,9 @@
 """Statements of a conversation: whose, how they stand, and how many answered each."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
+from basics.records import dataclass
 from storage.db import Rows, Transaction
 from storage.rows import FLAG, ByName, Columns, Table
 

@@ -1,7 +1,8 @@
 """The dates on which an occurrence goes out: their previews, and the numbers that it shows."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 
+from basics.records import dataclass
 from storage.db import Rows, Transaction
 from storage.rows import JSON, ByName, Code, Columns, Table
 from storage.statistics import facts

@@ -1,8 +1,9 @@
 """Days on which groups are told something, and their occurrences: a day in one year."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Literal, get_args
 
+from basics.records import dataclass
 from storage.broadcasts.audiences import Audience
 from storage.db import Row, Rows, Transaction
 from storage.rows import JSON, ByName, Code, Table

@@ -1,8 +1,8 @@
 """When each group is told of a day, and that it was: once, whatever its chat is called then."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from basics.records import dataclass
 from storage.broadcasts.audiences import groups_where
 from storage.broadcasts.mailings import MailingLetter
 from storage.days.days import Occurrence

@@ -1,8 +1,8 @@
 """What coordinators decided about a year of World Teachers' Day: wordings and their question."""
 
-from dataclasses import dataclass
 from typing import Literal
 
+from basics.records import dataclass
 from storage.db import Rows, Transaction
 from storage.rows import Table
 

@@ -2,8 +2,9 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from basics.records import dataclass
 from storage.db import Rows, Transaction
 from storage.rows import Table
 from storage.site import releases

@@ -2,9 +2,10 @@
 
 import json
 from collections.abc import Collection
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Any, Literal
 
+from basics.records import dataclass
 from storage.db import Rows, Transaction
 from storage.rows import Code, Columns, Table
 

@@ -1,8 +1,8 @@
 """What there is to tell a group: what happened to things that it sees, as they stand now."""
 
-from dataclasses import dataclass
 from typing import Any
 
+from basics.records import dataclass
 from storage.db import Rows
 from storage.digests.digests import Digest, Items
 

@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
+from basics.records import dataclass
 from storage.db import Rows
 from storage.digests.digests import PARTS, Items
 from storage.events import events

@@ -4,9 +4,9 @@ wanted → drawn → known, or failed. A drawing is made once for each key; its 
 Telegram has them. Who waits for one is a row, too: `community/drawings/drawings.py` has the deeds.
 """
 
-from dataclasses import dataclass
 from typing import Any, Literal
 
+from basics.records import dataclass
 from basics.spans import MINUTE
 from storage.db import Rows, Transaction
 from storage.rows import JSON, ByName, Clause, Columns, Table
@@ -90,6 +90,17 @@ _WAIT = _WAITING.insert(Receiver, "drawing_id", once="drawing_id, chat_id")
 
 async def get(rows: Rows, drawing_id: int) -> Drawing | None:
     return await _DRAWING.one(rows, f"SELECT {_DRAWING} FROM drawing WHERE id = ?", drawing_id)
+
+
+async def poster_sheet(
+    rows: Rows, drawing_id: int | None, project_id: int
+) -> dict[str, Any] | None:
+    """What this project's poster was drawn from; None where that is not kept any more. Numbers of
+    drawings that are gone are given again."""
+    found = await get(rows, drawing_id) if drawing_id is not None else None
+    if found is None or found.kind != "poster" or found.sheet.get("project") != project_id:
+        return None
+    return dict(found.sheet)
 
 
 async def of_key(rows: Rows, key: str) -> Drawing | None:

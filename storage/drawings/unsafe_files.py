@@ -5,8 +5,7 @@ who hid their names: a file's name and properties tell them. The drawing with
 their key is the same picture without the rest; once Telegram has it, it takes their place.
 """
 
-from dataclasses import dataclass
-
+from basics.records import dataclass
 from storage.db import Rows, Transaction
 from storage.drawings.drawings import Receiver
 from storage.photos import DRAWABLE, HIDDEN, Owner

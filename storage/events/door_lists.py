@@ -1,7 +1,6 @@
 """Which list at a door somebody looks at, and what of it is shown: one for each person."""
 
-from dataclasses import dataclass
-
+from basics.records import dataclass
 from storage.db import Rows, Transaction
 from storage.rows import Table
 

@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, field
 from typing import Any, Literal
 
 from basics.fields import part_of
+from basics.records import dataclass
 from storage.broadcasts.audiences import Audience, groups_where
 from storage.broadcasts.mailings import Groups
 from storage.db import Rows, Transaction

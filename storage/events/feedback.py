@@ -1,8 +1,8 @@
 """What guests say of an event afterwards."""
 
-from dataclasses import dataclass
 from typing import Literal
 
+from basics.records import dataclass
 from storage.db import Rows, Transaction
 from storage.rows import Columns
 

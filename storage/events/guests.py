@@ -1,7 +1,6 @@
 """Who comes to an event: one answer a person, colleagues without Telegram, the waiting list."""
 
-from dataclasses import dataclass
-
+from basics.records import dataclass
 from storage.db import Rows, Transaction
 from storage.rows import ByName, Columns, Table
 

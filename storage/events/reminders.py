@@ -1,8 +1,8 @@
 """When guests of an event are reminded: once for each number of minutes before it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from basics.records import dataclass
 from storage.db import Rows, Transaction
 from storage.rows import Table
 

@@ -1,7 +1,6 @@
 """Who helps at the door of an event, and links that nobody has accepted yet."""
 
-from dataclasses import dataclass
-
+from basics.records import dataclass
 from storage.db import Rows, Transaction
 from storage.rows import ByName, Table
 

@@ -2,9 +2,9 @@
 of it yet. A piece at a time, so that thousands may follow one thing."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
+from basics.records import dataclass
 from storage.briefs.checks import FOLLOWERS
 from storage.db import Rows, Transaction
 from storage.following.follows import What

@@ -2,8 +2,8 @@
 about. Who hid their name does not give it away by writing about what is theirs."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from basics.records import dataclass
 from storage.db import Rows
 from storage.following.news import Kind
 from storage.rows import Columns

@@ -2,9 +2,10 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import astuple, dataclass, field, replace
+from dataclasses import astuple, field, replace
 from typing import Any, Literal
 
+from basics.records import dataclass
 from storage.db import Rows, Transaction
 from storage.rows import JSON, Code, Table
 

@@ -1,8 +1,8 @@
 """Who coordinates what, and invitations to do so."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from basics.records import dataclass
 from storage import facts
 from storage.db import Rows, Transaction
 from storage.rows import WORDS, ByName, Columns, Table

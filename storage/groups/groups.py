@@ -1,9 +1,9 @@
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from basics.keys import GroupKeys
+from basics.records import dataclass
 from storage.db import Rows, Transaction
 from storage.rows import WORDS, ByName, Table
 

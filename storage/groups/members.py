@@ -1,8 +1,8 @@
 """Who was met in which group: Telegram gives a bot no list of members."""
 
-from dataclasses import dataclass
 from typing import Literal
 
+from basics.records import dataclass
 from storage.db import Rows, Transaction
 from storage.rows import Columns
 

@@ -1,7 +1,6 @@
 """Groups that newcomers of their region are shown."""
 
-from dataclasses import dataclass
-
+from basics.records import dataclass
 from storage.db import Rows, Transaction
 from storage.rows import Columns
 

@@ -1,8 +1,8 @@
 """Groups as coordinators see them."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
+from basics.records import dataclass
 from storage.db import Rows
 from storage.rows import Clause, Columns
 

@@ -1,7 +1,6 @@
 """Which rows are emptied while something is hidden, and what stands in them meanwhile."""
 
-from dataclasses import dataclass
-
+from basics.records import dataclass
 from storage.db import Value
 from storage.moderation.things import WHERE, What
 

@@ -1,8 +1,8 @@
 """Which groups want links and files looked at first, and who is new here."""
 
-from dataclasses import dataclass
 from typing import Literal, get_args
 
+from basics.records import dataclass
 from storage import photos
 from storage.db import Rows, Transaction
 from storage.forms.drafts import Draft, Kind

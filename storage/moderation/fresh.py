@@ -1,7 +1,6 @@
 """What was written lately, for the look at floods: each thing is looked at once."""
 
-from dataclasses import dataclass
-
+from basics.records import dataclass
 from storage import facts
 from storage.db import Rows, Transaction
 from storage.moderation.things import WHERE, What

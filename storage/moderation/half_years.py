@@ -1,7 +1,6 @@
 """How often what was decided, half-year by half-year; counted once, when it can be told."""
 
-from dataclasses import dataclass
-
+from basics.records import dataclass
 from storage.db import Rows, Transaction
 from storage.rows import Table
 

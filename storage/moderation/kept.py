@@ -1,8 +1,8 @@
 """The messages that something hidden came in, and its rows, changed by its author meanwhile."""
 
-from dataclasses import dataclass
 from typing import Any
 
+from basics.records import dataclass
 from storage.db import Rows
 from storage.moderation import sealed
 from storage.moderation.sealed import PART, PHOTO, Sealed

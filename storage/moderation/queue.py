@@ -1,9 +1,9 @@
 """The queue: one entry a thing, and what was decided about it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
+from basics.records import dataclass
 from storage.db import Rows, Transaction
 from storage.moderation.things import What
 from storage.rows import WORDS, ByName, Table

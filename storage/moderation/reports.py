@@ -1,7 +1,6 @@
 """Who said that something is wrong, once a person and thing, and how that was judged."""
 
-from dataclasses import dataclass
-
+from basics.records import dataclass
 from storage.db import Rows, Transaction
 from storage.moderation.things import Thing
 from storage.rows import ByName, Columns, Table

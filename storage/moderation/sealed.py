@@ -3,9 +3,9 @@ the queue, and are put back just as they were. So no list, card or file can show
 """
 
 import json
-from dataclasses import dataclass
 from typing import Any
 
+from basics.records import dataclass
 from storage import photos
 from storage.db import Rows, Transaction
 from storage.moderation import things

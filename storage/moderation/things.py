@@ -1,8 +1,8 @@
 """Whatever people write here, looked at in one way: whose it is, and where it stands."""
 
-from dataclasses import dataclass
 from typing import Literal, get_args
 
+from basics.records import dataclass
 from storage.db import Rows
 from storage.problems import sight
 from storage.rows import Columns

@@ -1,7 +1,6 @@
 """When things were decided about, and since when they had waited."""
 
-from dataclasses import dataclass
-
+from basics.records import dataclass
 from storage.db import Rows
 
 #: The newest of them are counted.

@@ -2,9 +2,9 @@
 
 import html
 import json
-from dataclasses import dataclass
 from typing import Any
 
+from basics.records import dataclass
 from storage.db import Rows, Transaction
 from storage.rows import Columns
 

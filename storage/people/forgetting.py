@@ -5,8 +5,7 @@ the one that was forgotten. What others rely on (numbers on cards, what was writ
 row without a name, whose number Telegram gives to nobody; the rest is deleted.
 """
 
-from dataclasses import dataclass
-
+from basics.records import dataclass
 from storage import photos
 from storage.db import Rows, Transaction
 from storage.people.people import NOBODY

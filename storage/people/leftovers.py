@@ -8,8 +8,8 @@ The press that asks for it and the last word to them go last.
 import html
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from basics.records import dataclass
 from storage.db import Rows, Transaction
 from storage.outbox import AT_MOST_ONCE
 from storage.rows import Table

@@ -1,7 +1,7 @@
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal, get_args
 
+from basics.records import dataclass
 from storage.db import Rows, Transaction, Value
 from storage.rows import Table
 

@@ -1,8 +1,8 @@
 """Whose hours are quiet when: people who share a clock and quiet hours are looked at together."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from basics.records import dataclass
 from storage.broadcasts.audiences import Audience, people_where
 from storage.broadcasts.errands import Span
 from storage.db import Row, Rows, Transaction

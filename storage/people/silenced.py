@@ -1,8 +1,8 @@
 """Who may read and not post for a while; see community/people/silence.py."""
 
 import hashlib
-from dataclasses import dataclass
 
+from basics.records import dataclass
 from storage.db import Rows, Transaction
 
 #: In place of a moment: for good.

@@ -4,8 +4,9 @@ In the group that it was posted in, by whom, and by who reads there, it is seen;
 once its author has said who can be recognised in it.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from basics.records import dataclass
 from storage import photos
 from storage.db import Rows
 from storage.photos import Owner, Picture, Shown

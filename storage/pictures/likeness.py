@@ -1,8 +1,7 @@
 """What pictures look like: of those that were taken down as long as the decision is kept, of new
 ones until they were compared."""
 
-from dataclasses import dataclass
-
+from basics.records import dataclass
 from storage.db import Rows, Transaction
 from storage.photos import Place
 from storage.rows import ByName, Columns, Table

@@ -1,7 +1,6 @@
 """That somebody is in a picture, as rows; and how far the bot got in hiding it."""
 
-from dataclasses import dataclass
-
+from basics.records import dataclass
 from storage.db import Rows, Transaction
 from storage.photos import Place
 from storage.rows import Columns, Table

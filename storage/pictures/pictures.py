@@ -1,8 +1,8 @@
 """Pictures that shall go further than their group, and what their authors said of them."""
 
-from dataclasses import dataclass
 from typing import Literal, get_args
 
+from basics.records import dataclass
 from storage.db import Rows, Transaction
 from storage.photos import Kind, Place
 from storage.rows import Columns, Table

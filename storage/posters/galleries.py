@@ -5,8 +5,8 @@ have visited, so that every poster is seen.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from basics.records import dataclass
 from storage import posts
 from storage.db import Rows, Transaction
 from storage.posters.posters import HANGS

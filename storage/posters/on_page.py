@@ -1,13 +1,14 @@
 """Pictures of posters on the public page: which may be seen there, and which are to be made.
 
 Each reading asks for all of it anew: the release, that the poster hangs, that everybody in it may
-be seen by all, and that it names nobody who did not choose to be named there.
+be seen by all, and that it names nobody who did not choose to be named there: else it is another
+picture, of the same sheet drawn without a name.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
+from basics.records import dataclass
 from storage.db import Rows, Transaction
 from storage.pictures.pictures import RELEASES
 from storage.posters.posters import HANGS, take_off_page
@@ -18,6 +19,8 @@ Kind = Literal["large", "small"]
 MARK = 16
 #: How often one that could not be made is tried.
 TRIES = 5
+#: Before the source of what is drawn without a name.
+UNNAMED = "unnamed:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +41,15 @@ class Wanted:
 
     project_id: int
     address: str
-    #: Telegram's id of it.
+    #: What it is made of: Telegram's id of it, with `UNNAMED` before it where it is drawn anew.
     source: str
+    #: What it was drawn as.
+    drawing_id: int | None
     attempts: int
+
+    @property
+    def is_unnamed(self) -> bool:
+        return self.source.startswith(UNNAMED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +67,8 @@ _NAMES_NOBODY_ELSE = (
     " AND NOT EXISTS (SELECT 1 FROM project_leader l WHERE l.project_id = p.id"
     " AND l.person_id IS NOT NULL)))"
 )
+#: Of the picture that may be seen: a sheet that names somebody is drawn anew without that.
+_SOURCE = f"(CASE WHEN {_NAMES_NOBODY_ELSE} THEN o.picture ELSE '{UNNAMED}' || o.picture END)"
 #: Everybody in it may be seen by all.
 _IS_DECLARED = (
     "NOT EXISTS (SELECT 1 FROM poster_picture b WHERE b.project_id = p.id AND NOT EXISTS"
@@ -70,10 +81,13 @@ _MAY = (
     " JOIN project p ON p.id = r.thing_id AND p.owner_id = r.person_id AND p.state = 'open'"
     f" JOIN poster o ON o.project_id = p.id AND {HANGS} AND o.picture IS NOT NULL"
 )
-_IS_OUT = f"r.what = 'project' AND r.is_out = 1 AND {_NAMES_NOBODY_ELSE} AND {_IS_DECLARED}"
+_IS_OUT = (
+    f"r.what = 'project' AND r.is_out = 1 AND (o.kind = 'drawn' OR {_NAMES_NOBODY_ELSE})"
+    f" AND {_IS_DECLARED}"
+)
 #: Of one project: the plus keeps SQLite from looking at all that is out.
 _IS_THIS = _IS_OUT.replace("r.is_out", "+r.is_out")
-_MADE_OF_IT = " JOIN page_picture g ON g.project_id = p.id AND g.source = o.picture"
+_MADE_OF_IT = f" JOIN page_picture g ON g.project_id = p.id AND g.source = {_SOURCE}"
 _ON_PAGE = Columns(OnPage)
 _COLUMNS = f"p.id, a.address, substr(g.sha256, 1, {MARK}), g.width, g.height, r.searched"
 _WANTED = Columns(Wanted)
@@ -131,11 +145,11 @@ async def wanted(rows: Rows, now: int, *, limit: int) -> list[Wanted]:
     """Those that may be seen and are not made yet, the newest releases first."""
     return await _WANTED.all(
         rows,
-        f"SELECT p.id, a.address, o.picture, COALESCE(y.attempts, 0) FROM {_MAY}"
-        " LEFT JOIN page_picture_try y ON y.project_id = p.id AND y.source = o.picture"
+        f"SELECT p.id, a.address, {_SOURCE}, o.drawing_id, COALESCE(y.attempts, 0) FROM {_MAY}"
+        f" LEFT JOIN page_picture_try y ON y.project_id = p.id AND y.source = {_SOURCE}"
         f" WHERE {_IS_OUT} AND COALESCE(y.attempts, 0) < {TRIES}"
         " AND COALESCE(y.not_before, 0) <= ? AND NOT EXISTS (SELECT 1 FROM page_picture g"
-        " WHERE g.project_id = p.id AND g.source = o.picture)"
+        f" WHERE g.project_id = p.id AND g.source = {_SOURCE})"
         " ORDER BY r.at DESC, p.id DESC LIMIT ?",
         now,
         limit,
@@ -145,7 +159,7 @@ async def wanted(rows: Rows, now: int, *, limit: int) -> list[Wanted]:
 async def keep(tx: Transaction, one: Wanted, made: Sequence[Made], *, now: int) -> bool:
     """False where it may be seen no more, or another hangs: then nothing is kept."""
     may = await tx.value(
-        f"SELECT 1 FROM {_MAY} WHERE {_IS_THIS} AND r.thing_id = ? AND o.picture = ?",
+        f"SELECT 1 FROM {_MAY} WHERE {_IS_THIS} AND r.thing_id = ? AND {_SOURCE} = ?",
         one.project_id,
         one.source,
     )
@@ -196,7 +210,7 @@ async def stale(rows: Rows) -> list[int]:
     found = await rows.all(
         "SELECT DISTINCT w.project_id FROM page_picture w WHERE NOT EXISTS"
         f" (SELECT 1 FROM {_MAY} WHERE {_IS_THIS}"
-        " AND r.thing_id = w.project_id AND o.picture = w.source)"
+        f" AND r.thing_id = w.project_id AND {_SOURCE} = w.source)"
     )
     return [row[0] for row in found]
 

@@ -1,8 +1,8 @@
 """Posters: at most one a project, drawn from five answers or the teacher's own file."""
 
-from dataclasses import dataclass
 from typing import Any
 
+from basics.records import dataclass
 from storage.db import Rows, Transaction
 from storage.drawings.drawings import Part
 from storage.projects.projects import OF_PROJECT, PROJECT, Project

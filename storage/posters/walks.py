@@ -1,8 +1,9 @@
 """Walks: a group sees the posters of an event one at a time."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
+from basics.records import dataclass
 from basics.spans import MINUTE
 from storage.db import Rows, Transaction
 from storage.posters.galleries import HUNG, IN_GALLERY, Hung

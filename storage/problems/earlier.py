@@ -1,7 +1,6 @@
 """The words of a problem that colleagues said they have too, before its author changed them."""
 
-from dataclasses import dataclass
-
+from basics.records import dataclass
 from storage.db import Rows, Transaction
 from storage.rows import Columns
 

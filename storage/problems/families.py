@@ -4,9 +4,9 @@ Each row links one problem to the head; what rests is as if it were not there.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
+from basics.records import dataclass
 from storage.db import Rows, Transaction
 from storage.problems import problems
 from storage.problems.problems import Problem

@@ -1,8 +1,8 @@
 """News for authors, gathered until it is time to tell them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from basics.records import dataclass
 from storage.db import Rows, Transaction
 from storage.people.quiet import Gathering, Habit, look_again, ready
 from storage.rows import Columns

@@ -1,7 +1,7 @@
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
+from basics.records import dataclass
 from storage import photos
 from storage.db import Rows, Transaction
 from storage.groups.groups import Group

@@ -1,6 +1,6 @@
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from basics.records import dataclass
 from storage.db import Rows, Transaction
 from storage.rows import ByName, Table
 from storage.search import texts

@@ -1,8 +1,8 @@
 """What became of problems: each step that somebody said, with its words; versions stay."""
 
-from dataclasses import dataclass
 from typing import Literal
 
+from basics.records import dataclass
 from storage.db import Rows, Transaction
 from storage.rows import Columns, Table
 

@@ -1,9 +1,9 @@
 """Who tried a solution too: how it went, what they changed, what it cost."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal, get_args
 
+from basics.records import dataclass
 from storage.db import Rows, Transaction
 from storage.rows import Columns, Table
 

@@ -1,5 +1,4 @@
-from dataclasses import dataclass
-
+from basics.records import dataclass
 from storage.db import Rows, Transaction
 from storage.problems import sight
 from storage.rows import Columns

@@ -1,7 +1,6 @@
 """Who wants to try a colleague's solution: asked later how it went."""
 
-from dataclasses import dataclass
-
+from basics.records import dataclass
 from storage.db import Rows, Transaction
 from storage.rows import Table
 

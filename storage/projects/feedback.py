@@ -4,8 +4,8 @@ It is for the leaders of the project alone; who gave it may hide their name from
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from basics.records import dataclass
 from storage.db import Rows, Transaction
 from storage.people.quiet import Gathering, Habit, look_again, ready
 from storage.rows import Table

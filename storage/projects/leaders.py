@@ -1,7 +1,6 @@
 """Who leads a project with its owner, and invitations that nobody has accepted yet."""
 
-from dataclasses import dataclass
-
+from basics.records import dataclass
 from storage.db import Rows, Transaction
 from storage.rows import Columns
 

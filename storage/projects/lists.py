@@ -1,9 +1,9 @@
 """Lists of projects that somebody may read, and of posters among them, the newest first."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
+from basics.records import dataclass
 from storage.db import Rows
 from storage.posters.posters import HANGS
 from storage.projects.projects import OF_PROJECT, PROJECT, Project

@@ -1,8 +1,8 @@
 """A project's log: notes, steps of its journey, questions to colleagues and their answers."""
 
-from dataclasses import dataclass
 from typing import Literal
 
+from basics.records import dataclass
 from storage.db import Rows, Transaction
 from storage.rows import Table
 

@@ -1,8 +1,8 @@
 """News for the owners of projects, gathered until it is time to tell them; see notices.py."""
 
-from dataclasses import dataclass
 from typing import Literal
 
+from basics.records import dataclass
 from storage.db import Rows, Transaction
 from storage.rows import Columns
 

@@ -1,8 +1,8 @@
 """Projects: a teacher's small piece of development work, from a concern to what changed."""
 
-from dataclasses import dataclass
 from typing import Literal
 
+from basics.records import dataclass
 from storage import photos
 from storage.db import Rows, Transaction
 from storage.groups.groups import Group

@@ -1,9 +1,9 @@
 """Questions asked months later: whether what somebody said then still is so."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal, get_args
 
+from basics.records import dataclass
 from basics.spans import DAY
 from storage.db import Rows, Transaction
 from storage.people.quiet import KEY, Habit, habit, has

@@ -1,9 +1,9 @@
 """By what each text is found among very many, 256 texts in a row: basics/marks.py."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from basics import marks
+from basics.records import dataclass
 from storage.db import Rows, Transaction
 from storage.rows import Table
 

@@ -1,7 +1,6 @@
 """What people looked for, so that their lists can be turned."""
 
-from dataclasses import dataclass
-
+from basics.records import dataclass
 from storage.db import Rows, Transaction
 from storage.rows import ByName, Table
 

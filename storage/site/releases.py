@@ -1,9 +1,9 @@
 """What people released for the public page, and the addresses that were ever given out."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal, get_args
 
+from basics.records import dataclass
 from storage.db import Rows, Transaction
 from storage.posters import posters
 from storage.rows import Columns, Table

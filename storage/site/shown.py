@@ -5,9 +5,9 @@ community/site/shown.py, which alone calls this.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, Literal
 
+from basics.records import dataclass
 from storage.briefs.briefs import SENT_STATES, State
 from storage.db import Rows
 from storage.problems.trials import Outcome

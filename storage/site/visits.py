@@ -1,8 +1,8 @@
 """How often the public page was opened, and how much is out: numbers without anybody in them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from basics.records import dataclass
 from storage import facts
 from storage.briefs.briefs import SENT_STATES
 from storage.db import Rows, Transaction

@@ -1,8 +1,8 @@
 """Numbers as they were counted, what of them may be said, and what was."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from basics.records import dataclass
 from storage.db import Rows, Transaction
 from storage.rows import FLAG, Columns, Table
 

@@ -1,7 +1,6 @@
 """Data sets that were published: one of a quarter, with its files as they went out."""
 
-from dataclasses import dataclass
-
+from basics.records import dataclass
 from storage.db import Rows, Transaction
 from storage.rows import ByName, Columns, Table
 

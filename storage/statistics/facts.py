@@ -4,8 +4,7 @@ Read once a day on a connection of its own. What joined another problem is count
 and nothing that is withdrawn or hidden is.
 """
 
-from dataclasses import dataclass
-
+from basics.records import dataclass
 from basics.spans import WEEK
 from storage.db import Rows
 from storage.rows import Columns

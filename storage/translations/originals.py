@@ -1,9 +1,9 @@
 """What can be translated, as it stands now: whose it is, and its words."""
 
-from dataclasses import dataclass
 from typing import Literal, get_args
 
 from basics import tongues
+from basics.records import dataclass
 from storage.db import Rows
 from storage.rows import Columns
 

@@ -1,9 +1,9 @@
 """What colleagues wrote in another language, and who says that it fits."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
+from basics.records import dataclass
 from storage.db import Rows, Transaction
 from storage.rows import Table
 from storage.search import texts

@@ -5,9 +5,9 @@ don't tell its language, so that nothing is read for most cards.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from basics import tongues
+from basics.records import dataclass
 from storage.db import Rows
 from storage.rows import Columns
 from storage.translations.originals import What

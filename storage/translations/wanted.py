@@ -1,8 +1,8 @@
 """Who would like to read what in which language; and what translators don't want to be offered."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from basics.records import dataclass
 from storage.db import Rows, Transaction
 from storage.rows import Columns, Table
 from storage.translations.originals import What

@@ -109,7 +109,7 @@ THINGS: Table = {
         (presses.WithdrawComment, presses.WithdrawSolution, presses.WithdrawProblem),
         (NOT_YOURS, NOT_YOURS),
     ),
-    presses.Hear: (FOREIGN, HEARS),
+    **dict.fromkeys((presses.Hear, presses.FollowProblem), (FOREIGN, HEARS)),
     **dict.fromkeys((presses.ShowTrials, presses.TryIt), (FOREIGN, "")),
     presses.WillTry: (FOREIGN, "Good luck! In two weeks I ask you how it went."),
     # Whose trial it is: tests/problems/tried.

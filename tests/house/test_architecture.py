@@ -13,6 +13,7 @@ from tests.rules.buttons import (
     prefixes,
     prefixes_taken_twice,
 )
+from tests.rules.light import dear_dataclasses
 from tests.rules.once import said_again
 from tests.rules.outside import calls_to_telegram, clocks
 from tests.rules.persons import not_forgotten, not_told
@@ -127,6 +128,10 @@ def test_handlers_write_nothing():
 def test_what_all_rooms_use_is_written_down_once():
     """Languages, spans of time, the last page, and the arrows that turn pages."""
     assert said_again(ROOT) == []
+
+
+def test_frozen_dataclasses_are_the_cheap_ones():
+    assert dear_dataclasses(ROOT) == []
 
 
 def test_cards_never_wait():

@@ -13,6 +13,7 @@ from tests.rules.buttons import (
     buttons_without_prefix,
     prefixes_taken_twice,
 )
+from tests.rules.light import dear_dataclasses
 from tests.rules.once import said_again
 from tests.rules.outside import calls_to_telegram, clocks
 from tests.rules.persons import not_forgotten, not_told
@@ -45,6 +46,13 @@ STORED = Breach(said_into_sql, "storage/problems/votes.py", "", "goes into SQL")
 MIGRATION = "storage/migrations/0999_more.sql"
 
 BREACHES = {
+    "a dataclass of the standard library": Breach(
+        dear_dataclasses,
+        VOTES,
+        "from dataclasses import dataclass\n\n\n"
+        "@dataclass(frozen=True, slots=True)\nclass Loud:\n    words: str\n",
+        "a frozen dataclass is basics.records.dataclass",
+    ),
     "a message sent by a handler": Breach(
         calls_to_telegram,
         VOTES,

@@ -17,6 +17,7 @@ from telegram.error import (
 )
 
 from jobs.connection import Connection, NotSent
+from jobs.parts import File
 from tests.wire import TOKEN, Wire, outcome, refusing, saying, server
 
 
@@ -228,3 +229,27 @@ async def test_a_proxy_that_opens_no_way_means_nothing_was_sent(connection, monk
         monkeypatch.setenv("https_proxy", proxy.url.partition("/bot")[0])
         error = await outcome(connection, f"https://api.example.org/bot{TOKEN}/getMe")
     assert type(error) is NotSent
+
+
+@pytest.mark.parametrize("with_file", [False, True])
+async def test_what_was_not_delivered_when_it_was_closed_never_is(connection, with_file):
+    """A machine that was cut off sends nothing when its line is back: another bot is at work."""
+    with socket.socket() as slow:
+        slow.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        slow.bind(("127.0.0.1", 0))
+        slow.listen()
+        slow.settimeout(30)
+        url = f"http://127.0.0.1:{slow.getsockname()[1]}/bot{TOKEN}/sendMessage"
+        body: dict[str, object] = {"text": "x" * 300_000}
+        if with_file:
+            body["photo"] = File("a.jpg", "image/jpeg", b"y")
+        call = asyncio.create_task(connection.fetch(url, body, 60.0))
+        there, _ = await asyncio.to_thread(slow.accept)
+        await asyncio.to_thread(there.recv, 1)
+
+        call.cancel()
+        await asyncio.gather(call, return_exceptions=True)
+        await connection.shutdown()
+
+        with there, there.makefile("rb") as rest, pytest.raises(ConnectionResetError):
+            rest.read()

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from jobs import lease
-from jobs.lease import HELD, TTL, Lease
+from jobs.lease import BACK, HELD, TTL, Lease
 from storage import leases
 from storage.connecting import connect
 from storage.db import Database, Transaction, Unreachable
@@ -108,6 +108,26 @@ async def test_who_stands_by_outlasts_a_database_that_blinks(db, other, monkeypa
         assert await standing_by
     said = [record.getMessage() for record in caplog.records]
     assert "standing by: the database server does not answer" in said
+
+
+async def test_when_the_database_is_back_who_worked_before_comes_first(db, other, monkeypatch):
+    stop = asyncio.Event()
+    holder, _ = at(db, "school")
+    second, moments = at(other, "library")
+    assert await holder.take(stop)
+    standing_by = asyncio.create_task(second.take(stop))
+    await moments.pass_by(0)
+
+    with monkeypatch.context() as away:
+        cut_off(away, other)
+        await moments.pass_by(3 * TTL)
+    await moments.pass_by(BACK - 1)
+    assert await owner(db) == "school"
+    assert not standing_by.done()
+
+    moments.now += 1
+    async with asyncio.timeout(SOON):
+        assert await standing_by
 
 
 async def test_who_stands_by_and_is_told_to_stop_takes_nothing(db, other):

@@ -170,7 +170,9 @@ async def test_a_body_that_does_not_come_is_not_waited_for(hook, db, monkeypatch
 async def test_a_connection_that_says_nothing_whole_is_closed(db, monkeypatch, said):
     monkeypatch.setattr(server, "BEGINS", 0.1)
     receiver = Receiver(db, lambda: 1_000, asyncio.Event())
-    async with listening_jobs.listening(receiver.webhook("/", SECRET), "127.0.0.1", 0) as port:
+    async with listening_jobs.listening(
+        lambda: receiver.webhook("/", SECRET), "127.0.0.1", 0
+    ) as port:
         reader, writer = await asyncio.open_connection("127.0.0.1", port)
         writer.write(said)
         assert await reader.read() == b""
@@ -181,7 +183,7 @@ async def test_of_too_many_connections_the_oldest_are_closed(db, monkeypatch):
     monkeypatch.setattr(listening_jobs, "MOST", 3)
     receiver = Receiver(db, lambda: 1_000, asyncio.Event())
     async with (
-        listening_jobs.listening(receiver.webhook("/", SECRET), "127.0.0.1", 0) as port,
+        listening_jobs.listening(lambda: receiver.webhook("/", SECRET), "127.0.0.1", 0) as port,
         aiohttp.ClientSession() as session,
     ):
         silent = [await asyncio.open_connection("127.0.0.1", port) for _ in range(6)]

@@ -27,7 +27,17 @@ MAY_IMPORT = {
     },
     # Templates and the server of the public site.
     "website": {
-        *{"basics", "cards", "community", "storage", "locales", "clock", "server", "settings"},
+        *{
+            "basics",
+            "cards",
+            "community",
+            "storage",
+            "locales",
+            "clock",
+            "logs",
+            "server",
+            "settings",
+        },
         *{"aiohttp", "jinja2", "markupsafe", "uvloop"},
     },
     "locales": {"basics", "babel"},

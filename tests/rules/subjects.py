@@ -97,7 +97,7 @@ MAY_KNOW = {
     # What of these was released for everybody to read; whoever opens one of their own is offered
     # that.
     "site": {
-        *("briefs", "certificates", "events", "moderation", "posters", "problems"),
+        *("briefs", "certificates", "drawings", "events", "moderation", "posters", "problems"),
         *("projects", "search"),
         # From how many people on they are counted.
         "statistics",

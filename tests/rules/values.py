@@ -21,8 +21,7 @@ TUPLES = {
     "jobs/connection.py: do_request",
     "jobs/connection.py: _request",
     "jobs/connection.py: _asked",
-    "jobs/connection.py: _called",
-    "jobs/connection.py: _asked_by_aiohttp",
+    "jobs/connection.py: _answered",
     "drawing/greeting.py: words",
     "drawing/pictures/photos.py: size",
     "jobs/sending/queue.py: Lane",
@@ -43,6 +42,8 @@ TAKE_ANY = {
 }
 #: What puts together what a database, a button or the standard library has taken apart.
 APART = {
+    "basics/records.py: _first",
+    "basics/records.py: _compared",
     "storage/rows.py: read",
     "storage/forms/drafts.py: read",
     "storage/days/dates.py: count_others",

@@ -4,11 +4,6 @@ import pytest
 
 from cards.presses import pack
 from cards.search.presses import ShareSought, TurnSearch
-from storage.people import people
-from storage.people.people import Account
-from storage.problems import problems
-from storage.problems.problems import Answers
-from storage.search import texts
 from tests.running import in_languages
 from tests.steps import card_in, group_with_bot, pressed, taps, writes
 
@@ -146,23 +141,3 @@ async def test_words_that_say_nothing_are_asked_for_again(box, words):
     said = await writes(aida, words)
     assert "🔎" not in said.text
     assert await aida.sees(lambda message: message.id == said.id)
-
-
-async def test_texts_from_before_are_found_once_they_are_written_down(db):
-    """As a database of before has them: problems without their search texts."""
-
-    async def before(tx):
-        await people.put(tx, Account(1, "Aida", None, "en"), 0)
-        for number in range(1, 6):
-            answers = Answers(f"No laboratory {number}")
-            await problems.add(tx, 1, answers, source=None, now=0)
-        await tx.run("DELETE FROM search_text")
-        await tx.run("DELETE FROM search_block")
-        await tx.run("INSERT INTO search_fill (kind, upto) VALUES ('problem', 5)")
-
-    await db.write(before)
-    for _ in range(3):
-        await db.write(lambda tx: texts.fill(tx, kind="problem", at_a_time=2))
-    assert await db.value("SELECT count(*) FROM search_text WHERE vector IS NOT NULL") == 5
-    assert await db.value("SELECT count(*) FROM search_block") == 1
-    assert await texts.unfilled(db) == ()

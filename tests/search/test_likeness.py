@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from basics.letters import by_letters, searchable
+from basics.terms import names
 from community.search.likeness import SOMETHING_LIKE, likeness
 from community.search.nearness import ask, nearness
 from storage.search.texts import Text
@@ -71,6 +72,41 @@ def test_endings_letters_of_other_keyboards_and_slips_are_understood(asked, text
     found = likeness(searchable(asked), [searchable(text), searchable("Спортзал салқын")])
     assert found[0] >= SOMETHING_LIKE
     assert found[1] < SOMETHING_LIKE
+
+
+def likenesses(asked, *said):
+    return likeness(searchable(asked), [searchable(one) for one in said], names())
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "stray"),
+    [
+        ("КСП", "Каждый день пишем КСП", "Ксерокс сломан"),
+        ("ҚМЖ", "ҚМЖ жазуға көп уақыт кетеді", "Екі ауылдан 18 км"),
+        ("ҚМЖ", "Күн сайын ҚМЖны тексереді", "Екі ауылдан 18 км"),
+        ("УМК", "Нет УМК по казахскому", "Болмауы мүмкін"),
+        ("СОР", "Много СОРов за четверть", "Соревнования отменили"),
+        ("ксп образец", "Образцы КСП", "Ксерокс сломан"),
+    ],
+)
+def test_an_abbreviation_finds_what_has_it_and_no_word_that_begins_so(asked, text, stray):
+    found = likenesses(asked, text, stray)
+    assert found[0] > 0.3
+    assert found[1] < SOMETHING_LIKE
+
+
+@pytest.mark.parametrize(
+    ("asked", "text"),
+    [
+        ("КСП", "Қысқа мерзімді жоспарды тексереді"),
+        ("ҚМЖ", "Каждый день пишем КСП"),
+        ("кмж", "Краткосрочные планы каждый день"),
+        ("ҰБТ", "Готовимся к ЕНТ"),
+    ],
+)
+def test_an_abbreviation_finds_what_is_called_otherwise(asked, text):
+    """In the words of basics/terms.tsv."""
+    assert likenesses(asked, text)[0] >= SOMETHING_LIKE
 
 
 @pytest.mark.parametrize(

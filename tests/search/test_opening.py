@@ -139,6 +139,9 @@ async def test_find_and_open_in_two_taps_follow_in_one_share_in_two(box):
     assert page.text.startswith("No laboratory")
     assert page.data("📤 Share").startswith("https://t.me/share/url?url=")
     assert "I will tell you of news" in (await dana.tap(page, "Tell me of news")).text
+    assert (
+        "will not tell you" in (await dana.tap(await dana.sees("No laboratory"), "No more")).text
+    )
 
 
 async def _problem(tx):

@@ -24,12 +24,12 @@ async def table(rows: Rows, name: str, *columns: str) -> list[dict[str, Any]]:
 
 
 async def may_be_seen(rows: Rows, project_id: int) -> bool:
-    """Whether the poster's picture names nobody who hides there, nor shows anybody who does."""
-    named = await table(rows, "site_release", "what", "thing_id", "named")
-    shows = {one["id"]: one["name_shown"] for one in await table(rows, "project", "id", *SHOWS)}
-    this = ("project", project_id)
-    by = [one["named"] for one in named if (one["what"], one["thing_id"]) == this]
-    if shows[project_id] and by != ["name"]:
+    """Whether the poster's picture shows nobody who hides there, nor names anybody who does and
+    can't be left out: a file of one's own is as it is."""
+    (poster,) = await table(rows, "poster", "kind")
+    if poster["kind"] == "own" and (
+        await names_who_hides(rows, project_id) or not await is_shown(rows, project_id)
+    ):
         return False
     (picture,) = await table(rows, "picture", "id", "state")
     columns = ("id", "said", "looked_at", "taken_back_at")
@@ -41,7 +41,20 @@ async def may_be_seen(rows: Rows, project_id: int) -> bool:
     )
 
 
-SHOWS = ("name_shown",)
+async def is_shown(rows: Rows, project_id: int) -> bool:
+    found = await table(rows, "project", "id", "name_shown")
+    return any(one["id"] == project_id and one["name_shown"] for one in found)
+
+
+async def names_who_hides(rows: Rows, project_id: int) -> bool:
+    """Whether the sheet as it hangs names somebody who is not named on the page."""
+    if not await is_shown(rows, project_id):
+        return False
+    leads = [one["project_id"] for one in await table(rows, "project_leader", "project_id")]
+    said = await table(rows, "site_release", "what", "thing_id", "named")
+    this = ("project", project_id)
+    by = [one["named"] for one in said if (one["what"], one["thing_id"]) == this]
+    return by != ["name"] or project_id in leads
 
 
 async def about_picture(tx: Transaction, there: Town, chance: random.Random, deed: str) -> None:

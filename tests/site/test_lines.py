@@ -47,7 +47,7 @@ async def port(tmp_path) -> AsyncIterator[int]:
     around = door.Around(settings, db, lambda: 1, lambda: True)
     async with door.opened(around, None) as page:
         page.add_to(application)
-        async with listening(application, "127.0.0.1", 0, door=page) as heard:
+        async with listening(lambda: application, "127.0.0.1", 0, door=page) as heard:
             yield heard
     await db.close()
 

@@ -18,14 +18,20 @@ from storage.people import forgetting, silenced
 from storage.posters import on_page, posters
 from tests.moderation.things import AIDA, ASEL, NOW
 from tests.site import crawl
-from tests.site.hanging import about_picture, is_muted, may_be_seen, stands
+from tests.site.hanging import (
+    about_picture,
+    is_muted,
+    may_be_seen,
+    names_who_hides,
+    stands,
+)
 from tests.site.town import PICTURES, Town, hang_picture, make_pictures, release_all, town
 from website import routes, writing
 
 STEPS = 90
 DEEDS = (
     *("declare", "declare", "unsay", "name", "name", "name shown", "hide", "withdraw", "anew"),
-    *("out", "back", "mute", "lead"),
+    *("out", "back", "mute", "lead", "own", "own"),
 )
 
 
@@ -51,6 +57,9 @@ async def deed(tx: Transaction, there: Town, chance: random.Random) -> str:
             " VALUES (?, 2, 'k', 1, 1) ON CONFLICT DO NOTHING",
             project_id,
         )
+    elif wanted == "own":
+        await tx.run("UPDATE poster SET kind = CASE kind WHEN 'own' THEN 'drawn' ELSE 'own' END")
+        await posters.take_off_page(tx, project_id)
     elif not await stands(tx, "project", project_id):
         return f"no {wanted}"
     elif wanted == "out" and not await is_muted(tx):
@@ -107,17 +116,18 @@ async def is_allowed(db: Database, there: Town) -> bool:
     assert row
     is_out, state, poster, hung_at, picture = row
     seen = is_out and state == "open" and poster == "ready" and hung_at and picture
-    leads = await db.value("SELECT count(*) FROM project_leader WHERE project_id = ?", project_id)
-    shown = await db.value("SELECT name_shown FROM project WHERE id = ?", project_id)
-    if not seen or await is_muted(db) or (leads and shown):
+    if not seen or await is_muted(db):
         return False
     return await may_be_seen(db, project_id)
 
 
-async def served(db: Database) -> bool:
+async def served(db: Database, there: Town) -> bool:
     """Whether it is; what was is gone, and the pages say the same."""
     answers = [await crawl.look_at(db, path, now=NOW) for path in await crawl.pictures(db)]
     assert {one.status for one in answers} <= {200, 410}
+    hides = await names_who_hides(db, there.made.ids["project"])
+    unnamed = {b"without a name" in one.body for one in answers if one.status == 200}
+    assert unnamed <= {hides}
     pages = [path for path in await crawl.addresses(db) if "/project/" in path]
     said = [(await crawl.look_at(db, path, now=NOW)).body for path in [*pages, "/en/projects/"]]
     is_there = any(b"/posters/" in one for one in said)
@@ -151,10 +161,10 @@ async def test_its_address_is_kept_by_who_saw_it_and_says_for_good_that_it_is_go
 
 
 async def test_with_who_is_forgotten_their_pictures_go(db: Database):
-    await pictured(db)
+    there = await pictured(db)
     await db.write(lambda tx: forgetting.drop_rest(tx, AIDA.id))
     assert not await db.value("SELECT count(*) FROM page_picture")
-    assert not await served(db)
+    assert not await served(db, there)
 
 
 async def test_what_may_be_seen_no_more_is_swept_out_and_what_fails_is_put_off(db: Database):
@@ -224,13 +234,13 @@ async def test_it_is_seen_just_while_all_let_it(db: Database, seed: int):
     for number in range(STEPS):
         done = await db.write(lambda tx: deed(tx, there, chance))
         may = await is_allowed(db, there)
-        assert may or not await served(db), (number, done)
+        assert may or not await served(db, there), (number, done)
         # It went with what allowed it, and does not wait for the bot to look.
         is_kept = await db.value("SELECT count(*) FROM page_picture")
         passing = await is_muted(db) or await db.value("SELECT 1 FROM project_leader")
         assert may or passing or not is_kept, (number, done)
         await make_pictures(db)
-        assert await served(db) == may, (number, done)
+        assert await served(db, there) == may, (number, done)
         seen += may
         if not may and chance.random() < 0.8:
             await db.write(lambda tx: mend(tx, there, chance))

@@ -1,4 +1,4 @@
-"""python -m benchmarks.search_across: how well search finds, and what it costs."""
+"""python -m benchmarks.search.across: how well search finds, and what it costs."""
 
 import time
 import tracemalloc

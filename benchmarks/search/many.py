@@ -1,4 +1,4 @@
-"""python -m benchmarks.search_many: search where there are very many problems. `--problems 10000`
+"""python -m benchmarks.search.many: search where there are very many problems. `--problems 10000`
 is a quick look; the database is made in a folder that goes again."""
 
 import argparse
@@ -32,7 +32,7 @@ async def main(problems: int) -> None:
     with tempfile.TemporaryDirectory(prefix="search-") as folder:
         file = Path(folder) / "bot.db"
         db = await connect(f"sqlite:///{file}")
-        await db.write(lambda tx: _written(tx, problems))
+        await db.write(lambda tx: written(tx, problems))
         before = _size(file)
         waited = await _filled(db)
         print(
@@ -55,7 +55,7 @@ def _size(file: Path) -> int:
     return file.stat().st_size
 
 
-async def _written(tx: Transaction, problems: int) -> None:
+async def written(tx: Transaction, problems: int) -> None:
     """The made-up ones first, so they are the oldest."""
     await people.put(tx, Account(AIDA, "Aida", None, "kk"), 0)
     for one in told("testset.json")["problems"]:
