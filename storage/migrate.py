@@ -39,7 +39,11 @@ class Migration:
 
 #: Since this one a table says which of them only add.
 SAYS_WHAT_ADDS = 34
-_ADDS = re.compile(r"CREATE (TABLE|INDEX) |ALTER TABLE \w+ ADD COLUMN ")
+#: A trigger on the log refuses what no program of ours has done since there is a log.
+_ADDS = re.compile(
+    r"CREATE (TABLE|INDEX) |ALTER TABLE \w+ ADD COLUMN |CREATE TRIGGER audit_\w+ BEFORE "
+)
+_ENGINE = re.compile(r"/\* (sqlite|postgres) \*/\s*")
 _UNIQUE = re.compile(r"CREATE UNIQUE INDEX \w+\s+ON (\w+)")
 
 
@@ -168,7 +172,8 @@ async def _step(tx: Transaction, engine: Engine, known: list[Migration]) -> None
 
 
 def statements(sql: str, engine: Engine) -> list[str]:
-    """The file's statements, in the words of the engine: SQLite's types stand in the file."""
+    """The file's statements, in the words of the engine: SQLite's types stand in the file. What
+    begins with an engine's name, /* sqlite */, is for that one alone."""
     plain = re.sub(r"^\s*--.*$", "", sql, flags=re.MULTILINE)
     if engine == "postgres":
         for sqlite, postgres in (
@@ -178,4 +183,10 @@ def statements(sql: str, engine: Engine) -> list[str]:
             (r"\bREAL\b", "DOUBLE PRECISION"),
         ):
             plain = re.sub(sqlite, postgres, plain)
-    return [part.strip() for part in re.split(r";\s*$", plain, flags=re.MULTILINE) if part.strip()]
+    parts = (part.strip() for part in re.split(r";\s*$", plain, flags=re.MULTILINE))
+    found = [(_ENGINE.match(part), part) for part in parts if part]
+    return [
+        part[named.end() :] if named else part
+        for named, part in found
+        if named is None or named[1] == engine
+    ]

@@ -1,6 +1,6 @@
 """The page of a brief: a message of one screen, and what its reader may do with it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from basics.paging import pages
 from basics.records import dataclass
@@ -104,9 +104,7 @@ def brief_card(content: Content, said: Written, reader: Reader, *, own: Texts, t
     """`own` is the language of the brief, `t` that of its reader."""
     brief = content.brief
     head = f"<b>{state_words(brief, t)}</b>"
-    hint = ""
-    if brief.is_open and said.by_hand:
-        hint = t("{mark}stands where something was changed by hand.", mark=HAND)
+    hint = "\n".join(_hints(content, said, t)) if brief.is_open else ""
     became = "\n".join(history_lines(reader.history, t))
     until = until_line(brief, t) if brief.state == "checking" else ""
     later = lasts(brief.lasts_months, t)
@@ -124,6 +122,20 @@ def brief_card(content: Content, said: Written, reader: Reader, *, own: Texts, t
         brief, reader.history, steers=reader.steers, everywhere=reader.everywhere, t=t
     )
     return Card(text, rows)
+
+
+def _hints(content: Content, said: Written, t: Texts) -> Iterator[str]:
+    """How a draft came to say what it says."""
+    if said.by_hand:
+        yield t("{mark}stands where something was changed by hand.", mark=HAND)
+    if count := content.counted.as_before:
+        yield t.n(
+            "{n} number is said as an earlier brief said it: it differs by so few that the"
+            " difference would tell of them.",
+            "{n} numbers are said as an earlier brief said them: they differ by so few that the"
+            " difference would tell of them.",
+            count,
+        )
 
 
 def _draft_rows(brief: Brief, t: Texts) -> list[list[Button]]:

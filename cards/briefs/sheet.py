@@ -7,7 +7,6 @@ from cards.briefs.form import places
 from cards.briefs.ground import Ground, ground_sheet, grounds
 from cards.briefs.quotes import Quoted, quoted
 from cards.briefs.regions import Bar, region_bars, region_chart
-from cards.events.report import Cell, Table
 from cards.subjects import subject_name
 from community import zones
 from community.briefs import small
@@ -255,44 +254,3 @@ def _chart(content: Content, said: Written, t: Texts) -> dict[str, str]:
         ),
         "alt": t("A bar chart. How many teachers have each problem: {numbers}.", numbers=numbers),
     }
-
-
-def table(content: Content, said: Written, t: Texts) -> Table:
-    """The table behind it; what is small is said so, and never as a number."""
-    headings = (
-        t("Problem"),
-        # Translators: a column: the problem's number in the bot
-        t("№"),
-        t("Teachers"),
-        t("Teachers in the time before"),
-        t("Groups"),
-        t("Solutions"),
-        t("Teachers whom they helped"),
-        t("Teachers who tried one too"),
-        t("Of these, it worked for"),
-        # Translators: a column: numbers of problems that were joined to this one
-        t("Counted with it: №"),
-    )
-    lines = tuple(_row(item, one, t) for item, one in zip(said.items, content.lines, strict=True))
-    return Table(t("Brief"), headings, lines)
-
-
-def _row(item: Item, one: Named, t: Texts) -> tuple[Cell, ...]:
-    line = one.line
-    worked = rounded(line.worked) if small.may_split(line.worked, line.tried) else None
-    return (
-        item.label,
-        item.problem_id,
-        _cell(line.people, t),
-        _cell(line.before, t),
-        line.groups,
-        line.solutions,
-        _cell(line.helped, t),
-        _cell(line.tried, t),
-        worked if line.tried else 0,
-        ", ".join(str(number) for number in one.same),
-    )
-
-
-def _cell(count: int, t: Texts) -> Cell:
-    return t("fewer than {n}", n=small.LEAST) if small.is_small(count) else rounded(count)

@@ -17,7 +17,7 @@ from cards.text.markup import heading, safe
 from community.alphabet import alphabetical
 from community.days import form as day_form
 from community.days import times as day_times
-from community.days.announcements import LEAST, Facts
+from community.days.announcements import Facts
 from community.days.themes import LIMIT, Year
 from locales import Texts, gettext_noop
 from storage.days.days import Occurrence
@@ -169,12 +169,12 @@ def wording_preview_card(draft: Draft, t: Texts) -> Card:
 
 
 def numbers_card(facts: Facts, by_region: dict[str, int], t: Texts) -> Card:
-    """The year so far. Small numbers are not shown by region, and nobody is ranked."""
+    """The year so far, and regions as numbers of quarters say them; nobody is ranked."""
     year = facts.occurrence.year
     lines = [t("📊 <b>From 5 October {before} until now</b>", before=year - 1)]
     lines += number_lines(facts, t) or [t("Nothing here yet.")]
     if by_region:
-        lines += ["", t("Problems by region, from {least} on:", least=LEAST)]
+        lines += ["", t("Problems by region, in the quarters that are counted for good:")]
         counted = [(region_name(code, t), count) for code, count in by_region.items()]
         named = sorted(counted, key=lambda one: alphabetical(one[0]))
         lines += [f"• {region}: {count}" for region, count in named]

@@ -139,13 +139,16 @@ def _clock(at: int | None, zone: str) -> datetime | None:
     return local.replace(second=0, microsecond=0, tzinfo=None)
 
 
-def as_csv(table: Table) -> bytes:
+def as_csv(table: Table, *more: Table) -> bytes:
     """UTF-8 with a mark at its beginning, by which Excel knows it, and semicolons, at which
-    Excel parts columns with Russian and Kazakh settings."""
+    Excel parts columns with Russian and Kazakh settings. Each further one below an empty line,
+    with its name above it."""
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerow(table.headings)
-    writer.writerows([_written(cell) for cell in line] for line in table.lines)
+    for number, one in enumerate((table, *more)):
+        writer.writerows([[], [one.name]] if number else [])
+        writer.writerow(one.headings)
+        writer.writerows([_written(cell) for cell in line] for line in one.lines)
     return out.getvalue().encode("utf-8-sig")
 
 

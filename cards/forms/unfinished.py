@@ -15,6 +15,7 @@ from locales import Texts, gettext_noop
 from storage.events.events import Event
 from storage.forms.drafts import Draft, Kind
 
+#: Of every kind: what has no name here could not be found again.
 KIND_NAMES: dict[Kind, str] = {
     "problem": gettext_noop("a problem"),
     "change": gettext_noop("a change to a problem"),
@@ -26,9 +27,13 @@ KIND_NAMES: dict[Kind, str] = {
     "event_change": gettext_noop("a change to an event"),
     "companion": gettext_noop("a colleague to bring to an event"),
     "by_hand": gettext_noop("a guest to write down"),
+    "registration": gettext_noop("answers to the questions of an event"),
     "feedback": gettext_noop("how an event was"),
     "broadcast": gettext_noop("a broadcast"),
     "correction": gettext_noop("a change to a broadcast"),
+    "broadcast_time": gettext_noop("when a broadcast goes out"),
+    "group_letter": gettext_noop("a message to the administrators of a group"),
+    "open_group": gettext_noop("a group of which the link is shown"),
     "offer": gettext_noop("a message that I keep for you"),
     "project": gettext_noop("a project"),
     "project_change": gettext_noop("a change to a project"),
@@ -39,6 +44,7 @@ KIND_NAMES: dict[Kind, str] = {
     "poster": gettext_noop("a poster"),
     "own_poster": gettext_noop("a poster"),
     "certificate_name": gettext_noop("a name on a certificate"),
+    "certificate_look": gettext_noop("how certificates look"),
     "project_feedback": gettext_noop("feedback on a project"),
     "feedback_answer": gettext_noop("an answer"),
     "focus": gettext_noop("a question for those who give feedback"),
@@ -59,6 +65,10 @@ KIND_NAMES: dict[Kind, str] = {
     "brief_part": gettext_noop("other words in a brief"),
     "statement": gettext_noop("a statement in a conversation"),
     "statement_split": gettext_noop("a statement to take apart"),
+    "report_words": gettext_noop("a word to a report"),
+    "explain": gettext_noop("a sentence to the author of what was reported"),
+    "amend": gettext_noop("other words instead of hidden ones"),
+    "appeal_words": gettext_noop("an objection"),
 }
 
 

@@ -130,10 +130,13 @@ def _named_line(standing: Standing, region: str | None, t: Texts) -> str:
 
 
 def _picture_line(standing: Standing, t: Texts) -> str:
-    """A sheet says who made it, unless they hide their name in the community."""
+    """A sheet is drawn anew without names; of a file of their own nobody knows what it says."""
     named = standing.release.named if standing.release else "nobody"
     if standing.may_name and named != "name":
-        return t("A picture of its poster stands there only with your name, which is on it.")
+        return t(
+            "A picture of its poster stands there without your name, where nobody in it objects."
+            " A poster that you sent as a file stands there only with your name."
+        )
     return t("A picture of its poster stands there, too, where nobody in it objects.")
 
 

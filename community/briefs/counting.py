@@ -1,6 +1,6 @@
 """What a brief says in numbers, as it was counted at one moment."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any, Literal, get_args
@@ -9,8 +9,8 @@ from basics.records import dataclass
 from community import zones
 from community.briefs import small
 from community.refusals import Reason, Refused
-from community.statistics import releases
-from community.statistics.hiding import Cell
+from community.statistics import briefed, releases
+from community.statistics.hiding import Bounds, Cell
 from community.statistics.measures import ALL, UNKNOWN, Place
 from storage.briefs import counting
 from storage.briefs.counting import Here, Scope
@@ -66,6 +66,8 @@ class Counted:
     #: Asked months later: who answered, and with whom all of it still is so.
     later: int = 0
     holds: int = 0
+    #: So many numbers are said as a former brief said them.
+    as_before: int = 0
 
     @property
     def kept(self) -> dict[str, Any]:
@@ -121,7 +123,7 @@ async def count(rows: Rows, scope: Scope) -> Counted:
         lines.append(Line(one.head_id, one.people, one.before, groups, **asdict(tried)))
         said += await counting.later(rows, one.head_id)
     several = len(scope.regions) != 1
-    where = by_region(await counting.by_region(rows, scope), scope) if several else NO_REGIONS
+    where = await _by_region(rows, scope) if several else NO_REGIONS
     answered = {one.person_id for one in said}
     not_so = {one.person_id for one in said if one.answer != "holds"}
     return Counted(
@@ -146,9 +148,17 @@ class ByRegion:
 NO_REGIONS = ByRegion((), hides=False)
 
 
-def by_region(found: Sequence[Here], scope: Scope) -> ByRegion:
+async def _by_region(rows: Rows, scope: Scope) -> ByRegion:
+    away = await briefed.hidden(rows, briefed.Time(scope.since, scope.until))
+    return by_region(await counting.by_region(rows, scope), scope, away=away)
+
+
+def by_region(
+    found: Sequence[Here], scope: Scope, *, away: Collection[Place] = frozenset()
+) -> ByRegion:
     """What may be said of each, the largest first, by the rules of all numbers: each counts once,
-    so regions add up to the whole, and what is hidden can't be computed from it."""
+    so regions add up to the whole, and what is hidden can't be computed from it; nor what numbers
+    keep `away`."""
     active: dict[Place, set[int]] = {}
     has: dict[Place, set[int]] = {}
     for one in found:
@@ -158,7 +168,8 @@ def by_region(found: Sequence[Here], scope: Scope) -> ByRegion:
             if one.has:
                 has.setdefault(place, set()).add(one.person_id)
     cells = {place: Cell(len(people), frozenset(people)) for place, people in has.items()}
-    said = releases.release(cells, "teachers", ()).everybody
+    decided = Bounds(hidden=frozenset(away))
+    said = releases.release(cells, "teachers", (), decided=decided).everybody
     shown = [
         Region(place.region, people, small.of_hundred(len(has[place]), len(active[place])))
         for place, people in said.items()

@@ -9,7 +9,8 @@ rounded narrow down what both hide.
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from community.briefs.counting import MOST, Counted, Line
+from community.briefs.counting import MOST, Counted, Line, Region
+from community.statistics.briefed import PERIOD, REGION, Time, time_of
 from community.statistics.hiding import LEAST_FOR_ALL
 from community.statistics.rounding import rounded
 from storage.briefs.counting import Scope
@@ -17,8 +18,6 @@ from storage.db import Transaction
 from storage.statistics import cells
 from storage.statistics.cells import Said
 
-#: As the ledger has it: not months and quarters, but the times of the briefs themselves.
-PERIOD = "brief"
 #: Of what is counted whenever and wherever it was.
 _EVER = Scope((), (), 0, 0)
 
@@ -32,12 +31,16 @@ async def settle(tx: Transaction, scope: Scope, counted: Counted, *, now: int) -
     if problems > MOST:
         # Fewer stand in it by their names.
         problems = rounded(await ledger.say("problems", scope, problems))
+    await ledger.say_regions(scope, counted.regions)
+    people = await ledger.say("people", scope, counted.people)
+    active = await ledger.say("active", scope, counted.active)
     return replace(
         counted,
         problems=problems,
-        people=await ledger.say("people", scope, counted.people),
-        active=await ledger.say("active", scope, counted.active),
+        people=people,
+        active=active,
         lines=tuple(sorted(lines, key=lambda one: (-one.people, one.head_id))),
+        as_before=ledger.older,
     )
 
 
@@ -58,15 +61,25 @@ async def _line(ledger: "_Ledger", one: Line, scope: Scope, *, before: Scope) ->
 class _Ledger:
     tx: Transaction
     now: int
+    #: How many numbers are said as they were before, though they are others now.
+    older: int = 0
 
     async def say(self, measure: str, scope: Scope, value: int) -> int:
         """What is said of this number, which is written down as well."""
         older = await cells.in_all_places(self.tx, PERIOD, measure)
         told = settled(value, scope, older)
+        self.older += told != value
         said = _said(measure, scope, told)
         if said not in older:
             await cells.say(self.tx, [said], now=self.now)
         return told
+
+    async def say_regions(self, scope: Scope, regions: Sequence[Region]) -> None:
+        """Numbers of the same time hide none of these any more."""
+        time = Time(scope.since, scope.until)
+        older = await cells.in_all_places(self.tx, PERIOD, REGION)
+        said = [Said(time.place, PERIOD, REGION, one.code, "", "", one.people) for one in regions]
+        await cells.say(self.tx, [one for one in said if one not in older], now=self.now)
 
 
 def settled(value: int, scope: Scope, older: Sequence[Said]) -> int:
@@ -82,7 +95,7 @@ def settled(value: int, scope: Scope, older: Sequence[Said]) -> int:
 
 def _said(measure: str, scope: Scope, value: int) -> Said:
     return Said(
-        f"brief {scope.since} {scope.until}",
+        Time(scope.since, scope.until).place,
         PERIOD,
         measure,
         " ".join(sorted(scope.regions)),
@@ -93,8 +106,8 @@ def _said(measure: str, scope: Scope, value: int) -> Said:
 
 
 def _scope(one: Said) -> Scope:
-    _, since, until = one.place.split()
-    return Scope(tuple(one.region.split()), tuple(one.subject.split()), int(since), int(until))
+    time = time_of(one)
+    return Scope(tuple(one.region.split()), tuple(one.subject.split()), time.since, time.until)
 
 
 def _nested(one: Scope, other: Scope) -> bool:

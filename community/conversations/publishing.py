@@ -6,11 +6,19 @@ least have, which leaves ten people open. Of groups, shares are told along one l
 of twenty; what is left of that line is nobody, or two groups and ten people on each side.
 """
 
+import math
 from collections.abc import Mapping
 from typing import Literal
 
 from basics.records import dataclass
-from community.conversations.results import Bounds, Counts, Finding, wilson
+from community.conversations.results import (
+    IN_GROUP,
+    SHARED,
+    Bounds,
+    Counts,
+    Finding,
+    wilson,
+)
 
 #: Fewer people are not told; fewer together with others can't be hidden; shares want such a base.
 SMALL, TOGETHER, BASE = 5, 10, 20
@@ -91,6 +99,12 @@ def of_groups(finding: Finding) -> Mapping[str, Share]:
     while shown and not _closed(there, shown):
         fewest = min(there[group].seen for group in shown)
         shown = {group for group in shown if there[group].seen > fewest}
+    whole = of_all(finding.tally.all)
+    if whole.leading != "agree" and whole.agree is None:
+        # How many of all agree is their sum, and would tell how many pass.
+        return {}
+    if finding.verdict == "against" and not _leaves_open(there):
+        return {}
     return {group: _group_share(there[group]) for group in sorted(shown)}
 
 
@@ -105,6 +119,17 @@ def _closed(there: Mapping[str, Counts], shown: set[str]) -> bool:
     agree = sum(one.agree for one in hidden)
     rest = sum(one.seen - one.agree for one in hidden)
     return not hidden or (len(hidden) > 1 and min(agree, rest) >= TOGETHER)
+
+
+def _leaves_open(there: Mapping[str, Counts]) -> bool:
+    """What all decline says how many of each group decline it at least. Whether that and the
+    numbers of groups leave open how many of the rest pass."""
+    rest = {group: one.seen - one.agree for group, one in there.items()}
+    sure = {group: math.ceil(SHARED * (one.seen + 2) - 1) for group, one in there.items()}
+    room = [rest[group] - sure[group] for group, one in there.items() if one.seen >= IN_GROUP]
+    small = [rest[group] for group, one in there.items() if one.seen < IN_GROUP]
+    passed = sum(one.passed for one in there.values())
+    return min(room) >= SMALL and sum(room) + sum(small) - passed >= SMALL
 
 
 def _group_share(counts: Counts) -> Share:

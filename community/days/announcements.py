@@ -9,7 +9,7 @@ from typing import Any
 from basics.languages import LANGUAGES
 from basics.records import dataclass
 from basics.spans import DAY
-from community.days import themes, voices
+from community.days import themes, voices, year
 from community.days import times as day_times
 from storage.days import dates as day_date_rows
 from storage.days import days
@@ -25,8 +25,6 @@ from storage.events.events import Event
 
 #: A reminder names network events until so many days after World Teachers' Day.
 EVENTS_AFTER, EVENTS = 5 * DAY, 20
-#: Fewer than this are not shown for a region: a small number names people.
-LEAST = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +83,7 @@ async def previews(rows: Rows, occurrence: Occurrence, date: str, *, now: int) -
     found = [await facts(rows, occurrence, date, lang=lang) for lang in spoken]
     if occurrence.day.kind == "greeting" and found[0].numbers == Numbers():
         since = day_times.world_day(occurrence.year - 1)
-        numbers = await day_date_rows.count_year(rows, since, now)
+        numbers = await year.count(rows, since, now)
         found = [replace(one, numbers=numbers) for one in found]
     if occurrence.day.kind == "reminder":
         events = await events_near(rows, occurrence.year, now)

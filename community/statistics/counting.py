@@ -7,9 +7,8 @@ import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from community.statistics import hiding
 from community.statistics.hiding import Cell
-from community.statistics.measures import DISTINCT, UNKNOWN, Measure, Place, Rest, places
+from community.statistics.measures import DISTINCT, Measure, Place, Rest, places
 from community.statistics.periods import Period
 from storage.db import Rows
 from storage.statistics import cells, facts
@@ -75,19 +74,4 @@ def _as_then(now: Mapping[Place, Cell], values: Mapping[Place, int]) -> dict[Pla
         place: Cell(value, now[place].people if place in now else nobody)
         for place, value in values.items()
         if value
-    }
-
-
-async def raised_by_region(rows: Rows, since: int, *, until: int) -> dict[str, int]:
-    """Problems, in those regions of which the number may be said beside that of all."""
-    tally = Tally()
-    tally.add(await facts.read(rows, "raised", since, until=until))
-    lines = {
-        place: cell for place, cell in tally.cells().items() if not (place.subject or place.lang)
-    }
-    shut = hiding.hidden(lines, hiding.sums_of(lines))
-    return {
-        place.region: cell.value
-        for place, cell in lines.items()
-        if place.region not in ("", UNKNOWN) and place not in shut
     }

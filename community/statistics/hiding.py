@@ -31,6 +31,12 @@ class Bounds:
 
     hidden: frozenset[Place] = frozenset()
     said: frozenset[Place] = frozenset()
+    #: What others know elsewhere to be so many at least.
+    least: Mapping[Place, int] = field(default_factory=dict)
+
+    def with_these(self, other: "Bounds") -> "Bounds":
+        least = {**self.least, **other.least}
+        return Bounds(self.hidden | other.hidden, self.said | other.said, least)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +128,8 @@ def _loosen(table: _Table, sums: Sequence[Sum], least: int) -> set[Place]:
     left = {*table.hidden, *(place for place in whole.rest if table.is_left(place))}
     for cells, away in ((table.cells, table.hidden), (whole.rest, left)):
         values = {place: cells[place].value if place in cells else 0 for place in away}
-        known = ranges.network(values, away, sums, most=whole.said)
+        sure = table.bounds.least if cells is table.cells else {}
+        known = ranges.network(values, away, sums, most=whole.said, least=sure)
         for place in sorted(away & cells.keys()):
             if len(cells[place].people) < least and known.width(place, WIDTH) < WIDTH:
                 return _nearest(table, sums, place)

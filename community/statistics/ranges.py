@@ -26,8 +26,9 @@ class Line:
     start: int
     end: int
     value: int
-    #: It is known to be no more than this.
+    #: It is known to be no more, and no less than this.
     most: int = _ANY
+    least: int = 0
 
 
 @dataclass(slots=True)
@@ -49,7 +50,7 @@ class Network:
         more = _flow(self, line, back=True, most=min(line.most - line.value, enough))
         if more >= enough:
             return more
-        less = _flow(self, line, back=False, most=min(line.value, enough - more))
+        less = _flow(self, line, back=False, most=min(line.value - line.least, enough - more))
         return more + less
 
 
@@ -59,8 +60,10 @@ def network(
     sums: Sequence[Sum],
     *,
     most: Mapping[Place, int] = MappingProxyType({}),
+    least: Mapping[Place, int] = MappingProxyType({}),
 ) -> Network:
-    """Of a table whose whole is said; `most` is what cells are known to be no more than."""
+    """Of a table whose whole is said; `most` is what cells are known to be no more than, `least`
+    what they are known to be at least."""
     starts: dict[Place, int] = {}
     ends: dict[Place, int] = {}
     for number, one in enumerate(sums):
@@ -73,7 +76,8 @@ def network(
     found = Network()
     for place in hidden:
         start, end = starts.get(place, _OUTSIDE), ends.get(place, _OUTSIDE)
-        found.add(Line(place, start, end, values[place], most.get(place, _ANY)))
+        low = min(least.get(place, 0), values[place])
+        found.add(Line(place, start, end, values[place], most.get(place, _ANY), low))
     return found
 
 
@@ -135,7 +139,7 @@ def _from(network: Network, node: int) -> Iterator[_Step]:
 
 def _room(step: _Step, changed: Mapping[Place, int]) -> int:
     value = step.line.value + changed.get(step.line.place, 0)
-    return step.line.most - value if step.forth else value
+    return step.line.most - value if step.forth else value - step.line.least
 
 
 def _back(came: Mapping[int, _Step], end: int, start: int) -> Iterator[_Step]:

@@ -9,10 +9,11 @@ from dataclasses import replace
 from typing import Literal
 
 from basics.records import dataclass
-from community.statistics import counting, hiding, rounding
+from community.statistics import briefed, counting, hiding, rounding
 from community.statistics.hiding import (
     LEAST_FOR_ALL,
     NO_WHOLE,
+    NOTHING_DECIDED,
     TOGETHER,
     Bounds,
     Cell,
@@ -82,23 +83,25 @@ def release(
     *,
     by_month: bool = False,
     raised: Raised | None = None,
+    decided: Bounds = NOTHING_DECIDED,
 ) -> Release:
     """Of a period that is over. Of months only the whole is said: a quarter is the finest time by
     which anything is broken down. Of what is a part of those raised nothing is said where they are
-    hidden, or where their difference would tell of a few."""
+    hidden, or where their difference would tell of a few. What else was `decided` elsewhere stays
+    so."""
     if by_month:
         cells = {ALL: cells[ALL]} if ALL in cells else {}
-    told = _bounds(cells, parts, "to_coordinators", measure=measure)
+    told = _bounds(cells, parts, "to_coordinators", measure=measure).with_these(decided)
     whole = raised.whole(cells) if raised else NO_WHOLE
     shut = hiding.hidden(cells, _sums(cells), bounds=_and_hidden(told, cells, raised), whole=whole)
     shown = {place: cell.value for place, cell in cells.items() if place not in shut}
     lines = {place: cell for place, cell in cells.items() if place.dimensions < 2}
-    told = _bounds(lines, parts, "to_all", measure=measure)
+    told = _bounds(lines, parts, "to_all", measure=measure).with_these(decided)
     for_all = hiding.hidden(
         lines,
         _sums(lines),
         least=LEAST_FOR_ALL,
-        bounds=Bounds(told.hidden | (shut & lines.keys()), told.said - shut),
+        bounds=replace(told, hidden=told.hidden | (shut & lines.keys()), said=told.said - shut),
         whole=whole,
     )
     return Release(shown, _rounded(lines, for_all, exact=measure in OF_MANY))
@@ -108,7 +111,7 @@ def _and_hidden(told: Bounds, cells: Collection[Place], raised: Raised | None) -
     if raised is None:
         return told
     shut = frozenset(place for place in cells if place not in raised.shown)
-    return Bounds(told.hidden | shut, told.said - shut)
+    return replace(told, hidden=told.hidden | shut, said=told.said - shut)
 
 
 def _sums(cells: Collection[Place]) -> list[Sum]:
@@ -194,7 +197,10 @@ async def counted(rows: Rows, period: Period, *, now: int) -> list[Counted]:
         cells = await counting.of_period(rows, measure, period)
         parts = [await _older(rows, part, measure) for part in period.parts]
         whole = raised and await _whole(rows, period, measure, raised=raised)
-        said = release(cells, measure, parts, by_month=period.months == 1, raised=whole)
+        decided = await briefed.bounds(rows, period, measure)
+        said = release(
+            cells, measure, parts, by_month=period.months == 1, raised=whole, decided=decided
+        )
         if measure == "raised":
             raised = Raised(cells, said.shown, {})
         found += _rows(period, measure, cells, said=said)

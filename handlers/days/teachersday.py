@@ -4,15 +4,13 @@ from basics.spans import DAY
 from cards.card import Card
 from cards.days import teachersday as teachersday_cards
 from cards.days.presses import ApproveTheme, OpenTeachersDay, ShowNumbers, WriteTheme
-from community.days import announcements, themes
+from community.days import announcements, themes, year
 from community.days import form as day_form
 from community.days import times as day_times
 from community.groups import coordinators
 from community.refusals import Reason, Refused
-from community.statistics import counting
 from handlers.dispatch.context import UpdateContext
 from handlers.forms.asking import Asked, ask
-from storage.days import dates as day_date_rows
 from storage.days import days, voices
 from storage.forms.drafts import Draft
 
@@ -86,7 +84,7 @@ async def show_numbers(context: UpdateContext, press: ShowNumbers) -> None:
     since = day_times.world_day(press.year - 1)
     until = min(context.now, day_times.world_day(press.year))
     facts = announcements.Facts(
-        greeting, context.t.lang, numbers=await day_date_rows.count_year(context.tx, since, until)
+        greeting, context.t.lang, numbers=await year.count(context.tx, since, until)
     )
-    by_region = await counting.raised_by_region(context.tx, since, until=until)
+    by_region = await year.by_region(context.tx, since, until)
     await context.show(teachersday_cards.numbers_card(facts, by_region, context.t))

@@ -122,6 +122,7 @@ async def _card(context: UpdateContext, case: Case, *, group_id: int, left: int)
         await views.name_of(tx, held) if held is not None else None,
         head=context.actor.coordinator and not context.actor.regions and not group_id,
         objection=objected.appeal_words if objected else "",
+        abroad=decisions.is_from_abroad(context.actor, entry) and not group_id,
     )
     return queue_cards.entry_card(view, context.t, zone=zones.of(context.person))
 
@@ -183,8 +184,12 @@ async def _answer(context: UpdateContext, outcome: Outcome, group_id: int) -> No
     await tell(context, outcome)
     final = decision.deed in decisions.ON_APPEAL
     others = await times.colleagues_after_enough(context.tx, context.actor, now=context.now)
-    card = queue_cards.final_card if final else queue_cards.decided_card
-    await context.show(card(decision, group_id, t, others=others))
+    if final:
+        await context.show(queue_cards.final_card(decision, group_id, t, others=others))
+        return
+    limited = outcome.limited
+    card = queue_cards.decided_card(decision, group_id, t, others=others, limited=limited)
+    await context.show(card)
 
 
 async def ask_reason(context: UpdateContext, press: AskReason) -> None:

@@ -2,9 +2,7 @@
 
 from typing import Any
 
-from cards.briefs import sheet
-from cards.briefs.ground import ground_tables
-from cards.briefs.regions import region_table
+from cards.briefs.table import tables
 from cards.events import report
 from community.briefs import briefs
 from jobs.parts import File
@@ -21,10 +19,8 @@ async def brief_table(rows: Rows, said: dict[str, Any]) -> File | None:
     if brief is None or brief.state == "dropped":
         return None
     content, t = await briefs.content(rows, brief), texts(brief.lang)
-    table = sheet.table(content, sheet.written(content, t), t)
-    kind = said["file"].removeprefix("brief.")
+    kind, found = said["file"].removeprefix("brief."), tables(content, t)
     name = f"brief-{brief.id}.{kind}"
     if kind == "csv":
-        return File(name, "text/csv", report.as_csv(table))
-    more = [region_table(content.counted, t)] if content.counted.regions else []
-    return File(name, XLSX, report.as_xlsx([table, *more, *ground_tables(content.ground, t)]))
+        return File(name, "text/csv", report.as_csv(*found))
+    return File(name, XLSX, report.as_xlsx(found))

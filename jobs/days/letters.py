@@ -4,11 +4,10 @@ from functools import partial
 
 from basics.records import dataclass
 from cards.days.days import greeting_sheet
-from community.days import announcements
+from community.days import announcements, year
 from community.days import times as day_times
 from community.days.announcements import Facts
 from locales import texts
-from storage.days import dates as day_date_rows
 from storage.days import days
 from storage.db import Database, Transaction
 from storage.drawings import drawings
@@ -32,9 +31,9 @@ async def freeze(db: Database, occurrence_id: int, date: str, *, now: int) -> No
     occurrence = await days.occurrence(db, occurrence_id)
     if occurrence and await announcements.lacks_numbers(db, occurrence, date):
         since = day_times.world_day(occurrence.year - 1)
-        numbers = await day_date_rows.count_year(db.aside, since, now)
-        set_numbers = partial(day_date_rows.set_numbers, date=date, numbers=numbers)
-        await db.write(partial(set_numbers, occurrence_id=occurrence.id))
+        numbers = await year.count(db.aside, since, now)
+        keep = partial(year.keep, occurrence=occurrence, date=date, numbers=numbers, now=now)
+        await db.write(keep)
 
 
 async def picture_of(tx: Transaction, facts: Facts, date: str, *, now: int) -> DayPicture:

@@ -24,10 +24,17 @@ AT_ONCE = 200
 #: What is decided is kept so long, for authors and for those who decide next.
 KEPT = 365 * DAY
 WORKING_DAY = DAY
+#: An objection is answered by then, or coordinators of other regions may answer it, too.
+ANSWERED_WITHIN = 7 * DAY
 
 
 async def tell_queue(db: Database, now: int) -> None:
-    if await queue.untold(db, 1) or await queue.left_since(db, now - WORKING_DAY, 1):
+    waits = (
+        await queue.untold(db, 1)
+        or await queue.left_since(db, now - WORKING_DAY, 1)
+        or await queue.objections_since(db, now - ANSWERED_WITHIN, 1)
+    )
+    if waits:
         await db.write(partial(_tell, now=now))
 
 
@@ -45,6 +52,18 @@ async def _tell(tx: Transaction, now: int) -> None:
                 dedupe = f"waits:{entry.id}:{entry.opened_at}"
                 await _write(tx, one, 1, dedupe=dedupe, now=now, urgent=False)
         await queue.mark_spread(tx, entry.id, now)
+    await _tell_abroad(tx, everybody, now=now)
+
+
+async def _tell_abroad(tx: Transaction, everybody: list[Reachable], *, now: int) -> None:
+    """Who decided before is of the same region: whoever looks next is of another."""
+    for entry in await queue.objections_since(tx, now - ANSWERED_WITHIN, AT_ONCE):
+        near = {one.person_id for one in await _concerned(tx, everybody, entry)}
+        for one in everybody:
+            if one.person_id not in near | {entry.author_id, entry.decided_by}:
+                dedupe = f"abroad:{entry.id}:{entry.opened_at}"
+                await _write(tx, one, 1, dedupe=dedupe, now=now, urgent=False)
+        await queue.mark_abroad(tx, entry.id, now)
 
 
 async def _concerned(tx: Transaction, everybody: list[Reachable], entry: Entry) -> list[Reachable]:

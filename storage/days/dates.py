@@ -132,12 +132,8 @@ async def set_numbers(tx: Transaction, occurrence_id: int, date: str, *, numbers
     await _SET_NUMBERS.run(tx, numbers=numbers, edition_id=occurrence_id, date=date)
 
 
-async def count_year(rows: Rows, since: int, until: int) -> Numbers:
-    """As all numbers of the community are counted, in storage/statistics/facts.py."""
-
-    async def count(measure: str) -> int:
-        return (await facts.whole(rows, measure, since, until=until)).value
-
+async def count_others(rows: Rows, since: int, until: int) -> Numbers:
+    """What is a group's, a region's or a project's, and tells of no few people."""
     regions = "SELECT count(DISTINCT g.region) FROM community_group g WHERE g.active = 1"
     regions += (
         " AND EXISTS (SELECT 1 FROM problem_group s JOIN problem p ON p.id = s.problem_id"
@@ -153,10 +149,7 @@ async def count_year(rows: Rows, since: int, until: int) -> Numbers:
         " AND o.changed_at < ?"
     )
     return Numbers(
-        problems=await count("raised"),
-        solved=await count("solved"),
-        solutions=await count("solutions"),
-        groups=await count("groups"),
+        groups=(await facts.whole(rows, "groups", since, until=until)).value,
         regions=int(await rows.value(regions, since, until)),
         projects=int(await rows.value(projects, since, until)),
         posters=int(await rows.value(posters, since, until)),

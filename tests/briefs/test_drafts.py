@@ -2,8 +2,12 @@
 
 import pytest
 
-from cards.briefs import sheet
+from cards.briefs.brief import Reader, brief_card
+from cards.briefs.sheet import written
+from cards.briefs.table import tables
+from cards.events.report import as_csv
 from community.briefs import briefs, counting, small
+from community.briefs.briefs import Content
 from community.people.people import Actor
 from community.refusals import Reason, Refused
 from locales import texts
@@ -80,9 +84,43 @@ async def test_people_count_once_over_what_stands_together(db: Database):
     assert (found.counted.problems, found.counted.people, found.counted.groups) == (4, 19, 2)
     # The table names what is counted with it (G9).
     t = texts("en")
-    table = sheet.table(found, sheet.written(found, t), t)
-    assert table.headings[-1] == "Counted with it: №"
-    assert [row[-1] for row in table.lines] == [str(found.lines[0].line.head_id + 1), "", "", ""]
+    problems, whole = tables(found, t)
+    assert problems.headings[-1] == "Counted with it: №"
+    same = str(found.lines[0].line.head_id + 1)
+    assert [row[-1] for row in problems.lines] == [same, "", "", ""]
+    # All that it says in numbers stands in one file.
+    assert whole.lines[2:6] == (
+        ("Teachers who have one of the problems", 20),
+        ("Teachers who are active there", 20),
+        ("Problems, with those that are not named", 4),
+        ("Groups of teachers", 2),
+    )
+    said = as_csv(problems, whole).decode("utf-8-sig").split("\r\n")
+    assert said[5:8] == ["", "Altogether", "What;How many"]
+
+
+async def test_a_draft_says_where_it_takes_numbers_of_a_former_one(db: Database):
+    """G2: with three more people the second says what the first said."""
+
+    async def work(tx: Transaction) -> list[Content]:
+        ids, found = await five(tx), []
+        for at in (1, 2):
+            brief_id = await briefs.make(tx, SAULE, WISH, now=NOON + at)
+            found.append(await briefs.content(tx, await briefs.steered(tx, brief_id, SAULE)))
+            for one in range(2000, 2003) if at == 1 else ():
+                await people.put(tx, Account(one, "More", None, "en"), 1)
+                await tx.run(
+                    "INSERT INTO vote (problem_id, voter_id, at) VALUES (?, ?, ?)",
+                    *(ids[0], one, NOON),
+                )
+        return found
+
+    first, second = await db.write(work)
+    t, reader = texts("en"), Reader(steers=True)
+    cards = [brief_card(one, written(one, t), reader, own=t, t=t).text for one in (first, second)]
+    assert first.counted.as_before == 0
+    assert second.counted.people == first.counted.people
+    assert ["as an earlier brief said" in card for card in cards] == [False, True]
 
 
 async def test_it_is_its_regions_coordinators_and_nobody_else_s(db: Database):

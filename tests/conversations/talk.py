@@ -17,13 +17,18 @@ SAULE = Actor(1, coordinator=True)
 TIMUR = Actor(2, coordinator=True, regions=frozenset({"47"}))
 ASEL = Actor(3, coordinator=True, regions=frozenset({"75"}))
 STRANGER = Actor(9)
-#: Teachers of the group of region 47 have numbers from here on.
-FIRST = 100
+#: Teachers of the group of region 47 have numbers from here on, such as stand nowhere else.
+FIRST = 8_200_100
 SAYINGS = ("Marking takes too long", "Parents help", "Classes are too large")
 
 
 async def a_conversation(
-    db: Database, teachers: int = 3, said: Sequence[str] = SAYINGS, days: int = 14
+    db: Database,
+    teachers: int = 3,
+    said: Sequence[str] = SAYINGS,
+    *,
+    days: int = 14,
+    now: int = NOW,
 ) -> Conversation:
     """Opened by Saule for the groups of region 47."""
 
@@ -35,11 +40,13 @@ async def a_conversation(
         for number in range(FIRST, FIRST + teachers):
             await a_person(tx, number)
             await members.add(tx, group, number, now=1)
-        wanted = Wanted("What is fair?", "", said, {"regions": ["47"]}, NOW + days * DAY)
-        return await conversations.open_one(tx, SAULE, wanted, now=NOW)
+        wanted = Wanted("What is fair?", "", said, {"regions": ["47"]}, now + days * DAY)
+        return await conversations.open_one(tx, SAULE, wanted, now=now)
 
     return await db.write(work)
 
 
-async def answers(tx: Transaction, person: int, statement: int, wanted: str) -> answering.Turn:
-    return await answering.answer(tx, Actor(person), statement, wanted=wanted, now=NOW)
+async def answers(
+    tx: Transaction, person: int, statement: int, wanted: str, *, now: int = NOW
+) -> answering.Turn:
+    return await answering.answer(tx, Actor(person), statement, wanted=wanted, now=now)

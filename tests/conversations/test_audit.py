@@ -99,3 +99,28 @@ def test_no_small_count_can_be_computed(seed):
         for kind, count in zip(KINDS, answers_of(tally.all), strict=True):
             if 0 < count < publishing.SMALL:
                 assert book.width(book._row(book.groups, (kind,))) >= APART, (tally, kind)
+
+
+@pytest.mark.parametrize(
+    "groups",
+    [
+        # Who agrees in each group adds up to all, and the rest would be how many pass: 4.
+        {"kk": Counts(15, 37, 4), "ru": Counts(11, 48, 0)},
+        # As all decline it, 17 of 27 do in one group at least, and 16 of 26: 2 to 4 pass.
+        {"kk": Counts(6, 17, 4), "ru": Counts(6, 18, 2)},
+    ],
+)
+def test_groups_of_what_all_decline_do_not_tell_who_passes(groups):
+    everybody = results.counts_of(
+        [sum(c) for c in zip(*map(answers_of, groups.values()), strict=True)]
+    )
+    finding = results.finding(Tally(1, everybody, {"lang": groups}))
+    assert finding.verdict == "against"
+    assert publishing.of_groups(finding) == {}
+
+
+def test_groups_of_what_all_decline_are_told_where_that_leaves_room():
+    groups = {"kk": Counts(8, 80, 12), "ru": Counts(9, 95, 14)}
+    finding = results.finding(Tally(1, Counts(17, 175, 26), {"lang": groups}))
+    assert finding.verdict == "against"
+    assert [one.agree for one in publishing.of_groups(finding).values()] == [8, 9]

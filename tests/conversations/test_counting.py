@@ -29,17 +29,19 @@ from tests.events.planning import refused
 CROWD = 48
 
 
-async def talked_of(db: Database, many: int = CROWD) -> int:
-    known = await a_conversation(db, many)
+async def talked_of(db: Database, many: int = CROWD, *, now: int = NOW) -> int:
+    known = await a_conversation(db, many, now=now)
 
     async def work(tx: Transaction) -> None:
         for at in range(many):
             lang = "kk" if at % 2 else "ru"
             await tx.run("UPDATE person SET lang = ? WHERE id = ?", lang, FIRST + at)
-            await answers(tx, FIRST + at, 1, "disagree" if at % 12 == 0 else "agree")
+            first = "disagree" if at % 12 == 0 else "agree"
+            await answers(tx, FIRST + at, 1, first, now=now)
             divided = "agree" if (lang == "kk") != (at % 10 == 0) else "disagree"
-            await answers(tx, FIRST + at, 2, divided)
-            await answers(tx, FIRST + at, 3, ("agree", "pass", "disagree")[at % 3])
+            await answers(tx, FIRST + at, 2, divided, now=now)
+            third = ("agree", "pass", "disagree")[at % 3]
+            await answers(tx, FIRST + at, 3, third, now=now)
 
     await db.write(work)
     return known.id

@@ -1,6 +1,9 @@
 """The same answers say the same on every machine and in a year: written down once, read anew."""
 
 import random
+from dataclasses import dataclass
+
+import pytest
 
 from community.conversations import results
 from tests.conversations.crowd import answered, kinds, teachers
@@ -42,3 +45,32 @@ def test_a_crowd_of_this_seed_always_says_this():
     ranks = {number: tuple(round(part, 4) for part in by_number[number].rank) for number in RANKS}
     assert ranks == RANKS
     assert known.opinions == OPINIONS
+
+
+@dataclass(frozen=True)
+class Other:
+    """What red-dwarf 0.4.0, a program of others, makes of 200 teachers, 25 of 60 statements each:
+    how large its groups are, and which five it holds to be what all agree with, and decline."""
+
+    sizes: tuple[int, ...]
+    agree: tuple[int, ...]
+    disagree: tuple[int, ...]
+
+
+@pytest.mark.parametrize(
+    ("seed", "other"),
+    [
+        (0, Other((121, 79), (20, 23, 40, 50, 53), (5, 15, 25, 45, 55))),
+        (1, Other((111, 89), (3, 7, 33, 43, 50), (5, 15, 25, 35, 55))),
+        (3, Other((128, 72), (13, 20, 47, 50, 57), (5, 15, 25, 35, 55))),
+        (5, Other((123, 77), (3, 13, 17, 23, 40), (5, 15, 25, 35, 45))),
+    ],
+)
+def test_another_program_finds_the_same_groups_and_the_same_common_ground(seed, other):
+    draw = random.Random(seed)
+    crowd = teachers(200, draw)
+    known = counted(crowd, list(answered(crowd, kinds(60), 25, draw)))
+    verdicts = {one.tally.statement_id: one.verdict for one in results.findings(known)}
+    assert known.opinions == other.sizes
+    assert {verdicts[one] for one in other.agree} == {"common"}
+    assert {verdicts[one] for one in other.disagree} == {"against"}

@@ -11,10 +11,12 @@ from typing import Any, get_args
 import pytest
 
 from cards.forms.presses import Drop, GoOn, Publish, ShowForm
+from cards.forms.unfinished import unfinished_card
 from cards.press import Press
 from cards.presses import pack
+from locales import texts
 from sandbox.client import Message, Person, Sandbox
-from storage.forms.drafts import Kind
+from storage.forms.drafts import Draft, Kind
 from tests.forms.household import SAULE, YEAR, furnished
 from tests.inside import bot_inside
 
@@ -172,3 +174,9 @@ async def published_early(story: Story, asked: Message, number: int) -> bool:
     """Whether a forged button leads to the question instead, and nothing is lost."""
     toast = await story.saule.press(asked, pack(Publish(number, "")))
     return toast.text == OUT_OF_DATE and number in story.drafts()
+
+
+@pytest.mark.parametrize("kind", get_args(Kind))
+def test_each_stands_among_what_was_begun(kind):
+    draft = Draft(1, 2, kind, None, "text")
+    assert unfinished_card([draft], [], texts("en")).text

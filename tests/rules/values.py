@@ -46,7 +46,7 @@ APART = {
     "basics/records.py: _compared",
     "storage/rows.py: read",
     "storage/forms/drafts.py: read",
-    "storage/days/dates.py: count_year",
+    "storage/days/dates.py: count_others",
     "storage/people/forgetting.py: written",
     "cards/presses.py: unpack",
     "locales/clocks.py: _time",

@@ -98,7 +98,7 @@ async def test_a_poster_is_a_picture_until_it_is_taken_off(public):
     project = await _with_own_poster(url, aida.id, photo)
     await aida.start(f"j{project.id}-{project.key}")
     await taps(aida, "For its owner", "On the public page?", "Put it on the page")
-    said = await aida.sees("A picture of its poster stands there only with your name")
+    said = await aida.sees("sent as a file stands there only with your name")
     path = said.text.split(bot.heard)[1].split()[0]
     async with asking(bot.heard) as ask:
 

@@ -1,7 +1,7 @@
 """What somebody can compute of hidden numbers from all that was said: by linear programming.
 
 Of each hidden cell the least and the greatest value is sought with which everything that was said
-still adds up. What was found for others are witnesses, so most are sought no more.
+still adds up. What was found for others are witnesses, so few are sought alone.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -12,10 +12,9 @@ from scipy.optimize._highspy import _core
 
 #: Hidden numbers may not be told more narrowly than this.
 WIDTH = 5
-#: How often it is sought for all at once before each is looked at.
-AT_ONCE = 4
-#: More than any number here.
-ANY = 100_000
+#: Many are sought at once, first so near to what is true, then anywhere; and once more while a
+#: round leaves fewer than so many of those before it. What is left is looked at one by one.
+NEAR, ANY, GOES_ON = 8, 100_000, 0.8
 
 #: A cell: what is counted and when, and its region, subject and language.
 Name = tuple[str, str, str, str]
@@ -48,6 +47,17 @@ class Said:
         """At most the sum of its parts, and no less than any of them."""
         self.limits.append(Limit({whole: 1.0, **dict.fromkeys(parts, -1.0)}, most=0))
         self.limits += [Limit({part: 1.0, whole: -1.0}, most=0) for part in parts]
+
+    def at_most(self, name: Name, others: Iterable[Name]) -> None:
+        """No more than these together."""
+        self.limits.append(Limit({name: 1.0, **dict.fromkeys(others, -1.0)}, most=0))
+
+    def at_least(self, name: Name, others: Iterable[Name]) -> None:
+        self.limits.append(Limit({name: 1.0, **dict.fromkeys(others, -1.0)}, least=0))
+
+    def add(self, terms: Mapping[Name, float], least: float) -> None:
+        """Of each so much."""
+        self.limits.append(Limit(terms, least))
 
     def within(self, names: Iterable[Name], least: float, most: float = np.inf) -> None:
         self.limits.append(Limit(dict.fromkeys(names, 1.0), least, most))
@@ -139,21 +149,29 @@ def _narrow(
     said: Said, names: Sequence[Name], rows: Sequence[Row], *, wanted: Sequence[Name]
 ) -> dict[Name, float]:
     places = {name: at for at, name in enumerate(names)}
-    programme = _Programme(rows, places)
     truth = np.array([said.truth[name] for name in names], dtype=float)
-    seen = Seen(truth.copy(), truth.copy())
-    chance = np.random.default_rng(1)
-    for _ in range(AT_ONCE):
-        seen.add(programme.least(chance.choice([-1.0, 1.0], len(names))))
-    for name in wanted:
-        at = places[name]
+    seen, programme = Seen(truth.copy(), truth.copy()), _Programme(rows, places)
+    some = np.array([places[name] for name in wanted])
+    for far in (NEAR, ANY):
+        programme.stay(np.maximum(truth - far, 0), truth + far)
+        _together(programme, seen, some)
+    for at in some:
         for sign in (1.0, -1.0):
             if seen.width(at) < WIDTH:
-                wish = np.zeros(len(names))
-                wish[at] = sign
-                seen.add(programme.least(wish))
+                seen.add(programme.least({at: sign}))
     widths = {name: seen.width(places[name]) for name in wanted}
     return {name: width for name, width in widths.items() if width < WIDTH - 1e-6}
+
+
+def _together(programme: "_Programme", seen: Seen, some: np.ndarray) -> None:
+    """All that are not wide enough yet, some up and some down, while that finds many."""
+    chance = np.random.default_rng(1)
+    before = np.inf
+    while 0 < len(left := some[(seen.most - seen.least)[some] < WIDTH]) < GOES_ON * before:
+        before = len(left)
+        signs = chance.choice([-1.0, 1.0], len(left))
+        for way in (signs, -signs):
+            seen.add(programme.least(dict(zip(left, way, strict=True))))
 
 
 class _Programme:
@@ -176,12 +194,22 @@ class _Programme:
         matrix.value_ = np.array([factor for row in rows for factor in row.terms.values()])
         self._solver = _core._Highs()
         self._solver.setOptionValue("output_flag", False)
+        # What the last one left behind is worth more than a smaller problem.
+        self._solver.setOptionValue("presolve", "off")
         self._solver.passModel(lp)
+        self._count = len(places)
 
-    def least(self, wish: np.ndarray) -> np.ndarray:
-        """Where it is least."""
-        count = len(wish)
-        self._solver.changeColsCost(count, np.arange(count, dtype=np.int32), wish)
+    def stay(self, least: np.ndarray, most: np.ndarray) -> None:
+        """Within these, each."""
+        for at, (low, high) in enumerate(zip(least, most, strict=True)):
+            self._solver.changeColBounds(at, low, high)
+
+    def least(self, factors: Mapping[int, float]) -> np.ndarray:
+        """Where so much of each together is least."""
+        wish = np.zeros(self._count)
+        wish[list(factors)] = list(factors.values())
+        numbers = np.arange(self._count, dtype=np.int32)
+        self._solver.changeColsCost(self._count, numbers, wish)
         self._solver.run()
         assert self._solver.getModelStatus() == _core.HighsModelStatus.kOptimal
         return np.array(self._solver.getSolution().col_value)

@@ -1,12 +1,12 @@
 """Communities by chance, and what numbers say of a year of theirs, release after release."""
 
 import random
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from community.statistics import hiding, releases
-from community.statistics.hiding import Cell
+from community.statistics import briefed, hiding, releases
+from community.statistics.hiding import Bounds, Cell
 from community.statistics.measures import ALL, DISTINCT, OF_RAISED, Measure, Place, places
 from community.statistics.periods import Period
 from community.statistics.releases import Older, Raised, Release
@@ -25,6 +25,8 @@ class Deed:
     day: int = 1
     solved: bool = False
     answered: bool = False
+    #: Asked months later: whether it still is so; "" where that was not asked.
+    later: str = ""
 
     def counts(self, measure: str) -> bool:
         match measure:
@@ -32,6 +34,8 @@ class Deed:
                 return self.solved == (measure == "solved")
             case "answered" | "unanswered":
                 return self.answered == (measure == "answered")
+            case "holds" | "over":
+                return self.later == measure
             case _:
                 return True
 
@@ -62,42 +66,29 @@ def community(chance: random.Random) -> list[Deed]:
                     chance.randint(1, 28),
                     chance.random() < solved,
                     chance.random() < answered,
+                    chance.choice(("", "", "holds", "holds", "over")),
                 )
             )
     return deeds
 
 
-def cells_of(deeds: list[Deed], period: Period, *, distinct: bool) -> dict[Place, Cell]:
-    """All deeds, or each person once, where they are at home."""
+def cells_of(deeds: Iterable[Deed]) -> dict[Place, Cell]:
+    by: dict[tuple[str, str, str], list[int]] = {}
+    for deed in deeds:
+        by.setdefault((deed.region, deed.subject, deed.lang), []).append(deed.person)
     values: dict[Place, int] = {}
     people: dict[Place, set[int]] = {}
-    homes: dict[int, Deed] = {}
-    told = set()
-    for deed in deeds:
-        home = homes.setdefault(deed.person, deed)
-        if not period.month <= deed.month < period.month + period.months:
-            continue
-        if distinct and deed.person in told:
-            continue
-        told.add(deed.person)
-        at = home if distinct else deed
-        for place in places(at.region, at.subject, at.lang):
-            values[place] = values.get(place, 0) + 1
-            people.setdefault(place, set()).add(deed.person)
+    for where, those in by.items():
+        for place in places(*where):
+            values[place] = values.get(place, 0) + len(those)
+            people.setdefault(place, set()).update(those)
     return {place: Cell(values[place], frozenset(people[place])) for place in values}
 
 
-def _added(found: list[dict[Place, Cell]]) -> dict[Place, Cell]:
-    together: dict[Place, list[Cell]] = {}
-    for cells in found:
-        for place, cell in cells.items():
-            together.setdefault(place, []).append(cell)
-    return {
-        place: Cell(
-            sum(one.value for one in cells), frozenset().union(*(one.people for one in cells))
-        )
-        for place, cells in together.items()
-    }
+def whole_of(deeds: Iterable[Deed]) -> dict[Place, Cell]:
+    """The whole alone."""
+    people = [deed.person for deed in deeds]
+    return {ALL: Cell(len(people), frozenset(people))} if people else {}
 
 
 @dataclass
@@ -110,10 +101,28 @@ class Numbers:
     found: dict[tuple[str, Period], Release] = field(default_factory=dict)
 
     known: dict[tuple[str, Period], dict[Place, Cell]] = field(default_factory=dict)
+    #: Regions of which briefs said how many have a problem, by quarter.
+    briefed: dict[Period, set[tuple[str, int]]] = field(default_factory=dict)
 
     @cached_property
     def everywhere(self) -> set[Place]:
         return {p for deed in self.deeds for p in places(deed.region, deed.subject, deed.lang)}
+
+    @cached_property
+    def regions(self) -> list[str]:
+        return sorted({deed.region for deed in self.deeds})
+
+    @cached_property
+    def in_month(self) -> dict[int, list[Deed]]:
+        found: dict[int, list[Deed]] = {}
+        for deed in self.deeds:
+            found.setdefault(deed.month, []).append(deed)
+        return found
+
+    @cached_property
+    def homes(self) -> dict[int, Deed]:
+        """What each did first is where they are at home."""
+        return {deed.person: deed for deed in reversed(self.deeds)}
 
     def cells(self, measure: str, period: Period) -> dict[Place, Cell]:
         if (measure, period) not in self.known:
@@ -121,12 +130,13 @@ class Numbers:
         return self.known[measure, period]
 
     def _cells(self, measure: str, period: Period) -> dict[Place, Cell]:
+        """Of months only the whole is ever asked for."""
+        some = [one for month in period.all_months for one in self.in_month.get(month.month, ())]
         if measure in DISTINCT:
-            return cells_of(self.deeds, period, distinct=True)
-        if period.parts:
-            return _added([self.cells(measure, one) for one in period.parts])
-        some = [deed for deed in self.deeds if deed.month == period.month]
-        return cells_of([one for one in some if one.counts(measure)], period, distinct=False)
+            some = [self.homes[one] for one in sorted({deed.person for deed in some})]
+        else:
+            some = [one for one in some if one.counts(measure)]
+        return whole_of(some) if period.months == 1 else cells_of(some)
 
     def say(self, measure: Measure) -> None:
         """What is part of those raised comes after these."""
@@ -137,9 +147,10 @@ class Numbers:
             cells = self.cells(measure, period)
             parts = [done[one] for one in period.parts]
             whole = self._raised(measure, period)
-            found = releases.release(cells, measure, parts, by_month=month, raised=whole)
-            if month:
-                cells = {place: cell for place, cell in cells.items() if place == ALL}
+            decided = self.decided(measure, period)
+            found = releases.release(
+                cells, measure, parts, by_month=month, raised=whole, decided=decided
+            )
             done[period] = Older(
                 {place: place in found.shown for place in cells},
                 {place: place in found.everybody for place in cells if place.dimensions < 2},
@@ -154,6 +165,21 @@ class Numbers:
                 parts_of = [name_of(measure, period, part) for part in one.parts]
                 self.said.sum(name_of(measure, period, one.total), parts_of)
             self._note_time(measure, period)
+
+    def decided(self, measure: Measure, period: Period) -> Bounds:
+        """What briefs said of the same time, which are the whole quarters."""
+        if measure != "teachers" or period.months == 1:
+            return Bounds()
+        quarters = period.parts if period.months > 3 else (period,)
+        there = [one for quarter in quarters for one in self.briefed.get(quarter, ())]
+        return briefed.least(dict(sorted(there)))
+
+    def hides(self, quarter: Period) -> frozenset[Place]:
+        """Regions that numbers hide of a time, once they are said."""
+        shown = [self.found.get(("teachers", one)) for one in (quarter, YEAR)]
+        regions = {place for place in self.everywhere if place == Place(region=place.region)}
+        known = [one.shown.keys() for one in shown if one]
+        return frozenset(place for place in regions - {ALL} if any(place not in o for o in known))
 
     def _raised(self, measure: Measure, period: Period) -> Raised | None:
         if measure not in OF_RAISED:

@@ -2,37 +2,46 @@
 
     python -m tests.statistics.together FIRST LAST
 
-audits the communities of these numbers, some processes side by side, and says what it found.
+audits the communities of these numbers one after another, and says after each hundred how far it
+is: after a stop it goes on from there, and other numbers can go beside it.
 """
 
-import os
 import random
 import sys
 import time
 from collections import Counter
 from collections.abc import Iterable
-from concurrent.futures import ProcessPoolExecutor
 
 from basics.spans import DAY, HOUR
 from community.statistics import hiding, open_data
-from community.statistics.measures import ALL, Place
+from community.statistics.measures import ALL, Measure, Place
 from community.statistics.open_data import Line
 from community.statistics.periods import Period
 from storage.statistics.cells import Counted
 from storage.statistics.datasets import Raw
+from tests.statistics import voices
 from tests.statistics.audit import Name, Said, narrow
 from tests.statistics.communities import YEAR, Deed, Numbers, community, name_of
 
+#: What raised ones are a part of comes first; all other measures are hidden as these.
+MEASURES: tuple[Measure, ...] = ("raised", "solved", "answered", "holds", "over", "teachers")
 #: Lines that are left over where a group is made a multiple of five.
 LEFT_OVER = 4
 
 
 def all_said(chance: random.Random) -> Said:
     numbers = Numbers(community(chance))
-    for measure in ("raised", "solved", "answered", "teachers"):
+    # While a quarter goes on it has no numbers yet.
+    early = [quarter for quarter in YEAR.parts if chance.random() < 0.5]
+    for quarter in early:
+        voices.say_briefs(numbers, quarter, chance)
+    for measure in MEASURES:
         numbers.say(measure)
     for quarter in YEAR.parts:
         _publish(numbers, quarter, chance)
+        if quarter not in early:
+            voices.say_briefs(numbers, quarter, chance)
+    voices.say_conversation(numbers, chance)
     return numbers.said
 
 
@@ -155,22 +164,17 @@ def _note_cell(said: Said, name: Name, deeds: list[Deed]) -> None:
 # --- many of them ---
 
 
-def _audit(seed: int) -> tuple[int, dict[Name, float], int]:
-    said = all_said(random.Random(seed))
-    return seed, narrow(said), len(said.small)
-
-
 def main(first: int, last: int) -> int:
     """How many communities tell of a few."""
     began, found, small = time.monotonic(), 0, 0
-    with ProcessPoolExecutor(min(2, os.cpu_count() or 1)) as processes:
-        for seed, told, count in processes.map(_audit, range(first, last), chunksize=20):
-            small += count
-            if told:
-                found += 1
-                _say(f"community {seed}: {told}")
-            if (seed + 1) % 100 == 0:
-                _say(f"{seed + 1 - first} communities, {time.monotonic() - began:.0f} s")
+    for seed in range(first, last):
+        said = all_said(random.Random(seed))
+        small += len(said.small)
+        if told := narrow(said):
+            found += 1
+            _say(f"community {seed}: {told}")
+        if (seed + 1) % 100 == 0:
+            _say(f"up to {seed + 1}: {small} small numbers, {time.monotonic() - began:.0f} s")
     _say(f"{last - first} communities, {small} small numbers hidden, told in {found}")
     return found
 

@@ -104,7 +104,7 @@ UNTOLD = frozenset(
         *("storage.projects.lists.among", "storage.problems.families.heads_among"),
         "storage.problems.families.standing_of",
         "storage.events.events.count",
-        "storage.site.shown.gone",
+        "storage.site.gone.gone",
         *(
             "storage.conversations.announcing.next_group",
             "storage.conversations.announcing.show_to",
