@@ -26,13 +26,13 @@ LINK = pattern(
 
 async def require_problem(rows: Rows, actor: Actor, today: int, *, now: int) -> None:
     """`today` were raised within a day. Raises Refused: PROBLEMS_OF_NEW."""
-    if today >= PROBLEMS_A_DAY and await _is_new(rows, actor, now):
+    if today >= PROBLEMS_A_DAY and await is_new(rows, actor, now):
         raise Refused(Reason.PROBLEMS_OF_NEW)
 
 
 async def require_comment(rows: Rows, actor: Actor, lately: int, *, now: int) -> None:
     """`lately` were said within an hour. Raises Refused: COMMENTS_OF_NEW."""
-    if lately >= COMMENTS_AN_HOUR and await _is_new(rows, actor, now):
+    if lately >= COMMENTS_AN_HOUR and await is_new(rows, actor, now):
         raise Refused(Reason.COMMENTS_OF_NEW)
 
 
@@ -45,10 +45,10 @@ async def carries_too_much(
     bare = {re.sub(r"^(?:https?://)?(?:www\.)?", "", one) for one in links}
     if len(bare) <= LINKS and len(carries) - len(links) <= FILES:
         return False
-    return await _is_new(rows, actor, now)
+    return await is_new(rows, actor, now)
 
 
-async def _is_new(rows: Rows, actor: Actor, now: int) -> bool:
+async def is_new(rows: Rows, actor: Actor, now: int) -> bool:
     """Met within a week, in a community that is older than that."""
     begun = await facts.get(rows, facts.BEGUN)
     if actor.coordinator or begun is None or int(begun) > now - NEW:
