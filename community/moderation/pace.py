@@ -4,6 +4,7 @@ written is lost by that. In a community that is young itself nobody is new."""
 import re
 from collections.abc import Collection
 
+from basics.patterns import pattern
 from basics.spans import DAY
 from community.people.people import Actor
 from community.refusals import Reason, Refused
@@ -16,7 +17,7 @@ PROBLEMS_A_DAY, COMMENTS_AN_HOUR = 3, 10
 #: In one thing; what has more waits for a look, and is not refused.
 LINKS, FILES = 1, 3
 #: Of a mailbox nobody follows a link.
-LINK = re.compile(
+LINK = pattern(
     r"https?://|\bwww\.|(?<![@\w.-])(?:t\.me/|wa\.me/|[\w-]+(?:\.[\w-]+)*\.(?:kz|ru|com|org|net"
     r"|info|me|io|app|link|site|online|shop|store|top|xyz|su|by|uz|kg|қаз|рф)\b(?!@))",
     re.IGNORECASE,

@@ -249,7 +249,7 @@ SURFACES: tuple[Surface, ...] = (
         _of("problem", "solution", "trial", "project", "poster", "feedback", "voice", "picture"),
         "read",
         ("site.articles", "site.entries", "site.pages", "site.release"),
-        ("site.shown", "posters.on_page"),
+        ("site.shown", "site.lines", "posters.on_page"),
     ),
     Surface(
         "letters that wait",

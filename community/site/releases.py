@@ -88,6 +88,14 @@ async def own(rows: Rows, actor: Actor, what: What, *, thing_id: int) -> Thing:
     return thing
 
 
+#: A poster stands on its project's.
+_WITH_PAGES: dict[str, tuple[What, ...]] = {
+    "problem": ("problem",),
+    "project": ("project",),
+    "poster": ("project",),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class _Outer:
     what: What
@@ -99,6 +107,16 @@ def _within(thing: Thing) -> _Outer | None:
     if thing.what in ("solution", "trial"):
         return _Outer("problem", thing.problem_id)
     return _Outer("project", thing.project_id) if thing.what == "feedback" else None
+
+
+async def was_out(rows: Rows, what: str, thing_id: int) -> str:
+    """The end of the address at which a thing with a page of its own stands while it is seen; ""
+    where none does."""
+    for kind in _WITH_PAGES.get(what, ()):
+        release = await releases.get(rows, kind, thing_id)
+        if release and release.is_out:
+            return f"{kind}/{await releases.address_of(rows, kind, thing_id)}/"
+    return ""
 
 
 async def _event(rows: Rows, actor: Actor, event_id: int) -> Standing:

@@ -3,7 +3,7 @@ teachers there. So of a time of which numbers hide a region no brief says how ma
 a time of which a brief said it, numbers know that it tells how many teachers there are at least.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Mapping
 
 from basics.records import dataclass
 from community.statistics import periods
@@ -45,15 +45,17 @@ async def bounds(rows: Rows, period: Period, measure: str) -> Bounds:
         return NOTHING_DECIDED
     told = await cells.in_all_places(rows, PERIOD, REGION)
     there = [one for one in told if time_of(one).within(period.since, period.until)]
-    return least({(one.region, one.value or 0) for one in there})
+    most: dict[str, int] = {}
+    for one in there:
+        most[one.region] = max(most.get(one.region, 0), one.value or 0)
+    return least(most)
 
 
-def least(told: Collection[tuple[str, int]]) -> Bounds:
-    """Of regions, and how many each was said to have: rounded, as parts of a whole are."""
-    found: dict[Place, int] = {}
-    for region, people in sorted(told):
-        found[Place(region=region)] = max(people - (TO - 1), 0)
-    return Bounds(least=found)
+def least(told: Mapping[str, int]) -> Bounds:
+    """By region how many it was said to have: rounded, as parts of a whole are."""
+    return Bounds(
+        least={Place(region=region): max(told[region] - (TO - 1), 0) for region in sorted(told)}
+    )
 
 
 async def hidden(rows: Rows, time: Time) -> frozenset[Place]:

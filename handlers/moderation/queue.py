@@ -18,12 +18,14 @@ from cards.moderation.presses import (
     Silence,
     UndoDecision,
 )
+from cards.site.release import with_page_left
 from community import zones
 from community.groups import coordinators
 from community.groups.administrators import administrator
 from community.moderation import appeals, decisions, lease, names, times
 from community.moderation.decisions import Case, Decider, Outcome
 from community.refusals import Reason, Refused
+from community.site import releases
 from handlers.dispatch.context import Membership, UpdateContext
 from handlers.dispatch.refusing import say_here
 from handlers.forms.asking import Asked, ask
@@ -189,7 +191,16 @@ async def _answer(context: UpdateContext, outcome: Outcome, group_id: int) -> No
         return
     limited = outcome.limited
     card = queue_cards.decided_card(decision, group_id, t, others=others, limited=limited)
-    await context.show(card)
+    await context.show(await _with_page_left(context, card, outcome))
+
+
+async def _with_page_left(context: UpdateContext, card: Card, outcome: Outcome) -> Card:
+    """What others may have kept of it, where it stood on the public page."""
+    entry, decision = outcome.entry, outcome.decision
+    if decision.was != "seen" or decision.became == "seen":
+        return card
+    tail = await releases.was_out(context.tx, entry.what, entry.thing_id)
+    return with_page_left(card, tail, context.links, context.t)
 
 
 async def ask_reason(context: UpdateContext, press: AskReason) -> None:

@@ -172,7 +172,7 @@ class Numbers:
             return Bounds()
         quarters = period.parts if period.months > 3 else (period,)
         there = [one for quarter in quarters for one in self.briefed.get(quarter, ())]
-        return briefed.least(there)
+        return briefed.least(dict(sorted(there)))
 
     def hides(self, quarter: Period) -> frozenset[Place]:
         """Regions that numbers hide of a time, once they are said."""

@@ -68,7 +68,10 @@ ALLOWED = {
     "storage.search.texts.readable": "the newest, until there are two thousand",
     "storage.search.texts.of_problems": "the same",
     **dict.fromkeys(
-        [f"storage.site.shown.{name}" for name in ("problems", "projects", "voices", "briefs")],
+        [
+            *(f"storage.site.shown.{name}" for name in ("problems", "projects", "briefs")),
+            *(f"storage.site.lines.{name}" for name in ("problems", "projects", "voices")),
+        ],
         "the newest that were released, at most 1,500",
     ),
     **dict.fromkeys(
