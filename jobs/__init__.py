@@ -113,7 +113,7 @@ TIMETABLE: tuple[Due, ...] = (
     Due(look_after_objections, 1, ("objection", "post")),
     Due(ask_about_pictures, 2, ("photo", "picture", "person"), pictures.soonest),
     Due(tell_queue, 2, ("queue_entry",)),
-    Due(let_further, 60, ("going_further",)),
+    Due(let_further, 60),
     Due(end_terms, 30),
     Due(try_groups_again, 60),
     Due(forget, 5, ("forgotten",), leftovers.soonest),

@@ -180,8 +180,8 @@ async def test_every_question_of_who_may_read_knows_it(db):
 @pytest.mark.parametrize(
     ("deed", "actor", "reason"),
     [
-        (opening.open_to_all, BERIK, Reason.NOT_YOURS),
-        (opening.open_to_all, COORDINATOR, Reason.NOT_YOURS),
+        (partial(opening.open_to_all, now=0), BERIK, Reason.NOT_YOURS),
+        (partial(opening.open_to_all, now=0), COORDINATOR, Reason.NOT_YOURS),
         (opening.close_to_groups, BERIK, Reason.NOT_YOURS),
         (partial(opening.ask_author, now=0), BERIK, Reason.ONLY_COORDINATORS),
     ],
