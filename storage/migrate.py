@@ -55,16 +55,24 @@ def _adds(statement: str, made: set[str]) -> bool:
 def migrations(folder: Traversable | None = None) -> list[Migration]:
     """The .sql files in order; their names begin with their number."""
     found = [
-        Migration(int(file.name.split("_")[0]), file.name, file.read_text(encoding="utf-8"))
-        for file in (folder or files("storage") / "migrations").iterdir()
-        if file.name.endswith(".sql")
+        Migration(_number(file), file.name, file.read_text(encoding="utf-8"))
+        for file in _files(folder)
     ]
     return sorted(found, key=lambda migration: migration.number)
 
 
 def newest() -> int:
     """The number of the last migration that this program knows."""
-    return migrations()[-1].number
+    return max(map(_number, _files()))
+
+
+def _files(folder: Traversable | None = None) -> list[Traversable]:
+    every = (folder or files("storage") / "migrations").iterdir()
+    return [file for file in every if file.name.endswith(".sql")]
+
+
+def _number(file: Traversable) -> int:
+    return int(file.name.split("_")[0])
 
 
 async def version_of(rows: Rows) -> int:

@@ -42,6 +42,10 @@ CAUSES = {
     "changed": gettext_noop("✏️ The author changed it, as was asked."),
     "first": gettext_noop("👀 This group wants such things looked at first."),
     "many": gettext_noop("👀 The author is new, and it has several links or many files."),
+    "further": gettext_noop(
+        "🌱 One of the first two of who is new. Their first group sees it; “Leave it” lets it go"
+        " to the others they chose."
+    ),
     "links": gettext_noop("🔗 It invites to another chat, or hides where a link leads."),
     "repeated": gettext_noop("🔁 The same was sent several times in a day."),
     "children": gettext_noop(

@@ -99,9 +99,7 @@ def of_groups(finding: Finding) -> Mapping[str, Share]:
     while shown and not _closed(there, shown):
         fewest = min(there[group].seen for group in shown)
         shown = {group for group in shown if there[group].seen > fewest}
-    whole = of_all(finding.tally.all)
-    if whole.leading != "agree" and whole.agree is None:
-        # How many of all agree is their sum, and would tell how many pass.
+    if not _hidden(there, shown) and _tells_rest(finding.tally.all):
         return {}
     if finding.verdict == "against" and not _leaves_open(there):
         return {}
@@ -115,10 +113,20 @@ def _is_plain(counts: Counts) -> bool:
 
 def _closed(there: Mapping[str, Counts], shown: set[str]) -> bool:
     """Whether what is not shown can't be computed: nobody, or two groups and ten on each side."""
-    hidden = [one for group, one in there.items() if group not in shown and one.seen]
+    hidden = _hidden(there, shown)
     agree = sum(one.agree for one in hidden)
     rest = sum(one.seen - one.agree for one in hidden)
     return not hidden or (len(hidden) > 1 and min(agree, rest) >= TOGETHER)
+
+
+def _hidden(there: Mapping[str, Counts], shown: set[str]) -> list[Counts]:
+    return [one for group, one in there.items() if group not in shown and one.seen]
+
+
+def _tells_rest(counts: Counts) -> bool:
+    """Whether how many agree, which all groups together tell, would tell that a few pass."""
+    told = of_all(counts)
+    return told.leading != "agree" and told.agree is None and 0 < counts.passed < SMALL
 
 
 def _leaves_open(there: Mapping[str, Counts]) -> bool:

@@ -15,6 +15,7 @@ from community.moderation import hiding, mutes, pictured, pupils
 from community.moderation.reports import WRONG
 from community.people.people import Actor, is_concerned
 from community.pictures import declarations, likeness
+from community.problems import further
 from community.refusals import Reason, Refused
 from storage import audit, facts
 from storage.db import Rows, Transaction
@@ -215,7 +216,7 @@ async def _with_strikes(tx: Transaction, by: Decider, outcome: Outcome, *, now: 
         return outcome
     limited = await mutes.after_strikes(tx, decision, now=now)
     if limited:
-        await _note_silence(tx, actor, outcome.entry, limited.reason, now=now)
+        await _note_silence(tx, actor, outcome.entry, span=limited.reason, now=now)
     return replace(outcome, limited=limited)
 
 
@@ -244,6 +245,7 @@ async def _carry_out(tx: Transaction, found: Case, deed: Deed, *, now: int) -> s
         await pictured.show_again(tx, thing, now=now)
         if thing.what == "picture":
             await declarations.let_go(tx, thing, now=now)
+        await further.let_go(tx, thing.what, thing.id, now=now)
         return "seen"
     if deed == "withdrawn":
         await hiding.withdraw(tx, thing, now=now, purge_at=now + UNDONE_WITHIN)
@@ -304,14 +306,14 @@ async def silence(tx: Transaction, by: Decider, entry_id: int, *, span: str, now
     number = await queue.decide(
         tx, found.entry, said, by=by.actor.id, was=standing, became=standing, now=now
     )
-    await _note_silence(tx, by.actor, found.entry, span, now=now)
+    await _note_silence(tx, by.actor, found.entry, span=span, now=now)
     decision = await queue.decision(tx, number)
     assert decision
     return Outcome(found.entry, thing, decision, mine=True)
 
 
 async def _note_silence(
-    tx: Transaction, actor: Actor, entry: Entry, span: str, *, now: int
+    tx: Transaction, actor: Actor, entry: Entry, *, span: str, now: int
 ) -> None:
     about = audit.About(entry.author_id)
     noted = partial(audit.add, tx, actor.id, "queue silenced", subject=about, now=now, note=span)

@@ -8,6 +8,7 @@ from community.briefs import briefs
 from community.events import events
 from community.people.people import Actor, require_own_name
 from community.people.silence import require_voice
+from community.problems.further import require_known
 from community.refusals import Reason, Refused
 from storage import audit
 from storage.briefs import briefs as brief_rows
@@ -142,13 +143,15 @@ async def release(
 ) -> Standing:
     """From now on everybody can read it there, without a name until its author chooses one.
 
-    Raises Refused: GONE, NOT_YOURS, SPEAK_AS_YOURSELF, SILENCED.
+    Raises Refused: GONE, NOT_YOURS, SPEAK_AS_YOURSELF, SILENCED, FIRST_OF_NEW.
     """
     require_own_name(actor)
     await require_voice(tx, actor)
     standing = await look(tx, actor, what, thing_id=thing_id)
     if standing.is_out:
         return standing
+    if what in ("problem", "project"):
+        await require_known(tx, actor, what, thing_id=thing_id, now=now)
     said = Said("nobody", 0)
     if standing.release:
         said = Said(standing.release.named, standing.release.searched)

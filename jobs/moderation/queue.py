@@ -9,11 +9,13 @@ from cards.moderation.queue import news_card
 from community.moderation import floods, half_years, pupils
 from community.people import quiet
 from community.people.people import Actor, is_concerned
+from community.problems import further
 from locales import texts
 from storage import facts, outbox
 from storage.db import Database, Transaction
 from storage.groups import coordinators
 from storage.groups.coordinators import Reachable
+from storage.moderation import further as further_rows
 from storage.moderation import queue, sealed
 from storage.moderation import reports as report_rows
 from storage.moderation.queue import Entry
@@ -114,6 +116,20 @@ async def _write(
     await outbox.add(tx, outbox.notice(to.person_id, send(card), dedupe), now)
 
 
+async def let_further(db: Database, now: int) -> None:
+    """First things of who is new, which a colleague joined and nobody reported for a day."""
+    if await further_rows.due(db, now - further.AFTER, 1):
+        await db.write(partial(_let_further, now=now))
+
+
+async def _let_further(tx: Transaction, now: int) -> None:
+    for one in await further_rows.due(tx, now - further.AFTER, AT_ONCE):
+        await further.let_go(tx, one.what, one.thing_id, now=now)
+        entry = await queue.of_thing(tx, one.what, one.thing_id)
+        if entry and entry.cause == "further":
+            await queue.close(tx, entry.id, "decided")
+
+
 async def look_for_floods(db: Database, now: int) -> None:
     await db.write(partial(floods.look_through, now=now))
 
@@ -130,3 +146,4 @@ async def _end(tx: Transaction, now: int) -> None:
     await sealed.purge(tx, now)
     await queue.purge(tx, now - KEPT)
     await likeness.purge(tx, now - KEPT)
+    await further_rows.drop_older(tx, now - further.GIVEN_UP)

@@ -16,6 +16,7 @@ Cause = Literal[
     "repeated",
     "first",
     "many",
+    "further",
     "children",
     "shown",
     "pictured",

@@ -3,12 +3,18 @@ computes from many of them is no narrower than five."""
 
 import random
 from dataclasses import dataclass
+from functools import partial
 
 import pytest
 
-from community.briefs import ledger
+from community.briefs import counting, ledger
+from community.briefs.counting import Counted, Region
+from community.statistics import briefed
+from community.statistics.measures import Place
 from community.statistics.rounding import rounded
-from storage.briefs.counting import Scope
+from storage.briefs.counting import Here, Scope
+from storage.db import Database
+from storage.statistics import cells
 from storage.statistics.cells import Said
 from tests.statistics.audit import Name, narrow
 from tests.statistics.audit import Said as Published
@@ -96,3 +102,23 @@ def told(remember: bool) -> int:
 def test_nobody_computes_a_few_from_briefs_of_many_places():
     assert told(remember=False) > 10
     assert told(remember=True) == 0
+
+
+def test_regions_that_numbers_hide_stand_in_no_brief_and_those_of_a_brief_are_at_least_so_many():
+    found = [Here(one, REGIONS[one % 3], 1) for one in range(90)]
+    free = counting.by_region(found, scope())
+    assert {one.code for one in free.said} == {*REGIONS}
+    away = counting.by_region(found, scope(), away={Place(region="10")})
+    # Its neighbour is hidden with it, else it were the difference to all.
+    assert "10" not in {one.code for one in away.said}
+    assert away.hides
+    told = briefed.least({"10": 30, "47": 10})
+    assert told.least == {Place(region="10"): 26, Place(region="47"): 6}
+
+
+async def test_regions_of_a_brief_stand_in_the_ledger_once(db: Database):
+    counted = Counted(0, 0, 0, 0, (), (Region("10", 30, None), Region("47", 15, None)))
+    for now in (1, 2):
+        await db.write(partial(ledger.settle, scope=scope(), counted=counted, now=now))
+    told = await cells.in_all_places(db, briefed.PERIOD, briefed.REGION)
+    assert [(one.region, one.value) for one in told] == [("10", 30), ("47", 15)]

@@ -27,7 +27,7 @@ async def things(db):
         for actor in (AIDA, DANA):
             await people.put(tx, Account(actor.id, f"Teacher {actor.id}", None, "en"), NOW)
         problem = await problems.publish(tx, AIDA, Answers("No lamp"), shown_to=[], now=NOW)
-        await opening.open_to_all(tx, AIDA, problem.id)
+        await opening.open_to_all(tx, AIDA, problem.id, now=NOW)
         told = Telling("A garden", "")
         project = await projects.publish(tx, AIDA, told, shown_to=[], source=None, now=NOW)
         await tx.run(

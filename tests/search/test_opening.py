@@ -170,7 +170,7 @@ async def test_every_question_of_who_may_read_knows_it(db):
         }
 
     assert await all_say() == {False}
-    await db.write(lambda tx: opening.open_to_all(tx, AIDA, problem.id))
+    await db.write(lambda tx: opening.open_to_all(tx, AIDA, problem.id, now=1))
     assert await all_say() == {True}
     assert (await db.write(lambda tx: votes.vote(tx, problem.id, BERIK, now=1))).votes == 1
     await db.write(lambda tx: opening.close_to_groups(tx, AIDA, problem.id))

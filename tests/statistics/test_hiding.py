@@ -62,6 +62,14 @@ def test_what_was_said_stays_said_and_what_was_hidden_hidden():
     assert {one.region for one in away} == {"10", "13"}
 
 
+def test_what_a_brief_told_of_a_region_hides_one_more():
+    """Of 34 people in two hidden regions a brief says of one that it has 31 at least."""
+    cells = regions(1, 33, 77, 50)
+    assert {one.region for one in hidden(cells, sums_of(cells))} == {"10", "11"}
+    told = Bounds(least={Place(region="11"): 31})
+    assert {one.region for one in hidden(cells, sums_of(cells), bounds=told)} == {"10", "11", "13"}
+
+
 def test_a_year_hides_what_would_be_the_difference_to_its_quarters():
     place, other, third = (Place(region=one) for one in ("10", "11", "47"))
     quarters = [{place: True, other: False, third: True}, {place: False, third: True}, {}, {}]
