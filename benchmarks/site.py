@@ -8,6 +8,7 @@ import json
 import os
 import selectors
 import socket
+import sqlite3
 import statistics
 import sys
 import tempfile
@@ -18,14 +19,18 @@ from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from benchmarks.country import fill
 from benchmarks.line import ROOT, School, at
 from benchmarks.process import Running
+from cards.text.links import Links
 from sandbox import TOKEN
 from sandbox.client import Sandbox
-from storage.connecting import connect
+from storage.connecting import connect, open_reading
 from tests.ports import free_port
 from tests.site.town import release_all, town
 from tests.steps import card_in, group_with_bot
+from website import making, routes
+from website.making import Look
 
 #: Taps in a second, unless it is said otherwise, and people who make them.
 TAPS, PEOPLE = 200, 300
@@ -33,6 +38,7 @@ TAPS, PEOPLE = 200, 300
 READERS = (0, 300, 2_000)
 #: Connections on which they come.
 LINES = 32
+LINKS, NOW = Links("bot", site="https://ustaz.example"), 1_790_000_000_000
 
 
 @dataclass
@@ -289,6 +295,56 @@ def print_memory(pid: int) -> None:
             print(f"  {name}: {said['Pss:']:.1f} MB, its own {own:.1f} MB", file=sys.stderr)
 
 
+#: Upon a whole country: a third of its problems is released, and so are its solutions.
+RELEASED = (
+    "UPDATE problem SET region = '47', subject = 'physics' WHERE id % 2 = 0",
+    "UPDATE problem SET region = '75', subject = 'mathematics' WHERE id % 2 = 1",
+    "UPDATE problem SET state = 'solved', solved_by = (SELECT min(s.id) FROM solution s"
+    " WHERE s.problem_id = problem.id) WHERE solutions = 1",
+    "INSERT INTO project (key, owner_id, title, story, subject, region, name_shown, touched_at,"
+    " created_at) SELECT 'k' || id, author_id, title, description, subject, region, 1, 1, id"
+    " FROM problem WHERE id <= 3000",
+    "INSERT INTO poster (project_id, kind, lang, picture, state, hung_at, changed_at)"
+    " SELECT id, 'drawn', 'kk', 'f' || id, 'ready', 1, 1 FROM project",
+    "INSERT INTO site_release (what, thing_id, person_id, named, at, changed_at)"
+    " SELECT 'problem', id, author_id, 'nobody', id, 1 FROM problem WHERE id % 3 = 1 UNION ALL"
+    " SELECT 'solution', id, author_id, 'nobody', id, 1 FROM solution UNION ALL"
+    " SELECT 'project', id, owner_id, 'nobody', id, 1 FROM project",
+    "INSERT INTO site_address (address, what, thing_id)"
+    " SELECT lower(hex(randomblob(8))), what, thing_id FROM site_release",
+)
+PAGES = (
+    *("/kk/", "/kk/solved/", "/ru/solved/on/physics/", "/en/open/", "/kk/open/50/"),
+    *("/kk/projects/", "/ru/projects/in/47/", "/kk/solved.atom", "/kk/voices/"),
+)
+
+
+async def pages() -> None:
+    """Milliseconds of processor time of pages that nothing is kept of."""
+    with tempfile.TemporaryDirectory(prefix="site-") as place:
+        file = Path(place, "country.db")
+        fill(file)
+        with contextlib.closing(sqlite3.connect(file)) as raw, raw:
+            for statement in RELEASED:
+                raw.execute(statement)
+        reading = await open_reading(f"sqlite:///{file}")
+        for path in PAGES:
+            route, took = routes.read(path), []
+            assert route
+            for _ in range(21):
+                begun = time.process_time()
+                async with reading.look() as rows:
+                    made = await making.make(Look(rows, route, LINKS, NOW))
+                took.append(1_000 * (time.process_time() - begun))
+            # The first of all reads its words.
+            waits = sorted(took[1:])
+            size = len(made.body) / 1_000
+            print(
+                f"{path:<28}p50 {at(0.5, waits):6.1f}  p95 {at(0.95, waits):6.1f}  {size:.0f} kB"
+            )
+        await reading.close()
+
+
 async def main(given: argparse.Namespace) -> None:
     found: dict[int, list[Figures]] = {rate: [] for rate in READERS}
     held = {}
@@ -330,6 +386,7 @@ if __name__ == "__main__":
     parser.add_argument("--seconds", type=float, default=20)
     parser.add_argument("--taps", type=int, default=TAPS, help="in a second")
     parser.add_argument("--anew", action="store_true", help="each request on a new connection")
+    parser.add_argument("--pages", action="store_true", help="nothing but what pages take")
     parser.add_argument("--memory", action="store_true", help="nothing but what is held")
     parser.add_argument("--load", type=int, default=0, help=argparse.SUPPRESS)
     parser.add_argument("--port", type=int, default=0, help=argparse.SUPPRESS)
@@ -337,5 +394,7 @@ if __name__ == "__main__":
     given = parser.parse_args()
     if given.load:
         load(given)
+    elif given.pages:
+        asyncio.run(pages())
     else:
         asyncio.run(compare(given) if given.memory else main(given))
