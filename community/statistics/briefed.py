@@ -3,7 +3,7 @@ teachers there. So of a time of which numbers hide a region no brief says how ma
 a time of which a brief said it, numbers know that it tells how many teachers there are at least.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 
 from basics.records import dataclass
 from community.statistics import periods
@@ -34,6 +34,11 @@ class Time:
         return since <= self.since and self.until <= until
 
 
+def said_of(time: Time, region: str, people: int) -> Said:
+    """As it stands in the ledger."""
+    return Said(time.place, PERIOD, REGION, region, "", "", people)
+
+
 def time_of(said: Said) -> Time:
     _, since, until = said.place.split()
     return Time(int(since), int(until))
@@ -44,15 +49,15 @@ async def bounds(rows: Rows, period: Period, measure: str) -> Bounds:
     if measure != TEACHERS or period.months == 1:
         return NOTHING_DECIDED
     told = await cells.in_all_places(rows, PERIOD, REGION)
-    there = [one for one in told if time_of(one).within(period.since, period.until)]
-    return least({(one.region, one.value or 0) for one in there})
+    return least([one for one in told if time_of(one).within(period.since, period.until)])
 
 
-def least(told: Collection[tuple[str, int]]) -> Bounds:
-    """Of regions, and how many each was said to have: rounded, as parts of a whole are."""
+def least(told: Iterable[Said]) -> Bounds:
+    """Of regions that briefs said: rounded, as parts of a whole are."""
     found: dict[Place, int] = {}
-    for region, people in sorted(told):
-        found[Place(region=region)] = max(people - (TO - 1), 0)
+    for one in told:
+        place = Place(region=one.region)
+        found[place] = max(found.get(place, 0), (one.value or 0) - (TO - 1))
     return Bounds(least=found)
 
 

@@ -10,6 +10,7 @@ from community.statistics.hiding import Bounds, Cell
 from community.statistics.measures import ALL, DISTINCT, OF_RAISED, Measure, Place, places
 from community.statistics.periods import Period
 from community.statistics.releases import Older, Raised, Release
+from storage.statistics.cells import Said as Written
 from tests.statistics.audit import Name, Said
 
 YEAR = Period(2027, 1, 12)
@@ -102,7 +103,7 @@ class Numbers:
 
     known: dict[tuple[str, Period], dict[Place, Cell]] = field(default_factory=dict)
     #: Regions of which briefs said how many have a problem, by quarter.
-    briefed: dict[Period, set[tuple[str, int]]] = field(default_factory=dict)
+    briefed: dict[Period, list[Written]] = field(default_factory=dict)
 
     @cached_property
     def everywhere(self) -> set[Place]:
