@@ -29,7 +29,7 @@ import settings as settings_
 from community import zones
 from front import Front
 from handlers import register
-from jobs import forever
+from jobs import copies, forever
 from jobs.connection import Connection
 from jobs.introduce import introduce
 from jobs.lease import FAREWELL, Lease, stopped
@@ -104,7 +104,8 @@ async def run(settings: Settings, around: Surroundings) -> None:
             while await lease.take(stop):
                 async with lease.held(stop) as over:
                     await keep_up(db, settings.database_url)
-                    await _at_work(front, over)
+                    async with copies.kept(settings.database_url, settings.copy_to):
+                        await _at_work(front, over)
     finally:
         hurrying.cancel()
         await db.close()
@@ -248,6 +249,7 @@ def try_in_sandbox(settings: Settings) -> None:
         "LISTEN": listen,
         "PUBLIC_URL": settings.public_url or f"http://{listen}",
         "WEBHOOK_URL": "",
+        "COPY_TO": "",
         "LOG_LEVEL": settings.log_level if settings.log_level != "INFO" else "WARNING",
     }
     print("No BOT_TOKEN is set, so the bot runs in a sandbox on this machine.", flush=True)
@@ -286,7 +288,7 @@ def main() -> int:
         for line in settings.strange:
             log.warning("Setting %s", line)
         uvloop.run(run_as_program(settings, _page_apart(settings)))
-    except SettingsError as error:
+    except (SettingsError, copies.Missing) as error:
         print(f"Setting {error}", file=sys.stderr)
         return os.EX_CONFIG
     except DatabaseError as error:

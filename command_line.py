@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 import tomllib
 from collections.abc import Awaitable, Callable, Sequence
@@ -17,6 +18,7 @@ from urllib.parse import urlsplit
 from telegram.error import InvalidToken, TelegramError
 
 import clock
+from jobs import copies
 from jobs.api import Api
 from jobs.connection import Connection
 from settings import Settings, SettingsError
@@ -60,11 +62,9 @@ def asked(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     deeds = parser.add_subparsers(title="instead of running", dest="deed", metavar="")
     for deed, what in (
         ("backup", "copy all that is kept into a new FILE, while the bot runs"),
-        ("restore", "make FILE, a copy, the database; there must be none yet"),
+        ("restore", "make FILE, a copy or the address of one, the database; there is none yet"),
     ):
-        deeds.add_parser(deed, help=what, description=what).add_argument(
-            "file", type=Path, metavar="FILE"
-        )
+        deeds.add_parser(deed, help=what, description=what).add_argument("file", metavar="FILE")
     what = "write the public site into a new folder, for any web server"
     deeds.add_parser(
         "publish",
@@ -144,7 +144,8 @@ def _copy(source: str, target: str) -> str:
     return f"{place(source)} to {place(target)}: {told} ({time.monotonic() - begun:.0f} s)"
 
 
-def _back_up(url: str, file: Path) -> str:
+def _back_up(url: str, name: str) -> str:
+    file = Path(name)
     if file.exists():
         raise backups.Refused(f"{file} is there already: choose another name")
     if url.startswith("sqlite:"):
@@ -153,13 +154,29 @@ def _back_up(url: str, file: Path) -> str:
     return f"{file}: {file.stat().st_size:,} bytes"
 
 
-def _bring_back(url: str, file: Path) -> str:
+def _bring_back(url: str, name: str) -> str:
+    if "://" in name:
+        return _bring_back_from_afar(url, name)
+    file = Path(name)
     if not file.is_file():
         raise backups.Refused(f"there is no file {file}")
     if url.startswith("sqlite:"):
         return backups.bring_back(url, file)
     _run("pg_restore", url, "--exit-on-error", "--single-transaction", "--no-owner", str(file))
     return f"{file} is in the database"
+
+
+def _bring_back_from_afar(url: str, address: str) -> str:
+    """What followed the file at COPY_TO."""
+    if not url.startswith("sqlite:"):
+        raise backups.Refused("DATABASE_URL: only a SQLite file has a copy that follows it")
+    with tempfile.TemporaryDirectory(prefix="restore-") as folder:
+        file = Path(folder, "copy.db")
+        try:
+            copies.bring_back(address, file)
+        except (copies.Missing, copies.NoCopy) as error:
+            raise backups.Refused(str(error)) from None
+        return backups.bring_back(url, file)
 
 
 def _run(program: str, url: str, *arguments: str) -> None:
@@ -197,11 +214,13 @@ async def check(settings: Settings) -> bool:
         "database": _database,
         "token": _token,
     }
+    if settings.copy_to:
+        looks["copy"] = _copy_to
     right = True
     for name, look_at in looks.items():
         try:
             print(f"ok     {name}: {await look_at(settings)}")
-        except (SettingsError, DatabaseError, TelegramError) as error:
+        except (SettingsError, copies.Missing, DatabaseError, TelegramError) as error:
             print(f"WRONG  {name}: {error}")
             right = False
     return right
@@ -216,6 +235,12 @@ async def _settings(settings: Settings) -> str:
 
 async def _database(settings: Settings) -> str:
     return f"{place(settings.database_url)}, {await look(settings.database_url)}"
+
+
+async def _copy_to(settings: Settings) -> str:
+    copies.program()
+    parts = urlsplit(settings.copy_to)
+    return f"follows at {parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path}"
 
 
 async def _token(settings: Settings) -> str:

@@ -10,8 +10,8 @@ from aiohttp.http_exceptions import HttpProcessingError, LineTooLong
 
 #: Seconds for the head of a request to arrive, and for the next one to begin.
 BEGINS = 30.0
-#: Fields of a request; each may be as long as aiohttp lets it be.
-FIELDS = 64
+#: Fields of a request, and bytes of its whole head: browsers say a tenth of it.
+FIELDS, HEAD = 64, 16 * 1024
 HEADERS = {
     "Content-Security-Policy": (
         "default-src 'self'; script-src 'none'; object-src 'none'; base-uri 'none';"
@@ -31,6 +31,7 @@ PLAIN = {
     "Cache-Control": "no-store",
     "Content-Type": "text/plain; charset=utf-8",
 }
+_END = b"\r\n\r\n"
 #: Nobody writes down who asked for what.
 _NOWHERE = logging.Logger("nowhere", logging.CRITICAL)
 #: What goes wrong because of who asks, and is no fault of ours.
@@ -75,7 +76,7 @@ class Connections:
 
 
 class Connection(web.RequestHandler):
-    __slots__ = ("_all", "_line", "since")
+    __slots__ = ("_all", "_ends", "_head", "_line", "since")
 
     def __init__(self, all_: Connections, server: web.Server) -> None:
         super().__init__(
@@ -89,6 +90,8 @@ class Connection(web.RequestHandler):
         self._all = all_
         #: aiohttp lets go of it while what it wrote is still on its way.
         self._line: asyncio.Transport | None = None
+        #: Bytes of the head that arrives just now, and whether what was heard last ended one.
+        self._head, self._ends = 0, True
         #: When something was heard last, in seconds of the loop.
         self.since = self._loop.time()
 
@@ -107,7 +110,35 @@ class Connection(web.RequestHandler):
 
     def data_received(self, data: bytes) -> None:
         self.since = self._loop.time()
+        if data:
+            self._ends = data.endswith(_END)
+        if self._is_idle:
+            ends = data.find(_END)
+            self._head += len(data) if ends < 0 else ends
+            if self._head > HEAD:
+                self._refuse()
+                return
         super().data_received(data)
+        if not self._is_idle:
+            self._head = 0
+
+    @property
+    def _is_idle(self) -> bool:
+        """Whether nothing is asked that was not answered yet, so that a head comes next."""
+        waits = self._waiter is not None and not self._waiter.done()
+        return (waits or not self._request_count) and not self._messages
+
+    @property
+    def has_more(self) -> bool:
+        """Of a request without a body: whether something was said behind it already."""
+        return bool(self._messages) or not self._ends
+
+    def _refuse(self) -> None:
+        if self._line and not self._line.is_closing():
+            fields = "".join(f"{name}: {said}\r\n" for name, said in PLAIN.items())
+            ends = "Content-Length: 0\r\nConnection: close\r\n\r\n"
+            self._line.write(f"HTTP/1.1 431 Too large\r\n{fields}{ends}".encode("ascii"))
+            self._line.close()
 
     def cut(self) -> None:
         """Whatever of its answer has not left stays unsaid."""

@@ -24,7 +24,7 @@ LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 NAMES = (
     *("BOT_TOKEN", "BOT_API_URL", "DATABASE_URL", "WEBHOOK_URL", "WEBHOOK_SECRET", "LISTEN"),
     *("HEALTH_TOKEN", "COORDINATORS", "DEFAULT_LANGUAGE", "DEFAULT_TIMEZONE", "LOG_LEVEL"),
-    *("REPORTS_HIDE", "PUBLIC_URL"),
+    *("REPORTS_HIDE", "PUBLIC_URL", "COPY_TO"),
 )
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
@@ -77,6 +77,8 @@ class Settings:
     reports_hide: int
     #: Where the public site begins, without a stroke at its end; "" for none.
     public_url: str = ""
+    #: Where the copy of SQLite's file is that follows it, "" for none. May hold a password.
+    copy_to: str = field(default="", repr=False)
     #: A line for each name that is no setting of ours, and what was meant.
     strange: tuple[str, ...] = ()
 
@@ -111,12 +113,17 @@ def load(environ: Mapping[str, str], env_file: Path | None = None) -> Settings:
         log_level=read("LOG_LEVEL", "INFO", _level),
         reports_hide=read("REPORTS_HIDE", "3", _count),
         public_url=read("PUBLIC_URL", "", _public),
+        copy_to=read("COPY_TO", "", _copy),
         strange=_strange(environ, values),
     )
     if settings.webhook_url and not settings.webhook_secret:
         raise SettingsError(
             "WEBHOOK_SECRET: it is missing, and WEBHOOK_URL needs it;"
             " at least 32 of the characters A-Z a-z 0-9 _ -"
+        )
+    if settings.copy_to and not settings.database_url.startswith("sqlite:"):
+        raise SettingsError(
+            "COPY_TO: it is for SQLite; docs/cluster.md says how PostgreSQL does it"
         )
     return settings
 
@@ -212,6 +219,12 @@ def _webhook(text: str) -> str:
         or (parts.scheme == "http" and parts.hostname not in LOOPBACK)
     ):
         raise ValueError("this is no public address; right is https://example.org/telegram")
+    return text
+
+
+def _copy(text: str) -> str:
+    if text and re.fullmatch(r"(file|s3|gs|abs|sftp)://.+", text) is None:
+        raise ValueError("right is s3://bucket/ustaz or file:///mnt/elsewhere/ustaz")
     return text
 
 

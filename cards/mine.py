@@ -22,6 +22,8 @@ class Mine:
     solutions: int
     comments: int
     votes: int
+    #: That are followed by their bell.
+    follows: int
     projects: int
     feedback: int
     #: Forms under way, and events that are kept for later.
@@ -40,6 +42,8 @@ def mine_card(mine: Mine, t: Texts) -> Card:
         # Translators: what one voted for by "I have this too"
         _counted(t("🙋 My votes"), mine.votes, ListMine("votes", 0)),
         _counted(t("🌱 Projects"), mine.projects, ListMyProjects(0)),
+        # Translators: a button: how many things one follows
+        _counted(t("🔔 I follow"), mine.follows, ListMine("follows", 0)),
         # Translators: what one gave to others' projects
         _counted(t("✍️ Feedback"), mine.feedback, ListGivenFeedback(0)),
         _counted(t("📂 Drafts"), mine.unfinished, ListUnfinished()),

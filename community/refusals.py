@@ -59,6 +59,7 @@ class Reason(Enum):
     #: Of who is new here.
     PROBLEMS_OF_NEW = auto()
     COMMENTS_OF_NEW = auto()
+    FIRST_OF_NEW = auto()
     TOO_MANY_SOLUTIONS = auto()
     TOO_MANY_COMMENTS = auto()
     TOO_MANY_PROJECTS = auto()

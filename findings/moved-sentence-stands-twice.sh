@@ -13,8 +13,8 @@ set -euo pipefail
 lab=$(mktemp -d)
 trap 'rm -rf "$lab"' EXIT
 python3 -m venv "$lab/venv"
-"$lab/venv/bin/pip" install -q --disable-pip-version-check python-docx==1.2.0 docx2txt==0.9 \
-    mammoth==1.13.0 docx2python==3.7.1 lxml==6.1.3 cobble==0.1.4 paragraphs==1.0.1
+"$lab/venv/bin/pip" install -q --no-compile --disable-pip-version-check python-docx==1.2.0 \
+    docx2txt==0.9 mammoth==1.13.0 docx2python==3.7.1 lxml==6.1.3 cobble==0.1.4 paragraphs==1.0.1
 cd "$lab"
 "$lab/venv/bin/python" - <<'PY'
 from importlib.metadata import version

@@ -13,7 +13,7 @@ set -euo pipefail
 lab=$(mktemp -d)
 trap 'rm -rf "$lab"' EXIT
 python3 -m venv "$lab/venv"
-"$lab/venv/bin/pip" install -q --disable-pip-version-check "tablib[ods,xlsx]==3.10.0" \
+"$lab/venv/bin/pip" install -q --no-compile --disable-pip-version-check "tablib[ods,xlsx]==3.10.0" \
     odfpy==1.4.1 openpyxl==3.1.5 defusedxml==0.7.1 et-xmlfile==2.0.0
 cd "$lab"
 "$lab/venv/bin/python" - <<'PY'

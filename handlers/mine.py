@@ -3,12 +3,14 @@
 from cards.mine import Mine, mine_card, mine_in_private_card
 from cards.people.mine_presses import ShowMine
 from community.problems.reading import readable_here
+from community.search.elsewhere import eyes_of
 from community.translations.translations import waiting
 from community.translations.wanted import next_wished
 from handlers.dispatch.context import UpdateContext
 from handlers.dispatch.refusing import say_here
 from storage.certificates import certificates
 from storage.events import events
+from storage.following import follows
 from storage.forms import drafts
 from storage.problems import comments, problems, solutions
 from storage.projects import feedback, projects
@@ -26,12 +28,13 @@ async def show(context: UpdateContext, _press: ShowMine) -> None:
 
 
 async def _mine(context: UpdateContext) -> Mine:
-    tx, who = context.tx, context.person.id
+    tx, who, eyes = context.tx, context.person.id, eyes_of(context.actor)
     return Mine(
         problems=await problems.count(tx, problems.Filter(), problems.of_author(who)),
         solutions=await solutions.count_of_author(tx, who),
         comments=await comments.count_of_author(tx, who),
         votes=await problems.count_of_voter(tx, who, readable_here(context.actor)),
+        follows=await follows.count(tx, who, problems=eyes.problems, projects=eyes.projects),
         projects=await projects.count_of_owner(tx, who),
         feedback=await feedback.count_of_giver(tx, who),
         unfinished=len(await drafts.of_person(tx, who)) + len(await events.kept_by(tx, who)),

@@ -16,7 +16,7 @@ from jobs.events.remind import look_back, recount, remind, spread
 from jobs.following import news
 from jobs.following.news import spread_news, tell_news
 from jobs.groups.allowed import try_groups_again
-from jobs.moderation.queue import end_terms, look_for_floods, tell_queue
+from jobs.moderation.queue import end_terms, let_further, look_for_floods, tell_queue
 from jobs.people.forget import forget
 from jobs.pictures.ask import ask_about_pictures
 from jobs.pictures.objections import look_after_objections
@@ -113,6 +113,7 @@ TIMETABLE: tuple[Due, ...] = (
     Due(look_after_objections, 1, ("objection", "post")),
     Due(ask_about_pictures, 2, ("photo", "picture", "person"), pictures.soonest),
     Due(tell_queue, 2, ("queue_entry",)),
+    Due(let_further, 60, ("going_further",)),
     Due(end_terms, 30),
     Due(try_groups_again, 60),
     Due(forget, 5, ("forgotten",), leftovers.soonest),

@@ -2,15 +2,15 @@
 
 import re
 from datetime import UTC, datetime
-from functools import cache
-from importlib.resources import files
+from functools import cache, cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from babel import Locale
-from babel.dates import format_datetime, get_timezone_location
-from babel.messages import Catalog
-from babel.messages.pofile import read_po
-from babel.numbers import format_decimal
+from locales.catalogue import entries
+
+if TYPE_CHECKING:
+    from babel import Locale
 
 _PLACE = re.compile(r"\{(\w+)\}")
 
@@ -23,13 +23,11 @@ def gettext_noop(text: str) -> str:
 class Texts:
     """What the bot says in one language: `t("Hello, {name}", name=…)`."""
 
-    def __init__(self, lang: str, catalog: Catalog | None) -> None:
+    def __init__(self, lang: str, po: str = "") -> None:
         self.lang = lang
-        self._locale = Locale.parse(lang)
         self._one: dict[str, str] = {}
         self._many: dict[str, dict[str, str]] = {}
-        if catalog is not None:
-            self._read(catalog)
+        self._read(po)
 
     def __call__(self, text: str, **values: object) -> str:
         """The text in this language, its {places} filled; braces in a value stay as they are."""
@@ -37,7 +35,7 @@ class Texts:
 
     def n(self, one: str, many: str, n: int, **values: object) -> str:
         """The form of the text that goes with the number, which fills {n}."""
-        form = self._locale.plural_form(n)
+        form = plural_form(self.lang, n)
         plain = one if form == "one" else many
         said = self._many.get(one, {}).get(form, plain)
         return _fill(said, {"n": n, **values})
@@ -46,7 +44,7 @@ class Texts:
         """Weekday, day, month and time of a moment (milliseconds UTC) in a zone."""
         local = _local(moment, zone)
         pattern = "d MMMM, EEEE, HH:mm" if self.lang == "kk" else "EEEE, d MMMM, HH:mm"
-        return format_datetime(local, pattern, locale=self._locale)
+        return self._dated(local, pattern)
 
     def date(self, moment: int, zone: str) -> str:
         """The same with the year."""
@@ -58,18 +56,16 @@ class Texts:
             "kk": "y 'жылғы' d MMMM, EEEE, HH:mm",
             "ru": "EEEE, d MMMM y 'г.', HH:mm",
         }.get(self.lang, "EEEE, d MMMM y, HH:mm")
-        return format_datetime(local, pattern, locale=self._locale)
+        return self._dated(local, pattern)
 
     def day(self, month: int, day: int) -> str:
         """Without a year."""
-        return format_datetime(
-            datetime(2000, month, day, tzinfo=UTC), "d MMMM", locale=self._locale
-        )
+        return self._dated(datetime(2000, month, day, tzinfo=UTC), "d MMMM")
 
     def full_day(self, local: datetime) -> str:
         """Day, month and year of a clock time."""
         pattern = {"kk": "y 'жылғы' d MMMM", "ru": "d MMMM y 'г.'"}.get(self.lang, "d MMMM y")
-        return format_datetime(local, pattern, locale=self._locale)
+        return self._dated(local, pattern)
 
     def clock(self, moment: int, zone: str) -> str:
         """Hours and minutes."""
@@ -77,13 +73,16 @@ class Texts:
 
     def number(self, number: int) -> str:
         """With the language's separators: 3,214 or 3 214."""
+        # Only here: a start does without it.
+        from babel.numbers import format_decimal
+
         return format_decimal(number, locale=self._locale)
 
     def month(self, year: int, month: int) -> str:
         """The name of a month, with the year, as calendars write it."""
         first = datetime(year, month, 1, tzinfo=UTC)
         pattern = "y 'жылғы' MMMM" if self.lang == "kk" else "LLLL y"
-        return format_datetime(first, pattern, locale=self._locale)
+        return self._dated(first, pattern)
 
     def within(self, name: str) -> str:
         """A name as it stands within a line: Russian and Kazakh write months, years and subjects
@@ -94,7 +93,7 @@ class Texts:
     def month_alone(self, month: int) -> str:
         """Its name, as it begins a line."""
         first = datetime(2000, month, 1, tzinfo=UTC)
-        name = format_datetime(first, "LLLL", locale=self._locale)
+        name = self._dated(first, "LLLL")
         return name[:1].upper() + name[1:]
 
     def weekdays(self) -> list[str]:
@@ -110,23 +109,46 @@ class Texts:
         """The city after which a zone is called."""
         if zone == "UTC":
             return zone
+        # Only here: a start does without it.
+        from babel.dates import get_timezone_location
+
         return get_timezone_location(zone, locale=self._locale, return_city=True)
 
-    def _read(self, catalog: Catalog) -> None:
-        for message in catalog:
-            if not message.id or message.fuzzy:
-                continue
-            if isinstance(message.id, tuple):
-                forms = plural_forms(self.lang)
-                given = zip(forms, message.string or (), strict=True)
-                self._many[message.id[0]] = {form: said for form, said in given if said}
-            elif message.string:
-                self._one[str(message.id)] = str(message.string)
+    @cached_property
+    def _locale(self) -> "Locale":
+        # Only here: a start does without it.
+        from babel import Locale
+
+        return Locale.parse(self.lang)
+
+    def _dated(self, local: datetime, pattern: str) -> str:
+        # Only here: it looks for this machine's zone, which nobody asks for, and a start does
+        # without.
+        from babel.dates import format_datetime
+
+        return format_datetime(local, pattern, locale=self._locale)
+
+    def _read(self, po: str) -> None:
+        for entry in entries(po):
+            if entry.is_plural:
+                given = zip(plural_forms(self.lang), entry.said, strict=True)
+                self._many[entry.text] = {form: said for form, said in given if said}
+            elif entry.said[0]:
+                self._one[entry.text] = entry.said[0]
 
 
 def plural_forms(lang: str) -> tuple[str, ...]:
     """CLDR's plural forms in the order in which they stand in the .po file."""
     return {"ru": ("one", "few", "many"), "kk": ("one", "other")}.get(lang, ("one", "other"))
+
+
+def plural_form(lang: str, n: int) -> str:
+    """CLDR's form that goes with a whole number."""
+    if lang != "ru":
+        return "one" if n == 1 else "other"
+    if n % 10 == 1 and n % 100 != 11:
+        return "one"
+    return "few" if 2 <= n % 10 <= 4 and not 12 <= n % 100 <= 14 else "many"
 
 
 def _fill(text: str, values: dict[str, object]) -> str:
@@ -141,6 +163,5 @@ def _local(moment: int, zone: str) -> datetime:
 def texts(lang: str) -> Texts:
     """The words of a language; English for one that we don't have."""
     if lang not in ("kk", "ru"):
-        return Texts("en", None)
-    with (files("locales") / f"{lang}.po").open("rb") as file:
-        return Texts(lang, read_po(file, locale=lang))
+        return Texts("en")
+    return Texts(lang, Path(__file__).with_name(f"{lang}.po").read_text("utf-8"))

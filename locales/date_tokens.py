@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from itertools import takewhile
 from typing import Literal
 
+from basics.patterns import pattern
 from basics.records import dataclass
 from locales.date_words import HALVES, PHRASES, folded, number_of
 from locales.doubts import Doubt, Doubtful
@@ -26,7 +27,7 @@ _ENDING = (
     "(?:st|nd|rd|th|го|ого|ое|е|шы|ши|нан|нен|дан|ден|тан|тен|инде|ында|сында|синде|ине|ына"
     "|да|де|та|те|га|ге|ка|ке|сы|си|ы|и)"
 )
-_TOKEN = re.compile(
+_TOKEN = pattern(
     r"(?P<iso>\d{4}(?P<mark>[-./])\d{1,2}(?P=mark)\d{1,2}(?!\d))(?:t(?=\d))?"
     r"|(?P<dots>\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})(?!\d)|\d{1,2}\.\d{1,2}(?=[\s,;)]|$))"
     r"|(?P<slash>\d{1,2}/\d{1,2}(?:/\d{2,4})?|\d{1,2}-\d{1,2}-\d{4}(?!\d))"
@@ -38,8 +39,8 @@ _TOKEN = re.compile(
     r"|(?P<word>[^\W\d_]+(?:['’.][^\W\d_]+)*)"
 )
 #: Marks between words, and the pictures that stand before a date in messages.
-_SKIP = re.compile(r"(?:[\s,;()–—\-.🕒🗓📅⏰📆\ufe0f]|:(?=\s))+")
-_DASH = re.compile(r"[–—\-]")
+_SKIP = pattern(r"(?:[\s,;()–—\-.🕒🗓📅⏰📆\ufe0f]|:(?=\s))+")
+_DASH = pattern(r"[–—\-]")
 _MEANINGLESS = ("of", "the")
 
 

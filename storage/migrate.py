@@ -39,7 +39,11 @@ class Migration:
 
 #: Since this one a table says which of them only add.
 SAYS_WHAT_ADDS = 34
-_ADDS = re.compile(r"CREATE (TABLE|INDEX) |ALTER TABLE \w+ ADD COLUMN ")
+#: A trigger on the log refuses what no program of ours has done since there is a log.
+_ADDS = re.compile(
+    r"CREATE (TABLE|INDEX) |ALTER TABLE \w+ ADD COLUMN |CREATE TRIGGER audit_\w+ BEFORE "
+)
+_ENGINE = re.compile(r"/\* (sqlite|postgres) \*/\s*")
 _UNIQUE = re.compile(r"CREATE UNIQUE INDEX \w+\s+ON (\w+)")
 
 
@@ -51,16 +55,24 @@ def _adds(statement: str, made: set[str]) -> bool:
 def migrations(folder: Traversable | None = None) -> list[Migration]:
     """The .sql files in order; their names begin with their number."""
     found = [
-        Migration(int(file.name.split("_")[0]), file.name, file.read_text(encoding="utf-8"))
-        for file in (folder or files("storage") / "migrations").iterdir()
-        if file.name.endswith(".sql")
+        Migration(_number(file), file.name, file.read_text(encoding="utf-8"))
+        for file in _files(folder)
     ]
     return sorted(found, key=lambda migration: migration.number)
 
 
 def newest() -> int:
     """The number of the last migration that this program knows."""
-    return migrations()[-1].number
+    return max(map(_number, _files()))
+
+
+def _files(folder: Traversable | None = None) -> list[Traversable]:
+    every = (folder or files("storage") / "migrations").iterdir()
+    return [file for file in every if file.name.endswith(".sql")]
+
+
+def _number(file: Traversable) -> int:
+    return int(file.name.split("_")[0])
 
 
 async def version_of(rows: Rows) -> int:
@@ -168,7 +180,8 @@ async def _step(tx: Transaction, engine: Engine, known: list[Migration]) -> None
 
 
 def statements(sql: str, engine: Engine) -> list[str]:
-    """The file's statements, in the words of the engine: SQLite's types stand in the file."""
+    """The file's statements, in the words of the engine: SQLite's types stand in the file. What
+    begins with an engine's name, /* sqlite */, is for that one alone."""
     plain = re.sub(r"^\s*--.*$", "", sql, flags=re.MULTILINE)
     if engine == "postgres":
         for sqlite, postgres in (
@@ -178,4 +191,10 @@ def statements(sql: str, engine: Engine) -> list[str]:
             (r"\bREAL\b", "DOUBLE PRECISION"),
         ):
             plain = re.sub(sqlite, postgres, plain)
-    return [part.strip() for part in re.split(r";\s*$", plain, flags=re.MULTILINE) if part.strip()]
+    parts = (part.strip() for part in re.split(r";\s*$", plain, flags=re.MULTILINE))
+    found = [(_ENGINE.match(part), part) for part in parts if part]
+    return [
+        part[named.end() :] if named else part
+        for named, part in found
+        if named is None or named[1] == engine
+    ]

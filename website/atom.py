@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from xml.etree import ElementTree
 
-from storage.site.shown import Gone
+from storage.site.gone import Gone
 
 ATOM = "http://www.w3.org/2005/Atom"
 STONES = "http://purl.org/atompub/tombstones/1.0"

@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator, Callable
 
 from aiohttp import HttpVersion10, HttpVersion11, web
 
-from server import Connections
+from server import Connection, Connections
 from website.asked import asked_by
 from website.receiving import MOST as LONGEST
 from website.serving import Site, plain
@@ -82,7 +82,12 @@ async def _said(request: web.BaseRequest) -> bytes | None:
         if len(body) > LONGEST:
             return None
     first = f"{request.method} {request.raw_path} HTTP/1.1".encode("latin-1", "replace")
-    fields = [pair for pair in request.raw_headers if pair[0].lower() not in _OF_BODIES]
+    ends = isinstance(request.protocol, Connection) and request.protocol.has_more
+    left_out = (*_OF_BODIES, *([b"connection"] if ends and not request.body_exists else []))
+    fields = [pair for pair in request.raw_headers if pair[0].lower() not in left_out]
+    if b"connection" in left_out:
+        # What was said behind it stays here: who said it hears so, and says it again.
+        fields.append((b"Connection", b"close"))
     if request.body_exists:
         fields.append((b"Content-Length", str(len(body)).encode()))
     return b"\r\n".join([first, *(b": ".join(pair) for pair in fields), b"", body])

@@ -14,8 +14,9 @@ from community.certificates import certificates
 from community.days import themes
 from community.refusals import Refused
 from community.regions import REGIONS
-from community.site import numbers, search, shown
-from community.site.shown import Chosen, OneEvent
+from community.site import lists, numbers, search, shown
+from community.site.lists import Chosen
+from community.site.shown import OneEvent
 from locales import Texts, texts
 from storage.db import Rows
 from storage.site import numbers as number_rows
@@ -29,8 +30,6 @@ from website.routes import Route
 HTML, JPEG = "text/html; charset=utf-8", "image/jpeg"
 #: Entries of a feed.
 FED = 50
-#: Of a list so many have pictures: it stays below 50 kB.
-PICTURED = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +99,7 @@ def gone(links: Links, lang: str) -> Made:
 
 
 async def _home(look: Look) -> Page:
-    return pages.home(await shown.front(look.rows, now=look.now), look.links, look.t)
+    return pages.home(await lists.front(look.rows, now=look.now), look.links, look.t)
 
 
 _WHICH: dict[str, Which] = {"solved": "solved", "open": "open"}
@@ -109,32 +108,35 @@ _WHICH: dict[str, Which] = {"solved": "solved", "open": "open"}
 async def _problems(look: Look) -> Page:
     route, t = look.route, look.t
     chosen = Chosen(route.subject, route.region)
-    every = await shown.all_problems(look.rows, _WHICH[route.part])
-    listed = shown.listed(every, chosen, page=route.page)
+    every = await lists.problem_lines(look.rows, _WHICH[route.part])
+    listed = await lists.listed_problems(look.rows, every, chosen, page=route.page)
     if (route.page or chosen.is_narrow) and not listed.found:
         return pages.missing(route.tail, t)
     return pages.problems(route.part, listed, pages.narrowing(chosen, every), t=t)
 
 
 async def _projects(look: Look) -> Page:
-    chosen = Chosen(look.route.subject, look.route.region)
-    every = await shown.projects(look.rows)
-    found = [one for one in every if shown.fits(one, chosen)][: shown.PAGE * 5]
-    if chosen.is_narrow and not found:
-        return pages.missing(look.route.tail, look.t)
-    pictures = await shown.pictures(look.rows, found[:PICTURED], "small")
-    return pages.projects(found, pictures, pages.narrowing(chosen, every), t=look.t)
+    route, t = look.route, look.t
+    chosen = Chosen(route.subject, route.region)
+    every = await lists.project_lines(look.rows)
+    listed = await lists.listed_projects(look.rows, every, chosen, page=route.page)
+    if (route.page or chosen.is_narrow) and not listed.found:
+        return pages.missing(route.tail, t)
+    pictures = await shown.pictures(look.rows, listed.found, "small")
+    return pages.projects(listed, pictures, pages.narrowing(chosen, every), t=t)
 
 
 async def _voices(look: Look) -> Page:
-    found = await shown.voices(look.rows)
-    years = sorted({one.year for one in found}, reverse=True)
-    year = look.route.page or None
-    if year and year not in years:
-        return pages.missing(look.route.tail, look.t)
+    route, t = look.route, look.t
+    every = await lists.voice_lines(look.rows)
+    years = sorted({one.year for one in every}, reverse=True)
+    year = int(route.part) if route.part else None
     here = year or (years[0] if years else 0)
-    theme = (await themes.of_year(look.rows, here)).public(look.t.lang) if here else ""
-    return pages.voices(found, year, years, theme=theme, t=look.t)
+    listed = await lists.listed_voices(look.rows, every, here, page=route.page)
+    if (year or route.page) and not listed.found:
+        return pages.missing(route.tail, t)
+    theme = (await themes.of_year(look.rows, here)).public(t.lang) if here else ""
+    return pages.voices(listed, year, years, theme=theme, t=t)
 
 
 async def _events(look: Look) -> Page:
@@ -142,7 +144,7 @@ async def _events(look: Look) -> Page:
 
 
 async def _briefs(look: Look) -> Page:
-    return pages.briefs((await shown.briefs(look.rows))[: shown.PAGE * 5], look.t)
+    return pages.briefs((await shown.briefs(look.rows))[: lists.PAGE * 5], look.t)
 
 
 async def _numbers(look: Look) -> Page:
@@ -230,7 +232,8 @@ async def _feed(look: Look) -> Made:
 
 async def _solved(look: Look) -> list[atom.Item]:
     t, site = look.t, look.links.site
-    found = (await shown.all_problems(look.rows, "solved"))[:FED]
+    ids = [one.id for one in await lists.problem_lines(look.rows, "solved")][:FED]
+    found = lists.in_order(await shown.some_problems(look.rows, ids), ids)
     return [
         atom.Item(
             one.address,
@@ -246,7 +249,9 @@ async def _solved(look: Look) -> list[atom.Item]:
 
 async def _said(look: Look) -> list[atom.Item]:
     t, site = look.t, look.links.site
-    found = sorted(await shown.voices(look.rows), key=lambda one: -one.at)[:FED]
+    said = sorted(await lists.voice_lines(look.rows), key=lambda one: -one.at)
+    ids = [one.id for one in said][:FED]
+    found = lists.in_order(await shown.some_voices(look.rows, ids), ids)
     return [
         atom.Item(
             one.address,

@@ -42,8 +42,8 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
     ("door", "/"),
     ("home", f"/{_LANG}/"),
     ("problems", f"/{_LANG}/(?P<part>solved|open)/{_NARROW}{_PAGE}"),
-    ("projects", f"/{_LANG}/projects/{_NARROW}"),
-    ("voices", f"/{_LANG}/voices/(?:(?P<page>2[0-9]{{3}})/)?"),
+    ("projects", f"/{_LANG}/projects/{_NARROW}{_PAGE}"),
+    ("voices", f"/{_LANG}/voices/(?:(?P<part>2[0-9]{{3}})/{_PAGE})?"),
     ("events", f"/{_LANG}/events/"),
     ("briefs", f"/{_LANG}/briefs/"),
     ("numbers", f"/{_LANG}/numbers/"),
@@ -71,7 +71,7 @@ class Route:
     address: str = ""
     subject: str | None = None
     region: str | None = None
-    #: From 0 on; of voices the year.
+    #: From 0 on.
     page: int = 0
 
     @property
@@ -101,7 +101,7 @@ def _route(kind: Kind, path: str, said: dict[str, str | None]) -> Route:
         said.get("address") or "",
         said.get("subject"),
         said.get("region"),
-        number if kind == "voices" else max(0, number - 1),
+        max(0, number - 1),
     )
 
 

@@ -11,7 +11,7 @@ from typing import get_args
 from basics.languages import LANGUAGES
 from cards.text.links import Links
 from community.regions import REGIONS
-from community.site import numbers, shown
+from community.site import lists, numbers, shown
 from storage import facts
 from storage.connecting import open_reading
 from storage.db import Rows
@@ -69,7 +69,7 @@ async def _write(rows: Rows, site: str, fresh: Path, *, now: int) -> int:
     gone = await _gone(rows)
     for name, body in _for_servers(gone).items():
         _put(fresh, f"/.gone/{name}", body)
-    _put(fresh, "/410.html", making.gone(links, LANGUAGES[0]).body)
+    count += _put_notices(fresh, links)
     async for one in every(rows, links, now=now):
         _put(fresh, one.path, one.made.body)
         if one.path == f"/{LANGUAGES[0]}/":
@@ -79,8 +79,18 @@ async def _write(rows: Rows, site: str, fresh: Path, *, now: int) -> int:
         _put(fresh, f"/{lang}/search/", making.no_search(links, lang).body)
     for path, file in fixed().items():
         _put(fresh, path, file.body)
-    _put(fresh, "/404.html", making.missing(links, LANGUAGES[0]).body)
-    return count + len(fixed()) + 6
+    # And the first page at the door, and where nobody looks through it, in each language.
+    return count + len(fixed()) + 1 + len(LANGUAGES)
+
+
+def _put_notices(fresh: Path, links: Links) -> int:
+    """What is said where nothing stands, in the language of its address, and at the door."""
+    first, count = LANGUAGES[0], 0
+    for folder, lang in (("", first), *((f"/{lang}", lang) for lang in LANGUAGES)):
+        _put(fresh, f"{folder}/404.html", making.missing(links, lang).body)
+        _put(fresh, f"{folder}/410.html", making.gone(links, lang).body)
+        count += 2
+    return count
 
 
 async def _gone(rows: Rows) -> list[str]:
@@ -144,7 +154,6 @@ async def _things(rows: Rows) -> list[str]:
     found = [f"problem/{one.address}/" for one in await shown.all_problems(rows, "all")]
     found += [f"project/{one.address}/" for one in await shown.projects(rows)]
     found += [f"event/{one.released.address}/" for one in await shown.events(rows)]
-    found += [f"voices/{year}/" for year in {one.year for one in await shown.voices(rows)}]
     return [f"/{lang}/{tail}" for lang in LANGUAGES for tail in found]
 
 
@@ -160,22 +169,22 @@ def _picture(address: str, mark: str) -> str:
 
 
 async def _lists(rows: Rows) -> list[str]:
-    """Whole, by subject and by region."""
+    """Whole, by subject, by region and by year."""
     found = ["solved/", "open/", "projects/"]
-    projects = await shown.projects(rows)
     for part, some in (
-        ("solved", await shown.all_problems(rows, "solved")),
-        ("open", await shown.all_problems(rows, "open")),
-        ("projects", projects),
+        ("solved", await lists.problem_lines(rows, "solved")),
+        ("open", await lists.problem_lines(rows, "open")),
+        ("projects", await lists.project_lines(rows)),
     ):
         found += [f"{part}/on/{code}/" for code in sorted({o.subject for o in some if o.subject})]
         found += [f"{part}/in/{code}/" for code in sorted({o.region for o in some if o.region})]
-    return found
+    years = {one.year for one in await lists.voice_lines(rows)}
+    return [*found, *(f"voices/{year}/" for year in sorted(years))]
 
 
 def _pages(path: str) -> list[str]:
     """The first, and those after it, as far as there are any."""
-    further = [f"{path}{number}/" for number in range(2, shown.PAGES + 1)]
+    further = [f"{path}{number}/" for number in range(2, lists.PAGES + 1)]
     return [path, *(one for one in further if routes.read(one))]
 
 

@@ -38,6 +38,12 @@ def _said(thing: Thing, decision: Decision, t: Texts, *, zone: str) -> str:
     said = thing_words(thing, t)
     if decision.deed == "silenced":
         until = t.date(decision.until, zone) if decision.until else t(SPANS["good"])
+        if decision.reason == "strikes":
+            return t(
+                "Within 60 days three of your texts or pictures were hidden or taken down. So you"
+                " can read here, and not post, until: {until}. Then it ends by itself.",
+                until=until,
+            )
         return t(
             "A coordinator decided that you can read here, and not post. Until: {until}",
             until=until,

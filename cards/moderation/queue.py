@@ -21,7 +21,7 @@ from cards.moderation.presses import (
     UndoDecision,
 )
 from cards.moderation.report import thing_words
-from cards.text.hidden import DEED_NAMES, SPANS, STANDING, WRONG_NAMES
+from cards.text.hidden import DEED_NAMES, MUTES, SPANS, STANDING, WRONG_NAMES
 from cards.text.markup import called, name, safe
 from community.moderation.decisions import ON_APPEAL, REWORDED, SILENCES
 from community.moderation.reports import WRONG
@@ -42,6 +42,10 @@ CAUSES = {
     "changed": gettext_noop("✏️ The author changed it, as was asked."),
     "first": gettext_noop("👀 This group wants such things looked at first."),
     "many": gettext_noop("👀 The author is new, and it has several links or many files."),
+    "further": gettext_noop(
+        "🌱 One of the first two of who is new. Their first group sees it; “Leave it” lets it go"
+        " to the others they chose."
+    ),
     "links": gettext_noop("🔗 It invites to another chat, or hides where a link leads."),
     "repeated": gettext_noop("🔁 The same was sent several times in a day."),
     "children": gettext_noop(
@@ -84,6 +88,8 @@ class EntryView:
     head: bool = False
     #: Why its author sees the decision differently.
     objection: str = ""
+    #: Whether who looks is of another region, and may only answer the objection.
+    abroad: bool = False
 
 
 def empty_queue_card(t: Texts, *, held: int = 0, group_id: int = 0, head: bool = False) -> Card:
@@ -137,6 +143,8 @@ def _why(view: EntryView, t: Texts) -> str:
     if view.objection:
         lines += [] if cause == "appeal" else [t(CAUSES["appeal"])]
         lines.append(f"<blockquote>{safe(view.objection)}</blockquote>")
+    if view.abroad:
+        lines.append(t("⏳ Nobody of its own region answered for a week; now you may, too."))
     if cause == "shown":
         lines += view.reach
     count = len(view.reports)
@@ -159,7 +167,7 @@ def _earlier(found: Sequence[Decision], t: Texts, *, zone: str) -> str:
 
 
 def decision_words(one: Decision, t: Texts) -> str:
-    names = {**WRONG_NAMES, **SPANS}
+    names = {**WRONG_NAMES, **MUTES}
     said = t(DEED_NAMES[one.deed])
     named = one.reason in names and one.reason != "other"
     return f"{said} ({t(names[one.reason])})" if named else said
@@ -175,7 +183,7 @@ def _buttons(entry: Entry, view: EntryView, t: Texts) -> Buttons:
     if view.pictures:
         label = t("📷 Pictures: {n}", n=view.pictures)
         rows.append([Button(label, ShowEntryPictures(entry.id, view.group_id))])
-    if not view.group_id:
+    if not (view.group_id or view.abroad):
         rows += _coordinators_rows(view, t)
     if view.left:
         label = t("Next one · {n} more", n=view.left)
@@ -262,18 +270,26 @@ def silence_card(entry: Entry, t: Texts) -> Card:
 
 
 def decided_card(
-    decision: Decision, group_id: int, t: Texts, *, others: int | None = None
+    decision: Decision,
+    group_id: int,
+    t: Texts,
+    *,
+    others: int | None = None,
+    limited: Decision | None = None,
 ) -> Card:
-    """To who decided. `others` can go on, where it was enough for a day."""
+    """To who decided. `others` can go on, where it was enough for a day; `limited` is the week
+    for which the author only reads, where it was the third."""
     text = t("Done: {decision}. The log says so.", decision=decision_words(decision, t))
-    text += "\n\n" + t("It can be undone for 30 days.") + _enough(others, t)
-    return Card(
-        text,
-        [
-            [Button(t("↩️ Undo"), UndoDecision(decision.id, group_id))],
-            [Button(t("Next one"), ShowQueue(0, group_id))],
-        ],
-    )
+    text += "\n\n" + t("It can be undone for 30 days.")
+    rows = [[Button(t("↩️ Undo"), UndoDecision(decision.id, group_id))]]
+    if limited:
+        text += "\n\n" + t(
+            "🙊 Within 60 days it was the third of this author: they only read for a week, and"
+            " were told why."
+        )
+        rows.append([Button(t("↩️ Let them post"), UndoDecision(limited.id, group_id))])
+    rows.append([Button(t("Next one"), ShowQueue(0, group_id))])
+    return Card(text + _enough(others, t), rows)
 
 
 def _enough(others: int | None, t: Texts) -> str:

@@ -218,7 +218,9 @@ def _who_sees(draft: Draft, groups: Sequence[Group], t: Texts) -> list[str]:
     return [*(name(group.title) for group in groups), *everybody]
 
 
-def published_card(problem: Problem, groups: Sequence[Group], left_out: int, *, t: Texts) -> Card:
+def published_card(
+    problem: Problem, groups: Sequence[Group], left_out: int, *, t: Texts, waits: bool = False
+) -> Card:
     everybody = [t("all teachers who use me")] if problem.to_all else []
     listed = ", ".join([*(name(group.title) for group in groups if not group.mute), *everybody])
     if listed:
@@ -226,6 +228,8 @@ def published_card(problem: Problem, groups: Sequence[Group], left_out: int, *, 
     else:
         said = t("It is kept. I will tell you when colleagues answer.")
     lines = [said, *not_shown_lines(groups, t)]
+    if waits:
+        lines.append(further_words(t))
     if left_out:
         lines.append(t("Groups where you are not a member any more were left out."))
     return Card(
@@ -234,6 +238,14 @@ def published_card(problem: Problem, groups: Sequence[Group], left_out: int, *, 
             [Button(t("Open my problem"), OpenProblem(problem.id))],
             [Button(t("↩️ Take it back"), WithdrawProblem(problem.id, 0))],
         ],
+    )
+
+
+def further_words(t: Texts) -> str:
+    """To who is new."""
+    return t(
+        "🌱 The others you chose see it once a coordinator has looked, or tomorrow, when a"
+        " colleague has joined in. So it is with the first two."
     )
 
 

@@ -116,12 +116,20 @@ def late_words(event: Event, t: Texts) -> str:
 
 
 def published_card(
-    project: Project, groups: Sequence[Group], late: Event | None, *, t: Texts, links: Links
+    project: Project,
+    groups: Sequence[Group],
+    late: Event | None,
+    *,
+    t: Texts,
+    links: Links,
+    waits: bool = False,
 ) -> Card:
     lines = [t("🌱 Your project is in. I will tell you when colleagues answer.")]
     if named := ", ".join(name(group.title) for group in groups if not group.mute):
         lines.append(t("Published in: {groups}.", groups=named))
     lines += not_shown_lines(groups, t)
+    if waits:
+        lines.append(problem_form_cards.further_words(t))
     if late is not None:
         lines.append(late_words(late, t))
     lines.append(t("Its link, for whoever you like:"))

@@ -10,8 +10,10 @@ from cards.site.entries import brief_entry, event_entry, problem_entry, project_
 from cards.site.view import Choice, Link, Page, Section
 from cards.subjects import subject_name
 from cards.text.links import Links
-from community.site.shown import Chosen, Front, Listed, OneEvent, Pictures, Signed
+from community.site.lists import Chosen, Front, Listed
+from community.site.shown import OneEvent, Pictures, Signed
 from locales import Texts, gettext_noop
+from storage.site.lines import Line
 from storage.site.shown import ShownBrief, ShownProblem, ShownProject, ShownVoice
 
 _INTROS = {
@@ -81,20 +83,20 @@ class Narrowing:
     regions: Sequence[str]
 
 
-def narrowing(chosen: Chosen, found: Sequence[ShownProblem | ShownProject]) -> Narrowing:
+def narrowing(chosen: Chosen, found: Sequence[Line]) -> Narrowing:
     subjects = sorted({one.subject for one in found if one.subject})
     regions = [code for code in REGION_NAMES if any(one.region == code for one in found)]
     return Narrowing(chosen, subjects, regions)
 
 
-def problems(part: str, listed: Listed, narrow: Narrowing, *, t: Texts) -> Page:
+def problems(part: str, listed: Listed[ShownProblem], narrow: Narrowing, *, t: Texts) -> Page:
     found = [problem_entry(one, t) for one in listed.found]
     base = f"{part}/{_narrow_path(narrow.chosen)}"
     feeds = [Link(t("As a feed"), f"/{t.lang}/solved.atom")] if part == "solved" else []
     return Page(
         "list",
         t.lang,
-        base + (f"{listed.page + 1}/" if listed.page else ""),
+        _page_path(base, listed.page),
         _title(part, narrow.chosen, t),
         t(_INTROS[part]),
         part,
@@ -145,53 +147,65 @@ def _choices(part: str, narrow: Narrowing, t: Texts) -> list[Choice]:
 def _page_link(label: str, lang: str, base: str, *, page: int) -> Link | None:
     if page < 0:
         return None
-    return Link(label, f"/{lang}/{base}" + (f"{page + 1}/" if page else ""))
+    return Link(label, f"/{lang}/{_page_path(base, page)}")
+
+
+def _page_path(base: str, page: int) -> str:
+    return base + (f"{page + 1}/" if page else "")
 
 
 def projects(
-    found: Sequence[ShownProject], pictures: Pictures, narrow: Narrowing, *, t: Texts
+    listed: Listed[ShownProject], pictures: Pictures, narrow: Narrowing, *, t: Texts
 ) -> Page:
-    listed = [project_entry(one, pictures, t) for one in found]
+    found = [project_entry(one, pictures, t) for one in listed.found]
+    base = f"projects/{_narrow_path(narrow.chosen)}"
     return Page(
         "list",
         t.lang,
-        f"projects/{_narrow_path(narrow.chosen)}",
+        _page_path(base, listed.page),
         _title("projects", narrow.chosen, t),
         t(_INTROS["projects"]),
         "projects",
-        is_private=narrow.chosen.is_narrow or entries.is_private(found),
+        is_private=bool(listed.page)
+        or narrow.chosen.is_narrow
+        or entries.is_private(listed.found),
         intro=t(_INTROS["projects"]),
-        sections=[Section("", listed, empty=t(_NOTHING))],
+        sections=[Section("", found, empty=t(_NOTHING))],
         choices=_choices("projects", narrow, t),
+        before=_page_link(t("Newer"), t.lang, base, page=listed.page - 1),
+        after=_page_link(t("Older"), t.lang, base, page=listed.page + 1) if listed.more else None,
     )
 
 
 def voices(
-    found: Sequence[ShownVoice],
+    listed: Listed[ShownVoice],
     year: int | None,
     years: Sequence[int],
     *,
     theme: str,
     t: Texts,
 ) -> Page:
-    """Of one year; without one, of the latest."""
+    """Of one year, as they were said; without one, of the latest."""
     latest = years[0] if years else None
     here = year or latest
     title = t(PARTS["voices"]) + (f" · {here}" if here else "")
+    base = f"voices/{here}/"
     return Page(
         "voices",
         t.lang,
-        f"voices/{year}/" if year else "voices/",
+        _page_path(f"voices/{year}/" if year else "voices/", listed.page),
         title,
         t(_INTROS["voices"]),
         "voices",
-        is_private=entries.is_private(found),
+        is_private=bool(listed.page) or entries.is_private(listed.found),
         intro=t(_INTROS["voices"]),
         mark=theme,
-        quotes=[voice_quote(one, t) for one in found if one.year == here],
+        quotes=[voice_quote(one, t) for one in listed.found],
         choices=[Choice(t("Years"), _years(years, here, t))] if len(years) > 1 else [],
+        before=_page_link(t("Older"), t.lang, base, page=listed.page - 1),
+        after=_page_link(t("Newer"), t.lang, base, page=listed.page + 1) if listed.more else None,
         feeds=[Link(t("As a feed"), f"/{t.lang}/voices.atom")],
-        hint="" if found else t(_NOTHING),
+        hint="" if listed.found else t(_NOTHING),
     )
 
 

@@ -107,6 +107,20 @@ def _taken_back(standing: Standing, t: Texts, links: Links) -> list[str]:
     return lines
 
 
+def with_page_left(card: Card, tail: str, links: Links, t: Texts) -> Card:
+    """To who hid or withdrew what stood on the page: what others may have kept of it. `tail` is
+    the end of its address, behind the language."""
+    if not tail or not links.site:
+        return card
+    said = t(
+        "It stood on the public page, too, and is gone from there at once: {address}. Where"
+        " somebody sent that link, Telegram may show an old preview, which never had its words or"
+        " a name. Send the link to @WebpageBot, and it looks anew.",
+        address=f"{links.site}/{t.lang}/{tail}",
+    )
+    return replace(card, text=f"{card.text}\n\n{said}")
+
+
 def _where(standing: Standing, t: Texts, links: Links) -> str:
     if standing.waits_for == "problem":
         return t("It is released. It is seen there once the author releases the problem, too.")
@@ -130,10 +144,13 @@ def _named_line(standing: Standing, region: str | None, t: Texts) -> str:
 
 
 def _picture_line(standing: Standing, t: Texts) -> str:
-    """A sheet says who made it, unless they hide their name in the community."""
+    """A sheet is drawn anew without names; of a file of their own nobody knows what it says."""
     named = standing.release.named if standing.release else "nobody"
     if standing.may_name and named != "name":
-        return t("A picture of its poster stands there only with your name, which is on it.")
+        return t(
+            "A picture of its poster stands there without your name, where nobody in it objects."
+            " A poster that you sent as a file stands there only with your name."
+        )
     return t("A picture of its poster stands there, too, where nobody in it objects.")
 
 

@@ -34,6 +34,8 @@ SPANS = {
     "week": gettext_noop("for a week"),
     "good": gettext_noop("for good"),
 }
+#: Why somebody only reads: for how long, where somebody chose it.
+MUTES = {**SPANS, "strikes": gettext_noop("three within 60 days")}
 
 
 def hidden_words(t: Texts) -> str:
@@ -42,6 +44,6 @@ def hidden_words(t: Texts) -> str:
 
 def standing_words(note: str, t: Texts) -> str:
     """Before and after, and why, as decisions are written down."""
-    names = {**STANDING, **WRONG_NAMES, **SPANS, "→": "→"}
+    names = {**STANDING, **WRONG_NAMES, **MUTES, "→": "→"}
     known = [t(names[word]) if word != "→" else word for word in note.split() if word in names]
     return " ".join(known)

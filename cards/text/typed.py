@@ -1,10 +1,10 @@
 """Names that people type where a button was meant, in whichever language."""
 
-import re
 from collections.abc import Mapping
 from functools import cache
 
 from basics.languages import LANGUAGES
+from basics.patterns import pattern
 from cards.regions import REGION_NAMES
 from cards.subjects import SUBJECT_NAMES
 from community.words import folded, line
@@ -12,10 +12,10 @@ from locales import texts
 
 #: Shorter beginnings of a name are chance.
 ENOUGH = 3
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = pattern(r"[^\W\d_]+")
 #: Endings that change, on words long enough to be known without them.
-_ADJECTIVE = re.compile(r"(?<=\w{4})(ий|ый|ая|ое|ые)$")
-_VOWEL = re.compile(r"(?<=\w{3})[аеиоуыэюя]$")
+_ADJECTIVE = pattern(r"(?<=\w{4})(ий|ый|ая|ое|ые)$")
+_VOWEL = pattern(r"(?<=\w{3})[аеиоуыэюя]$")
 
 
 def subject_meant(text: str) -> str | None:

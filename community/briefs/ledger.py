@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from community.briefs.counting import MOST, Counted, Line, Region
-from community.statistics.briefed import PERIOD, REGION, Time, said_of, time_of
+from community.statistics.briefed import PERIOD, REGION, Time, time_of
 from community.statistics.hiding import LEAST_FOR_ALL
 from community.statistics.rounding import rounded
 from storage.briefs.counting import Scope
@@ -78,7 +78,7 @@ class _Ledger:
         """Numbers of the same time hide none of these any more."""
         time = Time(scope.since, scope.until)
         older = await cells.in_all_places(self.tx, PERIOD, REGION)
-        said = [said_of(time, one.code, one.people) for one in regions]
+        said = [Said(time.place, PERIOD, REGION, one.code, "", "", one.people) for one in regions]
         await cells.say(self.tx, [one for one in said if one not in older], now=self.now)
 
 

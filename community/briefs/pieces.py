@@ -1,8 +1,8 @@
 """What stands in a brief of teachers' own words: only as its author saw it and let it stand."""
 
 import hashlib
-import re
 
+from basics.patterns import pattern
 from community.words import units
 from storage.briefs import quotes
 from storage.briefs.briefs import Brief
@@ -12,7 +12,7 @@ from storage.people import people
 
 #: Letters of a sentence, and sentences of a text among which is chosen.
 SHORTEST, LONGEST, SENTENCES = 15, 280, 12
-_END = re.compile(r"(?<=[.!?…])\s+|\n+")
+_END = pattern(r"(?<=[.!?…])\s+|\n+")
 
 
 def sentences(words: str) -> list[str]:

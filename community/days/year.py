@@ -69,9 +69,5 @@ async def by_region(rows: Rows, since: int, until: int) -> dict[str, int]:
             shown = [one for one in counted if not one.subject + one.lang]
             found.append({o.region: o.shown for o in shown if o.region and o.shown is not None})
         quarter = quarter.after
-    everywhere = sorted(one for one in (found[0] if found else {}) if one != UNKNOWN)
-    return {
-        one: sum(told[one] for told in found)
-        for one in everywhere
-        if all(one in told for told in found)
-    }
+    everywhere = set.intersection(*map(set, found)) if found else set()
+    return {one: sum(told[one] for told in found) for one in sorted(everywhere - {UNKNOWN})}

@@ -49,7 +49,10 @@ async def undo(tx: Transaction, by: Decider, decision_id: int, *, now: int) -> O
         return Outcome(entry, thing, decision, mine=False)
     became = await _undo(tx, decision, entry, thing=thing, now=now)
     await _note_undone(tx, by.actor, thing, became=became, now=now)
-    return Outcome(entry, thing, decision, mine=True)
+    freed = decision.deed != "silenced" and await mutes.count_anew(
+        tx, thing.author_id, by=by.actor.id, now=now
+    )
+    return Outcome(entry, thing, decision, mine=True, freed=freed)
 
 
 async def _of_decision(rows: Rows, decision: Decision) -> Case:

@@ -15,6 +15,7 @@ from community.moderation import hiding, mutes, pictured, pupils
 from community.moderation.reports import WRONG
 from community.people.people import Actor, is_concerned
 from community.pictures import declarations, likeness
+from community.problems import further
 from community.refusals import Reason, Refused
 from storage import audit, facts
 from storage.db import Rows, Transaction
@@ -64,6 +65,10 @@ class Outcome:
     mine: bool
     #: Whose reports were judged by it.
     reports: tuple[Report, ...] = ()
+    #: It was the third of this author: they only read for a week.
+    limited: Decision | None = None
+    #: A strike is gone, and with it what it had brought: they may post again.
+    freed: bool = False
 
 
 async def case(rows: Rows, by: Decider, entry_id: int) -> Case:
@@ -86,11 +91,26 @@ async def require(rows: Rows, by: Decider, found: Case) -> None:
     if by.group is not None:
         if not await _is_its_alone(rows, thing, by.group.group_id):
             raise Refused(Reason.NOT_YOUR_REGION)
-    elif not is_concerned(actor, entry.regions):
+    elif not (is_concerned(actor, entry.regions) or is_from_abroad(actor, entry)):
         raise Refused(Reason.NOT_YOUR_REGION if actor.coordinator else Reason.ONLY_COORDINATORS)
     report = await report_rows.report_of(rows, entry.id, actor.id)
     if actor.id in (thing.author_id, entry.decided_by) or (report and report.state == "open"):
         raise Refused(Reason.OWN_CASE)
+
+
+def is_from_abroad(actor: Actor, entry: Entry) -> bool:
+    """Whether this coordinator of another region may answer an objection, and no more than that:
+    for a week nobody of its own did."""
+    waits = entry.state == "pending" and entry.cause == "appeal" and entry.abroad_at is not None
+    return waits and actor.coordinator and not is_concerned(actor, entry.regions)
+
+
+async def of_own_region(rows: Rows, actor: Actor, entry_id: int) -> Case:
+    """For what only coordinators of its regions may do. Raises Refused: as `case`."""
+    found = await case(rows, Decider(actor), entry_id)
+    if is_from_abroad(actor, found.entry):
+        raise Refused(Reason.NOT_YOUR_REGION)
+    return found
 
 
 async def _is_its_alone(rows: Rows, thing: Thing, group_id: int) -> bool:
@@ -182,7 +202,22 @@ async def decide(
     await _note(tx, by.actor, thing, said=said, became=became, now=now)
     decision = await queue.decision(tx, decision_id)
     assert decision
-    return Outcome(entry, thing, decision, mine=True, reports=tuple(reports))
+    outcome = Outcome(entry, thing, decision, mine=True, reports=tuple(reports))
+    return await _with_strikes(tx, by, outcome, now=now)
+
+
+async def _with_strikes(tx: Transaction, by: Decider, outcome: Outcome, *, now: int) -> Outcome:
+    """What a third decision, or one that was wrong, makes of whether its author may post."""
+    decision, thing, actor = outcome.decision, outcome.thing, by.actor
+    if decision.deed == "restored":
+        freed = await mutes.count_anew(tx, thing.author_id, by=actor.id, now=now)
+        return replace(outcome, freed=freed)
+    if decision.deed not in ("hidden", "withdrawn") or not actor.coordinator:
+        return outcome
+    limited = await mutes.after_strikes(tx, decision, now=now)
+    if limited:
+        await _note_silence(tx, actor, outcome.entry, span=limited.reason, now=now)
+    return replace(outcome, limited=limited)
 
 
 def sentence(text: str) -> str:
@@ -210,6 +245,7 @@ async def _carry_out(tx: Transaction, found: Case, deed: Deed, *, now: int) -> s
         await pictured.show_again(tx, thing, now=now)
         if thing.what == "picture":
             await declarations.let_go(tx, thing, now=now)
+        await further.let_go(tx, thing.what, thing.id, now=now)
         return "seen"
     if deed == "withdrawn":
         await hiding.withdraw(tx, thing, now=now, purge_at=now + UNDONE_WITHIN)
@@ -260,6 +296,7 @@ async def silence(tx: Transaction, by: Decider, entry_id: int, *, span: str, now
     """
     found = await case(tx, by, entry_id)
     coordinator_deeds.require(by.actor)
+    await of_own_region(tx, by.actor, entry_id)
     if span not in SILENCES:
         raise Refused(Reason.STRANGE_BUTTON)
     until = now + SILENCES[span] if SILENCES[span] else silenced.FOR_GOOD
@@ -269,18 +306,18 @@ async def silence(tx: Transaction, by: Decider, entry_id: int, *, span: str, now
     number = await queue.decide(
         tx, found.entry, said, by=by.actor.id, was=standing, became=standing, now=now
     )
-    await audit.add(
-        tx,
-        by.actor.id,
-        "queue silenced",
-        subject=audit.About(thing.author_id),
-        regions=found.entry.regions,
-        now=now,
-        note=span,
-    )
+    await _note_silence(tx, by.actor, found.entry, span=span, now=now)
     decision = await queue.decision(tx, number)
     assert decision
     return Outcome(found.entry, thing, decision, mine=True)
+
+
+async def _note_silence(
+    tx: Transaction, actor: Actor, entry: Entry, *, span: str, now: int
+) -> None:
+    about = audit.About(entry.author_id)
+    noted = partial(audit.add, tx, actor.id, "queue silenced", subject=about, now=now, note=span)
+    await noted(regions=entry.regions)
 
 
 async def hand_on(tx: Transaction, by: Decider, entry_id: int, *, now: int) -> None:
@@ -332,7 +369,7 @@ async def look_at_reporters(
     tx: Transaction, actor: Actor, entry_id: int, *, now: int
 ) -> list[str]:
     """Who reported it, by name; that somebody looked is written down."""
-    found = await case(tx, Decider(actor), entry_id)
+    found = await of_own_region(tx, actor, entry_id)
     about, regions = audit.About(found.thing.author_id), found.entry.regions
     await audit.add(tx, actor.id, "queue reporters", subject=about, regions=regions, now=now)
     return await report_rows.reporters(tx, entry_id)

@@ -3,6 +3,7 @@ nobody is asked to solve a riddle first."""
 
 import re
 
+from basics.patterns import pattern
 from basics.spans import DAY
 from storage.db import Transaction
 from storage.moderation import fresh, queue, things
@@ -14,7 +15,7 @@ from storage.moderation.things import What
 REPEATED = 3
 AT_ONCE = 100
 #: Invitations to other chats, and links that hide where they lead.
-LINKS = re.compile(
+LINKS = pattern(
     r"(?:t\.me/(?:\+|joinchat)|telegram\.me/joinchat|chat\.whatsapp\.com/|discord\.gg/"
     r"|vk\.me/join/"
     r"|\b(?:bit\.ly|clck\.ru|goo\.gl|tinyurl\.com|t\.co|is\.gd|cutt\.ly|vk\.cc|u\.to|ow\.ly"

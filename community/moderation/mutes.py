@@ -1,10 +1,59 @@
 """Who only reads, where more than one decision says so: the longest holds, and each is lifted by
-itself."""
+itself. Three things that were hidden or taken down within 60 days are a week by themselves."""
 
+from collections.abc import Sequence
+
+from basics.spans import DAY
 from storage.db import Transaction
-from storage.moderation import queue
-from storage.moderation.queue import Decision
+from storage.moderation import queue, strikes
+from storage.moderation.queue import Decision, Said
 from storage.people import silenced
+
+#: A thing that was hidden or taken down counts for so long; a question to its author never does.
+STRIKE = 60 * DAY
+STRIKES, LIMITED = 3, 7 * DAY
+#: Why, where nobody chose it.
+BY_STRIKES = "strikes"
+
+
+async def after_strikes(tx: Transaction, last: Decision, *, now: int) -> Decision | None:
+    """Their third thing within 60 days, of which none counted before: they only read for a week.
+    It is the decision of who decided about the third, told, objected to and undone as any."""
+    found = await _by_strikes(tx, last.author_id)
+    counted = await strikes.count(
+        tx,
+        last.author_id,
+        since=last.at - STRIKE,
+        after=found[-1].id if found else 0,
+        upto=last.id,
+    )
+    entry = await queue.get(tx, last.entry_id)
+    if counted < STRIKES or entry is None:
+        return None
+    until = now + LIMITED
+    await put(tx, last.author_id, until, now=now)
+    said = Said("silenced", BY_STRIKES, until=until)
+    number = await queue.decide(
+        tx, entry, said, by=last.decided_by, was=last.became, became=last.became, now=now
+    )
+    return await queue.decision(tx, number)
+
+
+async def count_anew(tx: Transaction, author_id: int, *, by: int, now: int) -> bool:
+    """A strike is gone: whether a week that it made is over with it, and they may post again."""
+    found = await _by_strikes(tx, author_id)
+    if not found:
+        return False
+    week, before = found[-1], found[-2].id if len(found) > 1 else 0
+    left = await strikes.count(tx, author_id, since=week.at - STRIKE, after=before, upto=week.id)
+    if left >= STRIKES or not await queue.mark_undone(tx, week.id, by=by, now=now):
+        return False
+    return await lift(tx, week, now=now) and week.until is not None and week.until > now
+
+
+async def _by_strikes(tx: Transaction, author_id: int) -> Sequence[Decision]:
+    found = await queue.silences_of(tx, author_id)
+    return [one for one in found if one.reason == BY_STRIKES]
 
 
 async def put(tx: Transaction, person_id: int, until: int, *, now: int) -> None:

@@ -1,7 +1,7 @@
 """Whose something is, where its author hid their name: only who decides about it may look, and
 each look is written down."""
 
-from community.moderation.decisions import Decider, case
+from community.moderation.decisions import of_own_region
 from community.people.people import Actor
 from storage import audit, views
 from storage.db import Rows, Transaction
@@ -18,7 +18,7 @@ async def is_shown(rows: Rows, thing: Thing) -> bool:
 
 async def look_at(tx: Transaction, actor: Actor, entry_id: int, *, now: int) -> str:
     """Raises Refused: as `case`."""
-    found = await case(tx, Decider(actor), entry_id)
+    found = await of_own_region(tx, actor, entry_id)
     thing = found.thing
     about, regions = audit.About(thing.author_id), found.entry.regions
     await audit.add(tx, actor.id, "queue name", subject=about, regions=regions, now=now)

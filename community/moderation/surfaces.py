@@ -154,6 +154,13 @@ SURFACES: tuple[Surface, ...] = (
         "read",
         ("problems.lists",),
     ),
+    Surface(
+        "what one follows",
+        _of("problem", "project"),
+        "read",
+        ("following.follows",),
+        ("following.follows",),
+    ),
     Surface("pages of projects", _of("project"), "read", ("projects.project", "projects.leaders")),
     Surface(
         "lists of projects",
@@ -242,7 +249,7 @@ SURFACES: tuple[Surface, ...] = (
         _of("problem", "solution", "trial", "project", "poster", "feedback", "voice", "picture"),
         "read",
         ("site.articles", "site.entries", "site.pages", "site.release"),
-        ("site.shown", "posters.on_page"),
+        ("site.shown", "site.lines", "posters.on_page"),
     ),
     Surface(
         "letters that wait",

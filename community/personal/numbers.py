@@ -7,19 +7,20 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from basics.patterns import pattern
 from community.personal.found import Found, Kind
 from community.personal.spoken import spoken
 
 #: Digits as people group them; a letter, a digit or a sign of money beside them makes it no number
 #: of its own.
-_DIGITS = re.compile(
+_DIGITS = pattern(
     r"(?<![\w+./№$€₸])(?:\(\+\d{1,3}[ -]?\d{3}\)[ -]?"
     r"|\+?(?:\d{1,3}[ \u00a0-]?)?(?:\(\d{3,5}\)[ \u00a0-]?)?)"
     r"\d(?:[ \u00a0\u2009.\-‑–]{0,2}\d){5,19}(?![\w$€₸])"
 )
-_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
+_EMAIL = pattern(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 #: Said in words, as people do who don't want it to be collected.
-_MAIL_IN_WORDS = re.compile(
+_MAIL_IN_WORDS = pattern(
     r"(?<![\w.+-])[a-z][a-z0-9._+-]*(?: \d{1,4})?"
     r"(?:(?:\s?[(\[](?:at|собака)[)\]]\s?|\s(?:собака|собачка|айқұлақ)\s)[a-z][a-z0-9-]*"
     r"(?:\.|\s?[(\[](?:dot|точка)[)\]]\s?|\s(?:точка|нүкте|dot)\s)"
@@ -27,17 +28,17 @@ _MAIL_IN_WORDS = re.compile(
     r"|\sat\s[a-z][a-z0-9-]*\sdot\s)(?:ru|com|kz|net|org)(?!\w)",
     re.IGNORECASE,
 )
-_ACCOUNT = re.compile(r"(?<!\w)KZ ?\d{2}(?: ?[0-9A-Z]){16}(?!\w)", re.IGNORECASE)
-_CHAT = re.compile(r"(?<!\w)(?:wa\.me/|whatsapp\.com/send\?phone=|t\.me/)\+?(\d{10,12})(?!\w)")
-_SLASHED = re.compile(r"(?<![\w/])(?:\+7|8)/7\d{2}/\d{3}/\d{2}/\d{2}(?![\w/])")
+_ACCOUNT = pattern(r"(?<!\w)KZ ?\d{2}(?: ?[0-9A-Z]){16}(?!\w)", re.IGNORECASE)
+_CHAT = pattern(r"(?<!\w)(?:wa\.me/|whatsapp\.com/send\?phone=|t\.me/)\+?(\d{10,12})(?!\w)")
+_SLASHED = pattern(r"(?<![\w/])(?:\+7|8)/7\d{2}/\d{3}/\d{2}/\d{2}(?![\w/])")
 #: Money, measures and books.
-_COUNTED = re.compile(
+_COUNTED = pattern(
     r"\s*(?:тг|тенге|теңге|тнг|руб|tenge|kzt|usd|млн|мың|тыс|дана|штук|кг|км|метр|%)",
     re.IGNORECASE,
 )
-_BOOK = re.compile(r"(?:isbn|issn|бсн|бин|bin|№|инв\w*|код|артикул|шот-фактура)[\s:.№-]*$", re.I)
+_BOOK = pattern(r"(?:isbn|issn|бсн|бин|bin|№|инв\w*|код|артикул|шот-фактура)[\s:.№-]*$", re.I)
 #: Before a number, nearest to it: whose it is. Offices' are for everybody to know.
-_OFFICE = re.compile(
+_OFFICE = pattern(
     r"(?P<office>мектеп(?:тің|ке)?\s+(?:телефон|нөмір|ном)|қабылдау|кеңсе|әкімдік|басқарма|бөлім"
     r"|сенім|жедел желі|ұйымдастыр|тіркелу|тіркеу|мұражай|кітапхана(?!шы)|оқу орталы"
     r"|школ\w*\s+(?:телефон|номер)|(?:телефон|номер|приемн\w*|канцеляри\w*)\s+(?:нашей\s+)?школ"
@@ -50,39 +51,39 @@ _OFFICE = re.compile(
     r"|\bmy\b|\bme\b|personal|үй телефон|домашн|\bat home|home (?:phone|number))",
     re.IGNORECASE,
 )
-_DATE = re.compile(r"\b\d{1,2}\.\d{1,2}\.\d{2,4}\b")
+_DATE = pattern(r"\b\d{1,2}\.\d{1,2}\.\d{2,4}\b")
 _NEAR = 60
 #: "ИИН мамы 870314…", and not "ИИН/БИН школы …", which is an office's.
-_IIN_SAID = re.compile(
+_IIN_SAID = pattern(
     r"\b(?:жсн|иин|iin)(?:[- ]?[а-яі]{1,4})?(?:[^\w.!?]+(?!бин|бсн|bin)[^\W\d]+){0,3}\W*$",
     re.IGNORECASE,
 )
 #: Before sixteen digits in fours, of which one may be mistyped.
-_CARD_SAID = re.compile(r"(?:карт[аыуе]|карта(?:сын|ға|м)|card|kaspi|каспи)[^\d.!?]{0,40}$", re.I)
-_FOURS = re.compile(r"[2-6]\d{3}(?:[ \u00a0-]?\d{4}){3}")
-_OFFICIAL_MAIL = re.compile(
+_CARD_SAID = pattern(r"(?:карт[аыуе]|карта(?:сын|ға|м)|card|kaspi|каспи)[^\d.!?]{0,40}$", re.I)
+_FOURS = pattern(r"[2-6]\d{3}(?:[ \u00a0-]?\d{4}){3}")
+_OFFICIAL_MAIL = pattern(
     r"info|office|school|mektep|shkol|sosh|gimn|gymn|(?<![a-z])(?:lice|lyce|litse)|kense|priem"
     r"|support|admin|event|hello|kabyldau|otdel|library|contact|konkurs|@.*(?:edu|gov|bala)|(?:edu|help)\w*@",
     re.IGNORECASE,
 )
 #: Whose boxes are mostly somebody's own.
-_OWN_MAIL = re.compile(
+_OWN_MAIL = pattern(
     r"@(?:gmail|googlemail|mail|bk|list|inbox|internet|yandex|ya|rambler|icloud|me|outlook|hotmail"
     r"|live|yahoo|proton|protonmail|tutanota)\.",
     re.IGNORECASE,
 )
 #: Of schools and offices that have a box there.
-_OFFICE_MAIL = re.compile(
+_OFFICE_MAIL = pattern(
     r"^(?:info|office|help|support|admin|konkurs|priem|edu)(?![a-z])"
     r"|school|mektep|shkol|sosh|gimn|gymn|(?<![a-z])(?:lice|lyce|litse)|kense|otdel|library",
     re.IGNORECASE,
 )
 #: By their first digits: helplines, and phones with a wire, which stand in schools and offices.
-_FREE = re.compile(r"[78]80[0-9]")
-_WIRED = re.compile(r"[78]7[12]")
-_MOBILE = re.compile(r"7(?:0[0-9]|47|5[0-9]|6[0-4]|7[0-9]|78)\d{7}")
+_FREE = pattern(r"[78]80[0-9]")
+_WIRED = pattern(r"[78]7[12]")
+_MOBILE = pattern(r"7(?:0[0-9]|47|5[0-9]|6[0-4]|7[0-9]|78)\d{7}")
 #: As it is dialled in another country.
-_FROM_ABROAD = re.compile(r"00[78][79]\d{9}")
+_FROM_ABROAD = pattern(r"00[78][79]\d{9}")
 _WEIGHTS = (tuple(range(1, 12)), (3, 4, 5, 6, 7, 8, 9, 10, 11, 1, 2))
 
 

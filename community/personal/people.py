@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from basics.patterns import pattern
 from community.personal.first_names import (
     HEROES,
     LATIN_WORDS,
@@ -16,9 +17,9 @@ from community.personal.first_names import (
 from community.personal.found import Found, Kind
 from community.personal.unlisted import is_a_word, is_said_to_be_one, stands_as_a_name
 
-_SENTENCE = re.compile(r"[^.!?\n;]*(?:(?<=\b[А-ЯӘҒҚҢӨҰҮҺІЁA-Z])\.[^.!?\n;]*)*[.!?\n;]?")
+_SENTENCE = pattern(r"[^.!?\n;]*(?:(?<=\b[А-ЯӘҒҚҢӨҰҮҺІЁA-Z])\.[^.!?\n;]*)*[.!?\n;]?")
 _QUOTED = '[«"“]?[А-ЯӘҒҚҢӨҰҮҺІA-Z][»"”]?'
-_CLASS = re.compile(
+_CLASS = pattern(
     rf"(?<!\w)(?:1[012]|[1-9])\s?[-–‑]?\s?(?:(?:{_QUOTED}|[а-яәғқңө])\s?[-–‑]?\s?)?(?i:сынып|сыныб)(?!тар)\w*"
     rf"|(?<!\w)(?:1[01]|[1-9])\s?[-–‑]?(?:го|ый|ом|ому|ых|й|м|х|а|б|в|г)?\s?(?:{_QUOTED}\s?)?"
     r"(?i:класс|кл\.)(?!(?i:ах|ов|ам|ами)\b)\w*"
@@ -39,9 +40,9 @@ _CLASS = re.compile(
     r"(?:ый|ий|ого|его|ьего|ом|ем|ьем|ому)\s)[«\"“][А-ЯӘ][»\"”]"
     r"|(?i:\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)[- ]grader?s?\b)"
 )
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_CAPITAL = re.compile(r"[А-ЯӘҒҚҢӨҰҮҺІЁA-Z][а-яәғқңөұүһіёa-z]+")
-_SURNAME = re.compile(
+_WORD = pattern(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_CAPITAL = pattern(r"[А-ЯӘҒҚҢӨҰҮҺІЁA-Z][а-яәғқңөұүһіёa-z]+")
+_SURNAME = pattern(
     r"\w{2,}(?:ов|ова|овой|ову|ев|ева|евой|еву|ин|ина|иной|ский|ская|ской|енко|ұлы|улы|қызы|кызы"
     r"|uly|kyzy|qyzy|ov|ova|ev|eva|baev|bayeva?|bekov|bekova)"
     r"(?:а|у|ым|ом|ой|тың|тің|дің|дың|ның|нің|қа|ке|ға|ге|ны|ні|ты|ті|ды|ді|пен|мен)?"
@@ -54,12 +55,12 @@ _TEACHER = (
     r"|учител|педагог|коллег|преподавател|руководител|завуч|наставни[кц]"
     r"|teacher|colleague|headmaster|principal|mentor|coach|department head|\bhead of)"
 )
-_TEACHER_BEFORE = re.compile(
+_TEACHER_BEFORE = pattern(
     rf"(?:{_TEACHER}\w*[^\w]+(?:[\w-]+[^\w]+)?|\b(?:я|мен|i),\s"
     r"|\b(?:my name is|i am|меня зовут|менің (?:атым|есімім))\s)$",
     re.IGNORECASE,
 )
-_TEACHER_AFTER = re.compile(
+_TEACHER_AFTER = pattern(
     r"[\s,–-]+(?:[А-ЯӘҒҚҢӨҰҮҺІ]\w+\s+(?=апай|ағай))?"
     r"(?:(?:наш\w*|мо[йя]|біздің|our|my|is|an?|the|\d\S*|класс\w*|сынып\w*)\s+)*"
     rf"{_TEACHER}"
@@ -69,26 +70,26 @@ _TEACHER_AFTER = re.compile(
     re.IGNORECASE,
 )
 #: What lessons are about, and schools that are called by somebody.
-_WORKS = re.compile(
+_WORKS = pattern(
     r"әңгімес|әңгіме(?!лес)|өлең|поэм|повест|рассказ(?!ал|ыва|ать)|\bнаписал"
     r"|\bроман(?:ы|ов|ах|ам)?\b(?!\s(?:из|[А-ЯӘҒҚҢӨҰҮҺІ]))|novel|poem|story by"
     r"|атындағы|(?<!по )имени |\bим\. ",
     re.IGNORECASE,
 )
 #: Just before a name: no pupil's is so said, unless the class stands right behind it.
-_ADULT = re.compile(
+_ADULT = pattern(
     r"(?:\b(?:the|mr|mrs|ms|miss|dr|prof)\.?\s|\b(?:г-жа|госпожа|господин)\s"
     r"|(?:спасибо|благодар\w+|рахмет|алғыс|thanks to|thank you)[\s,]+(?:[\w-]+\s+)?)$",
     re.IGNORECASE,
 )
-_THANKED = re.compile(r"\s+(?:[\w-]+\s+)?(?:рахмет|алғыс)", re.IGNORECASE)
+_THANKED = pattern(r"\s+(?:[\w-]+\s+)?(?:рахмет|алғыс)", re.IGNORECASE)
 #: Just before a name with its surname: of a poet.
-_OF_AUTHOR = re.compile(
+_OF_AUTHOR = pattern(
     r"(?:читаем|изучаем|проходим|учим|reading|стих\w*|песн\w+|произведен\w+|творчеств\w+|картин\w*|биографи\w+|сказк\w+|басн\w+)\s+$",
     re.IGNORECASE,
 )
 #: Right behind a name and surname: of a singer, of a university.
-_KNOWN = re.compile(
+_KNOWN = pattern(
     r"\s+(?:[\w'’]+\s+)?(?:songs?|poems?|books?|stories|paintings?|plays?|novels?|biography"
     r"|University|School|Lyceum|Gymnasium|College|Library|Theat(?:re|er)|Museum|Street|Cup|Prize)\b"
     r"|(?:'s|’s)\s+(?:songs?|poems?|books?|stories|paintings?|plays?|biography)\b"
@@ -99,28 +100,28 @@ _KNOWN = re.compile(
     r"|\s+(?:ән[іd]|әндер|күй|шығарма|университет|мектебі|лицей|гимназия|көшесі)"
 )
 #: An adult's: Иван Петрович.
-_PATRONYMIC = re.compile(
+_PATRONYMIC = pattern(
     r"\s+[А-ЯӘҒҚҢӨҰҮҺІЁA-Z]\w+(?:(?:ович|евич)(?:а|у|ем|е)?|(?:овн|евн|ичн)(?:а|ы|е|у|ой)"
     r"|ovich|evich|ovna|evna)\b"
 )
 #: The class stands in the next sentence: "How to help Aru? 4th grade", "He is in grade 4".
-_GOES_ON = re.compile(
+_GOES_ON = pattern(
     r"\s*(?:он[аи]?|у не[её]|у него|ему|ей|ол|оның|оған|he|she|his|her)\b", re.IGNORECASE
 )
-_PUPIL = re.compile(
+_PUPIL = pattern(
     r"(?:оқушы\w*|шәкірт\w*|бала\w*|ученик\w*|учениц\w*|мальчик\w*|девочк\w*|школьни\w*|pupils?"
     r"|students?|boy|girl|есімді|атты|named|called|по имени|зовут)\W+(?:[\w-]+\W+)?$",
     re.IGNORECASE,
 )
 #: Right behind a name: "Дана из 9а", "Roman from grade 4".
-_OF_A_CLASS = re.compile(r"\s+(?:из|from|in)\s+(?=\S)", re.IGNORECASE)
+_OF_A_CLASS = pattern(r"\s+(?:из|from|in)\s+(?=\S)", re.IGNORECASE)
 #: "Мирас деген оқушы": what is called so is somebody.
-_CALLED = re.compile(r"\s+(?:деген|есімді|атты|есімімен)\b", re.IGNORECASE)
-_CALLED_PUPIL = re.compile(
+_CALLED = pattern(r"\s+(?:деген|есімді|атты|есімімен)\b", re.IGNORECASE)
+_CALLED_PUPIL = pattern(
     r"\s+(?:деген|есімді|атты)\s+(?:[\w-]+\s+)?(?:оқушы|бала|қыз|ұл\b)", re.IGNORECASE
 )
 _NEAR = 70
-_ENDING = re.compile(
+_ENDING = pattern(
     r"(?:ның|нің|дың|дің|тың|тің|ға|ге|қа|ке|ды|ді|ты|ті|ны|ні|дан|ден|тан|тен|нан|нен|да|де|та|те"
     r"|мен|пен|бен|жан|лар|лер|"
     r"а|у|ом|ем|е|ы|и|ой|ей|ю|я|ью|s)?"
@@ -134,13 +135,13 @@ _RESTORED = {
 }
 #: Not Семён, Люба or Коля.
 _SEEDS = frozenset({"семена", "семени", "семенем", "любой", "колье", "колья", "пасха"})
-_KAZAKH = re.compile("[әғқңөұүһі]")
+_KAZAKH = pattern("[әғқңөұүһі]")
 _NAMES, _WORDS_TOO, _TAUGHT = (
     frozenset(map(spelled, names)) for names in (NAMES, WORDS_TOO, TAUGHT)
 )
 _HEROES = tuple((spelled(first), spelled(last)) for first, last in HEROES)
 #: Of a book or of a contest, at most three words in quotes.
-_TITLE = re.compile(r'[«“"]([^\W\d_]{2,}(?: [^\W\d_]+){0,2})[»”"]')
+_TITLE = pattern(r'[«“"]([^\W\d_]{2,}(?: [^\W\d_]+){0,2})[»”"]')
 _STREET = (
     r"(?:ул\.|улиц\w+|көше\w*|к-с[іи]|пр\.|просп\w*|даңғыл\w*|мкр\.?|микрорайон\w*"
     r"|(?:ықшам|шағын) ?аудан\w*|micro-?district|пер\.|переул\w*|тұйық \w+"
@@ -149,7 +150,7 @@ _STREET = (
 _FLAT = r"(?:кв\.?|квартир\w*|пәтер\w*|apt\.?|apartment|flat)"
 _HOUSE = r"(?:д\.|дом\w*|үй\w*|house|building|bldg\.?|№)"
 _NUMBER = r"\d{1,4}\s?[а-яa-z]?(?:/\d+)?"
-_LIVES = re.compile(
+_LIVES = pattern(
     r"тұра(?:ды|тын|мын|мыз|сыз)|мекенжай|мекен-жай|үй адрес|живу|жив[её]т|жил|прожива"
     r"|снима[ею]т|\brents?\b"
     r"|домашн\w* адрес|адрес\w* (?:ученик|учениц|родител|семь)|\blives?\b|\bliving\b"
@@ -158,7 +159,7 @@ _LIVES = re.compile(
     r"|переех\w+|көшіп|\bmoved to\b",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(
+_ADDRESS = pattern(
     rf"(?i:{_STREET})\s+[^\n,.;!?]{{1,40}}?[,\s]+(?i:{_HOUSE}\s*)?{_NUMBER}"
     rf"(?:[\s,–-]+(?i:{_FLAT}\s*){_NUMBER}|[\s,]+{_NUMBER}\s?-?\s?(?i:{_FLAT})"
     rf"|\s?[-–]\s?\d{{1,3}}(?!\w))?"
@@ -172,10 +173,10 @@ _ADDRESS = re.compile(
     rf"|\d{{1,4}}\s+(?:[A-Z]\w+\s+){{1,3}}(?i:{_STREET})(?:,?\s+(?i:{_FLAT})\s*{_NUMBER})?"
 )
 #: Of a sentence; "г. Алматы" ends none.
-_ENDS = re.compile(
+_ENDS = pattern(
     r"[!?\n]|(?<!\bг)(?<!\bс)(?<!\bп)(?<!\bа)(?<!\bст)(?<!\bобл)(?<!\bқ)\.\s(?=[А-ЯӘҒҚҢӨҰҮҺІA-Z])"
 )
-_WITH_FLAT = re.compile(rf"(?i:{_FLAT})", re.IGNORECASE)
+_WITH_FLAT = pattern(rf"(?i:{_FLAT})", re.IGNORECASE)
 
 
 def people(text: str) -> Iterator[Found]:

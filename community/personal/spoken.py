@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from basics.patterns import pattern
 from basics.records import dataclass
 
 _UNITS = (
@@ -41,8 +42,8 @@ _VALUES = {
 }
 #: "Жеті жүз", "seven hundred": what stands before it is so many of them.
 _HUNDRED = frozenset({"жүз", "hundred"})
-_TOKEN = re.compile(rf"\d+|(?<!\w)(?:{'|'.join((*_VALUES, *_HUNDRED))})(?!\w)", re.IGNORECASE)
-_BETWEEN = re.compile(r"[\s,.()+–-]{1,3}")
+_TOKEN = pattern(rf"\d+|(?<!\w)(?:{'|'.join((*_VALUES, *_HUNDRED))})(?!\w)", re.IGNORECASE)
+_BETWEEN = pattern(r"[\s,.()+–-]{1,3}")
 
 
 @dataclass(frozen=True, slots=True)

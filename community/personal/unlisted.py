@@ -5,23 +5,24 @@ from functools import lru_cache
 
 from basics import meaning
 from basics.letters import searchable
+from basics.patterns import pattern
 
 #: Between a name and a class with its letter: "Осман (3В)", "Мээрим, 5 «Б»".
-_APPOSED = re.compile(r"(?:\s+[А-ЯӘҒҚҢӨҰҮҺІЁ]\w*)?\s*[(,–-]\s*")
-_LETTER = re.compile(r"\(?\d{1,2}\s?[-–]?\s?[«\"“]?[А-ЯӘа-яә](?!\w).*", re.DOTALL)
+_APPOSED = pattern(r"(?:\s+[А-ЯӘҒҚҢӨҰҮҺІЁ]\w*)?\s*[(,–-]\s*")
+_LETTER = pattern(r"\(?\d{1,2}\s?[-–]?\s?[«\"“]?[А-ЯӘа-яә](?!\w).*", re.DOTALL)
 #: Between a name and any class: "Самрат из 9 класса", "Мируан 1-сыныпта отыр".
-_OF = re.compile(r"\s+(?:из|учится в)\s+")
-_IS_THERE = re.compile(r"из\s.*|.*сыны(?:пта|бында)", re.IGNORECASE | re.DOTALL)
+_OF = pattern(r"\s+(?:из|учится в)\s+")
+_IS_THERE = pattern(r"из\s.*|.*сыны(?:пта|бында)", re.IGNORECASE | re.DOTALL)
 #: Right before a name: "11 «А» оқушысы Хантөре", "девочка по имени Мээрим".
-_PUPIL = re.compile(
+_PUPIL = pattern(
     r"(?:оқушы(?:сы|м|мыз)|шәкіртім|ученик|ученица|ученику|ученицу|учеником|ученицей|мальчик"
     r"|девочка|есть|мам[аыеу]|мать|отец|пап[аыеу]|бабушка|по имени|зовут"
     r"|pupil|student|boy|girl|named|called)\s+$",
     re.IGNORECASE,
 )
-_CALLED = re.compile(r"\s+(?:деген|есімді|атты)\b", re.IGNORECASE)
+_CALLED = pattern(r"\s+(?:деген|есімді|атты)\b", re.IGNORECASE)
 #: What stands there as well and is nobody: who there are many of, places, adjectives of places.
-_NOBODY = re.compile(
+_NOBODY = pattern(
     r"(?:дет|ребят|реб[её]н|малыш|выпускни|родител|мам|пап|бабушк|друз|гост|победител|участни"
     r"|отлични|двоечни|новеньк|близнец|сегодня|вчера|завтра|весь|все|бүгін|ертең|кеше|біздің"
     r"|менің|мектеп|сынып|kids|child|twins|today|our|all|every|some"

@@ -36,6 +36,7 @@ from storage.forms import drafts
 from storage.forms.drafts import Draft
 from storage.groups import groups
 from storage.groups.groups import Group
+from storage.moderation import further
 from storage.people import people
 from storage.photos import Place
 from storage.problems import problems as problem_rows
@@ -163,7 +164,10 @@ async def begin_change(tx: Transaction, actor: Actor, problem_id: int, *, now: i
 @dataclass(frozen=True, slots=True)
 class Published:
     problem: Problem
+    #: Where it can be read now; it `waits` for a look before all the `chosen` groups see it.
     shown_to: list[Group]
+    chosen: int
+    waits: bool
 
 
 async def publish(
@@ -177,11 +181,12 @@ async def publish(
     if not mine and not is_for_all(draft):
         raise Refused(Reason.NO_GROUP_CHOSEN)
     shown_to = allowed_of(mine, allowed)
-    problem = await problems.publish(tx, actor, answers_of(draft), shown_to=shown_to, now=now)
-    if is_for_all(draft):
-        problem = await problem_rows.set_to_all(tx, problem.id, wanted=True)
+    problem = await problems.publish(
+        tx, actor, answers_of(draft), shown_to=shown_to, to_all=is_for_all(draft), now=now
+    )
     await photos.hand_over(tx, "draft", draft.id, to="problem", to_id=problem.id)
-    return Published(problem, shown_to)
+    waits = await further.waits(tx, "problem", problem.id)
+    return Published(problem, shown_to[:1] if waits else shown_to, len(shown_to), waits)
 
 
 def is_for_all(draft: Draft) -> bool:

@@ -2,6 +2,7 @@
 
 from community.people.people import Actor, is_concerned
 from community.people.silence import require_voice
+from community.problems.further import require_known
 from community.problems.problems import own_problem
 from community.problems.reading import readable_problem
 from community.refusals import Reason, Refused
@@ -11,9 +12,11 @@ from storage.problems import problems
 from storage.problems.problems import Problem
 
 
-async def open_to_all(tx: Transaction, actor: Actor, problem_id: int) -> Problem:
-    """Raises Refused: GONE, NOT_YOURS, or what `require_voice` raises."""
+async def open_to_all(tx: Transaction, actor: Actor, problem_id: int, *, now: int) -> Problem:
+    """Raises Refused: GONE, NOT_YOURS, FIRST_OF_NEW, or what `require_voice` raises."""
     await require_voice(tx, actor)
+    await own_problem(tx, problem_id, actor)
+    await require_known(tx, actor, "problem", thing_id=problem_id, now=now)
     return await _set(tx, actor, problem_id, wanted=True)
 
 

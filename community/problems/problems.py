@@ -7,7 +7,7 @@ from community.groups import coordinators, links
 from community.moderation import pace
 from community.people.people import Actor, require_change
 from community.people.silence import require_voice
-from community.problems import earlier, families
+from community.problems import earlier, families, further
 from community.problems.reading import may_read, readable_problem
 from community.publishing import Manner, is_album, post_card
 from community.refusals import Reason, Refused
@@ -41,18 +41,27 @@ class Origin:
 
 
 async def publish(
-    tx: Transaction, actor: Actor, answers: Answers, *, shown_to: Sequence[Group], now: int
+    tx: Transaction,
+    actor: Actor,
+    answers: Answers,
+    *,
+    shown_to: Sequence[Group],
+    now: int,
+    to_all: bool = False,
 ) -> Problem:
-    """Raise a problem in groups of its author's choice. Pictures are handed over by the caller."""
+    """Raise a problem in groups of its author's choice, or open it to all teachers, too. Pictures
+    are handed over by the caller."""
     await require_voice(tx, actor)
     await _check_pace(tx, actor, now)
+    reach = await further.at_once(tx, actor, shown_to, to_all=to_all, now=now)
     problem = await problems.add(tx, actor.id, answers, source=None, now=now)
-    for group in shown_to:
+    for group in reach.groups:
         await problems.show_to(tx, problem.id, group.id)
         manner = Manner(told=group.mute is not None)
         await post_card(tx, group, "problem", subject_id=problem.id, now=now, manner=manner)
     await activity.add(tx, "problem", problem.id, problem_id=problem.id, now=now)
-    return problem
+    await further.wait(tx, "problem", problem.id, reach=reach, now=now)
+    return await problems.set_to_all(tx, problem.id, wanted=True) if reach.to_all else problem
 
 
 async def publish_message(

@@ -30,6 +30,7 @@ from storage.forms import drafts
 from storage.forms.drafts import Draft
 from storage.groups import groups
 from storage.groups.groups import Group
+from storage.moderation import further
 from storage.people import people
 from storage.photos import Place
 from storage.problems.problems import Problem
@@ -177,7 +178,9 @@ async def add_words(
 @dataclass(frozen=True, slots=True)
 class Published:
     project: Project
+    #: Where it can be read now; where it `waits` for a look, other groups follow.
     shown_to: list[Group]
+    waits: bool
 
 
 async def publish(
@@ -197,7 +200,8 @@ async def publish(
         tx, actor, said, shown_to=shown_to, source=_source(draft), now=now
     )
     await albums.hand_over(tx, draft, Place("project", project.id), answer=_spoken(draft))
-    return Published(project, shown_to)
+    waits = await further.waits(tx, "project", project.id)
+    return Published(project, shown_to[:1] if waits else shown_to, waits)
 
 
 def _source(draft: Draft) -> str | None:

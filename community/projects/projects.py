@@ -8,6 +8,7 @@ from community import words
 from community.groups import coordinators, links
 from community.people.people import Actor, require_change
 from community.people.silence import require_voice
+from community.problems import further
 from community.problems.problems import TO_ALL, Origin
 from community.publishing import Manner, is_album, post_card
 from community.refusals import Reason, Refused
@@ -101,9 +102,11 @@ async def publish(
     known = await projects.of_source(tx, source) if source else None
     if known:
         return known
+    reach = await further.at_once(tx, actor, shown_to, to_all=False, now=now)
     project = await _add(tx, actor, said, source=source, now=now)
-    for group in shown_to:
+    for group in reach.groups:
         await show_to(tx, project, group, now=now)
+    await further.wait(tx, "project", project.id, reach=reach, now=now)
     return project
 
 

@@ -8,6 +8,7 @@ from community.briefs import briefs
 from community.events import events
 from community.people.people import Actor, require_own_name
 from community.people.silence import require_voice
+from community.problems.further import require_known
 from community.refusals import Reason, Refused
 from storage import audit
 from storage.briefs import briefs as brief_rows
@@ -87,6 +88,14 @@ async def own(rows: Rows, actor: Actor, what: What, *, thing_id: int) -> Thing:
     return thing
 
 
+#: A poster stands on its project's.
+_WITH_PAGES: dict[str, tuple[What, ...]] = {
+    "problem": ("problem",),
+    "project": ("project",),
+    "poster": ("project",),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class _Outer:
     what: What
@@ -98,6 +107,16 @@ def _within(thing: Thing) -> _Outer | None:
     if thing.what in ("solution", "trial"):
         return _Outer("problem", thing.problem_id)
     return _Outer("project", thing.project_id) if thing.what == "feedback" else None
+
+
+async def was_out(rows: Rows, what: str, thing_id: int) -> str:
+    """The end of the address at which a thing with a page of its own stands while it is seen; ""
+    where none does."""
+    for kind in _WITH_PAGES.get(what, ()):
+        release = await releases.get(rows, kind, thing_id)
+        if release and release.is_out:
+            return f"{kind}/{await releases.address_of(rows, kind, thing_id)}/"
+    return ""
 
 
 async def _event(rows: Rows, actor: Actor, event_id: int) -> Standing:
@@ -124,13 +143,15 @@ async def release(
 ) -> Standing:
     """From now on everybody can read it there, without a name until its author chooses one.
 
-    Raises Refused: GONE, NOT_YOURS, SPEAK_AS_YOURSELF, SILENCED.
+    Raises Refused: GONE, NOT_YOURS, SPEAK_AS_YOURSELF, SILENCED, FIRST_OF_NEW.
     """
     require_own_name(actor)
     await require_voice(tx, actor)
     standing = await look(tx, actor, what, thing_id=thing_id)
     if standing.is_out:
         return standing
+    if what in ("problem", "project"):
+        await require_known(tx, actor, what, thing_id=thing_id, now=now)
     said = Said("nobody", 0)
     if standing.release:
         said = Said(standing.release.named, standing.release.searched)

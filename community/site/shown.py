@@ -2,7 +2,7 @@
 through it. Who wrote it is called as they chose, and counts of people are rounded."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import replace
 from typing import Protocol, TypeVar
 
 from basics.records import dataclass
@@ -15,11 +15,12 @@ from storage.events.events import Event
 from storage.people.silenced import Silenced
 from storage.posters import on_page
 from storage.posters.on_page import Given, Kind, OnPage
+from storage.site import gone as gone_rows
 from storage.site import releases, shown
+from storage.site.gone import Gone
 from storage.site.releases import What
 from storage.site.shown import (
     LATEST,
-    Gone,
     ReleasedEvent,
     ShownBrief,
     ShownFeedback,
@@ -31,8 +32,6 @@ from storage.site.shown import (
     Which,
 )
 
-#: Of a list on one page; and so many pages at most.
-PAGE, PAGES = 20, 50
 #: From the fewest that are told to everybody on, so many at once.
 AT_ONCE = 5
 #: How long a feed says what left it.
@@ -74,30 +73,6 @@ def by(one: Signed) -> By:
 def people(count: int) -> int:
     """So many at least; 0 where that would tell of few."""
     return count - count % AT_ONCE if count >= LEAST_FOR_ALL else 0
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """One page of a list."""
-
-    found: Sequence[ShownProblem]
-    page: int
-    more: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """What a list is narrowed to."""
-
-    subject: str | None = None
-    region: str | None = None
-
-    @property
-    def is_narrow(self) -> bool:
-        return bool(self.subject or self.region)
-
-
-ALL = Chosen()
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +129,7 @@ class Place:
     thing_id: int | None
 
 
-def _speaking(found: Sequence[S], silenced: Silenced) -> list[S]:
+def speaking(found: Sequence[S], silenced: Silenced) -> list[S]:
     """Without what was written by who may only read."""
     return [one for one in found if not silenced.has(one.author_id)]
 
@@ -171,11 +146,9 @@ async def problem(rows: Rows, problem_id: int) -> Problem | None:
     found = await shown.problem(rows, problem_id)
     if found is None or silenced.has(found.author_id):
         return None
-    solutions = _speaking(await shown.solutions(rows, problem_id), silenced)
+    solutions = speaking(await shown.solutions(rows, problem_id), silenced)
     solutions.sort(key=lambda one: one.author_id != found.solver_id)
-    told = [
-        Solved(one, _speaking(await shown.trials(rows, one.id), silenced)) for one in solutions
-    ]
+    told = [Solved(one, speaking(await shown.trials(rows, one.id), silenced)) for one in solutions]
     return Problem(_as_seen(found, silenced), told)
 
 
@@ -185,28 +158,28 @@ def _as_seen(found: ShownProblem, silenced: Silenced) -> ShownProblem:
     return found
 
 
-async def problems(rows: Rows, which: Which, chosen: Chosen = ALL, *, page: int = 0) -> Listed:
-    return listed(await all_problems(rows, which), chosen, page=page)
-
-
-def listed(every: Sequence[ShownProblem], chosen: Chosen, *, page: int) -> Listed:
-    fit = [one for one in every if fits(one, chosen)]
-    found = fit[page * PAGE : (page + 1) * PAGE]
-    return Listed(found, page, more=len(fit) > (page + 1) * PAGE and page + 1 < PAGES)
-
-
 async def all_problems(rows: Rows, which: Which, *, newest: int = LATEST) -> list[ShownProblem]:
     """Of the newest."""
     silenced = await silenced_now(rows)
-    found = _speaking(await shown.problems(rows, which, newest=newest), silenced)
+    found = speaking(await shown.problems(rows, which, newest=newest), silenced)
     seen = [_as_seen(one, silenced) for one in found]
     return [one for one in seen if which != "solved" or one.solver_id is not None]
 
 
 async def some_problems(rows: Rows, ids: Sequence[int]) -> dict[int, ShownProblem]:
     silenced = await silenced_now(rows)
-    found = _speaking(await shown.some_problems(rows, ids), silenced)
+    found = speaking(await shown.some_problems(rows, ids), silenced)
     return {one.id: _as_seen(one, silenced) for one in found}
+
+
+async def some_projects(rows: Rows, ids: Sequence[int]) -> dict[int, ShownProject]:
+    found = await shown.some_projects(rows, ids)
+    return {one.id: one for one in speaking(found, await silenced_now(rows))}
+
+
+async def some_voices(rows: Rows, ids: Sequence[int]) -> dict[int, ShownVoice]:
+    found = await shown.some_voices(rows, ids)
+    return {one.id: one for one in speaking(found, await silenced_now(rows))}
 
 
 async def solutions_among(rows: Rows, ids: Sequence[int]) -> set[int]:
@@ -216,21 +189,17 @@ async def solutions_among(rows: Rows, ids: Sequence[int]) -> set[int]:
     return {one for one, author_id in found.items() if not silenced.has(author_id)}
 
 
-def fits(one: ShownProblem | ShownProject, chosen: Chosen) -> bool:
-    return chosen.subject in (None, one.subject) and chosen.region in (None, one.region)
-
-
 async def project(rows: Rows, project_id: int) -> Project | None:
     silenced = await silenced_now(rows)
     found = await shown.project(rows, project_id)
     if found is None or silenced.has(found.author_id):
         return None
-    return Project(found, _speaking(await shown.feedback(rows, project_id), silenced))
+    return Project(found, speaking(await shown.feedback(rows, project_id), silenced))
 
 
 async def projects(rows: Rows, *, newest: int = LATEST) -> list[ShownProject]:
     """Those of the newest, without what stands on their posters."""
-    return _speaking(await shown.projects(rows, newest=newest), await silenced_now(rows))
+    return speaking(await shown.projects(rows, newest=newest), await silenced_now(rows))
 
 
 #: By the number of its project.
@@ -268,10 +237,6 @@ async def was_picture(rows: Rows, address: str, mark: str) -> bool:
     return await on_page.was_given(rows, address, mark)
 
 
-async def voices(rows: Rows) -> list[ShownVoice]:
-    return _speaking(await shown.voices(rows), await silenced_now(rows))
-
-
 async def briefs(rows: Rows) -> list[ShownBrief]:
     """What was sent to those who decide, and what they answered; nothing of any teacher."""
     return await shown.briefs(rows)
@@ -300,33 +265,4 @@ async def event(rows: Rows, event_id: int) -> OneEvent | None:
 
 
 async def gone(rows: Rows, what: What, *, now: int) -> list[Gone]:
-    return await shown.gone(rows, what, now - TOLD)
-
-
-@dataclass(frozen=True, slots=True)
-class Front:
-    """What the first page shows of each part."""
-
-    solved: Sequence[ShownProblem] = field(default=())
-    open: Sequence[ShownProblem] = field(default=())
-    projects: Sequence[ShownProject] = field(default=())
-    voices: Sequence[ShownVoice] = field(default=())
-    events: Sequence[OneEvent] = field(default=())
-    pictures: Pictures = field(default_factory=dict)
-
-
-#: Of each part on the first page; and the newest that it looks through.
-FRONT, NEWEST = 3, 200
-
-
-async def front(rows: Rows, *, now: int) -> Front:
-    ahead = [one for one in await events(rows) if one.event.ends_at >= now]
-    hung = (await projects(rows, newest=NEWEST))[:FRONT]
-    return Front(
-        (await all_problems(rows, "solved", newest=NEWEST))[:FRONT],
-        (await all_problems(rows, "open", newest=NEWEST))[:FRONT],
-        hung,
-        (await voices(rows))[:FRONT],
-        [one for one in ahead if not one.is_cancelled][:FRONT],
-        await pictures(rows, hung, "small"),
-    )
+    return await gone_rows.gone(rows, what, now - TOLD)

@@ -3,7 +3,7 @@ teachers there. So of a time of which numbers hide a region no brief says how ma
 a time of which a brief said it, numbers know that it tells how many teachers there are at least.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from basics.records import dataclass
 from community.statistics import periods
@@ -34,11 +34,6 @@ class Time:
         return since <= self.since and self.until <= until
 
 
-def said_of(time: Time, region: str, people: int) -> Said:
-    """As it stands in the ledger."""
-    return Said(time.place, PERIOD, REGION, region, "", "", people)
-
-
 def time_of(said: Said) -> Time:
     _, since, until = said.place.split()
     return Time(int(since), int(until))
@@ -49,16 +44,18 @@ async def bounds(rows: Rows, period: Period, measure: str) -> Bounds:
     if measure != TEACHERS or period.months == 1:
         return NOTHING_DECIDED
     told = await cells.in_all_places(rows, PERIOD, REGION)
-    return least([one for one in told if time_of(one).within(period.since, period.until)])
+    there = [one for one in told if time_of(one).within(period.since, period.until)]
+    most: dict[str, int] = {}
+    for one in there:
+        most[one.region] = max(most.get(one.region, 0), one.value or 0)
+    return least(most)
 
 
-def least(told: Iterable[Said]) -> Bounds:
-    """Of regions that briefs said: rounded, as parts of a whole are."""
-    found: dict[Place, int] = {}
-    for one in told:
-        place = Place(region=one.region)
-        found[place] = max(found.get(place, 0), (one.value or 0) - (TO - 1))
-    return Bounds(least=found)
+def least(told: Mapping[str, int]) -> Bounds:
+    """By region how many it was said to have: rounded, as parts of a whole are."""
+    return Bounds(
+        least={Place(region=region): max(told[region] - (TO - 1), 0) for region in sorted(told)}
+    )
 
 
 async def hidden(rows: Rows, time: Time) -> frozenset[Place]:

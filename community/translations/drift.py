@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
+from basics.patterns import pattern
 from basics.records import dataclass
 from storage import posts
 from storage.db import Transaction
@@ -19,11 +20,11 @@ from storage.translations.translations import Base, Fits, Translation
 
 #: More of the words than this are much; with more than that it is another thing.
 MUCH, ANOTHER = 0.2, 0.3
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_NUMBER = re.compile(r"\d+(?:[.,:/-]\d+)*")
-_LINK = re.compile(r"(?:https?://|www\.|t\.me/)\S+|(?<!\w)@\w+", re.IGNORECASE)
+_WORD = pattern(r"[^\W_]+(?:['’][^\W_]+)*")
+_NUMBER = pattern(r"\d+(?:[.,:/-]\d+)*")
+_LINK = pattern(r"(?:https?://|www\.|t\.me/)\S+|(?<!\w)@\w+", re.IGNORECASE)
 #: By which the months begin, in three languages.
-_MONTH = re.compile(
+_MONTH = pattern(
     r"\b(?:қаңтар|ақпан|наурыз|сәуір|мамыр|маусым|шілде|тамыз|қыркүйек|қазан|қараша|желтоқсан"
     r"|январ|феврал|март|апрел|мая|май|июн|июл|август|сентябр|октябр|ноябр|декабр"
     r"|january|february|march|april|may|june|july|august|september|october|november|december)"
@@ -36,7 +37,7 @@ _NOT = frozenset(
     }
 )
 #: Verbs that say no: of Kazakh by -ма-, -ба-, -па- before their ending, of English by n't.
-_NEGATED = re.compile(
+_NEGATED = pattern(
     r"\w{2,}(?:м[ае]|б[ае]|п[ае])"
     r"(?:й(?:мын|мін|сың|сің|ды|ді|мыз|міз|сыз|сіз|тын|тін|ық|ік|інше|ынша)?"
     r"|д[ыі]\w{0,3}|ған\w*|ген\w*|с(?:а|е|ын|ін|тан|тен)?\w{0,3}|у\w{0,4}|ң(?:ыз|із|ыздар|іздер)?"

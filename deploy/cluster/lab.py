@@ -1,8 +1,8 @@
 """Three machines in network namespaces, and faults while people ask, comment and vote
 (`make cluster`): nothing may be lost or done twice, and silence has bounds.
 
-Needs root, iproute2, PostgreSQL 15, and the programs in ETCD, PATRONI, PATRONICTL, PGBACKREST and
-PROMETHEUS. Outside CI.
+Needs root, iproute2, PostgreSQL 15, and the programs in ETCD, PATRONI, PATRONICTL, PGBACKREST,
+PROMETHEUS and HAPROXY. Outside CI.
 """
 
 import argparse
@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
+from deploy.cluster.balancing import SETTINGS, balancer, refused
 from deploy.cluster.crowd import Before, Came, Crowd, came
 from deploy.cluster.machines import (
     BOT,
@@ -77,6 +78,22 @@ async def _roll(scene: Scene) -> None:
         await until(lambda: _whole(scene.machines))
 
 
+def _two(scene: Scene) -> list[Machine]:
+    """The one that works, and one more."""
+    others = [one for one in scene.machines.values() if one is not scene.working]
+    return [scene.working, others[0]]
+
+
+def _kill_two(scene: Scene) -> None:
+    for machine in _two(scene):
+        machine.kill_bot()
+
+
+def _begin_two(scene: Scene) -> None:
+    for machine in _two(scene):
+        machine.start_bot()
+
+
 def _stop(scene: Scene) -> None:
     scene.master.tell(signal.SIGSTOP)
 
@@ -125,6 +142,8 @@ FAULTS = {
         lasts=30,
         dies=True,
     ),
+    # Whoever works and one that stands by: one is left, and takes what is brought.
+    "receivers": Fault(_kill_two, 15, end=_begin_two, lasts=30, dies=True),
     "rolling": Fault(_roll, 5),
 }
 
@@ -215,6 +234,7 @@ async def play(wanted: argparse.Namespace, machines: dict[str, Machine]) -> bool
     names = wanted.faults.split(",")
     for machine in machines.values():
         machine.install(wanted.old if "rolling" in names else ROOT)
+        machine.settings |= SETTINGS if wanted.webhook else {}
     print(f"three machines: up after {await until(primary):.0f} s", flush=True)
     right = True
     async with Sandbox(f"http://{GATE}:{PORT}", hasty=True) as box:
@@ -229,7 +249,8 @@ async def play(wanted: argparse.Namespace, machines: dict[str, Machine]) -> bool
                 rounds.append(await played(crowd, scene, FAULTS[name], wanted.deeds))
             right &= judged(name, rounds)
     unasked = sum(one.log("bot").count("ENDED") - one.told_to_stop for one in machines.values())
-    wrong = await looked_after() + await went_back(machines[await primary()])
+    wrong = [f"{refused(wanted.folder)} updates were refused"] if refused(wanted.folder) else []
+    wrong += await looked_after() + await went_back(machines[await primary()])
     print(f"bots ended of themselves {unasked} times", *wrong, sep="\n", flush=True)
     return right and not unasked and not wrong
 
@@ -237,15 +258,22 @@ async def play(wanted: argparse.Namespace, machines: dict[str, Machine]) -> bool
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path, help="a new one, for data and logs")
-    parser.add_argument("--faults", default=",".join(one for one in FAULTS if one != "rolling"))
+    parser.add_argument(
+        "--faults", default=",".join(one for one in FAULTS if one not in ("receivers", "rolling"))
+    )
     parser.add_argument("--deeds", type=int, default=DEEDS)
     parser.add_argument("--rounds", type=int, default=1)
+    parser.add_argument("--webhook", action="store_true", help="updates are brought, by HAProxy")
     parser.add_argument("--old", type=Path, help="the version before, for the fault `rolling`")
     wanted = parser.parse_args()
     wanted.folder.mkdir(parents=True)
     # Told to stop, it leaves nothing behind.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
-    with lab(wanted.folder) as machines, watcher(wanted.folder / "prometheus"):
+    with (
+        lab(wanted.folder) as machines,
+        watcher(wanted.folder / "prometheus"),
+        balancer(wanted.folder),
+    ):
         box = subprocess.Popen(
             [sys.executable, "-m", "sandbox", "--host", GATE, "--port", str(PORT)],
             cwd=ROOT,

@@ -51,6 +51,8 @@ class Machine:
     name: str
     folder: Path
     running: dict[str, "subprocess.Popen[bytes]"] = field(default_factory=dict)
+    #: More settings of its bot.
+    settings: dict[str, str] = field(default_factory=dict)
     told_to_stop: int = 0
 
     @property
@@ -116,7 +118,7 @@ class Machine:
         loop = f"while :; do ({bot}); echo ENDED $?; sleep 5; done"
         given = {"BOT_TOKEN": TOKEN, "BOT_API_URL": f"http://{GATE}:{PORT}", "DATABASE_URL": URL}
         more = {"LISTEN": f"{self.ip}:8080", "HEALTH_TOKEN": TOKEN_OF_HEALTH}
-        self.start("bot", ["bash", "-c", loop], given | more)
+        self.start("bot", ["bash", "-c", loop], given | more | self.settings)
 
     @property
     def _version(self) -> Path:

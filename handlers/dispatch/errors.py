@@ -73,6 +73,10 @@ def _pace_words(t: Texts) -> dict[Reason, str]:
         Reason.COMMENTS_OF_NEW: t(
             "In your first week here ten comments an hour are enough. Please come back in an hour."
         ),
+        Reason.FIRST_OF_NEW: t(
+            "In your first week, your first two go further after a day, once a colleague has"
+            " joined in. Until then your group sees it."
+        ),
         Reason.TOO_MANY_SOLUTIONS: t("Ten solutions an hour are enough. Please come back later."),
         Reason.TOO_MANY_COMMENTS: t("Thirty comments an hour are enough. Please come back later."),
         Reason.TOO_MANY_VOTES: t("Two hundred votes a day are enough. Please come back tomorrow."),

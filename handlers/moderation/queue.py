@@ -18,12 +18,14 @@ from cards.moderation.presses import (
     Silence,
     UndoDecision,
 )
+from cards.site.release import with_page_left
 from community import zones
 from community.groups import coordinators
 from community.groups.administrators import administrator
 from community.moderation import appeals, decisions, lease, names, times
 from community.moderation.decisions import Case, Decider, Outcome
 from community.refusals import Reason, Refused
+from community.site import releases
 from handlers.dispatch.context import Membership, UpdateContext
 from handlers.dispatch.refusing import say_here
 from handlers.forms.asking import Asked, ask
@@ -122,6 +124,7 @@ async def _card(context: UpdateContext, case: Case, *, group_id: int, left: int)
         await views.name_of(tx, held) if held is not None else None,
         head=context.actor.coordinator and not context.actor.regions and not group_id,
         objection=objected.appeal_words if objected else "",
+        abroad=decisions.is_from_abroad(context.actor, entry) and not group_id,
     )
     return queue_cards.entry_card(view, context.t, zone=zones.of(context.person))
 
@@ -183,8 +186,21 @@ async def _answer(context: UpdateContext, outcome: Outcome, group_id: int) -> No
     await tell(context, outcome)
     final = decision.deed in decisions.ON_APPEAL
     others = await times.colleagues_after_enough(context.tx, context.actor, now=context.now)
-    card = queue_cards.final_card if final else queue_cards.decided_card
-    await context.show(card(decision, group_id, t, others=others))
+    if final:
+        await context.show(queue_cards.final_card(decision, group_id, t, others=others))
+        return
+    limited = outcome.limited
+    card = queue_cards.decided_card(decision, group_id, t, others=others, limited=limited)
+    await context.show(await _with_page_left(context, card, outcome))
+
+
+async def _with_page_left(context: UpdateContext, card: Card, outcome: Outcome) -> Card:
+    """What others may have kept of it, where it stood on the public page."""
+    entry, decision = outcome.entry, outcome.decision
+    if decision.was != "seen" or decision.became == "seen":
+        return card
+    tail = await releases.was_out(context.tx, entry.what, entry.thing_id)
+    return with_page_left(card, tail, context.links, context.t)
 
 
 async def ask_reason(context: UpdateContext, press: AskReason) -> None:

@@ -26,9 +26,21 @@ async def tell(context: UpdateContext, outcome: Outcome) -> None:
         decision.deed == "left" and decision.was != "seen"
     ):
         await _tell_how_it_stands(context, thing, decision)
+    if outcome.limited:
+        await tell_author(context, thing, outcome.limited)
+    if outcome.freed:
+        await _tell_of_voice(context, outcome)
     await _tell_reporters(context, outcome)
     if thing.what == "picture":
         await _tell_who_is_in_it(context, outcome)
+
+
+async def _tell_of_voice(context: UpdateContext, outcome: Outcome) -> None:
+    """They may post again."""
+    person = await people.get(context.tx, outcome.thing.author_id)
+    if person and person.started:
+        card = author_cards.voice_back_card(texts(person.lang))
+        await context.write_to(person.id, card, f"freed:{outcome.decision.id}")
 
 
 async def _tell_who_is_in_it(context: UpdateContext, outcome: Outcome) -> None:
@@ -81,6 +93,8 @@ async def _tell_how_it_stands(context: UpdateContext, thing: Thing, decision: De
 
 async def tell_undone(context: UpdateContext, outcome: Outcome) -> None:
     """What was decided against its author holds no more."""
+    if outcome.freed:
+        await _tell_of_voice(context, outcome)
     decision = outcome.decision
     person = await people.get(context.tx, decision.author_id)
     now = await things.get(context.tx, outcome.thing.what, outcome.thing.id)

@@ -62,8 +62,10 @@ async def _publish(context: UpdateContext, draft: Draft) -> Draft | None:
         context.tx, draft, context.actor, allowed=allowed, now=context.now
     )
     asked = [one for one in draft.answers["groups"] if one != problem_form.EVERYBODY]
-    left_out = len(asked) - len(made.shown_to)
-    card = form_cards.published_card(made.problem, made.shown_to, left_out, t=context.t)
+    left_out = len(asked) - made.chosen
+    card = form_cards.published_card(
+        made.problem, made.shown_to, left_out, t=context.t, waits=made.waits
+    )
     card = with_site(card, "problem", made.problem.id, links=context.links, t=context.t)
     await context.say(card)
     return None

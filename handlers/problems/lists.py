@@ -2,6 +2,7 @@
 
 from basics.paging import Pages, pages
 from cards.card import Card
+from cards.following.follows import follows_list
 from cards.problems import lists as problem_list_cards
 from cards.problems.presses import FilterBy, ListMine, ListProblems
 from community.people import meeting
@@ -10,6 +11,7 @@ from community.refusals import Reason, Refused, require_page
 from community.search.elsewhere import eyes_of
 from handlers.dispatch.context import UpdateContext
 from handlers.groups import open_groups
+from storage.following import follows
 from storage.problems import comments, problems, sight, solutions
 from storage.problems.problems import Problem
 from storage.rows import Clause
@@ -103,9 +105,21 @@ async def _my_comments(context: UpdateContext, press: ListMine) -> Card:
     return problem_list_cards.my_comments_list(found, at, press, t=context.t)
 
 
+async def _my_follows(context: UpdateContext, press: ListMine) -> Card:
+    who, eyes = context.person.id, eyes_of(context.actor)
+    count = await follows.count(context.tx, who, problems=eyes.problems, projects=eyes.projects)
+    at = _pages(press.page, count)
+    found = await follows.page(
+        context.tx, who, at.offset, limit=at.size, problems=eyes.problems, projects=eyes.projects
+    )
+    found = await follows.in_words(context.tx, found, reads=context.reads, own=who)
+    return follows_list(found, at, press, t=context.t)
+
+
 MINE = {
     "problems": _my_problems,
     "votes": _my_votes,
+    "follows": _my_follows,
     "solutions": _my_solutions,
     "comments": _my_comments,
 }

@@ -9,13 +9,13 @@ from handlers.problems.pages import show_problem
 from locales import texts
 from storage.people import people
 from storage.photos import Place
+from storage.problems.problems import Problem
 
 
 async def open_to_all(context: UpdateContext, press: OpenToAll) -> None:
     """By one tap, under the card in a group or on its page."""
     wanted = bool(press.wanted)
-    deed = opening.open_to_all if wanted else opening.close_to_groups
-    problem = await deed(context.tx, context.actor, press.problem_id)
+    problem = await _set(context, press.problem_id, wanted=wanted)
     if wanted:
         place = Place("problem", problem.id)
         await declarations.want_further(context.tx, place, now=context.now)
@@ -23,6 +23,13 @@ async def open_to_all(context: UpdateContext, press: OpenToAll) -> None:
     context.know_pressed("problem", press.problem_id)
     if context.group is None:
         await show_problem(context, press.problem_id)
+
+
+async def _set(context: UpdateContext, problem_id: int, *, wanted: bool) -> Problem:
+    tx, actor = context.tx, context.actor
+    if wanted:
+        return await opening.open_to_all(tx, actor, problem_id, now=context.now)
+    return await opening.close_to_groups(tx, actor, problem_id)
 
 
 async def ask_author(context: UpdateContext, press: AskToOpen) -> None:

@@ -107,7 +107,9 @@ async def _publish(context: UpdateContext, draft: Draft) -> None:
         context.tx, draft, context.actor, allowed=allowed, now=context.now
     )
     t, links = context.t, context.links
-    card = form_cards.published_card(made.project, made.shown_to, late, t=t, links=links)
+    card = form_cards.published_card(
+        made.project, made.shown_to, late, t=t, links=links, waits=made.waits
+    )
     await context.say(with_site(card, "project", made.project.id, links=links, t=t))
 
 

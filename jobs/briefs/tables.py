@@ -19,9 +19,8 @@ async def brief_table(rows: Rows, said: dict[str, Any]) -> File | None:
     if brief is None or brief.state == "dropped":
         return None
     content, t = await briefs.content(rows, brief), texts(brief.lang)
-    found = tables(content, t)
-    kind = said["file"].removeprefix("brief.")
+    kind, found = said["file"].removeprefix("brief."), tables(content, t)
     name = f"brief-{brief.id}.{kind}"
     if kind == "csv":
-        return File(name, "text/csv", report.as_csv(found[0], found[1:]))
+        return File(name, "text/csv", report.as_csv(*found))
     return File(name, XLSX, report.as_xlsx(found))

@@ -9,11 +9,13 @@ from cards.moderation.queue import news_card
 from community.moderation import floods, half_years, pupils
 from community.people import quiet
 from community.people.people import Actor, is_concerned
+from community.problems import further
 from locales import texts
 from storage import facts, outbox
 from storage.db import Database, Transaction
 from storage.groups import coordinators
 from storage.groups.coordinators import Reachable
+from storage.moderation import further as further_rows
 from storage.moderation import queue, sealed
 from storage.moderation import reports as report_rows
 from storage.moderation.queue import Entry
@@ -24,10 +26,17 @@ AT_ONCE = 200
 #: What is decided is kept so long, for authors and for those who decide next.
 KEPT = 365 * DAY
 WORKING_DAY = DAY
+#: An objection is answered by then, or coordinators of other regions may answer it, too.
+ANSWERED_WITHIN = 7 * DAY
 
 
 async def tell_queue(db: Database, now: int) -> None:
-    if await queue.untold(db, 1) or await queue.left_since(db, now - WORKING_DAY, 1):
+    waits = (
+        await queue.untold(db, 1)
+        or await queue.left_since(db, now - WORKING_DAY, 1)
+        or await queue.objections_since(db, now - ANSWERED_WITHIN, 1)
+    )
+    if waits:
         await db.write(partial(_tell, now=now))
 
 
@@ -45,6 +54,18 @@ async def _tell(tx: Transaction, now: int) -> None:
                 dedupe = f"waits:{entry.id}:{entry.opened_at}"
                 await _write(tx, one, 1, dedupe=dedupe, now=now, urgent=False)
         await queue.mark_spread(tx, entry.id, now)
+    await _tell_abroad(tx, everybody, now=now)
+
+
+async def _tell_abroad(tx: Transaction, everybody: list[Reachable], *, now: int) -> None:
+    """Who decided before is of the same region: whoever looks next is of another."""
+    for entry in await queue.objections_since(tx, now - ANSWERED_WITHIN, AT_ONCE):
+        near = {one.person_id for one in await _concerned(tx, everybody, entry)}
+        for one in everybody:
+            if one.person_id not in near | {entry.author_id, entry.decided_by}:
+                dedupe = f"abroad:{entry.id}:{entry.opened_at}"
+                await _write(tx, one, 1, dedupe=dedupe, now=now, urgent=False)
+        await queue.mark_abroad(tx, entry.id, now)
 
 
 async def _concerned(tx: Transaction, everybody: list[Reachable], entry: Entry) -> list[Reachable]:
@@ -95,6 +116,20 @@ async def _write(
     await outbox.add(tx, outbox.notice(to.person_id, send(card), dedupe), now)
 
 
+async def let_further(db: Database, now: int) -> None:
+    """First things of who is new, which a colleague joined and nobody reported for a day."""
+    if await further_rows.due(db, now - further.AFTER, 1):
+        await db.write(partial(_let_further, now=now))
+
+
+async def _let_further(tx: Transaction, now: int) -> None:
+    for one in await further_rows.due(tx, now - further.AFTER, AT_ONCE):
+        await further.let_go(tx, one.what, one.thing_id, now=now)
+        entry = await queue.of_thing(tx, one.what, one.thing_id)
+        if entry and entry.cause == "further":
+            await queue.close(tx, entry.id, "decided")
+
+
 async def look_for_floods(db: Database, now: int) -> None:
     await db.write(partial(floods.look_through, now=now))
 
@@ -111,3 +146,4 @@ async def _end(tx: Transaction, now: int) -> None:
     await sealed.purge(tx, now)
     await queue.purge(tx, now - KEPT)
     await likeness.purge(tx, now - KEPT)
+    await further_rows.drop_older(tx, now - further.GIVEN_UP)

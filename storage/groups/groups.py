@@ -288,6 +288,7 @@ async def merge_into(tx: Transaction, group_id: int, empty_id: int) -> None:
         )
         await tx.run(f"DELETE FROM {table} WHERE group_id = ?", empty_id)
     await tx.run("UPDATE former_chat SET group_id = ? WHERE group_id = ?", group_id, empty_id)
+    await tx.run("DELETE FROM going_further WHERE group_id = ?", empty_id)
     await tx.run("DELETE FROM community_group WHERE id = ?", empty_id)
 
 

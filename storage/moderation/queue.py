@@ -16,6 +16,7 @@ Cause = Literal[
     "repeated",
     "first",
     "many",
+    "further",
     "children",
     "shown",
     "pictured",
@@ -47,6 +48,8 @@ class Entry:
     #: Who has it open, and until when.
     held_by: int | None = None
     held_until: int = 0
+    #: Of an objection that waits for a week: since when others than its regions may answer.
+    abroad_at: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +137,8 @@ async def reopen(
     """It waits again, for anybody `but` one."""
     await tx.run(
         "UPDATE queue_entry SET state = 'pending', cause = ?, decided_by = ?, opened_at = ?,"
-        " told_at = NULL, spread_at = NULL, urgent = 0, held_by = NULL WHERE id = ?",
+        " told_at = NULL, spread_at = NULL, urgent = 0, held_by = NULL, abroad_at = NULL"
+        " WHERE id = ?",
         cause,
         but,
         now,
@@ -226,6 +230,21 @@ async def left_since(rows: Rows, before: int, limit: int) -> list[Entry]:
         before,
         limit,
     )
+
+
+async def objections_since(rows: Rows, before: int, limit: int) -> list[Entry]:
+    """Objections that wait since then or longer, and that only their regions may answer."""
+    return await _ENTRY.all(
+        rows,
+        f"SELECT {_ENTRY} FROM queue_entry WHERE state = 'pending' AND cause = 'appeal'"
+        " AND abroad_at IS NULL AND opened_at <= ? ORDER BY opened_at, id LIMIT ?",
+        before,
+        limit,
+    )
+
+
+async def mark_abroad(tx: Transaction, entry_id: int, now: int) -> None:
+    await tx.run("UPDATE queue_entry SET abroad_at = ? WHERE id = ?", now, entry_id)
 
 
 async def mark_told(tx: Transaction, entry_id: int, now: int) -> None:

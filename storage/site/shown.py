@@ -108,6 +108,7 @@ class ShownFeedback:
 @dataclass(frozen=True, slots=True)
 class ShownVoice:
     address: str
+    id: int
     author_id: int
     year: int
     words: str
@@ -145,10 +146,10 @@ def _released(what: str) -> str:
     return f"site_release r ON r.what = '{what}' AND +r.is_out = 1 AND r.thing_id ="
 
 
-_ADDRESS = " JOIN site_address a ON a.what = r.what AND a.thing_id = r.thing_id"
+ADDRESS = " JOIN site_address a ON a.what = r.what AND a.thing_id = r.thing_id"
 _AUTHOR = " JOIN person h ON h.id = r.person_id"
 #: Its solution, where that can be read there, too.
-_SOLVED = (
+SOLVED = (
     " LEFT JOIN solution s ON s.id = p.solved_by AND s.state = 'shared'"
     " LEFT JOIN site_release q ON q.what = 'solution' AND q.thing_id = s.id AND q.is_out = 1"
     " AND q.person_id = s.author_id"
@@ -158,21 +159,21 @@ _PROBLEM_COLUMNS = (
     "a.address, p.id, p.author_id, p.title, {words}, p.subject, p.region, p.state, p.votes,"
     f" q.person_id, {_who('p.region', shown='p.name_shown')}, r.at"
 )
-_STANDS = "p.author_id = r.person_id AND p.state IN ('open', 'solved')"
-_PROBLEM_OF = f"{_ADDRESS} JOIN problem p ON p.id = r.thing_id{_AUTHOR}{_SOLVED} WHERE {_STANDS}"
+STANDS = "p.author_id = r.person_id AND p.state IN ('open', 'solved')"
+_PROBLEM_OF = f"{ADDRESS} JOIN problem p ON p.id = r.thing_id{_AUTHOR}{SOLVED} WHERE {STANDS}"
 _ONE_PROBLEM = (
     f"SELECT {_PROBLEM_COLUMNS.format(words='p.description')} FROM site_release r{_PROBLEM_OF}"
     " AND r.what = 'problem' AND r.is_out = 1 AND r.thing_id = ?"
 )
-_NEWEST = (
+NEWEST_OF = (
     "(SELECT what, thing_id, person_id, named, searched, at FROM site_release"
     " WHERE what = ? AND is_out = 1 ORDER BY at DESC, thing_id DESC LIMIT ?) r"
 )
 _PROBLEMS = (
     f"SELECT {_PROBLEM_COLUMNS.format(words='substr(p.description, 1, 240)')}"
-    f" FROM {_NEWEST}{_PROBLEM_OF}"
+    f" FROM {NEWEST_OF}{_PROBLEM_OF}"
 )
-_CHOSEN: dict[Which, str] = {
+CHOSEN: dict[Which, str] = {
     "solved": " AND p.state = 'solved' AND q.person_id IS NOT NULL ORDER BY r.at DESC, p.id DESC",
     "open": " AND p.state = 'open' AND p.status <> 'unneeded' ORDER BY p.votes DESC, p.id DESC",
     "all": " ORDER BY r.at DESC, p.id DESC",
@@ -190,7 +191,7 @@ async def problem(rows: Rows, problem_id: int) -> ShownProblem | None:
 
 async def problems(rows: Rows, which: Which, *, newest: int = LATEST) -> list[ShownProblem]:
     """Of the newest; solved ones the latest first, open ones those that most have."""
-    return await _PROBLEM.all(rows, f"{_PROBLEMS}{_CHOSEN[which]}", "problem", newest)
+    return await _PROBLEM.all(rows, f"{_PROBLEMS}{CHOSEN[which]}", "problem", newest)
 
 
 async def some_problems(rows: Rows, ids: Sequence[int]) -> list[ShownProblem]:
@@ -264,12 +265,13 @@ _PROJECT_COLUMNS = (
     f" {_who('p.region', shown='p.name_shown')}, r.at"
 )
 _PROJECT_LINE = _PROJECT_COLUMNS.replace("CASE WHEN o.kind = 'drawn' THEN o.answers END", "NULL")
+PROJECT_STANDS = "p.owner_id = r.person_id AND p.state = 'open'"
 _PROJECT_OF = (
-    f"{_ADDRESS} JOIN project p ON p.id = r.thing_id{_AUTHOR}"
+    f"{ADDRESS} JOIN project p ON p.id = r.thing_id{_AUTHOR}"
     " LEFT JOIN poster o ON o.project_id = p.id AND o.state = 'ready' AND o.hung_at IS NOT NULL"
     " LEFT JOIN site_release v ON v.what = 'event' AND v.thing_id = p.event_id AND v.is_out = 1"
     " LEFT JOIN site_address e ON e.what = 'event' AND e.thing_id = v.thing_id"
-    " WHERE p.owner_id = r.person_id AND p.state = 'open'"
+    f" WHERE {PROJECT_STANDS}"
 )
 
 
@@ -284,13 +286,24 @@ async def project(rows: Rows, project_id: int) -> ShownProject | None:
 
 _PROJECTS = (
     f"SELECT {_PROJECT_LINE.format(words='substr(p.story, 1, 240)')}"
-    f" FROM {_NEWEST}{_PROJECT_OF} ORDER BY r.at DESC, p.id DESC"
+    f" FROM {NEWEST_OF}{_PROJECT_OF} ORDER BY r.at DESC, p.id DESC"
 )
 
 
 async def projects(rows: Rows, *, newest: int = LATEST) -> list[ShownProject]:
     """The latest first; without what stands on their posters."""
     return await _PROJECT.all(rows, _PROJECTS, "project", newest)
+
+
+async def some_projects(rows: Rows, ids: Sequence[int]) -> list[ShownProject]:
+    marks = ", ".join("?" for _ in ids) or "NULL"
+    columns = _PROJECT_LINE.format(words="substr(p.story, 1, 240)")
+    return await _PROJECT.all(
+        rows,
+        f"SELECT {columns} FROM site_release r{_PROJECT_OF} AND r.what = 'project'"
+        f" AND +r.is_out = 1 AND r.thing_id IN ({marks})",
+        *ids,
+    )
 
 
 _FEEDBACK = Columns(ShownFeedback)
@@ -309,16 +322,16 @@ async def feedback(rows: Rows, project_id: int) -> list[ShownFeedback]:
 _VOICE = Columns(ShownVoice)
 
 
-async def voices(rows: Rows) -> list[ShownVoice]:
-    """Of all years, the latest first; in each in the order in which they were said."""
+async def some_voices(rows: Rows, ids: Sequence[int]) -> list[ShownVoice]:
+    marks = ", ".join("?" for _ in ids) or "NULL"
     return await _VOICE.all(
         rows,
-        "SELECT a.address, v.person_id, v.year, v.words, v.lang,"
-        f" {_who('v.region', shown='v.name_shown')}, r.at FROM {_NEWEST}{_ADDRESS}"
+        "SELECT a.address, v.id, v.person_id, v.year, v.words, v.lang,"
+        f" {_who('v.region', shown='v.name_shown')}, r.at FROM site_release r{ADDRESS}"
         f" JOIN voice v ON v.id = r.thing_id AND v.person_id = r.person_id{_AUTHOR}"
-        " WHERE v.state = 'published' ORDER BY v.year DESC, v.id",
-        "voice",
-        LATEST,
+        " WHERE v.state = 'published' AND r.what = 'voice' AND +r.is_out = 1"
+        f" AND r.thing_id IN ({marks})",
+        *ids,
     )
 
 
@@ -331,7 +344,7 @@ async def briefs(rows: Rows) -> list[ShownBrief]:
         rows,
         "SELECT a.address, b.recipient, b.state, b.sent_at, b.says, COALESCE((SELECT s.words"
         " FROM brief_step s WHERE s.brief_id = b.id AND s.state = 'answered' AND s.words <> ''"
-        f" ORDER BY s.id DESC LIMIT 1), ''), r.searched, r.at FROM {_NEWEST}{_ADDRESS}"
+        f" ORDER BY s.id DESC LIMIT 1), ''), r.searched, r.at FROM {NEWEST_OF}{ADDRESS}"
         " JOIN brief b ON b.id = r.thing_id WHERE b.sent_at IS NOT NULL"
         f" AND b.state IN ({SENT_STATES}) ORDER BY b.sent_at DESC, b.id DESC",
         "brief",
@@ -352,7 +365,7 @@ class ReleasedEvent:
 _EVENT = Columns(ReleasedEvent)
 _EVENTS = (
     "SELECT a.address, r.thing_id, r.is_out, r.turns, r.searched, r.changed_at FROM site_release r"
-    f"{_ADDRESS} WHERE r.what = 'event'"
+    f"{ADDRESS} WHERE r.what = 'event'"
 )
 
 
@@ -363,36 +376,3 @@ async def events(rows: Rows) -> list[ReleasedEvent]:
 
 async def event(rows: Rows, event_id: int) -> ReleasedEvent | None:
     return await _EVENT.one(rows, f"{_EVENTS} AND r.thing_id = ?", event_id)
-
-
-@dataclass(frozen=True, slots=True)
-class Gone:
-    """An entry that left a feed."""
-
-    address: str
-    gone_at: int
-
-
-_GONE = Columns(Gone)
-
-
-#: What was hidden or withdrawn since; nobody wrote down when.
-_HIDDEN = {
-    what: f"SELECT a.address, r.at FROM {_NEWEST}{_ADDRESS} JOIN {what} w ON w.id = r.thing_id"
-    " WHERE w.state IN ('hidden', 'withdrawn') AND r.at > ? ORDER BY r.at, a.address"
-    for what in ("problem", "voice")
-}
-
-
-async def gone(rows: Rows, what: str, since: int) -> list[Gone]:
-    """Taken back, hidden or withdrawn."""
-    taken_back = await _GONE.all(
-        rows,
-        "SELECT address, gone_at FROM site_address WHERE what = ? AND gone_at IS NOT NULL"
-        " AND gone_at > ? ORDER BY gone_at, address",
-        what,
-        since,
-    )
-    if what not in _HIDDEN:
-        return taken_back
-    return [*taken_back, *await _GONE.all(rows, _HIDDEN[what], what, LATEST, since)]

@@ -112,9 +112,7 @@ def test_regions_that_numbers_hide_stand_in_no_brief_and_those_of_a_brief_are_at
     # Its neighbour is hidden with it, else it were the difference to all.
     assert "10" not in {one.code for one in away.said}
     assert away.hides
-    time = briefed.Time(0, 90)
-    said = [briefed.said_of(time, *one) for one in (("10", 30), ("10", 25), ("47", 10))]
-    told = briefed.least(said)
+    told = briefed.least({"10": 30, "47": 10})
     assert told.least == {Place(region="10"): 26, Place(region="47"): 6}
 
 

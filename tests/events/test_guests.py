@@ -226,6 +226,6 @@ async def test_the_guest_list_says_its_page_and_numbers_its_guests(db):
     at = pages(1, guest_cards.PAGE, total=44)
     found = await guest_rows.page(db, event.id, at.offset, limit=at.size)
     standing = Standing(event, None, 0, (), False, False, "Asia/Almaty")
-    card = guest_cards.guests_page(standing, found, Texts("en", None), at=at)
+    card = guest_cards.guests_page(standing, found, Texts("en"), at=at)
     assert "Who comes</b> to “Autumn event” · 2 of 3\n\n21. ✅ Teacher 120\n" in card.text
     assert [one.label for one in card.buttons[0]] == ["« 1", "◀️", "▶️", "3 »"]

@@ -15,7 +15,7 @@ from babel.messages import Catalog
 from babel.messages.pofile import read_po
 
 from basics.languages import LANGUAGES
-from locales import plural_forms
+from locales import plural_form, plural_forms
 from locales.extract import Said, TextId, ids, spoken, untranslated, updated
 
 ROOT = Path(__file__).parent.parent.parent
@@ -119,6 +119,12 @@ def test_plural_forms_in_the_file_are_cldrs(lang):
     assert catalog(lang).num_plurals == len(forms)
     which = c2py(catalog(lang).plural_expr)
     assert [forms[which(n)] for n in range(1200)] == [locale.plural_form(n) for n in range(1200)]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_form_of_a_number_is_cldrs(lang):
+    cldr = Locale.parse(lang).plural_form
+    assert [plural_form(lang, n) for n in range(1200)] == [cldr(n) for n in range(1200)]
 
 
 @pytest.mark.parametrize("lang", TRANSLATED)

@@ -28,7 +28,7 @@ from storage.conversations import statements
 from storage.days import voices
 from storage.db import Database, Rows, Transaction
 from storage.digests import things as digest_thing_rows
-from storage.following import news
+from storage.following import follows, news
 from storage.following.follows import What as Followed
 from storage.moderation import things
 from storage.moderation.things import What
@@ -110,6 +110,12 @@ async def _lists(rows: Rows, made: Made) -> object:
             projects=project_list_rows.EVERYTHING,
         ),
     ]
+
+
+async def _follows(rows: Rows, made: Made) -> object:
+    return await follows.page(
+        rows, BERIK.id, 0, limit=9, problems=EVERYTHING, projects=project_list_rows.EVERYTHING
+    )
 
 
 async def _search(rows: Rows, made: Made) -> object:
@@ -237,6 +243,7 @@ PROBES: dict[str, Probe] = {
     ),
     "lists of problems, solutions and comments": _lists,
     "what is found by its words": _search,
+    "what one follows": _follows,
     "pages of projects": lambda rows, made: projects.get(rows, made.ids["project"]),
     "lists of projects": lambda rows, _: projects.of_owner(rows, AIDA.id, 0, limit=99),
     "comments on projects": lambda rows, made: project_comment_rows.page(

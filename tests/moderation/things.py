@@ -14,6 +14,7 @@ from community.projects import projects
 from storage import photos
 from storage.conversations import statements
 from storage.db import Database, Transaction
+from storage.following import follows
 from storage.groups import groups, members
 from storage.moderation.things import KINDS, What
 from storage.people import people
@@ -139,6 +140,8 @@ async def _make_project(tx: Transaction, ids: dict[What, int], group_id: int) ->
     told = Telling(secret("project"), secret("project") + " at length", name_shown=1)
     project = await projects.publish(tx, AIDA, told, shown_to=[group], source="1:4", now=NOW)
     ids["project"] = project.id
+    await follows.add(tx, BERIK.id, "problem", thing_id=ids["problem"], now=NOW)
+    await follows.add(tx, BERIK.id, "project", thing_id=project.id, now=NOW)
     await project_comments.comment(
         tx, project.id, AIDA, text=secret("project_comment"), source="1:5", now=NOW
     )

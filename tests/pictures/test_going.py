@@ -12,6 +12,7 @@ from community.pictures import declarations
 from community.posters import posters
 from community.problems import problems
 from community.refusals import Refused
+from community.site import releases, shown
 from jobs.draw import draw
 from jobs.pictures.ask import ask_about_pictures
 from storage import photos, posts
@@ -29,6 +30,8 @@ from storage.posters import posters as poster_rows
 from storage.problems.problems import Answers
 from storage.projects import leaders
 from tests.projects.test_projects import AIDA, BERIK, NOW, SAULE, a_project, community
+from tests.site import crawl
+from tests.site.town import make_pictures
 
 LINKS = Links("ustaz_uni_bot")
 FILE, UNIQUE = "the-file", "the-picture"
@@ -155,6 +158,25 @@ async def _digest(db: Database, made: Made) -> str:
     return f"{await db.all('SELECT * FROM happening')}"
 
 
+async def _public(db: Database, made: Made) -> str:
+    """As the poster of a project that its author alone leads and released by name; and in what
+    the page says of the problem, which the picture was sent with."""
+    await _hung(db, made)
+
+    async def release(tx: Transaction) -> None:
+        await tx.run("DELETE FROM project_leader")
+        await releases.release(tx, AIDA, "project", thing_id=made.project, now=NOW)
+        await releases.release(tx, AIDA, "problem", thing_id=made.problem, now=NOW)
+        await releases.choose(tx, AIDA, "project", thing_id=made.project, named="name", now=NOW)
+
+    await db.write(release)
+    await make_pictures(db)
+    paths = await crawl.pictures(db)
+    served = [(await crawl.look_at(db, path, now=NOW)).status == 200 for path in paths]
+    assert await shown.problem(db, made.problem)
+    return f"{FILE if any(served) else ''}{await shown.problem(db, made.problem)}"
+
+
 #: In which states it is seen there.
 PLACES = {
     "own group": (lambda db, made: _card(db, made, -10), {*STATES} - {"hidden"}),
@@ -170,6 +192,7 @@ PLACES = {
     "portfolio": (_portfolio, FURTHER),
     "export": (_export, set()),
     "digest": (_digest, set()),
+    "public page": (_public, FURTHER),
 }
 
 

@@ -207,7 +207,7 @@ async def test_what_a_coordinator_steers_stands_in_the_log_and_an_administrator_
     assert {(one.actor, one.deed, one.subject) for one in found} == {
         ("Teacher 200", "walk", "Autumn event · Group 7")
     }
-    assert [log.note_words(one, "Asia/Almaty", Texts("en", None)) for one in reversed(found)] == [
+    assert [log.note_words(one, "Asia/Almaty", Texts("en")) for one in reversed(found)] == [
         "walk: – → under way; pace: – → every 5 minutes",
         "walk: under way → paused",
         "walk: paused → under way",

@@ -127,7 +127,7 @@ async def test_me_is_one_message_that_counts_and_leads_back(box, lang):
         assert (listed.id, words in listed.text) == (mine.id, True)
         mine = await pressed(aida, listed, BACK[lang])
         assert [label.partition(" ")[2] for label in mine.labels[:5]] == WORDS[lang]
-    for sign in ("✍️", "📂", "🎖", "📁"):
+    for sign in ("🔔", "✍️", "📂", "🎖", "📁"):
         listed = await pressed(aida, mine, _label(mine, sign))
         assert listed.id == mine.id
         mine = await pressed(aida, listed, BACK[lang])

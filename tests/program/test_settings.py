@@ -61,6 +61,7 @@ def test_the_example_explains_every_setting_and_loads(tmp_path):
         "BOT_TOKEN",
         "BOT_API_URL",
         "DATABASE_URL",
+        "COPY_TO",
         "WEBHOOK_URL",
         "PUBLIC_URL",
         "WEBHOOK_SECRET",

@@ -56,7 +56,7 @@ MAY_KNOW = {
     # of pupils is not kept for long.
     "moderation": {
         *("conversations", "days", "personal", "pictures", "posters", "problems"),
-        *("projects", "search"),
+        *("projects", "search", "site"),
         "translations",
     },
     # Settings: digests follow, and news are cleared.

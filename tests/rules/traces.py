@@ -57,7 +57,12 @@ WITHOUT_LINE = {
         (
             *("problems.comments.comment", "problems.comments.edit_comment"),
             *("problems.form.publish", "problems.problems.publish"),
-            "problems.problems.publish_message",
+            *("problems.problems.publish_message", "problems.further.at_once"),
+            *(
+                "problems.opening.open_to_all",
+                "projects.form.publish",
+                "projects.projects.publish",
+            ),
             *("problems.form.finish_solution", "problems.solutions.mark_solved"),
             *("problems.solutions.say_helped", "problems.solutions.share_solution"),
             *("problems.solutions.take_back_helped", "problems.votes.take_back_vote"),

@@ -110,7 +110,7 @@ async def test_no_way_tells_of_a_problem_that_may_not_be_read(db, how):
     problem = await db.write(_written)
     before: tuple[list[bool], list[Found]] = [], []
     if how != "foreign":
-        await db.write(lambda tx: opening.open_to_all(tx, AIDA, problem.id))
+        await db.write(lambda tx: opening.open_to_all(tx, AIDA, problem.id, now=1))
         before = await _ways(db, problem.id)
         assert all(before[0])
     if how == "hidden":

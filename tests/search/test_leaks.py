@@ -78,7 +78,7 @@ async def _settled(db: Database) -> World:
             await members.add(tx, group.id, who.id, now=NOW - WEEK, seen=True)
         asked = Answers("The roof leaks", "Over the library")
         known = await problems.publish(tx, AIDA, asked, shown_to=[near], now=NOW)
-        await opening.open_to_all(tx, AIDA, known.id)
+        await opening.open_to_all(tx, AIDA, known.id, now=NOW)
         return World(near, far, known.id)
 
     return await db.write(settle)
@@ -162,6 +162,8 @@ async def _what_i_have(tx: Transaction, world: World, who: Actor) -> object:
         await problem_rows.page_of_voter(tx, who.id, eyes.problems, offset=0, limit=9),
         await problem_rows.count_of_voter(tx, who.id, eyes.problems),
         await notices.of_person(tx, who.id),
+        await follows.page(tx, who.id, 0, limit=9, problems=eyes.problems, projects=eyes.projects),
+        await follows.count(tx, who.id, problems=eyes.problems, projects=eyes.projects),
         [one.title for one in own if one.title],
     ]
 
@@ -267,7 +269,7 @@ async def _written(tx: Transaction, world: World, *, case: str) -> int:
     made = await problems.publish(tx, AIDA, SECRET, shown_to=[world.near], now=NOW + 1)
     had = list(ASKERS.values()) if case != "never shown" else []
     if had:
-        await opening.open_to_all(tx, AIDA, made.id)
+        await opening.open_to_all(tx, AIDA, made.id, now=NOW)
     for who in had:
         await votes.vote(tx, made.id, who, now=NOW + 2)
         await comments.comment(tx, made.id, who, text="Mine!", source=f"2:{who.id}", now=NOW + 2)

@@ -139,9 +139,11 @@ async def test_find_and_open_in_two_taps_follow_in_one_share_in_two(box):
     assert page.text.startswith("No laboratory")
     assert page.data("📤 Share").startswith("https://t.me/share/url?url=")
     assert "I will tell you of news" in (await dana.tap(page, "Tell me of news")).text
-    assert (
-        "will not tell you" in (await dana.tap(await dana.sees("No laboratory"), "No more")).text
-    )
+    followed = await pressed(dana, await writes(dana, "/me"), "🔔 I follow: 1")
+    assert followed.text.splitlines()[2] == "1. 🙋 No laboratory"
+    page = await pressed(dana, followed, "1")
+    assert "will not tell you" in (await dana.tap(page, "No more")).text
+    assert "🔔 I follow: 0" in (await writes(dana, "/me")).labels
 
 
 async def _problem(tx):
@@ -168,7 +170,7 @@ async def test_every_question_of_who_may_read_knows_it(db):
         }
 
     assert await all_say() == {False}
-    await db.write(lambda tx: opening.open_to_all(tx, AIDA, problem.id))
+    await db.write(lambda tx: opening.open_to_all(tx, AIDA, problem.id, now=1))
     assert await all_say() == {True}
     assert (await db.write(lambda tx: votes.vote(tx, problem.id, BERIK, now=1))).votes == 1
     await db.write(lambda tx: opening.close_to_groups(tx, AIDA, problem.id))

@@ -123,6 +123,22 @@ async def test_what_telegram_brings_on_a_connection_of_readers_reaches_the_bot(p
         assert (said.status, "Connection: close" in said.head) == (503, True)
 
 
+async def test_what_was_said_behind_a_question_that_moves_is_asked_again(port):
+    """Two at once, and the first is the other's: who asked hears that nothing follows."""
+    first = f"GET /kk/ HTTP/1.1\r\nHost: {PUBLIC}\r\n\r\n".encode()
+    moves = b"GET /health HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
+    for behind in (first, first[:20], moves + first):
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        writer.write(first)
+        await reader.readuntil(b"</html>")
+        writer.write(moves + behind)
+        head = (await asyncio.wait_for(reader.readuntil(b"\r\n\r\n"), PATIENCE)).decode()
+        assert head.startswith("HTTP/1.1 200"), behind
+        assert "Connection: close" in head
+        assert await asyncio.wait_for(reader.read(), PATIENCE) == b'{"inbox": 7}'
+        writer.close()
+
+
 async def test_what_nobody_answers_does_not_go_to_and_fro(port):
     for method, path, status in (
         ("GET", WEBHOOK, 405),
@@ -165,6 +181,8 @@ WRONG = {
     b"GET PATH" + b"a" * 20_000 + b" HTTP/1.1\r\nHost: a": 431,
     b"GET PATH HTTP/1.1\r\nHost: a\r\nX: " + b"a" * 20_000: 431,
     b"GET PATH HTTP/1.1\r\nHost: a\r\n" + b"X: a\r\n" * 200: 400,
+    # None of its fields is too long.
+    b"GET PATH HTTP/1.1\r\nHost: a\r\n" + (b"X: " + b"a" * 4_000 + b"\r\n") * 5: 431,
     b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03": 400,
 }
 

@@ -282,6 +282,11 @@ async def test_plain_files_are_what_is_served_and_come_at_once(db, database_url,
     nginx = (folder / ".gone" / "nginx.conf").read_text()
     assert all(f"location = {path} {{ return 410; }}" in nginx for path in gone)
     assert not any("event" in path for path in gone)
+    for lang in ("kk", "ru", "en"):
+        # They say so in the language of its address.
+        said = (folder / lang / "410.html").read_bytes()
+        path = next(one for one in gone if one.startswith(f"/{lang}/project/"))
+        assert said == (await crawl.look_at(db, path, now=NOW)).body.replace(b"ustaz_uni_bot", b"")
     (tmp_path / "mine").mkdir()
     with pytest.raises(writing.NotOurs):
         await writing.publish(database_url, crawl.SITE, tmp_path / "mine", now=NOW)

@@ -8,11 +8,14 @@ from dataclasses import replace
 import pytest
 from PIL import Image
 
+from cards.posters.poster import unsigned_sheet
 from community.moderation import hiding
 from community.pictures import declarations
 from community.site import page, releases
 from drawing.painter import Painter, Undrawable
+from locales import texts
 from storage.db import Database, Transaction
+from storage.drawings import drawings
 from storage.moderation import things
 from storage.people import forgetting, silenced
 from storage.posters import on_page, posters
@@ -193,6 +196,19 @@ async def test_what_was_made_of_an_older_poster_is_not_kept(db: Database):
     await db.write(lambda tx: tx.run("UPDATE poster SET picture = 'a third'"))
     assert not await db.write(lambda tx: on_page.keep(tx, one, PICTURES, now=NOW))
     assert not await db.value("SELECT count(*) FROM page_picture")
+
+
+async def test_a_sheet_without_a_name_is_of_its_own_project(db: Database):
+    """Numbers of drawings that are gone are given again."""
+    there = await pictured(db)
+    number = there.made.ids["project"]
+    sheet = {"project": number, "name": "Aida, Berik", "lang": "kk", "title": "A garden"}
+    drawn = await db.write(lambda tx: drawings.put(tx, "poster", "k", sheet=sheet, now=NOW))
+    found = await drawings.poster_sheet(db, drawn.id, number)
+    assert found == sheet
+    assert unsigned_sheet(found, texts("kk")) == {**sheet, "name": "Әріптес"}
+    assert await drawings.poster_sheet(db, drawn.id, number + 1) is None
+    assert await drawings.poster_sheet(db, None, number) is None
 
 
 @pytest.mark.parametrize("engine", ["sqlite"])

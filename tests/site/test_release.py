@@ -8,7 +8,7 @@ from cards.site.release import release_card
 from cards.text.links import Links
 from community.people.people import Actor
 from community.refusals import Reason, Refused
-from community.site import page, releases, shown
+from community.site import lists, page, releases, shown
 from community.site.releases import OF_NETWORK
 from locales import texts
 from storage import audit
@@ -47,10 +47,10 @@ async def test_nothing_is_there_until_its_author_says_so(db):
     assert "secret words of a problem!" in told
     assert "secret words of a solution!" not in told
     # It was solved, and nothing says by what, nor that it was.
-    assert (await shown.problems(db, "solved")).found == []
-    assert (await shown.problems(db, "open")).found == []
+    assert (await lists.problems(db, "solved")).found == []
+    assert (await lists.problems(db, "open")).found == []
     await release(db, there, "solution")
-    assert [one.title for one in (await shown.problems(db, "solved")).found] == [
+    assert [one.title for one in (await lists.problems(db, "solved")).found] == [
         "secret words of a problem!"
     ]
 
@@ -149,7 +149,7 @@ async def test_a_number_that_is_given_again_brings_nothing_along(db):
             number,
         )
     )
-    assert await shown.voices(db) == []
+    assert await lists.voice_lines(db) == []
 
 
 async def test_people_are_counted_by_fives_and_few_are_not_counted(db):
@@ -201,8 +201,8 @@ PUBLIC = {
     shown_rows.ShownProject: "address id author_id title story subject region event stage answers"
     " named name home name_shown searched at",
     shown_rows.ShownFeedback: "author_id strong named name home name_shown searched",
-    shown_rows.ShownVoice: "address author_id year words lang named name home name_shown searched"
-    " at",
+    shown_rows.ShownVoice: "address id author_id year words lang named name home name_shown"
+    " searched at",
     shown_rows.ShownBrief: "address recipient state sent_at says answer searched at",
 }
 #: Columns of the tables that the site reads.

@@ -89,6 +89,40 @@ async def test_a_hidden_problem_is_gone_at_the_next_request(public):
         assert "No chalk" not in (await ask("/kk/open/"))[1]
 
 
+async def test_what_a_coordinator_hides_is_gone_at_the_next_request(public):
+    """Pages, feeds and the list for search engines; and who hid it hears what others may have."""
+    box, bot, _ = public
+    saule = await box.person("Saule", id=COORDINATOR)
+    await saule.start()
+    aida, berik, _, card = await problem_in_group(box)
+    await berik.start()
+    await aida.tap(card, "More")
+    await taps(aida, "On the public page?", "Put it on the page")
+    path = (await aida.sees("It is there: http")).text.split(bot.heard)[1].split()[0]
+    await taps(aida, "Let search engines show it")
+    await writes(saule, "/page")
+    await taps(saule, "Into search engines")
+    async with asking(bot.heard) as ask:
+        where = ("/en/open/", "/sitemap.xml", path, f"/ru{path[3:]}")
+        assert all(("No laboratory" in said or path in said) for said in await pages(ask, where))
+        await berik.tap(card, "More")
+        await taps(berik, "⚠️ Report", "Insult")
+        await berik.sees("Thank you, it arrived")
+        await writes(saule, "/queue")
+        await taps(saule, "🙈 Hide for now", "Insult")
+        told = await saule.sees("@WebpageBot")
+        assert path in told.text
+        assert "It can be undone for 30 days" in told.text
+        said = await pages(ask, where)
+        assert not any("No laboratory" in one for one in said)
+        assert path not in said[0] + said[1]
+        assert [(await ask(one))[0].status for one in where] == [200, 200, 410, 410]
+
+
+async def pages(ask, where):
+    return [(await ask(one))[1] for one in where]
+
+
 async def test_a_poster_is_a_picture_until_it_is_taken_off(public):
     """Fetched from Telegram and made smaller by the bot; the page knows only its own tables."""
     box, bot, url = public
@@ -98,7 +132,7 @@ async def test_a_poster_is_a_picture_until_it_is_taken_off(public):
     project = await _with_own_poster(url, aida.id, photo)
     await aida.start(f"j{project.id}-{project.key}")
     await taps(aida, "For its owner", "On the public page?", "Put it on the page")
-    said = await aida.sees("A picture of its poster stands there only with your name")
+    said = await aida.sees("sent as a file stands there only with your name")
     path = said.text.split(bot.heard)[1].split()[0]
     async with asking(bot.heard) as ask:
 
@@ -244,6 +278,34 @@ async def test_strangers_get_right_answers_and_nothing_else(public):
         assert (await ask("/health"))[0].status == 200
 
 
+async def by_keyboard_alone(page, address):
+    """Each stop is seen and ringed, in the order of the page, down to the search that is sent."""
+    await page.set_viewport_size({"width": 320, "height": 640})
+    await page.goto(address)
+    places = []
+    for _ in range(30):
+        await page.keyboard.press("Tab")
+        name, place, ring, is_seen = await page.evaluate(STOP)
+        assert (ring != "none", is_seen) == (True, True), name
+        places.append(place)
+        if name == "INPUT":
+            break
+    assert places == sorted(places)
+    assert len(places) > 8
+    await page.keyboard.type("internet")
+    await page.keyboard.press("Enter")
+    await page.wait_for_url("**/kk/search/?q=internet")
+
+
+#: What has the focus: its name, its place among all, its ring, and whether it is on the screen.
+STOP = """() => {
+    const one = document.activeElement, box = one.getBoundingClientRect();
+    const place = [...document.querySelectorAll("*")].indexOf(one);
+    const isSeen = box.height > 0 && box.top > -2 && box.bottom < innerHeight + 2;
+    return [one.tagName, place, getComputedStyle(one).outlineStyle, isSeen];
+}"""
+
+
 async def test_everybody_can_read_it_in_a_real_browser(public, browser):
     """Nothing sticks out of any screen, axe finds nothing serious, and it needs no script."""
     _, bot, url = public
@@ -274,6 +336,7 @@ async def test_everybody_can_read_it_in_a_real_browser(public, browser):
     assert await page.evaluate("document.activeElement.className") == "skip"
     await page.keyboard.press("Enter")
     assert await page.evaluate("document.activeElement.id") == "text"
+    await by_keyboard_alone(page, f"{bot.heard}/kk/search/")
     await page.emulate_media(media="print")
     assert not await page.locator(".menu").is_visible()
     assert complaints == []

@@ -10,7 +10,6 @@ from community.statistics.hiding import Bounds, Cell
 from community.statistics.measures import ALL, DISTINCT, OF_RAISED, Measure, Place, places
 from community.statistics.periods import Period
 from community.statistics.releases import Older, Raised, Release
-from storage.statistics.cells import Said as Written
 from tests.statistics.audit import Name, Said
 
 YEAR = Period(2027, 1, 12)
@@ -103,7 +102,7 @@ class Numbers:
 
     known: dict[tuple[str, Period], dict[Place, Cell]] = field(default_factory=dict)
     #: Regions of which briefs said how many have a problem, by quarter.
-    briefed: dict[Period, list[Written]] = field(default_factory=dict)
+    briefed: dict[Period, set[tuple[str, int]]] = field(default_factory=dict)
 
     @cached_property
     def everywhere(self) -> set[Place]:
@@ -173,7 +172,7 @@ class Numbers:
             return Bounds()
         quarters = period.parts if period.months > 3 else (period,)
         there = [one for quarter in quarters for one in self.briefed.get(quarter, ())]
-        return briefed.least(there)
+        return briefed.least(dict(sorted(there)))
 
     def hides(self, quarter: Period) -> frozenset[Place]:
         """Regions that numbers hide of a time, once they are said."""

@@ -8,7 +8,6 @@ from functools import cached_property
 from community.briefs import counting, ledger
 from community.conversations import publishing, results
 from community.conversations.results import Counts, Finding, Line, Tally
-from community.statistics.briefed import Time, said_of
 from community.statistics.hiding import LEAST, LEAST_FOR_ALL
 from community.statistics.measures import ALL, Place
 from community.statistics.periods import Period
@@ -103,9 +102,8 @@ class Briefs:
             at_home = name_of("teachers", self.quarter, Place(region=region))
             self.numbers.said.at_most(name, [at_home])
             if region in shown:
-                time = Time(scope.since, scope.until)
-                told = self.numbers.briefed.setdefault(self.quarter, [])
-                told.append(said_of(time, region, shown[region]))
+                told = self.numbers.briefed.setdefault(self.quarter, set())
+                told.add((region, shown[region]))
                 self.numbers.said.within([name], shown[region] - PART, shown[region] + PART)
             parts.append(name)
         if not scope.regions:

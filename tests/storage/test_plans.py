@@ -37,6 +37,10 @@ ALLOWED = {
     "storage.digests.person._followed": "heads of what one person has, found by indexes",
     "storage.digests.digests.plans_after": "from one on, until a page is full",
     "storage.events.door_lists.drop_older": "who stood at a door this week",
+    **dict.fromkeys(
+        [f"storage.following.follows.{name}" for name in ("page", "count")],
+        "what one person follows, found by its key",
+    ),
     "storage.groups.coordinators.reachable": "who coordinates, of people that are named",
     "storage.groups.groups.give_secrets": "once, at the start",
     "storage.groups.groups.mute_to_try": "groups, by the reader",
@@ -64,7 +68,10 @@ ALLOWED = {
     "storage.search.texts.readable": "the newest, until there are two thousand",
     "storage.search.texts.of_problems": "the same",
     **dict.fromkeys(
-        [f"storage.site.shown.{name}" for name in ("problems", "projects", "voices", "briefs")],
+        [
+            *(f"storage.site.shown.{name}" for name in ("problems", "projects", "briefs")),
+            *(f"storage.site.lines.{name}" for name in ("problems", "projects", "voices")),
+        ],
         "the newest that were released, at most 1,500",
     ),
     **dict.fromkeys(
@@ -100,7 +107,7 @@ UNTOLD = frozenset(
         *("storage.projects.lists.among", "storage.problems.families.heads_among"),
         "storage.problems.families.standing_of",
         "storage.events.events.count",
-        "storage.site.shown.gone",
+        "storage.site.gone.gone",
         *(
             "storage.conversations.announcing.next_group",
             "storage.conversations.announcing.show_to",

@@ -22,7 +22,7 @@ from storage.certificates import worded as worded_rows
 from storage.days import voices
 from storage.db import Database, Rows, Transaction
 from storage.digests import things as digest_thing_rows
-from storage.following import news
+from storage.following import follows, news
 from storage.groups import groups
 from storage.people import people
 from storage.problems import families, sight
@@ -189,6 +189,12 @@ async def _projects(rows: Rows, made: Made) -> object:
     return await worded.projects(rows, [found], reads=RU)
 
 
+async def _follows(rows: Rows, made: Made) -> object:
+    every = {"problems": sight.EVERYTHING, "projects": lists.EVERYTHING}
+    found = await follows.page(rows, STRANGER.id, 0, limit=9, **every)
+    return await follows.in_words(rows, found, reads=RU, own=STRANGER.id)
+
+
 async def _proposal(rows: Rows, made: Made) -> object:
     found, person = await project_rows.get(rows, made.project), await people.get(rows, STRANGER.id)
     assert found
@@ -252,6 +258,7 @@ PROBES: dict[str, tuple[Probe, tuple[What, ...]]] = {
     "problems that stand together": (_together, ("problem",)),
     "pages of problems": (_problem_card, ("problem", "status", "solution")),
     "pages of solutions": (_view_of_solution, ("solution", "problem")),
+    "what one follows": (_follows, ("problem", "project")),
     "pages of projects": (_view_of_project, ("project",)),
     "translations": (_view_of_project, ("project",)),
     "comments on problems": (_lists, ("problem",)),
@@ -282,6 +289,8 @@ async def test_each_place_speaks_the_readers_language(db, world):
         await families.put(
             tx, families.Join(other.id, world.problem, world.problem, GULNAR.id, NOW)
         )
+        await follows.add(tx, STRANGER.id, "problem", thing_id=world.problem, now=NOW)
+        await follows.add(tx, STRANGER.id, "project", thing_id=made.project, now=NOW)
         await tx.run("UPDATE problem SET created_at = ?", NOW - 1)
         await posts.add(tx, -8, "problem", subject_id=world.problem)
         wish: Said = {"period": "now", "recipient": "Әкімдік", "language": "ru"}
