@@ -99,7 +99,11 @@ async def _keep(litestream: str, plan: str, to: str) -> None:
 async def _run(litestream: str, config: str, to: str) -> None:
     """Until it ends; told to stop, it copies what is left."""
     process = await asyncio.create_subprocess_exec(
-        *(litestream, "replicate", "-config", config, "-no-expand-env"),
+        litestream,
+        "replicate",
+        "-config",
+        config,
+        "-no-expand-env",
         env=_environment(),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,

@@ -139,7 +139,7 @@ def _clock(at: int | None, zone: str) -> datetime | None:
     return local.replace(second=0, microsecond=0, tzinfo=None)
 
 
-def as_csv(table: Table, *more: Table) -> bytes:
+def as_csv(table: Table, more: Sequence[Table] = ()) -> bytes:
     """UTF-8 with a mark at its beginning, by which Excel knows it, and semicolons, at which
     Excel parts columns with Russian and Kazakh settings. Each further one below an empty line,
     with its name above it."""

@@ -107,7 +107,7 @@ def _taken_back(standing: Standing, t: Texts, links: Links) -> list[str]:
     return lines
 
 
-def with_page_left(card: Card, tail: str, links: Links, t: Texts) -> Card:
+def with_page_left(card: Card, tail: str, t: Texts, *, links: Links) -> Card:
     """To who hid or withdrew what stood on the page: what others may have kept of it. `tail` is
     the end of its address, behind the language."""
     if not tail or not links.site:

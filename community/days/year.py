@@ -69,5 +69,5 @@ async def by_region(rows: Rows, since: int, until: int) -> dict[str, int]:
             shown = [one for one in counted if not one.subject + one.lang]
             found.append({o.region: o.shown for o in shown if o.region and o.shown is not None})
         quarter = quarter.after
-    everywhere = set.intersection(*map(set, found)) if found else set()
-    return {one: sum(told[one] for told in found) for one in sorted(everywhere - {UNKNOWN})}
+    everywhere = [one for one in found[0] if all(one in told for told in found)] if found else []
+    return {one: sum(told[one] for told in found) for one in sorted(everywhere) if one != UNKNOWN}

@@ -200,7 +200,7 @@ async def _with_page_left(context: UpdateContext, card: Card, outcome: Outcome) 
     if decision.was != "seen" or decision.became == "seen":
         return card
     tail = await releases.was_out(context.tx, entry.what, entry.thing_id)
-    return with_page_left(card, tail, context.links, context.t)
+    return with_page_left(card, tail, context.t, links=context.links)
 
 
 async def ask_reason(context: UpdateContext, press: AskReason) -> None:

@@ -22,5 +22,5 @@ async def brief_table(rows: Rows, said: dict[str, Any]) -> File | None:
     kind, found = said["file"].removeprefix("brief."), tables(content, t)
     name = f"brief-{brief.id}.{kind}"
     if kind == "csv":
-        return File(name, "text/csv", report.as_csv(*found))
+        return File(name, "text/csv", report.as_csv(found[0], found[1:]))
     return File(name, XLSX, report.as_xlsx(found))

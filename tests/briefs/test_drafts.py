@@ -95,7 +95,7 @@ async def test_people_count_once_over_what_stands_together(db: Database):
         ("Problems, with those that are not named", 4),
         ("Groups of teachers", 2),
     )
-    said = as_csv(problems, whole).decode("utf-8-sig").split("\r\n")
+    said = as_csv(problems, [whole]).decode("utf-8-sig").split("\r\n")
     assert said[5:8] == ["", "Altogether", "What;How many"]
 
 
