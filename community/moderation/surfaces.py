@@ -288,6 +288,7 @@ INWARD: dict[str, str] = {
     "moderation.first": "looks who is new, and shows nothing",
     "following.news": "looks who follows",
     "moderation.fresh": "looks for floods, and shows nothing",
+    "moderation.further": "knows which groups wait for a thing, and shows nothing",
     "moderation.kept": "is where an author changes what is hidden",
     "moderation.queue": "knows numbers, not words",
     "moderation.sealed": "is where hidden words are, for coordinators alone",

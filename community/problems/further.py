@@ -36,13 +36,13 @@ class Reach:
 
 
 async def at_once(
-    tx: Transaction, actor: Actor, chosen: Sequence[Group], *, to_all: bool, now: int
+    rows: Rows, actor: Actor, chosen: Sequence[Group], *, to_all: bool, now: int
 ) -> Reach:
     """Asked before it is raised."""
     later = [one.id for one in chosen[1:]] + ([EVERYBODY] if to_all else [])
-    if not later or not await pace.is_new(tx, actor, now):
+    if not later or not await pace.is_new(rows, actor, now):
         return Reach(chosen, to_all)
-    if await further.made_by(tx, actor.id) >= FIRST:
+    if await further.made_by(rows, actor.id) >= FIRST:
         return Reach(chosen, to_all)
     return Reach(chosen[:1], to_all=False, later=later)
 
