@@ -180,9 +180,9 @@ async def results(db: Database) -> Results:
     known = await conversations.get(db, 1)
     assert known
     began, before = time.process_time(), _children()
-    marks = await counting.marks(db.aside, known)
-    found = await asking.ask(marks)
-    await counting.count(db.aside, known, sizes=found.sizes, found=found.counts)
+    sheets = await counting.sheets(db.aside, known)
+    found = await asking.ask(counting.busy(sheets))
+    counting.count(known, sheets, sizes=found.sizes, groups=found.counts)
     return Results(_children() - before, time.process_time() - began, len(found.sizes))
 
 

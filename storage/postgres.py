@@ -53,8 +53,10 @@ BEGIN = "BEGIN ISOLATION LEVEL SERIALIZABLE"
 
 
 @cache
-def _placeholders(sql: str) -> str:
-    return sql.replace("%", "%%").replace("?", "%s")
+def _in_its_words(sql: str) -> str:
+    """What is written for SQLite."""
+    said = sql.replace("%", "%%").replace("?", "%s")
+    return said.replace("group_concat(", "string_agg(")
 
 
 def told(url: str) -> dict[str, Any]:
@@ -118,21 +120,21 @@ class Connection:
         connection = await self._live()
         async with _translated():
             with self._limited(connection):
-                cursor = await connection.execute(_placeholders(sql).encode(), values)
+                cursor = await connection.execute(_in_its_words(sql).encode(), values)
                 return await cursor.fetchall()
 
     async def execute(self, sql: str, values: Sequence[Value]) -> int:
         connection = await self._live()
         async with _translated():
             with self._limited(connection):
-                cursor = await connection.execute(_placeholders(sql).encode(), values or None)
+                cursor = await connection.execute(_in_its_words(sql).encode(), values or None)
                 return cursor.rowcount
 
     async def execute_many(self, sql: str, rows: Sequence[Sequence[Value]]) -> None:
         connection = await self._live()
         async with _translated(), connection.cursor() as cursor:
             with self._limited(connection):
-                await cursor.executemany(_placeholders(sql).encode(), rows)
+                await cursor.executemany(_in_its_words(sql).encode(), rows)
 
     async def begin(self) -> None:
         await self._live()

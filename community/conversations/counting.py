@@ -4,7 +4,8 @@ So far they are counted anew once enough have answered since, so that what one a
 told from two of them. For good, they stand as they are, and answers are deleted with them.
 """
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
@@ -16,7 +17,8 @@ from community.drawings import drawings
 from community.people.people import Actor
 from storage import posts
 from storage.conversations import ballots, conversations, statements
-from storage.conversations.conversations import Conversation
+from storage.conversations.ballots import ANSWERS, LINES, Cell, Sheet
+from storage.conversations.conversations import Conversation, Line
 from storage.db import Rows, Transaction
 from storage.drawings.drawings import Drawing, Kind
 
@@ -24,6 +26,7 @@ from storage.drawings.drawings import Drawing, Kind
 FRESH, ONE_IN = 5, 20
 #: Groups of opinion are looked for among so many who answered so much.
 PEOPLE, ANSWERED = 50, 7
+_LETTERS = {one[0]: one for one in ANSWERS}
 #: Ballots that are deleted in one transaction.
 AT_ONCE = 200
 
@@ -33,27 +36,48 @@ def is_due(known: Conversation) -> bool:
     return known.fresh >= max(FRESH, known.taking_part // ONE_IN)
 
 
-async def marks(rows: Rows, known: Conversation) -> bytes:
+async def sheets(rows: Rows, known: Conversation) -> list[Sheet]:
+    """All answers, read once."""
+    return [one for one in await ballots.sheets(rows, known.id) if one.answers]
+
+
+def busy(found: Sequence[Sheet]) -> list[str]:
     """What the program gets that looks for groups of opinion; nothing where there are too few."""
-    if await ballots.count_busy(rows, known.id, ANSWERED) < PEOPLE:
-        return b""
-    return await ballots.marks(rows, known.id, ANSWERED)
+    there = [one.answers for one in found if one.answers.count(" ") >= ANSWERED - 1]
+    return there if len(there) >= PEOPLE else []
 
 
-async def count(
-    rows: Rows,
+def count(
     known: Conversation,
+    found: Sequence[Sheet],
     *,
     sizes: tuple[int, ...] = (),
-    found: Mapping[int, list[list[int]]] = MappingProxyType({}),
+    groups: Mapping[int, list[list[int]]] = MappingProxyType({}),
 ) -> Results:
     """From answers as they stand, and groups of opinion as the program found them."""
-    cells = await ballots.counts(rows, known.id)
     opinions = {
-        statement: {str(at): results.counts_of(one) for at, one in enumerate(groups, 1)}
-        for statement, groups in found.items()
+        statement: {str(at): results.counts_of(one) for at, one in enumerate(those, 1)}
+        for statement, those in groups.items()
     }
-    return results.counted(known.taking_part, cells, opinions, sizes=sizes)
+    return results.counted(known.taking_part, cells(found), opinions, sizes=sizes)
+
+
+def cells(found: Sequence[Sheet]) -> dict[Line, list[Cell]]:
+    """By what people said of themselves."""
+    alike: dict[Sheet, Counter[str]] = {}
+    for one in found:
+        kind = Sheet(one.lang, one.region, one.place, "")
+        alike.setdefault(kind, Counter()).update(one.answers.split(" "))
+    return {line: list(_along(line, alike)) for line in LINES}
+
+
+def _along(line: Line, alike: Mapping[Sheet, Counter[str]]) -> Iterator[Cell]:
+    groups: dict[str, Counter[str]] = {}
+    for kind, answers in alike.items():
+        groups.setdefault(getattr(kind, line), Counter()).update(answers)
+    for group, answers in sorted(groups.items()):
+        for said, people in sorted(answers.items()):
+            yield Cell(int(said[:-1]), group, _LETTERS[said[-1]], people)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,17 @@ import numpy as np
 
 from drawing.opinions.groups import find
 
+#: Letters of asking.py as numbers.
+ANSWERS = str.maketrans({"a": "=1", "d": "=-1", "p": "=0"})
+
 
 def main() -> None:
     os.nice(5)
-    marks = np.frombuffer(sys.stdin.buffer.read(), dtype=np.int64).reshape(-1, 3)
-    sys.stdout.write(json.dumps(asdict(find(marks))))
+    said = sys.stdin.buffer.read().decode("ascii").translate(ANSWERS)
+    lines = said.split("\n")
+    who = np.repeat(np.arange(len(lines)), [line.count("=") for line in lines])
+    answers = np.fromstring(said.replace("=", " "), dtype=np.int64, sep=" ").reshape(-1, 2)
+    sys.stdout.write(json.dumps(asdict(find(np.column_stack((who, answers))))))
 
 
 if __name__ == "__main__":

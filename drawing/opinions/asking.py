@@ -4,6 +4,7 @@ import asyncio
 import json
 import os
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,8 +28,8 @@ class Opinions:
 NO_GROUPS = Opinions((), {})
 
 
-async def ask(marks: bytes) -> Opinions:
-    """Of numbers of 64 bits, three to an answer: whose, of which statement, 1, -1 or 0.
+async def ask(answers: Sequence[str]) -> Opinions:
+    """Of what each answered: statements with a letter, agree, disagree or pass: "12a 15d 9p".
 
     Raises NoAnswer.
     """
@@ -44,7 +45,7 @@ async def ask(marks: bytes) -> Opinions:
     )
     try:
         async with asyncio.timeout(LONGEST):
-            out, _ = await process.communicate(marks)
+            out, _ = await process.communicate("\n".join(answers).encode("ascii"))
     except (OSError, TimeoutError) as error:
         raise NoAnswer(type(error).__name__) from None
     finally:

@@ -1,5 +1,6 @@
 """Conversations end in time, and are counted."""
 
+import asyncio
 import logging
 from functools import partial
 
@@ -45,13 +46,16 @@ async def _end(tx: Transaction, *, known: Conversation) -> None:
 
 async def _count(db: Database, known: Conversation, now: int) -> bool:
     """Read beside everything else; groups of opinion come from a program of their own."""
-    marks = await counting.marks(db.aside, known)
+    sheets = await counting.sheets(db.aside, known)
+    busy = counting.busy(sheets)
     try:
-        found = await asking.ask(marks) if marks else asking.NO_GROUPS
+        found = await asking.ask(busy) if busy else asking.NO_GROUPS
     except asking.NoAnswer as error:
         log.error("no groups of opinion were found in a conversation: %s", error)
         found = asking.NO_GROUPS
-    counted = await counting.count(db.aside, known, sizes=found.sizes, found=found.counts)
+    counted = await asyncio.to_thread(
+        counting.count, known, sheets, sizes=found.sizes, groups=found.counts
+    )
     return await db.write(partial(_keep, known=known, counted=counted, now=now))
 
 

@@ -4,15 +4,12 @@ Nothing reads what one person answered but /mydata, for themselves, and the deed
 Counts are of many, and once results stand for good ballots and answers are deleted.
 """
 
-from array import array
-from collections import Counter
-from itertools import chain
 from typing import Literal, get_args
 
 from basics.records import dataclass
 from storage.conversations.conversations import Line
 from storage.db import Rows, Transaction
-from storage.rows import ByName, Table
+from storage.rows import ByName, Columns, Table
 
 Answer = Literal["agree", "disagree", "pass"]
 ANSWERS: tuple[Answer, ...] = get_args(Answer)
@@ -47,16 +44,19 @@ class Cell:
     people: int
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class _Kind:
-    """Of a cell, all but how many."""
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What one person answered, without whose it is."""
 
-    statement_id: int
-    group: str
-    answer: Answer
+    lang: str
+    region: str
+    place: str
+    #: Statements with the first letter of the answer to each, and spaces between: "12a 15d 9p".
+    answers: str
 
 
 _BALLOT = Table(Ballot, "ballot")
+_SHEET = Columns(Sheet)
 _ADD = _BALLOT.insert(
     ByName,
     *("conversation_id", "person_id", "lang", "region", "began_at"),
@@ -145,51 +145,16 @@ async def set_place(tx: Transaction, ballot_id: int, place: Place) -> None:
     await tx.run("UPDATE ballot SET place = ? WHERE id = ?", place, ballot_id)
 
 
-#: What is counted by; a column of ballots `b`.
-async def counts(rows: Rows, conversation_id: int) -> dict[Line, list[Cell]]:
-    """Of statements that stand, by what people said of themselves: answers are read once."""
-    found: dict[Line, Counter[_Kind]] = {line: Counter() for line in LINES}
-    for statement_id, lang, region, place, answer, people in await rows.all(
-        "SELECT a.statement_id, b.lang, COALESCE(b.region, ''), COALESCE(b.place, ''), a.answer,"
-        " count(*) FROM ballot b JOIN statement_answer a ON a.ballot_id = b.id"
-        " WHERE b.conversation_id = ? GROUP BY 1, 2, 3, 4, 5",
+async def sheets(rows: Rows, conversation_id: int) -> list[Sheet]:
+    """What was answered, a ballot at a time and nobody's: all else is counted from these."""
+    return await _SHEET.all(
+        rows,
+        "SELECT b.lang, COALESCE(b.region, ''), COALESCE(b.place, ''), COALESCE(("
+        "SELECT group_concat(a.statement_id || substr(a.answer, 1, 1), ' ')"
+        " FROM statement_answer a WHERE a.ballot_id = b.id), '')"
+        " FROM ballot b WHERE b.conversation_id = ?",
         conversation_id,
-    ):
-        said = {"lang": lang, "region": region, "place": place}
-        for line in LINES:
-            found[line][_Kind(statement_id, said[line], answer)] += people
-    return {
-        line: [
-            Cell(kind.statement_id, kind.group, kind.answer, people)
-            for kind, people in sorted(counted.items())
-        ]
-        for line, counted in found.items()
-    }
-
-
-async def count_busy(rows: Rows, conversation_id: int, answered: int) -> int:
-    """How many people answered so many statements."""
-    return int(
-        await rows.value(
-            "SELECT count(*) FROM ballot WHERE conversation_id = ? AND answered >= ?",
-            conversation_id,
-            answered,
-        )
     )
-
-
-async def marks(rows: Rows, conversation_id: int, answered: int) -> bytes:
-    """All that was answered by those who answered so many, for the program that looks for groups
-    of opinion: numbers of 64 bits, three to an answer."""
-    found = await rows.all(
-        "SELECT b.id, a.statement_id,"
-        " CASE a.answer WHEN 'agree' THEN 1 WHEN 'disagree' THEN -1 ELSE 0 END FROM ballot b"
-        " JOIN statement_answer a ON a.ballot_id = b.id"
-        " WHERE b.conversation_id = ? AND b.answered >= ? ORDER BY b.id, a.statement_id",
-        conversation_id,
-        answered,
-    )
-    return array("q", chain.from_iterable(found)).tobytes()
 
 
 async def count_from_here(tx: Transaction, conversation_id: int) -> None:

@@ -234,10 +234,10 @@ async def test_no_button_command_or_file_names_a_voter(tmp_path: Path, looks: Lo
         assert not (found := VOTER.search(place)), place[max(found.start() - 300, 0) :][:600]
 
 
-#: Who may read answers by their ballots: counts of many, the numbers for groups of opinion, and
+#: Who may read answers by their ballots: all at once, without whose they are, to be counted, and
 #: one's own.
 READERS = {
-    "storage/conversations/ballots.py": {"own_answers", "counts", "marks"},
+    "storage/conversations/ballots.py": {"own_answers", "sheets"},
     "storage/conversations/statements.py": {"candidates"},
     "storage/people/written.py": {""},
 }

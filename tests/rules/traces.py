@@ -57,7 +57,7 @@ WITHOUT_LINE = {
         (
             *("problems.comments.comment", "problems.comments.edit_comment"),
             *("problems.form.publish", "problems.problems.publish"),
-            *("problems.problems.publish_message", "problems.further.at_once"),
+            "problems.problems.publish_message",
             *(
                 "problems.opening.open_to_all",
                 "projects.form.publish",
