@@ -1,5 +1,6 @@
 """The way back to any moment, by pgBackRest: what was there before a mistake is there again."""
 
+import asyncio
 import os
 import pwd
 import subprocess
@@ -34,6 +35,8 @@ async def went_back(master: Machine) -> list[str]:
     ours = (PGBACKREST, f"--config={master.folder}/pgbackrest.conf", "--stanza=ustaz")
     _as_postgres(*ours, "stanza-create")
     _as_postgres(*ours, "backup", "--type=full")
+    # Of a backup it knows the second in which it ended, and goes back to later ones.
+    await asyncio.sleep(2)
     ((before,),) = await asked(COUNT)
     ((micros,),) = await asked("SELECT (extract(epoch FROM clock_timestamp()) * 1000000)::bigint")
     await asked(f"{MISTAKE} RETURNING 1")
