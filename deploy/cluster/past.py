@@ -49,6 +49,14 @@ async def went_back(master: Machine) -> list[str]:
     _as_postgres(
         *ours, place, "restore", "--type=time", f"--target={moment}", "--target-action=promote"
     )
+    found = _looked_into(folder)
+    ((now,),) = await asked(COUNT)
+    print(f"the way back: {before} comments, {now} after a mistake, {found} there", flush=True)
+    return [] if (found, now) == (before, 0) and before else ["the past did not come back"]
+
+
+def _looked_into(folder: Path) -> int:
+    """How many there are in a database that nobody else hears of."""
     options = (
         f"-p {PORT} -c listen_addresses= -c unix_socket_directories={folder} -c archive_mode=off"
     )
@@ -56,9 +64,6 @@ async def went_back(master: Machine) -> list[str]:
     _as_postgres(*control, "-o", options, "-l", folder / "log", "start")
     try:
         shell = (f"{PROGRAMS}/psql", "-h", folder, "-p", str(PORT), "-U", "postgres", "-Atc")
-        found = int(_as_postgres(*shell, COUNT))
+        return int(_as_postgres(*shell, COUNT))
     finally:
         _as_postgres(*control, "-m", "fast", "stop")
-    ((now,),) = await asked(COUNT)
-    print(f"the way back: {before} comments, {now} after a mistake, {found} there", flush=True)
-    return [] if (found, now) == (before, 0) and before else ["the past did not come back"]
