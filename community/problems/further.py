@@ -73,7 +73,8 @@ async def wait(tx: Transaction, what: What, thing_id: int, *, reach: Reach, now:
 
 
 async def let_go(tx: Transaction, what: str, thing_id: int, *, now: int) -> bool:
-    """From now on all whom its author had chosen see it; False where nobody waited."""
+    """From now on all whom its author had chosen see it; False where nobody waited, or where it
+    was withdrawn meanwhile."""
     if what == "problem":
         return await _problem(tx, thing_id, now=now)
     return what == "project" and await _project(tx, thing_id, now=now)
@@ -81,6 +82,8 @@ async def let_go(tx: Transaction, what: str, thing_id: int, *, now: int) -> bool
 
 async def _problem(tx: Transaction, problem_id: int, *, now: int) -> bool:
     waited = await further.take(tx, "problem", problem_id)
+    if not await problem_rows.standing(tx, [problem_id]):
+        return False
     if EVERYBODY in waited:
         await problem_rows.set_to_all(tx, problem_id, wanted=True)
         posts.mark_stale(tx, "problem", problem_id)
@@ -95,6 +98,9 @@ async def _problem(tx: Transaction, problem_id: int, *, now: int) -> bool:
 
 async def _project(tx: Transaction, project_id: int, *, now: int) -> bool:
     waited = await further.take(tx, "project", project_id)
+    project = await project_rows.get(tx, project_id)
+    if project is None or project.state == "withdrawn":
+        return False
     for group in await _groups(tx, waited):
         await project_rows.show_to(tx, project_id, group.id)
         manner = Manner(told=group.mute is not None)
@@ -106,4 +112,4 @@ async def _project(tx: Transaction, project_id: int, *, now: int) -> bool:
 
 async def _groups(tx: Transaction, ids: Sequence[int]) -> list[Group]:
     found = [await group_rows.get(tx, one) for one in ids if one != EVERYBODY]
-    return [one for one in found if one]
+    return [one for one in found if one and one.active]

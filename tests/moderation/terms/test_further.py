@@ -100,6 +100,32 @@ async def test_a_day_and_a_colleague_do_as_well(
     await db.write(then)
 
 
+@pytest.mark.in_turns
+@pytest.mark.parametrize("meanwhile", ["problem is withdrawn", "group sent the bot away"])
+async def test_what_is_gone_meanwhile_goes_nowhere(db: Database, meanwhile: str):
+    await one_of_each(db)
+
+    async def begin(tx: Transaction) -> Problem:
+        both = await two_groups(tx, 10)
+        problem = await raised(tx, both, to_all=True)
+        await votes.vote(tx, problem.id, BERIK, now=NOW)
+        if meanwhile == "problem is withdrawn":
+            await problems.withdraw(tx, DANA, problem.id, now=NOW)
+        else:
+            await tx.run("UPDATE community_group SET active = 0 WHERE id = ?", both[1].id)
+        return problem
+
+    problem = await db.write(begin)
+    await let_further(db, NOW + DAY)
+
+    async def then(tx: Transaction) -> None:
+        first, gone = 1, meanwhile == "problem is withdrawn"
+        assert len(await seen_by(tx, problem)) == first + (not gone)
+        assert not await further.waits(tx, "problem", problem.id)
+
+    await db.write(then)
+
+
 async def test_what_somebody_reported_waits_for_a_person(db: Database):
     await one_of_each(db)
 
