@@ -79,7 +79,10 @@ _KEPT = (
 
 
 #: Of photos: whether they were looked at, which happens once, when they come.
-_LOOKED_AT = ("safe", "further")
+_LOOKED_AT = {
+    "safe": "UPDATE photo SET safe = 1",
+    "further": "UPDATE photo SET further = 1",
+}
 
 
 def fill(file: Path, build: Path = ROOT) -> None:
@@ -96,8 +99,8 @@ def fill(file: Path, build: Path = ROOT) -> None:
             named = {name: value for name, value in _VALUES.items() if f":{name}" in statement}
             raw.execute(statement, named | {"now": round(time.time() * 1000)})
         there = {row[1] for row in raw.execute("PRAGMA table_info (photo)")}
-        for column in there.intersection(_LOOKED_AT):
-            raw.execute(f"UPDATE photo SET {column} = 1")
+        for column in there & _LOOKED_AT.keys():
+            raw.execute(_LOOKED_AT[column])
         raw.execute("COMMIT")
         raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
