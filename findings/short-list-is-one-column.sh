@@ -10,7 +10,8 @@
 # longer list hides it, and so do three columns, skipEmptyLines, or a file without the last line
 # end. The result does carry an error, "UndetectableDelimiter", beside rows that look fine.
 # Why it matters: a try with three lines fails where the true list works, and a list of one class
-# or one jury is that short. Our CSV has commas, and is offered as XLSX too.
+# or one jury is that short. Our CSV has semicolons too, and each file begins with at least four
+# columns.
 set -euo pipefail
 lab=$(mktemp -d)
 trap 'rm -rf "$lab"' EXIT
