@@ -23,6 +23,7 @@ from community.refusals import Reason, Refused
 from jobs.conversations.results import look_after_conversations
 from locales import texts
 from sandbox.client import Sandbox
+from storage.briefs import briefs as brief_rows
 from storage.briefs.counting import Here, Scope
 from storage.connecting import connect
 from storage.conversations import conversations as conversation_rows
@@ -31,6 +32,7 @@ from storage.db import Database, Transaction
 from tests.briefs.test_drafts import NOON, WISH, raised
 from tests.conversations import talk
 from tests.conversations.test_counting import talked_of
+from tests.events.planning import refuses
 from tests.inside import COORDINATOR, bot_inside
 from tests.steps import taps, with_button, writes
 
@@ -118,6 +120,25 @@ async def test_nothing_of_a_conversation_that_goes_on_or_was_elsewhere(db: Datab
         with pytest.raises(Refused) as refused:
             await ground.offered(db, brief_id, actor)
         assert refused.value.reason is reason
+
+
+@pytest.mark.parametrize("engine", ["sqlite"])
+async def test_four_statements_stand_in_a_brief_and_no_fifth(db: Database):
+    brief_id = await a_brief(db)
+    full = [f"{number}" for number in range(91, 91 + ground.MOST)]
+
+    async def work(tx: Transaction) -> None:
+        choose = partial(ground.choose, tx, DANA, brief_id, statement_id=1, now=NOON)
+        await brief_rows.set_ground(tx, brief_id, full)
+        assert await refuses(tx, choose(wanted=True)) is Reason.ENOUGH_GROUND
+        await brief_rows.set_ground(tx, brief_id, full[1:])
+        await choose(wanted=True)
+        # It stands already: no fifth.
+        await choose(wanted=True)
+        brief = await briefs.steered(tx, brief_id, DANA)
+        assert set(brief.ground) == {*full[1:], "1"}
+
+    await db.write(work)
 
 
 def people(region: str, first: int, many: int, *, has: int = 1) -> list[Here]:

@@ -3,13 +3,14 @@
 import pytest
 
 from community.posters import posters
+from community.refusals import Reason
 from sandbox.client import Sandbox
 from storage.connecting import connect
 from storage.projects import projects as project_rows
 from tests.inside import bot_inside
 from tests.posters.test_posters import SAID
 from tests.projects.test_projects import NOW
-from tests.steps import with_button
+from tests.steps import taps, why_not, with_button
 
 #: As wide as letters get, without a space: what fits so, always fits.
 WIDEST = "Щ" * 400
@@ -58,7 +59,12 @@ async def test_from_five_answers_to_the_wall(story):
     page = await aida.start(f"j{project.id}-{project.key}")
     page = await aida.sees("Бөтелкеден зертхана", after=page)
     await aida.tap(page, "Постер жасау")
-    await aida.tap(await aida.sees("постері"), "Салып беріңіз")
+    await taps(aida, "Дайын постерім бар")
+    sent = await aida.send("sticker")
+    await aida.sees(why_not(Reason.WANTS_POSTER, "kk"), after=sent)
+    sent = await aida.send_document(size=30_000_000)
+    await aida.sees(why_not(Reason.WANTS_PHOTO, "kk"), after=sent)
+    await taps(aida, "Салып беріңіз")
     for number, words in enumerate(SAID, start=1):
         asked = await aida.sees(f"{number}/7")
         if number == 2:
