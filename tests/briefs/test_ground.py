@@ -32,6 +32,7 @@ from storage.db import Database, Transaction
 from tests.briefs.test_drafts import NOON, WISH, raised
 from tests.conversations import talk
 from tests.conversations.test_counting import talked_of
+from tests.databases import with_tables
 from tests.events.planning import refuses
 from tests.inside import COORDINATOR, bot_inside
 from tests.steps import taps, with_button, writes
@@ -170,7 +171,7 @@ def test_shares_of_regions_want_a_base_on_both_sides():
 async def test_a_coordinator_ticks_it_in_the_chat(tmp_path: Path, lang: str):
     """As it stands on the page, in the PDF and in the table."""
     now, t = round(time.time() * 1000), texts(lang)
-    db = await connect(f"sqlite:///{tmp_path / 'community.db'}")
+    db = await connect(with_tables(tmp_path / "community.db"))
     await a_brief(db)
     await db.write(lambda tx: tx.run("UPDATE problem SET created_at = ?", now - 1))
     await db.close()

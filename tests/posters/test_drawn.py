@@ -7,6 +7,7 @@ from community.refusals import Reason
 from sandbox.client import Sandbox
 from storage.connecting import connect
 from storage.projects import projects as project_rows
+from tests.databases import with_tables
 from tests.inside import bot_inside
 from tests.posters.test_posters import SAID
 from tests.projects.test_projects import NOW
@@ -43,7 +44,7 @@ async def story(tmp_path):
             aida = await box.person("Aida", language_code="kk")
             started = await aida.start()
             await aida.sees("", after=started)
-            db = await connect(f"sqlite:///{tmp_path}/community.db")
+            db = await connect(with_tables(tmp_path / "community.db"))
             said = project_rows.Telling("Бөтелкеден зертхана", "Стенд жасадық", region="47")
             project = await db.write(
                 lambda tx: project_rows.add(
