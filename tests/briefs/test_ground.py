@@ -167,9 +167,9 @@ def test_shares_of_regions_want_a_base_on_both_sides():
     assert found.said == (Region("10", 30, 50), Region("33", 30, 100))
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
-async def test_a_coordinator_ticks_it_in_the_chat(tmp_path: Path, lang: str):
+async def test_a_coordinator_ticks_it_in_the_chat(tmp_path: Path):
     """As it stands on the page, in the PDF and in the table."""
+    lang = "kk"
     now, t = round(time.time() * 1000), texts(lang)
     db = await connect(with_tables(tmp_path / "community.db"))
     await a_brief(db)

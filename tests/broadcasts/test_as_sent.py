@@ -13,9 +13,9 @@ School = tuple[Sandbox, Person, Group]
 
 
 @pytest.fixture
-async def school(database_url, tmp_path) -> AsyncIterator[School]:
+async def school(tmp_path) -> AsyncIterator[School]:
     """Saule, who coordinates and has Premium, and the only group."""
-    with bot_inside(tmp_path, database_url) as (url, bot):
+    with bot_inside(tmp_path) as (url, bot):
         async with Sandbox(url) as box:
             saule = await box.person("Saule", id=COORDINATOR, premium=True)
             await saule.start()

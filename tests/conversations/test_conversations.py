@@ -172,7 +172,7 @@ def way_in(card: Message) -> str:
     return str(row[0]["url"]).partition("start=")[2]
 
 
-@in_languages(("sqlite-polling", "en"), ("sqlite-polling", "kk"), ("postgres-webhook", "ru"))
+@in_languages(("sqlite-polling", "kk"), ("postgres-webhook", "ru"))
 async def test_a_teacher_answers_one_statement_after_another_in_one_message(
     box: Sandbox, lang: str
 ):
