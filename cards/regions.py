@@ -29,3 +29,8 @@ REGION_NAMES = {
 def region_name(code: str, t: Texts) -> str:
     """The region in the reader's language."""
     return t(REGION_NAMES[code])
+
+
+def from_region(region: str, t: Texts) -> str:
+    """In place of a name."""
+    return t("a teacher ({region})", region=region_name(region, t))
