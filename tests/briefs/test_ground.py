@@ -8,11 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from basics.languages import LANGUAGES
+from basics.languages import LANGUAGE_NAMES, LANGUAGES
 from cards.briefs import sheet
 from cards.briefs.ground import ground_tables
 from cards.conversations.results import finding_lines
-from cards.start import LANGUAGE_NAMES
 from cards.text.markup import plain
 from community.briefs import briefs, counting, ground, shared
 from community.briefs.briefs import Content
