@@ -11,7 +11,7 @@ import pytest
 from cards.certificates import presses as certificate_presses
 from cards.posters import presses as poster_presses
 from cards.presses import PREFIXES, Press, pack
-from community.certificates import certificates
+from community.certificates import certificates, confirmed
 from community.drawings import drawings
 from community.posters import posters
 from sandbox.client import Person, Sandbox
@@ -163,7 +163,7 @@ async def test_every_button_does_what_the_tables_say_and_numbers_say_no_more(sto
 async def confirms(story: Story) -> None:
     """Anybody with the number hears name, event and date; nobody learns a number."""
     dana = await story.box.person("Dana", language_code="ru")
-    shown = certificates.shown_number(story.number)
+    shown = confirmed.shown_number(story.number)
     await dana.write(f"/verify {shown.lower()}")
     told = await dana.sees(shown)
     assert told.text.startswith(f"✅ Сертификат {shown} подлинный.\nAida – участие во встрече")
@@ -196,7 +196,7 @@ async def is_corrected(story: Story) -> None:
 
     await aida.write("/me")
     await taps(aida, "Certificates: 1")
-    shown = certificates.shown_number(story.number)
+    shown = confirmed.shown_number(story.number)
     await opened(aida, shown)
     got = await aida.sees(lambda m: "document" in m.raw and m.id > anew.id)
     assert got.text.startswith(f"🎖 The certificate of Aida Omarova, number {shown}.")
