@@ -42,3 +42,8 @@ def region_name(code: str, t: Texts) -> str:
 def area_name(code: str, t: Texts) -> str:
     """A region, or a larger part of the country."""
     return t(PART_NAMES[code]) if code in PART_NAMES else region_name(code, t)
+
+
+def from_region(region: str, t: Texts) -> str:
+    """In place of a name."""
+    return t("a teacher ({region})", region=region_name(region, t))

@@ -17,7 +17,7 @@ from cards.briefs.sheet import people_words
 from cards.card import Button, Card
 from cards.forms.frame import preview_buttons
 from cards.forms.questions import Asking, Option, Question, says
-from cards.problems.states import SAYS_NAMES
+from cards.problems.names import SAYS_NAMES
 from cards.text.markup import heading, safe
 from community.briefs import steps as step_deeds
 from community.briefs.reminders import WITHOUT

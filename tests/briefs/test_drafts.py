@@ -22,6 +22,7 @@ from storage.problems import families, problems
 from storage.problems.families import Join
 from storage.problems.problems import Answers
 from tests.briefs.papers import full
+from tests.events.planning import refuses
 from tests.inside import COORDINATOR
 from tests.steps import card_in, group_with_bot, taps, writes
 
@@ -124,6 +125,19 @@ async def test_a_draft_says_where_it_takes_numbers_of_a_former_one(db: Database)
     assert first.counted.as_before == 0
     assert second.counted.people == first.counted.people
     assert ["as an earlier brief said" in card for card in cards] == [False, True]
+
+
+@pytest.mark.parametrize("engine", ["sqlite"])
+async def test_no_brief_is_made_of_nothing(db: Database):
+    async def work(tx: Transaction) -> None:
+        await people.put(tx, Account(SAULE.id, "Saule", None, "en"), 1)
+        await raised(tx, "55", 6, title="Not of her regions", voters=30)
+        made = briefs.make(tx, SAULE, WISH, now=NOON + 1)
+        assert await refuses(tx, made) is Reason.NOTHING_TO_SAY
+        await raised(tx, "10", 1, title="No laboratory", voters=30)
+        assert await briefs.make(tx, SAULE, WISH, now=NOON + 1) == 1
+
+    await db.write(work)
 
 
 async def test_it_is_its_regions_coordinators_and_nobody_else_s(db: Database):

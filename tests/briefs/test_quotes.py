@@ -23,10 +23,12 @@ from locales import texts
 from storage.briefs import quotes as quote_rows
 from storage.briefs.quotes import Quote, Source, Usable
 from storage.db import Database, Transaction
+from storage.people import people, silenced
 from storage.problems import comments, problems
 from tests.briefs.papers import brief_in
 from tests.briefs.test_drafts import NOON, SAULE, TIMUR, WISH, five
 from tests.briefs.test_steps import telling, told
+from tests.events.planning import refuses
 
 SAID = "We heat the room ourselves. Pupils write in gloves until February. 12"
 SENTENCE = "Pupils write in gloves until February."
@@ -242,6 +244,21 @@ async def test_only_its_author_answers_and_only_its_coordinator_asks(db: Databas
         *(Reason.NOT_YOUR_REGION, Reason.ONLY_COORDINATORS),
         *(Reason.NOT_YOUR_REGION, Reason.NOT_YOUR_REGION),
     ]
+
+
+@pytest.mark.parametrize("engine", ["sqlite"])
+async def test_nobody_is_asked_who_never_came_or_may_only_read(db: Database):
+    async def work(tx: Transaction) -> None:
+        brief_id = await a_brief(tx)
+        await people.set_started(tx, DANA.id, False)
+        assert await refuses(tx, asked(tx, brief_id)) is Reason.NOT_STARTED
+        await people.set_started(tx, DANA.id, True)
+        await silenced.put(tx, DANA.id, silenced.FOR_GOOD, now=NOON)
+        assert await refuses(tx, asked(tx, brief_id)) is Reason.NOT_STARTED
+        await silenced.remove(tx, DANA.id)
+        assert (await asked(tx, brief_id)).author_id == DANA.id
+
+    await db.write(work)
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """Sent, registered, prolonged, answered: who hears of it, and when its coordinator is reminded."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -25,6 +25,8 @@ from storage.groups import groups
 from storage.photos import Picture
 from storage.problems import problems
 from tests.briefs.test_drafts import NOON, SAULE, TIMUR, WISH, five, raised
+from tests.events.planning import refuses
+from tests.forms.answering import chooses
 
 LETTERS = "SELECT chat_id, body FROM outbox WHERE kind = 'notice' ORDER BY chat_id, id"
 
@@ -385,3 +387,21 @@ async def test_an_answer_is_no_picture_sent_as_a_file(db: Database):
         return [refused.value.reason, (said.file_kind, said.file_name), nothing]
 
     assert await db.write(work) == [Reason.PHOTO_OR_FILE, ("file", "answer.pdf"), None]
+
+
+@pytest.mark.parametrize("engine", ["sqlite"])
+async def test_nothing_was_sent_on_a_day_that_is_still_to_come(db: Database):
+    brief_id = await db.write(a_brief)
+    today = zones.clock(NOON, zones.of_region(None)).date()
+
+    async def work(tx: Transaction) -> None:
+        for day in (today, today - timedelta(1)):
+            draft = await steps.begin(tx, SAULE, brief_id, now=NOON)
+            draft = await chooses(tx, steps.STEP, draft, value="letter", now=NOON)
+            tomorrow = f"{today + timedelta(1)}T00:00"
+            deed = chooses(tx, steps.STEP, draft, value=tomorrow, now=NOON)
+            assert await refuses(tx, deed) is Reason.DAY_TO_COME
+            draft = await chooses(tx, steps.STEP, draft, value=f"{day}T23:59", now=NOON)
+            assert draft.answers["day"] == f"{day}"
+
+    await db.write(work)

@@ -82,7 +82,7 @@ async def settled(box: Sandbox) -> None:
     await move_clock(box, (await box.state())["now"] + 12 * 60)
 
 
-@in_languages(("sqlite-polling", "en"), ("sqlite-polling", "kk"), ("postgres-webhook", "ru"))
+@in_languages(("sqlite-polling", "kk"), ("postgres-webhook", "ru"))
 async def test_from_problems_to_an_answer(box: Sandbox, lang: str):
     t = texts(lang)
     told = await raised(box, lang)

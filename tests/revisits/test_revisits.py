@@ -246,6 +246,7 @@ class Life:
     at: list[tuple[int, int, int]] = field(default_factory=list)
 
 
+@pytest.mark.parametrize("engine", ["sqlite"])
 async def test_three_years_of_questions(db: Database):
     """Each round of each thing at most twice, each person once a week, never by night; what is
     open again is left alone; and shares are those that a plain count finds."""

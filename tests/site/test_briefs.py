@@ -12,7 +12,7 @@ from storage.db import Database
 from tests.moderation.things import AIDA, NOW, SAULE, TIMUR
 from tests.site import crawl
 from tests.site.town import SITE, release, town
-from website import serving
+from website import board
 
 
 async def read(db: Database, lang: str = "en") -> str:
@@ -91,4 +91,4 @@ async def test_its_coordinator_is_told_what_will_stand_there(db, lang):
 
 
 def test_what_a_brief_says_is_read_anew_when_it_changes():
-    assert {"brief.state", "brief.says", "brief.recipient", "brief_step"} <= {*serving.TABLES}
+    assert {"brief.state", "brief.says", "brief.recipient", "brief_step"} <= {*board.TABLES}
