@@ -130,7 +130,7 @@ async def test_a_number_is_found_however_it_is_typed_and_not_guessed(db):
     ):
         assert (await confirmed.find(db, typed)).certificate == first
     for typed in ("", "%", number[:-1], number + "A", number[:-1] + "_", str(first.id), "'" * 9):
-        with pytest.raises(Refused):
+        with pytest.raises(Refused, match="NO_CERTIFICATE"):
             await confirmed.find(db, typed)
 
 

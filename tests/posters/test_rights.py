@@ -21,6 +21,7 @@ from storage.events import guests
 from storage.groups import coordinators as coordinator_rows
 from storage.projects import projects
 from storage.projects.projects import Telling
+from tests.databases import with_tables
 from tests.events.planning import AHEAD, NOON, SAULE, a_person, an_event
 from tests.forms.answering import says
 from tests.inside import COORDINATOR, bot_inside
@@ -104,7 +105,7 @@ class Story:
 
 
 async def prepare(file: Path) -> tuple[dict[str, int], str]:
-    db = await connect(f"sqlite:///{file}")
+    db = await connect(with_tables(file))
     event = await an_event(db, local=AHEAD)
 
     async def work(tx: Transaction) -> tuple[dict[str, int], str]:

@@ -13,6 +13,7 @@ from jobs.receiving.listening import listening
 from server import Connections
 from settings import load
 from storage.connecting import connect
+from tests.databases import with_tables
 from tests.steps import eventually
 from website import door
 
@@ -24,7 +25,7 @@ PATIENCE = 30.0
 @pytest.fixture
 async def port(tmp_path) -> AsyncIterator[int]:
     """Of a bot that tells its numbers, takes updates and has a page in here."""
-    url = f"sqlite:///{tmp_path / 'community.db'}"
+    url = with_tables(tmp_path / "community.db")
     db = await connect(url)
 
     async def health(_request: web.Request) -> web.Response:
