@@ -17,7 +17,7 @@ from pathlib import Path
 from statistics import median
 
 from deploy.cluster.balancing import SETTINGS, balancer, refused
-from deploy.cluster.crowd import Before, Came, Crowd, came
+from deploy.cluster.crowd import Before, Came, Crowd, called, came
 from deploy.cluster.machines import (
     BOT,
     GATE,
@@ -36,6 +36,8 @@ from deploy.cluster.watching import looked_after, watcher
 from sandbox.client import Sandbox
 
 DEEDS = 2_000
+#: Seconds, when what was gone comes back.
+SILENCE_AFTER = 2.0
 #: Letters that are under way to Telegram at once; when a bot dies, what became of them is unknown.
 IN_FLIGHT = 8
 
@@ -205,9 +207,11 @@ async def played(crowd: Crowd, scene: Scene, fault: Fault, deeds: int) -> Round:
     playing = asyncio.create_task(crowd.play(deeds))
     await asyncio.sleep(8)
     promoted = await happen(fault, scene)
+    over = await called(crowd.box)
     await playing
+    after = range(over, await called(crowd.box))
     await until(lambda: _whole(scene.machines))
-    return Round(await came(crowd, before), promoted if fault.after_promotion else 0.0)
+    return Round(await came(crowd, before, after), promoted if fault.after_promotion else 0.0)
 
 
 def judged(name: str, rounds: Sequence[Round]) -> bool:
@@ -216,14 +220,18 @@ def judged(name: str, rounds: Sequence[Round]) -> bool:
     for number, one in enumerate(rounds, 1):
         print(f"   {number}: {one}", flush=True)
     silence = median(one.came.silence - one.promoted for one in rounds)
+    after = median(one.came.silence_after for one in rounds)
     wrong = {what for one in rounds for what in one.wrong(fault)}
     if silence > fault.silence:
         wrong.add(f"silent {silence:.1f} s instead of {fault.silence}")
+    if fault.end and after > SILENCE_AFTER:
+        wrong.add(f"silent {after:.1f} s when it was over")
     total = sum(sum((one.came.questions, one.came.comments, one.came.taps)) for one in rounds)
     print(
         f"{'FAILED' if wrong else 'passed'} {name}: {total} deeds,"
         f" silent {median(one.came.silence for one in rounds):.1f} s,"
-        f" promotion after {median(one.promoted for one in rounds):.1f} s;"
+        f" promotion after {median(one.promoted for one in rounds):.1f} s,"
+        f" {after:.1f} s once it was over;"
         f" {'; '.join(sorted(wrong)) or 'nothing lost, nothing twice'}",
         flush=True,
     )

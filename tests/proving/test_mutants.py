@@ -4,9 +4,10 @@ import ast
 
 import pytest
 
+from tests.proving.entered import ROOT
 from tests.proving.mutants import draw
 from tests.proving.operators import Change, Mutant, mutants, mutated
-from tests.proving.reach import ROOT, Reached, read
+from tests.proving.reach import Reached, read
 from tests.proving.trials import Trials, importers, subject_of
 
 FILES = ("community/problems/votes.py", "storage/leases.py", "handlers/replies.py")
