@@ -5,6 +5,10 @@ import gc
 if __name__ == "__main__":
     # What is imported comes to stay: to look for garbage in it is a fifth of a start.
     gc.disable()
+    # Only here: before all else is loaded, of which the page needs little.
+    from website import early
+
+    page = early.page()
 
 import asyncio
 import contextlib
@@ -65,16 +69,6 @@ def build(settings: Settings, calls: Connection, polls: Connection) -> App:
         .updater(None)
         .build()
     )
-
-
-def _page_apart(settings: Settings) -> "Apart | None":
-    """Before there is a loop, a thread or a connection: it is forked."""
-    if not settings.public_url:
-        return None
-    # Only here: a start without a page is quicker, and smaller, without it.
-    from website import apart
-
-    return apart.begin(settings)
 
 
 async def run_as_program(settings: Settings, page: "Apart | None" = None) -> None:
@@ -260,9 +254,10 @@ def try_in_sandbox(settings: Settings) -> None:
     os.execve(sys.executable, [sys.executable, *command], {**os.environ, **ours})
 
 
-def main() -> int:
+def main(page: "Apart | None" = None) -> int:
     """The program. Ends with 0 after a stop, with one line and 78 (the system's word for it, see
-    sysexits.h) where only people can help, and with 1 where another start may."""
+    sysexits.h) where only people can help, and with 1 where another start may. `page` was begun
+    before the program was loaded, where there is one."""
     gc.freeze()
     gc.enable()
     asked = command_line.asked()
@@ -277,17 +272,10 @@ def main() -> int:
             return 0 if asyncio.run(command_line.check(settings)) else 1
         if not settings.bot_token:
             try_in_sandbox(settings)
-        logs.set_up(
-            settings.log_level,
-            [
-                settings.bot_token.reveal(),
-                settings.webhook_secret.reveal(),
-                settings.health_token.reveal(),
-            ],
-        )
+        logs.set_up(settings.log_level, settings.secrets)
         for line in settings.strange:
             log.warning("Setting %s", line)
-        uvloop.run(run_as_program(settings, _page_apart(settings)))
+        uvloop.run(run_as_program(settings, page))
     except (SettingsError, copies.Missing) as error:
         print(f"Setting {error}", file=sys.stderr)
         return os.EX_CONFIG
@@ -298,4 +286,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(page))

@@ -83,6 +83,12 @@ class Settings:
     strange: tuple[str, ...] = ()
 
     @property
+    def secrets(self) -> list[str]:
+        """What no line of a log may say."""
+        every = (self.bot_token, self.webhook_secret, self.health_token)
+        return [one.reveal() for one in every]
+
+    @property
     def webhook_path(self) -> str:
         """Where updates are brought on LISTEN; "" where they are fetched."""
         return (urlsplit(self.webhook_url).path or "/") if self.webhook_url else ""

@@ -78,10 +78,18 @@ _KEPT = (
 )
 
 
+#: Of photos: whether they were looked at, which happens once, when they come.
+_LOOKED_AT = {
+    "safe": "UPDATE photo SET safe = 1",
+    "further": "UPDATE photo SET further = 1",
+}
+
+
 def fill(file: Path, build: Path = ROOT) -> None:
     """Of the tables that `build` has."""
     file.unlink(missing_ok=True)
     with closing(sqlite3.connect(file, isolation_level=None)) as raw:
+        raw.execute("PRAGMA page_size = 2048")
         raw.execute("PRAGMA journal_mode = WAL")
         raw.execute("PRAGMA synchronous = OFF")
         raw.execute("BEGIN")
@@ -90,6 +98,9 @@ def fill(file: Path, build: Path = ROOT) -> None:
         for statement in (*_NUMBERS, *_PEOPLE, *_PROBLEMS, *_KEPT):
             named = {name: value for name, value in _VALUES.items() if f":{name}" in statement}
             raw.execute(statement, named | {"now": round(time.time() * 1000)})
+        there = {row[1] for row in raw.execute("PRAGMA table_info (photo)")}
+        for column in there & _LOOKED_AT.keys():
+            raw.execute(_LOOKED_AT[column])
         raw.execute("COMMIT")
         raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 

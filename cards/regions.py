@@ -24,8 +24,26 @@ REGION_NAMES = {
     "75": gettext_noop("Almaty city"),
     "79": gettext_noop("Shymkent"),
 }
+#: Larger parts of the country.
+PART_NAMES = {
+    "north": gettext_noop("northern Kazakhstan"),
+    "south": gettext_noop("southern Kazakhstan"),
+    "west": gettext_noop("western Kazakhstan"),
+    "east": gettext_noop("eastern Kazakhstan"),
+    "centre": gettext_noop("central Kazakhstan"),
+}
 
 
 def region_name(code: str, t: Texts) -> str:
     """The region in the reader's language."""
     return t(REGION_NAMES[code])
+
+
+def area_name(code: str, t: Texts) -> str:
+    """A region, or a larger part of the country."""
+    return t(PART_NAMES[code]) if code in PART_NAMES else region_name(code, t)
+
+
+def from_region(region: str, t: Texts) -> str:
+    """In place of a name."""
+    return t("a teacher ({region})", region=region_name(region, t))

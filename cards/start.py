@@ -1,5 +1,6 @@
 """The greeting, help, and the choice of language."""
 
+from basics.languages import LANGUAGE_NAMES
 from cards import help as help_cards
 from cards.card import Button, Card
 from cards.groups import newcomer as newcomer_cards
@@ -19,7 +20,6 @@ from locales import Texts
 from storage.groups.groups import Group
 
 #: Every language under its own name.
-LANGUAGE_NAMES = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
 
 
 def settings_button(t: Texts) -> Button:

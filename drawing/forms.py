@@ -43,10 +43,12 @@ FORMS = {
     # Three pixels a point of an old phone.
     "numbers": Form("numbers.typ", 216, file=False),
     "portfolio": Form("portfolio.typ", None, file=True),
-    "brief": Form("brief.typ", None, file=True, sizes=(10.5, 9.8, 9, 8.2, 7.4), standard="ua-1"),
+    "brief": Form(
+        "brief.typ", None, file=True, sizes=(10.5, 9.8, 9, 8.2, 7.4, 6.8), standard="ua-1"
+    ),
     "results": Form("results.typ", None, file=True, standard="ua-1"),
     # 1,080 points wide.
-    "results_picture": Form("results.typ", 152.4, file=False),
+    "results_picture": Form("results.typ", 182.88, file=False),
 }
 
 

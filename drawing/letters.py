@@ -23,11 +23,15 @@ SIGNS = (
 )
 #: Entries of a sheet that are running text.
 FLOWING = ("words", "said", "note")
-#: Those that people copy, or machines read: letter by letter.
-_LITERAL = ("number", "command", "link", "lang", "look")
+#: Those that people copy or hear, or machines read: letter by letter.
+_LITERAL = ("number", "command", "link", "lang", "look", "alt")
 #: 23-оқушы keeps its number, and 5 → 12 stands in one line.
 _NUMBERED = re.compile(r"(?<=\d)-(?=[^\W\d_])")
 _BETWEEN = re.compile(r"(?<=\d) ([→⇒=≈≠×·÷+−<>≤≥]) (?=\d)")
+#: 1 960, 88 % and № 7 stand in one line; and a last number not in one of its own.
+_NUMBERS = re.compile(
+    r"(?<=\d) (?=\d{3}(?!\d)|%)|(?<=№) (?=\d)|(?<=:) (?=\d[\d ]{0,8}[.!?]?$)", re.MULTILINE
+)
 
 
 @cache
@@ -105,7 +109,8 @@ def flowing(text: str, lang: str) -> str:
 
 def together(text: str) -> str:
     """What a line may not end within, in titles and names as in running text."""
-    return _BETWEEN.sub("\u00a0\\1\u00a0", _NUMBERED.sub("\u2011", text))
+    kept = _NUMBERS.sub("\u00a0", _NUMBERED.sub("\u2011", text))
+    return _BETWEEN.sub("\u00a0\\1\u00a0", kept)
 
 
 def printable_sheet(value: Any, lang: str = "", name: str = "") -> Any:

@@ -75,7 +75,7 @@ class Due:
 #: changes nothing.
 TIMETABLE: tuple[Due, ...] = (
     Due(notify, 2, ("notice", "project_notice", "person"), notices.soonest),
-    Due(spread_news, 2, ("news",)),
+    Due(spread_news, 10, ("news",)),
     Due(tell_news, 2, ("followed", "person"), news.soonest),
     Due(ask_how_it_was, 60, ("will_try",), will_try.soonest),
     Due(remind, 2, ("reminder", "event"), reminders.soonest),

@@ -119,7 +119,7 @@ async def _looked_at(database: Database) -> str:
 async def _open(url: str, *, patient: bool = False) -> Database:
     """`patient` where a statement may take long, as one that changes a large table."""
     if url.startswith("sqlite:"):
-        opened = await sqlite.open_file(url)
+        opened = await sqlite.open_file(url, large=patient)
         return Database("sqlite", opened.reader, opened.writer, aside=opened.aside)
     # Only here: a start on SQLite is a twentieth quicker without it.
     from storage import postgres

@@ -115,9 +115,12 @@ def notice(
 
 LETTER = Table(Letter, "outbox")
 _ADD = LETTER.insert(NewLetter, "created_at", once="chat_id, dedupe")
-#: What SQLite counts by an index must be said word for word.
+#: Letters of these two states stand in one index, so that one that leaves moves within it. SQLite
+#: takes an index where its condition is said word for word.
+OPEN = " AND state IN ('ready', 'sending')"
 _COUNTED = ("ready", "waiting", "sending", "failed", "unknown")
-_COUNT = "SELECT count(*) FROM outbox WHERE state = '{}'"
+_COUNT = {one: f"SELECT count(*) FROM outbox WHERE state = '{one}'" for one in _COUNTED}
+_COUNT |= {one: _COUNT[one] + OPEN for one in ("ready", "sending")}
 #: To be read from a chat and a time.
 SENT = Columns(Sent)
 
@@ -170,7 +173,7 @@ async def has_left(rows: Rows, chat_id: int, dedupe: str) -> bool:
 async def ready_after(rows: Rows, after: int, limit: int) -> list[Letter]:
     return await LETTER.all(
         rows,
-        f"SELECT {LETTER} FROM outbox WHERE state = 'ready' AND id > ? ORDER BY id LIMIT ?",
+        f"SELECT {LETTER} FROM outbox WHERE state = 'ready'{OPEN} AND id > ? ORDER BY id LIMIT ?",
         after,
         limit,
     )
@@ -230,11 +233,8 @@ async def buttons_at(rows: Rows, chat_id: int, message_id: int) -> set[str] | No
 
 async def is_leaving(rows: Rows, chat_id: int) -> bool:
     """Whether a letter to this chat may have arrived, and is not settled yet."""
-    return bool(
-        await rows.value(
-            "SELECT 1 FROM outbox WHERE state = 'sending' AND chat_id = ? LIMIT 1", chat_id
-        )
-    )
+    sql = f"SELECT 1 FROM outbox WHERE state = 'sending'{OPEN} AND chat_id = ? LIMIT 1"
+    return bool(await rows.value(sql, chat_id))
 
 
 async def mark_failed(tx: Transaction, letter_id: int, error: str, *, now: int) -> None:
@@ -300,11 +300,11 @@ async def recover(tx: Transaction, kinds_not_repeated: tuple[str, ...]) -> Recov
     marks = ", ".join("?" for _ in kinds_not_repeated) or "NULL"
     unknown = await tx.run(
         "UPDATE outbox SET state = 'unknown', error = 'stopped while sending'"
-        f" WHERE state = 'sending' AND kind IN ({marks})",
+        f" WHERE state = 'sending'{OPEN} AND kind IN ({marks})",
         *kinds_not_repeated,
     )
-    ready = await tx.run("UPDATE outbox SET state = 'ready', owner = NULL WHERE state = 'sending'")
-    return Recovered(ready, unknown)
+    again = f"UPDATE outbox SET state = 'ready', owner = NULL WHERE state = 'sending'{OPEN}"
+    return Recovered(await tx.run(again), unknown)
 
 
 async def give_up_chat(tx: Transaction, chat_id: int, error: str, *, now: int) -> int:
@@ -365,26 +365,24 @@ async def sent_since(rows: Rows, since: int) -> list[Sent]:
 
 async def counts(rows: Rows) -> dict[str, int]:
     """Letters in each state but those that were sent, of which there are many."""
-    counted = {state: int(await rows.value(_COUNT.format(state))) for state in _COUNTED}
+    counted = {state: int(await rows.value(_COUNT[state])) for state in _COUNT}
     return {state: number for state, number in counted.items() if number}
 
 
 async def count_due(rows: Rows, until: int) -> int:
     """Letters under way, and those that may leave by `until`."""
-    return int(
-        await rows.value(
-            "SELECT (SELECT count(*) FROM outbox WHERE state = 'sending')"
-            " + (SELECT count(*) FROM outbox WHERE state = 'ready' AND not_before <= ?)",
-            until,
-        )
+    sql = (
+        f"SELECT (SELECT count(*) FROM outbox WHERE state = 'sending'{OPEN})"
+        f" + (SELECT count(*) FROM outbox WHERE state = 'ready'{OPEN} AND not_before <= ?)"
     )
+    return int(await rows.value(sql, until))
 
 
 async def oldest_due(rows: Rows, now: int) -> int | None:
     """Since when the first of the letters waits that may leave, in UTC milliseconds."""
     at: int | None = await rows.value(
         "SELECT CASE WHEN not_before > created_at THEN not_before ELSE created_at END FROM outbox"
-        " WHERE state = 'ready' AND not_before <= ? ORDER BY id LIMIT 1",
+        f" WHERE state = 'ready'{OPEN} AND not_before <= ? ORDER BY id LIMIT 1",
         now,
     )
     return at

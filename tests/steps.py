@@ -7,6 +7,9 @@ from collections.abc import Awaitable, Callable, Sequence
 from cards.people.settings_presses import SetWish
 from cards.presses import pack, unpack
 from cards.problems.presses import Vote
+from community.refusals import Reason
+from handlers.dispatch.errors import refusal_words
+from locales import texts
 from sandbox.client import PATIENCE, Group, Message, NothingCame, Person, Sandbox
 
 
@@ -63,6 +66,11 @@ async def answers(box: Sandbox, pressed: Sequence[dict[str, str]]) -> list[str]:
 
     await eventually(said)
     return [toast["text"] for toast in await box.burst(asked)]
+
+
+def why_not(reason: Reason, lang: str = "en") -> str:
+    """In which words this is refused."""
+    return refusal_words(reason, texts(lang))
 
 
 def with_button(label: str) -> Callable[[Message], bool]:

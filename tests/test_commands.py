@@ -15,11 +15,12 @@ from cards.presses import pack
 from cards.problems.presses import MeantCommand
 from cards.start import group_help_card
 from cards.text.links import Links
+from community.refusals import Reason
 from handlers import GROUP, ROUTES
 from handlers.dispatch.routing import COMMANDS, without_command
 from locales import texts
 from sandbox.client import NothingCame
-from tests.steps import group_with_bot, is_now, problem_in_group, taps, with_button
+from tests.steps import group_with_bot, is_now, problem_in_group, taps, why_not, with_button
 
 #: What answers a card, and what Telegram's own button says.
 APART = {"start", "help", "solution", "report", "hidephoto"}
@@ -139,7 +140,7 @@ async def test_a_mistyped_command_alone_does_what_was_meant(box):
     await taps(aida, "/help")
     await aida.sees("/problem – share a problem")
     await aida.write("/qwertyuiop")
-    await aida.sees("I don't know this command.")
+    await aida.sees(why_not(Reason.UNKNOWN_COMMAND))
 
 
 async def test_a_mistyped_command_in_a_group(box):

@@ -32,6 +32,7 @@ from storage.people import people
 from storage.people.people import Account
 from storage.problems import comments, problems, solutions
 from storage.problems.problems import Answers
+from tests.databases import with_tables
 from tests.steps import card_in, group_with_bot, with_button
 
 NAUGHTY: list[str] = json.loads(Path(__file__).with_name("blns.json").read_text(encoding="utf-8"))
@@ -83,7 +84,7 @@ async def test_every_text_comes_back_as_it_was_sent(db: Database):
 
 @pytest.mark.parametrize("lang", ["kk", "ru", "en"])
 async def test_every_card_shows_it_as_it_was_sent(lang, tmp_path):
-    db = await connect(f"sqlite:///{tmp_path}/community.db")
+    db = await connect(with_tables(tmp_path / "community.db"))
     await db.write(write_all)
     for number, (_, text) in enumerate(kept_texts(), start=1):
         for card in await cards(db, number, lang):

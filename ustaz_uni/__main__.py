@@ -12,9 +12,12 @@ def main() -> int:
     sys.path.insert(0, str(PROGRAM))
     # As bot.py does where it is the program itself.
     gc.disable()
+    from website import early
+
+    page = early.page()
     import bot
 
-    return bot.main()
+    return bot.main(page)
 
 
 if __name__ == "__main__":

@@ -1,9 +1,9 @@
 """The process in which the public site is served, so that no crowd of readers slows the bot.
 
-It is forked at the bot's start, before there is any thread or connection: what both have read is
-in memory once. The bot begins it again, as a program of its own then, when it dies or stands
-still; it ends with the bot however that ends. Connections come and go through one socket; their
-order is kept, and what waits there outlives the site.
+It is forked before the bot itself is loaded (`early`), so what both have read by then is in memory
+once, and neither keeps what only the other one needs. The bot begins it again, as a program of its
+own then, when it dies or stands still; it ends with the bot however that ends. Connections come
+and go through one socket; their order is kept, and what waits there outlives the site.
 """
 
 import asyncio
@@ -18,14 +18,11 @@ import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NoReturn
 
-from basics.languages import LANGUAGES
-from locales import texts
 from settings import Settings
-from website import process
 from website.board import Board
-from website.layout import read_templates
-from website.process import Place
+from website.settling import settle
 
 log = logging.getLogger(__name__)
 
@@ -104,28 +101,32 @@ class Apart:
 
 
 def begin(settings: Settings) -> Apart | None:
-    """None where the system can't: then the bot serves the site itself."""
+    """None where the system can't: then the bot serves the site itself. While there is neither a
+    thread nor a connection."""
     if not sys.platform.startswith("linux"):
         return None
     ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     board, bot = Board.shared(), os.getpid()
-    _read_all()
+    # The collector leaves alone what both have.
+    gc.freeze()
     site = os.fork()
     if not site:
         ours.close()
-        process.run(settings, Place(theirs, board, bot))
+        _become(settings, theirs, board, bot)
     ours.setblocking(False)
     return Apart(ours, theirs, board, site)
 
 
-def _read_all() -> None:
-    """What both need, or one of them soon: once for both, and left alone by the collector."""
-    for lang in LANGUAGES:
-        # A language's months and numbers are read with the first of them.
-        texts(lang).day(1, 1)
-    read_templates()
-    gc.collect()
-    gc.freeze()
+def _become(settings: Settings, line: socket.socket, board: Board, bot: int) -> NoReturn:
+    """Whatever happens, nothing of the bot runs a second time."""
+    try:
+        settle(bot)
+        # Only here: the bot does without it.
+        from website import process
+
+        process.run(settings, process.Place(line, board))
+    finally:
+        os._exit(1)
 
 
 def _program(line: socket.socket, board: Board) -> int:

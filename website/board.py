@@ -12,6 +12,25 @@ SIZE = 64
 #: Seconds between two signs of life of the bot, and after which it is not heard any more: it
 #: stands still, and another may be at work.
 BEATS, SILENT = 1.0, 5.0
+#: Seconds between two times at which the site says what was opened.
+COUNTS = 10.0
+#: What others than who runs it are not to see.
+INSIDE = ("/health", "/metrics", "/rest")
+
+
+#: Commits that touch these may change a page.
+TABLES = (
+    *("site_release", "sealed", "silenced", "theme", "audit", "voice", "poster"),
+    *("project_feedback", "trial", "event.plan", "event.state", "event.sequence"),
+    *("problem.state", "problem.title", "problem.description", "problem.author_id"),
+    *("problem.solved_by", "problem.status", "problem.name_shown", "problem.subject"),
+    *("problem.region", "solution.state", "solution.text", "solution.author_id"),
+    *("project.state", "project.title", "project.story", "project.owner_id"),
+    *("project.stage", "project.name_shown", "project.event_id"),
+    *("data_set", "number_period"),
+    *("brief.state", "brief.says", "brief.recipient", "brief_step"),
+    *("page_picture", "poster_picture", "declaration", "picture.state", "project_leader"),
+)
 
 
 class Board:

@@ -1,5 +1,6 @@
 """The bot's side of its public page: whoever comes to LISTEN for the page is handed on, to the
-process of the page or, where there is none, to a site in here."""
+process of the page or, where there is none, to a site in here. What only the page needs is not
+loaded here, and aiohttp when the bot itself is asked first."""
 
 import asyncio
 import contextlib
@@ -8,9 +9,7 @@ import logging
 import socket
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from typing import Protocol
-
-from aiohttp import web
+from typing import TYPE_CHECKING, Protocol
 
 import clock
 from settings import Settings
@@ -18,19 +17,20 @@ from storage.connecting import open_reading
 from storage.db import Database, DatabaseError
 from storage.site import visits
 from website.apart import Apart
-from website.asked import asked_by
-from website.board import BEATS, Board
-from website.lines import Lines, Taker, hand_over
-from website.process import COUNTS
-from website.receiving import receive, send
-from website.serving import INSIDE, TABLES, Site, Surrounding, is_inside, plain
+from website.board import BEATS, COUNTS, INSIDE, TABLES, Board
+from website.receiving import Taker, receive, send
+
+if TYPE_CHECKING:
+    from aiohttp import web
+
+    from website.serving import Site
 
 log = logging.getLogger(__name__)
 
 #: Seconds in which the page may say at the end what was opened.
 FAREWELL = 2.0
 
-Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+Handler = Callable[["web.Request"], Awaitable["web.StreamResponse"]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +71,24 @@ class Door:
         """A connection of the page on which the bot itself was asked."""
         return self.inside is not None and self.inside(connection, read)
 
-    async def hand_on(self, request: web.Request) -> web.StreamResponse:
+    async def hand_on(self, request: "web.Request") -> "web.StreamResponse":
         """A connection of the bot on which its page was asked."""
-        serving = self.serving
-        return await hand_over(request, serving.take) if serving else plain(503).written()
+        # Only here: it is loaded when the bot itself is asked.
+        from website.asked import plain
+        from website.handing import hand_over, written
 
-    def add_to(self, application: web.Application) -> None:
+        serving = self.serving
+        return await hand_over(request, serving.take) if serving else written(plain(503))
+
+    def add_to(self, application: "web.Application") -> None:
         """Whatever nobody else answers is the page's; and who comes by its public name finds
         nothing of what is inside, whatever the proxy lets through."""
+        # Only here: as above.
+        from aiohttp import web
+
+        from website.asked import is_inside
+        from website.handing import asked_by
+
         settings = self._around.settings
         site, webhook = settings.public_url, settings.webhook_path
 
@@ -168,6 +178,10 @@ async def _beside(door: Door, apart: Apart) -> AsyncIterator[None]:
 
 @contextlib.asynccontextmanager
 async def _within(door: Door, around: Around) -> AsyncIterator[None]:
+    # Only here: where the page has a process of its own, the bot does without all of it.
+    from website.lines import Lines
+    from website.serving import Site, Surrounding
+
     settings = around.settings
     reading = await open_reading(settings.database_url)
     place = Surrounding(
@@ -187,7 +201,7 @@ async def _within(door: Door, around: Around) -> AsyncIterator[None]:
         await reading.close()
 
 
-async def _count(site: Site, door: Door) -> None:
+async def _count(site: "Site", door: Door) -> None:
     while True:
         await asyncio.sleep(COUNTS)
         site.count(door.count)

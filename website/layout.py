@@ -9,10 +9,9 @@ from importlib.resources import files
 from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
-from basics.languages import LANGUAGES
+from basics.languages import LANGUAGE_NAMES, LANGUAGES
 from cards.site.chrome import chrome
 from cards.site.view import Page
-from cards.start import LANGUAGE_NAMES
 from cards.text.links import Links
 from locales import texts
 

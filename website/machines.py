@@ -1,7 +1,8 @@
 """What only machines read: robots.txt and the list of pages."""
 
 from collections.abc import Sequence
-from xml.sax.saxutils import escape
+
+from markupsafe import escape
 
 from basics.languages import LANGUAGES
 

@@ -10,7 +10,7 @@ from cards.site import numbers as number_cards
 from cards.site.chrome import PARTS
 from cards.site.view import Page
 from cards.text.links import Links
-from community.certificates import certificates
+from community.certificates import confirmed
 from community.days import themes
 from community.refusals import Refused
 from community.regions import REGIONS
@@ -166,7 +166,7 @@ async def _certificate(look: Look) -> Page:
     found = None
     if asked:
         try:
-            found = await certificates.find(look.rows, asked)
+            found = await confirmed.find(look.rows, asked)
         except Refused:
             found = None
     page = articles.certificate(asked, found, look.t)

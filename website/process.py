@@ -1,19 +1,15 @@
 """What the process of the public site does, from its beginning to its end."""
 
 import asyncio
-import contextlib
-import ctypes
 import gc
 import json
 import logging
 import os
 import select
-import signal
 import socket
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import NoReturn
 
 import uvloop
@@ -26,23 +22,16 @@ from settings import Settings
 from storage.connecting import open_reading
 from storage.db import DatabaseError
 from storage.site.reading import Reading
-from website.board import BEATS, Board
+from website.board import BEATS, COUNTS, Board
 from website.lines import Lines
 from website.receiving import receive, send
 from website.serving import Site, Surrounding
+from website.settling import settle
 
 log = logging.getLogger(__name__)
 
-#: How much more others may have of the machine, and how much sooner it ends where memory does.
-NICE, ENDS_FIRST = 10, 500
-#: Seconds between two times at which it says what was opened.
-COUNTS = 10.0
 #: Seconds between two tries to reach a database, at least and at most.
 TRIES = 0.5, 10.0
-#: Of Linux, see prctl(2): what a process gets when the one that began it is gone.
-_WHEN_ALONE = 1
-#: Of glibc, see mallopt(3): so many heaps may a program have.
-_HEAPS = -8
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +40,17 @@ class Place:
 
     line: socket.socket
     board: Board
-    #: The process of the bot.
-    bot: int
 
 
 def run(settings: Settings, place: Place) -> NoReturn:
     """Whatever happens, nothing of the bot runs a second time."""
     code = 1
     try:
-        _become("ustaz-site", place.bot)
+        # What is loaded comes to stay.
+        gc.freeze()
+        gc.set_threshold(20_000, 20, 20)
+        gc.enable()
+        logs.set_up(settings.log_level, settings.secrets)
         zones.use_default(settings.default_timezone)
         place.line.setblocking(False)
         uvloop.run(_live(settings, place))
@@ -73,29 +64,9 @@ def run(settings: Settings, place: Place) -> NoReturn:
 def begun_again() -> NoReturn:
     """As a program of its own: `apart` says with what."""
     line, board, bot = (int(one) for one in sys.argv[-3:])
+    settle(bot)
     settings = settings_.from_environment()
-    logs.set_up(settings.log_level, [settings.bot_token.reveal()])
-    run(settings, Place(socket.socket(fileno=line), Board.shared(board), bot))
-
-
-def _become(name: str, bot: int) -> None:
-    """A stop is for the bot: this ends with it, by the closed socket, or at once where it stands
-    still then."""
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, signal.SIG_IGN)
-    gc.set_threshold(20_000, 20, 20)
-    system = ctypes.CDLL(None)
-    system.prctl(_WHEN_ALONE, signal.SIGKILL)
-    if os.getppid() != bot:
-        os._exit(0)
-    if hasattr(system, "mallopt"):
-        system.mallopt(_HEAPS, 1)
-    with contextlib.suppress(OSError):
-        Path("/proc/self/comm").write_text(name, "ascii")
-    with contextlib.suppress(OSError):
-        os.nice(NICE)
-    with contextlib.suppress(OSError):
-        Path("/proc/self/oom_score_adj").write_text(str(ENDS_FIRST), "ascii")
+    run(settings, Place(socket.socket(fileno=line), Board.shared(board)))
 
 
 async def _live(settings: Settings, place: Place) -> None:

@@ -11,8 +11,8 @@ AT_ONCE = 32
 #: Bytes of a message at most.
 MOST = 96 * 1024
 
-#: Takes a connection, with what was read of it.
-Taker = Callable[[socket.socket, bytes], object]
+#: Takes a connection over, with what was read of it already; False where nobody takes it.
+Taker = Callable[[socket.socket, bytes], bool]
 
 
 def send(line: socket.socket, said: bytes, connection: socket.socket | None) -> bool:

@@ -3,23 +3,21 @@ of it changes, and who asks too much waits or is sent away."""
 
 import asyncio
 import logging
-import re
 import time
 from collections import Counter, OrderedDict
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import lru_cache
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs
 
 from basics.languages import LANGUAGES
+from basics.strangers import HEADERS
 from cards.text.links import Links
-from server import HEADERS, PLAIN
 from storage import facts
 from storage.db import DatabaseError
 from storage.site.reading import Reading
 from website import making, routes
-from website.asked import Answer, Asked
+from website.asked import LOOPBACK, Answer, Asked, is_inside, name_in, name_of, plain
 from website.board import Board
 from website.layout import fixed
 from website.making import JPEG, Look, Made
@@ -37,31 +35,10 @@ WAITING, PAUSE = 24, 1.0
 PICTURES = 120
 #: Searches that may wait, and requests in a second that are answered at all.
 SEARCHING, A_SECOND = 4, 1_000
-#: Commits that touch these may change a page.
-TABLES = (
-    *("site_release", "sealed", "silenced", "theme", "audit", "voice", "poster"),
-    *("project_feedback", "trial", "event.plan", "event.state", "event.sequence"),
-    *("problem.state", "problem.title", "problem.description", "problem.author_id"),
-    *("problem.solved_by", "problem.status", "problem.name_shown", "problem.subject"),
-    *("problem.region", "solution.state", "solution.text", "solution.author_id"),
-    *("project.state", "project.title", "project.story", "project.owner_id"),
-    *("project.stage", "project.name_shown", "project.event_id"),
-    *("data_set", "number_period"),
-    *("brief.state", "brief.says", "brief.recipient", "brief_step"),
-    *("page_picture", "poster_picture", "declaration", "picture.state", "project_leader"),
-)
 KEEP, FOREVER = "public, max-age=60", "public, max-age=31536000, immutable"
 #: Of a picture, whose address changes with it: by who has seen it, and by nobody between, where
 #: it would outlive what was taken back.
 SEEN = "private, max-age=86400, immutable"
-#: What others than who runs it are not to see.
-INSIDE = ("/health", "/metrics", "/rest")
-LOOPBACK = ("127.0.0.1", "localhost", "::1")
-_HOST = re.compile(
-    r"(?:\[(?P<inside>[0-9a-f:.]{2,45})\]|(?P<name>[a-z0-9_.-]{1,253}?)\.?)(?::[0-9]{1,5})?",
-    re.ASCII | re.IGNORECASE,
-)
-
 #: Writes down how often each part was opened; False where that has to wait.
 Counted = Callable[[Mapping[str, int]], bool]
 
@@ -144,7 +121,7 @@ class Site:
 
     def _is_ours(self, host: str) -> bool:
         """By its own name, or by that of this machine, as proxies in between say it."""
-        return _name_in(host) in (_name_of(self._around.address), *LOOPBACK)
+        return name_in(host) in (name_of(self._around.address), *LOOPBACK)
 
     async def _at(self, asked: Asked) -> Answer:
         path = asked.path
@@ -260,32 +237,6 @@ class _Key:
     turn: int
 
 
-def is_inside(asked: Asked, address: str, webhook: str) -> bool:
-    """Whether it is asked of the bot, and not of its page: both say the same, or a connection
-    would go to and fro."""
-    if asked.path in INSIDE:
-        return not is_meant(asked.host, address)
-    return bool(webhook) and asked.path == webhook
-
-
-def is_meant(host: str, address: str) -> bool:
-    """Whether it is the public name of the site, however it is written, and not this machine's."""
-    name = _name_of(address)
-    return name not in LOOPBACK and _name_in(host) == name
-
-
-@lru_cache(4)
-def _name_of(address: str) -> str:
-    return urlsplit(address).hostname or ""
-
-
-def _name_in(host: str) -> str:
-    """The name in a Host header, without its port and the dot that may end it; "" for what is
-    none."""
-    found = _HOST.fullmatch(host)
-    return (found["inside"] or found["name"]).lower() if found else ""
-
-
 def _looked_for(route: Route, query: str) -> str:
     """What is looked for, of a query however long."""
     if route.kind not in ("search", "certificate") or not query:
@@ -301,7 +252,7 @@ def _looked_for(route: Route, query: str) -> str:
 def _language(asked: Asked) -> str:
     """The one that is asked for most; the first of ours where none is."""
     wanted: dict[str, float] = {}
-    for said in asked.fields.get("Accept-Language", "")[:200].split(","):
+    for said in asked.fields.get("accept-language", "")[:200].split(","):
         name, _, weight = said.strip().partition(";q=")
         code = name[:2].lower()
         if code in LANGUAGES:
@@ -314,10 +265,6 @@ def _response(asked: Asked, made: Made, keep: str) -> Answer:
     fields = {**HEADERS, "Cache-Control": keep, "ETag": made.tag, "Content-Type": made.kind}
     if made.is_private:
         fields["X-Robots-Tag"] = "noindex"
-    if made.status == 200 and made.tag in asked.fields.get("If-None-Match", ""):
+    if made.status == 200 and made.tag in asked.fields.get("if-none-match", ""):
         return Answer(304, fields)
     return Answer(made.status, fields, made.body)
-
-
-def plain(status: int, fields: Mapping[str, str] | None = None) -> Answer:
-    return Answer(status, {**PLAIN, **(fields or {})})

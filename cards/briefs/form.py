@@ -1,6 +1,6 @@
 """The questions of the form for a brief, and its preview."""
 
-from basics.languages import LANGUAGES
+from basics.languages import LANGUAGE_NAMES, LANGUAGES
 from basics.paging import pages
 from cards.card import Card
 from cards.forms.frame import preview_buttons
@@ -9,7 +9,6 @@ from cards.forms.questions import Asking, Option, Question, says
 from cards.groups.choosing import looked_after
 from cards.paging import page_row, page_words
 from cards.regions import region_name
-from cards.start import LANGUAGE_NAMES
 from cards.subjects import subject_name
 from cards.text.markup import safe
 from community.briefs.form import BRIEF

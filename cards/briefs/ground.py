@@ -15,6 +15,7 @@ from cards.conversations.results import finding_lines, how_words, people_words
 from cards.events.report import Table
 from cards.paging import number_rows, page_row, page_words
 from cards.text.markup import heading, plain, safe
+from community import zones
 from community.briefs.ground import MOST
 from community.briefs.shared import Shared, shared
 from community.conversations.counting import Told
@@ -56,8 +57,10 @@ def _ground(one: Shared, t: Texts) -> Ground:
 
 
 def _people(told: Told, t: Texts) -> str:
-    """Without its sign, which paper lacks."""
-    return plain(people_words(told, t)).removeprefix("👥").strip()
+    """Without its sign, which paper lacks; and when that was."""
+    people = plain(people_words(told, t)).removeprefix("👥").strip()
+    ended = t.full_day(zones.clock(told.conversation.ends_at, zones.of_region(None)))
+    return f"{people} {t('Ended: {moment}', moment=ended)}"
 
 
 def _statement(finding: Finding, told: Told, t: Texts) -> Statement:

@@ -1,6 +1,7 @@
 """Sentences of teachers in a brief: as they stand there, and how their authors are asked."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from basics.paging import pages
 from basics.records import dataclass
@@ -17,24 +18,26 @@ from cards.briefs.presses import (
 )
 from cards.card import Button, Card
 from cards.paging import number_rows, page_row, page_words
-from cards.regions import region_name
+from cards.regions import area_name
 from cards.subjects import subject_name
 from cards.text.markup import safe
-from community.briefs.pieces import sentences
-from community.briefs.quotes import WANTED, Withdrawn, mark_of
-from community.personal.data import personal
+from community import zones
+from community.briefs.pieces import WANTED, sentences
+from community.briefs.quotes import Withdrawn, mark_of
+from community.briefs.telling import telling
 from community.words import shorten
 from locales import Texts, gettext_noop
 from storage.briefs.briefs import Brief
-from storage.briefs.quotes import Quote, Source, Usable
+from storage.briefs.quotes import Quote, Source, Usable, bare
 
 STATE_NAMES = {
     "asked": gettext_noop("asked, no answer yet"),
     "name": gettext_noop("✅ with the name"),
     "region": gettext_noop("✅ without the name"),
+    "teacher": gettext_noop("✅ as a teacher and no more"),
     "no": gettext_noop("❌ no"),
     "withdrawn": gettext_noop("↩️ taken back"),
-    "void": gettext_noop("changed since, so not used"),
+    "void": gettext_noop("not used"),
 }
 KIND_NAMES = {
     "problem": gettext_noop("problem"),
@@ -59,7 +62,7 @@ def quoted(one: Usable, t: Texts) -> Quoted:
 
 def by_words(one: Usable, t: Texts) -> str:
     """Who says it: by name, or as one of enough teachers."""
-    place = region_name(one.region, t) if one.region else ""
+    place = area_name(one.region, t) if one.region else ""
     if one.name:
         return t("{name}, teacher, {place}", name=one.name, place=place) if place else one.name
     if one.subject and place:
@@ -84,7 +87,13 @@ def quotes_card(brief: Brief, found: Sequence[Quote], lacks: Sequence[str], *, t
     }
     if lacks:
         wanted = "; ".join(wants[one] for one in lacks)
-        lines.append(t("A fair choice still lacks: {what}.", what=wanted))
+        lines.append(
+            t(
+                "A fair choice still lacks: {what}. Until it has them, no sentence stands in the"
+                " brief.",
+                what=wanted,
+            )
+        )
     rows = [[Button(t("➕ Choose a sentence"), ChooseSource(brief.id, 0), style="primary")]]
     rows += [
         [_disagrees_button(number, one, t)] for number, one in enumerate(found, 1) if one.stands
@@ -130,10 +139,9 @@ def sentences_card(brief_id: int, source: Source, t: Texts) -> Card:
 
 
 def _doubt(sentence: str, t: Texts) -> str:
-    """Where it says more of somebody than a brief should."""
-    if not personal(sentence):
-        return ""
-    return "\n    ⚠️ " + t("It has a phone, an address, a pupil or the like: better another one.")
+    """Where it says more of somebody than a brief should; without that it comes next."""
+    found = ", ".join(safe(sentence[one.start : one.end]) for one in telling(sentence))
+    return "\n    ⚠️ " + t("It could tell who says it: {what}", what=found) if found else ""
 
 
 def asked_toast(t: Texts) -> str:
@@ -141,25 +149,28 @@ def asked_toast(t: Texts) -> str:
 
 
 def ask_card(brief: Brief, quote: Quote, name: str, *, own: Texts, t: Texts) -> Card:
-    """To its author: the piece as it would stand, both ways. `own` is the brief's language."""
+    """To its author: the piece as it would stand, in each way. `own` is the brief's language."""
     piece = Usable(quote.words, quote.lang, "", quote.subject, quote.region)
-    without = by_words(piece, own)
-    named = by_words(Usable(quote.words, quote.lang, name, quote.subject, quote.region), own)
+    ways = {"name": replace(piece, name=name), "region": piece, "teacher": bare(piece)}
+    if piece == ways["teacher"]:
+        # There are not ten of whom it could be said otherwise.
+        ways.pop("region")
+    by = f"\n{t('or')}\n".join(f"– {safe(by_words(one, own))}" for one in ways.values())
     text = t(
-        "💬 <b>May this stand in a brief?</b>\nTo: {whom}\n\n«{words}»\n– {named}\n"
-        "or\n– {without}\n\nOnly this sentence, only in this brief. Every teacher can read it"
-        " in /briefs. No answer counts as no, and you can take it back at any time.",
+        "💬 <b>May this stand in a brief?</b>\nTo: {whom}\n\n«{words}»\n{by}\n\n"
+        "Only this sentence, only in this brief. Every teacher can read it in /briefs. No answer"
+        " counts as no, and you can take it back at any time.",
         whom=safe(brief.recipient),
         words=safe(quote.words),
-        named=safe(named),
-        without=safe(without),
+        by=by,
     )
-    rows = [
-        [Button(t("Yes, with my name"), AnswerQuote(quote.id, "name"), style="success")],
-        [Button(t("Yes, without my name"), AnswerQuote(quote.id, "region"))],
-        [Button(t("No"), AnswerQuote(quote.id, "no"))],
-    ]
-    return Card(text, rows)
+    labels = {
+        "name": Button(t("Yes, with my name"), AnswerQuote(quote.id, "name"), style="success"),
+        "region": Button(t("Yes, without my name"), AnswerQuote(quote.id, "region")),
+        "teacher": Button(t("Yes, as a teacher and no more"), AnswerQuote(quote.id, "teacher")),
+    }
+    rows = [[labels[one]] for one in ways]
+    return Card(text, [*rows, [Button(t("No"), AnswerQuote(quote.id, "no"))]])
 
 
 def answered_card(quote: Quote, t: Texts) -> Card:
@@ -175,39 +186,48 @@ def _withdraw(quote: Quote, t: Texts) -> Button:
 
 
 def withdrawn_card(gone: Withdrawn, t: Texts) -> Card:
-    """What went out on paper can't be called back: who has it is said."""
+    """What went out on paper can't be called back: who has it is said, and since when."""
     if not gone.was_sent:
         return Card(t("↩️ Taken back: the sentence is out of the brief."))
     return Card(
         t(
-            "↩️ Taken back: every later copy is without it. The brief had gone to {whom}; its"
-            " coordinator knows that they are to be asked to leave it out.",
+            "↩️ Taken back: every later copy is without it. The brief had gone to {whom}"
+            " ({day}); its coordinator knows that they are to be asked to leave it out.",
             whom=safe(gone.brief.recipient),
+            day=_sent_on(gone.brief, t),
         )
     )
+
+
+def _sent_on(brief: Brief, t: Texts) -> str:
+    assert brief.sent_at is not None
+    return t.full_day(zones.clock(brief.sent_at, zones.of_region(None)))
 
 
 def ask_recipient_card(gone: Withdrawn, t: Texts) -> Card:
     """To the coordinator."""
     return Card(
         t(
-            "↩️ A teacher took back a sentence of the brief to {whom}. Later copies are without"
-            " it. Please ask them to leave it out, too:\n\n«{words}»",
+            "↩️ A teacher took back a sentence of the brief to {whom} ({day}). Later copies are"
+            " without it. Please ask them to leave it out, too:\n\n«{words}»",
             whom=safe(gone.brief.recipient),
+            day=_sent_on(gone.brief, t),
             words=safe(gone.quote.words),
         ),
         [[Button(t("To the brief"), OpenBrief(gone.brief.id, 1))]],
     )
 
 
-def mine_card(found: Sequence[Quote], recipients: Mapping[int, str], t: Texts) -> Card:
-    """Each sentence of one's own: where it stands."""
+def mine_card(found: Sequence[Quote], known: Mapping[int, Brief], t: Texts) -> Card:
+    """Each sentence of one's own: where it stands, and since when others have it."""
     lines = [t("💬 <b>Sentences of yours in briefs</b>")]
     rows = []
     for number, one in enumerate(found, 1):
-        whom = safe(recipients.get(one.brief_id, ""))
-        state = t(STATE_NAMES[one.state])
-        lines.append(f"{number}. «{safe(shorten(one.words, BEGINNING))}»\n    {whom} · {state}")
+        brief = known[one.brief_id]
+        about = [safe(brief.recipient)] + ([_sent_on(brief, t)] if brief.sent_at else [])
+        about.append(t(STATE_NAMES[one.state]))
+        words = safe(shorten(one.words, BEGINNING))
+        lines.append(f"{number}. «{words}»\n    {' · '.join(about)}")
         if one.stands:
             label = t("↩️ Take {n} back", n=number)
             rows.append([Button(label, WithdrawQuote(one.id))])

@@ -52,13 +52,13 @@ def _said(share: int | None) -> str:
     return "–" if share is None else str(share)
 
 
-def region_chart(bars: tuple[Bar, ...], t: Texts) -> dict[str, Any]:
+def region_chart(bars: tuple[Bar, ...], caption: str, t: Texts) -> dict[str, Any]:
     """For `drawing/brief.typ`; all of it in words, too, for who does not see it."""
     said = "; ".join(f"{one.label}: {_number(one, t, t('not said'))}" for one in bars)
-    drawn = [{**asdict(one), "number": _number(one, t, "–")} for one in bars]
+    drawn = [{**asdict(one), "beside": one.label, "number": _number(one, t, "–")} for one in bars]
     return {
         "bars": drawn,
-        "caption": t("Each teacher counts once, in their own region."),
+        "caption": caption,
         "alt": t("A bar chart. How many teachers of each region: {numbers}.", numbers=said),
     }
 

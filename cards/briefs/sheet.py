@@ -13,8 +13,13 @@ from community.briefs import small
 from community.briefs.briefs import Content, Named
 from community.briefs.counting import Counted
 from community.statistics.rounding import rounded
+from community.words import shorten
 from locales import Texts
 from storage.briefs.briefs import Brief
+
+#: Letters of a problem beside its bar: it stands below in full. Quotes on paper: two sheets hold
+#: no more of the longest; the others are read in the bot.
+BESIDE, QUOTES = 64, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,20 +159,21 @@ def _later(counted: Counted, t: Texts) -> list[str]:
 
 def _tried_line(one: Named, t: Texts) -> str:
     line = one.line
-    said = [t.n("{n} solution shared", "{n} solutions shared", line.solutions)]
+    said = [t("shared a solution: {people}", people=people_words(line.solutions, t))]
     if line.helped:
         said.append(t("helped: {people}", people=people_words(line.helped, t)))
     if line.tried:
         said.append(t("tried too: {people}", people=people_words(line.tried, t)))
         if small.may_split(line.worked, line.tried):
-            said.append(t("it worked for {n}", n=t.number(rounded(line.worked))))
+            said.append(t("worked for: {n}", n=t.number(rounded(line.worked))))
     return f"№ {line.head_id}: " + ", ".join(said)
 
 
 def _checked(content: Content, t: Texts) -> str:
-    """By those whose problems stand in it."""
+    """By those whose problems stand in it, once all have had their time: while they look, a number
+    that moves would tell who was the last."""
     checks = content.checks
-    if not checks.agree and not checks.otherwise:
+    if content.brief.state == "checking" or not (checks.agree or checks.otherwise):
         return ""
     agree = people_words(checks.agree, t) if checks.agree else t("nobody")
     otherwise = people_words(checks.otherwise, t) if checks.otherwise else t("nobody")
@@ -193,18 +199,7 @@ def _method(brief: Brief, t: Texts) -> str:
 
 def typeset(content: Content, said: Written, t: Texts) -> dict[str, Any]:
     """What `drawing/brief.typ` draws."""
-    counted, brief = content.counted, content.brief
-    shares = [small.of_hundred(one.line.people, counted.active) for one in content.lines]
-    bars = [
-        {
-            "label": one.label,
-            "people": one.people,
-            "number": one.number,
-            "share": f"{share}" if share is not None else "–",
-            "about": one.about,
-        }
-        for one, share in zip(said.items, shares, strict=True)
-    ]
+    brief = content.brief
     return {
         "lang": t.lang,
         "title": said.title,
@@ -221,27 +216,61 @@ def typeset(content: Content, said: Written, t: Texts) -> dict[str, Any]:
             "method": t("How it was counted"),
         },
         "chart": _chart(content, said, t),
-        "bars": bars,
-        "regions": region_chart(said.regions, t),
+        "bars": _bars(content, said),
+        "regions": region_chart(said.regions, _regions_caption(content, t), t),
         "ground": ground_sheet(said.ground, t),
         "tried": list(said.tried) or [t("Nobody has shared a solution yet.")],
         "asks": said.asks,
         # Not "words", which would be broken by syllables and be copied so.
-        "quotes": [{"text": one.words, "by": one.by, "lang": one.lang} for one in said.quotes],
+        "quotes": [
+            {"text": one.words, "by": one.by, "lang": one.lang} for one in said.quotes[:QUOTES]
+        ],
+        "more": _more(len(said.quotes) - QUOTES, t),
         "checked": said.checked,
         "method": said.method,
         "page": t("Page {n} of {total}", n="N", total="M"),
     }
 
 
+def _bars(content: Content, said: Written) -> list[dict[str, Any]]:
+    """What is said beside each is short; it stands below in full."""
+    active = content.counted.active
+    shares = [small.of_hundred(one.line.people, active) for one in content.lines]
+    return [
+        {
+            "beside": f"{number}. {shorten(one.label, BESIDE)}",
+            "label": one.label,
+            "people": one.people,
+            "number": one.number,
+            "share": f"{share}" if share is not None else "–",
+            "about": one.about,
+        }
+        for number, (one, share) in enumerate(zip(said.items, shares, strict=True), 1)
+    ]
+
+
+def _regions_caption(content: Content, t: Texts) -> str:
+    return t(
+        "Teachers who use the bot and have one of the problems, {time}: {people}. Each counts"
+        " once, in their own region.",
+        time=time_words(content.brief, t),
+        people=_base(content.counted.people, t),
+    )
+
+
+def _base(count: int, t: Texts) -> str:
+    if small.is_small(count):
+        return t("fewer than {n}", n=small.LEAST)
+    return t.number(rounded(count))
+
+
+def _more(left: int, t: Texts) -> str:
+    return t.n("and {n} more in the bot", "and {n} more in the bot", left) if left > 0 else ""
+
+
 def _chart(content: Content, said: Written, t: Texts) -> dict[str, str]:
     """What stands beside its bars; and all of it in words, for who does not see it."""
     counted, brief = content.counted, content.brief
-    base = (
-        t("fewer than {n}", n=small.LEAST)
-        if small.is_small(counted.active)
-        else t.number(rounded(counted.active))
-    )
     numbers = "; ".join(f"{one.label}: {one.number}" for one in said.items)
     return {
         "people": t("teachers"),
@@ -250,7 +279,7 @@ def _chart(content: Content, said: Written, t: Texts) -> dict[str, str]:
         "caption": t(
             "Teachers who use the bot and have the problem, {time}. Active there: {n}.",
             time=time_words(brief, t),
-            n=base,
+            n=_base(counted.active, t),
         ),
         "alt": t("A bar chart. How many teachers have each problem: {numbers}.", numbers=numbers),
     }

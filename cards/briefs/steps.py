@@ -17,7 +17,7 @@ from cards.briefs.sheet import people_words
 from cards.card import Button, Card
 from cards.forms.frame import preview_buttons
 from cards.forms.questions import Asking, Option, Question, says
-from cards.problems.states import SAYS_NAMES
+from cards.problems.names import SAYS_NAMES
 from cards.text.markup import heading, safe
 from community.briefs import steps as step_deeds
 from community.briefs.reminders import WITHOUT
@@ -216,16 +216,16 @@ def preview_card(draft: Draft, brief: Brief, said: Telling, *, people: int, t: T
 
 
 def told_lines(one: OfBrief, t: Texts) -> str:
-    """To whoever has a problem that stands in it."""
+    """To whoever has a problem, or words, that stand in it."""
     brief = one.brief
     lines = [f"📑 <b>{heading(brief.recipient)}</b>"]
     if brief.state == "checking":
         lines.append(
-            t("A problem of yours stands in a draft to them. Is it meant so? Please look at it.")
+            t("What you said stands in a draft to them. Is it meant so? Please look at it.")
         )
     else:
         state = t(STATE_NAMES[brief.state])
-        lines.append(t("A problem of yours stands in a brief to them. Now: {state}", state=state))
+        lines.append(t("What you said stands in a brief to them. Now: {state}", state=state))
     if brief.state == "answered":
         lines += [t(SAYS_NAMES[brief.says])] if brief.says else []
         words = safe(shorten(" ".join(one.answer.split()), IN_NOTICE))

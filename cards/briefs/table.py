@@ -16,14 +16,12 @@ def tables(content: Content, t: Texts) -> list[Table]:
     """Its problems, what is said of all of them, regions and common ground where there are any."""
     regions = [region_table(content.counted, t)] if content.counted.regions else []
     grounds = ground_tables(content.ground, t)
-    return [table(content, written(content, t), t), whole_table(content, t), *regions, *grounds]
+    said = written(content, t)
+    whole = Table(t("Altogether"), (t("What"), t("How many")), tuple(_whole(content, said, t)))
+    return [table(content, said, t), whole, *regions, *grounds]
 
 
-def whole_table(content: Content, t: Texts) -> Table:
-    return Table(t("Altogether"), (t("What"), t("How many")), tuple(_whole(content, t)))
-
-
-def _whole(content: Content, t: Texts) -> Iterator[tuple[Cell, ...]]:
+def _whole(content: Content, said: Written, t: Texts) -> Iterator[tuple[Cell, ...]]:
     counted, brief, checks = content.counted, content.brief, content.checks
     yield t("From"), day(brief.since, t)
     yield t("Until"), day(brief.until - 1, t)
@@ -35,7 +33,7 @@ def _whole(content: Content, t: Texts) -> Iterator[tuple[Cell, ...]]:
         yield t("Teachers asked months later, who answered"), _cell(counted.later, t)
         holds = min(rounded(counted.holds), rounded(counted.later))
         yield t("With whom it still holds"), holds
-    if checks.agree or checks.otherwise:
+    if said.checked:
         yield t("Teachers who looked at the draft and agree"), _cell(checks.agree, t)
         yield t("Teachers who meant it otherwise"), _cell(checks.otherwise, t)
 
@@ -49,7 +47,7 @@ def table(content: Content, said: Written, t: Texts) -> Table:
         t("Teachers"),
         t("Teachers in the time before"),
         t("Groups"),
-        t("Solutions"),
+        t("Teachers who shared a solution"),
         t("Teachers whom they helped"),
         t("Teachers who tried one too"),
         t("Of these, it worked for"),
@@ -69,7 +67,7 @@ def _row(item: Item, one: Named, t: Texts) -> tuple[Cell, ...]:
         _cell(line.people, t),
         _cell(line.before, t),
         line.groups,
-        line.solutions,
+        _cell(line.solutions, t),
         _cell(line.helped, t),
         _cell(line.tried, t),
         worked if line.tried else 0,

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from basics.languages import LANGUAGES
+from basics.languages import LANGUAGE_NAMES, LANGUAGES
 from basics.paging import pages
 from basics.records import dataclass
 from cards.broadcasts import handover
@@ -21,7 +21,6 @@ from cards.groups.choosing import (
 )
 from cards.paging import page_row, page_words
 from cards.regions import region_name
-from cards.start import LANGUAGE_NAMES
 from cards.subjects import subject_name
 from cards.text.markup import plain_name, safe
 from community import zones

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
+from basics.languages import LANGUAGE_NAMES
 from basics.paging import Pages
 from cards.card import Button, Card
 from cards.certificates.presses import (
@@ -17,15 +18,14 @@ from cards.certificates.presses import (
     ShowSample,
     WithdrawCertificate,
 )
-from cards.events.event import days_words
 from cards.events.presses import ManageEvent
+from cards.events.times import days_words
 from cards.forms.questions import Asking, Question
 from cards.mine import back_to_mine
 from cards.paging import number_rows, page_row, page_words
-from cards.start import LANGUAGE_NAMES
 from cards.text.links import Links
 from cards.text.markup import heading, name, plain_name, safe
-from community.certificates.certificates import LENGTH, shown_number
+from community.certificates.confirmed import LENGTH, shown_number
 from community.words import shorten
 from locales import Texts
 from storage.certificates.certificates import Attendance, Certificate

@@ -5,15 +5,15 @@ from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from basics.languages import LANGUAGE_NAMES
 from cards.card import Button, Card, in_rows
 from cards.certificates.presses import AskPortfolio, MakePortfolio
-from cards.events.event import days_words
+from cards.events.times import days_words
 from cards.mine import back_to_mine
-from cards.projects.project import STAGE_NAMES
+from cards.projects.names import STAGE_NAMES
 from cards.regions import region_name
-from cards.start import LANGUAGE_NAMES
 from cards.subjects import subject_name
-from community.certificates.certificates import shown_number
+from community.certificates.confirmed import shown_number
 from community.certificates.portfolio import PICTURES, Period
 from locales import Texts, gettext_noop
 from storage.certificates.portfolio import (

@@ -16,10 +16,11 @@ from cards.text.markup import plain
 from community.conversations.counting import Told
 from community.conversations.publishing import BASE, Share, of_all, of_groups
 from community.conversations.results import VERDICTS, Finding
+from community.words import shorten
 from locales import Texts
 
-#: On a picture of each kind.
-SHOWN = 3
+#: On a picture of each kind; letters of a question at the bottom of a sheet.
+SHOWN, FOOT = 3, 80
 #: Percent; less is a matter of counting in halves.
 NOTHING = 0.01
 ON_PICTURES = ("common", "against", "split")
@@ -98,6 +99,8 @@ def results_sheet(told: Told, *, zone: str, t: Texts, paper: bool) -> dict[str, 
         "lang": t.lang,
         "paper": paper,
         "title": known.question,
+        # At the bottom of each sheet, in one line.
+        "foot": shorten(known.question, FOOT),
         "when": t("Ended: {moment}", moment=t.date(known.ends_at, zone)),
         "people": plain(people_words(told, t)),
         "nothing": t("Nothing reached the bar of what all share.") if nothing else "",

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from functools import partial
 
+from basics.languages import LANGUAGE_NAMES
 from basics.paging import Pages
 from cards.card import Button, Card
 from cards.conversations.presses import GetResults, OpenConversation, ShowResults
 from cards.paging import page_row, page_words
 from cards.regions import region_name
-from cards.start import LANGUAGE_NAMES
 from cards.text.markup import heading, safe
 from community.conversations.counting import Told
 from community.conversations.publishing import BASE, Share, of_all, of_groups

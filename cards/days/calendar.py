@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from basics.languages import LANGUAGES
+from basics.languages import LANGUAGE_NAMES, LANGUAGES
 from basics.paging import Pages
 from basics.records import dataclass
 from cards.card import Button, Card
@@ -17,7 +17,6 @@ from cards.groups.choosing import groups_button, groups_question, is_groups, loo
 from cards.groups.coordinators import regions_words
 from cards.paging import page_row, page_words
 from cards.regions import region_name
-from cards.start import LANGUAGE_NAMES
 from cards.text.markup import heading, plain_name, safe
 from community.days import form as day_form
 from community.words import shorten

@@ -4,12 +4,11 @@ from collections.abc import Mapping
 from dataclasses import field, replace
 from datetime import date
 
-from basics.languages import LANGUAGES
+from basics.languages import LANGUAGE_NAMES, LANGUAGES
 from basics.records import dataclass
 from cards.card import Button, Card
 from cards.days import presses
 from cards.forms.questions import Asking, Question
-from cards.start import LANGUAGE_NAMES
 from cards.text.markup import name
 from community.days.themes import Year
 from locales import Texts, gettext_noop

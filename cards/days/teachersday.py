@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from basics.languages import LANGUAGES
+from basics.languages import LANGUAGE_NAMES, LANGUAGES
 from basics.records import dataclass
 from cards.card import Button, Card, in_rows
 from cards.days import presses
@@ -12,7 +12,6 @@ from cards.forms.frame import preview_buttons
 from cards.forms.questions import Asking, Question
 from cards.paging import arrows, between
 from cards.regions import region_name
-from cards.start import LANGUAGE_NAMES
 from cards.text.markup import heading, safe
 from community.alphabet import alphabetical
 from community.days import form as day_form

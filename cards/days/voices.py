@@ -6,6 +6,7 @@ from functools import partial
 from types import MappingProxyType
 
 from basics.keys import Key
+from basics.languages import LANGUAGE_NAMES
 from basics.paging import Pages
 from basics.records import dataclass
 from cards.card import Button, Card, in_rows
@@ -14,7 +15,6 @@ from cards.days.days import voice_lines
 from cards.forms.questions import Asking, Question
 from cards.paging import page_row, page_words
 from cards.report_button import below_a_list, numbered_button
-from cards.start import LANGUAGE_NAMES
 from cards.text.links import Links
 from cards.text.markup import heading, safe
 from cards.translations.presses import ReadOriginal, Translate

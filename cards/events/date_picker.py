@@ -17,11 +17,6 @@ CLOCKS = tuple(f"{hour:02}{minute}" for hour in range(8, 20) for minute in ("00"
 AHEAD = 3
 
 
-def by_clock(zone: str, t: Texts) -> str:
-    """Whose clock a time is by, as it stands behind it."""
-    return f"({t('{city} time', city=t.city(zone))})"
-
-
 def today_of(now: int, zone: str) -> date:
     return zones.clock(now, zone).date()
 

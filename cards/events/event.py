@@ -1,16 +1,13 @@
 """The card of a network event in groups, its page in private, its guests."""
 
-import re
 from collections.abc import Mapping
-from datetime import UTC, datetime
-from zoneinfo import ZoneInfo
 
 from basics.keys import Key
 from basics.records import dataclass
 from basics.spans import MINUTE
 from cards.card import Button, Card, in_rows, limit
 from cards.events import door_presses, presses
-from cards.events.date_picker import by_clock
+from cards.events.times import by_clock, span_words, takes_days
 from cards.following.presses import FollowEvent
 from cards.posters.gallery import counts_line
 from cards.posters.gallery_presses import EnterGallery, ListProjects
@@ -29,8 +26,6 @@ from storage.photos import Picture
 from storage.posters.galleries import EMPTY, GalleryCounts
 
 _SIGNS = {"school": "🏫", "job": "💼", "full_name": "🪪"}
-#: What takes longer is not told by its end.
-LONG_MINUTES = 16 * 60
 KIND_NAMES = {
     "network": gettext_noop("Network event"),
     "workshop": gettext_noop("Workshop"),
@@ -210,35 +205,6 @@ def when_lines(event: Event, t: Texts, zone: str | None = None) -> list[str]:
 def _is_one_clock(event: Event, zone: str | None) -> bool:
     """Whether the reader's clock shows what the place's does."""
     return zones.is_one_clock(event.plan.zone, zone or zones.of_region(None), event.starts_at)
-
-
-def takes_days(plan: Plan) -> bool:
-    """Whether it is over on a later day; a night is still one evening."""
-    return plan.minutes > LONG_MINUTES
-
-
-def days_words(plan: Plan, starts_at: int, t: Texts) -> str:
-    """Its date, or the first and the last, by the clocks of its place."""
-    first = _local(starts_at, plan.zone)
-    # What ends at midnight is over on the day before.
-    last = _local(starts_at + plan.minutes * MINUTE - 1, plan.zone)
-    if not takes_days(plan) or first.date() == last.date():
-        return t.full_day(first)
-    if (first.year, first.month) == (last.year, last.month):
-        return re.sub(rf"\b{last.day}\b", f"{first.day}–{last.day}", t.full_day(last), count=1)
-    return t("{first} – {last}", first=t.full_day(first), last=t.full_day(last))
-
-
-def _local(moment: int, zone: str) -> datetime:
-    return datetime.fromtimestamp(moment / 1000, UTC).astimezone(ZoneInfo(zone))
-
-
-def span_words(event: Event, t: Texts) -> str:
-    """From when to when, by the clocks of the place."""
-    zone, begins = event.plan.zone, t.date(event.starts_at, event.plan.zone)
-    if takes_days(event.plan):
-        return f"{begins} – {t.date(event.ends_at, zone)}"
-    return f"{begins}–{t.clock(event.ends_at, zone)}"
 
 
 def _span(event: Event, t: Texts) -> str:

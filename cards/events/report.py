@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from basics.records import dataclass
 from cards.events.registration import ASK_NAMES
-from cards.projects.project import STAGE_NAMES
+from cards.projects.names import STAGE_NAMES
 from cards.regions import region_name
 from cards.subjects import subject_name
 from community.events.registration import asked_by

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from cards.card import Card
-from cards.events.event import days_words
+from cards.events.times import days_words
 from cards.text.markup import heading
 from community.events.signatures import empty_lines
 from locales import Texts

@@ -3,8 +3,8 @@
 from datetime import datetime
 from typing import Any
 
+from basics.languages import LANGUAGE_NAMES
 from cards.regions import region_name
-from cards.start import LANGUAGE_NAMES
 from cards.subjects import subject_name
 from cards.text.markup import safe
 from community.forms.meanwhile import CaughtUp

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
+from basics.languages import LANGUAGE_NAMES
 from basics.paging import Pages
 from cards.card import Button, Card, in_rows
 from cards.days.calendar import audience_words
@@ -16,7 +17,6 @@ from cards.paging import page_row, page_words
 from cards.posters.walks import pace_words
 from cards.problems.states import STATUS_NAMES
 from cards.regions import region_name
-from cards.start import LANGUAGE_NAMES
 from cards.text.hidden import standing_words
 from cards.text.markup import called, name, plain_name, safe
 from community.regions import REGIONS

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
+from basics.languages import LANGUAGE_NAMES
 from basics.paging import Pages
 from cards.card import Button, Card, in_rows
 from cards.groups import coordinator_presses, open_groups
 from cards.paging import page_row, page_words
 from cards.regions import region_name
-from cards.start import LANGUAGE_NAMES
 from cards.text.markup import name, plain_name, safe
 from community.regions import REGIONS
 from community.words import shorten

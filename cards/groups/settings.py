@@ -2,6 +2,7 @@
 
 from calendar import monthrange
 
+from basics.languages import LANGUAGE_NAMES
 from basics.paging import pages
 from cards.card import Button, Card, in_rows
 from cards.days.presses import AskTeachersDay, SetTeachersDay
@@ -10,7 +11,6 @@ from cards.groups.look_first import look_first_line
 from cards.paging import page_row, page_words
 from cards.people.settings import SUBJECTS_ON_PAGE, clock
 from cards.regions import region_name
-from cards.start import LANGUAGE_NAMES
 from cards.subjects import subject_name
 from community import zones
 from community.days import times as day_times

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
+from basics.languages import LANGUAGE_NAMES
 from cards.card import Button, Card, in_rows
 from cards.forms.questions import Asking, Option, Question, named
 from cards.people import settings_presses
 from cards.press import Press
 from cards.regions import REGION_NAMES, region_name
-from cards.start import LANGUAGE_NAMES
 from cards.subjects import subject_name
 from cards.text.links import Links
 from community import zones

@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from basics.languages import LANGUAGE_NAMES
 from cards.card import Button, Card
 from cards.forms.frame import clear_button, under_way_card
 from cards.forms.presses import AskAgain, Tick
 from cards.forms.questions import Ask, Asking, Question, named, says
+from cards.posters.heads import HEADS
 from cards.posters.presses import (
     DrawPoster,
     HangPoster,
@@ -21,7 +23,6 @@ from cards.projects.presses import OpenProject
 from cards.projects.project import owner_line
 from cards.regions import region_name
 from cards.report_button import report_button
-from cards.start import LANGUAGE_NAMES
 from cards.text.links import Links
 from cards.text.markup import heading, safe
 from community.posters.posters import ANSWER_LIMIT, ANSWERS, PHOTOS
@@ -33,13 +34,6 @@ from storage.posters.posters import Poster
 from storage.projects.projects import Project
 from storage.views import ProjectView
 
-HEADS = {
-    "problem": gettext_noop("The problem"),
-    "did": gettext_noop("What we did"),
-    "know": gettext_noop("How we know"),
-    "changed": gettext_noop("What changed"),
-    "next": gettext_noop("What next"),
-}
 HINTS = {
     "problem": gettext_noop("What worried you, and whom does it concern?"),
     "did": gettext_noop("What did you try, with whom, for how long?"),

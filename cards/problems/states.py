@@ -6,6 +6,7 @@ from basics.records import dataclass
 from cards.card import Button, Card, in_rows
 from cards.forms.frame import preview_buttons
 from cards.forms.questions import Asking, Option, Question, named
+from cards.problems.names import SAYS_NAMES
 from cards.problems.presses import OpenProblem
 from cards.problems.state_presses import (
     ChangeStatus,
@@ -44,13 +45,6 @@ STANDING_NAMES = {
 }
 #: As an answer in the form.
 STATUS_NAMES = {**STANDING_NAMES, "open": gettext_noop("🟡 Open again")}
-SAYS_NAMES = {
-    # Translators: what an official answer comes to
-    "yes": gettext_noop("The answer is yes"),
-    "partly": gettext_noop("The answer is partly yes"),
-    "no": gettext_noop("The answer is no"),
-    "forwarded": gettext_noop("Passed on to others"),
-}
 #: What the author says of an answer.
 HELPED_NAMES = {
     "yes": gettext_noop("👍 Yes, it helped"),

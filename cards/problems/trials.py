@@ -12,6 +12,7 @@ from cards.paging import page_row
 from cards.photos import pending_lines
 from cards.pictures.buttons import how_far_button
 from cards.problems.form import name_options, photos_question
+from cards.problems.names import OUTCOME_NAMES
 from cards.problems.presses import (
     OpenSolution,
     ShowTrialPhotos,
@@ -34,12 +35,6 @@ from storage.problems.trials import Trial, Words
 
 #: Letters of a solution, in a question about it.
 QUOTED = 200
-#: How it went: on buttons, and above what somebody says of it.
-OUTCOME_NAMES = {
-    "worked": gettext_noop("✅ It worked"),
-    "partly": gettext_noop("🟡 Partly"),
-    "failed": gettext_noop("❌ It didn't work"),
-}
 
 
 def name_question(asking: Asking) -> Question:

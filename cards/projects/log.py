@@ -12,6 +12,7 @@ from cards.paging import number_rows, page_row, page_words
 from cards.press import Press
 from cards.problems.comments import said_lines
 from cards.projects.comments import author_name, is_hidden
+from cards.projects.names import STAGE_NAMES
 from cards.projects.presses import (
     AskColleagues,
     ChooseStage,
@@ -22,7 +23,7 @@ from cards.projects.presses import (
     WithdrawNote,
     WriteNote,
 )
-from cards.projects.project import STAGE_NAMES, open_button, stage_line
+from cards.projects.project import open_button, stage_line
 from cards.report_button import report_button
 from cards.text.left_in_group import with_what_stays
 from cards.text.markup import heading, safe

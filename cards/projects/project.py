@@ -8,6 +8,7 @@ from cards.photos import pending_lines
 from cards.pictures.buttons import how_far_button
 from cards.posters.presses import MakePoster, ShowPoster
 from cards.projects.feedback_presses import GiveProjectFeedback, ReadFeedback
+from cards.projects.names import STAGE_NAMES
 from cards.projects.presses import (
     AskColleagues,
     ChangeProject,
@@ -45,20 +46,10 @@ from cards.translations.version import (
 )
 from cards.which_subject import asking_rows
 from community.projects.log import STAGES, steps_done
-from locales import Texts, gettext_noop
+from locales import Texts
 from storage.photos import Picture
 from storage.projects.projects import Project
 from storage.views import ProjectView
-
-STAGE_NAMES = {
-    "concern": gettext_noop("My concern"),
-    "consulting": gettext_noop("Talking it over with colleagues"),
-    "plan": gettext_noop("The plan"),
-    "agreed": gettext_noop("Agreed at school"),
-    "running": gettext_noop("Under way"),
-    "shared": gettext_noop("Shared with others"),
-    "changed": gettext_noop("What changed"),
-}
 
 
 @dataclass(frozen=True, slots=True)

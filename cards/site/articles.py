@@ -1,16 +1,14 @@
 """A problem, a project, an event, a certificate: one thing on a page of its own."""
 
-from cards.certificates.certificate import day
-from cards.events.date_picker import by_clock
-from cards.posters.poster import HEADS
-from cards.problems.trials import OUTCOME_NAMES
-from cards.projects.project import STAGE_NAMES
+from cards.events.times import by_clock, days_words
+from cards.posters.heads import HEADS
+from cards.problems.names import OUTCOME_NAMES
+from cards.projects.names import STAGE_NAMES
 from cards.site import entries
 from cards.site.entries import about, by, shared_by, without_sign, words
 from cards.site.view import Link, Page, Part, Quote
 from cards.text.links import Links
-from community.certificates.certificates import Confirmed, shown_number
-from community.posters.posters import ANSWERS
+from community.certificates.confirmed import Confirmed, shown_number
 from community.site.shown import OneEvent, Problem, Project, Solved
 from locales import Texts
 from storage.posters.on_page import OnPage
@@ -94,7 +92,9 @@ def _project_parts(told: ShownProject, strong: list[Quote], t: Texts) -> list[Pa
     parts = [Part("", words(told.story))] if told.story.strip() else []
     answers = told.answers or {}
     parts += [
-        Part(t(HEADS[step]), words(str(answers[step]))) for step in ANSWERS if answers.get(step)
+        Part(t(head), words(str(answers[step])))
+        for step, head in HEADS.items()
+        if answers.get(step)
     ]
     if strong:
         parts.append(
@@ -163,7 +163,8 @@ def certificate(asked: str, found: Confirmed | None, t: Texts) -> Page:
         mark, said = "no", t("This certificate was withdrawn and does not count.")
     elif found:
         mark, said = "yes", t("This certificate is genuine.")
-        lines = [found.certificate.name, found.event.title, day(found.event, t)]
+        lasted = days_words(found.event.plan, found.event.starts_at, t)
+        lines = [found.certificate.name, found.event.title, lasted]
     if found:
         lines = [shown_number(found.certificate.number), *lines]
     return Page(

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 
 from basics.tongues import language_of
 from cards.briefs.names import STATE_NAMES
-from cards.events.event import days_words, span_words
-from cards.problems.states import SAYS_NAMES
-from cards.regions import region_name
-from cards.site.release import from_region
+from cards.events.times import days_words, span_words
+from cards.problems.names import SAYS_NAMES
+from cards.regions import from_region, region_name
 from cards.site.view import Entry, Picture, Quote, Words
 from cards.subjects import subject_name
 from community.briefs.reminders import date_of

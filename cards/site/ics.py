@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from basics.spans import DAY, MINUTE
-from cards.events.event import span_words, takes_days
+from cards.events.times import span_words, takes_days
 from cards.text.links import Links
 from community.site.shown import OneEvent
 from locales import Texts

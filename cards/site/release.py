@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from cards.card import Button, Card
 from cards.problems.presses import BeginProblem
-from cards.regions import region_name
+from cards.regions import from_region
 from cards.site.presses import LetSearch, NameThere, OpenRelease, Release
 from cards.text.links import Links
 from cards.text.markup import heading
@@ -152,11 +152,6 @@ def _picture_line(standing: Standing, t: Texts) -> str:
             " A poster that you sent as a file stands there only with your name."
         )
     return t("A picture of its poster stands there, too, where nobody in it objects.")
-
-
-def from_region(region: str, t: Texts) -> str:
-    """In place of a name."""
-    return t("a teacher ({region})", region=region_name(region, t))
 
 
 def _out_row(standing: Standing, t: Texts) -> list[Button]:

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from basics.languages import LANGUAGE_NAMES
 from cards.regions import region_name
-from cards.start import LANGUAGE_NAMES
 from cards.subjects import subject_name
 from community.alphabet import alphabetical
 from community.statistics.measures import UNKNOWN, Breakdown, Measure

@@ -1,11 +1,11 @@
 """The questions of a translation, its original above them, and the preview."""
 
 from basics import terms
+from basics.languages import LANGUAGE_NAMES
 from cards.card import TEXT_UNITS, Card
 from cards.forms.frame import preview_buttons
 from cards.forms.questions import Asking, Option, Question
 from cards.problems.form import name_options
-from cards.start import LANGUAGE_NAMES
 from cards.text.markup import braceless, called, fill, heading, safe
 from cards.translations.wanted import claim_lines, term_lines, wished_lines
 from community import zones

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from basics.languages import LANGUAGE_NAMES
 from cards.card import TEXT_UNITS, Button, Buttons, Card
 from cards.forms.questions import Asking, Question
 from cards.mine import back_to_mine
@@ -10,7 +11,6 @@ from cards.press import Press
 from cards.problems.presses import OpenProblem, OpenSolution
 from cards.projects.presses import OpenProject
 from cards.report_button import report_button
-from cards.start import LANGUAGE_NAMES
 from cards.text.markup import braceless, called, fill, heading, safe
 from cards.text.whole import is_cut
 from cards.translations.presses import (

@@ -3,7 +3,7 @@ letter that says that it is there; and the programme's words in three languages.
 
 from collections.abc import Mapping, Sequence
 
-from basics.languages import LANGUAGES
+from basics.languages import LANGUAGE_NAMES, LANGUAGES
 from basics.paging import Pages
 from basics.terms import Term
 from cards.card import Button, Card
@@ -12,7 +12,6 @@ from cards.paging import TITLE_UNITS, page_row, page_words
 from cards.press import Press
 from cards.problems.presses import OpenProblem, OpenSolution
 from cards.projects.presses import OpenProject
-from cards.start import LANGUAGE_NAMES
 from cards.text.markup import called, heading, plain_name, safe
 from cards.translations.presses import (
     ListWaiting,

@@ -31,6 +31,7 @@ class Line:
     people: int
     before: int
     groups: int
+    #: How many people shared one.
     solutions: int
     helped: int
     worked: int
@@ -51,6 +52,9 @@ class Region:
     people: int
     #: Of a hundred who are active there; None where that would tell of few.
     share: int | None
+    #: How many they are, and how many are active there: not to be said.
+    exact: int = 0
+    active: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +129,9 @@ async def count(rows: Rows, scope: Scope) -> Counted:
     several = len(scope.regions) != 1
     where = await _by_region(rows, scope) if several else NO_REGIONS
     answered = {one.person_id for one in said}
-    not_so = {one.person_id for one in said if one.answer != "holds"}
+    holds = answered - {one.person_id for one in said if one.answer != "holds"}
+    if not small.may_split(len(holds), len(answered)):
+        answered, holds = set(), set()
     return Counted(
         whole.problems,
         whole.people,
@@ -135,7 +141,7 @@ async def count(rows: Rows, scope: Scope) -> Counted:
         where.said,
         where.hides,
         len(answered),
-        len(answered - not_so),
+        len(holds),
     )
 
 
@@ -171,9 +177,13 @@ def by_region(
     decided = Bounds(hidden=frozenset(away))
     said = releases.release(cells, "teachers", (), decided=decided).everybody
     shown = [
-        Region(place.region, people, small.of_hundred(len(has[place]), len(active[place])))
+        _region(place.region, people, len(has[place]), active=len(active[place]))
         for place, people in said.items()
         if place.region and people
     ]
     ordered = sorted(shown, key=lambda one: (-one.people, one.code))
     return ByRegion(tuple(ordered), hides=bool(cells.keys() - said.keys()))
+
+
+def _region(code: str, people: int, exact: int, *, active: int) -> Region:
+    return Region(code, people, small.of_hundred(exact, active), exact, active)

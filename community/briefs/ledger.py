@@ -9,6 +9,7 @@ rounded narrow down what both hide.
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
+from community.briefs import small
 from community.briefs.counting import MOST, Counted, Line, Region
 from community.statistics.briefed import PERIOD, REGION, Time, time_of
 from community.statistics.hiding import LEAST_FOR_ALL
@@ -31,7 +32,9 @@ async def settle(tx: Transaction, scope: Scope, counted: Counted, *, now: int) -
     if problems > MOST:
         # Fewer stand in it by their names.
         problems = rounded(await ledger.say("problems", scope, problems))
-    await ledger.say_regions(scope, counted.regions)
+    regions = await ledger.say_regions(scope, counted.regions)
+    # Whenever it was.
+    later = replace(scope, since=0, until=0)
     people = await ledger.say("people", scope, counted.people)
     active = await ledger.say("active", scope, counted.active)
     return replace(
@@ -40,6 +43,9 @@ async def settle(tx: Transaction, scope: Scope, counted: Counted, *, now: int) -
         people=people,
         active=active,
         lines=tuple(sorted(lines, key=lambda one: (-one.people, one.head_id))),
+        regions=tuple(sorted(regions, key=lambda one: (-one.people, one.code))),
+        later=await ledger.say("later", later, counted.later),
+        holds=await ledger.say("holds", later, counted.holds),
         as_before=ledger.older,
     )
 
@@ -50,6 +56,7 @@ async def _line(ledger: "_Ledger", one: Line, scope: Scope, *, before: Scope) ->
         one,
         people=await ledger.say(f"has {head}", scope, one.people),
         before=await ledger.say(f"has {head}", before, one.before),
+        solutions=await ledger.say(f"shared {head}", _EVER, one.solutions),
         helped=await ledger.say(f"helped {head}", _EVER, one.helped),
         worked=await ledger.say(f"worked {head}", _EVER, one.worked),
         partly=await ledger.say(f"partly {head}", _EVER, one.partly),
@@ -66,31 +73,69 @@ class _Ledger:
 
     async def say(self, measure: str, scope: Scope, value: int) -> int:
         """What is said of this number, which is written down as well."""
-        older = await cells.in_all_places(self.tx, PERIOD, measure)
-        told = settled(value, scope, older)
+        near = await self._near(measure, scope, value)
+        told = near.value or 0 if near else value
         self.older += told != value
-        said = _said(measure, scope, told)
-        if said not in older:
-            await cells.say(self.tx, [said], now=self.now)
+        await self._write(_said(measure, scope, told))
         return told
 
-    async def say_regions(self, scope: Scope, regions: Sequence[Region]) -> None:
-        """Numbers of the same time hide none of these any more."""
-        time = Time(scope.since, scope.until)
-        older = await cells.in_all_places(self.tx, PERIOD, REGION)
-        said = [Said(time.place, PERIOD, REGION, one.code, "", "", one.people) for one in regions]
-        await cells.say(self.tx, [one for one in said if one not in older], now=self.now)
+    async def _near(self, measure: str, scope: Scope, value: int) -> Said | None:
+        return nearest(value, scope, await self._older(measure))
+
+    async def _older(self, measure: str) -> list[Said]:
+        return await cells.in_all_places(self.tx, PERIOD, measure)
+
+    async def _write(self, said: Said) -> None:
+        if said not in await self._older(said.measure):
+            await cells.say(self.tx, [said], now=self.now)
+
+    async def say_regions(self, scope: Scope, regions: Sequence[Region]) -> list[Region]:
+        """As parts of a whole that were rounded with it; numbers of the same time hide none of
+        these any more."""
+        told = [await self._say_region(scope, one) for one in regions]
+        place = Time(scope.since, scope.until).place
+        for one in told:
+            await self._write(Said(place, PERIOD, REGION, one.code, "", "", one.people))
+        return told
+
+    async def _say_region(self, scope: Scope, one: Region) -> Region:
+        bar, shown = f"bar {one.code}", f"shown {one.code}"
+        told = as_before(one, scope, bars=await self._older(bar), shown=await self._older(shown))
+        self.older += told.exact != one.exact
+        active = await self.say(f"active {one.code}", scope, one.active)
+        await self._write(_said(bar, scope, told.exact))
+        await self._write(_said(shown, scope, told.people))
+        share = small.of_hundred(told.exact, active) if told.exact <= active else None
+        return replace(told, share=share, active=active)
 
 
-def settled(value: int, scope: Scope, older: Sequence[Said]) -> int:
+def as_before(one: Region, scope: Scope, *, bars: Sequence[Said], shown: Sequence[Said]) -> Region:
+    """As a former brief said it, if that is so near that the difference would tell of a few."""
+    near = nearest(one.exact, scope, bars)
+    if near is None:
+        return one
+    said = [known.value for known in shown if _place(known) == _place(near)]
+    return replace(one, exact=near.value or 0, people=next(filter(None, said), one.people))
+
+
+def nearest(value: int, scope: Scope, older: Sequence[Said]) -> Said | None:
     """What was said of a place that holds this one or is held by it, where it is so near that the
     difference would tell of a few; the nearest, and of equal ones the first."""
     near = [
-        one.value
+        one
         for one in older
         if one.value and 0 < abs(one.value - value) < LEAST_FOR_ALL and _nested(_scope(one), scope)
     ]
-    return min(near, key=lambda known: abs(known - value), default=value)
+    return min(near, key=lambda known: abs((known.value or 0) - value), default=None)
+
+
+def settled(value: int, scope: Scope, older: Sequence[Said]) -> int:
+    near = nearest(value, scope, older)
+    return near.value or 0 if near else value
+
+
+def _place(said: Said) -> tuple[str, str, str]:
+    return said.place, said.region, said.subject
 
 
 def _said(measure: str, scope: Scope, value: int) -> Said:

@@ -1,17 +1,17 @@
 """Sentences of teachers in a brief: chosen, asked for, answered, taken back."""
 
 import hashlib
-from collections.abc import Sequence
 from dataclasses import replace
 
 from basics.records import dataclass
 from basics.spans import DAY
 from basics.tongues import language_of
 from community.briefs import briefs
-from community.briefs.pieces import is_as_asked, piece_mark, sentences
+from community.briefs.pieces import asked_for, is_as_asked, piece_mark, sentences
 from community.groups import coordinators
 from community.people.people import Actor
 from community.refusals import Reason, Refused
+from community.regions import PARTS, REGIONS, part_of
 from community.subjects import SUBJECTS
 from storage.briefs import briefs as brief_rows
 from storage.briefs import quotes
@@ -28,10 +28,10 @@ SOURCES = 40
 ENOUGH = 10
 #: Who said no is not asked again before.
 LEFT_ALONE = 365 * DAY
+#: Whoever it is by.
+NOBODY = Usable("", "", "", "", "")
 #: More sentences of one person than there ever are.
 ALL = 1000
-#: A brief wants so many sentences at least, of different people.
-WANTED = 3
 
 
 def mark_of(sentence: str) -> str:
@@ -55,15 +55,22 @@ async def source(rows: Rows, brief_id: int, kind: str, *, thing_id: int, actor: 
 
 
 async def label(rows: Rows, author_id: int) -> Usable:
-    """Who says it without a name: only what fits enough teachers."""
+    """Who says it without a name: only what fits enough teachers. First the subject is left out,
+    then the region becomes a larger part of the country, then nothing is said of it."""
     person = await people.get(rows, author_id)
     region = person.region or "" if person else ""
-    subject = next((one for one in SUBJECTS if person and one in person.subjects.split()), "")
-    if subject and await quotes.count_teachers(rows, region, subject) < ENOUGH:
-        subject = ""
-    if region and not subject and await quotes.count_teachers(rows, region, "") < ENOUGH:
-        region = ""
-    return Usable("", "", "", subject if region else "", region)
+    if person is None or region not in REGIONS:
+        return NOBODY
+    subject = next((one for one in SUBJECTS if one in person.subjects.split()), "")
+    part = part_of(region)
+    for place, regions, about in (
+        (region, (region,), subject),
+        (region, (region,), ""),
+        (part, PARTS[part], ""),
+    ):
+        if await quotes.count_teachers(rows, regions, about) >= ENOUGH:
+            return replace(NOBODY, subject=about, region=place)
+    return NOBODY
 
 
 async def ask(
@@ -78,6 +85,7 @@ async def ask(
     if words is None:
         raise Refused(Reason.GONE)
     await _require_askable(tx, brief, of.author_id, now=now)
+    await _void_former(tx, brief, of.author_id, now=now)
     piece = replace(await label(tx, of.author_id), words=words, lang=language_of(words))
     asking = Asking(
         brief.id,
@@ -110,9 +118,16 @@ async def _require_askable(rows: Rows, brief: Brief, author_id: int, *, now: int
         raise Refused(Reason.NOT_STARTED)
     if await quotes.refused_since(rows, author_id, now - LEFT_ALONE):
         raise Refused(Reason.SAID_NO)
-    known = await quotes.of_brief(rows, brief.id)
+    known = await asked_for(rows, brief)
     if any(one.author_id == author_id and one.state in ("asked", *YES) for one in known):
         raise Refused(Reason.QUOTED_ALREADY)
+
+
+async def _void_former(tx: Transaction, brief: Brief, author_id: int, *, now: int) -> None:
+    """Of what has changed since, and is asked anew."""
+    for one in await asked_for(tx, brief):
+        if one.author_id == author_id and one.state == "void":
+            await quotes.set_state(tx, one.id, "void", now=now)
 
 
 async def own(rows: Rows, actor: Actor, quote_id: int) -> Quote:
@@ -126,12 +141,14 @@ async def own(rows: Rows, actor: Actor, quote_id: int) -> Quote:
 
 
 async def answer(tx: Transaction, actor: Actor, quote_id: int, *, said: str, now: int) -> Quote:
-    """With one's name, without, or no; until it is sent it can be said otherwise.
+    """With one's name, without, or no; until it is sent it can be said otherwise, by each form
+    that it was asked in.
 
     Raises Refused: STRANGE_BUTTON, GONE, BRIEF_SENT; and as `own`.
     """
     quote = await own(tx, actor, quote_id)
-    state = next((one for one in (*YES, "no") if one == said), None)
+    known: tuple[quotes.State, ...] = (*YES, "no")
+    state = next((one for one in known if one == said), None)
     brief = await brief_rows.get(tx, quote.brief_id)
     if state is None:
         raise Refused(Reason.STRANGE_BUTTON)
@@ -141,13 +158,9 @@ async def answer(tx: Transaction, actor: Actor, quote_id: int, *, said: str, now
         raise Refused(Reason.BRIEF_SENT)
     if state in YES and not await is_as_asked(tx, brief, quote):
         raise Refused(Reason.GONE)
-    await quotes.set_state(tx, quote.id, "no" if state == "no" else _yes(state), now=now)
+    await quotes.set_state(tx, quote.id, state, now=now)
     await briefs.changed(tx, brief.id)
     return await own(tx, actor, quote_id)
-
-
-def _yes(said: str) -> quotes.State:
-    return "name" if said == "name" else "region"
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,19 +195,6 @@ async def set_disagrees(
     await quotes.set_disagrees(tx, quote.id, disagrees)
     await briefs.leave_trace(tx, actor, "brief changed", brief=brief, now=now, note="quotes")
     return brief
-
-
-def lacks(found: Sequence[Quote]) -> list[str]:
-    """What a fair choice would still need: people, languages, somebody who disagrees."""
-    standing = [one for one in found if one.stands]
-    wants = []
-    if len(standing) < WANTED:
-        wants.append("people")
-    if not {"kk", "ru"} <= {one.lang for one in standing}:
-        wants.append("languages")
-    if not any(one.disagrees for one in standing):
-        wants.append("disagrees")
-    return wants
 
 
 def kind_of(said: str) -> Kind:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from community.briefs import briefs, reminders
+from community.briefs import briefs, pieces, reminders
 from community.briefs.reminders import date_of
 from community.forms import engine
 from community.forms.engine import Start
@@ -184,6 +184,8 @@ async def tell(tx: Transaction, actor: Actor, brief_id: int, *, said: Telling, n
     brief = await briefs.steered(tx, brief_id, actor)
     if said.state not in offered(brief):
         raise Refused(Reason.STRANGE_BUTTON)
+    if said.state == "sent":
+        await pieces.settle(tx, brief, now=now)
     step_id = await step_rows.add(tx, brief.id, actor.id, said=said, now=now)
     await _put_on(tx, brief, said, now=now)
     if said.state != brief.state:

@@ -8,8 +8,8 @@ from typing import Any
 
 from basics.languages import LANGUAGES
 from basics.records import dataclass
-from community import words
 from community.alphabet import alphabetical
+from community.certificates.confirmed import LENGTH, Confirmed, read_number
 from community.drawings import drawings
 from community.events import events
 from community.forms.steps import Said, one_question
@@ -23,13 +23,11 @@ from storage.certificates.certificates import Certificate, Issuing
 from storage.db import Rows, Transaction
 from storage.drawings import drawings as drawing_rows
 from storage.drawings.drawings import Drawing
-from storage.events import events as event_rows
 from storage.events.events import Event
 from storage.forms.drafts import Draft
 
 #: None that can be taken for another.
 LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
-LENGTH = 10
 NAME_LIMIT = 120
 #: What a message may have besides, such as a dash and a full stop.
 BESIDES = 4
@@ -37,15 +35,6 @@ BESIDES = 4
 
 def new_number() -> str:
     return "".join(secrets.choice(LETTERS) for _ in range(LENGTH))
-
-
-def shown_number(number: str) -> str:
-    return f"{number[:5]}-{number[5:]}"
-
-
-def read_number(text: str) -> str:
-    """As people type it."""
-    return words.typed_code(text)[: LENGTH + 1]
 
 
 def looks_like_number(text: str) -> bool:
@@ -57,29 +46,12 @@ def looks_like_number(text: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Confirmed:
-    """A certificate with the event at which its owner was."""
-
-    certificate: Certificate
-    event: Event
-
-
-@dataclass(frozen=True, slots=True)
 class Issued:
     certificate: Certificate
     #: Whether its owner can be written to.
     started: bool
     #: The language of its owner, whatever that of the certificate is.
     reads: str
-
-
-async def find(rows_: Rows, text: str) -> Confirmed:
-    """Whoever has the number may know what it confirms."""
-    certificate = await certificate_rows.of_number(rows_, read_number(text))
-    event = await event_rows.get(rows_, certificate.event_id) if certificate else None
-    if certificate is None or event is None:
-        raise Refused(Reason.NO_CERTIFICATE)
-    return Confirmed(certificate, event)
 
 
 async def issue(

@@ -15,6 +15,8 @@ from storage.moderation.times import Decided
 
 #: Decisions of one person in a day after which colleagues may go on.
 ENOUGH = 20
+#: A median of fewer tells of each of them; and of fewer a region is not compared with others.
+FEWEST, CASES = 10, 20
 #: Of so many days the times are told.
 SPAN = 30 * DAY
 
@@ -25,7 +27,7 @@ class Times:
 
     region: str
     decided: int
-    #: In milliseconds; None where nothing was decided, or nothing waits.
+    #: In milliseconds; None where too little was decided, or nothing waits.
     median: int | None
     oldest: int | None
     #: Objections that were answered, and those that were right.
@@ -77,7 +79,7 @@ def _times(region: str, decided: list[Decided], waiting: list[int], *, now: int)
     return Times(
         region,
         len(decided),
-        int(median(took)) if took else None,
+        int(median(took)) if len(took) >= (CASES if region else FEWEST) else None,
         now - min(waiting) if waiting else None,
         len(appeals),
         appeals.count("restored"),

@@ -85,4 +85,4 @@ async def take_back_vote(tx: Transaction, problem_id: int, actor: Actor) -> Tall
 
 async def _count(tx: Transaction, problem_id: int, change: int) -> Tally:
     posts.mark_stale(tx, "problem", problem_id)
-    return Tally(await problems.add_to_count(tx, problem_id, votes=change), changed=True)
+    return Tally(await problems.add_votes(tx, problem_id, change), changed=True)

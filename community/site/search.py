@@ -3,19 +3,19 @@
 from basics.letters import searchable
 from community.search.candidates import compared
 from community.search.nearness import ask, useful
-from community.search.search import asked_of
 from community.site import shown
+from community.words import line
 from storage.db import Rows
 from storage.site.shown import READABLE, ShownProblem
 
-#: So many are shown, at most.
-FOUND = 20
+#: So many are shown, at most; letters of what is asked.
+FOUND, ASKED = 20, 200
 
 
 async def find(rows: Rows, said: str, *, lang: str) -> list[ShownProblem]:
     """The nearest first, of the reader's language before others. A solution that is not released
     finds nothing."""
-    asked = asked_of(said)
+    asked = line(said)[:ASKED]
     if not searchable(asked):
         return []
     about = ask(asked)

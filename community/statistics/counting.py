@@ -3,12 +3,11 @@
 Nothing here decides what may be said of them: `hiding.py` does.
 """
 
-import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from community.statistics.hiding import Cell
-from community.statistics.measures import DISTINCT, Measure, Place, Rest, places
+from community.statistics.measures import DISTINCT, OF_PROBLEMS, Measure, Place, Rest, places
 from community.statistics.periods import Period
 from storage.db import Rows
 from storage.statistics import cells, facts
@@ -26,8 +25,7 @@ class Tally:
         for fact in found:
             for place in places(fact.region, fact.subject, fact.lang):
                 self.values[place] = self.values.get(place, 0) + fact.number
-                if fact.person_id is not None:
-                    self.people.setdefault(place, set()).add(fact.person_id)
+                self.people.setdefault(place, set()).update(fact.people)
 
     def cells(self) -> dict[Place, Cell]:
         """Without what is none."""
@@ -38,21 +36,36 @@ class Tally:
         }
 
 
+Counts = Mapping[Measure | Rest, dict[Place, Cell]]
+
+
 async def count(
     rows: Rows, measure: Measure | Rest, since: int, *, until: int
 ) -> dict[Place, Cell]:
     """By every place that it is broken down to."""
+    return _cells(await facts.read(rows, measure, since, until=until))
+
+
+async def of_problems(rows: Rows, period: Period) -> Counts:
+    """What is counted of problems, and the rest of it."""
+    found = await facts.of_problems(rows, period.since, until=period.until)
+    return {measure: _cells(found[measure]) for measure in OF_PROBLEMS}
+
+
+def _cells(found: Sequence[Fact]) -> dict[Place, Cell]:
     tally = Tally()
-    found = await facts.read(rows, measure, since, until=until)
-    # Hundreds of thousands of them in a large community: others go on meanwhile.
-    await asyncio.to_thread(tally.add, found)
-    return await asyncio.to_thread(tally.cells)
+    tally.add(found)
+    return tally.cells()
 
 
-async def of_period(rows: Rows, measure: Measure, period: Period) -> dict[Place, Cell]:
+async def of_period(
+    rows: Rows, measure: Measure, period: Period, known: Counts
+) -> dict[Place, Cell]:
     """Of a quarter or a year what its months had when they were counted, so that no difference
     shows what was changed since; its people, as they are now."""
-    now = await count(rows, measure, period.since, until=period.until)
+    now = known.get(measure)
+    if now is None:
+        now = await count(rows, measure, period.since, until=period.until)
     if not period.parts or measure in DISTINCT:
         return now
     return _as_then(now, await _values(rows, measure, period))

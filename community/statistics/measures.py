@@ -29,6 +29,8 @@ DISTINCT = frozenset({"teachers", "groups"})
 OF_MANY = frozenset({"events", "groups"})
 #: Which are some of those raised, and what the rest of these is called where it is counted.
 OF_RAISED: dict[Measure, Rest] = {"answered": "unanswered", "solved": "unsolved"}
+#: What is told by one look at all problems.
+OF_PROBLEMS: tuple[Measure | Rest, ...] = ("raised", *OF_RAISED, *OF_RAISED.values())
 #: Where nothing is known.
 UNKNOWN = "-"
 

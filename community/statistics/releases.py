@@ -193,10 +193,11 @@ async def counted(rows: Rows, period: Period, *, now: int) -> list[Counted]:
         return await _living(rows, period)
     found: list[Counted] = []
     raised: Raised | None = None
+    known = await counting.of_problems(rows, period)
     for measure in MEASURES:
-        cells = await counting.of_period(rows, measure, period)
+        cells = await counting.of_period(rows, measure, period, known)
         parts = [await _older(rows, part, measure) for part in period.parts]
-        whole = raised and await _whole(rows, period, measure, raised=raised)
+        whole = raised and _whole(measure, raised, known)
         decided = await briefed.bounds(rows, period, measure)
         said = release(
             cells, measure, parts, by_month=period.months == 1, raised=whole, decided=decided
@@ -207,12 +208,11 @@ async def counted(rows: Rows, period: Period, *, now: int) -> list[Counted]:
     return found
 
 
-async def _whole(rows: Rows, period: Period, measure: Measure, *, raised: Raised) -> Raised | None:
+def _whole(measure: Measure, raised: Raised, known: counting.Counts) -> Raised | None:
     """Without what is in a part of those raised, which come first; None for what is no part."""
     if measure not in OF_RAISED:
         return None
-    rest = await counting.count(rows, OF_RAISED[measure], period.since, until=period.until)
-    return replace(raised, rest=rest)
+    return replace(raised, rest=known[OF_RAISED[measure]])
 
 
 async def _living(rows: Rows, period: Period) -> list[Counted]:

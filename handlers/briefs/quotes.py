@@ -11,7 +11,7 @@ from cards.briefs.presses import (
     ShowQuotes,
     WithdrawQuote,
 )
-from community.briefs import briefs, quotes
+from community.briefs import briefs, pieces, quotes
 from community.briefs.quotes import Withdrawn
 from community.people import quiet
 from handlers.dispatch.context import UpdateContext
@@ -33,8 +33,8 @@ async def show(context: UpdateContext, press: ShowQuotes) -> None:
 
 
 async def _show(context: UpdateContext, brief: Brief) -> None:
-    found = await quote_rows.of_brief(context.tx, brief.id)
-    await context.show(quote_cards.quotes_card(brief, found, quotes.lacks(found), t=context.t))
+    found = await pieces.asked_for(context.tx, brief)
+    await context.show(quote_cards.quotes_card(brief, found, pieces.lacks(found), t=context.t))
 
 
 async def choose_source(context: UpdateContext, press: ChooseSource) -> None:
@@ -109,9 +109,10 @@ async def set_disagrees(context: UpdateContext, press: SetDisagrees) -> None:
 
 
 async def mine(context: UpdateContext, _press: MyQuotes) -> None:
-    found = await quote_rows.of_author(context.tx, context.person.id, limit=MINE)
-    recipients = {}
-    for number in {one.brief_id for one in found}:
-        brief = await brief_rows.get(context.tx, number)
-        recipients[number] = brief.recipient if brief else ""
-    await context.say(quote_cards.mine_card(found, recipients, context.t))
+    found, known = [], dict[int, Brief]()
+    for one in await quote_rows.of_author(context.tx, context.person.id, limit=MINE):
+        brief = known.get(one.brief_id) or await brief_rows.get(context.tx, one.brief_id)
+        if brief is not None:
+            known[brief.id] = brief
+            found.append(await pieces.as_it_stands(context.tx, brief, one))
+    await context.say(quote_cards.mine_card(found, known, context.t))

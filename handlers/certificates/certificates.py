@@ -11,7 +11,7 @@ from cards.certificates.presses import (
     ShowSample,
     WithdrawCertificate,
 )
-from community.certificates import certificates, looks
+from community.certificates import certificates, confirmed, looks
 from community.drawings import drawings
 from community.events import events
 from community.refusals import Reason, Refused, require_page
@@ -41,7 +41,7 @@ async def verify(context: UpdateContext) -> None:
 
 
 async def confirm(context: UpdateContext, number: str) -> None:
-    found = await certificates.find(context.tx, number)
+    found = await confirmed.find(context.tx, number)
     await context.say(certificate_cards.confirmed_card(found.certificate, found.event, context.t))
 
 

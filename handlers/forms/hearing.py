@@ -5,7 +5,8 @@ from dataclasses import replace
 from telegram import Message
 
 from basics.languages import LANGUAGES
-from cards.events.date_picker import by_clock, doubt_question
+from cards.events.date_picker import doubt_question
+from cards.events.times import by_clock
 from cards.forms.frame import is_skip, meant
 from cards.forms.questions import Option, Question
 from community import words, zones

@@ -23,8 +23,8 @@ from storage.people.people import Person
 #: Milliseconds: what is changed back within these was nothing; others hear later than the author;
 #: and nobody hears of what they only follow more often.
 SETTLE, LATER, BETWEEN = 10 * MINUTE, MINUTE, HOUR
-#: People for whom an event is written down in one transaction, and pieces in one tick.
-PIECE, PIECES = 500, 10
+#: People for whom events are written down in one transaction, events, and pieces in one tick.
+PIECE, TOGETHER, PIECES = 500, 50, 10
 #: People who are told in one transaction, and in one tick.
 AT_ONCE, IN_A_TICK = 20, 400
 #: What waits for the end of quiet hours, or of an hour, is looked at so often.
@@ -39,9 +39,13 @@ async def spread_news(db: Database, _now: int) -> None:
 
 
 async def _piece(tx: Transaction) -> None:
-    event = await news.first_open(tx)
-    if event:
-        await news.spread(tx, event, limit=PIECE)
+    """Of several events together: a commit for each would be dearer than what it keeps."""
+    room = PIECE
+    for _ in range(TOGETHER):
+        event = await news.first_open(tx)
+        if event is None or room <= 0:
+            return
+        room -= await news.spread(tx, event, limit=room)
 
 
 async def tell_news(db: Database, now: int) -> None:

@@ -2,6 +2,8 @@
 good a week after their end.
 """
 
+import asyncio
+import time
 from functools import partial
 
 from basics.spans import DAY
@@ -10,16 +12,22 @@ from community.statistics.periods import Period
 from storage.db import Database, Rows
 from storage.statistics import cells, facts
 
-#: Periods in one tick: after the first start of a community that is years old there are many.
-AT_ONCE = 6
+#: A period that takes more seconds of processor time has the next wait until it was a fiftieth
+#: of all: the first start of a whole country that is years old counts for half an hour.
+LARGE, SHARE = 0.5, 0.02
 #: What goes on is counted anew after so long.
 ANEW = DAY
 
 
 async def count_numbers(db: Database, now: int) -> None:
-    for period in (await due(db, now))[:AT_ONCE]:
+    for period in await due(db, now):
+        begun = time.process_time()
         found = await releases.counted(db.aside, period, now=now)
         await db.write(partial(releases.keep, period=period, found=found, now=now))
+        spent = time.process_time() - begun
+        if spent > LARGE:
+            await asyncio.sleep(spent / SHARE)
+            return
 
 
 async def due(rows: Rows, now: int) -> list[Period]:

@@ -1,6 +1,6 @@
 """Teachers' voices reach those who decide, and come back: from five problems in two regions to a
-brief, sentences of which one is refused and one taken back, a check, an answer as a photo, and the
-question half a year later.
+brief, sentences of which one is refused, one disagrees and one is taken back, a check, an answer
+as a photo, and the question half a year later.
 """
 
 import asyncio
@@ -22,6 +22,9 @@ PROBLEMS = (
 )
 SENTENCE = "Ақпанға дейін балалар қолғаппен отырады."
 REFUSED = "Хатымызға әлі ешкім жауап берген жоқ."
+#: So that the choice is fair: both languages, and one who disagrees.
+DISAGREES = "Дорога нам нужнее, чем лаборатория."
+THIRD = "Автобус күткен балалар бірінші сабаққа кешігеді."
 MEANT = "Мәселе автобуста емес, жолда."
 ANSWER = "Жинақтар қаңтарда жеткізіледі."
 QUARTERS = (92, 184)
@@ -36,6 +39,8 @@ async def speak(box: Sandbox, example: Example) -> Message:
     cards = await _problems(box, example)
     await people["berik"].reply(cards[0], SENTENCE)
     await people["dana"].reply(cards[0], REFUSED)
+    await people["olga"].reply(cards[3], DISAGREES)
+    await people["nurlan"].reply(cards[3], THIRD)
     await _drafted(people["saule"])
     await _quotes(people)
     await _checked(box, people)
@@ -76,9 +81,9 @@ async def _drafted(saule: Person) -> None:
 
 
 async def _quotes(people: dict[str, Person]) -> None:
-    """One teacher says yes, the other no."""
+    """Three teachers say yes, one no; until one of them disagrees, no sentence stands there."""
     saule, berik, dana = people["saule"], people["berik"], people["dana"]
-    for words in (SENTENCE, REFUSED):
+    for words in (SENTENCE, REFUSED, DISAGREES, THIRD):
         await walk(saule, "[💬 Мұғалімдердің сөздері]", "[➕ Сөйлем таңдау]")
         await _chosen(saule, words)
         await _chosen(saule, words)
@@ -86,6 +91,11 @@ async def _quotes(people: dict[str, Person]) -> None:
     await berik.sees(SENTENCE, patience=PATIENCE)
     await walk(berik, "[Иә, атыммен]")
     await walk(dana, "[Жоқ]")
+    await walk(people["olga"], "[Да, просто как учитель]")
+    await walk(people["nurlan"], "[Иә, тек «мұғалім» деп]")
+    await walk(saule, "[💬 Мұғалімдердің сөздері]")
+    await saule.sees("келіспейтін біреу", patience=PATIENCE)
+    await walk(saule, "[3. келіспейді]", "[Ұсынысқа]")
 
 
 async def _chosen(person: Person, words: str) -> None:

@@ -1,4 +1,4 @@
-"""Whose problems stand in a brief, and what they say of its draft."""
+"""Whose problems or words stand in a brief, and what they say of its draft."""
 
 from typing import Literal
 
@@ -30,13 +30,19 @@ class Checks:
 _CHECK, _CHECKS = Table(Check, "brief_check"), Columns(Checks)
 _PUT = _CHECK.upsert(Check, key="brief_id, person_id", keeps=("hushed",))
 #: Of a brief, who has a problem `{problem}` that stands in it: four times, those who raised it
-#: or what stands together with it, and who said that they have it too.
+#: or what stands together with it, and who said that they have it too. And who is quoted.
 _ITS = (
     "SELECT {who} AS id FROM brief_problem b {joins} WHERE b.brief_id {brief}"
     " AND b.left_out = 0{more}"
 )
 _JOINED = "JOIN problem_join j ON j.head_id = b.problem_id AND j.rests = 0 "
 _RAISED, _VOTED = "JOIN problem p ON p.id = {}", "JOIN vote v ON v.problem_id = {}"
+_QUOTED = (
+    "SELECT q.author_id AS id FROM brief_quote q WHERE q.brief_id {brief}"
+    " AND q.state IN ('name', 'region', 'teacher')"
+)
+#: How often they name the brief.
+_TIMES = 5
 _NOT_MUTED = (
     " AND NOT EXISTS (SELECT 1 FROM muted u WHERE u.person_id = {who} AND u.problem_id = {which})"
 )
@@ -54,6 +60,7 @@ def _all(more: str, brief: str) -> str:
             one("p.author_id", _JOINED + _RAISED, which=other),
             one("v.voter_id", _VOTED, which=head),
             one("v.voter_id", _JOINED + _VOTED, which=other, besides=" AND v.apart = 0"),
+            _QUOTED.format(brief=brief) + more.format(who="q.author_id", which="q.problem_id"),
         )
     )
 
@@ -66,14 +73,18 @@ FOLLOWERS = _all(_NOT_MUTED, "IN ({ids})")
 async def is_concerned(rows: Rows, brief_id: int, person_id: int) -> bool:
     return bool(
         await rows.value(
-            f"SELECT 1 FROM ({CONCERNED}) w WHERE w.id = ? LIMIT 1", *([brief_id] * 4), person_id
+            f"SELECT 1 FROM ({CONCERNED}) w WHERE w.id = ? LIMIT 1",
+            *([brief_id] * _TIMES),
+            person_id,
         )
     )
 
 
 async def count_concerned(rows: Rows, brief_id: int) -> int:
     return int(
-        await rows.value(f"SELECT count(DISTINCT w.id) FROM ({CONCERNED}) w", *([brief_id] * 4))
+        await rows.value(
+            f"SELECT count(DISTINCT w.id) FROM ({CONCERNED}) w", *([brief_id] * _TIMES)
+        )
     )
 
 

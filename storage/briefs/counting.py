@@ -35,8 +35,8 @@ class Raised:
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """What was tried of what stands together: how many solutions, how many people they helped, and
-    how it went with those who tried one too."""
+    """What was tried of what stands together: how many people shared a solution, how many these
+    helped, and how it went with those who tried one too."""
 
     solutions: int
     helped: int
@@ -206,7 +206,8 @@ async def tried(rows: Rows, head_id: int) -> Tried:
     )
     found = await _TRIED.one(
         rows,
-        f"SELECT (SELECT count(*) {family}), (SELECT count(DISTINCT h.voter_id) FROM helped h"
+        f"SELECT (SELECT count(DISTINCT s.author_id) {family}),"
+        " (SELECT count(DISTINCT h.voter_id) FROM helped h"
         f" WHERE h.solution_id IN (SELECT s.id {family})), {went.format('worked')},"
         f" {went.format('partly')}, {went.format('failed')}",
         *ids,

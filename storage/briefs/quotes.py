@@ -1,5 +1,6 @@
 """Sentences of teachers in briefs, and what their authors say of that."""
 
+from collections.abc import Sequence
 from typing import Literal
 
 from basics.records import dataclass
@@ -7,9 +8,9 @@ from storage.db import Rows, Transaction
 from storage.rows import Columns, Table
 
 Kind = Literal["problem", "solution", "comment"]
-State = Literal["asked", "name", "region", "no", "withdrawn", "void"]
-#: Their author lets them stand.
-YES: tuple[State, ...] = ("name", "region")
+State = Literal["asked", "name", "region", "teacher", "no", "withdrawn", "void"]
+#: Their author lets them stand: by name, as one of enough teachers, or as a teacher and no more.
+YES: tuple[State, ...] = ("name", "region", "teacher")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,8 @@ class Quote:
     state: State
     asked_at: int
     said_at: int | None
+    #: All that was said of it, and when: "name 1790000000000;withdrawn 1790000000009".
+    history: str = ""
 
     @property
     def stands(self) -> bool:
@@ -77,6 +80,11 @@ class Source:
     problem_id: int
     author_id: int
     words: str
+
+
+def bare(one: Usable) -> Usable:
+    """By a teacher, and no more."""
+    return Usable(one.words, one.lang, "", "", "")
 
 
 _QUOTE = Table(Quote, "brief_quote")
@@ -160,8 +168,15 @@ async def refused_since(rows: Rows, author_id: int, since: int) -> bool:
 
 
 async def set_state(tx: Transaction, quote_id: int, state: State, *, now: int) -> None:
+    """What was said before is kept beside it."""
     await tx.run(
-        "UPDATE brief_quote SET state = ?, said_at = ? WHERE id = ?", state, now, quote_id
+        "UPDATE brief_quote SET state = ?, said_at = ?, history = history || ?"
+        " WHERE id = ? AND state <> ?",
+        state,
+        now,
+        f"{state} {now};",
+        quote_id,
+        state,
     )
 
 
@@ -169,13 +184,14 @@ async def set_disagrees(tx: Transaction, quote_id: int, disagrees: bool) -> None
     await tx.run("UPDATE brief_quote SET disagrees = ? WHERE id = ?", int(disagrees), quote_id)
 
 
-async def count_teachers(rows: Rows, region: str, subject: str) -> int:
+async def count_teachers(rows: Rows, regions: Sequence[str], subject: str) -> int:
     """Who would fit "a teacher of this subject from there"; "" for whatever subject."""
+    marks = ", ".join("?" for _ in regions)
     return int(
         await rows.value(
-            "SELECT count(*) FROM person WHERE id > 0 AND region = ?"
+            f"SELECT count(*) FROM person WHERE id > 0 AND region IN ({marks})"
             " AND ' ' || subjects || ' ' LIKE ?",
-            region,
+            *regions,
             f"% {subject} %" if subject else "%",
         )
     )

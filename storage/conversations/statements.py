@@ -141,10 +141,6 @@ async def withdraw(tx: Transaction, statement_id: int) -> None:
     await tx.run("UPDATE statement SET state = 'withdrawn', words = '' WHERE id = ?", statement_id)
 
 
-async def reword(tx: Transaction, statement_id: int, words: str) -> None:
-    await tx.run("UPDATE statement SET words = ? WHERE id = ?", words, statement_id)
-
-
 async def of_author(rows: Rows, conversation_id: int, author_id: int) -> list[Statement]:
     """The oldest first."""
     return await _STATEMENT.all(

@@ -175,9 +175,9 @@ async def first_open(rows: Rows) -> Open | None:
     )
 
 
-async def spread(tx: Transaction, event: Open, *, limit: int) -> None:
-    """For the next of its followers; those with a digest hear of what they only follow there, and
-    authors hear otherwise of what is written to them."""
+async def spread(tx: Transaction, event: Open, *, limit: int) -> int:
+    """For the next of its followers, at most so many; how many that was. Those with a digest hear
+    of what they only follow there, and authors hear otherwise of what is written to them."""
     what, ids = event.what, await ids_of(tx, event.what, event.thing_id)
     found = await tx.all(
         f"SELECT p.id, min(w.why) FROM ({_of(_FOLLOWERS, what, ids)}) w"
@@ -203,6 +203,7 @@ async def spread(tx: Transaction, event: Open, *, limit: int) -> None:
     )
     upto = found[-1][0] if len(found) == limit else None
     await tx.run("UPDATE news SET upto = ? WHERE id = ?", upto, event.id)
+    return len(found)
 
 
 def _due(due: Due) -> Clause:

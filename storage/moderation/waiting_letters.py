@@ -6,6 +6,7 @@ from typing import Any
 
 from basics.records import dataclass
 from storage.db import Rows, Transaction
+from storage.outbox import OPEN
 from storage.rows import Columns
 
 #: Shorter words stand in many letters by chance.
@@ -55,9 +56,9 @@ async def hold(tx: Transaction, wanted: list[str]) -> list[list[Any]]:
 async def _with(rows: Rows, wanted: list[str]) -> list[Letter]:
     said = " OR ".join("replace(body, ?, '') <> body" for _ in wanted)
     found = []
-    for state in ("ready", "waiting"):
+    for which in (f"state = 'ready'{OPEN}", "state = 'waiting'"):
         found += await _LETTER.all(
-            rows, f"SELECT {_LETTER} FROM outbox WHERE state = '{state}' AND ({said})", *wanted
+            rows, f"SELECT {_LETTER} FROM outbox WHERE {which} AND ({said})", *wanted
         )
     return found
 

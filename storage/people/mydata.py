@@ -188,7 +188,7 @@ KEPT: tuple[tuple[str, str, str], ...] = (
     (
         "quotes_in_briefs",
         "brief_id, kind, thing_id, words, lang, subject, region, wording, state, disagrees,"
-        " asked_at, said_at",
+        " asked_at, said_at, history",
         "brief_quote WHERE author_id = ? ORDER BY id",
     ),
     (

@@ -214,17 +214,22 @@ async def set_solved(tx: Transaction, problem_id: int, solution_id: int | None) 
 
 
 async def add_to_count(
-    tx: Transaction, problem_id: int, *, votes: int = 0, comments: int = 0, solutions: int = 0
-) -> int:
-    """Move the counters shown on the card; returns the number of votes."""
+    tx: Transaction, problem_id: int, *, comments: int = 0, solutions: int = 0
+) -> None:
+    """Move the counters shown on the card."""
+    await tx.run(
+        "UPDATE problem SET comments = comments + ?, solutions = solutions + ? WHERE id = ?",
+        comments,
+        solutions,
+        problem_id,
+    )
+
+
+async def add_votes(tx: Transaction, problem_id: int, votes: int) -> int:
+    """Returns how many there are now. By itself, for lists by votes move with it."""
     return int(
         await tx.value(
-            "UPDATE problem SET votes = votes + ?, comments = comments + ?,"
-            " solutions = solutions + ? WHERE id = ? RETURNING votes",
-            votes,
-            comments,
-            solutions,
-            problem_id,
+            "UPDATE problem SET votes = votes + ? WHERE id = ? RETURNING votes", votes, problem_id
         )
     )
 

@@ -4,10 +4,12 @@ Read once a day on a connection of its own. What joined another problem is count
 and nothing that is withdrawn or hidden is.
 """
 
+import asyncio
+from collections.abc import Sequence
+
 from basics.records import dataclass
 from basics.spans import WEEK
-from storage.db import Rows
-from storage.rows import Columns
+from storage.db import Row, Rows
 
 #: Milliseconds within which a first answer counts as one.
 ANSWERED_WITHIN = WEEK
@@ -15,14 +17,14 @@ ANSWERED_WITHIN = WEEK
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """So many things of one person in one place; of none where only the thing counts."""
+    """So many things of one region, subject and language, and whose they are."""
 
-    person_id: int | None
     #: "-" where nothing is known.
     region: str
     subject: str
     lang: str
     number: int
+    people: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +35,12 @@ class Whole:
     people: int
 
 
-_FACT = Columns(Fact)
-_PROBLEM = (
+_WHOSE = (
     "SELECT p.author_id AS who, COALESCE(p.region, '-'), COALESCE(p.subject, '-'),"
-    " COALESCE(a.lang, '-'), count(*) AS number FROM problem p"
-    " LEFT JOIN person a ON a.id = p.author_id"
+    " COALESCE(a.lang, '-'), count(*) AS number"
+)
+_RAISED = (
+    " FROM problem p LEFT JOIN person a ON a.id = p.author_id"
     " WHERE p.state IN ('open', 'solved') AND p.created_at >= ? AND p.created_at < ?"
     " AND NOT EXISTS (SELECT 1 FROM problem_join j WHERE j.problem_id = p.id AND j.rests = 0)"
 )
@@ -47,8 +50,15 @@ _ANSWERS = (
     " OR EXISTS (SELECT 1 FROM solution s WHERE s.problem_id = p.id AND s.state = 'shared'"
     f" AND s.author_id <> p.author_id AND s.created_at < p.created_at + {ANSWERED_WITHIN}))"
 )
+_PROBLEM = _WHOSE + _RAISED
 _ANSWERED, _UNANSWERED = f" AND {_ANSWERS}", f" AND NOT {_ANSWERS}"
 _BY = " GROUP BY 1, 2, 3, 4"
+#: What is counted of problems, in the order in which one look at all raised tells it.
+OF_PROBLEMS = ("raised", "answered", "unanswered", "solved", "unsolved")
+_ALL_RAISED = (
+    f"{_WHOSE}, sum(CASE WHEN {_ANSWERS} THEN 1 ELSE 0 END),"
+    f" sum(CASE WHEN p.state = 'solved' THEN 1 ELSE 0 END){_RAISED}{_BY}"
+)
 _SOLUTIONS = (
     "SELECT s.author_id AS who, COALESCE(p.region, '-'), COALESCE(p.subject, '-'),"
     " COALESCE(a.lang, '-'), count(*) AS number FROM solution s"
@@ -164,8 +174,44 @@ _MEASURES = {
 
 async def read(rows: Rows, measure: str, since: int, *, until: int) -> list[Fact]:
     """All that counts between two moments, the second not with them."""
+    if measure in OF_PROBLEMS:
+        return (await of_problems(rows, since, until=until))[measure]
     asked = _MEASURES[measure]
-    return await _FACT.all(rows, asked.sql, *(since, until) * asked.times)
+    found = await rows.all(asked.sql, *(since, until) * asked.times)
+    # Hundreds of thousands of them in a large community: others go on meanwhile.
+    return await asyncio.to_thread(_gathered, found)
+
+
+async def of_problems(rows: Rows, since: int, *, until: int) -> dict[str, list[Fact]]:
+    """By each measure `OF_PROBLEMS`: all of them in one look, for that is what takes long."""
+    return await asyncio.to_thread(_by_measure, await rows.all(_ALL_RAISED, since, until))
+
+
+def _by_measure(found: Sequence[Row]) -> dict[str, list[Fact]]:
+    each: dict[str, list[Row]] = {measure: [] for measure in OF_PROBLEMS}
+    for who, region, subject, lang, raised, answered, solved in found:
+        numbers = (raised, answered, raised - answered, solved, raised - solved)
+        for measure, number in zip(OF_PROBLEMS, numbers, strict=True):
+            if number:
+                each[measure].append((who, region, subject, lang, number))
+    return {measure: _gathered(one) for measure, one in each.items()}
+
+
+def _gathered(found: Sequence[Row]) -> list[Fact]:
+    """Of each person in each place: whose it is, where, and how many."""
+    numbers: dict[tuple[str, str, str], int] = {}
+    people: dict[tuple[str, str, str], set[int]] = {}
+    for who, region, subject, lang, number in found:
+        place = region, subject, lang
+        if place not in numbers:
+            numbers[place], people[place] = 0, set()
+        numbers[place] += number
+        if who is not None:
+            people[place].add(who)
+    return [
+        Fact(*place, number=number, people=frozenset(people[place]))
+        for place, number in numbers.items()
+    ]
 
 
 async def whole(rows: Rows, measure: str, since: int, *, until: int) -> Whole:

@@ -95,18 +95,25 @@ def full(lang: str, many: int = 4) -> Content:
     return Content(brief_in(lang), counted, lines, checks, quotes, (Shared(one, shared(one)),))
 
 
+#: Words without a hyphen or a place where they could be cut well.
+LONG = {
+    "kk": "Мектептегі зертханалық құрал-жабдықтардың жетіспеушілігі ",
+    "ru": "Недостаточная обеспеченность лабораторным оборудованием ",
+    "en": "Insufficiency of laboratory equipment of the schools ",
+}
+
+
 def long(lang: str) -> Content:
-    """As much as fits in any of its parts."""
-    known = full(lang, 7)
-    words = "Сөз слово word " * 12
-    lines = tuple(replace(one, title=(one.title + words)[:120]) for one in known.lines)
-    brief = replace(known.brief, asks=(ASKS[lang] * 12)[:700])
-    regions = tuple(Region(code, 30, 50) for code in ("10", "11", "15", "19", "23", "27", "31"))
+    """As much as fits in any of its parts, all of which were said by hand."""
+    known, words = full(lang, 7), LONG[lang] * 20
+    lines = tuple(replace(one, title=words[:120]) for one in known.lines)
+    hand = {"title": words[:120], **dict.fromkeys(("lead", "tried", "method"), words[:700])}
+    brief = replace(known.brief, words=hand, asks=words[:700], recipient=words[:120])
+    codes = ("27", "59", "63", "61", "79", "35", "-", "10", "11")
+    regions = tuple(Region(code, 60 - 3 * at, 42) for at, code in enumerate(codes))
     counted = replace(known.counted, regions=regions)
-    quotes = tuple(replace(one, words=(one.words + words * 2)[:280]) for one in known.quotes * 2)
+    quotes = (Usable(words[:280], lang, "Ж" * 60, "", "27"),) * 7
     shown = known.ground[0]
-    told_ = replace(shown.told, words={n: (w + words)[:140] for n, w in shown.told.words.items()})
+    told_ = replace(shown.told, words=dict.fromkeys(shown.told.words, words[:140]))
     twice = (Shared(told_, shown.findings), Shared(told_, shown.findings))
-    return replace(
-        known, brief=brief, lines=lines, counted=counted, quotes=quotes[:3], ground=twice
-    )
+    return replace(known, brief=brief, lines=lines, counted=counted, quotes=quotes, ground=twice)

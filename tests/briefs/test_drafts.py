@@ -1,5 +1,7 @@
 """A coordinator drafts a brief, changes it, and gets it as a PDF and as a table."""
 
+from dataclasses import replace
+
 import pytest
 
 from cards.briefs.brief import Reader, brief_card
@@ -19,6 +21,8 @@ from storage.people.people import Account
 from storage.problems import families, problems
 from storage.problems.families import Join
 from storage.problems.problems import Answers
+from tests.briefs.papers import full
+from tests.events.planning import refuses
 from tests.inside import COORDINATOR
 from tests.steps import card_in, group_with_bot, taps, writes
 
@@ -123,6 +127,19 @@ async def test_a_draft_says_where_it_takes_numbers_of_a_former_one(db: Database)
     assert ["as an earlier brief said" in card for card in cards] == [False, True]
 
 
+@pytest.mark.parametrize("engine", ["sqlite"])
+async def test_no_brief_is_made_of_nothing(db: Database):
+    async def work(tx: Transaction) -> None:
+        await people.put(tx, Account(SAULE.id, "Saule", None, "en"), 1)
+        await raised(tx, "55", 6, title="Not of her regions", voters=30)
+        made = briefs.make(tx, SAULE, WISH, now=NOON + 1)
+        assert await refuses(tx, made) is Reason.NOTHING_TO_SAY
+        await raised(tx, "10", 1, title="No laboratory", voters=30)
+        assert await briefs.make(tx, SAULE, WISH, now=NOON + 1) == 1
+
+    await db.write(work)
+
+
 async def test_it_is_its_regions_coordinators_and_nobody_else_s(db: Database):
     async def work(tx: Transaction) -> list[Reason]:
         ids = await five(tx)
@@ -168,6 +185,41 @@ async def test_what_is_withdrawn_or_left_out_is_not_in_it(db: Database):
         return seen
 
     assert await db.write(work) == [["No laboratory", "No heating"]] * 2
+
+
+async def test_who_shared_a_solution_is_counted_once_and_few_are_not_said(db: Database):
+    """P1: two of one person, and one of each of eight."""
+
+    async def work(tx: Transaction) -> list[Content]:
+        ids, found = await five(tx), []
+        for sharers in ((1, 1), range(1000, 1008)):
+            for person in sharers:
+                await tx.run(
+                    "INSERT INTO solution (problem_id, author_id, text, state, created_at)"
+                    " VALUES (?, ?, 'A box of kits', 'shared', ?)",
+                    *(ids[0], person, NOON),
+                )
+            brief_id = await briefs.make(tx, SAULE, WISH, now=NOON + 1)
+            found.append(await briefs.content(tx, await briefs.steered(tx, brief_id, SAULE)))
+        return found
+
+    found = await db.write(work)
+    assert [one.lines[0].line.solutions for one in found] == [1, 9]
+    t = texts("en")
+    few, many = (written(one, t).tried[0] for one in found)
+    assert few == f"№ {found[0].lines[0].line.head_id}: shared a solution: fewer than 8 teachers"
+    assert "shared a solution: 10 teachers" in many
+
+
+def test_while_they_look_nobody_reads_how_many_agree():
+    """P4: a number that moves would tell who was the last."""
+    content, t = full("en"), texts("en")
+    said = {}
+    for state in ("checking", "draft", "sent"):
+        now = replace(content, brief=replace(content.brief, state=state))
+        table = tables(now, t)[1]
+        said[state] = ("They agree" in written(now, t).checked, "agree" in f"{table.lines}")
+    assert said == {"checking": (False, False), "draft": (True, True), "sent": (True, True)}
 
 
 @pytest.mark.parametrize(

@@ -2,13 +2,13 @@
 computes from many of them is no narrower than five."""
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 import pytest
 
 from community.briefs import counting, ledger
-from community.briefs.counting import Counted, Region
+from community.briefs.counting import Counted, Line, Region
 from community.statistics import briefed
 from community.statistics.measures import Place
 from community.statistics.rounding import rounded
@@ -50,6 +50,18 @@ def old(value: int, of: Scope) -> Said:
 )
 def test_the_later_says_what_the_former_said_where_they_differ_by_a_few(value, of, told):
     assert ledger.settled(value, of, [old(22, scope("10"))]) == told
+
+
+@pytest.mark.parametrize(("exact", "told"), [(23, (22, 20)), (22, (22, 25)), (31, (31, 25))])
+def test_bars_of_regions_say_what_a_former_brief_said_where_they_differ_by_a_few(exact, told):
+    """P4: rounded with other parts, 22 was 20 then; now that would be 25."""
+    former = scope("10", "47")
+    bars, shown = (
+        [replace(old(one, former), measure=m)] for one, m in ((22, "bar"), (20, "shown"))
+    )
+    one = Region("10", 25, None, exact, 60)
+    found = ledger.as_before(one, scope("10", "47", "75"), bars=bars, shown=shown)
+    assert (found.exact, found.people) == told
 
 
 def test_what_was_none_is_not_said_of_what_is_a_few():
@@ -114,6 +126,24 @@ def test_regions_that_numbers_hide_stand_in_no_brief_and_those_of_a_brief_are_at
     assert away.hides
     told = briefed.least({"10": 30, "47": 10})
     assert told.least == {Place(region="10"): 26, Place(region="47"): 6}
+
+
+async def test_all_that_a_brief_says_of_people_is_settled(db: Database):
+    """P4: three people more in each number, and the second brief says what the first one said."""
+
+    def counted(more: int) -> Counted:
+        line = Line(7, *(20 + more, 16 + more, 3, 12 + more, 15 + more, 25 + more, 14, 9 + more))
+        bars = (Region("10", 30 + more, 50, 31 + more, 60 + more),)
+        numbers = (9, 40 + more, 3, 60 + more)
+        return Counted(*numbers, (line,), bars, False, 40 + more, 20 + more)
+
+    first, second = [
+        await db.write(partial(ledger.settle, scope=scope(), counted=counted(more), now=1))
+        for more in (0, 3)
+    ]
+    assert first.as_before == 0
+    assert second.as_before > 10
+    assert replace(second, as_before=0) == first
 
 
 async def test_regions_of_a_brief_stand_in_the_ledger_once(db: Database):

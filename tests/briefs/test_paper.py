@@ -81,8 +81,14 @@ def test_words_are_copied_out_as_they_were_written(lang: str, folder: Path):
     assert at[0] > 0
 
 
-def test_the_longest_fits_two_sheets(folder: Path):
-    assert drawn(long("kk"), "kk", folder).pages == 2
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_longest_fits_two_sheets(lang: str, folder: Path):
+    """Of seven quotes as long as may be five stand there, and that there are more."""
+    heard = drawn(long(lang), lang, folder)
+    assert heard.pages == 2
+    assert len([one for one in heard.tags if one.kind == "BlockQuote"]) == 5
+    more = texts(lang).n("and {n} more in the bot", "and {n} more in the bot", 2)
+    assert any(more in one.words for one in heard.tags)
 
 
 def bars(content: Content, folder: Path) -> list[tuple[str, float]]:
@@ -124,5 +130,13 @@ def test_beside_a_chart_stand_its_base_its_time_and_both_counts():
         *(("65", "46"), ("30", "21"), ("20", "14")),
         ("< 8", "–"),
     ]
+    assert filled["regions"]["caption"] == (
+        "Teachers who use the bot and have one of the problems,"
+        " 1 September 2026 – 29 November 2026: 95. Each counts once, in their own region."
+    )
+    # Of a conversation also when it was.
+    assert filled["ground"]["sections"][0]["people"] == (
+        "160 teachers took part. Ended: 29 November 2026"
+    )
     many = sheet.written(long("en"), t)
     assert len(many.regions) <= 9

@@ -1,25 +1,43 @@
 """A sentence of a teacher stands in a brief only as they saw it and let it stand."""
 
+import hashlib
 from collections.abc import Awaitable
 from dataclasses import replace
 
 import pytest
 
 from basics.spans import DAY
-from cards.briefs.quotes import sentences_card
+from cards.briefs.presses import AnswerQuote, WithdrawQuote
+from cards.briefs.quotes import (
+    ask_card,
+    ask_recipient_card,
+    mine_card,
+    sentences_card,
+    withdrawn_card,
+)
 from community.briefs import briefs, pieces, quotes, steps
+from community.briefs.telling import plainer
 from community.people.people import Actor
 from community.refusals import Reason, Refused
 from locales import texts
+from storage.briefs import quotes as quote_rows
 from storage.briefs.quotes import Quote, Source, Usable
 from storage.db import Database, Transaction
+from storage.people import people, silenced
 from storage.problems import comments, problems
+from tests.briefs.papers import brief_in
 from tests.briefs.test_drafts import NOON, SAULE, TIMUR, WISH, five
-from tests.briefs.test_steps import telling
+from tests.briefs.test_steps import telling, told
+from tests.events.planning import refuses
 
 SAID = "We heat the room ourselves. Pupils write in gloves until February. 12"
 SENTENCE = "Pupils write in gloves until February."
 DANA = Actor(1003)
+OTHERS = (
+    ("kk", "Мұғалімдерге уақыт жетіспейді, ал қағаз көп."),
+    ("ru", "Учителям не хватает времени, а бумаг много."),
+    ("ru", "Лаборатория у нас уже три года стоит закрытой."),
+)
 
 
 async def a_brief(tx: Transaction) -> int:
@@ -47,6 +65,39 @@ async def standing(tx: Transaction, brief_id: int, actor: Actor = SAULE) -> tupl
     return (await briefs.content(tx, await briefs.steered(tx, brief_id, actor))).quotes
 
 
+async def hers(tx: Transaction, brief_id: int) -> tuple[Usable, ...]:
+    """Dana's, besides those of three others."""
+    return tuple(one for one in await standing(tx, brief_id) if one.words == SENTENCE)
+
+
+async def states(tx: Transaction, brief_id: int) -> list[str]:
+    """Of all that Dana was asked for, as they stand now."""
+    brief = await briefs.steered(tx, brief_id, SAULE)
+    return [one.state for one in await pieces.asked_for(tx, brief) if one.author_id == DANA.id]
+
+
+async def beside(tx: Transaction, brief_id: int) -> list[int]:
+    """Three others say yes to sentences of theirs, in both languages, one of whom disagrees; for
+    whatever recipient."""
+    ids = []
+    for number, (lang, words) in enumerate(OTHERS, 1004):
+        await tx.run(
+            "INSERT INTO comment (problem_id, author_id, text, created_at)"
+            " VALUES ((SELECT id FROM problem WHERE title = 'No chalk'), ?, ?, 1)",
+            *(number, words),
+        )
+        source = next(
+            one for one in await quotes.choices(tx, brief_id, SAULE) if one.words == words
+        )
+        mark = quotes.mark_of(words)
+        quote = await quotes.ask(tx, SAULE, brief_id, of=source, mark=mark, now=NOON)
+        assert quote.lang == lang
+        await quotes.answer(tx, Actor(number), quote.id, said="region", now=NOON)
+        ids.append(quote.id)
+    await quotes.set_disagrees(tx, SAULE, ids[0], disagrees=True, now=NOON)
+    return ids
+
+
 async def refusal(deed: Awaitable[object]) -> Reason:
     with pytest.raises(Refused) as refused:
         await deed
@@ -56,23 +107,69 @@ async def refusal(deed: Awaitable[object]) -> Reason:
 async def test_it_stands_only_after_yes_and_as_it_was_asked(db: Database):
     async def work(tx: Transaction) -> list[tuple[Usable, ...]]:
         brief_id, seen = await a_brief(tx), []
+        await beside(tx, brief_id)
         quote = await asked(tx, brief_id)
-        seen.append(await standing(tx, brief_id))
-        await quotes.answer(tx, DANA, quote.id, said="region", now=NOON)
-        seen.append(await standing(tx, brief_id))
-        await quotes.answer(tx, DANA, quote.id, said="name", now=NOON)
-        seen.append(await standing(tx, brief_id))
+        seen.append(await hers(tx, brief_id))
+        for said in ("region", "name", "teacher"):
+            await quotes.answer(tx, DANA, quote.id, said=said, now=NOON)
+            seen.append(await hers(tx, brief_id))
         # Another recipient, and it would be another piece.
         await briefs.say_by_hand(tx, SAULE, brief_id, part="recipient", said="Others", now=NOON)
-        seen.append(await standing(tx, brief_id))
-        assert (
-            await refusal(quotes.answer(tx, DANA, quote.id, said="name", now=NOON)) is Reason.GONE
-        )
+        assert await states(tx, brief_id) == ["void"]
+        again = quotes.answer(tx, DANA, quote.id, said="name", now=NOON)
+        assert await refusal(again) is Reason.GONE
         return seen
 
     without = Usable(SENTENCE, "en", "", "physics", "10")
-    named = replace(without, name="P1003")
-    assert await db.write(work) == [(), (without,), (named,), ()]
+    named, bare = replace(without, name="P1003"), replace(without, subject="", region="")
+    assert await db.write(work) == [(), (without,), (named,), (bare,)]
+
+
+async def test_what_was_changed_is_asked_anew_and_stands_again_after_another_yes(db: Database):
+    """Q2."""
+
+    async def work(tx: Transaction) -> list[str]:
+        brief_id = await a_brief(tx)
+        first = await asked(tx, brief_id)
+        await quotes.answer(tx, DANA, first.id, said="name", now=NOON)
+        await briefs.say_by_hand(tx, SAULE, brief_id, part="recipient", said="Others", now=NOON)
+        await beside(tx, brief_id)
+        second = await asked(tx, brief_id, now=NOON + 1)
+        assert second.id != first.id
+        assert await hers(tx, brief_id) == ()
+        await quotes.answer(tx, DANA, second.id, said="region", now=NOON + 2)
+        assert len(await hers(tx, brief_id)) == 1
+        # What was void stays so, whatever the recipient is called now.
+        await briefs.say_by_hand(
+            tx, SAULE, brief_id, part="recipient", said=str(WISH["recipient"]), now=NOON
+        )
+        assert await refusal(quotes.answer(tx, DANA, first.id, said="name", now=NOON))
+        return await states(tx, brief_id)
+
+    assert await db.write(work) == ["void", "void"]
+
+
+async def test_of_a_consent_its_words_their_mark_and_all_that_was_said_are_kept(db: Database):
+    """Q1: also what is past, and a refusal."""
+
+    async def work(tx: Transaction) -> list[Quote]:
+        kept, brief_id = list[Quote](), await a_brief(tx)
+        quote = await asked(tx, brief_id)
+        for at, said in enumerate(("region", "name", "no")):
+            await quotes.answer(tx, DANA, quote.id, said=said, now=NOON + at)
+            found = await quote_rows.get(tx, quote.id)
+            assert found
+            kept.append(found)
+        return kept
+
+    region, name, no = await db.write(work)
+    said = "\n".join((SENTENCE, "en", "physics", "10", str(WISH["recipient"]), "en"))
+    assert region.mark == hashlib.sha256(said.encode()).hexdigest()
+    assert (region.words, region.lang, region.wording, region.said_at) == (
+        *(SENTENCE, "en", quotes.WORDING, NOON),
+    )
+    assert (name.state, name.history) == ("name", f"region {NOON};name {NOON + 1};")
+    assert (no.state, no.history) == ("no", f"{name.history}no {NOON + 2};")
 
 
 @pytest.mark.parametrize("how", ["edited", "withdrawn", "hidden problem", "taken back", "no"])
@@ -81,11 +178,15 @@ async def test_it_leaves_with_its_words(db: Database, how: str):
         brief_id = await a_brief(tx)
         quote = await asked(tx, brief_id)
         await quotes.answer(tx, DANA, quote.id, said="name", now=NOON)
+        await beside(tx, brief_id)
         await steps.tell(tx, SAULE, brief_id, said=telling("sent"), now=NOON)
-        assert await standing(tx, brief_id) != ()
+        assert len(await standing(tx, brief_id)) == 4
         match how:
             case "edited":
-                await tx.run("UPDATE comment SET text = 'Pupils write in coats until May.'")
+                await tx.run(
+                    "UPDATE comment SET text = 'Pupils write in coats.' WHERE id = ?",
+                    quote.thing_id,
+                )
             case "withdrawn":
                 await comments.withdraw(tx, quote.thing_id)
             case "hidden problem":
@@ -99,7 +200,9 @@ async def test_it_leaves_with_its_words(db: Database, how: str):
                 refused = quotes.answer(tx, DANA, quote.id, said="no", now=NOON)
                 assert await refusal(refused) is Reason.BRIEF_SENT
                 return ()
-        return await standing(tx, brief_id)
+        # Nobody else's goes with it.
+        assert len(await standing(tx, brief_id)) == 3
+        return await hers(tx, brief_id)
 
     assert await db.write(work) == ()
 
@@ -143,9 +246,30 @@ async def test_only_its_author_answers_and_only_its_coordinator_asks(db: Databas
     ]
 
 
+@pytest.mark.parametrize("engine", ["sqlite"])
+async def test_nobody_is_asked_who_never_came_or_may_only_read(db: Database):
+    async def work(tx: Transaction) -> None:
+        brief_id = await a_brief(tx)
+        await people.set_started(tx, DANA.id, False)
+        assert await refuses(tx, asked(tx, brief_id)) is Reason.NOT_STARTED
+        await people.set_started(tx, DANA.id, True)
+        await silenced.put(tx, DANA.id, silenced.FOR_GOOD, now=NOON)
+        assert await refuses(tx, asked(tx, brief_id)) is Reason.NOT_STARTED
+        await silenced.remove(tx, DANA.id)
+        assert (await asked(tx, brief_id)).author_id == DANA.id
+
+    await db.write(work)
+
+
 @pytest.mark.parametrize(
     ("physicists", "others", "subject", "region"),
-    [(10, 0, "physics", "10"), (9, 1, "", "10"), (3, 6, "", "")],
+    [
+        (10, 0, "physics", "10"),
+        (9, 1, "", "10"),
+        # With those of the region next to it.
+        (3, 6, "", "east"),
+        (3, 4, "", ""),
+    ],
 )
 async def test_who_it_is_by_fits_ten_teachers(
     db: Database, physicists: int, others: int, subject: str, region: str
@@ -158,6 +282,13 @@ async def test_who_it_is_by_fits_ten_teachers(
                 number,
                 "physics music" if number <= physicists else "music",
             )
+        # Two of a region of the same part of the country, and many of another.
+        for number in range(101, 131):
+            await tx.run(
+                "INSERT INTO person (id, name, lang, region, subjects, created_at)"
+                " VALUES (?, 'P', 'kk', ?, '', 1)",
+                *(number, "63" if number < 103 else "75"),
+            )
         return await quotes.label(tx, 1)
 
     # Music, of which there are ten in the second case, comes after physics.
@@ -169,21 +300,132 @@ def test_sentences_are_cut_as_they_stand():
     assert pieces.sentences(SAID) == ["We heat the room ourselves.", SENTENCE]
 
 
-def test_what_is_personal_in_a_sentence_is_marked():
-    words = "Call me at +7 701 123 45 67 if you have one. " + SENTENCE
-    card = sentences_card(1, Source("comment", 1, 1, 1, words), texts("en"))
-    first, second = card.text.split("\n\n")[1:]
-    assert "⚠️" in first
-    assert second == f"2. {SENTENCE}"
+@pytest.mark.parametrize(
+    ("words", "plain"),
+    [
+        ("Call me at +7 701 123 45 67 if you have one.", "Call me at […] if you have one."),
+        ("Our head Сауле Ахметова says no to all of it.", "Our head […] says no to all of it."),
+        ("Директор Ахметов нам ничего не покупает.", "Директор […] нам ничего не покупает."),
+        ("В школе № 12 нет лаборатории уже давно.", "В школе […] нет лаборатории уже давно."),
+        ("Қарасай ауылында интернет мүлдем жоқ.", "[…] ауылында интернет мүлдем жоқ."),
+        ("Школа закрыта с 5 марта из-за ремонта.", "Школа закрыта с […] из-за ремонта."),
+        ("У нас 317 учеников и один кабинет физики.", "У нас […] учеников и один кабинет физики."),
+        (SENTENCE, ""),
+        ("В Казахстане мало учебников физики.", ""),
+    ],
+)
+def test_what_would_tell_who_says_it_is_marked_and_offered_without_it(words: str, plain: str):
+    """Q3: names, schools, villages, phones, dates, numbers that few have."""
+    assert plainer(words) == plain
+    assert pieces.sentences(f"{words} {SENTENCE}") == [
+        one for one in (words, plain, SENTENCE) if one
+    ]
+    card = sentences_card(1, Source("comment", 1, 1, 1, f"{words} {SENTENCE}"), texts("en"))
+    shown = card.text.split("\n\n")[1:]
+    assert ["⚠️" in one for one in shown] == ([True, False, False] if plain else [False, False])
+
+
+@pytest.mark.parametrize("lacking", ["people", "languages", "disagrees", ""])
+async def test_none_stands_where_the_choice_is_not_fair(db: Database, lacking: str):
+    """Q5: three people, both languages, one who disagrees; else none is sent."""
+
+    async def work(tx: Transaction) -> tuple[list[str], int, int]:
+        brief_id = await a_brief(tx)
+        ids = await beside(tx, brief_id)
+        match lacking:
+            case "people":
+                await quotes.withdraw(tx, Actor(1006), ids[2], now=NOON)
+            case "languages":
+                await quotes.set_disagrees(tx, SAULE, ids[1], disagrees=True, now=NOON)
+                await quotes.answer(tx, Actor(1004), ids[0], said="no", now=NOON)
+                await quotes.answer(
+                    tx, DANA, (await asked(tx, brief_id)).id, said="name", now=NOON
+                )
+            case "disagrees":
+                await quotes.set_disagrees(tx, SAULE, ids[0], disagrees=False, now=NOON)
+        brief = await briefs.steered(tx, brief_id, SAULE)
+        lacks = pieces.lacks(await pieces.asked_for(tx, brief))
+        before = len(await standing(tx, brief_id))
+        await steps.tell(tx, SAULE, brief_id, said=telling("sent"), now=NOON)
+        return lacks, before, len(await standing(tx, brief_id))
+
+    stand = 0 if lacking else 3
+    assert await db.write(work) == ([lacking] if lacking else [], stand, stand)
+
+
+@pytest.mark.parametrize(("said", "hears"), [("teacher", 1), ("no", 0)])
+async def test_whose_words_stand_in_it_hears_of_it_too(db: Database, said: str, hears: int):
+    """R3: everybody whose voice is in it, also who has none of its problems."""
+    words = "Қағаз көп болғандықтан, сабаққа уақыт қалмайды."
+
+    async def work(tx: Transaction) -> None:
+        brief_id = await a_brief(tx)
+        await beside(tx, brief_id)
+        await tx.run(
+            "INSERT INTO person (id, name, lang, started, created_at, quiet_from, quiet_until,"
+            " quiet_sunday) VALUES (3000, 'Marat', 'kk', 1, 1, 0, 0, 0)"
+        )
+        await tx.run(
+            "INSERT INTO comment (problem_id, author_id, text, created_at)"
+            " VALUES ((SELECT id FROM problem WHERE title = 'No chalk'), 3000, ?, 1)",
+            words,
+        )
+        [of] = [one for one in await quotes.choices(tx, brief_id, SAULE) if one.words == words]
+        mark = quotes.mark_of(words)
+        quote = await quotes.ask(tx, SAULE, brief_id, of=of, mark=mark, now=NOON)
+        await quotes.answer(tx, Actor(3000), quote.id, said=said, now=NOON)
+        await steps.tell(tx, SAULE, brief_id, said=telling("sent"), now=NOON + 2)
+
+    await db.write(work)
+    for _ in range(2):
+        heard = await told(db, NOON + 2)
+        assert heard.count(3000) == hears
+    assert len(heard) == len({*heard}) == 19 + hears
 
 
 def test_a_fair_choice_is_advised():
     one = Quote(1, 1, "comment", 1, 1, 1, "w", "kk", "", "", "m", 1, 0, "name", 1, 1)
-    many = [one, replace(one, lang="ru", disagrees=1), replace(one, state="region")]
-    assert quotes.lacks([one]) == ["people", "languages", "disagrees"]
-    assert quotes.lacks(many) == []
-    assert quotes.lacks([replace(one, state="asked") for one in many]) == [
+    many = [
+        one,
+        replace(one, author_id=2, lang="ru", disagrees=1),
+        replace(one, author_id=3, state="teacher"),
+    ]
+    assert pieces.lacks([one]) == ["people", "languages", "disagrees"]
+    assert pieces.lacks(many) == []
+    assert pieces.lacks([replace(one, author_id=1) for one in many]) == ["people"]
+    assert pieces.lacks([replace(one, state="asked") for one in many]) == [
         "people",
         "languages",
         "disagrees",
     ]
+
+
+def test_an_author_is_asked_in_each_form_and_may_refuse_each():
+    """Q1: with the name, as one of ten, as a teacher and no more, or not at all."""
+    t, brief = texts("en"), brief_in("en")
+    quote = Quote(
+        1, 1, "comment", 1, 1, 1, SENTENCE, "en", "physics", "10", "m", 1, 0, "asked", 1, 1
+    )
+    card = ask_card(brief, quote, "Aida", own=t, t=t)
+    assert [row[0].press for row in card.buttons] == [
+        AnswerQuote(1, said) for said in ("name", "region", "teacher", "no")
+    ]
+    for by in ("Aida, teacher, Abai Region", "a teacher (Physics), Abai Region", "a teacher from"):
+        assert f"– {by}" in card.text
+    few = ask_card(brief, replace(quote, subject="", region=""), "Aida", own=t, t=t)
+    assert [row[0].press for row in few.buttons] == [
+        AnswerQuote(1, said) for said in ("name", "teacher", "no")
+    ]
+
+
+def test_who_took_it_back_hears_who_has_it_and_since_when():
+    """Q4."""
+    quote = Quote(1, 1, "comment", 1, 1, 1, SENTENCE, "en", "", "", "m", 1, 0, "name", 1, 1)
+    sent = replace(brief_in("en"), state="sent", sent_at=NOON)
+    gone = quotes.Withdrawn(quote, sent, was_sent=True)
+    for card in (withdrawn_card(gone, texts("en")), ask_recipient_card(gone, texts("en"))):
+        assert sent.recipient in card.text
+        assert "21 September 2026" in card.text
+    mine = mine_card([quote], {1: sent}, texts("en"))
+    assert f"{sent.recipient} · 21 September 2026 · ✅ with the name" in mine.text
+    assert mine.buttons[0][0].press == WithdrawQuote(1)

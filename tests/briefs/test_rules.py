@@ -1,6 +1,8 @@
 """docs/voices.md names a test for each rule; those that stand nowhere else are here."""
 
+import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -34,6 +36,15 @@ def test_a_share_of_what_lasts_hides_small_parts(later: int, holds: int, said: b
 
 
 def test_no_card_compares_those_who_answer():
-    """Neither is it counted in numbers, nor is there a list by anything but time."""
+    """R4: nothing in the database groups or orders briefs by who was to answer, or by how long
+    that took; numbers know nothing of either, and the list of briefs is by time alone."""
+    asked = re.compile(r"(?:GROUP|ORDER) BY [^\"]*(?:recipient|whom|due_on|answered_at)")
+    found = [
+        str(file)
+        for folder in ("briefs", "statistics", "site")
+        for file in Path("storage", folder).glob("*.py")
+        if asked.search(file.read_text("utf-8"))
+    ]
+    assert found == []
     assert not [name for name in MEASURE_NAMES if "recipient" in name or "speed" in name]
     assert [*presses.ListBriefs.__dataclass_fields__] == ["page"]

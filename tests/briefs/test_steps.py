@@ -1,11 +1,12 @@
 """Sent, registered, prolonged, answered: who hears of it, and when its coordinator is reminded."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from basics.spans import DAY, MINUTE
+from cards.briefs.steps import history_lines
 from community import zones
 from community.briefs import briefs, checks, reminders, steps, workdays
 from community.forms.steps import Taking
@@ -13,6 +14,7 @@ from community.people.people import Actor
 from community.refusals import Reason, Refused
 from jobs.briefs.remind import remind_of_briefs
 from jobs.following.news import SETTLE, spread_news, tell_news
+from locales import texts
 from storage.briefs import briefs as brief_rows
 from storage.briefs.briefs import State
 from storage.briefs.steps import Step, Telling
@@ -23,6 +25,8 @@ from storage.groups import groups
 from storage.photos import Picture
 from storage.problems import problems
 from tests.briefs.test_drafts import NOON, SAULE, TIMUR, WISH, five, raised
+from tests.events.planning import refuses
+from tests.forms.answering import chooses
 
 LETTERS = "SELECT chat_id, body FROM outbox WHERE kind = 'notice' ORDER BY chat_id, id"
 
@@ -126,8 +130,10 @@ async def test_all_whose_problems_stand_in_it_hear_it_once_at_each_state(db: Dat
     assert await db.write(groups_digest) == [f"{brief_id} {month} answered"] * 3
 
 
-@pytest.mark.parametrize("many", [600, pytest.param(5000, marks=pytest.mark.torture)])
-async def test_thousands_hear_of_an_answer_once_each(db: Database, many: int):
+async def test_thousands_hear_of_an_answer_once_each(db: Database):
+    """Five thousand, through the sandbox: `test_told_load.py`."""
+    many = 600
+
     async def crowd(tx: Transaction) -> int:
         await tx.run("INSERT INTO person (id, name, lang, created_at) VALUES (11, 'S', 'en', 1)")
         problem_id = await raised(tx, "10", 1, title="No laboratory")
@@ -256,6 +262,40 @@ async def test_only_what_may_follow_is_said_by_who_may_say_it(db: Database):
     ]
 
 
+async def test_its_way_is_told_step_by_step(db: Database):
+    """R1: to whom, how, on which day and under which number it was sent; registered, prolonged,
+    answered or passed on, and what was done."""
+    brief_id = await db.write(a_brief)
+    day = f"{zones.clock(NOON, zones.of_region(None)):%Y-%m-%d}"
+    way = (
+        Telling("sent", "eotinish", "", "A-1", "", "", day),
+        Telling("registered", "", "", "B-2", "", "", day),
+        Telling("prolonged", "", "", "", "", "", day, "2026-11-02"),
+        Telling("answered", "", "Ministry", "", "Passed on.", "forwarded", day),
+        Telling("done", "", "", "", "Kits came.", "", day),
+        Telling("undone", "", "", "", "They left again.", "", day),
+    )
+
+    async def work(tx: Transaction) -> tuple[str, list[str]]:
+        due = []
+        for at, said in enumerate(way):
+            brief = await steps.tell(tx, SAULE, brief_id, said=said, now=NOON + 2 + at)
+            assert brief.state == said.state
+            due.append(brief.due_on)
+        lines = history_lines(await steps.history(tx, brief), texts("en"))
+        return "\n".join(lines), due
+
+    told, due = await db.write(work)
+    for words in (
+        *("By e-Otinish", "№ A-1", "№ B-2", "until 2 November 2026", "Ministry"),
+        *("passed on", "Kits came.", "They left again."),
+    ):
+        assert words.casefold() in told.casefold()
+    # Fifteen working days, until it is prolonged.
+    fifteen = workdays.after(date.fromisoformat(day), 15).isoformat()
+    assert due[:3] == [fifteen, fifteen, "2026-11-02"]
+
+
 async def test_a_draft_is_looked_at_by_those_whose_problems_stand_in_it(db: Database):
     brief_id = await db.write(a_brief)
 
@@ -347,3 +387,21 @@ async def test_an_answer_is_no_picture_sent_as_a_file(db: Database):
         return [refused.value.reason, (said.file_kind, said.file_name), nothing]
 
     assert await db.write(work) == [Reason.PHOTO_OR_FILE, ("file", "answer.pdf"), None]
+
+
+@pytest.mark.parametrize("engine", ["sqlite"])
+async def test_nothing_was_sent_on_a_day_that_is_still_to_come(db: Database):
+    brief_id = await db.write(a_brief)
+    today = zones.clock(NOON, zones.of_region(None)).date()
+
+    async def work(tx: Transaction) -> None:
+        for day in (today, today - timedelta(1)):
+            draft = await steps.begin(tx, SAULE, brief_id, now=NOON)
+            draft = await chooses(tx, steps.STEP, draft, value="letter", now=NOON)
+            tomorrow = f"{today + timedelta(1)}T00:00"
+            deed = chooses(tx, steps.STEP, draft, value=tomorrow, now=NOON)
+            assert await refuses(tx, deed) is Reason.DAY_TO_COME
+            draft = await chooses(tx, steps.STEP, draft, value=f"{day}T23:59", now=NOON)
+            assert draft.answers["day"] == f"{day}"
+
+    await db.write(work)

@@ -4,17 +4,18 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from community.refusals import Reason
 from sandbox.client import Group, Message, Person, Sandbox
 from tests.inside import COORDINATOR, bot_inside
-from tests.steps import group_with_bot, taps, writes
+from tests.steps import group_with_bot, taps, why_not, writes
 
 School = tuple[Sandbox, Person, Group]
 
 
 @pytest.fixture
-async def school(database_url, tmp_path) -> AsyncIterator[School]:
+async def school(tmp_path) -> AsyncIterator[School]:
     """Saule, who coordinates and has Premium, and the only group."""
-    with bot_inside(tmp_path, database_url) as (url, bot):
+    with bot_inside(tmp_path) as (url, bot):
         async with Sandbox(url) as box:
             saule = await box.person("Saule", id=COORDINATOR, premium=True)
             await saule.start()
@@ -169,3 +170,13 @@ async def test_there_is_no_tick_where_nothing_arrived(school):
     assert "✅" not in told.text
     assert "Done: 0. Left: 0. Failed: 1." in told.text
     assert "don't let me write there: 1" in told.text
+
+
+async def test_what_can_t_go_to_many_is_refused_and_what_can_is_awaited(school):
+    _, saule, _ = school
+    await writes(saule, "/broadcast")
+    for kind in ("sticker", "poll", "location"):
+        said = await saule.send(kind)
+        await saule.sees(why_not(Reason.CANNOT_BROADCAST), after=said)
+    await writes(saule, "Good news")
+    await saule.sees("In which language")

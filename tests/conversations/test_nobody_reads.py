@@ -29,6 +29,7 @@ from storage.problems import problems
 from storage.problems.problems import Answers
 from tests.conversations.talk import ASEL, FIRST, SAULE, STRANGER, TIMUR
 from tests.conversations.test_counting import CROWD, talked_of
+from tests.databases import with_tables
 from tests.inside import COORDINATOR, bot_inside
 
 #: A quarter that was counted for good, in which all of it was.
@@ -213,7 +214,7 @@ def unpacked(raw: bytes) -> Iterator[str]:
     ids=repr,
 )
 async def test_no_button_command_or_file_names_a_voter(tmp_path: Path, looks: Looks):
-    url = f"sqlite:///{tmp_path / 'community.db'}"
+    url = with_tables(tmp_path / "community.db")
     db = await connect(url)
     await prepared(db, looks.ended)
     await db.close()

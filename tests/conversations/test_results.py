@@ -40,7 +40,17 @@ def tally(by: dict[str, tuple[int, int, int]], line: Line = "lang") -> Tally:
         # 7 of 10 is 0.67 where counts are smoothed, 6 of 10 is 0.58.
         ({"kk": (7, 3, 0), "ru": (30, 0, 0)}, "common"),
         ({"kk": (6, 4, 0), "ru": (20, 4, 0)}, "open"),
+        # 8 of 13 are enough of each group; 16 of 26 are not sure of all.
+        ({"kk": (8, 5, 0), "ru": (8, 5, 0)}, "open"),
+        ({"kk": (5, 8, 0), "ru": (5, 8, 0)}, "open"),
         ({"kk": (30, 5, 0), "ru": (5, 15, 0)}, "split"),
+        # A gap of 0.29, and of 0.31; and along which nine of one group say nothing.
+        ({"kk": (36, 12, 0), "ru": (22, 26, 0)}, "open"),
+        ({"kk": (36, 12, 0), "ru": (21, 27, 0)}, "split"),
+        ({"kk": (36, 12, 0), "ru": (0, 9, 0)}, "open"),
+        # A fifth passes, and one fewer.
+        ({"kk": (10, 10, 5), "ru": (10, 10, 5)}, "unsure"),
+        ({"kk": (11, 10, 5), "ru": (10, 10, 4)}, "open"),
         ({"kk": (10, 5, 5), "ru": (10, 6, 5)}, "unsure"),
         # Whoever passes has not agreed.
         ({"kk": (11, 0, 9), "ru": (12, 0, 8)}, "unsure"),
@@ -64,6 +74,16 @@ def test_the_weakest_group_ranks_what_is_shared():
     found = results.findings(Results(200, (weak, even)))
     assert [one.tally.statement_id for one in found] == [2, 1]
     assert {one.verdict for one in found} == {"common"}
+
+
+def test_of_equally_weak_groups_all_together_rank():
+    """C2: by their geometric mean."""
+    low = Tally(1, Counts(46, 12), {"lang": {"kk": Counts(22, 6), "ru": Counts(24, 6)}})
+    high = Tally(2, Counts(50, 8), {"lang": {"kk": Counts(22, 6), "ru": Counts(28, 2)}})
+    found = results.findings(Results(60, (low, high)))
+    assert [one.tally.statement_id for one in found] == [2, 1]
+    assert found[0].rank[0] == found[1].rank[0] == pytest.approx(23 / 30)
+    assert found[0].rank[1] == pytest.approx((23 / 30 * 29 / 32) ** 0.5)
 
 
 def test_where_it_divides_the_widest_gap_is_told():

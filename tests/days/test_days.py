@@ -4,6 +4,8 @@ import asyncio
 import random
 from collections import Counter
 
+import pytest
+
 from basics.spans import HOUR
 from cards.text.links import Links
 from community import zones
@@ -91,6 +93,7 @@ def moments(*dates: str, step: int = HOUR) -> list[int]:
 ROUND = ("2027-09-25", "2027-10-01", "2027-10-05", "2027-10-07")
 
 
+@pytest.mark.parametrize("engine", ["sqlite"])
 async def test_each_group_hears_the_round_once_at_nine_by_its_own_clock(db):
     await groups_in(db, *ZONES)
     for now in moments(*ROUND):
@@ -112,6 +115,7 @@ async def test_each_group_hears_the_round_once_at_nine_by_its_own_clock(db):
     assert len(heard) == 4 * len(ZONES)
 
 
+@pytest.mark.parametrize("engine", ["sqlite"])
 async def test_a_year_of_days_of_ones_own_with_restarts_and_clock_changes(db):
     """29 February, the turn of the year, hours that a zone leaps over or has twice, and a bot
     that is down for hours at random."""

@@ -20,6 +20,7 @@ from storage.forms import drafts
 from storage.groups import coordinators
 from storage.people import people
 from storage.people.people import Account
+from tests.databases import with_tables
 from tests.days.test_days import an_own_day
 from tests.events.planning import SAULE, a_group, a_person, tables_of
 from tests.events.test_rights import AUTHOR, ONLY, REGION, STRANGE, Table, placed
@@ -62,7 +63,7 @@ def test_the_tables_name_every_button():
 
 async def prepare(file: Path) -> dict[str, int]:
     """A day of Mangystau's, its occurrence, a voice from there, and forms under way."""
-    db = await connect(f"sqlite:///{file}")
+    db = await connect(with_tables(file))
     now = round(time.time() * 1000)
     day_id = await an_own_day(db, f"{time.gmtime().tm_year + 1}-12-15")
 

@@ -16,6 +16,7 @@ from sandbox.client import Group, Sandbox
 from storage.connecting import connect
 from storage.db import Database, Transaction
 from storage.groups import groups as group_rows
+from tests.databases import with_tables
 from tests.days.test_days import an_own_day
 from tests.days.test_teachersday import YEAR
 from tests.running import (
@@ -48,7 +49,7 @@ OWN = {"02-28": "02-29", "03-28": "03-28", "11-07": "11-07", "12-31": "12-31"}
 
 async def prepared(file: Path, groups: list[Group]) -> dict[str, str]:
     """Zones for the groups, and days of one's own; returns the words of every date."""
-    db: Database = await connect(f"sqlite:///{file}")
+    db: Database = await connect(with_tables(file))
     for number, group in enumerate(groups):
         known = await group_rows.of_chat(db, group.id)
         assert known

@@ -55,7 +55,7 @@ async def a_group(
 LANGUAGES = in_languages(("sqlite-polling", "kk"), ("postgres-webhook", "ru"))
 
 
-@in_languages(("sqlite-polling", "kk"), ("postgres-webhook", "ru"), ("sqlite-polling", "en"))
+@LANGUAGES
 async def test_a_group_gets_its_week_and_one_reads_on_in_private(box, lang):
     t = texts(lang)
     group, aida, berik = await a_group(box, lang)

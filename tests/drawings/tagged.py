@@ -9,7 +9,9 @@ from typing import Any
 
 _OBJECT = re.compile(rb"(\d+) 0 obj\s(.*?)\s?endobj", re.S)
 _TOKEN = re.compile(
-    rb"<<|>>|\[|\]|/[^\s/<>\[\]()]*|<[0-9A-Fa-f\s]*>|\d+ 0 R|\((?:[^\\()]|\\.)*\)|[^\s/<>\[\]()]+",
+    rb"<<|>>|\[|\]|/[^\s/<>\[\]()]*|<[0-9A-Fa-f\s]*>|\d+ 0 R"
+    # Brackets that close within a string need no stroke before them.
+    rb"|\((?:[^\\()]|\\.|\((?:[^\\()]|\\.)*\))*\)|[^\s/<>\[\]()]+",
     re.S,
 )
 _ESCAPED = re.compile(rb"\\([0-7]{1,3}|.)", re.S)

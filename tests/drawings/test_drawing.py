@@ -286,6 +286,7 @@ async def test_nobody_waits_behind_all_that_somebody_else_ordered(shop):
     assert [await shop.state(drawing) for drawing in many] == ["drawn", "wanted", "wanted"]
 
 
+@pytest.mark.parametrize("engine", ["sqlite"])
 async def test_what_breaks_is_tried_three_times(shop, caplog):
     drawing = await shop.order("card:3")
     for attempt in range(3):

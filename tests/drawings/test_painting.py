@@ -18,6 +18,7 @@ from sandbox.client import Person, Sandbox
 from storage.connecting import connect
 from storage.db import Database
 from storage.drawings import drawings as drawing_rows
+from tests.databases import with_tables
 from tests.drawings.test_drawing import SHEET, a_photo
 from tests.events.planning import NOON
 from tests.running import BotProcess, bot_at_work, wait_until_at_work
@@ -61,7 +62,7 @@ class Story:
 @pytest.fixture
 async def story(tmp_path: Path) -> AsyncIterator[Story]:
     with bot_at_work(tmp_path) as (url, bot):
-        db = await connect(f"sqlite:///{tmp_path}/community.db")
+        db = await connect(with_tables(tmp_path / "community.db"))
         async with Sandbox(url) as box:
             yield Story(box, db, bot)
         await db.close()

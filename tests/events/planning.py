@@ -8,6 +8,8 @@ from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 
+import pytest
+
 from community import zones
 from community.events import events
 from community.people.people import Actor
@@ -74,6 +76,16 @@ async def refused(db: Database, deed: Callable[[Transaction], Awaitable[object]]
     except Refused as why:
         return why.reason
     return None
+
+
+async def refuses(tx: Transaction, deed: Awaitable[object]) -> Reason:
+    """Why a deed is refused that has touched no row by then."""
+    before, tx.tables = tx.tables, set()
+    with pytest.raises(Refused) as why:
+        await deed
+    assert tx.tables == set()
+    tx.tables = before
+    return why.value.reason
 
 
 def tables_of(file: Path, names: Sequence[str]) -> dict[str, object]:

@@ -7,7 +7,7 @@ import pytest
 from basics.paging import pages
 from cards.card import Card
 from cards.certificates import certificate as certificate_cards
-from cards.events import cancelling, form
+from cards.events import cancelling, form, times
 from cards.events import event as event_cards
 from cards.events import events as events_cards
 from cards.events.presses import ListEvents
@@ -103,5 +103,5 @@ def test_an_event_over_two_days_says_both(minutes, span, days):
     report = events_cards.report_card(events_cards.Report(event, 0, [], EMPTY, 0), t)
     card = event_cards.event_card(event, t, Links("bot"), group_key="k")
     assert (span in plain(report.text), span in plain(card.text)) == (True, True)
-    assert event_cards.days_words(plan, starts, t) == days
+    assert times.days_words(plan, starts, t) == days
     assert certificate_cards.day(event, t) == days

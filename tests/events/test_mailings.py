@@ -21,6 +21,7 @@ from storage.connecting import connect
 from storage.events import reminders
 from storage.forms import drafts
 from storage.groups import groups
+from tests.databases import with_tables
 from tests.events.planning import AHEAD, SAULE, a_person, an_event
 from tests.running import LINE, PATIENCE, BotProcess, at_work, bot_process, sandbox_process
 
@@ -94,7 +95,7 @@ async def a_country(folder: Path, many_groups: int, many_guests: int) -> AsyncIt
 
 
 async def prepare(file: Path, chats: list[int], people: list[int]) -> None:
-    db = await connect(f"sqlite:///{file}")
+    db = await connect(with_tables(file))
     event = await an_event(db, local=AHEAD)
     now = clock.now()
 
@@ -266,7 +267,7 @@ async def broadcast_under_kills(folder: Path, many_groups: int, kills: int) -> N
 
 async def told_everybody(file: Path) -> None:
     """Saule sends a broadcast to all groups."""
-    db = await connect(f"sqlite:///{file}")
+    db = await connect(with_tables(file))
     now = clock.now()
     words = {"method": "sendMessage", "body": {"text": "Dear colleagues", "entities": []}}
     said = {"versions": {"en": words}, "lang": "en", "audience": {"all": True}}

@@ -21,6 +21,7 @@ from storage.connecting import connect
 from storage.forms import drafts
 from storage.groups import coordinators as coordinator_rows
 from storage.groups import groups
+from tests.databases import with_tables
 from tests.events.planning import AHEAD, NOON, PLAN, SAULE, an_event, tables_of
 from tests.groups.test_rights import FIRST_TABLES
 from tests.inside import bot_inside
@@ -150,7 +151,7 @@ def test_the_tables_name_every_button():
 
 async def prepare(file: Path) -> dict[str, int]:
     """Saule's event with a companion, her draft, forms under way, a broadcast; coordinators."""
-    db = await connect(f"sqlite:///{file}")
+    db = await connect(with_tables(file))
     event = await an_event(db, 1, local=AHEAD)
 
     async def work(tx) -> dict[str, int]:

@@ -2,6 +2,17 @@
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
+from basics.spans import MINUTE
+from community.events.form import EVENT
+from community.forms import engine
+from community.forms.engine import Start
+from community.refusals import Reason
+from storage.db import Transaction
+from storage.forms import drafts
+from tests.events.planning import NOON, PLAN, SAULE, a_person, at, refuses
+from tests.forms.answering import chooses
 from tests.inside import COORDINATOR
 from tests.steps import taps, writes
 
@@ -47,3 +58,24 @@ async def test_an_end_behind_the_beginning_answers_how_long_it_takes(box):
     preview = await writes(saule, f"until {DAY - timedelta(3):%d.%m.%Y} 18:00")
     assert "✍️ Register until" in preview.text
     assert ", 18:00" in preview.text
+
+
+@pytest.mark.parametrize("engine", ["sqlite"])
+async def test_registration_closes_when_it_begins_at_the_latest_and_not_in_the_past(db):
+    ahead = (at(PLAN.local, PLAN.zone) - NOON) // MINUTE
+    given = {"local": PLAN.local, "zone": PLAN.zone, "regions": ["47"]}
+    begins, later = f"{PLAN.local}", PLAN.local.replace(":00", ":01")
+
+    async def work(tx: Transaction) -> None:
+        await a_person(tx, SAULE.id)
+        for said, minutes in ((begins, 0), ("0", 0), (f"{ahead - 1}", ahead - 1)):
+            start = Start(given=given, left=("closes",))
+            draft = await engine.begin(tx, SAULE, EVENT, now=NOON, start=start)
+            for wrong in (later, f"{ahead}", f"{ahead + 1}"):
+                deed = chooses(tx, EVENT, draft, value=wrong, now=NOON)
+                assert await refuses(tx, deed) is Reason.CLOSES_TOO_LATE
+            assert await drafts.of_kind(tx, SAULE.id, "event") == draft
+            draft = await chooses(tx, EVENT, draft, value=said, now=NOON)
+            assert draft.answers["closes"] == minutes
+
+    await db.write(work)

@@ -9,6 +9,7 @@ import pytest
 from sandbox.client import Group, Message, Person, Sandbox
 from storage.connecting import connect
 from storage.groups import coordinators as coordinator_rows
+from tests.databases import with_tables
 from tests.events.planning import AHEAD, NOON, SAULE, an_event
 from tests.inside import bot_inside
 from tests.steps import group_with_bot, opened, taps, writes
@@ -20,7 +21,7 @@ Town = tuple[Sandbox, Person, Person, Group]
 
 async def prepare(file: Path) -> None:
     """Saule coordinates the whole country."""
-    db = await connect(f"sqlite:///{file}")
+    db = await connect(with_tables(file))
     await an_event(db, local=AHEAD, capacity=10, audience={"groups": [99]})
     await db.write(lambda tx: coordinator_rows.put(tx, SAULE.id, (), added_by=SAULE.id, now=NOON))
     await db.close()

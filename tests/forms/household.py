@@ -70,6 +70,7 @@ from storage.projects import feedback as project_feedback_rows
 from storage.projects.feedback import Words
 from storage.translations import originals
 from storage.translations import translations as translation_rows
+from tests.databases import with_tables
 from tests.days.test_days import an_own_day
 from tests.events.planning import AHEAD, an_event
 from tests.inside import COORDINATOR
@@ -81,7 +82,7 @@ YEAR = int(AHEAD[:4])
 
 async def furnished(file: Path, now: int) -> dict[Kind, Press | str]:
     """How she begins a form of each kind: a button, or words."""
-    db = await connect(f"sqlite:///{file}")
+    db = await connect(with_tables(file))
     event = await an_event(db, 1, local=AHEAD, asks=("school", "job", "full_name"))
     day_id = await an_own_day(db, f"{YEAR - 2}-12-15")
 

@@ -14,7 +14,7 @@ from sandbox.client import Message
 from storage.groups import coordinators as coordinator_rows
 from tests.events.planning import NOON, a_person
 from tests.inside import COORDINATOR
-from tests.steps import group_with_bot, is_now, pressed, with_button
+from tests.steps import group_with_bot, is_now, pressed, why_not, with_button
 
 FIRST = Actor(1, coordinator=True)
 COASTAL = Actor(2, coordinator=True, regions=frozenset({"47", "23"}))
@@ -123,7 +123,7 @@ async def test_a_reply_in_a_group_makes_a_coordinator_of_the_ticked_regions(box)
     await eldar.reply(said, "/coordinators")
     await box.expect(group, "Only coordinators can do this.")
     await saule.write("/coordinators", chat=group)
-    await box.expect(group, "Reply to somebody's message with /coordinators")
+    await box.expect(group, why_not(Reason.WANTS_REPLY))
     await saule.reply(said, "/coordinators")
     asked = await box.expect(group, "New coordinator: Dana. Which regions?")
     assert (await eldar.tap(asked, "Mangystau")).text == "Only coordinators can do this."

@@ -3,8 +3,9 @@
 import time
 
 from community.problems import problems
+from community.refusals import Reason
 from tests.running import move_clock
-from tests.steps import group_with_bot
+from tests.steps import group_with_bot, why_not
 
 LIMIT = "Five problems an hour are enough."
 
@@ -44,7 +45,7 @@ HELPS = {
     "/mydata": "private",
     "/verify": "number",
     "/hidephoto": "/hidephoto",
-    "/report": "/report",
+    "/report": why_not(Reason.WANTS_REPLY_TO_REPORT),
     "/newevent": "private",
     "/group": "administrators",
 }

@@ -17,7 +17,7 @@ from tests.rules.light import dear_dataclasses
 from tests.rules.once import said_again
 from tests.rules.outside import calls_to_telegram, clocks
 from tests.rules.persons import not_forgotten, not_told
-from tests.rules.refusals import reasons_without_words
+from tests.rules.refusals import reasons_without_test, reasons_without_words
 from tests.rules.rooms import circles, strangers
 from tests.rules.sql import made_late, said_into_sql, sql_elsewhere
 from tests.rules.subjects import strange_imports
@@ -120,6 +120,13 @@ BREACHES = {
         "community/refusals.py",
         "    GONE = auto()\n    TOO_LOUD = auto()\n",
         "Reason.TOO_LOUD has no words in handlers/dispatch/errors.py",
+        before="    GONE = auto()\n",
+    ),
+    "a refusal without a test": Breach(
+        reasons_without_test,
+        "community/refusals.py",
+        "    GONE = auto()\n    TOO_SHRILL = auto()\n",
+        "TOO_SHRILL is named by no test",
         before="    GONE = auto()\n",
     ),
     "a button without a handler": Breach(

@@ -139,6 +139,7 @@ async def test_who_is_not_waited_for_any_more_spoils_nobody_elses_answer(connect
         await heard.wait()
         first.cancel()
         assert await connection.fetch(there.url, {}, 60.0) == "yes"
+        # Until the late answer is there, for nobody.
         await asyncio.sleep(0.3)
         assert await connection.fetch(there.url, {}, 60.0) == "yes"
     assert there.connections == 2
@@ -166,6 +167,7 @@ async def test_an_unused_connection_is_closed(connection, monkeypatch):
     async with server(saying(SAID)) as there:
         for _ in range(2):
             assert await connection.fetch(there.url, {}, 60.0) == "yes"
+            # Longer than it is kept: both are timers of one loop.
             await asyncio.sleep(0.2)
     assert there.connections == 2
 

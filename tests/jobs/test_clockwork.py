@@ -99,6 +99,7 @@ async def test_a_slow_tick_and_a_stop_in_the_middle_of_it_are_no_error(db, caplo
     with running(Clockwork([Due(slow, 0.01), Due(quick, 0.01)], db, lambda: 1, done=ignore)):
         await slow.runs()
         await quick.runs(10)
+    # For five of its intervals, in which nothing may come any more.
     await asyncio.sleep(0.05)
 
     assert slow.at_once == 0
@@ -223,6 +224,7 @@ async def test_a_turn_waits_for_the_run_that_is_under_way(db, wall):
         await job.runs()
         works.pause()
         turn = asyncio.create_task(works.turn())
+        # It could end only by not waiting.
         await asyncio.sleep(0.05)
         assert not turn.done()
         job.may_end.set()

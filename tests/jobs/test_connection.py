@@ -128,6 +128,7 @@ async def test_a_connection_that_was_closed_meanwhile_is_replaced(connection):
     async with server(talk) as there:
         for _ in range(3):
             assert await connection.fetch(there.url, {}, 60.0) is True
+            # The server closes it now, and the loop hears of that.
             await asyncio.sleep(0.05)
     assert (len(there.calls), there.connections) == (3, 3)
 

@@ -86,6 +86,7 @@ async def end(works: Clockwork) -> None:
 async def test_it_rests_until_somebody_writes_to_its_tables(db):
     job = Job()
     works = await until(None, db, job)
+    # Longer than its interval: it does not come by itself.
     await asyncio.sleep(0.2)
     assert job.runs == 1
     await a_word(db, "one")
@@ -104,6 +105,7 @@ async def test_it_rests_while_others_write(db):
         await tx.run("DELETE FROM fact WHERE key = 'no such'")
 
     await db.write(write)
+    # Longer than its interval.
     await asyncio.sleep(0.2)
     assert job.runs == 1
     await end(works)

@@ -232,6 +232,7 @@ async def story(database_url, tmp_path) -> AsyncIterator[Story]:
         assert "ERROR" not in bot.said()
 
 
+@pytest.mark.parametrize("engine", ["sqlite"])
 async def test_every_button_does_what_the_table_says(story: Story):
     before = await story.books()
     found = {role: await story.tries(role) for role in ROLES}

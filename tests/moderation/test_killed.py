@@ -11,6 +11,7 @@ from sandbox.client import Group, Message, Sandbox
 from storage.connecting import connect
 from storage.db import Transaction
 from storage.moderation import things
+from tests.databases import with_tables
 from tests.running import bot_at_work, wait_until_at_work
 from tests.steps import card_in, is_now
 
@@ -28,7 +29,7 @@ async def hide(tx: Transaction, problem_id: int, *, hidden: bool) -> None:
 
 async def _decided(folder: Path, *, hidden: bool) -> None:
     """Committed while no bot is there to edit anything."""
-    db = await connect(f"sqlite:///{folder}/community.db")
+    db = await connect(with_tables(folder / "community.db"))
     for row in await db.all("SELECT id FROM problem"):
         await db.write(partial(hide, problem_id=row[0], hidden=hidden))
     await db.close()

@@ -2,11 +2,9 @@
 
 import time
 
-import pytest
-
 from sandbox.client import Group, Message, Person, Sandbox
 from tests.inside import COORDINATOR
-from tests.running import move_clock
+from tests.running import in_languages, move_clock
 from tests.steps import awake, card_in, eventually, group_with_bot, having, is_now, taps, writes
 
 WORDS = {
@@ -88,7 +86,7 @@ async def saule(box: Sandbox, lang: str = "en") -> Person:
     return found
 
 
-@pytest.mark.parametrize("lang", WORDS)
+@in_languages(("sqlite-polling", "kk"), ("postgres-webhook", "ru"), ("sqlite-polling", "en"))
 async def test_reported_in_two_taps_and_decided_in_two(box, lang):
     said = WORDS[lang]
     aida, berik, group, card = await a_rude_problem(box, lang)

@@ -8,7 +8,7 @@ from community.moderation import appeals, decisions
 from community.moderation.decisions import Decider
 from community.people.people import Actor
 from community.pictures import declarations, objections
-from community.refusals import Refused
+from community.refusals import Reason, Refused
 from jobs.pictures.objections import look_after_objections
 from storage import photos
 from storage.db import Database, Transaction
@@ -19,6 +19,7 @@ from storage.photos import Picture
 from storage.pictures import objections as objection_rows
 from storage.pictures import pictures
 from storage.posters import posters
+from tests.events.planning import refuses
 from tests.moderation.things import AIDA, BERIK, DANA, NOW, SAULE, Made, file_of, one_of_each
 
 STRANGER = Actor(0)
@@ -81,6 +82,22 @@ async def test_who_does_not_see_it_can_hide_nothing(db: Database):
     with pytest.raises(Refused, match="NOT_FOR_YOU"):
         await hide(db, made, actor=DANA)
     assert len(await files(db, made)) == 2
+
+
+@pytest.mark.parametrize("engine", ["sqlite"])
+async def test_where_there_is_no_picture_none_is_hidden(db: Database):
+    made = await one_of_each(db)
+
+    async def work(tx: Transaction) -> None:
+        deed = partial(objections.hide_mine, tx, BERIK, thing_id=made.ids["problem"], now=NOW)
+        await tx.run("UPDATE photo SET kind = 'file' WHERE owner = 'problem'")
+        assert await refuses(tx, deed(what="problem", number=0)) is Reason.NO_PICTURES
+        await tx.run("UPDATE photo SET kind = 'photo' WHERE owner = 'problem'")
+        assert len(await deed(what="problem", number=0)) == 2
+        # By now they are hidden.
+        assert await refuses(tx, deed(what="problem", number=0)) is Reason.NO_PICTURES
+
+    await db.write(work)
 
 
 async def test_what_was_let_stand_is_looked_at_again_before_it_is_hidden(db: Database):

@@ -24,6 +24,7 @@ from storage.people.people import Account
 from storage.photos import Picture
 from storage.pictures import pictures
 from storage.problems.problems import Answers
+from tests.databases import with_tables
 from tests.events.test_mailings import A_SECOND, Country, answered_meanwhile
 from tests.running import LINE, bot_process, sandbox_process, wait_until_at_work
 
@@ -77,7 +78,7 @@ async def test_no_group_shows_a_picture_that_was_taken_back(tmp_path: Path, many
             made = {"do": "group", "creator": aida.id, "members": [box.bot["id"]]}
             found = await box.burst({**made, "title": f"Group {n}"} for n in range(many))
             chats = [int(one["id"]) for one in found]
-            db = await connect(f"sqlite:///{file}")
+            db = await connect(with_tables(file))
             filled = partial(fill, chats=chats, author_id=aida.id, picture=picture)
             await db.write(filled)
             bot = bot_process(url, f"sqlite:///{file}", tmp_path)

@@ -3,13 +3,15 @@
 import pytest
 
 from community.posters import posters
+from community.refusals import Reason
 from sandbox.client import Sandbox
 from storage.connecting import connect
 from storage.projects import projects as project_rows
+from tests.databases import with_tables
 from tests.inside import bot_inside
 from tests.posters.test_posters import SAID
 from tests.projects.test_projects import NOW
-from tests.steps import with_button
+from tests.steps import taps, why_not, with_button
 
 #: As wide as letters get, without a space: what fits so, always fits.
 WIDEST = "Щ" * 400
@@ -42,7 +44,7 @@ async def story(tmp_path):
             aida = await box.person("Aida", language_code="kk")
             started = await aida.start()
             await aida.sees("", after=started)
-            db = await connect(f"sqlite:///{tmp_path}/community.db")
+            db = await connect(with_tables(tmp_path / "community.db"))
             said = project_rows.Telling("Бөтелкеден зертхана", "Стенд жасадық", region="47")
             project = await db.write(
                 lambda tx: project_rows.add(
@@ -58,7 +60,12 @@ async def test_from_five_answers_to_the_wall(story):
     page = await aida.start(f"j{project.id}-{project.key}")
     page = await aida.sees("Бөтелкеден зертхана", after=page)
     await aida.tap(page, "Постер жасау")
-    await aida.tap(await aida.sees("постері"), "Салып беріңіз")
+    await taps(aida, "Дайын постерім бар")
+    sent = await aida.send("sticker")
+    await aida.sees(why_not(Reason.WANTS_POSTER, "kk"), after=sent)
+    sent = await aida.send_document(size=30_000_000)
+    await aida.sees(why_not(Reason.WANTS_PHOTO, "kk"), after=sent)
+    await taps(aida, "Салып беріңіз")
     for number, words in enumerate(SAID, start=1):
         asked = await aida.sees(f"{number}/7")
         if number == 2:

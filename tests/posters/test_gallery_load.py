@@ -17,6 +17,7 @@ from cards.presses import pack, unpack
 from sandbox.client import Sandbox
 from storage.connecting import connect
 from storage.posters import galleries
+from tests.databases import with_tables
 from tests.events.planning import AHEAD, NOON, a_person, an_event
 from tests.posters.hanging import OWNERS, a_poster
 from tests.running import LINE, BotProcess, bot_process, sandbox_process, wait_until_at_work
@@ -71,7 +72,7 @@ async def a_crowd(folder: Path, many_posters: int, many_visitors: int) -> AsyncI
 
 
 async def prepare(file: Path, files: list[str], people: list[int]) -> str:
-    db = await connect(f"sqlite:///{file}")
+    db = await connect(with_tables(file))
     event = await an_event(db, local=AHEAD)
 
     async def work(tx) -> None:
@@ -142,7 +143,7 @@ def p95(waited: list[float]) -> float:
 
 
 async def seen_evenly(crowd: Crowd, pages: int) -> None:
-    db = await connect(f"sqlite:///{crowd.file}")
+    db = await connect(with_tables(crowd.file))
     visits = await galleries.visits(db, 1)
     await db.close()
     assert sum(visits) == pages * len(crowd.visitors)

@@ -29,6 +29,7 @@ from storage.posters.walks import Walk
 from storage.projects import feedback as project_feedback_rows
 from storage.projects import projects
 from storage.projects.feedback import Words
+from tests.databases import with_tables
 from tests.events.planning import AHEAD, NOON, a_person, an_event
 from tests.forms.answering import says
 from tests.inside import bot_inside
@@ -118,7 +119,7 @@ def test_every_refusal_has_words_short_enough_for_a_toast(lang):
 async def prepare(file: Path) -> dict[str, int]:
     """Aida's poster in a closed gallery, what Berik said of it, and what he has begun to say of
     another; a walk; coordinators of Almaty."""
-    db = await connect(f"sqlite:///{file}")
+    db = await connect(with_tables(file))
     event = await an_event(db, local=AHEAD)
 
     async def work(tx: Transaction) -> dict[str, int]:

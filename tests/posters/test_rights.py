@@ -11,7 +11,7 @@ import pytest
 from cards.certificates import presses as certificate_presses
 from cards.posters import presses as poster_presses
 from cards.presses import PREFIXES, Press, pack
-from community.certificates import certificates
+from community.certificates import certificates, confirmed
 from community.drawings import drawings
 from community.posters import posters
 from sandbox.client import Person, Sandbox
@@ -21,6 +21,7 @@ from storage.events import guests
 from storage.groups import coordinators as coordinator_rows
 from storage.projects import projects
 from storage.projects.projects import Telling
+from tests.databases import with_tables
 from tests.events.planning import AHEAD, NOON, SAULE, a_person, an_event
 from tests.forms.answering import says
 from tests.inside import COORDINATOR, bot_inside
@@ -104,7 +105,7 @@ class Story:
 
 
 async def prepare(file: Path) -> tuple[dict[str, int], str]:
-    db = await connect(f"sqlite:///{file}")
+    db = await connect(with_tables(file))
     event = await an_event(db, local=AHEAD)
 
     async def work(tx: Transaction) -> tuple[dict[str, int], str]:
@@ -162,7 +163,7 @@ async def test_every_button_does_what_the_tables_say_and_numbers_say_no_more(sto
 async def confirms(story: Story) -> None:
     """Anybody with the number hears name, event and date; nobody learns a number."""
     dana = await story.box.person("Dana", language_code="ru")
-    shown = certificates.shown_number(story.number)
+    shown = confirmed.shown_number(story.number)
     await dana.write(f"/verify {shown.lower()}")
     told = await dana.sees(shown)
     assert told.text.startswith(f"✅ Сертификат {shown} подлинный.\nAida – участие во встрече")
@@ -195,7 +196,7 @@ async def is_corrected(story: Story) -> None:
 
     await aida.write("/me")
     await taps(aida, "Certificates: 1")
-    shown = certificates.shown_number(story.number)
+    shown = confirmed.shown_number(story.number)
     await opened(aida, shown)
     got = await aida.sees(lambda m: "document" in m.raw and m.id > anew.id)
     assert got.text.startswith(f"🎖 The certificate of Aida Omarova, number {shown}.")

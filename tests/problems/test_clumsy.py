@@ -3,6 +3,7 @@
 import pytest
 
 from cards.text.typed import region_meant
+from community.refusals import Reason
 from tests.inside import COORDINATOR
 from tests.running import ON_SQLITE
 from tests.steps import (
@@ -11,6 +12,7 @@ from tests.steps import (
     is_now,
     opened,
     problem_in_group,
+    why_not,
     with_button,
     writes,
 )
@@ -53,7 +55,7 @@ async def test_what_an_event_or_a_solution_wants_is_said_where_something_else_co
     saule = await box.person("Saule", id=COORDINATOR)
     first = await writes(saule, "/newevent")
     for sent in (await saule.send_photo(), await saule.send_document(name="plan.pdf")):
-        again = await saule.sees(WANTS_TEXT["en"], after=sent)
+        again = await saule.sees(why_not(Reason.WANTS_TEXT), after=sent)
         assert again.text.splitlines()[-1] == first.text.splitlines()[-1]
 
     await berik.reply(card, "Same")

@@ -3,11 +3,12 @@ What only nods is no comment."""
 
 import pytest
 
-from tests.steps import card_in, group_with_bot, is_now, problem_in_group, taps
+from community.refusals import Reason
+from tests.steps import card_in, group_with_bot, is_now, problem_in_group, taps, why_not
 
 STAYS = "A comment stays even when its message is deleted here."
 IN_PRIVATE = "If you delete your message, the comment stays."
-KINDLY = "For a comment please write a few words"
+KINDLY = why_not(Reason.ONLY_A_NOD)
 NODS = ["👍", "+", "+1", "❤️"]
 
 

@@ -1,7 +1,16 @@
 """One vote a person, set and not toggled, taken back in More and in /me."""
 
+from dataclasses import replace
+
 import pytest
 
+from community.problems import form, problems, votes
+from community.problems.votes import Tally
+from community.refusals import Reason
+from storage.db import Transaction
+from storage.problems.problems import Answers
+from tests.events.planning import refuses
+from tests.projects.test_projects import AIDA, BERIK, NOW, community
 from tests.steps import card_in, group_with_bot, is_now, problem_in_group, with_button
 
 TOASTS = {
@@ -97,3 +106,35 @@ async def test_one_person_counts_once_in_all_groups_and_each_card_shows_the_same
 
     for group, card in zip(groups, cards, strict=True):
         await box.expect(group, is_now(card, "🙋 1 "))
+
+
+@pytest.mark.parametrize("engine", ["sqlite"])
+async def test_who_wrote_it_is_not_counted_and_each_colleague_is_once(db):
+    group = await community(db)
+
+    async def work(tx: Transaction) -> None:
+        mine = await problems.publish(tx, AIDA, Answers("No chalk"), shown_to=[group], now=NOW)
+        deed = votes.vote(tx, mine.id, AIDA, now=NOW)
+        assert await refuses(tx, deed) is Reason.OWN_PROBLEM
+        assert await votes.vote(tx, mine.id, BERIK, now=NOW) == Tally(1, changed=True)
+        assert await votes.vote(tx, mine.id, BERIK, now=NOW) == Tally(1, changed=False)
+
+    await db.write(work)
+
+
+@pytest.mark.parametrize("engine", ["sqlite"])
+async def test_a_problem_is_raised_somewhere(db):
+    """In a group of one's own, or for all."""
+    group = await community(db)
+
+    async def work(tx: Transaction) -> None:
+        draft = await form.begin(tx, AIDA, NOW)
+        for chosen in ([], [group.id + 1], [group.id], [form.EVERYBODY]):
+            said = replace(draft, answers={"title": "No chalk", "groups": chosen})
+            deed = form.publish(tx, said, AIDA, allowed=[group.id], now=NOW)
+            if chosen in ([group.id], [form.EVERYBODY]):
+                assert (await deed).problem.title == "No chalk"
+            else:
+                assert await refuses(tx, deed) is Reason.NO_GROUP_CHOSEN
+
+    await db.write(work)

@@ -117,6 +117,7 @@ async def test_of_a_lost_machine_a_second_is_missing_at_most(tmp_path):
             follower = await follower_of(bot)
             for number in range(80):
                 await people[1 + number % 9].reply(card, f"Word {number}")
+                # Over some seconds, as people write: copies are made between their words.
                 await asyncio.sleep(0.1)
 
             os.kill(follower, signal.SIGKILL)

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
@@ -29,7 +30,7 @@ from storage.forms.drafts import Draft, Kind
 from storage.projects import feedback as project_feedback_rows
 from storage.projects import notices as project_notice_rows
 from storage.projects.feedback import Feedback
-from tests.events.planning import NOON, a_person
+from tests.events.planning import NOON, a_person, refuses
 from tests.forms.answering import asking, chooses, says
 from tests.posters.hanging import OWNERS, a_gallery, visitor
 from tests.steps import group_with_bot, opened, taps, with_button, writes
@@ -177,6 +178,27 @@ async def test_it_can_be_changed_until_somebody_reacts_and_taken_back(db):
     await db.write(lambda tx: feedback.take_back(tx, BERIK, one.id))
     assert await project_feedback_rows.get(db, one.id) is None
     assert (await standing(db, project)).feedback == 0
+
+
+@pytest.mark.parametrize("engine", ["sqlite"])
+async def test_so_much_feedback_in_an_hour(db):
+    _, projects = await a_gallery(db, feedback.FEEDBACK_AN_HOUR + 1, visitors=1)
+
+    async def work(tx: Transaction) -> None:
+        for number in projects[:-1]:
+            await given(tx, BERIK, number)
+        draft = await feedback.begin(tx, BERIK, projects[-1], now=NOON)
+        said = {"strong": SAID[0], "wonder": SAID[1], "name_shown": 1}
+        whole = replace(draft, answers={**draft.answers, **said})
+        give = partial(feedback.give, tx, whole, BERIK)
+        for now in (NOON, NOON + HOUR - 1):
+            assert await refuses(tx, give(now=now)) is Reason.TOO_MANY_FEEDBACK
+        # What is there may still be changed.
+        await feedback.give(tx, replace(whole, subject_id=projects[0]), BERIK, now=NOON)
+        await give(now=NOON + HOUR)
+        assert await project_feedback_rows.of_giver(tx, projects[-1], BERIK.id)
+
+    await db.write(work)
 
 
 async def test_the_author_hears_of_one_whole_and_of_several_together(db):

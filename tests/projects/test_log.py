@@ -4,7 +4,7 @@ import json
 from functools import partial
 
 from basics.spans import DAY, WEEK
-from cards.projects.project import STAGE_NAMES
+from cards.projects.names import STAGE_NAMES
 from cards.text.links import Links
 from community.forms import engine
 from community.groups import groups as group_deeds

@@ -36,6 +36,7 @@ from storage.problems.problems import Answers
 from storage.projects import comments as comment_rows
 from storage.projects import log as log_rows
 from storage.projects.projects import Telling
+from tests.databases import with_tables
 from tests.inside import bot_inside
 
 NOW = 1_800_000_000_000
@@ -125,7 +126,7 @@ async def written(tx: Transaction) -> dict[str, int]:
 
 @pytest.fixture
 async def story(tmp_path):
-    db = await connect(f"sqlite:///{tmp_path}/community.db")
+    db = await connect(with_tables(tmp_path / "community.db"))
     numbers = await db.write(written)
     await db.close()
     with bot_inside(tmp_path) as (url, bot):

@@ -1,7 +1,8 @@
 """Ways to submit a project in a group; see test_submissions.py."""
 
+from community.refusals import Reason
 from tests.projects.ways import STAND, Scene, way
-from tests.steps import card_in
+from tests.steps import card_in, why_not
 
 
 @way("a text in a group")
@@ -154,7 +155,7 @@ async def _(scene: Scene) -> None:
     group, berik = await scene.with_berik()
     said = await berik.write("A stand\nFrom bottles", chat=group)
     asked = await scene.aida.reply(said, "/project")
-    await scene.box.expect(group, "These are a colleague's words", after=asked)
+    await scene.box.expect(group, why_not(Reason.THEIR_WORDS), after=asked)
     assert await scene.cards(group) == 0
 
 
@@ -173,7 +174,7 @@ async def _(scene: Scene) -> None:
     theirs = await berik.write("A stand of mine", chat=group)
     sent = await scene.aida.forward(theirs, chat=group)
     asked = await scene.aida.reply(sent, "/project")
-    await scene.box.expect(group, "This was forwarded from elsewhere", after=asked)
+    await scene.box.expect(group, why_not(Reason.FORWARDED_WORDS), after=asked)
 
 
 @way("in reply to the card of a problem")

@@ -2,8 +2,9 @@
 
 import asyncio
 
+from community.refusals import Reason
 from tests.projects.ways import STAND, Scene, way
-from tests.steps import is_now
+from tests.steps import is_now, why_not
 
 
 @way("a text in private")
@@ -71,7 +72,7 @@ async def _(scene: Scene) -> None:
     await scene.aida.write("/project")
     for kind in ("sticker", "poll", "location"):
         sent = await scene.aida.send(kind)
-        await scene.aida.sees("I keep words, photos, documents", after=sent)
+        await scene.aida.sees(why_not(Reason.CANNOT_READ), after=sent)
     await scene.aida.write("A stand\nFrom bottles")
     await scene.named("From bottles")
 

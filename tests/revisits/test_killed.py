@@ -24,6 +24,7 @@ from storage.people import people
 from storage.problems import problems
 from storage.problems.problems import Answers
 from storage.statistics import cells
+from tests.databases import with_tables
 from tests.events.planning import a_group, a_person
 from tests.revisits.ticking import tick
 from tests.statistics.towns import naive, read
@@ -154,7 +155,7 @@ def _killed_at(chance: random.Random) -> Iterator[int]:
 @pytest.mark.torture
 async def test_three_years_with_fifty_kills(tmp_path: Path):
     chance, life = random.Random(2026), Life()
-    ticker = Ticker(f"sqlite:///{tmp_path / 'community.db'}", tmp_path)
+    ticker = Ticker(with_tables(tmp_path / "community.db"), tmp_path)
     db = await connect(ticker.url)
     await db.write(_settled)
     ticker.start()

@@ -8,7 +8,9 @@ from itertools import pairwise
 
 import pytest
 
+from basics.languages import LANGUAGES
 from basics.spans import DAY, HOUR, WEEK
+from cards.revisits.revisits import later_line
 from community.briefs import steps
 from community.people.people import Actor
 from community.problems import solutions, states
@@ -16,6 +18,7 @@ from community.projects import log
 from community.refusals import Reason, Refused
 from community.revisits import revisits
 from jobs.revisits.ask import ask_later
+from locales import texts
 from storage.briefs import briefs as brief_rows
 from storage.db import Database, Transaction
 from storage.people import people
@@ -124,6 +127,26 @@ async def test_the_card_tells_of_all_who_were_asked(db: Database, solved: int):
     assert problem.lasts_months == 3
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+async def test_what_holds_after_a_year_is_marked_on_the_solution(
+    db: Database, solved: int, lang: str
+):
+    """U2; and U1: with how many were asked, and how many did not answer."""
+    for months in (3, 6, 12):
+        await ask_later(db, NOON + ROUNDS[months])
+        hers = await number(db, "problem", months)
+        at = NOON + ROUNDS[months]
+        await db.write(partial(revisits.answer, actor=AIDA, revisit_id=hers, said="holds", now=at))
+    solution, problem = await solution_rows.get(db, 1), await problems.get(db, solved)
+    assert solution
+    assert problem
+    t = texts(lang)
+    line = later_line(solution, t)
+    assert problem.lasts_months == 12
+    assert "12" in line
+    assert t("no answer: {n}", n=1) in line
+
+
 async def test_what_came_back_is_open_again_and_nobody_asks_on(db: Database, solved: int):
     await ask_later(db, NOON + ROUNDS[3])
     hers = await number(db, "problem", 3)
@@ -223,6 +246,7 @@ class Life:
     at: list[tuple[int, int, int]] = field(default_factory=list)
 
 
+@pytest.mark.parametrize("engine", ["sqlite"])
 async def test_three_years_of_questions(db: Database):
     """Each round of each thing at most twice, each person once a week, never by night; what is
     open again is left alone; and shares are those that a plain count finds."""

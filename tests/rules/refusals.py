@@ -1,9 +1,13 @@
-"""Each reason for a refusal has words."""
+"""Each reason for a refusal has words, and a test that names it."""
 
 import ast
+import re
 from pathlib import Path
 
-from tests.rules.tree import nodes, tree
+from tests.rules.tree import ROOT, nodes, tree
+
+#: As `Reason.GONE`, or as the name alone, where an error is matched or a table has names.
+NAMED = re.compile(r"""\bReason\.([A-Z_]+)\b|(["'])([A-Z_]+)\2""")
 
 
 def reasons_without_words(root: Path) -> list[str]:
@@ -14,11 +18,25 @@ def reasons_without_words(root: Path) -> list[str]:
         for key in ast.walk(node)
         if isinstance(key, ast.Attribute) and ast.unparse(key.value) == "Reason"
     }
+    return _without(root, told, "has no words in handlers/dispatch/errors.py")
+
+
+def reasons_without_test(root: Path) -> list[str]:
+    """Of a copy of the tree, too, the tests are those of the repository."""
+    named = {
+        one[1] or one[3]
+        for file in (ROOT / "tests").rglob("*.py")
+        for one in NAMED.finditer(file.read_text(encoding="utf-8"))
+    }
+    return _without(root, named, "is named by no test")
+
+
+def _without(root: Path, known: set[str], lacks: str) -> list[str]:
     path = "community/refusals.py"
     return [
-        f"{path}:{line}: Reason.{name} has no words in handlers/dispatch/errors.py"
+        f"{path}:{line}: Reason.{name} {lacks}"
         for name, line in _reasons(root / path)
-        if name not in told
+        if name not in known
     ]
 
 

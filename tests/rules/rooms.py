@@ -45,7 +45,7 @@ MAY_IMPORT = {
     "sandbox": {"aiohttp", "playwright"},
     "clock": {"settings"},
     "command_line": {"clock", "jobs", "settings", "storage", "website", "psycopg", "telegram"},
-    "server": {"aiohttp"},
+    "server": {"basics", "aiohttp"},
     "settings": {"basics", "dotenv"},
     "logs": set[str](),
 }

@@ -66,6 +66,7 @@ async def test_an_answer_has_four_megabytes_at_most():
 async def test_a_second_call_that_waits_ends_the_first():
     async with telegram() as (box, bot):
         waiting = asyncio.create_task(bot.ask("getUpdates", timeout=30))
+        # Until it waits: only who waits is ended.
         await asyncio.sleep(0.2)
         assert (await bot.ask("getUpdates"))["ok"]
         second = asyncio.create_task(bot.ask("getUpdates", timeout=30))
@@ -174,6 +175,7 @@ async def test_what_is_not_taken_comes_again():
         await bot.call("setWebhook", url=hook.url)
         await aida.write("a")
         await hook.until(2)
+        # What was taken is not sent a third time.
         await asyncio.sleep(0.3)
         assert len(hook.came) == 2
         assert not bot.world.updates

@@ -152,6 +152,7 @@ async def test_it_waits_for_a_database_and_ends_while_it_does(monkeypatch, tmp_p
     monkeypatch.setenv("PUBLIC_URL", "http://127.0.0.1:1")
     async with watched(60.0) as apart:
         first = await another(os.getpid(), 0)
+        # It would have ended by now, had it not waited.
         await asyncio.sleep(1)
         assert apart.site == first
         assert apart.is_alive

@@ -12,7 +12,7 @@ from storage.db import Database
 from tests.moderation.things import AIDA, NOW, SAULE, TIMUR
 from tests.site import crawl
 from tests.site.town import SITE, release, town
-from website import serving
+from website import board
 
 
 async def read(db: Database, lang: str = "en") -> str:
@@ -63,6 +63,22 @@ async def test_it_says_how_it_stands_and_nothing_of_who_made_or_signed_it(db):
     assert "<blockquote" in await read(db)
 
 
+async def test_a_brief_on_the_page_has_no_words_of_teachers(db):
+    """Q1: who said yes to a brief has not said yes to the web."""
+    there = await town(db)
+    await db.write(
+        lambda tx: tx.run(
+            "INSERT INTO brief_quote (brief_id, kind, thing_id, problem_id, author_id, words,"
+            " lang, subject, region, mark, wording, state, asked_by, asked_at)"
+            " SELECT ?, 'problem', min(id), min(id), 1, 'We write in gloves', 'en', '', '', 'm',"
+            " 1, 'name', 1, 1 FROM problem",
+            there.brief_id,
+        )
+    )
+    await release(db, there, "brief")
+    assert "gloves" not in "".join([await read(db, lang) for lang in ("kk", "ru", "en")])
+
+
 @pytest.mark.parametrize("lang", ["kk", "ru", "en"])
 async def test_its_coordinator_is_told_what_will_stand_there(db, lang):
     there = await town(db)
@@ -75,4 +91,4 @@ async def test_its_coordinator_is_told_what_will_stand_there(db, lang):
 
 
 def test_what_a_brief_says_is_read_anew_when_it_changes():
-    assert {"brief.state", "brief.says", "brief.recipient", "brief_step"} <= {*serving.TABLES}
+    assert {"brief.state", "brief.says", "brief.recipient", "brief_step"} <= {*board.TABLES}

@@ -16,6 +16,7 @@ from storage.posters import posters
 from storage.posters.posters import Poster
 from storage.projects import projects
 from storage.projects.projects import Project, Telling
+from tests.databases import with_tables
 from tests.inside import COORDINATOR, bot_inside
 from tests.site.town import hang_picture, make_pictures, release_all, town
 from tests.steps import card_in, eventually, group_with_bot, opened, problem_in_group, taps, writes
@@ -26,7 +27,7 @@ SIZES = (320, 360, 768, 1280)
 @pytest.fixture
 async def public(tmp_path):
     """A sandbox, the address of the site, and its database."""
-    url = f"sqlite:///{tmp_path / 'community.db'}"
+    url = with_tables(tmp_path / "community.db")
     with bot_inside(tmp_path, public=True) as (sandbox, bot):
         async with Sandbox(sandbox) as box:
             yield box, bot, url

@@ -10,6 +10,7 @@ from community.statistics.hiding import Bounds, Cell
 from community.statistics.measures import ALL, DISTINCT, OF_RAISED, Measure, Place, places
 from community.statistics.periods import Period
 from community.statistics.releases import Older, Raised, Release
+from storage.statistics.cells import Said as Written
 from tests.statistics.audit import Name, Said
 
 YEAR = Period(2027, 1, 12)
@@ -28,6 +29,11 @@ class Deed:
     #: Asked months later: whether it still is so; "" where that was not asked.
     later: str = ""
 
+    @property
+    def problem(self) -> "Problem":
+        """Of each region and subject there are two."""
+        return Problem(self.region, self.subject, int(self.person % 3 > 0))
+
     def counts(self, measure: str) -> bool:
         match measure:
             case "solved" | "unsolved":
@@ -38,6 +44,15 @@ class Deed:
                 return self.later == measure
             case _:
                 return True
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """What several people raised, or said that they have it too."""
+
+    region: str
+    subject: str
+    number: int
 
 
 def community(chance: random.Random) -> list[Deed]:
@@ -101,6 +116,8 @@ class Numbers:
     found: dict[tuple[str, Period], Release] = field(default_factory=dict)
 
     known: dict[tuple[str, Period], dict[Place, Cell]] = field(default_factory=dict)
+    #: All that briefs said, as they write it down.
+    ledger: list[Written] = field(default_factory=list)
     #: Regions of which briefs said how many have a problem, by quarter.
     briefed: dict[Period, set[tuple[str, int]]] = field(default_factory=dict)
 

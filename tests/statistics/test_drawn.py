@@ -1,9 +1,12 @@
 """What numbers are broken down by, and how what is hidden is drawn: not as a nought."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 from cards.statistics import picture
-from community.statistics.measures import BREAKDOWNS, places
+from community.statistics.measures import BREAKDOWNS, MEASURES, places
 from community.statistics.numbers import Broken, Part, Sheet
 from community.statistics.periods import Period
 from locales import texts
@@ -19,6 +22,25 @@ def test_two_things_at_once_are_the_most_and_there_is_one_list():
         ("10", "physics")
     ]
     assert BREAKDOWNS == ("region", "subject", "lang")
+
+
+#: Of coordinators' own decisions, from ten on: `moderation/terms/test_times.py`.
+MEDIANS = {"community/moderation/times.py"}
+
+
+def test_no_mean_and_no_median_is_said_of_people():
+    """P6: all that is counted is counted; nor is there a least, a greatest, a first or a last."""
+    found = {
+        str(file)
+        for room in ("community", "cards", "storage")
+        for file in Path(room).rglob("*.py")
+        if re.search(
+            r"^from statistics import|^import statistics|\bavg\(", file.read_text("utf-8"), re.M
+        )
+    }
+    assert found == MEDIANS
+    words = "mean median average least most first last oldest newest longest"
+    assert not [one for one in MEASURES if any(word in one for word in words.split())]
 
 
 @pytest.mark.parametrize("lang", ["kk", "ru", "en"])

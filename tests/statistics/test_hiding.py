@@ -134,6 +134,32 @@ def test_everybody_reads_nothing_that_coordinators_do_not_and_only_fives(seed):
     assert all(len(cells[place].people) >= 5 for place in found.shown)
 
 
+@given(st.integers(0, 10**9))
+def test_of_every_sum_that_is_said_nothing_is_hidden_or_two_of_ten_people(seed):
+    """P2: of rows, columns and the whole, however often they are looked through; and a whole of
+    fewer than ten is hidden itself."""
+    cells = cells_of(one for one in community(random.Random(seed)) if one.month > 6)
+    sums = sums_of(cells)
+    away = hidden(cells, sums)
+    assert {place for place in cells if len(cells[place].people) < 5} <= away
+    for one in sums:
+        if one.total not in cells or one.total in away:
+            continue
+        assert len(cells[one.total].people) >= 10
+        shut = [cells[part] for part in one.parts if part in away]
+        people = {person for cell in shut for person in cell.people}
+        assert not shut or (len(shut) > 1 and len(people) >= 10)
+
+
+@given(st.integers(0, 10**9))
+def test_of_a_month_only_the_whole_is_said(seed):
+    """P7: quarters are the finest by which anything is broken down."""
+    cells = cells_of(one for one in community(random.Random(seed)) if one.month == 9)
+    found = releases.release(cells, "raised", [], by_month=True)
+    assert {*found.shown, *found.everybody} <= {ALL}
+    assert (ALL in found.shown) is (ALL in cells and len(cells[ALL].people) >= 10)
+
+
 @settings(max_examples=24)
 @given(st.integers(0, 10**9))
 def test_nobody_computes_a_small_group_from_all_that_is_published(seed):

@@ -18,6 +18,7 @@ from jobs.statistics.count import count_numbers
 from locales import texts
 from sandbox.client import Message, Person, Sandbox
 from storage.connecting import connect
+from tests.databases import with_tables
 from tests.inside import COORDINATOR, bot_inside
 from tests.statistics.towns import fill
 from tests.steps import taps, writes
@@ -30,7 +31,7 @@ QUARTER = LAST.parts[1]
 @pytest.fixture
 async def box(tmp_path):
     """A community of last year, counted."""
-    db = await connect(f"sqlite:///{tmp_path / 'community.db'}")
+    db = await connect(with_tables(tmp_path / "community.db"))
     await db.write(partial(fill, seed=11, since=LAST.since, days=360, problems=900))
     for _ in range(8):
         await count_numbers(db, NOW)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from community.briefs import counting, ledger
+from community.briefs.counting import Region
 from community.conversations import publishing, results
 from community.conversations.results import Counts, Finding, Line, Tally
 from community.statistics.hiding import LEAST, LEAST_FOR_ALL
@@ -16,7 +17,7 @@ from storage.briefs.counting import Here, Scope
 from storage.conversations.ballots import ANSWERS
 from storage.statistics.cells import Said as Written
 from tests.statistics.audit import Name, Said
-from tests.statistics.communities import Deed, Numbers, name_of
+from tests.statistics.communities import Deed, Numbers, Problem, name_of
 
 #: What somebody adds to or takes from a rounded number; where it may be that of another brief,
 #: from which it differs by fewer than eight; and from one that is a part of several.
@@ -34,40 +35,48 @@ class Briefs:
 
     numbers: Numbers
     quarter: Period
-    older: list[Written] = field(default_factory=list)
-    #: How many people have a problem of the scope, by the scopes that were told.
+    #: How many people have a problem of the scope, by the scopes that were told; and who of them
+    #: are of which region.
     told: dict[Scope, Name] = field(default_factory=dict)
+    bars: dict[Scope, dict[str, Name]] = field(default_factory=dict)
 
     @cached_property
     def deeds(self) -> list[Deed]:
-        months = self.quarter.all_months
+        return self._deeds_of(self.quarter)
+
+    def _deeds_of(self, quarter: Period) -> list[Deed]:
+        months = quarter.all_months
         return [one for month in months for one in self.numbers.in_month.get(month.month, ())]
 
     def publish(self, scope: Scope) -> None:
-        """People, and who of them is of which region."""
+        """People, who of them has which problem, and who is of which region."""
         there = [one for one in self.deeds if _has(scope, one.region, one.subject)]
         people = {one.person for one in there}
         name = self._name("people", scope)
         self._note(name, people)
-        self._say(name, scope, len(people))
+        self._say(name, "people", scope, len(people))
         self.numbers.said.at_most(name, list(self._pairs(name, scope, there)))
         # Who has a problem, or said that they have it too, is one of the teachers of the time.
         self.numbers.said.at_most(name, [name_of("teachers", self.quarter, ALL)])
-        for other, known in self.told.items():
-            if ledger._nested(other, scope):
-                small, large = (known, name) if ledger._within(other, scope) else (name, known)
-                self.numbers.said.at_most(small, [large])
+        for other, whole in self.told.items():
+            self._nest(scope, name, other, known=whole)
         self.told[scope] = name
+        self._lines(name, scope, there)
         if len(scope.regions) != 1:
             self._bars(name, scope, people)
+
+    def _nest(self, scope: Scope, name: Name, other: Scope, *, known: Name) -> None:
+        """Who is counted in a place is counted in what holds it."""
+        if ledger._nested(other, scope):
+            small, large = (known, name) if ledger._within(other, scope) else (name, known)
+            self.numbers.said.at_most(small, [large])
 
     def _pairs(self, name: Name, scope: Scope, there: Sequence[Deed]) -> Iterator[Name]:
         """Of each region and subject, also where nobody has one: nobody is told which."""
         pairs = sorted(one for one in self.numbers.everywhere if one.region and one.subject)
         for place in pairs:
             if _has(scope, place.region, place.subject):
-                alone = replace(scope, regions=(place.region,), subjects=(place.subject,))
-                atom = self._name("people", alone)
+                atom = self._pair(scope, place.region, place.subject)
                 found = [
                     d for d in there if (d.region, d.subject) == (place.region, place.subject)
                 ]
@@ -75,18 +84,71 @@ class Briefs:
                 self.numbers.said.at_most(atom, [name])
                 yield atom
 
-    def _say(self, name: Name, scope: Scope, value: int) -> None:
+    def _pair(self, scope: Scope, region: str, subject: str) -> Name:
+        return self._name("people", replace(scope, regions=(region,), subjects=(subject,)))
+
+    # --- problems ---
+
+    def _lines(self, whole: Name, scope: Scope, there: Sequence[Deed]) -> None:
+        """What most have, by how many people, now and in the time before; whose problem it is, of
+        which region and subject, is on its card."""
+        people: dict[Problem, set[int]] = {}
+        for deed in there:
+            people.setdefault(deed.problem, set()).add(deed.person)
+        order = sorted(people, key=lambda one: (-len(people[one]), one))
+        named = order[: counting.MOST]
+        lines = {one: self._line(one, scope, people[one]) for one in named}
+        for one, line in lines.items():
+            pair = self._pair(scope, one.region, one.subject)
+            self.numbers.said.at_most(line, [pair])
+            self.numbers.said.at_most(line, [whole])
+        pairs = {(one.region, one.subject) for one in named}
+        for region, subject in sorted(pairs):
+            all_of = [one for one in order if (one.region, one.subject) == (region, subject)]
+            if set(all_of) <= set(named):
+                pair = self._pair(scope, region, subject)
+                self.numbers.said.at_most(pair, [lines[one] for one in all_of])
+        if len(named) == len(order):
+            self.numbers.said.at_most(whole, list(lines.values()))
+
+    def _line(self, problem: Problem, scope: Scope, people: set[int]) -> Name:
+        name = self._of_problem(problem, self.quarter)
+        self._note(name, people)
+        self._say(name, name[0], scope, len(people))
+        before = self.quarter.before
+        was = {one.person for one in self._deeds_of(before) if one.problem == problem}
+        if before.year == self.quarter.year and was:
+            then = self._of_problem(problem, before)
+            self._note(then, was)
+            time = replace(scope, since=before.since, until=before.until)
+            self._say(then, then[0], time, len(was))
+        return name
+
+    def _of_problem(self, problem: Problem, quarter: Period) -> Name:
+        return f"has {problem.number} {quarter.name}", problem.region, problem.subject, ""
+
+    def _say(self, name: Name, measure: str, scope: Scope, value: int) -> None:
         """Who reads knows how it is done: which number is its own, and which another's."""
-        said = ledger.settled(value, scope, self.older)
-        written = ledger._said("people", scope, said)
-        if written not in self.older:
-            self.older.append(written)
+        measure = f"{measure} {name[1]} {name[2]}" if measure != "people" else measure
+        said = ledger.settled(value, scope, self._older(measure))
+        self._write(measure, scope, said)
         if said < LEAST_FOR_ALL:
             most = LEAST_FOR_ALL - 1 if said == value else 2 * LEAST_FOR_ALL - 2
-            self.numbers.said.within([name], 0, most)
+            # None would be said as none.
+            self.numbers.said.within([name], int(value > 0), most)
         else:
             away = ROUNDED if said == value else ANOTHER_S
             self.numbers.said.within([name], rounded(said) - away, rounded(said) + away)
+
+    def _older(self, measure: str) -> list[Written]:
+        return [one for one in self.numbers.ledger if one.measure == measure]
+
+    def _write(self, measure: str, scope: Scope, value: int) -> None:
+        written = ledger._said(measure, scope, value)
+        if written not in self.numbers.ledger:
+            self.numbers.ledger.append(written)
+
+    # --- regions ---
 
     def _bars(self, whole: Name, scope: Scope, people: set[int]) -> None:
         """Everybody once, where they are at home; elsewhere is told together."""
@@ -94,22 +156,34 @@ class Briefs:
         found = [Here(one, region, 1) for one, region in homes.items()]
         away = self.numbers.hides(self.quarter)
         bars = counting.by_region(found, scope, away=away)
-        shown = {one.code: one.people for one in bars.said}
-        parts = []
+        shown = {one.code: one for one in bars.said}
+        parts = dict[str, Name]()
         for region in scope.regions or self.numbers.regions:
             name = f"{self._name('people', scope)[0]} of {scope}", region, "", ""
             self._note(name, {one for one, home in homes.items() if home == region})
             at_home = name_of("teachers", self.quarter, Place(region=region))
             self.numbers.said.at_most(name, [at_home])
+            for other, known in self.bars.items():
+                if region in known:
+                    self._nest(scope, name, other, known=known[region])
             if region in shown:
-                told = self.numbers.briefed.setdefault(self.quarter, set())
-                told.add((region, shown[region]))
-                self.numbers.said.within([name], shown[region] - PART, shown[region] + PART)
-            parts.append(name)
+                self._bar(name, scope, shown[region])
+            parts[region] = name
+        self.bars[scope] = parts
         if not scope.regions:
-            self.numbers.said.sum(whole, parts)
+            self.numbers.said.sum(whole, parts.values())
         else:
-            self.numbers.said.at_least(whole, parts)
+            self.numbers.said.at_least(whole, parts.values())
+
+    def _bar(self, name: Name, scope: Scope, one: Region) -> None:
+        bar, shown = f"bar {one.code}", f"shown {one.code}"
+        said = ledger.as_before(one, scope, bars=self._older(bar), shown=self._older(shown))
+        self._write(bar, scope, said.exact)
+        self._write(shown, scope, said.people)
+        told = self.numbers.briefed.setdefault(self.quarter, set())
+        told.add((one.code, said.people))
+        away = PART if said.exact == one.exact else PART + LEAST_FOR_ALL - 1
+        self.numbers.said.within([name], said.people - away, said.people + away)
 
     def _name(self, what: str, scope: Scope) -> Name:
         places = " ".join(scope.regions), " ".join(scope.subjects)

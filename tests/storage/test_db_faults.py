@@ -74,6 +74,7 @@ def holder(database_url: str, db: Database) -> Iterator["subprocess.Popen[bytes]
 @on_sqlite
 async def test_a_write_waits_for_another_process_and_reading_goes_on(db, holder):
     writing = asyncio.create_task(db.write(lambda tx: say(tx, "patient")))
+    # It could be done only by not waiting.
     await asyncio.sleep(0.3)
 
     assert await keys(db) == []
@@ -276,6 +277,7 @@ async def test_a_server_that_stands_still_is_given_up(db, database_url):
 @on_postgres
 async def test_who_shall_stop_waits_no_longer(database_url, db):
     asking = asyncio.create_task(db.all("SELECT pg_sleep(300)"))
+    # Until the server has it; where that is late, it is asked in a hurry at once.
     await asyncio.sleep(0.1)
 
     db.hurry(0.1)

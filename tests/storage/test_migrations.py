@@ -1,6 +1,7 @@
 """A database is brought up to date by numbered files, each once, each whole or not at all."""
 
 import asyncio
+import re
 
 import pytest
 
@@ -154,6 +155,14 @@ async def test_a_newer_database_that_was_only_added_to_serves_this_program_too(
 def test_what_takes_something_away_or_forbids_something_does_more_than_add(folder, sql):
     write(folder, 9001, sql)
     assert [one.adds_only for one in migrations(folder)] == [False]
+
+
+def test_an_index_that_is_dropped_was_for_speed_alone():
+    """A unique one the program before would miss: it relies on it where it writes ON CONFLICT."""
+    every = "\n".join(one.sql for one in migrations())
+    dropped = set(re.findall(r"^DROP INDEX (\w+)", every, re.MULTILINE))
+    assert dropped
+    assert dropped <= set(re.findall(r"^CREATE INDEX (\w+)", every, re.MULTILINE))
 
 
 @pytest.mark.parametrize("engine", ["postgres"])

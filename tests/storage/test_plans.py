@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from storage.connecting import connect
+from storage.outbox import OPEN
 from storage.people.forgetting import DROPPED, MOVED
 from storage.people.mydata import SECTIONS
 from tests.rules.statements import Found, statements
@@ -235,7 +236,8 @@ async def test_every_partial_index_is_of_use(book):
     [
         ("SELECT * FROM outbox WHERE state = ? AND id > ?", ["outbox"]),
         ("SELECT * FROM outbox o WHERE o.body = ?", ["outbox"]),
-        ("SELECT * FROM outbox WHERE state = 'ready' AND id > ?", []),
+        ("SELECT * FROM outbox WHERE state = 'ready' AND id > ?", ["outbox"]),
+        (f"SELECT * FROM outbox WHERE state = 'ready'{OPEN} AND id > ?", []),
         ("SELECT * FROM problem WHERE id IN (SELECT problem_id FROM vote WHERE at > ?)", ["vote"]),
     ],
 )

@@ -2,14 +2,18 @@
 
 import html
 import re
+from dataclasses import replace
+from functools import partial
 
 import pytest
 
+from basics.spans import HOUR
 from cards.card import CAPTION_UNITS, TEXT_UNITS
 from cards.problems.problem import problem_card
 from cards.site.entries import words
 from cards.text.links import Links
 from community.problems import problems
+from community.refusals import Reason
 from community.translations import form, translations
 from community.translations.checks import overlooked
 from community.translations.translations import Case
@@ -24,6 +28,7 @@ from storage.problems.problems import Answers
 from storage.translations import translations as translation_rows
 from storage.translations.originals import Original
 from storage.translations.translations import Translation
+from tests.events.planning import refuses
 from tests.forms.answering import chooses, says
 from tests.rules.tree import ROOT
 from tests.translations.translating import (
@@ -34,6 +39,7 @@ from tests.translations.translating import (
     RU_TITLE,
     TEXT,
     TITLE,
+    World,
     accepts,
     proposed,
     shown,
@@ -87,6 +93,52 @@ async def test_begun_before_a_change_it_is_of_what_stood_then(db, world):
     made = await translation_rows.get(db, await db.write(finish))
     assert made
     assert (made.base_text, made.fits) == (TEXT, "no")
+
+
+async def another(tx: Transaction, world: World) -> int:
+    """One more problem that Berik reads."""
+    one = await problem_rows.add(tx, 1, Answers(TITLE, TEXT), source=None, now=1)
+    await problem_rows.show_to(tx, one.id, world.kazakh)
+    return one.id
+
+
+@pytest.mark.parametrize("engine", ["sqlite"])
+async def test_so_many_translations_in_an_hour(db, world):
+    async def work(tx: Transaction) -> None:
+        first = [await another(tx, world) for _ in range(translations.TRANSLATIONS_AN_HOUR)]
+        for number in first:
+            await translated(tx, BERIK, "problem", thing_id=number, title=RU_TITLE)
+        last = await another(tx, world)
+        draft = await form.begin(tx, BERIK, "problem", thing_id=last, now=NOW)
+        said = {"lang": "ru", "title": RU_TITLE, "text": RU_TEXT}
+        whole = replace(draft, answers={**draft.answers, **said})
+        hand_in = partial(translations.hand_in, tx, whole, BERIK)
+        for now in (NOW, NOW + HOUR - 1):
+            assert await refuses(tx, hand_in(now=now)) is Reason.TOO_MANY_TRANSLATIONS
+        # What waits already is said anew.
+        await form.begin(tx, BERIK, "problem", thing_id=first[0], now=NOW)
+        again = replace(whole, subject_id=first[0])
+        assert (await translations.hand_in(tx, again, BERIK, now=NOW)).thing_id == first[0]
+        assert (await hand_in(now=NOW + HOUR)).thing_id == last
+
+    await db.write(work)
+
+
+@pytest.mark.parametrize("engine", ["sqlite"])
+async def test_a_translation_that_was_begun_is_not_lost_for_another(db, world):
+    async def work(tx: Transaction) -> None:
+        other = await another(tx, world)
+        begin = partial(form.begin, tx, BERIK, "problem", now=NOW)
+        draft = await begin(thing_id=world.problem)
+        # Nothing is lost yet.
+        await begin(thing_id=other)
+        draft = await begin(thing_id=world.problem)
+        draft = await chooses(tx, form.TRANSLATION, draft, value="ru", now=NOW)
+        draft = await says(tx, form.TRANSLATION, draft, words=RU_TITLE, now=NOW)
+        assert await refuses(tx, begin(thing_id=other)) is Reason.TRANSLATION_UNDER_WAY
+        assert (await begin(thing_id=world.problem)).answers == draft.answers
+
+    await db.write(work)
 
 
 ORIGINAL = Original(

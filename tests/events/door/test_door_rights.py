@@ -15,6 +15,7 @@ from sandbox.client import Sandbox
 from storage.connecting import connect
 from storage.db import Transaction
 from storage.groups import coordinators as coordinator_rows
+from tests.databases import with_tables
 from tests.events.planning import AHEAD, NOON, SAULE, an_event, tables_of
 from tests.inside import bot_inside
 
@@ -53,7 +54,7 @@ def test_every_button_of_the_door_is_told():
 
 async def prepare(file: Path) -> None:
     """Saule's event asks for a school, and somebody was asked to help at its door."""
-    db = await connect(f"sqlite:///{file}")
+    db = await connect(with_tables(file))
     event = await an_event(db, 1, local=AHEAD, asks=("school",))
 
     async def work(tx: Transaction) -> None:

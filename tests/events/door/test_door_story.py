@@ -13,6 +13,7 @@ from storage.connecting import connect
 from storage.db import Transaction
 from storage.events import guests as guest_rows
 from storage.groups import coordinators as coordinator_rows
+from tests.databases import with_tables
 from tests.events.planning import AHEAD, NOON, SAULE, an_event, at
 from tests.inside import bot_inside
 from tests.running import move_clock
@@ -24,7 +25,7 @@ FAMILIES = "Ахметова Қасымова Оспанов Сейітова Ю
 
 async def prepare(file: Path) -> None:
     """Three hundred teachers without Telegram come to Saule's event."""
-    db = await connect(f"sqlite:///{file}")
+    db = await connect(with_tables(file))
     event = await an_event(db, local=AHEAD, audience={"groups": [99]})
     first, last = NAMES.split(), FAMILIES.split()
 

@@ -21,6 +21,7 @@ from storage.events.events import Event
 from storage.events.guests import Guest
 from storage.forms import drafts
 from storage.groups import coordinators as coordinator_rows
+from tests.databases import with_tables
 from tests.events.planning import AHEAD, NOON, PLAN, SAULE, an_event, refused
 from tests.events.town import NEXT_YEAR
 from tests.inside import bot_inside
@@ -171,7 +172,7 @@ async def test_they_stand_in_the_table_and_on_the_certificate(db):
 @pytest.fixture
 async def town(tmp_path):
     """Saule's event, which asks for a school and a name."""
-    db = await connect(f"sqlite:///{tmp_path}/community.db")
+    db = await connect(with_tables(tmp_path / "community.db"))
     await an_event(db, local=AHEAD, audience={"groups": [99]})
     await db.write(lambda tx: coordinator_rows.put(tx, SAULE.id, (), added_by=SAULE.id, now=NOON))
     await db.close()

@@ -2,6 +2,8 @@
 
 from functools import partial
 
+import pytest
+
 from basics.languages import LANGUAGES
 from cards.events import signatures as signature_cards
 from community.events import events, guests, signatures
@@ -76,6 +78,7 @@ def pages(file: bytes) -> int:
     return file.count(b"/Type/Page/") + file.count(b"/Type /Page\n")
 
 
+@pytest.mark.parametrize("engine", ["sqlite"])
 async def test_three_hundred_names_fill_pages_in_each_language(db, painter):
     hostile = ("👋🏽", "Щ" * 120, '#panic("x") $a$ *b* <c> \\ _d_', "שלום", "=1+1")
     names = [f"Айгүл Қасымова {number}" for number in range(300)]

@@ -117,6 +117,7 @@ async def test_what_stands_together_is_hidden_and_comes_back_by_itself(db: Datab
     assert {name: repr(await probe(db, together)) for name, probe in PROBES.items()} == before
 
 
+@pytest.mark.parametrize("engine", ["sqlite"])
 async def test_a_kill_between_hiding_and_the_edits_loses_no_edit(db: Database):
     """Each kind of thing: in the transaction that hides it, every card that says it is written
     down to be drawn anew, and so it is once it comes back. A process that begins reads that."""

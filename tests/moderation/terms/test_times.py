@@ -18,6 +18,7 @@ from storage.db import Database, Transaction
 from storage.moderation import queue
 from storage.moderation.queue import Said
 from storage.moderation.things import What
+from storage.moderation.times import Decided
 from storage.photos import Picture
 from tests.moderation.things import (
     AIDA,
@@ -57,10 +58,11 @@ async def test_how_long_things_wait_by_region_for_who_looks_after_all(db: Databa
         await decided(tx, made, "note", Said("restored"), by=RUSTAM, after=6 * HOUR)
         await reported(tx, made, DANA)
         found = await times.of_regions(tx, ASEL, now=NOW + 4 * DAY)
-        whole = Times("", 4, 2 * HOUR, 4 * DAY, 1, 1)
-        assert found == [whole, Times("47", 4, 2 * HOUR, 4 * DAY, 1, 1)]
+        # Of four no median is said: it would tell of each.
+        whole = Times("", 4, None, 4 * DAY, 1, 1)
+        assert found == [whole, Times("47", 4, None, 4 * DAY, 1, 1)]
         text = times_card(found, texts("en")).text
-        assert "half of them within: 2 hours" in text
+        assert "half of them within" not in text
         assert "waits longest: 4 days ⚠️" in text
         assert "objections: 1, upheld: 1" in text
         for who, reason in (
@@ -72,6 +74,23 @@ async def test_how_long_things_wait_by_region_for_who_looks_after_all(db: Databa
             assert caught.value.reason is reason
 
     await db.write(work)
+
+
+@pytest.mark.parametrize(
+    ("many", "whole", "region"),
+    [(9, None, None), (10, HOUR, None), (19, HOUR, None), (20, HOUR, HOUR)],
+)
+def test_regions_are_compared_by_how_fast_they_are_from_twenty_cases_on(many, whole, region):
+    """R4, and P6: no median of fewer than ten."""
+    found = [Decided("left", ("47",), HOUR)] * many
+    told = {one: times._times(one, found, [], now=NOW) for one in ("", "47")}
+    assert (told[""].median, told["47"].median) == (whole, region)
+    # How many there were stands beside it.
+    text = times_card([*told.values()], texts("en")).text
+    assert text.count(f"decided: {many}") == 2
+    assert text.count("half of them within: 1 hour") == sum(
+        one is not None for one in (whole, region)
+    )
 
 
 async def test_after_twenty_in_a_day_colleagues_can_go_on(db: Database):
