@@ -112,7 +112,7 @@ async def work(stub: Stub, url: str, count: int, server: int) -> None:
         "LISTEN": "127.0.0.1:0",
     }
     # What is kept has lower ones.
-    stub.next_id = UPDATES + int(time.time())
+    stub.next_id = UPDATES + round(time.time() * 1000)
     numbers = itertools.count()
     with tempfile.TemporaryDirectory() as folder:
         bot = Program("bot", "bot.py", environment=settings)
