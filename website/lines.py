@@ -43,7 +43,8 @@ class Lines:
         cut off that has been silent for longest."""
         self.site, self.inside = site, inside
         self._most = most
-        self.alive: set[Line] = set()
+        #: In the order in which they came: many come in one moment of the loop.
+        self.alive: dict[Line, None] = {}
         #: What arrives lies here for a moment, whoever says it: so little is read at a time that
         #: it can be handed on.
         self.arrives = bytearray(HEAD)
@@ -112,7 +113,7 @@ class Line(asyncio.BufferedProtocol):
         self._wire = cast(asyncio.Transport, transport)
         # Full is what has not left: the next one waits until then.
         self._wire.set_write_buffer_limits(0)
-        self._all.alive.add(self)
+        self._all.alive[self] = None
         self._all.keep_few()
         # Now, for what follows it may be there already.
         if self._begins:
@@ -122,7 +123,7 @@ class Line(asyncio.BufferedProtocol):
     def connection_lost(self, exc: BaseException | None) -> None:
         del exc
         self._wire, self._ends = None, True
-        self._all.alive.discard(self)
+        self._all.alive.pop(self, None)
 
     def pause_writing(self) -> None:
         self._is_full = True
