@@ -61,12 +61,9 @@ class Lines:
     async def _begin(self, connection: socket.socket, read: bytes) -> None:
         loop = asyncio.get_running_loop()
         try:
-            _, begun = await loop.connect_accepted_socket(lambda: Line(self), connection)
+            await loop.connect_accepted_socket(lambda: Line(self, read), connection)
         except OSError:
             connection.close()
-            return
-        if read:
-            begun.hear(read)
 
     def keep_few(self) -> None:
         over = len(self.alive) - self._most
@@ -101,10 +98,12 @@ class Lines:
 class Line(asyncio.BufferedProtocol):
     """One reader. What they ask is answered in turn, and no more is read than that."""
 
-    def __init__(self, all_: Lines) -> None:
+    def __init__(self, all_: Lines, before: bytes = b"") -> None:
+        """`before` was heard of it already: a loop may read on before who handed it over is called
+        again."""
         self._all, self._loop = all_, asyncio.get_running_loop()
         self._wire: asyncio.Transport | None = None
-        self._heard, self._looked = bytearray(), 0
+        self._heard, self._looked = bytearray(before), 0
         self.is_answering, self._is_full, self._ends = False, False, False
         #: When it was answered last, or a head began to arrive, in seconds of the loop.
         self.since = self._loop.time()
@@ -115,6 +114,8 @@ class Line(asyncio.BufferedProtocol):
         self._wire.set_write_buffer_limits(0)
         self._all.alive.add(self)
         self._all.keep_few()
+        if self._heard:
+            self._loop.call_soon(self._go_on)
 
     def connection_lost(self, exc: BaseException | None) -> None:
         del exc
