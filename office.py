@@ -148,6 +148,7 @@ async def opened(ground: Ground) -> AsyncIterator[Office]:
         links = Links(username, inline, ground.settings.public_url)
         office = _furnished(ground, lines, links)
         await office.sender.recover()
+        await office.taps.recover(ground.db, ground.now())
         await ground.db.write(lambda tx: facts.remember(tx, username, settings.coordinators))
         await ground.db.write(lambda tx: facts.put(tx, facts.REPORTS, str(settings.reports_hide)))
         await ground.db.write(groups.give_secrets)

@@ -35,7 +35,8 @@ class Stub:
         self._called = asyncio.Event()
         self._messages = itertools.count(1_000_000)
         self._waiting: deque[Json] = deque()
-        self._next = 1
+        #: Of the update that is brought next.
+        self.next_id = 1
         self._bell, self._answered, self._idle = asyncio.Event(), asyncio.Event(), asyncio.Event()
 
     def fresh(self) -> Self:
@@ -48,8 +49,8 @@ class Stub:
 
     def bring(self, updates: Iterable[Json]) -> None:
         for update in updates:
-            self._waiting.append({"update_id": self._next, **update})
-            self._next += 1
+            self._waiting.append({"update_id": self.next_id, **update})
+            self.next_id += 1
         self._idle.clear()
         self._bell.set()
 

@@ -1,6 +1,7 @@
 """What arrived from Telegram, kept before Telegram is told that it arrived."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from basics.records import dataclass
@@ -50,9 +51,10 @@ async def add(tx: Transaction, updates: Sequence[RawUpdate], now: int) -> None:
     await _ADD.many(tx, updates, received_at=now)
 
 
-async def add_done(tx: Transaction, update_id: int, now: int) -> bool:
-    """One that is served in the same transaction; False for one that is known already."""
-    done = RawUpdate(update_id, _NOTHING)
+async def add_done(tx: Transaction, update_id: int, now: int, *, tap: str = "") -> bool:
+    """One that is served in the same transaction; False for one that is known already. Of a `tap`
+    the number is kept by which it is answered."""
+    done = RawUpdate(update_id, _kept(tap))
     return bool(await _ADD_DONE.run(tx, done, received_at=now, state="done"))
 
 
@@ -88,21 +90,45 @@ async def newest(rows: Rows) -> int | None:
     return at
 
 
-async def mark_done(tx: Transaction, seqs: Sequence[int]) -> None:
+def _kept(tap: str) -> str:
+    return json.dumps({"tap": tap}) if tap else _NOTHING
+
+
+async def mark_done(
+    tx: Transaction, seqs: Sequence[int], taps: Mapping[int, str] | None = None
+) -> None:
     """Each by its own number, before it is served in the same transaction. Once served only their
-    numbers are needed, so that none is served twice: what they said is deleted.
+    numbers are needed, so that none is served twice, and of `taps` those by which they are
+    answered: what they said is deleted.
 
     Raises ServedElsewhere where one of them is done already.
     """
     if not seqs:
         return
+    kept = {seq: _kept(tap) for seq, tap in (taps or {}).items()}
     marks = ", ".join("?" for _ in seqs)
+    whens = " ".join("WHEN ? THEN ?" for _ in kept)
+    # No number is 0.
     touched = await tx.run(
-        f"UPDATE inbox SET state = 'done', body = '{{}}' WHERE seq IN ({marks}) AND state = 'new'",
+        f"UPDATE inbox SET state = 'done', body = CASE seq {whens} WHEN 0 THEN '' ELSE '{{}}' END"
+        f" WHERE seq IN ({marks}) AND state = 'new'",
+        *(value for pair in kept.items() for value in pair),
         *seqs,
     )
     if touched != len(seqs):
         raise ServedElsewhere("another process serves these updates")
+
+
+async def taps_since(rows: Rows, moment: int, limit: int) -> list[str]:
+    """By which numbers taps are answered that came since and are served; the newest first."""
+    found = await rows.all(
+        "SELECT body FROM inbox WHERE received_at >= ? AND state = 'done'"
+        " AND body LIKE '{\"tap\"%'"
+        " ORDER BY received_at DESC LIMIT ?",
+        moment,
+        limit,
+    )
+    return [json.loads(row[0])["tap"] for row in found]
 
 
 async def mark_failed(tx: Transaction, seq: int, error: str, *, attempts_allowed: int) -> bool:

@@ -42,8 +42,8 @@ DEFAULTS = {
 #: Of several servers only one can be written to, and those that are gone delay who looks for it.
 OF_SEVERAL = {"target_session_attrs": "read-write", "connect_timeout": "2"}
 #: What the server does not wait for: one of us that stands still in a transaction holds nobody up,
-#: and nobody waits for a row for longer.
-LIMITS = ("idle_in_transaction_session_timeout = '8s'", "lock_timeout = '8s'")
+#: and nobody waits for a row for longer. Nor is machine code made for what takes milliseconds.
+LIMITS = ("idle_in_transaction_session_timeout = '8s'", "lock_timeout = '8s'", "jit = off")
 #: And what nobody waits for any more ends, where the server knows how (PostgreSQL 14).
 ENDS = (
     "SELECT set_config(name, '1s', false) FROM pg_settings"

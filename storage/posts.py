@@ -287,27 +287,36 @@ def mark_stale_in(tx: Transaction, chat_id: int, shows: Shows, *, subject_id: in
     )
 
 
-#: Posts that may be edited by a moment and show what is no longer so. What was edited after it was
-#: so by a clock that has been set back since, and waits for it no more.
+#: Posts that show what is no longer so, in chats that may be written to: in a private one, or in
+#: an active group.
 _STALE = (
     "FROM post WHERE live = 1 AND message_id IS NOT NULL AND want_rev > shown_rev"
-    " AND (next_edit_at <= ? OR edited_at > ?) AND (chat_id > 0 OR EXISTS (SELECT 1"
-    " FROM community_group g WHERE g.chat_id = post.chat_id AND g.active = 1))"
+    " AND (chat_id > 0"
+    " OR (SELECT g.active FROM community_group g WHERE g.chat_id = post.chat_id) = 1)"
 )
+_DUE = f"{_STALE} AND next_edit_at <= ?"
+#: What was edited later than now was so by a clock that has been set back since, and waits for it
+#: no more.
+_AHEAD = f"{_STALE} AND edited_at > 0 AND edited_at > ? AND +next_edit_at > ?"
 
 
 async def stale(
     rows: Rows, now: int, *, limit: int, but: Collection[int] = (), besides: Post | None = None
 ) -> list[Post]:
-    """Those that wait longest; none in these chats, and none that shows the same as that one."""
+    """Those that wait longest of what may be edited; none in these chats, and none that shows the
+    same as that one."""
     marks = ", ".join("?" for _ in but)
     elsewhere = f" AND chat_id NOT IN ({marks})" if but else ""
-    values: list[Value] = [now, now, *but]
+    values: list[Value] = [*but]
     if besides:
         elsewhere += " AND NOT (shows = ? AND subject_id = ?)"
         values += [besides.shows, besides.subject_id]
-    sql = f"SELECT {_POST} {_STALE}{elsewhere} ORDER BY next_edit_at, id LIMIT ?"
-    return await _POST.all(rows, sql, *values, limit)
+    due = f"SELECT {_POST} {_DUE}{elsewhere} ORDER BY next_edit_at, id LIMIT ?"
+    found = await _POST.all(rows, due, now, *values, limit)
+    if len(found) == limit:
+        return found
+    ahead = f"SELECT {_POST} {_AHEAD}{elsewhere} ORDER BY edited_at LIMIT ?"
+    return found + await _POST.all(rows, ahead, now, now, *values, limit - len(found))
 
 
 async def soonest_stale(rows: Rows) -> int | None:
@@ -320,7 +329,8 @@ async def soonest_stale(rows: Rows) -> int | None:
 
 
 async def count_stale(rows: Rows, now: int) -> int:
-    return int(await rows.value(f"SELECT count(*) {_STALE}", now, now))
+    due = await rows.value(f"SELECT count(*) {_DUE}", now)
+    return int(due) + int(await rows.value(f"SELECT count(*) {_AHEAD}", now, now))
 
 
 async def mark_shown(

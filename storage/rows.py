@@ -44,6 +44,8 @@ class Clause:
 
     sql: str
     values: tuple[Value, ...] = ()
+    #: Whether it holds of few rows, however many a table has.
+    few: bool = False
 
 
 JSON = Code(lambda said: json.dumps(said, ensure_ascii=False), json.loads)

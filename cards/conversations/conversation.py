@@ -50,6 +50,14 @@ PLACE_BUTTONS = {
     # Translators: the school stands in a town; on a button
     "town": gettext_noop("🏙 In a town"),
 }
+SCHOOL_BUTTONS = {
+    # Translators: a small school in which several classes are taught together; on a button
+    "small": gettext_noop("🏠 Ungraded school"),
+    # Translators: a school as most are; on a button
+    "general": gettext_noop("🏫 General school"),
+    # Translators: a school that chooses its pupils or has a profile; on a button
+    "special": gettext_noop("🎓 Lyceum, gymnasium"),
+}
 
 
 def group_card(known: Conversation, t: Texts, links: Links, *, group_key: Key, zone: str) -> Card:
@@ -187,6 +195,11 @@ def pause_card(turn: Turn, t: Texts) -> Card:
         rows.append(
             [Button(t(label), SayPlace(known.id, one)) for one, label in PLACE_BUTTONS.items()]
         )
+    elif not turn.schooled:
+        lines += ["", t("And which kind of school is it? You need not say.")]
+        rows += [
+            [Button(t(label), SayPlace(known.id, one))] for one, label in SCHOOL_BUTTONS.items()
+        ]
     if turn.answered >= SITTING or not turn.left:
         lines += ["", t("Is something missing? Write it in a sentence of your own.")]
         rows.append([Button(t("✍️ Write a statement"), WriteStatement(known.id))])

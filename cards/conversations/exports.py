@@ -93,7 +93,9 @@ def results_sheet(told: Told, *, zone: str, t: Texts, paper: bool) -> dict[str, 
         shown = found if paper else found[:SHOWN] if verdict in ON_PICTURES else []
         if shown:
             items = [_item(one, told, t) for one in shown]
-            sections.append({"head": t(VERDICT_NAMES[verdict]), "items": items})
+            # Paper has no signs, but for figures of geometry.
+            head = t(VERDICT_NAMES[verdict]).removeprefix("▫️").strip()
+            sections.append({"head": head, "items": items})
     nothing = {"common", "against"}.isdisjoint(one.verdict for one in told.findings)
     return {
         "lang": t.lang,

@@ -55,7 +55,7 @@ class ChangeAnswer(Press):
 
 @dataclass(frozen=True, slots=True)
 class SayPlace(Press):
-    """village or town."""
+    """village or town, or a kind of school."""
 
     conversation_id: int
     place: str

@@ -47,6 +47,7 @@ LINE_NAMES: dict[Line, str] = {
     "lang": gettext_noop("by language"),
     "region": gettext_noop("by region"),
     "place": gettext_noop("by village and town"),
+    "school": gettext_noop("by kind of school"),
     "opinion": gettext_noop("by groups of opinion"),
 }
 PLACE_NAMES = {
@@ -54,6 +55,12 @@ PLACE_NAMES = {
     "village": gettext_noop("villages"),
     # Translators: teachers whose school is there
     "town": gettext_noop("towns"),
+}
+SCHOOL_NAMES = {
+    # Translators: several classes are taught together there
+    "small": gettext_noop("ungraded schools"),
+    "general": gettext_noop("general schools"),
+    "special": gettext_noop("lyceums and gymnasiums"),
 }
 
 
@@ -106,9 +113,10 @@ def people_words(shown: Told, t: Texts) -> str:
 
 def how_words(t: Texts) -> str:
     return t(
-        "<i>Shared: at least {share} % agree in each language, region, village and town with {n}"
-        " answers or more. In brackets: the range for all, 95 % sure. Small numbers are left out,"
-        " so that nobody's answer can be told. Counted: teachers who use this bot.</i>",
+        "<i>Shared: at least {share} % agree in each language, region, village, town and kind of"
+        " school with {n} answers or more. In brackets: the range for all, 95 % sure. Small"
+        " numbers are left out, so that nobody's answer can be told. Counted: teachers who use"
+        " this bot.</i>",
         share=round(SHARED * 100),
         n=IN_GROUP,
     )
@@ -169,6 +177,8 @@ def group_name(line: Line, group: str, t: Texts) -> str:
         return region_name(group, t) if group in REGIONS else group
     if line == "place":
         return t(PLACE_NAMES[group])
+    if line == "school":
+        return t(SCHOOL_NAMES[group])
     return t("group {n}", n=group)
 
 

@@ -143,7 +143,10 @@ def _conversations(t: Texts) -> Sequence[str]:
         "  open: " + t("none of these"),
         "  few: " + t("too few answers"),
         "answers, agree, disagree, pass: "
-        + t("people; empty is hidden. A line with a region, a language or a place is theirs"),
+        + t(
+            "people; empty is hidden. A line with a region, a language or a place, which may be a"
+            " kind of school, is theirs"
+        ),
         "leading_at_least_percent: "
         + t("the leading answer and its least share, where its number is hidden"),
     )

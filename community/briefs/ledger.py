@@ -114,7 +114,7 @@ def as_before(one: Region, scope: Scope, *, bars: Sequence[Said], shown: Sequenc
     near = nearest(one.exact, scope, bars)
     if near is None:
         return one
-    said = [known.value for known in shown if _place(known) == _place(near)]
+    said = [known.value for known in shown if _scope(known) == _scope(near)]
     return replace(one, exact=near.value or 0, people=next(filter(None, said), one.people))
 
 
@@ -132,10 +132,6 @@ def nearest(value: int, scope: Scope, older: Sequence[Said]) -> Said | None:
 def settled(value: int, scope: Scope, older: Sequence[Said]) -> int:
     near = nearest(value, scope, older)
     return near.value or 0 if near else value
-
-
-def _place(said: Said) -> tuple[str, str, str]:
-    return said.place, said.region, said.subject
 
 
 def _said(measure: str, scope: Scope, value: int) -> Said:

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain, islice
 
 from basics.patterns import pattern
 from community.briefs.telling import plainer
@@ -23,9 +24,19 @@ _END = pattern(r"(?<=[.!?…])\s+|\n+")
 
 def sentences(words: str) -> list[str]:
     """Cut as they stand there; and behind what would tell whose it is, the same without it."""
-    cut = (" ".join(one.split()) for one in _END.split(words))
-    fit = (one for one in cut if SHORTEST <= units(one) <= LONGEST)
-    return [piece for one in fit for piece in _with_plainer(one)][:SENTENCES]
+    return list(islice(chain.from_iterable(map(_with_plainer, _cut(words))), SENTENCES))
+
+
+def has_one(words: str) -> bool:
+    return any(_cut(words))
+
+
+def _cut(words: str) -> Iterator[str]:
+    """Those that are neither too short nor too long."""
+    for part in _END.split(words):
+        sentence = " ".join(part.split())
+        if SHORTEST <= units(sentence) <= LONGEST:
+            yield sentence
 
 
 def _with_plainer(sentence: str) -> Iterator[str]:

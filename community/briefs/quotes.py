@@ -7,7 +7,7 @@ from basics.records import dataclass
 from basics.spans import DAY
 from basics.tongues import language_of
 from community.briefs import briefs
-from community.briefs.pieces import asked_for, is_as_asked, piece_mark, sentences
+from community.briefs.pieces import asked_for, has_one, is_as_asked, piece_mark, sentences
 from community.groups import coordinators
 from community.people.people import Actor
 from community.refusals import Reason, Refused
@@ -43,7 +43,7 @@ async def choices(rows: Rows, brief_id: int, actor: Actor) -> list[Source]:
     """Texts of its problems that have a sentence. Raises Refused as `open_brief`."""
     brief = await briefs.open_brief(rows, brief_id, actor)
     found = await quotes.sources(rows, brief.id, limit=SOURCES)
-    return [one for one in found if sentences(one.words)]
+    return [one for one in found if has_one(one.words)]
 
 
 async def source(rows: Rows, brief_id: int, kind: str, *, thing_id: int, actor: Actor) -> Source:

@@ -57,7 +57,7 @@ def _all(words: str) -> Iterator[Span]:
     for kind in (_NAME, _NUMBER, _PLACED):
         for one in kind.finditer(words):
             if not _EVERYBODY_S.fullmatch(one[0]):
-                yield Span(*one.span())
+                yield Span(one.start(), one.end())
 
 
 def plainer(words: str) -> str:

@@ -13,7 +13,7 @@ from community.people.people import Actor, require_own_name
 from community.refusals import Reason, Refused
 from storage import posts
 from storage.conversations import ballots, conversations, statements
-from storage.conversations.ballots import ANSWERS, PLACES, Answer, Ballot
+from storage.conversations.ballots import ANSWERS, PLACES, SCHOOLS, Answer, Ballot
 from storage.conversations.conversations import Conversation
 from storage.conversations.statements import Candidate, Statement
 from storage.db import Rows, Transaction
@@ -33,8 +33,9 @@ class Turn:
     answered: int
     #: How many are left for them; counted where no statement is shown.
     left: int = 0
-    #: Whether it is known where they teach.
+    #: Whether it is known where they teach, and in which kind of school.
     placed: bool = False
+    schooled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,17 +110,23 @@ async def _note_fresh(tx: Transaction, ballot: Ballot) -> Ballot:
 async def say_place(
     tx: Transaction, actor: Actor, conversation_id: int, *, place: str, now: int
 ) -> Turn:
-    """Whether they teach in a village or in a town, of their own accord.
+    """Whether they teach in a village or in a town, or in which kind of school, of their own
+    accord.
 
     Raises Refused: STRANGE_BUTTON, and as `begin`.
     """
     said = next((one for one in PLACES if one == place), None)
-    if said is None:
+    school = next((one for one in SCHOOLS if one == place), None)
+    if said is None and school is None:
         raise Refused(Reason.STRANGE_BUTTON)
     entered = await _entered(tx, actor, conversation_id, now=now)
     ballot = await _note_fresh(tx, entered.ballot)
-    await ballots.set_place(tx, ballot.id, said)
-    return await _next(tx, entered.known, replace(ballot, place=said))
+    if said:
+        await ballots.set_place(tx, ballot.id, said)
+        return await _next(tx, entered.known, replace(ballot, place=said))
+    if school:
+        await ballots.set_school(tx, ballot.id, school)
+    return await _next(tx, entered.known, replace(ballot, school=school))
 
 
 async def stands(rows: Rows, actor: Actor, conversation_id: int) -> Turn:
@@ -187,13 +194,13 @@ async def require_open(tx: Transaction, actor: Actor, conversation_id: int) -> C
 
 async def _next(rows: Rows, known: Conversation, ballot: Ballot) -> Turn:
     """The first of the sitting that still stands."""
-    placed = ballot.place is not None
+    placed, schooled = ballot.place is not None, ballot.school is not None
     for number in ballot.next.split():
         statement = await statements.get(rows, int(number))
         if statement and statement.state == "allowed":
-            return Turn(known, statement, ballot.answered, placed=placed)
+            return Turn(known, statement, ballot.answered, placed=placed, schooled=schooled)
     left = len(await _left(rows, known, ballot))
-    return Turn(known, None, ballot.answered, left, placed)
+    return Turn(known, None, ballot.answered, left, placed, schooled)
 
 
 async def _left(rows: Rows, known: Conversation, ballot: Ballot) -> list[Candidate]:

@@ -66,7 +66,7 @@ def cells(found: Sequence[Sheet]) -> dict[Line, list[Cell]]:
     """By what people said of themselves."""
     alike: dict[Sheet, Counter[str]] = {}
     for one in found:
-        kind = Sheet(one.lang, one.region, one.place, "")
+        kind = Sheet(one.lang, one.region, one.place, one.school, "")
         alike.setdefault(kind, Counter()).update(one.answers.split(" "))
     return {line: list(_along(line, alike)) for line in LINES}
 

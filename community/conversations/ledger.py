@@ -35,8 +35,8 @@ def told(known: Conversation, number: int, finding: Finding) -> Iterator[Said]:
                 periods.of(known.ends_at, 3).name,
                 f"{name} {kind}",
                 group if line == "region" else "",
-                # A village or a town has no column of its own.
-                group if line == "place" else "",
+                # A village or a town, and a kind of school, has no column of its own.
+                group if line in ("place", "school") else "",
                 group if line == "lang" else "",
                 value,
             )

@@ -2,8 +2,8 @@
 
 Pure functions: the same counts give the same answer, in the same order. A group counts where
 enough of its people saw a statement; groups are what people said of themselves (language, region,
-village or town), and groups of opinion where a computation found some. How many agree is taken as
-(agree + 1) / (seen + 2), so that few answers say little.
+village or town, kind of school), and groups of opinion where a computation found some. How many
+agree is taken as (agree + 1) / (seen + 2), so that few answers say little.
 """
 
 import json
@@ -16,8 +16,8 @@ from storage.conversations.ballots import Cell
 from storage.conversations.conversations import Line as Said
 
 #: Along what people are compared; opinion is what a computation found.
-Line = Literal["lang", "region", "place", "opinion"]
-LINES: tuple[Line, ...] = ("lang", "region", "place", "opinion")
+Line = Literal["lang", "region", "place", "school", "opinion"]
+LINES: tuple[Line, ...] = ("lang", "region", "place", "school", "opinion")
 Verdict = Literal["common", "against", "split", "unsure", "open", "few"]
 #: In this order they are told.
 VERDICTS: tuple[Verdict, ...] = ("common", "against", "split", "unsure", "open", "few")

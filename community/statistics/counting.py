@@ -59,7 +59,7 @@ def _cells(found: Sequence[Fact]) -> dict[Place, Cell]:
 
 
 async def of_period(
-    rows: Rows, measure: Measure, period: Period, known: Counts
+    rows: Rows, measure: Measure, period: Period, *, known: Counts
 ) -> dict[Place, Cell]:
     """Of a quarter or a year what its months had when they were counted, so that no difference
     shows what was changed since; its people, as they are now."""

@@ -195,7 +195,7 @@ async def counted(rows: Rows, period: Period, *, now: int) -> list[Counted]:
     raised: Raised | None = None
     known = await counting.of_problems(rows, period)
     for measure in MEASURES:
-        cells = await counting.of_period(rows, measure, period, known)
+        cells = await counting.of_period(rows, measure, period, known=known)
         parts = [await _older(rows, part, measure) for part in period.parts]
         whole = raised and _whole(measure, raised, known)
         decided = await briefed.bounds(rows, period, measure)

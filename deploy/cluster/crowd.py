@@ -30,6 +30,8 @@ class Came:
     toasts: int
     #: The longest time in which nobody was answered.
     silence: float
+    #: The same, from the fault's end until nobody did anything more.
+    silence_after: float
     #: How often the calls went over from one machine to another, and the lease.
     callers: int
     terms: int
@@ -119,12 +121,18 @@ class Before:
     @classmethod
     async def of(cls, crowd: Crowd) -> Self:
         ((term,),) = await asked("SELECT term FROM lease")
-        calls = await crowd.box.calls()
-        return cls(await crowd.answers(), term, calls[-1]["number"])
+        return cls(await crowd.answers(), term, await called(crowd.box))
 
 
-async def came(crowd: Crowd, before: Before) -> Came:
-    """After all was answered, or will not be."""
+async def called(box: Sandbox) -> int:
+    """How many calls there were."""
+    number: int = (await box.calls())[-1]["number"]
+    return number
+
+
+async def came(crowd: Crowd, before: Before, after: range) -> Came:
+    """After all was answered, or will not be; `after` are the calls from the fault's end until
+    nobody did anything more."""
 
     async def all_there() -> bool:
         questions, comments, taps = crowd.numbers
@@ -141,7 +149,6 @@ async def came(crowd: Crowd, before: Before) -> Came:
     await until(_nothing_waits)
     calls = [one for one in await crowd.box.calls() if one["number"] > before.call]
     own = [one for one in calls if one["caller"] in IPS.values() and one["method"] in ITS_OWN]
-    moments = sorted(one["at"] for one in own)
     ((term,),) = await asked("SELECT term FROM lease")
     questions, comments, taps = crowd.numbers
     different, twice = await crowd.kept()
@@ -153,10 +160,16 @@ async def came(crowd: Crowd, before: Before) -> Came:
         twice=twice,
         taps=taps,
         toasts=await crowd.toasts(),
-        silence=max((b - a for a, b in pairwise(moments)), default=0.0),
+        silence=_silence(own),
+        silence_after=_silence([one for one in own if one["number"] in after]),
         callers=len(list(groupby(one["caller"] for one in own))) - 1,
         terms=term - before.term,
     )
+
+
+def _silence(calls: list[dict[str, Any]]) -> float:
+    moments = sorted(one["at"] for one in calls)
+    return max((b - a for a, b in pairwise(moments)), default=0.0)
 
 
 async def _nothing_waits() -> bool:

@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-from deploy.cluster.balancing import SETTINGS, balancer, refused
-from deploy.cluster.crowd import Before, Came, Crowd, came
+from deploy.cluster.balancing import BROUGHT, PAGE, balancer, reading, refused
+from deploy.cluster.crowd import Before, Came, Crowd, called, came
 from deploy.cluster.machines import (
     BOT,
     GATE,
@@ -35,7 +35,10 @@ from deploy.cluster.past import went_back
 from deploy.cluster.watching import looked_after, watcher
 from sandbox.client import Sandbox
 
-DEEDS = 2_000
+#: As many as go on for some seconds after the longest fault.
+DEEDS = 1_400
+#: Seconds, when what was gone comes back.
+SILENCE_AFTER = 2.0
 #: Letters that are under way to Telegram at once; when a bot dies, what became of them is unknown.
 IN_FLIGHT = 8
 
@@ -121,12 +124,12 @@ def _get_power(scene: Scene) -> None:
 FAULTS = {
     "none": Fault(lambda _: None, 6),
     "switchover": Fault(lambda scene: switch_over(scene.folder), 6),
-    "cut": Fault(_cut, 5, after_promotion=True, end=_heal, lasts=45),
-    "both": Fault(_cut, 15, after_promotion=True, end=_heal, lasts=45, together=True, dies=True),
-    "freeze": Fault(_stop, 5, after_promotion=True, end=_go_on, lasts=45),
-    "power": Fault(_lose_power, 5, after_promotion=True, end=_get_power, lasts=45),
+    "cut": Fault(_cut, 5, after_promotion=True, end=_heal, lasts=38),
+    "both": Fault(_cut, 15, after_promotion=True, end=_heal, lasts=38, together=True, dies=True),
+    "freeze": Fault(_stop, 5, after_promotion=True, end=_go_on, lasts=38),
+    "power": Fault(_lose_power, 5, after_promotion=True, end=_get_power, lasts=38),
     "power-both": Fault(
-        _lose_power, 15, after_promotion=True, end=_get_power, lasts=45, together=True, dies=True
+        _lose_power, 15, after_promotion=True, end=_get_power, lasts=38, together=True, dies=True
     ),
     "bot": Fault(
         lambda scene: scene.working.freeze_bot(signal.SIGSTOP),
@@ -187,6 +190,8 @@ class Round:
     came: Came
     #: Seconds until the promotion, where the fault has one.
     promoted: float
+    #: The longest time in seconds in which nobody could read the page.
+    unread: float
 
     def wrong(self, fault: Fault) -> Iterator[str]:
         found = self.came
@@ -202,12 +207,16 @@ class Round:
 
 async def played(crowd: Crowd, scene: Scene, fault: Fault, deeds: int) -> Round:
     before = await Before.of(crowd)
-    playing = asyncio.create_task(crowd.play(deeds))
-    await asyncio.sleep(8)
-    promoted = await happen(fault, scene)
-    await playing
-    await until(lambda: _whole(scene.machines))
-    return Round(await came(crowd, before), promoted if fault.after_promotion else 0.0)
+    async with reading() as reader:
+        playing = asyncio.create_task(crowd.play(deeds))
+        await asyncio.sleep(8)
+        promoted = await happen(fault, scene)
+        over = await called(crowd.box)
+        await playing
+        after = range(over, await called(crowd.box))
+        await until(lambda: _whole(scene.machines))
+    found = await came(crowd, before, after)
+    return Round(found, promoted if fault.after_promotion else 0.0, reader.silence())
 
 
 def judged(name: str, rounds: Sequence[Round]) -> bool:
@@ -216,14 +225,22 @@ def judged(name: str, rounds: Sequence[Round]) -> bool:
     for number, one in enumerate(rounds, 1):
         print(f"   {number}: {one}", flush=True)
     silence = median(one.came.silence - one.promoted for one in rounds)
+    after = median(one.came.silence_after for one in rounds)
+    unread = median(one.unread - one.promoted for one in rounds)
     wrong = {what for one in rounds for what in one.wrong(fault)}
     if silence > fault.silence:
         wrong.add(f"silent {silence:.1f} s instead of {fault.silence}")
+    if unread > fault.silence:
+        wrong.add(f"the page away for {unread:.1f} s instead of {fault.silence}")
+    if fault.end and after > SILENCE_AFTER:
+        wrong.add(f"silent {after:.1f} s when it was over")
     total = sum(sum((one.came.questions, one.came.comments, one.came.taps)) for one in rounds)
     print(
         f"{'FAILED' if wrong else 'passed'} {name}: {total} deeds,"
         f" silent {median(one.came.silence for one in rounds):.1f} s,"
-        f" promotion after {median(one.promoted for one in rounds):.1f} s;"
+        f" promotion after {median(one.promoted for one in rounds):.1f} s,"
+        f" {after:.1f} s once it was over,"
+        f" the page away for {median(one.unread for one in rounds):.1f} s;"
         f" {'; '.join(sorted(wrong)) or 'nothing lost, nothing twice'}",
         flush=True,
     )
@@ -234,7 +251,7 @@ async def play(wanted: argparse.Namespace, machines: dict[str, Machine]) -> bool
     names = wanted.faults.split(",")
     for machine in machines.values():
         machine.install(wanted.old if "rolling" in names else ROOT)
-        machine.settings |= SETTINGS if wanted.webhook else {}
+        machine.settings |= PAGE | (BROUGHT if wanted.webhook else {})
     print(f"three machines: up after {await until(primary):.0f} s", flush=True)
     right = True
     async with Sandbox(f"http://{GATE}:{PORT}", hasty=True) as box:

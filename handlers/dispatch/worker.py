@@ -99,11 +99,22 @@ class Parsed:
         user = self.update.effective_user if self.update else None
         return user.id if user else None
 
+    @property
+    def tap(self) -> str:
+        """By what it is answered; empty where it is no tap."""
+        pressed = self.update.callback_query if self.update else None
+        return pressed.id if pressed else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Served:
     parsed: Parsed
     toast: Toast | None
+
+
+async def _mark_done(tx: Transaction, batch: Sequence[Parsed]) -> None:
+    taps = {one.arrival.seq: one.tap for one in batch if one.tap}
+    await inbox.mark_done(tx, [one.arrival.seq for one in batch], taps)
 
 
 #: What is to be written together with what arrived.
@@ -186,7 +197,9 @@ class Worker:
             one
             for one in batch
             if one.update
-            and await inbox.add_done(tx, one.update.update_id, one.arrival.received_at)
+            and await inbox.add_done(
+                tx, one.update.update_id, one.arrival.received_at, tap=one.tap
+            )
         ]
         await more(tx)
         await self._dispatcher.begin(tx, [one.update for one in new if one.update])
@@ -286,7 +299,7 @@ class Worker:
 
     async def _serve_all(self, tx: Transaction, batch: Sequence[Parsed]) -> list[Toast | None]:
         """The quick way: no savepoints. Whatever goes wrong undoes the batch."""
-        await inbox.mark_done(tx, [parsed.arrival.seq for parsed in batch if parsed.update])
+        await _mark_done(tx, [parsed for parsed in batch if parsed.update])
         await self._dispatcher.begin(tx, [parsed.update for parsed in batch if parsed.update])
         toasts: list[Toast | None] = []
         for parsed in batch:
@@ -322,7 +335,7 @@ class Worker:
         if parsed.update is None:
             await self._set_aside(tx, parsed)
             return None
-        await inbox.mark_done(tx, [parsed.arrival.seq])
+        await _mark_done(tx, [parsed])
         await self._dispatcher.begin(tx, [parsed.update])
         return await self._served(tx, parsed, careful=True)
 

@@ -14,8 +14,11 @@ from collections.abc import Callable
 from telegram.error import TelegramError
 
 from basics.records import dataclass
+from basics.spans import SECOND
 from cards.toast import Toast
 from jobs.api import Api
+from storage import inbox
+from storage.db import Rows
 
 log = logging.getLogger(__name__)
 
@@ -24,6 +27,9 @@ PATIENCE = 5.0
 AT_ONCE, EACH = 100, 8
 #: How long people look at a button that spins, and how many taps of one person wait at most.
 LATE, WAITING = 15.0, 100
+#: Seconds before a start, and how many taps of them, of which nobody knows whether they were
+#: answered.
+BEFORE, MOST_BEFORE = 60, 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +84,15 @@ class Taps:
         self.unanswered += 1
         self.unanswered -= line.put(Tap(toast, person_id, self._moment() - waited))
         self._bell.set()
+
+    async def recover(self, rows: Rows, now: int) -> None:
+        """What was served right before a start, and not answered when the bot died, spins no
+        longer; the others' answers stand."""
+        for number, query_id in enumerate(
+            await inbox.taps_since(rows, now - BEFORE * SECOND, MOST_BEFORE), 1
+        ):
+            # Whose it was is not kept: each has its own turn.
+            self.answer(Toast(query_id), -number, 0.0)
 
     async def run(self) -> None:
         while True:

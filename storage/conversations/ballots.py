@@ -15,6 +15,9 @@ Answer = Literal["agree", "disagree", "pass"]
 ANSWERS: tuple[Answer, ...] = get_args(Answer)
 Place = Literal["village", "town"]
 PLACES: tuple[Place, ...] = get_args(Place)
+#: Several classes taught together; one of general education; a lyceum, a gymnasium and the like.
+School = Literal["small", "general", "special"]
+SCHOOLS: tuple[School, ...] = get_args(School)
 LINES: tuple[Line, ...] = get_args(Line)
 
 
@@ -31,6 +34,7 @@ class Ballot:
     answered: int
     #: 1 where they answered since the results so far were counted.
     fresh: int
+    school: School | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,7 @@ class Sheet:
     lang: str
     region: str
     place: str
+    school: str
     #: Statements with the first letter of the answer to each, and spaces between: "12a 15d 9p".
     answers: str
 
@@ -145,11 +150,16 @@ async def set_place(tx: Transaction, ballot_id: int, place: Place) -> None:
     await tx.run("UPDATE ballot SET place = ? WHERE id = ?", place, ballot_id)
 
 
+async def set_school(tx: Transaction, ballot_id: int, school: School) -> None:
+    await tx.run("UPDATE ballot SET school = ? WHERE id = ?", school, ballot_id)
+
+
 async def sheets(rows: Rows, conversation_id: int) -> list[Sheet]:
     """What was answered, a ballot at a time and nobody's: all else is counted from these."""
     return await _SHEET.all(
         rows,
-        "SELECT b.lang, COALESCE(b.region, ''), COALESCE(b.place, ''), COALESCE(("
+        "SELECT b.lang, COALESCE(b.region, ''), COALESCE(b.place, ''), COALESCE(b.school, ''),"
+        " COALESCE(("
         "SELECT group_concat(a.statement_id || substr(a.answer, 1, 1), ' ')"
         " FROM statement_answer a WHERE a.ballot_id = b.id), '')"
         " FROM ballot b WHERE b.conversation_id = ?",
@@ -167,8 +177,8 @@ async def count_from_here(tx: Transaction, conversation_id: int) -> None:
 async def cut_off(tx: Transaction, conversation_id: int) -> None:
     """From now on nobody knows whose ballot was whose."""
     await tx.run(
-        "UPDATE ballot SET person_id = NULL, lang = '', region = NULL, place = NULL, next = '',"
-        " began_at = 0 WHERE conversation_id = ?",
+        "UPDATE ballot SET person_id = NULL, lang = '', region = NULL, place = NULL,"
+        " school = NULL, next = '', began_at = 0 WHERE conversation_id = ?",
         conversation_id,
     )
 

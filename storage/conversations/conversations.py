@@ -9,7 +9,7 @@ from storage.rows import JSON, WORDS, Table
 
 State = Literal["open", "ended", "told"]
 #: Of one who takes part in it, what the results are divided by.
-Line = Literal["lang", "region", "place"]
+Line = Literal["lang", "region", "place", "school"]
 
 
 @dataclass(frozen=True, slots=True)

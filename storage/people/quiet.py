@@ -105,8 +105,8 @@ def _sleepers(found: Sequence[Row]) -> list[Sleeper]:
 async def of_news(rows: Rows) -> list[Habit]:
     """Of those for whom there is news."""
     found = await rows.all(
-        f"SELECT DISTINCT {KEY} FROM person p WHERE p.started = 1 AND (p.id IN"
-        " (SELECT person_id FROM notice) OR p.id IN (SELECT person_id FROM project_notice))"
+        f"SELECT DISTINCT {KEY} FROM person p WHERE p.started = 1 AND p.id IN"
+        " (SELECT person_id FROM notice UNION SELECT person_id FROM project_notice)"
     )
     return [habit(row[0]) for row in found]
 

@@ -90,7 +90,7 @@ WRITTEN: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "conversations",
-        "conversation_id, lang, region, place, answered, began_at",
+        "conversation_id, lang, region, place, school, answered, began_at",
         "ballot WHERE person_id = ? ORDER BY id",
     ),
     (

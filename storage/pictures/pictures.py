@@ -236,7 +236,8 @@ async def new(rows: Rows) -> list[Place]:
 async def has_new(rows: Rows) -> bool:
     return bool(
         await rows.value(
-            "SELECT 1 FROM photo f WHERE f.further = 0 AND f.owner <> 'draft' LIMIT 1"
+            "SELECT 1 FROM photo f WHERE f.further = 0 AND f.owner <> 'draft'"
+            " ORDER BY f.id LIMIT 1"
         )
     )
 

@@ -289,11 +289,18 @@ async def page(
     return await _PROBLEM.all(
         rows,
         f"SELECT {_OF_PROBLEM} FROM problem p WHERE {where.sql}"
-        f" ORDER BY {_ORDERS[which.order][0]} LIMIT ? OFFSET ?",
+        f" ORDER BY {_order(which, may)} LIMIT ? OFFSET ?",
         *where.values,
         limit,
         offset,
     )
+
+
+def _order(which: Filter, may: Clause) -> str:
+    """Few are sorted (`+`): PostgreSQL would walk through all problems in their order instead, and
+    hope to meet them soon."""
+    order = _ORDERS[which.order][0]
+    return f"+{order}" if may.few else order
 
 
 async def count(rows: Rows, which: Filter, may: Clause) -> int:

@@ -38,13 +38,14 @@ BY_ALL = Clause("p.to_all = 1")
 def for_person(person_id: int) -> Clause:
     """Lists of problems `p`: of the groups where this person was seen, opened by a link, their
     own, and what is open to all."""
-    # What this person may see is little, however large the whole community is.
+    # PostgreSQL begins with it where it is a set (UNION).
     return Clause(
         "p.id IN (SELECT g.problem_id FROM member m"
         " JOIN problem_group g ON g.group_id = m.group_id WHERE m.person_id = ? AND m.seen = 1"
-        " UNION ALL SELECT problem_id FROM reader WHERE person_id = ?"
-        f" UNION ALL SELECT id FROM problem WHERE author_id = ? UNION ALL {_TO_ALL})",
+        " UNION SELECT problem_id FROM reader WHERE person_id = ?"
+        f" UNION SELECT id FROM problem WHERE author_id = ? UNION {_TO_ALL})",
         (person_id,) * 3,
+        few=True,
     )
 
 
@@ -62,14 +63,16 @@ def of_regions(regions: Collection[str]) -> Clause:
 
 def for_group(group_id: int) -> Clause:
     """What was shown to it: its own list."""
-    return Clause("p.id IN (SELECT problem_id FROM problem_group WHERE group_id = ?)", (group_id,))
+    sql = "p.id IN (SELECT problem_id FROM problem_group WHERE group_id = ?)"
+    return Clause(sql, (group_id,), few=True)
 
 
 def found_in_group(group_id: int) -> Clause:
     """The same, and what is open to all: what may be found there."""
     return Clause(
-        f"p.id IN (SELECT problem_id FROM problem_group WHERE group_id = ? UNION ALL {_TO_ALL})",
+        f"p.id IN (SELECT problem_id FROM problem_group WHERE group_id = ? UNION {_TO_ALL})",
         (group_id,),
+        few=True,
     )
 
 

@@ -52,9 +52,9 @@ def for_person(person_id: int) -> Clause:
     mine = (
         "p.id IN (SELECT g.project_id FROM member m"
         " JOIN project_group g ON g.group_id = m.group_id WHERE m.person_id = ? AND m.seen = 1"
-        " UNION ALL SELECT project_id FROM project_reader WHERE person_id = ?"
-        " UNION ALL SELECT project_id FROM project_leader WHERE person_id = ?"
-        " UNION ALL SELECT id FROM project WHERE owner_id = ?)"
+        " UNION SELECT project_id FROM project_reader WHERE person_id = ?"
+        " UNION SELECT project_id FROM project_leader WHERE person_id = ?"
+        " UNION SELECT id FROM project WHERE owner_id = ?)"
     )
     return Clause(f"({mine} OR {_PUBLIC})", (person_id,) * 4)
 

@@ -209,8 +209,8 @@ def _gathered(found: Sequence[Row]) -> list[Fact]:
         if who is not None:
             people[place].add(who)
     return [
-        Fact(*place, number=number, people=frozenset(people[place]))
-        for place, number in numbers.items()
+        Fact(region, subject, lang, number, frozenset(people[region, subject, lang]))
+        for (region, subject, lang), number in numbers.items()
     ]
 
 

@@ -4,10 +4,13 @@ from functools import partial
 
 import pytest
 
+from basics.languages import LANGUAGES
 from basics.spans import DAY
+from cards.conversations.conversation import turn_card
 from cards.conversations.presses import GetResults, ShowAnswered
+from cards.conversations.results import finding_lines
 from cards.presses import pack, unpack
-from community.conversations import answering, conversations
+from community.conversations import answering, conversations, counting
 from community.people import privacy
 from community.people.people import Actor
 from community.refusals import Reason, Refused
@@ -159,6 +162,46 @@ async def test_who_is_forgotten_is_in_no_sum_any_more(db):
     assert (said.seen, standing.taking_part) == (1, 1)
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+async def test_where_they_teach_is_asked_one_after_the_other_and_need_not_be_said(db, lang: str):
+    """C1: in a village or a town, then in which kind of school; results are told by both."""
+    known, t = await a_conversation(db, 40), texts(lang)
+
+    async def work(tx: Transaction) -> list[str]:
+        shown = []
+        for at in range(40):
+            for number in (1, 2, 3):
+                await answers(tx, FIRST + at, number, "agree" if at % 2 else "disagree")
+            turn = await answering.stands(tx, Actor(FIRST + at), known.id)
+            for said in ("village", "small" if at % 2 else "general"):
+                shown.append(turn_card(turn, t).text)
+                turn = await answering.say_place(
+                    tx, Actor(FIRST + at), known.id, place=said, now=NOW
+                )
+            shown.append(turn_card(turn, t).text)
+        return shown
+
+    where, which = (
+        t("Where is your school? It helps to see what all share. You need not say."),
+        t("And which kind of school is it? You need not say."),
+    )
+    told = await db.write(work)
+    asked = [[words in one for words in (where, which)] for one in told[:3]]
+    assert asked == [[True, False], [False, True], [False, False]]
+    await db.write(lambda tx: conversations.end(tx, SAULE, known.id, now=NOW))
+    await look_after_conversations(db, NOW)
+    results = await counting.told_to_all(db, known.id)
+    assert results
+    [found, *_] = results.findings
+    assert (found.verdict, found.lines, found.most, found.least) == (
+        *("split", ("school",), "small", "general"),
+    )
+    lines = "\n".join(finding_lines(found, t, rough=False))
+    assert all(t(name) in lines for name in ("ungraded schools", "general schools"))
+    forged = partial(answering.say_place, actor=AIDA, conversation_id=known.id, place="x", now=NOW)
+    assert await refused(db, forged) is Reason.STRANGE_BUTTON
+
+
 @pytest.mark.parametrize(
     ("words", "reason"),
     [
@@ -204,6 +247,7 @@ async def test_a_teacher_answers_one_statement_after_another_in_one_message(
     assert t.n("{n} is left: one more?", "{n} are left: some more?", 2) in shown.text
     assert len({*seen}) == 5
     await aida.tap(shown, t("🌾 In a village"))
+    await aida.tap(shown, t("🏫 General school"))
     await aida.tap(shown, t("▶️ More"))
     for _ in range(2):
         await aida.tap(shown, t("🤷 Pass"))

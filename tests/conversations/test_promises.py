@@ -33,7 +33,7 @@ CHANGES = {
     "statement": {"seen", "state", "why", "decided_by", "words"},
     "statement_answer": {"answer"},
     "ballot": {
-        *("next", "answered", "fresh", "place"),
+        *("next", "answered", "fresh", "place", "school"),
         # Once results stand: whose it was is gone.
         *("person_id", "lang", "region", "began_at"),
     },
@@ -87,7 +87,7 @@ def test_words_of_a_statement_only_go():
 
 
 def sheet(answers: int) -> Sheet:
-    return Sheet("kk", "47", "", " ".join(f"{one}a" for one in range(1, answers + 1)))
+    return Sheet("kk", "47", "", "", " ".join(f"{one}a" for one in range(1, answers + 1)))
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,13 @@ from dataclasses import dataclass, field
 
 import pytest
 
+from basics.spans import SECOND
 from cards.toast import Toast
 from jobs.api import Api
 from jobs.connection import Connection
-from jobs.sending.taps import AT_ONCE, EACH, LATE, WAITING, Taps
+from jobs.sending.taps import AT_ONCE, BEFORE, EACH, LATE, WAITING, Taps
+from storage import inbox
+from storage.db import Transaction
 from tests.steps import eventually
 from tests.wire import TOKEN, Server, Wire, server
 
@@ -125,3 +128,26 @@ async def test_at_a_stop_what_waits_is_answered(desk):
 
     assert desk.left()[-1] == BERIK
     assert desk.taps.unanswered == 0
+
+
+async def test_taps_that_were_served_right_before_a_start_spin_no_longer(desk, db):
+    """Nobody knows whether they were answered: Telegram passes over a second answer."""
+    now = 1_790_000_000_000
+    came = [now - BEFORE * SECOND - 1, now - BEFORE * SECOND, now]
+    updates = [inbox.RawUpdate(number, "{}") for number in (1, 2)]
+
+    async def served(tx: Transaction) -> None:
+        for number, at in enumerate(came):
+            await inbox.add_done(tx, 10 + number, at, tap=f"{10 + number}")
+        await inbox.add_done(tx, 20, now)
+        await inbox.add(tx, updates, now)
+        seqs = [one.seq for one in await inbox.waiting(tx, 2)]
+        await inbox.mark_done(tx, seqs, {seqs[0]: "31"})
+        # Not served yet: it gets its own words.
+        await inbox.add(tx, [inbox.RawUpdate(3, '{"tap": "40"}')], now)
+
+    await db.write(served)
+    await desk.taps.recover(db, now)
+
+    assert sorted(await desk.has_left(3)) == [11, 12, 31]
+    assert desk.taps.unanswered == 3

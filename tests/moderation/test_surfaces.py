@@ -301,6 +301,8 @@ async def prepared(db: Database) -> Made:
                 await quotes.answer(tx, AIDA, quote.id, said="name", now=NOW)
                 await tx.run("UPDATE brief_quote SET author_id = 0")
         await tx.run("UPDATE brief_quote SET author_id = ?", AIDA.id)
+        # Of one that is sent its sentences stand, as few as they are.
+        await tx.run("UPDATE brief SET state = 'sent', sent_at = ?", NOW)
         await _shared(tx, made.ids["statement"], brief_id)
         await tx.run(
             "INSERT INTO drawing (kind, key, sheet, state, created_at)"

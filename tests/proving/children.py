@@ -3,6 +3,9 @@
 import os
 import sys
 
+import pytest
+from coverage import Coverage
+
 #: What coverage, libfaketime and `reach` tell the programs that they look at.
 PASSED_ON = (
     *("COVERAGE_PROCESS_CONFIG", "PYTHONPATH", "REACH_NOW", "PROVING"),
@@ -12,6 +15,13 @@ PASSED_ON = (
 
 def pytest_configure() -> None:
     sys.addaudithook(_pass_on)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish() -> None:
+    """At once: a worker that takes long to end is killed, and its counts with it."""
+    if counts := Coverage.current():
+        counts.save()
 
 
 def _pass_on(event: str, given: tuple[object, ...]) -> None:

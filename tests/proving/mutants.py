@@ -23,9 +23,10 @@ from functools import cache
 from pathlib import Path
 from queue import Queue
 
-from tests.proving import operators, reach, trees
+from tests.proving import entered, operators, reach, trees
+from tests.proving.entered import ROOT
 from tests.proving.operators import Mutant
-from tests.proving.reach import ROOT, Reached
+from tests.proving.reach import Reached
 from tests.proving.trials import Trials, files, subject_of
 
 #: Of a hundred mutants so many shall be killed.
@@ -79,7 +80,7 @@ def _gathered(paths: list[str], jobs: int) -> list[Reached]:
     plugins = ("-p", "tests.proving.children", "-p", "tests.proving.reach")
     command = [*PYTEST, *plugins, "-n", str(jobs), "--dist", "loadfile", *paths]
     with tempfile.TemporaryDirectory(prefix="reach-") as notes:
-        environment = {**os.environ, reach.FOLDER: notes, "PYTHONPATH": trees.BEGIN}
+        environment = {**os.environ, entered.FOLDER: notes, "PYTHONPATH": trees.BEGIN}
         environment.pop("PYTHONDONTWRITEBYTECODE", None)
         subprocess.run(command, cwd=ROOT, env=environment, check=False)
         tests = reach.read(Path(notes))

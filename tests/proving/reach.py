@@ -8,57 +8,13 @@ What is entered before and after a test belongs to its whole file: others may sh
 import json
 import mmap
 import os
-import sys
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import CodeType, FrameType
 
 import pytest
 
-ROOT = Path(__file__).parent.parent.parent
-ROOMS = ("community", "storage", "handlers")
-#: Where all of this is noted.
-FOLDER = "REACH"
-#: The file with the number, named so that a worker's notes begin with it.
-NOW = "REACH_NOW"
-_MINE = tuple(f"{ROOT / room}{os.sep}" for room in ROOMS)
-
-
-@dataclass(slots=True)
-class _Notes:
-    """One process's; written at once, because it may be killed."""
-
-    now: memoryview
-    file: int
-    #: Code that is of the rooms lives as long as the process, so its address is its own.
-    entered: set[tuple[int, int]] = field(default_factory=set)
-    #: Kept here: at a process's end the names of a module are gone before its last calls.
-    mine: tuple[str, ...] = _MINE
-
-    def trace(self, frame: FrameType, _event: str, _given: object) -> None:
-        code = frame.f_code
-        if code.co_filename.startswith(self.mine):
-            key = (id(code), self.now[0])
-            if key not in self.entered:
-                self.entered.add(key)
-                self._write(code, key[1])
-
-    def _write(self, code: CodeType, now: int) -> None:
-        path = code.co_filename.removeprefix(f"{ROOT}{os.sep}")
-        os.write(self.file, f"{now} {code.co_firstlineno} {path}\n".encode())
-
-
-def begin() -> None:
-    """In a worker and in whatever it starts."""
-    now = Path(os.environ[NOW])
-    with now.open("r+b") as file:
-        number = memoryview(mmap.mmap(file.fileno(), 8)).cast("Q")
-    log = now.with_suffix(f".{os.getpid()}.entered")
-    notes = _Notes(number, os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND))
-    threading.settrace(notes.trace)
-    sys.settrace(notes.trace)
+from tests.proving.entered import FOLDER, NOW, begin
 
 
 @dataclass(slots=True)
@@ -157,8 +113,8 @@ def _read(file: Path) -> Iterator[Reached]:
 def _entered(file: Path) -> Iterator[tuple[int, str]]:
     for notes in file.parent.glob(f"{file.stem}.*.entered"):
         for line in notes.read_text(encoding="utf-8").splitlines():
-            number, first, path = line.split(" ", 2)
-            yield int(number), f"{path}:{first}"
+            number, place = line.split(" ", 1)
+            yield int(number), place
 
 
 def _alone(one: Told, told: list[Told]) -> float:

@@ -4,9 +4,10 @@ import ast
 
 import pytest
 
+from tests.proving.entered import ROOT
 from tests.proving.mutants import draw
 from tests.proving.operators import Change, Mutant, mutants, mutated
-from tests.proving.reach import ROOT, Reached, read
+from tests.proving.reach import Reached, read
 from tests.proving.trials import Trials, importers, subject_of
 
 FILES = ("community/problems/votes.py", "storage/leases.py", "handlers/replies.py")
@@ -151,9 +152,9 @@ def test_what_a_file_sets_up_is_entered_by_all_its_tests(tmp_path):
         f'["b.py::passes", ["db"], {quick}, true]\n'
     )
     # In the worker, and in a bot of its own: before all, around a test, in a test.
-    (tmp_path / "5.5.entered").write_text("0 1 w.py\n2 2 x.py\n3 3 x.py\n9 4 x.py\n")
-    (tmp_path / "5.6.entered").write_text("5 7 y.py\n7 8 y.py\n")
-    (tmp_path / "6.7.entered").write_text("3 9 z.py\n")
+    (tmp_path / "5.5.entered").write_text("0 w.py:1\n2 x.py:2\n3 x.py:3\n9 x.py:4\n")
+    (tmp_path / "5.6.entered").write_text("5 y.py:7\n7 y.py:8\n")
+    (tmp_path / "6.7.entered").write_text("3 z.py:9\n")
 
     assert read(tmp_path) == [
         Reached("a.py::one", 3.0, frozenset({"x.py:2", "x.py:3"})),

@@ -6,8 +6,9 @@ from functools import cache
 from math import log2
 from pathlib import Path
 
+from tests.proving.entered import ROOMS, ROOT
 from tests.proving.operators import Mutant
-from tests.proving.reach import ROOMS, ROOT, Reached
+from tests.proving.reach import Reached
 
 
 def subject_of(path: str) -> str:

@@ -122,6 +122,10 @@ async def test_the_card_tells_of_all_who_were_asked(db: Database, solved: int):
     assert solution
     counted = solution.later_months, solution.later_asked, solution.later_answered
     assert (counted, solution.later_holds) == ((3, 2, 1), 1)
+    # U1: also who did not answer.
+    for lang in LANGUAGES:
+        t = texts(lang)
+        assert t("no answer: {n}", n=1) in later_line(solution, t)
     problem = await problems.get(db, solved)
     assert problem
     assert problem.lasts_months == 3
@@ -131,7 +135,7 @@ async def test_the_card_tells_of_all_who_were_asked(db: Database, solved: int):
 async def test_what_holds_after_a_year_is_marked_on_the_solution(
     db: Database, solved: int, lang: str
 ):
-    """U2; and U1: with how many were asked, and how many did not answer."""
+    """U2."""
     for months in (3, 6, 12):
         await ask_later(db, NOON + ROUNDS[months])
         hers = await number(db, "problem", months)
@@ -140,11 +144,8 @@ async def test_what_holds_after_a_year_is_marked_on_the_solution(
     solution, problem = await solution_rows.get(db, 1), await problems.get(db, solved)
     assert solution
     assert problem
-    t = texts(lang)
-    line = later_line(solution, t)
-    assert problem.lasts_months == 12
-    assert "12" in line
-    assert t("no answer: {n}", n=1) in line
+    assert problem.lasts_months == solution.later_months == 12
+    assert "12" in later_line(solution, texts(lang))
 
 
 async def test_what_came_back_is_open_again_and_nobody_asks_on(db: Database, solved: int):

@@ -296,6 +296,7 @@ async def test_who_stands_still_in_a_transaction_holds_nobody_up(database_url, p
     await session.begin()
     for limit in ("idle_in_transaction_session_timeout", "lock_timeout"):
         assert await session.fetch(f"SHOW {limit}", ()) == [("8s",)]
+    assert await session.fetch("SHOW jit", ()) == [("off",)]
     await session.commit()
     await session.close()
 

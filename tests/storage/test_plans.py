@@ -64,6 +64,7 @@ ALLOWED = {
     "storage.projects.proposals.due": "once a minute, by the reader",
     "storage.statistics.datasets.problems": "once for a data set, on a connection of its own",
     "storage.statistics.facts.first_at": "the first",
+    "storage.statistics.facts.of_problems": "once for a period, on a connection of its own",
     "storage.search.blocks.count": "a row for 256 texts",
     "storage.search.blocks.every": "a row for 256 texts, where somebody may read thousands",
     "storage.search.texts.readable": "the newest, until there are two thousand",

@@ -62,7 +62,7 @@ async def test_how_long_things_wait_by_region_for_who_looks_after_all(db: Databa
         whole = Times("", 4, None, 4 * DAY, 1, 1)
         assert found == [whole, Times("47", 4, None, 4 * DAY, 1, 1)]
         text = times_card(found, texts("en")).text
-        assert "half of them within" not in text
+        assert "half of them within:" not in text
         assert "waits longest: 4 days ⚠️" in text
         assert "objections: 1, upheld: 1" in text
         for who, reason in (

@@ -14,7 +14,9 @@ if "FAKETIME" in os.environ:
     # libfaketime before 0.9.11 (Debian 12 has 0.9.10) breaks the wait that Python 3.11 sleeps by.
     time.sleep = _sleep
 
-if "REACH_NOW" in os.environ:
-    from tests.proving import reach
+if "REACH" in os.environ or "REACH_NOW" in os.environ:
+    from tests.proving import entered
 
-    reach.begin()
+    entered.instrument()
+    if entered.NOW in os.environ:
+        entered.begin()
