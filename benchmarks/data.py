@@ -159,8 +159,8 @@ def school(size: Size, number: int) -> dict[str, Any]:
 
 
 def vote(size: Size, problem: int, number: int) -> dict[str, Any]:
-    """By the `number`th teacher who knows the bot and has not voted for this problem before."""
-    at = (problem * VOTES_EACH + VOTES_EACH + number % (size.people - VOTES_EACH)) % size.people
+    """By the `number`th teacher of its group; hardly any has voted for this problem before."""
+    at = (problem - 1 + size.groups * number) % size.people
     return tap(
         10_000_000 + at,
         f"Teacher {at}",

@@ -141,9 +141,9 @@ ROWS: dict[str, Callable[[School], Awaitable[list[float]]]] = {
 
 @contextlib.asynccontextmanager
 async def school(
-    build: Path, folder: Path, given: Mapping[str, str] | None = None
+    build: Path, folder: Path, given: Mapping[str, str] | None = None, *, line: float = LINE
 ) -> AsyncIterator[School]:
-    command = [sys.executable, "-m", "sandbox", "--port", "0", "--line", str(LINE)]
+    command = [sys.executable, "-m", "sandbox", "--port", "0", "--line", str(line)]
     sandbox = await asyncio.create_subprocess_exec(*command, cwd=ROOT, stdout=PIPE)
     assert sandbox.stdout
     url = (await sandbox.stdout.readline()).decode().strip().removeprefix("BOT_API_URL=")

@@ -2,15 +2,12 @@
 
 import re
 from datetime import UTC, datetime
-from functools import cache, cached_property
+from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from locales import names
 from locales.catalogue import entries
-
-if TYPE_CHECKING:
-    from babel import Locale
 
 _PLACE = re.compile(r"\{(\w+)\}")
 
@@ -44,7 +41,7 @@ class Texts:
         """Weekday, day, month and time of a moment (milliseconds UTC) in a zone."""
         local = _local(moment, zone)
         pattern = "d MMMM, EEEE, HH:mm" if self.lang == "kk" else "EEEE, d MMMM, HH:mm"
-        return self._dated(local, pattern)
+        return names.dated(local, pattern, self.lang)
 
     def date(self, moment: int, zone: str) -> str:
         """The same with the year."""
@@ -56,16 +53,16 @@ class Texts:
             "kk": "y 'жылғы' d MMMM, EEEE, HH:mm",
             "ru": "EEEE, d MMMM y 'г.', HH:mm",
         }.get(self.lang, "EEEE, d MMMM y, HH:mm")
-        return self._dated(local, pattern)
+        return names.dated(local, pattern, self.lang)
 
     def day(self, month: int, day: int) -> str:
         """Without a year."""
-        return self._dated(datetime(2000, month, day, tzinfo=UTC), "d MMMM")
+        return names.dated(datetime(2000, month, day, tzinfo=UTC), "d MMMM", self.lang)
 
     def full_day(self, local: datetime) -> str:
         """Day, month and year of a clock time."""
         pattern = {"kk": "y 'жылғы' d MMMM", "ru": "d MMMM y 'г.'"}.get(self.lang, "d MMMM y")
-        return self._dated(local, pattern)
+        return names.dated(local, pattern, self.lang)
 
     def clock(self, moment: int, zone: str) -> str:
         """Hours and minutes."""
@@ -73,16 +70,13 @@ class Texts:
 
     def number(self, number: int) -> str:
         """With the language's separators: 3,214 or 3 214."""
-        # Only here: a start does without it.
-        from babel.numbers import format_decimal
-
-        return format_decimal(number, locale=self._locale)
+        return names.numbered(number, self.lang)
 
     def month(self, year: int, month: int) -> str:
         """The name of a month, with the year, as calendars write it."""
         first = datetime(year, month, 1, tzinfo=UTC)
         pattern = "y 'жылғы' MMMM" if self.lang == "kk" else "LLLL y"
-        return self._dated(first, pattern)
+        return names.dated(first, pattern, self.lang)
 
     def within(self, name: str) -> str:
         """A name as it stands within a line: Russian and Kazakh write months, years and subjects
@@ -93,40 +87,27 @@ class Texts:
     def month_alone(self, month: int) -> str:
         """Its name, as it begins a line."""
         first = datetime(2000, month, 1, tzinfo=UTC)
-        name = self._dated(first, "LLLL")
+        name = names.dated(first, "LLLL", self.lang)
         return name[:1].upper() + name[1:]
 
     def weekdays(self) -> list[str]:
         """Short names, from Monday on."""
-        names = self._locale.days["stand-alone"]["short"]
-        return [names[number] for number in range(7)]
+        return [*names.NAMES[self.lang].days_short]
 
     def weekday(self, number: int) -> str:
         """Its whole name; 0 is Monday."""
-        return str(self._locale.days["stand-alone"]["wide"][number])
+        return names.NAMES[self.lang].days[number]
 
     def city(self, zone: str) -> str:
         """The city after which a zone is called."""
         if zone == "UTC":
             return zone
-        # Only here: a start does without it.
+        if zone in names.NAMES[self.lang].cities:
+            return names.NAMES[self.lang].cities[zone]
+        # Only here: who is abroad is rare, and what all cities are called is much to read.
         from babel.dates import get_timezone_location
 
-        return get_timezone_location(zone, locale=self._locale, return_city=True)
-
-    @cached_property
-    def _locale(self) -> "Locale":
-        # Only here: a start does without it.
-        from babel import Locale
-
-        return Locale.parse(self.lang)
-
-    def _dated(self, local: datetime, pattern: str) -> str:
-        # Only here: it looks for this machine's zone, which nobody asks for, and a start does
-        # without.
-        from babel.dates import format_datetime
-
-        return format_datetime(local, pattern, locale=self._locale)
+        return get_timezone_location(zone, locale=self.lang, return_city=True)
 
     def _read(self, po: str) -> None:
         for entry in entries(po):

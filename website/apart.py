@@ -112,12 +112,12 @@ def begin(settings: Settings) -> Apart | None:
     site = os.fork()
     if not site:
         ours.close()
-        _become(settings, theirs, board, bot)
+        _become(settings, theirs, board, bot=bot)
     ours.setblocking(False)
     return Apart(ours, theirs, board, site)
 
 
-def _become(settings: Settings, line: socket.socket, board: Board, bot: int) -> NoReturn:
+def _become(settings: Settings, line: socket.socket, board: Board, *, bot: int) -> NoReturn:
     """Whatever happens, nothing of the bot runs a second time."""
     try:
         settle(bot)

@@ -218,7 +218,7 @@ class Line(asyncio.BufferedProtocol):
             return
         goes_on = head is not None and head.goes_on and not self._ends
         self.since = self._loop.time()
-        self._wire.write(_written(answer, head, goes_on=goes_on))
+        self._wire.write(written(answer, head, goes_on=goes_on))
         if not goes_on:
             self._send_away()
 
@@ -246,7 +246,7 @@ class Line(asyncio.BufferedProtocol):
             self._wire.abort()
 
 
-def _written(answer: Answer, head: Head | None, *, goes_on: bool) -> bytes:
+def written(answer: Answer, head: Head | None, *, goes_on: bool) -> bytes:
     fields = {**answer.fields, "Date": _date(int(time.time()))}
     if answer.status not in _WITHOUT:
         fields["Content-Length"] = str(len(answer.body))

@@ -134,5 +134,5 @@ def test_a_caption_is_as_long_as_a_bot_may_send():
         broadcasts.check_captions(said)
     assert (raised.value.reason, raised.value.excess) == (Reason.CAPTION_TOO_LONG, 1)
     album = {"method": "sendMediaGroup", "body": {"media": [{"caption": ""}, said["body"]]}}
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="CAPTION_TOO_LONG"):
         broadcasts.check_captions(album)

@@ -1,7 +1,8 @@
 """People's links and files: shown, never fetched, never trusted by their name."""
 
 from sandbox.client import Message
-from tests.steps import card_in, group_with_bot, is_now, problem_in_group, with_button
+from tests.problems.test_files import DOCX
+from tests.steps import card_in, group_with_bot, is_now, problem_in_group, taps, with_button
 
 LINKS = "See http://127.0.0.1:9/metadata javascript:alert(1) https://example.org/a?b=1&c=<d>"
 
@@ -19,14 +20,19 @@ async def test_links_are_shown_as_words_and_never_previewed(box):
 
 
 async def test_a_file_is_known_by_telegrams_id_whatever_its_name(box):
-    _, berik, group, card = await problem_in_group(box)
-    for number, name in enumerate(("../../etc/passwd.png", "a\x00b.png", "n" * 300 + ".png")):
-        await berik.reply(card, document=True, caption=f"Idea {number}", name=name)
-        await box.expect(
-            group, lambda m, said=f"Idea {number}": said in m.text and with_button("helped")(m)
-        )
-    calls = [call["given"] for call in await box.calls() if call["method"] == "getFile"]
-    assert [given for given in calls if "passwd" in given["file_id"]] == []
+    aida, berik, group, card = await problem_in_group(box)
+    sent = []
+    for name in ("../../etc/passwd.docx", "a\x00b.docx", "n" * 300 + ".docx"):
+        said = await berik.reply(card, document=True, caption="Plan", name=name, mime=DOCX["mime"])
+        sent.append(said.raw["document"]["file_unique_id"])
+    await box.expect(group, is_now(card, "💬 3"))
+    await aida.tap(card, "More")
+    page = await taps(aida, "Comments: 3")
+    for number in (1, 2, 3):
+        await aida.tap(page, f"Open comment {number}")
+    await box.settled()
+    came = [one.raw["document"] for one in await box.messages(aida) if "document" in one.raw]
+    assert [one["file_unique_id"] for one in came] == sent
 
 
 async def test_a_document_that_is_no_picture_is_not_taken_for_one(box):

@@ -202,9 +202,16 @@ async def test_where_they_teach_is_asked_one_after_the_other_and_need_not_be_sai
     assert await refused(db, forged) is Reason.STRANGE_BUTTON
 
 
-@pytest.mark.parametrize("words", ["A\nB", "A\nA\nA", "\n".join("abc") + "\n" + "x" * 141])
-def test_statements_to_begin_with_are_short_and_some(words):
-    with pytest.raises(Refused):
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        ("A\nB", "STATEMENTS_WANTED"),
+        ("A\nA\nA", "STATEMENTS_WANTED"),
+        ("\n".join("abc") + "\n" + "x" * 141, "STATEMENT_TOO_LONG"),
+    ],
+)
+def test_statements_to_begin_with_are_short_and_some(words, reason):
+    with pytest.raises(Refused, match=reason):
         conversations.first_statements(words)
     assert conversations.first_statements(" A \n\nB\nC\nB") == ["A", "B", "C"]
 

@@ -9,19 +9,23 @@ import time
 from collections import Counter
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from community.digests import digests as digest_deeds
 from jobs.digests.digest import AT_ONCE, IN_A_TICK, make_digests, plan_digests
 from jobs.sending.rate_limit import FEW
 from sandbox.client import Sandbox
 from storage.broadcasts import mailings
 from storage.connecting import connect
-from storage.db import Database, Transaction
-from storage.digests import activity
+from storage.db import Database, Row, Session, Transaction, Value
+from storage.digests import activity, digests
 from storage.groups import groups
 from tests.databases import with_tables
 from tests.events.planning import a_person
@@ -90,6 +94,48 @@ async def fill(db: Database, chats: Sequence[int], old: int, *, fresh: int, now:
     await db.write(work)
 
 
+async def raise_many(tx: Transaction, group: int, many: int, *, now: int) -> None:
+    """In one group, besides those of `fill`."""
+    ids = range(10_000, 10_000 + many)
+    await tx.many(
+        "INSERT INTO problem (id, author_id, title, description, name_shown, created_at)"
+        " VALUES (?, 1, 'Another one', '', 1, ?)",
+        [(one, now) for one in ids],
+    )
+    await tx.many(
+        "INSERT INTO problem_group (problem_id, group_id) VALUES (?, ?)",
+        [(one, group) for one in ids],
+    )
+    await tx.many(
+        "INSERT INTO happening (group_id, kind, subject_id, problem_id, at)"
+        " VALUES (?, 'problem', ?, ?, ?)",
+        [(group, one, one, now) for one in ids],
+    )
+
+
+@dataclass
+class Counting:
+    """A connection that counts what it is asked."""
+
+    session: Session
+    statements: int = 0
+
+    async def fetch(self, sql: str, values: Sequence[Value]) -> list[Row]:
+        self.statements += 1
+        return await self.session.fetch(sql, values)
+
+    async def execute(self, sql: str, values: Sequence[Value]) -> int:
+        self.statements += 1
+        return await self.session.execute(sql, values)
+
+    async def execute_many(self, sql: str, rows: Sequence[Sequence[Value]]) -> None:
+        self.statements += len(rows)
+        await self.session.execute_many(sql, rows)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.session, name)
+
+
 async def test_sixty_groups_at_once_each_get_their_own(db):
     start = round(datetime(2026, 9, 16, tzinfo=ALMATY).timestamp() * 1000)
     monday = round(datetime(2026, 9, 21, 9, tzinfo=ALMATY).timestamp() * 1000)
@@ -126,6 +172,26 @@ async def test_one_tick_makes_only_so_many(db):
         await make_digests(db, monday)
         made.append(await db.value("SELECT count(*) FROM outbox"))
     assert made == [IN_A_TICK, many, many]
+
+
+async def test_a_group_with_much_to_tell_has_no_other_wait(db):
+    """However much there is, it is one digest: both stand in one transaction, and a thousand
+    problems more cost hardly a statement more."""
+    start = round(datetime(2026, 9, 16, tzinfo=ALMATY).timestamp() * 1000)
+    monday = round(datetime(2026, 9, 21, 9, tzinfo=ALMATY).timestamp() * 1000)
+    greedy, modest = 1, 2
+    await fill(db, [-greedy, -modest], 0, fresh=1, now=start)
+    await db.write(partial(raise_many, group=greedy, many=1_000, now=start))
+    await plan_digests(db, start)
+    due = await digests.due(db, monday, AT_ONCE)
+    assert [plan.owner_id for plan in due] == [greedy, modest]
+    taken = {}
+    for plan in due:
+        asked = Counting(db._writer)
+        counted = Database(db.engine, db._session, asked)
+        await counted.write(partial(digest_deeds.make_due, plan=plan, now=monday))
+        taken[plan.owner_id] = asked.statements
+    assert 0 < taken[greedy] <= 2 * taken[modest]
 
 
 def cpu_of(pid: int) -> float:

@@ -127,7 +127,9 @@ async def test_each_letter_ends_with_one_tap_for_this_thing(db, problem):
     await hears(db, problem, DANA)
     await says(db, problem, HEARD)
     await told(db, NOON + LATER)
-    for letter in await LETTER.all(db, f"SELECT {LETTER} FROM outbox WHERE method = 'followed'"):
+    letters = await LETTER.all(db, f"SELECT {LETTER} FROM outbox WHERE method = 'followed'")
+    assert len(letters) > 1
+    for letter in letters:
         call = await followed_drawn(db, letter)
         assert call
         *_, (_, ends) = call.body["reply_markup"]["inline_keyboard"]

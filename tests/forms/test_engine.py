@@ -393,7 +393,7 @@ async def test_a_question_is_not_answered_by_what_is_none(db):
     wrong = {"kind": "party", "region": "99", "when": "tomorrow", "length": "x"}
     for step, value in wrong.items():
         at = replace(draft, step=step)
-        with pytest.raises(Refused):
+        with pytest.raises(Refused, match="STRANGE_BUTTON"):
             await db.write(
                 lambda tx, at=at, value=value: chooses(tx, form, at, value=value, now=NOON)
             )

@@ -126,6 +126,20 @@ async def test_more_than_a_batch_is_served_in_order_and_the_offset_comes_last(de
     assert await facts.get(desk.db, OFFSET) == "121"
 
 
+async def test_who_sends_a_hundred_has_another_wait_for_one_commit_more(desk):
+    """As many as Telegram hands over at once; the last is somebody else's. What is waited for is
+    the disk, so commits are counted: alone it would be one."""
+    page = [press(number) for number in range(1, 101)]
+    for update in page[:-1]:
+        update["callback_query"]["from"]["id"] = 7
+    before = desk.db.kept
+
+    await desk.receiver.take(page, 101)
+
+    assert desk.toasts[-1] == "100"
+    assert desk.db.kept - before == 2
+
+
 async def test_one_that_can_not_be_served_spoils_no_other(desk):
     await desk.receiver.take([press(1), broken(2), press(3)], 4)
     assert desk.toasts == []

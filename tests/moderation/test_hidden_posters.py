@@ -145,8 +145,10 @@ async def test_of_one_that_a_colleague_withdrew_another_may_take_the_place(db: D
 
 async def test_who_hides_their_name_keeps_the_answers_of_a_hidden_poster(db: Database):
     project, _ = await hung(db)
+    named = "SELECT 1 FROM drawing WHERE sheet LIKE '%Aida%'"
 
     async def work(tx: Transaction) -> None:
+        assert await tx.all(named)
         await hide(tx, "poster", project.id)
         said = Telling("A stand", "From bottles", name_shown=0)
         await projects.change(tx, AIDA, project.id, said=said, now=NOW)
@@ -156,6 +158,6 @@ async def test_who_hides_their_name_keeps_the_answers_of_a_hidden_poster(db: Dat
         assert tuple(poster.answers.values()) == SAID
         assert (poster.picture, poster.file, poster.state) == (None, None, "failed")
         # What says the name is nowhere.
-        assert not await tx.all("SELECT 1 FROM drawing WHERE sheet LIKE '%Aida%'")
+        assert not await tx.all(named)
 
     await db.write(work)

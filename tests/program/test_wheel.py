@@ -38,7 +38,9 @@ def test_all_folders_are_installed_under_one_name(told):
 def test_all_files_that_are_no_code_are_installed():
     told = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     data = told["tool"]["setuptools"]["package-data"]
-    assert [str(file.relative_to(ROOT)) for file in other_files() if not is_in(file, data)] == []
+    found = other_files()
+    assert found
+    assert [str(file.relative_to(ROOT)) for file in found if not is_in(file, data)] == []
 
 
 def other_files() -> list[Path]:

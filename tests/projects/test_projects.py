@@ -117,7 +117,7 @@ async def test_withdrawn_is_gone_for_good(db):
         Reason.NOT_YOURS
     )
     await db.write(lambda tx: projects.withdraw(tx, AIDA, project.id, now=NOW))
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="GONE"):
         await projects.readable(db, project.id, AIDA)
     view = await views.project_view(db, project.id)
     assert view

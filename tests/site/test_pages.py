@@ -115,6 +115,7 @@ async def test_search_engines_keep_only_what_everybody_in_it_lets_them(db):
 async def test_words_break_out_of_nothing(db):
     await opened(db)
     usual = outline((await crawl.look_at(db, await _problem(db), now=NOW)).body)
+    events_told = 0
     for words in [*NAUGHTY[::9], "</script><script>alert(1)</script>", '"><img onerror=x>', "]]>"]:
         await db.write(lambda tx, w=words: _say(tx, w))
         for path, made in (await crawl.crawl(db, now=NOW, asked=words)).items():
@@ -124,11 +125,13 @@ async def test_words_break_out_of_nothing(db):
                 assert all(one.get("type") == "application/ld+json" for one in found.scripts)
                 for said in re.findall(r"ld\+json\">(.*?)</script>", made.body.decode(), re.S):
                     assert json.loads(said)["@type"] == "Event"
+                    events_told += 1
             elif path.endswith(".atom"):
                 assert not feedparser.parse(made.body).bozo, (path, words)
             elif path.endswith(".ics"):
                 Calendar.from_ical(made.body)
     assert usual.open == []
+    assert events_told
 
 
 async def _problem(db: Database) -> str:
@@ -185,7 +188,7 @@ async def test_numbers_and_open_data_are_there_once_the_country_says_so(db):
 
     assert "85" not in await said()
     assert (await crawl.look_at(db, "/data/2026-Q3.zip", now=NOW)).status == 404
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="NOT_YOUR_REGION"):
         await db.write(lambda tx: page.let_numbers(tx, SAULE, wanted=True, now=NOW))
     await db.write(lambda tx: page.let_numbers(tx, ASEL, wanted=True, now=NOW))
     told = await said()

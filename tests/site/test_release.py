@@ -115,6 +115,7 @@ async def test_every_address_that_was_ever_given_out_is_gone_for_good(db):
     there = await town(db)
     await release_all(db, there)
     given = await crawl.addresses(db)
+    assert len(given) == 4
     for what in (*RELEASED, *OF_NETWORK):
         number, actor = there.id_of(what), there.owner_of(what)
         await db.write(
