@@ -54,10 +54,10 @@ class Connections:
 
 
 class Connection(web.RequestHandler):
-    __slots__ = ("_all", "_before", "_ends", "_head", "_line", "since")
+    __slots__ = ("_all", "_begins", "_ends", "_head", "_line", "since")
 
-    def __init__(self, all_: Connections, server: web.Server, before: bytes = b"") -> None:
-        """`before` was heard of it already."""
+    def __init__(self, all_: Connections, server: web.Server, begins: bytes = b"") -> None:
+        """`begins` was heard already."""
         super().__init__(
             server,
             loop=asyncio.get_running_loop(),
@@ -66,7 +66,7 @@ class Connection(web.RequestHandler):
             max_headers=FIELDS,
             lingering_time=0,
         )
-        self._all, self._before = all_, before
+        self._all, self._begins = all_, begins
         #: aiohttp lets go of it while what it wrote is still on its way.
         self._line: asyncio.Transport | None = None
         #: Bytes of the head that arrives just now, and whether what was heard last ended one.
@@ -82,21 +82,16 @@ class Connection(web.RequestHandler):
         super().connection_made(transport)
         self._line = self.transport
         self._all.keep_few()
-        if self._before:
-            self._loop.call_soon(self._hear_what_was_before)
-
-    def _hear_what_was_before(self) -> None:
-        if self._before and self.is_open:
-            self.data_received(b"")
+        # Now, for what follows it may be there already.
+        if self._begins:
+            self.data_received(self._begins)
+            self._begins = b""
 
     def connection_lost(self, exc: BaseException | None) -> None:
         self._line = None
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
-        if self._before:
-            # A loop may read on before who handed it over is called again.
-            data, self._before = self._before + data, b""
         self.since = self._loop.time()
         if data:
             self._ends = data.endswith(_END)

@@ -43,7 +43,8 @@ class Lines:
         cut off that has been silent for longest."""
         self.site, self.inside = site, inside
         self._most = most
-        self.alive: set[Line] = set()
+        #: In the order in which they came: many come in one moment of the loop.
+        self.alive: dict[Line, None] = {}
         #: What arrives lies here for a moment, whoever says it: so little is read at a time that
         #: it can be handed on.
         self.arrives = bytearray(HEAD)
@@ -98,12 +99,12 @@ class Lines:
 class Line(asyncio.BufferedProtocol):
     """One reader. What they ask is answered in turn, and no more is read than that."""
 
-    def __init__(self, all_: Lines, before: bytes = b"") -> None:
-        """`before` was heard of it already: a loop may read on before who handed it over is called
-        again."""
+    def __init__(self, all_: Lines, begins: bytes = b"") -> None:
+        """`begins` was heard already."""
+        self._begins = begins
         self._all, self._loop = all_, asyncio.get_running_loop()
         self._wire: asyncio.Transport | None = None
-        self._heard, self._looked = bytearray(before), 0
+        self._heard, self._looked = bytearray(), 0
         self.is_answering, self._is_full, self._ends = False, False, False
         #: When it was answered last, or a head began to arrive, in seconds of the loop.
         self.since = self._loop.time()
@@ -112,15 +113,17 @@ class Line(asyncio.BufferedProtocol):
         self._wire = cast(asyncio.Transport, transport)
         # Full is what has not left: the next one waits until then.
         self._wire.set_write_buffer_limits(0)
-        self._all.alive.add(self)
+        self._all.alive[self] = None
         self._all.keep_few()
-        if self._heard:
-            self._loop.call_soon(self._go_on)
+        # Now, for what follows it may be there already.
+        if self._begins:
+            self.hear(self._begins)
+            self._begins = b""
 
     def connection_lost(self, exc: BaseException | None) -> None:
         del exc
         self._wire, self._ends = None, True
-        self._all.alive.discard(self)
+        self._all.alive.pop(self, None)
 
     def pause_writing(self) -> None:
         self._is_full = True

@@ -81,6 +81,12 @@ async def test_pages_are_whole_and_light_in_three_languages(db):
                     *LANGUAGES,
                     "x-default",
                 }
+                # The switch stays where one is.
+                for other in LANGUAGES:
+                    assert f'<a href="/{other}/{tail}" lang="{other}"' in body, path
+            for picture in re.findall(r"<img [^>]*>", body):
+                assert re.search(r' width="\d+" height="\d+"', picture), path
+                assert "loading=" in picture or "/projects/" not in path
             # Nothing is loaded from elsewhere, and no preview has anybody's words.
             assert re.findall(r'(?:src|stylesheet" href)="(?!/)', body) == []
             for preview in re.findall(
