@@ -217,6 +217,8 @@ async def test_a_feed_has_no_words_and_names_what_left(db):
     assert [one.id.startswith("tag:ustaz-uni,2026:") for one in read.entries] == [True]
     assert b"secret" not in body
     solved = feedparser.parse((await crawl.look_at(db, "/en/solved.atom", now=NOW)).body)
+    # Some readers take the first link of a feed for its page.
+    assert [one.rel for one in solved.feed.links] == ["alternate", "self"]
     assert [one.title for one in solved.entries] == ["secret words of a problem!"]
     number = there.id_of("voice")
     await db.write(
