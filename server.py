@@ -38,12 +38,11 @@ class Connections:
     async def _begin(self, connection: socket.socket, read: bytes) -> None:
         loop = asyncio.get_running_loop()
         try:
-            _, begun = await loop.connect_accepted_socket(self, connection)
+            await loop.connect_accepted_socket(
+                lambda: Connection(self, self._server, read), connection
+            )
         except OSError:
             connection.close()
-            return
-        if read:
-            begun.data_received(read)
 
     def keep_few(self) -> None:
         if len(self._server.connections) <= self._most:
@@ -55,9 +54,10 @@ class Connections:
 
 
 class Connection(web.RequestHandler):
-    __slots__ = ("_all", "_ends", "_head", "_line", "since")
+    __slots__ = ("_all", "_begins", "_ends", "_head", "_line", "since")
 
-    def __init__(self, all_: Connections, server: web.Server) -> None:
+    def __init__(self, all_: Connections, server: web.Server, begins: bytes = b"") -> None:
+        """`begins` was heard already."""
         super().__init__(
             server,
             loop=asyncio.get_running_loop(),
@@ -66,7 +66,7 @@ class Connection(web.RequestHandler):
             max_headers=FIELDS,
             lingering_time=0,
         )
-        self._all = all_
+        self._all, self._begins = all_, begins
         #: aiohttp lets go of it while what it wrote is still on its way.
         self._line: asyncio.Transport | None = None
         #: Bytes of the head that arrives just now, and whether what was heard last ended one.
@@ -82,6 +82,10 @@ class Connection(web.RequestHandler):
         super().connection_made(transport)
         self._line = self.transport
         self._all.keep_few()
+        # Now, for what follows it may be there already.
+        if self._begins:
+            self.data_received(self._begins)
+            self._begins = b""
 
     def connection_lost(self, exc: BaseException | None) -> None:
         self._line = None

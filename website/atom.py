@@ -49,8 +49,9 @@ def feed(of: Feed, items: Sequence[Item], gone: Sequence[Gone]) -> bytes:
         f"<id>tag:{AUTHORITY}:{_said(of.name)}/{_said(of.lang)}</id>",
         f"<title>{_said(of.title)}</title>",
         f"<updated>{_moment(max(moments, default=0))}</updated>",
-        _link(of.here, rel="self", kind="application/atom+xml"),
+        # The page first: there are readers that take the first link, whatever it is.
         _link(of.page, rel="alternate", kind="text/html"),
+        _link(of.here, rel="self", kind="application/atom+xml"),
         f"<author><name>{_said(of.author)}</name></author>",
         *map(_entry, items),
         *map(_stone, gone),

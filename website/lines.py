@@ -43,7 +43,8 @@ class Lines:
         cut off that has been silent for longest."""
         self.site, self.inside = site, inside
         self._most = most
-        self.alive: set[Line] = set()
+        #: In the order in which they came: many come in one moment of the loop.
+        self.alive: dict[Line, None] = {}
         #: What arrives lies here for a moment, whoever says it: so little is read at a time that
         #: it can be handed on.
         self.arrives = bytearray(HEAD)
@@ -61,12 +62,9 @@ class Lines:
     async def _begin(self, connection: socket.socket, read: bytes) -> None:
         loop = asyncio.get_running_loop()
         try:
-            _, begun = await loop.connect_accepted_socket(lambda: Line(self), connection)
+            await loop.connect_accepted_socket(lambda: Line(self, read), connection)
         except OSError:
             connection.close()
-            return
-        if read:
-            begun.hear(read)
 
     def keep_few(self) -> None:
         over = len(self.alive) - self._most
@@ -101,7 +99,9 @@ class Lines:
 class Line(asyncio.BufferedProtocol):
     """One reader. What they ask is answered in turn, and no more is read than that."""
 
-    def __init__(self, all_: Lines) -> None:
+    def __init__(self, all_: Lines, begins: bytes = b"") -> None:
+        """`begins` was heard already."""
+        self._begins = begins
         self._all, self._loop = all_, asyncio.get_running_loop()
         self._wire: asyncio.Transport | None = None
         self._heard, self._looked = bytearray(), 0
@@ -113,13 +113,17 @@ class Line(asyncio.BufferedProtocol):
         self._wire = cast(asyncio.Transport, transport)
         # Full is what has not left: the next one waits until then.
         self._wire.set_write_buffer_limits(0)
-        self._all.alive.add(self)
+        self._all.alive[self] = None
         self._all.keep_few()
+        # Now, for what follows it may be there already.
+        if self._begins:
+            self.hear(self._begins)
+            self._begins = b""
 
     def connection_lost(self, exc: BaseException | None) -> None:
         del exc
         self._wire, self._ends = None, True
-        self._all.alive.discard(self)
+        self._all.alive.pop(self, None)
 
     def pause_writing(self) -> None:
         self._is_full = True

@@ -44,7 +44,10 @@ KIND_NAMES = {
     "solution": gettext_noop("solution"),
     "comment": gettext_noop("comment"),
 }
-PAGE, BEGINNING = 6, 90
+#: Texts on a page; letters of their beginning, and of what could tell whose a sentence is.
+PAGE, BEGINNING, DOUBT = 6, 90, 40
+#: Sentences that were asked for last: more no message holds.
+LISTED = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,8 @@ def by_words(one: Usable, t: Texts) -> str:
 def quotes_card(brief: Brief, found: Sequence[Quote], lacks: Sequence[str], *, t: Texts) -> Card:
     """What is asked and answered, and advice for a fair choice."""
     lines = [t("💬 <b>Teachers' words</b> in the brief to {whom}", whom=safe(brief.recipient))]
-    for number, one in enumerate(found, 1):
+    listed = [*enumerate(found, 1)][-LISTED:]
+    for number, one in listed:
         mark = " · " + t("disagrees") if one.disagrees else ""
         state = t(STATE_NAMES[one.state])
         lines.append(f"{number}. «{safe(shorten(one.words, BEGINNING))}»\n    {state}{mark}")
@@ -95,9 +99,7 @@ def quotes_card(brief: Brief, found: Sequence[Quote], lacks: Sequence[str], *, t
             )
         )
     rows = [[Button(t("➕ Choose a sentence"), ChooseSource(brief.id, 0), style="primary")]]
-    rows += [
-        [_disagrees_button(number, one, t)] for number, one in enumerate(found, 1) if one.stands
-    ]
+    rows += [[_disagrees_button(number, one, t)] for number, one in listed if one.stands]
     rows.append([Button(t("To the brief"), OpenBrief(brief.id))])
     return Card("\n\n".join(lines), rows)
 
@@ -140,8 +142,10 @@ def sentences_card(brief_id: int, source: Source, t: Texts) -> Card:
 
 def _doubt(sentence: str, t: Texts) -> str:
     """Where it says more of somebody than a brief should; without that it comes next."""
-    found = ", ".join(safe(sentence[one.start : one.end]) for one in telling(sentence))
-    return "\n    ⚠️ " + t("It could tell who says it: {what}", what=found) if found else ""
+    found = shorten(", ".join(sentence[one.start : one.end] for one in telling(sentence)), DOUBT)
+    if not found:
+        return ""
+    return "\n    ⚠️ " + t("It could tell who says it: {what}", what=safe(found))
 
 
 def asked_toast(t: Texts) -> str:

@@ -69,7 +69,7 @@ def _front_sections(front: Front, t: Texts) -> list[Section]:
 def _search_labels(t: Texts) -> dict[str, str]:
     return {
         "box": t("What do you look for?"),
-        "example": t("for example: no internet"),
+        "example": t("for example: internet"),
         "go": t("Search"),
     }
 

@@ -16,7 +16,7 @@ from storage.db import Rows, Transaction
 from storage.people import people
 
 #: Letters of a sentence, and sentences of a text among which is chosen.
-SHORTEST, LONGEST, SENTENCES = 15, 280, 12
+SHORTEST, LONGEST, SENTENCES = 15, 280, 10
 #: A brief wants so many people quoted at least, or none.
 WANTED = 3
 _END = pattern(r"(?<=[.!?…])\s+|\n+")

@@ -6,15 +6,19 @@ from dataclasses import replace
 
 import pytest
 
+from basics.languages import LANGUAGES
 from basics.spans import DAY
 from cards.briefs.presses import AnswerQuote, WithdrawQuote
 from cards.briefs.quotes import (
     ask_card,
     ask_recipient_card,
     mine_card,
+    quotes_card,
     sentences_card,
     withdrawn_card,
 )
+from cards.card import TEXT_UNITS
+from cards.text.markup import visible_units
 from community.briefs import briefs, pieces, quotes, steps
 from community.briefs.telling import plainer
 from community.people.people import Actor
@@ -323,6 +327,17 @@ def test_what_would_tell_who_says_it_is_marked_and_offered_without_it(words: str
     card = sentences_card(1, Source("comment", 1, 1, 1, f"{words} {SENTENCE}"), texts("en"))
     shown = card.text.split("\n\n")[1:]
     assert ["⚠️" in one for one in shown] == ([True, False, False] if plain else [False, False])
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_longest_sentences_fit_one_message(lang: str):
+    words = "".join(f"{'Сауле Ахметова ' * 18}{at}1. " for at in range(1, 20))
+    card = sentences_card(1, Source("comment", 1, 1, 1, words), texts(lang))
+    assert "⚠️" in card.text
+    assert visible_units(card.text) <= TEXT_UNITS
+    one = Quote(1, 1, "comment", 1, 1, 1, words[:280], lang, "", "", "m", 1, 1, "name", 1, 1)
+    asked_for = quotes_card(brief_in(lang), [one] * 40, ["people"], t=texts(lang))
+    assert visible_units(asked_for.text) <= TEXT_UNITS
 
 
 @pytest.mark.parametrize("lacking", ["people", "languages", "disagrees", ""])

@@ -79,8 +79,13 @@ async def test_a_calendar_says_what_it_was_before(db):
             times=event_deeds.times(event.plan),
         )
     )
+    before = (await crawl.look_at(db, "/events/47.ics", now=NOW)).body
     await db.write(lambda tx: event_deeds.change(tx, ASEL, event.id, plan=moved, now=NOW))
     said = str(_entry((await crawl.look_at(db, "/events/47.ics", now=NOW)).body)["DESCRIPTION"])
+    was, entry = _entry(before), _entry((await crawl.look_at(db, "/events/47.ics", now=NOW)).body)
+    assert (entry["UID"], int(entry["SEQUENCE"])) == (was["UID"], int(was["SEQUENCE"]) + 1)
+    assert entry["DTSTAMP"].dt == entry["LAST-MODIFIED"].dt
+    assert entry["URL"].startswith(f"{crawl.SITE}/kk/event/")
     first = said.splitlines()[0]
     assert first.startswith("Өзгерді. Бұрын былай еді:")
     assert "15:00" in first
@@ -139,3 +144,9 @@ async def test_what_lasts_days_is_of_days(db):
     await db.write(lambda tx: tx.run("UPDATE event SET plan = ?", json.dumps(plan)))
     body = (await crawl.look_at(db, "/events/all.ics", now=NOW)).body
     assert re.search(rb"DTSTART;VALUE=DATE:\d{8}\r", body)
+
+
+async def test_readers_are_told_how_late_calendars_are(db):
+    told = (await crawl.look_at(db, "/en/calendars/", now=NOW)).body.decode()
+    assert "Google looks once a day or less" in told
+    assert 'href="webcal://ustaz.example/events/47.ics"' in told

@@ -3,8 +3,10 @@ it, and who is cut off."""
 
 import asyncio
 import contextlib
+import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from aiohttp import web
@@ -12,10 +14,13 @@ from aiohttp import web
 from jobs.receiving.listening import listening
 from server import Connections
 from settings import load
-from storage.connecting import connect
+from storage.connecting import connect, open_reading
 from tests.databases import with_tables
 from tests.steps import eventually
 from website import door
+from website.board import Board
+from website.lines import Lines
+from website.serving import Site, Surrounding
 
 PUBLIC, WEBHOOK = "ustaz.example", "/telegram"
 #: Seconds for an answer on a busy machine.
@@ -118,10 +123,13 @@ async def test_what_telegram_brings_on_a_connection_of_readers_reaches_the_bot(p
             said = await ask(WEBHOOK, PUBLIC, *fields, method="POST", body=body)
             assert (said.status, said.body) == (200, "kept update")
         assert (await ask("/kk/", PUBLIC)).status == 200
-        size = 200_000
-        fields = [f"Content-Length: {size}"]
-        said = await ask(WEBHOOK, PUBLIC, *fields, method="POST", body="x" * size)
-        assert (said.status, len(said.body)) == (200, len("kept ") + size)
+        # In its order, though what follows comes while it moves.
+        body = "".join(f"{number:07}\n" for number in range(25_000))
+        fields = [f"Content-Length: {len(body)}"]
+        for _ in range(4):
+            assert (await ask("/kk/", PUBLIC)).status == 200
+            said = await ask(WEBHOOK, PUBLIC, *fields, method="POST", body=body)
+            assert (said.status, said.body == f"kept {body}") == (200, True)
 
 
 PAGE = f"GET /kk/ HTTP/1.1\r\nHost: {PUBLIC}\r\n\r\n".encode()
@@ -263,6 +271,61 @@ async def test_what_is_no_request_is_told_apart(port, caplog):
                 assert b"nosniff" in answer
             assert b"Traceback" not in answer
     assert [one for one in caplog.records if one.exc_info] == []
+
+
+@contextlib.asynccontextmanager
+async def readers(folder: Path, *, most: int) -> AsyncIterator[Lines]:
+    """Of a page whose bot takes nobody over."""
+    url = f"sqlite:///{folder / 'community.db'}"
+    await (await connect(url)).close()
+    reading, board = await open_reading(url), Board()
+    board.tell(at_work=True)
+    site = Site(Surrounding(reading, board, f"https://{PUBLIC}", lambda: 1))
+    lines = Lines(site, inside=lambda _connection, _read: False, most=most)
+    async with lines.open():
+        yield lines
+    await reading.close()
+
+
+async def reader_of(lines: Lines) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+    theirs, ours = socket.socketpair()
+    ours.setblocking(False)
+    lines.take(ours, b"")
+    return await asyncio.open_connection(sock=theirs)
+
+
+async def test_of_too_many_readers_who_is_silent_for_longest_is_cut_off(tmp_path):
+    async with readers(tmp_path, most=3) as lines:
+        some = [await reader_of(lines) for _ in range(6)]
+        for reader, writer in some[:3]:
+            assert await asyncio.wait_for(reader.read(), PATIENCE) == b""
+            writer.close()
+        assert len(lines.alive) == 3
+        for said, status in ((PAGE, b"200"), (HEALTH, b"503")):
+            reader, writer = some.pop()
+            writer.write(said)
+            head = await asyncio.wait_for(reader.readuntil(b"\r\n\r\n"), PATIENCE)
+            assert head.split()[1] == status
+            writer.close()
+        some[-1][1].close()
+
+
+async def test_who_takes_too_long_to_ask_is_cut_off(tmp_path, monkeypatch):
+    """However often a letter of it comes."""
+    monkeypatch.setattr("website.lines.LOOK", 0.05)
+    monkeypatch.setattr("website.lines.BEGINS", 0.5)
+    async with readers(tmp_path, most=9) as lines:
+        reader, writer = await reader_of(lines)
+        ended = asyncio.create_task(reader.read())
+        for letter in PAGE * 20:
+            writer.write(bytes([letter]))
+            await asyncio.sleep(0.05)
+            if ended.done():
+                break
+        assert ended.done()
+        with contextlib.suppress(ConnectionError):
+            assert await ended == b""
+        writer.close()
 
 
 HEAD = b"GET / HTTP/1.1\r\nHost: a\r\n"

@@ -81,6 +81,12 @@ async def test_pages_are_whole_and_light_in_three_languages(db):
                     *LANGUAGES,
                     "x-default",
                 }
+                # The switch stays where one is.
+                for other in LANGUAGES:
+                    assert f'<a href="/{other}/{tail}" lang="{other}"' in body, path
+            for picture in re.findall(r"<img [^>]*>", body):
+                assert re.search(r' width="\d+" height="\d+"', picture), path
+                assert "loading=" in picture or "/projects/" not in path
             # Nothing is loaded from elsewhere, and no preview has anybody's words.
             assert re.findall(r'(?:src|stylesheet" href)="(?!/)', body) == []
             for preview in re.findall(
@@ -211,6 +217,8 @@ async def test_a_feed_has_no_words_and_names_what_left(db):
     assert [one.id.startswith("tag:ustaz-uni,2026:") for one in read.entries] == [True]
     assert b"secret" not in body
     solved = feedparser.parse((await crawl.look_at(db, "/en/solved.atom", now=NOW)).body)
+    # Some readers take the first link of a feed for its page.
+    assert [one.rel for one in solved.feed.links] == ["alternate", "self"]
     assert [one.title for one in solved.entries] == ["secret words of a problem!"]
     number = there.id_of("voice")
     await db.write(

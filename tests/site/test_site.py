@@ -61,6 +61,7 @@ async def test_released_by_a_tap_and_gone_by_a_tap(public):
         path = said.text.split(bot.heard)[1].split()[0]
         got, page = await ask(path)
         assert (got.status, "No laboratory" in page, "Aida" in page) == (200, True, False)
+        assert got.headers["Cache-Control"] == "public, max-age=60"
         assert "No laboratory" in (await ask("/en/open/"))[1]
         await taps(aida, "My name")
         assert "Aida" in (await ask(path))[1]
