@@ -49,6 +49,7 @@ class Sized:
 @dataclass(frozen=True, slots=True)
 class ForPage:
     large: Sized
+    medium: Sized
     small: Sized
 
 
@@ -72,11 +73,11 @@ class Painter:
     async def for_page(self, picture: bytes) -> ForPage:
         """For the public page, without what else stands in it. Raises Undrawable and Broken."""
         head, *made = await self._ask({"do": "for page"}, [picture])
-        large, small = [
+        large, medium, small = [
             Sized(size[0], size[1], content)
             for size, content in zip(json.loads(head), made, strict=True)
         ]
-        return ForPage(large, small)
+        return ForPage(large, medium, small)
 
     async def likeness(self, photo: bytes) -> str:
         """What it looks like, see drawing/pictures/likeness.py. Raises Undrawable and Broken."""

@@ -1,7 +1,7 @@
 """What an address says: read in one look at the database, and made into bytes."""
 
 import hashlib
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from cards.regions import region_name
@@ -19,6 +19,7 @@ from community.site.lists import Chosen
 from community.site.shown import OneEvent
 from locales import Texts, texts
 from storage.db import Rows
+from storage.posters.on_page import Kind
 from storage.site import numbers as number_rows
 from storage.site import visits
 from storage.site.releases import What
@@ -30,6 +31,8 @@ from website.routes import Route
 HTML, JPEG = "text/html; charset=utf-8", "image/jpeg"
 #: Entries of a feed.
 FED = 50
+#: Of a poster on its own page, and where that leads.
+PICTURES: Sequence[Kind] = ("medium", "large")
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,9 +194,11 @@ async def _one(look: Look, what: What, thing_id: int) -> Page | None:
         project = await shown.project(look.rows, thing_id)
         if project is None:
             return None
-        pictures = await shown.pictures(look.rows, [project.project], "large")
-        pictured = pictures.get(thing_id)
-        return articles.project(project, look.links, look.t, pictured=pictured)
+        pictured, large = [
+            (await shown.pictures(look.rows, [project.project], kind)).get(thing_id)
+            for kind in PICTURES
+        ]
+        return articles.project(project, look.links, look.t, pictured=pictured, large=large)
     event = await shown.event(look.rows, thing_id)
     return articles.event(event, look.links, look.t, now=look.now) if event else None
 

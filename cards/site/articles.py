@@ -67,7 +67,14 @@ def _trial(trial: ShownTrial, t: Texts) -> Quote:
     )
 
 
-def project(one: Project, links: Links, t: Texts, *, pictured: OnPage | None = None) -> Page:
+def project(
+    one: Project,
+    links: Links,
+    t: Texts,
+    *,
+    pictured: OnPage | None = None,
+    large: OnPage | None = None,
+) -> Page:
     told = one.project
     signed = [by(told, t)] if by(told, t) else []
     strong = [Quote(words(given.strong), by(given, t)) for given in one.feedback]
@@ -84,7 +91,7 @@ def project(one: Project, links: Links, t: Texts, *, pictured: OnPage | None = N
         about=[*about(told.subject, told.region, t), *signed],
         parts=_project_parts(told, strong, t),
         action=Link(t("Begin a project of your own"), f"https://t.me/{links.bot}"),
-        picture=entries.picture(pictured, told.title),
+        picture=entries.picture(pictured, told.title, large),
     )
 
 

@@ -60,11 +60,16 @@ def problem_entry(problem: ShownProblem, t: Texts) -> Entry:
     )
 
 
-def picture(one: OnPage | None, alt: str) -> Picture | None:
+def picture(one: OnPage | None, alt: str, large: OnPage | None = None) -> Picture | None:
     """Of a poster, where it may be seen."""
     if one is None:
         return None
-    return Picture(f"/posters/{one.address}/{one.mark}.jpg", alt, one.width, one.height)
+    larger = _at(large) if large else ""
+    return Picture(_at(one), alt, one.width, one.height, larger)
+
+
+def _at(one: OnPage) -> str:
+    return f"/posters/{one.address}/{one.mark}.jpg"
 
 
 def project_entry(project: ShownProject, pictures: Pictures, t: Texts) -> Entry:

@@ -49,6 +49,8 @@ class Picture:
     alt: str
     width: int
     height: int
+    #: Where it is to be seen larger.
+    large: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,12 +107,13 @@ def inked(photo: bytes) -> bytes:
     return out.getvalue()
 
 
-#: Of a poster on the public page: the longer edge, and how many bytes at most.
-PAGE_SIZES = ((1280, 200_000), (360, 30_000))
+#: Of a poster on the public page: the longer edge, and how many bytes at most. The first is there
+#: for who asks for it; pages show the others, on slow lines too.
+PAGE_SIZES = ((1280, 200_000), (960, 60_000), (360, 30_000))
 
 
 def for_page(content: bytes) -> list[bytes]:
-    """Large and small, as JPEGs of their points alone."""
+    """Large, medium and small, as JPEGs of their points alone."""
     try:
         with Image.open(io.BytesIO(content), formats=("JPEG", "PNG", "WEBP")) as image:
             if image.width * image.height > MOST_POINTS:

@@ -110,7 +110,11 @@ class PagePictures:
 
 
 async def _keep(tx: Transaction, *, one: Wanted, drawn: ForPage, now: int) -> None:
-    made = [_made("large", drawn.large), _made("small", drawn.small)]
+    made = [
+        _made("large", drawn.large),
+        _made("medium", drawn.medium),
+        _made("small", drawn.small),
+    ]
     await on_page.keep(tx, one, made, now=now)
 
 

@@ -14,7 +14,7 @@ from storage.pictures.pictures import RELEASES
 from storage.posters.posters import HANGS, take_off_page
 from storage.rows import Columns
 
-Kind = Literal["large", "small"]
+Kind = Literal["large", "medium", "small"]
 #: Letters of its sum that stand in an address.
 MARK = 16
 #: How often one that could not be made is tried.
@@ -149,7 +149,7 @@ async def wanted(rows: Rows, now: int, *, limit: int) -> list[Wanted]:
         f" LEFT JOIN page_picture_try y ON y.project_id = p.id AND y.source = {_SOURCE}"
         f" WHERE {_IS_OUT} AND COALESCE(y.attempts, 0) < {TRIES}"
         " AND COALESCE(y.not_before, 0) <= ? AND NOT EXISTS (SELECT 1 FROM page_picture g"
-        f" WHERE g.project_id = p.id AND g.source = {_SOURCE})"
+        f" WHERE g.project_id = p.id AND g.source = {_SOURCE} AND g.kind = 'medium')"
         " ORDER BY r.at DESC, p.id DESC LIMIT ?",
         now,
         limit,

@@ -140,7 +140,7 @@ async def served(db: Database, there: Town) -> bool:
 
 async def test_its_address_is_kept_by_who_saw_it_and_says_for_good_that_it_is_gone(db: Database):
     there = await pictured(db)
-    (large, small) = await crawl.pictures(db)
+    (large, medium, small) = await crawl.pictures(db)
     seen = await crawl.look_at(db, large, now=NOW)
     assert (seen.status, seen.kind, seen.is_private) == (200, "image/jpeg", True)
     assert b"large" in seen.body
@@ -153,13 +153,14 @@ async def test_its_address_is_kept_by_who_saw_it_and_says_for_good_that_it_is_go
     await db.write(lambda tx: tx.run("UPDATE site_release SET searched = 1"))
     assert not (await crawl.look_at(db, large, now=NOW)).is_private
     body = (await crawl.look_at(db, f"/en/project/{address}/", now=NOW)).body.decode()
-    assert f'<img src="{large}" alt="secret words of a project!" width="905"' in body
+    link = f'<a href="{large}"><img src="{medium}" alt="secret words of a project!" width="679"'
+    assert link in body
     assert f'<img src="{small}" alt="" width="255"' in (
         (await crawl.look_at(db, "/kk/projects/", now=NOW)).body.decode()
     )
     number = there.made.ids["project"]
     await db.write(lambda tx: releases.take_back(tx, AIDA, "project", thing_id=number, now=NOW))
-    for path in (large, small):
+    for path in (large, medium, small):
         assert (await crawl.look_at(db, path, now=NOW)).status == 410
 
 
@@ -232,8 +233,9 @@ async def test_it_is_small_enough_and_tells_nothing_but_its_points(painter: Pain
     noise.save(file, "JPEG", exif=exif, comment=b"by Aida", dpi=(300, 300))
     made = await painter.for_page(file.getvalue())
     assert len(made.large.content) <= 200_000
+    assert len(made.medium.content) <= 60_000
     assert len(made.small.content) <= 30_000
-    for one in (made.large, made.small):
+    for one in (made.large, made.medium, made.small):
         with Image.open(io.BytesIO(one.content)) as image:
             assert (image.format, image.size) == ("JPEG", (one.width, one.height))
             assert not image.getexif()

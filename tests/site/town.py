@@ -123,6 +123,7 @@ def unnamed(picture: on_page.Made) -> on_page.Made:
 #: Of whatever poster there is.
 PICTURES = [
     on_page.Made("large", "a" * 64, 905, 1280, f"large: {secret('picture')}".encode()),
+    on_page.Made("medium", "abab" * 16, 679, 960, f"medium: {secret('picture')}".encode()),
     on_page.Made("small", "b" * 64, 255, 360, f"small: {secret('picture')}".encode()),
 ]
 
