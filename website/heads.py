@@ -1,4 +1,4 @@
-"""Heads of requests, read by the letter (RFC 9112): what can be understood in two ways is none.
+"""Heads of requests, read by h11: what can be understood in two ways is none (RFC 9112).
 
 Nothing here reads a body. Whoever sends one to the page is told so and hears no more on that
 connection, so what they wrote in it is never taken for another request; and what is meant for the
@@ -7,19 +7,15 @@ bot goes to it as it came, from its first byte on.
 
 import re
 
+import h11
+
 from basics.records import dataclass
 from basics.strangers import FIELDS
 from website.asked import Asked
 
-_TOKEN = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
-_FIRST = re.compile(rf"({_TOKEN}) ([!-~]+) HTTP/([0-9])\.([0-9])", re.ASCII)
-#: Before there were versions.
-_OLDEST = re.compile(rf"{_TOKEN} [!-~]+", re.ASCII)
-#: A name, and what is said of it: no other sign that guides a machine but a tab.
-_FIELD = re.compile(rf"({_TOKEN}):[ \t]*([\t -~\x80-\xff]*?)[ \t]*")
-_NUMBER = re.compile("[0-9]{1,18}", re.ASCII)
-#: Of which there is one.
-_SINGLE = frozenset({"host", "content-length", "transfer-encoding"})
+#: A line end by half, or a line that goes on in the next one: some read these in two ways.
+_TORN = re.compile(rb"(?<!\r)\n|\r(?!\n)|\r\n[ \t]")
+_VERSIONS = (b"1.0", b"1.1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,34 +44,38 @@ class Wrong(Exception):
 
 def read(said: bytes) -> Head:
     """Of a whole head without the empty line that ends it. Raises Wrong."""
-    first, *lines = said.decode("latin-1").split("\r\n")
-    found = _FIRST.fullmatch(first)
-    if found is None:
-        raise Wrong(505 if _OLDEST.fullmatch(first) else 400)
-    method, target, major, minor = found.groups()
-    if (major, minor) not in (("1", "1"), ("1", "0")):
+    request = _request(said)
+    if request.http_version not in _VERSIONS:
         raise Wrong(505)
-    is_old, fields = minor == "0", _fields(lines)
-    if not is_old and "host" not in fields:
-        raise Wrong
-    origin, has_body = _origin(target, fields.get("host", "")), _has_body(fields, is_old=is_old)
+    is_old, fields = request.http_version == b"1.0", _fields(request)
+    origin = _origin(request.target.decode(), fields.get("host", ""))
+    has_body = _has_body(fields, is_old=is_old)
     path, _, query = origin.target.partition("?")
-    asked = Asked(method, path, query, origin.host, fields, has_body)
-    return Head(asked, _goes_on(fields, is_old=is_old) and not asked.has_body, is_old)
+    asked = Asked(request.method.decode(), path, query, origin.host, fields, has_body)
+    return Head(asked, _goes_on(fields, is_old=is_old) and not has_body, is_old)
 
 
-def _fields(lines: list[str]) -> dict[str, str]:
-    if len(lines) > FIELDS:
+def _request(said: bytes) -> h11.Request:
+    if _TORN.search(said):
+        raise Wrong
+    reading = h11.Connection(h11.SERVER, max_incomplete_event_size=len(said) + 4)
+    reading.receive_data(said + b"\r\n\r\n")
+    try:
+        found = reading.next_event()
+    except h11.RemoteProtocolError as error:
+        raise Wrong(error.error_status_hint) from error
+    if not isinstance(found, h11.Request):
+        raise Wrong
+    return found
+
+
+def _fields(request: h11.Request) -> dict[str, str]:
+    if len(request.headers) > FIELDS:
         raise Wrong
     found: dict[str, str] = {}
-    for line in lines:
-        read = _FIELD.fullmatch(line)
-        if read is None:
-            raise Wrong
-        name, value = read[1].lower(), read[2]
-        if name in found and name in _SINGLE:
-            raise Wrong
-        found[name] = f"{found[name]}, {value}" if name in found else value
+    for name, value in request.headers:
+        told, said = name.decode("latin-1"), value.decode("latin-1")
+        found[told] = f"{found[told]}, {said}" if told in found else said
     return found
 
 
@@ -92,16 +92,12 @@ def _origin(target: str, host: str) -> Origin:
 
 
 def _has_body(fields: dict[str, str], *, is_old: bool) -> bool:
-    length, coding = fields.get("content-length"), fields.get("transfer-encoding")
-    if coding is not None:
-        if is_old or length is not None or coding.lower() != "chunked":
+    """Two lengths of one body are none, also where one of them is meant to win."""
+    if "transfer-encoding" in fields:
+        if is_old or "content-length" in fields:
             raise Wrong
         return True
-    if length is None:
-        return False
-    if not _NUMBER.fullmatch(length):
-        raise Wrong
-    return int(length) > 0
+    return fields.get("content-length", "0").strip("0") != ""
 
 
 def _goes_on(fields: dict[str, str], *, is_old: bool) -> bool:

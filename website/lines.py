@@ -2,7 +2,7 @@
 bot with the connection, and what is asked of the page on one of the bot's comes here so.
 
 This is no web server for anything else: whoever sends a body is sent away, so heads are all that
-is read (`heads`). So the page does without aiohttp, which would be a third of its memory.
+is read (`heads`, by h11). So the page does without aiohttp, which would be a third of its memory.
 """
 
 import asyncio

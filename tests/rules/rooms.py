@@ -38,7 +38,7 @@ MAY_IMPORT = {
             "server",
             "settings",
         },
-        *{"aiohttp", "jinja2", "markupsafe", "uvloop"},
+        *{"aiohttp", "h11", "jinja2", "markupsafe", "uvloop"},
     },
     "locales": {"basics", "babel"},
     # playwright in the tour alone, and only where it is installed.

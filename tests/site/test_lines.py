@@ -160,8 +160,8 @@ HIDING = {
     b"HEAD /kk/ HTTP/1.1\r\nContent-Length: LONG": 413,
     b"GET /kk/ HTTP/1.1\r\nTransfer-Encoding: chunked": 413,
     b"POST /kk/search/ HTTP/1.1\r\nTransfer-Encoding: chunked": 405,
-    b"GET /kk/ HTTP/1.1\r\nTransfer-Encoding: xchunked": 400,
-    b"GET /kk/ HTTP/1.1\r\nTransfer-Encoding: chunked, identity": 400,
+    b"GET /kk/ HTTP/1.1\r\nTransfer-Encoding: xchunked": 501,
+    b"GET /kk/ HTTP/1.1\r\nTransfer-Encoding: chunked, identity": 501,
     b"GET /kk/ HTTP/1.1\r\nTransfer-Encoding:\x0bchunked": 400,
     b"GET /kk/ HTTP/1.1\r\nTransfer-Encoding : chunked": 400,
     b"GET /kk/ HTTP/1.1\r\nTransfer-Encoding\r\n : chunked": 400,
@@ -238,7 +238,7 @@ async def test_who_asks_for_the_head_gets_the_head(port):
 #: What is no request of ours, and what is said of it.
 WRONG = {
     b"GET": 400,
-    b"GET PATH": 505,
+    b"GET PATH": 400,
     b"GET PATH HTTP/1.1": 400,
     b"GET PATH HTTP/1.0": 421,
     b"GET PATH HTTP/1.1\r\nHost: a\r\nHost: b": 400,
