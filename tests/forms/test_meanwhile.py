@@ -8,20 +8,25 @@ from cards.events.presses import ChangeEvent
 from cards.presses import pack
 from cards.problems.presses import ChangeProblem
 from cards.subject_presses import ChooseSubjectOf
+from community import words
 from community.days import days
 from community.days import form as day_form
 from community.events import events
 from community.events import form as event_form
-from community.forms import engine, meanwhile
-from community.forms.steps import Heard, Taking
+from community.forms import engine, forgotten, meanwhile
+from community.forms.steps import Form, Heard, Step, Taking, Words
 from community.people.people import Actor
+from community.problems import form as problem_form
 from community.projects import feedback, leaders, projects
 from sandbox.client import Sandbox
 from storage.events.events import plan_of
+from storage.forms import drafts
+from storage.forms.drafts import Draft
 from storage.projects.projects import Telling
 from tests.days.test_days import an_own_day
 from tests.events.planning import NOON, SAULE, a_person, an_event
 from tests.events.town import announced, prepare
+from tests.forms.answering import adds
 from tests.inside import COORDINATOR, bot_inside
 from tests.steps import card_in, group_with_bot, is_now, problem_of, taps, writes
 
@@ -214,3 +219,39 @@ async def test_an_author_who_taps_a_subject_meanwhile_keeps_it(box):
 
     now = await box.expect(group, is_now(card, "Nobody sings"))
     assert "📚 Music" in now.text
+
+
+@pytest.mark.parametrize("optional", [False, True])
+@pytest.mark.parametrize(
+    ("said", "passes"), [("", False), ("No chalk", True), ("x" * (words.TEXT_LIMIT + 1), False)]
+)
+def test_one_goes_on_without_a_new_answer_where_one_stands_that_fits(optional, said, passes):
+    form = Form("problem", (Step("text", Words(), optional=optional),))
+    draft = Draft(1, 1, "problem", None, "text", {"text": said})
+    assert engine.may_pass(form, draft) is (passes or (optional and not said))
+
+
+@pytest.mark.parametrize("engine", ["sqlite"])
+async def test_words_that_go_on_leave_another_question_where_it_is(db):
+    async def work(tx):
+        await a_person(tx, DANA.id)
+        begun = await problem_form.begin(tx, DANA, NOON)
+        at = await drafts.keep(
+            tx, replace(begun, step="groups", answers={"title": "No chalk"}), NOON
+        )
+        return await adds(tx, problem_form.PROBLEM, at, words="Since May", now=NOON)
+
+    joined = await db.write(work)
+    assert (joined.answers["description"], joined.step) == ("Since May", "groups")
+
+
+@pytest.mark.parametrize("engine", ["sqlite"])
+async def test_who_does_something_else_has_left_what_was_asked(db):
+    async def work(tx):
+        await a_person(tx, DANA.id)
+        begun = await problem_form.begin(tx, DANA, NOON)
+        await forgotten.leave(tx, DANA, NOON + 1)
+        return begun, await drafts.of_kind(tx, DANA.id, "problem")
+
+    begun, left = await db.write(work)
+    assert (begun.left_at, left.left_at) == (None, NOON + 1)

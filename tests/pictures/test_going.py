@@ -253,3 +253,25 @@ async def test_nobody_else_answers_for_it(db: Database, actor: Actor):
         await db.write(
             partial(declarations.declare, actor=AIDA, picture_id=known, said="me", now=NOW)
         )
+
+
+@pytest.mark.parametrize("engine", ["sqlite"])
+async def test_what_shows_no_children_waits_for_nobody_and_what_was_decided_stays(db: Database):
+    made = await posted(db)
+    await said(db, made, "children unseen")
+    known = (await pictures.of_thing(db, "problem", made.problem))[-1].id
+
+    async def says(word: str) -> str | None:
+        await db.write(
+            partial(declarations.declare, actor=AIDA, picture_id=known, said=word, now=NOW)
+        )
+        entry = await queue.of_thing(db, "picture", known)
+        return entry.state if entry else None
+
+    # Nobody had looked yet.
+    assert await says("adults") is None
+    assert await says("children") == "pending"
+    await decide(db, known, "children seen")
+    assert await says("nobody") == "decided"
+    assert await says("children") == "pending"
+    assert await says("adults") == "decided"

@@ -6,12 +6,13 @@ import pytest
 
 from basics.spans import HOUR
 from community.forms.steps import Heard
-from community.problems import comments, form, problems, votes
+from community.problems import comments, form, problems, reading, states, votes
 from community.problems.votes import Tally
 from community.refusals import Reason
 from storage.db import Transaction
 from storage.forms import drafts
 from storage.problems.problems import Answers
+from storage.problems.states import Telling
 from tests.events.planning import refuses
 from tests.projects.test_projects import AIDA, BERIK, NOW, community
 from tests.steps import card_in, group_with_bot, is_now, problem_in_group, with_button
@@ -174,5 +175,21 @@ async def test_thirty_comments_an_hour(db):
             await says(number)
         assert await refuses(tx, says(31, NOW + HOUR - 1)) is Reason.TOO_MANY_COMMENTS
         await says(32, NOW + HOUR + 1)
+
+    await db.write(work)
+
+
+@pytest.mark.parametrize("engine", ["sqlite"])
+async def test_it_is_open_again_for_who_may_say_so_where_it_is_not(db):
+    group = await community(db)
+
+    async def work(tx: Transaction) -> None:
+        mine = await problems.publish(tx, AIDA, Answers("No chalk"), shown_to=[group], now=NOW)
+        assert await states.offered(tx, mine, AIDA) == states.BY_AUTHOR
+        said = Telling("otherwise", "A neighbour lent us some")
+        await states.say(tx, AIDA, mine.id, said=said, now=NOW)
+        now = await reading.readable_problem(tx, mine.id, AIDA)
+        assert await states.offered(tx, now, AIDA) == (*states.BY_AUTHOR, "open")
+        assert await states.offered(tx, now, BERIK) == ()
 
     await db.write(work)

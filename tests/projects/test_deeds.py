@@ -14,6 +14,7 @@ from community.projects import comments, leaders, log, projects, questions
 from community.projects import form as project_form
 from community.projects.comments import COMMENTS_AN_HOUR
 from community.refusals import Reason
+from storage import posts
 from storage.db import Database, Transaction
 from storage.forms.drafts import Draft
 from storage.problems.problems import Answers
@@ -23,6 +24,7 @@ from storage.projects import projects as project_rows
 from storage.projects.comments import ProjectComment
 from storage.projects.projects import Project, Telling
 from tests.events.planning import refused
+from tests.projects.test_log import a_question
 from tests.projects.test_projects import AIDA, BERIK, DANA, NOW, a_project, community
 
 
@@ -208,3 +210,18 @@ async def test_it_is_shown_in_none_of_the_groups_that_one_has_left(db):
 
     assert await refused(db, lambda tx: work(tx, [])) is Reason.NOT_A_MEMBER
     assert await refused(db, lambda tx: work(tx, [group.id])) is None
+
+
+@pytest.mark.parametrize("engine", ["sqlite"])
+async def test_the_card_of_a_question_follows_its_words(db, project):
+    note = await a_question(db, project.id)
+
+    async def drawn() -> int:
+        post = await posts.in_chat(db, -10, "question", subject_id=note.id)
+        assert post
+        return post.want_rev
+
+    before = await drawn()
+    for text, later in (("Which tube?", 0), ("Which pump?", 1)):
+        await db.write(partial(log.edit_note, note=note, actor=AIDA, text=text))
+        assert await drawn() == before + later
