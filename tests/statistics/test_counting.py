@@ -71,6 +71,9 @@ async def test_what_goes_on_is_said_in_fives_and_moves_only_with_five_more_peopl
     before = {one.measure: one for one in await cells.of_place(db, "2027")}
     assert before["raised"].shown == before["raised"].value // 5 * 5
     assert all(one.people >= 10 for one in before.values())
+    # It is written down as it is told, though it goes on.
+    told = await cells.said(db, "2027", "raised", place="numbers")
+    assert before["raised"].shown in [one.value for one in told]
 
     later = partial(_raise_later, people=range(1, 4))
     await db.write(later)

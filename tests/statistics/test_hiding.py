@@ -85,6 +85,8 @@ def test_a_quarter_of_hidden_months_is_said_where_all_of_them_are_hidden():
         ([{ALL: True}, {ALL: True}, {}], Bounds(frozenset(), frozenset({ALL}))),
     ):
         assert releases.bounds([ALL], months, lone=True) == told
+    # What has no parts is bound by none.
+    assert releases.bounds([ALL], []) == Bounds()
 
 
 def test_several_sums_together_tell_no_small_number():

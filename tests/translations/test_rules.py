@@ -14,7 +14,7 @@ from cards.site.entries import words
 from cards.text.links import Links
 from community.problems import problems
 from community.refusals import Reason
-from community.translations import form, translations
+from community.translations import drift, form, translations
 from community.translations.checks import overlooked
 from community.translations.translations import Case
 from community.words import units
@@ -27,7 +27,7 @@ from storage.problems import problems as problem_rows
 from storage.problems.problems import Answers
 from storage.translations import translations as translation_rows
 from storage.translations.originals import Original
-from storage.translations.translations import Translation
+from storage.translations.translations import Base, Translation
 from tests.events.planning import refuses
 from tests.forms.answering import chooses, says
 from tests.rules.tree import ROOT
@@ -223,3 +223,18 @@ def test_each_part_of_the_public_page_says_its_language(text, lang):
     assert words(text).lang == lang
     template = (ROOT / "website/templates").rglob("*.html")
     assert any('lang="{{' in file.read_text(encoding="utf-8") for file in template)
+
+
+@pytest.mark.parametrize(
+    "no",
+    [
+        *("емес", "жоқ", "болмайды", "не", "нет", "ни", "нельзя", "без"),
+        *("not", "no", "never", "cannot", "without", "don't"),
+    ],
+)
+def test_a_word_that_says_no_makes_another_of_it(no):
+    """One in thirty words, and yet it is no translation of that any more."""
+    long = "Each of our pupils takes the books home " * 4
+    before = Base("Books", long)
+    assert drift.compared(before, Base("Books", f"{long} often")) == "nearly"
+    assert drift.compared(before, Base("Books", f"{long} {no}")) == "no"
