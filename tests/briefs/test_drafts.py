@@ -22,7 +22,7 @@ from storage.problems import families, problems
 from storage.problems.families import Join
 from storage.problems.problems import Answers
 from tests.briefs.papers import full
-from tests.events.planning import refuses
+from tests.events.planning import at, refuses
 from tests.inside import COORDINATOR
 from tests.steps import card_in, group_with_bot, taps, writes
 
@@ -108,10 +108,10 @@ async def test_a_draft_says_where_it_takes_numbers_of_a_former_one(db: Database)
 
     async def work(tx: Transaction) -> list[Content]:
         ids, found = await five(tx), []
-        for at in (1, 2):
-            brief_id = await briefs.make(tx, SAULE, WISH, now=NOON + at)
+        for nth in (1, 2):
+            brief_id = await briefs.make(tx, SAULE, WISH, now=NOON + nth)
             found.append(await briefs.content(tx, await briefs.steered(tx, brief_id, SAULE)))
-            for one in range(2000, 2003) if at == 1 else ():
+            for one in range(2000, 2003) if nth == 1 else ():
                 await people.put(tx, Account(one, "More", None, "en"), 1)
                 await tx.run(
                     "INSERT INTO vote (problem_id, voter_id, at) VALUES (?, ?, ?)",
@@ -161,6 +161,9 @@ async def test_it_is_its_regions_coordinators_and_nobody_else_s(db: Database):
         known = await brief_rows.get(tx, brief_id)
         assert known
         assert (known.words, known.state) == ({}, "draft")
+        # What she dropped is nobody's to change, nor hers.
+        await briefs.drop(tx, SAULE, brief_id, now=NOON)
+        assert await refuses(tx, briefs.steered(tx, brief_id, SAULE)) is Reason.GONE
         return told
 
     told = await db.write(work)
@@ -240,6 +243,9 @@ def test_quarters_and_school_years_are_the_country_s():
     spans = {period: counting.time_of(period, now) for period in counting.PERIODS}
     days = {name: round((one.until - one.since) / 86_400_000) for name, one in spans.items()}
     assert days == {"now": 59, "quarter": 92, "school": 89, "year": 365}
+    for moment, begun in (("2026-08-31T23:59", "2025"), ("2026-09-01T00:00", "2026")):
+        school = counting.time_of("school", at(moment))
+        assert school.since == at(f"{begun}-09-01T00:00")
 
 
 async def test_a_draft_in_the_chat(box):

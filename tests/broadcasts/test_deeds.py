@@ -7,6 +7,7 @@ import pytest
 
 from basics.spans import DAY, HOUR
 from community.broadcasts import broadcasts
+from community.broadcasts.corrections import corrected
 from community.people.people import Actor
 from community.refusals import Reason, Refused
 from storage.broadcasts import mailings
@@ -136,3 +137,27 @@ def test_a_caption_is_as_long_as_a_bot_may_send():
     album = {"method": "sendMediaGroup", "body": {"media": [{"caption": ""}, said["body"]]}}
     with pytest.raises(Refused, match="CAPTION_TOO_LONG"):
         broadcasts.check_captions(album)
+
+
+async def test_a_correction_is_on_its_way_at_once(town):
+    number = await sent(town)
+    mailing = await found(town, number)
+    await town.write(lambda tx: broadcasts.start(tx, mailing, NOON))
+    await town.write(lambda tx: tx.run("UPDATE outbox SET state = 'sent', message_id = 5"))
+    said = Draft(2, 1, "correction", mailing.subject_id, "preview", {"lang": "en"})
+    words = {"text": "Hello, all", "entities": []}
+    change = partial(broadcasts.correct, actor=SAULE, draft=said, words=words, now=NOON)
+    changed = await town.write(change)
+    waiting = await town.all("SELECT method, body FROM outbox WHERE mailing = ?", changed)
+    assert [(method, "Hello, all" in body) for method, body in waiting] == [
+        ("editMessageText", True)
+    ]
+
+
+def test_a_correction_leaves_the_words_above_their_picture():
+    form = {"photo": "p", "caption": "Hello", "show_caption_above_media": True}
+    words = {"text": "Hello, all", "entities": []}
+    body = corrected({"method": "sendPhoto", "body": form}, words).call.body
+    assert (body["caption"], body["show_caption_above_media"]) == ("Hello, all", True)
+    plain = {"method": "sendPhoto", "body": {"photo": "p", "caption": "Hello"}}
+    assert "show_caption_above_media" not in corrected(plain, words).call.body

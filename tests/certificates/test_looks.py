@@ -47,6 +47,14 @@ async def test_each_answer_is_given_from_one_message_and_saved(town):
     assert "Hours: –" in cleared.text
 
 
+def test_a_message_with_nothing_but_a_number_looks_like_one():
+    for text in ("AB23CD45EF", "ab23c-d45ef.", " AB23 CD45 EF "):
+        assert looks_like_number(text), text
+    # Too short, too long, words, a telephone, more than the number.
+    for text in ("AB23CD45E", "AB23CD45EFG", "ABCDEFGHJK", "2345678923", "number AB23CD45EF"):
+        assert not looks_like_number(text), text
+
+
 async def test_a_sample_is_shown_to_who_issues_them_and_nobody_else(db):
     event = await an_event(db)
     await db.write(lambda tx: look_rows.put(tx, event.id, Look(hours=36, signer="Dana")))

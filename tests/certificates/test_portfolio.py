@@ -9,6 +9,7 @@ from cards.certificates import portfolio as portfolio_cards
 from community.certificates import certificates, portfolio
 from community.people.people import Actor
 from community.projects import projects
+from community.refusals import Refused
 from locales import texts
 from storage.certificates import looks
 from storage.certificates import portfolio as portfolio_rows
@@ -42,6 +43,12 @@ def test_periods_are_days_of_the_reader_s_clock(period, now, first, last):
     assert [day.date().isoformat() for day in (dates.first, dates.last)] == [first, last]
     span = portfolio.span(period, at(now), ZONE)
     assert (span.since, span.until) == (at(f"{first}T00:00"), at(f"{last}T00:00") + 86_400_000)
+
+
+def test_a_button_names_a_period_and_nothing_else():
+    assert [portfolio.period_of(one) for one in portfolio.PERIODS] == [*portfolio.PERIODS]
+    with pytest.raises(Refused, match="STRANGE_BUTTON"):
+        portfolio.period_of("month")
 
 
 async def test_all_that_is_one_s_own_and_nothing_else(db):

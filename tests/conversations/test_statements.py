@@ -47,6 +47,8 @@ async def test_nobody_sees_it_before_a_coordinator_has_looked(db):
     known = await a_conversation(db)
     said = await writes_one(db, known.id, "Fewer papers, please")
     assert await refused(db, lambda tx: answers(tx, BERIK.id, said.id, "agree")) is Reason.GONE
+    readable = partial(statements.readable_statement, actor=BERIK, statement_id=said.id)
+    assert await refused(db, readable) is Reason.GONE
     assert [one.id for one in await statements.waiting(db, TIMUR, known.id)] == [said.id]
     for actor, reason in (
         (ASEL, Reason.NOT_YOUR_REGION),
@@ -57,6 +59,7 @@ async def test_nobody_sees_it_before_a_coordinator_has_looked(db):
     allowed = await decides(db, TIMUR, said, "")
     assert allowed
     assert allowed.state == "allowed"
+    assert (await readable(db)).id == said.id
     # Another one comes too late.
     assert await decides(db, SAULE, said, "two") is None
     await db.write(lambda tx: answers(tx, BERIK.id, said.id, "agree"))
@@ -250,6 +253,14 @@ def test_it_begins_with_three_to_thirty(count, fits):
 )
 def test_it_lasts_from_an_hour_to_half_a_year(lasts, reason):
     assert refusal(lambda: conversations.check_end(NOW + lasts, NOW)) is reason
+
+
+@pytest.mark.parametrize("engine", ["sqlite"])
+@pytest.mark.parametrize(("days", "reason"), [(0, Reason.EVENT_OVER), (400, Reason.ENDS_TOO_LATE)])
+async def test_none_is_opened_that_lasts_otherwise(db, days, reason):
+    with pytest.raises(Refused) as why:
+        await a_conversation(db, days=days)
+    assert why.value.reason is reason
 
 
 @pytest.mark.parametrize("engine", ["sqlite"])

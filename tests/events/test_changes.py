@@ -5,15 +5,21 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
+import pytest
+
 from community import zones
 from community.events import events, guests
+from community.events import form as event_form
 from community.groups import coordinators
 from community.people.people import Actor
+from community.refusals import Refused
 from jobs.events.remind import remind
+from storage.broadcasts import mailings
+from storage.db import Transaction
 from storage.events import events as event_rows
 from storage.events import reminders
 from storage.groups import groups
-from tests.events.planning import NOON, SAULE, a_group, a_person, an_event
+from tests.events.planning import NOON, PLAN, SAULE, a_group, a_person, an_event, at
 from tests.events.town import NEXT_YEAR, announced
 from tests.steps import answers, is_now, opened, taps, writes
 
@@ -175,6 +181,43 @@ async def test_clock_times_stay_when_the_law_moves_the_clock(db):
     again = await events.standing(db, event.id)
     assert (again.starts_at, again.ends_at) == (event.starts_at, event.ends_at)
     assert await db.write(lambda tx: events.recount(tx, NOON)) == 0
+
+
+def test_an_event_begins_later_than_it_is_announced():
+    starts_at = at(PLAN.local, PLAN.zone)
+    events.check(PLAN, starts_at - 1)
+    with pytest.raises(Refused, match="EVENT_OVER"):
+        events.check(PLAN, starts_at)
+
+
+@pytest.mark.parametrize("engine", ["sqlite"])
+async def test_a_draft_that_is_kept_again_is_one(db):
+    async def work(tx: Transaction) -> None:
+        await a_person(tx, SAULE.id)
+        kept = await events.keep_draft(tx, SAULE, PLAN, now=NOON)
+        draft = await event_form.open_draft(tx, SAULE, kept, now=NOON)
+        again = await event_form.keep_for_later(tx, draft, SAULE, now=NOON)
+        assert await tx.all("SELECT id, state FROM event") == [(again, "draft")]
+
+    await db.write(work)
+
+
+@pytest.mark.parametrize("engine", ["sqlite"])
+async def test_a_card_that_is_posted_anew_is_on_its_way(db):
+    event = await an_event(db)
+
+    async def work(tx: Transaction) -> str:
+        mailing = await mailings.of_subject(tx, "announcement", event.id)
+        group = await groups.of_chat(tx, -7)
+        assert mailing
+        assert group
+        await mailings.turn(tx, mailing.id, ("planned", "sending"), new="done", now=NOON)
+        await events.post_anew(tx, group, NOON)
+        again = await mailings.get(tx, mailing.id)
+        assert again
+        return again.state
+
+    assert await db.write(work) == "sending"
 
 
 def test_who_looks_after_what():

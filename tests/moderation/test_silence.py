@@ -77,8 +77,8 @@ async def test_of_two_mutes_each_is_lifted_by_itself(db: Database):
         told: list[Decision] = []
         mutes: tuple[tuple[What, str], ...] = (
             ("problem", "week"),
-            ("comment", "day"),
             ("solution", "good"),
+            ("comment", "day"),
         )
         for what, span in mutes:
             case = await decisions.look_at(tx, SAULE, what, thing_id=made.ids[what], now=NOW)
@@ -86,9 +86,9 @@ async def test_of_two_mutes_each_is_lifted_by_itself(db: Database):
             told.append(done.decision)
         # The longest holds; what is shorter neither shortens it nor lifts it.
         assert await silenced.until(tx, AIDA.id) == silenced.FOR_GOOD
-        await appeals.undo(tx, by, told[1].id, now=NOW)
-        assert await silenced.until(tx, AIDA.id) == silenced.FOR_GOOD
         await appeals.undo(tx, by, told[2].id, now=NOW)
+        assert await silenced.until(tx, AIDA.id) == silenced.FOR_GOOD
+        await appeals.undo(tx, by, told[1].id, now=NOW)
         assert await silenced.until(tx, AIDA.id) == NOW + 7 * DAY
         await appeals.undo(tx, by, told[0].id, now=NOW)
         assert await silenced.until(tx, AIDA.id) is None

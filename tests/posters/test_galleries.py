@@ -14,7 +14,7 @@ from storage import posts, views
 from storage.db import Transaction
 from storage.posters import galleries as gallery_rows
 from storage.projects.lists import Step
-from tests.events.planning import NOON, SAULE, an_event
+from tests.events.planning import NOON, SAULE, an_event, refuses
 from tests.posters.hanging import OWNERS, a_gallery, a_poster, visitor
 
 
@@ -154,7 +154,10 @@ async def test_a_gallery_follows_its_event(db):
 
     async def move(tx) -> None:
         await galleries.choose_opening(tx, SAULE, event.id, minutes=1440, now=NOON)
+        await galleries.choose_deadline(tx, SAULE, event.id, minutes=3 * 1440, now=NOON)
         await galleries.choose_deadline(tx, SAULE, event.id, minutes=7 * 1440, now=NOON)
+        strange = galleries.choose_deadline(tx, SAULE, event.id, minutes=2 * 1440, now=NOON)
+        assert await refuses(tx, strange) is Reason.STRANGE_BUTTON
         plan = replace(event.plan, local="2027-10-06T15:00")
         await events.change(tx, SAULE, event.id, plan=plan, now=NOON)
 
@@ -199,8 +202,11 @@ async def test_only_its_coordinator_opens_it(db):
                 await db.write(deed)
             assert refused.value.reason is reason
     assert (await gallery_rows.counts(db, event.id)) == gallery_rows.GalleryCounts(0, 0, False)
+    await db.write(lambda tx: tx.run("UPDATE event SET stale = 0"))
     await db.write(lambda tx: galleries.open_now(tx, SAULE, event.id, now=NOON))
     assert (await gallery_rows.counts(db, event.id)) == gallery_rows.GalleryCounts(0, 0, True)
+    # Its cards get the button that leads into it.
+    assert await db.value("SELECT stale FROM event WHERE id = ?", event.id) == 1
 
 
 async def test_it_is_announced_once_there_is_something_to_see(db):

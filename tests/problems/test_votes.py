@@ -4,10 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from community.problems import form, problems, votes
+from basics.spans import HOUR
+from community.forms.steps import Heard
+from community.problems import comments, form, problems, votes
 from community.problems.votes import Tally
 from community.refusals import Reason
 from storage.db import Transaction
+from storage.forms import drafts
 from storage.problems.problems import Answers
 from tests.events.planning import refuses
 from tests.projects.test_projects import AIDA, BERIK, NOW, community
@@ -136,5 +139,40 @@ async def test_a_problem_is_raised_somewhere(db):
                 assert (await deed).problem.title == "No chalk"
             else:
                 assert await refuses(tx, deed) is Reason.NO_GROUP_CHOSEN
+
+    await db.write(work)
+
+
+@pytest.mark.parametrize("engine", ["sqlite"])
+async def test_what_was_begun_is_not_lost_to_a_problem_in_one_message(db):
+    await community(db)
+
+    async def work(tx: Transaction) -> None:
+        whole = Heard("No chalk\nSince May", 5, "1:5")
+        begun = await form.begin_from(tx, AIDA, whole, now=NOW)
+        again = form.begin_from(tx, AIDA, Heard("No maps", 6, "1:6"), now=NOW)
+        assert await refuses(tx, again) is Reason.FORM_UNDER_WAY
+        kept = await drafts.of_kind(tx, AIDA.id, "problem")
+        assert kept
+        assert (kept.id, kept.answers["title"]) == (begun.id, "No chalk")
+
+    await db.write(work)
+
+
+@pytest.mark.parametrize("engine", ["sqlite"])
+async def test_thirty_comments_an_hour(db):
+    group = await community(db)
+
+    async def work(tx: Transaction) -> None:
+        mine = await problems.publish(tx, AIDA, Answers("No chalk"), shown_to=[group], now=NOW)
+
+        async def says(number: int, now: int = NOW) -> None:
+            source = f"-10:{number}"
+            await comments.comment(tx, mine.id, BERIK, text="So do we", source=source, now=now)
+
+        for number in range(30):
+            await says(number)
+        assert await refuses(tx, says(31, NOW + HOUR - 1)) is Reason.TOO_MANY_COMMENTS
+        await says(32, NOW + HOUR + 1)
 
     await db.write(work)

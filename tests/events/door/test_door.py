@@ -201,6 +201,12 @@ async def test_who_was_named_alone_can_accept_and_may_say_no(db):
     await db.write(partial(accept, key=second, actor=AIDA))
     again = partial(ushers.ask, event_id=event.id, actor=SAULE, person_id=AIDA.id, now=NOON)
     assert await refused(db, again) is Reason.HELPS_ALREADY
+    # Who had not said yes helped nobody: with the link nothing ends that the log would tell.
+    await link(db, event, person_id=BERIK.id)
+    [asked] = [one for one in await ushers.listed(db, event.id, SAULE, now=NOON) if one.key]
+    await db.write(partial(ushers.end, usher_id=asked.id, actor=SAULE, now=NOON))
+    lines = await audit.entries(db, 0, 9)
+    assert [one.note for one in lines if one.deed == "helps"] == ["Autumn event: – → ✓"]
 
 
 async def test_who_helps_is_named_in_the_log_and_ended_by_the_organiser_or_themself(db):
