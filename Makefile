@@ -46,6 +46,7 @@ steady: $(VENV)/.test ## all tests again and again, in other surroundings each t
 bench: $(BENCH)/.bench ## measure against other bots; BASE=revision: and against another build
 	$(BENCH)/bin/python -m benchmarks
 	$(BENCH)/bin/python -m benchmarks.day --base "$(BASE)"
+	$(BENCH)/bin/python -m benchmarks.letters
 
 cluster: $(VENV)/.test ## three machines in namespaces, and faults; root; see docs/cluster.md
 	$(VENV)/bin/python -m deploy.cluster.lab $(ARGS)

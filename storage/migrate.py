@@ -34,16 +34,18 @@ class Migration:
     def adds_only(self) -> bool:
         """Whether a program that does not know of it works on as before."""
         made = set(re.findall(r"^CREATE TABLE (\w+)", self.sql, re.MULTILINE))
-        return all(_adds(part, made) for part in statements(self.sql, "sqlite"))
+        engines: tuple[Engine, ...] = ("sqlite", "postgres")
+        return all(_adds(part, made) for one in engines for part in statements(self.sql, one))
 
 
 #: Since this one a table says which of them only add.
 SAYS_WHAT_ADDS = 34
 #: A trigger on the log refuses what no program of ours has done since there is a log. Without an
-#: index that is not unique the program before is slower, and no more.
+#: index that is not unique the program before is slower, and no more; how often a table is swept
+#: is the server's alone.
 _ADDS = re.compile(
-    r"(CREATE TABLE|CREATE INDEX|DROP INDEX) |ALTER TABLE \w+ ADD COLUMN "
-    r"|CREATE TRIGGER audit_\w+ BEFORE "
+    r"(CREATE TABLE|CREATE INDEX|DROP INDEX) |ALTER TABLE \w+ (ADD COLUMN |SET \()"
+    r"|CREATE (TRIGGER audit_\w+ BEFORE|FUNCTION) "
 )
 _ENGINE = re.compile(r"/\* (sqlite|postgres) \*/\s*")
 _UNIQUE = re.compile(r"CREATE UNIQUE INDEX \w+\s+ON (\w+)")

@@ -37,8 +37,8 @@ from sandbox.client import Sandbox
 
 #: As many as go on for some seconds after the longest fault.
 DEEDS = 1_400
-#: Seconds, when what was gone comes back.
-SILENCE_AFTER = 2.0
+#: Seconds, when what was gone comes back: its programs begin, and share our processors here.
+SILENCE_AFTER = 3.0
 #: Letters that are under way to Telegram at once; when a bot dies, what became of them is unknown.
 IN_FLIGHT = 8
 

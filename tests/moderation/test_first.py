@@ -112,6 +112,41 @@ async def test_who_waits_and_for_what(db: Database):
 
 
 @pytest.mark.parametrize(
+    ("state", "age", "is_new"),
+    [("shared", DAY + 1, False), ("shared", DAY - 1, True), ("withdrawn", DAY + 1, True)],
+)
+async def test_who_shared_a_solution_that_stands_is_no_newcomer(
+    db: Database, state: str, age: int, is_new: bool
+):
+    await one_of_each(db)
+
+    async def work(tx: Transaction) -> None:
+        await tx.run(
+            "INSERT INTO solution (problem_id, author_id, text, state, created_at)"
+            " SELECT id, 2, 'Bottles', ?, ? FROM problem",
+            *(state, NOW - age),
+        )
+        assert await first.is_newcomer(tx, BERIK.id, NOW) is is_new
+
+    await db.write(work)
+
+
+async def test_an_own_poster_carries_its_picture(db: Database):
+    made = await one_of_each(db)
+
+    async def carried(tx: Transaction) -> list[frozenset[str]]:
+        thing = await things.get(tx, "poster", made.ids["poster"])
+        assert thing
+        found = []
+        for kind in ("own", "drawn"):
+            await tx.run("UPDATE poster SET kind = ?, file = 'its file'", kind)
+            found.append(await first.carried(tx, thing))
+        return found
+
+    assert await db.write(carried) == [{"its file"}, set()]
+
+
+@pytest.mark.parametrize(
     ("begun", "met", "links", "files", "is_held"),
     [
         (NOW - 30 * DAY, NOW - DAY, 1, 3, False),

@@ -4,6 +4,7 @@ business, pictures that were withdrawn."""
 import pytest
 
 from basics.spans import DAY
+from community.deleting import is_to_be_told
 from community.people.privacy import forget, wish
 from jobs.people.forget import forget as clear
 from jobs.tidy import INBOX_DAYS, tidy
@@ -179,3 +180,47 @@ async def test_forgotten_she_is_in_no_key_of_a_letter(db):
     await clear(db, NOW)
     kept = {row[0] for row in await db.all("SELECT dedupe FROM outbox")}
     assert kept == {None, "news:1"}
+
+
+#: Of what kind, how far, and whether it is emptied. Somebody waits for the first.
+DRAWN = (
+    ("portfolio", "drawn", False),
+    ("portfolio", "drawn", True),
+    ("portfolio", "wanted", False),
+    ("poster", "known", True),
+    ("poster", "failed", False),
+)
+
+
+async def test_portfolios_that_were_made_say_nobody_s_name_any_more(db):
+    """Nor other drawings that were sent. What is still to be drawn and sent is so first."""
+
+    async def work(tx: Transaction) -> None:
+        for number, (kind, state, _) in enumerate(DRAWN):
+            await tx.run(
+                "INSERT INTO drawing (kind, key, sheet, state, created_at) VALUES (?, ?, ?, ?, 1)",
+                *(kind, f"{kind}:{number}", '{"name": "Aida"}', state),
+            )
+        await tx.run("INSERT INTO drawing_for VALUES (1, 5, 'kk')")
+        await people.put(tx, Account(7, "Aida", None, "en"), NOW)
+        await forget(tx, 7, wish("remove", "void"), now=NOW)
+
+    await db.write(work)
+    await clear(db, NOW)
+    found = await db.all("SELECT sheet FROM drawing ORDER BY id")
+    assert [row[0] == "{}" for row in found] == [is_gone for _, _, is_gone in DRAWN]
+
+
+async def test_a_person_is_told_once_that_nobody_sees_deleted_messages(db):
+    async def work(tx: Transaction) -> list[bool]:
+        for number in (7, 8):
+            await people.put(tx, Account(number, "Aida", None, "en"), NOW)
+        told = []
+        for number in (7, 7, 8):
+            person = await people.get(tx, number)
+            assert person
+            # What was read before it was told does not tell it twice.
+            told += [await is_to_be_told(tx, person, None) for _ in range(2)]
+        return told
+
+    assert await db.write(work) == [True, False, False, False, True, False]

@@ -11,6 +11,7 @@ from community.people.people import Actor
 from community.pictures import declarations
 from community.posters import posters
 from community.problems import problems
+from community.projects import projects
 from community.refusals import Refused
 from community.site import releases, shown
 from jobs.draw import draw
@@ -29,6 +30,7 @@ from storage.pictures import going, pictures
 from storage.posters import posters as poster_rows
 from storage.problems.problems import Answers
 from storage.projects import leaders
+from storage.projects.projects import Telling
 from tests.projects.test_projects import AIDA, BERIK, NOW, SAULE, a_project, community
 from tests.site import crawl
 from tests.site.town import make_pictures
@@ -275,3 +277,21 @@ async def test_what_shows_no_children_waits_for_nobody_and_what_was_decided_stay
     assert await says("nobody") == "decided"
     assert await says("children") == "pending"
     assert await says("adults") == "decided"
+
+
+async def test_who_leads_another_project_is_not_at_home_in_this_one(db: Database):
+    made = await posted(db)
+    home = await groups.of_chat(db, -10)
+    assert home
+    theirs = await db.write(
+        lambda tx: projects.publish(
+            tx, AIDA, Telling("Bottles"), shown_to=[home], source=None, now=NOW
+        )
+    )
+    berik, dana = going.Audience(person_id=BERIK.id), going.Audience(person_id=3)
+    found = await going.origin(db, "project", made.project)
+    other = await going.origin(db, "project", theirs.id)
+    assert found
+    assert other
+    assert [await going.is_at_home(db, found, who) for who in (berik, dana)] == [True, False]
+    assert not await going.is_at_home(db, other, berik)

@@ -184,3 +184,16 @@ async def test_how_long_it_took_is_measured_and_what_stays_is_told(db: Database)
     assert [row[0] for row in told] == [BERIK.id]
     assert "44" in told[0][1]
     assert await sealed.get(db, "picture", picture_id)
+
+
+async def test_what_was_said_of_another_picture_keeps_none(db: Database):
+    made = await one_of_each(db)
+    (kept,), (gone,) = await hide(db, made, 1), await hide(db, made, 1)
+    assert not await objection_rows.was_kept(db, kept.thing.id)
+    decided: list[tuple[objections.Hidden, queue.Deed]] = [(kept, "left"), (gone, "hidden")]
+    for one, deed in decided:
+        entry = await queue.of_thing(db, "picture", one.thing.id)
+        assert entry
+        await decide(db, entry.id, deed, NOW + 1)
+        assert not await objection_rows.was_kept(db, gone.thing.id)
+    assert await objection_rows.was_kept(db, kept.thing.id)

@@ -13,6 +13,7 @@ from community.refusals import Reason, Refused
 from storage import posts, views
 from storage.db import Transaction
 from storage.posters import galleries as gallery_rows
+from storage.posters import posters as poster_rows
 from storage.projects.lists import Step
 from tests.events.planning import NOON, SAULE, an_event, refuses
 from tests.posters.hanging import OWNERS, a_gallery, a_poster, visitor
@@ -218,3 +219,17 @@ async def test_it_is_announced_once_there_is_something_to_see(db):
     assert await db.write(lambda tx: gallery_rows.mark_announced(tx, event.id, NOON))
     assert not await db.write(lambda tx: gallery_rows.mark_announced(tx, event.id, NOON))
     assert await gallery_rows.to_announce(db, NOON) == []
+
+
+async def test_one_that_comes_down_takes_no_other_down(db):
+    event, posters = await a_gallery(db, 3)
+
+    async def hang(tx: Transaction) -> list[int]:
+        return [one.project_id for one in await poster_rows.of_event(tx, event.id)]
+
+    async def work(tx: Transaction) -> None:
+        assert await hang(tx) == posters
+        await poster_rows.unhang(tx, posters[1])
+        assert await hang(tx) == [posters[0], posters[2]]
+
+    await db.write(work)

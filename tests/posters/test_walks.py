@@ -180,7 +180,12 @@ async def test_it_moves_with_its_group_and_ends_with_its_event(db):
         lambda tx: walks.start(tx, led(group), event_id=event.id, minutes=5, now=NOON)
     )
     await db.write(lambda tx: a_group(tx, -70))
+    other = await an_event(db, title="Winter event")
+    await db.write(lambda tx: a_group(tx, -8))
+    theirs = walk_rows.Walk(0, (await the_group(db, -8)).id, other.id, 100, 5, 0, NOON, "paused")
+    theirs = await db.write(partial(walk_rows.begin, walk=theirs))
     await db.write(lambda tx: group_deeds.upgrade(tx, -7, -70, now=NOON))
+    assert await walk_rows.get(db, theirs.id) == theirs
     await walk_on(db, NOON)
     assert len(await shown(db, -70)) == 1
     await db.write(lambda tx: events.set_state(tx, event.id, "cancelled"))
@@ -246,3 +251,17 @@ async def test_a_gallery_opens_by_itself_and_its_groups_hear_of_it_once(db):
         (-7, "🖼 The gallery of “Autumn event” is op")
     ]
     assert "gallery" in outbox.AT_MOST_ONCE
+
+
+async def test_a_poster_that_was_shown_before_counts_once(db):
+    event, (first, second) = await a_gallery(db, 2)
+    group = await the_group(db)
+    walk = await db.write(
+        lambda tx: walks.start(tx, led(group), event_id=event.id, minutes=5, now=NOON)
+    )
+    for project, fresh in ((first, True), (first, False), (second, True)):
+        stop = partial(walk_rows.stop_at, walk=walk, project_id=project, now=NOON, next_at=NOON)
+        assert await db.write(stop) is fresh
+    known = await walk_rows.get(db, walk.id)
+    assert known
+    assert known.shown == 2

@@ -19,11 +19,13 @@ from storage.db import Database, Transaction
 from storage.forms.drafts import Draft
 from storage.problems.problems import Answers
 from storage.projects import comments as comment_rows
+from storage.projects import idle
 from storage.projects import log as log_rows
 from storage.projects import projects as project_rows
 from storage.projects.comments import ProjectComment
 from storage.projects.projects import Project, Telling
-from tests.events.planning import refused
+from tests.events.planning import NOON, refused
+from tests.posters.hanging import a_gallery
 from tests.projects.test_log import a_question
 from tests.projects.test_projects import AIDA, BERIK, DANA, NOW, a_project, community
 
@@ -225,3 +227,10 @@ async def test_the_card_of_a_question_follows_its_words(db, project):
     for text, later in (("Which tube?", 0), ("Which pump?", 1)):
         await db.write(partial(log.edit_note, note=note, actor=AIDA, text=text))
         assert await drawn() == before + later
+
+
+async def test_that_one_was_asked_about_is_said_of_no_other(db):
+    _, posters = await a_gallery(db, 2)
+    await db.write(lambda tx: idle.mark_asked(tx, posters[0], NOON + 5))
+    found = await db.all("SELECT asked_at FROM project ORDER BY id")
+    assert [row[0] for row in found] == [NOON + 5, None]

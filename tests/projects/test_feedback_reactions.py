@@ -10,11 +10,12 @@ from community.projects import feedback
 from community.projects.projects import standing
 from community.refusals import Reason
 from jobs.projects.feedback import propose
+from storage.groups import members
 from storage.moderation.queue import Said
 from storage.projects import feedback as project_feedback_rows
 from storage.projects import proposals
-from tests.events.planning import NOON, SAULE
-from tests.posters.hanging import OWNERS, a_gallery
+from tests.events.planning import NOON, SAULE, a_group
+from tests.posters.hanging import OWNERS, a_gallery, a_poster
 from tests.projects.test_feedback import AIDA, BERIK, DANA, given, letters, refusal
 
 
@@ -146,3 +147,19 @@ async def test_who_gives_is_not_asked_and_those_with_the_least_are_proposed(db):
         return [project.id for project in found]
 
     assert await db.write(work) == [posters[4], posters[3], posters[2], posters[1]]
+
+
+async def test_posters_of_ones_own_groups_are_proposed(db):
+    """Though they are of no event; not those of other groups."""
+    await a_gallery(db, 1, visitors=1)
+
+    async def work(tx):
+        home, other = [await a_group(tx, chat) for chat in (-70, -71)]
+        await members.add(tx, home, AIDA.id, now=NOON, seen=True)
+        made = [await a_poster(tx, number, None) for number in (7, 8)]
+        for project, group in zip(made, (home, other), strict=True):
+            await tx.run("INSERT INTO project_group VALUES (?, ?)", project, group)
+        return made, [one.id for one in await proposals.waiting(tx, AIDA.id, 9)]
+
+    (mine, _), found = await db.write(work)
+    assert found == [mine]

@@ -184,6 +184,8 @@ async def test_what_is_kept_goes_into_the_project_under_way_with_its_pictures(db
         assert await drafts.of_kind(tx, AIDA.id, "offer") is None
         found = await photos.of_owner(tx, "draft", draft.id)
         assert await photos.album_owner(tx, 1, "7") == photos.Place("draft", draft.id)
+        assert await photos.album_owner(tx, 1, "8") is None
+        assert await photos.album_owner(tx, 2, "7") is None
         return draft.answers["description"], len(found)
 
     assert await db.write(work) == ("From bottles\n\nAnd a tube", 2)
