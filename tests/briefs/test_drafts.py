@@ -14,6 +14,8 @@ from community.people.people import Actor
 from community.refusals import Reason, Refused
 from locales import texts
 from storage.briefs import briefs as brief_rows
+from storage.briefs import checks
+from storage.briefs.checks import Check
 from storage.db import Database, Transaction
 from storage.groups import groups, members
 from storage.people import people
@@ -172,6 +174,20 @@ async def test_it_is_its_regions_coordinators_and_nobody_else_s(db: Database):
     none = [Reason.ONLY_COORDINATORS] * 7
     none[1] = Reason.BRIEF_NOT_SENT
     assert told == [*one, *none, *none]
+
+
+async def test_who_hears_no_more_of_a_brief_hears_of_others_and_keeps_their_word(db: Database):
+    async def work(tx: Transaction) -> list[Check | None]:
+        await five(tx)
+        one, other = [await briefs.make(tx, SAULE, WISH, now=NOON + at) for at in (1, 2)]
+        for number in (one, other):
+            await checks.put(tx, Check(number, 1, "otherwise", "Kits", 0, NOON))
+        await checks.hush(tx, one, 1, now=NOON)
+        await checks.put(tx, Check(one, 1, "agree", "", 0, NOON))
+        return [await checks.get(tx, number, 1) for number in (one, other)]
+
+    found = [(one.verdict, one.hushed) for one in await db.write(work) if one]
+    assert found == [("agree", 1), ("otherwise", 0)]
 
 
 async def test_what_is_withdrawn_or_left_out_is_not_in_it(db: Database):

@@ -9,6 +9,7 @@ from community.conversations import conversations, counting, publishing, results
 from community.people.people import Actor
 from community.refusals import Reason
 from jobs.conversations.results import count_so_far, look_after_conversations
+from storage.conversations import ballots
 from storage.conversations import conversations as conversation_rows
 from storage.db import Database, Transaction
 from storage.people import mydata
@@ -123,3 +124,10 @@ async def test_nobody_s_answer_stands_in_what_is_kept(db, actor):
     kept = await conversation_rows.results_of(db, number)
     assert kept
     assert not [one for one in range(FIRST, FIRST + 30) if str(one) in kept]
+
+
+async def test_a_ballot_is_loose_once_it_is_nobody_s(db):
+    number = await talked_of(db, 2)
+    assert not await ballots.has_loose(db)
+    await db.write(lambda tx: ballots.cut_off(tx, number))
+    assert await ballots.has_loose(db)

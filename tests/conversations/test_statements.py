@@ -5,6 +5,8 @@ from functools import partial
 
 import pytest
 
+from cards.conversations.presses import WithdrawStatement
+from cards.presses import pack
 from community.conversations import answering, conversations, statements
 from community.forms import engine
 from community.forms.engine import Start
@@ -197,6 +199,8 @@ async def test_a_teacher_adds_a_statement_and_hears_what_became_of_it(box):
     await saule.sees("A teacher wrote a statement", after=look)
     await taps(saule, "Look at it", "Allow")
     await aida.sees("Colleagues answer it now")
+    await aida.press(preview, pack(WithdrawStatement(5, 0)))
+    await aida.sees("Withdraw “Twenty pupils")
 
     await berik.start(way_in(card))
     await taps(berik, "Begin")

@@ -85,7 +85,10 @@ async def test_coordinators_see_the_groups_of_their_regions(db):
     await db.write(lambda tx: groups.set_region(tx, schools[1], "11", zone="Asia/Almaty"))
     await raise_problem(db, "First", schools[1], now=START)
     await make_digests(db, MONDAY)
-    made = {1: None, 2: MONDAY, 3: None}
+    await raise_problem(db, "Second", schools[1], now=MONDAY)
+    await make_digests(db, MONDAY + WEEK)
+    # Of several the newest.
+    made = {1: None, 2: MONDAY + WEEK, 3: None}
     every = [digests.GroupDigests(one, f"Group {one}", at) for one, at in made.items()]
     assert await digests.groups_page(db, frozenset(), 0, limit=9) == every
     assert await digests.groups_page(db, frozenset(), 1, limit=1) == every[1:2]

@@ -169,12 +169,15 @@ async def test_a_new_project_that_has_a_poster_is_told_once(db):
         group = await groups.get(tx, school)
         assert group
         made = []
-        for title in ("Garden", "Bottles"):
+        for title in ("Garden", "Bottles", "Kites"):
             said = Telling(title)
             made.append(
                 await projects.publish(tx, AIDA, said, shown_to=[group], source=None, now=START)
             )
-        await hang_photo(tx, made[1].id)
+        for one in made[1:]:
+            await hang_photo(tx, one.id)
+        # One that can't be drawn any more is none.
+        await tx.run("UPDATE poster SET state = 'failed' WHERE project_id = ?", made[2].id)
 
     async def hang_photo(tx, project_id: int) -> None:
         draft = await posters.begin_own(tx, AIDA, project_id, now=START)
@@ -192,7 +195,7 @@ async def test_a_new_project_that_has_a_poster_is_told_once(db):
     await db.write(lambda tx: hang_photo(tx, 2))
     await make_digests(db, MONDAY + WEEK)
     assert [made.items for made in await all_made(db)] == [
-        Items(projects=(1,), posters=(2,)),
+        Items(projects=(3, 1), posters=(2,)),
         Items(posters=(1,)),
     ]
     assert ["🖼 <a" in words for _, words in await letters(db)] == [True, True]

@@ -9,6 +9,7 @@ from community.people import settings
 from community.people.people import Actor
 from community.problems import joining, problems
 from storage.db import Database
+from storage.following import news
 from storage.groups import groups
 from storage.problems.problems import Answers
 from tests.events.planning import NOON
@@ -99,3 +100,10 @@ async def test_who_said_that_theirs_differs_hears_of_their_own_alone(db, problem
     assert ELDAR.id not in await told(db, NOON + LATER)
     await says(db, joined, ANSWER, NOON + HOUR)
     assert ELDAR.id in await told(db, NOON + 3 * HOUR)
+
+
+async def test_what_has_the_number_of_a_problem_does_not_stand_with_what_joined_it(
+    db, problem, joined
+):
+    assert await news.ids_of(db, "project", problem) == (problem,)
+    assert sorted(await news.ids_of(db, "problem", problem)) == sorted((problem, joined))

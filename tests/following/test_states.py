@@ -141,6 +141,12 @@ async def test_what_was_prepared_is_for_coordinators_alone(box):
     place = await dana.start()
     for forged in (ListPrepared(), PublishPrepared(0)):
         assert "Only coordinators" in (await dana.press(place, pack(forged))).text
+    saule = await box.person("Saule", id=COORDINATOR)
+    place = await saule.start()
+    # As many as she looked at, or she looks again.
+    for count, said in ((0, "0 answers are published."), (1, "Nothing is prepared.")):
+        await saule.press(place, pack(PublishPrepared(count)))
+        await saule.sees(said)
 
 
 async def test_what_was_prepared_is_left_out_where_the_problem_is_gone(db, problem):

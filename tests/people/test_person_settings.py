@@ -9,6 +9,7 @@ from cards.card import TEXT_UNITS, Card
 from cards.forms.frame import question_card
 from cards.people import settings as people_settings_cards
 from cards.people import settings_presses
+from cards.people.privacy_presses import ForgetMe
 from cards.presses import Press, pack
 from community import zones
 from community.people import form as people_form
@@ -114,6 +115,9 @@ async def test_a_group_is_shown_where_and_its_buttons_do_nothing(box, lang):
     await aida.press(card, pack(settings_presses.ShowSettings(1)))
     again = await aida.sees(t("📬 Digest: {digest}", digest=t("off")), after=card)
     assert t("🔔 News") in again.labels
+    for wanted, box_of in ((0, "⬜️ "), (1, "☑️ ")):
+        await aida.press(card, pack(settings_presses.SetWish("night", wanted)))
+        await box.expect(aida, lambda m, sign=box_of: sign + t("Quiet at night") in m.labels)
 
 
 @in_languages(("sqlite-polling", "en"))
@@ -123,6 +127,9 @@ async def test_what_no_button_says_is_refused(box, lang):
     place = await aida.sees("Aida")
     told = [(await aida.press(place, pack(press))).text for press in FORGED]
     assert told == [STRANGE] * len(FORGED)
+    # Who came back since is not forgotten by an old button.
+    toast = await aida.press(place, pack(ForgetMe("remove", "void", 1)))
+    assert toast.text == texts(lang)("This is done already.")
 
 
 async def test_a_person_decides(db: Database):

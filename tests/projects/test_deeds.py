@@ -14,9 +14,10 @@ from community.projects import comments, leaders, log, projects, questions
 from community.projects import form as project_form
 from community.projects.comments import COMMENTS_AN_HOUR
 from community.refusals import Reason
-from storage import posts
+from storage import photos, posts
 from storage.db import Database, Transaction
 from storage.forms.drafts import Draft
+from storage.photos import Picture
 from storage.problems.problems import Answers
 from storage.projects import comments as comment_rows
 from storage.projects import idle
@@ -234,3 +235,25 @@ async def test_that_one_was_asked_about_is_said_of_no_other(db):
     await db.write(lambda tx: idle.mark_asked(tx, posters[0], NOON + 5))
     found = await db.all("SELECT asked_at FROM project ORDER BY id")
     assert [row[0] for row in found] == [NOON + 5, None]
+
+
+async def test_files_of_who_hid_their_name_are_hidden_where_they_comment_too(db: Database):
+    project = await a_project(db, await community(db))
+
+    async def work(tx: Transaction) -> list[bool]:
+        numbers = []
+        for at, who in enumerate((AIDA, BERIK)):
+            source = f"-10:{at + 60}"
+            await comments.comment(tx, project.id, who, text="Look", source=source, now=NOW)
+            comment = await comment_rows.of_source(tx, source)
+            assert comment
+            numbers.append(comment.id)
+            plan = Picture("file", f"file{at}", f"unique{at}", 1)
+            await photos.add(tx, "project_comment", comment.id, picture=plan)
+        hidden = []
+        for is_shown in (0, 1):
+            await tx.run("UPDATE project SET name_shown = ?", is_shown)
+            hidden += [await photos.is_hidden(tx, "project_comment", one) for one in numbers]
+        return hidden
+
+    assert await db.write(work) == [True, False, False, False]

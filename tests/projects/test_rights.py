@@ -38,6 +38,7 @@ from storage.projects import log as log_rows
 from storage.projects.projects import Telling
 from tests.databases import with_tables
 from tests.inside import bot_inside
+from tests.steps import why_not
 
 NOW = 1_800_000_000_000
 AIDA = 101
@@ -112,6 +113,8 @@ async def written(tx: Transaction) -> dict[str, int]:
     await project_comments.comment(
         tx, project.id, aida, text="Thank you all", source="1:3", now=NOW
     )
+    await project_comments.comment(tx, project.id, aida, text="Oh", source="1:5", now=NOW)
+    await project_comments.withdraw_comment(tx, 2, aida, now=NOW)
     await project_form.begin_from(tx, aida, Heard("A garden\nSecret plans", 4, "1:4"), now=NOW)
     return {
         "project_id": project.id,
@@ -190,6 +193,11 @@ async def test_every_button_is_refused_to_whom_it_does_not_belong(story):
     seen = [m.text for number in COLLEAGUES for m in await box.messages(number)]
     assert not any("Secret" in text for text in seen)
     assert await tried_in_a_group(box, numbers) == {STRANGE}
+    # What was taken back is read by nobody.
+    berik = await box.person(NAMES[COLLEAGUES[0]], id=COLLEAGUES[0])
+    taken_back = presses.ReadProjectComment(2)
+    said = await berik.press(await berik.sees(""), pack(taken_back))
+    assert said.text == why_not(Reason.GONE)
 
 
 async def tried_in_a_group(box: Sandbox, numbers: dict[str, int]) -> set[str]:

@@ -171,6 +171,16 @@ async def test_with_who_is_forgotten_their_pictures_go(db: Database):
     assert not await served(db, there)
 
 
+@pytest.mark.parametrize("engine", ["sqlite"])
+@pytest.mark.parametrize("deed", [posters.remove, posters.unname])
+async def test_with_a_poster_that_is_taken_down_its_pictures_go(db: Database, deed):
+    there = await pictured(db)
+    await db.write(lambda tx: deed(tx, there.made.ids["project"] + 1))
+    assert await db.value("SELECT count(*) FROM page_picture")
+    await db.write(lambda tx: deed(tx, there.made.ids["project"]))
+    assert not await db.value("SELECT count(*) FROM page_picture")
+
+
 async def test_what_may_be_seen_no_more_is_swept_out_and_what_fails_is_put_off(db: Database):
     there = await pictured(db)
     await db.write(lambda tx: tx.run("UPDATE project SET state = 'withdrawn'"))

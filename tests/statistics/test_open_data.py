@@ -29,7 +29,9 @@ from jobs.statistics.publish import make_data_sets
 from storage import audit
 from storage.db import Database, Transaction
 from storage.problems import families
+from storage.problems import problems as problem_rows
 from storage.problems.families import Join
+from storage.problems.problems import Answers
 from storage.statistics import cells
 from storage.statistics import datasets as dataset_rows
 from storage.statistics.datasets import Raw
@@ -37,6 +39,7 @@ from tests.conversations.talk import NOW, SAULE, SAYINGS
 from tests.conversations.test_counting import talked_of
 from tests.conversations.test_results import tally
 from tests.events.planning import a_person
+from tests.moderation.things import one_of_each
 from tests.statistics.test_counting import FIRST, LATER
 from tests.statistics.towns import fill
 
@@ -192,6 +195,22 @@ async def test_it_is_published_once_and_stays_as_it_is(db):
     told = await cells.said(db, QUARTER.name, "raised", place=f"data {one.id}")
     assert sum(said.value or 0 for said in told) == kept.rows_kept
     assert [line.deed for line in await audit.entries(db, 0, 9)] == ["data published"]
+
+
+async def test_what_was_tried_is_counted_with_what_a_problem_joined(db):
+    """And of one that stands alone, too."""
+    made = await one_of_each(db)
+    (alone,) = await dataset_rows.problems(db, 0, 2 * LATER)
+    assert (alone.id, alone.tried) == (made.ids["problem"], 1)
+
+    async def join(tx: Transaction) -> int:
+        other = await problem_rows.add(tx, 2, Answers("No books"), source=None, now=1)
+        await families.put(tx, Join(alone.id, other.id, other.id, HEAD.id, LATER))
+        return other.id
+
+    other = await db.write(join)
+    found = await dataset_rows.problems(db, 0, 2 * LATER)
+    assert {one.head_id: one.tried for one in found} == {other: 1}
 
 
 async def test_what_results_of_a_conversation_told_stands_in_it_and_nothing_else(db):

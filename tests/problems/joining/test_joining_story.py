@@ -2,6 +2,8 @@
 
 import logging
 
+from cards.presses import pack
+from cards.problems.joining_presses import ShowTogether
 from tests.inside import COORDINATOR
 from tests.steps import awake, card_in, group_with_bot, is_now, pressed
 
@@ -32,6 +34,10 @@ async def test_two_become_one_and_are_taken_apart(box, caplog):
     assert "Together: 🙋\u00a01" in look.text
     done = await pressed(saule, look, "🔗 Join them")
     assert "stands together with" in done.text
+
+    await saule.press(done, pack(ShowTogether(1)))
+    together = await saule.sees("🔗 These stand together")
+    assert sum("✂️ Take" in label for label in together.labels) == 1
 
     head = first if "No internet at school” now" in done.text else second
     other = second if head is first else first
