@@ -22,6 +22,7 @@ from pathlib import Path
 
 from benchmarks.country import fill
 from benchmarks.line import ROOT, School, at
+from benchmarks.memory import child, memory, print_memory
 from benchmarks.process import Running
 from cards.text.links import Links
 from sandbox import TOKEN
@@ -200,7 +201,7 @@ class Figures:
 
 async def measure(there: Country, rate: int, given: argparse.Namespace) -> Figures:
     loading, seconds = None, given.seconds
-    site = _child(there.bot.pid, "ustaz-site")
+    site = child(there.bot.pid, "ustaz-site")
     if rate:
         loading = await asyncio.create_subprocess_exec(
             *(sys.executable, "-m", "benchmarks.site", "--load", str(rate)),
@@ -219,42 +220,6 @@ async def measure(there: Country, rate: int, given: argparse.Namespace) -> Figur
         told = json.loads(await loading.stdout.read())
         said = f"{told['statuses']} p95 {told['p95'] * 1_000:.1f} ms"
     return Figures(at(0.5, waits), at(0.95, waits), 100 * bot / took, 100 * page / took, said)
-
-
-def _child(pid: int, name: str) -> int | None:
-    """The process of this name below another."""
-    for folder in Path("/proc").glob("[0-9]*"):
-        with contextlib.suppress(OSError):
-            fields = (folder / "stat").read_text().rpartition(")")[2].split()
-            said, parent = (folder / "comm").read_text().strip(), int(fields[1])
-            if parent == pid and said == name:
-                return int(folder.name)
-            if parent == pid and (found := _child(int(folder.name), name)):
-                return found
-    return None
-
-
-def memory(pid: int) -> float:
-    """Megabytes that it and what it began hold together, what they share counted once."""
-    held = 0.0
-    for folder in Path("/proc").glob("[0-9]*"):
-        with contextlib.suppress(OSError):
-            fields = (folder / "stat").read_text().rpartition(")")[2].split()
-            if int(folder.name) == pid:
-                held += _shared_once(folder)
-            elif int(fields[1]) == pid:
-                held += memory(int(folder.name))
-    return held
-
-
-def _shared_once(folder: Path) -> float:
-    return _rolled_up(folder)["Pss:"]
-
-
-def _rolled_up(folder: Path) -> dict[str, float]:
-    """Megabytes of each kind."""
-    lines = [one.split() for one in (folder / "smaps_rollup").read_text().splitlines()]
-    return {one[0]: int(one[1]) / 1024 for one in lines if one[-1] == "kB"}
 
 
 async def compare(given: argparse.Namespace) -> None:
@@ -290,14 +255,6 @@ async def _in_three_languages(school: School) -> None:
         somebody = await school.box.person(f"Teacher {lang}", language_code=lang)
         group = await group_with_bot(school.box, f"In {lang}", somebody)
         await card_in(school.box, group, somebody, text=f"No laboratory {lang}")
-
-
-def print_memory(pid: int) -> None:
-    for name, one in (("bot", pid), ("page", _child(pid, "ustaz-site"))):
-        if one:
-            said = _rolled_up(Path(f"/proc/{one}"))
-            own = said["Private_Dirty:"] + said["Private_Clean:"]
-            print(f"  {name}: {said['Pss:']:.1f} MB, its own {own:.1f} MB", file=sys.stderr)
 
 
 #: Upon a whole country: a third of its problems is released, and so are its solutions.
