@@ -172,7 +172,8 @@ def test_every_dependency_is_pinned_with_hashes(name):
 
 
 def test_the_bot_has_few_dependencies():
-    assert len(direct((ROOT / "requirements.in").read_text(encoding="utf-8"))) <= 19
+    # h11 comes with python-telegram-bot anyway.
+    assert len(direct((ROOT / "requirements.in").read_text(encoding="utf-8"))) <= 20
 
 
 def direct(text: str) -> list[str]:
