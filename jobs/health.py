@@ -2,6 +2,7 @@
 
 import asyncio
 import hmac
+import re
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import asdict
@@ -23,6 +24,9 @@ LONGEST = 50.0
 HOLDS = 1.0
 #: What a proxy in between adds: who asks is elsewhere.
 FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Real-IP")
+
+#: How this machine calls itself. A page in a browser here may have another name lead here.
+HERE = ("127.0.0.1", "localhost", "[::1]")
 
 #: Seconds for which Telegram may be silent: a line that breaks off comes back sooner.
 SILENT = 30.0
@@ -104,7 +108,8 @@ class Health:
         if token and hmac.compare_digest(given, f"Bearer {token}".encode()):
             return True
         here = request.remote is not None and ip_address(request.remote).is_loopback
-        return here and not any(name in request.headers for name in FORWARDED)
+        called = re.sub(r":\d+$", "", request.headers.get("Host", HERE[0])).lower()
+        return here and called in HERE and not any(one in request.headers for one in FORWARDED)
 
 
 def add_health(application: "web.Application", watched: Watched) -> Health:

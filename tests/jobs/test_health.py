@@ -125,6 +125,13 @@ async def test_numbers_are_for_this_machine_and_for_who_knows_the_token(db):
             ({"X-Forwarded-For": "203.0.113.7", "Authorization": "Bearer wrong"}, False),
             ({"X-Forwarded-For": "203.0.113.7", "Authorization": "Bearer open-sesame"}, True),
             ({"Forwarded": "for=203.0.113.7"}, False),
+            # A page in a browser on this machine whose own name leads here.
+            ({"Host": "other.example"}, False),
+            ({"Host": "other.example:8080"}, False),
+            ({"Host": "127.0.0.1.other.example"}, False),
+            ({"Host": "other.example", "Authorization": "Bearer open-sesame"}, True),
+            ({"Host": "LOCALHOST"}, True),
+            ({"Host": "[::1]:8080"}, True),
         ):
             status, said = await got(f"{url}/health", headers)
             assert (status, said["ok"], "left" in said) == (200, True, knows)
