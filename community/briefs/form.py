@@ -10,7 +10,7 @@ from community.people.people import Actor
 from community.refusals import Reason, Refused
 from community.regions import REGIONS
 from community.subjects import SUBJECTS
-from storage.db import Transaction
+from storage.db import Rows, Transaction
 from storage.forms.drafts import Draft
 
 
@@ -28,6 +28,11 @@ async def _subject(taking: Taking, value: str, wanted: bool) -> Said:
     return {"subjects": ticked(taking.draft.answers.get("subjects", []), value, wanted)}
 
 
+async def _own_region(_rows: Rows, actor: Actor) -> Said:
+    """Who looks after one region is not asked which."""
+    return {"regions": sorted(actor.regions)} if len(actor.regions) == 1 else {}
+
+
 BRIEF = Form(
     "brief",
     (
@@ -41,18 +46,9 @@ BRIEF = Form(
         Step("language", Choice(LANGUAGES)),
         Step("asks", Words(briefs.PART), optional=True),
     ),
+    knows=_own_region,
     require=coordinators.require,
 )
-
-
-async def begin(tx: Transaction, actor: Actor, now: int) -> Draft:
-    """A new brief, or the form under way. Who looks after one region is not asked which."""
-    coordinators.require(actor)
-    draft = await engine.begin_or_go_on(tx, actor, BRIEF, now=now)
-    if draft.done or draft.answers or len(actor.regions) != 1:
-        return draft
-    given = {"regions": sorted(actor.regions)}
-    return await engine.begin(tx, actor, BRIEF, now=now, start=Start(given=given))
 
 
 async def _open(tx: Transaction, brief_id: int, actor: Actor) -> object:

@@ -155,12 +155,6 @@ async def move(tx: Transaction, actor: Actor, draft: Draft, *, now: int) -> Mail
     return mailing
 
 
-async def begin(tx: Transaction, actor: Actor, now: int) -> Draft:
-    """A new broadcast, or the one under way."""
-    coordinators.require(actor)
-    return await engine.begin_or_go_on(tx, actor, BROADCAST, now=now)
-
-
 async def add_version(
     tx: Transaction, draft: Draft, content: dict[str, Any], *, album: str | None, now: int
 ) -> Draft:

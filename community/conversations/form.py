@@ -5,7 +5,6 @@ from community import zones
 from community.broadcasts.audiences import reach
 from community.conversations import conversations
 from community.conversations.conversations import Wanted
-from community.forms import engine
 from community.forms.steps import (
     Form,
     Moment,
@@ -67,12 +66,6 @@ CONVERSATION = Form(
     ),
     require=coordinators.require,
 )
-
-
-async def begin(tx: Transaction, actor: Actor, now: int) -> Draft:
-    """A new form, or the one under way where it stopped."""
-    coordinators.require(actor)
-    return await engine.begin_or_go_on(tx, actor, CONVERSATION, now=now)
 
 
 def wanted_of(draft: Draft) -> Wanted:

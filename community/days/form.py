@@ -56,12 +56,6 @@ DAY = Form(
 )
 
 
-async def begin(tx: Transaction, actor: Actor, now: int) -> Draft:
-    """A new form, or the one under way where it stopped."""
-    coordinators.require(actor)
-    return await engine.begin_or_go_on(tx, actor, DAY, now=now)
-
-
 async def begin_change(tx: Transaction, actor: Actor, day_id: int, *, now: int) -> Draft:
     """With all that is known; a form under way is left for it only when it is empty."""
     day = await days.managed(tx, day_id, actor)

@@ -169,12 +169,6 @@ COMPANION = one_question("companion", _standing, "name")
 BY_HAND = one_question("by_hand", ushers.theirs, "name")
 
 
-async def begin(tx: Transaction, actor: Actor, now: int) -> Draft:
-    """A new form, or the one under way where it stopped."""
-    coordinators.require(actor)
-    return await engine.begin_or_go_on(tx, actor, EVENT, now=now)
-
-
 async def begin_copy(tx: Transaction, actor: Actor, event_id: int, *, now: int) -> Draft:
     """The next event like this one, which may be cancelled: all is there but its date."""
     event = await events.looked_after(tx, event_id, actor)

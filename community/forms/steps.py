@@ -54,6 +54,8 @@ About = Callable[[Transaction, int, Actor], Awaitable[object]]
 #: What others see now of what a form changes, by the names under which its answers are kept; None
 #: where it changes nothing that stands.
 Stands = Callable[[Rows, Draft, int], Awaitable[Said | None]]
+#: Answers that are known of whoever begins a form: their questions are not asked.
+Knows = Callable[[Rows, Actor], Awaitable[Said]]
 #: What an answer's value says; refuses what is none.
 Read = Callable[[Taking, str], Awaitable[Said]]
 
@@ -147,6 +149,8 @@ class Form:
     #: What a message says with which it was begun.
     whole: Read | None = None
     about: About | None = None
+    #: Of a form that is about nothing that is there already.
+    knows: Knows | None = None
     #: Of a form that changes something published.
     stands: Stands | None = None
     #: Who may fill in any; refuses others.

@@ -9,7 +9,6 @@ from basics.paging import page_of, pages
 from cards.card import Card
 from cards.days import calendar as calendar_cards
 from cards.days.presses import (
-    BeginDay,
     ListDays,
     OpenDay,
     RemoveDay,
@@ -20,7 +19,7 @@ from community.days import form as day_form
 from community.groups import coordinators
 from community.refusals import Refused
 from handlers.dispatch.context import UpdateContext
-from handlers.forms.asking import Asked, ask
+from handlers.forms.asking import Asked
 from handlers.forms.hearing import option_meant
 from storage.broadcasts import audiences as audience_rows
 from storage.days import days as day_rows
@@ -70,10 +69,6 @@ async def remove(context: UpdateContext, press: RemoveDay) -> None:
         return
     await days.remove(context.tx, context.actor, day.id, now=context.now)
     await calendar(context)
-
-
-async def begin(context: UpdateContext, _press: BeginDay) -> None:
-    await ask(context, DAY, await day_form.begin(context.tx, context.actor, context.now))
 
 
 async def _hear(context: UpdateContext, draft: Draft, message: Message) -> Draft | None:

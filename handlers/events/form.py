@@ -9,7 +9,7 @@ from cards.card import Card
 from cards.events import checkin as checkin_cards
 from cards.events import form as form_cards
 from cards.events import guests as guest_cards
-from cards.events.presses import BeginEvent, CopyEvent, KeepForLater, OpenDraft
+from cards.events.presses import CopyEvent, KeepForLater, OpenDraft
 from community.broadcasts import audiences
 from community.events import events, guests
 from community.events import form as event_form
@@ -24,11 +24,6 @@ from storage.broadcasts import audiences as audience_rows
 from storage.events import events as event_rows
 from storage.events.events import Event, plan_of
 from storage.forms.drafts import Draft
-
-
-async def begin(context: UpdateContext, _press: BeginEvent | None = None) -> None:
-    """/newevent"""
-    await ask(context, EVENT, await event_form.begin(context.tx, context.actor, context.now))
 
 
 async def copy_event(context: UpdateContext, press: CopyEvent) -> None:

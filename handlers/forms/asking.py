@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import fields, replace
-from typing import Protocol
+from typing import Any, Protocol
 
 from telegram import Message
 
@@ -38,6 +38,12 @@ class Begin(Protocol):
     async def __call__(
         self, tx: Transaction, actor: Actor, about: int, /, *, now: int
     ) -> Draft: ...
+
+
+class BeginHandler(Protocol):
+    """Of a command, and of a button that does the same."""
+
+    async def __call__(self, context: UpdateContext, press: Any = None, /) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +90,21 @@ async def begin_form(context: UpdateContext, asked: Asked, about: int) -> None:
     """Ask the first question of a form about this."""
     draft = await begun(context, asked, about)
     await ask(context, asked, draft, saying=Saying(anew=asked.apart))
+
+
+async def begin_or_go_on(context: UpdateContext, asked: Asked) -> None:
+    """The first question of a form that is about nothing, or where the one under way stopped."""
+    tx, actor, form = context.tx, context.actor, asked.form
+    await ask(context, asked, await engine.begin_or_go_on(tx, actor, form, now=context.now))
+
+
+def begins(asked: Asked) -> BeginHandler:
+    """What a command or a button does that begins a form about nothing."""
+
+    async def begin(context: UpdateContext, _press: Press | None = None) -> None:
+        await begin_or_go_on(context, asked)
+
+    return begin
 
 
 def opens(asked: Asked) -> PressHandler:
