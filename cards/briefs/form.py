@@ -1,11 +1,11 @@
 """The questions of the form for a brief, and its preview."""
 
-from basics.languages import LANGUAGE_NAMES, LANGUAGES
+from basics.languages import LANGUAGE_NAMES
 from basics.paging import pages
 from cards.card import Card
 from cards.forms.frame import preview_buttons
 from cards.forms.presses import Turn
-from cards.forms.questions import Asking, Option, Question, says
+from cards.forms.questions import Asking, Asks, Option, Question, asks_language, says
 from cards.groups.choosing import looked_after
 from cards.paging import page_row, page_words
 from cards.regions import region_name
@@ -23,14 +23,6 @@ PERIOD_NAMES = {
     "quarter": gettext_noop("The last quarter"),
     "school": gettext_noop("This school year"),
     "year": gettext_noop("The last four quarters"),
-}
-LABELS = {
-    "regions": gettext_noop("Regions"),
-    "subjects": gettext_noop("Subjects"),
-    "period": gettext_noop("Time"),
-    "recipient": gettext_noop("To whom"),
-    "language": gettext_noop("Language"),
-    "asks": gettext_noop("What it would take"),
 }
 
 
@@ -56,31 +48,31 @@ def _subjects_question(asking: Asking) -> Question:
     return Question("\n".join(lines), options, below=[turn], goes_on=True)
 
 
-def _language_question(asking: Asking) -> Question:
-    options = [Option(lang, LANGUAGE_NAMES[lang]) for lang in LANGUAGES]
-    return Question(asking.t("<b>In which language?</b>"), options, width=1)
-
-
 QUESTIONS = {
-    "regions": _regions_question,
-    "subjects": _subjects_question,
+    "regions": Asks(_regions_question, label=gettext_noop("Regions")),
+    "subjects": Asks(_subjects_question, label=gettext_noop("Subjects")),
     "period": says(
         gettext_noop("<b>Which time?</b> What teachers raised, or joined, in it is counted."),
         PERIOD_NAMES,
         width=1,
+        label=gettext_noop("Time"),
     ),
     "recipient": says(
         gettext_noop(
             "<b>To whom does it go?</b> As it shall stand on the brief, for example: Education"
             " department of Abai Region. Every teacher will see it in /briefs."
-        )
+        ),
+        label=gettext_noop("To whom"),
     ),
-    "language": _language_question,
+    "language": asks_language(
+        gettext_noop("<b>In which language?</b>"), label=gettext_noop("Language")
+    ),
     "asks": says(
         gettext_noop(
             "<b>What would it take?</b> What you ask the recipient for, in two or three sentences"
             " in the language of the brief. It stands there as your words."
-        )
+        ),
+        label=gettext_noop("What it would take"),
     ),
 }
 PART_QUESTIONS = {
@@ -109,10 +101,10 @@ def preview_card(draft: Draft, actor: Actor, t: Texts) -> Card:
         "language": LANGUAGE_NAMES[said["language"]],
         "asks": safe(said.get("asks", "")) or "–",
     }
-    lines = "\n".join(f"<b>{t(label)}:</b> {shown[name]}" for name, label in LABELS.items())
+    lines = "\n".join(f"<b>{t(asks.label)}:</b> {shown[name]}" for name, asks in QUESTIONS.items())
     text = t(
         "📑 <b>A brief</b>\n{answers}\n\nI draft it from what stands here. Nobody sees it before"
         " you say so.",
         answers=lines,
     )
-    return Card(text, preview_buttons(BRIEF, draft, LABELS, publish=t("📑 Draft it"), t=t))
+    return Card(text, preview_buttons(BRIEF, draft, QUESTIONS, publish=t("📑 Draft it"), t=t))

@@ -16,7 +16,7 @@ from cards.briefs.presses import (
 from cards.briefs.sheet import people_words
 from cards.card import Button, Card
 from cards.forms.frame import preview_buttons
-from cards.forms.questions import Asking, Option, Question, says
+from cards.forms.questions import Asking, Asks, Option, Question, says
 from cards.problems.names import SAYS_NAMES
 from cards.text.markup import heading, safe
 from community.briefs import steps as step_deeds
@@ -157,10 +157,13 @@ def _words_question(asking: Asking) -> Question:
 
 
 QUESTIONS = {
-    "state": _state_question,
-    "how": says(gettext_noop("<b>How was it sent?</b>"), HOW_NAMES, width=1),
+    "state": Asks(_state_question, label=gettext_noop("State")),
+    "how": says(
+        gettext_noop("<b>How was it sent?</b>"), HOW_NAMES, width=1, label=gettext_noop("How")
+    ),
     "whom": says(
-        gettext_noop("<b>Who answered?</b> The department or the school, and who signed it.")
+        gettext_noop("<b>Who answered?</b> The department or the school, and who signed it."),
+        label=gettext_noop("Who"),
     ),
     "says": says(
         gettext_noop(
@@ -169,36 +172,29 @@ QUESTIONS = {
         ),
         SAYS_NAMES,
         width=1,
+        label=gettext_noop("What it comes to"),
     ),
     "file": says(
         gettext_noop(
             "<b>Do you have the answer as a photo or a PDF?</b> Send it. Every teacher can open"
             " it, so cover names of people who don't hold an office."
-        )
+        ),
+        label=gettext_noop("File"),
     ),
     "until": says(
         gettext_noop(
             "<b>Until when was it prolonged?</b> Write the day and a time, for example"
             " 5 October 18:00."
-        )
+        ),
+        label=gettext_noop("Until"),
     ),
-    "day": _day_question,
+    "day": Asks(_day_question, label=gettext_noop("Day")),
     "number": says(
-        gettext_noop("<b>Which number did it get?</b> As it stands on the slip or the letter.")
+        gettext_noop("<b>Which number did it get?</b> As it stands on the slip or the letter."),
+        # Translators: the number that the brief got when it was registered
+        label=gettext_noop("Its number"),
     ),
-    "words": _words_question,
-}
-LABELS = {
-    "state": gettext_noop("State"),
-    "how": gettext_noop("How"),
-    "whom": gettext_noop("Who"),
-    "says": gettext_noop("What it comes to"),
-    "file": gettext_noop("File"),
-    "until": gettext_noop("Until"),
-    "day": gettext_noop("Day"),
-    # Translators: the number that the brief got when it was registered
-    "number": gettext_noop("Its number"),
-    "words": gettext_noop("Words"),
+    "words": Asks(_words_question, label=gettext_noop("Words")),
 }
 
 
@@ -211,7 +207,7 @@ def preview_card(draft: Draft, brief: Brief, said: Telling, *, people: int, t: T
     ]
     if said.state == "sent":
         lines.append(t("What is sent can't be changed here any more."))
-    buttons = preview_buttons(STEP, draft, LABELS, publish=t("🧭 Say it"), t=t)
+    buttons = preview_buttons(STEP, draft, QUESTIONS, publish=t("🧭 Say it"), t=t)
     return Card("\n\n".join(lines), buttons)
 
 

@@ -11,7 +11,7 @@ from cards.broadcasts.receivers import ANSWER_BUTTONS
 from cards.card import Button, Card
 from cards.forms.frame import preview_buttons
 from cards.forms.presses import AskAgain, Turn
-from cards.forms.questions import Asking, Option, Question, says
+from cards.forms.questions import Asking, Asks, Option, Question, asks_language, languages, says
 from cards.groups.choosing import (
     groups_button,
     groups_question,
@@ -45,11 +45,6 @@ class Reach:
 
     events: Sequence[Event]
     groups: Sequence[Named]
-
-
-def language_question(asking: Asking) -> Question:
-    options = [Option(lang, name) for lang, name in LANGUAGE_NAMES.items()]
-    return Question(asking.t("<b>In which language is it?</b>"), options, width=1)
 
 
 def versions_question(asking: Asking) -> Question:
@@ -167,12 +162,6 @@ def _events_question(asking: Asking) -> Question:
     return Question(text, options, width=1, above=above, below=[others])
 
 
-#: Of the answers at the preview.
-LABELS = {
-    "versions": gettext_noop("Text"),
-    "audience": gettext_noop("Receivers"),
-    "at": gettext_noop("Time"),
-}
 QUESTIONS = {
     "text": says(
         gettext_noop(
@@ -180,14 +169,15 @@ QUESTIONS = {
             " formatting, a photo, an album or a file."
         )
     ),
-    "language": language_question,
-    "versions": versions_question,
-    "audience": audience_question,
+    "language": asks_language(gettext_noop("<b>In which language is it?</b>")),
+    "versions": Asks(versions_question, label=gettext_noop("Text")),
+    "audience": Asks(audience_question, label=gettext_noop("Receivers")),
     "at": says(
         gettext_noop(
             "<b>When?</b> Press “Now”, or write a day and a time, for example tomorrow 9:00."
         ),
         {"now": gettext_noop("Now")},
+        label=gettext_noop("Time"),
     ),
     "reason": says(
         gettext_noop("Why can't it wait until morning? Your reason is written into the log.")
@@ -232,7 +222,7 @@ def preview_card(draft: Draft, outlook: Outlook, t: Texts) -> Card:
         more.append(Button(t("It can't wait"), AskAgain(draft.id, "reason")))
     send = t("📣 Send to {n}", n=t.number(count))
     form = broadcast_form.BROADCAST
-    *rows, last = preview_buttons(form, draft, LABELS, publish=send, t=t, more=more)
+    *rows, last = preview_buttons(form, draft, QUESTIONS, publish=send, t=t, more=more)
     return Card("\n".join(lines), [*rows, [handover.button("form", draft.id, t)], last])
 
 
@@ -249,8 +239,7 @@ def correction_question(asking: Asking) -> Question:
 
 def which_version_question(asking: Asking) -> Question:
     assert isinstance(asking.about, Broadcast)
-    options = [Option(lang, LANGUAGE_NAMES[lang]) for lang in asking.about.versions]
-    return Question(asking.t("Which version?"), options, width=1)
+    return Question(asking.t("Which version?"), languages(asking.about.versions), width=1)
 
 
 def other_time_question(asking: Asking) -> Question:
@@ -266,8 +255,11 @@ def other_time_question(asking: Asking) -> Question:
     )
 
 
-MOVE_QUESTIONS = {"at": other_time_question}
-CORRECTION_QUESTIONS = {"language": which_version_question, "text": correction_question}
+MOVE_QUESTIONS = {"at": Asks(other_time_question)}
+CORRECTION_QUESTIONS = {
+    "language": Asks(which_version_question),
+    "text": Asks(correction_question),
+}
 
 
 def preview_failed_card(t: Texts) -> Card:

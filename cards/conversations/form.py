@@ -6,7 +6,7 @@ from cards.card import TEXT_UNITS, Button, Card
 from cards.conversations.presses import OpenConversation
 from cards.forms.frame import preview_buttons
 from cards.forms.presses import Turn
-from cards.forms.questions import Asking, Option, Question, groups_to_tick, says
+from cards.forms.questions import Asking, Asks, Option, Question, groups_to_tick, says
 from cards.groups.choosing import (
     groups_button,
     groups_question,
@@ -72,25 +72,19 @@ QUESTIONS = {
         gettext_noop(
             "<b>A new conversation.</b> What is the question? One line, at most 200 characters,"
             " such as “What would make marking fairer?”"
-        )
+        ),
+        label=gettext_noop("The question"),
     ),
     "explanation": says(
         gettext_noop(
             "<b>What should teachers know?</b> Why you ask, and what becomes of the answers. At"
             " most 1,000 characters."
-        )
+        ),
+        label=gettext_noop("Explanation"),
     ),
-    "statements": statements_question,
-    "audience": audience_question,
-    "until": until_question,
-}
-#: Of the answers at the preview.
-LABELS = {
-    "question": gettext_noop("The question"),
-    "explanation": gettext_noop("Explanation"),
-    "statements": gettext_noop("Statements"),
-    "audience": gettext_noop("Groups"),
-    "until": gettext_noop("Its end"),
+    "statements": Asks(statements_question, label=gettext_noop("Statements")),
+    "audience": Asks(audience_question, label=gettext_noop("Groups")),
+    "until": Asks(until_question, label=gettext_noop("Its end")),
 }
 
 
@@ -107,7 +101,7 @@ def preview_card(draft: Draft, wanted: Wanted, groups: int, *, zone: str, t: Tex
     below = ["", t("⏳ Until: {moment}", moment=t.date(wanted.ends_at, zone))]
     room = TEXT_UNITS - visible_units("\n".join([*lines, *below]))
     lines += [*_fitting(wanted.statements, room, t), *below]
-    buttons = preview_buttons(CONVERSATION, draft, LABELS, publish=t("✅ Publish"), t=t)
+    buttons = preview_buttons(CONVERSATION, draft, QUESTIONS, publish=t("✅ Publish"), t=t)
     return Card("\n".join(lines), buttons)
 
 

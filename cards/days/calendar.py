@@ -12,7 +12,7 @@ from cards.days.occurrences import KIND_NAMES
 from cards.events.form import MOST_GROUPS
 from cards.forms.frame import preview_buttons
 from cards.forms.presses import AskAgain
-from cards.forms.questions import Asking, Option, Question, groups_to_tick
+from cards.forms.questions import Asking, Asks, Option, Question, groups_to_tick
 from cards.groups.choosing import groups_button, groups_question, is_groups, looked_after
 from cards.groups.coordinators import regions_words
 from cards.paging import page_row, page_words
@@ -160,18 +160,11 @@ def audience_question(asking: Asking) -> Question:
     return Question(text, options, below=below, goes_on=bool(chosen))
 
 
-#: Of the answers at the preview.
-LABELS = {
-    "when": gettext_noop("Time"),
-    "repeat": gettext_noop("Each year or once"),
-    "audience": gettext_noop("Receivers"),
-    **LANGUAGE_NAMES,
-}
 QUESTIONS = {
-    "when": when_question,
-    "repeat": repeat_question,
-    **dict.fromkeys(LANGUAGES, words_question),
-    "audience": audience_question,
+    "when": Asks(when_question, label=gettext_noop("Time")),
+    "repeat": Asks(repeat_question, label=gettext_noop("Each year or once")),
+    "audience": Asks(audience_question, label=gettext_noop("Receivers")),
+    **{lang: Asks(words_question, label=name) for lang, name in LANGUAGE_NAMES.items()},
 }
 
 
@@ -183,7 +176,7 @@ def preview_card(draft: Draft, day: Day, groups: int, *, t: Texts) -> Card:
     )
     for lang, words in day.words.items():
         lines.append(f"\n<b>{LANGUAGE_NAMES[lang]}</b>\n{safe(shorten(words, 900))}")
-    buttons = preview_buttons(day_form.DAY, draft, LABELS, publish=t("✅ Save"), t=t)
+    buttons = preview_buttons(day_form.DAY, draft, QUESTIONS, publish=t("✅ Save"), t=t)
     return Card("\n".join(lines), buttons)
 
 

@@ -9,7 +9,7 @@ from cards.events.event import KIND_NAMES, preview_picture, preview_text
 from cards.events.registration import ASK_NAMES
 from cards.forms.frame import preview_buttons
 from cards.forms.presses import Turn
-from cards.forms.questions import Asking, Option, Question, groups_to_tick, says
+from cards.forms.questions import Asking, Asks, Option, Question, groups_to_tick, says
 from cards.groups.choosing import (
     groups_button,
     groups_question,
@@ -167,57 +167,51 @@ def asks_question(asking: Asking) -> Question:
     return Question(text, options, width=1, goes_on=True)
 
 
-#: Of the answers at the preview.
-LABELS = {
-    "title": gettext_noop("Its title"),
-    "description": gettext_noop("Description"),
-    "kind": gettext_noop("Kind"),
-    "region": gettext_noop("Region"),
-    "when": gettext_noop("Time"),
-    "length": gettext_noop("Length"),
-    "place": gettext_noop("Place"),
-    "capacity": gettext_noop("Places"),
-    "closes": gettext_noop("Registration"),
-    "programme": gettext_noop("Programme"),
-    "contact": gettext_noop("Contact"),
-    "asks": gettext_noop("Asked of guests"),
-    "reminders": gettext_noop("Reminders"),
-    "audience": gettext_noop("Groups"),
-}
 QUESTIONS = {
     "title": says(
-        gettext_noop("<b>A new event.</b> What is it called? One line, at most 120 characters.")
+        gettext_noop("<b>A new event.</b> What is it called? One line, at most 120 characters."),
+        label=gettext_noop("Its title"),
     ),
-    "description": says(gettext_noop("<b>What will happen there?</b> At most 4,000 characters.")),
+    "description": says(
+        gettext_noop("<b>What will happen there?</b> At most 4,000 characters."),
+        label=gettext_noop("Description"),
+    ),
     "kind": says(
         gettext_noop("<b>What kind of event is it?</b>"),
         {**KIND_NAMES, "other": gettext_noop("Another kind")},
+        label=gettext_noop("Kind"),
     ),
-    "region": region_question,
-    "when": when_question,
-    "length": length_question,
+    "region": Asks(region_question, label=gettext_noop("Region")),
+    "when": Asks(when_question, label=gettext_noop("Time")),
+    "length": Asks(length_question, label=gettext_noop("Length")),
     "place": says(
         gettext_noop(
             "<b>Where is it?</b> Write the place or the link; you can also send a location with"
             " the paper clip."
-        )
+        ),
+        label=gettext_noop("Place"),
     ),
     "capacity": says(
         gettext_noop("<b>How many places are there?</b> Write a number."),
+        label=gettext_noop("Places"),
         skip=gettext_noop("No limit"),
         clear=gettext_noop("No limit"),
     ),
-    "closes": closes_question,
-    "programme": says(gettext_noop("<b>A picture or a file with the programme?</b> Send it.")),
+    "closes": Asks(closes_question, label=gettext_noop("Registration")),
+    "programme": says(
+        gettext_noop("<b>A picture or a file with the programme?</b> Send it."),
+        label=gettext_noop("Programme"),
+    ),
     "contact": says(
         gettext_noop(
             "<b>Whom can guests turn to?</b> A phone number, a @name or words. It stands on the"
             " card: everybody will see it."
-        )
+        ),
+        label=gettext_noop("Contact"),
     ),
-    "asks": asks_question,
-    "audience": audience_question,
-    "reminders": reminders_question,
+    "asks": Asks(asks_question, label=gettext_noop("Asked of guests")),
+    "reminders": Asks(reminders_question, label=gettext_noop("Reminders")),
+    "audience": Asks(audience_question, label=gettext_noop("Groups")),
 }
 
 
@@ -225,7 +219,7 @@ def preview_card(draft: Draft, event: Event, groups: int, *, t: Texts) -> Card:
     """As the groups will see it, with everything that can still be done."""
     if draft.kind == "event_change":
         above = t("<i>So it will look.</i>")
-        buttons = preview_buttons(event_form.CHANGE, draft, LABELS, publish=t("✅ Save"), t=t)
+        buttons = preview_buttons(event_form.CHANGE, draft, QUESTIONS, publish=t("✅ Save"), t=t)
     else:
         above = t.n(
             "<i>Only you see this yet. It will go to {n} group.</i>",
@@ -234,7 +228,7 @@ def preview_card(draft: Draft, event: Event, groups: int, *, t: Texts) -> Card:
         )
         keep = Button(t("💾 Keep for later"), event_presses.KeepForLater(draft.id))
         *rows, last = preview_buttons(
-            event_form.EVENT, draft, LABELS, publish=t("✅ Publish"), t=t, more=[keep]
+            event_form.EVENT, draft, QUESTIONS, publish=t("✅ Publish"), t=t, more=[keep]
         )
         buttons = [*rows, [handover.button("form", draft.id, t)], last]
     return Card(preview_text(event, t, above), buttons, preview_picture(event))

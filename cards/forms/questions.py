@@ -1,9 +1,10 @@
 """What a question of a form is made of, and who is asked."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, Protocol, runtime_checkable
 
+from basics.languages import LANGUAGE_NAMES, LANGUAGES
 from basics.records import dataclass
 from cards.card import Buttons
 from cards.text.links import Links
@@ -80,6 +81,15 @@ class Asking:
 Ask = Callable[[Asking], Question]
 
 
+@dataclass(frozen=True, slots=True)
+class Asks:
+    """How one question of a form is asked."""
+
+    question: Ask
+    #: What its answer is called at the preview, in English; "" where it is not changed there.
+    label: str = ""
+
+
 @runtime_checkable
 class Titled(Protocol):
     """What a question can be about, and call by its title."""
@@ -94,10 +104,11 @@ def says(
     *,
     width: int = 2,
     on_page: int = 0,
+    label: str = "",
     skip: str = "",
     clear: str = "",
     ask: str = "",
-) -> Ask:
+) -> Asks:
     """A question that is the same for everybody: its words and its options' names, in English. In
     the words {title} is that of what the form is about."""
 
@@ -113,7 +124,20 @@ def says(
             ask=t(ask) if ask else None,
         )
 
-    return question
+    return Asks(question, label)
+
+
+def asks_language(text: str, *, label: str = "") -> Asks:
+    """Each language is called as who speaks it calls it."""
+
+    def question(asking: Asking) -> Question:
+        return Question(asking.t(text), languages(), width=1)
+
+    return Asks(question, label)
+
+
+def languages(codes: Iterable[str] = LANGUAGES) -> list[Option]:
+    return [Option(lang, LANGUAGE_NAMES[lang]) for lang in codes]
 
 
 def named(names: Mapping[str, str], t: Texts) -> list[Option]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from basics.records import dataclass
 from cards.card import Button, Card, in_rows
 from cards.forms.frame import preview_buttons
-from cards.forms.questions import Asking, Option, Question, named
+from cards.forms.questions import Asking, Asks, Option, Question, says
 from cards.problems.names import SAYS_NAMES
 from cards.problems.presses import OpenProblem
 from cards.problems.state_presses import (
@@ -265,26 +265,19 @@ def line_question(asking: Asking) -> Question:
     return Question(t("<b>A line more?</b> You can skip it."))
 
 
-def says_question(asking: Asking) -> Question:
-    t = asking.t
-    return Question(t("<b>What does the answer come to?</b>"), named(SAYS_NAMES, t), width=1)
-
-
-LABELS = {
-    # Translators: how a problem stands: a button
-    "status": gettext_noop("How it stands"),
-    # Translators: to whom it was brought, or who answered
-    "whom": gettext_noop("Who"),
-    "says": gettext_noop("Yes or no"),
-    "words": gettext_noop("Words"),
-    "line": gettext_noop("Words"),
-}
 QUESTIONS = {
-    "status": status_question,
-    "whom": whom_question,
-    "says": says_question,
-    "words": words_question,
-    "line": line_question,
+    # Translators: how a problem stands: a button
+    "status": Asks(status_question, label=gettext_noop("How it stands")),
+    # Translators: to whom it was brought, or who answered
+    "whom": Asks(whom_question, label=gettext_noop("Who")),
+    "says": says(
+        gettext_noop("<b>What does the answer come to?</b>"),
+        SAYS_NAMES,
+        width=1,
+        label=gettext_noop("Yes or no"),
+    ),
+    "words": Asks(words_question, label=gettext_noop("Words")),
+    "line": Asks(line_question, label=gettext_noop("Words")),
 }
 
 
@@ -298,7 +291,7 @@ def preview_card(draft: Draft, said: Telling, problem: Problem, *, now: int, t: 
     text = "\n\n".join(filter(None, [above, head, "\n".join(lines)]))
     more = [Button(t("🗂 Prepare only"), PrepareStatus(draft.id))] if official else []
     publish = t("✅ Publish")
-    rows = preview_buttons(states.STATUS, draft, LABELS, publish=publish, t=t, more=more)
+    rows = preview_buttons(states.STATUS, draft, QUESTIONS, publish=publish, t=t, more=more)
     return Card(text, rows)
 
 

@@ -6,7 +6,7 @@ The openings are there for who is shy: a sentence that is begun is easier to fin
 from basics.records import dataclass
 from cards.card import Button, Card
 from cards.forms.frame import preview_buttons, under_way_card
-from cards.forms.questions import Asking, Question
+from cards.forms.questions import Asking, Asks, Question
 from cards.posters.gallery import author
 from cards.posters.gallery_presses import ListProjects
 from cards.problems.form import name_options
@@ -112,14 +112,12 @@ def name_question(asking: Asking) -> Question:
     )
 
 
-#: Of the answers at the preview.
-LABELS = {
-    "strong": gettext_noop("What is strong"),
-    "wonder": gettext_noop("I wonder"),
-    "offer": gettext_noop("My offer"),
-    "name": gettext_noop("My name"),
+QUESTIONS = {
+    "strong": Asks(question, label=gettext_noop("What is strong")),
+    "wonder": Asks(question, label=gettext_noop("I wonder")),
+    "offer": Asks(question, label=gettext_noop("My offer")),
+    "name": Asks(name_question, label=gettext_noop("My name")),
 }
-QUESTIONS = {**dict.fromkeys(("strong", "wonder", "offer"), question), "name": name_question}
 
 
 def preview_card(draft: Draft, about: About, giver: str, *, t: Texts) -> Card:
@@ -135,7 +133,7 @@ def preview_card(draft: Draft, about: About, giver: str, *, t: Texts) -> Card:
     head = t("This will be read by: {readers}", readers=readers_of(about, t))
     return Card(
         f"<i>{head}</i>\n\n" + feedback_body(about.project.title, shown, words, t=t),
-        preview_buttons(feedback.FEEDBACK, draft, LABELS, publish=t("💌 Send"), t=t),
+        preview_buttons(feedback.FEEDBACK, draft, QUESTIONS, publish=t("💌 Send"), t=t),
     )
 
 

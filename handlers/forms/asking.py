@@ -10,7 +10,7 @@ from basics.records import dataclass
 from cards.card import Card
 from cards.forms.frame import Frame, kept_words, old_words, question_card
 from cards.forms.meanwhile import meanwhile_words
-from cards.forms.questions import Asking, Question
+from cards.forms.questions import Asking, Asks, Question
 from cards.personal.personal import doubt_card
 from cards.press import Press
 from community.forms import engine, lengths, meanwhile, pictures
@@ -51,7 +51,7 @@ class Asked:
     """A form, and what is said and done around it."""
 
     form: Form
-    questions: Mapping[str, Callable[[Asking], Question]]
+    questions: Mapping[str, Asks]
     #: What becomes of the answers, and the thanks for them. The form is closed then, but where it
     #: is returned: it goes on.
     publish: Callable[[UpdateContext, Draft], Awaitable[Draft | None]]
@@ -165,7 +165,11 @@ async def ask(
             hint = kept_words(over, TEXT_LIMIT, context.t)
             saying = replace(saying, hint="\n\n".join(filter(None, (saying.hint, hint))))
         await put(
-            context, asked, draft, question=asked.questions[draft.step](known), saying=saying
+            context,
+            asked,
+            draft,
+            question=asked.questions[draft.step].question(known),
+            saying=saying,
         )
 
 

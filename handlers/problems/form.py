@@ -204,7 +204,7 @@ SOLUTION = Asked(
 )
 SOLUTION_CHANGE = Asked(
     problem_form.SOLUTION_CHANGE,
-    {"photos": form_cards.photos_question},
+    form_cards.QUESTIONS,
     _save_solution_change,
     _preview_solution,
     begin=problem_form.begin_solution_change,

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from cards.card import Card
+from cards.forms.questions import Asks
 from cards.press import Press
 from cards.text.markup import heading
 from cards.text.whole import whole_cards
@@ -214,7 +215,7 @@ CHANGE = Asked(
 )
 REFUSAL = Asked(
     one_question("translation_refusal", _to_refuse),
-    {"text": translation_cards.refusal_question},
+    {"text": Asks(translation_cards.refusal_question)},
     _explained,
     apart=True,
 )

@@ -196,7 +196,7 @@ DIGESTS: tuple[dict[str, int | str | None], ...] = (
 
 def asked(person: Row, step: str, t: Texts) -> Card:
     draft = Draft(1, person.id, "setting", None, step, people_form.decided(person), {})
-    question = people_settings_cards.QUESTIONS[step](asking(draft, t, person=person))
+    question = people_settings_cards.QUESTIONS[step].question(asking(draft, t, person=person))
     return question_card(frame_of(people_form.SETTINGS, draft, "7"), question, t)
 
 
