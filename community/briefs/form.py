@@ -4,7 +4,7 @@ from basics.languages import LANGUAGES
 from community.briefs import briefs, counting
 from community.forms import engine
 from community.forms.engine import Start
-from community.forms.steps import Choice, Form, Said, Several, Step, Taking, Words, ticked
+from community.forms.steps import Choice, Form, Said, Several, Step, Taking, Words, line_of, ticked
 from community.groups import coordinators
 from community.people.people import Actor
 from community.refusals import Reason, Refused
@@ -39,10 +39,7 @@ BRIEF = Form(
         Step("regions", Several(), optional=True, tick=_region),
         Step("subjects", Several(), optional=True, tick=_subject),
         Step("period", Choice(counting.PERIODS)),
-        Step(
-            "recipient",
-            Words(briefs.RECIPIENT, one_line=True, too_long=Reason.TEXT_TOO_LONG),
-        ),
+        Step("recipient", line_of(briefs.RECIPIENT, Reason.TEXT_TOO_LONG)),
         Step("language", Choice(LANGUAGES)),
         Step("asks", Words(briefs.PART), optional=True),
     ),

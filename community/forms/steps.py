@@ -74,6 +74,11 @@ class Words:
         return self.limit == words.TEXT_LIMIT and not self.one_line
 
 
+def line_of(limit: int, too_long: Reason = Reason.TITLE_TOO_LONG) -> Words:
+    """One line that is refused where it is too long."""
+    return Words(limit, one_line=True, too_long=too_long)
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """One of these, by a button or by its name."""
@@ -158,14 +163,11 @@ class Form:
 
 
 async def read_words(step: Step, value: str) -> Said:
+    """Raises Refused: EMPTY, and what the step names where it is too long and not kept."""
     asked = step.answer
     assert isinstance(asked, Words)
-    said = words.line(value) if asked.one_line else words.text(value)
-    if not words.is_visible(said):
-        raise Refused(Reason.EMPTY)
-    if asked.limit is not None and not asked.kept and words.units(said) > asked.limit:
-        raise Refused(asked.too_long, words.units(said) - asked.limit, asked.limit)
-    return {step.kept_as: said}
+    read = words.one_line if asked.one_line else words.text
+    return {step.kept_as: read(value, None if asked.kept else asked.limit, asked.too_long)}
 
 
 def require_offered(step: Step, value: str) -> None:
