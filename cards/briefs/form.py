@@ -1,23 +1,18 @@
 """The questions of the form for a brief, and its preview."""
 
 from basics.languages import LANGUAGE_NAMES
-from basics.paging import pages
 from cards.card import Card
 from cards.forms.frame import preview_buttons
-from cards.forms.presses import Turn
-from cards.forms.questions import Asking, Asks, Option, Question, asks_language, says
-from cards.groups.choosing import looked_after
-from cards.paging import page_row, page_words
+from cards.forms.questions import Asking, Asks, Question, asks_language, says
+from cards.groups.choosing import looked_after, region_ticks, subjects_question
 from cards.regions import region_name
 from cards.subjects import subject_name
 from cards.text.markup import safe
 from community.briefs.form import BRIEF
 from community.people.people import Actor
-from community.subjects import SUBJECTS
 from locales import Texts, gettext_noop
 from storage.forms.drafts import Draft
 
-ON_PAGE = 10
 PERIOD_NAMES = {
     "now": gettext_noop("This quarter so far"),
     "quarter": gettext_noop("The last quarter"),
@@ -27,25 +22,15 @@ PERIOD_NAMES = {
 
 
 def _regions_question(asking: Asking) -> Question:
-    t, chosen = asking.t, asking.said.get("regions", [])
-    codes = looked_after(asking.actor.regions)
-    options = [Option(code, region_name(code, t), code in chosen) for code in codes]
+    t, codes = asking.t, looked_after(asking.actor.regions)
+    options = region_ticks(codes, asking.said.get("regions", []), t)
     text = t("<b>A brief from which regions?</b> Tick none for all of yours.")
     return Question(text, options, goes_on=True)
 
 
 def _subjects_question(asking: Asking) -> Question:
-    t, chosen = asking.t, asking.said.get("subjects", [])
-    page = int(asking.page) if asking.page.isdecimal() else 0
-    at = pages(page, ON_PAGE, total=len(SUBJECTS))
-    shown = SUBJECTS[at.offset : at.offset + ON_PAGE]
-    options = [Option(code, subject_name(code, t), code in chosen) for code in shown]
-    turn = page_row(at, lambda to: Turn(asking.draft.id, asking.draft.step, str(to)))
-    lines = [t("<b>About which subjects?</b> Tick none for all.") + page_words(at, t)]
-    if chosen:
-        names = ", ".join(t.within(subject_name(code, t)) for code in chosen)
-        lines.append(t("Ticked: {subjects}", subjects=names))
-    return Question("\n".join(lines), options, below=[turn], goes_on=True)
+    text = asking.t("<b>About which subjects?</b> Tick none for all.")
+    return subjects_question(asking, text, asking.said.get("subjects", []))
 
 
 QUESTIONS = {

@@ -8,15 +8,8 @@ from cards.events.date_picker import clock_options, month_rows, today_of
 from cards.events.event import KIND_NAMES, preview_picture, preview_text
 from cards.events.registration import ASK_NAMES
 from cards.forms.frame import preview_buttons
-from cards.forms.presses import Turn
-from cards.forms.questions import Asking, Asks, Option, Question, groups_to_tick, says
-from cards.groups.choosing import (
-    groups_button,
-    groups_question,
-    is_groups,
-    looked_after,
-    regions_question,
-)
+from cards.forms.questions import Asking, Asks, Option, Question, says
+from cards.groups.choosing import audience_question, looked_after, region_ticks, to_page
 from cards.regions import region_name
 from community import zones
 from community.events import form as event_form
@@ -28,8 +21,6 @@ from storage.forms.drafts import Draft
 
 LENGTHS = (60, 90, 120, 180, 240, 360, 480)
 CLOSES = (0, 60, 1440, 3 * 1440, 7 * 1440)
-#: Groups that one can choose among.
-MOST_GROUPS = 20
 
 
 def span(minutes: int, t: Texts) -> str:
@@ -48,12 +39,12 @@ def region_question(asking: Asking) -> Question:
     t, regions = asking.t, asking.actor.regions
     chosen, codes = plan_of(asking.said).regions, looked_after(regions)
     if asking.page == "several":
-        ticks = [Option(code, region_name(code, t), code in chosen) for code in codes]
-        return Question(t("<b>In which regions?</b> Tick all of them, then go on."), ticks)
+        text = t("<b>In which regions?</b> Tick all of them, then go on.")
+        return Question(text, region_ticks(codes, chosen, t))
     options = [Option(code, _marked(region_name(code, t), code in chosen)) for code in codes]
     if not regions:
         options.append(Option("all", t("The whole country, or online")))
-    several = Button(t("Several regions…"), Turn(asking.draft.id, asking.draft.step, "several"))
+    several = to_page(asking, t("Several regions…"), "several")
     below = [[several]] if len(codes) > 1 else []
     text = t("<b>In which region?</b> The event keeps to its clocks.")
     return Question(text, options, below=below)
@@ -121,25 +112,11 @@ def _closes(minutes: int, t: Texts) -> str:
     return t("{span} before", span=span(minutes, t)) if minutes else t("Until it begins")
 
 
-def audience_question(asking: Asking) -> Question:
+def groups_question(asking: Asking) -> Question:
     """Which groups get the card."""
-    t, draft, regions = asking.t, asking.draft, asking.actor.regions
-    chosen = asking.said.get("audience", {})
-    if asking.page == "regions":
-        return regions_question(asking)
-    if is_groups(asking.page):
-        assert isinstance(asking.about, list)
-        return groups_question(asking, asking.about)
-    options = [] if regions else [Option("all", t("All groups"), bool(chosen.get("all")))]
-    options += [
-        Option(home, region_name(home, t), home in chosen.get("regions", []))
-        for home in plan_of(asking.said).regions
-    ]
-    options += groups_to_tick(asking.groups, chosen.get("groups", []), MOST_GROUPS)
-    others = Button(t("📍 Other regions…"), Turn(draft.id, draft.step, "regions"))
+    t, regions = asking.t, plan_of(asking.said).regions
     text = t("<b>Which groups shall see it?</b> Press to choose.")
-    below = [[others], [groups_button(asking, t)]]
-    return Question(text, options, width=1, below=below, goes_on=bool(chosen))
+    return audience_question(asking, text, regions, others=t("📍 Other regions…"))
 
 
 def reminders_question(asking: Asking) -> Question:
@@ -211,7 +188,7 @@ QUESTIONS = {
     ),
     "asks": Asks(asks_question, label=gettext_noop("Asked of guests")),
     "reminders": Asks(reminders_question, label=gettext_noop("Reminders")),
-    "audience": Asks(audience_question, label=gettext_noop("Groups")),
+    "audience": Asks(groups_question, label=gettext_noop("Groups")),
 }
 
 
