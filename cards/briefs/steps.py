@@ -16,7 +16,7 @@ from cards.briefs.presses import (
 from cards.briefs.sheet import people_words
 from cards.card import Button, Card
 from cards.forms.frame import preview_buttons
-from cards.forms.questions import Asking, Asks, Option, Question, says
+from cards.forms.questions import Asking, Asks, Option, Question, by_answer, says
 from cards.problems.names import SAYS_NAMES
 from cards.text.markup import heading, safe
 from community.briefs import steps as step_deeds
@@ -144,18 +144,6 @@ def _day_question(asking: Asking) -> Question:
     return Question(f"{words}\n{hint}", [Option(step_deeds.TODAY, t("Today"))])
 
 
-def _words_question(asking: Asking) -> Question:
-    t = asking.t
-    if asking.said.get("state") == "answered":
-        return Question(
-            t(
-                "<b>What is the answer?</b> In its own words. Every teacher can read it, so leave"
-                " out names of people who don't hold an office."
-            )
-        )
-    return Question(t("<b>What shall teachers know?</b> A line or two."))
-
-
 QUESTIONS = {
     "state": Asks(_state_question, label=gettext_noop("State")),
     "how": says(
@@ -194,7 +182,17 @@ QUESTIONS = {
         # Translators: the number that the brief got when it was registered
         label=gettext_noop("Its number"),
     ),
-    "words": Asks(_words_question, label=gettext_noop("Words")),
+    "words": by_answer(
+        "state",
+        {
+            "answered": gettext_noop(
+                "<b>What is the answer?</b> In its own words. Every teacher can read it, so leave"
+                " out names of people who don't hold an office."
+            ),
+        },
+        gettext_noop("<b>What shall teachers know?</b> A line or two."),
+        label=gettext_noop("Words"),
+    ),
 }
 
 

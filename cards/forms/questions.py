@@ -140,6 +140,30 @@ def languages(codes: Iterable[str] = LANGUAGES) -> list[Option]:
     return [Option(lang, LANGUAGE_NAMES[lang]) for lang in codes]
 
 
+def asks_name(text: str, *, label: str = "") -> Asks:
+    """Whether one's name is shown."""
+
+    def question(asking: Asking) -> Question:
+        t = asking.t
+        return Question(t(text), name_options(asking.person.name, t), width=1)
+
+    return Asks(question, label)
+
+
+def name_options(person_name: str, t: Texts) -> list[Option]:
+    return [Option("1", plain_name(person_name)), Option("0", t("a colleague"))]
+
+
+def by_answer(key: str, texts: Mapping[str, str], otherwise: str, *, label: str = "") -> Asks:
+    """Asked in other words where something else was answered before."""
+
+    def question(asking: Asking) -> Question:
+        text = texts.get(asking.said.get(key, ""), otherwise)
+        return Question(asking.t(text))
+
+    return Asks(question, label)
+
+
 def named(names: Mapping[str, str], t: Texts) -> list[Option]:
     return [Option(value, t(name)) for value, name in names.items()]
 

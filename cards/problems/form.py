@@ -13,7 +13,16 @@ from cards.forms.frame import (
 )
 from cards.forms.pictures import all_pictures_question, one_picture_question
 from cards.forms.presses import AskAgain, Drop
-from cards.forms.questions import Asking, Asks, Option, Question, groups_to_tick, named, says
+from cards.forms.questions import (
+    Asking,
+    Asks,
+    Option,
+    Question,
+    asks_name,
+    groups_to_tick,
+    named,
+    says,
+)
 from cards.groups.allowed import not_shown_lines
 from cards.groups.newcomer import no_group_rows, no_group_words
 from cards.problems.alike import alike_lines, alike_rows
@@ -23,7 +32,7 @@ from cards.problems.solution import solution_preview
 from cards.regions import REGION_NAMES, region_name
 from cards.subjects import SUBJECT_NAMES
 from cards.text.links import Links
-from cards.text.markup import braceless, heading, name, plain_name
+from cards.text.markup import braceless, heading, name
 from community.problems import form as problem_form
 from locales import Texts, gettext_noop
 from storage.forms.drafts import Draft
@@ -100,23 +109,6 @@ def photos_question(asking: Asking) -> Question:
     return one_picture_question(asking) or all_pictures_question(asking)
 
 
-def name_question(asking: Asking) -> Question:
-    t = asking.t
-    return Question(
-        t(
-            "<b>Shall the group see your name?</b>\n"
-            "If not, the card says “a colleague”. Coordinators of your region can ask who wrote"
-            " it, so that they can help, and each time that is written down."
-        ),
-        name_options(asking.person.name, t),
-        width=1,
-    )
-
-
-def name_options(person_name: str, t: Texts) -> list[Option]:
-    return [Option("1", plain_name(person_name)), Option("0", t("a colleague"))]
-
-
 def groups_question(asking: Asking) -> Question:
     t, mine = asking.t, asking.groups
     chosen, shown = asking.said.get("groups", []), asking.said.get("name_shown", 1)
@@ -166,7 +158,14 @@ QUESTIONS = {
     "subject": Asks(subject_question, label=gettext_noop("Subject")),
     "region": Asks(region_question, label=gettext_noop("Region")),
     "photos": PHOTOS,
-    "name": Asks(name_question, label=gettext_noop("Name")),
+    "name": asks_name(
+        gettext_noop(
+            "<b>Shall the group see your name?</b>\n"
+            "If not, the card says “a colleague”. Coordinators of your region can ask who wrote"
+            " it, so that they can help, and each time that is written down."
+        ),
+        label=gettext_noop("Name"),
+    ),
     "groups": Asks(groups_question, label=gettext_noop("Groups")),
 }
 

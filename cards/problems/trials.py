@@ -7,11 +7,11 @@ from basics.records import dataclass
 from cards.card import Button, Card
 from cards.files import photos_in
 from cards.forms.frame import preview_buttons
-from cards.forms.questions import Asking, Asks, Question, says
+from cards.forms.questions import Asking, Asks, Question, name_options, says
 from cards.paging import page_row
 from cards.photos import pending_lines
 from cards.pictures.buttons import how_far_button
-from cards.problems.form import PHOTOS, name_options
+from cards.problems.form import PHOTOS
 from cards.problems.names import OUTCOME_NAMES
 from cards.problems.presses import (
     OpenSolution,

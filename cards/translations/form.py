@@ -4,8 +4,7 @@ from basics import terms
 from basics.languages import LANGUAGE_NAMES
 from cards.card import TEXT_UNITS, Card
 from cards.forms.frame import preview_buttons
-from cards.forms.questions import Asking, Asks, Question, languages
-from cards.problems.form import name_options
+from cards.forms.questions import Asking, Asks, Question, asks_name, languages
 from cards.text.markup import braceless, called, fill, heading, safe
 from cards.translations.wanted import claim_lines, term_lines, wished_lines
 from community import zones
@@ -88,18 +87,15 @@ def _quoted(words: str) -> str:
     return f"<blockquote expandable>{safe(shorten(words, ABOVE))}</blockquote>"
 
 
-def name_question(asking: Asking) -> Question:
-    t = asking.t
-    text = t("<b>Shall colleagues see your name?</b>\nIf not, it says “a colleague”.")
-    return Question(text, name_options(asking.person.name, t), width=1)
-
-
 QUESTIONS = {
     "from": Asks(from_question),
     "lang": Asks(language_question, label=gettext_noop("Language")),
     "title": Asks(title_question, label=gettext_noop("Title")),
     "text": Asks(text_question, label=gettext_noop("Text")),
-    "name": Asks(name_question, label=gettext_noop("Name")),
+    "name": asks_name(
+        gettext_noop("<b>Shall colleagues see your name?</b>\nIf not, it says “a colleague”."),
+        label=gettext_noop("Name"),
+    ),
 }
 
 

@@ -1,6 +1,5 @@
 """What an author does about a decision: see it differently, or change what was asked."""
 
-from cards.forms.questions import Asks
 from cards.moderation import author as author_cards
 from cards.moderation.presses import Amend, Appeal, SayWhy
 from community.moderation import appeals
@@ -25,7 +24,7 @@ async def _why_said(context: UpdateContext, draft: Draft) -> None:
 
 
 OBJECTION = Asked(
-    appeals.APPEAL_WORDS, {"text": Asks(author_cards.appeal_question)}, _why_said, apart=True
+    appeals.APPEAL_WORDS, {"text": author_cards.appeal_question}, _why_said, apart=True
 )
 
 
@@ -44,4 +43,4 @@ async def _amended(context: UpdateContext, draft: Draft) -> None:
     await context.say(author_cards.amended_card(context.t))
 
 
-AMEND = Asked(appeals.AMEND, {"text": Asks(author_cards.amend_question)}, _amended, apart=True)
+AMEND = Asked(appeals.AMEND, {"text": author_cards.amend_question}, _amended, apart=True)

@@ -1,7 +1,6 @@
 """⚠️ below what colleagues wrote, and /report as a reply in a group."""
 
 from cards.card import Card
-from cards.forms.questions import Asks
 from cards.moderation import report as report_cards
 from cards.moderation.half_year import half_year_card
 from cards.moderation.presses import Report, ReportFor, ShowHalfYear, TakeReportBack
@@ -93,7 +92,7 @@ async def command(context: UpdateContext) -> None:
 
 LINE = Asked(
     reports.REPORT_WORDS,
-    {"text": Asks(report_cards.report_question)},
+    {"text": report_cards.report_question},
     _line_written,
     apart=True,
 )

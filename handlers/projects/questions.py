@@ -175,7 +175,7 @@ QUESTION = Asked(
 )
 ANSWER = Asked(
     questions.ANSWER,
-    {"text": Asks(question_cards.answer_question), "name": Asks(question_cards.may_name_question)},
+    {"text": Asks(question_cards.answer_question), "name": question_cards.may_name_question},
     _answered,
     about=_question,
     hear=_hear,

@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from cards.card import Card
-from cards.forms.questions import Asks
 from cards.press import Press
 from cards.text.markup import heading
 from cards.text.whole import whole_cards
@@ -204,18 +203,10 @@ async def list_waiting(context: UpdateContext, _press: ListWaiting) -> None:
 TRANSLATION = Asked(
     form.TRANSLATION, form_cards.QUESTIONS, _hand_in, _preview, about=_about, apart=True
 )
-CHANGE = Asked(
-    form.TRANSLATION,
-    form_cards.QUESTIONS,
-    _hand_in,
-    _preview,
-    about=_about,
-    begin=form.begin_change,
-    anew=True,
-)
+CHANGE = replace(TRANSLATION, begin=form.begin_change, apart=False, anew=True)
 REFUSAL = Asked(
     one_question("translation_refusal", _to_refuse),
-    {"text": Asks(translation_cards.refusal_question)},
+    {"text": translation_cards.refusal_question},
     _explained,
     apart=True,
 )
