@@ -4,7 +4,18 @@ from basics.languages import LANGUAGES
 from community.briefs import briefs, counting
 from community.forms import engine
 from community.forms.engine import Start
-from community.forms.steps import Choice, Form, Said, Several, Step, Taking, Words, line_of, ticked
+from community.forms.steps import (
+    Choice,
+    Form,
+    Said,
+    Several,
+    Step,
+    Taking,
+    Words,
+    line_of,
+    one_question,
+    ticked,
+)
 from community.groups import coordinators
 from community.people.people import Actor
 from community.refusals import Reason, Refused
@@ -48,17 +59,7 @@ BRIEF = Form(
 )
 
 
-async def _open(tx: Transaction, brief_id: int, actor: Actor) -> object:
-    return await briefs.open_brief(tx, brief_id, actor)
-
-
-PART = Form(
-    "brief_part",
-    (Step("text", Words(None), key="text"),),
-    previewed=False,
-    about=_open,
-    require=coordinators.require,
-)
+PART = one_question("brief_part", briefs.open_brief, require=coordinators.require)
 
 
 async def begin_part(

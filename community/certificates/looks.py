@@ -37,10 +37,6 @@ async def _stands(rows: Rows, draft: Draft, _now: int) -> Said:
     return {name: said or None for name, said in look.items()}
 
 
-async def _about(tx: Transaction, event_id: int, actor: Actor) -> Event:
-    return await events.managed(tx, event_id, actor)
-
-
 LOOK = Form(
     "certificate_look",
     (
@@ -51,7 +47,7 @@ LOOK = Form(
         ),
         *(Step(name, Whatever(), optional=True) for name in PICTURES),
     ),
-    about=_about,
+    about=events.managed,
     stands=_stands,
     require=coordinators.require,
 )

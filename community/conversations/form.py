@@ -1,7 +1,6 @@
 """The form with which a coordinator opens a conversation."""
 
 from basics.spans import DAY
-from community import zones
 from community.broadcasts.audiences import reach
 from community.conversations import conversations
 from community.conversations.conversations import Wanted
@@ -13,14 +12,13 @@ from community.forms.steps import (
     Step,
     Taking,
     Words,
-    read_moment,
+    own_moment,
 )
 from community.groups import coordinators
 from community.people.people import Actor
 from storage.conversations.conversations import Conversation
 from storage.db import Transaction
 from storage.forms.drafts import Draft
-from storage.people import people
 
 
 async def _statements(_taking: Taking, value: str) -> Said:
@@ -38,12 +36,10 @@ async def _tick(taking: Taking, value: str, wanted: bool) -> Said:
 
 async def _until(taking: Taking, value: str) -> Said:
     """Days from now by a button, or a moment by the clocks of who asks."""
-    person = await people.get(taking.tx, taking.actor.id)
-    assert person
     if value.isdecimal() and len(value) < 4:
         ends_at = taking.now + int(value) * DAY
     else:
-        ends_at = zones.nearest(read_moment(value), zones.of(person))
+        ends_at = await own_moment(taking, value)
     conversations.check_end(ends_at, taking.now)
     return {"ends_at": ends_at}
 

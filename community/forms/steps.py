@@ -10,12 +10,13 @@ from datetime import datetime
 from typing import Any, Literal
 
 from basics.records import dataclass
-from community import words
+from community import words, zones
 from community.people.people import Actor
 from community.publishing import is_album
 from community.refusals import Reason, Refused
 from storage.db import Rows, Transaction
 from storage.forms.drafts import Draft, Kind, Part
+from storage.people import people
 
 #: Where a form that is whole stands until it is published.
 PREVIEW = "preview"
@@ -190,12 +191,24 @@ def read_moment(value: str) -> datetime:
         raise Refused(Reason.STRANGE_BUTTON) from None
 
 
+async def own_moment(taking: Taking, value: str) -> int:
+    """By the clocks of who answers."""
+    person = await people.get(taking.tx, taking.actor.id)
+    assert person
+    return zones.nearest(read_moment(value), zones.of(person))
+
+
 def one_question(
-    kind: Kind, about: About | None = None, name: str = "text", *, stands: Stands | None = None
+    kind: Kind,
+    about: About | None = None,
+    name: str = "text",
+    *,
+    stands: Stands | None = None,
+    require: Callable[[Actor], None] | None = None,
 ) -> Form:
     """The next message is all that is wanted."""
     steps = (Step(name, Words(None), key="text"),)
-    return Form(kind, steps, previewed=False, about=about, stands=stands)
+    return Form(kind, steps, previewed=False, about=about, stands=stands, require=require)
 
 
 def ticked(chosen: Sequence[Any], value: object, wanted: bool) -> list[Any]:

@@ -3,16 +3,11 @@
 from cards.card import Card
 from cards.conversations import form as form_cards
 from community import zones
-from community.broadcasts import audiences
 from community.conversations import form as conversation_form
 from handlers.dispatch.context import UpdateContext
-from handlers.forms.asking import Asked
+from handlers.forms.asking import Asked, groups_to_choose
 from storage.conversations import announcing
 from storage.forms.drafts import Draft
-
-
-async def _choosable(context: UpdateContext, _draft: Draft) -> object:
-    return await audiences.to_choose(context.tx, context.actor)
 
 
 async def _preview(context: UpdateContext, draft: Draft) -> Card:
@@ -33,5 +28,5 @@ CONVERSATION = Asked(
     form_cards.QUESTIONS,
     _publish,
     _preview,
-    about=_choosable,
+    about=groups_to_choose,
 )

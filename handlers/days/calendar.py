@@ -13,13 +13,12 @@ from cards.days.presses import (
     OpenDay,
     RemoveDay,
 )
-from community.broadcasts import audiences
 from community.days import days
 from community.days import form as day_form
 from community.groups import coordinators
 from community.refusals import Refused
 from handlers.dispatch.context import UpdateContext
-from handlers.forms.asking import Asked
+from handlers.forms.asking import Asked, groups_to_choose
 from handlers.forms.hearing import option_meant
 from storage.broadcasts import audiences as audience_rows
 from storage.days import days as day_rows
@@ -92,16 +91,12 @@ async def _preview(context: UpdateContext, draft: Draft) -> Card:
     return calendar_cards.preview_card(draft, day, reached, t=context.t)
 
 
-async def _choosable(context: UpdateContext, _draft: Draft) -> object:
-    return await audiences.to_choose(context.tx, context.actor)
-
-
 DAY = Asked(
     day_form.DAY,
     calendar_cards.QUESTIONS,
     _save,
     _preview,
-    about=_choosable,
+    about=groups_to_choose,
     hear=_hear,
     begin=day_form.begin_change,
 )

@@ -10,7 +10,6 @@ from cards.events import checkin as checkin_cards
 from cards.events import form as form_cards
 from cards.events import guests as guest_cards
 from cards.events.presses import CopyEvent, KeepForLater, OpenDraft
-from community.broadcasts import audiences
 from community.events import events, guests
 from community.events import form as event_form
 from community.forms import engine
@@ -18,7 +17,7 @@ from community.forms.steps import Taking
 from community.groups import coordinators
 from handlers.dispatch.context import UpdateContext
 from handlers.events import notices
-from handlers.forms.asking import Asked, ask, go_on
+from handlers.forms.asking import Asked, ask, go_on, groups_to_choose
 from handlers.messages import words_of
 from storage.broadcasts import audiences as audience_rows
 from storage.events import events as event_rows
@@ -102,16 +101,12 @@ def _zone(_context: UpdateContext, draft: Draft) -> str:
     return plan_of(draft.answers).zone
 
 
-async def _choosable(context: UpdateContext, _draft: Draft) -> object:
-    return await audiences.to_choose(context.tx, context.actor)
-
-
 EVENT = Asked(
     event_form.EVENT,
     form_cards.QUESTIONS,
     _publish,
     _preview,
-    about=_choosable,
+    about=groups_to_choose,
     hear=_hear,
     zone=_zone,
 )

@@ -13,6 +13,7 @@ from cards.forms.meanwhile import meanwhile_words
 from cards.forms.questions import Asking, Asks, Question
 from cards.personal.personal import doubt_card
 from cards.press import Press
+from community.broadcasts import audiences
 from community.forms import engine, lengths, meanwhile, pictures
 from community.forms.steps import PREVIEW, Form, Pictures, Several
 from community.people.people import Actor
@@ -232,6 +233,11 @@ async def _about(context: UpdateContext, asked: Asked, draft: Draft) -> object:
     return None
 
 
+async def groups_to_choose(context: UpdateContext, _draft: Draft) -> object:
+    """What the questions of a form are about in which a coordinator chooses groups."""
+    return await audiences.to_choose(context.tx, context.actor)
+
+
 def frame_of(form: Form, draft: Draft, page: str) -> Frame:
     step = engine.step_of(form, draft)
     return Frame(
@@ -294,9 +300,7 @@ async def _ask_about_personal_data(context: UpdateContext, asked: Asked, draft: 
     found = doubts.doubted(asked.form, draft)
     if not found or (not asked.form.previewed and _brings_a_file(context)):
         return False
-    if not asked.form.previewed:
-        last = asked.form.steps[-1].name
-        draft = await engine.change(context.tx, asked.form, draft, name=last, now=context.now)
+    draft = await _at_its_end(context, asked.form, draft)
     card = doubt_card(draft.id, found, context.t)
     await show(context, asked, draft, card=card, saying=Saying(anew=True))
     return True
@@ -307,11 +311,16 @@ def _brings_a_file(context: UpdateContext) -> bool:
 
 
 async def _look_again(context: UpdateContext, asked: Asked, draft: Draft, *, news: str) -> None:
-    """At the preview, or with the question, where there is one only."""
-    if not asked.form.previewed:
-        last = asked.form.steps[-1].name
-        draft = await engine.change(context.tx, asked.form, draft, name=last, now=context.now)
+    draft = await _at_its_end(context, asked.form, draft)
     await ask(context, asked, draft, saying=Saying(hint=news, anew=True))
+
+
+async def _at_its_end(context: UpdateContext, form: Form, draft: Draft) -> Draft:
+    """At the preview, or at the question, where there is one only."""
+    if form.previewed:
+        return draft
+    last = form.steps[-1].name
+    return await engine.change(context.tx, form, draft, name=last, now=context.now)
 
 
 async def close(context: UpdateContext, asked: Asked, draft: Draft, *, sent: bool = False) -> None:
