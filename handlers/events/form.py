@@ -9,7 +9,7 @@ from cards.card import Card
 from cards.events import checkin as checkin_cards
 from cards.events import form as form_cards
 from cards.events import guests as guest_cards
-from cards.events.presses import CopyEvent, KeepForLater, OpenDraft
+from cards.events.presses import KeepForLater
 from community.events import events, guests
 from community.events import form as event_form
 from community.forms import engine
@@ -17,22 +17,12 @@ from community.forms.steps import Taking
 from community.groups import coordinators
 from handlers.dispatch.context import UpdateContext
 from handlers.events import notices
-from handlers.forms.asking import Asked, ask, go_on, groups_to_choose
+from handlers.forms.asking import Asked, go_on, groups_to_choose, opens
 from handlers.messages import words_of
 from storage.broadcasts import audiences as audience_rows
 from storage.events import events as event_rows
 from storage.events.events import Event, plan_of
 from storage.forms.drafts import Draft
-
-
-async def copy_event(context: UpdateContext, press: CopyEvent) -> None:
-    draft = await event_form.begin_copy(context.tx, context.actor, press.event_id, now=context.now)
-    await ask(context, EVENT, draft)
-
-
-async def open_draft(context: UpdateContext, press: OpenDraft) -> None:
-    draft = await event_form.open_draft(context.tx, context.actor, press.event_id, now=context.now)
-    await ask(context, EVENT, draft)
 
 
 async def keep_for_later(context: UpdateContext, press: KeepForLater) -> None:
@@ -119,6 +109,8 @@ CHANGE = Asked(
     zone=_zone,
     begin=event_form.begin_change,
 )
+copy_event = opens(EVENT, event_form.begin_copy)
+open_draft = opens(EVENT, event_form.open_draft)
 
 
 async def _brought(context: UpdateContext, draft: Draft) -> None:

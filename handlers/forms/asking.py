@@ -108,8 +108,10 @@ def begins(asked: Asked) -> BeginHandler:
     return begin
 
 
-def opens(asked: Asked) -> PressHandler:
-    """What a button does that begins a form: the first thing that it carries is what about."""
+def opens(asked: Asked, begin: Begin | None = None) -> PressHandler:
+    """What a button does that begins a form, perhaps otherwise than others of its kind: the first
+    thing that it carries is what about."""
+    asked = replace(asked, begin=begin or asked.begin)
 
     async def open_(context: UpdateContext, press: Press) -> None:
         await begin_form(context, asked, getattr(press, fields(press)[0].name))
