@@ -94,9 +94,12 @@ def text(words: str, limit: int | None = None, too_long: Reason = Reason.TEXT_TO
 def _within(words: str, limit: int | None, too_long: Reason) -> str:
     if not is_visible(words):
         raise Refused(Reason.EMPTY)
-    if limit is not None and units(words) > limit:
+    if limit is None or units(words) <= limit:
+        return words
+    if too_long is Reason.TEXT_TOO_LONG:
         raise Refused(too_long, units(words) - limit, limit)
-    return words
+    # Its words don't tell by how much: in a group the same hint is not given again at once.
+    raise Refused(too_long)
 
 
 def beside_a_file(words: str, limit: int | None = None) -> str:

@@ -2,6 +2,8 @@
 
 import pytest
 
+from community.briefs.briefs import RECIPIENT
+from community.briefs.form import BRIEF
 from community.certificates.looks import LOOK
 from community.conversations.statements import STATEMENT
 from community.days.form import THEME
@@ -30,4 +32,13 @@ async def test_a_line_is_kept_whole_or_refused(form, name, most, reason):
     for said, why in (("\u200b", Reason.EMPTY), ("Ұ" * (most + 1), reason)):
         with pytest.raises(Refused) as refused:
             await read_words(step, said)
-        assert refused.value.reason is why
+        # The words of these refusals tell no number: a group hears each once in a while.
+        assert (refused.value.reason, refused.value.excess) == (why, 0)
+
+
+async def test_of_a_line_it_is_told_by_how_much_where_its_words_say_so():
+    step = next(one for one in BRIEF.steps if one.name == "recipient")
+    with pytest.raises(Refused) as refused:
+        await read_words(step, "Ұ" * (RECIPIENT + 3))
+    said = refused.value
+    assert (said.reason, said.excess, said.most) == (Reason.TEXT_TOO_LONG, 3, RECIPIENT)
