@@ -78,22 +78,28 @@ def line(text: str) -> str:
 
 def title(text: str) -> str:
     """A problem's title; refuses an empty one and one over 120 characters."""
-    wanted = line(text)
-    if not is_visible(wanted):
-        raise Refused(Reason.EMPTY)
-    if units(wanted) > TITLE_LIMIT:
-        raise Refused(Reason.TITLE_TOO_LONG)
-    return wanted
+    return one_line(text, TITLE_LIMIT)
 
 
-def text(words: str, limit: int | None = None) -> str:
+def one_line(words: str, limit: int | None, too_long: Reason = Reason.TITLE_TOO_LONG) -> str:
+    """A short text; refuses an empty one and one over `limit` UTF-16 units."""
+    return _within(line(words), limit, too_long)
+
+
+def text(words: str, limit: int | None = None, too_long: Reason = Reason.TEXT_TOO_LONG) -> str:
     """A longer text; refuses an empty one and one over `limit` UTF-16 units."""
-    wanted = storable(words).strip()
-    if not is_visible(wanted):
+    return _within(storable(words).strip(), limit, too_long)
+
+
+def _within(words: str, limit: int | None, too_long: Reason) -> str:
+    if not is_visible(words):
         raise Refused(Reason.EMPTY)
-    if limit is not None and units(wanted) > limit:
-        raise Refused(Reason.TEXT_TOO_LONG, units(wanted) - limit, limit)
-    return wanted
+    if limit is None or units(words) <= limit:
+        return words
+    if too_long is Reason.TEXT_TOO_LONG:
+        raise Refused(too_long, units(words) - limit, limit)
+    # Its words don't tell by how much: in a group the same hint is not given again at once.
+    raise Refused(too_long)
 
 
 def beside_a_file(words: str, limit: int | None = None) -> str:

@@ -16,6 +16,7 @@ from handlers.dispatch.routing import Route, in_context, on, on_command, on_pres
 from handlers.events import checkin, events
 from handlers.events import form as event_form
 from handlers.forms import pressing
+from handlers.forms.asking import begins
 from handlers.groups import coordinators, groups
 from handlers.groups import settings as group_settings
 from handlers.moderation import queue, reports
@@ -59,9 +60,9 @@ ROUTES: tuple[Route, ...] = (
     on_command("cancel", pressing.cancel, PRIVATE),
     on_command("topic", start.topic, GROUP),
     on_command("events", events.list_events, ANYWHERE),
-    on_command("newevent", event_form.begin, PRIVATE),
+    on_command("newevent", begins(event_form.EVENT), PRIVATE),
     on_command("checkin", checkin.checkin, PRIVATE),
-    on_command("broadcast", broadcast_form.begin, PRIVATE),
+    on_command("broadcast", begins(broadcast_form.BROADCAST), PRIVATE),
     on_command("brief", briefs.brief, PRIVATE),
     on_command("brief", start.in_private, GROUP),
     on_command("briefs", briefs.list_briefs, ANYWHERE),

@@ -26,7 +26,7 @@ from handlers.dispatch.routing import ADMINISTRATORS_PRESSES, PressHandler
 from handlers.events import checkin, door, events, registration
 from handlers.events import form as event_form
 from handlers.forms import doubts, pressing, unfinished
-from handlers.forms.asking import opens
+from handlers.forms.asking import begins, opens
 from handlers.groups import coordinators, log, open_groups, overview
 from handlers.groups import settings as group_settings
 from handlers.moderation.presses import MODERATION_PRESSES
@@ -51,7 +51,7 @@ _FIRST: dict[type[Press], PressHandler] = {
     presses.ChooseLanguage: start.choose_language_again,
     presses.Language: start.choose_language,
     presses.GroupLanguage: start.choose_group_language,
-    presses.BeginProblem: problem_form.begin,
+    presses.BeginProblem: begins(problem_form.PROBLEM),
     presses.MakeProblem: triage.make_problem,
     presses.MeantCommand: mistyped.take,
     presses.Vote: votes.vote,
@@ -115,7 +115,7 @@ _FORMS: dict[type[Press], PressHandler] = {
 }
 
 _EVENTS: dict[type[Press], PressHandler] = {
-    event_presses.BeginEvent: event_form.begin,
+    event_presses.BeginEvent: begins(event_form.EVENT),
     event_presses.KeepForLater: event_form.keep_for_later,
     event_presses.OpenDraft: event_form.open_draft,
     event_presses.ChangeEvent: opens(event_form.CHANGE),
@@ -196,7 +196,7 @@ _COORDINATORS: dict[type[Press], PressHandler] = {
     coordinator_presses.SetGroupSubject: group_settings.set_subject,
     coordinator_presses.SetGroupWish: group_settings.set_wish,
     coordinator_presses.SetGroupRhythm: group_settings.set_rhythm,
-    coordinator_presses.BeginBroadcast: broadcast_form.begin,
+    coordinator_presses.BeginBroadcast: begins(broadcast_form.BROADCAST),
     coordinator_presses.Steer: broadcast_progress.steer,
     coordinator_presses.CorrectBroadcast: opens(broadcast_form.CORRECTION),
     coordinator_presses.RecallBroadcast: broadcast_progress.recall,

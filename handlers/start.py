@@ -26,7 +26,7 @@ from handlers.dispatch.routing import without_command
 from handlers.events import checkin, door, registration
 from handlers.events import events as event_handlers
 from handlers.events import form as event_form
-from handlers.forms.asking import begin_form
+from handlers.forms.asking import begin_form, begin_or_go_on
 from handlers.groups import coordinators, open_groups
 from handlers.people import settings
 from handlers.posters import galleries
@@ -71,7 +71,7 @@ async def start(context: UpdateContext) -> None:
         return
     if link.verb == "problem":
         await _through(context, link.key)
-        await problem_form.begin(context)
+        await begin_or_go_on(context, problem_form.PROBLEM)
         return
     await problems.open_by_link(
         context.tx, link.key, link.subject_id, actor=context.actor, now=context.now

@@ -114,8 +114,11 @@ def _note(text: TextId | None, around: Sequence[ast.AST]) -> str:
 
 
 def _place(around: Sequence[ast.AST]) -> str:
-    """The function, or the table at the top of a file."""
+    """The function, or the table at the top of a file; in a table of questions, what their answers
+    are called."""
     for node in around:
+        if isinstance(node, ast.keyword) and node.arg == "label":
+            return "labels"
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             return node.name
     targets = [node for node in around if isinstance(node, ast.Assign | ast.AnnAssign)]

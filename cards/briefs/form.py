@@ -1,86 +1,63 @@
 """The questions of the form for a brief, and its preview."""
 
-from basics.languages import LANGUAGE_NAMES, LANGUAGES
-from basics.paging import pages
+from basics.languages import LANGUAGE_NAMES
 from cards.card import Card
 from cards.forms.frame import preview_buttons
-from cards.forms.presses import Turn
-from cards.forms.questions import Asking, Option, Question, says
-from cards.groups.choosing import looked_after
-from cards.paging import page_row, page_words
+from cards.forms.questions import Asking, Asks, Question, asks_language, says
+from cards.groups.choosing import looked_after, region_ticks, subjects_question
 from cards.regions import region_name
 from cards.subjects import subject_name
 from cards.text.markup import safe
 from community.briefs.form import BRIEF
 from community.people.people import Actor
-from community.subjects import SUBJECTS
 from locales import Texts, gettext_noop
 from storage.forms.drafts import Draft
 
-ON_PAGE = 10
 PERIOD_NAMES = {
     "now": gettext_noop("This quarter so far"),
     "quarter": gettext_noop("The last quarter"),
     "school": gettext_noop("This school year"),
     "year": gettext_noop("The last four quarters"),
 }
-LABELS = {
-    "regions": gettext_noop("Regions"),
-    "subjects": gettext_noop("Subjects"),
-    "period": gettext_noop("Time"),
-    "recipient": gettext_noop("To whom"),
-    "language": gettext_noop("Language"),
-    "asks": gettext_noop("What it would take"),
-}
 
 
 def _regions_question(asking: Asking) -> Question:
-    t, chosen = asking.t, asking.said.get("regions", [])
-    codes = looked_after(asking.actor.regions)
-    options = [Option(code, region_name(code, t), code in chosen) for code in codes]
+    t, codes = asking.t, looked_after(asking.actor.regions)
+    options = region_ticks(codes, asking.said.get("regions", []), t)
     text = t("<b>A brief from which regions?</b> Tick none for all of yours.")
     return Question(text, options, goes_on=True)
 
 
 def _subjects_question(asking: Asking) -> Question:
-    t, chosen = asking.t, asking.said.get("subjects", [])
-    page = int(asking.page) if asking.page.isdecimal() else 0
-    at = pages(page, ON_PAGE, total=len(SUBJECTS))
-    shown = SUBJECTS[at.offset : at.offset + ON_PAGE]
-    options = [Option(code, subject_name(code, t), code in chosen) for code in shown]
-    turn = page_row(at, lambda to: Turn(asking.draft.id, asking.draft.step, str(to)))
-    lines = [t("<b>About which subjects?</b> Tick none for all.") + page_words(at, t)]
-    if chosen:
-        names = ", ".join(t.within(subject_name(code, t)) for code in chosen)
-        lines.append(t("Ticked: {subjects}", subjects=names))
-    return Question("\n".join(lines), options, below=[turn], goes_on=True)
-
-
-def _language_question(asking: Asking) -> Question:
-    options = [Option(lang, LANGUAGE_NAMES[lang]) for lang in LANGUAGES]
-    return Question(asking.t("<b>In which language?</b>"), options, width=1)
+    text = asking.t("<b>About which subjects?</b> Tick none for all.")
+    return subjects_question(asking, text, asking.said.get("subjects", []))
 
 
 QUESTIONS = {
-    "regions": _regions_question,
-    "subjects": _subjects_question,
+    "regions": Asks(_regions_question, label=gettext_noop("Regions")),
+    "subjects": Asks(_subjects_question, label=gettext_noop("Subjects")),
     "period": says(
         gettext_noop("<b>Which time?</b> What teachers raised, or joined, in it is counted."),
         PERIOD_NAMES,
         width=1,
+        label=gettext_noop("Time"),
     ),
     "recipient": says(
         gettext_noop(
             "<b>To whom does it go?</b> As it shall stand on the brief, for example: Education"
             " department of Abai Region. Every teacher will see it in /briefs."
-        )
+        ),
+        label=gettext_noop("To whom"),
     ),
-    "language": _language_question,
+    "language": asks_language(
+        gettext_noop("<b>In which language?</b>"), label=gettext_noop("Language")
+    ),
     "asks": says(
         gettext_noop(
             "<b>What would it take?</b> What you ask the recipient for, in two or three sentences"
             " in the language of the brief. It stands there as your words."
-        )
+        ),
+        label=gettext_noop("What it would take"),
     ),
 }
 PART_QUESTIONS = {
@@ -109,10 +86,10 @@ def preview_card(draft: Draft, actor: Actor, t: Texts) -> Card:
         "language": LANGUAGE_NAMES[said["language"]],
         "asks": safe(said.get("asks", "")) or "–",
     }
-    lines = "\n".join(f"<b>{t(label)}:</b> {shown[name]}" for name, label in LABELS.items())
+    lines = "\n".join(f"<b>{t(asks.label)}:</b> {shown[name]}" for name, asks in QUESTIONS.items())
     text = t(
         "📑 <b>A brief</b>\n{answers}\n\nI draft it from what stands here. Nobody sees it before"
         " you say so.",
         answers=lines,
     )
-    return Card(text, preview_buttons(BRIEF, draft, LABELS, publish=t("📑 Draft it"), t=t))
+    return Card(text, preview_buttons(BRIEF, draft, QUESTIONS, publish=t("📑 Draft it"), t=t))

@@ -16,7 +16,7 @@ from cards.briefs.presses import (
 from cards.briefs.sheet import people_words
 from cards.card import Button, Card
 from cards.forms.frame import preview_buttons
-from cards.forms.questions import Asking, Option, Question, says
+from cards.forms.questions import Asking, Asks, Option, Question, by_answer, says
 from cards.problems.names import SAYS_NAMES
 from cards.text.markup import heading, safe
 from community.briefs import steps as step_deeds
@@ -144,23 +144,14 @@ def _day_question(asking: Asking) -> Question:
     return Question(f"{words}\n{hint}", [Option(step_deeds.TODAY, t("Today"))])
 
 
-def _words_question(asking: Asking) -> Question:
-    t = asking.t
-    if asking.said.get("state") == "answered":
-        return Question(
-            t(
-                "<b>What is the answer?</b> In its own words. Every teacher can read it, so leave"
-                " out names of people who don't hold an office."
-            )
-        )
-    return Question(t("<b>What shall teachers know?</b> A line or two."))
-
-
 QUESTIONS = {
-    "state": _state_question,
-    "how": says(gettext_noop("<b>How was it sent?</b>"), HOW_NAMES, width=1),
+    "state": Asks(_state_question, label=gettext_noop("State")),
+    "how": says(
+        gettext_noop("<b>How was it sent?</b>"), HOW_NAMES, width=1, label=gettext_noop("How")
+    ),
     "whom": says(
-        gettext_noop("<b>Who answered?</b> The department or the school, and who signed it.")
+        gettext_noop("<b>Who answered?</b> The department or the school, and who signed it."),
+        label=gettext_noop("Who"),
     ),
     "says": says(
         gettext_noop(
@@ -169,36 +160,39 @@ QUESTIONS = {
         ),
         SAYS_NAMES,
         width=1,
+        label=gettext_noop("What it comes to"),
     ),
     "file": says(
         gettext_noop(
             "<b>Do you have the answer as a photo or a PDF?</b> Send it. Every teacher can open"
             " it, so cover names of people who don't hold an office."
-        )
+        ),
+        label=gettext_noop("File"),
     ),
     "until": says(
         gettext_noop(
             "<b>Until when was it prolonged?</b> Write the day and a time, for example"
             " 5 October 18:00."
-        )
+        ),
+        label=gettext_noop("Until"),
     ),
-    "day": _day_question,
+    "day": Asks(_day_question, label=gettext_noop("Day")),
     "number": says(
-        gettext_noop("<b>Which number did it get?</b> As it stands on the slip or the letter.")
+        gettext_noop("<b>Which number did it get?</b> As it stands on the slip or the letter."),
+        # Translators: the number that the brief got when it was registered
+        label=gettext_noop("Its number"),
     ),
-    "words": _words_question,
-}
-LABELS = {
-    "state": gettext_noop("State"),
-    "how": gettext_noop("How"),
-    "whom": gettext_noop("Who"),
-    "says": gettext_noop("What it comes to"),
-    "file": gettext_noop("File"),
-    "until": gettext_noop("Until"),
-    "day": gettext_noop("Day"),
-    # Translators: the number that the brief got when it was registered
-    "number": gettext_noop("Its number"),
-    "words": gettext_noop("Words"),
+    "words": by_answer(
+        "state",
+        {
+            "answered": gettext_noop(
+                "<b>What is the answer?</b> In its own words. Every teacher can read it, so leave"
+                " out names of people who don't hold an office."
+            ),
+        },
+        gettext_noop("<b>What shall teachers know?</b> A line or two."),
+        label=gettext_noop("Words"),
+    ),
 }
 
 
@@ -211,7 +205,7 @@ def preview_card(draft: Draft, brief: Brief, said: Telling, *, people: int, t: T
     ]
     if said.state == "sent":
         lines.append(t("What is sent can't be changed here any more."))
-    buttons = preview_buttons(STEP, draft, LABELS, publish=t("🧭 Say it"), t=t)
+    buttons = preview_buttons(STEP, draft, QUESTIONS, publish=t("🧭 Say it"), t=t)
     return Card("\n\n".join(lines), buttons)
 
 

@@ -1,32 +1,31 @@
 """The questions of the form for a broadcast, its preview, and those of a correction."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from basics.languages import LANGUAGE_NAMES, LANGUAGES
-from basics.paging import pages
 from basics.records import dataclass
 from cards.broadcasts import handover
 from cards.broadcasts.broadcast import A_SECOND
 from cards.broadcasts.receivers import ANSWER_BUTTONS
 from cards.card import Button, Card
 from cards.forms.frame import preview_buttons
-from cards.forms.presses import AskAgain, Turn
-from cards.forms.questions import Asking, Option, Question, says
+from cards.forms.presses import AskAgain
+from cards.forms.questions import Asking, Asks, Option, Question, asks_language, languages, says
 from cards.groups.choosing import (
     groups_button,
     groups_question,
     is_groups,
     looked_after,
     regions_question,
+    subjects_question,
+    to_page,
 )
-from cards.paging import page_row, page_words
 from cards.regions import region_name
-from cards.subjects import subject_name
 from cards.text.markup import plain_name, safe
 from community import zones
 from community.broadcasts import form as broadcast_form
 from community.broadcasts.audiences import ANSWERS, TEACH, WITHIN
-from community.subjects import SUBJECTS
 from locales import Texts, gettext_noop
 from storage.broadcasts.broadcasts import Broadcast
 from storage.broadcasts.mailings import Mailing
@@ -36,7 +35,6 @@ from storage.groups.overview import Named
 
 #: Events whose guests one can choose.
 MOST_EVENTS = 20
-SUBJECTS_ON_PAGE = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,21 +45,15 @@ class Reach:
     groups: Sequence[Named]
 
 
-def language_question(asking: Asking) -> Question:
-    options = [Option(lang, name) for lang, name in LANGUAGE_NAMES.items()]
-    return Question(asking.t("<b>In which language is it?</b>"), options, width=1)
-
-
 def versions_question(asking: Asking) -> Question:
     """Which languages are there, and which can be added; then the words in one of them."""
-    t, draft, said = asking.t, asking.draft, asking.said
+    t, said = asking.t, asking.said
     writing = said.get("writing")
     if writing and not asking.page:
         text = t(
             "Send the version for those who read {language}.", language=LANGUAGE_NAMES[writing]
         )
-        others = Button(t("Other languages"), Turn(draft.id, draft.step, "all"))
-        return Question(text, below=[[others]])
+        return Question(text, below=[[to_page(asking, t("Other languages"), "all")]])
     versions, default = said.get("versions", {}), LANGUAGE_NAMES.get(said.get("lang", ""), "")
     lines, options = [t("<b>In which languages?</b>")], []
     for lang in LANGUAGES:
@@ -103,14 +95,10 @@ def _all_audiences(asking: Asking) -> Question:
         "keepers": t("Group administrators…"),
         "events": t("Guests of an event…"),
     }
-    regions = [_page(asking, "regions", t("Groups of regions…"))]
+    regions = [to_page(asking, t("Groups of regions…"), "regions")]
     below = [regions, [groups_button(asking, t)]]
-    below += [[_page(asking, page, label)] for page, label in pages_of.items()]
+    below += [[to_page(asking, label, page)] for page, label in pages_of.items()]
     return Question(t("<b>Who shall hear it?</b>"), options, width=1, below=below)
-
-
-def _page(asking: Asking, page: str, label: str) -> Button:
-    return Button(label, Turn(asking.draft.id, asking.draft.step, page))
 
 
 def _people_question(asking: Asking) -> Question:
@@ -128,21 +116,16 @@ def _people_question(asking: Asking) -> Question:
 
 def _subjects_question(asking: Asking) -> Question:
     """In private: who teaches one of these, in the regions of who writes."""
-    t = asking.t
-    at = pages(int(asking.page[1:]), SUBJECTS_ON_PAGE, total=len(SUBJECTS))
+    t, regions = asking.t, asking.actor.regions
     chosen = asking.said.get("audience", {}).get("subjects", [])
-    shown = SUBJECTS[at.offset : at.offset + SUBJECTS_ON_PAGE]
-    options = [Option(TEACH + code, subject_name(code, t), code in chosen) for code in shown]
-    turn = page_row(at, lambda to: Turn(asking.draft.id, asking.draft.step, f"{TEACH}{to}"))
-    lines = [t("<b>Who teaches what?</b>") + page_words(at, t), t("Each gets it in private.")]
-    if asking.actor.regions:
-        regions = ", ".join(region_name(one, t) for one in looked_after(asking.actor.regions))
-        lines.append(t("Only in: {regions}", regions=regions))
-    if chosen:
-        names = ", ".join(t.within(subject_name(code, t)) for code in chosen)
-        lines.append(t("Ticked: {subjects}", subjects=names))
-    others = [_page(asking, "", t("Other receivers"))]
-    return Question("\n".join(lines), options, below=[turn, others], goes_on=bool(chosen))
+    more = [t("Each gets it in private.")]
+    if regions:
+        names = ", ".join(region_name(one, t) for one in looked_after(regions))
+        more.append(t("Only in: {regions}", regions=names))
+    text = t("<b>Who teaches what?</b>")
+    question = subjects_question(asking, text, chosen, more=more, sign=TEACH)
+    others = [to_page(asking, t("Other receivers"), "")]
+    return replace(question, below=[*question.below, others], goes_on=bool(chosen))
 
 
 def _events_question(asking: Asking) -> Question:
@@ -159,20 +142,14 @@ def _events_question(asking: Asking) -> Question:
     labels = {"events": t("All guests"), **{one: t(ANSWER_BUTTONS[one]) for one in ANSWERS}}
     shown = asking.page if asking.page in labels else "events"
     which = [
-        _page(asking, page, ("• " if page == shown else "") + label)
+        to_page(asking, ("• " if page == shown else "") + label, page)
         for page, label in labels.items()
     ]
-    others = [_page(asking, "", t("Other receivers"))]
+    others = [to_page(asking, t("Other receivers"), "")]
     above = [which[:2], which[2:]] if found else []
     return Question(text, options, width=1, above=above, below=[others])
 
 
-#: Of the answers at the preview.
-LABELS = {
-    "versions": gettext_noop("Text"),
-    "audience": gettext_noop("Receivers"),
-    "at": gettext_noop("Time"),
-}
 QUESTIONS = {
     "text": says(
         gettext_noop(
@@ -180,14 +157,15 @@ QUESTIONS = {
             " formatting, a photo, an album or a file."
         )
     ),
-    "language": language_question,
-    "versions": versions_question,
-    "audience": audience_question,
+    "language": asks_language(gettext_noop("<b>In which language is it?</b>")),
+    "versions": Asks(versions_question, label=gettext_noop("Text")),
+    "audience": Asks(audience_question, label=gettext_noop("Receivers")),
     "at": says(
         gettext_noop(
             "<b>When?</b> Press “Now”, or write a day and a time, for example tomorrow 9:00."
         ),
         {"now": gettext_noop("Now")},
+        label=gettext_noop("Time"),
     ),
     "reason": says(
         gettext_noop("Why can't it wait until morning? Your reason is written into the log.")
@@ -232,7 +210,7 @@ def preview_card(draft: Draft, outlook: Outlook, t: Texts) -> Card:
         more.append(Button(t("It can't wait"), AskAgain(draft.id, "reason")))
     send = t("📣 Send to {n}", n=t.number(count))
     form = broadcast_form.BROADCAST
-    *rows, last = preview_buttons(form, draft, LABELS, publish=send, t=t, more=more)
+    *rows, last = preview_buttons(form, draft, QUESTIONS, publish=send, t=t, more=more)
     return Card("\n".join(lines), [*rows, [handover.button("form", draft.id, t)], last])
 
 
@@ -249,8 +227,7 @@ def correction_question(asking: Asking) -> Question:
 
 def which_version_question(asking: Asking) -> Question:
     assert isinstance(asking.about, Broadcast)
-    options = [Option(lang, LANGUAGE_NAMES[lang]) for lang in asking.about.versions]
-    return Question(asking.t("Which version?"), options, width=1)
+    return Question(asking.t("Which version?"), languages(asking.about.versions), width=1)
 
 
 def other_time_question(asking: Asking) -> Question:
@@ -266,8 +243,11 @@ def other_time_question(asking: Asking) -> Question:
     )
 
 
-MOVE_QUESTIONS = {"at": other_time_question}
-CORRECTION_QUESTIONS = {"language": which_version_question, "text": correction_question}
+MOVE_QUESTIONS = {"at": Asks(other_time_question)}
+CORRECTION_QUESTIONS = {
+    "language": Asks(which_version_question),
+    "text": Asks(correction_question),
+}
 
 
 def preview_failed_card(t: Texts) -> Card:

@@ -12,33 +12,37 @@ from storage.certificates.looks import look_of
 from storage.events.events import Event
 from storage.forms.drafts import Draft
 
-LABELS = {
-    "hours": gettext_noop("Hours"),
-    "organisation": gettext_noop("Organisation"),
-    "signer": gettext_noop("Who signs"),
-    "post": gettext_noop("Signs as"),
-    "signature": gettext_noop("Signature"),
-    "logo": gettext_noop("Logo"),
-}
 QUESTIONS = {
-    "hours": says(gettext_noop("<b>How many hours does the event count?</b> Write a number.")),
+    "hours": says(
+        gettext_noop("<b>How many hours does the event count?</b> Write a number."),
+        label=gettext_noop("Hours"),
+    ),
     "organisation": says(
         gettext_noop(
             "<b>In whose name are the certificates?</b> The organisation as it shall stand there,"
             " at most 120 characters."
-        )
+        ),
+        label=gettext_noop("Organisation"),
     ),
     "signer": says(
-        gettext_noop("<b>Who signs?</b> First and last name, as they shall stand there.")
+        gettext_noop("<b>Who signs?</b> First and last name, as they shall stand there."),
+        label=gettext_noop("Who signs"),
     ),
-    "post": says(gettext_noop("<b>As what do they sign?</b> For example: director, chair.")),
+    "post": says(
+        gettext_noop("<b>As what do they sign?</b> For example: director, chair."),
+        label=gettext_noop("Signs as"),
+    ),
     "signature": says(
         gettext_noop(
             "<b>A picture of the signature?</b> Photograph it on white paper and send it: I take"
             " the paper away. Please ask whose it is first."
-        )
+        ),
+        label=gettext_noop("Signature"),
     ),
-    "logo": says(gettext_noop("<b>The logo?</b> Send it as a picture, best on white.")),
+    "logo": says(
+        gettext_noop("<b>The logo?</b> Send it as a picture, best on white."),
+        label=gettext_noop("Logo"),
+    ),
 }
 
 
@@ -53,10 +57,10 @@ def preview_card(draft: Draft, event: Event, t: Texts) -> Card:
     }
     lines = [
         t("⚙️ <b>On the certificates</b> of “{title}”", title=heading(event.plan.title)),
-        "\n".join(f"{t(label)}: {said[name] or '–'}" for name, label in LABELS.items()),
+        "\n".join(f"{t(asks.label)}: {said[name] or '–'}" for name, asks in QUESTIONS.items()),
         t("What is empty stands nowhere. Certificates that are issued already stay as they are."),
     ]
-    buttons = preview_buttons(looks.LOOK, draft, LABELS, publish=t("✅ Save"), t=t)
+    buttons = preview_buttons(looks.LOOK, draft, QUESTIONS, publish=t("✅ Save"), t=t)
     sample = sample_button(event, t, draft=draft.id)
     return Card("\n\n".join(lines), [[sample], *buttons])
 

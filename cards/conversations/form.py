@@ -5,14 +5,8 @@ from collections.abc import Sequence
 from cards.card import TEXT_UNITS, Button, Card
 from cards.conversations.presses import OpenConversation
 from cards.forms.frame import preview_buttons
-from cards.forms.presses import Turn
-from cards.forms.questions import Asking, Option, Question, groups_to_tick, says
-from cards.groups.choosing import (
-    groups_button,
-    groups_question,
-    is_groups,
-    regions_question,
-)
+from cards.forms.questions import Asking, Asks, Option, Question, says
+from cards.groups.choosing import audience_question
 from cards.text.markup import heading, safe, visible_units
 from community import zones
 from community.conversations.conversations import STATEMENT_LIMIT, Wanted
@@ -21,7 +15,6 @@ from locales import Texts, gettext_noop
 from storage.conversations.conversations import Conversation
 from storage.forms.drafts import Draft
 
-MOST_GROUPS = 20
 #: Units for what the form says itself, and for how many statements are left out.
 REST = 100
 #: Days that are offered for its end.
@@ -39,22 +32,10 @@ def statements_question(asking: Asking) -> Question:
     )
 
 
-def audience_question(asking: Asking) -> Question:
+def groups_question(asking: Asking) -> Question:
     """Which groups get the card."""
-    t, draft = asking.t, asking.draft
-    chosen = asking.said.get("audience", {})
-    if asking.page == "regions":
-        return regions_question(asking)
-    if is_groups(asking.page):
-        assert isinstance(asking.about, list)
-        return groups_question(asking, asking.about)
-    everybody = [Option("all", t("All groups"), bool(chosen.get("all")))]
-    options = [] if asking.actor.regions else everybody
-    options += groups_to_tick(asking.groups, chosen.get("groups", []), MOST_GROUPS)
-    regions = Button(t("📍 Regions…"), Turn(draft.id, draft.step, "regions"))
-    text = t("<b>The teachers of which groups?</b> Each gets a card. Press to choose.")
-    below = [[regions], [groups_button(asking, t)]]
-    return Question(text, options, width=1, below=below, goes_on=bool(chosen))
+    text = asking.t("<b>The teachers of which groups?</b> Each gets a card. Press to choose.")
+    return audience_question(asking, text, others=asking.t("📍 Regions…"))
 
 
 def until_question(asking: Asking) -> Question:
@@ -72,25 +53,19 @@ QUESTIONS = {
         gettext_noop(
             "<b>A new conversation.</b> What is the question? One line, at most 200 characters,"
             " such as “What would make marking fairer?”"
-        )
+        ),
+        label=gettext_noop("The question"),
     ),
     "explanation": says(
         gettext_noop(
             "<b>What should teachers know?</b> Why you ask, and what becomes of the answers. At"
             " most 1,000 characters."
-        )
+        ),
+        label=gettext_noop("Explanation"),
     ),
-    "statements": statements_question,
-    "audience": audience_question,
-    "until": until_question,
-}
-#: Of the answers at the preview.
-LABELS = {
-    "question": gettext_noop("The question"),
-    "explanation": gettext_noop("Explanation"),
-    "statements": gettext_noop("Statements"),
-    "audience": gettext_noop("Groups"),
-    "until": gettext_noop("Its end"),
+    "statements": Asks(statements_question, label=gettext_noop("Statements")),
+    "audience": Asks(groups_question, label=gettext_noop("Groups")),
+    "until": Asks(until_question, label=gettext_noop("Its end")),
 }
 
 
@@ -107,7 +82,7 @@ def preview_card(draft: Draft, wanted: Wanted, groups: int, *, zone: str, t: Tex
     below = ["", t("⏳ Until: {moment}", moment=t.date(wanted.ends_at, zone))]
     room = TEXT_UNITS - visible_units("\n".join([*lines, *below]))
     lines += [*_fitting(wanted.statements, room, t), *below]
-    buttons = preview_buttons(CONVERSATION, draft, LABELS, publish=t("✅ Publish"), t=t)
+    buttons = preview_buttons(CONVERSATION, draft, QUESTIONS, publish=t("✅ Publish"), t=t)
     return Card("\n".join(lines), buttons)
 
 

@@ -20,7 +20,7 @@ from cards.conversations.presses import (
     WriteStatement,
 )
 from cards.forms.frame import preview_buttons
-from cards.forms.questions import Asking, Question
+from cards.forms.questions import Asking, Asks, Question
 from cards.paging import page_row, page_words
 from cards.text.markup import heading, safe
 from community.conversations.conversations import STATEMENT_LIMIT
@@ -60,8 +60,6 @@ OVER_NAMES = {
     "waiting": gettext_noop("▫️ The conversation ended before anybody looked at it"),
     "allowed": gettext_noop("✅ Colleagues could answer it"),
 }
-#: Of the answers at the preview.
-LABELS = {"text": gettext_noop("The sentence")}
 
 
 def statement_question(asking: Asking) -> Question:
@@ -73,6 +71,9 @@ def statement_question(asking: Asking) -> Question:
             limit=STATEMENT_LIMIT,
         )
     )
+
+
+QUESTIONS = {"text": Asks(statement_question, label=gettext_noop("The sentence"))}
 
 
 def preview_card(draft: Draft, alike: Sequence[Statement], t: Texts) -> Card:
@@ -89,7 +90,7 @@ def preview_card(draft: Draft, alike: Sequence[Statement], t: Texts) -> Card:
         lines.append("")
     lines += [t("<b>Your statement</b>"), safe(draft.answers["text"]), t("👤 a colleague")]
     label = t("✅ Mine says more: send") if alike else t("✅ Send")
-    buttons = preview_buttons(STATEMENT, draft, LABELS, publish=label, t=t)
+    buttons = preview_buttons(STATEMENT, draft, QUESTIONS, publish=label, t=t)
     return Card("\n".join(lines), [*rows, *buttons])
 
 

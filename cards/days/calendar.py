@@ -9,14 +9,12 @@ from basics.records import dataclass
 from cards.card import Button, Card
 from cards.days import presses
 from cards.days.occurrences import KIND_NAMES
-from cards.events.form import MOST_GROUPS
 from cards.forms.frame import preview_buttons
 from cards.forms.presses import AskAgain
-from cards.forms.questions import Asking, Option, Question, groups_to_tick
-from cards.groups.choosing import groups_button, groups_question, is_groups, looked_after
+from cards.forms.questions import Asking, Asks, Option, Question
+from cards.groups.choosing import audience_question, looked_after
 from cards.groups.coordinators import regions_words
 from cards.paging import page_row, page_words
-from cards.regions import region_name
 from cards.text.markup import heading, plain_name, safe
 from community.days import form as day_form
 from community.words import shorten
@@ -145,33 +143,16 @@ def words_question(asking: Asking) -> Question:
     )
 
 
-def audience_question(asking: Asking) -> Question:
-    t, regions = asking.t, asking.actor.regions
-    chosen = asking.said.get("audience", {})
-    if is_groups(asking.page):
-        assert isinstance(asking.about, list)
-        return groups_question(asking, asking.about)
-    options = [] if regions else [Option("all", t("All groups"), bool(chosen.get("all")))]
-    for code in looked_after(regions):
-        options.append(Option(code, region_name(code, t), code in chosen.get("regions", [])))
-    options += groups_to_tick(asking.groups, chosen.get("groups", []), MOST_GROUPS)
-    text = t("<b>Who shall hear it?</b> All groups, regions, or groups that you choose.")
-    below = [[groups_button(asking, t)]]
-    return Question(text, options, below=below, goes_on=bool(chosen))
+def receivers_question(asking: Asking) -> Question:
+    text = asking.t("<b>Who shall hear it?</b> All groups, regions, or groups that you choose.")
+    return audience_question(asking, text, looked_after(asking.actor.regions), width=2)
 
 
-#: Of the answers at the preview.
-LABELS = {
-    "when": gettext_noop("Time"),
-    "repeat": gettext_noop("Each year or once"),
-    "audience": gettext_noop("Receivers"),
-    **LANGUAGE_NAMES,
-}
 QUESTIONS = {
-    "when": when_question,
-    "repeat": repeat_question,
-    **dict.fromkeys(LANGUAGES, words_question),
-    "audience": audience_question,
+    "when": Asks(when_question, label=gettext_noop("Time")),
+    "repeat": Asks(repeat_question, label=gettext_noop("Each year or once")),
+    "audience": Asks(receivers_question, label=gettext_noop("Receivers")),
+    **{lang: Asks(words_question, label=name) for lang, name in LANGUAGE_NAMES.items()},
 }
 
 
@@ -183,7 +164,7 @@ def preview_card(draft: Draft, day: Day, groups: int, *, t: Texts) -> Card:
     )
     for lang, words in day.words.items():
         lines.append(f"\n<b>{LANGUAGE_NAMES[lang]}</b>\n{safe(shorten(words, 900))}")
-    buttons = preview_buttons(day_form.DAY, draft, LABELS, publish=t("✅ Save"), t=t)
+    buttons = preview_buttons(day_form.DAY, draft, QUESTIONS, publish=t("✅ Save"), t=t)
     return Card("\n".join(lines), buttons)
 
 

@@ -9,7 +9,7 @@ from cards.days import presses
 from cards.days.days import number_lines
 from cards.days.occurrences import KIND_NAMES
 from cards.forms.frame import preview_buttons
-from cards.forms.questions import Asking, Question
+from cards.forms.questions import Asking, Asks, Question
 from cards.paging import arrows, between
 from cards.regions import region_name
 from cards.text.markup import heading, safe
@@ -143,8 +143,10 @@ def wording_question(asking: Asking) -> Question:
     return Question(text)
 
 
-LABELS = {**LANGUAGE_NAMES, "source": gettext_noop("Source")}
-QUESTIONS = dict.fromkeys(LABELS, wording_question)
+QUESTIONS = {
+    **{lang: Asks(wording_question, label=name) for lang, name in LANGUAGE_NAMES.items()},
+    "source": Asks(wording_question, label=gettext_noop("Source")),
+}
 
 
 def wording_preview_card(draft: Draft, t: Texts) -> Card:
@@ -163,7 +165,7 @@ def wording_preview_card(draft: Draft, t: Texts) -> Card:
         "",
         t("In a language without words this line is left out; the message still reads well."),
     ]
-    buttons = preview_buttons(day_form.THEME, draft, LABELS, publish=t("✅ Save"), t=t)
+    buttons = preview_buttons(day_form.THEME, draft, QUESTIONS, publish=t("✅ Save"), t=t)
     return Card("\n".join(lines), buttons)
 
 

@@ -12,7 +12,7 @@ from basics.records import dataclass
 from cards.card import Button, Card, in_rows
 from cards.days import presses
 from cards.days.days import voice_lines
-from cards.forms.questions import Asking, Question
+from cards.forms.questions import Asking, Asks, Question
 from cards.paging import page_row, page_words
 from cards.report_button import below_a_list, numbered_button
 from cards.text.links import Links
@@ -37,7 +37,7 @@ class Invitation:
     question: str
 
 
-def voice_question(asking: Asking) -> Question:
+def _voice_question(asking: Asking) -> Question:
     assert isinstance(asking.about, Invitation)
     t, known, question = asking.t, asking.about.known, asking.about.question
     lines = [
@@ -52,6 +52,9 @@ def voice_question(asking: Asking) -> Question:
     if known:
         lines.append(t("You said so far: “{words}”", words=heading(known.words)))
     return Question("\n\n".join(lines))
+
+
+voice_question = Asks(_voice_question)
 
 
 def own_voice_card(voice: Voice, t: Texts) -> Card:

@@ -8,15 +8,8 @@ from cards.events.date_picker import clock_options, month_rows, today_of
 from cards.events.event import KIND_NAMES, preview_picture, preview_text
 from cards.events.registration import ASK_NAMES
 from cards.forms.frame import preview_buttons
-from cards.forms.presses import Turn
-from cards.forms.questions import Asking, Option, Question, groups_to_tick, says
-from cards.groups.choosing import (
-    groups_button,
-    groups_question,
-    is_groups,
-    looked_after,
-    regions_question,
-)
+from cards.forms.questions import Asking, Asks, Option, Question, says
+from cards.groups.choosing import audience_question, looked_after, region_ticks, to_page
 from cards.regions import region_name
 from community import zones
 from community.events import form as event_form
@@ -28,8 +21,6 @@ from storage.forms.drafts import Draft
 
 LENGTHS = (60, 90, 120, 180, 240, 360, 480)
 CLOSES = (0, 60, 1440, 3 * 1440, 7 * 1440)
-#: Groups that one can choose among.
-MOST_GROUPS = 20
 
 
 def span(minutes: int, t: Texts) -> str:
@@ -48,12 +39,12 @@ def region_question(asking: Asking) -> Question:
     t, regions = asking.t, asking.actor.regions
     chosen, codes = plan_of(asking.said).regions, looked_after(regions)
     if asking.page == "several":
-        ticks = [Option(code, region_name(code, t), code in chosen) for code in codes]
-        return Question(t("<b>In which regions?</b> Tick all of them, then go on."), ticks)
+        text = t("<b>In which regions?</b> Tick all of them, then go on.")
+        return Question(text, region_ticks(codes, chosen, t))
     options = [Option(code, _marked(region_name(code, t), code in chosen)) for code in codes]
     if not regions:
         options.append(Option("all", t("The whole country, or online")))
-    several = Button(t("Several regions…"), Turn(asking.draft.id, asking.draft.step, "several"))
+    several = to_page(asking, t("Several regions…"), "several")
     below = [[several]] if len(codes) > 1 else []
     text = t("<b>In which region?</b> The event keeps to its clocks.")
     return Question(text, options, below=below)
@@ -121,25 +112,11 @@ def _closes(minutes: int, t: Texts) -> str:
     return t("{span} before", span=span(minutes, t)) if minutes else t("Until it begins")
 
 
-def audience_question(asking: Asking) -> Question:
+def groups_question(asking: Asking) -> Question:
     """Which groups get the card."""
-    t, draft, regions = asking.t, asking.draft, asking.actor.regions
-    chosen = asking.said.get("audience", {})
-    if asking.page == "regions":
-        return regions_question(asking)
-    if is_groups(asking.page):
-        assert isinstance(asking.about, list)
-        return groups_question(asking, asking.about)
-    options = [] if regions else [Option("all", t("All groups"), bool(chosen.get("all")))]
-    options += [
-        Option(home, region_name(home, t), home in chosen.get("regions", []))
-        for home in plan_of(asking.said).regions
-    ]
-    options += groups_to_tick(asking.groups, chosen.get("groups", []), MOST_GROUPS)
-    others = Button(t("📍 Other regions…"), Turn(draft.id, draft.step, "regions"))
+    t, regions = asking.t, plan_of(asking.said).regions
     text = t("<b>Which groups shall see it?</b> Press to choose.")
-    below = [[others], [groups_button(asking, t)]]
-    return Question(text, options, width=1, below=below, goes_on=bool(chosen))
+    return audience_question(asking, text, regions, others=t("📍 Other regions…"))
 
 
 def reminders_question(asking: Asking) -> Question:
@@ -167,57 +144,51 @@ def asks_question(asking: Asking) -> Question:
     return Question(text, options, width=1, goes_on=True)
 
 
-#: Of the answers at the preview.
-LABELS = {
-    "title": gettext_noop("Its title"),
-    "description": gettext_noop("Description"),
-    "kind": gettext_noop("Kind"),
-    "region": gettext_noop("Region"),
-    "when": gettext_noop("Time"),
-    "length": gettext_noop("Length"),
-    "place": gettext_noop("Place"),
-    "capacity": gettext_noop("Places"),
-    "closes": gettext_noop("Registration"),
-    "programme": gettext_noop("Programme"),
-    "contact": gettext_noop("Contact"),
-    "asks": gettext_noop("Asked of guests"),
-    "reminders": gettext_noop("Reminders"),
-    "audience": gettext_noop("Groups"),
-}
 QUESTIONS = {
     "title": says(
-        gettext_noop("<b>A new event.</b> What is it called? One line, at most 120 characters.")
+        gettext_noop("<b>A new event.</b> What is it called? One line, at most 120 characters."),
+        label=gettext_noop("Its title"),
     ),
-    "description": says(gettext_noop("<b>What will happen there?</b> At most 4,000 characters.")),
+    "description": says(
+        gettext_noop("<b>What will happen there?</b> At most 4,000 characters."),
+        label=gettext_noop("Description"),
+    ),
     "kind": says(
         gettext_noop("<b>What kind of event is it?</b>"),
         {**KIND_NAMES, "other": gettext_noop("Another kind")},
+        label=gettext_noop("Kind"),
     ),
-    "region": region_question,
-    "when": when_question,
-    "length": length_question,
+    "region": Asks(region_question, label=gettext_noop("Region")),
+    "when": Asks(when_question, label=gettext_noop("Time")),
+    "length": Asks(length_question, label=gettext_noop("Length")),
     "place": says(
         gettext_noop(
             "<b>Where is it?</b> Write the place or the link; you can also send a location with"
             " the paper clip."
-        )
+        ),
+        label=gettext_noop("Place"),
     ),
     "capacity": says(
         gettext_noop("<b>How many places are there?</b> Write a number."),
+        label=gettext_noop("Places"),
         skip=gettext_noop("No limit"),
         clear=gettext_noop("No limit"),
     ),
-    "closes": closes_question,
-    "programme": says(gettext_noop("<b>A picture or a file with the programme?</b> Send it.")),
+    "closes": Asks(closes_question, label=gettext_noop("Registration")),
+    "programme": says(
+        gettext_noop("<b>A picture or a file with the programme?</b> Send it."),
+        label=gettext_noop("Programme"),
+    ),
     "contact": says(
         gettext_noop(
             "<b>Whom can guests turn to?</b> A phone number, a @name or words. It stands on the"
             " card: everybody will see it."
-        )
+        ),
+        label=gettext_noop("Contact"),
     ),
-    "asks": asks_question,
-    "audience": audience_question,
-    "reminders": reminders_question,
+    "asks": Asks(asks_question, label=gettext_noop("Asked of guests")),
+    "reminders": Asks(reminders_question, label=gettext_noop("Reminders")),
+    "audience": Asks(groups_question, label=gettext_noop("Groups")),
 }
 
 
@@ -225,7 +196,7 @@ def preview_card(draft: Draft, event: Event, groups: int, *, t: Texts) -> Card:
     """As the groups will see it, with everything that can still be done."""
     if draft.kind == "event_change":
         above = t("<i>So it will look.</i>")
-        buttons = preview_buttons(event_form.CHANGE, draft, LABELS, publish=t("✅ Save"), t=t)
+        buttons = preview_buttons(event_form.CHANGE, draft, QUESTIONS, publish=t("✅ Save"), t=t)
     else:
         above = t.n(
             "<i>Only you see this yet. It will go to {n} group.</i>",
@@ -234,7 +205,7 @@ def preview_card(draft: Draft, event: Event, groups: int, *, t: Texts) -> Card:
         )
         keep = Button(t("💾 Keep for later"), event_presses.KeepForLater(draft.id))
         *rows, last = preview_buttons(
-            event_form.EVENT, draft, LABELS, publish=t("✅ Publish"), t=t, more=[keep]
+            event_form.EVENT, draft, QUESTIONS, publish=t("✅ Publish"), t=t, more=[keep]
         )
         buttons = [*rows, [handover.button("form", draft.id, t)], last]
     return Card(preview_text(event, t, above), buttons, preview_picture(event))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from cards.card import Button, Card
 from cards.events import door_presses, presses
 from cards.events.event import said_lines
-from cards.forms.questions import Ask, Asking, Option, Question, says
+from cards.forms.questions import Asking, Asks, Option, Question, says
 from cards.text.markup import heading
 from community.events.registration import LAST, asked_by, said_by
 from community.words import shorten
@@ -29,11 +29,11 @@ def who_reads(t: Texts) -> str:
     )
 
 
-def _with_last(question: Ask) -> Ask:
+def _with_last(asks: Asks) -> Asks:
     """The answer of last time is a button, and who reads it is said."""
 
-    def asks(asking: Asking) -> Question:
-        known, t = question(asking), asking.t
+    def question(asking: Asking) -> Question:
+        known, t = asks.question(asking), asking.t
         text = f"{known.text}\n\n<i>{who_reads(t)}</i>"
         ask = asking.draft.step.replace("-", "_")
         last = asking.said.get("last", {}).get(ask, "")
@@ -41,7 +41,7 @@ def _with_last(question: Ask) -> Ask:
             return replace(known, text=text)
         return replace(known, text=text, options=[Option(LAST, shorten(last, SHOWN))], width=1)
 
-    return asks
+    return Asks(question)
 
 
 QUESTIONS = {

@@ -19,7 +19,7 @@ from cards.forms.presses import (
     Tick,
     Turn,
 )
-from cards.forms.questions import Option, Question
+from cards.forms.questions import Asks, Option, Question
 from cards.paging import page_row
 from cards.problems.presses import BeginProblem, ListProblems
 from cards.text.markup import heading, safe
@@ -194,7 +194,7 @@ def clear_button(draft: Draft, label: str) -> Button:
 def preview_buttons(
     form: Form,
     draft: Draft,
-    labels: Mapping[str, str],
+    questions: Mapping[str, Asks],
     *,
     publish: str,
     t: Texts,
@@ -203,9 +203,9 @@ def preview_buttons(
     """Publish, change one of the answers that have a label, drop; `more` stands before drop."""
     asked = [step.name for step in steps_of(form, draft)]
     change = [
-        Button(f"✏️ {t(label)}", AskAgain(draft.id, step))
-        for step, label in labels.items()
-        if step in asked
+        Button(f"✏️ {t(asks.label)}", AskAgain(draft.id, step))
+        for step, asks in questions.items()
+        if step in asked and asks.label
     ]
     return [
         [Button(publish, publish_press(draft), style="success")],

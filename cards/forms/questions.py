@@ -1,9 +1,10 @@
 """What a question of a form is made of, and who is asked."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, Protocol, runtime_checkable
 
+from basics.languages import LANGUAGE_NAMES, LANGUAGES
 from basics.records import dataclass
 from cards.card import Buttons
 from cards.text.links import Links
@@ -80,6 +81,15 @@ class Asking:
 Ask = Callable[[Asking], Question]
 
 
+@dataclass(frozen=True, slots=True)
+class Asks:
+    """How one question of a form is asked."""
+
+    question: Ask
+    #: What its answer is called at the preview, in English; "" where it is not changed there.
+    label: str = ""
+
+
 @runtime_checkable
 class Titled(Protocol):
     """What a question can be about, and call by its title."""
@@ -94,10 +104,11 @@ def says(
     *,
     width: int = 2,
     on_page: int = 0,
+    label: str = "",
     skip: str = "",
     clear: str = "",
     ask: str = "",
-) -> Ask:
+) -> Asks:
     """A question that is the same for everybody: its words and its options' names, in English. In
     the words {title} is that of what the form is about."""
 
@@ -113,14 +124,51 @@ def says(
             ask=t(ask) if ask else None,
         )
 
-    return question
+    return Asks(question, label)
+
+
+def asks_language(text: str, *, label: str = "") -> Asks:
+    """Each language is called as who speaks it calls it."""
+
+    def question(asking: Asking) -> Question:
+        return Question(asking.t(text), languages(), width=1)
+
+    return Asks(question, label)
+
+
+def languages(codes: Iterable[str] = LANGUAGES) -> list[Option]:
+    return [Option(lang, LANGUAGE_NAMES[lang]) for lang in codes]
+
+
+def asks_name(text: str, *, label: str = "") -> Asks:
+    """Whether one's name is shown."""
+
+    def question(asking: Asking) -> Question:
+        t = asking.t
+        return Question(t(text), name_options(asking.person.name, t), width=1)
+
+    return Asks(question, label)
+
+
+def name_options(person_name: str, t: Texts) -> list[Option]:
+    return [Option("1", plain_name(person_name)), Option("0", t("a colleague"))]
+
+
+def by_answer(key: str, texts: Mapping[str, str], otherwise: str, *, label: str = "") -> Asks:
+    """Asked in other words where something else was answered before."""
+
+    def question(asking: Asking) -> Question:
+        text = texts.get(asking.said.get(key, ""), otherwise)
+        return Question(asking.t(text))
+
+    return Asks(question, label)
 
 
 def named(names: Mapping[str, str], t: Texts) -> list[Option]:
     return [Option(value, t(name)) for value, name in names.items()]
 
 
-def ticks(names: Mapping[str, str], chosen: Sequence[str]) -> list[Option]:
+def ticks(names: Mapping[str, str], chosen: Collection[str]) -> list[Option]:
     return [Option(value, label, value in chosen) for value, label in names.items()]
 
 

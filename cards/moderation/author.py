@@ -1,13 +1,13 @@
 """What an author is told of a decision: what, why, and how to object."""
 
 from cards.card import Button, Card
-from cards.forms.questions import Asking, Question
+from cards.forms.questions import says
 from cards.moderation.presses import Amend, Appeal, SayWhy
 from cards.moderation.report import thing_words
 from cards.text.hidden import SPANS, WRONG_NAMES
 from cards.text.markup import safe
 from community.words import shorten
-from locales import Texts
+from locales import Texts, gettext_noop
 from storage.moderation.queue import ITSELF, Decision
 from storage.moderation.things import Thing
 
@@ -117,30 +117,26 @@ def appealed_card(decision_id: int, t: Texts) -> Card:
     )
 
 
-def appeal_question(asking: Asking) -> Question:
-    t = asking.t
-    return Question(
-        t(
-            "Why do you see it differently? Only the coordinators who decide read it. At most"
-            " 1,000 characters."
-        ),
-        ask=t("How you see it"),
-    )
+appeal_question = says(
+    gettext_noop(
+        "Why do you see it differently? Only the coordinators who decide read it. At most"
+        " 1,000 characters."
+    ),
+    ask=gettext_noop("How you see it"),
+)
 
 
 def appeal_words_card(t: Texts) -> Card:
     return Card(t("Thank you, it stands beside your objection now."))
 
 
-def amend_question(asking: Asking) -> Question:
-    t = asking.t
-    return Question(
-        t(
-            "Write it anew in one message, the way it shall be. Of a problem or a project the"
-            " first line is the title."
-        ),
-        ask=t("Your words"),
-    )
+amend_question = says(
+    gettext_noop(
+        "Write it anew in one message, the way it shall be. Of a problem or a project the"
+        " first line is the title."
+    ),
+    ask=gettext_noop("Your words"),
+)
 
 
 def amended_card(t: Texts) -> Card:

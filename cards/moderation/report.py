@@ -1,7 +1,7 @@
 """⚠️: what is wrong with something, that it arrived, and what became of it."""
 
 from cards.card import Button, Card
-from cards.forms.questions import Asking, Question
+from cards.forms.questions import says
 from cards.moderation.half_year import half_year_button
 from cards.moderation.presses import ReportFor, TakeReportBack
 from cards.pictures.presses import ShowsMe
@@ -64,12 +64,10 @@ def reported_card(entry_id: int, t: Texts, *, hidden: bool) -> Card:
     )
 
 
-def report_question(asking: Asking) -> Question:
-    t = asking.t
-    return Question(
-        t("Thank you, it arrived. What is wrong? Write a line for the coordinators."),
-        ask=t("What is wrong"),
-    )
+report_question = says(
+    gettext_noop("Thank you, it arrived. What is wrong? Write a line for the coordinators."),
+    ask=gettext_noop("What is wrong"),
+)
 
 
 def line_arrived_card(entry_id: int, t: Texts) -> Card:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from basics.languages import LANGUAGE_NAMES
 from cards.card import Button, Card, in_rows
-from cards.forms.questions import Asking, Option, Question, named
+from cards.forms.questions import Asking, Asks, Option, Question, languages, named
 from cards.people import settings_presses
 from cards.press import Press
 from cards.regions import REGION_NAMES, region_name
@@ -184,8 +184,8 @@ def _asks(
 
 
 def language_question(asking: Asking) -> Question:
-    options = [Option(lang, label) for lang, label in LANGUAGE_NAMES.items()]
-    return _asks(asking, asking.t("Which language shall I speak with you?"), options, width=1)
+    text = asking.t("Which language shall I speak with you?")
+    return _asks(asking, text, languages(), width=1)
 
 
 def reads_question(asking: Asking) -> Question:
@@ -247,11 +247,11 @@ def hour_question(asking: Asking) -> Question:
 
 
 QUESTIONS = {
-    "lang": language_question,
-    "region": region_question,
-    "zone": zone_question,
-    "subjects": subjects_question,
-    "reads": reads_question,
-    "news": news_question,
-    **dict.fromkeys(HOURS, hour_question),
+    "lang": Asks(language_question),
+    "region": Asks(region_question),
+    "zone": Asks(zone_question),
+    "subjects": Asks(subjects_question),
+    "reads": Asks(reads_question),
+    "news": Asks(news_question),
+    **dict.fromkeys(HOURS, Asks(hour_question)),
 }

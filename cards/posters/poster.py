@@ -8,7 +8,7 @@ from basics.languages import LANGUAGE_NAMES
 from cards.card import Button, Card
 from cards.forms.frame import clear_button, under_way_card
 from cards.forms.presses import AskAgain, Tick
-from cards.forms.questions import Ask, Asking, Question, named, says
+from cards.forms.questions import Asking, Asks, Question, named, says
 from cards.posters.heads import HEADS
 from cards.posters.presses import (
     DrawPoster,
@@ -154,10 +154,10 @@ own_question = says(
 )
 
 
-QUESTIONS: dict[str, Ask] = {
-    **dict.fromkeys(ANSWERS, answer_question),
-    "photos": photos_question,
-    "look": look_question,
+QUESTIONS: dict[str, Asks] = {
+    **dict.fromkeys(ANSWERS, Asks(answer_question)),
+    "photos": Asks(photos_question),
+    "look": Asks(look_question),
 }
 
 

@@ -13,7 +13,16 @@ from cards.forms.frame import (
 )
 from cards.forms.pictures import all_pictures_question, one_picture_question
 from cards.forms.presses import AskAgain, Drop
-from cards.forms.questions import Asking, Option, Question, groups_to_tick, named, says
+from cards.forms.questions import (
+    Asking,
+    Asks,
+    Option,
+    Question,
+    asks_name,
+    groups_to_tick,
+    named,
+    says,
+)
 from cards.groups.allowed import not_shown_lines
 from cards.groups.newcomer import no_group_rows, no_group_words
 from cards.problems.alike import alike_lines, alike_rows
@@ -23,7 +32,7 @@ from cards.problems.solution import solution_preview
 from cards.regions import REGION_NAMES, region_name
 from cards.subjects import SUBJECT_NAMES
 from cards.text.links import Links
-from cards.text.markup import braceless, heading, name, plain_name
+from cards.text.markup import braceless, heading, name
 from community.problems import form as problem_form
 from locales import Texts, gettext_noop
 from storage.forms.drafts import Draft
@@ -69,7 +78,7 @@ def _newcomer_words(t: Texts) -> str:
 
 def subject_question(asking: Asking) -> Question:
     """Below what colleagues wrote of the same, where there is something."""
-    question, about = _SUBJECT(asking), asking.about
+    question, about = _SUBJECT.question(asking), asking.about
     if not isinstance(about, Around) or not about.alike:
         return question
     text = f"{alike_lines(about.alike, asking.t)}\n\n{question.text}"
@@ -98,23 +107,6 @@ def photos_question(asking: Asking) -> Question:
             )
         )
     return one_picture_question(asking) or all_pictures_question(asking)
-
-
-def name_question(asking: Asking) -> Question:
-    t = asking.t
-    return Question(
-        t(
-            "<b>Shall the group see your name?</b>\n"
-            "If not, the card says “a colleague”. Coordinators of your region can ask who wrote"
-            " it, so that they can help, and each time that is written down."
-        ),
-        name_options(asking.person.name, t),
-        width=1,
-    )
-
-
-def name_options(person_name: str, t: Texts) -> list[Option]:
-    return [Option("1", plain_name(person_name)), Option("0", t("a colleague"))]
 
 
 def groups_question(asking: Asking) -> Question:
@@ -153,29 +145,28 @@ def _name_for_all(shown: object, t: Texts) -> str:
     return "\n" + t("All teachers: each can find it and read its answers, without your name.")
 
 
-#: Of the answers at the preview.
-LABELS = {
-    "title": gettext_noop("Title"),
-    "description": gettext_noop("Description"),
-    "subject": gettext_noop("Subject"),
-    "region": gettext_noop("Region"),
-    "photos": gettext_noop("Photos"),
-    "name": gettext_noop("Name"),
-    "groups": gettext_noop("Groups"),
-}
+PHOTOS = Asks(photos_question, label=gettext_noop("Photos"))
 QUESTIONS = {
-    "title": title_question,
+    "title": Asks(title_question, label=gettext_noop("Title")),
     "description": says(
         gettext_noop(
             "<b>What happens, and what have you tried?</b> At most 4,000 characters.\n"
             "Please name no pupils."
-        )
+        ),
+        label=gettext_noop("Description"),
     ),
-    "subject": subject_question,
-    "region": region_question,
-    "photos": photos_question,
-    "name": name_question,
-    "groups": groups_question,
+    "subject": Asks(subject_question, label=gettext_noop("Subject")),
+    "region": Asks(region_question, label=gettext_noop("Region")),
+    "photos": PHOTOS,
+    "name": asks_name(
+        gettext_noop(
+            "<b>Shall the group see your name?</b>\n"
+            "If not, the card says “a colleague”. Coordinators of your region can ask who wrote"
+            " it, so that they can help, and each time that is written down."
+        ),
+        label=gettext_noop("Name"),
+    ),
+    "groups": Asks(groups_question, label=gettext_noop("Groups")),
 }
 
 
@@ -203,7 +194,7 @@ def preview_card(
     form, publish = problem_form.PROBLEM, t("✅ Publish")
     if draft.kind == "change":
         form, publish = problem_form.CHANGE, t("✅ Save the changes")
-    rows = preview_buttons(form, draft, LABELS, publish=publish, t=t)
+    rows = preview_buttons(form, draft, QUESTIONS, publish=publish, t=t)
     if links and draft.kind != "change":
         above += f"\n{no_group_words(t)}"
         rows = [*no_group_rows(t, links), *rows]
@@ -270,7 +261,7 @@ def solution_pictures_card(draft: Draft, view: SolutionView, t: Texts) -> Card:
     rows = preview_buttons(
         problem_form.SOLUTION_CHANGE,
         draft,
-        {"photos": LABELS["photos"]},
+        QUESTIONS,
         publish=t("✅ Save the changes"),
         t=t,
     )

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from basics.records import dataclass
 from cards.card import Button, Card, in_rows
 from cards.forms.frame import preview_buttons
-from cards.forms.questions import Asking, Option, Question, named
+from cards.forms.questions import Asking, Asks, Option, Question, by_answer, says
 from cards.problems.names import SAYS_NAMES
 from cards.problems.presses import OpenProblem
 from cards.problems.state_presses import (
@@ -230,61 +230,47 @@ class Offered:
     statuses: tuple[str, ...]
 
 
-def whom_question(asking: Asking) -> Question:
-    t = asking.t
-    if asking.said.get("status") == "sent":
-        return Question(
-            t(
+QUESTIONS = {
+    # Translators: how a problem stands: a button
+    "status": Asks(status_question, label=gettext_noop("How it stands")),
+    "whom": by_answer(
+        "status",
+        {
+            "sent": gettext_noop(
                 "<b>To whom was it brought?</b> For example: education department of the district,"
                 " letter № 12."
-            )
-        )
-    return Question(t("<b>Who answered?</b> The department or the school, and who signed it."))
-
-
-def words_question(asking: Asking) -> Question:
-    t = asking.t
-    return Question(
+            ),
+        },
+        gettext_noop("<b>Who answered?</b> The department or the school, and who signed it."),
+        # Translators: to whom it was brought, or who answered
+        label=gettext_noop("Who"),
+    ),
+    "says": says(
+        gettext_noop("<b>What does the answer come to?</b>"),
+        SAYS_NAMES,
+        width=1,
+        label=gettext_noop("Yes or no"),
+    ),
+    "words": by_answer(
+        "status",
         {
-            "heard": t("<b>What shall they know?</b> A line: who looks at it, and until when."),
-            "answered": t(
+            "heard": gettext_noop(
+                "<b>What shall they know?</b> A line: who looks at it, and until when."
+            ),
+            "answered": gettext_noop(
                 "<b>What is the answer?</b> In its own words. Cards show how it begins, and all"
                 " of it stands in More."
             ),
-        }.get(
-            asking.said.get("status", ""),
-            t("<b>Why can't it be done here?</b> And who could do it?"),
-        )
-    )
-
-
-def line_question(asking: Asking) -> Question:
-    t = asking.t
-    if asking.said.get("status") == "otherwise":
-        return Question(t("<b>How was it solved?</b> A line helps who has this too."))
-    return Question(t("<b>A line more?</b> You can skip it."))
-
-
-def says_question(asking: Asking) -> Question:
-    t = asking.t
-    return Question(t("<b>What does the answer come to?</b>"), named(SAYS_NAMES, t), width=1)
-
-
-LABELS = {
-    # Translators: how a problem stands: a button
-    "status": gettext_noop("How it stands"),
-    # Translators: to whom it was brought, or who answered
-    "whom": gettext_noop("Who"),
-    "says": gettext_noop("Yes or no"),
-    "words": gettext_noop("Words"),
-    "line": gettext_noop("Words"),
-}
-QUESTIONS = {
-    "status": status_question,
-    "whom": whom_question,
-    "says": says_question,
-    "words": words_question,
-    "line": line_question,
+        },
+        gettext_noop("<b>Why can't it be done here?</b> And who could do it?"),
+        label=gettext_noop("Words"),
+    ),
+    "line": by_answer(
+        "status",
+        {"otherwise": gettext_noop("<b>How was it solved?</b> A line helps who has this too.")},
+        gettext_noop("<b>A line more?</b> You can skip it."),
+        label=gettext_noop("Words"),
+    ),
 }
 
 
@@ -298,7 +284,7 @@ def preview_card(draft: Draft, said: Telling, problem: Problem, *, now: int, t: 
     text = "\n\n".join(filter(None, [above, head, "\n".join(lines)]))
     more = [Button(t("🗂 Prepare only"), PrepareStatus(draft.id))] if official else []
     publish = t("✅ Publish")
-    rows = preview_buttons(states.STATUS, draft, LABELS, publish=publish, t=t, more=more)
+    rows = preview_buttons(states.STATUS, draft, QUESTIONS, publish=publish, t=t, more=more)
     return Card(text, rows)
 
 

@@ -7,11 +7,11 @@ from basics.records import dataclass
 from cards.card import Button, Card
 from cards.files import photos_in
 from cards.forms.frame import preview_buttons
-from cards.forms.questions import Asking, Question, says
+from cards.forms.questions import Asking, Asks, Question, name_options, says
 from cards.paging import page_row
 from cards.photos import pending_lines
 from cards.pictures.buttons import how_far_button
-from cards.problems.form import name_options, photos_question
+from cards.problems.form import PHOTOS
 from cards.problems.names import OUTCOME_NAMES
 from cards.problems.presses import (
     OpenSolution,
@@ -57,25 +57,22 @@ QUESTIONS = {
             "<b>You tried it: how did it go?</b>\nWhat did not work helps colleagues just as much."
         ),
         OUTCOME_NAMES,
+        label=gettext_noop("How it went"),
     ),
     "changed": says(
-        gettext_noop("<b>What did you change?</b> At most 700 characters.\nPlease name no pupils.")
+        gettext_noop(
+            "<b>What did you change?</b> At most 700 characters.\nPlease name no pupils."
+        ),
+        label=gettext_noop("What I changed"),
     ),
     "cost": says(
         gettext_noop(
             "<b>What did it cost?</b> Money, hours, material: one line, at most 200 characters."
-        )
+        ),
+        label=gettext_noop("What it cost"),
     ),
-    "photos": photos_question,
-    "name": name_question,
-}
-#: Of the answers at the preview.
-LABELS = {
-    "outcome": gettext_noop("How it went"),
-    "changed": gettext_noop("What I changed"),
-    "cost": gettext_noop("What it cost"),
-    "photos": gettext_noop("Photos"),
-    "name": gettext_noop("Name"),
+    "photos": PHOTOS,
+    "name": Asks(name_question, label=gettext_noop("Name")),
 }
 
 
@@ -86,7 +83,7 @@ def preview_card(draft: Draft, said: Words, author: str, *, photos: int, t: Text
     if photos:
         lines.append(t.n("{n} photo", "{n} photos", photos))
     return Card(
-        "\n".join(lines), preview_buttons(TRIAL, draft, LABELS, publish=t("✅ Publish"), t=t)
+        "\n".join(lines), preview_buttons(TRIAL, draft, QUESTIONS, publish=t("✅ Publish"), t=t)
     )
 
 

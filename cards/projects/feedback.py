@@ -6,10 +6,9 @@ The openings are there for who is shy: a sentence that is begun is easier to fin
 from basics.records import dataclass
 from cards.card import Button, Card
 from cards.forms.frame import preview_buttons, under_way_card
-from cards.forms.questions import Asking, Question
+from cards.forms.questions import Asking, Asks, Question, name_options
 from cards.posters.gallery import author
 from cards.posters.gallery_presses import ListProjects
-from cards.problems.form import name_options
 from cards.projects import feedback_presses
 from cards.text.markup import heading, name, safe
 from community.projects import feedback
@@ -31,70 +30,49 @@ class About:
 def question(asking: Asking) -> Question:
     """One of the three questions."""
     assert isinstance(asking.about, About)
-    t = asking.t
-    parts = {"strong": _strong, "wonder": _wonder, "offer": _offer}[asking.draft.step]
-    return Question("\n\n".join(parts(asking.about, t)), skip=t("Without an offer"))
+    t, step, project = asking.t, asking.draft.step, asking.about.project
+    begun = "\n".join(f"• <i>{t(one)}</i>" for one in OPENINGS[step])
+    parts = [f"{t(ASKED[step])}\n{begun}"]
+    if step == "strong":
+        head = t("✍️ <b>Feedback on “{title}”</b>", title=heading(project.title))
+        parts.insert(0, head)
+    if project.focus and step != "offer":
+        said = t("What you are asked to look at:")
+        parts.append(f"🔎 {said}\n<i>{safe(project.focus)}</i>")
+    return Question("\n\n".join(parts), skip=t("Without an offer"))
 
 
-def _strong(about: About, t: Texts) -> list[str]:
-    parts = [
-        t("✍️ <b>Feedback on “{title}”</b>", title=heading(about.project.title)),
-        t(
-            "<b>What is strong here?</b> One thing that you noticed is enough; name it as"
-            " exactly as you can. You may begin like this:"
-        )
-        + "\n"
-        + _openings(
-            t("I liked how you …"),
-            t("It must have helped the pupils that …"),
-            t("I would like to try in my lessons …"),
-        ),
-    ]
-    if about.project.focus:
-        parts.append(_review_question(about, t))
-    return parts
-
-
-def _review_question(about: About, t: Texts) -> str:
-    said = t("What you are asked to look at:")
-    return f"🔎 {said}\n<i>{safe(about.project.focus)}</i>"
-
-
-def _wonder(about: About, t: Texts) -> list[str]:
-    parts = [
-        t(
-            "<b>What do you wonder?</b> No verdict, a question: it helps a colleague to"
-            " think on. You may begin like this:"
-        )
-        + "\n"
-        + _openings(
-            t("I wonder what happens if …"),
-            t("I wonder how the quieter pupils …"),
-            t("What would you do differently next time, when …"),
-        )
-    ]
-    if about.project.focus:
-        parts.append(_review_question(about, t))
-    return parts
-
-
-def _offer(_about: About, t: Texts) -> list[str]:
-    return [
-        t(
-            "<b>Can you offer something?</b> A worksheet, a visit to a lesson, a call in"
-            " the evening: small things count. Or leave it out. You may begin like this:"
-        )
-        + "\n"
-        + _openings(
-            t("I can send you my …"),
-            t("Write to me when you …"),
-            t("Come and see how we …"),
-        )
-    ]
-
-
-def _openings(*said: str) -> str:
-    return "\n".join(f"• <i>{one}</i>" for one in said)
+ASKED = {
+    "strong": gettext_noop(
+        "<b>What is strong here?</b> One thing that you noticed is enough; name it as"
+        " exactly as you can. You may begin like this:"
+    ),
+    "wonder": gettext_noop(
+        "<b>What do you wonder?</b> No verdict, a question: it helps a colleague to"
+        " think on. You may begin like this:"
+    ),
+    "offer": gettext_noop(
+        "<b>Can you offer something?</b> A worksheet, a visit to a lesson, a call in"
+        " the evening: small things count. Or leave it out. You may begin like this:"
+    ),
+}
+OPENINGS = {
+    "strong": (
+        gettext_noop("I liked how you …"),
+        gettext_noop("It must have helped the pupils that …"),
+        gettext_noop("I would like to try in my lessons …"),
+    ),
+    "wonder": (
+        gettext_noop("I wonder what happens if …"),
+        gettext_noop("I wonder how the quieter pupils …"),
+        gettext_noop("What would you do differently next time, when …"),
+    ),
+    "offer": (
+        gettext_noop("I can send you my …"),
+        gettext_noop("Write to me when you …"),
+        gettext_noop("Come and see how we …"),
+    ),
+}
 
 
 def name_question(asking: Asking) -> Question:
@@ -112,14 +90,12 @@ def name_question(asking: Asking) -> Question:
     )
 
 
-#: Of the answers at the preview.
-LABELS = {
-    "strong": gettext_noop("What is strong"),
-    "wonder": gettext_noop("I wonder"),
-    "offer": gettext_noop("My offer"),
-    "name": gettext_noop("My name"),
+QUESTIONS = {
+    "strong": Asks(question, label=gettext_noop("What is strong")),
+    "wonder": Asks(question, label=gettext_noop("I wonder")),
+    "offer": Asks(question, label=gettext_noop("My offer")),
+    "name": Asks(name_question, label=gettext_noop("My name")),
 }
-QUESTIONS = {**dict.fromkeys(("strong", "wonder", "offer"), question), "name": name_question}
 
 
 def preview_card(draft: Draft, about: About, giver: str, *, t: Texts) -> Card:
@@ -135,7 +111,7 @@ def preview_card(draft: Draft, about: About, giver: str, *, t: Texts) -> Card:
     head = t("This will be read by: {readers}", readers=readers_of(about, t))
     return Card(
         f"<i>{head}</i>\n\n" + feedback_body(about.project.title, shown, words, t=t),
-        preview_buttons(feedback.FEEDBACK, draft, LABELS, publish=t("💌 Send"), t=t),
+        preview_buttons(feedback.FEEDBACK, draft, QUESTIONS, publish=t("💌 Send"), t=t),
     )
 
 

@@ -10,7 +10,7 @@ from cards.card import Button, Card
 from cards.events.presses import OpenEvent
 from cards.files import front_picture, telling_lines
 from cards.forms.frame import preview_buttons, under_way_card
-from cards.forms.questions import Asking, Question
+from cards.forms.questions import Asking, Asks, Question
 from cards.groups.allowed import not_shown_lines
 from cards.photo_consent import photo_consent_words
 from cards.posters.presses import MakePoster
@@ -68,16 +68,11 @@ def groups_question(asking: Asking) -> Question:
     return replace(question, skip=asking.t("Only who has the link"))
 
 
-LABELS = {
-    **problem_form_cards.LABELS,
-    "title": gettext_noop("Its title"),
-    "description": gettext_noop("Story"),
-}
 QUESTIONS = {
     **problem_form_cards.QUESTIONS,
-    "title": title_question,
-    "description": story_question,
-    "groups": groups_question,
+    "title": Asks(title_question, label=gettext_noop("Its title")),
+    "description": Asks(story_question, label=gettext_noop("Story")),
+    "groups": Asks(groups_question, label=gettext_noop("Groups")),
 }
 
 
@@ -94,7 +89,7 @@ def preview_card(
     form, publish = project_form.PROJECT, t("✅ Publish")
     if draft.kind == "project_change":
         form, publish = project_form.CHANGE, t("✅ Save the changes")
-    return Card(text, preview_buttons(form, draft, LABELS, publish=publish, t=t), picture)
+    return Card(text, preview_buttons(form, draft, QUESTIONS, publish=publish, t=t), picture)
 
 
 def _where_to(draft: Draft, chosen: Sequence[Group], t: Texts) -> str:

@@ -7,11 +7,10 @@ from basics.keys import Key
 from basics.paging import Pages
 from basics.records import dataclass
 from cards.card import Button, Card
-from cards.forms.questions import Asking, Question, says
+from cards.forms.questions import Asking, Question, asks_name, says
 from cards.groups.allowed import not_shown_lines
 from cards.paging import page_row, page_words
 from cards.problems.comments import said_lines
-from cards.problems.form import name_options
 from cards.projects.presses import (
     AnswerQuestion,
     ReadNote,
@@ -212,10 +211,7 @@ def answer_question(asking: Asking) -> Question:
     return Question("\n\n".join(parts), ask=t("Your answer"))
 
 
-def may_name_question(asking: Asking) -> Question:
-    t = asking.t
-    names = name_options(asking.person.name, t)
-    return Question(t("<b>May your name stand at your answer?</b>"), names, width=1)
+may_name_question = asks_name(gettext_noop("<b>May your name stand at your answer?</b>"))
 
 
 def answered_card(note: Note, project: Project, *, answer_id: int, t: Texts) -> Card:

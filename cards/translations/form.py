@@ -4,8 +4,7 @@ from basics import terms
 from basics.languages import LANGUAGE_NAMES
 from cards.card import TEXT_UNITS, Card
 from cards.forms.frame import preview_buttons
-from cards.forms.questions import Asking, Option, Question
-from cards.problems.form import name_options
+from cards.forms.questions import Asking, Asks, Question, asks_name, languages
 from cards.text.markup import braceless, called, fill, heading, safe
 from cards.translations.wanted import claim_lines, term_lines, wished_lines
 from community import zones
@@ -25,11 +24,11 @@ def from_question(asking: Asking) -> Question:
     """Where its words don't tell: one tap, what is likeliest first."""
     original = _original(asking)
     others = [lang for lang in LANGUAGE_NAMES if lang != original.lang]
-    options = [Option(lang, LANGUAGE_NAMES[lang]) for lang in (original.lang, *others)]
     asked = asking.t(
         "🌐 <b>In which language is it written?</b>\nSo short a text could be in several."
     )
-    return Question(f"{asked}\n\n{_quoted(original.title or original.text)}", options, width=1)
+    text = f"{asked}\n\n{_quoted(original.title or original.text)}"
+    return Question(text, languages((original.lang, *others)), width=1)
 
 
 def language_question(asking: Asking) -> Question:
@@ -38,7 +37,6 @@ def language_question(asking: Asking) -> Question:
     written = asking.said.get("from_lang", original.lang)
     own = [lang for lang in asking.person.languages if lang != written]
     others = [lang for lang in LANGUAGE_NAMES if lang not in (*own, written)]
-    options = [Option(lang, LANGUAGE_NAMES[lang]) for lang in (*own, *others)]
     text = t(
         "🌐 <b>Into which language?</b>\nA colleague who reads both looks at it before others"
         " read it; the original stays one tap away."
@@ -46,7 +44,7 @@ def language_question(asking: Asking) -> Question:
     desk, zone = _desk(asking), asking.person.zone or zones.of_region(asking.person.region)
     told = [*wished_lines(desk.wished, t), *claim_lines(desk.claims, zone, t)]
     parts = [text, *(["\n".join(told)] if told else []), _quoted(original.title or original.text)]
-    return Question("\n\n".join(parts), options, width=1)
+    return Question("\n\n".join(parts), languages((*own, *others)), width=1)
 
 
 def title_question(asking: Asking) -> Question:
@@ -89,25 +87,15 @@ def _quoted(words: str) -> str:
     return f"<blockquote expandable>{safe(shorten(words, ABOVE))}</blockquote>"
 
 
-def name_question(asking: Asking) -> Question:
-    t = asking.t
-    text = t("<b>Shall colleagues see your name?</b>\nIf not, it says “a colleague”.")
-    return Question(text, name_options(asking.person.name, t), width=1)
-
-
 QUESTIONS = {
-    "from": from_question,
-    "lang": language_question,
-    "title": title_question,
-    "text": text_question,
-    "name": name_question,
-}
-#: Of the answers at the preview.
-LABELS = {
-    "lang": gettext_noop("Language"),
-    "title": gettext_noop("Title"),
-    "text": gettext_noop("Text"),
-    "name": gettext_noop("Name"),
+    "from": Asks(from_question),
+    "lang": Asks(language_question, label=gettext_noop("Language")),
+    "title": Asks(title_question, label=gettext_noop("Title")),
+    "text": Asks(text_question, label=gettext_noop("Text")),
+    "name": asks_name(
+        gettext_noop("<b>Shall colleagues see your name?</b>\nIf not, it says “a colleague”."),
+        label=gettext_noop("Name"),
+    ),
 }
 
 
@@ -123,7 +111,9 @@ def preview_card(draft: Draft, author: str, found: Overlooked, *, t: Texts) -> C
     words = ["{}"] if said.get("text") else []
     frame = "\n\n".join([*map(braceless, parts), *words, braceless(foot)])
     text = fill(frame, said["text"], TEXT_UNITS) if words else frame
-    return Card(text, preview_buttons(TRANSLATION, draft, LABELS, publish=t("✅ Hand it in"), t=t))
+    return Card(
+        text, preview_buttons(TRANSLATION, draft, QUESTIONS, publish=t("✅ Hand it in"), t=t)
+    )
 
 
 def _warnings(found: Overlooked, lang: str, t: Texts) -> list[str]:

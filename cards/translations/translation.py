@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from basics.languages import LANGUAGE_NAMES
 from cards.card import TEXT_UNITS, Button, Buttons, Card
-from cards.forms.questions import Asking, Question
+from cards.forms.questions import says
 from cards.mine import back_to_mine
 from cards.paging import TITLE_UNITS
 from cards.press import Press
@@ -34,7 +34,7 @@ from community.refusals import Reason
 from community.translations.translations import Case
 from community.translations.wanted import Standing
 from community.words import shorten
-from locales import Texts
+from locales import Texts, gettext_noop
 from storage.translations.originals import Original
 from storage.translations.translations import Translation
 
@@ -279,12 +279,12 @@ def really_refuse_card(found: Case, t: Texts) -> Card:
     )
 
 
-def refusal_question(asking: Asking) -> Question:
-    t = asking.t
-    return Question(
-        t("<b>What does not fit?</b> At most 500 characters; only the translator reads it."),
-        ask=t("What does not fit"),
-    )
+refusal_question = says(
+    gettext_noop(
+        "<b>What does not fit?</b> At most 500 characters; only the translator reads it."
+    ),
+    ask=gettext_noop("What does not fit"),
+)
 
 
 def refused_card(found: Case, t: Texts) -> Card:

@@ -4,13 +4,24 @@ from basics.languages import LANGUAGES
 from community.briefs import briefs, counting
 from community.forms import engine
 from community.forms.engine import Start
-from community.forms.steps import Choice, Form, Said, Several, Step, Taking, Words, ticked
+from community.forms.steps import (
+    Choice,
+    Form,
+    Said,
+    Several,
+    Step,
+    Taking,
+    Words,
+    line_of,
+    one_question,
+    ticked,
+)
 from community.groups import coordinators
 from community.people.people import Actor
 from community.refusals import Reason, Refused
 from community.regions import REGIONS
 from community.subjects import SUBJECTS
-from storage.db import Transaction
+from storage.db import Rows, Transaction
 from storage.forms.drafts import Draft
 
 
@@ -28,44 +39,27 @@ async def _subject(taking: Taking, value: str, wanted: bool) -> Said:
     return {"subjects": ticked(taking.draft.answers.get("subjects", []), value, wanted)}
 
 
+async def _own_region(_rows: Rows, actor: Actor) -> Said:
+    """Who looks after one region is not asked which."""
+    return {"regions": sorted(actor.regions)} if len(actor.regions) == 1 else {}
+
+
 BRIEF = Form(
     "brief",
     (
         Step("regions", Several(), optional=True, tick=_region),
         Step("subjects", Several(), optional=True, tick=_subject),
         Step("period", Choice(counting.PERIODS)),
-        Step(
-            "recipient",
-            Words(briefs.RECIPIENT, one_line=True, too_long=Reason.TEXT_TOO_LONG),
-        ),
+        Step("recipient", line_of(briefs.RECIPIENT, Reason.TEXT_TOO_LONG)),
         Step("language", Choice(LANGUAGES)),
         Step("asks", Words(briefs.PART), optional=True),
     ),
+    knows=_own_region,
     require=coordinators.require,
 )
 
 
-async def begin(tx: Transaction, actor: Actor, now: int) -> Draft:
-    """A new brief, or the form under way. Who looks after one region is not asked which."""
-    coordinators.require(actor)
-    draft = await engine.begin_or_go_on(tx, actor, BRIEF, now=now)
-    if draft.done or draft.answers or len(actor.regions) != 1:
-        return draft
-    given = {"regions": sorted(actor.regions)}
-    return await engine.begin(tx, actor, BRIEF, now=now, start=Start(given=given))
-
-
-async def _open(tx: Transaction, brief_id: int, actor: Actor) -> object:
-    return await briefs.open_brief(tx, brief_id, actor)
-
-
-PART = Form(
-    "brief_part",
-    (Step("text", Words(None), key="text"),),
-    previewed=False,
-    about=_open,
-    require=coordinators.require,
-)
+PART = one_question("brief_part", briefs.open_brief, require=coordinators.require)
 
 
 async def begin_part(

@@ -5,7 +5,6 @@ from typing import Any
 
 from basics.languages import LANGUAGES
 from basics.records import dataclass
-from community import zones
 from community.broadcasts import broadcasts
 from community.broadcasts.audiences import ANSWERS, reach
 from community.forms import engine
@@ -22,7 +21,7 @@ from community.forms.steps import (
     Whatever,
     Words,
     number_in,
-    read_moment,
+    own_moment,
 )
 from community.groups import coordinators
 from community.people.people import Actor
@@ -32,7 +31,6 @@ from storage.broadcasts.mailings import Mailing
 from storage.db import Rows, Transaction
 from storage.forms import drafts
 from storage.forms.drafts import Draft
-from storage.people import people
 
 #: Of a reason so much is written into the log.
 REASON_LIMIT = 200
@@ -77,9 +75,7 @@ def _guests(value: str) -> dict[str, Any]:
 async def _at(taking: Taking, value: str) -> Said:
     if value == "now":
         return {"at": None, "at_chosen": True}
-    person = await people.get(taking.tx, taking.actor.id)
-    assert person
-    return {"at": zones.nearest(read_moment(value), zones.of(person)), "at_chosen": True}
+    return {"at": await own_moment(taking, value), "at_chosen": True}
 
 
 async def _reason(_taking: Taking, value: str) -> Said:
@@ -123,9 +119,7 @@ CORRECTION = Form(
 
 
 async def _to(taking: Taking, value: str) -> Said:
-    person = await people.get(taking.tx, taking.actor.id)
-    assert person
-    moment = zones.nearest(read_moment(value), zones.of(person))
+    moment = await own_moment(taking, value)
     if moment <= taking.now:
         raise Refused(Reason.EVENT_OVER)
     return {"at": moment}
@@ -153,12 +147,6 @@ async def move(tx: Transaction, actor: Actor, draft: Draft, *, now: int) -> Mail
     mailing = await _planned(tx, draft.about, actor)
     await broadcasts.move(tx, mailing, actor, starts_at=draft.answers["at"], now=now)
     return mailing
-
-
-async def begin(tx: Transaction, actor: Actor, now: int) -> Draft:
-    """A new broadcast, or the one under way."""
-    coordinators.require(actor)
-    return await engine.begin_or_go_on(tx, actor, BROADCAST, now=now)
 
 
 async def add_version(

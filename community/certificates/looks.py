@@ -4,11 +4,10 @@ import json
 from dataclasses import asdict
 from functools import partial
 
-from community import words
 from community.events import events
 from community.forms import engine
 from community.forms.engine import Start
-from community.forms.steps import Form, Said, Step, Taking, Whatever, Words
+from community.forms.steps import Form, Said, Step, Taking, Whatever, Words, line_of
 from community.groups import coordinators
 from community.people.people import Actor
 from community.refusals import Reason, Refused
@@ -32,23 +31,10 @@ async def _hours(_taking: Taking, value: str) -> Said:
     return {"hours": int(said)}
 
 
-async def _line(taking: Taking, value: str) -> Said:
-    said = words.line(value)
-    if not words.is_visible(said):
-        raise Refused(Reason.EMPTY)
-    if words.units(said) > LINE_LIMIT:
-        raise Refused(Reason.TITLE_TOO_LONG)
-    return {taking.draft.step: said}
-
-
 async def _stands(rows: Rows, draft: Draft, _now: int) -> Said:
     """What is empty is no answer."""
     look = asdict(await looks.get(rows, draft.about))
     return {name: said or None for name, said in look.items()}
-
-
-async def _about(tx: Transaction, event_id: int, actor: Actor) -> Event:
-    return await events.managed(tx, event_id, actor)
 
 
 LOOK = Form(
@@ -56,12 +42,12 @@ LOOK = Form(
     (
         Step("hours", Words(), optional=True, read=_hours),
         *(
-            Step(name, Words(), optional=True, read=_line)
+            Step(name, line_of(LINE_LIMIT), optional=True)
             for name in ("organisation", "signer", "post")
         ),
         *(Step(name, Whatever(), optional=True) for name in PICTURES),
     ),
-    about=_about,
+    about=events.managed,
     stands=_stands,
     require=coordinators.require,
 )

@@ -13,7 +13,7 @@ from community.conversations import announcing
 from community.groups import coordinators, links
 from community.people.people import Actor, require_own_name
 from community.refusals import Reason, Refused
-from community.words import is_visible, line, units
+from community.words import is_visible, one_line
 from storage import audit, outbox, posts
 from storage.broadcasts.audiences import Audience
 from storage.conversations import ballots, conversations, statements
@@ -33,12 +33,7 @@ MOST_LISTED = 60
 
 def statement(words: str) -> str:
     """One line. Raises Refused: EMPTY, STATEMENT_TOO_LONG."""
-    said = line(words)
-    if not is_visible(said):
-        raise Refused(Reason.EMPTY)
-    if units(said) > STATEMENT_LIMIT:
-        raise Refused(Reason.STATEMENT_TOO_LONG)
-    return said
+    return one_line(words, STATEMENT_LIMIT, Reason.STATEMENT_TOO_LONG)
 
 
 def first_statements(words: str) -> list[str]:

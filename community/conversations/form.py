@@ -1,11 +1,9 @@
 """The form with which a coordinator opens a conversation."""
 
 from basics.spans import DAY
-from community import zones
 from community.broadcasts.audiences import reach
 from community.conversations import conversations
 from community.conversations.conversations import Wanted
-from community.forms import engine
 from community.forms.steps import (
     Form,
     Moment,
@@ -14,14 +12,13 @@ from community.forms.steps import (
     Step,
     Taking,
     Words,
-    read_moment,
+    own_moment,
 )
 from community.groups import coordinators
 from community.people.people import Actor
 from storage.conversations.conversations import Conversation
 from storage.db import Transaction
 from storage.forms.drafts import Draft
-from storage.people import people
 
 
 async def _statements(_taking: Taking, value: str) -> Said:
@@ -39,12 +36,10 @@ async def _tick(taking: Taking, value: str, wanted: bool) -> Said:
 
 async def _until(taking: Taking, value: str) -> Said:
     """Days from now by a button, or a moment by the clocks of who asks."""
-    person = await people.get(taking.tx, taking.actor.id)
-    assert person
     if value.isdecimal() and len(value) < 4:
         ends_at = taking.now + int(value) * DAY
     else:
-        ends_at = zones.nearest(read_moment(value), zones.of(person))
+        ends_at = await own_moment(taking, value)
     conversations.check_end(ends_at, taking.now)
     return {"ends_at": ends_at}
 
@@ -67,12 +62,6 @@ CONVERSATION = Form(
     ),
     require=coordinators.require,
 )
-
-
-async def begin(tx: Transaction, actor: Actor, now: int) -> Draft:
-    """A new form, or the one under way where it stopped."""
-    coordinators.require(actor)
-    return await engine.begin_or_go_on(tx, actor, CONVERSATION, now=now)
 
 
 def wanted_of(draft: Draft) -> Wanted:

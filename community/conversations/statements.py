@@ -10,9 +10,14 @@ from collections.abc import Sequence
 from basics.letters import searchable
 from basics.spans import HOUR
 from community.conversations.answering import require_open
-from community.conversations.conversations import readable, statement, steered
+from community.conversations.conversations import (
+    STATEMENT_LIMIT,
+    readable,
+    statement,
+    steered,
+)
 from community.forms.engine import Start, begin
-from community.forms.steps import Form, Said, Step, Taking, Words
+from community.forms.steps import Form, Said, Step, Taking, Words, line_of
 from community.groups.coordinators import require
 from community.people.people import Actor
 from community.people.silence import require_voice
@@ -37,11 +42,7 @@ WHY = ("two", "said", "named", "off", "hurts")
 PARTS = 4
 
 
-async def _words(_taking: Taking, value: str) -> Said:
-    return {"text": statement(value)}
-
-
-STATEMENT = Form("statement", (Step("text", Words(None), read=_words),))
+STATEMENT = Form("statement", (Step("text", line_of(STATEMENT_LIMIT, Reason.STATEMENT_TOO_LONG)),))
 
 
 async def begin_statement(

@@ -18,6 +18,7 @@ from community.forms.steps import (
     Taking,
     Whatever,
     Words,
+    line_of,
     one_question,
     read_moment,
 )
@@ -56,12 +57,6 @@ DAY = Form(
 )
 
 
-async def begin(tx: Transaction, actor: Actor, now: int) -> Draft:
-    """A new form, or the one under way where it stopped."""
-    coordinators.require(actor)
-    return await engine.begin_or_go_on(tx, actor, DAY, now=now)
-
-
 async def begin_change(tx: Transaction, actor: Actor, day_id: int, *, now: int) -> Draft:
     """With all that is known; a form under way is left for it only when it is empty."""
     day = await days.managed(tx, day_id, actor)
@@ -84,10 +79,6 @@ def _answers(day: Day, now: int) -> dict[str, Any]:
     }
 
 
-async def _wording(taking: Taking, value: str) -> Said:
-    return {taking.draft.step: themes.wording(value)}
-
-
 def _is_theme(draft: Draft) -> bool:
     return draft.answers.get("part") == "theme"
 
@@ -104,11 +95,12 @@ def _wordings(known: Year, kind: Part) -> Said:
     return {**{lang: known.public(lang) for lang in LANGUAGES}, "source": known.source}
 
 
+_WORDING = line_of(themes.LIMIT, Reason.VOICE_TOO_LONG)
 THEME = Form(
     "theme",
     (
-        *(Step(lang, Words(), optional=True, read=_wording) for lang in LANGUAGES),
-        Step("source", Words(), optional=True, read=_wording, when=_is_theme),
+        *(Step(lang, _WORDING, optional=True) for lang in LANGUAGES),
+        Step("source", _WORDING, optional=True, when=_is_theme),
     ),
     require=themes.require,
     stands=_theme_stands,

@@ -10,7 +10,6 @@ from community.days.teachers_days import FIRST_YEAR, THEMES
 from community.groups import coordinators
 from community.people.people import Actor
 from community.refusals import Reason, Refused
-from community.words import line, units
 from storage import audit
 from storage.days import themes
 from storage.days.themes import Part, Wording
@@ -84,16 +83,6 @@ def check_year(year: int, now_year: int) -> None:
 def require(actor: Actor) -> None:
     """The theme and the round of the year are the whole country's."""
     coordinators.require_region(actor, None)
-
-
-def wording(words: str) -> str:
-    """One line; refuses an empty one and one over 200 characters."""
-    said = line(words)
-    if not said:
-        raise Refused(Reason.EMPTY)
-    if units(said) > LIMIT:
-        raise Refused(Reason.VOICE_TOO_LONG)
-    return said
 
 
 async def approve(tx: Transaction, actor: Actor, year: int, *, lang: str, now: int) -> None:

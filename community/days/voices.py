@@ -11,7 +11,7 @@ from community.groups import coordinators
 from community.people.people import Actor
 from community.people.silence import require_voice
 from community.refusals import Reason, Refused
-from community.words import is_visible, line, units
+from community.words import one_line
 from storage import audit
 from storage.days import days, voices
 from storage.days.voices import Voice
@@ -43,12 +43,7 @@ async def require_open(rows: Rows, year: int, now: int) -> None:
 
 
 def sentence(words: str) -> str:
-    said = line(words)
-    if not is_visible(said):
-        raise Refused(Reason.EMPTY)
-    if units(said) > LIMIT:
-        raise Refused(Reason.VOICE_TOO_LONG)
-    return said
+    return one_line(words, LIMIT, Reason.VOICE_TOO_LONG)
 
 
 def language_of(words: str, lang: str) -> str:

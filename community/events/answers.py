@@ -1,13 +1,9 @@
-"""What may be kept of the words with which the form for an event is answered."""
+"""How long an event is and how many may come, as words say it."""
 
 import re
-from typing import Any
 
-from community import words
 from community.refusals import Reason, Refused
 
-PLACE_LIMIT = 200
-CONTACT_LIMIT = 120
 MOST_PLACES = 100_000
 #: Minutes.
 LONGEST = 14 * 1440
@@ -27,39 +23,26 @@ _PART = re.compile(r"\s*(\d{1,3})\s*([^\W\d_]+)\.?")
 _NUMBER = re.compile(r"\s*(\d{1,6})\s*")
 
 
-def read(step: str, text: str) -> dict[str, Any]:
-    """The answers that a text gives to a question; refuses what is none."""
-    reading = _TEXTS.get(step)
-    if reading is None:  # the programme, which is a picture or a file
-        raise Refused(Reason.WANTS_FILE)
-    return reading(text)
+def read_length(text: str) -> int:
+    """Minutes: hours, hours and minutes, or with their names; also from when to when."""
+    return length(_minutes(text.strip().casefold()))
 
 
 def length(minutes: int) -> int:
     return _checked(minutes, LONGEST)
 
 
-def _title(text: str) -> dict[str, Any]:
-    return {"title": words.title(text)}
-
-
-def _description(text: str) -> dict[str, Any]:
-    return {"description": words.text(text)}
-
-
-def _length(text: str) -> dict[str, Any]:
-    """Hours, hours and minutes, or with their names; also from when to when."""
-    said = text.strip().casefold()
+def _minutes(said: str) -> int:
     if found := _PERIOD.fullmatch(said):
         begins, ends = (int(found[at]) * 60 + int(found[at + 1]) for at in (1, 3))
-        return {"minutes": length(ends - begins)}
+        return ends - begins
     if found := _CLOCK.fullmatch(said):
-        return {"minutes": length(int(found[1]) * 60 + int(found[2]))}
+        return int(found[1]) * 60 + int(found[2])
     if found := _HALVES.fullmatch(said):
-        return {"minutes": length(int(found[1]) * 60 + 30)}
+        return int(found[1]) * 60 + 30
     if said.isdecimal() and len(said) < 4 and int(said) <= _MOST_HOURS:
-        return {"minutes": length(int(said) * 60)}
-    return {"minutes": length(_in_words(said))}
+        return int(said) * 60
+    return _in_words(said)
 
 
 def _in_words(said: str) -> int:
@@ -72,42 +55,14 @@ def _in_words(said: str) -> int:
     return sum(int(part[1]) * _MINUTES[part[2]] for part in parts)
 
 
-def _place(text: str) -> dict[str, Any]:
-    place = words.line(text)
-    if not words.is_visible(place):
-        raise Refused(Reason.EMPTY)
-    if words.units(place) > PLACE_LIMIT:
-        raise Refused(Reason.PLACE_TOO_LONG)
-    return {"place": place}
-
-
-def _contact(text: str) -> dict[str, Any]:
-    contact = words.line(text)
-    if not words.is_visible(contact):
-        raise Refused(Reason.EMPTY)
-    if words.units(contact) > CONTACT_LIMIT:
-        raise Refused(Reason.TITLE_TOO_LONG)
-    return {"contact": contact}
-
-
-def _capacity(text: str) -> dict[str, Any]:
+def read_capacity(text: str) -> int:
     found = _NUMBER.fullmatch(text)
     if found is None:
         raise Refused(Reason.NOT_A_NUMBER)
-    return {"capacity": _checked(int(found[1]), MOST_PLACES)}
+    return _checked(int(found[1]), MOST_PLACES)
 
 
 def _checked(number: int, most: int) -> int:
     if not 0 < number <= most:
         raise Refused(Reason.NOT_A_NUMBER)
     return number
-
-
-_TEXTS = {
-    "title": _title,
-    "description": _description,
-    "length": _length,
-    "place": _place,
-    "capacity": _capacity,
-    "contact": _contact,
-}

@@ -22,6 +22,7 @@ from community.forms.steps import (
     Taking,
     Whatever,
     Words,
+    line_of,
     number_in,
     one_question,
     read_moment,
@@ -39,12 +40,9 @@ from storage.events.feedback import Part
 from storage.forms import drafts
 from storage.forms.drafts import Draft
 
+PLACE_LIMIT, CONTACT_LIMIT = 200, 120
 #: Of the questions after the event; each can be passed over.
 PARTS: tuple[Part, ...] = get_args(Part)
-
-
-async def _words(taking: Taking, value: str) -> Said:
-    return event_answers.read(taking.draft.step, value)
 
 
 async def _region(taking: Taking, value: str) -> Said:
@@ -100,9 +98,13 @@ def proposed(draft: Draft) -> datetime:
 
 async def _length(taking: Taking, value: str) -> Said:
     """Minutes by a button, hours and minutes in words."""
-    if taking.heard is not None:
-        return event_answers.read("length", value)
+    if taking.heard:
+        return {"minutes": event_answers.read_length(value)}
     return {"minutes": event_answers.length(number_in(value))}
+
+
+async def _capacity(_taking: Taking, value: str) -> Said:
+    return {"capacity": event_answers.read_capacity(value)}
 
 
 async def _closes(taking: Taking, value: str) -> Said:
@@ -131,17 +133,17 @@ async def _standing(tx: Transaction, event_id: int, _actor: Actor) -> Event:
 
 
 _PLAN = (
-    Step("title", Words(), read=_words),
-    Step("description", Words(), optional=True, read=_words),
+    Step("title", line_of(words.TITLE_LIMIT)),
+    Step("description", Words(), optional=True),
     Step("kind", Choice(events.KINDS)),
     Step("region", Several(), key="regions", read=_region, tick=_tick_region),
     Step("when", Moment(has_end=True), key="local", read=_when),
     Step("length", Words(), key="minutes", read=_length),
-    Step("place", Words(), optional=True, read=_words),
-    Step("capacity", Words(), optional=True, read=_words),
+    Step("place", line_of(PLACE_LIMIT, Reason.PLACE_TOO_LONG), optional=True),
+    Step("capacity", Words(), optional=True, read=_capacity),
     Step("closes", Moment(until=True), read=_closes),
     Step("programme", Whatever(), optional=True, key="programme_file"),
-    Step("contact", Words(), optional=True, by_itself=False, read=_words),
+    Step("contact", line_of(CONTACT_LIMIT), optional=True, by_itself=False),
     Step("asks", Several(), optional=True, by_itself=False, tick=registration.choose),
 )
 _REMINDERS = Step("reminders", Several(), optional=True, tick=_reminder)
@@ -167,12 +169,6 @@ def _said(plan: Plan) -> Said:
 CHANGE = Form("event_change", (*_PLAN, _REMINDERS), require=coordinators.require, stands=_stands)
 COMPANION = one_question("companion", _standing, "name")
 BY_HAND = one_question("by_hand", ushers.theirs, "name")
-
-
-async def begin(tx: Transaction, actor: Actor, now: int) -> Draft:
-    """A new form, or the one under way where it stopped."""
-    coordinators.require(actor)
-    return await engine.begin_or_go_on(tx, actor, EVENT, now=now)
 
 
 async def begin_copy(tx: Transaction, actor: Actor, event_id: int, *, now: int) -> Draft:

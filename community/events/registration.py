@@ -120,18 +120,9 @@ async def _answer(taking: Taking, value: str) -> Said:
         if value != LAST:
             raise Refused(Reason.STRANGE_BUTTON)
         value = (await last_of(taking.tx, taking.actor)).get(ask, "")
-    said = persons_name(value, LIMIT) if ask == "full_name" else _line(value)
+    said = persons_name(value, LIMIT) if ask == "full_name" else words.one_line(value, LIMIT)
     await _keep(taking.tx, guest, {**said_by(guest), ask: said})
     return {ask: said}
-
-
-def _line(value: str) -> str:
-    said = words.line(value)
-    if not words.is_visible(said):
-        raise Refused(Reason.EMPTY)
-    if words.units(said) > LIMIT:
-        raise Refused(Reason.TITLE_TOO_LONG)
-    return said
 
 
 def _step(ask: Ask, must: bool) -> Step:

@@ -160,11 +160,14 @@ async def begin_about(tx: Transaction, actor: Actor, form: Form, *, about: int, 
 
 
 async def begin_or_go_on(tx: Transaction, actor: Actor, form: Form, *, now: int) -> Draft:
-    """The form under way where it stopped, or a new one."""
+    """The form under way where it stopped, or a new one. Raises Refused as `form.require` does."""
+    if form.require:
+        form.require(actor)
     draft = await drafts.of_kind(tx, actor.id, form.kind)
-    if draft is None:
-        return await begin(tx, actor, form, now=now)
-    return await go_on(tx, draft, now=now)
+    if draft is not None:
+        return await go_on(tx, draft, now=now)
+    given = await form.knows(tx, actor) if form.knows else {}
+    return await begin(tx, actor, form, now=now, start=Start(given=given))
 
 
 async def go_on(tx: Transaction, draft: Draft, *, now: int) -> Draft:

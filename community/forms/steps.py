@@ -10,12 +10,13 @@ from datetime import datetime
 from typing import Any, Literal
 
 from basics.records import dataclass
-from community import words
+from community import words, zones
 from community.people.people import Actor
 from community.publishing import is_album
 from community.refusals import Reason, Refused
 from storage.db import Rows, Transaction
 from storage.forms.drafts import Draft, Kind, Part
+from storage.people import people
 
 #: Where a form that is whole stands until it is published.
 PREVIEW = "preview"
@@ -54,6 +55,8 @@ About = Callable[[Transaction, int, Actor], Awaitable[object]]
 #: What others see now of what a form changes, by the names under which its answers are kept; None
 #: where it changes nothing that stands.
 Stands = Callable[[Rows, Draft, int], Awaitable[Said | None]]
+#: Answers that are known of whoever begins a form: their questions are not asked.
+Knows = Callable[[Rows, Actor], Awaitable[Said]]
 #: What an answer's value says; refuses what is none.
 Read = Callable[[Taking, str], Awaitable[Said]]
 
@@ -70,6 +73,11 @@ class Words:
     def kept(self) -> bool:
         """Whether it is kept where it is too long, until it is made shorter."""
         return self.limit == words.TEXT_LIMIT and not self.one_line
+
+
+def line_of(limit: int, too_long: Reason = Reason.TITLE_TOO_LONG) -> Words:
+    """One line that is refused where it is too long."""
+    return Words(limit, one_line=True, too_long=too_long)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +155,8 @@ class Form:
     #: What a message says with which it was begun.
     whole: Read | None = None
     about: About | None = None
+    #: Of a form that is about nothing that is there already.
+    knows: Knows | None = None
     #: Of a form that changes something published.
     stands: Stands | None = None
     #: Who may fill in any; refuses others.
@@ -154,14 +164,11 @@ class Form:
 
 
 async def read_words(step: Step, value: str) -> Said:
+    """Raises Refused: EMPTY, and what the step names where it is too long and not kept."""
     asked = step.answer
     assert isinstance(asked, Words)
-    said = words.line(value) if asked.one_line else words.text(value)
-    if not words.is_visible(said):
-        raise Refused(Reason.EMPTY)
-    if asked.limit is not None and not asked.kept and words.units(said) > asked.limit:
-        raise Refused(asked.too_long, words.units(said) - asked.limit, asked.limit)
-    return {step.kept_as: said}
+    read = words.one_line if asked.one_line else words.text
+    return {step.kept_as: read(value, None if asked.kept else asked.limit, asked.too_long)}
 
 
 def require_offered(step: Step, value: str) -> None:
@@ -184,12 +191,24 @@ def read_moment(value: str) -> datetime:
         raise Refused(Reason.STRANGE_BUTTON) from None
 
 
+async def own_moment(taking: Taking, value: str) -> int:
+    """By the clocks of who answers."""
+    person = await people.get(taking.tx, taking.actor.id)
+    assert person
+    return zones.nearest(read_moment(value), zones.of(person))
+
+
 def one_question(
-    kind: Kind, about: About | None = None, name: str = "text", *, stands: Stands | None = None
+    kind: Kind,
+    about: About | None = None,
+    name: str = "text",
+    *,
+    stands: Stands | None = None,
+    require: Callable[[Actor], None] | None = None,
 ) -> Form:
     """The next message is all that is wanted."""
     steps = (Step(name, Words(None), key="text"),)
-    return Form(kind, steps, previewed=False, about=about, stands=stands)
+    return Form(kind, steps, previewed=False, about=about, stands=stands, require=require)
 
 
 def ticked(chosen: Sequence[Any], value: object, wanted: bool) -> list[Any]:

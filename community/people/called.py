@@ -12,11 +12,7 @@ _SENTENCE = re.compile(r"[?!/@]|https?:")
 
 def persons_name(said: str, limit: int) -> str:
     """In one line. Raises Refused: EMPTY, TITLE_TOO_LONG, NOT_A_NAME."""
-    called = words.line(said)
-    if not words.is_visible(called):
-        raise Refused(Reason.EMPTY)
-    if words.units(called) > limit:
-        raise Refused(Reason.TITLE_TOO_LONG)
+    called = words.one_line(said, limit)
     if _SENTENCE.search(called) or len(called.split()) > WORDS or not words.has_words(called):
         raise Refused(Reason.NOT_A_NAME)
     return called

@@ -44,7 +44,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     "briefs": frozenset(
         {
             *("briefs.drop", "briefs.count_again", "briefs.leave_out", "briefs.leave_trace"),
-            *("form.begin", "form.begin_part", "steps.begin", "steps.wait_on", "checks.hush"),
+            *("form.begin_part", "steps.begin", "steps.wait_on", "checks.hush"),
             *("quotes.ask", "quotes.answer", "quotes.withdraw", "quotes.set_disagrees"),
             *("quotes.withdraw_all", "checks.begin", "ground.choose", "steps.set_file"),
         }
@@ -55,8 +55,7 @@ ALLOWED: dict[str, frozenset[str]] = {
             *("broadcasts.send", "broadcasts.steer"),
             *("broadcasts.leave_trace", "broadcasts.move"),
             *("broadcasts.recall", "broadcasts.correct"),
-            *("form.move", "form.begin"),
-            "form.begin_correction",
+            *("form.move", "form.begin_correction"),
         }
     ),
     "certificates": frozenset(
@@ -70,7 +69,7 @@ ALLOWED: dict[str, frozenset[str]] = {
         {
             *("answering.answer", "answering.begin", "answering.say_place", "conversations.end"),
             *("conversations.open_by_link", "conversations.open_one", "conversations.take_part"),
-            *("form.begin", "form.publish", "statements.begin_statement", "statements.decide"),
+            *("form.publish", "statements.begin_statement", "statements.decide"),
             *("statements.split", "statements.withdraw", "answering.require_open"),
         }
     ),
@@ -78,7 +77,7 @@ ALLOWED: dict[str, frozenset[str]] = {
         {
             *("days.hold", "days.say_instead"),
             *("days.say_as_before", "days.save"),
-            *("days.remove", "form.begin"),
+            "days.remove",
             *("form.begin_change", "form.begin_theme"),
             *("form.save_theme", "form.begin_other_words"),
             *("form.begin_voice", "themes.approve"),
@@ -99,7 +98,7 @@ ALLOWED: dict[str, frozenset[str]] = {
             *("events.open_event", "events.keep_draft", "events.follow"),
             *("events.publish", "events.change"),
             *("events.cancel", "events.restore"),
-            *("events.open_doors", "form.begin"),
+            "events.open_doors",
             *("form.begin_copy", "form.open_draft"),
             *("form.begin_change", "form.keep_for_later"),
             *("form.publish", "form.begin_feedback"),
@@ -164,7 +163,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     ),
     "problems": frozenset(
         {
-            *("comments.withdraw_comment", "form.begin"),
+            "comments.withdraw_comment",
             *("alike.have_too", "alike.own_draft", "alike.say_another"),
             *("opening.ask_author", "opening.close_to_groups"),
             *("form.begin_from", "form.begin_with", "form.begin_change"),
@@ -197,7 +196,7 @@ ALLOWED: dict[str, frozenset[str]] = {
             *("feedback.begin", "feedback.take_back"),
             *("feedback.thank", "feedback.begin_answer"),
             *("feedback.drop_review_question", "feedback.want_proposals"),
-            *("form.begin", "form.begin_from"),
+            "form.begin_from",
             *("form.begin_from_problem", "form.begin_for_event"),
             *("form.begin_change", "form.add_words"),
             *("form.publish", "form.save_change"),

@@ -116,11 +116,6 @@ SOLUTION = Form(
 SOLUTION_CHANGE = Form("solution_change", (PHOTOS,), keeps="files")
 
 
-async def begin(tx: Transaction, actor: Actor, now: int) -> Draft:
-    """A new form, or the one under way where it stopped."""
-    return await engine.begin_or_go_on(tx, actor, PROBLEM, now=now)
-
-
 async def begin_with(tx: Transaction, actor: Actor, said: str, *, now: int) -> Draft:
     """A new form whose title is known; one under way goes on as it is."""
     under_way = await drafts.of_kind(tx, actor.id, "problem")

@@ -55,12 +55,25 @@ _ABOUT = (
     *(replace(step, by_itself=False) for step in (SUBJECT, REGION, PHOTOS)),
     NAME,
 )
+
+
+async def _known(rows: Rows, actor: Actor) -> Said:
+    """By their group, where they have one, and by what they said of themselves."""
+    person = await people.get(rows, actor.id)
+    mine = await groups.of_person(rows, actor.id)
+    home = mine[0] if len(mine) == 1 else None
+    region = person.region if person and person.region else region_of(home, None)
+    known: Said = {"region": region, "subject": subject_of(home, person, UNNAMED)}
+    return known if len(mine) > 1 else {**known, "groups": [group.id for group in mine]}
+
+
 PROJECT = Form(
     "project",
     (*_ABOUT, replace(GROUPS, optional=True)),
     keeps="files",
     joins="description",
     joins_anywhere=True,
+    knows=_known,
 )
 
 
@@ -84,14 +97,6 @@ CHANGE = Form(
 )
 
 
-async def begin(tx: Transaction, actor: Actor, now: int) -> Draft:
-    """A new form, or the one under way where it stopped."""
-    under_way = await drafts.of_kind(tx, actor.id, "project")
-    if under_way:
-        return await drafts.keep(tx, under_way, now)
-    return await _begin(tx, actor, {}, now=now)
-
-
 async def begin_from(
     tx: Transaction, actor: Actor, heard: Heard, *, now: int, named: Named = UNNAMED
 ) -> Draft:
@@ -104,7 +109,7 @@ async def begin_from(
         if (known["title"], known.get("description")) == (said.title, said.story):
             return await drafts.keep(tx, under_way, now)
         raise Refused(Reason.PROJECT_UNDER_WAY)
-    draft = under_way or await _begin(tx, actor, {}, now=now)
+    draft = under_way or await engine.begin_or_go_on(tx, actor, PROJECT, now=now)
     told: Said = {"title": said.title, "description": said.story, "source": heard.source}
     if said.subject is not None and draft.answers.get("subject") is None:
         told["subject"] = said.subject
@@ -121,7 +126,8 @@ async def begin_from_problem(tx: Transaction, actor: Actor, problem_id: int, *, 
         return await drafts.keep(tx, under_way, now)
     if under_way and "title" in under_way.answers:
         raise Refused(Reason.PROJECT_UNDER_WAY)
-    draft = await _begin(tx, actor, _from_problem(problem), now=now)
+    given = {**await _known(tx, actor), **_from_problem(problem)}
+    draft = await engine.begin(tx, actor, PROJECT, now=now, start=Start(given=given))
     if problem.author_id == actor.id:
         await photos.copy(tx, "problem", problem_id, to="draft", to_id=draft.id)
     return draft
@@ -138,7 +144,7 @@ def _from_problem(problem: Problem) -> Said:
 async def begin_for_event(tx: Transaction, actor: Actor, event_id: int, *, now: int) -> Draft:
     """The project under way, or a new one, belongs to this event."""
     await events.standing(tx, event_id)
-    draft = await begin(tx, actor, now)
+    draft = await engine.begin_or_go_on(tx, actor, PROJECT, now=now)
     return await drafts.keep(
         tx, replace(draft, answers={**draft.answers, "event_id": event_id}), now
     )
@@ -151,17 +157,6 @@ async def begin_change(tx: Transaction, actor: Actor, project_id: int, *, now: i
     start = Start(project_id, given, left=())
     draft = await engine.begin(tx, actor, CHANGE, now=now, start=start)
     return await pictures.bring_along(tx, draft, Place("project", project_id), now=now)
-
-
-async def _begin(tx: Transaction, actor: Actor, said: Said, *, now: int) -> Draft:
-    person = await people.get(tx, actor.id)
-    mine = await groups.of_person(tx, actor.id)
-    home = mine[0] if len(mine) == 1 else None
-    region = person.region if person and person.region else region_of(home, None)
-    given: Said = {"region": region, "subject": subject_of(home, person, UNNAMED)}
-    if len(mine) < 2:
-        given["groups"] = [group.id for group in mine]
-    return await engine.begin(tx, actor, PROJECT, now=now, start=Start(given={**given, **said}))
 
 
 async def add_words(

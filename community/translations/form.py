@@ -4,7 +4,7 @@ from basics.languages import LANGUAGES
 from community import words
 from community.forms import engine
 from community.forms.engine import Start
-from community.forms.steps import Choice, Form, Said, Step, Taking, Words
+from community.forms.steps import Choice, Form, Said, Step, Taking, Words, line_of
 from community.people.people import Actor
 from community.problems.form import NAME
 from community.refusals import Reason, Refused
@@ -24,10 +24,6 @@ async def _lang(taking: Taking, value: str) -> Said:
     return {"lang": value}
 
 
-async def _title(_taking: Taking, value: str) -> Said:
-    return {"title": words.title(value)}
-
-
 TRANSLATION = Form(
     "translation",
     (
@@ -40,8 +36,7 @@ TRANSLATION = Form(
         Step("lang", Choice(LANGUAGES), read=_lang),
         Step(
             "title",
-            Words(words.TITLE_LIMIT, one_line=True),
-            read=_title,
+            line_of(words.TITLE_LIMIT),
             when=lambda draft: bool(draft.answers.get("base_title")),
         ),
         Step("text", Words(), when=lambda draft: bool(draft.answers.get("base_text"))),

@@ -5,7 +5,6 @@ from cards.briefs import form as form_cards
 from cards.briefs import sheet
 from cards.briefs.brief import Reader
 from cards.briefs.presses import (
-    BeginBrief,
     BriefTable,
     ChangeBrief,
     ChangePart,
@@ -27,7 +26,7 @@ from community.drawings import drawings
 from community.groups import coordinators
 from community.refusals import Reason, Refused
 from handlers.dispatch.context import UpdateContext
-from handlers.forms.asking import Asked, Saying, ask
+from handlers.forms.asking import Asked, Saying, ask, begin_or_go_on
 from locales import texts
 from storage.briefs import briefs as brief_rows
 from storage.briefs import checks as check_rows
@@ -42,12 +41,7 @@ async def brief(context: UpdateContext) -> None:
     if drafts:
         await context.say(brief_cards.mine_card(drafts, context.t))
     else:
-        await begin(context)
-
-
-async def begin(context: UpdateContext, _press: BeginBrief | None = None) -> None:
-    draft = await brief_form.begin(context.tx, context.actor, context.now)
-    await ask(context, BRIEF, draft)
+        await begin_or_go_on(context, BRIEF)
 
 
 async def list_briefs(context: UpdateContext, press: ListBriefs | None = None) -> None:

@@ -4,10 +4,10 @@ from cards.briefs import presses
 from cards.press import Press
 from handlers.briefs import briefs, checks, ground, quotes, steps
 from handlers.dispatch.routing import PressHandler
-from handlers.forms.asking import opens
+from handlers.forms.asking import begins, opens
 
 BRIEF_PRESSES: dict[type[Press], PressHandler] = {
-    presses.BeginBrief: briefs.begin,
+    presses.BeginBrief: begins(briefs.BRIEF),
     presses.ListBriefs: briefs.list_briefs,
     presses.OpenBrief: briefs.open_brief,
     presses.DrawBrief: briefs.draw,

@@ -4,9 +4,6 @@ from telegram import Message
 
 from cards.broadcasts import form as form_cards
 from cards.card import Card
-from cards.groups.coordinator_presses import (
-    BeginBroadcast,
-)
 from community import zones
 from community.broadcasts import audiences, broadcasts
 from community.broadcasts import form as broadcast_form
@@ -25,12 +22,6 @@ from storage.forms.drafts import Draft
 
 #: Events of a coordinator among which the guests of one can be chosen.
 EVENTS = 40
-
-
-async def begin(context: UpdateContext, _press: BeginBroadcast | None = None) -> None:
-    """/broadcast"""
-    draft = await broadcast_form.begin(context.tx, context.actor, context.now)
-    await ask(context, BROADCAST, draft)
 
 
 async def _hear(context: UpdateContext, draft: Draft, message: Message) -> Draft | None:

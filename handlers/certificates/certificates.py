@@ -11,6 +11,7 @@ from cards.certificates.presses import (
     ShowSample,
     WithdrawCertificate,
 )
+from cards.forms.questions import Asks
 from community.certificates import certificates, confirmed, looks
 from community.drawings import drawings
 from community.events import events
@@ -146,7 +147,7 @@ async def _send_anew(context: UpdateContext, certificate: Certificate) -> bool:
 
 NAME = Asked(
     certificates.NAME,
-    {"name": certificate_cards.name_question},
+    {"name": Asks(certificate_cards.name_question)},
     _named,
     about=_certificate,
     apart=True,

@@ -2,23 +2,12 @@
 
 from cards.card import Card
 from cards.conversations import form as form_cards
-from cards.conversations.presses import BeginConversation
 from community import zones
-from community.broadcasts import audiences
 from community.conversations import form as conversation_form
 from handlers.dispatch.context import UpdateContext
-from handlers.forms.asking import Asked, ask
+from handlers.forms.asking import Asked, groups_to_choose
 from storage.conversations import announcing
 from storage.forms.drafts import Draft
-
-
-async def begin(context: UpdateContext, _press: BeginConversation) -> None:
-    draft = await conversation_form.begin(context.tx, context.actor, context.now)
-    await ask(context, CONVERSATION, draft)
-
-
-async def _choosable(context: UpdateContext, _draft: Draft) -> object:
-    return await audiences.to_choose(context.tx, context.actor)
 
 
 async def _preview(context: UpdateContext, draft: Draft) -> Card:
@@ -39,5 +28,5 @@ CONVERSATION = Asked(
     form_cards.QUESTIONS,
     _publish,
     _preview,
-    about=_choosable,
+    about=groups_to_choose,
 )

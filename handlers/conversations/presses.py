@@ -4,11 +4,11 @@ from cards.conversations import presses
 from cards.press import Press
 from handlers.conversations import conversations, form, results, statements
 from handlers.dispatch.routing import PressHandler
-from handlers.forms.asking import opens
+from handlers.forms.asking import begins, opens
 
 CONVERSATION_PRESSES: dict[type[Press], PressHandler] = {
     presses.ListConversations: conversations.list_all,
-    presses.BeginConversation: form.begin,
+    presses.BeginConversation: begins(form.CONVERSATION),
     presses.OpenConversation: conversations.open_,
     presses.TakePart: conversations.take_part,
     presses.AnswerStatement: conversations.answer,

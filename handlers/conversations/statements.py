@@ -13,6 +13,7 @@ from cards.conversations.presses import (
     ShowStatement,
     WithdrawStatement,
 )
+from cards.forms.questions import Asks
 from community.conversations import answering, statements
 from community.conversations.conversations import readable, steered
 from community.refusals import Reason, Refused, require_page
@@ -52,7 +53,7 @@ async def _say(context: UpdateContext, draft: Draft) -> None:
 
 STATEMENT = Asked(
     statements.STATEMENT,
-    {"text": statement_cards.statement_question},
+    statement_cards.QUESTIONS,
     _say,
     _preview,
     begin=statements.begin_statement,
@@ -132,4 +133,4 @@ async def _split(context: UpdateContext, draft: Draft) -> None:
     await _look_at(context, whole.conversation_id)
 
 
-SPLIT = Asked(statements.SPLIT, {"text": statement_cards.split_question}, _split)
+SPLIT = Asked(statements.SPLIT, {"text": Asks(statement_cards.split_question)}, _split)

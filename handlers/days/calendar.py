@@ -9,18 +9,16 @@ from basics.paging import page_of, pages
 from cards.card import Card
 from cards.days import calendar as calendar_cards
 from cards.days.presses import (
-    BeginDay,
     ListDays,
     OpenDay,
     RemoveDay,
 )
-from community.broadcasts import audiences
 from community.days import days
 from community.days import form as day_form
 from community.groups import coordinators
 from community.refusals import Refused
 from handlers.dispatch.context import UpdateContext
-from handlers.forms.asking import Asked, ask
+from handlers.forms.asking import Asked, groups_to_choose
 from handlers.forms.hearing import option_meant
 from storage.broadcasts import audiences as audience_rows
 from storage.days import days as day_rows
@@ -72,10 +70,6 @@ async def remove(context: UpdateContext, press: RemoveDay) -> None:
     await calendar(context)
 
 
-async def begin(context: UpdateContext, _press: BeginDay) -> None:
-    await ask(context, DAY, await day_form.begin(context.tx, context.actor, context.now))
-
-
 async def _hear(context: UpdateContext, draft: Draft, message: Message) -> Draft | None:
     """Where it is asked how often, another date may be written."""
     if draft.step != "repeat" or not message.text:
@@ -97,16 +91,12 @@ async def _preview(context: UpdateContext, draft: Draft) -> Card:
     return calendar_cards.preview_card(draft, day, reached, t=context.t)
 
 
-async def _choosable(context: UpdateContext, _draft: Draft) -> object:
-    return await audiences.to_choose(context.tx, context.actor)
-
-
 DAY = Asked(
     day_form.DAY,
     calendar_cards.QUESTIONS,
     _save,
     _preview,
-    about=_choosable,
+    about=groups_to_choose,
     hear=_hear,
     begin=day_form.begin_change,
 )

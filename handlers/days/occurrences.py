@@ -12,6 +12,7 @@ from cards.days.presses import (
     ShowOccurrence,
     WriteInstead,
 )
+from cards.forms.questions import Asks
 from community.broadcasts import broadcasts
 from community.days import announcements, days, themes
 from community.days import form as day_form
@@ -133,7 +134,7 @@ async def _say(context: UpdateContext, draft: Draft) -> None:
 
 
 OTHER_WORDS = Asked(
-    day_form.OTHER_WORDS, {"text": occurrence_cards.words_question}, _say, hear=_hear
+    day_form.OTHER_WORDS, {"text": Asks(occurrence_cards.words_question)}, _say, hear=_hear
 )
 
 

@@ -4,7 +4,7 @@ from cards.days import presses
 from cards.press import Press
 from handlers.days import calendar, occurrences, teachersday, voices
 from handlers.dispatch.routing import PressHandler
-from handlers.forms.asking import opens
+from handlers.forms.asking import begins, opens
 from handlers.groups import settings as group_settings
 
 DAY_PRESSES: dict[type[Press], PressHandler] = {
@@ -21,7 +21,7 @@ DAY_PRESSES: dict[type[Press], PressHandler] = {
     presses.SayAsBefore: occurrences.say_as_before,
     presses.ListDays: calendar.calendar,
     presses.OpenDay: calendar.open_day,
-    presses.BeginDay: calendar.begin,
+    presses.BeginDay: begins(calendar.DAY),
     presses.ChangeDay: opens(calendar.DAY),
     presses.RemoveDay: calendar.remove,
     presses.SayVoice: opens(voices.VOICE),

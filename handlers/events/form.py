@@ -9,8 +9,7 @@ from cards.card import Card
 from cards.events import checkin as checkin_cards
 from cards.events import form as form_cards
 from cards.events import guests as guest_cards
-from cards.events.presses import BeginEvent, CopyEvent, KeepForLater, OpenDraft
-from community.broadcasts import audiences
+from cards.events.presses import KeepForLater
 from community.events import events, guests
 from community.events import form as event_form
 from community.forms import engine
@@ -18,27 +17,12 @@ from community.forms.steps import Taking
 from community.groups import coordinators
 from handlers.dispatch.context import UpdateContext
 from handlers.events import notices
-from handlers.forms.asking import Asked, ask, go_on
+from handlers.forms.asking import Asked, go_on, groups_to_choose, opens
 from handlers.messages import words_of
 from storage.broadcasts import audiences as audience_rows
 from storage.events import events as event_rows
 from storage.events.events import Event, plan_of
 from storage.forms.drafts import Draft
-
-
-async def begin(context: UpdateContext, _press: BeginEvent | None = None) -> None:
-    """/newevent"""
-    await ask(context, EVENT, await event_form.begin(context.tx, context.actor, context.now))
-
-
-async def copy_event(context: UpdateContext, press: CopyEvent) -> None:
-    draft = await event_form.begin_copy(context.tx, context.actor, press.event_id, now=context.now)
-    await ask(context, EVENT, draft)
-
-
-async def open_draft(context: UpdateContext, press: OpenDraft) -> None:
-    draft = await event_form.open_draft(context.tx, context.actor, press.event_id, now=context.now)
-    await ask(context, EVENT, draft)
 
 
 async def keep_for_later(context: UpdateContext, press: KeepForLater) -> None:
@@ -107,16 +91,12 @@ def _zone(_context: UpdateContext, draft: Draft) -> str:
     return plan_of(draft.answers).zone
 
 
-async def _choosable(context: UpdateContext, _draft: Draft) -> object:
-    return await audiences.to_choose(context.tx, context.actor)
-
-
 EVENT = Asked(
     event_form.EVENT,
     form_cards.QUESTIONS,
     _publish,
     _preview,
-    about=_choosable,
+    about=groups_to_choose,
     hear=_hear,
     zone=_zone,
 )
@@ -129,6 +109,8 @@ CHANGE = Asked(
     zone=_zone,
     begin=event_form.begin_change,
 )
+copy_event = opens(EVENT, event_form.begin_copy)
+open_draft = opens(EVENT, event_form.open_draft)
 
 
 async def _brought(context: UpdateContext, draft: Draft) -> None:

@@ -5,7 +5,7 @@ from cards.events.door_presses import UseLast
 from community.events import events, registration
 from community.events.guests import Answered
 from handlers.dispatch.context import UpdateContext
-from handlers.forms.asking import Asked, Saying, ask
+from handlers.forms.asking import Asked, begin_form
 from storage.forms.drafts import Draft
 
 
@@ -21,7 +21,7 @@ async def ask_more(context: UpdateContext, answered: Answered) -> bool:
         return False
     last = await registration.all_last(context.tx, event, context.actor)
     if context.group is None and not last:
-        await _begin(context, event.id)
+        await begin_form(context, REGISTRATION, event.id)
     elif context.group is None:
         await context.say(registration_cards.asked_card(event, last, context.t))
     elif context.person.started:
@@ -30,11 +30,6 @@ async def ask_more(context: UpdateContext, answered: Answered) -> bool:
     else:
         return False
     return True
-
-
-async def _begin(context: UpdateContext, event_id: int) -> None:
-    draft = await registration.begin(context.tx, context.actor, event_id, now=context.now)
-    await ask(context, REGISTRATION, draft, saying=Saying(anew=True))
 
 
 async def use_last(context: UpdateContext, press: UseLast) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import fields, replace
-from typing import Protocol
+from typing import Any, Protocol
 
 from telegram import Message
 
@@ -10,9 +10,10 @@ from basics.records import dataclass
 from cards.card import Card
 from cards.forms.frame import Frame, kept_words, old_words, question_card
 from cards.forms.meanwhile import meanwhile_words
-from cards.forms.questions import Asking, Question
+from cards.forms.questions import Asking, Asks, Question
 from cards.personal.personal import doubt_card
 from cards.press import Press
+from community.broadcasts import audiences
 from community.forms import engine, lengths, meanwhile, pictures
 from community.forms.steps import PREVIEW, Form, Pictures, Several
 from community.people.people import Actor
@@ -40,12 +41,18 @@ class Begin(Protocol):
     ) -> Draft: ...
 
 
+class BeginHandler(Protocol):
+    """Of a command, and of a button that does the same."""
+
+    async def __call__(self, context: UpdateContext, press: Any = None, /) -> None: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A form, and what is said and done around it."""
 
     form: Form
-    questions: Mapping[str, Callable[[Asking], Question]]
+    questions: Mapping[str, Asks]
     #: What becomes of the answers, and the thanks for them. The form is closed then, but where it
     #: is returned: it goes on.
     publish: Callable[[UpdateContext, Draft], Awaitable[Draft | None]]
@@ -86,8 +93,25 @@ async def begin_form(context: UpdateContext, asked: Asked, about: int) -> None:
     await ask(context, asked, draft, saying=Saying(anew=asked.apart))
 
 
-def opens(asked: Asked) -> PressHandler:
-    """What a button does that begins a form: the first thing that it carries is what about."""
+async def begin_or_go_on(context: UpdateContext, asked: Asked) -> None:
+    """The first question of a form that is about nothing, or where the one under way stopped."""
+    tx, actor, form = context.tx, context.actor, asked.form
+    await ask(context, asked, await engine.begin_or_go_on(tx, actor, form, now=context.now))
+
+
+def begins(asked: Asked) -> BeginHandler:
+    """What a command or a button does that begins a form about nothing."""
+
+    async def begin(context: UpdateContext, _press: Press | None = None) -> None:
+        await begin_or_go_on(context, asked)
+
+    return begin
+
+
+def opens(asked: Asked, begin: Begin | None = None) -> PressHandler:
+    """What a button does that begins a form, perhaps otherwise than others of its kind: the first
+    thing that it carries is what about."""
+    asked = replace(asked, begin=begin or asked.begin)
 
     async def open_(context: UpdateContext, press: Press) -> None:
         await begin_form(context, asked, getattr(press, fields(press)[0].name))
@@ -144,7 +168,11 @@ async def ask(
             hint = kept_words(over, TEXT_LIMIT, context.t)
             saying = replace(saying, hint="\n\n".join(filter(None, (saying.hint, hint))))
         await put(
-            context, asked, draft, question=asked.questions[draft.step](known), saying=saying
+            context,
+            asked,
+            draft,
+            question=asked.questions[draft.step].question(known),
+            saying=saying,
         )
 
 
@@ -205,6 +233,11 @@ async def _about(context: UpdateContext, asked: Asked, draft: Draft) -> object:
     if asked.form.about and draft.subject_id is not None:
         return await asked.form.about(context.tx, draft.subject_id, context.actor)
     return None
+
+
+async def groups_to_choose(context: UpdateContext, _draft: Draft) -> object:
+    """What the questions of a form are about in which a coordinator chooses groups."""
+    return await audiences.to_choose(context.tx, context.actor)
 
 
 def frame_of(form: Form, draft: Draft, page: str) -> Frame:
@@ -269,9 +302,7 @@ async def _ask_about_personal_data(context: UpdateContext, asked: Asked, draft: 
     found = doubts.doubted(asked.form, draft)
     if not found or (not asked.form.previewed and _brings_a_file(context)):
         return False
-    if not asked.form.previewed:
-        last = asked.form.steps[-1].name
-        draft = await engine.change(context.tx, asked.form, draft, name=last, now=context.now)
+    draft = await _at_its_end(context, asked.form, draft)
     card = doubt_card(draft.id, found, context.t)
     await show(context, asked, draft, card=card, saying=Saying(anew=True))
     return True
@@ -282,11 +313,16 @@ def _brings_a_file(context: UpdateContext) -> bool:
 
 
 async def _look_again(context: UpdateContext, asked: Asked, draft: Draft, *, news: str) -> None:
-    """At the preview, or with the question, where there is one only."""
-    if not asked.form.previewed:
-        last = asked.form.steps[-1].name
-        draft = await engine.change(context.tx, asked.form, draft, name=last, now=context.now)
+    draft = await _at_its_end(context, asked.form, draft)
     await ask(context, asked, draft, saying=Saying(hint=news, anew=True))
+
+
+async def _at_its_end(context: UpdateContext, form: Form, draft: Draft) -> Draft:
+    """At the preview, or at the question, where there is one only."""
+    if form.previewed:
+        return draft
+    last = form.steps[-1].name
+    return await engine.change(context.tx, form, draft, name=last, now=context.now)
 
 
 async def close(context: UpdateContext, asked: Asked, draft: Draft, *, sent: bool = False) -> None:

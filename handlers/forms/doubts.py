@@ -37,7 +37,7 @@ async def ask_whether_meant(context: UpdateContext, message: Message, draft: Dra
     first = replace(draft, step=asked.form.steps[0].name)
     at = first if draft.step == PREVIEW else draft
     try:
-        question = asked.questions[at.step](await asking(context, asked, at))
+        question = asked.questions[at.step].question(await asking(context, asked, at))
     except Refused:
         # What it was about is gone.
         await ask_what_it_is(context, message)

@@ -161,7 +161,8 @@ def _every() -> list[Texts]:
 async def _in_every_language(context: UpdateContext, asked: Asked, draft: Draft) -> list[Question]:
     """The question as it is asked: words may name its buttons in whichever language."""
     known = await asking(context, asked, draft)
-    return [asked.questions[draft.step](replace(known, t=t)) for t in _every()]
+    asks = asked.questions[draft.step]
+    return [asks.question(replace(known, t=t)) for t in _every()]
 
 
 async def option_meant(

@@ -2,6 +2,7 @@
 
 from telegram import Message
 
+from cards.forms.questions import Asks
 from cards.groups import newcomer
 from cards.groups import open_groups as open_group_cards
 from cards.groups import overview as overview_cards
@@ -58,7 +59,7 @@ LINK = Asked(
         about=overview.looked_after,
         require=coordinators.require,
     ),
-    {"text": open_group_cards.link_question},
+    {"text": Asks(open_group_cards.link_question)},
     _listed,
     apart=True,
 )

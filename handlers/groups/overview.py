@@ -1,7 +1,7 @@
 """Coordinators see their groups, give them a region, write to their administrators."""
 
 from cards.card import send
-from cards.forms.questions import Asking, Question
+from cards.forms.questions import Asking, Asks, Question
 from cards.groups import overview as overview_cards
 from cards.groups.coordinator_presses import (
     AskRegionOf,
@@ -95,7 +95,7 @@ LETTER = Asked(
         about=overview.reachable,
         require=coordinators.require,
     ),
-    {"text": _question},
+    {"text": Asks(_question)},
     _write,
     apart=True,
 )

@@ -1,6 +1,7 @@
 """/queue: what waits, one thing after another, and what is decided about it."""
 
 from cards.card import Card
+from cards.forms.questions import Asks
 from cards.moderation import queue as queue_cards
 from cards.moderation import times as times_cards
 from cards.moderation.presses import (
@@ -274,4 +275,4 @@ async def show_hidden_name(context: UpdateContext, press: ShowHiddenName) -> Non
     await context.say(queue_cards.hidden_name_card(author, context.t))
 
 
-EXPLAIN = Asked(decisions.EXPLAIN, {"text": queue_cards.explain_question}, _explained)
+EXPLAIN = Asked(decisions.EXPLAIN, {"text": Asks(queue_cards.explain_question)}, _explained)

@@ -9,7 +9,7 @@ from basics.fields import unsaved
 from cards.card import Card
 from cards.problems import comments as comment_cards
 from cards.problems import form as form_cards
-from cards.problems.presses import AnotherProblem, BeginProblem, HaveToo
+from cards.problems.presses import AnotherProblem, HaveToo
 from cards.problems.solution import solution_thanks_card
 from cards.site.release import with_site
 from community.forms import engine
@@ -35,11 +35,6 @@ from storage.groups import groups
 from storage.photos import Place
 from storage.problems.problems import Problem
 from storage.views import ProblemView
-
-
-async def begin(context: UpdateContext, _press: BeginProblem | None = None) -> None:
-    draft = await problem_form.begin(context.tx, context.actor, context.now)
-    await ask(context, PROBLEM, draft)
 
 
 async def begin_from(context: UpdateContext, heard: Heard) -> Draft | None:
@@ -209,7 +204,7 @@ SOLUTION = Asked(
 )
 SOLUTION_CHANGE = Asked(
     problem_form.SOLUTION_CHANGE,
-    {"photos": form_cards.photos_question},
+    form_cards.QUESTIONS,
     _save_solution_change,
     _preview_solution,
     begin=problem_form.begin_solution_change,

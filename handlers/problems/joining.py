@@ -1,5 +1,6 @@
 """Problems that are the same: found, looked at beforehand, joined, and taken apart."""
 
+from cards.forms.questions import Asks
 from cards.press import Press
 from cards.problems import joining as joining_cards
 from cards.problems.joining import Joining
@@ -211,7 +212,9 @@ async def say_still(context: UpdateContext, press: StillSo) -> None:
     await context.say(joining_cards.still_card(still, press.problem_id, context.t))
 
 
-JOIN = Asked(FORM, {"text": joining_cards.join_question}, _answered, about=_about, apart=True)
+JOIN = Asked(
+    FORM, {"text": Asks(joining_cards.join_question)}, _answered, about=_about, apart=True
+)
 JOINING_PRESSES: dict[type[Press], PressHandler] = {
     JoinWith: opens(JOIN),
     LookAtJoin: look,

@@ -19,7 +19,7 @@ from handlers import subjects
 from handlers.dispatch.context import UpdateContext
 from handlers.dispatch.refusing import say_here
 from handlers.dispatch.routing import without_command
-from handlers.forms.asking import Saying, ask
+from handlers.forms.asking import Saying, ask, begin_or_go_on
 from handlers.media import attachment_of, has_other_media, say_not_kept
 from handlers.messages import card_replied_to, problem_of, words_of
 from handlers.parts import take, take_attachment
@@ -39,7 +39,7 @@ async def problem(context: UpdateContext) -> None:
     elif text:
         await _problem_in_private(context, text)
     else:
-        await problem_form.begin(context)
+        await begin_or_go_on(context, problem_form.PROBLEM)
 
 
 async def _problem_in_private(context: UpdateContext, text: str) -> None:

@@ -1,5 +1,7 @@
 """What became of a problem: reading it, saying it, and saying whether an answer helped."""
 
+from dataclasses import replace
+
 from cards.card import Card
 from cards.problems import states as state_cards
 from cards.problems.state_presses import (
@@ -147,12 +149,4 @@ async def say_still_so(context: UpdateContext, press: SayStillSo) -> None:
 
 
 STATUS = Asked(states.STATUS, state_cards.QUESTIONS, _publish, _preview, about=_about, apart=True)
-CHANGE = Asked(
-    states.STATUS,
-    state_cards.QUESTIONS,
-    _publish,
-    _preview,
-    about=_about,
-    begin=states.begin_change,
-    anew=True,
-)
+CHANGE = replace(STATUS, begin=states.begin_change, apart=False, anew=True)

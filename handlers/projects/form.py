@@ -8,13 +8,14 @@ from cards.projects import form as form_cards
 from cards.projects.presses import BeginProject, SubmitProject
 from cards.site.release import with_site
 from community.events import events as event_deeds
+from community.forms import engine
 from community.forms.steps import Heard
 from community.problems import form as problem_form
 from community.projects import form as project_form
 from community.projects import submissions
 from handlers import subjects
 from handlers.dispatch.context import UpdateContext
-from handlers.forms.asking import Asked, ask, pictures_of, unless_under_way
+from handlers.forms.asking import Asked, ask, begin_or_go_on, pictures_of, unless_under_way
 from handlers.problems.form import groups_allowed
 from storage.events import events
 from storage.events.events import Event
@@ -35,15 +36,15 @@ async def begin(context: UpdateContext, press: BeginProject | None = None) -> No
     elif press and press.problem_id:
         await begin_from_problem(context, press.problem_id)
     else:
-        draft = await project_form.begin(context.tx, context.actor, context.now)
-        await ask(context, PROJECT, draft)
+        await begin_or_go_on(context, PROJECT)
 
 
 async def begin_from(context: UpdateContext, heard: Heard) -> Draft | None:
     """The project that came in a message, perhaps without words. None when another is under way:
     the message is kept then, and its sender is asked."""
     if not heard.words:
-        draft = await project_form.begin(context.tx, context.actor, context.now)
+        form, now = project_form.PROJECT, context.now
+        draft = await engine.begin_or_go_on(context.tx, context.actor, form, now=now)
         if "title" not in draft.answers:
             return draft
         await context.say(form_cards.unfinished_card(draft, context.t, has_more=True))

@@ -4,6 +4,7 @@ from telegram import Message
 
 from basics.paging import pages
 from cards.card import Card
+from cards.forms.questions import Asks
 from cards.projects import question as question_cards
 from cards.projects.presses import ShowInGroup, ShowQuestion
 from community.groups.membership import counts_as_member
@@ -174,7 +175,7 @@ QUESTION = Asked(
 )
 ANSWER = Asked(
     questions.ANSWER,
-    {"text": question_cards.answer_question, "name": question_cards.may_name_question},
+    {"text": Asks(question_cards.answer_question), "name": question_cards.may_name_question},
     _answered,
     about=_question,
     hear=_hear,

@@ -1,5 +1,6 @@
 """A project's leaders ask those who give feedback to look at something."""
 
+from cards.forms.questions import Asks
 from cards.projects import review_question as review_question_cards
 from cards.projects.feedback_presses import DropReviewQuestion
 from community.projects import feedback
@@ -22,7 +23,7 @@ async def drop(context: UpdateContext, press: DropReviewQuestion) -> None:
 
 REVIEW_QUESTION = Asked(
     feedback.REVIEW_QUESTION,
-    {"text": review_question_cards.review_question_question},
+    {"text": Asks(review_question_cards.review_question_question)},
     _written,
     apart=True,
     shows="focus_prompt",

@@ -5,6 +5,7 @@ from dataclasses import replace
 from basics.paging import pages
 from cards.card import Card
 from cards.days import voices as voice_cards
+from cards.forms.questions import Asks
 from cards.search import search as search_cards
 from cards.search.presses import (
     AskSearchFilter,
@@ -168,4 +169,4 @@ async def _answered(context: UpdateContext, draft: Draft) -> None:
     await _begun(context, draft.answers["text"])
 
 
-SEARCH = Asked(FORM, {"text": search_cards.search_question}, _answered, apart=True)
+SEARCH = Asked(FORM, {"text": Asks(search_cards.search_question)}, _answered, apart=True)

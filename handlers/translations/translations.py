@@ -203,15 +203,7 @@ async def list_waiting(context: UpdateContext, _press: ListWaiting) -> None:
 TRANSLATION = Asked(
     form.TRANSLATION, form_cards.QUESTIONS, _hand_in, _preview, about=_about, apart=True
 )
-CHANGE = Asked(
-    form.TRANSLATION,
-    form_cards.QUESTIONS,
-    _hand_in,
-    _preview,
-    about=_about,
-    begin=form.begin_change,
-    anew=True,
-)
+CHANGE = replace(TRANSLATION, begin=form.begin_change, apart=False, anew=True)
 REFUSAL = Asked(
     one_question("translation_refusal", _to_refuse),
     {"text": translation_cards.refusal_question},

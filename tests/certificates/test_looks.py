@@ -9,6 +9,7 @@ from community.certificates import looks
 from community.certificates.certificates import looks_like_number
 from community.people.people import Actor
 from community.refusals import Reason
+from handlers.dispatch.errors import refusal_words
 from locales import texts
 from storage.certificates import looks as look_rows
 from storage.certificates.looks import Look
@@ -27,7 +28,8 @@ async def test_each_answer_is_given_from_one_message_and_saved(town):
     assert (await writes(saule, "many")).text == "I expect a number here, for example 40."
     assert "Hours: 36" in (await writes(saule, "36")).text
     await taps(saule, "Signature")
-    assert "I expect a picture" in (await writes(saule, "here it is")).text
+    wanted = refusal_words(Reason.WANTS_FILE, texts("en"))
+    assert wanted in (await writes(saule, "here it is")).text
     sent = await saule.send_photo()
     assert "Signature: ✓\nLogo: –" in (await saule.sees("Signature: ✓", after=sent)).text
     await taps(saule, "Logo")

@@ -10,6 +10,7 @@ import pytest
 from cards.days import presses
 from cards.presses import PREFIXES, Press, pack
 from community.days import form as day_form
+from community.forms import engine
 from jobs.days.days import plan_days
 from sandbox.client import Sandbox
 from storage.connecting import connect
@@ -83,7 +84,7 @@ async def prepare(file: Path) -> dict[str, int]:
         voice = await voices.of_person(tx, 100, 2026)
         assert voice
         await day_form.begin_theme(tx, SAULE, 2026, part="theme", now=now)
-        form = await day_form.begin(tx, SAULE, now)
+        form = await engine.begin_or_go_on(tx, SAULE, day_form.DAY, now=now)
         await drafts.keep(tx, replace(form, answers={"date": "2027-12-15", "minute": 1}), now)
         return {"day_id": day_id, "voice_id": voice.id}
 

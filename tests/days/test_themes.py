@@ -90,6 +90,3 @@ async def test_it_is_the_whole_country_s(db):
     with pytest.raises(Refused) as refused:
         await db.write(lambda tx: themes.approve(tx, ELDAR, 2025, lang="kk", now=1))
     assert refused.value.reason is Reason.NOT_YOUR_REGION
-    with pytest.raises(Refused) as refused:
-        themes.wording("a" * 201)
-    assert refused.value.reason is Reason.VOICE_TOO_LONG

@@ -15,6 +15,7 @@ from community.broadcasts import broadcasts
 from community.broadcasts import form as broadcast_form
 from community.events import events, guests
 from community.events import form as event_form
+from community.forms import engine
 from community.people.people import Actor
 from sandbox.client import Message, Person, Sandbox
 from storage.connecting import connect
@@ -158,7 +159,7 @@ async def prepare(file: Path) -> dict[str, int]:
         gulnar = (await guests.bring(tx, event.id, Actor(100), name="Gulnar", now=NOON)).guest
         await groups.set_region(tx, 1, "47", zone="Asia/Aqtau")
         draft_event = await events.keep_draft(tx, SAULE, PLAN, now=NOON)
-        form = await event_form.begin(tx, SAULE, NOON)
+        form = await engine.begin_or_go_on(tx, SAULE, event_form.EVENT, now=NOON)
         await coordinator_rows.put(tx, 100, ("47",), added_by=1, now=NOON)
         for number in range(500, 520):
             await coordinator_rows.put(tx, number, ("11",), added_by=1, now=NOON)
@@ -170,7 +171,7 @@ async def prepare(file: Path) -> dict[str, int]:
         ready = drafts.Draft(written.id, SAULE.id, "broadcast", None, "preview", said)
         await drafts.keep(tx, ready, NOON)
         mailing = await broadcasts.send(tx, ready, SAULE, now=NOON)
-        again = await broadcast_form.begin(tx, SAULE, NOON)
+        again = await engine.begin_or_go_on(tx, SAULE, broadcast_form.BROADCAST, now=NOON)
         return {
             "event_id": event.id,
             "guest_id": gulnar.id,

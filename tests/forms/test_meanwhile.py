@@ -235,7 +235,7 @@ def test_one_goes_on_without_a_new_answer_where_one_stands_that_fits(optional, s
 async def test_words_that_go_on_leave_another_question_where_it_is(db):
     async def work(tx):
         await a_person(tx, DANA.id)
-        begun = await problem_form.begin(tx, DANA, NOON)
+        begun = await engine.begin_or_go_on(tx, DANA, problem_form.PROBLEM, now=NOON)
         at = await drafts.keep(
             tx, replace(begun, step="groups", answers={"title": "No chalk"}), NOON
         )
@@ -249,7 +249,7 @@ async def test_words_that_go_on_leave_another_question_where_it_is(db):
 async def test_who_does_something_else_has_left_what_was_asked(db):
     async def work(tx):
         await a_person(tx, DANA.id)
-        begun = await problem_form.begin(tx, DANA, NOON)
+        begun = await engine.begin_or_go_on(tx, DANA, problem_form.PROBLEM, now=NOON)
         await forgotten.leave(tx, DANA, NOON + 1)
         return begun, await drafts.of_kind(tx, DANA.id, "problem")
 

@@ -100,6 +100,7 @@ def test_a_short_text_says_what_it_stands_on():
     """By where it stands, or by a comment above it."""
     source = """
         KIND_NAMES = {"talk": gettext_noop("Talk")}
+        QUESTIONS = {"kind": says(gettext_noop("Which?"), label=gettext_noop("Kind"))}
 
         def page_card(t):
             Button(t("More") if more else t("Less"))
@@ -109,7 +110,8 @@ def test_a_short_text_says_what_it_stands_on():
             # Translators: of a guest who is there
             return t("Yes")
     """
-    assert notes_in(source) == {"kind names", "button: page card", "", "of a guest who is there"}
+    tables = {"kind names", "questions", "labels"}
+    assert notes_in(source) == tables | {"button: page card", "", "of a guest who is there"}
 
 
 def test_every_short_text_of_the_bot_says_it():

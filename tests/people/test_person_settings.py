@@ -12,6 +12,7 @@ from cards.people import settings_presses
 from cards.people.privacy_presses import ForgetMe
 from cards.presses import Press, pack
 from community import zones
+from community.forms import engine
 from community.people import form as people_form
 from community.people import settings
 from community.people.people import Actor
@@ -156,7 +157,7 @@ async def test_the_digest_follows_what_a_person_decides(db: Database):
 
     async def work(tx: Transaction) -> list[int | None]:
         await a_person(tx, 5)
-        form = await problem_form.begin(tx, Actor(5), NOON)
+        form = await engine.begin_or_go_on(tx, Actor(5), problem_form.PROBLEM, now=NOON)
         planned = []
         for decided in DIGESTS:
             await settings.decide(tx, 5, NOON, **decided)
@@ -195,7 +196,7 @@ DIGESTS: tuple[dict[str, int | str | None], ...] = (
 
 def asked(person: Row, step: str, t: Texts) -> Card:
     draft = Draft(1, person.id, "setting", None, step, people_form.decided(person), {})
-    question = people_settings_cards.QUESTIONS[step](asking(draft, t, person=person))
+    question = people_settings_cards.QUESTIONS[step].question(asking(draft, t, person=person))
     return question_card(frame_of(people_form.SETTINGS, draft, "7"), question, t)
 
 

@@ -11,6 +11,7 @@ from cards.people import settings as people_settings_cards
 from cards.text.markup import plain
 from community.broadcasts import broadcasts
 from community.broadcasts import form as broadcast_form
+from community.forms import engine
 from community.people import quiet, settings
 from community.people.people import Actor
 from jobs.problems.notify import notify
@@ -146,7 +147,9 @@ async def test_a_broadcast_waits_for_each_ones_quiet_hours(db: Database):
     assert await db.write(work) == broadcasts.Held(3, at("2027-09-21T09:00"))
 
     async def send(tx: Transaction) -> int:
-        draft = await broadcast_form.begin(tx, Actor(1, coordinator=True), evening)
+        draft = await engine.begin_or_go_on(
+            tx, Actor(1, coordinator=True), broadcast_form.BROADCAST, now=evening
+        )
         ready = type(draft)(draft.id, 1, "broadcast", None, "preview", said({"people": True}))
         return await broadcasts.send(tx, ready, Actor(1, coordinator=True), now=evening)
 

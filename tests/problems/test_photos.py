@@ -67,12 +67,12 @@ async def test_wherever_a_photo_may_be_sent_children_are_thought_of(db, lang):
     draft = Draft(1, 1, "project", None, "title", {})
     asked: list[Card | Question] = [
         form.photos_question(asking(draft, t)),
-        comments.solution_question(asking(draft, t, problem)),
+        comments.solution_question.question(asking(draft, t, problem)),
         project_form_cards.title_question(asking(draft, t)),
         project_form_cards.story_question(asking(draft, t)),
         project_form_cards.how_to_submit_card(t, Links("bot"), "key"),
-        log_cards.note_question(asking(draft, t, project)),
-        poster.own_question(asking(draft, t)),
+        log_cards.note_question.question(asking(draft, t, project)),
+        poster.own_question.question(asking(draft, t)),
         start.group_help_card(t),
     ]
     assert [card.text for card in asked if ASK[lang] not in card.text] == []

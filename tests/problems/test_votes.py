@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from basics.spans import HOUR
+from community.forms import engine
 from community.forms.steps import Heard
 from community.problems import comments, form, problems, reading, states, votes
 from community.problems.votes import Tally
@@ -132,7 +133,7 @@ async def test_a_problem_is_raised_somewhere(db):
     group = await community(db)
 
     async def work(tx: Transaction) -> None:
-        draft = await form.begin(tx, AIDA, NOW)
+        draft = await engine.begin_or_go_on(tx, AIDA, form.PROBLEM, now=NOW)
         for chosen in ([], [group.id + 1], [group.id], [form.EVERYBODY]):
             said = replace(draft, answers={"title": "No chalk", "groups": chosen})
             deed = form.publish(tx, said, AIDA, allowed=[group.id], now=NOW)

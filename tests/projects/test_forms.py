@@ -67,7 +67,7 @@ async def test_only_what_is_missing_is_asked(db):
     await community(db)
 
     async def work(tx: Transaction) -> list[str]:
-        draft = await project_form.begin(tx, AIDA, NOW)
+        draft = await engine.begin_or_go_on(tx, AIDA, project_form.PROJECT, now=NOW)
         steps = [draft.step]
         for text in ("A stand", "From bottles"):
             draft = await says(tx, PROJECT, draft, words=text, now=NOW)
@@ -219,7 +219,7 @@ async def test_a_number_of_a_form_that_is_given_again_makes_another_project(db):
     async def work(tx: Transaction) -> tuple[int, int]:
         made = []
         for actor in (AIDA, BERIK):
-            draft = await project_form.begin(tx, actor, NOW)
+            draft = await engine.begin_or_go_on(tx, actor, project_form.PROJECT, now=NOW)
             for text in ("A stand", "From bottles"):
                 draft = await says(tx, PROJECT, draft, words=text, now=NOW)
             draft = await chooses(tx, PROJECT, draft, value="1", now=NOW)

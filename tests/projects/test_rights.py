@@ -237,7 +237,7 @@ async def test_a_hidden_name_shows_nowhere(db):
 async def test_nobody_reads_or_fills_anothers_form(db):
     async def work(tx: Transaction) -> None:
         await written(tx)
-        draft = await project_form.begin(tx, Actor(AIDA), NOW)
+        draft = await engine.begin_or_go_on(tx, Actor(AIDA), project_form.PROJECT, now=NOW)
         with pytest.raises(Refused) as refused:
             await engine.own(tx, Actor(COLLEAGUES[0]), draft.id)
         assert refused.value.reason is Reason.FORM_CLOSED

@@ -24,12 +24,11 @@ WITHOUT_LINE = {
     # A form under way is a draft: what is sent, published or saved at its end has its line.
     **dict.fromkeys(
         (
-            *("briefs.form.begin", "briefs.form.begin_part", "briefs.steps.begin"),
-            *("broadcasts.form.begin", "broadcasts.form.begin_correction"),
-            "conversations.form.begin",
-            *("broadcasts.kept.go_on", "certificates.looks.begin", "days.form.begin"),
+            *("briefs.form.begin_part", "briefs.steps.begin"),
+            *("broadcasts.form.begin_correction", "broadcasts.kept.go_on"),
+            "certificates.looks.begin",
             *("days.form.begin_change", "days.form.begin_other_words", "days.form.begin_theme"),
-            *("events.form.begin", "events.form.begin_change", "events.form.begin_copy"),
+            *("events.form.begin_change", "events.form.begin_copy"),
             *("events.form.keep_for_later", "events.form.open_draft"),
             *("events.events.keep_draft", "moderation.decisions.begin_explaining"),
             *("broadcasts.form.correct_versions", "problems.states.begin_change"),
