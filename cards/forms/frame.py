@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from basics.languages import LANGUAGE_NAMES
 from basics.paging import pages
 from basics.records import dataclass
 from cards.card import Button, Buttons, Card, in_rows
@@ -203,7 +204,8 @@ def preview_buttons(
     """Publish, change one of the answers that have a label, drop; `more` stands before drop."""
     asked = [step.name for step in steps_of(form, draft)]
     change = [
-        Button(f"✏️ {t(asks.label)}", AskAgain(draft.id, step))
+        # What is said in a language goes by that language's own name.
+        Button(f"✏️ {LANGUAGE_NAMES.get(step) or t(asks.label)}", AskAgain(draft.id, step))
         for step, asks in questions.items()
         if step in asked and asks.label
     ]

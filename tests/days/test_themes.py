@@ -2,12 +2,14 @@
 
 import pytest
 
+from cards.days.teachersday import wording_preview_card
 from community.days import form as day_form
 from community.days import themes
 from community.days.teachers_days import THEMES
 from community.forms import engine
 from community.people.people import Actor
 from community.refusals import Reason, Refused
+from locales import texts
 from storage import audit
 from storage.db import Database
 from storage.forms.drafts import Draft
@@ -53,6 +55,9 @@ async def test_a_new_theme_is_entered_a_language_at_a_time(db):
         draft = await db.write(
             lambda tx, d=draft, words=words: says(tx, day_form.THEME, d, words=words, now=1)
         )
+    rows = wording_preview_card(draft, texts("kk")).buttons
+    named = [button.label for row in rows for button in row if button.label.startswith("✏️")]
+    assert named == ["✏️ Қазақша", "✏️ Русский", "✏️ English", "✏️ Дереккөз"]
     # Whatever is begun meanwhile, it goes on where it was.
     assert (await form(db, 2026, "question")).id == draft.id
     draft = await db.write(lambda tx: engine.change(tx, day_form.THEME, draft, name="ru", now=1))
