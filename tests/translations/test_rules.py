@@ -166,6 +166,28 @@ def test_what_was_overlooked_is_said(title, text, missing):
     assert overlooked(ORIGINAL, "ru", title="12", text="№ 5").odd_length
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "missing"),
+    [
+        (
+            "https://example.kz-те, https://example.kz/a-да",
+            "https://example.kz, https://example.kz/a",
+            (),
+        ),
+        ("https://example.kz-те", "https://example.org", ("https://example.kz",)),
+        ("https://example.kz/a-b", "https://example.kz/a", ("https://example.kz/a-b",)),
+        ("1,5 сағат, сағат 10.00", "1.5 hours, at 10:00", ()),
+        ("1,5 сағат", "5 hours", ("1,5",)),
+        ("05.10.2026", "5 October 2026", ()),
+        ("05.10.2026", "5 October 2027", ("05.10.2026",)),
+        ("12 345 оқушы", "12,345 pupils", ()),
+    ],
+)
+def test_the_same_may_be_written_otherwise_in_another_language(before, after, missing):
+    said = replace(ORIGINAL, title=before, text="")
+    assert overlooked(said, "en", title=after, text="").missing == missing
+
+
 async def test_kazakh_in_latin_letters_is_kept(db, world):
     latin = "Mektepte zerthana joq, balalar tajiribe jasay almaydy"
 
