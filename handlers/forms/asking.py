@@ -23,7 +23,7 @@ from handlers.dispatch.context import UpdateContext
 from handlers.dispatch.routing import PressHandler
 from handlers.media import attachment_of
 from handlers.moderation import first
-from storage import photos, posts
+from storage import in_doubt, photos, posts
 from storage.db import Transaction
 from storage.forms import drafts
 from storage.forms.drafts import Draft, Kind
@@ -302,11 +302,13 @@ async def never(_context: UpdateContext, _draft: Draft) -> None:
 
 async def is_shown_by(context: UpdateContext, draft: Draft) -> bool:
     """Whether the pressed message is the one that shows the form now. One that is being sent is
-    it; of a form from before this was written down, each may be."""
+    it, and so is each of two copies; of a form from before this was written down, each may be."""
     if draft.asked is None:
         return True
     post = await posts.get(context.tx, draft.asked)
     message = context.message
     if post is None or post.message_id is None or message is None:
         return True
-    return post.message_id == message.message_id
+    if post.message_id == message.message_id:
+        return True
+    return await in_doubt.is_a_copy(context.tx, post, message.message_id)
