@@ -73,6 +73,22 @@ async def _is_changed(rows: Rows, post: Post) -> bool:
     return bool(found)
 
 
+async def known_as(rows: Rows, post: Post) -> int | None:
+    """The message of a post, which may be known by what people did to it, as a newer post of the
+    same thing."""
+    if post.message_id is not None:
+        return post.message_id
+    found = await rows.value(
+        "SELECT message_id FROM post WHERE subject_id = ? AND shows = ? AND live = 1"
+        " AND chat_id = ? AND id > ? AND message_id IS NOT NULL ORDER BY id LIMIT 1",
+        post.subject_id,
+        post.shows,
+        post.chat_id,
+        post.id,
+    )
+    return None if found is None else int(found)
+
+
 async def is_outdone(rows: Rows, letter_id: int) -> bool:
     """Whether there is a newer change of the message that it changes."""
     found = await rows.value(

@@ -64,7 +64,7 @@ class Desk:
             await outbox.mark_sent(self.tx, [Arrived(letter.id, None, None, "")], self.now)
             return True
         post = await posts.get(self.tx, letter.post_id) if letter.post_id is not None else None
-        message_id = await posts.known_as(self.tx, post) if post else None
+        message_id = await in_doubt.known_as(self.tx, post) if post else None
         if post is None or message_id is None:
             return False
         await outbox.mark_sent(self.tx, [Arrived(letter.id, message_id, None, "")], self.now)
