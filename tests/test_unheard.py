@@ -10,7 +10,7 @@ import pytest
 
 from sandbox.client import Message, Person, Sandbox
 from tests.inside import bot_inside
-from tests.steps import eventually, group_with_bot, with_button
+from tests.steps import eventually, group_with_bot, with_button, writes
 
 OUT_OF_DATE = "This message is out of date. Here is the current one."
 #: Telegram has done it, and its answer is on its way; or is lost.
@@ -78,6 +78,18 @@ async def test_an_older_page_is_no_strange_one(box):
         toast = await aida.press(page, data)
         assert (toast.text, toast.alert) == ("", False)
     await box.until(page, with_button("Almaty Region"))
+
+
+async def test_a_form_pressed_twice_goes_on_once(box):
+    aida = await _aida(box)
+    await writes(aida, "/problem")
+    asked = await writes(aida, "No laboratory")
+    skip = asked.data("Skip")
+    for _ in range(2):
+        toast = await aida.press(asked, skip)
+        assert (toast.text, toast.alert) == ("", False)
+    assert "3 of 7" in (await box.message(asked)).text
+    assert (await box.messages(aida))[-1].id == asked.id
 
 
 async def test_the_first_of_two_copies_is_turned_like_the_other(hasty):
