@@ -104,14 +104,14 @@ async def play(box: Sandbox) -> Example:
     await _textbooks(box, mangystau, olga, colleagues=[nurlan, berik])
     await _shyness(box, almaty, emma, colleagues=[dana, aida])
     await aida.start()
-    await box.expect(almaty, lambda message: message.reply_to == card.id, patience=30)
+    await box.expect(almaty, lambda message: message.reply_to == card.id, patience=PATIENCE)
     people["saule"] = await _event(box)
     return Example(people, {"almaty": almaty, "mangystau": mangystau})
 
 
 async def _welcome(box: Sandbox, group: Group, admin: Person, *, language: str) -> None:
     await group.add_bot()
-    hello = await box.expect(group, "/problem", patience=30)
+    hello = await box.expect(group, "/problem", patience=PATIENCE)
     await admin.tap(hello, language)
 
 
@@ -193,9 +193,9 @@ async def _project(
     await author.reply(card, NOTES[0])
     await author.reply(card, photo=True, caption=NOTES[1])
     await author.tap(card, card.labels[-1])
-    page = await author.sees("Пластик бөтелкеден", patience=30)
+    page = await author.sees("Пластик бөтелкеден", patience=PATIENCE)
     await author.tap(page, "🧭")
-    steps = await author.sees("Ешбір кезең міндетті емес", patience=30)
+    steps = await author.sees("Ешбір кезең міндетті емес", patience=PATIENCE)
     await author.tap(steps, "Жүріп жатыр")
 
 

@@ -18,7 +18,7 @@ from sandbox.client import Message, NothingCame, Sandbox
 from sandbox.hand import clock_hand
 from sandbox.server import Running, serve
 from sandbox.stories import transcript
-from sandbox.stories.example import Example, play, walk
+from sandbox.stories.example import PATIENCE, Example, play, walk
 from sandbox.stories.journey import Keepsakes, live
 from sandbox.stories.voices import speak
 from sandbox.world import Json
@@ -45,8 +45,8 @@ async def _story(box: Sandbox) -> Example:
         (mangystau, ("Завели полку обмена", "3 фото")),
     ]
     for group, parts in steps:
-        await box.expect(group, _says(*parts), patience=40)
-    await box.expect(almaty, _says("Күзгі желілік кездесу", "40 орын қалды"), patience=60)
+        await box.expect(group, _says(*parts), patience=PATIENCE)
+    await box.expect(almaty, _says("Күзгі желілік кездесу", "40 орын қалды"), patience=PATIENCE)
     await walk(aida, "/me", "/problem", "Ауылда интернет жоқ")
     await aida.sees("не істеп көрдіңіз?")
     return example
@@ -70,6 +70,7 @@ async def _tour(command: Sequence[str], pictures: Path | None, line: float) -> i
                 *command, env=_environment(running, folder), stdin=asyncio.subprocess.DEVNULL
             )
             try:
+                await _begun(box, bot)
                 example = await _story(box)
                 if pictures:
                     await _take_pictures(running.url, example, pictures)
@@ -86,6 +87,14 @@ async def _tour(command: Sequence[str], pictures: Path | None, line: float) -> i
                 await bot.wait()
     print("\nEvery step held.")
     return 0
+
+
+async def _begun(box: Sandbox, bot: asyncio.subprocess.Process) -> None:
+    """On a busy machine a start takes its time. Raises NothingCame, where the bot has ended."""
+    while not await box.calls("getMe"):
+        if bot.returncode is not None:
+            raise NothingCame("the bot has ended")
+        await asyncio.sleep(0.1)
 
 
 def _environment(running: Running, folder: str) -> dict[str, str]:
