@@ -1,8 +1,9 @@
 """What somebody acts on has arrived, whatever became of Telegram's word for it."""
 
-from storage import in_doubt, posts
+from storage import posts
 from storage.db import Transaction
-from storage.in_doubt import Doubt
+from storage.sending import in_doubt
+from storage.sending.in_doubt import Doubt
 
 
 async def notice(

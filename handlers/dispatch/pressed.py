@@ -7,9 +7,10 @@ from basics.records import dataclass
 from cards.presses import prefix_of, prefixes_in
 from community import arrivals
 from community.refusals import Reason, Refused
-from storage import in_doubt, outbox, posts
+from storage import outbox, posts
 from storage.db import Transaction
-from storage.in_doubt import Doubt
+from storage.sending import in_doubt
+from storage.sending.in_doubt import Doubt
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,13 +23,14 @@ from handlers.dispatch.context import UpdateContext
 from handlers.dispatch.routing import PressHandler
 from handlers.media import attachment_of
 from handlers.moderation import first
-from storage import in_doubt, photos, posts
+from storage import photos, posts
 from storage.db import Transaction
 from storage.forms import drafts
 from storage.forms.drafts import Draft, Kind
 from storage.groups import groups
 from storage.photos import Picture
 from storage.posts import Shows
+from storage.sending import in_doubt
 
 
 class Begin(Protocol):

@@ -7,10 +7,11 @@ from handlers.dispatch.context import UpdateContext
 from handlers.forms.asking import begun
 from handlers.forms.forms import FORMS
 from handlers.replied_to import replied_to
-from storage import in_doubt, photos, posts
+from storage import photos, posts
 from storage.forms import drafts
 from storage.forms.drafts import Draft, Kind
 from storage.posts import Post, Shows
+from storage.sending import in_doubt
 
 #: Questions whose replies begin anew what is closed by then.
 _AGAIN: dict[Shows, Kind] = {

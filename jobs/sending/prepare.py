@@ -20,10 +20,11 @@ from jobs.revisits.ask import revisit_drawn
 from jobs.sending.attach import attached
 from jobs.sending.settle import is_placed
 from jobs.translations.there import translated_drawn
-from storage import in_doubt, outbox, posts
+from storage import outbox, posts
 from storage.db import Transaction
 from storage.groups.groups import Group
 from storage.outbox import Arrived, Call, Letter
+from storage.sending import in_doubt
 
 
 @dataclass(frozen=True, slots=True)

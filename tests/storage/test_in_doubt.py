@@ -9,9 +9,10 @@ from cards.presses import pack
 from cards.problems.presses import ListProblems, Vote
 from community.refusals import Reason, Refused
 from handlers.dispatch.pressed import Pressed, may_become
-from storage import in_doubt, outbox, posts
+from storage import outbox, posts
 from storage.db import Database, Transaction
 from storage.outbox import Arrived, NewLetter
+from storage.sending import in_doubt
 
 CHAT = -10
 VOTE, LIST = pack(Vote(1, 1)), pack(ListProblems("new", "", "", 0))
