@@ -4,13 +4,12 @@ from dataclasses import replace
 
 from telegram import Message
 
-from cards.presses import unpack
-from cards.problems.presses import Helped, Vote
 from community.albums import Album
 from community.refusals import Reason, Refused
 from community.words import is_a_nod
 from handlers.addresses import with_addresses
 from handlers.dispatch.context import UpdateContext
+from handlers.known_again import known_again
 from handlers.media import attachment_of
 from handlers.replied_to import answered_at, replied_to
 from storage import posts
@@ -39,29 +38,7 @@ async def card_replied_to(
         # People may talk below an event's card; it is no problem that could be commented.
         return post if post.shows in shows else None
     asked = replied_to(message)
-    return await _adopt(context, asked) if asked else None
-
-
-async def _adopt(context: UpdateContext, card: Message) -> Post | None:
-    if card.reply_markup is None or card.from_user is None:
-        return None
-    if card.from_user.id != context.update.get_bot().id:
-        return None
-    for row in card.reply_markup.inline_keyboard:
-        for button in row:
-            press = unpack(str(button.callback_data or ""))
-            if isinstance(press, Vote):
-                return await _known_again(context, card, "problem", subject_id=press.problem_id)
-            if isinstance(press, Helped):
-                return await _known_again(context, card, "solution", subject_id=press.solution_id)
-    return None
-
-
-async def _known_again(
-    context: UpdateContext, card: Message, shows: posts.Shows, *, subject_id: int
-) -> Post | None:
-    await context.know_again(card.message_id, shows, subject_id)
-    return await posts.at(context.tx, card.chat_id, card.message_id)
+    return await known_again(context, asked) if asked else None
 
 
 async def problem_of(context: UpdateContext, post: Post) -> int:

@@ -35,7 +35,7 @@ class Texts:
         form = plural_form(self.lang, n)
         plain = one if form == "one" else many
         said = self._many.get(one, {}).get(form, plain)
-        return _fill(said, {"n": n, **values})
+        return _fill(said, {"n": n if n < 1000 else self.number(n), **values})
 
     def when(self, moment: int, zone: str) -> str:
         """Weekday, day, month and time of a moment (milliseconds UTC) in a zone."""

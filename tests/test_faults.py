@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from cards.text.links import payload_of
 from sandbox.client import Group, Message, Person, Sandbox
 from storage import sqlite
 from tests.inside import Inside, bot_inside
@@ -20,7 +21,7 @@ from tests.running import (
     wait_until_at_work,
     wait_until_said,
 )
-from tests.steps import card_in, eventually, group_with_bot, is_now
+from tests.steps import card_in, eventually, group_with_bot, is_now, with_button
 
 
 @contextlib.asynccontextmanager
@@ -238,3 +239,48 @@ def _held(file: Path) -> Iterator[None]:
     finally:
         holder.execute("ROLLBACK")
         holder.close()
+
+
+def link_below(card: Message, label: str) -> str:
+    found = (one for row in card.buttons for one in row if one["text"] == label)
+    return str(next(found)["url"])
+
+
+async def twice_in(box: Sandbox, group: Group, words: str) -> tuple[Message, Message]:
+    """The card whose arrival the bot never heard of, and the one that it sent anew."""
+    lost = await box.expect(group, lambda card: words in card.text and bool(card.labels))
+    await box.faults()
+    again = await box.expect(group, lambda card: words in card.text, after=lost)
+    return lost, again
+
+
+async def test_who_answers_a_card_that_was_lost_to_the_bot_is_heard(hasty):
+    """A problem's card, a project's and a question's: each came twice, and each is answered."""
+    box, _ = hasty
+    aida, berik = await box.people(["Aida", "Berik"])
+    group = await group_with_bot(box, "Rural", aida, berik)
+    await aida.start()
+    await aida.sees("Hello")
+    lost = {"drop_after": 1.0, "methods": ["sendMessage"]}
+
+    await box.faults(**lost)
+    await aida.write("/problem No laboratory", chat=group)
+    first, _ = await twice_in(box, group, "No laboratory")
+    await berik.reply(first, "We borrow one")
+    await box.expect(group, is_now(first, "💬 1"))
+
+    await box.faults(**lost)
+    await aida.write("/project A stand\nof bottles", chat=group)
+    first, second = await twice_in(box, group, "of bottles")
+    await berik.reply(first, "We have bottles too")
+    await box.expect(group, is_now(first, "💬 1"))
+
+    await aida.start(payload_of(link_below(second, "More")))
+    await aida.tap(await aida.sees(with_button("❓")), "❓")
+    await aida.reply(await aida.sees(lambda m: m.asks), "Which tube holds?")
+    where = await aida.sees(with_button("📣 Rural"))
+    await box.faults(**lost)
+    await aida.tap(where, "📣 Rural")
+    first, _ = await twice_in(box, group, "❓ Which tube holds?")
+    await berik.reply(first, "A rubber one")
+    await box.expect(group, is_now(first, "💬 1"))

@@ -147,8 +147,8 @@ def number_lines(facts: Facts, t: Texts) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Counted:
-    number: int
-    #: With the number.
+    #: The number as it stands at the beginning of the words.
+    said: str
     words: str
 
 
@@ -163,14 +163,13 @@ def _numbers(n: Numbers, t: Texts) -> list[_Counted]:
         (n.projects, t.n("{n} project", "{n} projects", n.projects)),
         (n.posters, t.n("{n} poster", "{n} posters", n.posters)),
     ]
-    return [_Counted(number, words) for number, words in said if number]
+    return [_Counted(t.number(number), words) for number, words in said if number]
 
 
 def greeting_sheet(facts: Facts, t: Texts) -> dict[str, Any]:
     """What stands in the greeting's picture: plain words for `drawing/greeting.py`."""
     numbers = [
-        [t.number(one.number), one.words.removeprefix(str(one.number)).strip()]
-        for one in _numbers(facts.numbers, t)
+        [one.said, one.words.removeprefix(one.said).strip()] for one in _numbers(facts.numbers, t)
     ]
     return {
         "lang": t.lang,

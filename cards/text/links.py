@@ -86,6 +86,7 @@ THINGS: dict[Verb, Thing] = {
     **dict.fromkeys(("files", "original_of_solution"), "solution"),
     "conversation": "conversation",
 }
+_HOST, _START = "https://t.me/", "?start="
 _PAYLOAD = re.compile(r"([a-z]{1,2})([0-9]{1,18})-([A-Za-z0-9_-]{6,32})", re.ASCII)
 
 
@@ -115,10 +116,16 @@ class Links:
         if isinstance(key, GroupKeys):
             thing = THINGS.get(verb) if subject_id else None
             key = key.to(thing, subject_id) if thing and key.secret else key.door
-        return f"https://t.me/{self.bot}?start={letter}{subject_id}-{key}"
+        return f"{_HOST}{self.bot}{_START}{letter}{subject_id}-{key}"
 
     def add_to_group(self) -> str:
         return f"https://t.me/{self.bot}?startgroup=add"
+
+
+def payload_of(address: str) -> str:
+    """Of the address of a deep link; "" where it is none."""
+    bot, _, payload = address.removeprefix(_HOST).partition(_START)
+    return payload if address.startswith(_HOST) and "/" not in bot else ""
 
 
 def read(payload: str) -> Link | None:

@@ -24,8 +24,9 @@ from community.groups import coordinators, links
 from community.refusals import Reason, Refused
 from handlers.dispatch.context import UpdateContext
 from handlers.forms.asking import Asked, begin_form
+from handlers.known_again import links_of
 from handlers.messages import wanted_text
-from handlers.replied_to import answered_at
+from handlers.replied_to import answered_at, replied_to
 from storage.days import days
 from storage.days import dues as day_due_rows
 from storage.days import voices as voice_rows
@@ -142,24 +143,31 @@ async def said_in_group(context: UpdateContext, message: Message) -> bool:
     occurrence = (
         await days.occurrence(context.tx, occurrence_id) if occurrence_id is not None else None
     )
-    if (
-        occurrence is None
-        or occurrence.day.kind not in ("beginning", "reminder")
-        or not message.text
-    ):
-        return occurrence is not None
-    if not await voices.is_open(context.tx, occurrence.year, context.now):
+    if occurrence is None:
+        year = _invited_to(context, message)
+    else:
+        year = occurrence.year if occurrence.day.kind in ("beginning", "reminder") else None
+    if year is None or not message.text:
+        return occurrence is not None or year is not None
+    if not await voices.is_open(context.tx, year, context.now):
         return True
-    if await voice_rows.of_person(context.tx, context.person.id, occurrence.year):
+    if await voice_rows.of_person(context.tx, context.person.id, year):
         card = voice_cards.said_already_card(
-            occurrence.year, context.t, context.links, group_key=context.group.keys
+            year, context.t, context.links, group_key=context.group.keys
         )
         await context.say(card)
         return True
-    said = voices.Said(occurrence.year, wanted_text(message), context.person.lang)
+    said = voices.Said(year, wanted_text(message), context.person.lang)
     await voices.say(context.tx, context.actor, said, source=context.source, now=context.now)
     await context.react()
     return True
+
+
+def _invited_to(context: UpdateContext, message: Message) -> int | None:
+    """The year, below an invitation of which it is not known yet that it arrived."""
+    asked = replied_to(message)
+    found = links_of(context, asked) if asked else ()
+    return next((link.subject_id for link in found if link.verb == "voice"), None)
 
 
 async def choose(context: UpdateContext, press: ChooseVoices) -> None:

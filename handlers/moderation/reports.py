@@ -9,6 +9,7 @@ from community.refusals import Reason, Refused
 from handlers.dispatch.context import UpdateContext
 from handlers.dispatch.refusing import say_here
 from handlers.forms.asking import Asked, begin_form
+from handlers.known_again import know_answered
 from handlers.moderation.telling import tell_hidden
 from handlers.replied_to import answered_at
 from locales import Texts
@@ -75,6 +76,7 @@ async def command(context: UpdateContext) -> None:
             await context.say(report_cards.how_to_report_card(context.t))
             return
         raise Refused(Reason.WANTS_REPLY_TO_REPORT)
+    await know_answered(context, message)
     found = await things.of_message(context.tx, place.chat_id, place.message_id)
     if found is None:
         raise Refused(Reason.WANTS_REPLY_TO_REPORT)

@@ -9,6 +9,7 @@ from community.pictures.objections import Hidden
 from community.refusals import Reason, Refused
 from handlers.dispatch.context import UpdateContext
 from handlers.dispatch.refusing import say_here
+from handlers.known_again import know_answered
 from handlers.moderation.telling import tell_hidden
 from handlers.replied_to import answered_at
 from storage import parts
@@ -63,6 +64,7 @@ async def command(context: UpdateContext) -> None:
     if place is None:
         await say_here(context, objection_cards.how_to_card(context.t), "hidephoto")
         return
+    await know_answered(context, message)
     thing = await things.of_message(context.tx, place.chat_id, place.message_id)
     if thing is None:
         raise Refused(Reason.NO_PICTURES)

@@ -3,6 +3,8 @@ the names and words of people who sent nothing."""
 
 from typing import Any
 
+from cards.text import links
+
 Json = dict[str, Any]
 
 #: Of a pressed message or a quoted one: where it stands.
@@ -93,7 +95,10 @@ def _row(row: Any) -> list[Json]:
 
 
 def _button(button: Json) -> Json:
-    data = button.get("callback_data")
+    """Deep links lead into the bot, and name what they lead to."""
+    data, url = button.get("callback_data"), button.get("url")
+    if isinstance(url, str) and links.payload_of(url):
+        return {"text": SAID, "url": url}
     return {"text": SAID, "callback_data": data if isinstance(data, str) else SAID}
 
 

@@ -31,6 +31,14 @@ def sheet_of(lang: str, theme: str, numbers: Numbers = FULL) -> dict[str, object
     return greeting_sheet(facts, texts(lang))
 
 
+def test_each_number_stands_above_what_it_counts():
+    occurrence = Occurrence(1, DAY, 2027, 0, 0, "on", {}, None, 0)
+    sheet = greeting_sheet(Facts(occurrence, "en", numbers=FULL), texts("en"))
+    numbers = [tuple(one) for one in sheet["numbers"]]
+    assert numbers[0] == ("1,234", "problems raised")
+    assert all(words and not words[0].isdigit() for _, words in numbers)
+
+
 def painted(tmp_path, sheet: dict[str, object]) -> Image.Image:
     picture, file = draw("greeting", sheet, [], folder=tmp_path)
     assert file == b""

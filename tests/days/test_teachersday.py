@@ -11,7 +11,7 @@ import pytest
 from cards.days import presses
 from cards.presses import pack
 from sandbox.client import Group, Message, Person, Sandbox
-from tests.inside import COORDINATOR
+from tests.inside import COORDINATOR, bot_inside
 from tests.running import move_clock
 from tests.steps import group_with_bot
 
@@ -133,3 +133,19 @@ async def test_the_round_of_the_year(box):
         texts = [m.text for m in await box.messages(group)]
         for words in (INVITED, GREETED, VOICES, THANKED):
             assert len([one for one in texts if words[lang] in one]) == 1
+
+
+async def test_who_answers_an_invitation_that_was_lost_to_the_bot_is_heard(tmp_path):
+    with bot_inside(tmp_path) as (url, _):
+        async with Sandbox(url) as box:
+            aida = await box.person("Aida", language_code="kk")
+            group = await group_with_bot(box, "Rural", aida)
+            await aida.start()
+            await box.faults(drop_after=1.0, methods=["sendMessage"])
+            await moved(box, "09-25")
+            invited = await box.expect(group, INVITED["kk"])
+            await box.faults()
+            said = await aida.reply(invited, "Ауылға зертхана керек")
+            await box.until(said, lambda message: message.reactions == ["👍"])
+            mine = await aida.write("/voices")
+            await aida.sees("«Ауылға зертхана керек»", after=mine)

@@ -2,6 +2,7 @@
 
 import json
 
+from cards.text.links import Links
 from jobs.receiving.trim import trimmed
 
 AIDA = {"id": 1, "is_bot": False, "first_name": "Aida", "last_name": "Serik", "username": "aida"}
@@ -109,4 +110,13 @@ def test_what_is_strange_stays_as_it_came():
     kept = trimmed({"message": message(reply_to_message=markup)})["message"]
     assert kept["reply_to_message"]["reply_markup"] == {"inline_keyboard": []}
     rows = {**CARD, "reply_markup": {"inline_keyboard": [3, [4, {"url": "https://t.me"}]]}}
-    trimmed({"message": message(reply_to_message=rows)})
+    kept = trimmed({"message": message(reply_to_message=rows)})["message"]["reply_to_message"]
+    assert kept["reply_markup"]["inline_keyboard"] == [[], [{"text": "…", "callback_data": "…"}]]
+
+
+def test_links_into_the_bot_say_what_they_lead_to():
+    url = Links("ustaz_uni_bot").to("more", 3, "k" * 9)
+    link = {"text": "More about No laboratory", "url": url}
+    card = {**CARD, "reply_markup": {"inline_keyboard": [[link]]}}
+    kept = trimmed({"message": message(reply_to_message=card)})["message"]["reply_to_message"]
+    assert kept["reply_markup"]["inline_keyboard"] == [[{"text": "…", "url": url}]]

@@ -82,6 +82,7 @@ def test_a_place_without_a_value_stays_as_it_is():
         (21, "21 голос от Аиды"),
         (104, "104 голоса от Аиды"),
         (112, "112 голосов от Аиды"),
+        (10_001, "10\u00a0001 голос от Аиды"),
     ],
 )
 def test_russian_counts_in_three_ways(n, words):
@@ -93,6 +94,8 @@ def test_kazakh_and_english_count_in_two():
     assert forms == ["0 дауыс", "1 дауыс (жалғыз)", "2 дауыс", "21 дауыс"]
     forms = [ENGLISH.n("{n} vote", "{n} votes", n) for n in (0, 1, 2, 21)]
     assert forms == ["0 votes", "1 vote", "2 votes", "21 votes"]
+    assert KAZAKH.n("{n} vote", "{n} votes", 1_200) == "1\u00a0200 дауыс"
+    assert ENGLISH.n("{n} vote", "{n} votes", 1_200) == "1,200 votes"
 
 
 @pytest.mark.parametrize(
