@@ -41,9 +41,11 @@ async def may_become(tx: Transaction, pressed: Pressed, now: int) -> bool:
 
 
 async def _came_with_it(tx: Transaction, pressed: Pressed, now: int) -> bool:
-    """Whether a letter in doubt has it; one that would leave once more has arrived."""
+    """Whether a letter in doubt has it; one that would leave once more has arrived. The cards of a
+    group become nothing else."""
     for doubt in await in_doubt.behind(tx, pressed.chat_id, pressed.message_id):
-        if not _carries(doubt, pressed.data):
+        is_card = pressed.in_group and doubt.post_id is not None
+        if is_card or not _carries(doubt, pressed.data):
             continue
         if doubt.state == "ready" and doubt.edits is None and not doubt.method.islower():
             buttons = prefixes_in(json.loads(doubt.body).get("reply_markup"))

@@ -108,6 +108,10 @@ async def test_only_a_letter_that_has_the_button_lets_a_message_become_what_it_l
     # A receipt is no message.
     await _left(db, method="setMessageReaction")
     assert not await _may_become(db, 5, LIST)
+    # A group's card becomes nothing else.
+    post = await db.write(lambda tx: posts.add(tx, CHAT, "problem", subject_id=1))
+    await _left(db, LIST, method="card", post_id=post)
+    assert not await _may_become(db, 5, LIST)
     # What is drawn when it leaves says nowhere which buttons it has.
     await _left(db, method="digest")
     assert await _may_become(db, 5, LIST)
@@ -131,7 +135,7 @@ async def test_what_is_pressed_need_not_leave_again(db):
     first, second = await _left(db, post_id=post), await _left(db, LIST)
     for one in (first, second):
         await _is_ready_again(db, one)
-    assert await _may_become(db, 5, VOTE)
+    assert await _may_become(db, 5, VOTE, in_group=False)
     assert [one.id for one in await outbox.ready_after(db, 0, 10)] == [second.id]
     assert await outbox.buttons_at(db, CHAT, 5) == {"v"}
     shown = await posts.at(db, CHAT, 5)
