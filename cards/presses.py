@@ -5,9 +5,10 @@ form that is retired keeps its entry. What comes back may be forged: it is only 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from functools import lru_cache
+from typing import Any
 
 from cards.briefs.presses import BRIEF_PREFIXES
 from cards.certificates.presses import CERTIFICATE_PREFIXES
@@ -90,6 +91,13 @@ def prefix_of(data: str) -> str | None:
     """By which its kind is known; None for what is none of ours."""
     form = _FORM.fullmatch(data) if len(data) <= 64 else None
     return form[1] if form else None
+
+
+def prefixes_in(markup: Mapping[str, Any] | None) -> str:
+    """Of the buttons of a keyboard, with spaces between them."""
+    rows = (markup or {}).get("inline_keyboard") or []
+    found = (prefix_of(str(one.get("callback_data", ""))) for row in rows for one in row)
+    return " ".join(sorted({prefix for prefix in found if prefix}))
 
 
 @lru_cache(maxsize=4096)

@@ -26,6 +26,8 @@ class Faults:
     line: float = 0.0
     delay: float = 0.0
     hang: float = 0.0
+    #: What was done is answered so much later, or once this is switched off.
+    late: float = 0.0
     drop_before: float = 0.0
     drop_after: float = 0.0
     broken: float = 0.0
@@ -65,8 +67,7 @@ class Faults:
             return None
         if self.delay:
             await asyncio.sleep(self.delay)
-        if self.hang:
-            await self._hold_up()
+        await self._held_up("hang")
         if self._happens(self.drop_before):
             _cut(request)
         if self._happens(self.flood):
@@ -75,17 +76,18 @@ class Faults:
             return web.Response(status=502, text="<html>502 Bad Gateway</html>")
         return None
 
-    async def _hold_up(self) -> None:
+    async def _held_up(self, by: str) -> None:
         """So long, or until it is switched off."""
-        for _ in range(round(self.hang * 10)):
+        for _ in range(round(getattr(self, by) * 10)):
             await asyncio.sleep(0.1)
-            if not self.hang:
+            if not getattr(self, by):
                 return
 
-    def after(self, request: web.Request, method: str, body: bytes) -> bytes:
+    async def after(self, request: web.Request, method: str, body: bytes) -> bytes:
         """What happens to the answer of a call that was done."""
         if not self.concern(method):
             return body
+        await self._held_up("late")
         if self._happens(self.drop_after):
             _cut(request)
         return body[: len(body) // 2] if self._happens(self.broken) else body

@@ -92,7 +92,7 @@ class Sandbox:
                 "seconds": time.monotonic() - begun,
             }
         )
-        body = self.faults.after(request, method, json.dumps(answer).encode())
+        body = await self.faults.after(request, method, json.dumps(answer).encode())
         await self.faults.way()
         return web.Response(status=status, body=body, content_type="application/json")
 

@@ -220,21 +220,16 @@ async def mark_sent(tx: Transaction, arrived: Sequence[Arrived], now: int) -> No
 
 
 async def buttons_at(rows: Rows, chat_id: int, message_id: int) -> set[str] | None:
-    """Prefixes of the buttons of a message, as it was sent or edited last; None where that is not
-    known: it is older than letters are kept, or was no letter."""
-    found: str | None = await rows.value(
-        "SELECT buttons FROM outbox WHERE chat_id = ? AND message_id = ?"
-        " AND state = 'sent' ORDER BY id DESC LIMIT 1",
+    """Prefixes of the buttons that a message has or had, as it was sent and edited: who presses
+    one of an older page has seen it. None where that is not known: it is older than letters are
+    kept, or was no letter."""
+    found = await rows.all(
+        "SELECT DISTINCT buttons FROM outbox WHERE chat_id = ? AND message_id = ?"
+        " AND state = 'sent'",
         chat_id,
         message_id,
     )
-    return None if found is None else {*found.split()}
-
-
-async def is_leaving(rows: Rows, chat_id: int) -> bool:
-    """Whether a letter to this chat may have arrived, and is not settled yet."""
-    sql = f"SELECT 1 FROM outbox WHERE state = 'sending'{OPEN} AND chat_id = ? LIMIT 1"
-    return bool(await rows.value(sql, chat_id))
+    return {prefix for row in found for prefix in row[0].split()} if found else None
 
 
 async def mark_failed(tx: Transaction, letter_id: int, error: str, *, now: int) -> None:

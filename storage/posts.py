@@ -252,18 +252,31 @@ def mark_digests_stale(
 ) -> None:
     """Digests that may name this, in the groups that see it: they are drawn anew without it.
 
-    Only those whose letters are still kept: older ones are out of reach.
+    Only those whose letters are still kept: older ones are out of reach. One that is under way has
+    no message yet, see `mark_digest_sent`.
     """
     seen = _SEEN[what]
     tx.at_end(
         "INSERT INTO post (chat_id, message_id, shows, subject_id)"
         f" SELECT o.chat_id, o.message_id, 'digest', d.id FROM {seen}"
         " JOIN digest d ON d.owner = 'group' AND d.owner_id = s.group_id AND d.at >= w.created_at"
-        " JOIN outbox o ON o.id = d.letter_id AND o.state = 'sent' AND o.message_id IS NOT NULL"
+        " JOIN outbox o ON o.id = d.letter_id"
+        " AND (o.state = 'sending' OR (o.state = 'sent' AND o.message_id IS NOT NULL))"
         " JOIN community_group g ON g.id = s.group_id AND g.chat_id = o.chat_id AND g.active = 1"
         " WHERE w.id = ?"
         " ON CONFLICT (chat_id, message_id) DO UPDATE SET want_rev = post.want_rev + 1",
         subject_id,
+    )
+
+
+async def mark_digest_sent(tx: Transaction, letter_id: int, message_id: int) -> None:
+    """What was withdrawn while it was under way is taken out of it now."""
+    await tx.run(
+        "UPDATE post SET message_id = ? WHERE id = (SELECT max(p.id) FROM digest d JOIN post p"
+        " ON p.subject_id = d.id AND p.shows = 'digest' AND p.live = 1 AND p.message_id IS NULL"
+        " WHERE d.letter_id = ?)",
+        message_id,
+        letter_id,
     )
 
 

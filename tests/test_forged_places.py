@@ -3,9 +3,8 @@ something else, nor what somebody is told."""
 
 from cards.days.presses import ListVoices
 from cards.people.settings_presses import ShowSettings
-from cards.presses import pack, prefix_of
+from cards.presses import pack, prefix_of, prefixes_in
 from cards.problems.presses import ListProblems, Vote
-from jobs.sending.delivery_result import buttons_in
 from storage import outbox, posts
 from storage.db import Database, Transaction
 from storage.outbox import Arrived, NewLetter
@@ -75,19 +74,18 @@ async def _sent(db: Database, message_id: int, buttons: str, post_id: int | None
         letter = NewLetter(-10, "reply", "sendMessage", "{}", post_id=post_id)
         await outbox.add(tx, letter, 1)
         (added,) = await outbox.ready_after(tx, 0, 10)
-        assert not await outbox.is_leaving(tx, -10)
         await outbox.claim(tx, [added.id], "owner")
-        assert await outbox.is_leaving(tx, -10)
         await outbox.mark_sent(tx, [Arrived(added.id, message_id, None, buttons)], 2)
 
     await db.write(work)
 
 
-async def test_the_newest_letter_says_which_buttons_a_message_has(db):
-    await _sent(db, 5, "v h")
-    assert await outbox.buttons_at(db, -10, 5) == {"v", "h"}
+async def test_its_letters_say_which_buttons_a_message_has_or_had(db):
     await _sent(db, 5, "")
     assert await outbox.buttons_at(db, -10, 5) == set()
+    await _sent(db, 5, "v h")
+    await _sent(db, 5, "h gl")
+    assert await outbox.buttons_at(db, -10, 5) == {"v", "h", "gl"}
     assert await outbox.buttons_at(db, -10, 6) is None
     assert await outbox.buttons_at(db, -11, 5) is None
 
@@ -115,7 +113,7 @@ def test_buttons_are_known_by_their_prefixes():
         [{"text": "c", "callback_data": voices}, {"text": "d", "callback_data": vote}],
     ]
     found = sorted({str(prefix_of(vote)), str(prefix_of(voices))})
-    assert buttons_in({"reply_markup": {"inline_keyboard": rows}}) == " ".join(found)
-    assert buttons_in({"reply_markup": {"force_reply": True}}) == ""
-    assert buttons_in({}) == ""
+    assert prefixes_in({"inline_keyboard": rows}) == " ".join(found)
+    assert prefixes_in({"force_reply": True}) == ""
+    assert prefixes_in(None) == ""
     assert prefix_of("nonsense") is None

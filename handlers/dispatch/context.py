@@ -10,7 +10,6 @@ from telegram import Message, Update
 from basics.records import dataclass
 from cards.card import Card, albums, edit, send
 from cards.groups.allowed import mute_card
-from cards.presses import prefix_of
 from cards.text.links import Links
 from cards.toast import Toast
 from community.groups.administrators import Administrator, administrator
@@ -18,6 +17,7 @@ from community.people import quiet
 from community.people.people import Actor
 from community.refusals import Reason, Refused
 from community.search.foreseen import Foreseen
+from handlers.dispatch.pressed import Pressed, may_become
 from locales import Texts
 from storage import outbox, posts
 from storage.db import Transaction
@@ -178,27 +178,14 @@ class UpdateContext:
         )
 
     async def _has_the_button(self) -> bool:
-        """Whether the pressed message is known to have this button, so that it may become what the
-        button leads to; forged, a press can come from any message.
-
-        Raises Refused: STRANGE_BUTTON, where a group's message has none such.
-        """
+        """Whether the pressed message has or had this button, so that it may become what that
+        leads to. Raises Refused: STRANGE_BUTTON, where a group's message had none such."""
         query, message = self.update.callback_query, self.message
         assert query
         assert message
-        if await posts.at(self.tx, self.chat_id, message.message_id):
-            if self.group is not None:
-                raise Refused(Reason.STRANGE_BUTTON)
-            return True
-        carried = await outbox.buttons_at(self.tx, self.chat_id, message.message_id)
-        if carried is None:
-            # Pressed before it was written down that it had arrived.
-            return await outbox.is_leaving(self.tx, self.chat_id)
-        if prefix_of(query.data or "") in carried:
-            return True
-        if self.group is not None:
-            raise Refused(Reason.STRANGE_BUTTON)
-        return False
+        data, in_group = query.data or "", self.group is not None
+        pressed = Pressed(self.chat_id, message.message_id, data, in_group)
+        return await may_become(self.tx, pressed, self.now)
 
     def shows_media(self) -> bool:
         """Whether the pressed message has a picture or a file."""

@@ -31,6 +31,7 @@ from storage.forms.drafts import Draft, Kind
 from storage.groups import groups
 from storage.photos import Picture
 from storage.posts import Shows
+from storage.sending import in_doubt
 
 
 class Begin(Protocol):
@@ -338,11 +339,13 @@ async def never(_context: UpdateContext, _draft: Draft) -> None:
 
 async def is_shown_by(context: UpdateContext, draft: Draft) -> bool:
     """Whether the pressed message is the one that shows the form now. One that is being sent is
-    it; of a form from before this was written down, each may be."""
+    it, and so is each of two copies; of a form from before this was written down, each may be."""
     if draft.asked is None:
         return True
     post = await posts.get(context.tx, draft.asked)
     message = context.message
     if post is None or post.message_id is None or message is None:
         return True
-    return post.message_id == message.message_id
+    if post.message_id == message.message_id:
+        return True
+    return await in_doubt.is_a_copy(context.tx, post, message.message_id)

@@ -37,11 +37,14 @@ async def _own(context: UpdateContext, draft_id: int) -> Draft:
 
 
 async def pressed(context: UpdateContext, press: StepPress) -> None:
-    """A button of the message that shows the form now; others lead to it."""
+    """A button of the message that shows the form now; others lead to it, and so does what was
+    pressed twice before the message had gone on."""
     draft = await _own(context, press.draft_id)
     asked = FORMS[draft.kind]
-    if not await is_shown_by(context, draft) or not _fits(press, draft):
+    if not await is_shown_by(context, draft):
         await lead_to_it(context, asked, draft)
+    elif not _fits(press, draft):
+        await ask(context, asked, draft)
     elif isinstance(press, Turn):
         await ask(context, asked, draft, saying=Saying(page=press.page))
     else:

@@ -11,6 +11,7 @@ from storage import photos, posts
 from storage.forms import drafts
 from storage.forms.drafts import Draft, Kind
 from storage.posts import Post, Shows
+from storage.sending import in_doubt
 
 #: Questions whose replies begin anew what is closed by then.
 _AGAIN: dict[Shows, Kind] = {
@@ -28,9 +29,24 @@ async def form_meant(
 
 async def says_which_form(context: UpdateContext, message: Message) -> bool:
     """Whether it answers the question of a form."""
-    replied = replied_to(message)
-    post = await posts.at(context.tx, context.chat_id, replied.message_id) if replied else None
+    post = await _question(context, message)
     return post is not None and (post.shows == "form" or post.shows in _AGAIN)
+
+
+async def _question(context: UpdateContext, message: Message) -> Post | None:
+    """What the answered message shows. It is answered before its letter is settled, too, or is one
+    of two copies, since what Telegram said of it was lost."""
+    replied = replied_to(message)
+    if replied is None:
+        return None
+    chat, at = context.chat_id, replied.message_id
+    known = await posts.at(context.tx, chat, at)
+    if known is not None or replied.from_user is None or not replied.from_user.is_bot:
+        return known
+    for doubt in await in_doubt.behind(context.tx, chat, at):
+        if doubt.edits is None and doubt.post_id is not None:
+            return await posts.get(context.tx, doubt.post_id)
+    return None
 
 
 async def _of_album(context: UpdateContext, message: Message) -> Draft | None:
@@ -44,8 +60,7 @@ async def _of_album(context: UpdateContext, message: Message) -> Draft | None:
 
 
 async def _asked_by(context: UpdateContext, message: Message, again: bool) -> Draft | None:
-    replied = replied_to(message)
-    post = await posts.at(context.tx, context.chat_id, replied.message_id) if replied else None
+    post = await _question(context, message)
     if post and post.shows == "form":
         await sent.refuse_words(context.tx, post.subject_id or 0)
         return await engine.own(context.tx, context.actor, post.subject_id)

@@ -117,7 +117,23 @@ async def _found(context: UpdateContext, draft: Draft) -> project_form_cards.Fou
     return project_form_cards.Found(said, topics.named(said, ahead)[:EVENTS_SHOWN])
 
 
+async def _went_on(context: UpdateContext) -> bool:
+    """Whether a form has what the pressed question asks about: pressed twice, it leads there."""
+    asked = replied_to(context.message)
+    mine = await drafts.of_person(context.tx, context.person.id) if asked else []
+    for draft in mine:
+        form = {"problem": problem_form.PROBLEM, "project": project_form_handlers.PROJECT}.get(
+            draft.kind
+        )
+        if asked and form and engine.has_heard(draft, asked.message_id):
+            await ask(context, form, draft)
+            return True
+    return False
+
+
 async def decide(context: UpdateContext, press: Decide) -> None:
+    if await _went_on(context):
+        return
     draft = await _meant(context)
     if press.what == "project":
         await _make_project(context, draft)
@@ -166,6 +182,8 @@ async def _join(context: UpdateContext, kept: Draft) -> None:
 
 async def make_problem(context: UpdateContext, _press: MakeProblem) -> None:
     """What was kept becomes a problem."""
+    if await _went_on(context):
+        return
     kept = await _meant(context)
     if not kept.answers.get("text"):
         raise Refused(Reason.EMPTY)

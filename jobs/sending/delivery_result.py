@@ -15,7 +15,7 @@ from telegram.error import (
 
 from basics.records import dataclass
 from basics.spans import MINUTE, SECOND
-from cards.presses import prefix_of
+from cards.presses import prefixes_in
 from jobs.connection import NotSent
 from jobs.ready import Ready
 from storage.outbox import AT_MOST_ONCE, MUTE, Letter
@@ -97,16 +97,9 @@ def arrived(result: Any, ready: Ready) -> DeliveryResult:
         album=json.dumps([part["message_id"] for part in album]) if album else None,
         file_id=file_in(message),
         kinds=ready.kinds,
-        buttons=buttons_in(ready.body),
+        buttons=prefixes_in(ready.body.get("reply_markup")),
         in_general=ready.in_general,
     )
-
-
-def buttons_in(body: dict[str, Any]) -> str:
-    """Prefixes of the buttons that leave with a message."""
-    rows = (body.get("reply_markup") or {}).get("inline_keyboard") or []
-    found = (prefix_of(str(one.get("callback_data", ""))) for row in rows for one in row)
-    return " ".join(sorted({prefix for prefix in found if prefix}))
 
 
 def file_in(message: Any) -> str | None:

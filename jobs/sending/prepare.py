@@ -23,7 +23,8 @@ from jobs.translations.there import translated_drawn
 from storage import outbox, posts
 from storage.db import Transaction
 from storage.groups.groups import Group
-from storage.outbox import Call, Letter
+from storage.outbox import Arrived, Call, Letter
+from storage.sending import in_doubt
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +49,29 @@ class Desk:
         if letter.expires_at is not None and self.now >= letter.expires_at:
             await outbox.mark_failed(self.tx, letter.id, outbox.OVER, now=self.now)
             return None
+        if letter.attempts > 1 and await self._is_there(letter):
+            return None
         found = taken.letter
         same = (letter.chat_id, letter.body) == (found.chat_id, found.body)
         ready = await self._drawn(letter, taken.file if same else None)
         if ready is None:
             return None
         return await fitted(self.tx, ready, self.links, group=self.group, now=self.now)
+
+    async def _is_there(self, letter: Letter) -> bool:
+        """Of a letter that left before: whether somebody acted on what it brought, or what it
+        changes was changed once more since. It is settled, and does not leave again."""
+        if await in_doubt.is_outdone(self.tx, letter.id):
+            await outbox.mark_sent(self.tx, [Arrived(letter.id, None, None, "")], self.now)
+            return True
+        post = await posts.get(self.tx, letter.post_id) if letter.post_id is not None else None
+        message_id = await in_doubt.known_as(self.tx, post) if post else None
+        if post is None or message_id is None:
+            return False
+        await outbox.mark_sent(self.tx, [Arrived(letter.id, message_id, None, "")], self.now)
+        if post.message_id is None:
+            await posts.forget(self.tx, post.id)
+        return True
 
     async def _drawn(self, letter: Letter, file: Call | None) -> Ready | None:
         body = {"chat_id": letter.chat_id, **json.loads(letter.body)}

@@ -97,6 +97,8 @@ async def _note_post(tx: Transaction, letter: Letter, result: DeliveryResult, *,
         await posts.mark_sent(
             tx, letter.post_id, result.message_id, rev=result.rev, media=result.media, now=now
         )
+    elif letter.method == "digest" and letter.chat_id < 0 and result.message_id is not None:
+        await posts.mark_digest_sent(tx, letter.id, result.message_id)
 
 
 async def _follow(tx: Transaction, letter: Letter, result: DeliveryResult, *, now: int) -> None:

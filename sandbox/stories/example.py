@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from sandbox import COORDINATOR
 from sandbox.client import Group, Message, Person, Sandbox
+from sandbox.records import Json
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,9 @@ class Example:
 
 #: Seconds for each step, on a machine that has much else to do.
 PATIENCE = 60
+
+#: Turns a list; and how much of a line stands there surely.
+TURN, LINE = "▶️", 40
 
 #: Handle, name, language.
 PEOPLE = (
@@ -100,14 +104,14 @@ async def play(box: Sandbox) -> Example:
     await _textbooks(box, mangystau, olga, colleagues=[nurlan, berik])
     await _shyness(box, almaty, emma, colleagues=[dana, aida])
     await aida.start()
-    await box.expect(almaty, lambda message: message.reply_to == card.id, patience=30)
+    await box.expect(almaty, lambda message: message.reply_to == card.id, patience=PATIENCE)
     people["saule"] = await _event(box)
     return Example(people, {"almaty": almaty, "mangystau": mangystau})
 
 
 async def _welcome(box: Sandbox, group: Group, admin: Person, *, language: str) -> None:
     await group.add_bot()
-    hello = await box.expect(group, "/problem", patience=30)
+    hello = await box.expect(group, "/problem", patience=PATIENCE)
     await admin.tap(hello, language)
 
 
@@ -119,30 +123,48 @@ async def _event(box: Sandbox) -> Person:
     return saule
 
 
-async def walk(person: Person, *steps: str) -> Message:
-    """Write to the bot, or (in brackets) press a button of its newest message that has one."""
-    shown = None
+async def walk(person: Person, *steps: str) -> None:
+    """Write to the bot, press a button (in brackets), or (behind a #) the number of the line that
+    says so, in a list that is turned until it does.
+
+    A button is pressed where it stands in what came or changed since the step before: older
+    messages may have one like it, and what comes meanwhile is not what a step led to. What the
+    last one leads to is for others to wait for.
+    """
+    seen: dict[int, Json] = {}
     for step in steps:
-        if step.startswith("["):
-            before = await person.sees(with_button(step.strip("[]")), patience=PATIENCE)
-            await person.tap(before, step.strip("[]"))
-            shown = await person.sees(_changed(before), patience=PATIENCE)
+        while step.startswith(("[", "#")):
+            shown = await person.sees(_to_press(step, seen), patience=PATIENCE)
+            seen = await _seen(person)
+            label = label_in(shown, step)
+            await person.tap(shown, label)
+            if label != TURN:
+                break
         else:
-            said = await person.write(step)
-            shown = await person.sees("", after=said, patience=PATIENCE)
-    assert shown
-    return shown
+            seen = await _seen(person)
+            await person.write(step)
+
+
+async def _seen(person: Person) -> dict[int, Json]:
+    return {message.id: message.raw for message in await person.sandbox.messages(person)}
+
+
+def _to_press(step: str, seen: dict[int, Json]) -> Callable[[Message], bool]:
+    return lambda message: seen.get(message.id) != message.raw and bool(label_in(message, step))
+
+
+def label_in(message: Message, step: str) -> str:
+    """The button that a step presses here, "" where there is none."""
+    if step.startswith("["):
+        return next((label for label in message.labels if step.strip("[]") in label), "")
+    if not any(label.isdecimal() for label in message.labels):
+        return ""
+    lines = [line for line in message.text.splitlines() if step[1:LINE] in line]
+    return lines[0].partition(".")[0] if lines else TURN if TURN in message.labels else ""
 
 
 def with_button(label: str) -> Callable[[Message], bool]:
     return lambda message: any(label in shown for shown in message.labels)
-
-
-def _changed(before: Message) -> Callable[[Message], bool]:
-    """What a press has made of a message, or what came after it."""
-    return lambda message: (
-        message.id > before.id or (message.id == before.id and message.raw != before.raw)
-    )
 
 
 async def _laboratory(
@@ -171,9 +193,9 @@ async def _project(
     await author.reply(card, NOTES[0])
     await author.reply(card, photo=True, caption=NOTES[1])
     await author.tap(card, card.labels[-1])
-    page = await author.sees("Пластик бөтелкеден", patience=30)
+    page = await author.sees("Пластик бөтелкеден", patience=PATIENCE)
     await author.tap(page, "🧭")
-    steps = await author.sees("Ешбір кезең міндетті емес", patience=30)
+    steps = await author.sees("Ешбір кезең міндетті емес", patience=PATIENCE)
     await author.tap(steps, "Жүріп жатыр")
 
 

@@ -118,18 +118,16 @@ async def _project(box: Sandbox, example: Example) -> None:
 
 async def _poster(aida: Person) -> dict[str, Message]:
     """Drawn in every look; the last one hangs. Returns the pictures."""
-    asked = await walk(aida, *POSTER)
-    await aida.send_photo()
-    await aida.sees("", after=asked, patience=PATIENCE)
-    await walk(aida, "[Әрі қарай]")
+    await walk(aida, *POSTER)
+    last = await aida.send_photo()
+    await aida.sees(with_button("Әрі қарай"), after=last, patience=PATIENCE)
     drawn: dict[str, Message] = {}
-    last = asked
+    before = "[Әрі қарай]"
     for look, button in LOOKS.items():
-        await walk(aida, button)
+        await walk(aida, before, button)
         last = await aida.sees(with_button("Ілу"), after=last, patience=PATIENCE)
         drawn[look] = last
-        if len(drawn) < len(LOOKS):
-            await walk(aida, "[Басқа үлгі")
+        before = "[Басқа үлгі"
     await walk(aida, "[✅ Ілу]")
     await aida.sees(_file("poster"), patience=PATIENCE)
     return drawn
@@ -160,11 +158,16 @@ async def _event(box: Sandbox, example: Example) -> None:
         entity["unix_time"] for entity in card.raw["entities"] if entity["type"] == "date_time"
     )
     await _move_clock(box, begins - 30 * MINUTE)
-    door = await walk(saule, "/checkin")
-    code = next(word for word in door.text.split() if len(word) == 6 and word.isupper())
-    await aida.write(code)
+    asked = await saule.write("/checkin")
+    door = await saule.sees(lambda message: bool(_codes(message)), after=asked, patience=PATIENCE)
+    await aida.write(_codes(door)[0])
     await aida.sees("Қош келдіңіз", patience=PATIENCE)
     await _move_clock(box, begins + 300 * MINUTE)
+
+
+def _codes(message: Message) -> list[str]:
+    """For the door."""
+    return [word for word in message.text.split() if len(word) == 6 and word.isupper()]
 
 
 async def _news(box: Sandbox) -> None:

@@ -17,9 +17,9 @@ from sandbox import COORDINATOR
 from sandbox.client import Message, NothingCame, Sandbox
 from sandbox.hand import clock_hand
 from sandbox.server import Running, serve
-from sandbox.stories.example import Example, play, walk
+from sandbox.stories import transcript
+from sandbox.stories.example import PATIENCE, Example, play, walk
 from sandbox.stories.journey import Keepsakes, live
-from sandbox.stories.transcript import line
 from sandbox.stories.voices import speak
 from sandbox.world import Json
 
@@ -45,8 +45,8 @@ async def _story(box: Sandbox) -> Example:
         (mangystau, ("Завели полку обмена", "3 фото")),
     ]
     for group, parts in steps:
-        await box.expect(group, _says(*parts), patience=40)
-    await box.expect(almaty, _says("Күзгі желілік кездесу", "40 орын қалды"), patience=60)
+        await box.expect(group, _says(*parts), patience=PATIENCE)
+    await box.expect(almaty, _says("Күзгі желілік кездесу", "40 орын қалды"), patience=PATIENCE)
     await walk(aida, "/me", "/problem", "Ауылда интернет жоқ")
     await aida.sees("не істеп көрдіңіз?")
     return example
@@ -54,22 +54,23 @@ async def _story(box: Sandbox) -> Example:
 
 def _tell(running: Running) -> Callable[[Json], None]:
     def tell(event: Json) -> None:
-        said = line(running.sandbox.world, event)
+        said = transcript.line(running.sandbox.world, event)
         if said:
             print(said, flush=True)
 
     return tell
 
 
-async def _tour(command: Sequence[str], pictures: Path | None) -> int:
+async def _tour(command: Sequence[str], pictures: Path | None, line: float) -> int:
     with tempfile.TemporaryDirectory(prefix="tour-") as folder:
-        async with serve() as running, Sandbox(running.url) as box:
+        async with serve(line=line) as running, Sandbox(running.url) as box:
             world, clock = running.sandbox.world, Path(folder, "clock")
             world.watchers += [_tell(running), clock_hand(world, clock)]
             bot = await asyncio.create_subprocess_exec(
                 *command, env=_environment(running, folder), stdin=asyncio.subprocess.DEVNULL
             )
             try:
+                await _begun(box, bot)
                 example = await _story(box)
                 if pictures:
                     await _take_pictures(running.url, example, pictures)
@@ -86,6 +87,14 @@ async def _tour(command: Sequence[str], pictures: Path | None) -> int:
                 await bot.wait()
     print("\nEvery step held.")
     return 0
+
+
+async def _begun(box: Sandbox, bot: asyncio.subprocess.Process) -> None:
+    """On a busy machine a start takes its time. Raises NothingCame, where the bot has ended."""
+    while not await box.calls("getMe"):
+        if bot.returncode is not None:
+            raise NothingCame("the bot has ended")
+        await asyncio.sleep(0.1)
 
 
 def _environment(running: Running, folder: str) -> dict[str, str]:
@@ -162,9 +171,15 @@ async def _take_pictures(url: str, example: Example, folder: Path) -> None:
 def main() -> int:
     parser = argparse.ArgumentParser(prog="sandbox.stories.tour", description=__doc__)
     parser.add_argument("--pictures", type=Path, help="a folder for pictures of the page")
+    parser.add_argument(
+        "--line",
+        type=float,
+        default=0.0,
+        help="seconds that a call takes on its way, as on a phone",
+    )
     parser.add_argument("bot", nargs="+", help="the command that runs the bot")
     asked = parser.parse_args()
-    return asyncio.run(_tour(asked.bot, asked.pictures))
+    return asyncio.run(_tour(asked.bot, asked.pictures, asked.line))
 
 
 if __name__ == "__main__":

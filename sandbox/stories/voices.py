@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 
 from sandbox.client import Group, Message, Person, Sandbox
-from sandbox.stories.example import PATIENCE, Example, walk, with_button
+from sandbox.stories.example import PATIENCE, Example, label_in, walk, with_button
 
 WHOM = "Ғылым және жоғары білім департаменті"
 ASKS = "Ауыл мектебінің әрқайсысына бір зертханалық жинақ берілсін."
@@ -27,6 +27,18 @@ DISAGREES = "Дорога нам нужнее, чем лаборатория."
 THIRD = "Автобус күткен балалар бірінші сабаққа кешігеді."
 MEANT = "Мәселе автобуста емес, жолда."
 ANSWER = "Жинақтар қаңтарда жеткізіледі."
+DRAFT = (
+    *("[Әрі қарай]", "[Әрі қарай]", "[Осы тоқсан]", WHOM, "[Қазақша]", ASKS),
+    "[📑 Қаралама жасау]",
+)
+#: Who is asked about which sentence, and what they press.
+ANSWERS = (
+    ("berik", SENTENCE, "Иә, атыммен"),
+    ("dana", REFUSED, "Жоқ"),
+    ("olga", DISAGREES, "Да, просто как учитель"),
+    ("nurlan", THIRD, "Иә, тек «мұғалім» деп"),
+)
+BACK = "↩️ Қайтарып алу"
 QUARTERS = (92, 184)
 DAY = 86_400
 
@@ -73,82 +85,56 @@ async def _placed(box: Sandbox, group: Group, admin: Person, *, labels: Sequence
 
 
 async def _drafted(saule: Person) -> None:
-    await walk(saule, "/brief", "[Алматы облысы]", "[Маңғыстау облысы]", "[Әрі қарай]")
-    await walk(saule, "[Әрі қарай]", "[Осы тоқсан]", WHOM, "[Қазақша]", ASKS)
-    draft = await walk(saule, "[📑 Қаралама жасау]")
-    await saule.sees(PROBLEMS[0][2], patience=PATIENCE)
-    assert WHOM in draft.text
+    await walk(saule, "/brief", "[Алматы облысы]", "[Маңғыстау облысы]", *DRAFT)
+    await saule.sees(_both(PROBLEMS[0][2], WHOM), patience=PATIENCE)
 
 
 async def _quotes(people: dict[str, Person]) -> None:
     """Three teachers say yes, one no; until one of them disagrees, no sentence stands there."""
-    saule, berik, dana = people["saule"], people["berik"], people["dana"]
+    saule = people["saule"]
     for words in (SENTENCE, REFUSED, DISAGREES, THIRD):
-        await walk(saule, "[💬 Мұғалімдердің сөздері]", "[➕ Сөйлем таңдау]")
-        await _chosen(saule, words)
-        await _chosen(saule, words)
+        chosen = (f"#{words}", f"#{words}")
+        await walk(saule, "[💬 Мұғалімдердің сөздері]", "[➕ Сөйлем таңдау]", *chosen)
+        await saule.sees(_both("сұралды", f"«{words}»"), patience=PATIENCE)
         await walk(saule, "[Ұсынысқа]")
-    await berik.sees(SENTENCE, patience=PATIENCE)
-    await walk(berik, "[Иә, атыммен]")
-    await walk(dana, "[Жоқ]")
-    await walk(people["olga"], "[Да, просто как учитель]")
-    await walk(people["nurlan"], "[Иә, тек «мұғалім» деп]")
+    for handle, words, label in ANSWERS:
+        asked = await people[handle].sees(_offers(label, words), patience=PATIENCE)
+        await people[handle].tap(asked, label)
+    await saule.sees(with_button("💬 Мұғалімдердің сөздері"), patience=PATIENCE)
     await walk(saule, "[💬 Мұғалімдердің сөздері]")
     await saule.sees("келіспейтін біреу", patience=PATIENCE)
     await walk(saule, "[3. келіспейді]", "[Ұсынысқа]")
 
 
-async def _chosen(person: Person, words: str) -> None:
-    """The number behind which these words stand; a list is turned until they do."""
-    while True:
-        listed = await person.sees(_numbered, patience=PATIENCE)
-        lines = [line for line in listed.text.splitlines() if words[:40] in line]
-        label = lines[0].partition(".")[0] if lines else "▶️"
-        await person.tap(listed, label)
-        await person.sees(_after(listed), patience=PATIENCE)
-        if lines:
-            return
-
-
-def _numbered(message: Message) -> bool:
-    return "1" in message.labels or "7" in message.labels or "13" in message.labels
-
-
-def _after(listed: Message) -> Callable[[Message], bool]:
-    return lambda one: one.id > listed.id or (one.id == listed.id and one.raw != listed.raw)
-
-
 async def _checked(box: Sandbox, people: dict[str, Person]) -> None:
     saule = people["saule"]
-    await walk(saule, "/brief")
-    await _chosen(saule, WHOM)
+    await walk(saule, "/brief", f"#{WHOM}")
     await saule.sees(f"«{SENTENCE}»", patience=PATIENCE)
     await walk(saule, "[👀 Мұғалімдерге көрсету]")
     await _news(box)
     aida, olga = people["aida"], people["olga"]
     await walk(aida, f"[{WHOM}]", "[👍 Иә, дұрыс]")
     await walk(olga, f"[{WHOM}]", "[✋ ", MEANT)
-    await walk(saule, "/brief")
-    await _chosen(saule, WHOM)
-    await walk(saule, "[✋ Не дұрыс түсінілмеген]")
+    await walk(saule, "/brief", f"#{WHOM}", "[✋ Не дұрыс түсінілмеген]")
     await saule.sees(MEANT, patience=PATIENCE)
 
 
 async def _sent(box: Sandbox, people: dict[str, Person]) -> None:
     """All whose problems stand in it hear of it."""
-    await walk(people["saule"], "[Ұсынысқа]", "[📨 Жіберілді…]", "[Хатпен]", "[Бүгін]", "12-34")
-    await walk(people["saule"], "[🧭 Хабарлау]")
+    sent = ("[📨 Жіберілді…]", "[Хатпен]", "[Бүгін]", "12-34", "[🧭 Хабарлау]")
+    await walk(people["saule"], "[Ұсынысқа]", *sent)
     await _news(box)
     await people["nurlan"].sees("Қазір: 📨 Жіберілді", patience=PATIENCE)
 
 
 async def _taken_back(people: dict[str, Person]) -> Message:
     """After it was sent: later copies are without the sentence, and its coordinator knows."""
-    berik, dana = people["berik"], people["dana"]
-    await walk(berik, "[↩️ Қайтарып алу]")
-    await people["saule"].sees(f"«{SENTENCE}»", patience=PATIENCE)
-    await walk(dana, "/briefs")
-    await _chosen(dana, WHOM)
+    berik, dana, saule = people["berik"], people["dana"], people["saule"]
+    known = (await people["saule"].sandbox.messages(saule))[-1]
+    given = await berik.sees(_offers(BACK, SENTENCE), patience=PATIENCE)
+    await berik.tap(given, BACK)
+    await saule.sees(f"«{SENTENCE}»", after=known, patience=PATIENCE)
+    await walk(dana, "/briefs", f"#{WHOM}")
     await dana.sees(lambda one: ASKS in one.text and SENTENCE not in one.text, patience=PATIENCE)
     await walk(dana, "[📄 PDF]")
     return await dana.sees("PDF түрінде", patience=PATIENCE)
@@ -160,7 +146,8 @@ async def _answered(
     """The letter comes along with the news, and the problem's card says so."""
     saule = people["saule"]
     await walk(saule, "[Ұсынысқа]", "[🧭 Жағдайын айту]", "[🏛 Жауап берілді]", WHOM, "[Жауап: иә]")
-    await saule.send_photo()
+    letter = await saule.send_photo()
+    await saule.sees(with_button("Бүгін"), after=letter, patience=PATIENCE)
     await walk(saule, "[Бүгін]", ANSWER, "[🧭 Хабарлау]")
     await _news(box)
     for handle in ("aida", "olga"):
@@ -176,10 +163,13 @@ async def _later(box: Sandbox, saule: Person) -> None:
         await _move_clock(box, _morning(since + days * DAY))
         asked = await saule.sees(_both(ago, WHOM), patience=PATIENCE)
         await saule.tap(asked, "✅ Әлі солай")
-        await saule.sees("Сіздің жауабыңыз", patience=PATIENCE)
-    await walk(saule, "/briefs")
-    await _chosen(saule, WHOM)
+        await box.until(asked, _both("Сіздің жауабыңыз"))
+    await walk(saule, "/briefs", f"#{WHOM}")
     await saule.sees("🕰 6 айдан кейін: әлі солай", patience=PATIENCE)
+
+
+def _offers(label: str, words: str) -> Callable[[Message], bool]:
+    return lambda message: words in message.text and bool(label_in(message, f"[{label}]"))
 
 
 def _both(*words: str) -> Callable[[Message], bool]:

@@ -19,7 +19,9 @@ from community.refusals import Refused
 from jobs.broadcasts.mailing import look_after_mailings
 from jobs.digests.digest import make_digests, recount_digests
 from jobs.draw import draw
-from storage import posts
+from jobs.sending.delivery_result import DeliveryResult
+from jobs.sending.settle import Fate, settle_all
+from storage import outbox, posts
 from storage.db import Database
 from storage.digests import activity, digests
 from storage.groups import groups
@@ -215,6 +217,26 @@ async def test_what_is_withdrawn_afterwards_stands_in_no_digest_any_more(db):
     await db.write(lambda tx: problems.withdraw(tx, AIDA, second, now=MONDAY))
     assert (await shown()).endswith("This was withdrawn or is not here any more.")
     assert await posts.stale(db, MONDAY, limit=10) == []
+
+
+async def test_what_is_withdrawn_while_it_is_under_way_is_taken_out_once_it_is_there(db):
+    (school, _) = await a_school(db, -1, -2)
+    first = await raise_problem(db, "First", school, now=START)
+    second = await raise_problem(db, "Second", school, now=START + HOUR)
+    await make_digests(db, MONDAY)
+    digest = await db.value("SELECT id FROM outbox WHERE kind = 'digest'")
+    await db.write(lambda tx: tx.run("UPDATE outbox SET state = 'ready'"))
+    leaving = await db.write(lambda tx: outbox.claim(tx, [digest], "owner"))
+    for problem in (first, second):
+        await db.write(lambda tx, one=problem: problems.withdraw(tx, AIDA, one, now=MONDAY))
+    assert await posts.stale(db, MONDAY, limit=10) == []
+    arrived = Fate(leaving[digest], DeliveryResult("sent", message_id=7))
+    await db.write(lambda tx: settle_all(tx, [arrived], MONDAY))
+    (post,) = await posts.stale(db, MONDAY, limit=10)
+    assert (post.chat_id, post.message_id, post.shows) == (-1, 7, "digest")
+    card = await draw(db, post, Links("ustaz_uni_bot"), now=MONDAY)
+    assert card
+    assert card.text.endswith("This was withdrawn or is not here any more.")
 
 
 async def test_a_full_week_fits_one_screen(db):

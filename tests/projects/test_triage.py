@@ -97,3 +97,36 @@ def test_a_short_stem_is_no_beginning_of_a_long_word():
         found = topics.asked(said)
         assert found
         assert (said, [*found.topics]) == (said, about)
+
+
+@pytest.mark.parametrize("label", ["🌱 A project", "📝 A problem"])
+async def test_what_it_is_may_be_pressed_twice(box, label):
+    """The second press comes before the question has gone on, and asks about nothing anew."""
+    aida = await box.person("Aida")
+    await group_with_bot(box, "Rural", aida)
+    await aida.start()
+    question = await writes(aida, "My pupils have no textbooks in Kazakh")
+    data = question.data(label)
+    for _ in range(2):
+        toast = await aida.press(question, data)
+        assert (toast.text, toast.alert) == ("", False)
+    assert (await box.message(question)).text != question.text
+    assert (await box.messages(aida))[-1].id == question.id
+    assert "📂 Drafts: 1" in (await writes(aida, "/me")).labels
+
+
+async def test_a_message_is_put_into_a_project_once_however_often_it_is_pressed(box):
+    aida = await box.person("Aida")
+    await group_with_bot(box, "Rural", aida)
+    await aida.start()
+    await writes(aida, "/project A stand\nFrom bottles")
+    await taps(aida, "Aida")
+    await writes(aida, "/project A garden\nBehind the school")
+    asked = await aida.sees("You have not finished writing your project: “A stand”.")
+    data = asked.data("Put this message into it")
+    for _ in range(2):
+        await aida.press(asked, data)
+    texts = [message.text for message in await box.messages(aida)]
+    joined = [text for text in texts if "From bottles\n\nA garden\nBehind the school" in text]
+    assert len(joined) == 1
+    assert joined[0].count("A garden") == 1

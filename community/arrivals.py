@@ -1,0 +1,15 @@
+"""What somebody acts on has arrived, whatever became of Telegram's word for it."""
+
+from storage import posts
+from storage.db import Transaction
+from storage.sending import in_doubt
+from storage.sending.in_doubt import Doubt
+
+
+async def notice(
+    tx: Transaction, doubt: Doubt, message_id: int, *, buttons: str, now: int
+) -> None:
+    """A letter that would leave once more has come as this message, with these buttons."""
+    await in_doubt.note_arrived(tx, doubt.id, message_id, buttons=buttons, now=now)
+    if doubt.post_id is not None:
+        await posts.mark_sent(tx, doubt.post_id, message_id, rev=0, media=None, now=now)
