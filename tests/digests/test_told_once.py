@@ -2,7 +2,7 @@
 own: seen, said themselves, taken back, not theirs."""
 
 from basics.spans import DAY, HOUR
-from community.digests.digests import Items
+from storage.digests.digests import Items
 from community.people.people import Actor
 from community.problems import comments, solutions, votes
 from community.projects import projects

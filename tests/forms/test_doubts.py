@@ -11,7 +11,7 @@ from community.problems.form import COMMENT
 from storage.db import Transaction
 from storage.problems.problems import Answers
 from tests.events.planning import NOON, a_person
-from tests.serving import Desk
+from tests.jobs.serving import Desk
 
 ASKED = ("Yes, it is the answer", "No, it is something else")
 

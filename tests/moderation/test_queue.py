@@ -42,7 +42,7 @@ from tests.moderation.things import (
     reported,
     secret,
 )
-from tests.serving import Desk
+from tests.jobs.serving import Desk
 
 HIDDEN = Said("hidden", "insult")
 GROUP = Decider(Actor(20), Administrator(1))

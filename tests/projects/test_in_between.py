@@ -12,7 +12,7 @@ from community.projects import triage
 from community.projects.form import PROJECT
 from storage.db import Transaction
 from tests.events.planning import a_person, an_event
-from tests.serving import Desk
+from tests.jobs.serving import Desk
 
 
 @pytest.mark.parametrize(

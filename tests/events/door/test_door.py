@@ -17,7 +17,7 @@ from storage.events import guests as guest_rows
 from storage.events.door_lists import Looking
 from storage.events.events import Event
 from tests.events.planning import NOON, PLAN, SAULE, a_person, an_event, refused
-from tests.serving import Desk
+from tests.jobs.serving import Desk
 
 AIDA, BERIK = Actor(100), Actor(101)
 OTHER_REGION = Actor(9, coordinator=True, regions=frozenset({"11"}))

@@ -9,7 +9,7 @@ from storage.forms.drafts import Draft, Kind
 from storage.moderation import first
 from storage.moderation.first import Made
 from storage.moderation.things import Thing
-from tests.rows import ground, put
+from tests.storage.rows import ground, put
 
 #: Table, who wrote it, and in which states it stands.
 THINGS = (

@@ -20,7 +20,7 @@ from storage.moderation.further import EVERYBODY, What
 from storage.problems import problems as problem_rows
 from storage.problems import votes
 from storage.problems.problems import Answers
-from storage.projects import comments as project_comments
+from storage.projects import comments as project_comment_rows
 from storage.projects.projects import Telling
 from tests.events.planning import a_group, a_person, refuses
 
@@ -53,7 +53,7 @@ async def join(tx: Transaction, what: What, thing_id: int, who: Actor) -> None:
     if what == "problem":
         await votes.add(tx, thing_id, who.id, now=NOW)
     else:
-        await project_comments.add(tx, thing_id, who.id, text="Nice", source=None, now=NOW)
+        await project_comment_rows.add(tx, thing_id, who.id, text="Nice", source=None, now=NOW)
 
 
 async def test_the_first_two_reach_one_group_at_once(db: Database):

@@ -8,7 +8,7 @@ from handlers.dispatch.dispatcher import Dispatcher
 from handlers.dispatch.limits import ACTIONS, GROUP_ACTIONS
 from storage.db import Database, Transaction
 from tests.events.planning import NOON, a_group
-from tests.serving import Desk, Post
+from tests.jobs.serving import Desk, Post
 
 GROUP = -7
 
