@@ -2,13 +2,12 @@
 own: seen, said themselves, taken back, not theirs."""
 
 from basics.spans import DAY, HOUR
-from storage.digests.digests import Items
 from community.people.people import Actor
 from community.problems import comments, solutions, votes
 from community.projects import projects
 from storage.db import Database, Transaction
 from storage.digests import activity, items, person
-from storage.digests.digests import Digest
+from storage.digests.digests import Digest, Items
 from storage.digests.items import Window
 from storage.groups import groups
 from storage.people import people

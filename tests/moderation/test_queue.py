@@ -27,6 +27,7 @@ from storage.parts import Part
 from storage.people import people, silenced
 from storage.people.people import Account
 from storage.photos import Place
+from tests.jobs.serving import Desk
 from tests.moderation.things import (
     AIDA,
     ASEL,
@@ -42,7 +43,6 @@ from tests.moderation.things import (
     reported,
     secret,
 )
-from tests.jobs.serving import Desk
 
 HIDDEN = Said("hidden", "insult")
 GROUP = Decider(Actor(20), Administrator(1))

@@ -1,6 +1,10 @@
 """Rows put straight into tables, for tests of what is asked of them."""
 
+from collections.abc import Awaitable
+
+from community.refusals import Reason
 from storage.db import Transaction, Value
+from tests.events.planning import refuses
 
 #: What else each of these wants; ground() has what they belong to.
 REST: dict[str, dict[str, Value]] = {
@@ -59,3 +63,8 @@ async def put(tx: Transaction, table: str, **values: Value) -> None:
     row = {**REST.get(table, {}), **values}
     marks = ", ".join("?" for _ in row)
     await tx.run(f"INSERT INTO {table} ({', '.join(row)}) VALUES ({marks})", *row.values())
+
+
+async def reasons(tx: Transaction, *deeds: Awaitable[object]) -> list[Reason]:
+    """Why each of these is refused; none of them may have written by then."""
+    return [await refuses(tx, deed) for deed in deeds]

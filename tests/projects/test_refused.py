@@ -1,0 +1,66 @@
+"""What is refused of projects: numbers of nothing, subjects of none, words that say nothing."""
+
+from community.people.people import Actor
+from community.projects import feedback, projects
+from community.refusals import Reason
+from storage.db import Database, Transaction
+from storage.groups import groups
+from storage.projects.projects import Telling
+from tests.storage.rows import ground, put, reasons
+
+OWNER, OTHER = Actor(1), Actor(2)
+GONE = Reason.GONE
+
+
+async def test_numbers_of_nothing_and_words_that_say_nothing(db: Database):
+    async def work(tx: Transaction) -> None:
+        await ground(tx, 3)
+        assert await reasons(
+            tx,
+            feedback.own(tx, OTHER, 999),
+            feedback.received(tx, OWNER, 999),
+            projects.own(tx, 999, OWNER),
+            projects.led(tx, 100, OTHER),
+            projects.choose_subject(tx, OWNER, 100, subject="alchemy"),
+            projects.choose_subject(tx, OTHER, 100, subject="physics"),
+            projects.telling(tx, OWNER, "…"),
+        ) == [
+            *(GONE, GONE, GONE, Reason.NOT_YOURS),
+            *(Reason.STRANGE_BUTTON, Reason.NOT_YOURS, Reason.EMPTY),
+        ]
+        await projects.choose_subject(tx, OWNER, 100, subject="physics")
+
+    await db.write(work)
+    assert await db.value("SELECT subject FROM project WHERE id = 100") == "physics"
+
+
+async def test_the_same_source_is_the_same_project(db: Database):
+    async def work(tx: Transaction) -> None:
+        await ground(tx, 2)
+        group = await groups.get(tx, 100)
+        assert group
+        told = Telling("A garden")
+        made = [
+            await projects.publish(tx, OTHER, told, shown_to=[group], source="2:5", now=1)
+            for _ in range(2)
+        ]
+        assert made[0].id == made[1].id
+        # Without one each is another.
+        more = [
+            await projects.publish(tx, OTHER, told, shown_to=[], source=None, now=1)
+            for _ in range(2)
+        ]
+        assert len({one.id for one in (*made, *more)}) == 3
+
+    await db.write(work)
+    assert await db.value("SELECT count(*) FROM post") == 1
+
+
+async def test_leading_with_somebody_else_s(db: Database):
+    async def work(tx: Transaction) -> None:
+        await ground(tx, 3)
+        await put(tx, "project_leader", project_id=100, person_id=2, at=1)
+        assert (await projects.led(tx, 100, OTHER)).id == 100
+        assert await reasons(tx, projects.own(tx, 100, OTHER)) == [Reason.NOT_YOURS]
+
+    await db.write(work)
