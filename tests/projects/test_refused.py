@@ -64,3 +64,64 @@ async def test_leading_with_somebody_else_s(db: Database):
         assert await reasons(tx, projects.own(tx, 100, OTHER)) == [Reason.NOT_YOURS]
 
     await db.write(work)
+
+
+async def test_words_of_the_message_that_it_came_in_follow_it(db: Database):
+    """Until it is changed in a form; without words it is called a picture."""
+
+    async def work(tx: Transaction) -> None:
+        await ground(tx, 2)
+        for text, words in (
+            ("A garden\nOf bottles", ("A garden", "Of bottles")),
+            ("A garden\nOf bottles", ("A garden", "Of bottles")),
+            ("", ("🖼", "")),
+        ):
+            project = await projects.standing(tx, 100)
+            await projects.edit_message(tx, project, OWNER, text=text, now=1)
+            now = await projects.standing(tx, 100)
+            assert (now.title, now.story) == words
+        await tx.run("UPDATE project SET reworked = 1")
+        project = await projects.standing(tx, 100)
+        await projects.edit_message(tx, project, OWNER, text="Other words", now=1)
+        assert (await projects.standing(tx, 100)).title == "🖼"
+        project = await projects.standing(tx, 100)
+        edit = projects.edit_message(tx, project, OTHER, text="Theirs", now=1)
+        assert await reasons(tx, edit) == [Reason.NOT_YOURS]
+
+    await db.write(work)
+
+
+async def test_who_wants_to_hear_of_it(db: Database):
+    async def work(tx: Transaction) -> None:
+        await ground(tx, 3)
+        await put(tx, "project_group", project_id=100, group_id=100)
+        await put(tx, "member", group_id=100, person_id=2, seen=1, seen_at=1)
+        assert not await projects.hears(tx, OTHER, 100)
+        for wanted in (True, False, True):
+            await projects.hear(tx, OTHER, 100, wanted=wanted, now=1)
+            assert await projects.hears(tx, OTHER, 100) is wanted
+        # Of their own they hear otherwise.
+        await projects.hear(tx, OWNER, 100, wanted=True, now=1)
+        assert await tx.all("SELECT person_id FROM follow") == [(2,)]
+        stranger = projects.hear(tx, Actor(3), 100, wanted=True, now=1)
+        assert await reasons(tx, stranger) == [Reason.NOT_SHOWN]
+        link = projects.open_by_link(tx, projects.TO_ALL, 100, actor=Actor(3), now=1)
+        assert await reasons(tx, link) == [GONE]
+        assert (
+            await projects.open_by_link(tx, projects.TO_ALL, 100, actor=OTHER, now=1)
+        ).id == 100
+
+    await db.write(work)
+
+
+async def test_cards_that_are_out_of_reach_are_posted_anew_once(db: Database):
+    async def work(tx: Transaction) -> None:
+        await ground(tx, 1)
+        await put(tx, "project_group", project_id=100, group_id=100)
+        group = await groups.get(tx, 100)
+        assert group
+        for _ in range(2):
+            await projects.post_anew(tx, group, 1)
+
+    await db.write(work)
+    assert await db.all("SELECT chat_id, shows, subject_id FROM post") == [(-100, "project", 100)]
