@@ -10,7 +10,6 @@ from storage.moderation import queue, things
 from storage.moderation.queue import Said
 from storage.photos import Picture, Place
 from storage.pictures import likeness as likeness_rows
-from storage.pictures import pictures
 from tests.moderation.things import AIDA, BERIK, NOW, one_of_each
 from tests.storage.rows import reasons
 
