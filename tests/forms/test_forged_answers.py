@@ -152,3 +152,31 @@ async def test_forms_that_are_published_half_filled(db: Database):
         assert await refuses(tx, trials.say(tx, unsaid, ME, now=NOON)) is Reason.INCOMPLETE
 
     await db.write(work)
+
+
+async def test_what_is_asked_for_is_taken(db: Database):
+    async def work(tx: Transaction) -> None:
+        await ground(tx, 2)
+        poster = await engine.tick(taking(tx, POSTER, "look"), POSTER, "ru", wanted=True)
+        assert poster.answers == {"lang": "ru"}
+        later = taking(tx, STEP, "until", state="prolonged")
+        until = await engine.answer(later, STEP, "2040-05-06T10:00")
+        assert until.answers["until"] == "2040-05-06"
+        place = taking(tx, EVENT, "place", place="School 5")
+        found = await set_location(place, EVENT, 43.2, longitude=76.9)
+        said = {name: found.answers[name] for name in ("place", "latitude", "longitude")}
+        assert said == {"place": "School 5", "latitude": 43.2, "longitude": 76.9}
+        first = taking(tx, PROJECT, "title")
+        begun = await engine.answer(
+            Taking(tx, ME, first.draft, NOON, Heard("A garden\nOf bottles", 5, "2:5")),
+            PROJECT,
+            "A garden\nOf bottles",
+        )
+        told = (begun.answers["title"], begun.answers["description"], begun.answers["source"])
+        assert told == ("A garden", "Of bottles", "2:5")
+        spoken = await project_form.PROJECT.steps[0].read(  # type: ignore[misc]
+            Taking(tx, ME, begun, NOON), "A garden of bottles"
+        )
+        assert spoken == {"title": "A garden of bottles"}
+
+    await db.write(work)

@@ -193,3 +193,19 @@ async def test_of_a_broadcast(db: Database):
         ) == [Reason.FORM_CLOSED, Reason.INCOMPLETE, ODD, Reason.ALREADY_SENT]
 
     await db.write(work)
+
+
+async def test_twice_is_once(db: Database):
+    """Doors that are open already, an event that is followed already; the log has it once."""
+    event = await an_event(db, 2)
+
+    async def work(tx: Transaction) -> None:
+        for wanted in (True, True, False, False):
+            await events.follow(tx, Actor(100), event.id, wanted=wanted, now=NOON)
+            followed = await tx.value("SELECT count(*) FROM follow WHERE person_id = 100")
+            assert bool(followed) is wanted
+            await events.open_doors(tx, CHIEF, event.id, wanted=wanted, now=NOON)
+        found = await tx.all("SELECT deed FROM audit WHERE deed LIKE '%door%' ORDER BY id")
+        assert len(found) == 2
+
+    await db.write(work)

@@ -4,12 +4,12 @@ from dataclasses import replace
 
 from basics.spans import HOUR
 from community.people import quiet
-from community.people.quiet import Habit
+from storage.people.quiet import Habit
 from tests.events.planning import at
 
 #: From 20 to 8 and on Sundays, by the country's clock.
-USUAL = Habit(None, None, 20, 8, 1)
-ALWAYS_AWAKE = replace(USUAL, start=0, end=0, sunday=0)
+USUAL = Habit(None, None, 20, 8, True)
+ALWAYS_AWAKE = replace(USUAL, start=0, end=0, sunday=False)
 EARLY = replace(USUAL, end=6)
 
 

@@ -26,20 +26,23 @@ AUTHORS = {
 CARDS = ("problem", "solution", "project", "question")
 
 
-async def drawn_anew(db: Database, what: str, wish: Words) -> set[str]:
+async def drawn_anew(db: Database, what: str, wish: Words, *, with_words: bool = True) -> set[str]:
     """Dana wrote it, and all else is Aida's; the project that got feedback is Berik's."""
     made = await one_of_each(db)
-    ids = {**made.ids, "question": made.ids["note"]}
+    ids: dict[str, int] = {**{str(key): one for key, one in made.ids.items()}}
+    ids["question"] = ids["note"]
 
     async def begin(tx: Transaction) -> None:
         table, column = AUTHORS[what].split(".")
         await tx.run(
             f"UPDATE {table} SET {column} = ? WHERE id = ?",
-            *(DANA.id, ids[what]),  # type: ignore[index]
+            *(DANA.id, ids[what]),
         )
+        if not with_words:
+            await tx.run(f"UPDATE {table} SET text = ''")
         await tx.run("DELETE FROM post")
         for number, shows in enumerate([*CARDS, "project"]):
-            thing = ids[shows] if number < len(CARDS) else 2  # type: ignore[index]
+            thing = ids[shows] if number < len(CARDS) else 2
             await tx.run(
                 "INSERT INTO post (chat_id, message_id, shows, subject_id) VALUES (-7, ?, ?, ?)",
                 *(number + 1, shows, thing),
@@ -74,3 +77,14 @@ REDRAWN: dict[str, tuple[set[str], set[str]]] = {
 async def test_cards_that_show_what_is_gone_are_drawn_anew(db: Database, what: str, wish: Words):
     kept, removed = REDRAWN[what]
     assert await drawn_anew(db, what, wish) == (kept if wish == "keep" else removed)
+
+
+@pytest.mark.in_turns
+@pytest.mark.parametrize(
+    ("what", "card"), [("comment", "problem"), ("project_comment", "project")]
+)
+async def test_what_was_a_file_and_nothing_else_is_gone_though_words_are_kept(
+    db: Database, what: str, card: str
+):
+    assert await drawn_anew(db, what, "keep", with_words=False) == {card}
+    assert await db.value(f"SELECT state FROM {what}") == "withdrawn"

@@ -10,13 +10,14 @@ from storage.moderation import queue, things
 from storage.moderation.queue import Said
 from storage.photos import Picture, Place
 from storage.pictures import likeness as likeness_rows
+from storage.pictures.going import Audience
 from tests.moderation.things import AIDA, BERIK, NOW, one_of_each
 from tests.storage.rows import reasons
 
 
 def test_who_reads_in_a_group_reads_as_the_group():
-    assert audience(Actor(2, group_id=7)) == declarations.Audience(group_id=7)
-    assert audience(Actor(2)) == declarations.Audience(person_id=2)
+    assert audience(Actor(2, group_id=7)) == Audience(group_id=7)
+    assert audience(Actor(2)) == Audience(person_id=2)
 
 
 async def test_of_what_is_not_there_nobody_is_asked(db: Database):

@@ -1,6 +1,7 @@
 """What is refused of projects: numbers of nothing, subjects of none, words that say nothing."""
 
 from community.people.people import Actor
+from community.problems.problems import TO_ALL
 from community.projects import feedback, projects
 from community.refusals import Reason
 from storage.db import Database, Transaction
@@ -105,11 +106,9 @@ async def test_who_wants_to_hear_of_it(db: Database):
         assert await tx.all("SELECT person_id FROM follow") == [(2,)]
         stranger = projects.hear(tx, Actor(3), 100, wanted=True, now=1)
         assert await reasons(tx, stranger) == [Reason.NOT_SHOWN]
-        link = projects.open_by_link(tx, projects.TO_ALL, 100, actor=Actor(3), now=1)
+        link = projects.open_by_link(tx, TO_ALL, 100, actor=Actor(3), now=1)
         assert await reasons(tx, link) == [GONE]
-        assert (
-            await projects.open_by_link(tx, projects.TO_ALL, 100, actor=OTHER, now=1)
-        ).id == 100
+        assert (await projects.open_by_link(tx, TO_ALL, 100, actor=OTHER, now=1)).id == 100
 
     await db.write(work)
 

@@ -1,6 +1,7 @@
 """Rows put straight into tables, for tests of what is asked of them."""
 
 from collections.abc import Awaitable
+from typing import Any
 
 from community.refusals import Reason
 from storage.db import Transaction, Value
@@ -59,7 +60,7 @@ async def ground(tx: Transaction, people: int) -> None:
     await put(tx, "queue_entry", id=100, what="problem", thing_id=100, author_id=1)
 
 
-async def put(tx: Transaction, table: str, **values: Value) -> None:
+async def put(tx: Transaction, table: str, **values: Any) -> None:
     row = {**REST.get(table, {}), **values}
     marks = ", ".join("?" for _ in row)
     await tx.run(f"INSERT INTO {table} ({', '.join(row)}) VALUES ({marks})", *row.values())

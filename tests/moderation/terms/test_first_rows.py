@@ -42,8 +42,8 @@ async def test_what_stands_for_some_time_makes_somebody_known(db: Database):
         for deed, undone in (("left", None), ("restored", None), ("left", 1), ("hidden", None)):
             who += 1
             await put(tx, "decision", author_id=who, deed=deed, undone_at=undone)
-            stands = deed != "hidden" and undone is None
-            assert (deed, await known(tx, who)) == (deed, [stands, stands, False])
+            counts = deed != "hidden" and undone is None
+            assert (deed, await known(tx, who)) == (deed, [counts, counts, False])
 
     await db.write(work)
 

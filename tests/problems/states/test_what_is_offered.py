@@ -1,5 +1,7 @@
 """What may be said of how a problem stands, by whom, and of what was said before."""
 
+from functools import partial
+
 import pytest
 
 from community.forms import engine
@@ -140,7 +142,7 @@ async def test_of_an_answer_that_is_no_longer_the_last_nobody_says_whether_it_he
     assert await refused(db, helped(99)) is Reason.GONE
     again = states.open_again
     for who, why in ((BERIK, Reason.NOT_YOURS), (AIDA, None)):
-        made = await refused(db, lambda tx, who=who: again(tx, who, problem_id=problem, now=NOON))
+        made = await refused(db, partial(again, actor=who, problem_id=problem, now=NOON))
         assert made is why
     # It was not solved: nothing is to be opened again.
     assert [one.status for one in await state_rows.history(db, problem)] == ["answered", "cannot"]
