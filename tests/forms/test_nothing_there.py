@@ -200,11 +200,11 @@ async def test_twice_is_once(db: Database):
     event = await an_event(db, 2)
 
     async def work(tx: Transaction) -> None:
-        for wanted in (True, True, False, False):
-            await events.follow(tx, Actor(100), event.id, wanted=wanted, now=NOON)
+        for wants in (True, True, False, False):
+            await events.follow(tx, Actor(100), event.id, wanted=wants, now=NOON)
             followed = await tx.value("SELECT count(*) FROM follow WHERE person_id = 100")
-            assert bool(followed) is wanted
-            await events.open_doors(tx, CHIEF, event.id, wanted=wanted, now=NOON)
+            assert bool(followed) is wants
+            await events.open_doors(tx, CHIEF, event.id, wanted=wants, now=NOON)
         found = await tx.all("SELECT deed FROM audit WHERE deed LIKE '%door%' ORDER BY id")
         assert len(found) == 2
 
