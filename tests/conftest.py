@@ -12,6 +12,7 @@ pytest_plugins = [
     "tests.databases",
     "tests.storage.kept",
     "tests.running",
+    "tests.jobs.serving",
     "tests.browser",
     "tests.certificates.shelf",
     "tests.drawings.brush",

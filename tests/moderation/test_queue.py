@@ -7,6 +7,7 @@ from functools import partial
 import pytest
 
 from basics.spans import DAY
+from cards.moderation.presses import DecideEntry
 from community import albums
 from community.groups.administrators import Administrator
 from community.moderation import appeals, decisions, reports
@@ -26,6 +27,7 @@ from storage.parts import Part
 from storage.people import people, silenced
 from storage.people.people import Account
 from storage.photos import Place
+from tests.jobs.serving import Desk
 from tests.moderation.things import (
     AIDA,
     ASEL,
@@ -331,6 +333,26 @@ async def test_withdrawing_or_asking_needs_words(db: Database):
         assert found == said
 
     await db.write(work)
+
+
+@pytest.mark.parametrize("deed", ["upheld", "restored"])
+@pytest.mark.in_turns
+async def test_who_answers_an_appeal_is_offered_the_next_case_and_nothing_else(
+    desk: Desk, deed: str
+):
+    _, entry_id = await an_entry(desk.db)
+
+    async def work(tx: Transaction) -> int:
+        decision = (await decide(tx, SAULE, entry_id, HIDDEN)).decision
+        await appeals.appeal(tx, AIDA, decision.id, now=NOW)
+        return decision.id
+
+    seen = await desk.db.write(work)
+    desk.post.at = NOW
+    said = await desk.press(DecideEntry(entry_id, deed, "-", seen, 0), ASEL.id)
+    (card,) = [one for one in said if one.chat_id == ASEL.id]
+    assert card.text.endswith("The log says so.")
+    assert card.labels == ("Next one",)
 
 
 async def test_silence_is_told_undone_and_objected_to(db: Database):

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from functools import partial
-from typing import Literal
+from typing import Literal, get_args
 
 import pytest
 
@@ -15,7 +15,7 @@ from community.conversations.results import Counts, Tally
 from community.following import hearing
 from community.forms.steps import Said
 from community.moderation import hiding
-from community.moderation.surfaces import INWARD, SURFACES
+from community.moderation.surfaces import INWARD, SURFACES, How
 from community.revisits import revisits
 from community.search import search
 from community.search.elsewhere import Eyes
@@ -70,6 +70,11 @@ def test_the_list_names_what_there_is():
         if not any((ROOT / room / f"{name.replace('.', '/')}.py").exists() for room in ROOMS)
     }
     assert missing == set()
+
+
+def test_the_list_has_no_other_words_than_it_explains():
+    assert [one.name for one in SURFACES if one.how not in get_args(How)] == []
+    assert [one.name for one in SURFACES if not one.shows or one.shows - {*things.KINDS}] == []
 
 
 def test_a_new_place_is_found():

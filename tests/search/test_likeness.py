@@ -96,6 +96,24 @@ def test_an_abbreviation_finds_what_has_it_and_no_word_that_begins_so(asked, tex
 
 
 @pytest.mark.parametrize(
+    ("text", "is_found"),
+    [
+        ("планы лекции", True),
+        ("планы лекционные", True),
+        # Of words of five letters and fewer no ending is left off, of longer ones two letters are.
+        ("план лекции", False),
+        ("планы лекала", False),
+        # The abbreviation itself has no other endings than those of nouns.
+        ("тжбсов", True),
+        ("тжбсиво", False),
+    ],
+)
+def test_what_an_abbreviation_stands_for_is_found_with_its_endings(text, is_found):
+    known = {"тжбс": (searchable("планы лекции"),)}
+    assert (likeness("тжбс", [searchable(text)], known) != [0.0]) is is_found
+
+
+@pytest.mark.parametrize(
     ("asked", "text"),
     [
         ("КСП", "Қысқа мерзімді жоспарды тексереді"),

@@ -1,14 +1,15 @@
 """Nothing that is said shows a group of fewer than five, alone or together with all the rest."""
 
 import random
+from itertools import product
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from community.statistics import ranges, releases, rounding
-from community.statistics.hiding import Bounds, Cell, hidden, sums_of
-from community.statistics.measures import ALL, Place, places
+from community.statistics.hiding import Bounds, Cell, PartOf, hidden, sums_of
+from community.statistics.measures import ALL, Place, Sum, places
 from tests.statistics import together
 from tests.statistics.audit import narrow
 from tests.statistics.communities import cells_of, community
@@ -106,6 +107,45 @@ def test_several_sums_together_tell_no_small_number():
     assert Place("11", "a") in away
     net = ranges.network({p: c.value for p, c in cells.items()}, away, sums_of(cells))
     assert all(net.width(one, 5) >= 5 for one in away if len(cells[one].people) < 5)
+
+
+@pytest.mark.parametrize(
+    ("rest", "said", "away"),
+    [
+        # What the part does not have there is the whole, which is said: nobody computes it.
+        (6, {"13": 6}, set()),
+        # It is not said: what is left of all wholes is these six people, whatever else is hidden.
+        (6, {}, {"10", "11", "12"}),
+        (12, {}, set()),
+    ],
+)
+def test_what_is_left_of_a_whole_where_the_part_has_nothing(rest, said, away):
+    cells = regions(20, 30, 40)
+    sums = sums_of([*cells, Place(region="13")])
+    left = {Place(region="13"): Cell(rest, frozenset(range(rest)))}
+    whole = PartOf(left, {Place(region=one): value for one, value in said.items()})
+    assert {one.region for one in hidden(cells, sums, whole=whole)} == away
+
+
+@pytest.mark.parametrize("values", [(1, 4, 2, 3, 2, 0), (0, 0, 5, 2, 1, 0), (3, 3, 3, 3, 3, 3)])
+def test_a_hidden_number_is_known_as_exactly_as_all_tables_with_these_sums_say(values):
+    regions, subjects = ("10", "11"), ("a", "b", "c")
+    there = [Place(region, subject) for region in regions for subject in subjects]
+    sums = [
+        *(Sum(Place(one), tuple(p for p in there if p.region == one)) for one in regions),
+        *(Sum(Place("", one), tuple(p for p in there if p.subject == one)) for one in subjects),
+    ]
+    net = ranges.network(dict(zip(there, values, strict=True)), there, sums)
+    above = [values[n] + values[n + 3] for n in range(3)]
+    first = sum(values[:3])
+    tables = [
+        (*row, *(most - one for most, one in zip(above, row, strict=True)))
+        for row in product(*(range(most + 1) for most in above))
+        if sum(row) == first
+    ]
+    for number, place in enumerate(there):
+        known = {table[number] for table in tables}
+        assert net.width(place, 99) == len(known) - 1
 
 
 @given(st.lists(st.integers(0, 400), min_size=1, max_size=12))

@@ -5,6 +5,7 @@ from functools import partial
 import pytest
 
 from basics.spans import DAY, HOUR
+from cards.events.door_presses import ShowDoor
 from community.alphabet import initials, named
 from community.events import door, events, guests, ushers
 from community.people.people import Actor
@@ -16,6 +17,7 @@ from storage.events import guests as guest_rows
 from storage.events.door_lists import Looking
 from storage.events.events import Event
 from tests.events.planning import NOON, PLAN, SAULE, a_person, an_event, refused
+from tests.jobs.serving import Desk
 
 AIDA, BERIK = Actor(100), Actor(101)
 OTHER_REGION = Actor(9, coordinator=True, regions=frozenset({"11"}))
@@ -41,6 +43,14 @@ ALL = Looking()
 async def seen(db: Database, event: Event, looking: Looking = ALL) -> list[str]:
     found = await door.looked_at(db, event.id, SAULE, looking=looking, now=event.starts_at)
     return [one.called for one in found.shown]
+
+
+async def test_it_is_a_message_of_its_own_where_it_is_asked_for_anew(desk: Desk):
+    event = await with_guests(desk.db)
+    desk.post.at = event.starts_at
+    for new, method in ((1, "sendMessage"), (0, "editMessageText")):
+        (said,) = await desk.press(ShowDoor(event.id, new), SAULE.id)
+        assert (said.method, "Teacher 100" in " ".join(said.labels)) == (method, True)
 
 
 @pytest.mark.parametrize(

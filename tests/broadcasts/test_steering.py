@@ -1,0 +1,77 @@
+"""Each way to steer a mailing in each of its states: what it becomes, and what the log says."""
+
+import pytest
+
+from community.broadcasts import broadcasts
+from community.people.people import Actor
+from community.refusals import Reason
+from storage.broadcasts import mailings
+from storage.db import Database, Transaction
+from tests.events.planning import NOON
+from tests.storage.rows import ground, put, reasons
+
+CHIEF = Actor(1, coordinator=True)
+STATES = ("planned", "sending", "paused", "stopped", "done")
+#: By the way, what it becomes in each state.
+BECOMES = {
+    "pause": ("planned", "paused", "paused", "stopped", "done"),
+    "go": ("planned", "sending", "sending", "stopped", "done"),
+    "stop": ("stopped", "stopped", "stopped", "stopped", "done"),
+    "again": ("planned", "sending", "paused", "sending", "sending"),
+    "rest": ("planned", "sending", "paused", "sending", "done"),
+}
+
+
+async def mailing(tx: Transaction, state: str) -> mailings.Mailing:
+    versions = '{"kk": {"method": "sendMessage", "body": {"text": "w"}}}'
+    said = {"audience": '{"groups": [100]}', "versions": versions, "lang": "kk", "digest": "d"}
+    await put(tx, "broadcast", id=5, author_id=1, created_at=1, **said)
+    more = {"kind": "broadcast", "subject_id": 5, "urgency": 1, "starts_at": NOON}
+    await put(tx, "mailing", id=7, state=state, **more)
+    found = await mailings.get(tx, 7)
+    assert found
+    return found
+
+
+@pytest.mark.parametrize("how", BECOMES)
+@pytest.mark.in_turns
+async def test_what_becomes_of_it(db: Database, how: str):
+    async def work(tx: Transaction) -> None:
+        await ground(tx, 1)
+        first = await mailing(tx, "planned")
+        for state, then in zip(STATES, BECOMES[how], strict=True):
+            await tx.run("UPDATE mailing SET state = ?, errand = NULL WHERE id = 7", state)
+            before = await tx.value("SELECT count(*) FROM audit")
+            await broadcasts.steer(tx, first, how, actor=CHIEF, now=NOON)
+            known = await mailings.get(tx, 7)
+            assert known
+            assert (state, known.state) == (state, then)
+            logged = await tx.value("SELECT count(*) FROM audit") - before
+            assert (state, logged) == (state, int(state != then))
+
+    await db.write(work)
+
+
+async def test_what_was_recalled_is_not_sent_again(db: Database):
+    async def work(tx: Transaction) -> None:
+        await ground(tx, 1)
+        sent = await mailing(tx, "stopped")
+        steer = broadcasts.steer
+        odd = steer(tx, sent, "fly", actor=CHIEF, now=NOON)
+        assert await reasons(tx, odd) == [Reason.STRANGE_BUTTON]
+        known = await broadcasts.own(tx, 5, CHIEF)
+        # Nothing had arrived: nothing is to be taken back.
+        assert await broadcasts.recall(tx, CHIEF, known, now=NOON) is None
+        more = {"subject_id": 5, "urgency": 1, "starts_at": NOON, "state": "done"}
+        await put(tx, "mailing", id=8, kind="recall", **more)
+        assert (
+            await reasons(
+                tx,
+                steer(tx, sent, "again", actor=CHIEF, now=NOON),
+                steer(tx, sent, "rest", actor=CHIEF, now=NOON),
+                broadcasts.recall(tx, CHIEF, known, now=NOON),
+            )
+            == [Reason.ALREADY_SENT] * 3
+        )
+
+    await db.write(work)

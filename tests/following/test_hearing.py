@@ -1,0 +1,119 @@
+"""What becomes of news until they are told: of events, projects and briefs, row by row."""
+
+import pytest
+
+from community.following.hearing import OfBrief, OfEvent, OfProject, heard
+from storage.briefs import briefs
+from storage.db import Database, Transaction
+from storage.events import events
+from storage.following.news import Unheard
+from storage.people import people
+from storage.people.people import Person
+from tests.events.planning import an_event
+from tests.storage.rows import ground, put
+
+
+async def me(tx: Transaction) -> Person:
+    found = await people.get(tx, 2)
+    assert found
+    return found
+
+
+def of(what: str, *kinds: str, thing: int = 100, was: str = "", subject: int = 0) -> list[Unheard]:
+    return [
+        Unheard(at, what, thing, kind, subject, was, 1, 1)  # type: ignore[arg-type]
+        for at, kind in enumerate(kinds)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("state", "kinds", "how"),
+    [
+        ("published", ["changed"], "changed"),
+        ("published", ["changed", "cancelled", "restored"], "changed"),
+        ("published", ["restored"], "restored"),
+        # Told neither that it was cancelled nor that it was not.
+        ("published", ["cancelled", "restored"], None),
+        ("cancelled", ["changed"], "cancelled"),
+        ("cancelled", ["cancelled", "restored"], "cancelled"),
+        ("draft", ["changed"], None),
+    ],
+)
+@pytest.mark.in_turns
+async def test_an_event_is_told_as_it_is_now(
+    db: Database, state: str, kinds: list[str], how: str | None
+):
+    event = await an_event(db)
+
+    async def work(tx: Transaction) -> None:
+        await put(tx, "person", id=2)
+        await tx.run("UPDATE event SET state = ?", state)
+        told = await heard(tx, await me(tx), of("event", *kinds, thing=event.id))
+        now = await events.get(tx, event.id)
+        assert now
+        assert told == ([OfEvent(now, how)] if how else [])  # type: ignore[arg-type]
+        assert await heard(tx, await me(tx), of("event", *kinds, thing=99)) == []
+
+    await db.write(work)
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        ({}, True),
+        ({"state": "checking"}, True),
+        ({"state": "draft"}, False),
+        ({"state": "dropped"}, False),
+    ],
+)
+@pytest.mark.in_turns
+async def test_a_brief_is_told_to_those_whose_problem_stands_in_it(
+    db: Database, row: dict[str, str], told: bool
+):
+    async def work(tx: Transaction) -> None:
+        await ground(tx, 3)
+        about = {"made_by": 1, "regions": "", "subjects": "", "since": 1, "until": 2}
+        more = {"recipient": "r", "lang": "kk", "asks": "", "counted": "{}", "counted_at": 1}
+        await put(tx, "brief", id=5, created_at=1, **{"state": "sent", **about, **more, **row})
+        await put(tx, "brief_problem", brief_id=5, problem_id=100, place=1)
+        await put(tx, "vote", problem_id=100, voter_id=2, at=1)
+        brief = await briefs.get(tx, 5)
+        assert brief
+        found = await heard(tx, await me(tx), of("brief", "step", thing=5))
+        assert found == ([OfBrief(brief, "")] if told else [])
+        await tx.run("DELETE FROM vote")
+        assert await heard(tx, await me(tx), of("brief", "step", thing=5)) == []
+
+    await db.write(work)
+
+
+async def test_a_project_is_told_to_who_sees_it_and_wants_to_hear(db: Database):
+    async def work(tx: Transaction) -> None:
+        await ground(tx, 3)
+        comment = of("project", "comment", subject=7)
+
+        async def told() -> list[object]:
+            return list(await heard(tx, await me(tx), comment))
+
+        await put(tx, "project_comment", id=7, project_id=100, author_id=3)
+        assert await told() == []
+        await put(tx, "project_group", project_id=100, group_id=100)
+        await put(tx, "member", group_id=100, person_id=2, seen=1, seen_at=1)
+        (found,) = await told()
+        assert isinstance(found, OfProject)
+        assert (found.moved, [one.word.text for one in found.said]) == (False, ["t"])
+        stage = await heard(tx, await me(tx), of("project", "stage", was="concern"))
+        assert stage == []
+        (moved,) = await heard(tx, await me(tx), of("project", "stage", was="plan"))
+        assert isinstance(moved, OfProject)
+        assert (moved.moved, moved.said) == (True, ())
+        await tx.run("UPDATE project_comment SET author_id = 2")
+        assert await told() == []
+        await tx.run("UPDATE project_comment SET author_id = 3")
+        await put(tx, "project_muted", project_id=100, person_id=2)
+        assert await told() == []
+        await tx.run("DELETE FROM project_muted")
+        await tx.run("UPDATE project SET state = 'withdrawn'")
+        assert await told() == []
+
+    await db.write(work)
