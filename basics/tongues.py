@@ -8,21 +8,22 @@ close is said to be: then who wrote it knows better, or is asked.
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from basics import meaning
 from basics.letters import by_letters, folded, in_cyrillic
+from basics.patterns import pattern
 from basics.records import dataclass
 
 #: Words, and letters, that are looked at; more say no more.
 LOOKED_AT, LETTERS = 60, 1_000
 #: By so much a language must lead, and by so large a share of all that speaks.
 LEAD, SHARE = 2, 0.4
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_LINK = re.compile(r"https?://\S+|(?<!\w)[@#/]\w+|\S+@\S+|\b[\w-]+\.(?:kz|com|ru|org|net)\b")
-_KAZAKH = re.compile("[әғқңөұүһі]", re.IGNORECASE)
-_RUSSIAN = re.compile("[ёщъ]", re.IGNORECASE)
-_LATIN = re.compile("[a-zäıöüğşñ]", re.IGNORECASE)
+_WORD = pattern(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_LINK = pattern(r"https?://\S+|(?<!\w)[@#/]\w+|\S+@\S+|\b[\w-]+\.(?:kz|com|ru|org|net)\b")
+_KAZAKH = pattern("[әғқңөұүһі]", re.IGNORECASE)
+_RUSSIAN = pattern("[ёщъ]", re.IGNORECASE)
+_LATIN = pattern("[a-zäıöüğşñ]", re.IGNORECASE)
 #: As they are folded: without Kazakh letters.
 _WORDS = {
     "kk": """
@@ -47,22 +48,19 @@ should will who when where why but so than then too very more most all any some 
 needs teacher teachers school schools pupils pupil children lesson lessons class thanks please
 help one two three its as by if""",
 }
-_KNOWN = {
-    word: lang for lang, words in _WORDS.items() for word in (folded(one) for one in words.split())
-}
 #: Endings of longer words, folded.
-_ENDS_KAZAKH = re.compile(
+_ENDS_KAZAKH = pattern(
     r".{2,}(?:лар|лер|дар|дер|тар|тер|лык|лик|дык|дик|тык|тик|нын|нин|дын|дин|тын|тин|мыз|миз"
     r"|сыз|сиз|сыныз|синиз|йды|йди|ады|еди|ган|ген|кан|кен|гыш|гиш|дагы|деги|тагы|теги|дан|тан"
     r"|лары|лери|дары|дери|тары|тери|ында|инде|ына|ине|сына|сине|сы|маймын|меймин|улы)"
 )
-_ENDS_RUSSIAN = re.compile(
+_ENDS_RUSSIAN = pattern(
     r".{2,}(?:ый|ий|ой|ая|яя|ое|ее|ые|ие|ого|его|ому|ему|ыми|ими|ться|тся|ется|ится|ают|яют|ует"
     r"|уют|ешь|ишь|ость|ости|ение|ения|ении|ание|ания|ции|ция|цию|ство|ства|ать|ять|ить|еть|ами"
     r"|ями|ах|ях|ов|ев|ных|нный|ала|или|али|ила|ется|лся|лась|лись|ком|кой|ку|ют|ит|ят|ет|ут)"
 )
 
-_ENDS_ENGLISH = re.compile(
+_ENDS_ENGLISH = pattern(
     r".{2,}(?:ing|tion|tions|ed|ness|ment|ments|ly|ful|less|ers|ies|ity|ous|able|ible|ance|ence|th"
     r"|ck|ss|ght|wn|ter)"
 )
@@ -112,6 +110,12 @@ def language_of(text: str, *, speaks: str = "") -> str:
     return speaks if fits else found.lang
 
 
+@cache
+def _known() -> Mapping[str, str]:
+    """The language of each word that every text has, as it is folded."""
+    return {folded(word): lang for lang, words in _WORDS.items() for word in words.split()}
+
+
 def _speaks(word: str) -> dict[str, float]:
     """For which languages a word speaks, and how much."""
     name = word[0].isupper()
@@ -127,7 +131,7 @@ def _speaks(word: str) -> dict[str, float]:
 def _of_latin(word: str, name: bool) -> dict[str, float]:
     """Kazakh and Russian are written in these letters, too."""
     plain = word.casefold()
-    if _KNOWN.get(plain) == "en":
+    if _known().get(plain) == "en":
         return {"en": 2.0}
     if _ENDS_ENGLISH.fullmatch(plain):
         return {"en": 1.0}
@@ -136,7 +140,7 @@ def _of_latin(word: str, name: bool) -> dict[str, float]:
 
 
 def _of_cyrillic(plain: str) -> dict[str, float]:
-    if known := _KNOWN.get(plain):
+    if known := _known().get(plain):
         return {known: 2.0}
     kazakh, russian = _ENDS_KAZAKH.fullmatch(plain), _ENDS_RUSSIAN.fullmatch(plain)
     if bool(kazakh) == bool(russian):

@@ -145,4 +145,5 @@ def texts(lang: str) -> Texts:
     """The words of a language; English for one that we don't have."""
     if lang not in ("kk", "ru"):
         return Texts("en")
-    return Texts(lang, Path(__file__).with_name(f"{lang}.po").read_text("utf-8"))
+    # Read as text a file is there three times for a moment, and that memory stays taken.
+    return Texts(lang, Path(__file__).with_name(f"{lang}.po").read_bytes().decode())

@@ -105,15 +105,13 @@ async def mark_done(
     """
     if not seqs:
         return
-    kept = {seq: _kept(tap) for seq, tap in (taps or {}).items()}
-    marks = ", ".join("?" for _ in seqs)
-    whens = " ".join("WHEN ? THEN ?" for _ in kept)
-    # No number is 0.
+    known = taps or {}
+    marks = ", ".join("(?, ?)" for _ in seqs)
+    # In PostgreSQL, too, these columns have these names. A CASE would be walked through for each.
     touched = await tx.run(
-        f"UPDATE inbox SET state = 'done', body = CASE seq {whens} WHEN 0 THEN '' ELSE '{{}}' END"
-        f" WHERE seq IN ({marks}) AND state = 'new'",
-        *(value for pair in kept.items() for value in pair),
-        *seqs,
+        "UPDATE inbox SET state = 'done', body = kept.column2"
+        f" FROM (VALUES {marks}) AS kept WHERE seq = kept.column1 AND state = 'new'",
+        *(value for seq in seqs for value in (seq, _kept(known.get(seq, "")))),
     )
     if touched != len(seqs):
         raise ServedElsewhere("another process serves these updates")

@@ -5,17 +5,15 @@ means that the card's letter has not been sent yet.
 """
 
 from collections.abc import Collection
-from typing import Literal
+from typing import Literal, get_args
 
 from basics.records import dataclass
 from storage.db import Rows, Transaction, Value
 from storage.outbox import MUTE, SENT, Sent
 from storage.rows import Table
 
-#: problem, solution, event, project, poster, question and conversation are cards in groups, walk
-#: and mailing are how it goes with one: all are redrawn by themselves. The others are private
-#: messages that people reply to: a form's question, by the form's number.
-Shows = Literal[
+#: Cards in groups, and how it goes with a walk or a mailing: all are drawn anew by themselves.
+Drawn = Literal[
     "problem",
     "solution",
     "event",
@@ -26,6 +24,9 @@ Shows = Literal[
     "conversation",
     "digest",
     "mailing",
+]
+#: Messages that people reply to, which stay as they are: a form's question, by the form's number.
+Asking = Literal[
     "page",
     "form",
     "comment_prompt",
@@ -39,6 +40,8 @@ Shows = Literal[
     "focus_prompt",
     "voice_prompt",
 ]
+Shows = Literal[Drawn, Asking]
+_DRAWN: frozenset[str] = frozenset(get_args(Drawn))
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +133,11 @@ async def add(tx: Transaction, chat_id: int, shows: Shows, *, subject_id: int) -
     """A post whose letter is about to be written."""
     return int(
         await tx.value(
-            "INSERT INTO post (chat_id, shows, subject_id) VALUES (?, ?, ?) RETURNING id",
+            "INSERT INTO post (chat_id, shows, subject_id, live) VALUES (?, ?, ?, ?) RETURNING id",
             chat_id,
             shows,
             subject_id,
+            int(shows in _DRAWN),
         )
     )
 
@@ -190,14 +194,15 @@ async def take_over(
         return int(unsettled)
     return int(
         await tx.value(
-            "INSERT INTO post (chat_id, message_id, shows, subject_id) VALUES (?, ?, ?, ?)"
-            " ON CONFLICT (chat_id, message_id)"
+            "INSERT INTO post (chat_id, message_id, shows, subject_id, live)"
+            " VALUES (?, ?, ?, ?, ?) ON CONFLICT (chat_id, message_id)"
             " DO UPDATE SET shows = excluded.shows, subject_id = excluded.subject_id"
             " RETURNING id",
             chat_id,
             message_id,
             shows,
             subject_id,
+            int(shows in _DRAWN),
         )
     )
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 
 from basics.patterns import pattern
@@ -136,9 +137,6 @@ _RESTORED = {
 #: Not Семён, Люба or Коля.
 _SEEDS = frozenset({"семена", "семени", "семенем", "любой", "колье", "колья", "пасха"})
 _KAZAKH = pattern("[әғқңөұүһі]")
-_NAMES, _WORDS_TOO, _TAUGHT = (
-    frozenset(map(spelled, names)) for names in (NAMES, WORDS_TOO, TAUGHT)
-)
 _HEROES = tuple((spelled(first), spelled(last)) for first, last in HEROES)
 #: Of a book or of a contest, at most three words in quotes.
 _TITLE = pattern(r'[«“"]([^\W\d_]{2,}(?: [^\W\d_]+){0,2})[»”"]')
@@ -177,6 +175,11 @@ _ENDS = pattern(
     r"[!?\n]|(?<!\bг)(?<!\bс)(?<!\bп)(?<!\bа)(?<!\bст)(?<!\bобл)(?<!\bқ)\.\s(?=[А-ЯӘҒҚҢӨҰҮҺІA-Z])"
 )
 _WITH_FLAT = pattern(rf"(?i:{_FLAT})", re.IGNORECASE)
+
+
+@cache
+def _spelled(names: frozenset[str]) -> frozenset[str]:
+    return frozenset(map(spelled, names))
 
 
 def people(text: str) -> Iterator[Found]:
@@ -240,10 +243,10 @@ def _is_name(sentence: str, word: re.Match[str], classes: list[re.Match[str]]) -
     name = _first_name(word[0].casefold())
     if name is None or _is_nobody_here(sentence, word, name):
         return False
-    if spelled(name) in _TAUGHT:
+    if spelled(name) in _spelled(TAUGHT):
         return bool(_CALLED_PUPIL.match(sentence, word.end()))
     latin = word[0].isascii() and word[0].casefold() not in LATIN_WORDS
-    if latin or spelled(name) not in _WORDS_TOO:
+    if latin or spelled(name) not in _spelled(WORDS_TOO):
         return True
     begins, ends = (
         _begin_of_surname(sentence, word.start()),
@@ -325,7 +328,7 @@ def _first_name(word: str) -> str | None:
             continue
         restored = (stem + last for last, endings in lost if ending in endings)
         for whole in (*restored, *([stem] if length > 2 else [])):
-            if spelled(whole) in _NAMES and not ("ң" in word and whole not in NAMES):
+            if spelled(whole) in _spelled(NAMES) and not ("ң" in word and whole not in NAMES):
                 return whole
     return word if is_made_as_a_name(word) and not is_a_word(word) else None
 

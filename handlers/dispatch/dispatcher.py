@@ -21,7 +21,6 @@ from community.groups import groups, membership
 from community.people.meeting import Seen, language_of
 from community.people.people import Actor
 from community.refusals import Refused
-from community.search.foreseen import Foreseen
 from handlers import cut_texts
 from handlers.asked_about import groups_asked_about
 from handlers.dispatch.context import Before, Membership, Memberships, UpdateContext
@@ -36,7 +35,7 @@ from handlers.problems.form import publish_questions
 from handlers.projects.questions import group_questions
 from handlers.replies import lost_question
 from handlers.rich import add_text
-from handlers.search.foresee import foresee, may_look
+from handlers.search.foresee import Look, foresee, may_look
 from locales import texts
 from storage.db import Rows, Transaction
 from storage.groups import coordinators
@@ -134,8 +133,8 @@ class Dispatcher:
             found += await group_questions(rows, user.id, press)
         return list(dict.fromkeys(found))
 
-    async def foresee(self, rows: Rows, update: Update, now: int) -> Foreseen | None:
-        """What it looks for; None where it looks for nothing, or won't be served."""
+    async def foresee(self, rows: Rows, update: Update, now: int) -> Look | None:
+        """What finds what it looks for; None where that is nothing, or it won't be served."""
         query, user = update.callback_query, update.effective_user
         press = unpack(query.data) if query and query.data else None
         if user is None or not may_look(update, press) or not self.is_in_time(update, now):

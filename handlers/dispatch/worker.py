@@ -22,6 +22,7 @@ from community.search.foreseen import Foreseen
 from handlers.dispatch import later
 from handlers.dispatch.context import Before, Membership, Memberships
 from handlers.dispatch.dispatcher import Dispatcher
+from handlers.search.foresee import Look
 from storage import inbox
 from storage.db import Database, Transaction, Unavailable
 from storage.inbox import Arrival, Fresh
@@ -174,6 +175,7 @@ class Worker:
         """With what must be known from Telegram, if it is known; None where something must be
         asked, or can't be read."""
         batch: list[Parsed] = []
+        first: Look | None = None
         for one in fresh:
             try:
                 update = self._read(one.body)
@@ -181,13 +183,15 @@ class Worker:
                 return None
             questions = await self._dispatcher.questions(self._db, update)
             known = self._known(questions)
-            foreseen = await self._dispatcher.foresee(self._db, update, self._now())
+            look = await self._dispatcher.foresee(self._db, update, self._now())
             # What to ask and to look for may change with what the others of the batch do.
-            if known is None or ((questions or foreseen) and batch):
+            if known is None or ((questions or look) and batch):
                 return None
+            first = first or look
             arrival = Arrival(0, "", 0, self._now())
-            ready = Parsed(arrival, update, memberships=known)
-            batch.append(replace(ready, foreseen=foreseen) if foreseen else ready)
+            batch.append(Parsed(arrival, update, memberships=known))
+        if first:
+            batch[0] = replace(batch[0], foreseen=await first())
         return batch
 
     async def _keep_and_serve(
@@ -243,11 +247,11 @@ class Worker:
                 continue
             ready = await self._told(parsed, served)
             if ready and ready.update:
-                foreseen = await self._dispatcher.foresee(self._db, ready.update, self._now())
-                if foreseen and batch:
+                look = await self._dispatcher.foresee(self._db, ready.update, self._now())
+                if look and batch:
                     # What it looks for may be what the others of the batch write.
                     break
-                ready = replace(ready, foreseen=foreseen) if foreseen else ready
+                ready = replace(ready, foreseen=await look()) if look else ready
             if ready:
                 batch.append(ready)
                 served.add(whose)

@@ -1,12 +1,17 @@
 """What an update looks for, by what came: read and compared before its transaction begins."""
 
+from collections.abc import Awaitable, Callable
+from functools import partial
+
 from telegram import Message, Update
 
 from cards.press import Press
 from cards.problems.joining_presses import JoinWith
 from cards.search.presses import SearchKept, SetSearchFilter, TurnSearch
+from community.forms import engine
 from community.people.people import Actor
 from community.problems import joining
+from community.problems.form import PROBLEM
 from community.problems.reading import may_read
 from community.search import inline, search
 from community.search.alike import look_alike
@@ -16,6 +21,7 @@ from handlers.dispatch.routing import command_of, without_command
 from handlers.messages import words_of
 from storage.db import Rows
 from storage.forms import drafts
+from storage.forms.drafts import Draft
 from storage.groups import groups
 from storage.people import people
 from storage.problems import problems, sight
@@ -24,6 +30,8 @@ from storage.search import searches
 
 #: Questions of the form for a problem whose answers say what it is about.
 _ABOUT = ("title", "description", "preview")
+#: Looks for it.
+Look = Callable[[], Awaitable[Foreseen]]
 
 
 def may_look(update: Update, press: Press | None) -> bool:
@@ -38,10 +46,11 @@ def may_look(update: Update, press: Press | None) -> bool:
 
 async def foresee(
     rows: Rows, update: Update, press: Press | None, *, actor: Actor, now: int
-) -> Foreseen | None:
+) -> Look | None:
+    """Nothing is looked for yet: it may have to wait for what others are about to write."""
     if update.message is None:
         asked = await _asked_by(rows, press, actor)
-        return await _found(rows, eyes_of(actor), asked, now=now)
+        return _find(rows, eyes_of(actor), asked, now=now)
     if update.message.chat.type == update.message.chat.PRIVATE:
         return await _of_private(rows, update.message, actor, now=now)
     return await _of_group(rows, update.message, actor, now=now)
@@ -58,24 +67,31 @@ async def _asked_by(rows: Rows, press: Press | None, actor: Actor) -> str:
     return str(kept.answers.get("text", "")) if kept else ""
 
 
-async def _of_private(rows: Rows, message: Message, actor: Actor, *, now: int) -> Foreseen | None:
+async def _of_private(rows: Rows, message: Message, actor: Actor, *, now: int) -> Look | None:
     command, may = command_of(message), search.readable_by(actor)
     said = without_command(words_of(message) or "") if command else words_of(message) or ""
     if command:
         looks = inline.brought(said) if command == "start" else said if command == "find" else None
-        found = await _found(rows, eyes_of(actor), looks, now=now) if looks else None
-        return await _alike(rows, may, said) if command == "problem" and said else found
+        if command == "problem" and said:
+            return partial(_alike, rows, may, said)
+        return _find(rows, eyes_of(actor), looks or "", now=now)
     draft = await drafts.latest(rows, actor.id)
     if draft and draft.kind == "join":
         asked = await _to_join(rows, said, draft.about, actor=actor)
-        return await _found(rows, eyes_of(actor), asked, now=now)
+        return _find(rows, eyes_of(actor), asked, now=now)
     if draft is None or draft.kind in ("offer", "search"):
-        return await _found(rows, eyes_of(actor), said, now=now)
-    if draft.kind == "problem" and draft.step in _ABOUT:
+        return _find(rows, eyes_of(actor), said, now=now)
+    if draft.kind == "problem" and draft.step in _ABOUT and not _is_half(draft, said):
         title = str(draft.answers.get("title", ""))
         said = f"{draft.answers.get('description', '')} {said}"
-        return await _alike(rows, may, f"{title}\n{said}" if title else said)
+        return partial(_alike, rows, may, f"{title}\n{said}" if title else said)
     return None
+
+
+def _is_half(draft: Draft, said: str) -> bool:
+    """A title whose description is asked for next: nothing is shown before that is there, too."""
+    described = "description" in engine.done_of(PROBLEM, draft) or "\n" in said.strip()
+    return draft.step == "title" and not described
 
 
 async def _to_join(rows: Rows, said: str, problem_id: int, *, actor: Actor) -> str:
@@ -93,22 +109,26 @@ async def _like(rows: Rows, problem_id: int, actor: Actor, *, words: str = "") -
     return joining.asked_of(problem, words)
 
 
-async def _of_group(rows: Rows, message: Message, actor: Actor, *, now: int) -> Foreseen | None:
+async def _of_group(rows: Rows, message: Message, actor: Actor, *, now: int) -> Look | None:
     group = await groups.of_chat(rows, message.chat.id)
     said = without_command(words_of(message) or "")
     if group is None or not said:
         return None
     if command_of(message) == "find":
-        return await _found(rows, eyes_of_group(group.id), said, now=now)
+        return _find(rows, eyes_of_group(group.id), said, now=now)
     person = await people.get(rows, actor.id)
     alone = person is not None and bool(person.started)
     may = search.readable_by(actor) if alone else sight.found_in_group(group.id)
-    return await _alike(rows, may, said)
+    return partial(_alike, rows, may, said)
 
 
-async def _found(rows: Rows, eyes: Eyes, said: str, *, now: int) -> Foreseen | None:
+def _find(rows: Rows, eyes: Eyes, said: str, *, now: int) -> Look | None:
     asked = search.asked_of(said)
-    return Foreseen({asked: await search.look(rows, eyes, asked, now=now)}) if asked else None
+    return partial(_found, rows, eyes, asked, now=now) if asked else None
+
+
+async def _found(rows: Rows, eyes: Eyes, asked: str, *, now: int) -> Foreseen:
+    return Foreseen({asked: await search.look(rows, eyes, asked, now=now)})
 
 
 async def _alike(rows: Rows, may: Clause, said: str) -> Foreseen:

@@ -118,8 +118,8 @@ async def arrived_since(rows: Rows, mailing_id: int, since: int) -> list[Arrived
     # The plus keeps the engine from reading all of a large mailing: what came lately is little.
     return await _ARRIVED.all(
         rows,
-        f"SELECT {_ARRIVED} FROM outbox WHERE sent_at >= ? AND +mailing = ? AND state = 'sent'"
-        " AND message_id IS NOT NULL ORDER BY sent_at",
+        f"SELECT {_ARRIVED} FROM outbox WHERE sent_at >= ? AND kind <> 'receipt'"
+        " AND +mailing = ? AND state = 'sent' AND message_id IS NOT NULL ORDER BY sent_at",
         since,
         mailing_id,
     )

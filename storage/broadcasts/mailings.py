@@ -285,7 +285,9 @@ async def has_moved(rows: Rows, mailing_id: int) -> bool:
         mailing_id,
     )
     # The plus keeps the engine from reading all of a large mailing: what came lately is little.
-    latest = "SELECT 1 FROM outbox WHERE sent_at >= ? AND +mailing = ? LIMIT 1"
+    latest = (
+        "SELECT 1 FROM outbox WHERE sent_at >= ? AND kind <> 'receipt' AND +mailing = ? LIMIT 1"
+    )
     return shown_at is not None and bool(await rows.value(latest, shown_at, mailing_id))
 
 

@@ -50,6 +50,8 @@ STANDS = (
     " WHEN 'event' THEN e.state = 'published' AND e.starts_at > CAST(? AS BIGINT)"
     " WHEN 'poster' THEN j.state = 'open' AND o.state = 'ready' ELSE j.state = 'open' END"
 )
+#: What is told to no group stands in no index of groups.
+OF_A_GROUP = " AND h.group_id > 0"
 THINGS = (
     " LEFT JOIN problem p ON p.id = h.problem_id"
     " LEFT JOIN solution s ON h.kind IN ('helped', 'solution', 'tried') AND s.id = h.subject_id"
@@ -66,7 +68,8 @@ async def of_group(
     found = await rows.all(
         f"SELECT h.kind, h.subject_id, h.problem_id, COALESCE(e.starts_at, 0) FROM happening h"
         f"{THINGS}"
-        f" WHERE h.group_id = ? AND h.id > ? AND h.id <= ? AND {STANDS} ORDER BY h.id DESC",
+        f" WHERE h.group_id = ?{OF_A_GROUP} AND h.id > ? AND h.id <= ? AND {STANDS}"
+        " ORDER BY h.id DESC",
         group_id,
         window.after,
         window.upto,
@@ -114,7 +117,7 @@ async def _since_last(rows: Rows, group_id: int, last: Digest | None) -> Since:
         return Since()
     found = await rows.all(
         "SELECT p.id, p.state, p.solutions FROM happening h JOIN problem p ON p.id = h.subject_id"
-        " WHERE h.group_id = ? AND h.id > ? AND h.id <= ? AND h.kind = 'problem'"
+        f" WHERE h.group_id = ?{OF_A_GROUP} AND h.id > ? AND h.id <= ? AND h.kind = 'problem'"
         " AND p.state IN ('open', 'solved') ORDER BY h.id DESC",
         group_id,
         last.after_id,

@@ -8,7 +8,7 @@ from typing import Any
 
 from storage.db import Rows, Value
 from storage.digests.digests import Digest, Items
-from storage.digests.items import STANDS, THINGS, Since, Window
+from storage.digests.items import OF_A_GROUP, STANDS, THINGS, Since, Window
 from storage.people.people import Person
 from storage.problems import sight
 from storage.rows import Clause
@@ -186,7 +186,7 @@ async def _around(
     me, chosen = person.id, _chosen(person)
     return await rows.all(
         "SELECT h.kind, h.subject_id, h.problem_id FROM member m"
-        f" JOIN happening h ON h.group_id = m.group_id{THINGS}"
+        f" JOIN happening h ON h.group_id = m.group_id{OF_A_GROUP}{THINGS}"
         " WHERE m.person_id = ? AND m.seen = 1 AND h.kind <> 'event' AND h.id > ? AND h.id <= ?"
         f" AND {STANDS} AND {_UNSEEN} AND {_NOT_MY_TRIAL} AND {_UNTOUCHED} AND {chosen.sql}"
         " AND COALESCE(s.author_id, j.owner_id, p.author_id) <> ?"

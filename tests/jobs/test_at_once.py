@@ -12,6 +12,8 @@ from cards.groups.coordinator_presses import GroupSettings
 from cards.presses import pack
 from cards.text.links import Links
 from cards.toast import Toast
+from community.search import search
+from community.search.search import Found
 from handlers import register
 from handlers.dispatch.dispatcher import Dispatcher
 from handlers.dispatch.worker import Ways, Worker
@@ -88,6 +90,14 @@ def broken(number: int) -> dict[str, Any]:
     return press(number, "1lp.votes...0", chat=chat, photo="?")
 
 
+def found(number: int, words: str) -> dict[str, Any]:
+    """Somebody looks for something, in private."""
+    who = {"id": 100 + number, "is_bot": False, "first_name": "Aida"}
+    said = {"message_id": number, "date": 1_790_000_000, "text": words}
+    chat = {"id": who["id"], "type": "private", "first_name": "Aida"}
+    return {"update_id": number, "message": {**said, "from": who, "chat": chat}}
+
+
 async def test_what_arrives_is_kept_and_served_with_its_offset_in_one_transaction(desk):
     seen = desk.db.written
     await desk.receiver.take([press(1), press(2)], 3)
@@ -99,6 +109,23 @@ async def test_what_arrives_is_kept_and_served_with_its_offset_in_one_transactio
     assert await facts.get(desk.db, OFFSET) == "3"
     assert await desk.db.value("SELECT count(*) FROM person") == 2
     assert desk.db.written > seen
+
+
+async def test_what_waits_behind_others_is_searched_for_once(desk, monkeypatch):
+    """What those bring about may be what it looks for, so it is looked for after them."""
+    looked: list[str] = []
+
+    async def look(_rows: object, _eyes: object, asked: str, *, now: int) -> Found:
+        looked.append(asked)
+        assert now
+        return Found(())
+
+    monkeypatch.setattr(search, "look", look)
+    await desk.receiver.take([press(1), *(found(n, f"chalk {n}") for n in range(2, 5))], 5)
+    assert looked == []
+    await desk.served()
+    assert looked == ["chalk 2", "chalk 3", "chalk 4"]
+    assert {state for _, state in await desk.state()} == {"done"}
 
 
 async def test_what_comes_twice_is_served_once(desk):

@@ -71,6 +71,21 @@ async def test_stale_cards_of_one_group_hold_no_other_back(easel):
     assert easel.drawn() == {BUSY: BURST, INNOCENT: 1}
 
 
+async def test_what_people_only_reply_to_is_never_drawn_anew(easel):
+    """Nor is it looked at: a form's question is written once for each answer."""
+
+    async def asked(tx: Transaction) -> None:
+        post = await posts.add(tx, 1, "form", subject_id=7)
+        await posts.mark_sent(tx, post, 5, rev=0, media=None, now=NOON)
+        await posts.take_over(tx, 1, 6, shows="form", subject_id=8)
+
+    await easel.db.write(asked)
+    assert await posts.stale(easel.db, NOON, limit=9) == []
+    known = await posts.at(easel.db, 1, 5)
+    assert known is not None
+    assert known.subject_id == 7
+
+
 async def test_a_card_that_is_being_drawn_is_not_drawn_twice(easel):
     await easel.db.write(lambda tx: stale_cards(tx, INNOCENT, 1))
 

@@ -1,11 +1,18 @@
 """Before a problem is published its author sees what colleagues wrote of the same."""
 
 import logging
+from dataclasses import replace
 
 import pytest
+from telegram import Update
 
 from cards.presses import pack
 from cards.problems.presses import CompareProblem, HaveToo
+from community.people.people import Actor
+from community.problems import form
+from handlers.search.foresee import foresee
+from storage.forms import drafts
+from tests.events.planning import NOON, a_person
 from tests.running import in_languages
 from tests.steps import card_in, group_with_bot, pressed, taps, with_button, writes
 
@@ -42,6 +49,32 @@ async def test_it_is_said_after_the_description_and_at_the_preview(box, lang):
     )
     assert WROTE[lang] in preview.text
     assert "🔎 1" in preview.labels
+
+
+@pytest.mark.parametrize("with_more", [False, True])
+async def test_a_title_alone_finds_them_where_it_is_all_that_is_asked(box, with_more):
+    """At the preview it is changed; with more lines it is the description, too."""
+    _, berik, _ = await _two(box)
+    if with_more:
+        await writes(berik, "/problem")
+        asked = await writes(berik, f"{MINE}\n{'In the whole school. ' * 8}")
+        assert "Which subject?" in asked.text
+    else:
+        assert WROTE["en"] not in (await writes(berik, "/problem Chairs\nThey are old")).text
+        await taps(berik, "Title")
+        asked = await writes(berik, MINE)
+    assert WROTE["en"] in asked.text
+
+
+async def test_a_title_is_searched_for_once_its_description_is_there(db):
+    """Nothing would be shown before."""
+    said = {"message_id": 1, "date": 1_790_000_000, "chat": {"id": 2, "type": "private"}}
+    update = Update.de_json({"update_id": 1, "message": {**said, "text": MINE}})
+    await db.write(lambda tx: a_person(tx, 2))
+    draft = await db.write(lambda tx: form.begin(tx, Actor(2), NOON))
+    assert await foresee(db, update, None, actor=Actor(2), now=NOON) is None
+    await db.write(lambda tx: drafts.keep(tx, replace(draft, step="description"), NOON))
+    assert await foresee(db, update, None, actor=Actor(2), now=NOON) is not None
 
 
 async def test_i_have_this_too_votes_drops_the_draft_and_leaves_its_words_as_a_comment(box):

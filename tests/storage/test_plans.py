@@ -189,7 +189,8 @@ def looked_at(book: sqlite3.Connection, sql: str) -> list[str]:
 def table_of(line: str, sql: str) -> str:
     """By its own name, where the plan has its alias."""
     name = line.split()[1]
-    if line.split()[1:3] == ["CONSTANT", "ROW"]:
+    if "CONSTANT ROW" in line or f") AS {name} " in sql:
+        # What is given with the statement.
         return "fact"
     found = re.search(rf"(?:FROM|JOIN|,) (\w+) (?:AS )?{name}\b", sql)
     return found[1] if found else name

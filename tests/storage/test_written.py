@@ -7,9 +7,10 @@ import pytest
 
 from community.people.people import Actor
 from community.problems import comments, votes
-from storage import sqlite
+from storage import outbox, sqlite
 from storage.connecting import connect_as_it_is
 from storage.db import Database
+from storage.outbox import Arrived
 from storage.problems import problems
 from storage.problems.problems import Answers
 from tests.events.planning import NOON, a_person
@@ -37,7 +38,7 @@ async def a_problem(db: Database) -> int:
 
 async def test_a_new_file_has_small_pages(db, database_url):
     """What a commit touches is written in whole pages."""
-    assert await db.value("PRAGMA page_size") == 2048
+    assert await db.value("PRAGMA page_size") == 1024
 
 
 async def test_what_a_statement_changed_waits_in_no_file_in_case_it_fails(empty_url):
@@ -60,4 +61,20 @@ async def test_a_vote_and_a_comment_touch_few_pages(db, database_url):
     await db.write(
         lambda tx: comments.comment(tx, problem, BERIK, text="Me too", source="a", now=NOON)
     )
-    assert pages(database_url) <= 16
+    assert pages(database_url) <= 15
+
+
+async def test_a_letter_touches_few_pages_when_it_leaves_and_when_it_is_there(db, database_url):
+    """Itself and what waits; and when it left, which of a receipt nobody asks."""
+    letters = [outbox.NewLetter(-7, kind, "sendMessage", "{}") for kind in ("receipt", "reply")]
+    await db.write(lambda tx: outbox.add(tx, letters[0], NOON))
+    await db.write(lambda tx: outbox.add(tx, letters[1], NOON))
+    written = []
+    for one in (1, 2):
+        pages(database_url)
+        await db.write(lambda tx, one=one: outbox.claim(tx, [one], "a"))
+        written.append(pages(database_url))
+        came = Arrived(one, None, None, "")
+        await db.write(lambda tx, came=came: outbox.mark_sent(tx, [came], NOON))
+        written.append(pages(database_url))
+    assert written == [2, 2, 2, 3]
