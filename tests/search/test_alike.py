@@ -8,6 +8,7 @@ from telegram import Update
 
 from cards.presses import pack
 from cards.problems.presses import CompareProblem, HaveToo
+from community.forms import engine
 from community.people.people import Actor
 from community.problems import form
 from handlers.search.foresee import foresee
@@ -71,7 +72,7 @@ async def test_a_title_is_searched_for_once_its_description_is_there(db):
     said = {"message_id": 1, "date": 1_790_000_000, "chat": {"id": 2, "type": "private"}}
     update = Update.de_json({"update_id": 1, "message": {**said, "text": MINE}})
     await db.write(lambda tx: a_person(tx, 2))
-    draft = await db.write(lambda tx: form.begin(tx, Actor(2), NOON))
+    draft = await db.write(lambda tx: engine.begin_or_go_on(tx, Actor(2), form.PROBLEM, now=NOON))
     assert await foresee(db, update, None, actor=Actor(2), now=NOON) is None
     await db.write(lambda tx: drafts.keep(tx, replace(draft, step="description"), NOON))
     assert await foresee(db, update, None, actor=Actor(2), now=NOON) is not None
