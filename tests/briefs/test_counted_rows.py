@@ -6,14 +6,14 @@ import pytest
 
 from storage.briefs import counting
 from storage.briefs.counting import All, Here, Later, Raised, Scope, Tried
-from storage.db import Database, Transaction
+from storage.db import Database, Transaction, Value
 
 #: From 100 up to 200; the time before begins at 0.
 WHOLE = Scope((), (), 100, 200)
 SHYMKENT = Scope(("79",), (), 100, 200)
 PHYSICS = Scope((), ("physics",), 100, 200)
 
-ROWS: dict[str, Sequence[tuple[object, ...]]] = {
+ROWS: dict[str, Sequence[Sequence[Value]]] = {
     "person (id, name, lang, created_at, region)": [
         *((number, "T", "kk", 1, None) for number in range(1, 30)),
         (30, "T", "kk", 1, "11"),
@@ -91,7 +91,7 @@ async def counted(db: Database) -> Database:
     async def work(tx: Transaction) -> None:
         for table, rows in ROWS.items():
             marks = ", ".join("?" for _ in rows[0])
-            await tx.many(f"INSERT INTO {table} VALUES ({marks})", rows)  # type: ignore[arg-type]
+            await tx.many(f"INSERT INTO {table} VALUES ({marks})", rows)
 
     await db.write(work)
     return db

@@ -6,7 +6,8 @@ from community.following.hearing import OfBrief, OfEvent, OfProject, heard
 from storage.briefs import briefs
 from storage.db import Database, Transaction
 from storage.events import events
-from storage.following.news import Unheard
+from storage.following.follows import What
+from storage.following.news import Kind, Unheard
 from storage.people import people
 from storage.people.people import Person
 from tests.events.planning import an_event
@@ -19,11 +20,10 @@ async def me(tx: Transaction) -> Person:
     return found
 
 
-def of(what: str, *kinds: str, thing: int = 100, was: str = "", subject: int = 0) -> list[Unheard]:
-    return [
-        Unheard(at, what, thing, kind, subject, was, 1, 1)  # type: ignore[arg-type]
-        for at, kind in enumerate(kinds)
-    ]
+def of(
+    what: What, *kinds: Kind, thing: int = 100, was: str = "", subject: int = 0
+) -> list[Unheard]:
+    return [Unheard(at, what, thing, kind, subject, was, 1, 1) for at, kind in enumerate(kinds)]
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ def of(what: str, *kinds: str, thing: int = 100, was: str = "", subject: int = 0
 )
 @pytest.mark.in_turns
 async def test_an_event_is_told_as_it_is_now(
-    db: Database, state: str, kinds: list[str], how: str | None
+    db: Database, state: str, kinds: list[Kind], how: Kind | None
 ):
     event = await an_event(db)
 
@@ -51,7 +51,7 @@ async def test_an_event_is_told_as_it_is_now(
         told = await heard(tx, await me(tx), of("event", *kinds, thing=event.id))
         now = await events.get(tx, event.id)
         assert now
-        assert told == ([OfEvent(now, how)] if how else [])  # type: ignore[arg-type]
+        assert told == ([OfEvent(now, how)] if how else [])
         assert await heard(tx, await me(tx), of("event", *kinds, thing=99)) == []
 
     await db.write(work)
@@ -79,10 +79,10 @@ async def test_a_brief_is_told_to_those_whose_problem_stands_in_it(
         await put(tx, "vote", problem_id=100, voter_id=2, at=1)
         brief = await briefs.get(tx, 5)
         assert brief
-        found = await heard(tx, await me(tx), of("brief", "step", thing=5))
+        found = await heard(tx, await me(tx), of("brief", "status", thing=5))
         assert found == ([OfBrief(brief, "")] if told else [])
         await tx.run("DELETE FROM vote")
-        assert await heard(tx, await me(tx), of("brief", "step", thing=5)) == []
+        assert await heard(tx, await me(tx), of("brief", "status", thing=5)) == []
 
     await db.write(work)
 

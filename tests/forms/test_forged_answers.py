@@ -174,9 +174,9 @@ async def test_what_is_asked_for_is_taken(db: Database):
         )
         told = (begun.answers["title"], begun.answers["description"], begun.answers["source"])
         assert told == ("A garden", "Of bottles", "2:5")
-        spoken = await project_form.PROJECT.steps[0].read(  # type: ignore[misc]
-            Taking(tx, ME, begun, NOON), "A garden of bottles"
-        )
+        read = project_form.PROJECT.steps[0].read
+        assert read
+        spoken = await read(Taking(tx, ME, begun, NOON), "A garden of bottles")
         assert spoken == {"title": "A garden of bottles"}
 
     await db.write(work)

@@ -8,7 +8,7 @@ from storage.db import Database, Transaction, Value
 from storage.forms.drafts import Draft, Kind
 from storage.moderation import first
 from storage.moderation.first import Made
-from storage.moderation.things import Thing
+from storage.moderation.things import Thing, What
 from tests.storage.rows import ground, put
 
 #: Table, who wrote it, and in which states it stands.
@@ -79,7 +79,7 @@ def form(kind: Kind, subject: int = 3, person: int = 5) -> Draft:
 
 
 #: Forms that change something: of whom, in which table, and by which column it is found.
-CHANGED: dict[str, tuple[str, str, dict[str, Value]]] = {
+CHANGED: dict[str, tuple[What, str, dict[str, Value]]] = {
     "change": ("problem", "problem", {"id": 3, "author_id": 5}),
     "solution_change": ("solution", "solution", {"id": 3, "author_id": 5}),
     "project_change": ("project", "project", {"id": 3, "owner_id": 5, "key": "k"}),
@@ -109,7 +109,8 @@ async def test_a_form_changes_what_is_its_authors(db: Database, kind: Kind):
             await put(tx, "project", id=3, owner_id=1, key="k3")
         await put(tx, table, **row)
         number = row["thing_id"] if kind == "amend" else row["id"]
-        made = Made(what, number)  # type: ignore[arg-type]
+        assert isinstance(number, int)
+        made = Made(what, number)
         assert await first.changed_by(tx, form(kind)) == made
         for other in (form(kind, 4), form(kind, person=6)):
             assert await first.changed_by(tx, other) is None

@@ -9,7 +9,7 @@ from community.personal.data import personal
 from community.problems.reading import readable_here
 from community.refusals import Reason
 from storage.db import Database, Transaction
-from storage.moderation.things import Thing
+from storage.moderation.things import Thing, What
 from storage.photos import Picture
 from storage.problems import sight
 from tests.storage.rows import ground, put, reasons
@@ -57,8 +57,8 @@ async def test_pictures_of_posters_and_numbers_of_no_conversation(db: Database):
     async def work(tx: Transaction) -> None:
         await ground(tx, 1)
 
-        def thing(what: str) -> Thing:
-            return Thing(what, 100, 1, "A", "t", "open", 1, 0, 100)  # type: ignore[arg-type]
+        def thing(what: What) -> Thing:
+            return Thing(what, 100, 1, "A", "t", "open", 1, 0, 100)
 
         assert await names.poster_of(tx, thing("poster")) == []
         await put(tx, "poster", project_id=100, kind="drawn")
