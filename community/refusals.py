@@ -94,6 +94,7 @@ class Reason(Enum):
     CANCELLED_LONG_AGO = auto()
     REGISTRATION_CLOSED = auto()
     NOT_A_NUMBER = auto()
+    NOT_A_LENGTH = auto()
     CLOSES_TOO_LATE = auto()
     INCOMPLETE = auto()
     NO_RECEIVERS = auto()

@@ -202,6 +202,9 @@ def _event_words(t: Texts) -> dict[Reason, str]:
         ),
         Reason.REGISTRATION_CLOSED: t("Registration is closed. Please ask the organiser."),
         Reason.NOT_A_NUMBER: t("I expect a number here, for example 40."),
+        Reason.NOT_A_LENGTH: t(
+            "I expect hours and minutes here, for example 2:30; at most 14 days."
+        ),
         Reason.CLOSES_TOO_LATE: t(
             "Registration must close later than now and before the event begins."
         ),
