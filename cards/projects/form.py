@@ -8,7 +8,7 @@ from basics.records import dataclass
 from cards import help as help_cards
 from cards.card import Button, Card
 from cards.events.presses import OpenEvent
-from cards.files import front_picture, telling_lines
+from cards.files import front_picture, photo_lines, telling_lines
 from cards.forms.frame import preview_buttons, under_way_card
 from cards.forms.questions import Asking, Asks, Question
 from cards.groups.allowed import not_shown_lines
@@ -83,6 +83,7 @@ def preview_card(
     lines = [_where_to(draft, chosen, t)]
     if late is not None:
         lines.append(late_words(late, t))
+    lines += photo_lines(view.pictures, t)
     lines += telling_lines(view.pictures, t, hidden=not view.project.name_shown)
     text = preview_text(view, t, "\n".join(lines))
     picture = front_picture(view.pictures, hidden=not view.project.name_shown)
