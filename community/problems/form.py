@@ -245,7 +245,7 @@ async def save_solution_change(tx: Transaction, draft: Draft, actor: Actor) -> S
     solution = await solutions.change_pictures(tx, actor, draft.about)
     await pictures.save(tx, draft, Place("solution", solution.id), worded=False)
     if not solution.text and not await photos.of_owner(tx, "solution", solution.id):
-        raise Refused(Reason.EMPTY)
+        raise Refused(Reason.WANTS_PHOTO)
     return solution
 
 

@@ -172,6 +172,10 @@ def _form_words(t: Texts) -> dict[Reason, str]:
 def _poster_words(t: Texts) -> dict[Reason, str]:
     return {
         Reason.TOO_MANY_DRAWINGS: t("Twenty drawings an hour are enough. Please come back later."),
+        Reason.NOTHING_TO_DRAW: t(
+            "Nothing is written for the poster yet. Press “Change the answers” and write at least"
+            " one."
+        ),
         Reason.DRAW_AGAIN: t(
             "This picture is a few days old and not kept any more. Please have it drawn again:"
             " your answers are kept."
