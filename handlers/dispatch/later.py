@@ -7,7 +7,7 @@ somebody asks for it. A message with nothing but words is a copy of an empty one
 made, with what it says filled in: all filters look at it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cache
 from typing import Any, TypeVar
@@ -160,26 +160,31 @@ def _answered(said: Json, bot: Bot) -> Message:
         return Message.de_json(said, bot)
 
 
+#: A slot's own way to be filled in, and what with.
+Filled = Sequence[tuple[Callable[[object, object], None], object]]
+
+
 @cache
-def _no_message() -> Mapping[str, Any]:
+def _no_message() -> Filled:
     chat = {"id": 1, "type": "private"}
     return _fields(Message.de_json({"message_id": 1, "date": 1, "chat": chat}))
 
 
 @cache
-def _no_update() -> Mapping[str, Any]:
+def _no_update() -> Filled:
     return _fields(Update.de_json({"update_id": 1}))
 
 
-def _fields(made: TelegramObject) -> dict[str, Any]:
-    slots = (slot for slot in _slots(type(made)) if hasattr(made, slot))
-    return {slot: getattr(made, slot) for slot in slots}
+def _fields(made: TelegramObject) -> Filled:
+    kind: Any = type(made)
+    slots = [slot for slot in _slots(kind) if hasattr(made, slot)]
+    return [(getattr(kind, slot).__set__, getattr(made, slot)) for slot in slots]
 
 
-def _copy(kind: type[T], fields: Mapping[str, Any], bot: Bot) -> T:
+def _copy(kind: type[T], fields: Filled, bot: Bot) -> T:
     made: T = object.__new__(kind)
-    for slot, value in fields.items():
-        _set(made, slot, value)
+    for fill_in, value in fields:
+        fill_in(made, value)
     _set(made, "_bot", bot)
     return made
 

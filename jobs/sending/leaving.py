@@ -20,7 +20,7 @@ from basics.records import dataclass
 from basics.spans import MINUTE
 from cards.text.links import Links
 from jobs.api import Api
-from jobs.ready import Ready
+from jobs.ready import Ready, adds
 from jobs.sending.delivery_result import DeliveryResult, arrived, classify
 from jobs.sending.fates import PAUSE, Fates
 from jobs.sending.prepare import MADE_LATE, Desk, Taken
@@ -226,7 +226,8 @@ class Leaving:
         now = self._now()
         await settle_all(tx, fates, now)
         claimed = await outbox.claim(tx, [taken.letter.id for taken in chosen], self._owner)
-        chats = {letter.chat_id for letter in claimed.values() if letter.chat_id < 0}
+        adding = [letter for letter in claimed.values() if adds(letter.method)]
+        chats = {letter.chat_id for letter in adding if letter.chat_id < 0}
         known = await groups.of_chats(tx, sorted(chats))
         ready: list[Ready | None] = []
         for taken in chosen:
