@@ -24,6 +24,8 @@ from telegram import (
     User,
 )
 
+from basics.records import dataclass
+
 Json = dict[str, Any]
 T = TypeVar("T", bound=TelegramObject)
 
@@ -160,31 +162,35 @@ def _answered(said: Json, bot: Bot) -> Message:
         return Message.de_json(said, bot)
 
 
-#: A slot's own way to be filled in, and what with.
-Filled = Sequence[tuple[Callable[[object, object], None], object]]
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """How it is filled in, without a look for it at each object, and what with."""
+
+    fill: Callable[[object, object], None]
+    value: object
 
 
 @cache
-def _no_message() -> Filled:
+def _no_message() -> Sequence[Slot]:
     chat = {"id": 1, "type": "private"}
     return _fields(Message.de_json({"message_id": 1, "date": 1, "chat": chat}))
 
 
 @cache
-def _no_update() -> Filled:
+def _no_update() -> Sequence[Slot]:
     return _fields(Update.de_json({"update_id": 1}))
 
 
-def _fields(made: TelegramObject) -> Filled:
+def _fields(made: TelegramObject) -> Sequence[Slot]:
     kind: Any = type(made)
     slots = [slot for slot in _slots(kind) if hasattr(made, slot)]
-    return [(getattr(kind, slot).__set__, getattr(made, slot)) for slot in slots]
+    return [Slot(getattr(kind, slot).__set__, getattr(made, slot)) for slot in slots]
 
 
-def _copy(kind: type[T], fields: Filled, bot: Bot) -> T:
+def _copy(kind: type[T], fields: Sequence[Slot], bot: Bot) -> T:
     made: T = object.__new__(kind)
-    for fill_in, value in fields:
-        fill_in(made, value)
+    for slot in fields:
+        slot.fill(made, slot.value)
     _set(made, "_bot", bot)
     return made
 
