@@ -136,7 +136,8 @@ class Sender:
         if self._fates.are_stuck:
             return
         try:
-            await self._leaving.find_again()
+            if await self._leaving.find_again():
+                self._last, self._new = 0, True
             await self._load()
             await self._feed()
         except Unavailable:

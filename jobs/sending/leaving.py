@@ -155,13 +155,20 @@ class Leaving:
             self._rate_limit.take(letter.chat_id)
         return True
 
-    async def find_again(self) -> None:
+    async def find_again(self) -> bool:
         """Letters that may have been claimed by a transaction of which nobody knows the end are
-        ready again. Raises Unavailable."""
-        if self._astray:
-            lost = self._astray - self._under_way - {one.letter.id for one in self._fates.all()}
-            await self._db.write(lambda tx: in_doubt.release(tx, sorted(lost), self._owner))
-            self._astray.clear()
+        ready again; whether there were any. Raises Unavailable."""
+        if not self._astray:
+            return False
+
+        async def work(tx: Transaction) -> None:
+            # A number may be given once more: those on their way are known while this is written.
+            known = self._under_way | {one.letter.id for one in self._fates.all()}
+            await in_doubt.release(tx, sorted(self._astray - known), self._owner)
+
+        await self._db.write(work)
+        self._astray.clear()
+        return True
 
     async def leave(self, chosen: Sequence[Taken]) -> None:
         """Claim and call these, and write what became of those that landed."""
