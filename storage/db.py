@@ -126,8 +126,12 @@ class Session(Protocol):
 class Companion(Protocol):
     """Writes what it has to write with whatever is committed next."""
 
+    async def enter(self, tx: "Transaction") -> None:
+        """Before anything else is written. Raises Spoilt where it can't, and does not try again
+        then."""
+
     async def join(self, tx: "Transaction") -> None:
-        """Right before a commit. Raises Spoilt where it can't, and does not try again then."""
+        """The same right before a commit."""
 
     def kept(self) -> None:
         """After it, before anything else is written."""
@@ -321,10 +325,7 @@ class Database(Rows):
                 if fence:
                     await self._prove(fence)
                 tx = Transaction(self._writer)
-                result = await work(tx)
-                await tx.finish()
-                if companion:
-                    await companion.join(tx)
+                result = await _accompanied(tx, work, companion)
                 ending = True
                 await self._writer.commit()
             except BaseException as error:
@@ -377,3 +378,15 @@ class Database(Rows):
         if self._aside:
             await self._aside.close()
         await self._writer.close()
+
+
+async def _accompanied(
+    tx: Transaction, work: Callable[[Transaction], Awaitable[T]], companion: Companion | None
+) -> T:
+    if companion:
+        await companion.enter(tx)
+    result = await work(tx)
+    await tx.finish()
+    if companion:
+        await companion.join(tx)
+    return result

@@ -1,7 +1,7 @@
 """The sender: letters leave the outbox one by one, within Telegram's limits.
 
-`sending` is committed before each call, so a crash leaves at most the letters in flight in doubt.
-What became of those that landed is written in the same transaction in which the next ones leave.
+`sending` is committed before each call, so a crash leaves at most the letters in doubt that are in
+flight, and those that landed just now. How they are claimed and called: jobs/sending/leaving.py.
 """
 
 import asyncio
@@ -280,6 +280,7 @@ class Sender:
             file = await attached(self._db.aside, found, self._links)
             # Not in one line: the list may be another one by then.
             self._made.append(Taken(found, file))
+            self.bell.set()
         except Unavailable as error:
             self._leaving.wait(found, error)
         except Exception:

@@ -8,8 +8,8 @@ written with whatever is committed next: most of what people are answered costs 
 import asyncio
 import logging
 import time
-from collections.abc import Callable, Coroutine, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Coroutine, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import field
 from functools import partial
 from typing import Any
@@ -93,19 +93,31 @@ class Leaving:
     def room(self) -> int:
         return self._rate_limit.in_flight - len(self.flying) - self._claiming
 
+    async def enter(self, tx: Transaction) -> None:
+        """What landed is known to whatever is done now. Raises Spoilt where that can't be written:
+        each letter is handled apart from then on."""
+        fates = [] if self.apart else self._fates.all()
+        if fates:
+            self._joined.fates = fates
+            with self._spoiling():
+                await settle_all(tx, fates, self._now())
+
     async def join(self, tx: Transaction) -> None:
-        """Raises Spoilt where that can't be: each is handled apart from then on."""
-        if self.apart:
-            return
-        fates, chosen = self._fates.all(), [*self._wanted, *await self._new_letters(tx)]
-        if not fates and not chosen:
-            return
-        self._joined = Joined(fates, chosen)
+        """What was said in it leaves with it. Raises Spoilt, too."""
+        chosen = [] if self.apart else [*self._wanted, *await self._new_letters(tx)]
+        if chosen:
+            self._joined.chosen = chosen
+            with self._spoiling():
+                self._joined.ready = await self._claim(tx, chosen)
+
+    @contextmanager
+    def _spoiling(self) -> Iterator[None]:
+        """Where something goes wrong, one of the letters is the reason."""
         try:
-            self._joined.ready = await self._exchange(tx, fates, chosen)
+            yield
         except Unavailable:
             raise
-        except Exception as error:  # one of them is the reason
+        except Exception as error:
             self.apart = True
             self.bell.set()
             raise Spoilt from error
@@ -196,7 +208,7 @@ class Leaving:
             while left:
                 only = left[:1]
                 try:
-                    ready = await self._db.write(partial(self._exchange, fates=(), chosen=only))
+                    ready = await self._db.write(partial(self._claim, chosen=only))
                     self._fly(only, ready)
                 except Unavailable:
                     raise
@@ -226,12 +238,9 @@ class Leaving:
             self._rate_limit.land(letter.chat_id, time.monotonic())
         self._queue.land(letter)
 
-    async def _exchange(
-        self, tx: Transaction, fates: Sequence[Fate], chosen: Sequence[Taken]
-    ) -> list[Ready | None]:
-        """Write what became of those that landed, and claim these."""
+    async def _claim(self, tx: Transaction, chosen: Sequence[Taken]) -> list[Ready | None]:
+        """None for one that does not leave."""
         now = self._now()
-        await settle_all(tx, fates, now)
         claimed = await outbox.claim(tx, [taken.letter.id for taken in chosen], self._owner)
         adding = [letter for letter in claimed.values() if adds(letter.method)]
         chats = {letter.chat_id for letter in adding if letter.chat_id < 0}
@@ -262,7 +271,7 @@ class Leaving:
         self.flying.discard(task)
         if not task.cancelled() and task.exception():
             log.error("a letter could not be handled", exc_info=task.exception())
-        if len(self._queue) or self._fates.are_stuck:
+        if self._queue.has_some(time.monotonic()) or self._fates.are_stuck:
             self.bell.set()
         elif self._waits is None:
             self._waits = asyncio.get_running_loop().call_later(JOIN, self._waited)

@@ -88,6 +88,11 @@ class Queue:
         """Whether an answer to somebody could leave, as far as its chat goes."""
         return bool(self._open[ANSWER])
 
+    def has_some(self, moment: float) -> bool:
+        """Whether a letter may leave as far as its own time goes: what waits for a later one needs
+        no look."""
+        return any(self._open) or bool(self._resting and self._resting[0][0] <= moment)
+
     @property
     def soonest(self) -> float | None:
         """When a letter may leave of those that rest; None when no moment is known."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
+from basics.spans import DAY
 from cards.text.links import Links
 from jobs.api import Api
 from jobs.broadcasts.mailing import look_after_mailings
@@ -98,10 +99,10 @@ async def leaves_while_the_database_goes(post: Post, letter: int) -> tuple[Sende
     return sender, sending
 
 
-async def a_letter(db: Database, aida: Person, text: str) -> int:
+async def a_letter(db: Database, aida: Person, text: str, *, later: int = 0) -> int:
     async def work(tx: Transaction) -> int:
         body = f'{{"text": "{text}"}}'
-        letter = outbox.NewLetter(aida.id, "reply", "sendMessage", body)
+        letter = outbox.NewLetter(aida.id, "reply", "sendMessage", body, not_before=later)
         await outbox.add(tx, letter, NOON)
         return int(await tx.value("SELECT max(id) FROM outbox"))
 
@@ -188,11 +189,12 @@ async def test_what_follows_from_a_letter_may_go_wrong_and_the_letter_is_settled
 
 
 async def at_work(post: Post) -> tuple[Sender, asyncio.Task[None]]:
-    """Once it has looked through the outbox."""
+    """Once it has looked through the outbox, in which one waits for tomorrow."""
+    letter = await a_letter(post.db, post.aida, "Tomorrow", later=NOON + DAY)
     sender, sending = await post.begin()
 
     async def has_looked() -> bool:
-        return sender._leaving.known is not None
+        return sender._leaving.known == letter
 
     await eventually(has_looked)
     return sender, sending
@@ -270,7 +272,7 @@ async def test_who_never_heard_of_the_commit_finds_its_letters_again(post, monke
     with pytest.raises(Unreachable):
         await a_letter(post.db, post.aida, "Good news")
     await have_come(post, "Good news")
-    assert await post.db.value("SELECT attempts FROM outbox") == 1
+    assert await post.db.value("SELECT attempts FROM outbox ORDER BY id DESC") == 1
     await a_letter(post.db, post.aida, "Later")
     await have_come(post, "Good news", "Later")
     sending.cancel()
