@@ -170,6 +170,7 @@ class Sender:
         moment = time.monotonic()
         ahead = self._now() / 1000 - moment
         if moment - self._looked > LOOK_AGAIN or abs(ahead - self._ahead) > LEAP:
+            self._queue.forget_later()
             self._last, self._looked, self._ahead, self._new = 0, moment, ahead, True
         if not self._new:
             return
@@ -189,9 +190,11 @@ class Sender:
     async def _feed(self) -> None:
         """Mailings hand over their next letters, the most urgent first, a few at a time."""
         room = IN_HAND - self._queue.of_mailings - len(self._asking)
-        if room < IN_HAND // 2 or self._mailings_at is None:
-            return
-        if self._mailings_at > time.monotonic():
+        if (
+            room < IN_HAND // 2
+            or self._mailings_at is None
+            or self._mailings_at > time.monotonic()
+        ):
             return
         self._mailings_at = None
         sending = await mailings.in_state(self._db, "sending", self._now())
