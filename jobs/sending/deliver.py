@@ -169,8 +169,9 @@ class Sender:
     async def _load(self) -> None:
         moment = time.monotonic()
         ahead = self._now() / 1000 - moment
-        if moment - self._looked > LOOK_AGAIN or abs(ahead - self._ahead) > LEAP:
+        if ahead - self._ahead > LEAP:
             self._queue.forget_later()
+        if moment - self._looked > LOOK_AGAIN or abs(ahead - self._ahead) > LEAP:
             self._last, self._looked, self._ahead, self._new = 0, moment, ahead, True
         if not self._new:
             return

@@ -98,7 +98,7 @@ class Queue:
             self._line_up(letter)
 
     def forget_later(self) -> None:
-        """What waits for its own time is read anew: the clock has been moved."""
+        """What waits for its own time will be put here again: the clock has leapt ahead."""
         for _, letter_id, letter in self._later:
             self._known.discard(letter_id)
             self._of_mailings -= letter.mailing is not None
