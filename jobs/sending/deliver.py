@@ -79,8 +79,8 @@ class Sender:
         self._new, self._looked = True, 0.0
         #: How far the clock was ahead of the monotonic one then.
         self._ahead = 0.0
-        #: When mailings may have something to hand over; None when none is under way.
-        self._mailings_at: float | None = 0.0
+        #: When mailings may have something to hand over; never where none is under way.
+        self._mailings_at = 0.0
         #: When the next letter of a mailing may leave.
         self._bulk_at = 0.0
         #: Letters whose files are there, and what is being written of those that leave.
@@ -165,6 +165,8 @@ class Sender:
     async def _load(self) -> None:
         moment = time.monotonic()
         ahead = self._now() / 1000 - moment
+        if ahead - self._ahead > LEAP:
+            self._queue.forget_later()
         if moment - self._looked > LOOK_AGAIN or abs(ahead - self._ahead) > LEAP:
             self._last, self._looked, self._ahead, self._new = 0, moment, ahead, True
         if not self._new:
@@ -182,11 +184,9 @@ class Sender:
     async def _feed(self) -> None:
         """Mailings hand over their next letters, the most urgent first, a few at a time."""
         room = IN_HAND - self._queue.of_mailings - len(self._asking)
-        if room < IN_HAND // 2 or self._mailings_at is None:
+        if room < IN_HAND // 2 or self._mailings_at > time.monotonic():
             return
-        if self._mailings_at > time.monotonic():
-            return
-        self._mailings_at = None
+        self._mailings_at = math.inf
         sending = await mailings.in_state(self._db, "sending", self._now())
         for urgency in sorted({one.urgency for one in sending}):
             alike = [one for one in sending if one.urgency == urgency]
@@ -205,8 +205,7 @@ class Sender:
                 self._queue.put(letter)
             room -= len(letters)
             later = 0.0 if letters else time.monotonic() + ASK_AGAIN
-            at = self._mailings_at
-            self._mailings_at = later if at is None else min(at, later)
+            self._mailings_at = min(self._mailings_at, later)
         return room
 
     def _choose(self) -> Chosen:
@@ -247,7 +246,7 @@ class Sender:
         return found
 
     def _until_fed(self, moment: float) -> float:
-        if self._mailings_at is None or self._queue.of_mailings > IN_HAND // 2:
+        if self._queue.of_mailings > IN_HAND // 2:
             return IDLE
         return min(IDLE, max(JOIN, self._mailings_at - moment))
 

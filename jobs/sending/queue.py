@@ -113,6 +113,13 @@ class Queue:
         else:
             self._line_up(letter)
 
+    def forget_later(self) -> None:
+        """What waits for its own time will be put here again: the clock has leapt ahead."""
+        for _, letter_id, letter in self._later:
+            self._known.discard(letter_id)
+            self._of_mailings -= letter.mailing is not None
+        self._later.clear()
+
     def take(
         self, moment: float, rate_limit: RateLimit, *, only_answers: bool = False
     ) -> Letter | None:
