@@ -106,8 +106,10 @@ class Routes:
         }
 
     def of(self, update: Update) -> Sequence[Route]:
-        """In the order of the table."""
-        return self._of.get(_SAID.by(update), self._of[None])
+        """In the order of the table. What is pressed is not asked what it says: it would be read
+        as a whole for that."""
+        said = None if update.callback_query else _SAID.by(update)
+        return self._of.get(said, self._of[None])
 
 
 @dataclass(frozen=True, slots=True)
