@@ -8,6 +8,7 @@ and who acts is a member.
 import argparse
 import asyncio
 import itertools
+import random
 import statistics
 import sys
 import tempfile
@@ -26,8 +27,9 @@ from benchmarks.data import NOW, Size, command, comment, prepare, school, tap, w
 from benchmarks.stub import TOKEN, Stub, serve
 from cards.text.links import Links
 from handlers import register
+from handlers.dispatch.choice import BATCH
 from handlers.dispatch.dispatcher import Dispatcher
-from handlers.dispatch.worker import BATCH, Ways, Worker
+from handlers.dispatch.worker import Ways, Worker
 from jobs.api import Api
 from jobs.connection import Connection
 from jobs.receiving.receive import Receiver
@@ -67,7 +69,10 @@ class Community:
     worker: Worker
     receiver: Receiver
     clock: Callable[[], int]
-    serial: "itertools.count[int]" = field(default_factory=lambda: itertools.count(1))
+    #: Of the next update, and of the first letter that was not there before.
+    serial: "itertools.count[int]"
+    letter: int
+    chance: random.Random = field(default_factory=partial(random.Random, 31))
 
     async def serve(self, updates: Iterable[Json]) -> float:
         """From arrival to commit; returns milliseconds of processor time for one update."""
@@ -80,7 +85,7 @@ class Community:
                 # What Telegram was asked for some of them arrives.
                 await asyncio.sleep(0)
         spent = time.process_time() - begun
-        await self.db.write(_drop_letters)
+        await self.db.write(self._drop_letters)
         return spent * 1000 / len(numbered)
 
     async def votes(self) -> float:
@@ -158,11 +163,16 @@ class Community:
         """Of each batch on other cards, all over the community, by any members of their groups;
         hardly any has voted for this problem before."""
         size = self.size
-        for batch in itertools.islice(self.serial, batches):
+        for _ in range(batches):
+            cards = self.chance.sample(range(1, size.problems + 1), CARDS)
             for at in range(BATCH):
-                problem = (batch * CARDS + at % CARDS) * 7_919 % size.problems + 1
-                member = (batch * BATCH + at) * 6_197 % (size.people // size.groups)
+                problem = cards[at % CARDS]
+                member = self.chance.randrange(size.people // size.groups)
                 yield Act(problem, (problem - 1) % size.groups + member * size.groups)
+
+    async def _drop_letters(self, tx: Transaction) -> None:
+        """Nobody sends them here, and what lies about must not slow the next round."""
+        await tx.run("DELETE FROM outbox WHERE id >= ?", self.letter)
 
     def _vote(self, one: "Act") -> Json:
         return tap(
@@ -196,11 +206,6 @@ def _private(person: int, name: str) -> Json:
     return {"id": person, "type": "private", "first_name": name}
 
 
-async def _drop_letters(tx: Transaction) -> None:
-    """Nobody sends them here, and what lies about must not slow the next round."""
-    await tx.run("DELETE FROM outbox WHERE state = 'ready'")
-
-
 async def _drop_forms(tx: Transaction) -> None:
     await tx.run("DELETE FROM draft")
 
@@ -224,7 +229,8 @@ async def settle(url: str, size: Size, stub: Stub) -> Community:
     worker = Worker(db, application.bot, dispatcher, ways=ways, now=ticks.__next__)
     receiver = Receiver(db, ticks.__next__, asyncio.Event(), at_once=worker.serve_at_once)
     await worker.step()
-    highest = int(await db.value("SELECT coalesce(max(update_id), 0) FROM inbox"))
+    last = await db.value("SELECT coalesce(max(update_id), 0) FROM inbox")
+    letter = await db.value("SELECT coalesce(max(id), 0) FROM outbox")
     return Community(
         size,
         application,
@@ -234,7 +240,8 @@ async def settle(url: str, size: Size, stub: Stub) -> Community:
         worker,
         receiver,
         ticks.__next__,
-        itertools.count(highest + 1),
+        itertools.count(int(last) + 1),
+        int(letter) + 1,
     )
 
 

@@ -1,5 +1,5 @@
-"""An hour as busy as the busiest of a day, at fifty updates a second, in a country's community:
-`python -m benchmarks.soak` says each minute what the bot holds of the memory, and what it said in its log."""
+"""An hour as busy as the busiest of a day, at fifty updates a second: `python -m benchmarks.soak`
+says each minute what the bot holds of the memory, what it said in its log, and what waits."""
 
 import argparse
 import asyncio
@@ -16,15 +16,14 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks import country
-from benchmarks.data import command, comment, school, tap, write
+from benchmarks.data import Size, command, comment, school, tap, write
 from benchmarks.process import Program, Running, apart, started
 from benchmarks.stub import TOKEN, Stub, serve
 
 Json = dict[str, Any]
 
-SOAK = country.WHOLE
-#: Who act, and on how many cards of their group.
-ACTIVE, NEWEST = 20_000, 10
+#: Of 19 MB: more than the bot keeps in its memory.
+SOAK = Size(problems=10_000, people=20_000, groups=1_000)
 #: What the questions of a form are answered with; then it is dropped.
 FORM = ("/problem", "Not one microscope for biology", "We look at pictures of cells.", "/cancel")
 
@@ -42,7 +41,7 @@ class Teachers:
     readers: list[int] = field(default_factory=list)
 
     def next(self) -> Json:
-        (deed,) = self.chance.choices(list(DEEDS), DEEDS.values())
+        (deed,) = self.chance.choices(list(DEEDS), list(DEEDS.values()))
         update, number = deed(self), next(self.numbers)
         if press := update.get("callback_query"):
             press["id"] = str(number)
@@ -107,13 +106,12 @@ class Teachers:
         return command(*_named(at), "/me", chat=_private(at))
 
     def _anybody(self) -> int:
-        return self.chance.randrange(ACTIVE)
+        return self.chance.randrange(SOAK.people)
 
     def _card(self, at: int) -> int:
-        """One of the newest in their group."""
-        rounds = SOAK.problems // SOAK.groups
-        newest = self.chance.randrange(rounds - NEWEST, rounds)
-        return at % SOAK.groups + 1 + newest * SOAK.groups
+        """One in their group."""
+        number = self.chance.randrange(SOAK.problems // SOAK.groups)
+        return at % SOAK.groups + 1 + number * SOAK.groups
 
 
 #: How often of a hundred times.
@@ -189,7 +187,7 @@ async def bring(teachers: Teachers, rate: float, seconds: float) -> None:
 
 async def soak(minutes: int, rate: float, folder: Path) -> None:
     file = folder / "community.db"
-    await asyncio.to_thread(country.fill, file)
+    await asyncio.to_thread(country.fill, file, size=SOAK)
     async with serve() as stub:
         environment = {
             "BOT_TOKEN": TOKEN,
@@ -200,6 +198,8 @@ async def soak(minutes: int, rate: float, folder: Path) -> None:
         program = Program("this bot", "bot.py", environment=environment)
         async with started(program, folder, apart()) as running:
             await stub.until_idle()
+            # Numbers of updates that the community has had are passed over.
+            stub.next_id = SOAK.problems
             watch, teachers = Watch(running, file, folder / "bot.log"), Teachers(stub)
             print_minute(0, watch.minute(), stub)
             for number in range(1, minutes + 1):

@@ -26,6 +26,8 @@ TURN = 0.004
 #: Prepared statements that each connection keeps; storage has some 750.
 PREPARED = 512
 _READS_ONLY = "PRAGMA query_only = ON"
+#: Kilobytes of pages that a connection keeps; the system keeps the file's, too.
+_CACHE = "PRAGMA cache_size = -6000"
 #: What a commit touches goes to the disk in whole pages, a few bytes of each changed: pages a
 #: quarter as large as usual are a third of the bytes, and what is read one by one costs the same.
 #: An old file keeps its own.
@@ -208,7 +210,7 @@ async def _open(path: Path, pragmas: Sequence[str]) -> Both:
         raise _named(error) from error
     library = await aiosqlite.Connection(lambda: raw, iter_chunk_size=64)
     try:
-        for pragma in ("PRAGMA foreign_keys = ON", "PRAGMA cache_size = -16000", *pragmas):
+        for pragma in ("PRAGMA foreign_keys = ON", _CACHE, *pragmas):
             await library.execute(pragma)
     except sqlite3.Error as error:
         await library.close()
