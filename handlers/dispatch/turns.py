@@ -90,7 +90,8 @@ class Turns:
             self._held.pop(seq, None)
             self._now = max(self._now, place.turn)
             for owner in place.owners:
-                if self._last[owner] == place.turn:
+                # Somebody else's of the same chat may have passed by.
+                if self._last.get(owner) == place.turn:
                     del self._last[owner]
 
     def forget(self) -> None:

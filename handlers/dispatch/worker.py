@@ -192,7 +192,6 @@ class Worker:
     async def _serve(self, batch: Sequence[Parsed]) -> int:
         try:
             toasts = await self._db.write(lambda tx: self._serve_all(tx, batch))
-            self._turns.served(parsed.arrival.seq for parsed in batch)
         except Unavailable:
             self._dispatcher.forget()
             raise
@@ -201,6 +200,8 @@ class Worker:
             toasts = [await self._serve_alone(parsed) for parsed in batch]
             # Some may have to be tried again.
             self._turns.forget()
+        else:
+            self._turns.served(parsed.arrival.seq for parsed in batch)
         for parsed in batch:
             self._asked.pop(parsed.arrival.seq, None)
         self._finish([Served(one, toast) for one, toast in zip(batch, toasts, strict=True)])

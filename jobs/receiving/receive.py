@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
 
+from cards.presses import unpack
+from cards.problems.presses import Vote
 from jobs.api import Api
 from jobs.receiving.trim import trimmed
 from jobs.sending.delivery_result import wait_of
@@ -23,8 +25,11 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 POLL_SECONDS = 50
-#: More than this and polling waits until the worker has caught up.
-BACKLOG = 2_000
+#: As many as Telegram gives at once.
+PAGE = 100
+#: More than this and polling waits until the worker has caught up. So many are looked at for whose
+#: turn it is: who flooded the bot while it was down has nobody wait behind all of it.
+BACKLOG = 10_000
 #: So many are served in one transaction.
 AT_A_TIME = 50
 OFFSET = "next offset"
@@ -87,6 +92,11 @@ class Receiver:
         self.received += len(came)
         # With those alone nothing is written: the offset goes on with what is kept next.
         numbered = [update for update in came if not self._passing(update)]
+        if offset is not None and len(updates) >= PAGE and not all(map(_is_vote, numbered)):
+            # More waits at Telegram. It is fetched while these are served, so that people can take
+            # turns; votes are served sooner than kept.
+            await self.keep(numbered, offset)
+            return
         for at in range(0, len(numbered), AT_A_TIME):
             some = numbered[at : at + AT_A_TIME]
             fresh = [Fresh(update["update_id"], trimmed(update)) for update in some]
@@ -141,7 +151,7 @@ class Receiver:
     async def _fetch(self, api: Api, offset: int, allowed: Sequence[str]) -> list[Any]:
         body = {
             "offset": offset,
-            "limit": 100,
+            "limit": PAGE,
             "timeout": POLL_SECONDS,
             "allowed_updates": list(allowed),
         }
@@ -189,6 +199,11 @@ def _too_slow() -> "web.Response":
     answer = web.Response(status=408)
     answer.force_close()
     return answer
+
+
+def _is_vote(update: dict[str, Any]) -> bool:
+    pressed = update.get("callback_query")
+    return isinstance(pressed, dict) and isinstance(unpack(str(pressed.get("data"))), Vote)
 
 
 def _number(update: Any) -> int | None:
