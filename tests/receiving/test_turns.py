@@ -105,7 +105,8 @@ async def test_what_one_did_and_what_happened_in_one_chat_stays_in_order(desk):
     assert order != sorted(order)
     whose: dict[int, list[int]] = {}
     for number in order:
-        for owner in owners_of(updates[number - 1]):
+        tap = updates[number - 1]["callback_query"]
+        for owner in (tap["from"]["id"], tap["message"]["chat"]["id"]):
             whose.setdefault(owner, []).append(number)
     assert [owner for owner, numbers in whose.items() if numbers != sorted(numbers)] == []
 
