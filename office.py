@@ -124,7 +124,12 @@ class Office:
 
     def loops(self, polls: bool) -> dict[str, Callable[[], Any]]:
         loops: dict[str, Callable[[], Any]] = {
-            "work": lambda: work(self.worker.step, self.receiver.bell, self.look),
+            "work": lambda: work(
+                self.worker.step,
+                self.receiver.bell,
+                self.look,
+                fetches=self.receiver.is_catching_up,
+            ),
             "answer": self.taps.run,
             "inline": self.inline.run,
             "send": self.sender.run,
@@ -176,7 +181,10 @@ def _furnished(ground: Ground, lines: Lines, links: Links) -> Office:
     taps, receiver, bot = Taps(lines.taps), ground.kept.receiver, ground.application.bot
     served = ground.kept.served.note
     inline = Inline(db, api, links, now=now, default_language=ground.settings.default_language)
-    ways = Ways(lines.statuses, taps.answer, receiver.bell, served, inline.take)
+    ways = Ways(
+        *(lines.statuses, taps.answer, receiver.bell, served, inline.take),
+        fetches=receiver.is_catching_up,
+    )
     worker = Worker(db, bot, dispatcher, ways=ways, now=now)
     return Office(
         worker=worker,

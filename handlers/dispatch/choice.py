@@ -12,6 +12,8 @@ from storage.inbox import Arrival
 
 #: Updates in one transaction, and those that wait and are passed by before it.
 BATCH, PASSED = 50, 1_000
+#: In one for which what is being fetched must wait.
+SHORT = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class Parsed:
 class Choice:
     """The next batch, as far as it is chosen."""
 
+    size: int
     batch: list[Parsed] = field(default_factory=list)
     #: Places of those that wait, for Telegram, for their own or for the next batch.
     passed: list[int] = field(default_factory=list)
@@ -53,7 +56,7 @@ class Choice:
 
     @property
     def room(self) -> int:
-        return BATCH - len(self.batch)
+        return self.size - len(self.batch)
 
     @property
     def goes_on(self) -> bool:

@@ -18,7 +18,7 @@ from telegram import Bot, Update
 from basics.records import dataclass
 from cards.toast import Toast
 from handlers.dispatch import later
-from handlers.dispatch.choice import Choice, Parsed
+from handlers.dispatch.choice import BATCH, SHORT, Choice, Parsed
 from handlers.dispatch.context import Before, Membership, Memberships
 from handlers.dispatch.dispatcher import Dispatcher
 from handlers.dispatch.turns import Came, Turns
@@ -56,6 +56,11 @@ def _untold(_waited: float) -> None:
     """Nobody counts."""
 
 
+def _fetches_nothing() -> bool:
+    """All that came is here."""
+    return False
+
+
 def _unasked(_update: Mapping[str, Any]) -> None:
     """Nobody answers."""
 
@@ -79,6 +84,8 @@ class Ways:
     served: Callable[[float], None] = _untold
     #: Answers what was typed behind the bot's name, after the commit.
     inline: Callable[[Mapping[str, Any]], None] = _unasked
+    #: Whether more waits at Telegram and is being fetched.
+    fetches: Callable[[], bool] = _fetches_nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +227,7 @@ class Worker:
 
     async def _choose(self) -> list[Parsed]:
         """What can be served now. Nobody's updates overtake one of their own."""
-        choice = Choice()
+        choice = Choice(SHORT if self._ways.fetches() else BATCH)
         while choice.goes_on and (came := await self._turns.take(self._db, choice.room)):
             for one in came:
                 if not choice.goes_on or not await self._pick(one, choice):

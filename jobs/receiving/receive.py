@@ -30,6 +30,8 @@ PAGE = 100
 #: More than this and polling waits until the worker has caught up. So many are looked at for whose
 #: turn it is: who flooded the bot while it was down has nobody wait behind all of it.
 BACKLOG = 10_000
+#: Seconds in which the next page comes, if there is one.
+SOON = 2.0
 #: So many are served in one transaction.
 AT_A_TIME = 50
 OFFSET = "next offset"
@@ -80,6 +82,11 @@ class Receiver:
         self._turn = asyncio.Lock()
         #: Updates that came, those that came again included.
         self.received = 0
+        self._catches_up: asyncio.TimerHandle | None = None
+
+    def is_catching_up(self) -> bool:
+        """Whether more waits at Telegram, and is being fetched."""
+        return self._catches_up is not None
 
     async def take(self, updates: Sequence[dict[str, Any]], offset: int | None = None) -> None:
         """Commit updates, and the offset that confirms them: a few at a time with what they
@@ -92,9 +99,9 @@ class Receiver:
         self.received += len(came)
         # With those alone nothing is written: the offset goes on with what is kept next.
         numbered = [update for update in came if not self._passing(update)]
-        if offset is not None and len(updates) >= PAGE and not all(map(_is_vote, numbered)):
-            # More waits at Telegram. It is fetched while these are served, so that people can take
-            # turns; votes are served sooner than kept.
+        if self._is_full(updates, offset) and not all(map(_is_vote, numbered)):
+            # What waits at Telegram comes first, so that people can take turns; votes are served
+            # sooner than kept.
             await self.keep(numbered, offset)
             return
         for at in range(0, len(numbered), AT_A_TIME):
@@ -110,6 +117,19 @@ class Receiver:
             if not served:
                 await self.keep(numbered[at:], offset)
                 return
+
+    def _is_full(self, page: Sequence[dict[str, Any]], offset: int | None) -> bool:
+        """Whether more waits at Telegram; if so, until it comes, or does not come at once."""
+        if self._catches_up:
+            self._catches_up.cancel()
+        is_full = offset is not None and len(page) >= PAGE
+        loop = asyncio.get_running_loop()
+        self._catches_up = loop.call_later(SOON, self._has_caught_up) if is_full else None
+        return is_full
+
+    def _has_caught_up(self) -> None:
+        self._catches_up = None
+        self.bell.set()
 
     async def keep(self, updates: Sequence[dict[str, Any]], offset: int | None = None) -> None:
         """Commit updates, and the offset that confirms them."""
