@@ -194,7 +194,14 @@ def test_whose_turn_it_takes():
     # Anonymous administrators, and channels that lead into groups: one account for all of them.
     for sender in ({"id": 1087968824, "is_bot": True}, {"id": 777000, "is_bot": False}):
         assert set(owners_of({"message": {"from": sender, "chat": school}})) == {-1}
-    for strange in (None, [], {}, {"update_id": 1}, {"message": {"from": "?", "chat": school}}):
+    unknown: Any = {}
+    for strange in (
+        None,
+        [],
+        unknown,
+        {"update_id": 1},
+        {"message": {"from": "?", "chat": school}},
+    ):
         assert owners_of(strange) == ()
 
 
