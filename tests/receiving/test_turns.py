@@ -195,13 +195,14 @@ def test_whose_turn_it_takes():
     for sender in ({"id": 1087968824, "is_bot": True}, {"id": 777000, "is_bot": False}):
         assert set(owners_of({"message": {"from": sender, "chat": school}})) == {-1}
     unknown: Any = {}
-    for strange in (
+    strangers: list[Any] = [
         None,
         [],
-        unknown,
+        {},
         {"update_id": 1},
         {"message": {"from": "?", "chat": school}},
-    ):
+    ]
+    for strange in strangers:
         assert owners_of(strange) == ()
 
 
