@@ -55,7 +55,9 @@ async def set_up(db: Database) -> Desk:
 
     statuses = Statuses(Api(Connection(), "http://127.0.0.1:1", TOKEN))
     ways = Ways(
-        statuses, answer, bell, inline=lambda asked: questions.append(asked["inline_query"]["id"])
+        *(statuses, answer, bell),
+        inline=lambda asked: questions.append(asked["inline_query"]["id"]),
+        fetches=lambda: receiver.is_catching_up(),
     )
     worker = Worker(db, application.bot, dispatcher, ways=ways, now=lambda: NOW)
     receiver = Receiver(db, lambda: NOW, bell, at_once=worker.serve_at_once)

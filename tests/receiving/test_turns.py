@@ -10,11 +10,13 @@ import pytest
 
 from cards.groups.coordinator_presses import GroupSettings
 from cards.presses import pack
-from handlers.dispatch.choice import BATCH
+from handlers.dispatch.choice import BATCH, SHORT
 from handlers.dispatch.turns import AGAIN, HELD, Turns, owners_of
 from jobs.api import Api
 from jobs.connection import Connection
+from jobs.receiving import receive
 from jobs.receiving.receive import PAGE
+from jobs.work import work
 from storage import inbox
 from storage.db import Database, Full, Transaction
 from storage.inbox import RawUpdate
@@ -138,6 +140,34 @@ async def test_what_waits_at_telegram_is_fetched_before_it_is_served(desk):
     assert await commits(desk, {MANY + 1}) == 1
 
 
+async def test_while_full_pages_come_each_waits_for_a_short_batch_only(desk):
+    """The bot was down, and works meanwhile: who is on the last page does not wait for all."""
+    flood = [turned(number, GREEDY) for number in range(1, MANY + 1)]
+    telegram = Telegram([*flood, pressed(MANY + 1, MODEST)])
+    fetches = desk.receiver.is_catching_up
+    working = asyncio.create_task(work(desk.worker.step, desk.receiver.bell, fetches=fetches))
+    polling = asyncio.create_task(desk.receiver.poll(telegram, []))
+    async with asyncio.timeout(60):
+        await telegram.all_fetched.wait()
+    polling.cancel()
+    working.cancel()
+    await asyncio.gather(polling, working, return_exceptions=True)
+    assert SHORT <= len(desk.toasts) <= (MANY // PAGE + 1) * SHORT + BATCH
+    assert await commits(desk, {MANY + 1}) <= 1
+
+
+async def test_a_full_page_with_nothing_behind_it_holds_nobody_up(desk, monkeypatch):
+    monkeypatch.setattr(receive, "SOON", 0.5)
+    telegram = Telegram([turned(number, number) for number in range(1, PAGE + 1)])
+    polling = asyncio.create_task(desk.receiver.poll(telegram, []))
+    async with asyncio.timeout(60):
+        await telegram.all_fetched.wait()
+        desk.receiver.bell.clear()
+        await desk.receiver.bell.wait()
+    polling.cancel()
+    assert not desk.receiver.is_catching_up()
+
+
 async def test_who_waits_for_telegram_is_passed_by_in_the_same_chat(desk):
     """And is served once it has answered, or can't be reached."""
     asks = press(1, pack(GroupSettings()))
@@ -194,7 +224,6 @@ def test_whose_turn_it_takes():
     # Anonymous administrators, and channels that lead into groups: one account for all of them.
     for sender in ({"id": 1087968824, "is_bot": True}, {"id": 777000, "is_bot": False}):
         assert set(owners_of({"message": {"from": sender, "chat": school}})) == {-1}
-    unknown: Any = {}
     strangers: list[Any] = [
         None,
         [],
@@ -213,4 +242,4 @@ async def test_nothing_is_remembered_of_whom_nothing_waits(desk):
     while came := await turns.take(desk.db, BATCH):
         turns.served(one.arrival.seq for one in came)
     assert not turns
-    assert not (turns._last or turns._held or turns._places)
+    assert [*turns._last, *turns._held, *turns._places] == []
