@@ -160,14 +160,30 @@ async def opened(ground: Ground) -> AsyncIterator[Office]:
         yield office
 
 
-def _furnished(ground: Ground, lines: Lines, links: Links) -> Office:
-    db, api, now, rate_limit = ground.db, lines.api, ground.now, ground.around.rate_limit
-    dispatcher = Dispatcher(
+def _ways(ground: Ground, lines: Lines, taps: Taps, *, inline: Inline) -> Ways:
+    return Ways(
+        lines.statuses,
+        taps.answer,
+        ground.kept.receiver.bell,
+        served=ground.kept.served.note,
+        inline=inline.take,
+        fetches=ground.kept.receiver.is_catching_up,
+    )
+
+
+def _dispatcher(ground: Ground, links: Links) -> Dispatcher:
+    given = ground.settings
+    return Dispatcher(
         ground.application,
         links,
-        ground.settings.coordinators,
-        default_language=ground.settings.default_language,
+        given.coordinators,
+        default_language=given.default_language,
     )
+
+
+def _furnished(ground: Ground, lines: Lines, links: Links) -> Office:
+    db, api, now, rate_limit = ground.db, lines.api, ground.now, ground.around.rate_limit
+    dispatcher = _dispatcher(ground, links)
     sender = Sender(
         db,
         api,
@@ -179,12 +195,8 @@ def _furnished(ground: Ground, lines: Lines, links: Links) -> Office:
         presence=Presence(db, lines.statuses, now, lost=dispatcher.lose_member),
     )
     taps, receiver, bot = Taps(lines.taps), ground.kept.receiver, ground.application.bot
-    served = ground.kept.served.note
     inline = Inline(db, api, links, now=now, default_language=ground.settings.default_language)
-    ways = Ways(
-        *(lines.statuses, taps.answer, receiver.bell, served, inline.take),
-        fetches=receiver.is_catching_up,
-    )
+    ways = _ways(ground, lines, taps, inline=inline)
     worker = Worker(db, bot, dispatcher, ways=ways, now=now)
     return Office(
         worker=worker,
