@@ -8,7 +8,7 @@ kill, and after whatever went wrong, it is read again.
 
 import heapq
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from basics.records import dataclass
@@ -45,6 +45,8 @@ class Turns:
     def __init__(self) -> None:
         #: Turns and numbers of the inbox.
         self._next: list[tuple[int, int]] = []
+        #: Passed by at the last look.
+        self._aside: list[int] = []
         self._places: dict[int, Place] = {}
         self._held: dict[int, Came] = {}
         #: Of each owner the last turn that is taken.
@@ -70,9 +72,14 @@ class Turns:
             if len(found) < AT_ONCE:
                 break
 
-    async def take(self, rows: Rows, many: int) -> list[Came]:
-        """The next ones; they wait until they are `put_back` or `served`."""
-        seqs = [heapq.heappop(self._next)[1] for _ in range(min(many, len(self._next)))]
+    async def take(self, rows: Rows, many: int, *, but: Collection[int | None] = ()) -> list[Came]:
+        """The next ones, `but` those of these people; all wait until they are `served`, and come
+        again after `put_back`."""
+        seqs: list[int] = []
+        while self._next and len(seqs) < many:
+            _, seq = heapq.heappop(self._next)
+            waits = any(one in but for one in self._places[seq].owners)
+            (self._aside if waits else seqs).append(seq)
         found = {seq: self._held[seq] for seq in seqs if seq in self._held}
         for arrival in await inbox.these(rows, [seq for seq in seqs if seq not in found]):
             found[arrival.seq] = Came(arrival, _said(arrival.body))
@@ -81,8 +88,9 @@ class Turns:
         return [found[seq] for seq in seqs if seq in found]
 
     def put_back(self, seqs: Iterable[int]) -> None:
-        for seq in seqs:
+        for seq in (*seqs, *self._aside):
             heapq.heappush(self._next, (self._places[seq].turn, seq))
+        self._aside.clear()
 
     def served(self, seqs: Iterable[int]) -> None:
         for seq in seqs:
@@ -97,6 +105,7 @@ class Turns:
     def forget(self) -> None:
         """All is read again."""
         self._next.clear()
+        self._aside.clear()
         self._places.clear()
         self._held.clear()
         self._last.clear()

@@ -228,7 +228,10 @@ class Worker:
     async def _choose(self) -> list[Parsed]:
         """What can be served now. Nobody's updates overtake one of their own."""
         choice = Choice(SHORT if self._ways.fetches() else BATCH)
-        while choice.goes_on and (came := await self._turns.take(self._db, choice.room)):
+        while choice.goes_on:
+            came = await self._turns.take(self._db, choice.room, but=choice.waiting)
+            if not came:
+                break
             for one in came:
                 if not choice.goes_on or not await self._pick(one, choice):
                     choice.passed.append(one.arrival.seq)

@@ -95,13 +95,18 @@ class Receiver:
             await self._take(updates, offset)
 
     async def _take(self, updates: Sequence[dict[str, Any]], offset: int | None) -> None:
+        if self._catches_up:
+            self._catches_up.cancel()
+            self._catches_up = None
         came = [update for update in updates if _number(update) is not None]
         self.received += len(came)
         # With those alone nothing is written: the offset goes on with what is kept next.
         numbered = [update for update in came if not self._passing(update)]
-        if self._is_full(updates, offset) and not all(map(_is_vote, numbered)):
+        is_full = offset is not None and len(updates) >= PAGE
+        if is_full and not all(map(_is_vote, numbered)):
             # What waits at Telegram comes first, so that people can take turns; votes are served
             # sooner than kept.
+            self._catch_up()
             await self.keep(numbered, offset)
             return
         for at in range(0, len(numbered), AT_A_TIME):
@@ -118,14 +123,10 @@ class Receiver:
                 await self.keep(numbered[at:], offset)
                 return
 
-    def _is_full(self, page: Sequence[dict[str, Any]], offset: int | None) -> bool:
-        """Whether more waits at Telegram; if so, until it comes, or does not come at once."""
-        if self._catches_up:
-            self._catches_up.cancel()
-        is_full = offset is not None and len(page) >= PAGE
+    def _catch_up(self) -> None:
+        """Until the next page comes, or does not come at once."""
         loop = asyncio.get_running_loop()
-        self._catches_up = loop.call_later(SOON, self._has_caught_up) if is_full else None
-        return is_full
+        self._catches_up = loop.call_later(SOON, self._has_caught_up)
 
     def _has_caught_up(self) -> None:
         self._catches_up = None

@@ -10,8 +10,8 @@ import pytest
 
 from cards.groups.coordinator_presses import GroupSettings
 from cards.presses import pack
-from handlers.dispatch.choice import BATCH, SHORT
-from handlers.dispatch.turns import AGAIN, HELD, Turns, owners_of
+from handlers.dispatch.choice import BATCH, SHORT, Parsed
+from handlers.dispatch.turns import AGAIN, HELD, Came, Turns, owners_of
 from jobs.api import Api
 from jobs.connection import Connection
 from jobs.receiving import receive
@@ -176,6 +176,26 @@ async def test_who_waits_for_telegram_is_passed_by_in_the_same_chat(desk):
     await asyncio.gather(*(one.asked for one in desk.worker._asked.values() if one.asked))
     assert len(await desk.served()) == 8
     assert {state for _, state in await desk.state()} == {"done"}
+
+
+async def test_what_waits_behind_it_is_not_read_meanwhile(desk, monkeypatch):
+    """Thousands of them would be, with each update that comes."""
+    flood = [pressed(number, 101) for number in range(2, MANY + 1)]
+    # By the same person, who must first be looked for at Telegram.
+    await desk.receiver.keep([press(1, pack(GroupSettings())), *flood])
+    await desk.worker.step()
+    read, parse = list[Came](), desk.worker._parse
+
+    def counted(came: Came) -> Parsed:
+        read.append(came)
+        return parse(came)
+
+    monkeypatch.setattr(desk.worker, "_parse", counted)
+    await desk.worker.step()
+    assert len(read) <= BATCH
+    monkeypatch.undo()
+    await asyncio.gather(*(one.asked for one in desk.worker._asked.values() if one.asked))
+    assert len(await desk.served()) == MANY
 
 
 async def test_a_page_of_votes_is_served_as_it_comes(desk):
