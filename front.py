@@ -167,12 +167,13 @@ class Front:
                 await self.office.clockwork.turn()
 
         return Rest(
-            look=lambda: self.office.left() if self.office else _not_yet(),
+            look=lambda soon: self.office.left(soon) if self.office else _not_yet(),
             turn=turn,
             bells=self.bells,
             written=lambda: self.db.written,
             writing=lambda: self.db.is_writing,
             news=self.db.news,
+            pass_time=self.around.pass_time,
         )
 
     async def _at_once(

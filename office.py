@@ -54,6 +54,8 @@ class Surroundings:
     rests: bool = False
     #: Whether ticks come by themselves; else they come when somebody waits for its rest.
     ticks: bool = True
+    #: Lets milliseconds pass, where its clock is nobody else's.
+    pass_time: Callable[[int], None] | None = None
     #: Called once it is at work.
     begun: Callable[[], None] = lambda: None
     #: The process of the public page, where it has one of its own.
@@ -112,8 +114,8 @@ class Office:
     polling: Api
     #: Updates that Telegram is asked for.
     allowed: Sequence[str]
-    #: What is left to do, for who waits for its end.
-    left: Callable[[], Awaitable[Backlog]]
+    #: What is left to do within so many milliseconds, for who waits for its end.
+    left: Callable[[int], Awaitable[Backlog]]
     #: How often the inbox is looked at, in seconds.
     look: float
 
@@ -211,8 +213,8 @@ def _furnished(ground: Ground, lines: Lines, links: Links) -> Office:
         polling=lines.polling,
         allowed=(*ALLOWED_UPDATES, UPDATE) if links.inline else ALLOWED_UPDATES,
         # What was committed a moment ago has no toast yet.
-        left=lambda: first_left(
-            db, lambda: taps.unanswered + inline.unanswered + worker.is_serving, now()
+        left=lambda soon: first_left(
+            db, lambda: taps.unanswered + inline.unanswered + worker.is_serving, now(), soon=soon
         ),
         look=SHARED_LOOK if ground.kept.is_shared else LOOK,
     )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from basics.records import dataclass
 from jobs.reach import Reach
-from jobs.receiving.backlog import Ages, Backlog, Rest
+from jobs.receiving.backlog import SOON, Ages, Backlog, Rest
 from storage import outbox
 from storage.db import Database, DatabaseError, Rows
 
@@ -131,7 +131,7 @@ def add_rest(application: "web.Application", rest: Rest) -> None:
             async with asyncio.timeout(LONGEST):
                 await rest.reached(ticks="ticks" in request.query)
         except TimeoutError:
-            left = asdict(await rest.look())
+            left = asdict(await rest.look(SOON))
             return web.json_response({"error": "no rest", "left": left}, status=503)
         return web.json_response(True)
 

@@ -10,9 +10,9 @@ import asyncio
 import contextlib
 import os
 import sqlite3
-import time
 from collections.abc import Sequence
 from pathlib import Path
+from time import monotonic
 
 import aiosqlite
 
@@ -63,21 +63,24 @@ class Connection:
         self._turn_ends = 0.0
 
     async def fetch(self, sql: str, values: Sequence[Value]) -> list[Row]:
-        await self._pause()
+        if monotonic() > self._turn_ends:
+            await self._pause()
         try:
             return self._raw.execute(sql, values).fetchall()
         except (sqlite3.Error, ValueError) as error:
             raise _named(error) from error
 
     async def execute(self, sql: str, values: Sequence[Value]) -> int:
-        await self._pause()
+        if monotonic() > self._turn_ends:
+            await self._pause()
         try:
             return self._raw.execute(sql, values).rowcount
         except (sqlite3.Error, ValueError) as error:
             raise _named(error) from error
 
     async def execute_many(self, sql: str, rows: Sequence[Sequence[Value]]) -> None:
-        await self._pause()
+        if monotonic() > self._turn_ends:
+            await self._pause()
         try:
             self._raw.executemany(sql, rows)
         except (sqlite3.Error, ValueError) as error:
@@ -125,10 +128,8 @@ class Connection:
 
     async def _pause(self) -> None:
         """A long row of statements lets everybody else have a turn now and then."""
-        moment = time.monotonic()
-        if moment > self._turn_ends:
-            self._turn_ends = moment + TURN
-            await asyncio.sleep(0)
+        self._turn_ends = monotonic() + TURN
+        await asyncio.sleep(0)
 
 
 class Aside(Connection):

@@ -8,6 +8,7 @@ import threading
 from collections.abc import Coroutine, Iterator
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -19,6 +20,7 @@ from logs import TALKATIVE
 from office import Surroundings
 from sandbox import TOKEN
 from sandbox.server import serve
+from sandbox.world import World
 from settings import load
 from tests.databases import with_tables
 from tests.ports import free_port
@@ -28,7 +30,7 @@ T = TypeVar("T")
 #: Seconds for a start or a stop on a busy machine.
 PATIENCE = 120.0
 #: Where the sandbox keeps no limits, the bot need not wait for any.
-HURRY = 50.0
+HURRY = 1000.0
 #: A coordinator in every story's bot.
 COORDINATOR = 77_000_001
 
@@ -174,6 +176,7 @@ async def _live(plan: Plan, stop: asyncio.Event, began: "asyncio.Future[Heard]")
             stop=stop,
             rests=True,
             ticks=plan.limits,
+            pass_time=None if plan.limits else partial(_pass, sandbox.world),
         )
         settings = load(_environment(running.url, port, plan))
         task = asyncio.create_task(bot.run(settings, around))
@@ -181,6 +184,10 @@ async def _live(plan: Plan, stop: asyncio.Event, began: "asyncio.Future[Heard]")
         sandbox.window.rest = f"http://127.0.0.1:{port}/rest"
         began.set_result(Heard(running.url, f"http://127.0.0.1:{port}"))
         await task
+
+
+def _pass(world: World, milliseconds: int) -> None:
+    world.ahead += milliseconds / 1000
 
 
 def _environment(url: str, port: int, plan: Plan) -> dict[str, str]:

@@ -76,10 +76,10 @@ async def backlog(rows: Rows, taps: Callable[[], int], now: int) -> Backlog:
     return Backlog(updates, taps(), letters, cards, wanted)
 
 
-async def first_left(rows: Rows, taps: Callable[[], int], now: int) -> Backlog:
+async def first_left(rows: Rows, taps: Callable[[], int], now: int, *, soon: int) -> Backlog:
     """The same for who only waits for its end: no more than the first kind of which anything is
-    left."""
-    due = now + SOON
+    left, due at `now` or within the milliseconds after it."""
+    due = now + soon
     if updates := await inbox.count_waiting(rows):
         return Backlog(updates=updates)
     letters = await outbox.count_due(rows, due) or await mailings.count_waiting(rows, now)
@@ -95,7 +95,8 @@ async def first_left(rows: Rows, taps: Callable[[], int], now: int) -> Backlog:
 class Rest:
     """Waits until the bot has done all that it has to do. In the sandbox only."""
 
-    look: Callable[[], Awaitable[Backlog]]
+    #: What is due within so many milliseconds.
+    look: Callable[[int], Awaitable[Backlog]]
     #: Calls every tick.
     turn: Callable[[], Awaitable[None]]
     #: Of the loops for updates, letters, cards and drawings. Rung so that none sleeps while
@@ -107,6 +108,8 @@ class Rest:
     writing: Callable[[], bool]
     #: Set when something was written: only that leaves less to do.
     news: asyncio.Event = field(default_factory=asyncio.Event)
+    #: Lets so many milliseconds pass at once, where the clock is one's own.
+    pass_time: Callable[[int], None] | None = None
 
     async def reached(self, *, ticks: bool) -> None:
         """Returns once nothing is left; with `ticks`, nothing that is due by the clock either."""
@@ -121,8 +124,14 @@ class Rest:
             raise RuntimeError(f"the ticks find something to do after {ROUNDS} rounds")
 
     async def _calm(self) -> None:
-        while (left := await self.look()) or self.writing():
+        while (left := await self.look(SOON)) or self.writing():
             for bell, count in zip(self.bells, left.rows, strict=False):
                 if count:
                     bell.set()
             await heard(self.news, LOOK if any(left.rows) else GLANCE)
+            if self.pass_time and any(left.rows) and await self._is_idle():
+                self.pass_time(SOON)
+
+    async def _is_idle(self) -> bool:
+        """Whether what is left is due later than now."""
+        return not (self.writing() or await self.look(0) or self.writing())

@@ -82,6 +82,8 @@ class Receiver:
         self._turn = asyncio.Lock()
         #: Updates that came, those that came again included.
         self.received = 0
+        #: Whether any may wait in the inbox.
+        self._kept = True
         self._catches_up: asyncio.TimerHandle | None = None
 
     def is_catching_up(self) -> bool:
@@ -144,6 +146,7 @@ class Receiver:
             await inbox.add(tx, raw, self._now())
             await _move_on(tx, offset)
 
+        self._kept = True
         # What a webhook brings any bot may keep, for the one at work; what is polled, only that.
         await self._db.write(work, fenced=offset is not None)
         self.bell.set()
@@ -153,9 +156,11 @@ class Receiver:
         offset = int(await facts.get(self._db, OFFSET) or 0)
         pause = 1.0
         while True:
-            if await inbox.count_waiting(self._db) > BACKLOG:
+            waiting = await inbox.count_waiting(self._db) if self._kept else 0
+            if waiting > BACKLOG:
                 await asyncio.sleep(0.1)
                 continue
+            self._kept = bool(waiting)
             try:
                 updates = await self._fetch(api, offset, allowed)
             except TelegramError as error:

@@ -80,6 +80,19 @@ def test_what_is_still_to_leave_of_two_mailings_is_all_of_both(engine):
     assert sorted(letter.id for letter in found) == [*range(40), 50]
 
 
+def test_what_waits_for_its_own_time_leaves_at_the_one_that_the_clock_has_now(engine):
+    """What has been lined up already stays where it is."""
+    queue, late = Queue(), a_letter(1, GREEDY, urgency=NEWS, mailing=7)
+    queue.put(late, free=1e9)
+    queue.put(a_letter(2, MODEST, urgency=NEWS))
+    queue.put(late)
+    assert ([letter.id for letter in left(queue, 5)], queue.of_mailings) == ([2], 1)
+    queue.forget_later()
+    assert (len(queue), queue.of_mailings) == (0, 0)
+    queue.put(late)
+    assert [letter.id for letter in left(queue, 5)] == [1]
+
+
 async def test_mailings_hand_over_side_by_side(db: Database):
     """The large one leaves room in the sender's hand."""
 

@@ -160,7 +160,7 @@ async def test_it_counts_once_a_second_however_often_it_is_asked(db):
 
 
 async def test_who_waits_for_a_bot_without_rest_hears_what_is_left(monkeypatch):
-    async def look() -> Backlog:
+    async def look(_soon: int) -> Backlog:
         return BUSY
 
     async def turn() -> None:
@@ -181,7 +181,7 @@ async def test_a_tick_that_always_writes_is_named_and_not_waited_for(tmp_path):
             broken = web.Application()
             written = iter(range(1_000))
 
-            async def look() -> Backlog:
+            async def look(_soon: int) -> Backlog:
                 return IDLE
 
             async def turn() -> None:

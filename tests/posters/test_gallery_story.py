@@ -11,10 +11,10 @@ from sandbox.client import Group, Message, Person, Sandbox
 from storage.connecting import connect
 from storage.posters import galleries
 from tests import steps
+from tests.databases import with_tables
 from tests.events.planning import AHEAD, an_event
-from tests.inside import COORDINATOR
+from tests.inside import COORDINATOR, Inside, bot_inside
 from tests.posters.hanging import OWNERS, a_poster
-from tests.running import at_work, bot_process, sandbox_process
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,32 +88,42 @@ async def pictures(box: Sandbox, who: Person, count: int) -> list[str]:
     return [str(message.raw["photo"][-1]["file_id"]) for message in sent]
 
 
-async def prepare(url: str, group: Group, files: list[str], *, lang: str) -> int:
+async def prepare(url: str) -> int:
+    """An event of which nobody was told yet."""
     db = await connect(url)
     event = await an_event(db, local=AHEAD)
 
     async def work(tx) -> None:
-        # The group of this story is the one to which the event was announced.
         await tx.run("DELETE FROM outbox")
         await tx.run("DELETE FROM post")
+
+    await db.write(work)
+    await db.close()
+    return event.id
+
+
+async def hang(url: str, event: int, group: Group, files: list[str], *, lang: str) -> None:
+    """Posters, and the group of this story as the one to which the event was announced."""
+    db = await connect(url)
+
+    async def work(tx) -> None:
         await tx.run(
             "UPDATE community_group SET chat_id = ?, lang = ?, greeted = 1 WHERE chat_id = -7",
             *(group.id, lang),
         )
         for number, file in enumerate(files):
-            await a_poster(tx, number, event.id, picture=file)
+            await a_poster(tx, number, event, picture=file)
         # No hour is quiet, whatever the clock of the machine says.
         await tx.run(
             "UPDATE person SET lang = ?, started = 0, quiet_from = 0, quiet_until = 0,"
             " quiet_sunday = 0",
             lang,
         )
-        counts = await galleries.counts(tx, event.id)
+        counts = await galleries.counts(tx, event)
         assert (counts.posters, counts.is_open) == (len(files), False)
 
     await db.write(work)
     await db.close()
-    return event.id
 
 
 @pytest.fixture(params=["sqlite-kk", "postgres-ru"])
@@ -121,7 +131,7 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[str,
     """A database and a language."""
     engine, lang = request.param.split("-")
     if engine == "sqlite":
-        yield f"sqlite:///{tmp_path}/community.db", lang
+        yield with_tables(tmp_path / "community.db"), lang
         return
     cluster = request.getfixturevalue("cluster")
     url = cluster.create(request.getfixturevalue("template"))
@@ -130,20 +140,25 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[str,
 
 
 @pytest.fixture
-async def story(place: tuple[str, str], tmp_path: Path) -> AsyncIterator[Story]:
-    database_url, lang = place
-    with sandbox_process() as url:
-        async with Sandbox(url) as box:
-            saule = await box.person("Saule", lang, id=COORDINATOR)
-            aida, dana = await box.person("Aida", lang, id=OWNERS), await box.person("Dana", lang)
-            group = await box.group("Rural", creator=aida, members=[saule, dana])
-            files = await pictures(box, aida, 3)
-            event = await prepare(database_url, group, files, lang=lang)
-            bot = bot_process(url, database_url, tmp_path)
-            with at_work(bot):
-                await group.add_bot()
-                yield Story(box, WORDS[lang], saule, aida, dana, group, event)
-            assert "ERROR" not in bot.said(), bot.said()[-3000:]
+def at_work(place: tuple[str, str], tmp_path: Path) -> Iterator[tuple[Inside, int]]:
+    """A bot, and the event that it finds."""
+    event = asyncio.run(prepare(place[0]))
+    with bot_inside(tmp_path, place[0]) as (_, bot):
+        yield bot, event
+    assert "ERROR" not in bot.said(), bot.said()[-3000:]
+
+
+@pytest.fixture
+async def story(place: tuple[str, str], at_work: tuple[Inside, int]) -> AsyncIterator[Story]:
+    (database_url, lang), (bot, event) = place, at_work
+    async with Sandbox(bot.url) as box:
+        saule = await box.person("Saule", lang, id=COORDINATOR)
+        aida, dana = await box.person("Aida", lang, id=OWNERS), await box.person("Dana", lang)
+        group = await box.group("Rural", creator=aida, members=[saule, dana])
+        files = await pictures(box, aida, 3)
+        await hang(database_url, event, group, files, lang=lang)
+        await group.add_bot()
+        yield Story(box, WORDS[lang], saule, aida, dana, group, event)
 
 
 async def test_from_the_opening_to_an_answer_and_a_walk(story):
@@ -249,17 +264,6 @@ async def listed(story: Story) -> None:
     assert len([one for one in links.raw["entities"] if one["type"] == "text_link"]) == 3
 
 
-async def takes(person: Person, message: Message, label: str) -> None:
-    """Press a button that an edit has just brought: the bot hears a moment later than who looks at
-    it that the edit has arrived, and refuses until then."""
-    for _ in range(50):
-        said = await person.tap(message, label)
-        if not said.alert:
-            return
-        await asyncio.sleep(0.2)
-    raise AssertionError(said.text)
-
-
 async def walked(story: Story) -> None:
     """Aida made the group, so she may lead a walk; Dana may not."""
     t, group = story.t, story.group
@@ -269,12 +273,12 @@ async def walked(story: Story) -> None:
     assert refused.alert
     await story.aida.tap(offered, "🚶")
     paced = await story.box.expect(group, lambda m: t.walk in m.labels)
-    await takes(story.aida, paced, t.walk)
+    await story.aida.tap(paced, t.walk)
     poster = await story.box.expect(group, lambda m: bool(m.photo) and "Project" in m.text)
     assert [bool(button.get("url")) for row in poster.buttons for button in row] == [True] * 2
     going = await story.box.expect(group, lambda m: t.often in m.text and t.shown in m.text)
     assert going.id == offered.id
-    await takes(story.aida, going, t.end)
+    await story.aida.tap(going, t.end)
     await story.box.expect(group, lambda m: "/gallery" in m.text and not m.labels)
     quiet = [call for call in await story.box.calls("sendPhoto") if call["given"]["chat_id"] < 0]
     assert [call["given"].get("disable_notification") for call in quiet] == [True]
