@@ -271,8 +271,8 @@ def builds(base: str, *, bare: bool) -> Iterator[list[Build]]:
     with tempfile.TemporaryDirectory(prefix="base-") as place:
         before = [Build("before", _folder(base, place))] if base else []
         others = [
-            Build("aiogram", None, "benchmarks/bare_aiogram.py"),
-            Build("PTB", None, "benchmarks/bare_ptb.py"),
+            Build("aiogram", None, "benchmarks/bare/bare_aiogram.py"),
+            Build("PTB", None, "benchmarks/bare/bare_ptb.py"),
         ]
         yield [*before, Build("now", ROOT), *(others if bare else [])]
 
