@@ -165,9 +165,10 @@ class Sender:
     async def _load(self) -> None:
         moment = time.monotonic()
         ahead = self._now() / 1000 - moment
-        if ahead - self._ahead > LEAP:
-            self._queue.forget_later()
-        if moment - self._looked > LOOK_AGAIN or abs(ahead - self._ahead) > LEAP:
+        leap = ahead - self._ahead
+        if leap > LEAP:
+            self._queue.pass_by(leap)
+        if moment - self._looked > LOOK_AGAIN or abs(leap) > LEAP:
             self._last, self._looked, self._ahead, self._new = 0, moment, ahead, True
         if not self._new:
             return

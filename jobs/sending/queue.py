@@ -113,12 +113,9 @@ class Queue:
         else:
             self._line_up(letter)
 
-    def forget_later(self) -> None:
-        """What waits for its own time will be put here again: the clock has leapt ahead."""
-        for _, letter_id, letter in self._later:
-            self._known.discard(letter_id)
-            self._of_mailings -= letter.mailing is not None
-        self._later.clear()
+    def pass_by(self, seconds: float) -> None:
+        """The clock has leapt ahead: what waits for its own time waits so much less."""
+        self._later = [(free - seconds, number, letter) for free, number, letter in self._later]
 
     def take(
         self, moment: float, rate_limit: RateLimit, *, only_answers: bool = False

@@ -19,7 +19,8 @@ LATE, LOST = {"late": 60.0}, {"drop_after": 1.0}
 
 @pytest.fixture
 async def hasty(tmp_path: Path) -> AsyncIterator[Sandbox]:
-    with bot_inside(tmp_path) as (url, _):
+    """By the machine's clock: what is done takes no time, so what waits goes on waiting."""
+    with bot_inside(tmp_path, limits=True) as (url, _):
         async with Sandbox(url, hasty=True) as box:
             yield box
 

@@ -80,17 +80,13 @@ def test_what_is_still_to_leave_of_two_mailings_is_all_of_both(engine):
     assert sorted(letter.id for letter in found) == [*range(40), 50]
 
 
-def test_what_waits_for_its_own_time_leaves_at_the_one_that_the_clock_has_now(engine):
-    """What has been lined up already stays where it is."""
-    queue, late = Queue(), a_letter(1, GREEDY, urgency=NEWS, mailing=7)
-    queue.put(late, free=1e9)
-    queue.put(a_letter(2, MODEST, urgency=NEWS))
-    queue.put(late)
-    assert ([letter.id for letter in left(queue, 5)], queue.of_mailings) == ([2], 1)
-    queue.forget_later()
-    assert (len(queue), queue.of_mailings) == (0, 0)
-    queue.put(late)
-    assert [letter.id for letter in left(queue, 5)] == [1]
+def test_what_waits_for_its_own_time_waits_less_once_the_clock_has_leapt(engine):
+    queue = Queue()
+    for number, free in ((1, 1000.0), (2, 500.0), (3, 0.0)):
+        queue.put(a_letter(number, number, urgency=NEWS), free)
+    assert [letter.id for letter in left(queue, 5)] == [3]
+    queue.pass_by(499.0)
+    assert ([letter.id for letter in left(queue, 5)], queue.soonest) == ([2], 501.0)
 
 
 async def test_mailings_hand_over_side_by_side(db: Database):
