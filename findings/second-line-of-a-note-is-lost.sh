@@ -6,8 +6,8 @@
 # Seen: "Дүйсенбі 10:00" and "Сәрсенбі 15:00" on two lines are two lines in the card as well, and
 # the second is no property that there is. vobject refuses the card, or, told to pass over what it
 # can't read, has Monday alone. vcards-js and vobject itself write \n, and both lines are there.
-# Why it matters: the code is printed beside a door, and telephones show half of the hours, or take
-# no card. Ours hold a link alone.
+# Why it matters: the code is printed and hangs beside a door, and a reader like vobject has half of
+# the hours, or no card. Ours hold a link alone.
 set -euo pipefail
 lab=$(mktemp -d)
 trap 'rm -rf "$lab"' EXIT
