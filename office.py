@@ -126,7 +126,12 @@ class Office:
 
     def loops(self, polls: bool) -> dict[str, Callable[[], Any]]:
         loops: dict[str, Callable[[], Any]] = {
-            "work": lambda: work(self.worker.step, self.receiver.bell, self.look),
+            "work": lambda: work(
+                self.worker.step,
+                self.receiver.bell,
+                self.look,
+                fetches=self.receiver.is_catching_up,
+            ),
             "answer": self.taps.run,
             "inline": self.inline.run,
             "send": self.sender.run,
@@ -157,14 +162,30 @@ async def opened(ground: Ground) -> AsyncIterator[Office]:
         yield office
 
 
-def _furnished(ground: Ground, lines: Lines, links: Links) -> Office:
-    db, api, now, rate_limit = ground.db, lines.api, ground.now, ground.around.rate_limit
-    dispatcher = Dispatcher(
+def _ways(ground: Ground, lines: Lines, taps: Taps, *, inline: Inline) -> Ways:
+    return Ways(
+        lines.statuses,
+        taps.answer,
+        ground.kept.receiver.bell,
+        served=ground.kept.served.note,
+        inline=inline.take,
+        fetches=ground.kept.receiver.is_catching_up,
+    )
+
+
+def _dispatcher(ground: Ground, links: Links) -> Dispatcher:
+    given = ground.settings
+    return Dispatcher(
         ground.application,
         links,
-        ground.settings.coordinators,
-        default_language=ground.settings.default_language,
+        given.coordinators,
+        default_language=given.default_language,
     )
+
+
+def _furnished(ground: Ground, lines: Lines, links: Links) -> Office:
+    db, api, now, rate_limit = ground.db, lines.api, ground.now, ground.around.rate_limit
+    dispatcher = _dispatcher(ground, links)
     sender = Sender(
         db,
         api,
@@ -176,9 +197,8 @@ def _furnished(ground: Ground, lines: Lines, links: Links) -> Office:
         presence=Presence(db, lines.statuses, now, lost=dispatcher.lose_member),
     )
     taps, receiver, bot = Taps(lines.taps), ground.kept.receiver, ground.application.bot
-    served = ground.kept.served.note
     inline = Inline(db, api, links, now=now, default_language=ground.settings.default_language)
-    ways = Ways(lines.statuses, taps.answer, receiver.bell, served, inline.take)
+    ways = _ways(ground, lines, taps, inline=inline)
     worker = Worker(db, bot, dispatcher, ways=ways, now=now)
     return Office(
         worker=worker,

@@ -24,7 +24,7 @@ async def main(rounds: int, count: int) -> None:
         async with serve() as stub:
             processor = apart()
             _print_votes(await _votes(stub, Path(place), processor, size=(rounds, count)))
-            _print_growth(await growth.measure(stub, Path(place), rounds))
+            growth.print_table(await growth.measure(stub, Path(place), rounds))
 
 
 def _machine() -> str:
@@ -63,12 +63,6 @@ def _print_votes(found: dict[str, Figures]) -> None:
             f"{name:<28}{figures.cpu:>9.2f}{figures.rate:>9.0f}{figures.start:>9.2f}"
             f"{figures.peak:>9.0f}{share:>8.2f}×"
         )
-
-
-def _print_growth(found: dict[str, tuple[float, float]]) -> None:
-    print(f"\n{'CPU ms with … votes':<28}{'1,000':>9}{'1,000,000':>12}{'grows':>9}")
-    for name, (small, large) in found.items():
-        print(f"{name:<28}{small:>9.2f}{large:>12.2f}{large / small:>8.2f}×")
 
 
 if __name__ == "__main__":

@@ -12,26 +12,29 @@ from contextlib import closing
 from pathlib import Path
 
 from basics.spans import DAY
-from benchmarks.data import TEXT, TITLE
+from benchmarks.data import TEXT, TITLE, Size
+from community.regions import REGIONS
 from storage.migrate import migrations, statements
 
 ROOT = Path(__file__).parent.parent
-PEOPLE, GROUPS, PROBLEMS, UPDATES, LETTERS = 100_000, 5_000, 300_000, 200_000, 150_000
+PEOPLE, GROUPS, PROBLEMS = 100_000, 5_000, 300_000
+UPDATES = PROBLEMS * 2 // 3
+WHOLE = Size(PROBLEMS, PEOPLE, GROUPS)
 #: The first person and the first chat.
 PERSON, CHAT = 10_000_000, -1_000_000_000_001
 
 _NUMBERS = (
     "CREATE TEMP TABLE n (i INTEGER PRIMARY KEY)",
-    "WITH RECURSIVE up (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM up WHERE i < 449999)"
+    "WITH RECURSIVE up (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM up WHERE i < :votes)"
     " INSERT INTO n SELECT i FROM up",
 )
 _PEOPLE = (
     "INSERT INTO person (id, name, lang, started, region, created_at)"
     " SELECT :person + i, 'Teacher ' || i, CASE i % 3 WHEN 0 THEN 'ru' ELSE 'kk' END, i % 2,"
-    " 'KZ-' || (10 + i % 17), :now - :year FROM n WHERE i < :people",
+    " substr(:regions, 1 + 2 * (i % 20), 2), :now - :year FROM n WHERE i < :people",
     "INSERT INTO community_group (id, chat_id, key, title, lang, greeted, region, created_at)"
-    " SELECT i + 1, :chat - i, 'key' || i, 'School ' || i, 'kk', 1, 'KZ-' || (10 + i % 17),"
-    " :now - :year FROM n WHERE i < :groups",
+    " SELECT i + 1, :chat - i, 'key' || i, 'School ' || i, 'kk', 1,"
+    " substr(:regions, 1 + 2 * (i % 20), 2), :now - :year FROM n WHERE i < :groups",
     "INSERT INTO member (group_id, person_id, seen, seen_at)"
     " SELECT i % :groups + 1, :person + i, 1, :now - :year FROM n WHERE i < :people",
     "INSERT INTO digest_plan (owner, owner_id, rule, since, next_at)"
@@ -43,15 +46,15 @@ _PROBLEMS = (
     " comments, solutions, created_at)"
     " SELECT i + 1, :person + i * 7 % :people, :title || ' ' || i, :text,"
     " CASE i % 4 WHEN 0 THEN 'physics' WHEN 1 THEN 'mathematics' ELSE 'history' END,"
-    " 'KZ-' || (10 + i % 17), 1, 1 + (i < 150000), 1, i % 6 = 0, :now - :year + i * 100000"
-    " FROM n WHERE i < :problems",
+    " substr(:regions, 1 + 2 * (i % 20), 2), 1, 1 + (i < :letters), 1, i % 6 = 0,"
+    " :now - :year + i * 100000 FROM n WHERE i < :problems",
     "INSERT INTO problem_group (problem_id, group_id)"
     " SELECT id, (id - 1) % :groups + 1 FROM problem",
     "INSERT INTO post (chat_id, message_id, shows, subject_id, shown_rev)"
     " SELECT :chat - (id - 1) % :groups, 1000 + id, 'problem', id, 1 FROM problem",
     "INSERT INTO vote (problem_id, voter_id, at)"
     " SELECT i % :problems + 1, :person + (i * 31 + i / :problems) % :people, :now - :year + i"
-    " FROM n",
+    " FROM n WHERE i < :votes",
     "INSERT INTO comment (problem_id, author_id, text, created_at)"
     " SELECT i + 1, :person + i * 11 % :people, :text, :now - :year + i FROM n"
     " WHERE i < :problems",
@@ -85,19 +88,22 @@ _LOOKED_AT = {
 }
 
 
-def fill(file: Path, build: Path = ROOT) -> None:
-    """Of the tables that `build` has."""
+def fill(file: Path, build: Path = ROOT, size: Size = WHOLE) -> None:
+    """Of the tables that `build` has. In a smaller one everything is fewer."""
     file.unlink(missing_ok=True)
+    values = _values(size)
     with closing(sqlite3.connect(file, isolation_level=None)) as raw:
-        raw.execute("PRAGMA page_size = 2048")
+        raw.execute("PRAGMA page_size = 1024")
         raw.execute("PRAGMA journal_mode = WAL")
         raw.execute("PRAGMA synchronous = OFF")
+        # What is not written before the end is written once.
+        raw.execute("PRAGMA cache_size = -1000000")
         raw.execute("BEGIN")
         for statement in _tables(build):
             raw.execute(statement)
         for statement in (*_NUMBERS, *_PEOPLE, *_PROBLEMS, *_KEPT):
-            named = {name: value for name, value in _VALUES.items() if f":{name}" in statement}
-            raw.execute(statement, named | {"now": round(time.time() * 1000)})
+            named = {name: value for name, value in values.items() if f":{name}" in statement}
+            raw.execute(statement, named)
         there = {row[1] for row in raw.execute("PRAGMA table_info (photo)")}
         for column in there & _LOOKED_AT.keys():
             raw.execute(_LOOKED_AT[column])
@@ -113,20 +119,24 @@ def _tables(build: Path) -> Iterator[str]:
     yield f"INSERT INTO schema_version (version) SELECT {known[-1].number}"
 
 
-_VALUES: dict[str, int | str] = {
-    "people": PEOPLE,
-    "groups": GROUPS,
-    "problems": PROBLEMS,
-    "updates": UPDATES,
-    "letters": LETTERS,
-    "person": PERSON,
-    "chat": CHAT,
-    "title": TITLE,
-    "text": TEXT,
-    "update": '{"message": {"from": {"id": :who}, "text": "' + "x" * 500 + '"}}',
-    "day": DAY,
-    "year": 365 * DAY,
-}
+def _values(size: Size) -> dict[str, int | str]:
+    return {
+        "people": size.people,
+        "groups": size.groups,
+        "problems": size.problems,
+        "votes": size.problems * 3 // 2,
+        "updates": size.problems * 2 // 3,
+        "letters": size.problems // 2,
+        "person": PERSON,
+        "chat": CHAT,
+        "regions": "".join(REGIONS),
+        "title": TITLE,
+        "text": TEXT,
+        "update": '{"message": {"from": {"id": :who}, "text": "' + "x" * 500 + '"}}',
+        "day": DAY,
+        "year": 365 * DAY,
+        "now": round(time.time() * 1000),
+    }
 
 
 if __name__ == "__main__":

@@ -140,14 +140,22 @@ ROWS: dict[str, Callable[[School], Awaitable[list[float]]]] = {
 
 
 @contextlib.asynccontextmanager
-async def school(
-    build: Path, folder: Path, given: Mapping[str, str] | None = None, *, line: float = LINE
-) -> AsyncIterator[School]:
+async def sandboxed(line: float = LINE) -> AsyncIterator[str]:
+    """The address of a sandbox with a line that is so long."""
     command = [sys.executable, "-m", "sandbox", "--port", "0", "--line", str(line)]
     sandbox = await asyncio.create_subprocess_exec(*command, cwd=ROOT, stdout=PIPE)
     assert sandbox.stdout
-    url = (await sandbox.stdout.readline()).decode().strip().removeprefix("BOT_API_URL=")
-    file = folder / "community.db"
+    try:
+        yield (await sandbox.stdout.readline()).decode().strip().removeprefix("BOT_API_URL=")
+    finally:
+        sandbox.terminate()
+        await sandbox.wait()
+
+
+@contextlib.asynccontextmanager
+async def at_work(
+    build: Path, url: str, file: Path, given: Mapping[str, str] | None = None
+) -> AsyncIterator[None]:
     environment = {
         **os.environ,
         "BOT_TOKEN": TOKEN,
@@ -162,16 +170,27 @@ async def school(
         sys.executable, "bot.py", cwd=build, env=environment
     )
     try:
-        async with Sandbox(url, hasty=True) as box:
-            people = await box.people([f"Teacher {number}" for number in range(300)])
-            await box.burst({"do": "start", "who": one.id} for one in people[21:26])
-            group = await group_with_bot(box, "The whole country", *people)
-            card = await card_in(box, group, people[299], text="No laboratory")
-            yield School(box, group, card, people, file)
+        yield
     finally:
-        for process in (bot, sandbox):
-            process.terminate()
-            await process.wait()
+        bot.terminate()
+        await bot.wait()
+
+
+@contextlib.asynccontextmanager
+async def school(
+    build: Path, folder: Path, given: Mapping[str, str] | None = None, *, line: float = LINE
+) -> AsyncIterator[School]:
+    file = folder / "community.db"
+    async with (
+        sandboxed(line) as url,
+        at_work(build, url, file, given),
+        Sandbox(url, hasty=True) as box,
+    ):
+        people = await box.people([f"Teacher {number}" for number in range(300)])
+        await box.burst({"do": "start", "who": one.id} for one in people[21:26])
+        group = await group_with_bot(box, "The whole country", *people)
+        card = await card_in(box, group, people[299], text="No laboratory")
+        yield School(box, group, card, people, file)
 
 
 def keep_many(file: Path) -> None:

@@ -58,7 +58,7 @@ async def ours(stub: Stub, folder: Path) -> Program:
 
 
 def bare(name: str, script: str, stub: Stub) -> Program:
-    return Program(name, f"benchmarks/{script}", [stub.url, TOKEN])
+    return Program(name, f"benchmarks/bare/{script}", [stub.url, TOKEN])
 
 
 async def measure(

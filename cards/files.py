@@ -41,6 +41,12 @@ def count_label(found: Sequence[Picture], t: Texts) -> str:
     return "🖼 " + t.n("{n} photo", "{n} photos", len(found))
 
 
+def photo_lines(found: Sequence[Picture], t: Texts) -> list[str]:
+    """Said to an author: a preview shows one of several photos, and how many came."""
+    photos = photos_in(found)
+    return [count_label(photos, t)] if len(photos) > 1 else []
+
+
 def file_lines(
     found: Sequence[Picture], t: Texts, *, front: Picture | None = None, hidden: bool = False
 ) -> list[str]:

@@ -80,7 +80,7 @@ _PREFIX_OF = {kind: prefix for prefix, kind in PREFIXES.items()}
 
 def pack(press: Press) -> str:
     """At most 64 bytes of callback data."""
-    values = [str(getattr(press, field.name)) for field in fields(press)]
+    values = [str(getattr(press, name)) for name in press.__dataclass_fields__]
     data = ".".join([f"1{_PREFIX_OF[type(press)]}", *values])
     if len(data) > 64 or _FORM.fullmatch(data) is None or data.count(".") != len(values):
         raise ValueError(f"not fit for a button: {data!r}")

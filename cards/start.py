@@ -93,6 +93,10 @@ def in_private_card(t: Texts, links: Links) -> Card:
     )
 
 
+def in_group_card(t: Texts) -> Card:
+    return Card(t("This belongs to a group: send it there."))
+
+
 def language_card(t: Texts) -> Card:
     return Card(
         t("Which language shall I speak with you?"),

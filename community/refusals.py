@@ -94,6 +94,7 @@ class Reason(Enum):
     CANCELLED_LONG_AGO = auto()
     REGISTRATION_CLOSED = auto()
     NOT_A_NUMBER = auto()
+    NOT_A_LENGTH = auto()
     CLOSES_TOO_LATE = auto()
     INCOMPLETE = auto()
     NO_RECEIVERS = auto()
@@ -126,6 +127,8 @@ class Reason(Enum):
     #: Before the event has begun.
     NOT_YET = auto()
     TOO_MANY_DRAWINGS = auto()
+    #: All answers that a poster is drawn from are empty.
+    NOTHING_TO_DRAW = auto()
     #: What was drawn is not kept any more.
     DRAW_AGAIN = auto()
     WANTS_POSTER = auto()

@@ -31,7 +31,7 @@ def typed_code(text: str) -> str:
 
 def units(text: str) -> int:
     """Length as Telegram counts it: UTF-16 code units."""
-    return len(text) + sum(1 for letter in text if ord(letter) > 0xFFFF)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def storable(text: str) -> str:
@@ -71,6 +71,8 @@ def is_a_nod(text: str) -> bool:
 @lru_cache(maxsize=1024)
 def line(text: str) -> str:
     """One line without control characters, for titles and names: the same few come again."""
+    if text.isprintable() and unicodedata.is_normalized("NFC", text):
+        return " ".join(text.split())
     kept = (" " if letter.isspace() else letter for letter in storable(text))
     letters = (letter for letter in kept if unicodedata.category(letter) != "Cc")
     return " ".join("".join(letters).split())

@@ -9,6 +9,7 @@ from handlers.dispatch.routing import is_marked
 from handlers.forms.asking import ask
 from handlers.forms.forms import FORMS
 from handlers.forms.hearing import taking_of
+from handlers.media import has_attachment
 from handlers.messages import words_of
 from handlers.parts import say_anew, sent
 from storage import parts
@@ -24,7 +25,7 @@ def _cut(context: UpdateContext, message: Message) -> CutText:
 
 def _said(message: Message) -> str:
     """Words alone: what stands below a picture is not cut."""
-    return "" if message.effective_attachment else words_of(message) or ""
+    return "" if has_attachment(message) else words_of(message) or ""
 
 
 async def joined(context: UpdateContext, message: Message) -> bool:

@@ -60,9 +60,15 @@ def attachment_of(message: Message) -> Picture | None:
     return picture_of(message) or _document(message) or _recorded(message)
 
 
+def has_attachment(message: Message) -> bool:
+    """Anything that is more than words: the library looks for it in eighteen places, and a text
+    has none."""
+    return message.text is None and bool(message.effective_attachment)
+
+
 def has_other_media(message: Message) -> bool:
     """A sticker, a poll or whatever else can't be kept."""
-    return message.effective_attachment is not None and attachment_of(message) is None
+    return has_attachment(message) and attachment_of(message) is None
 
 
 def _document(message: Message) -> Picture | None:

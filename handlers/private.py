@@ -18,7 +18,7 @@ from handlers.forms.hearing import answered
 from handlers.forms.replied import form_meant
 from handlers.parts import late_part
 from handlers.people import settings
-from handlers.projects.triage import ask_what_it_is
+from handlers.projects import triage
 from handlers.replies import private_reply
 from storage.forms.drafts import Draft
 
@@ -65,8 +65,10 @@ async def _doubtful_word(context: UpdateContext, message: Message, draft: Draft)
 
 async def _first_word(context: UpdateContext, message: Message) -> None:
     """No form waits for it: it says itself what it is, or is kept, and asked about."""
-    if not await _speaks_for_itself(context, message.text or ""):
-        await ask_what_it_is(context, message)
+    if await _speaks_for_itself(context, message.text or ""):
+        return
+    if not await triage.named_in_words(context, message):
+        await triage.ask_what_it_is(context, message)
 
 
 async def _speaks_for_itself(context: UpdateContext, said: str) -> bool:

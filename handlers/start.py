@@ -229,6 +229,11 @@ async def in_private(context: UpdateContext) -> None:
     await say_here(context, start_cards.in_private_card(context.t, context.links), "private")
 
 
+async def in_group(context: UpdateContext) -> None:
+    """A command for groups was sent in private."""
+    await context.say(start_cards.in_group_card(context.t))
+
+
 async def help_(context: UpdateContext) -> None:
     if context.group is not None:
         await context.say(start_cards.group_help_card(context.t))

@@ -31,6 +31,9 @@ log = logging.getLogger(__name__)
 #: in seconds.
 LOOK, LEAP = 1.0, 1.0
 HOUR = 3600
+#: Seconds that a tick need not come sooner for: it is put at the same moment anew otherwise, a few
+#: microseconds later, whenever somebody rings.
+ABOUT = 0.01
 #: A tick that nobody rang for comes after so many seconds all the same.
 AT_LATEST = 60.0
 
@@ -189,7 +192,7 @@ class Clockwork:
         tick.rung = True
         moment = time.monotonic()
         wait = max(0.0, tick.began + tick.due.seconds - moment)
-        if not tick.turn.locked() and moment + wait < tick.next:
+        if not tick.turn.locked() and moment + wait < tick.next - ABOUT:
             self._come_in(tick, wait)
 
     def _come_in(self, tick: Tick, seconds: float) -> None:

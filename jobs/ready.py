@@ -17,6 +17,12 @@ _KINDS = {
 }
 
 
+def adds(method: str) -> bool:
+    """Whether something new may stand in a chat then: our own words for what is made when it
+    leaves are no capitals. What group it is matters to nothing else."""
+    return method.startswith("send") or method.islower()
+
+
 @dataclass(frozen=True, slots=True)
 class Ready:
     """A letter made ready for the call."""

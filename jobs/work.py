@@ -10,10 +10,20 @@ from jobs.bell import heard
 LOOK, SHARED_LOOK = 5.0, 0.2
 
 
+def _never() -> bool:
+    return False
+
+
 async def work(
-    step: Callable[[], Awaitable[int]], bell: asyncio.Event, look: float = LOOK
+    step: Callable[[], Awaitable[int]],
+    bell: asyncio.Event,
+    look: float = LOOK,
+    *,
+    fetches: Callable[[], bool] = _never,
 ) -> None:
-    """Batch after batch as long as updates wait; `step` says how many it served."""
+    """Batch after batch as long as updates wait; `step` says how many it served. While Telegram
+    `fetches` more, one for each page that comes: the last of thirty pages would else come once the
+    first are served."""
     while True:
-        if not await step():
+        if not await step() or fetches():
             await heard(bell, look)

@@ -51,6 +51,10 @@ class Contended(Unavailable):
     """Two transactions got into each other's way: the same work is to be done again."""
 
 
+class Spoilt(DatabaseError):
+    """What joined a transaction is to blame: without it the same work is to be done again."""
+
+
 class NewerSchema(DatabaseError):
     """The database was written by a newer version of this program."""
 
@@ -117,6 +121,23 @@ class Session(Protocol):
         """From now on an engine elsewhere is waited for no longer than that."""
 
     async def close(self) -> None: ...
+
+
+class Companion(Protocol):
+    """Writes what it has to write with whatever is committed next."""
+
+    async def enter(self, tx: "Transaction") -> None:
+        """Before anything else is written. Raises Spoilt where it can't, and does not try again
+        then."""
+
+    async def join(self, tx: "Transaction") -> None:
+        """The same right before a commit."""
+
+    def kept(self) -> None:
+        """After it, before anything else is written."""
+
+    def lost(self, *, certain: bool) -> None:
+        """What was written is undone; or nobody knows, where that is not `certain`."""
 
 
 class Rows:
@@ -229,6 +250,7 @@ class Database(Rows):
         self.kept, self.seconds = 0, 0.0
         #: What each transaction has to prove; None for who may write without a lease.
         self.fence: Fence | None = None
+        self._companion: Companion | None = None
 
     @property
     def _sessions(self) -> list[Session]:
@@ -256,6 +278,15 @@ class Database(Rows):
             for table in tables:
                 self._heeding[table].remove(told)
 
+    @contextmanager
+    def accompanied(self, companion: Companion) -> Iterator[None]:
+        """While the block runs, it joins each transaction that is `fenced`."""
+        self._companion = companion
+        try:
+            yield
+        finally:
+            self._companion = None
+
     def _tell(self, tables: set[str]) -> None:
         for told in {told for table in tables for told in self._heeding.get(table, ())}:
             told()
@@ -275,35 +306,47 @@ class Database(Rows):
         """
         for attempt in range(self.TRIES):
             try:
-                return await self._write(work, self.fence if fenced else None)
-            except Contended:
+                return await self._write(work, self.fence if fenced else None, fenced=fenced)
+            except (Contended, Spoilt) as error:
                 if attempt == self.TRIES - 1:
                     raise
-                await asyncio.sleep(0.01 * 2**attempt)
+                if isinstance(error, Contended):
+                    await asyncio.sleep(0.01 * 2**attempt)
         raise AssertionError("unreachable")
 
-    async def _write(self, work: Callable[[Transaction], Awaitable[T]], fence: Fence | None) -> T:
+    async def _write(
+        self, work: Callable[[Transaction], Awaitable[T]], fence: Fence | None, *, fenced: bool
+    ) -> T:
         async with self._turn:
-            begun = time.monotonic()
+            begun, ending = time.monotonic(), False
+            companion = self._companion if fenced else None
             try:
                 await self._writer.begin()
                 if fence:
                     await self._prove(fence)
                 tx = Transaction(self._writer)
-                result = await work(tx)
-                await tx.finish()
+                result = await _accompanied(tx, work, companion)
+                ending = True
                 await self._writer.commit()
             except BaseException as error:
                 if isinstance(error, Unavailable):
                     self.trouble = str(error)
                 await self._undo()
+                if companion:
+                    companion.lost(certain=not ending)
                 raise
-            self.trouble = None
-            self.kept, self.seconds = self.kept + 1, self.seconds + time.monotonic() - begun
-            self.written += tx.touched
-            self._tell(tx.tables)
-            self.news.set()
+            self._note(tx, time.monotonic() - begun)
+            if companion:
+                companion.kept()
             return result
+
+    def _note(self, tx: Transaction, seconds: float) -> None:
+        """It was kept."""
+        self.trouble = None
+        self.kept, self.seconds = self.kept + 1, self.seconds + seconds
+        self.written += tx.touched
+        self._tell(tx.tables)
+        self.news.set()
 
     async def _prove(self, fence: Fence) -> None:
         """The row stays as it is until the end: who takes the lease over waits for that."""
@@ -335,3 +378,15 @@ class Database(Rows):
         if self._aside:
             await self._aside.close()
         await self._writer.close()
+
+
+async def _accompanied(
+    tx: Transaction, work: Callable[[Transaction], Awaitable[T]], companion: Companion | None
+) -> T:
+    if companion:
+        await companion.enter(tx)
+    result = await work(tx)
+    await tx.finish()
+    if companion:
+        await companion.join(tx)
+    return result

@@ -58,12 +58,31 @@ async def add_done(tx: Transaction, update_id: int, now: int, *, tap: str = "") 
     return bool(await _ADD_DONE.run(tx, done, received_at=now, state="done"))
 
 
-async def waiting(rows: Rows, limit: int) -> list[Arrival]:
+async def waiting(rows: Rows, limit: int, *, after: int = 0) -> list[Arrival]:
     """The oldest updates not handled yet, in order of arrival."""
     return await _ARRIVAL.all(
         rows,
-        f"SELECT {_ARRIVAL} FROM inbox WHERE state = 'new' ORDER BY seq LIMIT ?",
+        f"SELECT {_ARRIVAL} FROM inbox WHERE state = 'new' AND seq > ? ORDER BY seq LIMIT ?",
+        after,
         limit,
+    )
+
+
+async def numbers_waiting(rows: Rows, last: int) -> list[int]:
+    """Of those not handled yet, up to this one."""
+    found = await rows.all("SELECT seq FROM inbox WHERE state = 'new' AND seq <= ?", last)
+    return [seq for (seq,) in found]
+
+
+async def these(rows: Rows, seqs: Sequence[int]) -> list[Arrival]:
+    """Those of them that are not handled yet."""
+    if not seqs:
+        return []
+    marks = ", ".join("?" for _ in seqs)
+    return await _ARRIVAL.all(
+        rows,
+        f"SELECT {_ARRIVAL} FROM inbox WHERE state = 'new' AND seq IN ({marks}) ORDER BY seq",
+        *seqs,
     )
 
 

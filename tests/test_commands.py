@@ -22,8 +22,8 @@ from locales import texts
 from sandbox.client import NothingCame
 from tests.steps import group_with_bot, is_now, problem_in_group, taps, why_not, with_button
 
-#: What answers a card, and what Telegram's own button says.
-APART = {"start", "help", "solution", "report", "hidephoto"}
+#: What answers a card, what belongs to a group, and what Telegram's own button says.
+APART = {"start", "help", "solution", "report", "hidephoto", "group", "topic"}
 #: What people put behind a command; the last one comes from a keyboard that means well.
 BEHIND = [" ", "\u00a0", ":", ": ", ", ", " - ", " – ", "\n", "\n\n", " :\n", "-", ". ", " \u200e"]
 
@@ -190,3 +190,18 @@ async def test_a_mistyped_command_is_no_answer_to_a_question(box):
     await aida.sees("Did you mean /problem?")
     preview = await taps(aida, "/problem")
     assert "Жарық жоқ" in preview.text
+
+
+@pytest.mark.parametrize("typed", ["/group", "/topic", "/group@ustaz_uni_bot https://t.me/+abc"])
+async def test_a_command_for_groups_says_in_private_where_it_belongs(box, typed):
+    aida = await box.person("Aida")
+    await aida.write(typed)
+    said = await aida.sees("")
+    assert said.text == "This belongs to a group: send it there."
+
+
+async def test_a_groups_command_in_other_letters_is_known_in_private(box):
+    aida = await box.person("Aida")
+    await aida.write("/топ")
+    await aida.sees("Did you mean /group?")
+    assert (await taps(aida, "/group")).text == "This belongs to a group: send it there."

@@ -127,7 +127,7 @@ def voices_list(
         )
         parts.append(kept + "\n" + voice_lines(mine))
     elif not found:
-        parts.append(t("Nothing here yet."))
+        parts.append(t("Nothing here yet. Each year I ask from 25 September on."))
     turn = page_row(at, partial(presses.ListVoices, year))
     others = [Button(str(one), presses.ListVoices(one, 0)) for one in years if one != year][:6]
     wrong = _report_buttons(found, at, reader) if reader is not None else []

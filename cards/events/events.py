@@ -120,6 +120,7 @@ def manage_card(event: Event, came: int, t: Texts, *, is_over: bool) -> Card:
     """What took place can neither be changed nor cancelled, nor given into other hands."""
     doors = t("🚪 Let nobody in over capacity") if event.open_doors else t("🚪 Let everybody in")
     let_in = Button(doors, presses.OpenDoors(event.id, int(not event.open_doors)))
+    may_be_full = event.plan.capacity is not None and not is_over
     lines = [
         heading(event.plan.title),
         *when_lines(event, t),
@@ -143,7 +144,7 @@ def manage_card(event: Event, came: int, t: Texts, *, is_over: bool) -> Card:
                 Button(t("🎖 Certificates"), ShowCertificates(event.id, 0)),
                 Button(t("✍️ For signatures"), GetSignatures(event.id)),
             ],
-            [] if is_over else [let_in],
+            [let_in] if may_be_full else [],
             [] if is_over else [handover.button("event", event.id, t)],
             report_row(event, t),
             [] if is_over else [cancel],

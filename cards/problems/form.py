@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from basics.records import dataclass
 from cards.card import Button, Card
-from cards.files import file_lines, files_in, telling_lines
+from cards.files import file_lines, files_in, photo_lines, telling_lines
 from cards.forms.frame import (
     preview_buttons,
     publish_press,
@@ -190,7 +190,7 @@ def preview_card(
     else:
         above = t("<i>Only you see this yet.</i>")
     telling = telling_lines(view.pictures, t, hidden=not view.problem.name_shown)
-    above = "\n".join([above, *telling])
+    above = "\n".join([above, *photo_lines(view.pictures, t), *telling])
     form, publish = problem_form.PROBLEM, t("✅ Publish")
     if draft.kind == "change":
         form, publish = problem_form.CHANGE, t("✅ Save the changes")

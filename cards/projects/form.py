@@ -8,9 +8,9 @@ from basics.records import dataclass
 from cards import help as help_cards
 from cards.card import Button, Card
 from cards.events.presses import OpenEvent
-from cards.files import front_picture, telling_lines
+from cards.files import front_picture, photo_lines, telling_lines
 from cards.forms.frame import preview_buttons, under_way_card
-from cards.forms.questions import Asking, Asks, Question
+from cards.forms.questions import Asking, Asks, Option, Question
 from cards.groups.allowed import not_shown_lines
 from cards.photo_consent import photo_consent_words
 from cards.posters.presses import MakePoster
@@ -83,6 +83,7 @@ def preview_card(
     lines = [_where_to(draft, chosen, t)]
     if late is not None:
         lines.append(late_words(late, t))
+    lines += photo_lines(view.pictures, t)
     lines += telling_lines(view.pictures, t, hidden=not view.project.name_shown)
     text = preview_text(view, t, "\n".join(lines))
     picture = front_picture(view.pictures, hidden=not view.project.name_shown)
@@ -225,6 +226,18 @@ def triage_card(
         title = shorten(under_way.answers.get("title", "…"), 30)
         rows.insert(0, [Button(t("➕ Into “{title}”", title=title), Decide("join"))])
     return Card("\n\n".join(parts), rows)
+
+
+def what_it_is(t: Texts) -> Question:
+    """The names of its buttons, for who types them; in English without the article, too."""
+    named = {
+        "project": t("🌱 A project"),
+        "problem": t("📝 A problem"),
+        "word": t("💬 Just a word"),
+    }
+    options = [Option(what, label) for what, label in named.items()]
+    options += [Option(what, label.replace(" A ", " ")) for what, label in named.items()]
+    return Question("", options)
 
 
 def word_card(t: Texts) -> Card:

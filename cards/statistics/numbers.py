@@ -104,7 +104,7 @@ def _footnote(sheet: Sheet, reader: Reader, t: Texts) -> str:
 def _buttons(sheet: Sheet, reader: Reader, t: Texts) -> Buttons:
     period, region = sheet.period, sheet.region
     rows = [_spans(sheet, reader.now, t), _turn(period, region, now=reader.now, t=t)]
-    if sheet.is_over and period.months > 1:
+    if sheet.values and sheet.is_over and period.months > 1:
         rows += in_rows(
             [
                 Button(_capital(t(label)), BreakNumbers(period.name, region, "raised", by))
@@ -113,13 +113,14 @@ def _buttons(sheet: Sheet, reader: Reader, t: Texts) -> Buttons:
             ],
             3,
         )
-    rows.append(
-        [
-            Button(t("🖼 Picture"), DrawNumbers(period.name, region, "raised", "")),
-            Button("CSV", GetNumbers(period.name, region, "csv")),
-            Button("XLSX", GetNumbers(period.name, region, "xlsx")),
-        ]
-    )
+    if sheet.values:
+        rows.append(
+            [
+                Button(t("🖼 Picture"), DrawNumbers(period.name, region, "raised", "")),
+                Button("CSV", GetNumbers(period.name, region, "csv")),
+                Button("XLSX", GetNumbers(period.name, region, "xlsx")),
+            ]
+        )
     rows.append([Button(t("📦 Open data"), ListData())])
     if reader.coordinates:
         rows.append([Button(t("📍 Another region"), AskNumbersRegion(period.name))])

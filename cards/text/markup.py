@@ -12,6 +12,8 @@ _TAG = re.compile(r"<[^>]*>")
 _OPEN, _CLOSE = "\u2068", "\u2069"
 #: What turns text without being seen; one that nobody closes would reach beyond a title.
 _TURNS = frozenset(map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A))))
+#: No letter before it is written from right to left.
+_HEBREW = "\u0590"
 NAME_UNITS = 64
 
 
@@ -41,14 +43,19 @@ def plain_name(words: str) -> str:
 
 
 def isolated(words: str) -> str:
-    kept = "".join(
-        letter for letter in words if unicodedata.category(letter) != "Cc" and letter not in _TURNS
-    )
+    kept = words
+    # What is printable has neither.
+    if not words.isprintable():
+        kept = "".join(
+            one for one in words if unicodedata.category(one) != "Cc" and one not in _TURNS
+        )
     return f"{_OPEN}{kept}{_CLOSE}" if _turns(kept) else kept
 
 
 def _turns(words: str) -> bool:
-    return any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in words)
+    return max(words, default="") >= _HEBREW and any(
+        unicodedata.bidirectional(letter) in ("R", "AL") for letter in words
+    )
 
 
 def visible_units(markup: str) -> int:

@@ -1,6 +1,7 @@
 """How many buttons stand side by side: as many as a phone shows without cutting their labels."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 #: Points of a keyboard on a phone that is 360 points wide, between two buttons, and inside of one.
 KEYBOARD, GAP, INSIDE = 290, 4, 8
@@ -34,6 +35,7 @@ def room(count: int) -> float:
     return (KEYBOARD - GAP * (count - 1)) / count - INSIDE
 
 
+@lru_cache(maxsize=1024)
 def width(label: str) -> float:
     """About so many points: the letters of a phone are not ours to measure."""
     return sum(_of(letter) for letter in label)

@@ -29,7 +29,9 @@ def read_length(text: str) -> int:
 
 
 def length(minutes: int) -> int:
-    return _checked(minutes, LONGEST)
+    if not 0 < minutes <= LONGEST:
+        raise Refused(Reason.NOT_A_LENGTH)
+    return minutes
 
 
 def _minutes(said: str) -> int:
@@ -59,10 +61,7 @@ def read_capacity(text: str) -> int:
     found = _NUMBER.fullmatch(text)
     if found is None:
         raise Refused(Reason.NOT_A_NUMBER)
-    return _checked(int(found[1]), MOST_PLACES)
-
-
-def _checked(number: int, most: int) -> int:
-    if not 0 < number <= most:
+    number = int(found[1])
+    if not 0 < number <= MOST_PLACES:
         raise Refused(Reason.NOT_A_NUMBER)
     return number

@@ -32,3 +32,8 @@ class Piece:
 
     kind: Kind
     words: str
+
+
+def has_digits(text: str) -> bool:
+    """Most that is personal has some, and most texts have none."""
+    return any(map(str.isdecimal, text))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from basics.patterns import pattern
-from community.personal.found import Found, Kind
+from community.personal.found import Found, Kind, has_digits
 from community.personal.spoken import spoken
 
 #: Digits as people group them; a letter, a digit or a sign of money beside them makes it no number
@@ -88,9 +88,20 @@ _WEIGHTS = (tuple(range(1, 12)), (3, 4, 5, 6, 7, 8, 9, 10, 11, 1, 2))
 
 
 def numbers(text: str) -> Iterator[Found]:
-    for match in (*_EMAIL.finditer(text), *_MAIL_IN_WORDS.finditer(text)):
+    mails = _EMAIL.finditer(text) if "@" in text else ()
+    for match in (*mails, *_MAIL_IN_WORDS.finditer(text)):
         if not _is_of_all(match[0]):
             yield Found(Kind.EMAIL, match.start(), match.end())
+    for said in spoken(text):
+        if is_phone(said.digits, said.digits) and not _is_everybodys(
+            said.digits, text, said.start
+        ):
+            yield Found(Kind.PHONE, said.start, said.end)
+    if has_digits(text):
+        yield from _in_digits(text)
+
+
+def _in_digits(text: str) -> Iterator[Found]:
     for match in _ACCOUNT.finditer(text):
         yield Found(Kind.CARD, match.start(), match.end())
     yield from _phones(text)
@@ -106,17 +117,12 @@ def _is_of_all(mail: str) -> bool:
 
 
 def _phones(text: str) -> Iterator[Found]:
-    """Those that are no row of digits: links to chats, and what is said in words."""
+    """Those that are no row of digits: links to chats, and parts with strokes between them."""
     for match in _CHAT.finditer(text):
         if not is_of_an_office(text, match.start()):
             yield Found(Kind.PHONE, match.start(), match.end())
     for match in _SLASHED.finditer(text):
         yield Found(Kind.PHONE, match.start(), match.end())
-    for said in spoken(text):
-        if is_phone(said.digits, said.digits) and not _is_everybodys(
-            said.digits, text, said.start
-        ):
-            yield Found(Kind.PHONE, said.start, said.end)
 
 
 def _kind(text: str, match: re.Match[str]) -> Kind | None:

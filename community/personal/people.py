@@ -15,7 +15,7 @@ from community.personal.first_names import (
     is_made_as_a_name,
     spelled,
 )
-from community.personal.found import Found, Kind
+from community.personal.found import Found, Kind, has_digits
 from community.personal.unlisted import is_a_word, is_said_to_be_one, stands_as_a_name
 
 _SENTENCE = pattern(r"[^.!?\n;]*(?:(?<=\b[А-ЯӘҒҚҢӨҰҮҺІЁA-Z])\.[^.!?\n;]*)*[.!?\n;]?")
@@ -41,6 +41,8 @@ _CLASS = pattern(
     r"(?:ый|ий|ого|его|ьего|ом|ем|ьем|ому)\s)[«\"“][А-ЯӘ][»\"”]"
     r"|(?i:\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)[- ]grader?s?\b)"
 )
+#: What each of these has in it: most texts have none, and are not looked through for the rest.
+_MAY_NAME_A_CLASS = pattern(r"\d|клас|сынып|сыныб|grade|[«\"“]", re.IGNORECASE)
 _WORD = pattern(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _CAPITAL = pattern(r"[А-ЯӘҒҚҢӨҰҮҺІЁA-Z][а-яәғқңөұүһіёa-z]+")
 _SURNAME = pattern(
@@ -183,6 +185,8 @@ def _spelled(names: frozenset[str]) -> frozenset[str]:
 
 
 def people(text: str) -> Iterator[Found]:
+    if not _MAY_NAME_A_CLASS.search(text):
+        return
     said = [one for one in _SENTENCE.finditer(text) if one[0].strip()]
     for one in said:
         yield from _pupils(one[0], one.start())
@@ -350,6 +354,8 @@ def _end_of_surname(sentence: str, end: int) -> int:
 
 
 def homes(text: str) -> Iterator[Found]:
+    if not has_digits(text):
+        return
     for match in _ADDRESS.finditer(text):
         before = text[max(0, match.start() - 80) : match.start()]
         said = _ENDS.split(before)[-1]

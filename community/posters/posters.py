@@ -129,7 +129,7 @@ async def photos_of(rows: Rows, draft: Draft) -> list[Picture]:
 async def order(tx: Transaction, draft: Draft, sheet: dict[str, Any], *, now: int) -> Drawing:
     """Have it drawn; the same sheet is drawn once."""
     if not any(draft.answers.get(step) for step in ANSWERS):
-        raise Refused(Reason.EMPTY)
+        raise Refused(Reason.NOTHING_TO_DRAW)
     said = {step: draft.answers.get(step, "") for step in ANSWERS}
     told = {**sheet, "project": draft.subject_id, "answers": said}
     key = drawing_deeds.Key(f"poster:{draft.subject_id}:", drawing_deeds.fingerprint(told))

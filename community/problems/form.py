@@ -1,9 +1,9 @@
 """The forms for a problem, and for what is said to one: comments and solutions."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import asdict, replace
 
-from basics.fields import part_of, said_in
+from basics.fields import part_of, said_in, unsaved
 from basics.records import dataclass
 from community import albums, words
 from community.forms import engine, lengths, pictures
@@ -245,8 +245,16 @@ async def save_solution_change(tx: Transaction, draft: Draft, actor: Actor) -> S
     solution = await solutions.change_pictures(tx, actor, draft.about)
     await pictures.save(tx, draft, Place("solution", solution.id), worded=False)
     if not solution.text and not await photos.of_owner(tx, "solution", solution.id):
-        raise Refused(Reason.EMPTY)
+        raise Refused(Reason.WANTS_PHOTO)
     return solution
+
+
+def as_published(known: Problem | None, draft: Draft, now: int) -> Problem:
+    """What the form would become; a change leaves what others said of it."""
+    said = answers_of(draft)
+    if known:
+        return replace(known, **asdict(said))
+    return unsaved(Problem, said, author_id=draft.person_id, state="open", created_at=now)
 
 
 def answers_of(draft: Draft) -> Answers:

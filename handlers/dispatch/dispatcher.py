@@ -27,7 +27,7 @@ from handlers.dispatch.context import Before, Membership, Memberships, UpdateCon
 from handlers.dispatch.errors import sorry_words, too_fast_words
 from handlers.dispatch.limits import GROUP_ACTIONS, IN_A_GROUP, WINDOW, Limits
 from handlers.dispatch.refusing import refuse
-from handlers.dispatch.routing import CURRENT, asks_for_administrator, is_talk
+from handlers.dispatch.routing import CURRENT, Routes, asks_for_administrator, is_talk
 from handlers.dispatch.senders import MemberCache, Prefetched, meet_group, meet_person, sender_of
 from handlers.dispatch.updates import NOBODY, acted_at, is_vote, moves_away, silent, unspoken
 from handlers.moderation import first
@@ -66,6 +66,8 @@ class Dispatcher:
         default_language: str,
     ) -> None:
         self._application = application
+        #: Made when the first update comes.
+        self._routes: Routes | None = None
         self._links = links
         self._coordinators = coordinators
         self._default = default_language
@@ -329,7 +331,9 @@ class Dispatcher:
     async def _handle(self, update: Update) -> None:
         """By the first route of the table that fits, as the library's process_update does; for
         what else that does (contexts, persistence, tasks of its own) nobody here has a use."""
-        for route in self._application.handlers[_GROUP]:
+        if self._routes is None:
+            self._routes = Routes(self._application.handlers[_GROUP])
+        for route in self._routes.of(update):
             fits = route.check_update(update)
             if fits is not None and fits is not False:
                 await route.callback(update, None)

@@ -172,6 +172,10 @@ def _form_words(t: Texts) -> dict[Reason, str]:
 def _poster_words(t: Texts) -> dict[Reason, str]:
     return {
         Reason.TOO_MANY_DRAWINGS: t("Twenty drawings an hour are enough. Please come back later."),
+        Reason.NOTHING_TO_DRAW: t(
+            "Nothing is written for the poster yet. Press “Change the answers” and write at least"
+            " one."
+        ),
         Reason.DRAW_AGAIN: t(
             "This picture is a few days old and not kept any more. Please have it drawn again:"
             " your answers are kept."
@@ -202,6 +206,9 @@ def _event_words(t: Texts) -> dict[Reason, str]:
         ),
         Reason.REGISTRATION_CLOSED: t("Registration is closed. Please ask the organiser."),
         Reason.NOT_A_NUMBER: t("I expect a number here, for example 40."),
+        Reason.NOT_A_LENGTH: t(
+            "I expect hours and minutes here, for example 2:30; at most 14 days."
+        ),
         Reason.CLOSES_TOO_LATE: t(
             "Registration must close later than now and before the event begins."
         ),

@@ -7,7 +7,7 @@ somebody asks for it. A message with nothing but words is a copy of an empty one
 made, with what it says filled in: all filters look at it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cache
 from typing import Any, TypeVar
@@ -23,6 +23,8 @@ from telegram import (
     Update,
     User,
 )
+
+from basics.records import dataclass
 
 Json = dict[str, Any]
 T = TypeVar("T", bound=TelegramObject)
@@ -160,26 +162,35 @@ def _answered(said: Json, bot: Bot) -> Message:
         return Message.de_json(said, bot)
 
 
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """How it is filled in, without a look for it at each object, and what with."""
+
+    fill: Callable[[object, object], None]
+    value: object
+
+
 @cache
-def _no_message() -> Mapping[str, Any]:
+def _no_message() -> Sequence[Slot]:
     chat = {"id": 1, "type": "private"}
     return _fields(Message.de_json({"message_id": 1, "date": 1, "chat": chat}))
 
 
 @cache
-def _no_update() -> Mapping[str, Any]:
+def _no_update() -> Sequence[Slot]:
     return _fields(Update.de_json({"update_id": 1}))
 
 
-def _fields(made: TelegramObject) -> dict[str, Any]:
-    slots = (slot for slot in _slots(type(made)) if hasattr(made, slot))
-    return {slot: getattr(made, slot) for slot in slots}
+def _fields(made: TelegramObject) -> Sequence[Slot]:
+    kind: Any = type(made)
+    slots = [slot for slot in _slots(kind) if hasattr(made, slot)]
+    return [Slot(getattr(kind, slot).__set__, getattr(made, slot)) for slot in slots]
 
 
-def _copy(kind: type[T], fields: Mapping[str, Any], bot: Bot) -> T:
+def _copy(kind: type[T], fields: Sequence[Slot], bot: Bot) -> T:
     made: T = object.__new__(kind)
-    for slot, value in fields.items():
-        _set(made, slot, value)
+    for slot in fields:
+        slot.fill(made, slot.value)
     _set(made, "_bot", bot)
     return made
 

@@ -10,7 +10,9 @@ ACTIONS = 20
 GROUP_ACTIONS = 200
 #: Milliseconds between two lines that say so in a group.
 IN_A_GROUP = MINUTE
-REMEMBERED = 10_000
+#: People and groups. Who acts too fast acts again before so many others have: as many an update is
+#: served in a second at most, and two a second are allowed.
+REMEMBERED = 2_000
 
 
 class Limits:

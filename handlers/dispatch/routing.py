@@ -1,7 +1,7 @@
 """How routes are written: commands also in captions, buttons by their type."""
 
 import re
-from collections.abc import Callable, Collection, Coroutine
+from collections.abc import Callable, Collection, Coroutine, Sequence
 from contextvars import ContextVar
 from typing import Any
 
@@ -84,12 +84,32 @@ class CommandHandler(MessageHandler[Any, Any]):
 
     def __init__(self, name: str, filters: Any, callback: Any) -> None:
         super().__init__(filters, callback)
-        self._command = name
+        self.command = name
 
     def check_update(self, update: object) -> Any:
-        if not isinstance(update, Update) or _SAID.by(update) != self._command:
+        if not isinstance(update, Update) or _SAID.by(update) != self.command:
             return None
         return super().check_update(update)
+
+
+class Routes:
+    """A table of routes, without those of commands that an update does not begin with: they are
+    most of it."""
+
+    def __init__(self, table: Sequence[Route]) -> None:
+        named = {route.command for route in table if isinstance(route, CommandHandler)}
+        self._of = {
+            name: [
+                one for one in table if not isinstance(one, CommandHandler) or one.command == name
+            ]
+            for name in (*named, None)
+        }
+
+    def of(self, update: Update) -> Sequence[Route]:
+        """In the order of the table. What is pressed is not asked what it says: it would be read
+        as a whole for that."""
+        said = None if update.callback_query else _SAID.by(update)
+        return self._of.get(said, self._of[None])
 
 
 @dataclass(frozen=True, slots=True)

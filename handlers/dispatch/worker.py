@@ -1,4 +1,4 @@
-"""The worker: updates from the inbox, in order, up to fifty in one transaction.
+"""The worker: updates from the inbox, by turns, up to fifty in one transaction.
 
 What arrives while nothing waits is served in the transaction that keeps it: a lone tap is one
 commit, not two, and is not written down to be read again.
@@ -8,20 +8,20 @@ person did after it waits behind it. All others pass.
 """
 
 import asyncio
-import json
 import logging
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import replace
 from typing import Any, Protocol
 
 from telegram import Bot, Update
 
 from basics.records import dataclass
 from cards.toast import Toast
-from community.search.foreseen import Foreseen
 from handlers.dispatch import later
+from handlers.dispatch.choice import BATCH, SHORT, Choice, Parsed
 from handlers.dispatch.context import Before, Membership, Memberships
 from handlers.dispatch.dispatcher import Dispatcher
+from handlers.dispatch.turns import Came, Turns
 from handlers.search.foresee import Look
 from storage import inbox
 from storage.db import Database, Transaction, Unavailable
@@ -29,7 +29,6 @@ from storage.inbox import Arrival, Fresh
 
 log = logging.getLogger(__name__)
 
-BATCH = 50
 TRIES = 3
 #: Updates that wait for Telegram at a time. One more is served as if Telegram did not say.
 MOST_ASKED = 500
@@ -57,6 +56,11 @@ def _untold(_waited: float) -> None:
     """Nobody counts."""
 
 
+def _fetches_nothing() -> bool:
+    """All that came is here."""
+    return False
+
+
 def _unasked(_update: Mapping[str, Any]) -> None:
     """Nobody answers."""
 
@@ -80,31 +84,8 @@ class Ways:
     served: Callable[[float], None] = _untold
     #: Answers what was typed behind the bot's name, after the commit.
     inline: Callable[[Mapping[str, Any]], None] = _unasked
-
-
-@dataclass(frozen=True, slots=True)
-class Parsed:
-    arrival: Arrival
-    #: None if it can't be read.
-    update: Update | None
-    #: What Telegram was asked for it, where it is served now.
-    memberships: Memberships = field(default_factory=dict)
-    #: What Telegram is asked for it.
-    asked: "asyncio.Task[Memberships] | None" = None
-    #: What it looks for, found before the transaction.
-    foreseen: Foreseen = field(default_factory=Foreseen)
-
-    @property
-    def person_id(self) -> int | None:
-        """Whose it is; None where nobody's."""
-        user = self.update.effective_user if self.update else None
-        return user.id if user else None
-
-    @property
-    def tap(self) -> str:
-        """By what it is answered; empty where it is no tap."""
-        pressed = self.update.callback_query if self.update else None
-        return pressed.id if pressed else ""
+    #: Whether more waits at Telegram and is being fetched.
+    fetches: Callable[[], bool] = _fetches_nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +109,7 @@ class Worker:
     ) -> None:
         self._db, self._bot, self._dispatcher = db, bot, dispatcher
         self._ways, self._now = ways, now
+        self._turns = Turns()
         #: Updates for which Telegram is asked, or was, by their places in the inbox.
         self._asked: dict[int, Parsed] = {}
         #: Whether something may wait in the inbox, and who is being served.
@@ -143,10 +125,14 @@ class Worker:
         # Who rang was heard: until the inbox was looked at, nothing is served past it.
         self._behind = True
         async with self._turn:
-            arrivals = await inbox.waiting(self._db, BATCH + len(self._asked))
-            self._behind = bool(arrivals)
-            batch = await self._choose(arrivals)
-            return await self._serve(batch) if batch else 0
+            try:
+                await self._turns.look(self._db)
+                self._behind = bool(self._turns)
+                batch = await self._choose()
+                return await self._serve(batch) if batch else 0
+            except BaseException:
+                self._turns.forget()
+                raise
 
     async def serve_at_once(self, fresh: Sequence[Fresh], more: More) -> bool:
         """Keep what arrived, write `more` and serve it, all in one transaction.
@@ -219,6 +205,10 @@ class Worker:
         except Exception:
             self._dispatcher.forget()
             toasts = [await self._serve_alone(parsed) for parsed in batch]
+            # Some may have to be tried again.
+            self._turns.forget()
+        else:
+            self._turns.served(parsed.arrival.seq for parsed in batch)
         for parsed in batch:
             self._asked.pop(parsed.arrival.seq, None)
         self._finish([Served(one, toast) for one, toast in zip(batch, toasts, strict=True)])
@@ -235,31 +225,39 @@ class Worker:
             if one.toast:
                 self._ways.toast(one.toast, one.parsed.person_id or 0, waited)
 
-    async def _choose(self, arrivals: Sequence[Arrival]) -> list[Parsed]:
+    async def _choose(self) -> list[Parsed]:
         """What can be served now. Nobody's updates overtake one of their own."""
-        batch: list[Parsed] = []
-        served: set[int | None] = set()
-        waiting: set[int | None] = set()
-        for arrival in arrivals:
-            parsed = self._asked.get(arrival.seq) or self._parse(arrival)
-            whose = parsed.person_id
-            if whose is not None and whose in waiting:
-                continue
-            ready = await self._told(parsed, served)
-            if ready and ready.update:
-                look = await self._dispatcher.foresee(self._db, ready.update, self._now())
-                if look and batch:
-                    # What it looks for may be what the others of the batch write.
-                    break
-                ready = replace(ready, foreseen=await look()) if look else ready
-            if ready:
-                batch.append(ready)
-                served.add(whose)
-            else:
-                waiting.add(whose)
-            if len(batch) == BATCH:
+        choice = Choice(SHORT if self._ways.fetches() else BATCH)
+        while choice.goes_on:
+            came = await self._turns.take(self._db, choice.room, but=choice.waiting)
+            if not came:
                 break
-        return batch
+            for one in came:
+                if not choice.goes_on or not await self._pick(one, choice):
+                    choice.passed.append(one.arrival.seq)
+        self._turns.put_back(choice.passed)
+        return choice.batch
+
+    async def _pick(self, came: Came, choice: "Choice") -> bool:
+        """False for what waits."""
+        parsed = self._asked.get(came.arrival.seq) or self._parse(came)
+        whose = parsed.person_id
+        if whose is not None and whose in choice.waiting:
+            return False
+        ready = await self._told(parsed, choice.served)
+        if ready is None:
+            choice.waiting.add(whose)
+            return False
+        if ready.update:
+            look = await self._dispatcher.foresee(self._db, ready.update, self._now())
+            if look and choice.batch:
+                # What it looks for may be what the others of the batch write.
+                choice.is_over = True
+                return False
+            ready = replace(ready, foreseen=await look()) if look else ready
+        choice.batch.append(ready)
+        choice.served.add(whose)
+        return True
 
     async def _told(self, parsed: Parsed, served: Collection[int | None]) -> Parsed | None:
         """With all that must be known from Telegram; None where that is still to come. Telegram is
@@ -355,14 +353,14 @@ class Worker:
         log.error("update %d is set aside", parsed.update.update_id, exc_info=error)
         return await self._dispatcher.apologise(tx, parsed.update, self._now())
 
-    def _parse(self, arrival: Arrival) -> Parsed:
+    def _parse(self, came: Came) -> Parsed:
         """Each alone, so that one that can't be read does not block the others."""
         try:
-            update = self._read(json.loads(arrival.body))
+            update = self._read(came.said)
         except Exception as error:  # whatever a strange update makes the library raise
-            log.error("inbox %d can't be read: %s", arrival.seq, type(error).__name__)
-            return Parsed(arrival, None)
-        return Parsed(arrival, update)
+            log.error("inbox %d can't be read: %s", came.arrival.seq, type(error).__name__)
+            return Parsed(came.arrival, None)
+        return Parsed(came.arrival, update)
 
     def _read(self, body: object) -> Update:
         """Raises ValueError for what is no object of JSON."""

@@ -10,6 +10,7 @@ from community.forms import engine
 from community.moderation import first, pace
 from handlers.addresses import with_addresses
 from handlers.dispatch.context import UpdateContext
+from handlers.media import has_attachment
 from handlers.moderation.telling import tell_hidden
 from locales import texts
 from storage.forms import drafts
@@ -58,7 +59,7 @@ def _carries(context: UpdateContext) -> bool:
     if message is None:
         return context.published is not None
     said = with_addresses(message) or ""
-    return bool(message.effective_attachment or pace.LINK.search(said))
+    return has_attachment(message) or bool(pace.LINK.search(said))
 
 
 async def look(context: UpdateContext) -> None:

@@ -5,7 +5,6 @@ from functools import partial
 
 from telegram import Message
 
-from basics.fields import unsaved
 from cards.card import Card
 from cards.problems import comments as comment_cards
 from cards.problems import form as form_cards
@@ -33,7 +32,7 @@ from storage.forms import drafts
 from storage.forms.drafts import Draft
 from storage.groups import groups
 from storage.photos import Place
-from storage.problems.problems import Problem
+from storage.problems import problems
 from storage.views import ProblemView
 
 
@@ -91,8 +90,8 @@ async def groups_allowed(context: UpdateContext, draft: Draft) -> list[int]:
 
 
 async def _preview(context: UpdateContext, draft: Draft) -> Card:
-    answers, who = problem_form.answers_of(draft), context.person.id
-    problem = unsaved(Problem, answers, author_id=who, state="open", created_at=context.now)
+    known = await problems.get(context.tx, draft.subject_id) if draft.subject_id else None
+    problem = problem_form.as_published(known, draft, context.now)
     found = await pictures_of(context, draft)
     view = ProblemView(problem, context.person.name, found, None, None)
     chosen = await problem_form.chosen_groups(context.tx, draft)

@@ -8,9 +8,11 @@ from telegram import (
     MessageOriginUser,
 )
 
+from basics.languages import LANGUAGES
 from basics.spans import HOUR
 from cards import topics
 from cards.card import Card
+from cards.forms.frame import meant
 from cards.problems.presses import MakeProblem
 from cards.projects import form as project_form_cards
 from cards.projects.presses import Decide
@@ -29,6 +31,7 @@ from handlers.parts import take_attachment
 from handlers.problems import form as problem_form
 from handlers.projects import form as project_form_handlers
 from handlers.replied_to import replied_to
+from locales import texts
 from storage import photos
 from storage.events import events
 from storage.forms import drafts
@@ -134,16 +137,39 @@ async def _went_on(context: UpdateContext) -> bool:
 async def decide(context: UpdateContext, press: Decide) -> None:
     if await _went_on(context):
         return
-    draft = await _meant(context)
-    if press.what == "project":
-        await _make_project(context, draft)
-    elif press.what == "join":
-        await _join(context, draft)
-    elif press.what == "word":
-        await engine.close(context.tx, draft)
+    await _become(context, await _meant(context), press.what)
+
+
+async def _become(context: UpdateContext, kept: Draft, what: str) -> None:
+    if what == "project":
+        await _make_project(context, kept)
+    elif what == "problem":
+        await _make_problem(context, kept)
+    elif what == "join":
+        await _join(context, kept)
+    elif what == "word":
+        await engine.close(context.tx, kept)
         await context.show(project_form_cards.word_card(context.t))
     else:
         raise Refused(Reason.STRANGE_BUTTON)
+
+
+async def named_in_words(context: UpdateContext, message: Message) -> bool:
+    """Whether a word is the name of one of the buttons that it was asked by just now. After a word
+    to the bot it is another one, and looked up."""
+    kept = await drafts.of_kind(context.tx, context.person.id, "offer")
+    if kept is None or not message.text or forwarded_from(context, message):
+        return False
+    if context.now - int(kept.answers.get("at", 0)) > triage.TOGETHER:
+        return False
+    before = topics.asked(kept.answers.get("text", ""))
+    if before and (before.topics or before.greets or before.thanks):
+        return False
+    named = meant(message.text, [project_form_cards.what_it_is(texts(one)) for one in LANGUAGES])
+    if named is None:
+        return False
+    await _become(context, kept, named.value)
+    return True
 
 
 async def _meant(context: UpdateContext) -> Draft:
@@ -182,9 +208,11 @@ async def _join(context: UpdateContext, kept: Draft) -> None:
 
 async def make_problem(context: UpdateContext, _press: MakeProblem) -> None:
     """What was kept becomes a problem."""
-    if await _went_on(context):
-        return
-    kept = await _meant(context)
+    if not await _went_on(context):
+        await _make_problem(context, await _meant(context))
+
+
+async def _make_problem(context: UpdateContext, kept: Draft) -> None:
     if not kept.answers.get("text"):
         raise Refused(Reason.EMPTY)
     draft = await problem_form.begin_from(context, triage.heard(kept))

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
 
+from cards.presses import unpack
+from cards.problems.presses import Vote
 from jobs.api import Api
 from jobs.receiving.trim import trimmed
 from jobs.sending.delivery_result import wait_of
@@ -23,8 +25,13 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 POLL_SECONDS = 50
-#: More than this and polling waits until the worker has caught up.
-BACKLOG = 2_000
+#: As many as Telegram gives at once.
+PAGE = 100
+#: More than this and polling waits until the worker has caught up. So many are looked at for whose
+#: turn it is: who flooded the bot while it was down has nobody wait behind all of it.
+BACKLOG = 10_000
+#: Seconds in which the next page comes, if there is one.
+SOON = 2.0
 #: So many are served in one transaction.
 AT_A_TIME = 50
 OFFSET = "next offset"
@@ -75,6 +82,13 @@ class Receiver:
         self._turn = asyncio.Lock()
         #: Updates that came, those that came again included.
         self.received = 0
+        #: Whether any may wait in the inbox.
+        self._kept = True
+        self._catches_up: asyncio.TimerHandle | None = None
+
+    def is_catching_up(self) -> bool:
+        """Whether more waits at Telegram, and is being fetched."""
+        return self._catches_up is not None
 
     async def take(self, updates: Sequence[dict[str, Any]], offset: int | None = None) -> None:
         """Commit updates, and the offset that confirms them: a few at a time with what they
@@ -83,10 +97,20 @@ class Receiver:
             await self._take(updates, offset)
 
     async def _take(self, updates: Sequence[dict[str, Any]], offset: int | None) -> None:
+        if self._catches_up:
+            self._catches_up.cancel()
+            self._catches_up = None
         came = [update for update in updates if _number(update) is not None]
         self.received += len(came)
         # With those alone nothing is written: the offset goes on with what is kept next.
         numbered = [update for update in came if not self._passing(update)]
+        is_full = offset is not None and len(updates) >= PAGE
+        if is_full and not all(map(_is_vote, numbered)):
+            # What waits at Telegram comes first, so that people can take turns; votes are served
+            # sooner than kept.
+            self._catch_up()
+            await self.keep(numbered, offset)
+            return
         for at in range(0, len(numbered), AT_A_TIME):
             some = numbered[at : at + AT_A_TIME]
             fresh = [Fresh(update["update_id"], trimmed(update)) for update in some]
@@ -101,6 +125,15 @@ class Receiver:
                 await self.keep(numbered[at:], offset)
                 return
 
+    def _catch_up(self) -> None:
+        """Until the next page comes, or does not come at once."""
+        loop = asyncio.get_running_loop()
+        self._catches_up = loop.call_later(SOON, self._has_caught_up)
+
+    def _has_caught_up(self) -> None:
+        self._catches_up = None
+        self.bell.set()
+
     async def keep(self, updates: Sequence[dict[str, Any]], offset: int | None = None) -> None:
         """Commit updates, and the offset that confirms them."""
         raw = [
@@ -113,6 +146,7 @@ class Receiver:
             await inbox.add(tx, raw, self._now())
             await _move_on(tx, offset)
 
+        self._kept = True
         # What a webhook brings any bot may keep, for the one at work; what is polled, only that.
         await self._db.write(work, fenced=offset is not None)
         self.bell.set()
@@ -122,9 +156,11 @@ class Receiver:
         offset = int(await facts.get(self._db, OFFSET) or 0)
         pause = 1.0
         while True:
-            if await inbox.count_waiting(self._db) > BACKLOG:
+            waiting = await inbox.count_waiting(self._db) if self._kept else 0
+            if waiting > BACKLOG:
                 await asyncio.sleep(0.1)
                 continue
+            self._kept = bool(waiting)
             try:
                 updates = await self._fetch(api, offset, allowed)
             except TelegramError as error:
@@ -141,7 +177,7 @@ class Receiver:
     async def _fetch(self, api: Api, offset: int, allowed: Sequence[str]) -> list[Any]:
         body = {
             "offset": offset,
-            "limit": 100,
+            "limit": PAGE,
             "timeout": POLL_SECONDS,
             "allowed_updates": list(allowed),
         }
@@ -189,6 +225,11 @@ def _too_slow() -> "web.Response":
     answer = web.Response(status=408)
     answer.force_close()
     return answer
+
+
+def _is_vote(update: dict[str, Any]) -> bool:
+    pressed = update.get("callback_query")
+    return isinstance(pressed, dict) and isinstance(unpack(str(pressed.get("data"))), Vote)
 
 
 def _number(update: Any) -> int | None:

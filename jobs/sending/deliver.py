@@ -1,41 +1,33 @@
 """The sender: letters leave the outbox one by one, within Telegram's limits.
 
-`sending` is committed before each call, so a crash leaves at most the letters in flight in doubt.
-What became of those that landed is written in the same transaction in which the next ones leave.
+`sending` is committed before each call, so a crash leaves at most the letters in doubt that are in
+flight, and those that landed just now. How they are claimed and called: jobs/sending/leaving.py.
 """
 
 import asyncio
 import logging
 import math
 import time
-from collections.abc import Callable, Coroutine, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any
-
-from telegram.error import TelegramError
 
 from basics.records import dataclass
-from basics.spans import MINUTE
 from cards.text.links import Links
 from community.broadcasts.pieces import next_letters
 from jobs.api import Api
 from jobs.bell import heard
 from jobs.clockwork import LEAP
 from jobs.groups.presence import Presence, tells_of_groups
-from jobs.ready import Ready
 from jobs.sending.attach import attached
-from jobs.sending.delivery_result import DeliveryResult, arrived, classify
 from jobs.sending.fates import PAUSE, Fates
-from jobs.sending.prepare import Desk, Taken
+from jobs.sending.leaving import JOIN, Leaving
+from jobs.sending.prepare import Taken
 from jobs.sending.queue import Queue
 from jobs.sending.rate_limit import Past, RateLimit
-from jobs.sending.settle import Fate, settle_all
 from storage import outbox, posts
 from storage.broadcasts import mailings
 from storage.broadcasts.mailings import Mailing
-from storage.db import Database, Transaction, Unavailable
-from storage.groups import groups
+from storage.db import Database, Unavailable
 from storage.outbox import Letter
 
 log = logging.getLogger(__name__)
@@ -45,11 +37,6 @@ IN_HAND, AT_ONCE = 60, 1_000
 #: Seconds until all are looked through again, that it sleeps at most, and until mailings that
 #: handed nothing over are asked again.
 LOOK_AGAIN, IDLE, ASK_AGAIN = 30.0, 5.0, 1.0
-#: What has landed waits so long for the next to leave, to be written with it.
-JOIN = 0.05
-#: What a letter found in the outbox waits at most for its own time, in milliseconds: all are put
-#: off for less, but for those that Telegram asks to leave for longer, and it will say so again.
-LONGEST = MINUTE
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +62,18 @@ class Sender:
     ) -> None:
         """`fates` of letters of a sender before, which could not be written down. With `presence`
         nobody is told of a group that they are not in any more."""
-        self._db, self._api, self._rate_limit, self._links = db, api, rate_limit, links
-        self._now, self._owner = now, owner
-        self._queue = Queue()
+        self._db, self._rate_limit, self._links, self._now = db, rate_limit, links, now
+        self._queue, self._fates = Queue(), fates or Fates()
+        self._leaving = Leaving(
+            db,
+            api,
+            queue=self._queue,
+            rate_limit=rate_limit,
+            fates=self._fates,
+            links=links,
+            now=now,
+            owner=owner,
+        )
         self._last = 0
         #: Whether there may be new letters, and when all were looked through.
         self._new, self._looked = True, 0.0
@@ -87,15 +83,13 @@ class Sender:
         self._mailings_at = 0.0
         #: When the next letter of a mailing may leave.
         self._bulk_at = 0.0
-        #: Letters whose files are there, and those that are made or called for.
+        #: Letters whose files are there, and what is being written of those that leave.
         self._made: list[Taken] = []
-        self._flying: set[asyncio.Task[None]] = set()
-        self._leaving: asyncio.Task[None] | None = None
-        self._fates = fates or Fates()
+        self._writing: asyncio.Task[None] | None = None
         self._presence = presence
         #: Letters for which Telegram is asked who is still in a group.
         self._asking: set[asyncio.Task[None]] = set()
-        self.bell = asyncio.Event()
+        self.bell = self._leaving.bell
 
     async def recover(self) -> None:
         """After a start: letters under way are classified, and the last minute is remembered."""
@@ -119,32 +113,41 @@ class Sender:
     async def run(self) -> None:
         """Send until cancelled; then `finish` waits for what is in flight."""
         new = self._db.heeded(self._ring, "new outbox")
-        with new, self._db.heeded(self._ring_for_mailings, "mailing"):
-            self._new = True  # what was written before it heeded
+        mailings_too = self._db.heeded(self._ring_for_mailings, "mailing")
+        with new, mailings_too, self._db.accompanied(self._leaving):
+            self._ring()  # what was written before it heeded
             while True:
                 await self._look()
                 now = self._choose()
                 chosen, pause = now.letters, now.pause
-                if chosen or self._fates.are_stuck or (self._fates.all() and pause > JOIN):
-                    self._leaving = asyncio.create_task(self._leave(chosen))
-                    await asyncio.shield(self._leaving)
+                if chosen or self._must_write(pause):
+                    self._writing = asyncio.create_task(self._leaving.leave(chosen))
+                    await asyncio.shield(self._writing)
                     pause = PAUSE if self._fates.are_stuck else pause
                 await heard(self.bell, pause)
+
+    def _must_write(self, pause: float) -> bool:
+        """What became of letters, though none leaves now nor in a moment."""
+        at_once = self._leaving.apart or self._fates.are_stuck
+        return at_once or (bool(self._fates.all()) and pause > JOIN)
 
     async def _look(self) -> None:
         """For letters. While the database is away, what has landed waits to be written first."""
         if self._fates.are_stuck:
             return
         try:
+            if await self._leaving.find_again():
+                self._last, self._new = 0, True
             await self._load()
             await self._feed()
         except Unavailable:
-            self._new, self._mailings_at = True, time.monotonic() + ASK_AGAIN
-            if not self._flying and not self._fates.all():
+            self._new, self._leaving.known = True, None
+            self._mailings_at = time.monotonic() + ASK_AGAIN
+            if not self._leaving.flying and not self._fates.all():
                 raise
 
     def _ring(self) -> None:
-        self._new = True
+        self._new, self._leaving.known = True, None
         self.bell.set()
 
     def _ring_for_mailings(self) -> None:
@@ -155,16 +158,9 @@ class Sender:
         """What does not land in time is in doubt; what is still asked about stays ready."""
         for task in self._asking:
             task.cancel()
-        if self._leaving:
-            await asyncio.gather(self._leaving, return_exceptions=True)
-        if self._flying:
-            await asyncio.wait(self._flying, timeout=seconds)
-        for task in self._flying:
-            task.cancel()
-        await asyncio.gather(*self._flying, return_exceptions=True)
-        # Else the next one writes it down.
-        with suppress(Unavailable):
-            await self._fates.write_down(self._db, self._now())
+        if self._writing:
+            await asyncio.gather(self._writing, return_exceptions=True)
+        await self._leaving.close(seconds)
 
     async def _load(self) -> None:
         moment = time.monotonic()
@@ -179,14 +175,11 @@ class Sender:
         letters = await outbox.ready_after(self._db, self._last, AT_ONCE)
         for letter in letters:
             self._last = max(self._last, letter.id)
-            self._queue.put(letter, self._free_at(letter.not_before, LONGEST))
+            self._queue.put(letter, self._leaving.free_at(letter.not_before))
         if len(letters) == AT_ONCE:
             self._ring()
-
-    def _free_at(self, not_before: int, longest: float) -> float:
-        """The moment that a time by the clock is, whatever is done to the clock meanwhile."""
-        wait = min(not_before - self._now(), longest) / 1000
-        return time.monotonic() + wait if wait > 0 else 0.0
+        elif not self._new:
+            self._leaving.known = self._last
 
     async def _feed(self) -> None:
         """Mailings hand over their next letters, the most urgent first, a few at a time."""
@@ -217,7 +210,7 @@ class Sender:
 
     def _choose(self) -> Chosen:
         chosen, self._made = self._made, []
-        while len(self._flying) + len(chosen) < self._rate_limit.in_flight:
+        while len(chosen) < self._leaving.room:
             moment = time.monotonic()
             if self._fates.are_stuck or not len(self._queue):
                 self._rate_limit.answers_wait = False
@@ -234,7 +227,7 @@ class Sender:
                 self._asking.add(task := asyncio.create_task(self._ask_first(found)))
                 task.add_done_callback(self._asking.discard)
             elif found.method == "attach":
-                self._start(self._gather(found))
+                self._leaving.start(self._gather(found))
             else:
                 chosen.append(Taken(found))
         return Chosen(chosen, IDLE)
@@ -264,11 +257,6 @@ class Sender:
             soonest.append(self._bulk_at)
         return min([IDLE, self._until_fed(moment), *(max(0.0, at - moment) for at in soonest)])
 
-    def _start(self, work: Coroutine[Any, Any, None]) -> None:
-        task = asyncio.create_task(work)
-        self._flying.add(task)
-        task.add_done_callback(self._landed)
-
     def _must_ask(self, found: Letter) -> bool:
         presence = self._presence
         return bool(presence and tells_of_groups(found) and not presence.is_known(found.chat_id))
@@ -285,115 +273,15 @@ class Sender:
         self._queue.put(found, wait)
         self.bell.set()
 
-    def _landed(self, task: asyncio.Task[None]) -> None:
-        self._flying.discard(task)
-        self.bell.set()
-        if not task.cancelled() and task.exception():
-            log.error("a letter could not be handled", exc_info=task.exception())
-
     async def _gather(self, found: Letter) -> None:
         """A file is made before its letter is claimed, for making one may take long."""
         try:
             file = await attached(self._db.aside, found, self._links)
             # Not in one line: the list may be another one by then.
             self._made.append(Taken(found, file))
+            self.bell.set()
         except Unavailable as error:
-            self._wait(found, error)
+            self._leaving.wait(found, error)
         except Exception:
-            self._drop(found)
+            self._leaving.drop(found)
             raise
-
-    async def _leave(self, chosen: Sequence[Taken]) -> None:
-        """Write what became of those that landed, and claim and call these."""
-        fates = self._fates.all()
-        try:
-            ready = await self._db.write(partial(self._exchange, fates=fates, chosen=chosen))
-            self._fates.written(fates)
-        except Unavailable as error:
-            self._put_back(chosen, error)
-        except Exception:  # one of them is the reason
-            await self._leave_alone(chosen)
-        else:
-            self._fly(chosen, ready)
-
-    async def _leave_alone(self, chosen: Sequence[Taken]) -> None:
-        """The same, one after another."""
-        left = list(chosen)
-        try:
-            await self._fates.write_down(self._db, self._now())
-            while left:
-                only = left[:1]
-                try:
-                    ready = await self._db.write(partial(self._exchange, fates=(), chosen=only))
-                    self._fly(only, ready)
-                except Unavailable:
-                    raise
-                except Exception:
-                    log.exception("a letter could not be handled")
-                    self._drop(only[0].letter)
-                del left[0]
-        except Unavailable as error:
-            self._put_back(left, error)
-
-    def _put_back(self, chosen: Sequence[Taken], error: Unavailable) -> None:
-        self._fates.stick(error)
-        for taken in chosen:
-            self._wait(taken.letter, error)
-
-    def _wait(self, letter: Letter, error: Unavailable) -> None:
-        log.warning("a letter waits: %s", error)
-        self._queue.put(letter, time.monotonic() + PAUSE)
-        self._drop(letter)
-
-    def _drop(self, letter: Letter) -> None:
-        """It does not leave now; the next of its chat may."""
-        if letter.kind != "receipt":
-            self._rate_limit.land(letter.chat_id, time.monotonic())
-        self._queue.land(letter)
-
-    async def _exchange(
-        self, tx: Transaction, *, fates: Sequence[Fate], chosen: Sequence[Taken]
-    ) -> list[Ready | None]:
-        now = self._now()
-        await settle_all(tx, fates, now)
-        claimed = await outbox.claim(tx, [taken.letter.id for taken in chosen], self._owner)
-        chats = {letter.chat_id for letter in claimed.values() if letter.chat_id < 0}
-        known = await groups.of_chats(tx, sorted(chats))
-        ready: list[Ready | None] = []
-        for taken in chosen:
-            letter = claimed.get(taken.letter.id)
-            desk = Desk(tx, self._links, now, known.get(letter.chat_id) if letter else None)
-            ready.append(await desk.ready(letter, taken) if letter else None)
-        return ready
-
-    def _fly(self, chosen: Sequence[Taken], ready: Sequence[Ready | None]) -> None:
-        for taken, one in zip(chosen, ready, strict=True):
-            if one is None:
-                self._drop(taken.letter)
-            else:
-                self._start(self._send(taken.letter, one))
-
-    async def _send(self, found: Letter, ready: Ready) -> None:
-        try:
-            result = await self._call(ready)
-            self._fates.add(Fate(ready.letter, result))
-            if result.pause:
-                moment = time.monotonic()
-                self._rate_limit.halt(ready.letter.chat_id, result.pause, moment)
-            self._again(ready.letter, result)
-        finally:
-            self._drop(found)
-
-    async def _call(self, ready: Ready) -> DeliveryResult:
-        left = time.monotonic()
-        try:
-            result = await self._api.call(ready.method, ready.body)
-            self._rate_limit.note_line(left, time.monotonic())
-        except TelegramError as error:
-            return classify(error, ready, self._now())
-        return arrived(result, ready)
-
-    def _again(self, letter: Letter, result: DeliveryResult) -> None:
-        if result.kind == "ready":
-            longest = max(LONGEST, result.pause * 1000)
-            self._queue.put(letter, self._free_at(result.not_before, longest))

@@ -44,7 +44,7 @@ class Fates:
 
     def written(self, fates: Sequence[Fate]) -> None:
         for fate in fates:
-            del self._waiting[fate.letter.id]
+            self._waiting.pop(fate.letter.id, None)
         self.are_stuck = False
 
     def stick(self, error: Unavailable) -> None:

@@ -26,6 +26,9 @@ from storage.groups.groups import Group
 from storage.outbox import Arrived, Call, Letter
 from storage.sending import in_doubt
 
+#: Methods of letters that are made when they leave, which may take a while.
+MADE_LATE = ("attach", *TELL_OF_GROUPS)
+
 
 @dataclass(frozen=True, slots=True)
 class Taken:
@@ -75,7 +78,7 @@ class Desk:
 
     async def _drawn(self, letter: Letter, file: Call | None) -> Ready | None:
         body = {"chat_id": letter.chat_id, **json.loads(letter.body)}
-        if letter.method in ("attach", *TELL_OF_GROUPS):
+        if letter.method in MADE_LATE:
             return await self._with_file(letter, file)
         if letter.method != "card":
             return Ready(letter, letter.method, self._placed(letter, body), None, 0)

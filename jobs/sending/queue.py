@@ -15,6 +15,17 @@ from storage.outbox import ANSWER, Letter
 Lane = tuple[int, bool]
 
 
+def _lane_of(letter: Letter) -> Lane:
+    return letter.chat_id, letter.kind == "receipt"
+
+
+def _free_at(lane: Lane, moment: float, rate_limit: RateLimit) -> float:
+    chat_id, free_of_limits = lane
+    if free_of_limits:
+        return rate_limit.halted_until(chat_id)
+    return rate_limit.chat_free_at(chat_id, moment)
+
+
 class Line:
     """Open lanes of one urgency. Mailings take turns, and so does what belongs to none: however
     many one of them reaches, another that reaches few is out soon."""
@@ -77,6 +88,11 @@ class Queue:
         """Whether an answer to somebody could leave, as far as its chat goes."""
         return bool(self._open[ANSWER])
 
+    def has_some(self, moment: float) -> bool:
+        """Whether a letter may leave as far as its own time goes: what waits for a later one needs
+        no look."""
+        return any(self._open) or bool(self._resting and self._resting[0][0] <= moment)
+
     @property
     def soonest(self) -> float | None:
         """When a letter may leave of those that rest; None when no moment is known."""
@@ -119,15 +135,20 @@ class Queue:
                     return letter
         return None
 
+    def passes(self, letter: Letter, moment: float, rate_limit: RateLimit) -> bool:
+        """A new answer before which none waits, and whose chat is free: it is taken."""
+        lane = _lane_of(letter)
+        if self.has_answers or letter.id in self._known or lane in self._lanes:
+            return False
+        if lane in self._flying or _free_at(lane, moment, rate_limit) > moment:
+            return False
+        self._flying.add(lane)
+        return True
+
     def _first(self, lane: Lane, moment: float, rate_limit: RateLimit) -> Letter | None:
         waiting = self._lanes[lane]
         letter = waiting[0][2]
-        chat_id, free_of_limits = lane
-        free = (
-            rate_limit.halted_until(chat_id)
-            if free_of_limits
-            else rate_limit.chat_free_at(chat_id, moment)
-        )
+        free = _free_at(lane, moment, rate_limit)
         if free > moment:
             heapq.heappush(self._resting, (free, lane))
             return None
@@ -141,13 +162,13 @@ class Queue:
 
     def land(self, letter: Letter) -> None:
         """A letter that was taken has arrived, or not: the next of its chat may follow."""
-        lane = letter.chat_id, letter.kind == "receipt"
+        lane = _lane_of(letter)
         self._flying.discard(lane)
         if lane in self._lanes:
             heapq.heappush(self._resting, (0.0, lane))
 
     def _line_up(self, letter: Letter) -> None:
-        lane = letter.chat_id, letter.kind == "receipt"
+        lane = _lane_of(letter)
         waiting = self._lanes.get(lane)
         if waiting is None:
             self._lanes[lane] = [(letter.urgency, letter.id, letter)]

@@ -32,6 +32,8 @@ FEW, MANY = 4, 16
 LATELY, KNOWN, BELIEVED = 30, 60.0, 0.9
 #: The least time between two edits of one card: 20 a minute in a group.
 BETWEEN_EDITS = 3.0
+#: In a minute no more are written to, and each takes almost a kilobyte.
+CHATS = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,8 @@ class RateLimit:
         self._answered: deque[float] = deque(maxlen=A_SECOND)
         self._under_way = 0
         self._chats: dict[int, deque[float]] = {}
+        #: With so many chats it is time to forget those that are quiet.
+        self._many = CHATS
         self._under_way_in: Counter[int] = Counter()
         self._halted: dict[int, float] = {}
         self._halt_all = 0.0
@@ -131,8 +135,9 @@ class RateLimit:
             del self._under_way_in[chat_id]
         self._answered.append(now)
         self._note(chat_id, now)
-        if len(self._chats) > 20_000:
+        if len(self._chats) >= self._many:
             self._forget_quiet(now)
+            self._many = max(CHATS, 2 * len(self._chats))
 
     def _note(self, chat_id: int, moment: float) -> None:
         self._chats.setdefault(chat_id, deque(maxlen=A_MINUTE_IN_A_GROUP)).append(moment)

@@ -42,6 +42,10 @@ log = logging.getLogger(__name__)
 
 #: How often stale cards are looked for while there are some, and when nobody rings, in seconds.
 LOOK, IDLE = 0.5, 5.0
+#: The part of a second in which changes are seen together.
+MOMENT = 0.1
+#: What is written where a card may have to be drawn that need not have been before.
+_WHEN = ("new post", "post.want_rev", "post.message_id", "post.chat_id", "community_group.active")
 #: What a post is noted to show once its picture was withdrawn.
 PLACEHOLDER = "blank"
 #: Cards in a second at most, so that letters never wait for them alone; and the seconds until it
@@ -88,10 +92,12 @@ class Redrawer:
         self.bell = asyncio.Event()
 
     async def run(self) -> None:
-        with self._db.heeded(self.bell.set, "post", "community_group"):
+        with self._db.heeded(self.bell.set, *_WHEN):
             try:
                 while True:
                     await heard(self.bell, await self._start_some())
+                    # Whoever else changes something in a moment has it seen with this.
+                    await asyncio.sleep(self._rate_limit.second * MOMENT)
             finally:
                 for task in self._flying.values():
                     task.cancel()

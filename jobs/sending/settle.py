@@ -11,6 +11,7 @@ from cards.text.markup import plain
 from community.drawings import drawings
 from community.groups import groups as group_deeds
 from jobs.groups.allowed import IN_WORDS, learn
+from jobs.ready import adds
 from jobs.sending.delivery_result import DeliveryResult
 from locales import texts
 from storage import outbox, posts
@@ -42,7 +43,8 @@ async def settle_all(tx: Transaction, fates: Sequence[Fate], now: int) -> None:
     """In few statements what arrived and has no consequences, as nearly all do."""
     if not fates:
         return
-    chats = sorted({fate.letter.chat_id for fate in fates if fate.letter.chat_id < 0})
+    adding = [fate.letter for fate in fates if adds(fate.letter.method)]
+    chats = sorted({letter.chat_id for letter in adding if letter.chat_id < 0})
     known = await groups.of_chats(tx, chats)
     plain = [fate for fate in fates if fate.is_plain(known)]
     if plain:

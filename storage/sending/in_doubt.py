@@ -1,6 +1,8 @@
 """Letters in doubt: they may stand in a chat as a message of which nothing is known, since what
 Telegram said of it is still on its way, or was lost."""
 
+from collections.abc import Sequence
+
 from basics.records import dataclass
 from storage import posts
 from storage.db import Rows, Transaction
@@ -110,4 +112,13 @@ async def note_arrived(
         buttons,
         now,
         letter_id,
+    )
+
+
+async def release(tx: Transaction, numbers: Sequence[int], owner: str) -> None:
+    """Those that this owner has claimed, and that have not left, are ready again."""
+    await tx.many(
+        "UPDATE outbox SET state = 'ready', owner = NULL, attempts = attempts - 1"
+        " WHERE id = ? AND state = 'sending' AND owner = ?",
+        [(number, owner) for number in numbers],
     )

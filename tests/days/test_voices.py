@@ -256,4 +256,4 @@ def test_who_has_just_spoken_sees_that_it_is_kept():
     assert "until coordinators choose" not in later.text
     assert "Yours is not among them, and only you see it:\n«Кітап керек»" in later.text
     nobody = voice_cards.voices_list([], 2027, none, years=[], t=t)
-    assert "Nothing here yet." in nobody.text
+    assert "Nothing here yet. Each year I ask from 25 September on." in nobody.text

@@ -105,3 +105,12 @@ def test_an_event_over_two_days_says_both(minutes, span, days):
     assert (span in plain(report.text), span in plain(card.text)) == (True, True)
     assert times.days_words(plan, starts, t) == days
     assert certificate_cards.day(event, t) == days
+
+
+def test_only_where_places_are_counted_anybody_may_come_in_beyond_them():
+    t, beyond = texts("en"), {"🚪 Let everybody in", "🚪 Let nobody in over capacity"}
+    for capacity, offered in ((None, 0), (30, 1)):
+        event = replace(EVENT, plan=replace(PLAN, capacity=capacity))
+        card = events_cards.manage_card(event, 0, t, is_over=False)
+        labels = [button.label for row in card.buttons for button in row]
+        assert (capacity, len(beyond.intersection(labels))) == (capacity, offered)

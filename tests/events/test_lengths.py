@@ -4,6 +4,8 @@ import pytest
 
 from community.events import answers
 from community.refusals import Reason, Refused
+from tests.events.town import NEXT_YEAR
+from tests.steps import taps, writes
 
 
 @pytest.mark.parametrize(
@@ -49,7 +51,7 @@ def test_a_length_is_read(typed, minutes):
 def test_what_is_no_length_or_may_be_another_is_refused(typed):
     with pytest.raises(Refused) as why:
         answers.read_length(typed)
-    assert why.value.reason is Reason.NOT_A_NUMBER
+    assert why.value.reason is Reason.NOT_A_LENGTH
 
 
 @pytest.mark.parametrize("typed", ["0", "many", "1000000"])
@@ -57,3 +59,14 @@ def test_what_is_no_number_of_places_is_refused(typed):
     with pytest.raises(Refused) as why:
         answers.read_capacity(typed)
     assert why.value.reason is Reason.NOT_A_NUMBER
+
+
+async def test_an_organiser_is_told_how_a_length_is_written(town):
+    _, saule, _, _ = town
+    await writes(saule, "/newevent")
+    await writes(saule, "Physics day")
+    await taps(saule, "Skip", "Network event", "Abai")
+    await writes(saule, f"6 October {NEXT_YEAR} 15:00")
+    await taps(saule, "Yes")
+    told = await writes(saule, "School hall")
+    assert told.text == "I expect hours and minutes here, for example 2:30; at most 14 days."

@@ -11,7 +11,7 @@ from community.problems import form as problem_form
 from community.problems import problems, solutions
 from community.projects import form as project_form
 from community.projects import projects
-from community.refusals import Refused
+from community.refusals import Reason, Refused
 from storage import photos
 from storage.db import Database, Transaction
 from storage.forms.drafts import Draft
@@ -22,7 +22,7 @@ from storage.photos import Owner, Picture, Place
 from storage.problems.problems import Answers
 from storage.projects.projects import Telling
 from tests.projects.test_projects import AIDA, BERIK, NOW, a_project, community
-from tests.steps import card_in, group_with_bot, having, listing, taps
+from tests.steps import card_in, group_with_bot, having, is_now, listing, taps, why_not
 
 
 def a_picture(name: str, at: int) -> Picture:
@@ -102,7 +102,7 @@ async def test_a_solution_without_words_keeps_a_picture_and_others_keep_their_ha
         await problem_form.save_solution_change(tx, await do(tx, draft, "-a"), AIDA)
 
     solution_id = await db.write(share)
-    with pytest.raises(Refused, match="EMPTY"):
+    with pytest.raises(Refused, match="WANTS_PHOTO"):
         await db.write(empty)
     with pytest.raises(Refused, match="NOT_YOURS"):
         await db.write(
@@ -246,6 +246,20 @@ async def test_of_an_album_in_a_solution_single_photos_are_changed_and_old_butto
     await berik.sees("3 photos are in")
     await taps(berik, "Go on", "Save the changes")
     await box.until(shared, lambda m: "3 photos" in m.text and m.photo == sent[1].photo)
+
+
+async def test_a_solution_of_photos_alone_keeps_one_and_says_so(box):
+    aida, berik = await box.person("Aida"), await box.person("Berik")
+    group = await group_with_bot(box, "Rural", aida, berik)
+    await berik.start()
+    card = await card_in(box, group, aida, text="No chalk")
+    await berik.reply(card, photo=True)
+    await box.expect(group, is_now(card, "💡 1"))
+    await berik.tap(card, "More")
+    await taps(berik, "Solutions: 1", "1", "✏️ Photos", "1", "Take it out")
+    preview = await taps(berik, "Back to the preview")
+    told = await berik.tap(preview, "Save the changes")
+    assert told.text == why_not(Reason.WANTS_PHOTO)
 
 
 async def test_a_projects_photo_is_replaced_in_its_groups_card(box):

@@ -1,4 +1,5 @@
-"""The database is away while a letter is settled: what has left never leaves again."""
+"""Letters are written with whatever else is committed; where that fails, and while the database
+is away, what has left never leaves again."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -6,11 +7,12 @@ from dataclasses import dataclass, field
 
 import pytest
 
+from basics.spans import DAY
 from cards.text.links import Links
 from jobs.api import Api
 from jobs.broadcasts.mailing import look_after_mailings
 from jobs.connection import Connection
-from jobs.sending import fates
+from jobs.sending import fates, leaving
 from jobs.sending.deliver import Sender
 from jobs.sending.delivery_result import DeliveryResult
 from jobs.sending.fates import Fates
@@ -19,10 +21,10 @@ from jobs.sending.settle import Fate
 from sandbox import TOKEN
 from sandbox.client import Person, Sandbox
 from sandbox.server import serve
-from storage import outbox
+from storage import facts, outbox
 from storage.broadcasts import mailings
 from storage.broadcasts.mailings import MailingLetter
-from storage.db import Database, Transaction, Unreachable
+from storage.db import Database, Full, Transaction, Unreachable
 from tests.events.planning import NOON
 from tests.steps import eventually
 
@@ -97,10 +99,10 @@ async def leaves_while_the_database_goes(post: Post, letter: int) -> tuple[Sende
     return sender, sending
 
 
-async def a_letter(db: Database, aida: Person, text: str) -> int:
+async def a_letter(db: Database, aida: Person, text: str, *, later: int = 0) -> int:
     async def work(tx: Transaction) -> int:
         body = f'{{"text": "{text}"}}'
-        letter = outbox.NewLetter(aida.id, "reply", "sendMessage", body)
+        letter = outbox.NewLetter(aida.id, "reply", "sendMessage", body, not_before=later)
         await outbox.add(tx, letter, NOON)
         return int(await tx.value("SELECT max(id) FROM outbox"))
 
@@ -184,3 +186,118 @@ async def test_what_follows_from_a_letter_may_go_wrong_and_the_letter_is_settled
 
     assert await db.value("SELECT state FROM outbox") == "sent"
     assert "what follows from letter" in caplog.text
+
+
+async def at_work(post: Post) -> tuple[Sender, asyncio.Task[None]]:
+    """Once it has looked through the outbox, in which one waits for tomorrow."""
+    letter = await a_letter(post.db, post.aida, "Tomorrow", later=NOON + DAY)
+    sender, sending = await post.begin()
+
+    async def has_looked() -> bool:
+        return sender._leaving.known == letter
+
+    await eventually(has_looked)
+    return sender, sending
+
+
+async def have_come(post: Post, *texts: str) -> None:
+    async def came() -> bool:
+        return await post.arrived() == [*texts]
+
+    await eventually(came)
+
+
+async def test_an_answer_costs_one_commit_where_others_follow(post, monkeypatch):
+    """It is claimed where it is written, and what has landed is written with the next."""
+    monkeypatch.setattr(leaving, "JOIN", 60.0)
+    sender, sending = await at_work(post)
+    kept = post.db.kept
+    first = await a_letter(post.db, post.aida, "Good news")
+    assert await post.state(first) == "sending"
+    await have_come(post, "Good news")
+    assert post.db.kept == kept + 1
+
+    later = await a_letter(post.db, post.aida, "Later")
+    assert [await post.state(one) for one in (first, later)] == ["sent", "sending"]
+    await have_come(post, "Good news", "Later")
+    await post.db.write(lambda tx: facts.put(tx, "what", "ever"))
+    assert await post.state(later) == "sent"
+    assert post.db.kept == kept + 3
+    sending.cancel()
+    await sender.finish(5)
+
+
+async def test_what_landed_waits_a_moment_for_company(post):
+    sender, sending = await at_work(post)
+    letter = await a_letter(post.db, post.aida, "Good news")
+
+    async def written() -> bool:
+        return await post.state(letter) == "sent"
+
+    await eventually(written)
+    sending.cancel()
+    await sender.finish(5)
+
+
+async def test_what_is_said_with_what_was_not_kept_does_not_leave(post, monkeypatch):
+    """The next letter has its number, where the database gives it again."""
+    sender, sending = await at_work(post)
+    commit = post.db._writer.commit
+
+    async def full() -> None:
+        monkeypatch.setattr(post.db._writer, "commit", commit)
+        raise Full("the disk is full")
+
+    monkeypatch.setattr(post.db._writer, "commit", full)
+    with pytest.raises(Full):
+        await a_letter(post.db, post.aida, "Never")
+    await a_letter(post.db, post.aida, "Good news")
+    await a_letter(post.db, post.aida, "Later")
+    await have_come(post, "Good news", "Later")
+    sending.cancel()
+    await sender.finish(5)
+
+
+async def test_who_never_heard_of_the_commit_finds_its_letters_again(post, monkeypatch):
+    """The line broke after it, so it may have been kept."""
+    sender, sending = await at_work(post)
+    commit = post.db._writer.commit
+
+    async def silent() -> None:
+        monkeypatch.setattr(post.db._writer, "commit", commit)
+        await commit()
+        raise Unreachable("the database server does not answer")
+
+    monkeypatch.setattr(post.db._writer, "commit", silent)
+    with pytest.raises(Unreachable):
+        await a_letter(post.db, post.aida, "Good news")
+    await have_come(post, "Good news")
+    assert await post.db.value("SELECT attempts FROM outbox ORDER BY id DESC") == 1
+    await a_letter(post.db, post.aida, "Later")
+    await have_come(post, "Good news", "Later")
+    sending.cancel()
+    await sender.finish(5)
+
+
+async def test_what_cannot_be_written_with_others_spoils_nothing_of_theirs(post, monkeypatch):
+    """And is written by itself."""
+    monkeypatch.setattr(leaving, "JOIN", 60.0)
+    sender, sending = await at_work(post)
+    letter = await a_letter(post.db, post.aida, "Good news")
+    await have_come(post, "Good news")
+
+    async def fails(_tx: Transaction, fates: list[Fate], _now: int) -> None:
+        if fates:
+            raise ValueError("what follows from it")
+
+    monkeypatch.setattr(leaving, "settle_all", fails)
+    later = await a_letter(post.db, post.aida, "Later")
+    await have_come(post, "Good news", "Later")
+    monkeypatch.undo()
+
+    async def written() -> bool:
+        return [await post.state(one) for one in (letter, later)] == ["sent", "sent"]
+
+    await eventually(written)
+    sending.cancel()
+    await sender.finish(5)

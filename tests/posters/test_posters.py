@@ -196,9 +196,8 @@ async def test_a_poster_without_a_word_is_not_drawn(db):
     project = await a_project(db, await community(db))
     draft = await db.write(partial(begin, project=project))
     empty = replace(draft, answers={"did": ""})
-    assert (
-        await refused(db, partial(posters.order, draft=empty, sheet={}, now=NOW)) is Reason.EMPTY
-    )
+    order = partial(posters.order, draft=empty, sheet={}, now=NOW)
+    assert await refused(db, order) is Reason.NOTHING_TO_DRAW
 
 
 async def test_what_was_drawn_hangs_and_gets_its_ids_when_they_are_known(db):

@@ -20,7 +20,7 @@ from jobs.events.remind import SPREAD, spread
 from jobs.posters.galleries import walk_on
 from jobs.problems.notify import notify
 from jobs.projects.feedback import tell_feedback
-from jobs.sending import deliver
+from jobs.sending import leaving
 from jobs.sending.deliver import Sender
 from jobs.sending.rate_limit import RateLimit
 from sandbox import TOKEN
@@ -113,8 +113,8 @@ async def test_what_telegram_refused_for_a_second_is_tried_after_it(post):
 
 async def test_a_letter_of_before_the_start_waits_no_longer_than_any_ever_does(post, monkeypatch):
     """Its hour was set by a clock that was an hour ahead."""
-    assert deliver.LONGEST == MINUTE
-    monkeypatch.setattr(deliver, "LONGEST", 100)
+    assert leaving.LONGEST == MINUTE
+    monkeypatch.setattr(leaving, "LONGEST", 100)
 
     await post.write("Good news", NOON + HOUR)
 

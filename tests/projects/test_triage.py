@@ -130,3 +130,28 @@ async def test_a_message_is_put_into_a_project_once_however_often_it_is_pressed(
     joined = [text for text in texts if "From bottles\n\nA garden\nBehind the school" in text]
     assert len(joined) == 1
     assert joined[0].count("A garden") == 1
+
+
+@in_languages(*SEVERAL)
+async def test_what_it_is_may_be_said_in_words(box, lang):
+    """The name of a button is its answer, and none of the words that are kept."""
+    names = {
+        "kk": ("мәселе", "Жоба"),
+        "ru": ("Проблема", "проект"),
+        "en": ("problem", "A project"),
+    }
+    for said in names[lang]:
+        aida = await box.person("Aida", lang)
+        await writes(aida, "My pupils have no textbooks in Kazakh")
+        became = await writes(aida, said)
+        if "Aida" in became.labels:
+            # A project asks whether its name is shown.
+            became = await taps(aida, "Aida")
+        assert "\n\nMy pupils have no textbooks in Kazakh\n\n" in became.text.replace("🌱 ", "")
+        assert said not in became.text.splitlines()
+
+
+async def test_a_word_after_a_word_is_another_question(box):
+    aida = await box.person("Aida")
+    for said in ("hello", "project", "problem", "Just a word"):
+        assert (await writes(aida, said)).labels[-1] == "💬 Just a word"

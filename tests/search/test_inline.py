@@ -12,19 +12,22 @@ from jobs.connection import Connection
 from jobs.receiving.receive import Receiver
 from jobs.search.inline import WAITING, Inline, is_inline, read
 from storage.db import Database
-from tests.jobs.test_at_once import desk as _desk
-from tests.jobs.test_at_once import press
+from tests.receiving.arriving import Desk, press, set_up
 from tests.running import in_languages
 from tests.steps import card_in, group_with_bot, writes
 from tests.wire import TOKEN
 
-desk = _desk
 WORDS = {
     "kk": ("зертхана", "Зертхана жоқ", "барлық мұғалімге ашу", "Топтарда да іздеу"),
     "ru": ("лаборатории", "Нет лаборатории", "открыть всем учителям", "Искать и в моих группах"),
     "en": ("laboratories", "No laboratory", "open to all teachers", "Look in my groups, too"),
 }
 OPEN = {"kk": "Ашу", "ru": "Открыть", "en": "Open"}
+
+
+@pytest.fixture
+async def desk(db: Database) -> Desk:
+    return await set_up(db)
 
 
 @in_languages(("sqlite-polling", "kk"), ("postgres-webhook", "ru"), ("sqlite-polling", "en"))

@@ -12,8 +12,10 @@ from PIL import Image
 
 from cards.presses import pack
 from cards.statistics import presses
+from cards.statistics.numbers import Reader, numbers_card
 from cards.statistics.words import period_within
 from community.statistics import periods
+from community.statistics.numbers import Sheet
 from jobs.statistics.count import count_numbers
 from locales import texts
 from sandbox.client import Message, Person, Sandbox
@@ -145,3 +147,13 @@ async def test_a_data_set_is_published_and_everybody_gets_it(box):
     assert not any("➕" in label for label in listed.labels)
     got = await taps(aida, "📥")
     assert await content(box, got) == await content(box, file)
+
+
+@pytest.mark.parametrize(("values", "files"), [({}, 0), ({"raised": 40}, 3)])
+def test_where_there_is_no_number_there_is_no_table_of_it(values, files):
+    sheet = Sheet(QUARTER, "", values, {}, NOW if values else None, is_over=True)
+    card = numbers_card(sheet, Reader(NOW, coordinates=True), texts("en"))
+    labels = [button.label for row in card.buttons for button in row]
+    assert len({"🖼 Picture", "CSV", "XLSX"}.intersection(labels)) == files
+    assert any("By region" in label for label in labels) == bool(files)
+    assert {"◀️ Earlier", "📦 Open data"} <= {*labels}
