@@ -296,6 +296,11 @@ class Database(Rows):
         """Until who wrote goes on: what was committed can be read a moment before."""
         return self._turn.locked()
 
+    async def idle(self) -> None:
+        """Returns once what is being written now has come to its end."""
+        async with self._turn:
+            return
+
     async def write(
         self, work: Callable[[Transaction], Awaitable[T]], *, fenced: bool = True
     ) -> T:

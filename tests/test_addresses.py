@@ -66,9 +66,9 @@ def test_a_message_without_words_has_none():
 
 def test_nobody_reads_the_words_of_people_past_their_addresses():
     """Only codes, commands, dates, names of regions and a group's link are read from the bare
-    text; and what keeps its entities."""
+    text; what keeps its entities; and whether there are words at all."""
     bare = {
-        *("addresses.py", "messages.py", "private.py", "start.py"),
+        *("addresses.py", "media.py", "messages.py", "private.py", "start.py"),
         *("asked_about.py", "replied_to.py", "dispatch/dispatcher.py", "dispatch/routing.py"),
         *("broadcasts/words.py", "days/calendar.py", "days/voices.py"),
         *("events/checkin.py", "events/door.py", "certificates/certificates.py"),

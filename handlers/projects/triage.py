@@ -158,14 +158,15 @@ async def named_in_words(context: UpdateContext, message: Message) -> bool:
     """Whether a word is the name of one of the buttons that it was asked by just now. After a word
     to the bot it is another one, and looked up."""
     kept = await drafts.of_kind(context.tx, context.person.id, "offer")
-    if kept is None or not message.text or forwarded_from(context, message):
+    said = words_of(message)
+    if kept is None or not said or forwarded_from(context, message):
         return False
     if context.now - int(kept.answers.get("at", 0)) > triage.TOGETHER:
         return False
     before = topics.asked(kept.answers.get("text", ""))
     if before and (before.topics or before.greets or before.thanks):
         return False
-    named = meant(message.text, [project_form_cards.what_it_is(texts(one)) for one in LANGUAGES])
+    named = meant(said, [project_form_cards.what_it_is(texts(one)) for one in LANGUAGES])
     if named is None:
         return False
     await _become(context, kept, named.value)

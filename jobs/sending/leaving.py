@@ -314,6 +314,8 @@ class Leaving:
     async def close(self, seconds: float) -> None:
         """What does not land in time is in doubt."""
         self._closed = True
+        # It may claim letters that leave then.
+        await self._db.idle()
         if self._waits:
             self._waits.cancel()
         if self.flying:
@@ -324,3 +326,4 @@ class Leaving:
         # Else the next one writes it down.
         with suppress(Unavailable):
             await self._fates.write_down(self._db, self._now())
+            await self.find_again()
