@@ -27,6 +27,8 @@ let opening = 0;
 /** While the chat's messages are on their way, what arrives waits for them. */
 let loading = false;
 let arrived = [];
+/** Whether it will be put in soon. */
+let waiting = false;
 
 const query = (more) => ({ limit: PORTION, ...(world.topic ? { topic: world.topic } : {}), ...more });
 
@@ -58,7 +60,10 @@ async function fetched(ask) {
     const found = await ask();
     return mine === opening ? found : null;
   } finally {
-    if (mine === opening) loading = false;
+    if (mine === opening) {
+      loading = false;
+      putSoon();
+    }
   }
 }
 
@@ -215,6 +220,19 @@ async function jump(id) {
 const find = (id) =>
   [...list.children].find((element) => Number(element.dataset.id) <= id && id <= Number(element.dataset.last));
 
+/** With the next frame; a page that is not painted just now gets none. */
+function putSoon() {
+  if (waiting) return;
+  waiting = true;
+  const once = () => {
+    if (!waiting) return;
+    waiting = false;
+    put();
+  };
+  requestAnimationFrame(once);
+  setTimeout(once, 250);
+}
+
 /** What came since the last frame is put in at once, however much it is. */
 function put() {
   if (loading) return;
@@ -278,12 +296,13 @@ function redraw(element) {
 
 on("message", ({ message }) => {
   if (!isHere(message)) return;
-  if (!arrived.length) requestAnimationFrame(put);
   arrived.push(message);
+  putSoon();
 });
 on("edit", ({ message }) => {
-  const waiting = arrived.findIndex((old) => idOf(old) === idOf(message));
-  if (waiting >= 0) arrived[waiting] = message;
+  // Each chat of few people has numbers of its own: another one may have the same.
+  const at = arrived.findIndex((old) => idOf(old) === idOf(message) && old.chat.id === message.chat.id);
+  if (at >= 0) arrived[at] = message;
   else if (message.chat.id === world.chat) replace(message);
 });
 on("delete", ({ chat_id: chat, message_id: id }) => {

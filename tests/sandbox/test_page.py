@@ -58,6 +58,17 @@ async def begin_answer(page: Page, words: str) -> None:
 pytestmark = ON_SQLITE
 
 
+async def test_what_came_is_there_though_the_page_is_not_painted(browser, url, box):
+    """Behind another window, and on a machine that has much else to do."""
+    aida = await box.person("Aida")
+    group = await group_with_bot(box, "Rural", aida)
+    hers = await window(browser, url, aida, chat=group)
+    await hers.evaluate("window.requestAnimationFrame = () => 0")
+    for words in ("No laboratory", "And no reagents"):
+        await aida.write(words, chat=group)
+        await expect(message(hers, words)).to_be_attached()
+
+
 async def test_a_teachers_whole_story_by_clicks_and_keys(browser, url, box):
     aida, berik = await box.person("Aida"), await box.person("Berik")
     group = await group_with_bot(box, "Rural", aida, berik)
