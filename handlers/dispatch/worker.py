@@ -238,7 +238,7 @@ class Worker:
         self._turns.put_back(choice.passed)
         return choice.batch
 
-    async def _pick(self, came: Came, choice: "Choice") -> bool:
+    async def _pick(self, came: Came, choice: Choice) -> bool:
         """False for what waits."""
         parsed = self._asked.get(came.arrival.seq) or self._parse(came)
         whose = parsed.person_id
