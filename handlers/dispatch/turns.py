@@ -131,7 +131,7 @@ def owners_of(update: Any) -> Sequence[int]:
         sender, chat = said.get("from", {}), said.get("message", said).get("chat", {})
         person = 0 if sender.get("is_bot") or sender.get("id") in _NOBODY else sender.get("id")
         return tuple({int(one) for one in (person, chat.get("id")) if one})
-    except (AttributeError, TypeError, ValueError):
+    except (AttributeError, TypeError, ValueError, OverflowError):
         return ()
 
 

@@ -24,7 +24,7 @@ from sandbox.server import serve
 from storage import facts, outbox
 from storage.broadcasts import mailings
 from storage.broadcasts.mailings import MailingLetter
-from storage.db import Database, Full, Transaction, Unreachable
+from storage.db import Database, DatabaseError, Full, Transaction, Unreachable
 from tests.events.planning import NOON
 from tests.steps import eventually
 
@@ -239,16 +239,25 @@ async def test_what_landed_waits_a_moment_for_company(post):
     await sender.finish(5)
 
 
+def breaks(
+    post: Post, monkeypatch: pytest.MonkeyPatch, error: DatabaseError, *, kept: bool
+) -> None:
+    """The next commit ends so, and what it writes is kept or not."""
+    commit = post.db._writer.commit
+
+    async def broken() -> None:
+        monkeypatch.setattr(post.db._writer, "commit", commit)
+        if kept:
+            await commit()
+        raise error
+
+    monkeypatch.setattr(post.db._writer, "commit", broken)
+
+
 async def test_what_is_said_with_what_was_not_kept_does_not_leave(post, monkeypatch):
     """The next letter has its number, where the database gives it again."""
     sender, sending = await at_work(post)
-    commit = post.db._writer.commit
-
-    async def full() -> None:
-        monkeypatch.setattr(post.db._writer, "commit", commit)
-        raise Full("the disk is full")
-
-    monkeypatch.setattr(post.db._writer, "commit", full)
+    breaks(post, monkeypatch, Full("the disk is full"), kept=False)
     with pytest.raises(Full):
         await a_letter(post.db, post.aida, "Never")
     await a_letter(post.db, post.aida, "Good news")
@@ -261,14 +270,7 @@ async def test_what_is_said_with_what_was_not_kept_does_not_leave(post, monkeypa
 async def test_who_never_heard_of_the_commit_finds_its_letters_again(post, monkeypatch):
     """The line broke after it, so it may have been kept."""
     sender, sending = await at_work(post)
-    commit = post.db._writer.commit
-
-    async def silent() -> None:
-        monkeypatch.setattr(post.db._writer, "commit", commit)
-        await commit()
-        raise Unreachable("the database server does not answer")
-
-    monkeypatch.setattr(post.db._writer, "commit", silent)
+    breaks(post, monkeypatch, Unreachable("the database server does not answer"), kept=True)
     with pytest.raises(Unreachable):
         await a_letter(post.db, post.aida, "Good news")
     await have_come(post, "Good news")

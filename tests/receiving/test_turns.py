@@ -250,6 +250,7 @@ def test_whose_turn_it_takes():
         {},
         {"update_id": 1},
         {"message": {"from": "?", "chat": school}},
+        {"message": {"from": {"id": float("inf")}, "chat": school}},
     ]
     for strange in strangers:
         assert owners_of(strange) == ()
