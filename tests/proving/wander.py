@@ -25,10 +25,11 @@ SITTING = 14
 HOURS = (0.1, 1, 5, 13, 24, 24 * 7)
 KINDS = ("sticker", "voice", "video", "location", "contact", "poll")
 NAMES = {"Аида": "kk", "Берік": "kk", "Ольга": "ru", "Марат": "ru", "Emma": "en", "Гүлнұр": "kk"}
+PHONE = "87011234567"
 TEXTS = {
-    "kk": ("Сыныпта орындық жетіспейді", "Көрші мектептен сұрадық", "жоқ", "сәлем", "12"),
-    "ru": ("Нет учебников по физике", "Печатали сами", "да", "завтра в 15:00", "Алматы"),
-    "en": ("We have no laboratory", "How do you do it with 40 pupils?", "skip", "87011234567"),
+    "kk": ("Сыныпта орындық жетіспейді", "Көрші мектептен сұрадық", "жоқ", "сәлем", "12", PHONE),
+    "ru": ("Нет учебников по физике", "Печатали сами", "да", "завтра в 15:00", "Алматы", PHONE),
+    "en": ("We have no laboratory", "How do you do it with 40 pupils?", "skip", "Next", PHONE),
 }
 #: What nobody should read: how a text is made, and not what it says.
 LEFT_OVER = re.compile(
