@@ -1,5 +1,7 @@
 """Cards of conversations in their groups, and what a tap at their results says."""
 
+from typing import Any
+
 from cards.conversations.presses import GetResults
 from community.conversations import conversations
 from jobs.conversations.results import look_after_conversations
@@ -15,7 +17,7 @@ from tests.storage.rows import put
 async def test_a_group_gets_one_card_of_each_conversation(db):
     """However often that is tried; and none beyond those whose turn it is."""
 
-    async def work(tx: Transaction) -> tuple[list[object], list[object]]:
+    async def work(tx: Transaction) -> list[list[tuple[Any, ...]]]:
         for number in (1, 2, 3, 4):
             own = {"id": number, "chat_id": -number, "key": f"k{number}"}
             await put(tx, "community_group", **own, active=int(number != 3))
@@ -34,10 +36,10 @@ async def test_a_group_gets_one_card_of_each_conversation(db):
         letters = await tx.all(
             "SELECT mailing, chat_id FROM outbox ORDER BY mailing, chat_id DESC"
         )
-        return cards, letters
+        return [cards, letters]
 
-    cards, letters = await db.write(work)
-    assert cards == letters == [(1, -1), (1, -2), (2, -2), (2, -4)]
+    written = [(1, -1), (1, -2), (2, -2), (2, -4)]
+    assert await db.write(work) == [written, written]
 
 
 async def test_results_as_a_file_are_on_their_way(desk: Desk):
