@@ -7,6 +7,7 @@ After each step the bot must have heard them; a walk's seed tells it again.
 
 import argparse
 import asyncio
+import contextlib
 import re
 import sys
 import tempfile
@@ -35,8 +36,8 @@ TEXTS = {
 LEFT_OVER = re.compile(
     r"\{[a-z_0-9]*\}|\b(?:None|True|False)\b|&(?:amp|lt|gt|quot);|</?[biu]>|\(\)|«»|\n{3}|\S  \S"
 )
-#: What Telegram refuses where somebody presses twice, and letters that have become needless.
-HARMLESS = ("message is not modified", "nothing to show")
+#: What Telegram refuses where somebody presses twice, has left or blocked the bot, or deleted it.
+HARMLESS = ("message is not modified", "Forbidden", "upgraded to a supergroup", "not found")
 
 
 @dataclass
@@ -69,17 +70,34 @@ class Walk:
 
     async def sit(self) -> None:
         """Somebody stays in one chat for a while."""
-        if self.chance.random() < 0.1:
-            await self._wait()
+        if self.chance.random() < 0.15:
+            await self._happen()
         person = self.chance.choice(self.people)
         group = None if self.chance.random() < 0.7 else self.chance.choice(self.groups)
         for _ in range(self.chance.randint(2, SITTING)):
             await self.step(person, group)
 
-    async def _wait(self) -> None:
-        state, hours = await self.box.state(), self.chance.choice(HOURS)
-        self.did.append(f"{hours} hours pass")
-        await self.box.move_clock(state["now"] + hours * 3600)
+    async def _happen(self) -> None:
+        """Time passes, or somebody or the bot leaves and comes back, or a group grows."""
+        kind, at = self.chance.random(), self.chance.randrange(len(self.groups))
+        person, group = self.chance.choice(self.people), self.groups[at]
+        if kind < 0.6:
+            hours = self.chance.choice(HOURS)
+            self.did.append(f"{hours} hours pass")
+            await self.box.move_clock((await self.box.state())["now"] + hours * 3600)
+        elif kind < 0.75:
+            self._note(person, "blocks the bot and comes back")
+            await person.block()
+            await self.box.settled()
+            await person.unblock()
+        elif kind < 0.9:
+            self.did.append(f"{group.title}: the bot is taken out and let in again")
+            await group.remove_bot()
+            await group.add_bot()
+        else:
+            self.did.append(f"{group.title} becomes a supergroup")
+            with contextlib.suppress(Impossible):
+                self.groups[at] = await group.upgrade()
 
     async def step(self, person: Person, group: Group | None) -> None:
         place = group or person
