@@ -16,6 +16,7 @@ from cards.problems.presses import (
     ChangeProblem,
     FollowProblem,
     ListMine,
+    OpenProblem,
     ReadProblem,
     ShowComments,
     ShowPictures,
@@ -269,7 +270,10 @@ def really_withdraw_card(problem: Problem, t: Texts) -> Card:
     )
     return Card(
         with_what_stays(text, problem.source, t),
-        [[Button(t("Yes, withdraw it"), WithdrawProblem(problem.id, 1), style="danger")]],
+        [
+            [Button(t("Yes, withdraw it"), WithdrawProblem(problem.id, 1), style="danger")],
+            [Button(t("No, leave it"), OpenProblem(problem.id))],
+        ],
     )
 
 

@@ -251,7 +251,10 @@ def really_withdraw_card(solution: Solution, t: Texts) -> Card:
     )
     return Card(
         with_what_stays(text, solution.source, t),
-        [[Button(t("Yes, withdraw it"), WithdrawSolution(solution.id, 1), style="danger")]],
+        [
+            [Button(t("Yes, withdraw it"), WithdrawSolution(solution.id, 1), style="danger")],
+            [Button(t("No, leave it"), OpenSolution(solution.id))],
+        ],
     )
 
 
