@@ -1,7 +1,7 @@
 """One update under way: who came, where, and what is said to them."""
 
 import json
-from collections.abc import Sequence, Set
+from collections.abc import Awaitable, Callable, Sequence, Set
 from dataclasses import field, replace
 from typing import Any
 
@@ -82,6 +82,8 @@ class UpdateContext:
     published: Draft | None = None
     #: What is being changed carried so far: links and files, see community/moderation/first.py.
     carried: Set[str] | None = None
+    #: Of a message that answers a form: asks its question anew, below what was wrong.
+    again: Callable[[str], Awaitable[None]] | None = None
     error: BaseException | None = None
     #: Letters said so far, so that one update never says the same thing twice.
     said: int = field(default=0)

@@ -1,6 +1,7 @@
 """A message in private that answers a form: words, a button's name, a date, a picture."""
 
 from dataclasses import replace
+from functools import partial
 
 from telegram import Message
 
@@ -29,6 +30,7 @@ async def answered(
     context: UpdateContext, asked: Asked, draft: Draft, *, message: Message
 ) -> None:
     """Whatever the message is, the form has an answer to it."""
+    context.again = partial(_ask_below, context, asked, draft)
     if asked.form.require:
         asked.form.require(context.actor)
     if asked.hear:
@@ -48,6 +50,10 @@ async def answered(
     if has_other_media(message):
         await say_not_kept(context)
     await _said(context, asked, draft, said=said, settle=album)
+
+
+async def _ask_below(context: UpdateContext, asked: Asked, draft: Draft, hint: str) -> None:
+    await ask(context, asked, draft, saying=Saying(hint=hint))
 
 
 def _kept(context: UpdateContext, asked: Asked, draft: Draft) -> str:
@@ -174,7 +180,7 @@ async def option_meant(
 
 async def _ask_again(context: UpdateContext, asked: Asked, draft: Draft) -> None:
     """What is wanted stands above the question, so that nobody need look for it."""
-    await ask(context, asked, draft, saying=Saying(hint=_wanted(asked, draft, context.t)))
+    await _ask_below(context, asked, draft, _wanted(asked, draft, context.t))
 
 
 def _wanted(asked: Asked, draft: Draft, t: Texts) -> str:
@@ -192,7 +198,7 @@ def _wanted(asked: Asked, draft: Draft, t: Texts) -> str:
 
 async def _refuse_at_preview(context: UpdateContext, asked: Asked, draft: Draft) -> None:
     hint = context.t("I changed nothing. To change an answer, press it above.")
-    await ask(context, asked, draft, saying=Saying(hint=hint))
+    await _ask_below(context, asked, draft, hint)
 
 
 async def _moment(
