@@ -267,7 +267,7 @@ def withdrawn_card(t: Texts) -> Card:
 
 def helped_toast(helped: int, changed: bool, t: Texts) -> str:
     if changed:
-        return t.n("Thank you! It helped {n} person", "Thank you! It helped {n} people", helped)
+        return t.n("Thank you! It helped {n} person.", "Thank you! It helped {n} people.", helped)
     return t("You have said so already. To take it back, open the solution in More.")
 
 
