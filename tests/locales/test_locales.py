@@ -192,6 +192,14 @@ def test_a_sentence_that_ends_with_a_command_has_its_full_stop(lang):
 
 
 @pytest.mark.parametrize("lang", TRANSLATED)
+def test_a_sentence_of_a_translation_has_its_full_stop(lang):
+    """But where it ends with a place or a command instead."""
+    ends = re.compile(r"(?:[.!?…:]|\}|/[a-z]+)(?:</\w+>)*$")
+    pairs = [(english[-1], own) for english, own in said(lang)]
+    assert [own for english, own in pairs if english.endswith(".") and not ends.search(own)] == []
+
+
+@pytest.mark.parametrize("lang", TRANSLATED)
 def test_a_thing_has_one_name(lang):
     wrong = re.compile(rf"\b(?:{'|'.join(CALLED_OTHERWISE[lang])})", re.IGNORECASE)
     assert [own for _, own in said(lang) if wrong.search(own)] == []
