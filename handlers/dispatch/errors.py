@@ -151,8 +151,8 @@ def _form_words(t: Texts) -> dict[Reason, str]:
         Reason.FORM_UNDER_WAY: t("You have not finished writing a problem. Go on with /problem."),
         Reason.EMPTY: t("I see no words in it. Please write a few."),
         Reason.ONLY_A_NOD: t(
-            "Thank you! For a comment please write a few words: what do you think, or how is it at"
-            " your school?"
+            "Thank you! Please write a few words, too: what do you think, or how is it at your"
+            " school?"
         ),
         Reason.TITLE_TOO_LONG: t("This is too long for a title: at most 120 characters, please."),
         Reason.WANTS_TEXT: t("I expect words here. Please write a text message."),
