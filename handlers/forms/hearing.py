@@ -6,10 +6,12 @@ from functools import partial
 from telegram import Message
 
 from basics.languages import LANGUAGES
+from cards import topics
 from cards.events.date_picker import doubt_question
 from cards.events.times import by_clock
 from cards.forms.frame import is_skip, meant
 from cards.forms.questions import Option, Question
+from cards.start import kind_words
 from community import words, zones
 from community.forms import engine
 from community.forms.steps import PREVIEW, Heard, Moment, Pictures, Step, Taking, Whatever, Words
@@ -149,6 +151,10 @@ async def _answer(
     if option:
         return await engine.tick(taking, form, option.value, wanted=True)
     if isinstance(answer, Words):
+        greeting = topics.kind_alone(said) if draft.step == "title" else None
+        if greeting is not None and draft.kind in ("problem", "project"):
+            await _ask_below(context, asked, draft, kind_words(greeting, context.t))
+            return None
         return await engine.answer(taking, form, said)
     if engine.may_pass(form, draft) and is_skip(said, questions, _every()):
         return await engine.pass_over(context.tx, form, draft, now=context.now)

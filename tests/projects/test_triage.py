@@ -58,6 +58,9 @@ async def test_a_kind_word_gets_one_back(box, lang):
         assert [label[:1] for label in answer.labels] == ["📝", "🔎", "⚙"]
     more = await writes(aida, f"{greeting}, 5G")
     assert (more.text.startswith(f"{hello}\n"), more.labels[-1][:1]) == (True, "💬")
+    for begins in ("/problem", "/project"):
+        asked = await writes(aida, begins)
+        assert (await writes(aida, greeting)).text == f"{hello}\n\n{asked.text}"
 
 
 async def test_a_word_finds_the_events_that_it_names(box):
