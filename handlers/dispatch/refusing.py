@@ -81,7 +81,7 @@ async def _refuse_message(context: UpdateContext, refused: Refused) -> None:
     album = message.media_group_id if message else None
     if album is None and context.again and refused.reason in MENDED_BY_ANOTHER:
         try:
-            await context.again(_words_of(refused, context.t))
+            await context.again(hint=_words_of(refused, context.t))
             return
         except Refused as gone:
             # What the form is about.

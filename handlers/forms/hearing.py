@@ -54,7 +54,7 @@ async def answered(
     await _said(context, asked, draft, said=said, settle=album)
 
 
-async def _ask_below(context: UpdateContext, asked: Asked, draft: Draft, hint: str) -> None:
+async def _ask_below(context: UpdateContext, asked: Asked, draft: Draft, *, hint: str) -> None:
     await ask(context, asked, draft, saying=Saying(hint=hint))
 
 
@@ -153,7 +153,7 @@ async def _answer(
     if isinstance(answer, Words):
         greeting = topics.kind_alone(said) if draft.step == "title" else None
         if greeting is not None and draft.kind in ("problem", "project"):
-            await _ask_below(context, asked, draft, kind_words(greeting, context.t))
+            await _ask_below(context, asked, draft, hint=kind_words(greeting, context.t))
             return None
         return await engine.answer(taking, form, said)
     if engine.may_pass(form, draft) and is_skip(said, questions, _every()):
@@ -186,7 +186,7 @@ async def option_meant(
 
 async def _ask_again(context: UpdateContext, asked: Asked, draft: Draft) -> None:
     """What is wanted stands above the question, so that nobody need look for it."""
-    await _ask_below(context, asked, draft, _wanted(asked, draft, context.t))
+    await _ask_below(context, asked, draft, hint=_wanted(asked, draft, context.t))
 
 
 def _wanted(asked: Asked, draft: Draft, t: Texts) -> str:
@@ -204,7 +204,7 @@ def _wanted(asked: Asked, draft: Draft, t: Texts) -> str:
 
 async def _refuse_at_preview(context: UpdateContext, asked: Asked, draft: Draft) -> None:
     hint = context.t("I changed nothing. To change an answer, press it above.")
-    await _ask_below(context, asked, draft, hint)
+    await _ask_below(context, asked, draft, hint=hint)
 
 
 async def _moment(
