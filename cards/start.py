@@ -15,6 +15,7 @@ from cards.problems.presses import (
 )
 from cards.text.links import Links
 from cards.text.markup import name
+from cards.topics import Asked
 from community.groups.open_groups import Near
 from locales import Texts
 from storage.groups.groups import Group
@@ -38,13 +39,35 @@ def start_card(
     return Card(
         text,
         [
-            [Button(t("📝 Share a problem"), BeginProblem(), style="primary")],
-            [Button(t("🔎 See problems"), ListProblems())],
+            *_first_rows(t),
             *(newcomer_cards.few_rows(near, t) if newcomer else []),
             [Button("🌐 Тіл · Язык · Language", ChooseLanguage())],
             [settings_button(t)],
         ],
     )
+
+
+def kind_words(asked: Asked, t: Texts) -> str:
+    """A kind word for a kind word; "" for none."""
+    if asked.greets:
+        return t("Hello!")
+    return t("You are welcome!") if asked.thanks else ""
+
+
+def kind_card(asked: Asked, t: Texts) -> Card:
+    """The answer to a greeting or thanks, and nothing else."""
+    what_next = t(
+        "You can share a problem from your work, or read what colleagues wrote, and help. All"
+        " that I can do: /help"
+    )
+    return Card(f"{kind_words(asked, t)} {what_next}", [*_first_rows(t), [settings_button(t)]])
+
+
+def _first_rows(t: Texts) -> list[list[Button]]:
+    return [
+        [Button(t("📝 Share a problem"), BeginProblem(), style="primary")],
+        [Button(t("🔎 See problems"), ListProblems())],
+    ]
 
 
 def _greeting(person_name: str, t: Texts) -> str:
@@ -105,13 +128,7 @@ def language_card(t: Texts) -> Card:
 
 
 def language_chosen_card(t: Texts) -> Card:
-    return Card(
-        t("I speak English with you now."),
-        [
-            [Button(t("📝 Share a problem"), BeginProblem(), style="primary")],
-            [Button(t("🔎 See problems"), ListProblems())],
-        ],
-    )
+    return Card(t("I speak English with you now."), _first_rows(t))
 
 
 def hello_group_card(group: Group, t: Texts, links: Links) -> Card:

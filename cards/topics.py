@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from basics.records import dataclass
 from community.words import folded, units
-from locales.topic_words import GREETINGS, OPENINGS, QUESTIONS, STEMS, THANKS, Topic
+from locales.topic_words import BESIDE, GREETINGS, OPENINGS, QUESTIONS, STEMS, THANKS, Topic
 from storage.events.events import Event
 
 #: What is longer, or has lines, is no word and no question to the bot.
@@ -40,10 +40,13 @@ def asked(said: str) -> Asked | None:
     return Asked(words, _topics(words), thanks, greets)
 
 
-def is_thanks_alone(said: str) -> bool:
-    """ "Рахмет!", "спасибо", and nothing else."""
-    words = _WORD.findall(folded(said))
-    return 0 < len(words) <= FEW and _folded(THANKS).issuperset(words)
+def kind_alone(said: str) -> Asked | None:
+    """ "Сәлеметсіз бе!", "спасибо большое", and nothing else."""
+    found = asked(said)
+    if found is None or not (found.thanks or found.greets):
+        return None
+    known = _folded((*THANKS, *GREETINGS, *BESIDE))
+    return found if known.issuperset(found.words) else None
 
 
 def _one_of(words: Sequence[str], known: Sequence[str]) -> bool:

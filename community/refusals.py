@@ -44,7 +44,7 @@ class Reason(Enum):
     SENT_ALREADY = auto()
     FORM_UNDER_WAY = auto()
     EMPTY = auto()
-    #: A comment such as 👍.
+    #: A comment or a solution such as 👍.
     ONLY_A_NOD = auto()
     TITLE_TOO_LONG = auto()
     TEXT_TOO_LONG = auto()

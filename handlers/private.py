@@ -4,6 +4,7 @@ from telegram import Message
 
 from cards import topics
 from cards.projects.form import word_card
+from cards.start import kind_card
 from community import words
 from community.certificates.certificates import looks_like_number
 from community.refusals import Reason, Refused
@@ -56,10 +57,7 @@ async def _is_for_a_page(context: UpdateContext, message: Message) -> bool:
 
 async def _doubtful_word(context: UpdateContext, message: Message, draft: Draft) -> None:
     """Something was asked long ago; what is surely no answer to it is not asked about."""
-    said = message.text or ""
-    if topics.is_thanks_alone(said):
-        await _first_word(context, message)
-    elif not await _speaks_for_itself(context, said):
+    if not await _speaks_for_itself(context, message.text or ""):
         await doubts.ask_whether_meant(context, message, draft)
 
 
@@ -72,12 +70,16 @@ async def _first_word(context: UpdateContext, message: Message) -> None:
 
 
 async def _speaks_for_itself(context: UpdateContext, said: str) -> bool:
-    """A number of a certificate, a mistyped code, or nothing but "👍": answered, and no answer
-    to what was asked long ago."""
+    """A number of a certificate, a mistyped code, a greeting, thanks, or nothing but "👍":
+    answered, and no answer to what was asked long ago."""
     if looks_like_number(said):
         await confirm(context, said)
         return True
     await checkin.require_no_code(context, said)
+    kind = topics.kind_alone(said)
+    if kind is not None:
+        await context.say(kind_card(kind, context.t))
+        return True
     if words.is_a_nod(said):
         await context.say(word_card(context.t))
         return True

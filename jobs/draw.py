@@ -48,7 +48,9 @@ async def draw(rows: Rows, post: Post, links: Links, *, now: int) -> Card | None
     match post.shows:
         case "mailing":
             return await _progress(rows, post)
-        case "form" | "page" | "comment_prompt" | "solution_prompt" | "project_comment_prompt":
+        case "form" | "page" | "settings":
+            return None
+        case "comment_prompt" | "solution_prompt" | "project_comment_prompt":
             return None
         case "note_prompt" | "question_prompt" | "answer_prompt" | "focus_prompt":
             return None

@@ -56,6 +56,7 @@ TO = _words("до по to till until")
 TO_BEHIND = _words("дейін")
 DAYS_AHEAD = _table(
     {
+        "yesterday вчера кеше": -1,
         "today сегодня бүгін": 0,
         "tomorrow завтра ертең": 1,
         "послезавтра бүрсігүні бүрсүгүні арғы": 2,

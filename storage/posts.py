@@ -25,9 +25,11 @@ Drawn = Literal[
     "digest",
     "mailing",
 ]
-#: Messages that people reply to, which stay as they are: a form's question, by the form's number.
+#: Messages that people reply to, which stay as they are: a form's question, by the form's number;
+#: and the settings that a question became.
 Asking = Literal[
     "page",
+    "settings",
     "form",
     "comment_prompt",
     "solution_prompt",

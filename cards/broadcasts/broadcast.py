@@ -159,6 +159,7 @@ def really_recall_card(broadcast_id: int, count: int, t: Texts) -> Card:
                     coordinator_presses.RecallBroadcast(broadcast_id, 1),
                     style="danger",
                 )
-            ]
+            ],
+            [Button(t("No, leave it"), coordinator_presses.ListBroadcasts())],
         ],
     )

@@ -84,7 +84,8 @@ def own_voice_card(voice: Voice, t: Texts) -> Card:
 
 def really_take_back_card(voice: Voice, t: Texts) -> Card:
     yes = Button(t("Yes, take it back"), presses.TakeBackVoice(voice.id, 1), style="danger")
-    return Card(t("Take “{words}” back?", words=heading(voice.words)), [[yes]])
+    no = Button(t("No, leave it"), presses.ShowName(voice.id, int(voice.name_shown)))
+    return Card(t("Take “{words}” back?", words=heading(voice.words)), [[yes], [no]])
 
 
 def taken_back_card(year: int, t: Texts) -> Card:

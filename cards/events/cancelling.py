@@ -12,7 +12,10 @@ from storage.events.events import Event
 def really_cancel_card(event: Event, t: Texts) -> Card:
     return Card(
         t("Cancel “{title}”? Everybody who registered is told.", title=heading(event.plan.title)),
-        [[Button(t("Yes, cancel it"), presses.CancelEvent(event.id, 1), style="danger")]],
+        [
+            [Button(t("Yes, cancel it"), presses.CancelEvent(event.id, 1), style="danger")],
+            [Button(t("No, leave it"), presses.ManageEvent(event.id))],
+        ],
     )
 
 
@@ -43,7 +46,10 @@ def really_restore_card(event: Event, t: Texts) -> Card:
             " told.",
             title=heading(event.plan.title),
         ),
-        [[Button(t("Yes, it takes place"), presses.RestoreEvent(event.id, 1), style="success")]],
+        [
+            [Button(t("Yes, it takes place"), presses.RestoreEvent(event.id, 1), style="success")],
+            [Button(t("No"), presses.ManageEvent(event.id))],
+        ],
     )
 
 

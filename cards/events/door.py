@@ -111,7 +111,7 @@ def ushers_card(event: Event, found: Sequence[Usher], t: Texts) -> Card:
         t(
             "They see the names of the guests and say who is there; nothing else is open to them,"
             " and it ends an hour after the event. Send a link to one person, or answer a message"
-            " of theirs in a group with /checkin"
+            " of theirs in a group with /checkin."
         ),
     ]
     if not found:
@@ -172,7 +172,7 @@ def ask_card(event: Event, key: str, t: Texts) -> Card:
 def accepted_card(event: Event, t: Texts) -> Card:
     text = t(
         "🤝 You help at the door of “{title}”. Guests can be marked from an hour before it begins;"
-        " the list is under /checkin",
+        " the list is under /checkin.",
         title=heading(event.plan.title),
     )
     return Card("\n".join([text, *when_lines(event, t)]), [[list_button(event, t)]])

@@ -24,7 +24,7 @@ def coordinators_card(listed: Sequence[Coordinator], fixed: Sequence[str], t: Te
     lines.append(
         t(
             "To add one, make a link for them, or reply to their message in a group with"
-            " /coordinators"
+            " /coordinators."
         )
     )
     rows = [

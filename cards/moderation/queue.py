@@ -344,13 +344,17 @@ def in_private_card(t: Texts) -> Card:
 
 
 def group_queue_card(title: str, count: int, group_id: int, *, t: Texts) -> Card:
+    if not count:
+        return Card(
+            t("⚖️ “{group}”: nothing waits for you. Thank you for looking!", group=name(title))
+        )
     text = t.n(
         "⚖️ “{group}”: {n} thing waits for you",
         "⚖️ “{group}”: {n} things wait for you",
         count,
         group=name(title),
     )
-    return Card(text, [[Button(t("Look"), ShowQueue(0, group_id))]] if count else ())
+    return Card(text, [[Button(t("Look"), ShowQueue(0, group_id))]])
 
 
 def news_card(count: int, t: Texts, *, urgent: bool) -> Card:

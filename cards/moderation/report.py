@@ -93,7 +93,7 @@ def outcome_card(thing: Thing, deed: str, t: Texts) -> Card:
 
 
 def how_to_report_card(t: Texts) -> Card:
-    text = t("Answer the card or the message that is not right with /report")
+    text = t("Answer the card or the message that is not right with /report.")
     return Card(text, [[half_year_button(t)]])
 
 

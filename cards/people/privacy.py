@@ -28,7 +28,7 @@ def data_words(t: Texts) -> str:
     """Below the file."""
     return t(
         "📦 Everything that I know of you, for you alone. Any browser opens the file.\n"
-        "Everything here is voluntary: take it back when you like, with /forget"
+        "Everything here is voluntary: take it back when you like, with /forget."
     )
 
 

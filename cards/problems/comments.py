@@ -121,7 +121,10 @@ def _turn(problem: Problem, at: Pages, t: Texts) -> list[list[Button]]:
 def really_delete_card(comment: Comment, t: Texts) -> Card:
     return Card(
         with_what_stays(t("Delete this comment for good?"), comment.source, t),
-        [[Button(t("Yes, delete it"), WithdrawComment(comment.id, 1), style="danger")]],
+        [
+            [Button(t("Yes, delete it"), WithdrawComment(comment.id, 1), style="danger")],
+            [Button(t("No, leave it"), ShowComments(comment.problem_id, 0))],
+        ],
     )
 
 

@@ -321,7 +321,13 @@ def really_apart_card(problem: Problem, t: Texts) -> Card:
     text = t(
         "Shall “{title}” stand by itself again, just as it was?", title=heading(problem.title)
     )
-    return Card(text, [[Button(t("✂️ Yes, take it apart"), TakeApart(problem.id, 1))]])
+    return Card(
+        text,
+        [
+            [Button(t("✂️ Yes, take it apart"), TakeApart(problem.id, 1))],
+            [Button(t("No, leave it"), OpenProblem(problem.id))],
+        ],
+    )
 
 
 def apart_card(problem_id: int, t: Texts) -> Card:

@@ -16,6 +16,7 @@ from cards.problems.presses import (
     ChangeProblem,
     FollowProblem,
     ListMine,
+    OpenProblem,
     ReadProblem,
     ShowComments,
     ShowPictures,
@@ -269,7 +270,10 @@ def really_withdraw_card(problem: Problem, t: Texts) -> Card:
     )
     return Card(
         with_what_stays(text, problem.source, t),
-        [[Button(t("Yes, withdraw it"), WithdrawProblem(problem.id, 1), style="danger")]],
+        [
+            [Button(t("Yes, withdraw it"), WithdrawProblem(problem.id, 1), style="danger")],
+            [Button(t("No, leave it"), OpenProblem(problem.id))],
+        ],
     )
 
 
@@ -283,15 +287,15 @@ def withdrawn_card(t: Texts) -> Card:
 def vote_toast(votes: int, changed: bool, t: Texts) -> str:
     if changed:
         return t.n(
-            "Your vote is in: {n} has this too", "Your vote is in: {n} have this too", votes
+            "Your vote is in: {n} has this too.", "Your vote is in: {n} have this too.", votes
         )
     return t("Your vote is in already. To take it back, open More or send me /me.")
 
 
 def vote_back_toast(votes: int, t: Texts) -> str:
     return t.n(
-        "Your vote is taken back: {n} has this too",
-        "Your vote is taken back: {n} have this too",
+        "Your vote is taken back: {n} has this too.",
+        "Your vote is taken back: {n} have this too.",
         votes,
     )
 

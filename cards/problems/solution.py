@@ -251,7 +251,10 @@ def really_withdraw_card(solution: Solution, t: Texts) -> Card:
     )
     return Card(
         with_what_stays(text, solution.source, t),
-        [[Button(t("Yes, withdraw it"), WithdrawSolution(solution.id, 1), style="danger")]],
+        [
+            [Button(t("Yes, withdraw it"), WithdrawSolution(solution.id, 1), style="danger")],
+            [Button(t("No, leave it"), OpenSolution(solution.id))],
+        ],
     )
 
 
@@ -264,7 +267,7 @@ def withdrawn_card(t: Texts) -> Card:
 
 def helped_toast(helped: int, changed: bool, t: Texts) -> str:
     if changed:
-        return t.n("Thank you! It helped {n} person", "Thank you! It helped {n} people", helped)
+        return t.n("Thank you! It helped {n} person.", "Thank you! It helped {n} people.", helped)
     return t("You have said so already. To take it back, open the solution in More.")
 
 

@@ -78,7 +78,10 @@ def _buttons(said: Said, number: int, actor: Actor, *, t: Texts, has_files: bool
 def really_delete_card(comment: ProjectComment, t: Texts) -> Card:
     return Card(
         with_what_stays(t("Delete this comment for good?"), comment.source, t),
-        [[Button(t("Yes, delete it"), WithdrawProjectComment(comment.id, 1), style="danger")]],
+        [
+            [Button(t("Yes, delete it"), WithdrawProjectComment(comment.id, 1), style="danger")],
+            [Button(t("No, leave it"), ShowProjectComments(comment.project_id, 0))],
+        ],
     )
 
 

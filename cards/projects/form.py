@@ -26,6 +26,7 @@ from cards.projects.presses import (
 from cards.projects.project import preview_text
 from cards.search.presses import SearchKept
 from cards.search.words import alike_words
+from cards.start import kind_words
 from cards.text.links import Links
 from cards.text.markup import heading, name, plain_name
 from cards.topics import Asked
@@ -173,11 +174,8 @@ class Found:
 
 def _found_parts(found: Found, t: Texts) -> list[str]:
     """A kind word for a kind word, then what helps."""
-    kind = t("You are welcome!") if found.asked.thanks else ""
-    if found.asked.greets:
-        kind = t("Hello!")
     helps = "\n".join(help_cards.about(found.asked.topics, t))
-    return [part for part in (kind, helps) if part]
+    return [part for part in (kind_words(found.asked, t), helps) if part]
 
 
 def _found_rows(found: Found) -> list[list[Button]]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from cards.card import Button, Card
-from cards.projects.presses import InviteLeader, RemoveLeader
+from cards.projects.presses import InviteLeader, OpenProject, RemoveLeader
 from cards.projects.project import open_button
 from cards.text.links import Links
 from cards.text.markup import heading, name, plain_name
@@ -81,7 +81,10 @@ def really_remove_card(project: Project, person_id: int, leader: str, *, t: Text
             name=name(leader),
             title=heading(project.title),
         ),
-        [[Button(t("Yes"), RemoveLeader(project.id, person_id, 1), style="danger")]],
+        [
+            [Button(t("Yes"), RemoveLeader(project.id, person_id, 1), style="danger")],
+            [Button(t("No"), OpenProject(project.id, 0))],
+        ],
     )
 
 

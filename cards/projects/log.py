@@ -109,7 +109,10 @@ def note_cards(note: Note, project: Project, *, mine: bool, decides: bool, t: Te
 def really_delete_card(note: Note, t: Texts) -> Card:
     return Card(
         with_what_stays(t("Delete this for good?"), note.source, t),
-        [[Button(t("Yes, delete it"), WithdrawNote(note.id, 1), style="danger")]],
+        [
+            [Button(t("Yes, delete it"), WithdrawNote(note.id, 1), style="danger")],
+            [Button(t("No, leave it"), ShowProjectLog(note.project_id, 0))],
+        ],
     )
 
 

@@ -261,7 +261,10 @@ def really_withdraw_card(project: Project, t: Texts) -> Card:
     )
     return Card(
         with_what_stays(text, project.source, t),
-        [[Button(t("Yes, withdraw it"), WithdrawProject(project.id, 1), style="danger")]],
+        [
+            [Button(t("Yes, withdraw it"), WithdrawProject(project.id, 1), style="danger")],
+            [Button(t("No, leave it"), OpenProject(project.id, 0))],
+        ],
     )
 
 

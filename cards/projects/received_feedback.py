@@ -172,7 +172,8 @@ def really_take_back_card(one: Feedback, t: Texts) -> Card:
                     feedback_presses.TakeBackFeedback(one.id, 1),
                     style="danger",
                 )
-            ]
+            ],
+            [Button(t("No, leave it"), feedback_presses.ListGivenFeedback(0))],
         ],
     )
 

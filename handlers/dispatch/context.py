@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence, Set
 from dataclasses import field, replace
-from typing import Any
+from typing import Any, Protocol
 
 from telegram import Message, Update
 
@@ -53,6 +53,12 @@ class Before:
     foreseen: Foreseen = field(default_factory=Foreseen)
 
 
+class Again(Protocol):
+    """Of a message that answers a form: asks its question anew, below what was wrong."""
+
+    async def __call__(self, *, hint: str) -> None: ...
+
+
 @dataclass(slots=True)
 class UpdateContext:
     """Rows are written through `tx`; words leave as letters; taps are answered afterwards."""
@@ -82,6 +88,7 @@ class UpdateContext:
     published: Draft | None = None
     #: What is being changed carried so far: links and files, see community/moderation/first.py.
     carried: Set[str] | None = None
+    again: Again | None = None
     error: BaseException | None = None
     #: Letters said so far, so that one update never says the same thing twice.
     said: int = field(default=0)

@@ -115,7 +115,7 @@ def _moderation_words(t: Texts) -> dict[Reason, str]:
         ),
         Reason.APPEALED: t("You said so already: another coordinator looks at it."),
         Reason.WANTS_REPLY_TO_REPORT: t(
-            "Answer the card or the message that is not right with /report"
+            "Answer the card or the message that is not right with /report."
         ),
     }
 
@@ -125,7 +125,7 @@ def _translation_words(t: Texts) -> dict[Reason, str]:
         Reason.OWN_TRANSLATION: t("You translated this: a colleague looks at it."),
         Reason.AUTHOR_FIRST: t("Its author is asked first, for a week. Thank you for looking!"),
         Reason.OTHER_LANGUAGES: t(
-            "Who looks at a translation reads both languages. Yours are in /settings"
+            "Who looks at a translation reads both languages. Yours are in /settings."
         ),
         Reason.LOOKED_AT: t("This has been looked at already. Thank you!"),
         Reason.SAME_WORDS: t("These are the words of the original. Please write them anew."),
@@ -146,20 +146,20 @@ def _form_words(t: Texts) -> dict[Reason, str]:
         Reason.FORM_SENT: t("It is already on its way."),
         Reason.SENT_ALREADY: t(
             "This was sent already, and your words changed nothing. To change it, open it: what is"
-            " yours is under /me"
+            " yours is under /me."
         ),
-        Reason.FORM_UNDER_WAY: t("You have not finished writing a problem. Go on with /problem"),
+        Reason.FORM_UNDER_WAY: t("You have not finished writing a problem. Go on with /problem."),
         Reason.EMPTY: t("I see no words in it. Please write a few."),
         Reason.ONLY_A_NOD: t(
-            "Thank you! For a comment please write a few words: what do you think, or how is it at"
-            " your school?"
+            "Thank you! Please write a few words, too: what do you think, or how is it at your"
+            " school?"
         ),
         Reason.TITLE_TOO_LONG: t("This is too long for a title: at most 120 characters, please."),
         Reason.WANTS_TEXT: t("I expect words here. Please write a text message."),
-        Reason.WANTS_PHOTO: t("I expect a photo here. Send one, or press a button above."),
+        Reason.WANTS_PHOTO: t("I expect a photo here. Send one, or press a button below."),
         Reason.UNKNOWN_COMMAND: t("I don't know this command. What I can do: /help"),
         Reason.WANTS_FILE: t(
-            "I expect a picture or a file here. Send one, or press a button above."
+            "I expect a picture or a file here. Send one, or press a button below."
         ),
         Reason.NO_GROUP_CHOSEN: t("Please choose a group that shall see it."),
         Reason.SPEAK_AS_YOURSELF: t(
@@ -228,7 +228,7 @@ def _voice_words(t: Texts) -> dict[Reason, str]:
     return {
         Reason.VOICE_TOO_LONG: t("One sentence, please: at most 200 characters."),
         Reason.VOICES_CLOSED: t(
-            "You can say yours until Teachers' Day. Read them all with /voices"
+            "You can say yours until Teachers' Day. Read them all with /voices."
         ),
     }
 
@@ -240,7 +240,7 @@ def _door_words(t: Texts) -> dict[Reason, str]:
         ),
         Reason.HELPS_ALREADY: t("The door of this event is open to you already: /checkin"),
         Reason.NOTHING_ASKED: t("The organiser asks for nothing here."),
-        Reason.NO_EVENT_AHEAD: t("No event of yours is ahead. Plan one with /newevent"),
+        Reason.NO_EVENT_AHEAD: t("No event of yours is ahead. Plan one with /newevent."),
         Reason.TOO_MANY_USHERS: t("At most ten people can help at one door."),
     }
 
@@ -251,7 +251,7 @@ def _role_words(t: Texts) -> dict[Reason, str]:
         Reason.NOT_YOUR_REGION: t("Another coordinator looks after this region."),
         Reason.FIXED_COORDINATOR: t("This coordinator is named in the bot's settings."),
         Reason.LINK_USED: t("This link was used already or is too old. Please ask for another."),
-        Reason.WANTS_REPLY: t("Reply to somebody's message with /coordinators"),
+        Reason.WANTS_REPLY: t("Reply to somebody's message with /coordinators."),
         Reason.NO_RECEIVERS: t("Nobody would receive it. Please choose other receivers."),
         Reason.ALREADY_SENT: t("This was sent already."),
         Reason.NO_NEWS: t("There is nothing new to tell."),
@@ -299,7 +299,7 @@ def _project_words(t: Texts) -> dict[Reason, str]:
             "I keep words, photos, documents, voice and video. Please send it as one of these."
         ),
         Reason.PROJECT_UNDER_WAY: t(
-            "You have not finished writing your project. Go on with /project"
+            "You have not finished writing your project. Go on with /project."
         ),
         Reason.QUESTION_TOO_LONG: t("A question has at most 600 characters: short ones get read."),
         Reason.TOO_MANY_LEADERS: t("At most five colleagues can lead a project with you."),
@@ -351,7 +351,7 @@ def _gallery_words(t: Texts) -> dict[Reason, str]:
         Reason.REVIEW_QUESTION_TOO_LONG: t("One short question, please: at most 300 characters."),
         Reason.TOO_MANY_FEEDBACK: t("So much feedback in one hour! Please come back later."),
         Reason.ANSWERED: t("This feedback has been answered already."),
-        Reason.NO_WALK: t("This walk has ended. Begin a new one with /gallery"),
+        Reason.NO_WALK: t("This walk has ended. Begin a new one with /gallery."),
     }
 
 

@@ -40,6 +40,20 @@ LIMITS = frozenset(
         Reason.SILENCED,
     }
 )
+#: Of answers in a form: another one would do.
+MENDED_BY_ANOTHER = frozenset(
+    {
+        *(Reason.EMPTY, Reason.ONLY_A_NOD, Reason.CANNOT_READ, Reason.CANNOT_BROADCAST),
+        *(Reason.TITLE_TOO_LONG, Reason.TEXT_TOO_LONG, Reason.CAPTION_TOO_LONG),
+        *(Reason.PLACE_TOO_LONG, Reason.VOICE_TOO_LONG, Reason.STATEMENT_TOO_LONG),
+        *(Reason.QUESTION_TOO_LONG, Reason.REVIEW_QUESTION_TOO_LONG, Reason.FEEDBACK_TOO_LONG),
+        *(Reason.WANTS_TEXT, Reason.WANTS_PHOTO, Reason.WANTS_FILE, Reason.WANTS_POSTER),
+        *(Reason.PHOTO_OR_FILE, Reason.WANTS_REASON, Reason.SAME_WORDS, Reason.NO_INVITE_LINK),
+        *(Reason.NOT_A_NUMBER, Reason.NOT_A_LENGTH, Reason.NOT_A_NAME),
+        *(Reason.EVENT_OVER, Reason.CLOSES_TOO_LATE, Reason.ENDS_TOO_LATE, Reason.DAY_TO_COME),
+        *(Reason.TWO_PARTS_WANTED, Reason.STATEMENTS_WANTED),
+    }
+)
 #: A group is told again after these spans at the earliest, and after twice as long at the latest.
 _HINT, _LIMIT = 5 * MINUTE, 30 * MINUTE
 
@@ -65,6 +79,13 @@ async def _refuse_message(context: UpdateContext, refused: Refused) -> None:
     """The parts of an album are refused once, and in a group nobody else hears of it."""
     message = context.update.message
     album = message.media_group_id if message else None
+    if album is None and context.again and refused.reason in MENDED_BY_ANOTHER:
+        try:
+            await context.again(hint=_words_of(refused, context.t))
+            return
+        except Refused as gone:
+            # What the form is about.
+            refused = gone
     if album is None:
         name = f"{refused.reason.name}:{refused.excess}"
         pause = _LIMIT if refused.reason in LIMITS else _HINT

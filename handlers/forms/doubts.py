@@ -6,7 +6,7 @@ from telegram import Message
 
 from cards.forms import frame as frame_cards
 from cards.forms.presses import Answers
-from community.forms import engine, forgotten
+from community.forms import engine, forgotten, sent
 from community.forms.steps import PREVIEW
 from community.refusals import Refused
 from handlers.again import asked_about, hear_again
@@ -51,6 +51,7 @@ async def is_let_go(context: UpdateContext, message: Message, draft: Draft) -> b
 
 
 async def decide(context: UpdateContext, press: Answers) -> None:
+    await sent.refuse_twice(context.tx, press.draft_id)
     draft = await engine.own(context.tx, context.actor, press.draft_id)
     message = asked_about(context)
     await context.redraw(frame_cards.decided_card(draft, bool(press.wanted), context.t))

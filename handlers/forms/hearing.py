@@ -1,14 +1,17 @@
 """A message in private that answers a form: words, a button's name, a date, a picture."""
 
 from dataclasses import replace
+from functools import partial
 
 from telegram import Message
 
 from basics.languages import LANGUAGES
+from cards import topics
 from cards.events.date_picker import doubt_question
 from cards.events.times import by_clock
 from cards.forms.frame import is_skip, meant
 from cards.forms.questions import Option, Question
+from cards.start import kind_words
 from community import words, zones
 from community.forms import engine
 from community.forms.steps import PREVIEW, Heard, Moment, Pictures, Step, Taking, Whatever, Words
@@ -29,6 +32,7 @@ async def answered(
     context: UpdateContext, asked: Asked, draft: Draft, *, message: Message
 ) -> None:
     """Whatever the message is, the form has an answer to it."""
+    context.again = partial(_ask_below, context, asked, draft)
     if asked.form.require:
         asked.form.require(context.actor)
     if asked.hear:
@@ -48,6 +52,10 @@ async def answered(
     if has_other_media(message):
         await say_not_kept(context)
     await _said(context, asked, draft, said=said, settle=album)
+
+
+async def _ask_below(context: UpdateContext, asked: Asked, draft: Draft, *, hint: str) -> None:
+    await ask(context, asked, draft, saying=Saying(hint=hint))
 
 
 def _kept(context: UpdateContext, asked: Asked, draft: Draft) -> str:
@@ -143,6 +151,10 @@ async def _answer(
     if option:
         return await engine.tick(taking, form, option.value, wanted=True)
     if isinstance(answer, Words):
+        greeting = topics.kind_alone(said) if draft.step == "title" else None
+        if greeting is not None and draft.kind in ("problem", "project"):
+            await _ask_below(context, asked, draft, hint=kind_words(greeting, context.t))
+            return None
         return await engine.answer(taking, form, said)
     if engine.may_pass(form, draft) and is_skip(said, questions, _every()):
         return await engine.pass_over(context.tx, form, draft, now=context.now)
@@ -174,7 +186,7 @@ async def option_meant(
 
 async def _ask_again(context: UpdateContext, asked: Asked, draft: Draft) -> None:
     """What is wanted stands above the question, so that nobody need look for it."""
-    await ask(context, asked, draft, saying=Saying(hint=_wanted(asked, draft, context.t)))
+    await _ask_below(context, asked, draft, hint=_wanted(asked, draft, context.t))
 
 
 def _wanted(asked: Asked, draft: Draft, t: Texts) -> str:
@@ -192,7 +204,7 @@ def _wanted(asked: Asked, draft: Draft, t: Texts) -> str:
 
 async def _refuse_at_preview(context: UpdateContext, asked: Asked, draft: Draft) -> None:
     hint = context.t("I changed nothing. To change an answer, press it above.")
-    await ask(context, asked, draft, saying=Saying(hint=hint))
+    await _ask_below(context, asked, draft, hint=hint)
 
 
 async def _moment(

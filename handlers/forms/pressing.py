@@ -21,6 +21,7 @@ from handlers.forms.asking import Asked, Saying, ask, close, go_on, is_shown_by
 from handlers.forms.asking import publish as publish_form
 from handlers.forms.forms import FORMS
 from handlers.forms.replied import form_meant
+from handlers.people import settings
 from storage.forms import drafts
 from storage.forms.drafts import Draft
 
@@ -39,7 +40,12 @@ async def _own(context: UpdateContext, draft_id: int) -> Draft:
 async def pressed(context: UpdateContext, press: StepPress) -> None:
     """A button of the message that shows the form now; others lead to it, and so does what was
     pressed twice before the message had gone on."""
-    draft = await _own(context, press.draft_id)
+    try:
+        draft = await _own(context, press.draft_id)
+    except Refused:
+        if await settings.were_decided(context, press.step):
+            return
+        raise
     asked = FORMS[draft.kind]
     if not await is_shown_by(context, draft):
         await lead_to_it(context, asked, draft)

@@ -1,5 +1,6 @@
 """/queue: what waits, one thing after another, and what is decided about it."""
 
+from cards import start as start_cards
 from cards.card import Card
 from cards.forms.questions import Asks
 from cards.moderation import queue as queue_cards
@@ -57,8 +58,10 @@ DECIDED: dict[str, Deed] = {
 
 async def show(context: UpdateContext) -> None:
     """In private a coordinator's; in a group what its administrators may decide."""
+    if context.group is None and not context.actor.coordinator:
+        await context.say(start_cards.in_group_card(context.t))
+        return
     if context.group is None:
-        coordinators.require(context.actor)
         await show_next(context, ShowQueue(0, 0))
         return
     group = context.group

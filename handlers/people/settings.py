@@ -31,6 +31,7 @@ from handlers.forms.hearing import answered, option_meant
 from handlers.messages import words_of
 from handlers.replied_to import replied_to
 from locales import texts
+from storage import posts
 from storage.forms import drafts
 from storage.forms.drafts import Draft
 from storage.people import people
@@ -81,9 +82,24 @@ async def _ask(context: UpdateContext, what: str, page: str = "") -> None:
 
 async def _decided(context: UpdateContext, draft: Draft) -> None:
     """It is kept already."""
+    await _stand(context, draft.answers["asked"])
+
+
+async def _stand(context: UpdateContext, asked: str) -> None:
     person = await _person(context)
-    card = CARDS.get(draft.answers["asked"], people_settings_cards.settings_card)
-    await context.show(card(person, texts(person.lang)))
+    card = CARDS.get(asked, people_settings_cards.settings_card)
+    await context.show(card(person, texts(person.lang)), shows="settings")
+
+
+async def were_decided(context: UpdateContext, asked: str) -> bool:
+    """Whether the pressed message shows the settings by now: pressed twice, it goes on showing
+    how they stand."""
+    assert context.message
+    post = await posts.at(context.tx, context.chat_id, context.message.message_id)
+    if post is None or post.shows != "settings":
+        return False
+    await _stand(context, asked)
+    return True
 
 
 SETTING = Asked(people_form.SETTINGS, people_settings_cards.QUESTIONS, _decided)

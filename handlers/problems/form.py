@@ -138,6 +138,7 @@ async def _hear_solution(context: UpdateContext, draft: Draft, message: Message)
     file, said, album = attachment_of(message), words_of(message), message.media_group_id
     if file is None and not said:
         raise Refused(Reason.CANNOT_READ)
+    require_more_than_a_nod(message)
     await take_attachment(context, message, draft)
     if has_other_media(message):
         await say_not_kept(context)

@@ -5,7 +5,7 @@ import pytest
 from community.events import answers
 from community.refusals import Reason, Refused
 from tests.events.town import NEXT_YEAR
-from tests.steps import taps, writes
+from tests.steps import taps, why_not, writes
 
 
 @pytest.mark.parametrize(
@@ -69,4 +69,4 @@ async def test_an_organiser_is_told_how_a_length_is_written(town):
     await writes(saule, f"6 October {NEXT_YEAR} 15:00")
     await taps(saule, "Yes")
     told = await writes(saule, "School hall")
-    assert told.text == "I expect hours and minutes here, for example 2:30; at most 14 days."
+    assert told.text.startswith(f"{why_not(Reason.NOT_A_LENGTH)}\n\n6 of 12\n")

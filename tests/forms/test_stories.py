@@ -6,9 +6,20 @@ from pathlib import Path
 
 from cards.forms.presses import Publish
 from cards.presses import pack
+from cards.problems.presses import WithdrawProblem
+from community.refusals import Reason
 from sandbox.client import Message, Person, Sandbox
 from tests.inside import COORDINATOR, bot_inside
-from tests.steps import group_with_bot, is_now, taps, with_button, writes
+from tests.steps import (
+    group_with_bot,
+    is_now,
+    problem_in_group,
+    problem_of,
+    taps,
+    why_not,
+    with_button,
+    writes,
+)
 
 OUT_OF_DATE = "This message is out of date. Here is the current one."
 
@@ -67,6 +78,34 @@ async def test_words_and_buttons_answer_alike(box):
     assert "Бор жоқ" in preview.text
     assert "Алматы қаласы" in preview.text
     assert asked.labels != preview.labels
+
+
+async def test_what_is_refused_is_asked_again_below_what_was_wrong(box):
+    """The question with its buttons, also where more was written by then."""
+    aida = await box.person("Aida")
+    group = await group_with_bot(box, "Rural", aida)
+    await aida.write("/project A garden", chat=group)
+    await aida.tap(await box.expect(group, with_button("More")), "More")
+    await aida.start()
+    for asking, said, reason in (
+        (writes(aida, "/problem"), "x" * 121, Reason.TITLE_TOO_LONG),
+        (taps(aida, "Ask colleagues"), "x" * 601, Reason.QUESTION_TOO_LONG),
+    ):
+        asked = await asking
+        again = await writes(aida, said)
+        assert again.text == f"{why_not(reason)}\n\n{asked.text}"
+        assert again.raw.get("reply_markup") == asked.raw.get("reply_markup")
+
+
+async def test_whoever_is_refused_in_a_form_about_what_is_gone_hears_that(box):
+    aida, berik, _, card = await problem_in_group(box)
+    await berik.tap(card, "💬 Comment")
+    asked = await berik.sees("comment")
+    withdraw = pack(WithdrawProblem(problem_of(card), 1))
+    await aida.start()
+    await aida.press(await aida.sees("Hello, Aida!"), withdraw)
+    said = await berik.reply(asked, "👍")
+    await berik.sees(why_not(Reason.GONE), after=said)
 
 
 async def test_words_at_the_preview_go_on_with_the_description(box):

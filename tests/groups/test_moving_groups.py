@@ -65,7 +65,7 @@ async def test_presses_on_old_cards_count_in_the_new_group(box):
     new = await group.upgrade()
     anew = await box.expect(new, "No laboratory\n")
     toast = await berik.press(card, vote)
-    assert toast.text == "Your vote is in: 1 has this too"
+    assert toast.text == "Your vote is in: 1 has this too."
     await box.expect(new, is_now(anew, "🙋 1"))
     await berik.start()
     await writes(berik, "/problem Too few buses")

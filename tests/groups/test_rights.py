@@ -75,11 +75,11 @@ async def story(box):
 FOREIGN = "This problem belongs to a group where I have not met you. Open it there."
 NOT_YOURS = "Only its author can do this."
 CLOSED = "This form is closed. Begin a new one whenever you like."
-VOTED = "Your vote is in: 1 has this too"
+VOTED = "Your vote is in: 1 has this too."
 GONE = "This was withdrawn or is not here any more."
 HEARS = "I will tell you of news on this problem."
 COORDINATORS = "Only coordinators can do this."
-HELPED = "Thank you! It helped 1 person"
+HELPED = "Thank you! It helped 1 person."
 #: Kind of press → what a stranger is told, and what a colleague who wrote none of it is told.
 Table = dict[type[Press], tuple[str, str]]
 DRAFTS: Table = {

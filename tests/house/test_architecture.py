@@ -12,6 +12,7 @@ from tests.rules.buttons import (
     buttons_without_prefix,
     prefixes,
     prefixes_taken_twice,
+    questions_without_way_back,
 )
 from tests.rules.light import dear_dataclasses
 from tests.rules.once import said_again
@@ -161,6 +162,10 @@ def test_every_refusal_is_named_by_a_test():
 def test_every_button_can_be_pressed_and_is_answered():
     assert buttons_without_prefix(ROOT) == []
     assert buttons_without_handler(ROOT) == []
+
+
+def test_whoever_is_asked_whether_they_are_sure_can_go_back():
+    assert questions_without_way_back(ROOT) == []
 
 
 def test_no_button_takes_another_ones_prefix():

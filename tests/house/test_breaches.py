@@ -12,6 +12,7 @@ from tests.rules.buttons import (
     buttons_without_handler,
     buttons_without_prefix,
     prefixes_taken_twice,
+    questions_without_way_back,
 )
 from tests.rules.light import dear_dataclasses
 from tests.rules.once import said_again
@@ -146,6 +147,13 @@ BREACHES = {
         "cards/problems/presses.py",
         "MORE_PREFIXES: dict[str, type[Press]] = {'v': Vote}\n",
         "'v' is taken",
+    ),
+    "a question without a way back": Breach(
+        questions_without_way_back,
+        "cards/days/calendar.py",
+        "def ask_card(day: Day, t: Texts) -> Card:\n"
+        "    return Card('', [[Button(t('Yes'), presses.RemoveDay(day.id, 1))]])\n",
+        "ask_card asks, and has no way back",
     ),
     "SQL of a caller's word": replace(
         STORED,

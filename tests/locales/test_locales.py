@@ -175,11 +175,28 @@ def test_words_with_back_and_front_vowels_are_those_that_have_them_by_right():
     assert sorted(found ^ set(lines)) == []
 
 
-#: By language, how words begin that are called otherwise here: a button, a guest, a door code.
+#: By language, how words begin that are called otherwise here: a button, a guest, a door code,
+#: to try a solution.
 CALLED_OTHERWISE = {
-    "kk": ("батырма", "қонақ", "есік код"),
-    "ru": ("гост", "клавиш", "код двери"),
+    "kk": ("батырма", "қонақ", "есік код", "байқап көр", "сынап", "сынал", "сынаға"),
+    "ru": ("гост", "клавиш", "код двери", "испыт"),
 }
+
+
+@pytest.mark.parametrize("lang", TRANSLATED)
+def test_a_sentence_that_ends_with_a_command_has_its_full_stop(lang):
+    """But behind a colon, a dash or a question, where the command stands alone."""
+    endless = re.compile(r"^(?:\W*[^\W\d_a-zа-я]|.*[.!;] ).*[^:?–]\s/[a-z]+$", re.MULTILINE)
+    texts = [text for english, own in said(lang) for text in (*english, own)]
+    assert [text for text in texts if endless.search(text)] == []
+
+
+@pytest.mark.parametrize("lang", TRANSLATED)
+def test_a_sentence_of_a_translation_has_its_full_stop(lang):
+    """But where it ends with a place or a command instead."""
+    ends = re.compile(r"(?:[.!?…:]|\}|/[a-z]+)(?:</\w+>)*$")
+    pairs = [(english[-1], own) for english, own in said(lang)]
+    assert [own for english, own in pairs if english.endswith(".") and not ends.search(own)] == []
 
 
 @pytest.mark.parametrize("lang", TRANSLATED)

@@ -32,7 +32,7 @@ from storage.people.quiet import Habit
 from tests.events.planning import NOON, a_person, at
 from tests.forms.answering import asking, chooses
 from tests.running import in_languages
-from tests.steps import group_with_bot, is_now
+from tests.steps import group_with_bot, is_now, taps, writes
 
 USUAL = Habit(None, None, 20, 8, True)
 NEVER = Habit(None, None, 0, 0, False)
@@ -97,6 +97,22 @@ async def test_everything_is_set_in_one_message(box, lang):
     ):
         await shows(aida, card, label, button=comes)
     await becomes(aida, card, t("◀️ Back"), t("🌙 Quiet hours: {hours}", hours="22:00–08:00"))
+
+
+@in_languages(("sqlite-polling", "en"))
+async def test_pressed_twice_a_setting_is_as_it_was_said(box, lang):
+    """And not a form that is closed; of an hour it is the page that the hour stands on."""
+    aida = await box.person("Aida", language_code=lang)
+    await writes(aida, "/settings")
+    for asked, said, stands in (
+        (["Region"], "Mangystau Region", "📍 Region: Mangystau Region"),
+        (["Quiet hours", "From 20:00"], "22:00", "Quiet hours: news on your problems"),
+    ):
+        question = await taps(aida, *asked)
+        data = question.data(said)
+        toasts = [await aida.press(question, data) for _ in range(2)]
+        assert [(one.text, one.alert) for one in toasts] == [("", False)] * 2
+        assert stands in (await box.message(question)).text
 
 
 @in_languages(("sqlite-polling", "en"))

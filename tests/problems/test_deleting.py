@@ -58,10 +58,10 @@ async def test_a_person_hears_it_once_ever_in_private(box):
 @pytest.mark.parametrize("nod", NODS)
 async def test_a_nod_in_private_is_answered_kindly_and_the_question_stands(box, nod):
     _, berik, group, card = await problem_in_group(box)
-    await berik.tap(card, "💬 Comment")
-    await berik.write(nod)
-    await berik.sees(KINDLY)
-    await box.expect(group, is_now(card, "💬 0"))
+    for button in ("💡 Share a solution", "💬 Comment"):
+        await berik.tap(card, button)
+        await berik.sees(KINDLY, after=await berik.write(nod))
+        await box.expect(group, is_now(card, "💬 0 · 💡 0"))
 
     await berik.write("Same in our school")
     await berik.sees("Thank you, your comment")

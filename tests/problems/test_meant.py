@@ -2,7 +2,17 @@
 
 import pytest
 
-from tests.steps import having, is_now, pressed, problem_in_group, taps, with_button, writes
+from community.refusals import Reason
+from tests.steps import (
+    having,
+    is_now,
+    pressed,
+    problem_in_group,
+    taps,
+    why_not,
+    with_button,
+    writes,
+)
 
 WORD = "When is the lesson tomorrow?"
 ASKED = "Is your message the answer?"
@@ -74,6 +84,8 @@ async def test_yes_publishes_it_once(box):
     await berik.sees("Thank you, your comment on “No laboratory” is in.")
     await box.expect(group, is_now(card, "💬 2"))
     assert (await box.message(doubt)).labels == []
+    again = await berik.press(doubt, doubt.data("Yes, it is the answer"))
+    assert again.text == why_not(Reason.FORM_SENT)
 
 
 async def test_a_deleted_word_is_no_answer(box):

@@ -46,7 +46,7 @@ async def test_an_edit_that_overtakes_its_message(box):
 async def test_taps_again_and_again_are_one_vote(box):
     _, berik, group, card = await problem_in_group(box)
     toasts = [(await berik.tap(card, "I have this too")).text for _ in range(10)]
-    assert toasts[0] == "Your vote is in: 1 has this too"
+    assert toasts[0] == "Your vote is in: 1 has this too."
     assert len(set(toasts[1:])) == 1
     await box.expect(group, is_now(card, "🙋 1 "))
 

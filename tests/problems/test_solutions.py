@@ -109,7 +109,7 @@ async def test_it_helped_and_it_solved(box):
     await berik.reply(card, photo=True, caption="A stand")
     solution = await box.expect(group, with_button("This helped"))
 
-    assert (await dana.tap(solution, "This helped")).text == "Thank you! It helped 1 person"
+    assert (await dana.tap(solution, "This helped")).text == "Thank you! It helped 1 person."
     assert (await dana.tap(solution, "This helped")).text.startswith("You have said so already.")
     own = await berik.tap(solution, "This helped")
     assert own.text == "This is your own solution: colleagues say whether it helped."

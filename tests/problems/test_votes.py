@@ -19,9 +19,9 @@ from tests.projects.test_projects import AIDA, BERIK, NOW, community
 from tests.steps import card_in, group_with_bot, is_now, problem_in_group, with_button
 
 TOASTS = {
-    "kk": ("🙋 Менде де бар", "Дауысыңыз есепке алынды. «Менде де бар» дегендер: 1"),
+    "kk": ("🙋 Менде де бар", "Дауысыңыз есепке алынды. «Менде де бар» дегендер: 1."),
     "ru": ("🙋 Менде де бар", "Ваш голос учтён. «У меня тоже» – 1."),
-    "en": ("🙋 Менде де бар", "Your vote is in: 1 has this too"),
+    "en": ("🙋 Менде де бар", "Your vote is in: 1 has this too."),
 }
 
 
@@ -68,7 +68,7 @@ async def test_a_vote_is_taken_back_in_more(box):
     page = await berik.sees(with_button("Take my vote back"))
     toast = await berik.tap(page, "Take my vote back")
 
-    assert toast.text == "Your vote is taken back: 0 have this too"
+    assert toast.text == "Your vote is taken back: 0 have this too."
     await berik.sees(with_button("I have this too"))
     await box.expect(group, is_now(card, "🙋 0"))
 

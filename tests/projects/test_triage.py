@@ -30,8 +30,8 @@ QUESTIONS = {
     },
 }
 KIND = {
-    "en": ("thanks!", "You are welcome!", "hi", "Hello!"),
-    "kk": ("рахмет", "Оқасы жоқ!", "Сәлеметсіз бе", "Сәлеметсіз бе!"),
+    "en": ("thanks!", "You are welcome!", "good morning", "Hello!"),
+    "kk": ("Рахмет сізге", "Оқасы жоқ!", "сәлем", "Сәлеметсіз бе!"),
     "ru": ("спасибо большое", "Пожалуйста!", "Здравствуйте", "Здравствуйте!"),
 }
 SEVERAL = (("sqlite-polling", "en"), ("postgres-webhook", "kk"), ("sqlite-polling", "ru"))
@@ -49,10 +49,18 @@ async def test_a_question_or_a_word_finds_help_before_it_is_asked_what_it_is(box
 
 @in_languages(*SEVERAL)
 async def test_a_kind_word_gets_one_back(box, lang):
+    """And says what can be done next; it is neither kept nor asked what it shall be."""
     aida = await box.person("Aida", lang)
     thanks, welcome, greeting, hello = KIND[lang]
-    assert (await writes(aida, thanks)).text.splitlines()[0] == welcome
-    assert (await writes(aida, greeting)).text.splitlines()[0] == hello
+    for said, kind in ((thanks, welcome), (greeting, hello)):
+        answer = await writes(aida, said)
+        assert answer.text.startswith(f"{kind} ")
+        assert [label[:1] for label in answer.labels] == ["📝", "🔎", "⚙"]
+    more = await writes(aida, f"{greeting}, 5G")
+    assert (more.text.startswith(f"{hello}\n"), more.labels[-1][:1]) == (True, "💬")
+    for begins in ("/problem", "/project"):
+        asked = await writes(aida, begins)
+        assert (await writes(aida, greeting)).text == f"{hello}\n\n{asked.text}"
 
 
 async def test_a_word_finds_the_events_that_it_names(box):
@@ -76,6 +84,16 @@ async def test_a_word_finds_the_events_that_it_names(box):
     # What was asked can still become something else.
     await writes(aida, "laboratory")
     assert "laboratory" in (await taps(aida, "📝 A problem")).text
+
+
+@pytest.mark.parametrize("said", ["қайырлы таң, әріптестер!", "Добрый день", "thank you so much"])
+def test_a_kind_word_may_have_others_beside_it(said):
+    assert topics.kind_alone(said)
+
+
+@pytest.mark.parametrize("said", ["Добрый день, зал", "thank you, how?", "день", ""])
+def test_other_words_are_no_kind_word_alone(said):
+    assert topics.kind_alone(said) is None
 
 
 @pytest.mark.parametrize(
@@ -153,5 +171,5 @@ async def test_what_it_is_may_be_said_in_words(box, lang):
 
 async def test_a_word_after_a_word_is_another_question(box):
     aida = await box.person("Aida")
-    for said in ("hello", "project", "problem", "Just a word"):
+    for said in ("hello you two", "project", "problem", "Just a word"):
         assert (await writes(aida, said)).labels[-1] == "💬 Just a word"

@@ -129,7 +129,7 @@ async def _(scene: Scene) -> None:
 @way("a greeting before it")
 async def _(scene: Scene) -> None:
     await scene.aida.write("Hello")
-    await scene.offered("Hello")
+    await scene.aida.sees("Hello! You can share a problem")
     await scene.aida.write("A stand\nFrom bottles")
     await scene.aida.tap(await scene.offered("A stand From bottles"), "A project")
     await scene.named("Only you see this yet", "🌱 A stand\n\nFrom bottles")

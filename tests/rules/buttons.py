@@ -1,10 +1,10 @@
 """Every button is packed under a prefix of its own, and something answers it."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from pathlib import Path
 
-from tests.rules.tree import files, nodes, place, tree
+from tests.rules.tree import files, inside, nodes, nodes_of, place, tree
 
 
 def buttons_without_prefix(root: Path) -> list[str]:
@@ -25,6 +25,35 @@ def buttons_without_handler(root: Path) -> list[str]:
         for name, where in _presses(root)
         if name not in answered
     ]
+
+
+def questions_without_way_back(root: Path) -> list[str]:
+    """Whoever is asked "really?" by a button that is `sure` can also press another one."""
+    sure = {name for name, fields in _fields(root) if "sure" in fields}
+    return [
+        f"{place(root, file, node)}: {node.name} asks, and has no way back"
+        for file in files(root, "cards")
+        for node in nodes_of(file, ast.FunctionDef)
+        if node.returns is not None and ast.unparse(node.returns) == "Card"
+        for pressed in [[*_pressed(node, sure)]]
+        if pressed and all(pressed)
+    ]
+
+
+def _fields(root: Path) -> Iterator[tuple[str, list[str]]]:
+    for file in files(root, "cards"):
+        for node in nodes_of(file, ast.ClassDef):
+            said = [one.target for one in node.body if isinstance(one, ast.AnnAssign)]
+            yield node.name, [ast.unparse(one) for one in said]
+
+
+def _pressed(card: ast.FunctionDef, sure: Set[str]) -> Iterator[bool]:
+    """Of each button of a card, whether it says that its presser is sure."""
+    for call in inside(card, ast.Call):
+        match call:
+            case ast.Call(func=ast.Name(id="Button"), args=[_, ast.Call(func, args), *_]):
+                named = ast.unparse(func).rpartition(".")[2] in sure
+                yield named and ast.unparse(args[-1]) != "0"
 
 
 def prefixes_taken_twice(root: Path) -> list[str]:

@@ -78,7 +78,7 @@ async def test_a_teachers_whole_story_by_clicks_and_keys(browser, url, box):
     await say(hers, "/problem No laboratory\nI draw experiments on the board")
     await expect(message(his, "🟡 Open")).to_contain_text("I draw experiments")
     await message(his, "🟡 Open").locator("button.key", has_text="I have this too").click()
-    await expect(his.locator("#toast")).to_have_text("Your vote is in: 1 has this too")
+    await expect(his.locator("#toast")).to_have_text("Your vote is in: 1 has this too.")
     await begin_answer(his, "🟡 Open")
     await say(his, "Same in our school")
     await expect(message(hers, "🟡 Open")).to_contain_text("🙋 1 · 💬 1")
