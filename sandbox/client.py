@@ -30,6 +30,9 @@ PATIENCE = 60.0
 #: Seconds for which news may be gathered before they are told.
 A_LITTLE = 10.0
 
+#: What is looked for is mostly among this many last messages of a chat; else all are looked at.
+FEW, ALL = 8, 500
+
 #: Chats of which a story that ended is told.
 CHATS = 4
 __all__ = ["Group", "Impossible", "Message", "NothingCame", "Person", "Sandbox", "Toast"]
@@ -209,10 +212,12 @@ class Sandbox:
     ) -> Message:
         """The message that is chosen from those of a chat, once there is one."""
         if self.rests:
-            for wait in (None, self.settled, self._a_little_later):
+            few, all_ = {"limit": FEW, **query}, {"limit": ALL, **query}
+            looks = (None, few), (None, all_), (self.settled, all_), (self._a_little_later, all_)
+            for wait, wanted in looks:
                 if wait:
                     await wait()
-                found, _ = await self._chat(chat, query)
+                found, _ = await self._chat(chat, wanted)
                 if message := chosen(found):
                     return message
         else:
