@@ -7,7 +7,7 @@ PIP := python -m pip install --quiet --disable-pip-version-check --require-hashe
 export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check tour torture coverage mutants steady bench cluster fidelity fresh words readers python
+.PHONY: help run test check tour torture coverage mutants steady wander bench cluster fidelity fresh words readers python
 
 # What the bot says in these is compared with Telegram's own library.
 STORIES := tests/broadcasts tests/days tests/digests tests/events tests/groups tests/people \
@@ -42,6 +42,9 @@ mutants: $(VENV)/.test ## make mistakes, and see whether the tests notice; ARGS=
 
 steady: $(VENV)/.test ## all tests again and again, in other surroundings each time
 	$(VENV)/bin/python -m tests.proving.steady $(ARGS)
+
+wander: $(VENV)/.test ## people without a plan press and write whatever they can
+	$(VENV)/bin/python -m tests.proving.wander $(ARGS)
 
 bench: $(BENCH)/.bench ## measure against other bots; BASE=revision: and against another build
 	$(BENCH)/bin/python -m benchmarks

@@ -9,9 +9,6 @@ from urllib.parse import urlsplit
 
 from settings import LOOPBACK
 
-#: Seconds between two looks at whether it was moved.
-LOOK = 0.2
-
 
 def now() -> int:
     """UTC in milliseconds."""
@@ -24,13 +21,15 @@ def day_of(moment: int) -> str:
 
 
 def moved_by(file: Path) -> Callable[[], int]:
-    """A clock that is ahead by as many seconds as the file says, now and whenever it changes."""
-    ahead, looked = 0, float("-inf")
+    """A clock that is ahead by as many seconds as the file says, from the moment that another
+    file takes its place."""
+    ahead, known = 0, (0, 0)
 
     def moved() -> int:
-        nonlocal ahead, looked
-        if time.monotonic() - looked > LOOK:
-            ahead, looked = round(float(file.read_text()) * 1000), time.monotonic()
+        nonlocal ahead, known
+        found = file.stat()
+        if known != (found.st_ino, found.st_mtime_ns):
+            ahead, known = round(float(file.read_text()) * 1000), (found.st_ino, found.st_mtime_ns)
         return now() + ahead
 
     return moved

@@ -41,7 +41,7 @@ from cards.statistics.presses import STATISTICS_PREFIXES
 from cards.subject_presses import SUBJECT_PREFIXES
 from cards.translations.presses import TRANSLATION_PREFIXES
 
-_FORM = re.compile(r"1([a-z]{1,3})((?:\.[A-Za-z0-9-]{0,20})*)", re.ASCII)
+_FORM = re.compile(r"1([a-z]{1,3})((?:\.[A-Za-z0-9_-]{0,20})*)", re.ASCII)
 _NUMBER = re.compile(r"-?[0-9]{1,19}", re.ASCII)
 
 PREFIXES: dict[str, type[Press]] = {

@@ -42,11 +42,14 @@ _TOKEN = pattern(
 _SKIP = pattern(r"(?:[\s,;()–—\-.🕒🗓📅⏰📆\ufe0f]|:(?=\s))+")
 _DASH = pattern(r"[–—\-]")
 _MEANINGLESS = ("of", "the")
+_LETTERS = pattern(r"[^\W\d_]+")
+_CYRILLIC = pattern("[а-я]")
+_LATIN = str.maketrans("aceikmoptxy", "асеикмортху")
 
 
 def tokens_of(text: str) -> list[Token]:
     """Everything in it. Raises Doubtful for what can't be read at all."""
-    whole = folded(text).strip()
+    whole = _LETTERS.sub(_in_one_alphabet, folded(text)).strip()
     found: list[Token] = []
     at = 0
     while at < len(whole):
@@ -60,6 +63,11 @@ def tokens_of(text: str) -> list[Token]:
         found.append(_token(match))
         at = match.end()
     return _settled([token for token in _phrased(found) if token.said not in _MEANINGLESS])
+
+
+def _in_one_alphabet(word: re.Match[str]) -> str:
+    """Keyboards without і, and some programs, put a Latin i into a Kazakh word."""
+    return word[0].translate(_LATIN) if _CYRILLIC.search(word[0]) else word[0]
 
 
 def _matched(whole: str, at: int) -> re.Match[str]:

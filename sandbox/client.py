@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import time
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Self
@@ -84,6 +85,10 @@ class Sandbox:
         if self.rests and (waiting or do == "clock"):
             await self._rested(ticks=do == "clock", said_at=self._rest)
         return result[0]
+
+    async def move_clock(self, until: float) -> None:
+        """It is now this moment, in seconds since 1970."""
+        await self.act("clock", ahead=until - time.time())
 
     async def burst(self, deeds: Iterable[Json]) -> list[Any]:
         """Many deeds in one request, in order; nothing is waited for. Raises Impossible where one

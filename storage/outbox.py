@@ -47,6 +47,7 @@ class Letter:
     post_id: int | None
     attempts: int
     not_before: int
+    created_at: int
     #: The mailing it belongs to.
     mailing: int | None
     #: From then on it is of no use and does not leave.

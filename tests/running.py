@@ -1,6 +1,5 @@
 """The bot and the sandbox as processes, as people run them."""
 
-import asyncio
 import contextlib
 import os
 import signal
@@ -171,9 +170,6 @@ async def move_clock(box: Sandbox, until: float) -> None:
         fresh.write_text(str(ahead))
         fresh.replace(clock)
     await box.act("clock", ahead=ahead)
-    if not box.rests:
-        # The bot looks at its clock five times a second.
-        await asyncio.sleep(0.25)
 
 
 @contextlib.contextmanager

@@ -13,7 +13,6 @@ from cards.briefs.presses import (
 )
 from community.briefs import briefs, pieces, quotes
 from community.briefs.quotes import Withdrawn
-from community.people import quiet
 from handlers.dispatch.context import UpdateContext
 from locales import texts
 from storage.briefs import briefs as brief_rows
@@ -70,8 +69,7 @@ async def _write(context: UpdateContext, brief: Brief, quote: Quote) -> None:
     card = quote_cards.ask_card(
         brief, quote, author.name, own=texts(brief.lang), t=texts(author.lang)
     )
-    ends = quiet.ends(quiet.habit_of(author), context.now) or 0
-    await context.write_to(author.id, card, f"quote:{quote.id}", not_before=ends)
+    await context.notify(author, card, f"quote:{quote.id}")
 
 
 async def answer(context: UpdateContext, press: AnswerQuote) -> None:
@@ -94,7 +92,7 @@ async def tell_coordinator(context: UpdateContext, gone: Withdrawn) -> None:
     person = await people.get(context.tx, made_by)
     if person and made_by in await coordinators.in_office(context.tx):
         card = quote_cards.ask_recipient_card(gone, texts(person.lang))
-        await context.write_to(made_by, card, f"quote:{gone.quote.id}:back")
+        await context.notify(person, card, f"quote:{gone.quote.id}:back")
 
 
 async def set_disagrees(context: UpdateContext, press: SetDisagrees) -> None:

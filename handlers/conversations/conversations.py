@@ -60,6 +60,8 @@ async def _page(context: UpdateContext, conversation_id: int) -> Card:
 
 async def take_part(context: UpdateContext, press: TakePart) -> None:
     turn = await answering.begin(context.tx, context.actor, press.conversation_id, now=context.now)
+    if turn.statement is None:
+        context.answer(context.own("This is how it stands now."))
     await context.show(conversation_cards.turn_card(turn, context.t))
 
 

@@ -259,12 +259,10 @@ class UpdateContext:
         letter = outbox.NewLetter(to, "reply", call.method, call.json, dedupe=dedupe)
         await outbox.add(self.tx, letter, self.now)
 
-    async def write_to(
-        self, person_id: int, card: Card, dedupe: str, *, not_before: int = 0
-    ) -> None:
-        """A letter to somebody else than who is being answered; one for each `dedupe`."""
-        letter = outbox.notice(person_id, send(card), dedupe, not_before=not_before)
-        await outbox.add(self.tx, letter, self.now)
+    async def write_to(self, person_id: int, card: Card, dedupe: str) -> None:
+        """A letter to somebody else than who is being answered, at once: what they would miss
+        otherwise; one for each `dedupe`."""
+        await outbox.add(self.tx, outbox.notice(person_id, send(card), dedupe), self.now)
 
     async def notify(self, person: Person, card: Card, dedupe: str) -> None:
         """The same once their quiet hours are over; who has not started the bot gets none."""

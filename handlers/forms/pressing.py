@@ -49,6 +49,8 @@ async def pressed(context: UpdateContext, press: StepPress) -> None:
         await ask(context, asked, draft, saying=Saying(page=press.page))
     else:
         page = press.page if isinstance(press, Tick) else ""
+        if isinstance(press, AskAgain) and press.step == draft.step:
+            context.answer(context.own("This is how it stands now."))
         await go_on(
             context,
             asked,

@@ -90,6 +90,8 @@ async def show_next(context: UpdateContext, press: ShowQueue) -> None:
         held, group_id = len(waiting), press.group_id
         head = context.actor.coordinator and not context.actor.regions and not group_id
         card = queue_cards.empty_queue_card(context.t, held=held, group_id=group_id, head=head)
+        if held and context.update.callback_query:
+            context.answer(context.own("This is how it stands now."))
         await context.show(card)
         return
     case = found[at % len(found)]

@@ -38,9 +38,9 @@ async def tell(context: UpdateContext, outcome: Outcome) -> None:
 async def _tell_of_voice(context: UpdateContext, outcome: Outcome) -> None:
     """They may post again."""
     person = await people.get(context.tx, outcome.thing.author_id)
-    if person and person.started:
+    if person:
         card = author_cards.voice_back_card(texts(person.lang))
-        await context.write_to(person.id, card, f"freed:{outcome.decision.id}")
+        await context.notify(person, card, f"freed:{outcome.decision.id}")
 
 
 async def _tell_who_is_in_it(context: UpdateContext, outcome: Outcome) -> None:
@@ -50,9 +50,9 @@ async def _tell_who_is_in_it(context: UpdateContext, outcome: Outcome) -> None:
         return
     for person_id in await objections.persons(context.tx, outcome.thing.id):
         person = await people.get(context.tx, person_id)
-        if person and person.started:
+        if person:
             card = objection_outcome_card(decision.deed == "left", texts(person.lang))
-            await context.write_to(person.id, card, f"objected:{decision.id}")
+            await context.notify(person, card, f"objected:{decision.id}")
 
 
 async def tell_author(context: UpdateContext, thing: Thing, decision: Decision) -> None:
@@ -118,9 +118,9 @@ async def _tell_reporters(context: UpdateContext, outcome: Outcome) -> None:
         return
     for report in outcome.reports:
         person = await people.get(context.tx, report.person_id)
-        if person and person.started:
+        if person:
             card = report_cards.outcome_card(outcome.thing, decision.deed, texts(person.lang))
-            await context.write_to(person.id, card, f"reported:{report.id}:{decision.id}")
+            await context.notify(person, card, f"reported:{report.id}:{decision.id}")
 
 
 async def tell_hidden(context: UpdateContext, thing: Thing, decision_id: int) -> None:

@@ -88,7 +88,7 @@ async def _each(context: UpdateContext, ids: list[int]) -> list[Event]:
 async def gallery(context: UpdateContext) -> None:
     """/gallery: in private the galleries that are open; in a group also walks through them."""
     if context.group is None:
-        ids = await galleries.open_with_posters(context.tx, 0, GALLERIES)
+        ids = await galleries.open_with_posters(context.tx, GALLERIES)
         await context.say(gallery_list_cards.galleries_card(await _each(context, ids), context.t))
         return
     await context.say(await gallery_card(context, context.group))

@@ -119,7 +119,7 @@ async def join(context: UpdateContext, press: JoinProblems) -> None:
 async def _write_to_author(context: UpdateContext, seen: Outlook) -> None:
     """The one letter that joining makes."""
     author = await people.get(context.tx, seen.joins.author_id)
-    if author is None or author.id == context.person.id or not author.started:
+    if author is None or author.id == context.person.id:
         return
     t = texts(author.lang)
     card = joining_cards.letter_card(
@@ -129,7 +129,7 @@ async def _write_to_author(context: UpdateContext, seen: Outlook) -> None:
         t=t,
         knows_head=await may_read(context.tx, seen.head, Actor(author.id)),
     )
-    await context.write_to(author.id, card, f"joined:{seen.joins.id}:{seen.head.id}")
+    await context.notify(author, card, f"joined:{seen.joins.id}:{seen.head.id}")
 
 
 async def ask(context: UpdateContext, press: AskToJoin) -> None:

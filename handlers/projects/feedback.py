@@ -132,11 +132,11 @@ async def thank(context: UpdateContext, press: ThankForFeedback) -> None:
         found = await feedback.received(context.tx, context.actor, press.feedback_id)
         one, about = found.feedback, await _about(context, found.project)
         giver = await people.get(context.tx, one.giver_id)
-        if giver and giver.started:
+        if giver:
             card = received_feedback_cards.thanks_card(
                 about, context.person.name, texts(giver.lang)
             )
-            await context.write_to(giver.id, card, f"thanks:{one.id}")
+            await context.notify(giver, card, f"thanks:{one.id}")
     await _again(context, press.feedback_id)
 
 
@@ -152,10 +152,10 @@ async def _answer(context: UpdateContext, draft: Draft) -> None:
     )
     one, project = found.feedback, found.project
     giver = await people.get(context.tx, one.giver_id)
-    if giver and giver.started:
+    if giver:
         about, t = await _about(context, project), texts(giver.lang)
         card = received_feedback_cards.answer_card(about, context.person.name, one.answer, t=t)
-        await context.write_to(giver.id, card, f"answer:{one.id}")
+        await context.notify(giver, card, f"answer:{one.id}")
     await context.say(received_feedback_cards.answered_card(context.t))
 
 

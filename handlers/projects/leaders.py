@@ -35,9 +35,9 @@ async def accept(context: UpdateContext, key: str) -> None:
         return
     await context.say(leader_cards.welcome_card(project, context.t))
     owner = await people.get(context.tx, project.owner_id)
-    if owner and owner.started:
+    if owner:
         card = leader_cards.joined_card(project, context.person.name, texts(owner.lang))
-        await context.write_to(owner.id, card, f"leader:{project.id}:{context.update.update_id}")
+        await context.notify(owner, card, f"leader:{project.id}:{context.update.update_id}")
 
 
 async def remove(context: UpdateContext, press: RemoveLeader) -> None:

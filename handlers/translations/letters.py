@@ -41,5 +41,5 @@ async def _write(
     context: UpdateContext, person_id: int, dedupe: str, *, card: Callable[[Texts], Card]
 ) -> None:
     person = await people.get(context.tx, person_id)
-    if person is not None and person.started:
-        await context.write_to(person.id, card(texts(person.lang)), dedupe)
+    if person is not None:
+        await context.notify(person, card(texts(person.lang)), dedupe)

@@ -176,7 +176,7 @@ class Sender:
         letters = await outbox.ready_after(self._db, self._last, AT_ONCE)
         for letter in letters:
             self._last = max(self._last, letter.id)
-            self._queue.put(letter, self._leaving.free_at(letter.not_before))
+            self._queue.put(letter, self._leaving.free_at(letter))
         if len(letters) == AT_ONCE:
             self._ring()
         elif not self._new:

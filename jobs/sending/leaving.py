@@ -37,8 +37,8 @@ log = logging.getLogger(__name__)
 
 #: What has landed waits so many seconds for something to be written with.
 JOIN = 0.05
-#: What a letter found in the outbox waits at most for its own time, in milliseconds: all are put
-#: off for less, but for those that Telegram asks to leave for longer, and it will say so again.
+#: What a letter that was tried waits at most for the next time, in milliseconds: all are put off
+#: for less, but for those that Telegram asks to leave for longer, and it will say so again.
 LONGEST = MINUTE
 #: New letters that are looked at in the transaction that writes them.
 AT_ONCE = 20
@@ -303,13 +303,15 @@ class Leaving:
 
     def _again(self, letter: Letter, result: DeliveryResult) -> None:
         if result.kind == "ready":
-            asked = result.pause * 1000
-            self._queue.put(letter, self.free_at(result.not_before, asked))
+            wait = min(result.not_before - self._now(), max(LONGEST, result.pause * 1000))
+            self._queue.put(letter, _in(wait))
 
-    def free_at(self, not_before: int, asked: float = 0.0) -> float:
-        """The moment that a time by the clock is, whatever is done to the clock meanwhile."""
-        wait = min(not_before - self._now(), max(LONGEST, asked)) / 1000
-        return time.monotonic() + wait if wait > 0 else 0.0
+    def free_at(self, letter: Letter) -> float:
+        """The moment that its own time is, whatever is done to the clock meanwhile. A letter that
+        is younger than now was written before the clock was set back; of one that was tried
+        nobody knows when that was."""
+        wait = letter.not_before - max(self._now(), letter.created_at)
+        return _in(min(wait, LONGEST) if letter.attempts else wait)
 
     async def close(self, seconds: float) -> None:
         """What does not land in time is in doubt."""
@@ -327,3 +329,8 @@ class Leaving:
         with suppress(Unavailable):
             await self._fates.write_down(self._db, self._now())
             await self.find_again()
+
+
+def _in(milliseconds: float) -> float:
+    """By the monotonic clock, in seconds; 0 for what is free already."""
+    return time.monotonic() + milliseconds / 1000 if milliseconds > 0 else 0.0

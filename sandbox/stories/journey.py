@@ -5,7 +5,6 @@ in every look and shows it at the event; a colleague writes to her; at the end s
 certificate and her portfolio. It goes on where the example ends.
 """
 
-import asyncio
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -87,7 +86,7 @@ class Keepsakes:
 async def live(box: Sandbox, example: Example) -> Keepsakes:
     """Raises NothingCame where a step does not hold. Moves the sandbox's clock."""
     aida, saule = example.people["aida"], example.people["saule"]
-    await _move_clock(box, _morning(time.time()))
+    await box.move_clock(_morning(time.time()))
     await _project(box, example)
     posters = await _poster(aida)
     await _gallery(box, example)
@@ -157,12 +156,12 @@ async def _event(box: Sandbox, example: Example) -> None:
     begins = next(
         entity["unix_time"] for entity in card.raw["entities"] if entity["type"] == "date_time"
     )
-    await _move_clock(box, begins - 30 * MINUTE)
+    await box.move_clock(begins - 30 * MINUTE)
     asked = await saule.write("/checkin")
     door = await saule.sees(lambda message: bool(_codes(message)), after=asked, patience=PATIENCE)
     await aida.write(_codes(door)[0])
     await aida.sees("Қош келдіңіз", patience=PATIENCE)
-    await _move_clock(box, begins + 300 * MINUTE)
+    await box.move_clock(begins + 300 * MINUTE)
 
 
 def _codes(message: Message) -> list[str]:
@@ -172,19 +171,13 @@ def _codes(message: Message) -> list[str]:
 
 async def _news(box: Sandbox) -> None:
     """What is new comes at most every ten minutes: that much later it may."""
-    await _move_clock(box, time.time() + (await box.state())["ahead"] + 11 * MINUTE)
+    await box.move_clock(time.time() + (await box.state())["ahead"] + 11 * MINUTE)
 
 
 def _morning(now: float) -> float:
     """Ten o'clock in Almaty on the next day that is no Sunday: news waits in quiet hours."""
     at = datetime.fromtimestamp(now, UTC).replace(hour=5, minute=0, second=0) + timedelta(days=1)
     return (at + timedelta(days=1) if at.weekday() == 6 else at).timestamp()
-
-
-async def _move_clock(box: Sandbox, until: float) -> None:
-    await box.act("clock", ahead=until - time.time())
-    # The bot looks at its clock five times a second.
-    await asyncio.sleep(0.5)
 
 
 async def _verify(berik: Person, certificate: Message) -> None:

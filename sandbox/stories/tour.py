@@ -6,8 +6,10 @@ Chromium is found, it takes pictures of the chat page.
 
 import argparse
 import asyncio
+import contextlib
 import os
 import shutil
+import socket
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
@@ -63,21 +65,15 @@ def _tell(running: Running) -> Callable[[Json], None]:
 
 async def _tour(command: Sequence[str], pictures: Path | None, line: float) -> int:
     with tempfile.TemporaryDirectory(prefix="tour-") as folder:
-        async with serve(line=line) as running, Sandbox(running.url) as box:
-            world, clock = running.sandbox.world, Path(folder, "clock")
+        async with serve(line=line) as running:
+            world, clock, port = running.sandbox.world, Path(folder, "clock"), _free_port()
             world.watchers += [_tell(running), clock_hand(world, clock)]
             bot = await asyncio.create_subprocess_exec(
-                *command, env=_environment(running, folder), stdin=asyncio.subprocess.DEVNULL
+                *command, env=_environment(running, folder, port), stdin=asyncio.subprocess.DEVNULL
             )
             try:
-                await _begun(box, bot)
-                example = await _story(box)
-                if pictures:
-                    await _take_pictures(running.url, example, pictures)
-                kept = await live(box, example)
-                brief = await speak(box, example)
-                if pictures:
-                    await _keep(running, kept, brief, folder=pictures)
+                await _begun(running, bot, port)
+                await _lived(running, pictures)
             except NothingCame as error:
                 print(f"\nA step did not hold: {error}", file=sys.stderr)
                 return 1
@@ -89,21 +85,43 @@ async def _tour(command: Sequence[str], pictures: Path | None, line: float) -> i
     return 0
 
 
-async def _begun(box: Sandbox, bot: asyncio.subprocess.Process) -> None:
+async def _lived(running: Running, pictures: Path | None) -> None:
+    """All of it, each step once the one before has led to all that follows from it."""
+    async with Sandbox(running.url) as box:
+        example = await _story(box)
+        if pictures:
+            await _take_pictures(running.url, example, pictures)
+        kept = await live(box, example)
+        brief = await speak(box, example)
+        if pictures:
+            await _keep(running, kept, brief, folder=pictures)
+
+
+async def _begun(running: Running, bot: asyncio.subprocess.Process, port: int) -> None:
     """On a busy machine a start takes its time. Raises NothingCame, where the bot has ended."""
-    while not await box.calls("getMe"):
-        if bot.returncode is not None:
-            raise NothingCame("the bot has ended")
+    while bot.returncode is None:
+        with contextlib.suppress(OSError):
+            _, writer = await asyncio.open_connection("127.0.0.1", port)
+            writer.close()
+            running.sandbox.window.rest = f"http://127.0.0.1:{port}/rest"
+            return
         await asyncio.sleep(0.1)
+    raise NothingCame("the bot has ended")
 
 
-def _environment(running: Running, folder: str) -> dict[str, str]:
+def _free_port() -> int:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        return int(taken.getsockname()[1])
+
+
+def _environment(running: Running, folder: str, port: int) -> dict[str, str]:
     return {
         **os.environ,
         "BOT_TOKEN": running.sandbox.world.token,
         "BOT_API_URL": running.url,
         "DATABASE_URL": f"sqlite:///{folder}/community.db",
-        "LISTEN": "127.0.0.1:0",
+        "LISTEN": f"127.0.0.1:{port}",
         "WEBHOOK_URL": "",
         "COORDINATORS": str(COORDINATOR),
         "LOG_LEVEL": "WARNING",

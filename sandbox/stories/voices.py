@@ -3,7 +3,6 @@ brief, sentences of which one is refused, one disagrees and one is taken back, a
 as a photo, and the question half a year later.
 """
 
-import asyncio
 import time
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
@@ -48,6 +47,7 @@ async def speak(box: Sandbox, example: Example) -> Message:
     people = example.people
     for person in people.values():
         await person.start()
+    await _news(box)
     cards = await _problems(box, example)
     await people["berik"].reply(cards[0], SENTENCE)
     await people["dana"].reply(cards[0], REFUSED)
@@ -160,7 +160,7 @@ async def _later(box: Sandbox, saule: Person) -> None:
     """Asked after a quarter and after half a year whether the answer still holds."""
     since = time.time() + (await box.state())["ahead"]
     for days, ago in zip(QUARTERS, ("3 ай бұрын", "6 ай бұрын"), strict=True):
-        await _move_clock(box, _morning(since + days * DAY))
+        await box.move_clock(_morning(since + days * DAY))
         asked = await saule.sees(_both(ago, WHOM), patience=PATIENCE)
         await saule.tap(asked, "✅ Әлі солай")
         await box.until(asked, _both("Сіздің жауабыңыз"))
@@ -179,7 +179,7 @@ def _both(*words: str) -> Callable[[Message], bool]:
 async def _news(box: Sandbox) -> None:
     """What is new waits for the end of quiet hours, and an hour for what came before."""
     now = time.time() + (await box.state())["ahead"]
-    await _move_clock(box, _morning(now))
+    await box.move_clock(_morning(now))
 
 
 def _morning(now: float) -> float:
@@ -189,9 +189,3 @@ def _morning(now: float) -> float:
     if at.hour >= 6:
         day += timedelta(days=1)
     return (day + timedelta(days=1) if day.weekday() == 6 else day).timestamp()
-
-
-async def _move_clock(box: Sandbox, until: float) -> None:
-    await box.act("clock", ahead=until - time.time())
-    # The bot looks at its clock five times a second.
-    await asyncio.sleep(0.5)

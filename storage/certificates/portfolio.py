@@ -173,16 +173,17 @@ async def _projects(rows: Rows, person_id: int, span: Span) -> list[LedProject]:
         " FROM project p LEFT JOIN poster o ON o.project_id = p.id AND o.state = 'ready'"
         " WHERE p.state = 'open' AND p.created_at < ? AND (p.owner_id = ? OR p.id IN"
         " (SELECT project_id FROM project_leader WHERE person_id = ?))"
-        " AND (p.created_at >= ? OR o.changed_at >= ? OR EXISTS (SELECT 1 FROM project_note n"
-        " WHERE n.project_id = p.id AND n.created_at >= ?))"
+        " AND (p.created_at >= ? OR (o.hung_at >= ? AND o.hung_at < ?)"
+        " OR (o.changed_at >= ? AND o.changed_at < ?) OR EXISTS (SELECT 1 FROM project_note n"
+        " WHERE n.project_id = p.id AND n.state = 'said' AND n.created_at >= ?"
+        " AND n.created_at < ?))"
         " ORDER BY p.created_at DESC, p.id DESC LIMIT ?",
         person_id,
         span.until,
         person_id,
         person_id,
         span.since,
-        span.since,
-        span.since,
+        *(span.since, span.until) * 3,
         MOST,
     )
     return [_led(row, person_id) for row in reversed(found)]

@@ -113,6 +113,7 @@ async def merge(tx: Transaction, group_id: int, empty_id: int) -> None:
         empty_id,
         group_id,
     )
+    await tx.run("DELETE FROM happening WHERE group_id = ?", empty_id)
     await tx.run("DELETE FROM digest_plan WHERE owner = 'group' AND owner_id = ?", empty_id)
 
 

@@ -42,8 +42,9 @@ _ON_PROJECT: dict[Kind, str] = {
         " WHERE w.state = 'said' AND w.id IN"
     ),
     "note": (
-        "SELECT w.id, CASE WHEN w.name_shown = 1 THEN p.name ELSE '' END, w.author_id, w.text"
-        " FROM project_note w JOIN person p ON p.id = w.author_id"
+        "SELECT w.id, CASE WHEN w.name_shown = 0 OR (w.author_id = o.owner_id"
+        " AND o.name_shown = 0) THEN '' ELSE p.name END, w.author_id, w.text FROM project_note w"
+        " JOIN project o ON o.id = w.project_id JOIN person p ON p.id = w.author_id"
         " WHERE w.state = 'said' AND w.id IN"
     ),
 }

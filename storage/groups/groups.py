@@ -278,6 +278,7 @@ async def merge_into(tx: Transaction, group_id: int, empty_id: int) -> None:
         ("event_group", "event_id"),
         ("project_group", "project_id"),
         ("edition_due", "edition_id"),
+        ("conversation_group", "conversation_id"),
     ):
         await tx.run(
             f"UPDATE {table} SET group_id = ? WHERE group_id = ? AND {other} NOT IN"
@@ -287,7 +288,8 @@ async def merge_into(tx: Transaction, group_id: int, empty_id: int) -> None:
             group_id,
         )
         await tx.run(f"DELETE FROM {table} WHERE group_id = ?", empty_id)
-    await tx.run("UPDATE former_chat SET group_id = ? WHERE group_id = ?", group_id, empty_id)
+    for table in ("former_chat", "guest"):
+        await tx.run(f"UPDATE {table} SET group_id = ? WHERE group_id = ?", group_id, empty_id)
     await tx.run("DELETE FROM going_further WHERE group_id = ?", empty_id)
     await tx.run("DELETE FROM community_group WHERE id = ?", empty_id)
 

@@ -207,10 +207,7 @@ async def is_named(rows: Rows, thing: Thing) -> bool:
     """Whether its author's name is shown with it: who hid it does not give it away by answering
     their own problem or project."""
     own = "SELECT name_shown FROM {} WHERE id = ? AND {} = ?"
-    found = 0 if thing.what == "statement" else None
-    if thing.what in ("note", "feedback", "voice", "trial", "translation"):
-        table = WHERE[thing.what].table
-        found = await rows.value(f"SELECT name_shown FROM {table} WHERE id = ?", thing.id)
+    found = 0 if thing.what == "statement" else await _chosen(rows, thing)
     if thing.problem_id and found is None:
         sql = own.format("problem", "author_id")
         found = await rows.value(sql, thing.problem_id, thing.author_id)
@@ -218,6 +215,21 @@ async def is_named(rows: Rows, thing: Thing) -> bool:
         sql = own.format("project", "owner_id")
         found = await rows.value(sql, thing.project_id, thing.author_id)
     return found != 0
+
+
+async def _chosen(rows: Rows, thing: Thing) -> int | None:
+    """With it alone, or, of a picture, with what it came with; None where that says nothing."""
+    what, number = thing.what, thing.id
+    if what == "picture":
+        row = await rows.one("SELECT owner, owner_id FROM picture WHERE id = ?", number)
+        what, number = (row[0], row[1]) if row else (what, number)
+    if what not in ("note", "feedback", "voice", "trial", "translation"):
+        return None
+    found: int | None = await rows.value(
+        f"SELECT name_shown FROM {WHERE[what].table} WHERE id = ?", number
+    )
+    # An owner's notes are hidden with their project.
+    return None if what == "note" and found else found
 
 
 async def words_of(rows: Rows, what: What, thing_id: int) -> list[str]:

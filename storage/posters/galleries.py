@@ -154,14 +154,13 @@ async def counts(rows: Rows, event_id: int) -> GalleryCounts:
     return found
 
 
-async def open_with_posters(rows: Rows, offset: int, limit: int) -> list[int]:
+async def open_with_posters(rows: Rows, limit: int) -> list[int]:
     """Events whose gallery is open and not empty, the newest first."""
     found = await rows.all(
         "SELECT e.id FROM event e JOIN gallery g ON g.event_id = e.id"
         f" WHERE g.opened_at IS NOT NULL AND e.state = 'published' AND {_NOT_EMPTY}"
-        " ORDER BY e.starts_at DESC, e.id LIMIT ? OFFSET ?",
+        " ORDER BY e.starts_at DESC, e.id LIMIT ?",
         limit,
-        offset,
     )
     return [row[0] for row in found]
 

@@ -223,10 +223,8 @@ async def withdraw_of(tx: Transaction, what: What, thing_id: int) -> None:
         await withdraw(tx, row[0])
     await wanted.remove_of(tx, what, thing_id)
     if what == "problem":
-        for row in await tx.all(
-            "SELECT id FROM translation WHERE problem_id = ? AND what = 'status'", thing_id
-        ):
-            await withdraw(tx, row[0])
+        for row in await tx.all("SELECT id FROM problem_status WHERE problem_id = ?", thing_id):
+            await withdraw_of(tx, "status", row[0])
 
 
 async def mark_told(tx: Transaction, translation_id: int) -> None:

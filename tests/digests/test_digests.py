@@ -56,13 +56,12 @@ async def raise_problem(db: Database, title: str, group_id: int, *, now: int) ->
 
 async def letters(db: Database) -> list[tuple[int, str]]:
     """(chat, words) of each digest's letter, drawn as it would leave."""
-    found = await db.all(
-        f"SELECT {outbox.LETTER}, created_at FROM outbox WHERE kind = 'digest' ORDER BY id"
+    found = await outbox.LETTER.all(
+        db, f"SELECT {outbox.LETTER} FROM outbox WHERE kind = 'digest' ORDER BY id"
     )
     said = []
-    for row in found:
-        letter = outbox.Letter(*row[:-1])
-        made = await drawn(db, letter, Links("ustaz_bot"), now=row[-1])
+    for letter in found:
+        made = await drawn(db, letter, Links("ustaz_bot"), now=letter.created_at)
         said.append((letter.chat_id, made.body["text"] if made else ""))
     return said
 

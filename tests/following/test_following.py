@@ -14,11 +14,12 @@ from community.problems import comments, problems, solutions, states, votes
 from community.projects import log, projects
 from community.refusals import Reason
 from jobs.following.news import followed_drawn, spread_news, tell_news
-from storage.db import Database
+from storage.db import Database, Transaction
 from storage.digests import activity
 from storage.digests import person as digest_person_rows
 from storage.digests.digests import Items
 from storage.digests.items import Window
+from storage.following import words
 from storage.groups import groups, members
 from storage.outbox import LETTER
 from storage.people import people
@@ -26,6 +27,7 @@ from storage.problems.problems import Answers
 from storage.problems.states import Telling
 from storage.projects.projects import Telling as ProjectTelling
 from tests.events.planning import NOON, a_group, a_person, refused
+from tests.storage.rows import ground, put
 
 AIDA, BERIK, DANA, ELDAR = Actor(1), Actor(2), Actor(3), Actor(4)
 SAULE = Actor(11, coordinator=True)
@@ -283,6 +285,18 @@ async def test_a_project_is_followed_too(db, problem):
     assert heard.keys() == {2}
     assert "📝 Teacher 1: <i>We dug</i>" in heard[2][0]
     assert "The plan" in heard[2][0]
+
+
+async def test_who_hid_their_name_with_a_project_does_not_give_it_away_by_a_note(db):
+    async def work(tx: Transaction) -> list[str]:
+        await ground(tx, 2)
+        await tx.run("UPDATE project SET name_shown = 0")
+        notes = [{"author_id": 1}, {"author_id": 2}, {"author_id": 2, "name_shown": 0}]
+        for number, note in enumerate(notes, 1):
+            await put(tx, "project_note", id=number, created_at=1, **note)
+        return [one.author for one in await words.on_project(tx, "note", [1, 2, 3])]
+
+    assert await db.write(work) == ["", "T", ""]
 
 
 async def test_a_letter_holds_no_words(db, problem):

@@ -169,7 +169,7 @@ async def test_what_goes_to_many_comes_in_words_where_it_must(tmp_path, album):
             await saule.sees("Done: 2. Left: 0. Failed: 0.")
 
 
-LETTER = Letter(1, -7, "card", 0, "card", "{}", None, 1, 0, None, None)
+LETTER = Letter(1, -7, "card", 0, "card", "{}", None, 1, 0, 0, None, None)
 PHOTO = {"chat_id": -7, "photo": "id", "caption": "<b>Words</b>", "parse_mode": "HTML"}
 
 

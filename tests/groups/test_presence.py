@@ -186,6 +186,7 @@ def letter(person_id: int, method: str, **body: object) -> Letter:
         post_id=None,
         attempts=0,
         not_before=0,
+        created_at=0,
         mailing=None,
         expires_at=None,
     )

@@ -27,7 +27,8 @@ GREEDY, MODEST = 1, 2
 
 
 def a_letter(number: int, chat: int, *, urgency: int, mailing: int | None = None) -> Letter:
-    return Letter(number, chat, "notice", urgency, "sendMessage", "{}", None, 0, 0, mailing, None)
+    method, body = "sendMessage", "{}"
+    return Letter(number, chat, "notice", urgency, method, body, None, 0, 0, 0, mailing, None)
 
 
 def left(queue: Queue, number: int) -> list[Letter]:

@@ -2,11 +2,15 @@
 
 from functools import partial
 
+import pytest
+
 from basics.spans import DAY
+from cards.moderation.presses import DecideEntry
 from jobs.moderation.queue import tell_queue
 from storage.db import Database
 from storage.moderation import queue
-from tests.moderation.things import BERIK, DANA, NOW, one_of_each, reported
+from tests.jobs.serving import Desk
+from tests.moderation.things import AIDA, ASEL, BERIK, DANA, NOW, one_of_each, reported
 
 
 async def letters(db: Database) -> set[tuple[int, str]]:
@@ -35,3 +39,15 @@ async def test_what_is_urgent_is_told_at_once_the_rest_gathered(db: Database):
     assert await queue.untold(db, 9) == []
     assert (13, "waits") in await letters(db)
     assert (11, "waits") not in await letters(db)
+
+
+@pytest.mark.parametrize(("deed", "told"), [("left", {BERIK}), ("hidden", {AIDA, BERIK})])
+async def test_whose_thing_was_never_hidden_does_not_hear_that_it_stays(desk: Desk, deed, told):
+    """Who reported it hears what became of that."""
+    made = await one_of_each(desk.db)
+    entry_id = (await desk.db.write(partial(reported, made=made, by=BERIK))).entry.id
+    desk.post.at = NOW
+    reason = "-" if deed == "left" else "insult"
+    said = await desk.press(DecideEntry(entry_id, deed, reason, 0, 0), ASEL.id)
+    heard = {one.chat_id for one in said if one.method == "sendMessage"}
+    assert heard == {one.id for one in told}

@@ -33,6 +33,7 @@ from storage.problems.problems import Answers
 from storage.projects import projects as project_rows
 from tests.events.planning import NOON, an_event, refused
 from tests.projects.test_projects import AIDA, BERIK, DANA, LINKS, NOW, a_project, community
+from tests.storage.rows import ground, put
 
 T = texts("en")
 KEEP, REMOVE = Wish("keep", "void"), Wish("remove", "void")
@@ -169,6 +170,28 @@ async def test_her_place_goes_to_who_waits(db):
     assert there == [(second.id, "", "coming"), (NOBODY + 1, "Gulnar", "waiting")]
 
 
+async def test_only_events_to_which_they_still_come_lose_them(db):
+    async def live(tx: Transaction) -> list[int]:
+        await put(tx, "person", id=1)
+        kinds = [("published", 11), ("published", 11), ("cancelled", 11), ("published", 10)]
+        for number, (state, ends_at) in enumerate([*kinds, *kinds[:1] * 3], 1):
+            own = {"id": number, "key": str(number), "code": str(number), "organiser_id": 1}
+            await put(tx, "event", **own, state=state, ends_at=ends_at)
+        for number, (answer, came_at) in enumerate(ANSWERS, 1):
+            own = {"event_id": number, "person_id": 1, "host_id": 1, "name": ""}
+            await put(tx, "guest", **own, answer=answer, came_at=came_at, answered_at=1)
+        return await forgetting.events_ahead(tx, 1, 10)
+
+    assert await db.write(live) == [1, 2, 7]
+
+
+#: To each of seven events, and when they came.
+ANSWERS = [
+    *(("coming", None), ("maybe", None), ("coming", None), ("coming", None)),
+    *(("not", None), ("coming", 9), ("waiting", None)),
+]
+
+
 async def test_who_came_is_counted_on(db):
     event = await an_event(db, 1)
     who, over = Actor(100), event.ends_at + 1
@@ -202,6 +225,19 @@ async def test_a_coordinator_is_none_any_more(db):
         ("", "forgotten", ""),
         ("Saule", "added", ""),
     ]
+
+
+async def test_the_log_names_who_is_not_forgotten(db):
+    async def live(tx: Transaction) -> None:
+        await ground(tx, 2)
+        for about, name in ((1, "Aida"), (2, "Berik")):
+            renamed = partial(audit.add, deed="certificate renamed", regions=(), note="A → B")
+            await renamed(tx, 1, subject=audit.About(about, name), now=1)
+        await forgetting.scrub_log(tx, 1, "Aida", words=True)
+
+    await db.write(live)
+    found = await audit.entries(db, 0, 9)
+    assert [(one.subject, one.note) for one in found] == [("Berik", "A → B"), ("T", "")]
 
 
 async def test_pressed_twice_it_forgets_the_stranger_of_the_second_press(db):

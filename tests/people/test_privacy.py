@@ -4,7 +4,7 @@ import json
 import re
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
@@ -19,6 +19,7 @@ from locales import texts
 from storage.db import Database, Transaction
 from storage.people import forgetting, mydata, people
 from storage.people.people import NOBODY, Account
+from storage.photos import Owner
 from tests.events.planning import PLAN
 from tests.rules import persons
 from tests.rules.persons import NO_PEOPLE, names_people
@@ -106,6 +107,11 @@ FIRST = (
     f" VALUES ('problem', 1, 'comment', 1, '', {OTHER}, 1, 1)",
     "INSERT INTO conversation (author_id, question, explanation, audience, regions, created_at,"
     f" ends_at) VALUES ({OTHER}, 'q', '', '{{}}', '', 1, 1)",
+    *(
+        "INSERT INTO photo (owner, owner_id, message_id, kind, file_id, unique_id)"
+        f" VALUES ('{owner}', 1, 1, 'photo', '{ME}', 'u')"
+        for owner in get_args(Owner)
+    ),
     "INSERT INTO drawing (kind, key, sheet, created_at)"
     f" VALUES ('signatures', 'signatures:1:a', '{{\"name\": \"{NAME}\"}}', 1)",
     "INSERT INTO drawing (kind, key, sheet, created_at)"
@@ -197,8 +203,8 @@ WANTED: dict[str, str] = {
     f" author_id={OTHER}",
     "brief_step": "brief_id=1 state='sent' how='' whom='' number='' words='' says='' day=''"
     " until='' at=1",
-    "sealed": "what='comment' thing_id=1 at=1"
-    """ body='{"rows":[["comment",1,{}]],"photos":[],"parts":[]}'""",
+    "sealed": "what='comment' thing_id=2 at=1"
+    """ body='{"rows":[["comment",2,{}]],"photos":[],"parts":[]}'""",
 }
 ONCE = {"problem", "solution", "event", "project", "project_feedback", "guest"}
 SAYINGS: tuple[tuple[Any, ...], ...] = (
@@ -340,9 +346,9 @@ async def test_her_file_tells_everything_and_says_when(db):
         "being_forgotten",
         "colleagues_brought",
         "conversation_answers",
-        "photos",
         "posters",
     ]
+    assert {one["owner"] for one in made["photos"]} == {*get_args(Owner)}
     assert made["votes"] == [{"problem_id": 1, "apart": 0, "at": "1970-01-01 06:00:00+06:00"}]
 
 

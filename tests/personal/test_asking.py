@@ -132,6 +132,20 @@ async def test_in_a_group_the_author_is_told_in_private_and_mends_the_card_by_a_
     assert len([m for m in await box.messages(group) if m.sender_id == box.bot["id"]]) == 2
 
 
+async def test_a_comment_on_a_project_is_kept_and_mended_by_a_tap(box):
+    aida, berik = await box.person("Aida"), await box.person("Berik")
+    await berik.start()
+    group = await group_with_bot(box, "Rural", aida, berik)
+    await aida.write("/project A stand from bottles", chat=group)
+    card = await box.expect(group, lambda message: message.text.startswith("🌱"))
+    await berik.reply(card, f"I have some, call {PHONE}")
+    await box.expect(group, is_now(card, "💬 1"))
+    done = await pressed(berik, await having(berik, "Take it out"), "Take it out")
+    assert "edit it there" in done.text
+    await berik.tap(card, "More")
+    assert PHONE not in (await taps(berik, "💬")).text
+
+
 async def test_who_can_be_told_nowhere_else_is_answered_without_saying_it_again(box):
     aida, berik = await box.person("Aida"), await box.person("Berik")
     group = await group_with_bot(box, "Rural", aida, berik)

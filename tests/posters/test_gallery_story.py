@@ -163,8 +163,7 @@ async def story(place: tuple[str, str], at_work: tuple[Inside, int]) -> AsyncIte
 
 async def test_from_the_opening_to_an_answer_and_a_walk(story):
     for person in (story.aida, story.dana, story.saule):
-        said = await person.start()
-        await person.sees(lambda m, said=said: m.id > said.id)
+        await steps.awake(person)
     announced = await opened(story)
     poster = await looked_at(story, announced)
     await feedback_given(story, poster)

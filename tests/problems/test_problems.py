@@ -220,6 +220,7 @@ async def test_who_is_in_no_group_is_told_what_to_do_and_loses_nothing(box):
     toast = await aida.tap(preview, "Publish")
     assert toast.text == "Please choose who shall see it."
     asked = await aida.sees("I have not met you in one yet.")
+    assert (await aida.tap(asked, "Look again")).text == "This is how it stands now."
     group = await group_of(box, "Late", "en", aida)
     await aida.tap(asked, "Look again")
     asked = await _with_button(box, aida, "Late", after=asked)

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 
@@ -42,6 +42,7 @@ from tests.events.planning import NOON, a_group, a_person, an_event
 from tests.posters.hanging import a_gallery
 
 BACK = NOON - HOUR
+LETTER = outbox.NewLetter(0, "reply", "sendMessage", '{"text": "Good news"}')
 
 
 class Clock:
@@ -111,14 +112,40 @@ async def test_what_telegram_refused_for_a_second_is_tried_after_it(post):
     await post.aida.sees("Good news", patience=20)
 
 
-async def test_a_letter_of_before_the_start_waits_no_longer_than_any_ever_does(post, monkeypatch):
+async def test_what_was_put_off_before_the_start_leaves_in_its_time(post):
+    """It was written by a clock that was an hour ahead."""
+    late = replace(LETTER, chat_id=post.aida.id, not_before=NOON + HOUR + 100)
+    await post.db.write(lambda tx: outbox.add(tx, late, NOON + HOUR))
+
+    await post.aida.sees("Good news", patience=20)
+
+
+async def test_what_was_tried_before_the_start_waits_no_longer_than_any_does(post, monkeypatch):
     """Its hour was set by a clock that was an hour ahead."""
     assert leaving.LONGEST == MINUTE
     monkeypatch.setattr(leaving, "LONGEST", 100)
 
-    await post.write("Good news", NOON + HOUR)
+    async def tried(tx: Transaction) -> None:
+        await outbox.add(tx, replace(LETTER, chat_id=post.aida.id), NOON)
+        number = await tx.value("SELECT max(id) FROM outbox")
+        await outbox.claim(tx, [number], "before")
+        await outbox.mark_ready(tx, number, NOON + HOUR)
+
+    await post.db.write(tried)
 
     await post.aida.sees("Good news", patience=20)
+
+
+async def test_what_waits_for_the_morning_leaves_then(post, monkeypatch):
+    monkeypatch.setattr(leaving, "LONGEST", 100)
+    await post.write("In the morning", NOON + HOUR)
+    await post.write("A little later", NOON + 300)
+    await post.aida.sees("A little later", patience=20)
+
+    assert "In the morning" not in [one.text for one in await post.box.messages(post.aida)]
+    post.clock.now = NOON + HOUR
+    await post.write("Good morning")
+    await post.aida.sees("In the morning", patience=20)
 
 
 async def test_a_mailing_that_began_goes_on(db):

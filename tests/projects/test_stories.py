@@ -1,7 +1,7 @@
 """From a problem to what changed: a project's journey in each language, on both databases."""
 
 from tests.running import in_languages
-from tests.steps import card_in, group_with_bot, is_now, pressed, with_button
+from tests.steps import awake, card_in, group_with_bot, is_now, pressed, with_button
 
 STAND = "From bottles, a tube and a candle"
 
@@ -15,6 +15,7 @@ async def test_a_journey(box, lang):
         await box.expect(group, "/problem"),
         {"kk": "Қазақша", "ru": "Русский", "en": "English"}[lang],
     )
+    await awake(aida)
     problem = await card_in(box, group, berik, text="No laboratory")
 
     # My concern: a project begins with the problem.

@@ -114,6 +114,7 @@ TESTS = [
     Reached(
         "tests/problems/test_votes.py::other", 0.1, frozenset({"community/problems/votes.py:50"})
     ),
+    Reached("tests/problems/test_votes.py::table", 0.05, frozenset()),
     Reached(
         "tests/people/test_votes.py::votes", 0.1, frozenset({"community/problems/votes.py:20"})
     ),
@@ -131,8 +132,8 @@ def test_the_tests_of_its_subject_that_enter_its_function_try_it_cheapest_first(
     assert names(Trials(TESTS, 60).of(VOTE)) == ["quick", "slow"]
 
 
-def test_a_constant_is_tried_by_all_that_enter_its_file_or_who_imports_it():
-    assert names(Trials(TESTS, 60).of(CONSTANT)) == ["quick", "other", "slow"]
+def test_a_constant_is_tried_by_all_that_enter_or_import_its_file_or_who_imports_it():
+    assert names(Trials(TESTS, 60).of(CONSTANT)) == ["table", "quick", "other", "slow"]
     assert "handlers/problems/votes.py" in importers(CONSTANT.path)
 
 

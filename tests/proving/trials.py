@@ -44,12 +44,13 @@ class Trials:
     def _entering(self, mutant: Mutant, tests: list[Reached]) -> list[Reached]:
         if mutant.function:
             return [test for test in tests if f"{mutant.path}:{mutant.function}" in test.entered]
-        # A constant is read wherever its file is used.
+        # A constant is read wherever its file is used, also by a test that enters nothing.
         users = {mutant.path, *importers(mutant.path)}
         return [
             test
             for test in tests
             if not users.isdisjoint(place.rpartition(":")[0] for place in test.entered)
+            or _imports(test.file, mutant.path)
         ]
 
     def _affordable(self, tests: list[Reached]) -> list[Reached]:
@@ -69,8 +70,12 @@ def _cost(test: Reached) -> tuple[int, str, float]:
 
 @cache
 def importers(path: str) -> frozenset[str]:
+    return frozenset(file for file in files(ROOMS) if _imports(file, path))
+
+
+def _imports(file: str, path: str) -> bool:
     room, _, name = path.removesuffix(".py").replace("/", ".").rpartition(".")
-    return frozenset(file for file in files(ROOMS) if (room, name) in _imported(file))
+    return (room, name) in _imported(file)
 
 
 @cache

@@ -44,6 +44,7 @@ REST: dict[str, dict[str, Value]] = {
     },
     "queue_entry": {"regions": "", "state": "pending", "cause": "report", "opened_at": 1},
     "decision": {"entry_id": 100, "decided_by": 1, "was": "seen", "became": "seen", "at": 1},
+    "event": {"plan": "{}", "created_at": 1, "changed_at": 1},
     "poster": {"lang": "kk", "state": "ready", "changed_at": 1},
     "part": {"message_id": 1},
 }

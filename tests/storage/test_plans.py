@@ -121,7 +121,7 @@ UNTOLD = frozenset(
         # Pieces that are put together elsewhere.
         *("storage.digests.person._since_last", "storage.digests.things._some"),
         *("storage.digests.within._of", "storage.groups.members.near"),
-        "storage.moderation.things.is_named",
+        *("storage.moderation.things.is_named", "storage.moderation.things._chosen"),
         # What is counted, once a day and on a connection of its own.
         *("storage.statistics.facts.read", "storage.statistics.facts.whole"),
         *("storage.moderation.sealed._empty", "storage.moderation.sealed._taken"),
