@@ -217,12 +217,11 @@ class Sandbox:
     ) -> Message:
         """The message that is chosen from those of a chat, once there is one."""
         if self.rests:
-            few, all_ = {"limit": FEW, **query}, {"limit": ALL, **query}
-            looks = (None, few), (None, all_), (self.settled, all_), (self._a_little_later, all_)
-            for wait, wanted in looks:
+            looks = (None, FEW), (None, ALL), (self.settled, ALL), (self._a_little_later, ALL)
+            for wait, limit in looks:
                 if wait:
                     await wait()
-                found, _ = await self._chat(chat, wanted)
+                found, _ = await self._chat(chat, {"limit": limit, **query})
                 if message := chosen(found):
                     return message
         else:
@@ -386,12 +385,6 @@ class Person(PersonDeeds):
             if self.sandbox.rests or asyncio.get_running_loop().time() > end:
                 raise NothingCame("the tap was not answered")
             await asyncio.sleep(0.02)
-
-    async def block(self) -> None:
-        await self.sandbox.act("block", who=self.id)
-
-    async def unblock(self) -> None:
-        await self.sandbox.act("block", who=self.id, blocked=False)
 
     async def change(self, **given: Any) -> None:
         await self.sandbox.act("change_person", who=self.id, **given)
