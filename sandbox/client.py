@@ -31,6 +31,9 @@ PATIENCE = 60.0
 #: Seconds for which news may be gathered before they are told.
 A_LITTLE = 10.0
 
+#: What is looked for is mostly among this many last messages of a chat; else all are looked at.
+FEW, ALL = 8, 500
+
 #: Chats of which a story that ended is told.
 CHATS = 4
 __all__ = ["Group", "Impossible", "Message", "NothingCame", "Person", "Sandbox", "Toast"]
@@ -214,10 +217,11 @@ class Sandbox:
     ) -> Message:
         """The message that is chosen from those of a chat, once there is one."""
         if self.rests:
-            for wait in (None, self.settled, self._a_little_later):
+            looks = (None, FEW), (None, ALL), (self.settled, ALL), (self._a_little_later, ALL)
+            for wait, limit in looks:
                 if wait:
                     await wait()
-                found, _ = await self._chat(chat, query)
+                found, _ = await self._chat(chat, {"limit": limit, **query})
                 if message := chosen(found):
                     return message
         else:
@@ -381,12 +385,6 @@ class Person(PersonDeeds):
             if self.sandbox.rests or asyncio.get_running_loop().time() > end:
                 raise NothingCame("the tap was not answered")
             await asyncio.sleep(0.02)
-
-    async def block(self) -> None:
-        await self.sandbox.act("block", who=self.id)
-
-    async def unblock(self) -> None:
-        await self.sandbox.act("block", who=self.id, blocked=False)
 
     async def change(self, **given: Any) -> None:
         await self.sandbox.act("change_person", who=self.id, **given)

@@ -56,6 +56,12 @@ class PersonDeeds:
             await self.sandbox.act("write", who=self.id, text=text, **deed, **plain(how))
         )
 
+    async def block(self: Somebody) -> None:
+        await self.sandbox.act("block", who=self.id)
+
+    async def unblock(self: Somebody) -> None:
+        await self.sandbox.act("block", who=self.id, blocked=False)
+
     async def react(
         self: Somebody, message: Message, emoji: str | None = "👍", forgot: bool | None = None
     ) -> None:

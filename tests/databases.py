@@ -40,13 +40,20 @@ class Cluster:
         """Fails after a minute when somebody is still connected: tests leave nothing open."""
         # The server needs a moment to see a closed connection, and looks again after 100 ms only.
         time.sleep(0.005)
-        self._tell(f"DROP DATABASE {psycopg.conninfo.conninfo_to_dict(url)['dbname']}")
+        self._tell(f"DROP DATABASE {_name(url)}")
+
+    def has(self, name: str) -> bool:
+        found = self.admin.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
+        return found.fetchone() is not None
+
+    def rename(self, url: str, name: str) -> None:
+        self._tell(f"ALTER DATABASE {_name(url)} RENAME TO {name}")
 
     def cut_off(self, url: str) -> None:
         """End all connections to a database, as a restart of the server does."""
         self.admin.execute(
             "SELECT pg_terminate_backend(pid, 60000) FROM pg_stat_activity WHERE datname = %s",
-            [psycopg.conninfo.conninfo_to_dict(url)["dbname"]],
+            [_name(url)],
         )
 
     def _tell(self, statement: str) -> None:
@@ -59,6 +66,10 @@ class Cluster:
                     raise
             else:
                 return
+
+
+def _name(url: str) -> str:
+    return str(psycopg.conninfo.conninfo_to_dict(url)["dbname"])
 
 
 def _quick_folder() -> str | None:
@@ -99,18 +110,26 @@ def _running(run: str, turn: InterProcessLock) -> Iterator[Cluster]:
 
 
 @pytest.fixture(scope="session")
-def cluster(testrun_uid: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
-    turn = InterProcessLock(tmp_path_factory.getbasetemp().parent / "postgres.lock")
+def turn(tmp_path_factory: pytest.TempPathFactory) -> InterProcessLock:
+    """One worker after another."""
+    return InterProcessLock(tmp_path_factory.getbasetemp().parent / "postgres.lock")
+
+
+@pytest.fixture(scope="session")
+def cluster(testrun_uid: str, turn: InterProcessLock) -> Iterator[Cluster]:
     with _running(testrun_uid, turn) as cluster:
         yield cluster
 
 
 @pytest.fixture(scope="session")
-def template(cluster: Cluster) -> str:
-    """The name of a database with the tables of today."""
-    url = cluster.create()
-    asyncio.run(_bring_up_to_date(url))
-    return str(psycopg.conninfo.conninfo_to_dict(url)["dbname"])
+def template(cluster: Cluster, turn: InterProcessLock) -> str:
+    """The name of a database with the tables of today: the worker that comes first makes it."""
+    with turn:
+        if not cluster.has("today"):
+            url = cluster.create()
+            asyncio.run(_bring_up_to_date(url))
+            cluster.rename(url, "today")
+    return "today"
 
 
 async def _bring_up_to_date(url: str) -> None:

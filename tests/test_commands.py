@@ -19,7 +19,7 @@ from community.refusals import Reason
 from handlers import GROUP, ROUTES
 from handlers.dispatch.routing import COMMANDS, without_command
 from locales import texts
-from sandbox.client import NothingCame
+from sandbox.client import FEW, NothingCame
 from tests.steps import group_with_bot, is_now, problem_in_group, taps, why_not, with_button
 
 #: What answers a card, what belongs to a group, and what Telegram's own button says.
@@ -205,3 +205,13 @@ async def test_a_groups_command_in_other_letters_is_known_in_private(box):
     await aida.write("/топ")
     await aida.sees("Did you mean /group?")
     assert (await taps(aida, "/group")).text == "This belongs to a group: send it there."
+
+
+async def test_an_answer_is_found_however_much_was_said_since(box):
+    """Stories look at a chat's last messages first, and then at all."""
+    aida = await box.person("Aida")
+    await aida.write("/settings")
+    first = await aida.sees("", newest=True)
+    for _ in range(FEW):
+        await aida.write("/help")
+    assert await aida.sees(lambda message: message.id == first.id) == first

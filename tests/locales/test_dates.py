@@ -62,11 +62,11 @@ def test_every_month_and_day_of_the_week_is_known(lang):
 
 
 def test_nothing_that_is_typed_breaks_it():
-    for _, _, text in TABLE:
+    cuts = [(text, cut) for _, _, text in TABLE for cut in range(0, len(text), 3)]
+    parts = {part for text, cut in cuts for part in (text[:cut], text[cut:])}
+    for part in sorted(parts):
         for lang in ("en", "ru", "kk"):
-            for cut in range(0, len(text), 3):
-                understood(text[:cut], lang)
-                understood(text[cut:], lang)
+            understood(part, lang)
 
 
 @pytest.mark.parametrize("lang", ["en", "ru", "kk"])

@@ -1,15 +1,13 @@
 """Texts are found in the code and brought into the files of the languages."""
 
 from io import BytesIO
-from pathlib import Path
 from textwrap import dedent
 
 import pytest
 from babel.messages.pofile import read_po
 
 from locales.extract import SHORT, Said, TextId, Unreadable, ids, spoken, spoken_in, updated
-
-ROOT = Path(__file__).parent.parent.parent
+from tests.rules.texts import every_text
 
 
 def found_in(source: str) -> set[TextId | None]:
@@ -116,5 +114,5 @@ def test_a_short_text_says_what_it_stands_on():
 
 def test_every_short_text_of_the_bot_says_it():
     """A translator who reads "Open" must know whether it is a state or a button."""
-    short = {text: said for text, said in spoken(ROOT).items() if len(text) <= SHORT}
+    short = {text: said for text, said in every_text().items() if len(text) <= SHORT}
     assert [text for text, said in short.items() if isinstance(text, str) and not said.notes] == []

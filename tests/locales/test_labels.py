@@ -16,7 +16,8 @@ from cards.card import Button, Card, send
 from cards.problems.presses import Vote
 from cards.text.width import how_many, room, width
 from locales import texts
-from locales.extract import TextId, spoken, spoken_in
+from locales.extract import TextId, spoken_in
+from tests.rules.texts import every_text
 from tests.rules.tree import nodes
 
 ROOT = Path(__file__).parent.parent.parent
@@ -31,11 +32,6 @@ def roboto() -> ImageFont.FreeTypeFont:
     """Of the page, and of a phone: ten times as large as there, to measure closely."""
     font = files("font_roboto") / "files" / "Roboto-Medium.ttf"
     return ImageFont.truetype(str(font), 140)
-
-
-@cache
-def every_text() -> list[TextId]:
-    return list(spoken(ROOT))
 
 
 @cache

@@ -16,16 +16,12 @@ from babel.messages.pofile import read_po
 
 from basics.languages import LANGUAGES
 from locales import plural_form, plural_forms
-from locales.extract import Said, TextId, ids, spoken, untranslated, updated
+from locales.extract import ids, untranslated, updated
+from tests.rules.texts import every_text
 
 ROOT = Path(__file__).parent.parent.parent
 DICTIONARIES = {"kk": "kk_KZ", "ru": "ru_RU", "en": "en_US"}
 TRANSLATED = ("kk", "ru")
-
-
-@cache
-def every_text() -> dict[TextId, Said]:
-    return spoken(ROOT)
 
 
 @cache

@@ -1,6 +1,7 @@
 """A tree of sources, the repository or a copy of it, as the rules read it."""
 
 import ast
+import gc
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -40,7 +41,20 @@ def tree(file: Path) -> ast.Module:
 @cache
 def inside(node: ast.AST, *kinds: type[ast.AST]) -> tuple[Any, ...]:
     """Itself and what is in it, of these kinds."""
-    return tuple(one for one in ast.walk(node) if isinstance(one, kinds))
+    return tuple(one for one in _within(node) if isinstance(one, kinds))
+
+
+def _within(node: ast.AST) -> tuple[ast.AST, ...]:
+    """`ast.walk`, in less time."""
+    found = [node]
+    for one in found:
+        for name in one._fields:
+            match getattr(one, name, None):
+                case ast.AST() as part:
+                    found.append(part)
+                case list() as parts:
+                    found += [part for part in parts if isinstance(part, ast.AST)]
+    return tuple(found)
 
 
 def _text(file: Path) -> str:
@@ -55,7 +69,7 @@ def _read(file: Path, _changed: int, _size: int) -> str:
 
 @cache
 def _walked(text: str) -> tuple[ast.AST, ...]:
-    return tuple(ast.walk(_parsed(text)))
+    return _within(_parsed(text))
 
 
 @cache
@@ -65,8 +79,17 @@ def _of_kinds(text: str, kinds: tuple[type[ast.AST], ...]) -> tuple[Any, ...]:
 
 @cache
 def _parsed(text: str) -> ast.Module:
-    """By its text: a copy of the tree is read as quickly as the tree."""
-    return ast.parse(text)
+    """By its text: a copy of the tree is read as quickly as the tree.
+
+    Kept, and none of it rubbish: looked through as they grow, trees would cost three times as
+    much, and every test after them something.
+    """
+    gc.disable()
+    try:
+        return ast.parse(text)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def place(root: Path, file: Path, node: ast.AST) -> str:

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
-from scipy.optimize._highspy import _core
 
 #: Hidden numbers may not be told more narrowly than this.
 WIDTH = 5
@@ -179,6 +178,9 @@ class _Programme:
     ten times as fast as by scipy's `linprog`, which begins anew. What is hidden may be none."""
 
     def __init__(self, rows: Sequence[Row], places: Mapping[Name, int]) -> None:
+        # Here, not at the top: each process that looks for tests would read it.
+        from scipy.optimize._highspy import _core
+
         lp = _core.HighsLp()
         lp.num_col_, lp.num_row_ = len(places), len(rows)
         lp.col_cost_, lp.col_lower_ = np.zeros(len(places)), np.zeros(len(places))
@@ -192,7 +194,7 @@ class _Programme:
         matrix.start_ = begins
         matrix.index_ = np.array([places[name] for row in rows for name in row.terms])
         matrix.value_ = np.array([factor for row in rows for factor in row.terms.values()])
-        self._solver = _core._Highs()
+        self._solver, self._optimal = _core._Highs(), _core.HighsModelStatus.kOptimal
         self._solver.setOptionValue("output_flag", False)
         # What the last one left behind is worth more than a smaller problem.
         self._solver.setOptionValue("presolve", "off")
@@ -211,5 +213,5 @@ class _Programme:
         numbers = np.arange(self._count, dtype=np.int32)
         self._solver.changeColsCost(self._count, numbers, wish)
         self._solver.run()
-        assert self._solver.getModelStatus() == _core.HighsModelStatus.kOptimal
+        assert self._solver.getModelStatus() == self._optimal
         return np.array(self._solver.getSolution().col_value)
