@@ -29,6 +29,10 @@ from locales.doubts import Doubt, Doubtful
 LAST_YEAR = 2999
 
 
+#: The next 5 October after so long ago is the last one; and the next Monday the last Monday.
+YEAR, WEEK_AGO = timedelta(days=364), timedelta(days=6)
+
+
 @dataclass(frozen=True, slots=True)
 class Days:
     """The days that a text may mean, and what it says besides."""
@@ -43,6 +47,18 @@ def days_of(tokens: Sequence[Token], now: datetime, lang: str) -> Days:
     """No options where no day is named. Raises Doubtful."""
     found = _dated(tokens, now, lang) or _near_today(tokens, now) or _ahead(tokens, now)
     return _checked(found, now) if found else _weekday(tokens, now)
+
+
+def past_days_of(tokens: Sequence[Token], now: datetime, lang: str) -> Days:
+    """The same of a day that has been, or is today: without a year, or by its name in the week,
+    it is the last one. Raises Doubtful."""
+    near = _near_today(tokens, now) or _ahead(tokens, now)
+    found = near or _dated(tokens, now - YEAR, lang)
+    if found:
+        return _checked(found, now)
+    named = _weekday(tokens, now)
+    been = any(day <= now.date() for day in named.options)
+    return named if been else _weekday(tokens, now - WEEK_AGO)
 
 
 def _dated(tokens: Sequence[Token], now: datetime, lang: str) -> Days | None:

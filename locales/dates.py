@@ -7,11 +7,11 @@ A text becomes tokens (`date_tokens.py`); its day is read from them and taken ou
 all of it unreadable.
 """
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from basics.records import dataclass
 from locales.clocks import Span, spans_of
-from locales.date_days import days_of
+from locales.date_days import days_of, past_days_of
 from locales.date_tokens import tokens_of
 from locales.date_words import TO, TO_BEHIND
 from locales.doubts import Doubt, Doubtful
@@ -44,6 +44,25 @@ def read(text: str, now: datetime, lang: str, *, until: bool = False) -> datetim
 def read_period(text: str, now: datetime, lang: str) -> Period:
     """The same where an end may be said as well: 10:00-13:00."""
     return _periods(text, now, lang, until=False)[0]
+
+
+def read_day(text: str, now: datetime, lang: str, *, past: bool = False) -> date:
+    """The day that the text means, with a time or without; one that has been, or is today, where
+    it is `past`. Raises Doubtful."""
+    tokens = [one for one in tokens_of(text) if one.said not in TO and one.said not in TO_BEHIND]
+    days = (past_days_of if past else days_of)(tokens, now, lang)
+    if not days.options:
+        raise Doubtful(Doubt.NO_DATE)
+    # What is no time, either, makes all of it unreadable.
+    spans_of(days.rest)
+    today = now.date()
+    fitting = [one for one in days.options if (one <= today if past else one >= today)]
+    found = [datetime.combine(one, time()) for one in fitting or days.options]
+    if days.contradicted:
+        raise Doubtful(Doubt.WRONG_WEEKDAY, *found[:MOST])
+    if len(found) > 1:
+        raise Doubtful(Doubt.TWO_WAYS, *found[:MOST])
+    return found[0].date()
 
 
 def _periods(text: str, now: datetime, lang: str, *, until: bool) -> list[Period]:

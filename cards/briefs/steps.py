@@ -140,7 +140,7 @@ def _day_question(asking: Asking) -> Question:
         "sent": t("<b>On which day was it sent?</b>"),
         "registered": t("<b>On which day was it registered?</b>"),
     }.get(asking.said.get("state", ""), t("<b>On which day did the answer come?</b>"))
-    hint = t("Press “Today”, or write a day and a time, for example 5 October 15:00.")
+    hint = t("Press “Today”, or write the day, for example 5 October.")
     return Question(f"{words}\n{hint}", [Option(step_deeds.TODAY, t("Today"))])
 
 
@@ -170,10 +170,7 @@ QUESTIONS = {
         label=gettext_noop("File"),
     ),
     "until": says(
-        gettext_noop(
-            "<b>Until when was it prolonged?</b> Write the day and a time, for example"
-            " 5 October 18:00."
-        ),
+        gettext_noop("<b>Until when was it prolonged?</b> Write the day, for example 5 October."),
         label=gettext_noop("Until"),
     ),
     "day": Asks(_day_question, label=gettext_noop("Day")),

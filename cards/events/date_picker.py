@@ -63,7 +63,8 @@ def clock_options(day: str) -> list[Option]:
     return [Option(f"{day}-{clock}", f"{clock[:2]}:{clock[2:]}") for clock in CLOCKS]
 
 
-def doubt_question(draft: Draft, doubtful: Doubtful, t: Texts) -> Question:
+def doubt_question(draft: Draft, doubtful: Doubtful, t: Texts, *, day: bool = False) -> Question:
+    """`day`: no time is asked for."""
     words = {
         Doubt.UNREADABLE: t("I can't read a date in it. Write it like this: 5 October 15:00"),
         Doubt.NO_DATE: t("I see a time and no day. Write both, for example 5 October 15:00"),
@@ -74,9 +75,10 @@ def doubt_question(draft: Draft, doubtful: Doubtful, t: Texts) -> Question:
         Doubt.TWO_WAYS: t("That can mean two things. Which one?"),
         Doubt.WRONG_WEEKDAY: t("The day of the week is not that of the date. Which one is right?"),
     }
-    options = [
-        Option(f"{moment:%Y-%m-%d-%H%M}", t.plain_date(moment)) for moment in doubtful.options
-    ]
+    said = t.full_day if day else t.plain_date
+    options = [Option(f"{moment:%Y-%m-%d-%H%M}", said(moment)) for moment in doubtful.options]
+    if day and doubtful.doubt in (Doubt.UNREADABLE, Doubt.NO_DATE):
+        return Question(t("I can't read a day in it. Write it like this: 5 October"), options)
     rows = []
     if draft.kind in ("event", "event_change") and draft.step == "when":
         rows = [[Button(t("📅 Choose from a calendar"), Turn(draft.id, draft.step, "month"))]]

@@ -115,8 +115,8 @@ STEP = Form(
         Question("whom", Words(WHOM, one_line=True), when=_in("answered")),
         Question("says", Choice(SAYS), optional=True, when=_in("answered")),
         Question("file", Whatever(), optional=True, when=_in("answered")),
-        Question("until", Moment(), read=_until, when=_in("prolonged")),
-        Question("day", Moment(), read=_day, when=_in("sent", "registered", "answered")),
+        Question("until", Moment(day="ahead"), read=_until, when=_in("prolonged")),
+        Question("day", Moment(day="past"), read=_day, when=_in("sent", "registered", "answered")),
         Question(
             "number",
             Words(NUMBER, one_line=True),

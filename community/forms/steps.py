@@ -101,6 +101,8 @@ class Moment:
     has_end: bool = False
     #: Whether it is asked until when.
     until: bool = False
+    #: Where no time matters, whether the day is one that has been.
+    day: Literal["", "past", "ahead"] = ""
 
 
 @dataclass(frozen=True, slots=True)

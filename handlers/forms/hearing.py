@@ -23,7 +23,7 @@ from handlers.media import attachment_of, has_other_media, picture_of, say_not_k
 from handlers.messages import words_of
 from handlers.parts import take_attachment
 from locales import Texts, texts
-from locales.dates import read, read_period
+from locales.dates import read, read_day, read_period
 from locales.doubts import Doubt, Doubtful
 from storage.forms.drafts import Draft
 
@@ -218,13 +218,16 @@ async def _moment(
     try:
         value = _read(answer, _without_zone(text, zone), zone, context=context)
     except Doubtful as doubtful:
-        await put(context, asked, draft, question=doubt_question(draft, doubtful, context.t))
+        question = doubt_question(draft, doubtful, context.t, day=bool(answer.day))
+        await put(context, asked, draft, question=question)
         return None
     return await engine.answer(taking, asked.form, value)
 
 
 def _read(answer: Moment, text: str, zone: str, *, context: UpdateContext) -> str:
     now, lang = zones.clock(context.now, zone), context.t.lang
+    if answer.day:
+        return f"{read_day(text, now, lang, past=answer.day == 'past')}T00:00"
     period = read_period(text, now, lang) if answer.has_end else None
     moment = period.begins if period else read(text, now, lang, until=answer.until)
     if zones.moment(moment, zone) is None:

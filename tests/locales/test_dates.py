@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from locales import texts
-from locales.dates import Period, read, read_period
+from locales.dates import Period, read, read_day, read_period
 from locales.doubts import Doubt, Doubtful
 
 #: A Monday.
@@ -120,6 +120,36 @@ def test_where_no_end_is_asked_an_end_is_not_passed_over():
     for until in (False, True):
         with pytest.raises(Doubtful):
             read("5 October 10:00-12:00", NOW, "en", until=until)
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "past", "ahead"),
+    [
+        ("5 қазан", "kk", "2026-10-05", "2027-10-05"),
+        ("05.10 15:00", "ru", "2026-10-05", "2027-10-05"),
+        ("20 September", "en", "2027-09-20", "2027-09-20"),
+        ("21 сентября", "ru", "2026-09-21", "2027-09-21"),
+        ("1 October 2027", "en", "2027-10-01", "2027-10-01"),
+        ("бүгін", "kk", "2027-09-20", "2027-09-20"),
+        ("вчера", "ru", "2027-09-19", "2027-09-19"),
+        ("бейсенбі", "kk", "2027-09-16", "2027-09-23"),
+        ("Wednesday", "en", "2027-09-15", "2027-09-22"),
+        ("15 қаңтарға дейін", "kk", "2027-01-15", "2028-01-15"),
+        ("5 October or so", "en", "UNREADABLE", "UNREADABLE"),
+        ("15:00", "en", "NO_DATE", "NO_DATE"),
+        ("10/11", "en", "TWO_WAYS", "TWO_WAYS"),
+        ("Tuesday, 13 September", "en", "WRONG_WEEKDAY", "WRONG_WEEKDAY"),
+    ],
+)
+def test_a_day_needs_no_time_and_may_have_been(text, lang, past, ahead):
+    assert [_day(text, lang, past=True), _day(text, lang, past=False)] == [past, ahead]
+
+
+def _day(text: str, lang: str, *, past: bool) -> str:
+    try:
+        return read_day(text, NOW, lang, past=past).isoformat()
+    except Doubtful as doubtful:
+        return doubtful.doubt.name
 
 
 def test_in_a_month_is_asked_where_that_month_has_no_such_day():
