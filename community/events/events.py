@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from itertools import count
 
 from basics.records import dataclass
 from basics.spans import HOUR, MINUTE
@@ -30,6 +31,8 @@ REMINDERS = (7 * 1440, 1440, 120)
 #: A code at the door has these letters: none that can be taken for another.
 CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 CODE_LENGTH = 6
+#: Events that are looked at together.
+AT_ONCE = 100
 
 
 def times(plan: Plan) -> Times:
@@ -102,6 +105,21 @@ async def looked_after(rows: Rows, event_id: int, actor: Actor) -> Event:
     if event.organiser_id != actor.id:
         coordinators.require_regions(actor, event.regions)
     return event
+
+
+async def next_managed(rows: Rows, actor: Actor, *, now: int, limit: int) -> list[Event]:
+    """The next that this coordinator may change, from an hour ago on, however many others there
+    are in the country."""
+    found: list[Event] = []
+    if not actor.coordinator:
+        return found
+    who = events.Reader(actor.id, None)
+    for offset in count(0, AT_ONCE):
+        page = await events.page(rows, "all", who, now=now - HOUR, offset=offset, limit=AT_ONCE)
+        found += [event for event in page if may_manage(event, actor)]
+        if len(found) >= limit or len(page) < AT_ONCE:
+            break
+    return found[:limit]
 
 
 async def to_change(rows: Rows, event_id: int, actor: Actor, *, now: int) -> Event:

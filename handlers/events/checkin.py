@@ -1,6 +1,5 @@
 """At the event: the code, who is there; afterwards: feedback and the report."""
 
-from basics.spans import HOUR
 from cards.card import Card
 from cards.events import checkin as checkin_cards
 from cards.events import door as door_cards
@@ -13,7 +12,6 @@ from community.events import events, guests, signatures, ushers
 from community.refusals import Reason, Refused
 from handlers.dispatch.context import UpdateContext
 from handlers.dispatch.routing import without_command
-from storage.events import events as event_rows
 from storage.events import feedback as feedback_rows
 from storage.events import guests as guest_rows
 from storage.events.events import Event
@@ -32,10 +30,7 @@ async def checkin(context: UpdateContext) -> None:
     if typed:
         await come_in(context, "".join(typed))
         return
-    who = event_rows.Reader(context.person.id, context.person.region)
-    since = context.now - HOUR
-    mine = await event_rows.page(context.tx, "all", who, now=since, offset=0, limit=50)
-    near = [event for event in mine if await _manages(context, event.id)][:NEAR]
+    near = await events.next_managed(context.tx, context.actor, now=context.now, limit=NEAR)
     if len(near) == 1:
         await send_checkin(context, near[0].id)
         return
@@ -58,14 +53,6 @@ async def _own_card(context: UpdateContext, event: Event) -> Card:
     if guests.is_open(event, context.now):
         return checkin_cards.at_door_card(event, context.t)
     return checkin_cards.later_card(event, context.t)
-
-
-async def _manages(context: UpdateContext, event_id: int) -> bool:
-    try:
-        await events.managed(context.tx, event_id, context.actor)
-    except Refused:
-        return False
-    return True
 
 
 async def show_checkin(context: UpdateContext, press: ShowCheckin) -> None:

@@ -146,3 +146,21 @@ async def test_two_regions_are_ticked_and_stand_on_the_card(box):
     preview = await saule.sees("Mangystau Region, Pavlodar Region")
     await saule.tap(preview, "Publish")
     await box.expect(group, "Network event · 📍 Mangystau Region, Pavlodar Region")
+
+
+async def test_ones_own_event_is_at_hand_behind_all_others_of_the_country(db, monkeypatch):
+    monkeypatch.setattr(events, "AT_ONCE", 2)
+    await council(db)
+    for number in range(3):
+        whole = replace(PLAN, regions=(), title=f"Of the country {number}")
+        await db.write(partial(events.publish, actor=CHIEF, plan=whole, now=NOON))
+    own = replace(SHARED, regions=("47",), audience={"regions": ["47"]}, local="2027-10-12T15:00")
+    event = await db.write(partial(events.publish, actor=ONE, plan=own, now=NOON))
+
+    async def near(actor: Actor) -> list[str]:
+        found = await events.next_managed(db, actor, now=NOON, limit=3)
+        return [one.plan.title for one in found]
+
+    assert await near(ONE) == [event.plan.title]
+    assert await near(CHIEF) == [f"Of the country {number}" for number in range(3)]
+    assert await near(Actor(5)) == []
