@@ -201,7 +201,7 @@ async def test_a_letter_waits_for_a_database_that_is_held(held_soon):
         writer.execute(
             "INSERT INTO outbox (chat_id, kind, urgency, method, body, state, not_before,"
             " created_at) VALUES (?, 'notice', 1, 'sendMessage', ?, 'ready', ?, ?)",
-            (aida.id, '{"text": "Good news"}', due, due),
+            (aida.id, '{"text": "Good news"}', due, due - 4_000),
         )
     # The bot looks for new letters after it wrote one.
     said = await aida.write("/help")

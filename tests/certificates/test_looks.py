@@ -25,7 +25,8 @@ async def test_each_answer_is_given_from_one_message_and_saved(town):
     shown = await taps(saule, "What stands on them")
     assert "Hours: –\nOrganisation: –\nWho signs: –" in shown.text
     await taps(saule, "Hours")
-    assert (await writes(saule, "many")).text == "I expect a number here, for example 40."
+    refused = await writes(saule, "many")
+    assert refused.text.startswith("I expect a number here, for example 40.")
     assert "Hours: 36" in (await writes(saule, "36")).text
     await taps(saule, "Signature")
     wanted = refusal_words(Reason.WANTS_FILE, texts("en"))

@@ -39,6 +39,7 @@ TAKE_ANY = {
     "gather",
     "create_subprocess_exec",
     "_without",
+    "Doubtful",
 }
 #: What puts together what a database, a button or the standard library has taken apart.
 APART = {
@@ -50,7 +51,6 @@ APART = {
     "storage/people/forgetting.py: written",
     "cards/presses.py: unpack",
     "locales/clocks.py: _time",
-    "locales/dates.py: _certain",
 }
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
