@@ -171,8 +171,7 @@ class UpdateContext:
         """Turn the pressed message into this card; a new message where that can't be."""
         message = self.message
         query = self.update.callback_query
-        pressed = isinstance(message, Message) and query is not None
-        if not pressed or card.ask is not None or bool(card.picture) != _has_media(message):
+        if query is None or card.ask is not None or not _may_become(message, card):
             return await self.say(card, shows=shows, subject_id=subject_id)
         if not await self._has_the_button():
             return await self.say(card, shows=shows, subject_id=subject_id)
@@ -378,8 +377,22 @@ def source_of(message: Message) -> str:
 def _media_of(message: Message) -> str | None:
     if message.photo:
         return message.photo[-1].file_id
-    file = message.document or message.video or message.audio or message.voice
+    recorded = message.video or message.audio or message.voice or message.video_note
+    file = message.document or recorded
     return file.file_id if file else None
+
+
+def _may_become(message: Any, card: Card) -> bool:
+    """Words stay words, and a file that is heard, or round, becomes no other and none does it."""
+    if not isinstance(message, Message):
+        return False
+    shown, picture = _media_of(message), card.picture
+    if shown is None or picture is None:
+        return shown is None and picture is None
+    if message.video_note:
+        return False
+    fixed = message.voice or picture.kind in ("voice", "video_note")
+    return shown == picture.file_id or not fixed
 
 
 def _has_media(message: Any) -> bool:

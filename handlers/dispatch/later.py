@@ -45,6 +45,7 @@ _UNSAID: Mapping[str, Any] = {
     "video": None,
     "audio": None,
     "voice": None,
+    "video_note": None,
 }
 #: What a message with nothing but words says, of itself and of what it answers.
 _WORDS = frozenset(

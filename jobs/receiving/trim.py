@@ -69,17 +69,14 @@ def _quoted(asked: Json, *, names: bool) -> Json:
 
 
 def _pressed(message: Json, *, by: Any) -> Json:
-    """Where it stands, and its picture: a button keeps what is shown above it. What it answers is
+    """Where it stands, and its file: a button keeps what is shown above it. What it answers is
     whole if these are the presser's own words: a question asks what they shall become."""
     kept = _only(message, _PLACE)
     asked = message.get("reply_to_message")
     if isinstance(asked, dict):
         own = _is_own_words({"from": by}, asked)
         kept["reply_to_message"] = asked if own else _quoted(asked, names=False)
-    for name in ("photo", "document"):
-        if message.get(name):
-            kept[name] = message[name]
-    return kept
+    return kept | {name: message[name] for name in _MEDIA if message.get(name)}
 
 
 def _markup(markup: Json) -> Json:

@@ -1,7 +1,11 @@
 """Files in a project: in its log, below it, and as answers to its questions."""
 
+from functools import partial
+
+import pytest
+
 from sandbox.client import Group, Message, Person, Sandbox
-from tests.steps import group_with_bot, is_now, taps, with_button
+from tests.steps import group_with_bot, is_now, taps, with_button, writes
 
 PDF = {"name": "plan.pdf", "mime": "application/pdf"}
 
@@ -59,6 +63,25 @@ async def test_an_answer_may_be_a_file(box):
     # It would name who made it; a picture of its first page would come, were it a PDF.
     assert "a colleague" in page.text
     assert "PDF" not in page.text
+
+
+@pytest.mark.parametrize("kind", ["video", "audio", "document"])
+async def test_whatever_file_a_message_shows_its_buttons_lead_on(box, kind):
+    aida = await box.person("Aida")
+    group = await group_with_bot(box, "Rural", aida)
+    send = aida.send_document if kind == "document" else partial(aida.send, kind)
+    said = await send(caption="A stand")
+    await aida.sees(with_button("🌱 A project"), after=said)
+    await taps(aida, "🌱 A project")
+    shown = await taps(aida, "Aida")
+    await taps(aida, "✏️ Its title")
+    await writes(aida, "A stand from bottles")
+    await taps(aida, "✏️ Photos", "1")
+    await taps(aida, "Back to the preview")
+    await taps(aida, "Publish")
+    assert "A stand from bottles" in (await box.expect(group, "🌱")).text
+    assert [call for call in await box.calls() if call["status"] == 400] == []
+    assert kind in shown.raw
 
 
 async def test_another_photo_in_a_project_and_in_its_log(box):
