@@ -2,12 +2,13 @@
 # feed writes an Atom category that has a label and no name, and readers find none.
 #
 # Expected: a category of an entry can be read in each of the three formats that it writes from one
-# description. In Atom a category must have a term, by RFC 4287; a label is for the eye and may stay out.
+# description. In Atom a category must have a term, by RFC 4287; a label is for the eye and may stay
+# out.
 # Seen: an entry's { name: "Математика" } is <category label="Математика"/>, so feedparser has a tag
-# whose term is None, and feedsmith a category without one. The feed's own category does have a term.
-# In RSS and JSON the same name is where it belongs.
-# Why it matters: whoever follows "Математика" alone filters by the term, and with the Atom feed gets
-# nothing, or a crowd of nameless ones. Our Atom feed has no categories.
+# whose term is None, and feedsmith a category without one. The feed's own category does have a
+# term. In RSS and JSON the same name is where it belongs.
+# Why it matters: whoever follows "Математика" alone filters by the term, and with the Atom feed
+# gets nothing, or a crowd of nameless ones. Our Atom feed has no categories.
 set -euo pipefail
 lab=$(mktemp -d)
 trap 'rm -rf "$lab"' EXIT

@@ -4,9 +4,9 @@
 # Expected: "special characters stay as-is", and underscores in words and addresses are named by its
 # README among what other ways get wrong. So an address stays what it was, "2 * 3 * 4" too, as
 # CommonMark has it: an underscore within a word and a star between spaces mark nothing.
-# Seen: of https://example.kz/a_b_c remains https://example.kz/abc, with its b in italics. "2 * 3 * 4
-# = 24" is "2  3  4 = 24", and 5_сынып_А is 5сыныпА. Where the address is that of a link in brackets
-# it is kept, and in `code` all is. chatgpt-md-converter changes none of these.
+# Seen: of https://example.kz/a_b_c remains https://example.kz/abc, with its b in italics. "2 * 3 *
+# 4 = 24" is "2  3  4 = 24", and 5_сынып_А is 5сыныпА. Where the address is that of a link in
+# brackets it is kept, and in `code` all is. chatgpt-md-converter changes none of these.
 # Why it matters: the address that is shown and sent leads elsewhere, and a task in arithmetic has
 # lost its signs. Nothing is refused, so nobody notices before the pupils do. We write HTML, and
 # escape what people typed.

@@ -1,14 +1,15 @@
 #!/usr/bin/env bash
 # TinyMCE in Kazakh has buttons and labels without any words.
 #
-# Expected: what a language pack doesn't translate is shown in English, as is a text that no pack has.
-# Seen: tinymce-i18n's Kazakh pack lists a text that isn't translated with an empty translation, 99 of
-# 438, and TinyMCE takes what is listed: "Anchor", "Link", "Print", "Vertical align" and "Invalid input"
-# are the empty text. A text that isn't in the pack, "Font size", stays English. The Russian pack has
-# none that is empty.
-# Why it matters: an empty label is worse than a foreign one: the field for the width has no name, and
-# a screen reader says nothing. Our words fall back to English where a translation is missing, and a test
-# says that none is.
+# Expected: what a language pack doesn't translate is shown in English, as is a text that no pack
+# has.
+# Seen: tinymce-i18n's Kazakh pack lists a text that isn't translated with an empty translation, 99
+# of 438, and TinyMCE takes what is listed: "Anchor", "Link", "Print", "Vertical align" and "Invalid
+# input" are the empty text. A text that isn't in the pack, "Font size", stays English. The Russian
+# pack has none that is empty.
+# Why it matters: an empty label is worse than a foreign one: the field for the width has no name,
+# and a screen reader says nothing. Our words fall back to English where a translation is missing,
+# and a test says that none is.
 set -euo pipefail
 lab=$(mktemp -d)
 trap 'rm -rf "$lab"' EXIT

@@ -1,14 +1,15 @@
 #!/usr/bin/env bash
 # ics writes a calendar that it has read as one of the "GEORGIAN" scale.
 #
-# Expected: it "outputs rfc compliant calendars". CALSCALE may be left out, GREGORIAN is meant then, and
-# is the only value that RFC 5545 has for it.
-# Seen: a calendar without the line comes back with CALSCALE:GEORGIAN, of Georgia, not of Pope Gregory.
-# A calendar made anew has no such line, and one that says GREGORIAN keeps it. So only what passes
-# through, as in a program that adds an event to somebody's calendar, is changed. icalendar and
-# ical.js read on, and hand the word out as it is.
+# Expected: it "outputs rfc compliant calendars". CALSCALE may be left out, GREGORIAN is meant then,
+# and is the only value that RFC 5545 has for it.
+# Seen: a calendar without the line comes back with CALSCALE:GEORGIAN, of Georgia, not of Pope
+# Gregory. A calendar made anew has no such line, and one that says GREGORIAN keeps it. So only what
+# passes through, as in a program that adds an event to somebody's calendar, is changed. icalendar
+# and ical.js read on, and hand the word out as it is.
 # Why it matters: a reader may refuse, or leave out, a calendar of a scale that it doesn't know, and
-# whoever looks for the reason looks at the events. Our files say nothing of it, as iCalendar allows.
+# whoever looks for the reason looks at the events. Our files say nothing of it, as iCalendar
+# allows.
 set -euo pipefail
 lab=$(mktemp -d)
 trap 'rm -rf "$lab"' EXIT

@@ -4,16 +4,16 @@
 # Expected: getEventsBetweenDates names with each event the dates that match. Of a course on three
 # Mondays, asked for from October to November, there are three.
 # Seen: one, the first. Asked for from the second week on, there are the other two. As soon as an
-# event itself begins within the time, its rule isn't looked at. That holds for a course without an end
-# too. ical.js has three.
-# Why it matters: a timetable of the coming month, shown when it begins, has each new course once, and
-# from the week after shows it rightly, so nobody finds it again. We read no calendars.
+# event itself begins within the time, its rule isn't looked at. That holds for a course without an
+# end too. ical.js has three.
+# Why it matters: a timetable of the coming month, shown when it begins, has each new course once,
+# and from the week after shows it rightly, so nobody finds it again. We read no calendars.
 set -euo pipefail
 lab=$(mktemp -d)
 trap 'rm -rf "$lab"' EXIT
 cd "$lab"
 cat >package.json <<'JSON'
-{ "private": true, "overrides": { "cal-parser": { "rrule": "2.8.1", "ical-date-parser": "4.0.0" } } }
+{ "private": true, "overrides": { "rrule": "2.8.1", "ical-date-parser": "4.0.0" } }
 JSON
 npm install --silent --no-audit --no-fund --ignore-scripts cal-parser@1.0.2 ical.js@2.2.1
 cat >course.cjs <<'JS'

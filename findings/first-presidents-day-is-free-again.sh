@@ -1,15 +1,16 @@
 #!/usr/bin/env bash
 # workalendar keeps Kazakhstan's holidays of before 2022.
 #
-# Expected: a year's holidays are those of the law of that year. Since 2022 Republic Day, 25 October,
-# is a national holiday; the Day of the First President, 1 December, is gone, and Independence Day
-# is one day, 16 December. A holiday on Saturday or Sunday moves to the next working day.
-# Seen: in 2026 both 1 and 17 December are free, and 25 October isn't a holiday. No day stands in for
-# one at the weekend, so of four days at Nauryz with their days in place of Saturday and Sunday one is
-# left, Monday 23 March. holidays, another library, has all of this right.
-# Why it matters: "answer within three working days" is counted by such a list, and a plan of lessons
-# is laid by it; a day that was free when the code was written is believed. We count working days
-# by holidays.
+# Expected: a year's holidays are those of the law of that year. Since 2022 Republic Day, 25
+# October, is a national holiday; the Day of the First President, 1 December, is gone, and
+# Independence Day is one day, 16 December. A holiday on Saturday or Sunday moves to the next
+# working day.
+# Seen: in 2026 both 1 and 17 December are free, and 25 October isn't a holiday. No day stands in
+# for one at the weekend, so of four days at Nauryz with their days in place of Saturday and Sunday
+# one is left, Monday 23 March. holidays, another library, has all of this right.
+# Why it matters: "answer within three working days" is counted by such a list, and a plan of
+# lessons is laid by it; a day that was free when the code was written is believed. We count working
+# days by holidays.
 set -euo pipefail
 lab=$(mktemp -d)
 trap 'rm -rf "$lab"' EXIT

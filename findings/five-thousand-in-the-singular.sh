@@ -3,10 +3,10 @@
 #
 # Expected: ru-RU is one of its 135 locales, so 5000 is "пять тысяч", 2000 "две тысячи", 21 000
 # "двадцать одна тысяча", 22 000 "двадцать две тысячи"; money ends in копейки, not in "Только".
-# Seen: "Пять Тысяча", "Два Тысячи", "Двадцать Один Тысяч", "Двадцать Два Тысяч"; two roubles are "Два
-# Рублей", 1.02 ends in "Два Копеек", and each sum in the word "Только", which is the "only" of English
-# cheques, put into Russian. Below a thousand numbers without money are right. n2words, another
-# library, has all of them right.
+# Seen: "Пять Тысяча", "Два Тысячи", "Двадцать Один Тысяч", "Двадцать Два Тысяч"; two roubles are
+# "Два Рублей", 1.02 ends in "Два Копеек", and each sum in the word "Только", which is the "only" of
+# English cheques, put into Russian. Below a thousand numbers without money are right. n2words,
+# another library, writes these numbers rightly.
 # Why it matters: sums are written in words where a contract or a receipt wants them, and there they
 # are read closely. We write numbers in figures.
 set -euo pipefail

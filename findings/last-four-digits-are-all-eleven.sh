@@ -2,13 +2,15 @@
 # sqlglot, turning SQLite into PostgreSQL, makes the whole number of its last four digits.
 #
 # Expected: substr(phone, -4) counts from the end in SQLite and doesn't in PostgreSQL, so it becomes
-# right(phone, 4), or a warning. max(a, b) is NULL as soon as one of the two is, which greatest isn't.
+# right(phone, 4), or a warning. max(a, b) is NULL as soon as one of the two is, which greatest
+# isn't.
 # Seen: SUBSTRING(phone FROM -4), which in PostgreSQL is the text from its beginning: 77010004567 in
-# place of 4567. max(a, b) becomes GREATEST(a, b): NULL there is 5 here. The weekday, strftime('%w'),
-# becomes TO_CHAR(..., '%w'): "1" for a Monday there is "%2" here, a percent sign and the week of the
-# month. All three run, and nothing is said, though unsupported_level=RAISE asks for it. %Y is right.
-# Why it matters: the number is cut so as not to be shown. PGlite is PostgreSQL itself, so its answer
-# is. We send both databases the same SQL, without such places, and run every test on both.
+# place of 4567. max(a, b) becomes GREATEST(a, b): NULL there is 5 here. The weekday,
+# strftime('%w'), becomes TO_CHAR(..., '%w'): "1" for a Monday there is "%2" here, a percent sign
+# and the week of the month. All three run, and nothing is said, though unsupported_level=RAISE asks
+# for it. %Y is right.
+# Why it matters: the number is cut so as not to be shown. PGlite is PostgreSQL itself, so its
+# answer is. We send both databases the same SQL, without such places, and run every test on both.
 set -euo pipefail
 lab=$(mktemp -d)
 trap 'rm -rf "$lab"' EXIT

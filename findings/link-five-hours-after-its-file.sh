@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
 # calendar-link's link to Google is five hours later than its file of the same event.
 #
-# Expected: a meeting at 10:00 in Almaty, given with its zone as the README shows, is at 05:00 UTC in
-# Google's link, or at 10:00 with the zone named, as in the .ics file from the same event.
+# Expected: a meeting at 10:00 in Almaty, given with its zone as the README shows, is at 05:00 UTC
+# in Google's link, or at 10:00 with the zone named, as in the .ics file from the same event.
 # Seen: Google's, Yahoo's and AOL's links say 20261005T100000Z, with the Z that means UTC: that is
 # 15:00 in Almaty. The file says TZID=Asia/Almaty and 10:00, Outlook's link 10:00+05:00, both right.
 # Given a time without a zone and the zone's name beside it, which it also takes, it does the same.
-# Why it matters: people press the link in front of which they stand, and those with Google come when
-# all have gone. Our link has the moment in UTC and the zone as well.
+# Why it matters: people press the link in front of which they stand, and those with Google come
+# when all have gone. Our link has the moment in UTC and the zone as well.
 set -euo pipefail
 lab=$(mktemp -d)
 trap 'rm -rf "$lab"' EXIT

@@ -1,14 +1,15 @@
 #!/usr/bin/env bash
 # vcf writes a note that vobject reads up to its first comma, and reads others' with backslashes.
 #
-# Expected: it both parses and constructs vCards, so a note of two lines with a comma and a semicolon
-# goes into a card escaped and is plain text again when read.
-# Seen: the comma and the semicolon are written bare, and the end of the line is left out, so the last
-# word of the first line and the first of the second are one. vobject, for which a bare comma parts
-# one value from the next, has "Тіл" of "Тіл, әдебиет". From vobject's own card vcf reads the text as it
-# stands in the file, "Тіл\, әдебиет", with \n as two signs, and its jCard has them as well.
-# Why it matters: what a teacher teaches stands in such a note, and goes from a site to a phone by such
-# cards. We write none.
+# Expected: it both parses and constructs vCards, so a note of two lines with a comma and a
+# semicolon goes into a card escaped and is plain text again when read.
+# Seen: the comma and the semicolon are written bare, and the end of the line is left out, so the
+# last word of the first line and the first of the second are one. vobject, for which a bare comma
+# parts one value from the next, has "Тіл" of "Тіл, әдебиет". From vobject's own card vcf reads the
+# text as it stands in the file, "Тіл\, әдебиет", with \n as two signs, and its jCard has them as
+# well.
+# Why it matters: what a teacher teaches stands in such a note, and goes from a site to a phone by
+# such cards. We write none.
 set -euo pipefail
 lab=$(mktemp -d)
 trap 'rm -rf "$lab"' EXIT

@@ -1,14 +1,15 @@
 #!/usr/bin/env bash
 # fluent.runtime says "1,0 час" and "2,0 часа" where Fluent in JavaScript says "1,0 часа".
 #
-# Expected: the same message gives the same words in both of Project Fluent's libraries. How a number
-# is written counts for its plural, which is why NUMBER stands in the selector: in Russian whatever
-# has a decimal is "other", 1,0 часа, 2,0 часа, 5,0 часа.
-# Seen: asked for one decimal, fluent.runtime writes it, but chooses the form by the bare number, so 1.0
-# is "one", 2.0 is "few" and 5.0 is "many". @fluent/bundle chooses "other" for all of them. In English too: 1.0 is "one" in Python and "other" in JavaScript.
-# Why it matters: a bot in Python and its site in JavaScript share one .ftl file, and say two things;
-# average marks and hours of training are such numbers. Our words are in gettext, and numbers with
-# decimals have no plural next to them.
+# Expected: the same message gives the same words in both of Project Fluent's libraries. How a
+# number is written counts for its plural, which is why NUMBER stands in the selector: in Russian
+# whatever has a decimal is "other", 1,0 часа, 2,0 часа, 5,0 часа.
+# Seen: asked for one decimal, fluent.runtime writes it, but chooses the form by the bare number, so
+# 1.0 is "one", 2.0 is "few" and 5.0 is "many". @fluent/bundle chooses "other" for all of them. In
+# English too: 1.0 is "one" in Python and "other" in JavaScript.
+# Why it matters: a bot in Python and its site in JavaScript share one .ftl file, and say two
+# things; average marks and hours of training are such numbers. Our words are in gettext, and
+# numbers with decimals have no plural next to them.
 set -euo pipefail
 lab=$(mktemp -d)
 trap 'rm -rf "$lab"' EXIT

@@ -6,11 +6,11 @@
 # quotation marks is that text.
 # Seen: the country's number stands behind the sign as text, 43F, and the quotation marks around a
 # sign or a word are shown with it. A month without a day is "октября 2026" in Russian, which is "of
-# October", where Excel has "Октябрь 2026". Numbers, dates in full and lengths of time are right, and
-# the same [$-43F] in a date is understood.
-# Why it matters: sums of a project are the first thing that people look at, and a page made from its
-# table shows a hexadecimal number next to each. We write tables with XlsxWriter, and their pages
-# from the data, not from the table.
+# October", where Excel has "Октябрь 2026". Numbers, dates in full and lengths of time are right,
+# and the same [$-43F] in a date is understood.
+# Why it matters: sums of a project are the first thing that people look at, and a page made from
+# its table shows a hexadecimal number next to each. We write tables with XlsxWriter, and their
+# pages from the data, not from the table.
 set -euo pipefail
 lab=$(mktemp -d)
 trap 'rm -rf "$lab"' EXIT
