@@ -8,8 +8,8 @@
 # last. Two asterisks open in one message and close in the next. Without a block of code the text
 # comes through whole.
 # Why it matters: a long answer of a bot in lessons of programming has one block near its start, and
-# the explanation below is shown as code, its links and emphasis dead. We split by lines of our own
-# cards, each of which is closed before the next.
+# the explanation below is shown as code, its links and emphasis dead. We write HTML, and no
+# Markdown.
 set -euo pipefail
 lab=$(mktemp -d)
 trap 'rm -rf "$lab"' EXIT

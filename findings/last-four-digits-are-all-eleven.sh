@@ -10,7 +10,7 @@
 # and the week of the month. All three run, and nothing is said, though unsupported_level=RAISE asks
 # for it. %Y is right.
 # Why it matters: the number is cut so as not to be shown. PGlite is PostgreSQL itself, so its
-# answer is. We send both databases the same SQL, without such places, and run every test on both.
+# answer counts. We send both databases the same SQL, without such places, and test it on both.
 set -euo pipefail
 lab=$(mktemp -d)
 trap 'rm -rf "$lab"' EXIT
