@@ -154,6 +154,7 @@ def _form_words(t: Texts) -> dict[Reason, str]:
             "Thank you! Please write a few words, too: what do you think, or how is it at your"
             " school?"
         ),
+        Reason.WANTS_TITLE: t("Please say it in a few more words: what is it about?"),
         Reason.TITLE_TOO_LONG: t("This is too long for a title: at most 120 characters, please."),
         Reason.WANTS_TEXT: t("I expect words here. Please write a text message."),
         Reason.WANTS_PHOTO: t("I expect a photo here. Send one, or press a button below."),

@@ -44,7 +44,12 @@ LIMITS = frozenset(
 MENDED_BY_ANOTHER = frozenset(
     {
         *(Reason.EMPTY, Reason.ONLY_A_NOD, Reason.CANNOT_READ, Reason.CANNOT_BROADCAST),
-        *(Reason.TITLE_TOO_LONG, Reason.TEXT_TOO_LONG, Reason.CAPTION_TOO_LONG),
+        *(
+            Reason.TITLE_TOO_LONG,
+            Reason.TEXT_TOO_LONG,
+            Reason.CAPTION_TOO_LONG,
+            Reason.WANTS_TITLE,
+        ),
         *(Reason.PLACE_TOO_LONG, Reason.VOICE_TOO_LONG, Reason.STATEMENT_TOO_LONG),
         *(Reason.QUESTION_TOO_LONG, Reason.REVIEW_QUESTION_TOO_LONG, Reason.FEEDBACK_TOO_LONG),
         *(Reason.WANTS_TEXT, Reason.WANTS_PHOTO, Reason.WANTS_FILE, Reason.WANTS_POSTER),
