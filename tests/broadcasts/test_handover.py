@@ -221,7 +221,7 @@ async def two_coordinators(box: Sandbox, name: str) -> tuple[Person, Person]:
 
 
 async def test_an_event_is_handed_over_and_the_other_one_manages_it(box):
-    """4 taps from the event's card: organiser, hand over, to whom, and there."""
+    """5 taps from the event's card: organiser, hand over, to whom, yes, and there."""
     saule, dana = await two_coordinators(box, "Dana")
     group = await group_with_bot(box, "Rural", saule)
     for words in ("/newevent", "Autumn event", "Tea and talk"):
@@ -235,14 +235,18 @@ async def test_an_event_is_handed_over_and_the_other_one_manages_it(box):
     )
     await box.expect(group, "Autumn event")
     for label in ("Open the event", "For the organiser", "Hand over", "Dana"):
-        after = await taps(saule, label)
+        asked = await taps(saule, label)
+    assert "It goes to: Dana." in asked.text
+    assert "Who shall take over" in (await taps(saule, "To somebody else")).text
+    assert [one for one in await box.messages(dana) if "in your hands" in one.text] == []
+    after = await taps(saule, "Dana", "Yes, hand it over")
     assert after.text == "🤝 “Autumn event” is handed over: Dana. I tell them now."
     told = await dana.sees("The event “Autumn event” is in your hands now. Handed over by: Saule.")
     await dana.tap(told, "Open it")
     await taps(dana, "For the organiser")
     await dana.sees("🎫 0")
     # And back again: who has it is told, and who gave it, too.
-    await taps(saule, "Hand over", "Saule")
+    await taps(saule, "Hand over", "Saule", "Yes, hand it over")
     await saule.sees("“Autumn event” is handed over: Saule.")
     await saule.sees("The event “Autumn event” is in your hands now.")
     await dana.sees("“Autumn event” is in other hands now: Saule. Handed over by: Saule.")
@@ -253,7 +257,7 @@ async def test_the_draft_of_a_broadcast_is_gone_on_with_by_the_colleague(box):
     group = await group_with_bot(box, "Rural", saule)
     await writes(saule, "/broadcast")
     await writes(saule, "Come to us")
-    for label in ("English", "Go on", "All groups", "Now", "Hand over", "Zarina"):
+    for label in ("English", "Go on", "All groups", "Now", "Hand over", "Zarina", "Yes, hand"):
         await taps(saule, label)
     told = await zarina.sees("The draft of a broadcast “Come to us” is yours now, from: Saule.")
     await writes(zarina, "/coordinators")
