@@ -4,7 +4,7 @@ from functools import partial
 
 from cards.posters.presses import DrawPoster
 from community.posters import posters
-from community.projects import projects as projects_deeds
+from community.projects import projects as project_deeds
 from community.refusals import Reason
 from storage.db import Transaction
 from storage.posters import galleries
@@ -60,7 +60,7 @@ async def test_a_poster_of_a_project_that_was_withdrawn_is_not_asked_for_again(d
     assert "Send your poster now" in asked.text
 
     await desk.db.write(
-        partial(projects_deeds.withdraw, actor=AIDA, project_id=project.id, now=NOON)
+        partial(project_deeds.withdraw, actor=AIDA, project_id=project.id, now=NOON)
     )
     (said,) = await desk.write("Here it is", AIDA.id)
     assert said.text == why_not(Reason.GONE)
