@@ -170,14 +170,14 @@ async def _answer(
         return await engine.answer(replace(taking, heard=None), form, option.value)
     if option:
         return await engine.tick(taking, form, option.value, wanted=True)
+    if engine.may_pass(form, draft) and is_skip(said, questions, _every()):
+        return await engine.pass_over(context.tx, form, draft, now=context.now)
     if isinstance(answer, Words):
         greeting = topics.kind_alone(said) if draft.step == "title" else None
         if greeting is not None and draft.kind in ("problem", "project"):
             await _ask_below(context, asked, draft, hint=kind_words(greeting, context.t))
             return None
         return await engine.answer(taking, form, said)
-    if engine.may_pass(form, draft) and is_skip(said, questions, _every()):
-        return await engine.pass_over(context.tx, form, draft, now=context.now)
     if isinstance(answer, Moment):
         return await _moment(context, asked, taking, text=said)
     if form.joins_anywhere:
