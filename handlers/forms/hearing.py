@@ -204,6 +204,13 @@ async def option_meant(
     return meant(said, await _in_every_language(context, asked, draft))
 
 
+async def names_a_button(context: UpdateContext, asked: Asked, draft: Draft, *, said: str) -> bool:
+    """Of the question that stands: for forms that read all messages by themselves."""
+    questions = await _in_every_language(context, asked, draft)
+    passes = engine.may_pass(asked.form, draft) and is_skip(said, questions, _every())
+    return passes or meant(said, questions) is not None
+
+
 async def _ask_again(context: UpdateContext, asked: Asked, draft: Draft) -> None:
     """What is wanted stands above the question, so that nobody need look for it."""
     await _ask_below(context, asked, draft, hint=_wanted(asked, draft, context.t))

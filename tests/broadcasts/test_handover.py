@@ -23,7 +23,7 @@ from storage.forms.drafts import Draft
 from storage.groups import coordinators as coordinator_rows
 from tests.events.planning import NOON, PLAN, a_group, a_person, refused
 from tests.inside import COORDINATOR
-from tests.steps import group_with_bot, taps, writes
+from tests.steps import group_with_bot, taps, why_not, writes
 
 #: Of the whole country; of Mangystau, who has it; of Mangystau and Pavlodar; of Pavlodar alone; of
 #: Mangystau, who never started the bot.
@@ -250,6 +250,25 @@ async def test_an_event_is_handed_over_and_the_other_one_manages_it(box):
     await saule.sees("“Autumn event” is handed over: Saule.")
     await saule.sees("The event “Autumn event” is in your hands now.")
     await dana.sees("“Autumn event” is in other hands now: Saule. Handed over by: Saule.")
+
+
+async def test_a_typed_language_does_not_take_the_place_of_the_words(box):
+    """Nor does a mere yes, which goes to nobody; other words do, until they are sent."""
+    saule = await box.person("Saule", id=COORDINATOR)
+    await saule.start()
+    asked = await writes(saule, "/broadcast")
+    again = await writes(saule, "ок")
+    assert again.text == f"{why_not(Reason.WANTS_TITLE)}\n\n{asked.text}"
+    await writes(saule, "Come to us")
+    languages = await writes(saule, "Come to us all")
+    assert "English" in languages.labels
+    versions = await writes(saule, "english")
+    assert "Русский" in "".join(versions.labels)
+    await writes(saule, "Go on")
+    said = await taps(saule, "Everybody who started me", "Now")
+    assert "It goes to" in said.text
+    sent = [one.text for one in await box.messages(saule, versions.id)]
+    assert "Come to us all" in sent
 
 
 async def test_the_draft_of_a_broadcast_is_gone_on_with_by_the_colleague(box):
