@@ -269,6 +269,8 @@ async def test_a_typed_language_does_not_take_the_place_of_the_words(box):
     assert "It goes to" in said.text
     sent = [one.text for one in await box.messages(saule, versions.id)]
     assert "Come to us all" in sent
+    await writes(saule, "/cancel")
+    await taps(saule, "Yes, drop it")
 
 
 async def test_the_draft_of_a_broadcast_is_gone_on_with_by_the_colleague(box):
