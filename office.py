@@ -34,6 +34,7 @@ from settings import Settings
 from storage import facts
 from storage.db import Database
 from storage.groups import groups
+from storage.search import texts as search_text_rows
 
 if TYPE_CHECKING:
     from website.apart import Apart
@@ -159,6 +160,7 @@ async def opened(ground: Ground) -> AsyncIterator[Office]:
         await ground.db.write(lambda tx: facts.remember(tx, username, settings.coordinators))
         await ground.db.write(lambda tx: facts.put(tx, facts.REPORTS, str(settings.reports_hide)))
         await ground.db.write(groups.give_secrets)
+        await ground.db.write(search_text_rows.fold_anew)
         yield office
 
 

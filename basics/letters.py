@@ -21,9 +21,38 @@ STOP = frozenset(_STOP.split())
 LOOKED_AT = 1_000
 
 
+#: Letters that look the same in both alphabets, as they are written: a Latin H is an Н.
+_LATIN_TWINS, _CYRILLIC_TWINS = "aceiophxyABCEHIKMOPTXY", "асеіорһхуАВСЕНІКМОРТХУ"
+_TO_CYRILLIC = str.maketrans(_LATIN_TWINS, _CYRILLIC_TWINS)
+_TO_LATIN = str.maketrans(_CYRILLIC_TWINS + "ҮҺ", _LATIN_TWINS + "YH")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_ANY_CYRILLIC = re.compile("[\u0400-\u052f]")
+_ONLY_LATIN = re.compile(f"[a-zA-Z](?<![{_LATIN_TWINS}])")
+_ONLY_CYRILLIC = re.compile(f"[\u0400-\u052f](?<![{_CYRILLIC_TWINS}ҮҺ])")
+
+
 def folded(text: str) -> str:
-    """For comparing only: no capitals, and Kazakh letters as Russian keyboards have them."""
-    return text.casefold().translate(_LOOK_ALIKES)
+    """For comparing only: no capitals, Kazakh letters as Russian keyboards have them, and each
+    word in one alphabet."""
+    return in_one_alphabet(text).casefold().translate(_LOOK_ALIKES)
+
+
+def in_one_alphabet(text: str) -> str:
+    """Words that are typed in letters of both, for they look the same: "мектeп" with a Latin e.
+    What has letters that only one alphabet knows is written in that; what has such of both, as
+    "zoomда", stays as it is."""
+    if text.isascii() or not _LATIN.search(text):
+        return text
+    return _LETTERS.sub(_of_one_alphabet, text)
+
+
+def _of_one_alphabet(word: re.Match[str]) -> str:
+    said = word[0]
+    if said.isascii() or not (_LATIN.search(said) and _ANY_CYRILLIC.search(said)):
+        return said
+    if not _ONLY_LATIN.search(said):
+        return said.translate(_TO_CYRILLIC)
+    return said if _ONLY_CYRILLIC.search(said) else said.translate(_TO_LATIN)
 
 
 def searchable(text: str) -> str:

@@ -46,6 +46,8 @@ class Reason(Enum):
     EMPTY = auto()
     #: A comment or a solution such as 👍.
     ONLY_A_NOD = auto()
+    #: Such as 👍 or "ok", where it is said what something is about.
+    WANTS_TITLE = auto()
     TITLE_TOO_LONG = auto()
     TEXT_TOO_LONG = auto()
     PLACE_TOO_LONG = auto()

@@ -1,5 +1,6 @@
 """What may be kept of what people type."""
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -17,6 +18,19 @@ BLANK_LETTERS = "\u115f\u1160\u3164\uffa0\u2800\ufffc"
 PICTURE = "🖼"
 #: Numbers without a letter that Unicode keeps for signs that show nothing, whenever they come.
 _KEPT_FOR_NOTHING = (range(0x2065, 0x2066), range(0xFFF0, 0xFFF9), range(0xE0000, 0xE1000))
+
+
+#: Words with which one says yes, and what stands beside them; with look-alikes of their letters.
+YES = frozenset(
+    folded(word)
+    for word in (
+        *("жарайды", "жақсы", "иә", "ия", "болады", "мақұл", "түсінікті", "құп"),
+        *("да", "ок", "окей", "ладно", "хорошо", "ага", "угу", "понятно", "ясно", "давайте"),
+        *("yes", "ok", "okay", "yep", "yeah", "sure", "fine"),
+    )
+)
+LONGEST_YES = 30
+_WORD = re.compile(r"\w+")
 
 
 #: Letters that look the same on a Latin keyboard.
@@ -68,6 +82,14 @@ def is_a_nod(text: str) -> bool:
     return is_visible(text) and (not has_words(text) or line(text) in ("+1", "👍 +1"))
 
 
+def says_only_yes(text: str) -> bool:
+    """A nod, or words that are one: "жарайды", "да, ок". Where something is told or asked it says
+    nothing; below a colleague's question it may be the whole answer."""
+    return is_a_nod(text) or (
+        units(text) <= LONGEST_YES and YES.issuperset(_WORD.findall(folded(text)) or ["?"])
+    )
+
+
 @lru_cache(maxsize=1024)
 def line(text: str) -> str:
     """One line without control characters, for titles and names: the same few come again."""
@@ -79,8 +101,15 @@ def line(text: str) -> str:
 
 
 def title(text: str) -> str:
-    """A problem's title; refuses an empty one and one over 120 characters."""
-    return one_line(text, TITLE_LIMIT)
+    """A problem's title; refuses an empty one, a mere yes and one over 120 characters."""
+    said = one_line(text, TITLE_LIMIT)
+    _require_more_than_yes(said)
+    return said
+
+
+def _require_more_than_yes(said: str) -> None:
+    if says_only_yes(said):
+        raise Refused(Reason.WANTS_TITLE)
 
 
 def one_line(words: str, limit: int | None, too_long: Reason = Reason.TITLE_TOO_LONG) -> str:
@@ -145,8 +174,10 @@ def split_problem(words: str) -> Parts:
     """First line the title, the rest the description, nothing lost.
 
     A first line over 120 characters becomes the description's beginning, and its start the title.
+    Refuses what is no text, and a mere yes.
     """
     whole = text(words)
+    _require_more_than_yes(whole)
     first, _, rest = whole.partition("\n")
     while not is_visible(first):
         first, _, rest = rest.partition("\n")

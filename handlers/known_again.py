@@ -10,6 +10,7 @@ from cards.presses import unpack
 from cards.problems.presses import Helped, Vote
 from cards.text import links
 from cards.text.links import Link, Verb
+from community.digests import digests
 from handlers.dispatch.context import UpdateContext
 from handlers.replied_to import replied_to
 from storage import posts
@@ -36,6 +37,15 @@ async def known_again(context: UpdateContext, card: Message) -> Post | None:
         post = await posts.at(context.tx, card.chat_id, card.message_id)
         if post is not None:
             return post
+    for link in links_of(context, card):
+        if link.verb == "digest" and card.chat_id == context.chat_id:
+            await digests.arrived(
+                context.tx,
+                link.subject_id,
+                card.chat_id,
+                message_id=card.message_id,
+                now=context.now,
+            )
     return None
 
 

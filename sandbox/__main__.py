@@ -17,6 +17,9 @@ from sandbox.hand import clock_hand
 from sandbox.server import Running, serve
 from sandbox.stories.example import play
 
+#: Seconds between two looks whether the bot hears.
+LOOK = 0.1
+
 
 def _asked() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="sandbox", description=__doc__)
@@ -83,16 +86,29 @@ async def _try(running: Running, asked: argparse.Namespace, stop: asyncio.Event)
 async def _show(running: Running, box: Sandbox) -> None:
     """Say where to look, and play the example where nothing has happened yet."""
     print(f"\n  Open {running.url} in a browser: a Telegram of your own. Ctrl+C ends it.\n")
-    site = os.environ.get("PUBLIC_URL")
-    if site:
-        print(f"  What teachers released for everybody is read at {site}\n")
     sys.stdout.flush()
+    site, listens = os.environ.get("PUBLIC_URL"), os.environ.get("LISTEN", "")
+    if site and listens:
+        await _answers(listens)
+        print(f"  What teachers released for everybody is read at {site}\n", flush=True)
     if running.sandbox.world.people:
         return
     try:
         await play(box)
     except NothingCame as error:
         print(f"The bot does not answer: {error}", file=sys.stderr, flush=True)
+
+
+async def _answers(listens: str) -> None:
+    """Once the bot hears, some seconds after we do: it is loaded by then. Who opened its page
+    before would be refused."""
+    host, _, port = listens.rpartition(":")
+    while True:
+        with contextlib.suppress(OSError):
+            _, writer = await asyncio.open_connection(host, int(port))
+            writer.close()
+            return
+        await asyncio.sleep(LOOK)
 
 
 @contextlib.asynccontextmanager

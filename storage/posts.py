@@ -259,8 +259,8 @@ def mark_digests_stale(
 ) -> None:
     """Digests that may name this, in the groups that see it: they are drawn anew without it.
 
-    Only those whose letters are still kept: older ones are out of reach. One that is under way has
-    no message yet, see `mark_digest_sent`.
+    Only those whose letters are still kept: older ones are out of reach. One that is under way or
+    in doubt has no message yet, see `mark_digest_sent`.
     """
     seen = _SEEN[what]
     tx.at_end(
@@ -268,7 +268,7 @@ def mark_digests_stale(
         f" SELECT o.chat_id, o.message_id, 'digest', d.id FROM {seen}"
         " JOIN digest d ON d.owner = 'group' AND d.owner_id = s.group_id AND d.at >= w.created_at"
         " JOIN outbox o ON o.id = d.letter_id"
-        " AND (o.state = 'sending' OR (o.state = 'sent' AND o.message_id IS NOT NULL))"
+        " AND (o.state IN ('sending', 'unknown') OR o.state = 'sent' AND o.message_id IS NOT NULL)"
         " JOIN community_group g ON g.id = s.group_id AND g.chat_id = o.chat_id AND g.active = 1"
         " WHERE w.id = ?"
         " ON CONFLICT (chat_id, message_id) DO UPDATE SET want_rev = post.want_rev + 1",

@@ -149,7 +149,7 @@ async def test_a_mistyped_command_in_a_group(box):
     asked = await box.expect(group, "Did you mean /problem?")
 
     refused = await berik.tap(asked, "/problem")
-    assert refused.text == "Only its author can do this."
+    assert refused.text == "Only its author can do this. What is yours: /me"
     await aida.tap(asked, "/problem")
     await box.expect(group, lambda m: m.text.startswith("No light\n") and len(m.labels) > 3)
     await aida.press(asked, pack(MeantCommand("problem", 0)))

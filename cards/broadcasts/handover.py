@@ -59,6 +59,24 @@ def ask_card(one: Thing, found: Sequence[Reachable], at: Pages, *, t: Texts) -> 
     return Card(text + page_words(at, t), [*rows, turn])
 
 
+def really_card(one: Thing, to: Reachable, t: Texts) -> Card:
+    """Before it changes hands; back to whom else it could go."""
+    yes = coordinator_presses.ReallyHandOver(one.what, one.number, to.person_id, 1)
+    back = coordinator_presses.HandOver(one.what, one.number, 1)
+    return Card(
+        t(
+            "Hand “{title}” over? It goes to: {name}. They are told at once, and it is no longer"
+            " in your list.",
+            title=heading(one.title),
+            name=name(to.name),
+        ),
+        [
+            [Button(t("🤝 Yes, hand it over"), yes, style="danger")],
+            [Button(t("To somebody else"), back)],
+        ],
+    )
+
+
 def handed_card(handed: Handed, t: Texts) -> Card:
     """To who handed it over."""
     return Card(

@@ -28,6 +28,7 @@ from community.forms.engine import Place, steps_of
 from community.forms.steps import Form, Step, Words
 from community.words import folded, line, shorten
 from locales import Texts
+from locales.topic_words import PASSING
 from storage.forms.drafts import Draft, Kind
 
 #: Of a long answer the beginning is shown again, so that question and answer fit a message.
@@ -176,11 +177,13 @@ def meant(said: str, asked: Sequence[Question]) -> Option | None:
 
 
 def is_skip(said: str, asked: Sequence[Question], every: Sequence[Texts]) -> bool:
-    """Whether words say that one goes on without a new answer."""
-    labels = [question.skip for question in asked if question.skip]
+    """Whether words say that one goes on without a new answer: as a button does, or as people put
+    it; or a dash, as on paper."""
+    labels = [*PASSING, *(question.skip for question in asked if question.skip)]
     for t in every:
         labels += [t("Skip"), t("Go on"), t("Keep it so")]
-    return folded(line(said)) in [_spoken(label) for label in labels]
+    spoken = folded(line(said)).rstrip(".!")
+    return not spoken.strip("-–—") or spoken in [_spoken(label) for label in labels]
 
 
 def _spoken(label: str) -> str:

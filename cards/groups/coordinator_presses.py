@@ -267,11 +267,19 @@ class HandOver(Press):
 
 @dataclass(frozen=True, slots=True)
 class HandOverTo(Press):
-    """The same, to this colleague."""
+    """The same, to this colleague: asked whether that is meant."""
 
     what: str
     number: int
     person_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReallyHandOver(Press):
+    what: str
+    number: int
+    person_id: int
+    sure: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -328,6 +336,7 @@ COORDINATOR_PREFIXES: dict[str, type[Press]] = {
     "kbt": TryBroadcast,
     "kha": HandOver,
     "khb": HandOverTo,
+    "khd": ReallyHandOver,
     "khc": OpenKept,
     "ks": ShowCoordinator,
     "kr": ChooseCoordinatorRegion,

@@ -111,6 +111,14 @@ async def colleagues(rows: Rows, one: Thing) -> list[Reachable]:
     ]
 
 
+async def colleague(rows: Rows, one: Thing, person_id: int) -> Reachable:
+    """One of them. Raises Refused: NO_SUCCESSOR where that is none who may go on with it."""
+    for who in await colleagues(rows, one):
+        if who.person_id == person_id:
+            return who
+    raise Refused(Reason.NO_SUCCESSOR)
+
+
 async def _may(rows: Rows, colleague: Reachable, one: Thing) -> bool:
     actor = Actor(colleague.person_id, coordinator=True, regions=frozenset(colleague.regions))
     if one.audience is not None:
@@ -123,13 +131,10 @@ async def hand_over(
 ) -> Handed:
     """From now on it is in that colleague's list, and no more in that of who had it.
 
-    Raises Refused: NO_SUCCESSOR where that is none who may go on with it; and as `thing` does.
+    Raises Refused: as `colleague` and `thing` do.
     """
     one = await thing(tx, actor, what, number=number)
-    found = [who for who in await colleagues(tx, one) if who.person_id == person_id]
-    if not found:
-        raise Refused(Reason.NO_SUCCESSOR)
-    handed = await _give(tx, actor, one, to=found[0], now=now)
+    handed = await _give(tx, actor, one, to=await colleague(tx, one, person_id), now=now)
     about = About(person_id, one.title)
     await audit.add(tx, actor.id, "handed over", subject=about, regions=one.regions, now=now)
     if one.owner_id != actor.id:

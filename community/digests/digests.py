@@ -30,6 +30,7 @@ from storage.groups import groups
 from storage.groups.groups import Group
 from storage.people import people
 from storage.people.people import Person
+from storage.sending import in_doubt
 
 log = logging.getLogger(__name__)
 
@@ -196,6 +197,17 @@ async def send_again(tx: Transaction, actor: Actor, digest_id: int, *, now: int)
     await mailings.turn(tx, mailing, ("done",), new="sending", now=now)
     await audit.add(tx, actor.id, "digest", subject=group.title, regions=[group.region], now=now)
     return made
+
+
+async def arrived(
+    tx: Transaction, digest_id: int, chat_id: int, *, message_id: int, now: int
+) -> None:
+    """Somebody answered a group's digest: one whose delivery was unknown is there, and is drawn
+    anew where something of it was withdrawn meanwhile. Its buttons, which are links, tell nothing
+    of their message."""
+    await in_doubt.note_digest_arrived(
+        tx, digest_id, chat_id=chat_id, message_id=message_id, now=now
+    )
 
 
 async def prepare(

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 
+from basics.spans import MINUTE
 from community import zones
 from storage.people.people import Person
 from storage.people.quiet import Habit
@@ -11,6 +12,8 @@ SUNDAY = 6
 A_MONDAY = date(2024, 1, 1)
 #: What holds for those who have decided nothing.
 FROM, UNTIL = 20, 8
+#: Clocks of the world are quarters of an hour apart.
+QUARTER = 15 * MINUTE
 
 
 def habit_of(person: Person) -> Habit:
@@ -33,6 +36,12 @@ def ends(habit: Habit, at: int) -> int | None:
     while (later := _next(habit, local)) is not None:
         local = later
     return zones.nearest(local, zone) if local != begun else None
+
+
+def is_put_off(not_before: int) -> bool:
+    """Whether a letter waits for the end of quiet hours, and not for a second try: they end with
+    an hour, by whatever clock."""
+    return bool(not_before) and not_before % QUARTER == 0
 
 
 def holds(person: Person, day: int, hour: int) -> bool:

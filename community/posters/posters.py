@@ -60,8 +60,9 @@ POSTER = Form(
         Step("look", Choice(LOOKS), tick=_language),
     ),
     previewed=False,
+    about=projects.led,
 )
-OWN = Form("own_poster", (Step("file", Whatever()),), previewed=False)
+OWN = Form("own_poster", (Step("file", Whatever()),), previewed=False, about=projects.led)
 
 
 async def begin(tx: Transaction, actor: Actor, project_id: int, *, lang: str, now: int) -> Draft:

@@ -10,7 +10,7 @@ from basics.spans import HOUR
 from community import words
 from community.forms import engine, steps
 from community.forms.engine import Start
-from community.forms.steps import Choice, Form, Said, Step, one_question
+from community.forms.steps import Choice, Form, Said, Step, Taking, one_question
 from community.people.people import Actor
 from community.people.silence import require_voice
 from community.problems.form import choose_name
@@ -34,10 +34,22 @@ ANSWER_LIMIT = 2000
 REVIEW_QUESTION_LIMIT = 300
 FEEDBACK_AN_HOUR = 30
 _PART = steps.Words(PART_LIMIT, too_long=Reason.FEEDBACK_TOO_LONG)
+
+
+def _part(name: str) -> Step:
+    async def read(_taking: Taking, value: str) -> Said:
+        if words.says_only_yes(value):
+            raise Refused(Reason.ONLY_A_NOD)
+        return await steps.read_words(step, value)
+
+    step = Step(name, _PART, optional=name == "offer", read=read)
+    return step
+
+
 FEEDBACK = Form(
     "project_feedback",
     (
-        *(Step(part, _PART, optional=part == "offer") for part in PARTS),
+        *(_part(name) for name in PARTS),
         Step("name", Choice(("1", "0")), key="name_shown", read=choose_name),
     ),
 )

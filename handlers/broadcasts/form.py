@@ -11,11 +11,13 @@ from community.events.events import may_manage
 from community.forms import engine
 from community.forms.steps import Taking
 from community.refusals import Reason, Refused
+from community.words import says_only_yes
 from handlers.broadcasts.progress import show_progress
 from handlers.broadcasts.words import content_of, replaced
 from handlers.dispatch.context import UpdateContext
 from handlers.dispatch.errors import refusal_card
 from handlers.forms.asking import Asked, Saying, ask, publish
+from handlers.forms.hearing import names_a_button
 from storage.events import events as event_rows
 from storage.forms import drafts
 from storage.forms.drafts import Draft
@@ -27,6 +29,13 @@ EVENTS = 40
 async def _hear(context: UpdateContext, draft: Draft, message: Message) -> Draft | None:
     if draft.step not in ("text", "language", "versions"):
         return draft
+    said = message.text or ""
+    asks = draft.step != "text" and bool(said)
+    if asks and await names_a_button(context, BROADCAST, draft, said=said):
+        # Else the name of a language would go to everybody in place of the words.
+        return draft
+    if says_only_yes(said):
+        raise Refused(Reason.WANTS_TITLE)
     content, album = content_of(message), message.media_group_id
     kept = await broadcast_form.add_version(
         context.tx, draft, content, album=album, now=context.now
@@ -114,6 +123,8 @@ BROADCAST = Asked(
 async def _hear_correction(context: UpdateContext, draft: Draft, message: Message) -> Draft | None:
     if draft.step != "text":
         return draft
+    if says_only_yes(message.text or ""):
+        raise Refused(Reason.WANTS_TITLE)
     content = content_of(message)
     if content["method"] != "sendMessage":
         raise Refused(Reason.WANTS_TEXT)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from basics.paging import pages
 from cards.broadcasts import handover as handover_cards
 from cards.card import Card
-from cards.groups.coordinator_presses import HandOver, HandOverTo, OpenKept
+from cards.groups.coordinator_presses import HandOver, HandOverTo, OpenKept, ReallyHandOver
 from community.broadcasts import handover, kept
 from handlers.broadcasts.form import BROADCAST
 from handlers.dispatch.context import UpdateContext
@@ -27,7 +27,13 @@ async def ask(context: UpdateContext, press: HandOver) -> None:
         await context.say(card)
 
 
-async def hand_over(context: UpdateContext, press: HandOverTo) -> None:
+async def ask_whether(context: UpdateContext, press: HandOverTo) -> None:
+    one = await handover.thing(context.tx, context.actor, press.what, number=press.number)
+    to = await handover.colleague(context.tx, one, press.person_id)
+    await context.show(handover_cards.really_card(one, to, context.t))
+
+
+async def hand_over(context: UpdateContext, press: ReallyHandOver) -> None:
     """Who has it now is told, and who had it, where that is another one."""
     handed = await handover.hand_over(
         context.tx,

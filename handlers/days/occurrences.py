@@ -22,7 +22,7 @@ from community.forms import engine
 from community.forms.steps import Taking
 from community.groups import coordinators
 from community.refusals import Reason, Refused
-from community.words import TEXT_LIMIT, text
+from community.words import TEXT_LIMIT, says_only_yes, text
 from handlers.broadcasts.words import content_of
 from handlers.dispatch.context import UpdateContext
 from handlers.forms.asking import Asked, ask, publish
@@ -115,6 +115,9 @@ async def write_instead(context: UpdateContext, press: WriteInstead) -> None:
 
 
 async def _hear(context: UpdateContext, draft: Draft, message: Message) -> Draft | None:
+    if says_only_yes(message.text or ""):
+        # It would be told to every group at once.
+        raise Refused(Reason.WANTS_TITLE)
     if draft.answers["how"] == "change":
         said = {"text": text(wanted_text(message), TEXT_LIMIT)}
     else:

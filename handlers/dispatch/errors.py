@@ -28,13 +28,17 @@ def refusal_words(reason: Reason, t: Texts, excess: int = 0, *, most: int = TEXT
 def _deed_words(t: Texts) -> dict[Reason, str]:
     return {
         Reason.GONE: t("This was withdrawn or is not here any more."),
-        Reason.OWN_PROBLEM: t("You wrote this problem: here colleagues vote."),
-        Reason.OWN_SOLUTION: t("This is your own solution: colleagues say whether it helped."),
-        Reason.NOT_YOURS: t("Only its author can do this."),
+        Reason.OWN_PROBLEM: t("You wrote this problem: here colleagues vote. To change it: /me"),
+        Reason.OWN_SOLUTION: t(
+            "This is your own solution: colleagues say whether it helped. To change it: /me"
+        ),
+        Reason.NOT_YOURS: t("Only its author can do this. What is yours: /me"),
         Reason.NOT_FOR_YOU: t(
             "This problem belongs to a group where I have not met you. Open it there."
         ),
-        Reason.ONLY_ADMINISTRATORS: t("Only the group's administrators can do this."),
+        Reason.ONLY_ADMINISTRATORS: t(
+            "Only the group's administrators can do this. Please ask one of them."
+        ),
         Reason.CANNOT_TELL: t(
             "Telegram did not answer me just now. Please try again in a minute."
         ),
@@ -106,8 +110,13 @@ def _moderation_words(t: Texts) -> dict[Reason, str]:
         ),
         Reason.OWN_CASE: t("It concerns you, so a colleague decides."),
         Reason.WANTS_REASON: t("Please write a sentence: the author reads it."),
-        Reason.NO_COLLEAGUE: t("No other coordinator looks after this region now."),
-        Reason.NO_PICTURES: t("There is no photo in it that I know of."),
+        Reason.NO_COLLEAGUE: t(
+            "No other coordinator looks after this region now. Please decide yourself, or add"
+            " somebody with /coordinators."
+        ),
+        Reason.NO_PICTURES: t(
+            "There is no photo in it that I know of. Answer the photo itself with /hidephoto."
+        ),
         Reason.TOO_LATE: t("It was too long ago."),
         Reason.POSTER_HIDDEN: t(
             "The poster of this project is hidden for now: a coordinator decides about it. Another"
@@ -154,6 +163,7 @@ def _form_words(t: Texts) -> dict[Reason, str]:
             "Thank you! Please write a few words, too: what do you think, or how is it at your"
             " school?"
         ),
+        Reason.WANTS_TITLE: t("Please say it in a few more words: what is it about?"),
         Reason.TITLE_TOO_LONG: t("This is too long for a title: at most 120 characters, please."),
         Reason.WANTS_TEXT: t("I expect words here. Please write a text message."),
         Reason.WANTS_PHOTO: t("I expect a photo here. Send one, or press a button below."),
@@ -190,9 +200,9 @@ def _poster_words(t: Texts) -> dict[Reason, str]:
 
 def _event_words(t: Texts) -> dict[Reason, str]:
     return {
-        Reason.EVENT_CANCELLED: t("This event is cancelled."),
-        Reason.EVENT_OVER: t("That moment is past."),
-        Reason.TOOK_PLACE: t("This event is over."),
+        Reason.EVENT_CANCELLED: t("This event is cancelled. What comes next: /events"),
+        Reason.EVENT_OVER: t("That moment is past. Please choose a later one."),
+        Reason.TOOK_PLACE: t("This event is over. What comes next: /events"),
         Reason.NOT_CANCELLED: t("This event takes place."),
         Reason.CANCELLED_LONG_AGO: t(
             "A cancellation can be taken back within an hour. Please plan the event anew."
@@ -214,13 +224,15 @@ def _event_words(t: Texts) -> dict[Reason, str]:
         ),
         Reason.PLACE_TOO_LONG: t("This is too long for a place: at most 200 characters, please."),
         Reason.INCOMPLETE: t("Something is still missing. Please look at the preview."),
-        Reason.TOO_MANY_COMPANIONS: t("You can bring at most five colleagues."),
+        Reason.TOO_MANY_COMPANIONS: t(
+            "You can bring at most five colleagues. Others register themselves."
+        ),
         Reason.WRONG_CODE: t("I know no event near with this code. Please look once more."),
         Reason.DOOR_CLOSED: t("Check-in works from an hour before until an hour after."),
         Reason.FULL: t("All places are taken. Please talk to the organiser at the door."),
         **_door_words(t),
         **_voice_words(t),
-        Reason.NOT_A_GUEST: t("Only who registered can answer this."),
+        Reason.NOT_A_GUEST: t("Only who registered can answer this. What comes next: /events"),
     }
 
 
@@ -236,20 +248,23 @@ def _voice_words(t: Texts) -> dict[Reason, str]:
 def _door_words(t: Texts) -> dict[Reason, str]:
     return {
         Reason.NOT_AT_DOOR: t(
-            "Only organisers, and whom they asked to help at this door, can do this."
+            "Only organisers, and whom they asked to help at this door, can do this. Please ask"
+            " one of them."
         ),
         Reason.HELPS_ALREADY: t("The door of this event is open to you already: /checkin"),
         Reason.NOTHING_ASKED: t("The organiser asks for nothing here."),
         Reason.NO_EVENT_AHEAD: t("No event of yours is ahead. Plan one with /newevent."),
-        Reason.TOO_MANY_USHERS: t("At most ten people can help at one door."),
+        Reason.TOO_MANY_USHERS: t("At most ten people help at one door: take one out first."),
     }
 
 
 def _role_words(t: Texts) -> dict[Reason, str]:
     return {
-        Reason.ONLY_COORDINATORS: t("Only coordinators can do this."),
-        Reason.NOT_YOUR_REGION: t("Another coordinator looks after this region."),
-        Reason.FIXED_COORDINATOR: t("This coordinator is named in the bot's settings."),
+        Reason.ONLY_COORDINATORS: t("Only coordinators can do this. What you can do: /help"),
+        Reason.NOT_YOUR_REGION: t("Another coordinator looks after this region: /coordinators"),
+        Reason.FIXED_COORDINATOR: t(
+            "This coordinator is named in the bot's settings. Whoever runs the bot can change it."
+        ),
         Reason.LINK_USED: t("This link was used already or is too old. Please ask for another."),
         Reason.WANTS_REPLY: t("Reply to somebody's message with /coordinators."),
         Reason.NO_RECEIVERS: t("Nobody would receive it. Please choose other receivers."),
@@ -264,7 +279,7 @@ def _conversation_words(t: Texts) -> dict[Reason, str]:
         Reason.NOT_YOUR_CONVERSATION: t(
             "This conversation belongs to a group where I have not met you. Open it there."
         ),
-        Reason.CONVERSATION_OVER: t("This conversation has ended: nobody can answer any more."),
+        Reason.CONVERSATION_OVER: t("This conversation has ended. What came out: /conversations"),
         Reason.ENDS_TOO_LATE: t("It can last half a year at most. Please choose an earlier day."),
         Reason.NOT_YET_COUNTED: t("The results are for all once the conversation has ended."),
         Reason.OWN_STATEMENT: t("You wrote this statement: here colleagues answer."),
@@ -302,8 +317,12 @@ def _project_words(t: Texts) -> dict[Reason, str]:
             "You have not finished writing your project. Go on with /project."
         ),
         Reason.QUESTION_TOO_LONG: t("A question has at most 600 characters: short ones get read."),
-        Reason.TOO_MANY_LEADERS: t("At most five colleagues can lead a project with you."),
-        Reason.SUBMISSIONS_CLOSED: t("This event takes no more projects."),
+        Reason.TOO_MANY_LEADERS: t(
+            "At most five colleagues can lead a project with you. Take somebody out first."
+        ),
+        Reason.SUBMISSIONS_CLOSED: t(
+            "This event takes no more projects. Please ask its organiser."
+        ),
         Reason.TOO_MANY_PROJECTS: t("Five projects an hour are enough. Please come back later."),
     }
 
@@ -327,10 +346,14 @@ def _brief_words(t: Texts) -> dict[Reason, str]:
         Reason.ENOUGH_GROUND: t(
             "More statements don't fit a brief. Take one out first: press its number once more."
         ),
-        Reason.NOT_STARTED: t("I can't ask this colleague in private just now."),
+        Reason.NOT_STARTED: t(
+            "I can't ask this colleague in private just now. Please choose words of somebody else."
+        ),
         Reason.DAY_TO_COME: t("That day is still to come. On which day was it?"),
         Reason.BRIEF_NOT_SENT: t("This brief has not been sent yet. What was sent: /briefs"),
-        Reason.BRIEF_SENT: t("This brief has been sent, so it stays as it is."),
+        Reason.BRIEF_SENT: t(
+            "This brief has been sent, so it stays as it is. Begin another one with /brief."
+        ),
     }
 
 
@@ -340,7 +363,10 @@ def _gallery_words(t: Texts) -> dict[Reason, str]:
             "The gallery is not open yet. I will tell your group when it is."
         ),
         Reason.OWN_PROJECT: t("This is your own project: here your colleagues speak."),
-        Reason.FEEDBACK_UNDER_WAY: t("You have begun feedback on another project."),
+        Reason.FEEDBACK_UNDER_WAY: t(
+            "You have begun feedback on another project. It is in /me under Drafts: send it or"
+            " drop it first."
+        ),
         Reason.FEEDBACK_CLOSED: t(
             "Your feedback has been read and answered, so it stays as it is. Thank you for it!"
         ),

@@ -44,7 +44,12 @@ LIMITS = frozenset(
 MENDED_BY_ANOTHER = frozenset(
     {
         *(Reason.EMPTY, Reason.ONLY_A_NOD, Reason.CANNOT_READ, Reason.CANNOT_BROADCAST),
-        *(Reason.TITLE_TOO_LONG, Reason.TEXT_TOO_LONG, Reason.CAPTION_TOO_LONG),
+        *(
+            Reason.TITLE_TOO_LONG,
+            Reason.TEXT_TOO_LONG,
+            Reason.CAPTION_TOO_LONG,
+            Reason.WANTS_TITLE,
+        ),
         *(Reason.PLACE_TOO_LONG, Reason.VOICE_TOO_LONG, Reason.STATEMENT_TOO_LONG),
         *(Reason.QUESTION_TOO_LONG, Reason.REVIEW_QUESTION_TOO_LONG, Reason.FEEDBACK_TOO_LONG),
         *(Reason.WANTS_TEXT, Reason.WANTS_PHOTO, Reason.WANTS_FILE, Reason.WANTS_POSTER),
@@ -76,10 +81,11 @@ def _note_forged(context: UpdateContext, refused: Refused) -> None:
 
 
 async def _refuse_message(context: UpdateContext, refused: Refused) -> None:
-    """The parts of an album are refused once, and in a group nobody else hears of it."""
+    """In a form it is asked again. Else the parts of an album are refused once, and in a group
+    nobody else hears of it."""
     message = context.update.message
     album = message.media_group_id if message else None
-    if album is None and context.again and refused.reason in MENDED_BY_ANOTHER:
+    if context.again and refused.reason in MENDED_BY_ANOTHER:
         try:
             await context.again(hint=_words_of(refused, context.t))
             return

@@ -7,6 +7,7 @@ from telegram import Message
 
 from basics.languages import LANGUAGES
 from cards import topics
+from cards.card import Card
 from cards.events.date_picker import doubt_question
 from cards.events.times import by_clock
 from cards.forms.frame import is_skip, meant
@@ -25,7 +26,11 @@ from handlers.parts import take_attachment
 from locales import Texts, texts
 from locales.dates import read, read_day, read_period
 from locales.doubts import Doubt, Doubtful
+from storage import outbox
 from storage.forms.drafts import Draft
+
+#: Parts of an album of which it is said that they can't be taken.
+PARTS_TOLD = 3
 
 
 async def answered(
@@ -55,7 +60,22 @@ async def answered(
 
 
 async def _ask_below(context: UpdateContext, asked: Asked, draft: Draft, *, hint: str) -> None:
-    await ask(context, asked, draft, saying=Saying(hint=hint))
+    """What was said of a part of an album answers that part: the question stands once below all,
+    and its words are those after the last of them."""
+    album = context.message.media_group_id if context.message else None
+    if album and hint:
+        await _say_of_part(context, album, hint)
+        hint = ""
+    await ask(context, asked, draft, saying=Saying(hint=hint, settle=album))
+
+
+async def _say_of_part(context: UpdateContext, album: str, hint: str) -> None:
+    """Nobody wants to read it of ten."""
+    for number in range(PARTS_TOLD):
+        once = f"refused:{album}:{number}"
+        if not await outbox.is_written(context.tx, context.chat_id, once):
+            await context.say(Card(hint), reply=True, once=once)
+            return
 
 
 def _kept(context: UpdateContext, asked: Asked, draft: Draft) -> str:
@@ -150,14 +170,14 @@ async def _answer(
         return await engine.answer(replace(taking, heard=None), form, option.value)
     if option:
         return await engine.tick(taking, form, option.value, wanted=True)
+    if engine.may_pass(form, draft) and is_skip(said, questions, _every()):
+        return await engine.pass_over(context.tx, form, draft, now=context.now)
     if isinstance(answer, Words):
         greeting = topics.kind_alone(said) if draft.step == "title" else None
         if greeting is not None and draft.kind in ("problem", "project"):
             await _ask_below(context, asked, draft, hint=kind_words(greeting, context.t))
             return None
         return await engine.answer(taking, form, said)
-    if engine.may_pass(form, draft) and is_skip(said, questions, _every()):
-        return await engine.pass_over(context.tx, form, draft, now=context.now)
     if isinstance(answer, Moment):
         return await _moment(context, asked, taking, text=said)
     if form.joins_anywhere:
@@ -182,6 +202,13 @@ async def option_meant(
 ) -> Option | None:
     """The button that words name."""
     return meant(said, await _in_every_language(context, asked, draft))
+
+
+async def names_a_button(context: UpdateContext, asked: Asked, draft: Draft, *, said: str) -> bool:
+    """Of the question that stands: for forms that read all messages by themselves."""
+    questions = await _in_every_language(context, asked, draft)
+    passes = engine.may_pass(asked.form, draft) and is_skip(said, questions, _every())
+    return passes or meant(said, questions) is not None
 
 
 async def _ask_again(context: UpdateContext, asked: Asked, draft: Draft) -> None:

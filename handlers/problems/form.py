@@ -18,6 +18,7 @@ from community.problems import form as problem_form
 from community.problems.reading import readable_problem
 from community.problems.solutions import readable_solution
 from community.refusals import Reason, Refused
+from community.words import says_only_yes
 from handlers import subjects
 from handlers.dispatch.context import Membership, UpdateContext
 from handlers.forms.asking import Asked, Saying, ask, close, pictures_of, publish, unless_under_way
@@ -139,6 +140,8 @@ async def _hear_solution(context: UpdateContext, draft: Draft, message: Message)
     if file is None and not said:
         raise Refused(Reason.CANNOT_READ)
     require_more_than_a_nod(message)
+    if file is None and draft.step != PREVIEW and says_only_yes(said or ""):
+        raise Refused(Reason.ONLY_A_NOD)
     await take_attachment(context, message, draft)
     if has_other_media(message):
         await say_not_kept(context)

@@ -15,6 +15,7 @@ from community.people.people import require_own_name
 from community.problems import comments, problems, solutions
 from community.problems.reading import may_read
 from community.refusals import Reason, Refused
+from community.words import says_only_yes
 from handlers import subjects
 from handlers.dispatch.context import UpdateContext
 from handlers.dispatch.refusing import say_here
@@ -94,6 +95,8 @@ async def solution(context: UpdateContext) -> None:
     require_own_name(context.actor)
     if not text and attachment_of(message) is None:
         raise Refused(Reason.EMPTY)
+    if attachment_of(message) is None and says_only_yes(text):
+        raise Refused(Reason.ONLY_A_NOD)
     problem_id = await problem_of(context, post)
     made = await solutions.share_solution(
         context.tx, problem_id, context.actor, text=text, source=context.source, now=context.now

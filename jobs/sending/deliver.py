@@ -29,6 +29,7 @@ from storage.broadcasts import mailings
 from storage.broadcasts.mailings import Mailing
 from storage.db import Database, Unavailable
 from storage.outbox import Letter
+from storage.sending import due
 
 log = logging.getLogger(__name__)
 
@@ -37,6 +38,9 @@ IN_HAND, AT_ONCE = 60, 1_000
 #: Seconds until all are looked through again, that it sleeps at most, and until mailings that
 #: handed nothing over are asked again.
 LOOK_AGAIN, IDLE, ASK_AGAIN = 30.0, 5.0, 1.0
+#: Looking through many takes long: then it is done so many times as long afterwards, in seconds
+#: at the latest. Letters whose time comes sooner than in `SOON` seconds wait in memory.
+SELDOM, LATEST, SOON = 100.0, 240.0, 300.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +79,8 @@ class Sender:
             owner=owner,
         )
         self._last = 0
-        #: Whether there may be new letters, and when all were looked through.
-        self._new, self._looked = True, 0.0
+        #: Whether there may be new letters, and when all are to be looked through.
+        self._new, self._look_at = True, 0.0
         #: How far the clock was ahead of the monotonic one then.
         self._ahead = 0.0
         #: When mailings may have something to hand over; never where none is under way.
@@ -168,19 +172,39 @@ class Sender:
         leap = ahead - self._ahead
         if leap > LEAP:
             self._queue.pass_by(leap)
-        if moment - self._looked > LOOK_AGAIN or abs(leap) > LEAP:
-            self._last, self._looked, self._ahead, self._new = 0, moment, ahead, True
+        if moment > self._look_at or abs(leap) > LEAP:
+            self._last, self._ahead = 0, ahead
+            await self._look_through()
+            took = time.monotonic() - moment
+            self._look_at = moment + min(max(LOOK_AGAIN, took * SELDOM), LATEST)
+            self._new = True
         if not self._new:
             return
         self._new = False
         letters = await outbox.ready_after(self._db, self._last, AT_ONCE)
         for letter in letters:
             self._last = max(self._last, letter.id)
-            self._queue.put(letter, self._leaving.free_at(letter))
+            self._keep(letter)
         if len(letters) == AT_ONCE:
             self._ring()
         elif not self._new:
             self._leaving.known = self._last
+
+    async def _look_through(self) -> None:
+        """A page at a time: what waits for the morning is passed over, however much it is."""
+        now, within = self._now(), round(SOON * 1000)
+        last: int | None = 0
+        while last is not None:
+            self._last = last
+            page = await due.page_after(self._db, last, now=now, within=within, limit=AT_ONCE)
+            for letter in page.letters:
+                self._keep(letter)
+            last = page.last
+
+    def _keep(self, letter: Letter) -> None:
+        free = self._leaving.free_at(letter)
+        if free - time.monotonic() <= SOON:
+            self._queue.put(letter, free)
 
     async def _feed(self) -> None:
         """Mailings hand over their next letters, the most urgent first, a few at a time."""

@@ -6,6 +6,7 @@ from typing import Any
 from basics.records import dataclass
 from cards.card import send
 from cards.text.links import Links
+from community.people import quiet
 from community.publishing import reply_target
 from jobs.digests.digest import drawn
 from jobs.draw import draw
@@ -24,6 +25,7 @@ from storage import outbox, posts
 from storage.db import Transaction
 from storage.groups.groups import Group
 from storage.outbox import Arrived, Call, Letter
+from storage.people import people
 from storage.sending import in_doubt
 
 #: Methods of letters that are made when they leave, which may take a while.
@@ -54,12 +56,28 @@ class Desk:
             return None
         if letter.attempts > 1 and await self._is_there(letter):
             return None
+        if await self._wakes(letter):
+            return None
         found = taken.letter
         same = (letter.chat_id, letter.body) == (found.chat_id, found.body)
         ready = await self._drawn(letter, taken.file if same else None)
         if ready is None:
             return None
         return await fitted(self.tx, ready, self.links, group=self.group, now=self.now)
+
+    async def _wakes(self, letter: Letter) -> bool:
+        """Somebody who is asleep by now, for the bot was away while they were not: it waits for
+        the end of their quiet hours once more."""
+        if letter.urgency != outbox.NEWS or letter.chat_id < 0:
+            return False
+        if letter.method not in TELL_OF_GROUPS and not quiet.is_put_off(letter.not_before):
+            return False
+        person = await people.get(self.tx, letter.chat_id)
+        until = quiet.ends(quiet.habit_of(person), self.now) if person else None
+        if until is None:
+            return False
+        await outbox.mark_ready(self.tx, letter.id, until, free=True)
+        return True
 
     async def _is_there(self, letter: Letter) -> bool:
         """Of a letter that left before: whether somebody acted on what it brought, or what it

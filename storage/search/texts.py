@@ -7,10 +7,13 @@ from basics import marks, meaning
 from basics.letters import searchable
 from basics.records import dataclass
 from basics.tongues import language_of
+from storage import facts
 from storage.db import Rows, Transaction
 from storage.rows import Clause, Table
 from storage.search import blocks
 
+#: Which rules of basics/letters.py texts are folded by: another one where these change.
+RULES, _RULES = "each word in one alphabet", "search folds"
 #: A translation is one that is read in place of its original.
 Kind = Literal["problem", "solution", "translation"]
 
@@ -114,6 +117,19 @@ async def readable_among(
         *numbers,
         *may.values,
     )
+
+
+async def fold_anew(tx: Transaction) -> None:
+    """All that was folded by other rules is written down again, the newest first; no more than
+    once for each change of the rules."""
+    if await facts.get(tx, _RULES) == RULES:
+        return
+    for kind in _OLD:
+        newest = await tx.value(f"SELECT max(id) FROM {kind}")
+        if newest is not None:
+            await tx.run("DELETE FROM search_fill WHERE kind = ?", kind)
+            await tx.run("INSERT INTO search_fill (kind, upto) VALUES (?, ?)", kind, newest)
+    await facts.put(tx, _RULES, RULES)
 
 
 async def unfilled(rows: Rows) -> tuple[Kind, ...]:

@@ -115,6 +115,24 @@ async def note_arrived(
     )
 
 
+async def note_digest_arrived(
+    tx: Transaction, digest_id: int, *, chat_id: int, message_id: int, now: int
+) -> None:
+    """Somebody answered a digest of a group that was given up, since it must not come twice: it
+    came, and what was withdrawn meanwhile is taken out of it."""
+    letter_id = await tx.value(
+        "UPDATE outbox SET state = 'sent', body = '{}', message_id = ?, sent_at = ?, error = NULL"
+        " WHERE id = (SELECT letter_id FROM digest WHERE id = ? AND owner = 'group')"
+        " AND chat_id = ? AND state = 'unknown' RETURNING id",
+        message_id,
+        now,
+        digest_id,
+        chat_id,
+    )
+    if letter_id is not None:
+        await posts.mark_digest_sent(tx, letter_id, message_id)
+
+
 async def release(tx: Transaction, numbers: Sequence[int], owner: str) -> None:
     """Those that this owner has claimed, and that have not left, are ready again."""
     await tx.many(

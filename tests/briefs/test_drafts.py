@@ -291,4 +291,4 @@ async def test_a_draft_in_the_chat(box):
     again = await writes(saule, "/brief")
     assert "1. Education department · ✏️ Draft" in again.text
     refused = await writes(aida, "/brief")
-    assert refused.text == "Only coordinators can do this."
+    assert refused.text == "Only coordinators can do this. What you can do: /help"

@@ -9,7 +9,10 @@ from sandbox.client import Sandbox
 from tests.inside import COORDINATOR
 from tests.steps import card_in, group_with_bot, taps, writes
 
-ONLY, GONE = "Only coordinators can do this.", "This was withdrawn or is not here any more."
+ONLY, GONE = (
+    "Only coordinators can do this. What you can do: /help",
+    "This was withdrawn or is not here any more.",
+)
 NOT_SENT = "This brief has not been sent yet. What was sent: /briefs"
 #: What is everybody's.
 OPEN = {presses.ListBriefs, presses.MyQuotes}

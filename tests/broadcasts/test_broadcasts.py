@@ -252,6 +252,6 @@ async def test_others_can_neither_see_nor_steer_it(town):
     await people[0].start()
     place = await people[0].sees("")
     toast = await people[0].press(place, preview.data("Send to"))
-    assert toast.text == "Мұны тек үйлестірушілер жасай алады."
+    assert toast.text == "Мұны тек үйлестірушілер жасай алады. Сіз не істей аласыз: /help"
     await people[1].write("/broadcast")
-    await people[1].sees("Это могут только координаторы.")
+    await people[1].sees("Это могут только координаторы. Что можете вы: /help")

@@ -23,7 +23,7 @@ from storage.forms.drafts import Draft
 from storage.groups import coordinators as coordinator_rows
 from tests.events.planning import NOON, PLAN, a_group, a_person, refused
 from tests.inside import COORDINATOR
-from tests.steps import group_with_bot, taps, writes
+from tests.steps import group_with_bot, taps, why_not, writes
 
 #: Of the whole country; of Mangystau, who has it; of Mangystau and Pavlodar; of Pavlodar alone; of
 #: Mangystau, who never started the bot.
@@ -221,7 +221,7 @@ async def two_coordinators(box: Sandbox, name: str) -> tuple[Person, Person]:
 
 
 async def test_an_event_is_handed_over_and_the_other_one_manages_it(box):
-    """4 taps from the event's card: organiser, hand over, to whom, and there."""
+    """5 taps from the event's card: organiser, hand over, to whom, yes, and there."""
     saule, dana = await two_coordinators(box, "Dana")
     group = await group_with_bot(box, "Rural", saule)
     for words in ("/newevent", "Autumn event", "Tea and talk"):
@@ -235,17 +235,42 @@ async def test_an_event_is_handed_over_and_the_other_one_manages_it(box):
     )
     await box.expect(group, "Autumn event")
     for label in ("Open the event", "For the organiser", "Hand over", "Dana"):
-        after = await taps(saule, label)
+        asked = await taps(saule, label)
+    assert "It goes to: Dana." in asked.text
+    assert "Who shall take over" in (await taps(saule, "To somebody else")).text
+    assert [one for one in await box.messages(dana) if "in your hands" in one.text] == []
+    after = await taps(saule, "Dana", "Yes, hand it over")
     assert after.text == "🤝 “Autumn event” is handed over: Dana. I tell them now."
     told = await dana.sees("The event “Autumn event” is in your hands now. Handed over by: Saule.")
     await dana.tap(told, "Open it")
     await taps(dana, "For the organiser")
     await dana.sees("🎫 0")
     # And back again: who has it is told, and who gave it, too.
-    await taps(saule, "Hand over", "Saule")
+    await taps(saule, "Hand over", "Saule", "Yes, hand it over")
     await saule.sees("“Autumn event” is handed over: Saule.")
     await saule.sees("The event “Autumn event” is in your hands now.")
     await dana.sees("“Autumn event” is in other hands now: Saule. Handed over by: Saule.")
+
+
+async def test_a_typed_language_does_not_take_the_place_of_the_words(box):
+    """Nor does a mere yes, which goes to nobody; other words do, until they are sent."""
+    saule = await box.person("Saule", id=COORDINATOR)
+    await saule.start()
+    asked = await writes(saule, "/broadcast")
+    again = await writes(saule, "ок")
+    assert again.text == f"{why_not(Reason.WANTS_TITLE)}\n\n{asked.text}"
+    await writes(saule, "Come to us")
+    languages = await writes(saule, "Come to us all")
+    assert "English" in languages.labels
+    versions = await writes(saule, "english")
+    assert "Русский" in "".join(versions.labels)
+    await writes(saule, "Go on")
+    said = await taps(saule, "Everybody who started me", "Now")
+    assert "It goes to" in said.text
+    sent = [one.text for one in await box.messages(saule, versions.id)]
+    assert "Come to us all" in sent
+    await writes(saule, "/cancel")
+    await taps(saule, "Yes, drop it")
 
 
 async def test_the_draft_of_a_broadcast_is_gone_on_with_by_the_colleague(box):
@@ -253,7 +278,7 @@ async def test_the_draft_of_a_broadcast_is_gone_on_with_by_the_colleague(box):
     group = await group_with_bot(box, "Rural", saule)
     await writes(saule, "/broadcast")
     await writes(saule, "Come to us")
-    for label in ("English", "Go on", "All groups", "Now", "Hand over", "Zarina"):
+    for label in ("English", "Go on", "All groups", "Now", "Hand over", "Zarina", "Yes, hand"):
         await taps(saule, label)
     told = await zarina.sees("The draft of a broadcast “Come to us” is yours now, from: Saule.")
     await writes(zarina, "/coordinators")

@@ -64,7 +64,7 @@ async def test_a_group_has_its_own_teachers_day_and_may_decline(box):
     await box.expect(group, lambda m: m.id == card.id and "⬜️ Teachers' days" in m.labels)
     for press in (presses.AskTeachersDay(0), presses.SetTeachersDay("10-05")):
         toast = await berik.press(card, pack(press))
-        assert toast.text == "Only the group's administrators can do this."
+        assert toast.text == "Only the group's administrators can do this. Please ask one of them."
     strange = "I don't know this button. Please open the newest message."
     for press in (presses.AskTeachersDay(13), presses.SetTeachersDay("02-30")):
         assert (await aida.press(card, pack(press))).text == strange
@@ -79,4 +79,7 @@ async def test_they_are_for_the_private_chat_of_coordinators(box, command):
     await box.expect(group, "This is done in our private chat.", after=said)
     await aida.start()
     await aida.sees("Aida")
-    assert "Only coordinators can do this." in (await writes(aida, command)).text
+    assert (
+        "Only coordinators can do this. What you can do: /help"
+        in (await writes(aida, command)).text
+    )

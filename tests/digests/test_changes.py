@@ -39,6 +39,7 @@ from tests.digests.test_digests import (
     raise_problem,
 )
 from tests.events.planning import SAULE, at
+from tests.jobs.serving import ME
 
 
 async def test_a_coordinator_sends_one_besides(db):
@@ -126,6 +127,43 @@ async def test_one_that_may_not_have_arrived_is_sent_again_by_a_coordinator_only
     assert await db.value("SELECT state FROM mailing") == "sending"
     await letter_is("sent")
     assert await again(SAULE) == "ALREADY_SENT"
+
+
+@pytest.mark.parametrize("answered_first", [True, False])
+async def test_one_that_may_not_have_arrived_is_known_by_an_answer_to_it(desk, answered_first):
+    """And is drawn anew without what was withdrawn, before that or afterwards."""
+    db = desk.db
+    (school,) = await a_school(db, -1)
+    number = await raise_problem(db, "First", school, now=START)
+    await make_digests(db, MONDAY)
+    (made,) = await all_made(db)
+    await db.write(lambda tx: tx.run("UPDATE outbox SET state = 'unknown'"))
+    url = Links("ustaz_bot").to("digest", made.id, "0123456789")
+    card = {
+        "message_id": 70,
+        "date": 1,
+        "from": ME.to_dict(),
+        "text": "What is new",
+        "chat": {"id": -1, "type": "supergroup", "title": "Group 1"},
+        "reply_markup": {"inline_keyboard": [[{"text": "Read in private", "url": url}]]},
+    }
+
+    async def withdrawn() -> None:
+        await db.write(lambda tx: problems.withdraw(tx, AIDA, number, now=MONDAY))
+
+    if not answered_first:
+        await withdrawn()
+    await desk.write("Thank you", 2, chat=-1, reply_to_message=card)
+    if answered_first:
+        await withdrawn()
+
+    kept = "SELECT state, message_id FROM outbox WHERE kind = 'digest'"
+    assert await db.all(kept) == [("sent", 70)]
+    (post,) = await posts.stale(db, MONDAY, limit=9)
+    assert (post.shows, post.chat_id, post.message_id) == ("digest", -1, 70)
+    drawn = await draw(db, post, Links("ustaz_bot"), now=MONDAY)
+    assert drawn
+    assert "First" not in drawn.text
 
 
 async def test_a_new_law_moves_it(db):

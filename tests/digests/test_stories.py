@@ -61,7 +61,9 @@ async def test_a_group_gets_its_week_and_one_reads_on_in_private(box, lang):
     group, aida, berik = await a_group(box, lang)
     await card_in(box, group, aida, text="No laboratory")
     await berik.write("/digest", chat=group)
-    await box.expect(group, t("Only the group's administrators can do this."))
+    await box.expect(
+        group, t("Only the group's administrators can do this. Please ask one of them.")
+    )
     said = await aida.write("/digest", chat=group)
     preview = await box.expect(group, "No laboratory", after=said)
     assert t("📝 <b>New problems</b>").replace("<b>", "").replace("</b>", "") in preview.text
@@ -147,7 +149,7 @@ async def test_a_coordinator_looks_at_all_digests_and_sends_one(box, lang):
     place = await berik.sees("Berik")
     for press in (ListGroupDigests(0), ShowGroupDigest(1), SendDigest(1, 0)):
         toast = await berik.press(place, pack(press))
-        assert toast.text == t("Only coordinators can do this.")
+        assert toast.text == t("Only coordinators can do this. What you can do: /help")
     stranger = await box.person("Dana", language_code=lang)
     await stranger.start()
     place = await stranger.sees("Dana")

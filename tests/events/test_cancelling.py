@@ -139,7 +139,9 @@ async def test_an_event_that_is_over_has_no_button_to_cancel_it(town):
     asked = await taps(saule, "Cancel the event")
     await move_clock(box, datetime(NEXT_YEAR + 1, 1, 1, tzinfo=UTC).timestamp())
     for message, data in ((shown, cancel), (asked, asked.data("Yes, cancel it"))):
-        assert (await saule.press(message, data)).text == "This event is over."
+        assert (
+            await saule.press(message, data)
+        ).text == "This event is over. What comes next: /events"
     again = await saule.press(shown, shown.data("To the event"))
     assert again.text == ""
     page = await taps(saule, "For the organiser")

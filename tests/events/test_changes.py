@@ -23,7 +23,7 @@ from tests.events.planning import NOON, PLAN, SAULE, a_group, a_person, an_event
 from tests.events.town import NEXT_YEAR, announced
 from tests.steps import answers, is_now, opened, taps, writes
 
-CANCELLED = "This event is cancelled."
+CANCELLED = "This event is cancelled. What comes next: /events"
 
 
 async def test_two_hundred_race_for_the_last_ten_places(town):

@@ -27,18 +27,21 @@ from tests.events.planning import AHEAD, NOON, PLAN, SAULE, an_event, tables_of
 from tests.groups.test_rights import FIRST_TABLES
 from tests.inside import bot_inside
 
-ONLY = "Only coordinators can do this."
-REGION = "Another coordinator looks after this region."
+ONLY = "Only coordinators can do this. What you can do: /help"
+REGION = "Another coordinator looks after this region: /coordinators"
 CLOSED = "This form is closed. Begin a new one whenever you like."
 GONE = "This was withdrawn or is not here any more."
-AUTHOR = "Only its author can do this."
+AUTHOR = "Only its author can do this. What is yours: /me"
 STRANGE = "I don't know this button. Please open the newest message."
 GUESTS_ONLY = (
     "Who comes is shown to guests and organisers only. Will you come, too? Then press “I'm coming”"
     " first."
 )
-DOOR = "Only organisers, and whom they asked to help at this door, can do this."
-GUESTS = "Only who registered can answer this."
+DOOR = (
+    "Only organisers, and whom they asked to help at this door, can do this. Please ask one of"
+    " them."
+)
+GUESTS = "Only who registered can answer this. What comes next: /events"
 #: Kind of press → what a stranger is told, and what a coordinator of another region is told.
 Table = dict[type[Press], tuple[str, str]]
 FORM: Table = {presses.KeepForLater: (ONLY, CLOSED)}
@@ -57,7 +60,12 @@ BROADCAST: Table = {
     ),
     # tests/broadcasts/test_handover.py has what can be handed over.
     **dict.fromkeys(
-        (coordinator_presses.HandOver, coordinator_presses.HandOverTo), (ONLY, STRANGE)
+        (
+            coordinator_presses.HandOver,
+            coordinator_presses.HandOverTo,
+            coordinator_presses.ReallyHandOver,
+        ),
+        (ONLY, STRANGE),
     ),
     coordinator_presses.OpenKept: (ONLY, GONE),
 }

@@ -275,3 +275,23 @@ async def test_a_projects_photo_is_replaced_in_its_groups_card(box):
     await taps(aida, "Go on", "Save the changes")
     shown = await box.until(card, lambda m: m.photo == new.photo)
     assert shown.photo != card.photo
+
+
+async def test_of_an_album_a_part_that_cant_be_taken_is_named(box):
+    """What helps answers that part; the question stands once below all, with the others in it."""
+    aida = await box.person("Aida")
+    group = await group_with_bot(box, "Rural", aida)
+    await card_in(box, group, aida, text="No laboratory")
+    await aida.start()
+    await taps(aida, "See problems")
+    _, number = await listing(aida, "No laboratory")
+    asked = await taps(aida, number, "✏️ Change", "Photos")
+
+    sent = await aida.send_album(4, kinds=["photo", "video", "photo", "video"])
+
+    said = await box.messages(aida, sent[-1].id)
+    told = [one for one in said if one.text == why_not(Reason.WANTS_PHOTO)]
+    assert [one.raw["reply_to_message"]["message_id"] for one in told] == [sent[1].id, sent[3].id]
+    (question,) = [one for one in said if one not in told]
+    assert "2 photos" in question.text
+    assert {*asked.labels, "Go on"} <= {*question.labels}

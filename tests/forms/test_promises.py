@@ -21,7 +21,7 @@ from tests.forms.household import SAULE, YEAR, furnished
 from tests.inside import bot_inside
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
-ONLY = "Only coordinators can do this."
+ONLY = "Only coordinators can do this. What you can do: /help"
 OUT_OF_DATE = "This message is out of date. Here is the current one."
 CLOSED = "This form is closed. Begin a new one whenever you like."
 

@@ -80,6 +80,26 @@ async def test_words_and_buttons_answer_alike(box):
     assert asked.labels != preview.labels
 
 
+async def test_whoever_types_that_they_go_on_does_so_and_loses_nothing(box):
+    """Where words are asked, too: they are no answer, and an old one stays."""
+    aida = await box.person("Aida", language_code="kk")
+    await group_with_bot(box, "Rural", aida)
+    await aida.start()
+    await writes(aida, "/problem")
+    await writes(aida, "Бор жоқ")
+    subject = await writes(aida, "өткізу")
+    assert subject.text.startswith("3/7")
+    for said in ("-", "Өткізіп жіберу", "Далее", "Aida", "rural", "Дальше"):
+        preview = await writes(aida, said)
+    assert "өткізу" not in preview.text.lower()
+    await taps(aida, "Сипаттама")
+    await writes(aida, "Мамырдан бері")
+    await taps(aida, "Сипаттама")
+    kept = await writes(aida, "осылай қалсын")
+    assert "Мамырдан бері" in kept.text
+    assert "қалсын" not in kept.text
+
+
 async def test_what_is_refused_is_asked_again_below_what_was_wrong(box):
     """The question with its buttons, also where more was written by then."""
     aida = await box.person("Aida")

@@ -18,7 +18,7 @@ from tests.steps import answers, eventually, problem_in_group
 from tests.wire import TOKEN, Server, Wire, server
 
 SETTINGS = pack(coordinator_presses.GroupSettings())
-ONLY_ADMINISTRATORS = "Only the group's administrators can do this."
+ONLY_ADMINISTRATORS = "Only the group's administrators can do this. Please ask one of them."
 
 
 @dataclass

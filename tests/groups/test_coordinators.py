@@ -35,7 +35,7 @@ async def test_a_link_makes_one_coordinator(box):
     await berik.start(payload)
     await berik.sees("This link was used already or is too old.")
     await berik.write("/newevent")
-    await berik.sees("Only coordinators can do this.")
+    await berik.sees("Only coordinators can do this. What you can do: /help")
     await aida.write("/newevent")
     await aida.sees("A new event.")
 
@@ -62,12 +62,12 @@ async def test_a_link_makes_one_coordinator(box):
         "Saule made an invitation",
     ]
     await aida.write("/broadcast")
-    await aida.sees("Only coordinators can do this.")
+    await aida.sees("Only coordinators can do this. What you can do: /help")
     # Her own old link tells her nothing untrue.
     await aida.start(payload)
     await aida.sees("This link was used already or is too old.")
     await aida.write("/newevent")
-    await aida.sees("Only coordinators can do this.")
+    await aida.sees("Only coordinators can do this. What you can do: /help")
 
 
 async def test_an_invitation_asks_for_the_regions_first(box):
@@ -98,7 +98,7 @@ async def test_an_invitation_asks_for_the_regions_first(box):
     asked = await aida.sees(with_button("Make the link"))
     assert not any("Mangystau" in row or "whole country" in row for row in asked.labels)
     forged = await aida.press(asked, pack(MakeInvitation(0)))
-    assert forged.text == "Another coordinator looks after this region."
+    assert forged.text == "Another coordinator looks after this region: /coordinators"
     assert (await aida.press(asked, pack(MakeInvitation(1)))).text == forged.text
     await aida.tap(asked, "Make the link")
     theirs = link_in(await aida.sees("It works once, for 24 hours"))
@@ -121,14 +121,18 @@ async def test_a_reply_in_a_group_makes_a_coordinator_of_the_ticked_regions(box)
     group = await group_with_bot(box, "Rural", dana, saule, eldar)
     said = await dana.write("I could help", chat=group)
     await eldar.reply(said, "/coordinators")
-    await box.expect(group, "Only coordinators can do this.")
+    await box.expect(group, "Only coordinators can do this. What you can do: /help")
     await saule.write("/coordinators", chat=group)
     await box.expect(group, why_not(Reason.WANTS_REPLY))
     await saule.reply(said, "/coordinators")
     asked = await box.expect(group, "New coordinator: Dana. Which regions?")
-    assert (await eldar.tap(asked, "Mangystau")).text == "Only coordinators can do this."
+    assert (
+        await eldar.tap(asked, "Mangystau")
+    ).text == "Only coordinators can do this. What you can do: /help"
     asked = await pressed(saule, asked, "Mangystau")
-    assert (await eldar.tap(asked, "Appoint")).text == "Only coordinators can do this."
+    assert (
+        await eldar.tap(asked, "Appoint")
+    ).text == "Only coordinators can do this. What you can do: /help"
     asked = await pressed(saule, asked, "Mangystau")
     assert [one for one in asked.labels if "☑️" in one] == []
     await saule.tap(await pressed(saule, asked, "Atyrau"), "Appoint")

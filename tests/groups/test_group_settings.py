@@ -34,7 +34,7 @@ async def test_only_administrators_can(box):
     aida, berik = await box.person("Aida"), await box.person("Berik")
     group = await group_with_bot(box, "Rural", aida, berik)
     await berik.write("/group", chat=group)
-    await box.expect(group, "Only the group's administrators can do this.")
+    await box.expect(group, "Only the group's administrators can do this. Please ask one of them.")
     card = await settings(box, group, aida)
     for press in (
         coordinator_presses.GroupSettings(),
@@ -46,7 +46,7 @@ async def test_only_administrators_can(box):
         coordinator_presses.SetGroupRhythm("day", 4),
     ):
         toast = await berik.press(card, pack(press))
-        assert toast.text == "Only the group's administrators can do this."
+        assert toast.text == "Only the group's administrators can do this. Please ask one of them."
     rhythms = [("day", 7), ("day", -1), ("hour", 24), ("weeks", 3), ("month", 1)]
     forged: list[Press] = [
         coordinator_presses.SetGroupZone(99),

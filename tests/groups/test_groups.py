@@ -28,7 +28,7 @@ async def test_only_administrators_choose_the_language(box):
     hello = await box.expect(group, "Hello!")
 
     toast = await berik.tap(hello, "Русский")
-    assert toast.text == "Only the group's administrators can do this."
+    assert toast.text == "Only the group's administrators can do this. Please ask one of them."
     await aida.tap(hello, "Русский")
 
     await box.expect(group, is_now(hello, "Здравствуйте!"))
@@ -64,7 +64,7 @@ async def test_a_member_can_not_move_the_topic(box):
 
     await berik.write("/topic", chat=group, topic=topic)
 
-    await box.expect(group, "Only the group's administrators can do this.")
+    await box.expect(group, "Only the group's administrators can do this. Please ask one of them.")
 
 
 async def test_an_anonymous_administrator_is_one(box):

@@ -228,7 +228,9 @@ async def test_administrators_of_a_private_group_are_asked_for_its_link(box):
     asked = await box.expect(group, "By which link do newcomers come in?")
     assert asked.asks
     await dana.reply(asked, LINK)
-    refused = await box.expect(group, "Only the group's administrators can do this.")
+    refused = await box.expect(
+        group, "Only the group's administrators can do this. Please ask one of them."
+    )
     await aida.reply(asked, "https://example.com/rural")
     assert (await box.messages(group))[-1].sender_id == aida.id
     await aida.reply(asked, "t.me/+AbCdEf123456")
@@ -260,7 +262,7 @@ async def test_forged_buttons_of_strangers_list_nothing(box):
     await group_with_bot(box, "Rural", await box.person("Berik"))
     place = await aida.sees("Aida")
     toast = await aida.press(place, pack(OpenGroup(1, 0)))
-    assert toast.text == "Only coordinators can do this."
+    assert toast.text == "Only coordinators can do this. What you can do: /help"
     for press in (ChooseOpenRegion("x"), ListOpenGroups("x", 0)):
         toast = await aida.press(place, pack(press))
         assert toast.text.startswith("I don't know this button.")

@@ -132,7 +132,7 @@ async def test_a_coordinator_looks_after_the_groups_of_the_region(box):
     listed = await saule.sees("Groups of your regions")
     assert "Rural\n📍 without a region · English" in listed.text
     assert (await dana.press(await dana.sees(""), pack(ListGroups("", 0)))).text == (
-        "Only coordinators can do this."
+        "Only coordinators can do this. What you can do: /help"
     )
     await saule.tap(listed, "Rural")
     await saule.tap(await saule.sees(with_button("Set the region")), "Set the region")
@@ -145,7 +145,7 @@ async def test_a_coordinator_looks_after_the_groups_of_the_region(box):
     came = await aida.sees("Shall we meet on Friday?")
     assert came.text.startswith("✉️ Saule, a coordinator, writes to the administrators of Rural:")
     toast = await dana.press(await dana.sees(""), pack(SetRegionOf(1, "55")))
-    assert toast.text == "Only coordinators can do this."
+    assert toast.text == "Only coordinators can do this. What you can do: /help"
     said = await saule.write("/coordinators")
     await saule.tap(await saule.sees("Coordinators", after=said), "What was changed")
     log = await saule.sees("What was changed, the newest first")

@@ -73,12 +73,12 @@ async def story(box):
 
 
 FOREIGN = "This problem belongs to a group where I have not met you. Open it there."
-NOT_YOURS = "Only its author can do this."
+NOT_YOURS = "Only its author can do this. What is yours: /me"
 CLOSED = "This form is closed. Begin a new one whenever you like."
 VOTED = "Your vote is in: 1 has this too."
 GONE = "This was withdrawn or is not here any more."
 HEARS = "I will tell you of news on this problem."
-COORDINATORS = "Only coordinators can do this."
+COORDINATORS = "Only coordinators can do this. What you can do: /help"
 HELPED = "Thank you! It helped 1 person."
 #: Kind of press → what a stranger is told, and what a colleague who wrote none of it is told.
 Table = dict[type[Press], tuple[str, str]]
@@ -224,7 +224,7 @@ async def test_a_coordinators_username_gives_no_rights(story):
 async def test_group_settings_are_the_administrators(story):
     hello = await story.box.expect(story.group, with_button("Русский"))
     toast = await story.berik.tap(hello, "Русский")
-    assert toast.text == "Only the group's administrators can do this."
+    assert toast.text == "Only the group's administrators can do this. Please ask one of them."
     assert (await story.box.message(hello)).text == hello.text
     await story.aida.tap(hello, "Русский")
     told = await story.box.until(hello, lambda message: message.text != hello.text)

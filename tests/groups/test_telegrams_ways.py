@@ -28,7 +28,7 @@ async def test_in_a_topic_nobody_becomes_coordinator_by_a_bare_command(box, bare
     assert "coordinator now" not in told.text
     await aida.start()
     await aida.write("/newevent")
-    await aida.sees("Only coordinators can do this.")
+    await aida.sees("Only coordinators can do this. What you can do: /help")
 
 
 async def test_a_line_about_members_can_not_be_answered_so(box):
@@ -95,7 +95,9 @@ async def test_where_members_are_hidden_administrators_still_set_things(box):
     await aida.write("/group", chat=group)
     await box.expect(group, "Administrators can change")
     asked = await berik.write("/group", chat=group)
-    await box.expect(group, "Only the group's administrators can do this.", after=asked)
+    await box.expect(
+        group, "Only the group's administrators can do this. Please ask one of them.", after=asked
+    )
 
 
 async def test_where_members_are_hidden_who_was_seen_there_reads_and_no_stranger_does(box):

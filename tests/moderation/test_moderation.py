@@ -212,7 +212,7 @@ async def test_an_administrator_decides_about_the_groups_own(box):
     await aida.sees("nothing waits for you")
     # Berik is no administrator.
     await berik.write("/queue", chat=group)
-    await box.expect(group, "Only the group's administrators can do this.")
+    await box.expect(group, "Only the group's administrators can do this. Please ask one of them.")
 
 
 async def test_nobody_who_is_not_a_coordinator_sees_the_queue(box):

@@ -35,11 +35,11 @@ from tests.forms.answering import says
 from tests.inside import bot_inside
 from tests.posters.hanging import OWNERS, a_poster
 
-ONLY = "Only coordinators can do this."
-REGION = "Another coordinator looks after this region."
+ONLY = "Only coordinators can do this. What you can do: /help"
+REGION = "Another coordinator looks after this region: /coordinators"
 CLOSED = "This form is closed. Begin a new one whenever you like."
 GONE = "This was withdrawn or is not here any more."
-AUTHOR = "Only its author can do this."
+AUTHOR = "Only its author can do this. What is yours: /me"
 STRANGE = "I don't know this button. Please open the newest message."
 NOT_OPEN = "The gallery is not open yet. I will tell your group when it is."
 NOT_SHOWN = "This project is not shown to you. Please ask its owner for a link."

@@ -4,6 +4,8 @@ from functools import partial
 
 from cards.posters.presses import DrawPoster
 from community.posters import posters
+from community.projects import projects as project_deeds
+from community.refusals import Reason
 from storage.db import Transaction
 from storage.posters import galleries
 from storage.projects import projects
@@ -13,6 +15,7 @@ from tests.jobs.serving import Desk
 from tests.posters.hanging import a_gallery, a_poster
 from tests.posters.test_posters import filled
 from tests.projects.test_projects import AIDA, a_project, community
+from tests.steps import why_not
 
 
 async def test_open_galleries_with_posters_the_newest_first(desk: Desk):
@@ -47,3 +50,17 @@ async def test_a_photo_hangs_once_it_is_known_who_is_in_it(desk: Desk):
     waits, asked = await desk.serve(desk.post.photo(None, AIDA.id))
     assert "It hangs as soon as you have answered this:" in waits.text
     assert "Who can be recognised in this photo?" in asked.text
+
+
+async def test_a_poster_of_a_project_that_was_withdrawn_is_not_asked_for_again(desk: Desk):
+    """By none of what is no poster; while the project stands it is."""
+    project = await a_project(desk.db, await community(desk.db))
+    await desk.db.write(partial(posters.begin_own, actor=AIDA, project_id=project.id, now=NOON))
+    (asked,) = await desk.write("Here it is", AIDA.id)
+    assert "Send your poster now" in asked.text
+
+    await desk.db.write(
+        partial(project_deeds.withdraw, actor=AIDA, project_id=project.id, now=NOON)
+    )
+    (said,) = await desk.write("Here it is", AIDA.id)
+    assert said.text == why_not(Reason.GONE)

@@ -27,10 +27,10 @@ from tests.forms.answering import says
 from tests.inside import COORDINATOR, bot_inside
 from tests.steps import opened, taps, with_button
 
-ONLY = "Only coordinators can do this."
-REGION = "Another coordinator looks after this region."
+ONLY = "Only coordinators can do this. What you can do: /help"
+REGION = "Another coordinator looks after this region: /coordinators"
 GONE = "This was withdrawn or is not here any more."
-AUTHOR = "Only its author can do this."
+AUTHOR = "Only its author can do this. What is yours: /me"
 NOT_SHOWN = "This project is not shown to you. Please ask its owner for a link."
 #: Kind of press → what it tells a stranger, and a coordinator of another region.
 Table = dict[type[Press], tuple[str, str]]

@@ -61,7 +61,7 @@ async def test_the_author_says_the_subject_with_one_tap(box):
     card = await sent(box, group, aida, "/problem Nobody does the homework")
     assert {"📚 Biology?", "📚 Physics?", "📚 Author: which subject?"} <= set(card.labels)
     toast = await berik.tap(card, "📚 Physics?")
-    assert toast.text == "Only its author can do this."
+    assert toast.text == "Only its author can do this. What is yours: /me"
     toast = await aida.tap(card, "📚 Physics?")
     assert toast.text == "📚 Physics. Thank you!"
 
@@ -82,7 +82,7 @@ async def test_who_wrote_about_nothing_yet_chooses_in_private(box):
     ]
     payload = link.partition("?start=")[2]
     await berik.start(payload)
-    await berik.sees("Only its author can do this.")
+    await berik.sees("Only its author can do this. What is yours: /me")
 
     began = await aida.start(payload)
     asked = await aida.sees("Which subject?", after=began)

@@ -176,7 +176,7 @@ async def test_the_author_changes_and_withdraws_for_good(box):
     card = await box.expect(group, "No reagents")
 
     await berik.tap(card, "✏️ Author")
-    await berik.sees("Only its author can do this.")
+    await berik.sees("Only its author can do this. What is yours: /me")
 
     await aida.tap(card, "✏️ Author")
     preview = await aida.sees("So it will look.")

@@ -2,12 +2,14 @@
 
 import pytest
 
+from community.refusals import Reason
 from tests.steps import (
     card_in,
     group_with_bot,
     is_now,
     opened,
     problem_in_group,
+    why_not,
     with_button,
 )
 
@@ -112,8 +114,10 @@ async def test_it_helped_and_it_solved(box):
     assert (await dana.tap(solution, "This helped")).text == "Thank you! It helped 1 person."
     assert (await dana.tap(solution, "This helped")).text.startswith("You have said so already.")
     own = await berik.tap(solution, "This helped")
-    assert own.text == "This is your own solution: colleagues say whether it helped."
-    assert (await dana.tap(solution, "solved it")).text == "Only its author can do this."
+    assert own.text == why_not(Reason.OWN_SOLUTION)
+    assert (
+        await dana.tap(solution, "solved it")
+    ).text == "Only its author can do this. What is yours: /me"
     await aida.tap(solution, "solved it")
 
     await box.expect(group, is_now(solution, "✅ This solved it", "helped 1 person"))

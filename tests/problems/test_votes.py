@@ -55,7 +55,7 @@ async def test_nobody_votes_for_their_own(box):
 
     toast = await aida.tap(card, "🙋")
 
-    assert toast.text == "You wrote this problem: here colleagues vote."
+    assert toast.text == "You wrote this problem: here colleagues vote. To change it: /me"
     assert "🙋 0" in (await box.message(card)).text
 
 

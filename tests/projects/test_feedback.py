@@ -118,6 +118,22 @@ async def test_what_is_begun_for_another_project_is_not_lost(db):
     assert (kept.subject_id, kept.answers) == (first, {"strong": SAID[0]})
 
 
+async def test_a_mere_yes_is_no_feedback(db):
+    """Its giver is asked again; what was said of the rest stays."""
+    _, (project, _) = await a_gallery(db, 2, visitors=1)
+
+    async def begun(tx):
+        draft = await feedback.begin(tx, BERIK, project, now=NOON)
+        return await says(tx, feedback.FEEDBACK, draft, words=SAID[0], now=NOON)
+
+    draft = await db.write(begun)
+    said = partial(says, form=feedback.FEEDBACK, draft=draft, now=NOON)
+    for words in ("👍", "Да", "жақсы"):
+        assert await refusal(db, partial(said, words=words)) is Reason.ONLY_A_NOD
+    moved = await db.write(partial(said, words="Да, но где взять трубки?"))
+    assert (moved.step, moved.answers["strong"]) == ("offer", SAID[0])
+
+
 async def test_nobody_gives_feedback_to_a_project_that_they_lead(db):
     _, (project,) = await a_gallery(db, 1, visitors=1)
     assert (

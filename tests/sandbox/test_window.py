@@ -1,6 +1,8 @@
 """The sandbox's window: for people on this machine only, and its world is there tomorrow."""
 
 import asyncio
+import os
+import socket
 import sqlite3
 import sys
 from pathlib import Path
@@ -118,6 +120,37 @@ async def test_after_a_kill_no_number_is_given_twice(tmp_path):
         assert after["message_id"] > said.id
         texts = [message.text for message in await box.messages(aida.id)]
         assert texts == ["Before the kill", "After"]
+
+
+#: Hears at an address after a while, as the bot does, and says so before.
+LATE = """
+import socket, sys, time
+time.sleep(0.3)
+print("hears", flush=True)
+line = socket.create_server(("127.0.0.1", int(sys.argv[1])))
+time.sleep(60)
+"""
+
+
+async def test_the_public_page_is_named_once_the_bot_hears(tmp_path):
+    """Whoever opened it before would be refused."""
+    with socket.create_server(("127.0.0.1", 0)) as line:
+        port = line.getsockname()[1]
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "sandbox", "--port", "0", "--keep", str(tmp_path / "sandbox.db")),
+        *("--", sys.executable, "-c", LATE, str(port)),
+        cwd=ROOT,
+        env={**os.environ, "PUBLIC_URL": "http://page", "LISTEN": f"127.0.0.1:{port}"},
+        stdout=asyncio.subprocess.PIPE,
+    )
+    assert process.stdout
+    said: list[str] = []
+    async with asyncio.timeout(PATIENCE):
+        while "http://page" not in "".join(said[-1:]):
+            said.append((await process.stdout.readline()).decode())
+    process.terminate()
+    await process.wait()
+    assert [line for line in said if line.strip()][-2] == "hears\n"
 
 
 async def test_the_clock_moves_and_stays_moved(tmp_path):

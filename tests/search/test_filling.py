@@ -5,7 +5,7 @@ from functools import partial
 
 import pytest
 
-from basics import marks
+from basics import marks, meaning
 from community.search import search
 from jobs.search import fill
 from storage.people import people
@@ -80,6 +80,28 @@ async def test_what_is_changed_or_taken_back_meanwhile_stays_so(old):
     assert await found(old, "gym") == {4}
     await fill.fill_search(old, 0)
     assert await found(old, "laboratories") == {1, 2, 3}
+
+
+async def test_what_was_folded_by_other_rules_is_found_once_it_is_written_down_again(old):
+    """A word with a Latin letter in it, from before those were known. Once is enough."""
+
+    async def before(tx):
+        await tx.run("DELETE FROM search_fill")
+        made = await problems.add(tx, AIDA, Answers("Caбaқ"), source=None, now=0)
+        await tx.run(
+            "UPDATE search_text SET folded = ' caбaқ', vector = ? WHERE thing_id = ?",
+            meaning.NOTHING,
+            made.id,
+        )
+        return made.id
+
+    number = await old.write(before)
+    assert await found(old, "сабақ") == set()
+    await old.write(texts.fold_anew)
+    await fill.fill_search(old, 0)
+    assert await found(old, "сабақ") == await found(old, "сaбaқ") == {number}
+    await old.write(texts.fold_anew)
+    assert await texts.unfilled(old) == ()
 
 
 def test_a_problem_takes_a_kilobyte_at_most():

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from basics.letters import by_letters, searchable
+from basics.letters import by_letters, folded, searchable
 from basics.terms import names
 from community.search.likeness import SOMETHING_LIKE, likeness
 from community.search.nearness import ask, nearness
@@ -159,3 +159,23 @@ def test_a_language_is_known_by_its_letters(text, lang):
 @pytest.mark.parametrize("text", ["", "  ", "?!", "а", "\u202e", "жоқ бар және", "🌱"])
 def test_what_says_nothing_is_like_nothing(text):
     assert max(likeness(searchable(text), [searchable("Зертхана жоқ")])) < SOMETHING_LIKE
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("мектeп", "мектеп"),
+        ("бiлiм", "білім"),
+        ("МEКТEП HAН", "мектеп нан"),
+        ("aуыл шкoлa", "ауыл школа"),
+        ("Zооm", "zoom"),
+        ("Wi-Fі", "wi-fi"),
+        ("zoomда", "zoomда"),
+        ("iPhone 5 cop", "iphone 5 cop"),
+    ],
+)
+def test_a_word_is_read_in_one_alphabet(typed, meant):
+    """Keyboards and programs mix letters that look the same."""
+    assert folded(typed) == folded(meant)
+    assert folded(meant).isascii() is meant.isascii()
+    assert searchable(f"Біздің {typed} қайда") == searchable(f"Біздің {meant} қайда")

@@ -118,7 +118,7 @@ async def test_nobody_else_reads_of_a_region_or_in_a_group(box):
     assert named == {*presses.STATISTICS_PREFIXES.values()}
     for press in refused:
         toast = await aida.press(card, pack(press))
-        assert toast.text == "Only coordinators can do this."
+        assert toast.text == "Only coordinators can do this. What you can do: /help"
     strange = (
         presses.OpenNumbers("2999-01", ""),
         presses.OpenNumbers("1-1", ""),

@@ -19,11 +19,14 @@ from tests.databases import with_tables
 from tests.events.planning import AHEAD, NOON, SAULE, an_event, tables_of
 from tests.inside import bot_inside
 
-DOOR = "Only organisers, and whom they asked to help at this door, can do this."
-ONLY = "Only coordinators can do this."
-REGION = "Another coordinator looks after this region."
+DOOR = (
+    "Only organisers, and whom they asked to help at this door, can do this. Please ask one of"
+    " them."
+)
+ONLY = "Only coordinators can do this. What you can do: /help"
+REGION = "Another coordinator looks after this region: /coordinators"
 USED = "This link was used already or is too old. Please ask for another."
-GUESTS = "Only who registered can answer this."
+GUESTS = "Only who registered can answer this. What comes next: /events"
 #: What a stranger is told, and what a coordinator of another region is told.
 TOLD: dict[type[Press], tuple[str, str]] = {
     **dict.fromkeys(

@@ -147,7 +147,7 @@ async def test_who_is_asked_by_a_link_helps_until_it_is_ended(hall):
     await dana.sees(is_now(card, "1 of 300 are there"))
     assert came(file) == ["Шолпан Ахметова 9"]
     event = 1
-    only = "Only coordinators can do this."
+    only = "Only coordinators can do this. What you can do: /help"
     for press in (door_presses.ShowUshers(event), door_presses.AskUsher(event)):
         assert (await dana.press(card, pack(press))).text == only
 
@@ -190,5 +190,5 @@ async def test_it_ends_with_the_event(hall):
     await begins(box)
     await move_clock(box, at(AHEAD, "Asia/Aqtau") / 1000 + 4 * 3600)
     refused = await dana.press(place, pack(door_presses.ShowDoor(1, 1)))
-    assert refused.text == "This event is over."
+    assert refused.text == "This event is over. What comes next: /events"
     assert "Are you at an event?" in (await writes(dana, "/checkin")).text
