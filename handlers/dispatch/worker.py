@@ -162,6 +162,7 @@ class Worker:
         asked, or can't be read."""
         batch: list[Parsed] = []
         first: Look | None = None
+        whose = set[int | None]()
         for one in fresh:
             try:
                 update = self._read(one.body)
@@ -170,12 +171,16 @@ class Worker:
             questions = await self._dispatcher.questions(self._db, update)
             known = self._known(questions)
             look = await self._dispatcher.foresee(self._db, update, self._now())
-            # What to ask and to look for may change with what the others of the batch do.
-            if known is None or ((questions or look) and batch):
+            arrival = Arrival(0, "", 0, self._now())
+            ready = Parsed(arrival, update, memberships=known or {})
+            # What to ask may change with what the same person does before, and what to look for
+            # with what anybody does.
+            changes = bool(questions and ready.person_id in whose) or bool(look and batch)
+            if known is None or changes:
                 return None
             first = first or look
-            arrival = Arrival(0, "", 0, self._now())
-            batch.append(Parsed(arrival, update, memberships=known))
+            batch.append(ready)
+            whose.add(ready.person_id)
         if first:
             batch[0] = replace(batch[0], foreseen=await first())
         return batch
@@ -209,6 +214,9 @@ class Worker:
             self._turns.forget()
         else:
             self._turns.served(parsed.arrival.seq for parsed in batch)
+            # Else whatever came meanwhile, a lone tap, would have to go through the inbox, too,
+            # and on a slow disk all that comes after it. What was kept meanwhile has rung.
+            self._behind = bool(self._turns)
         for parsed in batch:
             self._asked.pop(parsed.arrival.seq, None)
         self._finish([Served(one, toast) for one, toast in zip(batch, toasts, strict=True)])
