@@ -14,7 +14,7 @@ from jobs.receiving.receive import OFFSET
 from jobs.statuses import Known, Whose
 from storage import facts
 from storage.db import Database, Full, Transaction
-from tests.receiving.arriving import NOW, SCHOOL, Desk, broken, found, press, set_up
+from tests.receiving.arriving import NOW, Desk, broken, found, press, set_up
 
 
 @pytest.fixture
@@ -144,7 +144,7 @@ async def test_what_several_people_do_in_private_is_served_at_once(desk):
     be something else by the second."""
 
     async def meet(tx: Transaction) -> None:
-        await groups.meet(tx, SCHOOL["id"], "School", lang="kk", now=NOW)
+        await groups.meet(tx, -1001, "School", lang="kk", now=NOW)
         await tx.run("INSERT INTO person (id, name, lang, created_at) VALUES (101, 'A', 'kk', 1)")
         await tx.run("INSERT INTO person (id, name, lang, created_at) VALUES (102, 'B', 'kk', 1)")
         await tx.run("INSERT INTO member SELECT id, 101, 1, 1 FROM community_group")
@@ -153,7 +153,7 @@ async def test_what_several_people_do_in_private_is_served_at_once(desk):
     await desk.db.write(meet)
     for person in (101, 102):
         known = Known(asyncio.get_running_loop().time(), "member")
-        desk.worker._ways.statuses._known[Whose(SCHOOL["id"], person)] = known
+        desk.worker._ways.statuses._known[Whose(-1001, person)] = known
 
     def asks(number: int, person: int) -> dict[str, Any]:
         chat = {"id": person, "type": "private", "first_name": "Aida"}
