@@ -126,8 +126,7 @@ class Statement(Generic[P]):
         if not given.keys() <= self._known:
             raise TypeError(f"{sorted(given.keys() - self._known)} is not written by {self.sql}")
         known = dict(given)
-        if parts:
-            known.update(self._besides(tuple(given)).of(parts[0]))
+        known.update(self._besides(tuple(given)).of(parts[0] if parts else None))
         for name, write in self._coded:
             if known[name] is not None:
                 known[name] = write(known[name])

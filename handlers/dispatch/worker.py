@@ -20,7 +20,7 @@ from cards.toast import Toast
 from handlers.dispatch import later
 from handlers.dispatch.choice import BATCH, SHORT, Choice, Parsed
 from handlers.dispatch.context import Before, Membership, Memberships
-from handlers.dispatch.dispatcher import Dispatcher
+from handlers.dispatch.dispatcher import Dispatcher, Redo
 from handlers.dispatch.turns import Came, Turns
 from handlers.search.foresee import Look
 from storage import inbox
@@ -147,7 +147,7 @@ class Worker:
             if batch is None:
                 return False
             try:
-                served = await self._db.write(lambda tx: self._keep_and_serve(tx, batch, more))
+                served = await self._kept_and_served(batch, more)
             except Unavailable:
                 self._dispatcher.forget()
                 raise
@@ -185,9 +185,20 @@ class Worker:
             batch[0] = replace(batch[0], foreseen=await first())
         return batch
 
+    async def _kept_and_served(self, batch: Sequence[Parsed], more: More) -> Sequence[Served]:
+        """Without savepoints, which are two statements more of each: few refuse after they wrote
+        something, and those do it again."""
+        try:
+            return await self._db.write(lambda tx: self._keep_and_serve(tx, batch, more))
+        except Redo:
+            self._dispatcher.forget()
+            return await self._db.write(
+                lambda tx: self._keep_and_serve(tx, batch, more, careful=True)
+            )
+
     async def _keep_and_serve(
-        self, tx: Transaction, batch: Sequence[Parsed], more: More
-    ) -> list[Served]:
+        self, tx: Transaction, batch: Sequence[Parsed], more: More, *, careful: bool = False
+    ) -> Sequence[Served]:
         new = [
             one
             for one in batch
@@ -198,8 +209,7 @@ class Worker:
         ]
         await more(tx)
         await self._dispatcher.begin(tx, [one.update for one in new if one.update])
-        # One alone has a savepoint: what refuses after it wrote need not be served again.
-        return [Served(one, await self._served(tx, one, careful=len(new) == 1)) for one in new]
+        return [Served(one, await self._served(tx, one, careful=careful)) for one in new]
 
     async def _serve(self, batch: Sequence[Parsed]) -> int:
         try:
