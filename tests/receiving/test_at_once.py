@@ -8,6 +8,8 @@ import pytest
 from cards.groups.coordinator_presses import GroupSettings
 from cards.presses import pack
 from community.groups import groups
+from community.problems import votes
+from community.refusals import Reason, Refused
 from community.search import search
 from community.search.search import Found
 from jobs.receiving.receive import OFFSET
@@ -165,6 +167,21 @@ async def test_what_several_people_do_in_private_is_served_at_once(desk):
     assert await desk.state() == [(1, "done"), (2, "done")]
     await desk.receiver.take([asks(3, 101), asks(4, 101)], 5)
     assert [state for _, state in await desk.state()] == ["done", "done", "new", "new"]
+
+
+async def test_who_refuses_after_writing_leaves_nothing_and_is_answered_at_once(desk, monkeypatch):
+    async def vote(tx: Transaction, *_: object, **__: object) -> None:
+        await facts.put(tx, "half", "done")
+        raise Refused(Reason.OWN_PROBLEM)
+
+    monkeypatch.setattr(votes, "vote", vote)
+    before = desk.db.kept
+    await desk.receiver.take([press(1), press(2)], 3)
+
+    assert desk.toasts == ["1", "2"]
+    assert await facts.get(desk.db, "half") is None
+    assert await desk.state() == [(1, "done"), (2, "done")]
+    assert desk.db.kept - before == 1
 
 
 async def test_a_database_that_is_away_keeps_nothing_and_says_so(desk, monkeypatch):
