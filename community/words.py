@@ -1,5 +1,6 @@
 """What may be kept of what people type."""
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -21,12 +22,14 @@ _KEPT_FOR_NOTHING = (range(0x2065, 0x2066), range(0xFFF0, 0xFFF9), range(0xE0000
 
 #: Letters that look the same on a Latin keyboard.
 _LATIN = str.maketrans("АВЕКМНРСТХУҮ", "ABEKMHPCTXYY")
+#: What is neither a letter nor a digit.
+_SIGNS = re.compile(r"[\W_]+")
 
 
 def typed_code(text: str) -> str:
     """Letters and digits as they stand on paper: in any case, with spaces, dashes and dots, on a
     Kazakh or Russian keyboard."""
-    return "".join(letter for letter in text.upper().translate(_LATIN) if letter.isalnum())
+    return _SIGNS.sub("", text.upper().translate(_LATIN))
 
 
 def units(text: str) -> int:

@@ -87,7 +87,10 @@ class Connection:
             raise _named(error) from error
 
     async def begin(self) -> None:
-        """At once where nobody holds the file: a write is not waited for in the loop's thread."""
+        """At once where nobody holds the file: a write is not waited for in the loop's thread.
+
+        The last one ended in another thread, so everybody has had a turn since."""
+        self._turn_ends = monotonic() + TURN
         try:
             self._raw.execute("BEGIN IMMEDIATE")
         except sqlite3.OperationalError as error:
