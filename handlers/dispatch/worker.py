@@ -199,14 +199,10 @@ class Worker:
     async def _keep_and_serve(
         self, tx: Transaction, batch: Sequence[Parsed], more: More, *, careful: bool = False
     ) -> Sequence[Served]:
-        new = [
-            one
-            for one in batch
-            if one.update
-            and await inbox.add_done(
-                tx, one.update.update_id, one.arrival.received_at, tap=one.tap
-            )
-        ]
+        came = {one.update.update_id: one for one in batch if one.update}
+        taps = {update_id: one.tap for update_id, one in came.items()}
+        unknown = await inbox.add_all_done(tx, taps, batch[0].arrival.received_at)
+        new = [one for update_id, one in came.items() if update_id in unknown]
         await more(tx)
         await self._dispatcher.begin(tx, [one.update for one in new if one.update])
         return [Served(one, await self._served(tx, one, careful=careful)) for one in new]
