@@ -63,6 +63,13 @@ async def test_what_comes_twice_is_served_once(desk):
     assert await desk.state() == [(1, "done"), (2, "done"), (3, "done")]
 
 
+async def test_of_a_page_only_what_is_new_is_served(desk):
+    await desk.receiver.take([press(2)], 3)
+    await desk.receiver.take([press(1), press(2), press(3), press(3)], 4)
+    assert desk.toasts == ["2", "1", "3"]
+    assert await desk.state() == [(2, "done"), (1, "done"), (3, "done")]
+
+
 async def test_nothing_overtakes_what_waits(desk):
     await desk.receiver.keep([press(1)], 2)
     await desk.receiver.take([press(2)], 3)

@@ -148,3 +148,12 @@ async def test_a_list_in_a_group_and_its_next_order_in_private(counting):
     turned = press(1, "1lp.votes...0", chat=HER_CHAT, message_id=shown)
     turned["callback_query"]["from"] = AIDA
     assert len(await counting.deed(turned)) <= 16
+
+
+async def test_a_burst_of_votes_by_people_whom_nobody_has_met(counting):
+    """Four statements each, and some for all of them."""
+    taps = [press(100 + at, "1v.1.1", chat=SCHOOL_1001, message_id=CARD) for at in range(20)]
+    counting.asked.clear()
+    await counting.desk.receiver.take(taps)
+    assert len(counting.desk.toasts) == 20
+    assert len(counting.asked) <= 4 * 20 + 14
