@@ -2,6 +2,8 @@
 another and at Telegram's pace, beside another build and beside bots that store nothing.
 
 `BASE=revision` (or `--base`) is built in a folder of its own and takes its turn in each round.
+With `--server postgresql://…`, a server of this machine that does nothing else, all builds work on
+databases of it, and what the server spends is counted with the bot.
 All figures are the system's own accounting of the whole process; what it burns while nothing
 happens is measured first and taken off, but for the row that says it.
 """
@@ -15,13 +17,14 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from benchmarks.data import Size, command, comment, prepare, school, tap, write
 from benchmarks.process import ROOT, Program, Running, apart, started
+from benchmarks.server import Beside, copied, server_of
 from benchmarks.stub import TOKEN, Stub, serve
 
 Json = dict[str, Any]
@@ -202,18 +205,36 @@ class Build:
     script: str = "bot.py"
 
 
-async def program(build: Build, stub: Stub, folder: Path) -> Program:
-    if build.root is None:
-        return Program(build.name, build.script, [stub.url, TOKEN])
+@contextlib.asynccontextmanager
+async def begun(
+    build: Build, stub: Stub, folder: Path, *, processor: int | None, server: str
+) -> AsyncIterator[Running]:
+    """The build's bot at work, on its own file or on a database of a server."""
+    async with contextlib.AsyncExitStack() as stack:
+        given = Program(build.name, build.script, [stub.url, TOKEN])
+        if build.root:
+            url = await stack.enter_async_context(database(build.root, folder, server))
+            settings = {
+                "BOT_TOKEN": TOKEN,
+                "BOT_API_URL": stub.url,
+                "DATABASE_URL": url,
+                "LISTEN": "127.0.0.1:0",
+            }
+            given = Program(build.name, build.script, environment=settings, root=build.root)
+        running = await stack.enter_async_context(started(given, folder, processor))
+        yield Beside(running.pid, await server_of(server)) if server else running
+
+
+@contextlib.asynccontextmanager
+async def database(root: Path, folder: Path, server: str) -> AsyncIterator[str]:
+    """Its address."""
     file = folder / "community.db"
-    await fill(build.root, file)
-    settings = {
-        "BOT_TOKEN": TOKEN,
-        "BOT_API_URL": stub.url,
-        "DATABASE_URL": f"sqlite:///{file}",
-        "LISTEN": "127.0.0.1:0",
-    }
-    return Program(build.name, build.script, environment=settings, root=build.root)
+    await fill(root, file)
+    if not server:
+        yield f"sqlite:///{file}"
+        return
+    async with copied(server, file, root) as url:
+        yield url
 
 
 async def fill(root: Path, file: Path) -> None:
@@ -238,12 +259,13 @@ async def measure(
     *,
     processor: int | None,
     rows: Sequence[Row],
-    times: int,
+    given: argparse.Namespace,
 ) -> dict[str, float]:
     stub.fresh().bring([tap(49_999_999, "First", "1v.1.1", chat=school(DAY, 0), message=1001)])
-    async with started(await program(build, stub, folder), folder, processor) as running:
+    times: int = given.times
+    async with begun(build, stub, folder, processor=processor, server=given.server) as running:
         await stub.until(lambda: stub.answers >= 1)
-        found = {START: running.cpu(), FIRST: running.memory()}
+        found = {START: Running.cpu(running), FIRST: running.memory()}
         bot = Bot(stub, running, times)
         await stub.until_quiet(QUIET if build.root else 0.5)
         bot.idle = await _idle(running)
@@ -298,13 +320,13 @@ def print_table(found: dict[str, list[dict[str, float]]], rows: Sequence[Row]) -
         cells = "".join(
             f"{middle[name]:>10.2f}" if name in middle else f"{'':>10}" for name in names
         )
-        share = middle["now"] / middle["before"] if "before" in middle else 1.0
+        share = middle["now"] / middle["before"] if middle.get("before") else 1.0
         print(f"{key:<40}{cells}{share:>9.2f}×")
 
 
 async def main(given: argparse.Namespace) -> None:
     rows = [row for row in ROWS if not given.only or given.only in row.name]
-    with builds(given.base, bare=not given.ours) as them:
+    with builds(given.base, bare=not (given.ours or given.server)) as them:
         found: dict[str, list[dict[str, float]]] = {build.name: [] for build in them}
         async with serve() as stub:
             processor = apart()
@@ -318,7 +340,7 @@ async def main(given: argparse.Namespace) -> None:
                             Path(place),
                             processor=processor,
                             rows=rows,
-                            times=given.times,
+                            given=given,
                         )
                     found[build.name].append(figures)
     print_table(found, rows)
@@ -332,5 +354,6 @@ if __name__ == "__main__":
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--times", type=int, default=80, help="how often each deed is done")
     parser.add_argument("--only", default="", help="rows whose name has this in it")
+    parser.add_argument("--server", default="", help="the address of a PostgreSQL server")
     parser.add_argument("--ours", action="store_true", help="without the bots that are bare")
     asyncio.run(main(parser.parse_args()))

@@ -32,7 +32,7 @@ from jobs.tidy import tidy
 from storage import facts
 from storage.broadcasts import mailings
 from storage.connecting import connect
-from storage.db import Database, Row, Session, Transaction, Value
+from storage.db import Database, Fence, Row, Session, Transaction, Value
 from storage.events.events import Plan
 from storage.forms import drafts
 
@@ -56,9 +56,10 @@ class Timed:
     async def execute_many(self, sql: str, rows: Sequence[Sequence[Value]]) -> None:
         await self._session.execute_many(sql, rows)
 
-    async def begin(self) -> None:
-        await self._session.begin()
+    async def begin(self, fence: Fence | None = None) -> bool:
+        held = await self._session.begin(fence)
         self._begun = time.process_time()
+        return held
 
     async def commit(self) -> None:
         await self._session.commit()

@@ -5,7 +5,7 @@ import os
 import sys
 import time
 from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -87,8 +87,9 @@ async def started(program: Program, folder: Path, processor: int | None) -> Asyn
 
 
 async def _end(process: asyncio.subprocess.Process) -> None:
-    """Also one that does not stop when asked."""
-    process.terminate()
+    """Also one that does not stop when asked, or has ended by itself."""
+    with suppress(ProcessLookupError):
+        process.terminate()
     try:
         async with asyncio.timeout(20):
             await process.wait()

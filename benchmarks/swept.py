@@ -21,6 +21,7 @@ import psycopg
 from benchmarks.country import CHAT, GROUPS, PEOPLE, PERSON, PROBLEMS, UPDATES
 from benchmarks.data import command, comment, tap
 from benchmarks.process import Program, Running, started
+from benchmarks.server import server_of, spent
 from benchmarks.stub import TOKEN, Stub, serve
 
 Json = dict[str, Any]
@@ -85,23 +86,7 @@ class Clocks:
 
     @classmethod
     def read(cls, bot: Running, server: int) -> "Clocks":
-        return cls(time.monotonic(), bot.cpu(), _spent(server))
-
-
-def _spent(server: int) -> float:
-    """Of PostgreSQL and all that it has started; who has ended is counted by their parent."""
-    ticks = 0
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            pid, _, rest = stat.read_text("utf-8", "replace").partition(" (")
-        except OSError:
-            continue
-        fields = rest.rpartition(") ")[2].split()
-        if int(pid) == server:
-            ticks += sum(map(int, fields[11:15]))
-        elif int(fields[1]) == server:
-            ticks += sum(map(int, fields[11:13]))
-    return ticks / os.sysconf("SC_CLK_TCK")
+        return cls(time.monotonic(), bot.cpu(), spent(server))
 
 
 async def work(stub: Stub, url: str, count: int, server: int) -> None:
@@ -133,16 +118,6 @@ async def work(stub: Stub, url: str, count: int, server: int) -> None:
 async def rows(url: str, query: str, *values: int) -> list[tuple[Any, ...]]:
     async with await psycopg.AsyncConnection.connect(url, autocommit=True) as connection:
         return await (await connection.execute(query, values)).fetchall()
-
-
-async def server_of(url: str) -> int:
-    """Who started what answers there."""
-    async with await psycopg.AsyncConnection.connect(url) as connection:
-        return _parent(connection.info.backend_pid)
-
-
-def _parent(pid: int) -> int:
-    return int(Path(f"/proc/{pid}/stat").read_text("utf-8").rpartition(") ")[2].split()[1])
 
 
 def line(cells: tuple[Any, ...]) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from basics.records import dataclass
 from community.words import folded, units
@@ -49,19 +50,27 @@ def kind_alone(said: str) -> Asked | None:
     return found if known.issuperset(found.words) else None
 
 
-def _one_of(words: Sequence[str], known: Sequence[str]) -> bool:
+def _one_of(words: Sequence[str], known: tuple[str, ...]) -> bool:
     return not _folded(known).isdisjoint(words)
 
 
-def _folded(words: Sequence[str]) -> set[str]:
-    return {folded(word) for word in words}
+@cache
+def _folded(words: tuple[str, ...]) -> frozenset[str]:
+    """Lists of the table are the same for ever: to fold them anew for each title that somebody
+    types was a tenth of an answer in a form."""
+    return frozenset(folded(word) for word in words)
+
+
+@cache
+def _stems() -> dict[Topic, tuple[str, ...]]:
+    return {topic: tuple(folded(stem) for stem in stems) for topic, stems in STEMS.items()}
 
 
 def _topics(words: Sequence[str]) -> frozenset[Topic]:
     return frozenset(
         topic
-        for topic, stems in STEMS.items()
-        if any(_begins(word, folded(stem)) for word in words for stem in stems)
+        for topic, stems in _stems().items()
+        if any(_begins(word, stem) for word in words for stem in stems)
     )
 
 

@@ -35,12 +35,14 @@ _WORD = re.compile(r"\w+")
 
 #: Letters that look the same on a Latin keyboard.
 _LATIN = str.maketrans("АВЕКМНРСТХУҮ", "ABEKMHPCTXYY")
+#: What is neither a letter nor a digit.
+_SIGNS = re.compile(r"[\W_]+")
 
 
 def typed_code(text: str) -> str:
     """Letters and digits as they stand on paper: in any case, with spaces, dashes and dots, on a
     Kazakh or Russian keyboard."""
-    return "".join(letter for letter in text.upper().translate(_LATIN) if letter.isalnum())
+    return _SIGNS.sub("", text.upper().translate(_LATIN))
 
 
 def units(text: str) -> int:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from telegram.ext import Application, ChatMemberHandler, MessageHandler
-from telegram.ext.filters import ChatType, StatusUpdate, UpdateType
+from telegram.ext.filters import StatusUpdate, UpdateType
 
 from handlers import edits, mine, private, replies, start
 from handlers.briefs import briefs
@@ -12,6 +12,14 @@ from handlers.certificates import certificates, portfolio
 from handlers.conversations import conversations
 from handlers.days import calendar, teachersday, voices
 from handlers.digests import digests
+from handlers.dispatch.places import (
+    ANYWHERE,
+    GROUP,
+    PRIVATE,
+    SAID_IN_A_GROUP,
+    SAID_IN_PRIVATE,
+    Service,
+)
 from handlers.dispatch.routing import Route, in_context, on, on_command, on_presses
 from handlers.events import checkin, events
 from handlers.events import form as event_form
@@ -29,10 +37,6 @@ from handlers.projects import projects
 from handlers.search import search
 from handlers.site import page as site_page
 from handlers.statistics import numbers
-
-PRIVATE = ChatType.PRIVATE & UpdateType.MESSAGE
-GROUP = ChatType.GROUPS & UpdateType.MESSAGE
-ANYWHERE = PRIVATE | GROUP
 
 #: What the bot asks Telegram for: just what the routes need.
 ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
@@ -89,15 +93,13 @@ ROUTES: tuple[Route, ...] = (
     on_command("report", reports.command, ANYWHERE),
     on_command("hidephoto", objections.command, ANYWHERE),
     ChatMemberHandler(in_context(groups.own_membership), ChatMemberHandler.MY_CHAT_MEMBER),
-    on(StatusUpdate.LEFT_CHAT_MEMBER, groups.somebody_left),
-    on(StatusUpdate.NEW_CHAT_MEMBERS, groups.somebody_came),
-    on(StatusUpdate.MIGRATE, groups.upgraded),
-    on(
-        StatusUpdate.FORUM_TOPIC_REOPENED | StatusUpdate.GENERAL_FORUM_TOPIC_UNHIDDEN,
-        groups.topic_opened,
-    ),
-    on(PRIVATE & ~StatusUpdate.ALL, private.private),
-    on(GROUP & ~StatusUpdate.ALL, replies.group_reply),
+    on(Service(StatusUpdate.LEFT_CHAT_MEMBER), groups.somebody_left),
+    on(Service(StatusUpdate.NEW_CHAT_MEMBERS), groups.somebody_came),
+    on(Service(StatusUpdate.MIGRATE), groups.upgraded),
+    on(Service(StatusUpdate.FORUM_TOPIC_REOPENED), groups.topic_opened),
+    on(Service(StatusUpdate.GENERAL_FORUM_TOPIC_UNHIDDEN), groups.topic_opened),
+    on(SAID_IN_PRIVATE, private.private),
+    on(SAID_IN_A_GROUP, replies.group_reply),
     MessageHandler(UpdateType.EDITED_MESSAGE, in_context(edits.edited)),
 )
 

@@ -98,6 +98,10 @@ class Fence:
     broken: asyncio.Event = field(default_factory=asyncio.Event)
 
 
+#: Whether it is held, in this order of a fence's fields.
+HELD = "SELECT 1 FROM lease WHERE name = ? AND owner = ? AND term = ?"
+
+
 class HalfACopy(DatabaseError):
     """The copy of another database is not whole yet."""
 
@@ -108,7 +112,10 @@ class Session(Protocol):
     async def fetch(self, sql: str, values: Sequence[Value]) -> list[Row]: ...
     async def execute(self, sql: str, values: Sequence[Value]) -> int: ...
     async def execute_many(self, sql: str, rows: Sequence[Sequence[Value]]) -> None: ...
-    async def begin(self) -> None: ...
+
+    async def begin(self, fence: Fence | None = None) -> bool:
+        """False where somebody else holds it."""
+
     async def commit(self) -> None: ...
 
     async def rollback(self) -> None:
@@ -326,9 +333,10 @@ class Database(Rows):
             begun, ending = time.monotonic(), False
             companion = self._companion if fenced else None
             try:
-                await self._writer.begin()
-                if fence:
-                    await self._prove(fence)
+                if not await self._writer.begin(fence):
+                    assert fence
+                    fence.broken.set()
+                    raise Fenced("another process took over this database")
                 tx = Transaction(self._writer)
                 result = await _accompanied(tx, work, companion)
                 ending = True
@@ -352,17 +360,6 @@ class Database(Rows):
         self.written += tx.touched
         self._tell(tx.tables)
         self.news.set()
-
-    async def _prove(self, fence: Fence) -> None:
-        """The row stays as it is until the end: who takes the lease over waits for that."""
-        share = " FOR SHARE" if self.engine == "postgres" else ""
-        found = await self._writer.fetch(
-            f"SELECT 1 FROM lease WHERE name = ? AND owner = ? AND term = ?{share}",
-            (fence.name, fence.owner, fence.term),
-        )
-        if not found:
-            fence.broken.set()
-            raise Fenced("another process took over this database")
 
     async def _undo(self) -> None:
         """Also a task that is cancelled in the middle leaves no open transaction behind, and then

@@ -54,8 +54,21 @@ async def add(tx: Transaction, updates: Sequence[RawUpdate], now: int) -> None:
 async def add_done(tx: Transaction, update_id: int, now: int, *, tap: str = "") -> bool:
     """One that is served in the same transaction; False for one that is known already. Of a `tap`
     the number is kept by which it is answered."""
-    done = RawUpdate(update_id, _kept(tap))
-    return bool(await _ADD_DONE.run(tx, done, received_at=now, state="done"))
+    return bool(await add_all_done(tx, {update_id: tap}, now))
+
+
+async def add_all_done(tx: Transaction, taps: Mapping[int, str], now: int) -> set[int]:
+    """The same of several, by their numbers, with "" for what is no tap; returns which are new.
+    Many cost two statements and not one each: 0.3 ms of a way to the server and back."""
+    done = [RawUpdate(update_id, _kept(tap)) for update_id, tap in taps.items()]
+    if len(done) > 1:
+        marks = ", ".join("?" for _ in done)
+        known = await tx.all(f"SELECT update_id FROM inbox WHERE update_id IN ({marks})", *taps)
+        done = [one for one in done if (one.update_id,) not in known]
+        await _ADD_DONE.many(tx, done, received_at=now, state="done")
+    elif done and not await _ADD_DONE.run(tx, done[0], received_at=now, state="done"):
+        return set()
+    return {one.update_id for one in done}
 
 
 async def waiting(rows: Rows, limit: int, *, after: int = 0) -> list[Arrival]:

@@ -4,10 +4,10 @@ ready → sending → sent | failed | unknown. `sending` is committed before the
 it is known which letters may or may not have left.
 """
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
+from basics import json_text
 from basics.languages import LANGUAGES
 from basics.records import dataclass
 from storage.db import Rows, Transaction
@@ -79,7 +79,7 @@ class Call:
     @property
     def json(self) -> str:
         """The body as it stands in a letter."""
-        return json.dumps(self.body, ensure_ascii=False)
+        return json_text.written(self.body)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,18 +9,21 @@ holds for a connection is said in each transaction.
 import asyncio
 import re
 import socket
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Coroutine, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager, suppress
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import psycopg
 from psycopg.conninfo import conninfo_to_dict
+from psycopg.sql import SQL
 
 from storage.db import (
+    HELD,
     Conflict,
     Contended,
     DatabaseError,
+    Fence,
     Forbidden,
     Full,
     Row,
@@ -57,6 +60,12 @@ def _in_its_words(sql: str) -> str:
     """What is written for SQLite."""
     said = sql.replace("%", "%%").replace("?", "%s")
     return said.replace("group_concat(", "string_agg(")
+
+
+@lru_cache(8)
+def _held(name: str, owner: str, term: int) -> bytes:
+    """The row of the lease stays as it is until the end: who takes it over waits for that."""
+    return SQL(HELD.replace("?", "{}") + " FOR SHARE").format(name, owner, term).as_bytes()
 
 
 def told(url: str) -> dict[str, Any]:
@@ -131,22 +140,41 @@ class Connection:
                 return cursor.rowcount
 
     async def execute_many(self, sql: str, rows: Sequence[Sequence[Value]]) -> None:
+        if len(rows) == 1:
+            # As mostly: psycopg begins a pipeline for many, which costs a third more.
+            await self.execute(sql, rows[0])
+            return
         connection = await self._live()
         async with _translated(), connection.cursor() as cursor:
             with self._limited(connection):
                 await cursor.executemany(_in_its_words(sql).encode(), rows)
 
-    async def begin(self) -> None:
+    async def begin(self, fence: Fence | None = None) -> bool:
+        """In one message, for each is a way to the server and back."""
         await self._live()
         limits = "".join(f"; SET LOCAL {limit}" for limit in LIMITS) if self.is_pooled else ""
-        await self._to_its_end(BEGIN + limits)
+        if fence is None:
+            await self._to_its_end(self._say(BEGIN.encode() + limits.encode()))
+            return True
+        held = _held(fence.name, fence.owner, fence.term)
+        return await self._to_its_end(self._say(f"{BEGIN}{limits}; ".encode() + held)) == 1
+
+    async def _say(self, statements: bytes) -> int:
+        """The rows of the last one."""
+        connection = await self._live()
+        async with _translated():
+            with self._limited(connection):
+                cursor = await connection.execute(statements, prepare=False)
+                while cursor.nextset():
+                    pass
+                return cursor.rowcount
 
     async def commit(self) -> None:
-        await self._to_its_end("COMMIT")
+        await self._to_its_end(self._say(b"COMMIT"))
 
-    async def _to_its_end(self, sql: str) -> None:
-        self._under_way = asyncio.create_task(self.execute(sql, ()))
-        await asyncio.shield(self._under_way)
+    async def _to_its_end(self, said: Coroutine[Any, Any, int]) -> int:
+        self._under_way = asyncio.create_task(said)
+        return await asyncio.shield(self._under_way)
 
     async def rollback(self) -> None:
         if self._under_way:

@@ -13,10 +13,11 @@ nothing is written that the statement does not name: a value for no column is a 
 joined, counted or compared is SQL, beside them.
 """
 
-import json
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
+from basics import json_text
 from basics.fields import Fields
 from basics.records import dataclass
 from storage.db import Row, Rows, Transaction, Value
@@ -48,7 +49,7 @@ class Clause:
     few: bool = False
 
 
-JSON = Code(lambda said: json.dumps(said, ensure_ascii=False), json.loads)
+JSON = Code(json_text.written, json_text.read)
 #: Words without spaces, with spaces between them.
 WORDS = Code(" ".join, lambda text: tuple(text.split()))
 FLAG = Code(int, bool)
@@ -95,6 +96,20 @@ class Columns(Generic[T]):
         return [self.read(row) for row in await rows.all(sql, *values)]
 
 
+class _Fields:
+    """Some fields of a part, read at once."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        self._names = names
+        self._read = attrgetter(*names) if len(names) > 1 else self._one_by_one
+
+    def of(self, part: object) -> Iterable[tuple[str, Any]]:
+        return zip(self._names, self._read(part), strict=True)
+
+    def _one_by_one(self, part: object) -> Sequence[Any]:
+        return [getattr(part, name) for name in self._names]
+
+
 class Statement(Generic[P]):
     """Writes the fields of a `P` and what else is named; made by `Table`."""
 
@@ -102,17 +117,26 @@ class Statement(Generic[P]):
         self.sql = sql
         self.names = names
         self._known = frozenset(names)
-        self._writes = [(name, codes[name].write if name in codes else None) for name in names]
+        self._coded = [(name, codes[name].write) for name in names if name in codes]
+        #: What is read from a part, by what else is given.
+        self._fields: dict[tuple[str, ...], _Fields] = {}
 
     def values(self, parts: Sequence[P], given: dict[str, Any]) -> list[Value]:
         """In the order of the statement. A column that is not given is a field of the part."""
         if not given.keys() <= self._known:
             raise TypeError(f"{sorted(given.keys() - self._known)} is not written by {self.sql}")
-        part = parts[0] if parts else None
-        found = []
-        for name, write in self._writes:
-            value = given[name] if name in given else getattr(part, name)
-            found.append(value if write is None or value is None else write(value))
+        known = dict(given)
+        known.update(self._besides(tuple(given)).of(parts[0] if parts else None))
+        for name, write in self._coded:
+            if known[name] is not None:
+                known[name] = write(known[name])
+        return [known[name] for name in self.names]
+
+    def _besides(self, given: tuple[str, ...]) -> _Fields:
+        found = self._fields.get(given)
+        if found is None:
+            left = [name for name in self.names if name not in given]
+            found = self._fields[given] = _Fields(left)
         return found
 
     async def run(self, tx: Transaction, *part: P, **given: Any) -> int:

@@ -17,7 +17,17 @@ from time import monotonic
 import aiosqlite
 
 from basics.records import dataclass
-from storage.db import Conflict, DatabaseError, Full, Locked, Row, Unreachable, Value
+from storage.db import (
+    HELD,
+    Conflict,
+    DatabaseError,
+    Fence,
+    Full,
+    Locked,
+    Row,
+    Unreachable,
+    Value,
+)
 
 #: Seconds to wait for another process that holds the file.
 PATIENCE = 15
@@ -86,14 +96,18 @@ class Connection:
         except (sqlite3.Error, ValueError) as error:
             raise _named(error) from error
 
-    async def begin(self) -> None:
-        """At once where nobody holds the file: a write is not waited for in the loop's thread."""
+    async def begin(self, fence: Fence | None = None) -> bool:
+        """At once where nobody holds the file: a write is not waited for in the loop's thread.
+
+        The last one ended in another thread, so everybody has had a turn since."""
+        self._turn_ends = monotonic() + TURN
         try:
             self._raw.execute("BEGIN IMMEDIATE")
         except sqlite3.OperationalError as error:
             if not isinstance(_named(error), Locked):
                 raise _named(error) from error
             await self._begin_patiently()
+        return fence is None or bool(await self.fetch(HELD, (fence.name, fence.owner, fence.term)))
 
     async def _begin_patiently(self) -> None:
         try:

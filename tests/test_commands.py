@@ -16,7 +16,8 @@ from cards.problems.presses import MeantCommand
 from cards.start import group_help_card
 from cards.text.links import Links
 from community.refusals import Reason
-from handlers import GROUP, ROUTES
+from handlers import ROUTES
+from handlers.dispatch.places import GROUP
 from handlers.dispatch.routing import COMMANDS, without_command
 from locales import texts
 from sandbox.client import FEW, NothingCame

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from types import MappingProxyType
-from typing import Any, Protocol, runtime_checkable
+from typing import Any
 
 from basics.languages import LANGUAGE_NAMES, LANGUAGES
 from basics.records import dataclass
@@ -90,14 +90,6 @@ class Asks:
     label: str = ""
 
 
-@runtime_checkable
-class Titled(Protocol):
-    """What a question can be about, and call by its title."""
-
-    @property
-    def title(self) -> str: ...
-
-
 def says(
     text: str,
     names: Mapping[str, str] = MappingProxyType({}),
@@ -113,9 +105,9 @@ def says(
     the words {title} is that of what the form is about."""
 
     def question(asking: Asking) -> Question:
-        t, about = asking.t, asking.about
+        t, title = asking.t, getattr(asking.about, "title", None)
         return Question(
-            t(text, title=heading(about.title)) if isinstance(about, Titled) else t(text),
+            t(text) if title is None else t(text, title=heading(title)),
             named(names, t),
             width,
             on_page,

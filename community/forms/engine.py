@@ -61,10 +61,10 @@ def steps_of(form: Form, draft: Draft) -> list[Step]:
 def step_of(form: Form, draft: Draft, name: str = "") -> Step:
     """The question of this name, or the one at which the form stands."""
     wanted = name or draft.step
-    found = next((step for step in steps_of(form, draft) if step.name == wanted), None)
-    if found is None:
-        raise Refused(Reason.STRANGE_BUTTON)
-    return found
+    for step in form.steps:
+        if step.name == wanted and (step.when is None or step.when(draft)):
+            return step
+    raise Refused(Reason.STRANGE_BUTTON)
 
 
 def done_of(form: Form, draft: Draft) -> dict[str, How]:

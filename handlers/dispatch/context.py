@@ -1,12 +1,12 @@
 """One update under way: who came, where, and what is said to them."""
 
-import json
 from collections.abc import Sequence, Set
 from dataclasses import field, replace
 from typing import Any, Protocol
 
 from telegram import Message, Update
 
+from basics import json_text
 from basics.records import dataclass
 from cards.card import Card, albums, edit, send
 from cards.groups.allowed import mute_card
@@ -351,7 +351,7 @@ class UpdateContext:
             chat_id=self.chat_id,
             kind=kind,
             method=method,
-            body=json.dumps(body, ensure_ascii=False),
+            body=json_text.written(body),
             post_id=post_id,
             edits=edits,
             dedupe=once,

@@ -298,11 +298,11 @@ class Dispatcher:
             await context.say(Card(too_fast_words(context.t)))
 
     async def _run(self, context: UpdateContext) -> None:
-        before = context.tx.writes
+        before = context.tx.touched
         error = await self._process(context)
         if error is None:
             return
-        if isinstance(error, Refused) and context.tx.writes == before:
+        if isinstance(error, Refused) and context.tx.touched == before:
             await refuse(context, error)
             return
         raise Redo from error

@@ -220,6 +220,7 @@ def _message(said: Json, bot: Bot) -> Message:
 def _chat(said: Json, bot: Bot) -> Chat:
     chat = _made(_Chat, said, bot)
     _fill(chat, id=said["id"], type=said["type"], title=said.get("title"))
+    _set(chat, "username", said.get("username"))
     return chat
 
 

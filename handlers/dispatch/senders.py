@@ -50,7 +50,7 @@ def _person(user: User) -> Seen:
 class Prefetched:
     """People and groups of a whole batch, read together; only taps leave them as they are."""
 
-    people: dict[int, Person] = field(default_factory=dict)
+    people: dict[int, Person | None] = field(default_factory=dict)
     groups: dict[int, Group] = field(default_factory=dict)
 
     async def fill(self, tx: Transaction, updates: Sequence[Update]) -> None:
@@ -59,7 +59,8 @@ class Prefetched:
         senders = {update.effective_user.id for update in taps if update.effective_user}
         chats = {update.effective_chat.id for update in taps if update.effective_chat}
         if len(taps) > 1:
-            self.people.update(await people.get_many(tx, list(senders)))
+            known = await people.get_many(tx, list(senders))
+            self.people.update({sender: known.get(sender) for sender in senders})
             self.groups.update(await group_rows.of_chats(tx, list(chats)))
 
     def clear(self) -> None:
@@ -71,7 +72,10 @@ async def meet_person(
     tx: Transaction, sender: Seen, default: str, *, now: int, prefetched: Prefetched
 ) -> Person:
     """The person's row, brought up to date where a name or Telegram's language changed."""
-    known = prefetched.people.get(sender.id) or await people.get(tx, sender.id)
+    if sender.id in prefetched.people:
+        known = prefetched.people[sender.id]
+    else:
+        known = await people.get(tx, sender.id)
     current = await meeting.meet(tx, sender, known, default=default, now=now)
     if current != known:
         prefetched.people.pop(sender.id, None)

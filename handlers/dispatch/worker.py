@@ -20,7 +20,7 @@ from cards.toast import Toast
 from handlers.dispatch import later
 from handlers.dispatch.choice import BATCH, SHORT, Choice, Parsed
 from handlers.dispatch.context import Before, Membership, Memberships
-from handlers.dispatch.dispatcher import Dispatcher
+from handlers.dispatch.dispatcher import Dispatcher, Redo
 from handlers.dispatch.turns import Came, Turns
 from handlers.search.foresee import Look
 from storage import inbox
@@ -147,7 +147,7 @@ class Worker:
             if batch is None:
                 return False
             try:
-                served = await self._db.write(lambda tx: self._keep_and_serve(tx, batch, more))
+                served = await self._kept_and_served(batch, more)
             except Unavailable:
                 self._dispatcher.forget()
                 raise
@@ -162,6 +162,7 @@ class Worker:
         asked, or can't be read."""
         batch: list[Parsed] = []
         first: Look | None = None
+        whose = set[int | None]()
         for one in fresh:
             try:
                 update = self._read(one.body)
@@ -170,31 +171,41 @@ class Worker:
             questions = await self._dispatcher.questions(self._db, update)
             known = self._known(questions)
             look = await self._dispatcher.foresee(self._db, update, self._now())
-            # What to ask and to look for may change with what the others of the batch do.
-            if known is None or ((questions or look) and batch):
+            arrival = Arrival(0, "", 0, self._now())
+            ready = Parsed(arrival, update, memberships=known or {})
+            # What to ask may change with what the same person does before, and what to look for
+            # with what anybody does.
+            changes = bool(questions and ready.person_id in whose) or bool(look and batch)
+            if known is None or changes:
                 return None
             first = first or look
-            arrival = Arrival(0, "", 0, self._now())
-            batch.append(Parsed(arrival, update, memberships=known))
+            batch.append(ready)
+            whose.add(ready.person_id)
         if first:
             batch[0] = replace(batch[0], foreseen=await first())
         return batch
 
-    async def _keep_and_serve(
-        self, tx: Transaction, batch: Sequence[Parsed], more: More
-    ) -> list[Served]:
-        new = [
-            one
-            for one in batch
-            if one.update
-            and await inbox.add_done(
-                tx, one.update.update_id, one.arrival.received_at, tap=one.tap
+    async def _kept_and_served(self, batch: Sequence[Parsed], more: More) -> Sequence[Served]:
+        """Without savepoints, which are two statements more of each: few refuse after they wrote
+        something, and those do it again."""
+        try:
+            return await self._db.write(lambda tx: self._keep_and_serve(tx, batch, more))
+        except Redo:
+            self._dispatcher.forget()
+            return await self._db.write(
+                lambda tx: self._keep_and_serve(tx, batch, more, careful=True)
             )
-        ]
+
+    async def _keep_and_serve(
+        self, tx: Transaction, batch: Sequence[Parsed], more: More, *, careful: bool = False
+    ) -> Sequence[Served]:
+        came = {one.update.update_id: one for one in batch if one.update}
+        taps = {update_id: one.tap for update_id, one in came.items()}
+        unknown = await inbox.add_all_done(tx, taps, batch[0].arrival.received_at)
+        new = [one for update_id, one in came.items() if update_id in unknown]
         await more(tx)
         await self._dispatcher.begin(tx, [one.update for one in new if one.update])
-        # One alone has a savepoint: what refuses after it wrote need not be served again.
-        return [Served(one, await self._served(tx, one, careful=len(new) == 1)) for one in new]
+        return [Served(one, await self._served(tx, one, careful=careful)) for one in new]
 
     async def _serve(self, batch: Sequence[Parsed]) -> int:
         try:
@@ -209,6 +220,9 @@ class Worker:
             self._turns.forget()
         else:
             self._turns.served(parsed.arrival.seq for parsed in batch)
+            # Else whatever came meanwhile, a lone tap, would have to go through the inbox, too,
+            # and on a slow disk all that comes after it. What was kept meanwhile has rung.
+            self._behind = bool(self._turns)
         for parsed in batch:
             self._asked.pop(parsed.arrival.seq, None)
         self._finish([Served(one, toast) for one, toast in zip(batch, toasts, strict=True)])

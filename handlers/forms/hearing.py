@@ -194,6 +194,9 @@ async def _in_every_language(context: UpdateContext, asked: Asked, draft: Draft)
     """The question as it is asked: words may name its buttons in whichever language."""
     known = await asking(context, asked, draft)
     asks = asked.questions[draft.step]
+    own = asks.question(known)
+    if not own.options and not own.skip:
+        return [own]
     return [asks.question(replace(known, t=t)) for t in _every()]
 
 

@@ -85,7 +85,8 @@ async def _published(context: UpdateContext) -> list[Thing]:
     update, tx, form = context.update, context.tx, context.published
     message = update.message or update.edited_message
     made = []
-    if message is not None:
+    # A new message has become something only if that is written now.
+    if message is not None and (update.edited_message or "part" in tx.tables):
         made.append(await first_rows.of_message(tx, message.chat_id, message.message_id))
     if form is not None:
         made += await first_rows.made_at(tx, context.person.id, context.now)

@@ -1,8 +1,8 @@
 """A letter on the point of leaving: where it goes, what it shows, what is attached."""
 
-import json
 from typing import Any
 
+from basics import json_text
 from basics.records import dataclass
 from cards.card import send
 from cards.text.links import Links
@@ -95,7 +95,7 @@ class Desk:
         return True
 
     async def _drawn(self, letter: Letter, file: Call | None) -> Ready | None:
-        body = {"chat_id": letter.chat_id, **json.loads(letter.body)}
+        body = {"chat_id": letter.chat_id, **json_text.read(letter.body)}
         if letter.method in MADE_LATE:
             return await self._with_file(letter, file)
         if letter.method != "card":

@@ -115,9 +115,13 @@ class Redrawer:
             pause = self._pause()
             if pause > 0:
                 return min(pause, LOOK)
+            # Mostly it is none: each question of a form is a new post, and rings.
+            soonest = await posts.soonest_stale(self._db)
+            if soonest is None:
+                return IDLE
             found = await self._found(busy)
             if not self._start(found, busy) or len(found) < PAGE:
-                return LOOK if found or busy else await self._until_next()
+                return LOOK if found or busy else self._until(soonest)
         return LOOK
 
     async def _found(self, busy: Collection[int]) -> list[Post]:
@@ -129,10 +133,9 @@ class Redrawer:
             found += await posts.stale(self._db, now, limit=PAGE, but=busy, besides=crowd)
         return in_turns(found)
 
-    async def _until_next(self) -> float:
-        """Seconds until one is stale that may not be edited yet."""
-        soonest = await posts.soonest_stale(self._db)
-        wait = 0.0 if soonest is None else (soonest - self._now()) / 1000
+    def _until(self, soonest: int) -> float:
+        """Seconds until one may be edited that is stale and may not be yet."""
+        wait = (soonest - self._now()) / 1000
         return min(max(wait, SOON), IDLE) if wait > 0 else IDLE
 
     def _pause(self) -> float:

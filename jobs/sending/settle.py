@@ -1,7 +1,7 @@
 """What a delivery changes in the database: the letter, its post, its chat."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from basics.records import dataclass
@@ -16,8 +16,7 @@ from jobs.sending.delivery_result import DeliveryResult
 from locales import texts
 from storage import outbox, posts
 from storage.db import Transaction
-from storage.groups import groups
-from storage.groups.groups import Group
+from storage.groups import allowed, groups
 from storage.outbox import Arrived, Call, Letter
 from storage.people import people
 
@@ -32,11 +31,10 @@ class Fate:
     letter: Letter
     result: DeliveryResult
 
-    def is_plain(self, known: Mapping[int, Group]) -> bool:
+    def is_plain(self, strict: Collection[int]) -> bool:
         """It has arrived, and nothing follows but that it shows something."""
-        group = known.get(self.letter.chat_id)
-        strict = group is not None and (group.mute or group.refuses)
-        return self.result.kind == "sent" and self.letter.method != "attach" and not strict
+        sent = self.result.kind == "sent" and self.letter.method != "attach"
+        return sent and self.letter.chat_id not in strict
 
 
 async def settle_all(tx: Transaction, fates: Sequence[Fate], now: int) -> None:
@@ -45,8 +43,8 @@ async def settle_all(tx: Transaction, fates: Sequence[Fate], now: int) -> None:
         return
     adding = [fate.letter for fate in fates if adds(fate.letter.method)]
     chats = sorted({letter.chat_id for letter in adding if letter.chat_id < 0})
-    known = await groups.of_chats(tx, chats)
-    plain = [fate for fate in fates if fate.is_plain(known)]
+    strict = await allowed.strict(tx, chats)
+    plain = [fate for fate in fates if fate.is_plain(strict)]
     if plain:
         await outbox.mark_sent(tx, [_arrived(fate) for fate in plain], now)
     for fate in fates:

@@ -2,9 +2,10 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import astuple, field, replace
+from dataclasses import field, replace
 from typing import Any, Literal
 
+from basics import json_text
 from basics.records import dataclass
 from storage.db import Rows, Transaction
 from storage.rows import JSON, Code, Table
@@ -112,7 +113,7 @@ class Draft:
 
 def written(parts: Sequence[Part]) -> list[list[Any]]:
     """As they stand in JSON."""
-    return [list(astuple(part)) for part in parts]
+    return [[part.message_id, part.words, part.step, part.album] for part in parts]
 
 
 def read(kept: Iterable[Sequence[Any]]) -> list[Part]:
@@ -126,7 +127,7 @@ def _heard_as(heard: dict[str, list[Part]]) -> str:
 
 
 def _heard_in(text: str) -> dict[str, list[Part]]:
-    return {name: read(parts) for name, parts in json.loads(text).items()}
+    return {name: read(parts) for name, parts in json_text.read(text).items()}
 
 
 _DRAFT = Table(Draft, "draft", answers=JSON, done=JSON, heard=Code(_heard_as, _heard_in))

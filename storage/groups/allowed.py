@@ -1,8 +1,8 @@
 """What groups let the bot send, as far as Telegram has said so."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
-from storage.db import Transaction
+from storage.db import Rows, Transaction
 from storage.groups.groups import Mute
 from storage.rows import WORDS
 
@@ -22,6 +22,19 @@ async def mark_mute(tx: Transaction, group_id: int, why: Mute, *, now: int, try_
 async def unmute(tx: Transaction, group_id: int) -> None:
     """Files, which were refused together with all else, are tried anew."""
     await tx.run("UPDATE community_group SET mute = NULL, refuses = '' WHERE id = ?", group_id)
+
+
+async def strict(rows: Rows, chat_ids: Sequence[int]) -> frozenset[int]:
+    """Chats of those of these groups that let something in no more."""
+    if not chat_ids:
+        return frozenset()
+    marks = ", ".join("?" for _ in chat_ids)
+    found = await rows.all(
+        f"SELECT chat_id FROM community_group WHERE chat_id IN ({marks})"
+        " AND (mute IS NOT NULL OR refuses <> '')",
+        *chat_ids,
+    )
+    return frozenset(row[0] for row in found)
 
 
 async def set_refused(

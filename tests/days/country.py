@@ -57,8 +57,8 @@ class Flaky:
         self._count()
         return await self._session.execute_many(sql, rows)
 
-    async def begin(self):
-        return await self._session.begin()
+    async def begin(self, fence=None):
+        return await self._session.begin(fence)
 
     async def commit(self):
         self._count()

@@ -1,17 +1,22 @@
 """What arrives while nothing waits is served in the transaction that keeps it."""
 
 import asyncio
+from typing import Any
 
 import pytest
 
 from cards.groups.coordinator_presses import GroupSettings
 from cards.presses import pack
+from community.groups import groups
+from community.problems import votes
+from community.refusals import Reason, Refused
 from community.search import search
 from community.search.search import Found
 from jobs.receiving.receive import OFFSET
+from jobs.statuses import Known, Whose
 from storage import facts
 from storage.db import Database, Full, Transaction
-from tests.receiving.arriving import Desk, broken, found, press, set_up
+from tests.receiving.arriving import NOW, Desk, broken, found, press, set_up
 
 
 @pytest.fixture
@@ -56,6 +61,13 @@ async def test_what_comes_twice_is_served_once(desk):
 
     assert await desk.served() == ["1", "2", "3"]
     assert await desk.state() == [(1, "done"), (2, "done"), (3, "done")]
+
+
+async def test_of_a_page_only_what_is_new_is_served(desk):
+    await desk.receiver.take([press(2)], 3)
+    await desk.receiver.take([press(1), press(2), press(3), press(3)], 4)
+    assert desk.toasts == ["2", "1", "3"]
+    assert await desk.state() == [(2, "done"), (1, "done"), (3, "done")]
 
 
 async def test_nothing_overtakes_what_waits(desk):
@@ -121,6 +133,62 @@ async def test_who_was_heard_is_not_overtaken_while_the_inbox_is_looked_at(desk)
         await asyncio.sleep(0)
     await asyncio.gather(pressed, looking)
     assert await desk.served() == ["1", "2"]
+
+
+async def test_what_comes_while_a_batch_is_served_is_served_at_once(desk):
+    """On a slow disk all that comes would go through the inbox else, once anything did."""
+    await desk.receiver.keep([press(1)], 2)
+    desk.receiver.bell.clear()
+    serving = asyncio.create_task(desk.worker.step())
+    await asyncio.sleep(0)
+    pressed = asyncio.create_task(desk.receiver.take([press(2)], 3))
+    await asyncio.gather(serving, pressed)
+
+    assert desk.toasts == ["1", "2"]
+    assert await desk.state() == [(1, "done"), (2, "done")]
+
+
+async def test_what_several_people_do_in_private_is_served_at_once(desk):
+    """What each of them is in their groups is known; of one who does two things in a row it may
+    be something else by the second."""
+
+    async def meet(tx: Transaction) -> None:
+        await groups.meet(tx, -1001, "School", lang="kk", now=NOW)
+        await tx.run("INSERT INTO person (id, name, lang, created_at) VALUES (101, 'A', 'kk', 1)")
+        await tx.run("INSERT INTO person (id, name, lang, created_at) VALUES (102, 'B', 'kk', 1)")
+        await tx.run("INSERT INTO member SELECT id, 101, 1, 1 FROM community_group")
+        await tx.run("INSERT INTO member SELECT id, 102, 1, 1 FROM community_group")
+
+    await desk.db.write(meet)
+    for person in (101, 102):
+        known = Known(asyncio.get_running_loop().time(), "member")
+        desk.worker._ways.statuses._known[Whose(-1001, person)] = known
+
+    def asks(number: int, person: int) -> dict[str, Any]:
+        chat = {"id": person, "type": "private", "first_name": "Aida"}
+        update = press(number, "1lp.votes...0", chat=chat)
+        update["callback_query"]["from"]["id"] = person
+        return update
+
+    await desk.receiver.take([asks(1, 101), asks(2, 102)], 3)
+    assert await desk.state() == [(1, "done"), (2, "done")]
+    await desk.receiver.take([asks(3, 101), asks(4, 101)], 5)
+    assert [state for _, state in await desk.state()] == ["done", "done", "new", "new"]
+
+
+async def test_who_refuses_after_writing_leaves_nothing_and_is_answered_at_once(desk, monkeypatch):
+    async def vote(tx: Transaction, *_: object, **__: object) -> None:
+        await facts.put(tx, "half", "done")
+        raise Refused(Reason.OWN_PROBLEM)
+
+    monkeypatch.setattr(votes, "vote", vote)
+    before = desk.db.kept
+    await desk.receiver.take([press(1), press(2)], 3)
+
+    assert desk.toasts == ["1", "2"]
+    assert await facts.get(desk.db, "half") is None
+    assert await desk.state() == [(1, "done"), (2, "done")]
+    assert desk.db.kept - before == 1
 
 
 async def test_a_database_that_is_away_keeps_nothing_and_says_so(desk, monkeypatch):
