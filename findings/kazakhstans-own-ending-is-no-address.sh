@@ -8,8 +8,7 @@
 # list, as xn--80ao21a, but doesn't find it, and https://мектеп.kz/ neither. Jinja2's urlize leaves
 # https://мектеп.қаз/ too. linkifyjs, Autolinker and tldts know қаз.
 # Why it matters: a school with an address in its own letters has no link on the page where it
-# stands, and whoever counts or checks links doesn't see it. We let Telegram find links in what
-# people write.
+# stands. We let Telegram find links in what people write.
 set -euo pipefail
 lab=$(mktemp -d)
 trap 'rm -rf "$lab"' EXIT
