@@ -44,6 +44,11 @@ async def answered(
     filed = await _take_file(context, asked, draft, message=message)
     if filed and not (said and _wants_words(asked, draft)):
         hint = _kept(context, asked, draft)
+        if said and asked.form.joins:
+            draft = await engine.join(taking_of(context, draft, said), asked.form)
+            hint = context.t("It is in, and the words below it go on with your description.")
+        elif said:
+            hint = context.t("It is in. The words below it are not: here I keep the photo alone.")
         await ask(context, asked, draft, saying=Saying(hint=hint, settle=album))
         return
     if not said:
