@@ -9,6 +9,7 @@ from basics.languages import LANGUAGES
 from cards import topics
 from cards.events.date_picker import doubt_question
 from cards.events.times import by_clock
+from cards.files import words_alone_card
 from cards.forms.frame import is_skip, meant
 from cards.forms.questions import Option, Question
 from cards.start import kind_words
@@ -56,6 +57,8 @@ async def answered(
         return
     if has_other_media(message):
         await say_not_kept(context)
+    elif not filed and attachment_of(message) is not None and _wants_words(asked, draft):
+        await context.say(words_alone_card(context.t))
     await _said(context, asked, draft, said=said, settle=album)
 
 

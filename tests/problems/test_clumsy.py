@@ -50,6 +50,23 @@ async def test_a_photo_alone_where_words_are_asked_is_kept_and_said_so(box):
     assert "What is the problem?" in again.text
 
 
+async def test_a_file_that_a_form_has_no_place_for_is_not_dropped_in_silence(box):
+    aida = await box.person("Aida")
+    await aida.start()
+    await writes(aida, "/problem")
+    sent = await aida.send_document("No laboratory", name="plan.pdf", mime="application/pdf")
+    await aida.sees("I took the words alone", after=sent)
+    await aida.sees("2 of 7", after=sent)
+    # Where neither is taken, what is wanted says enough.
+    await aida.write("For a week")
+    sent = await aida.send_document("Maths", name="plan.pdf", mime="application/pdf")
+    await aida.sees("3 of 7", after=sent)
+    sent = await aida.send_document("No idea", name="plan.pdf", mime="application/pdf")
+    await aida.sees("Please answer this with one of the buttons", after=sent)
+    said = [message.text for message in await box.messages(aida, after=sent.id)]
+    assert len(said) == 1, said
+
+
 async def test_what_an_event_or_a_solution_wants_is_said_where_something_else_comes(box):
     _, berik, _, card = await problem_in_group(box)
     saule = await box.person("Saule", id=COORDINATOR)
