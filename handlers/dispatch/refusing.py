@@ -79,7 +79,7 @@ async def _refuse_message(context: UpdateContext, refused: Refused) -> None:
     """The parts of an album are refused once, and in a group nobody else hears of it."""
     message = context.update.message
     album = message.media_group_id if message else None
-    if album is None and context.again and refused.reason in MENDED_BY_ANOTHER:
+    if context.again and refused.reason in MENDED_BY_ANOTHER:
         try:
             await context.again(hint=_words_of(refused, context.t))
             return

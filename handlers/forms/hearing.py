@@ -63,7 +63,9 @@ async def answered(
 
 
 async def _ask_below(context: UpdateContext, asked: Asked, draft: Draft, *, hint: str) -> None:
-    await ask(context, asked, draft, saying=Saying(hint=hint))
+    """Once for all parts of an album."""
+    album = context.message.media_group_id if context.message else None
+    await ask(context, asked, draft, saying=Saying(hint=hint, settle=album))
 
 
 def _kept(context: UpdateContext, asked: Asked, draft: Draft) -> str:

@@ -273,3 +273,19 @@ async def test_a_subject_and_a_region_may_be_typed(box, lang, subject, region, h
 )
 def test_regions_are_known_by_their_names(said, meant):
     assert region_meant(said) == meant
+
+
+async def test_an_album_that_a_form_has_no_use_for_is_answered_once(box):
+    saule = await box.person("Saule", id=COORDINATOR)
+    asked = await writes(saule, "/newevent")
+    for answer, question in (("A talk", "What will happen"), ("On maps", "What kind")):
+        parts = await saule.send_album(3, "Look")
+        await box.settled()
+        said = await box.messages(saule, after=parts[-1].id)
+        assert len(said) == 1, said
+        assert said[0].text.splitlines()[-1] == asked.text.splitlines()[-1]
+        await saule.write(answer)
+        asked = await saule.sees(question, after=parts[-1])
+    parts = await saule.send_album(3)
+    await box.settled()
+    assert len(await box.messages(saule, after=parts[-1].id)) == 1
