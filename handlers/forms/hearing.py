@@ -44,13 +44,7 @@ async def answered(
     said, album = words_of(message), message.media_group_id
     filed = await _take_file(context, asked, draft, message=message)
     if filed and not (said and _wants_words(asked, draft)):
-        hint = _kept(context, asked, draft)
-        if said and asked.form.joins:
-            draft = await engine.join(taking_of(context, draft, said), asked.form)
-            hint = context.t("It is in, and the words below it go on with your description.")
-        elif said:
-            hint = context.t("It is in. The words below it are not: here I keep the photo alone.")
-        await ask(context, asked, draft, saying=Saying(hint=hint, settle=album))
+        await _file_taken(context, asked, draft, beside=said)
         return
     if not said:
         await _nothing_said(context, asked, draft)
@@ -66,6 +60,19 @@ async def _ask_below(context: UpdateContext, asked: Asked, draft: Draft, *, hint
     """Once for all parts of an album."""
     album = context.message.media_group_id if context.message else None
     await ask(context, asked, draft, saying=Saying(hint=hint, settle=album))
+
+
+async def _file_taken(
+    context: UpdateContext, asked: Asked, draft: Draft, *, beside: str | None
+) -> None:
+    """And what becomes of the words below it, where the question wants none."""
+    hint = _kept(context, asked, draft)
+    if beside and asked.form.joins:
+        draft = await engine.join(taking_of(context, draft, beside), asked.form)
+        hint = context.t("It is in, and the words below it go on with your description.")
+    elif beside:
+        hint = context.t("It is in. The words below it are not: here I keep the photo alone.")
+    await _ask_below(context, asked, draft, hint=hint)
 
 
 def _kept(context: UpdateContext, asked: Asked, draft: Draft) -> str:

@@ -289,3 +289,14 @@ async def test_an_album_that_a_form_has_no_use_for_is_answered_once(box):
     parts = await saule.send_album(3)
     await box.settled()
     assert len(await box.messages(saule, after=parts[-1].id)) == 1
+
+
+async def test_an_album_of_videos_at_a_preview_is_answered_once(box):
+    aida = await box.person("Aida")
+    await group_with_bot(box, "Rural", aida)
+    await aida.start()
+    await writes(aida, "/problem No laboratory\nFor a week")
+    parts = await aida.send_album(3, kinds=["video"] * 3)
+    await box.settled()
+    said = [message.text[:20] for message in await box.messages(aida, after=parts[-1].id)]
+    assert sorted(said) == ["I changed nothing. T", "Only you see this ye"]
