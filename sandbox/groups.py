@@ -50,7 +50,7 @@ class Groups:
         self._changed(group)
         return True
 
-    def do_line(self, chat: int, by: int, content: Json, topic: int = GENERAL) -> bool:
+    def do_line(self, chat: int, by: int, content: Json, *, topic: int = GENERAL) -> bool:
         """A line of Telegram's own, in the Bot API's form: {"new_chat_title": "Maths"}; in
         private, too."""
         self._line(self.world.chats[chat], by, topic, **content)

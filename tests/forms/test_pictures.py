@@ -23,8 +23,8 @@ from storage.moderation.things import What
 from storage.photos import Owner, Picture, Place
 from storage.problems.problems import Answers
 from storage.projects.projects import Telling
-from tests.projects.test_projects import AIDA, BERIK, NOW, a_project, community
 from tests.groups.test_rights import number_in
+from tests.projects.test_projects import AIDA, BERIK, NOW, a_project, community
 from tests.steps import card_in, group_with_bot, having, is_now, listing, taps, why_not
 
 
