@@ -118,6 +118,11 @@ def size_words(size: int, t: Texts) -> str:
     return t("{n} MB", n=number if t.lang == "en" else number.replace(".", ","))
 
 
+def words_alone_card(t: Texts) -> Card:
+    """Where a form has no place for the picture or file that words came with."""
+    return Card(t("I took the words alone: the file with them can't be kept here."))
+
+
 def not_kept_card(t: Texts) -> Card:
     """A sticker, a poll or the like came: its words were taken, if it had some."""
     return Card(

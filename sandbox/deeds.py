@@ -42,6 +42,18 @@ class PersonDeeds:
         deed = {"blocks": list(blocks), "chat": id_of(chat), **plain(how)}
         return message_of(await self.sandbox.act("rich", who=self.id, **deed))
 
+    async def send_anything(
+        self: Somebody, content: Json, chat: Any = None, **how: Any
+    ) -> Message:
+        """A message of any kind, in the Bot API's form: {"dice": {"emoji": "🎲", "value": 3}}."""
+        deed = {"content": content, "chat": id_of(chat), **plain(how)}
+        return message_of(await self.sandbox.act("anything", who=self.id, **deed))
+
+    async def line(self: Somebody, content: Json, chat: Any = None, **how: Any) -> None:
+        """What Telegram itself says of what they did: {"new_chat_title": "Maths"}."""
+        place = self.id if chat is None else id_of(chat)
+        await self.sandbox.act("line", by=self.id, chat=place, content=content, **how)
+
     async def quote(self: Somebody, to: Message, quoted: str, text: str, **how: Any) -> Message:
         """Answer a part of a message."""
         place = {"chat": to.chat_id, "reply_to": to.id, "quote": quoted}
@@ -135,6 +147,10 @@ class GroupDeeds:
     async def other_bot(self: Place, text: str = "Hello", name: str = "GroupHelpBot") -> Message:
         """Another bot writes, so that bare commands are for it."""
         return message_of(await self.sandbox.act("other_bot", chat=self.id, text=text, name=name))
+
+    async def channel_post(self: Place, text: str) -> Message:
+        """What the linked channel said, as Telegram brings it here."""
+        return message_of(await self.sandbox.act("channel_post", chat=self.id, text=text))
 
     async def open_topic(self: Place, topic: int = 1) -> None:
         await self.sandbox.act("close_topic", chat=self.id, topic=topic, closed=False)

@@ -12,6 +12,8 @@ FIRST_GROUP, FIRST_SUPERGROUP = -4_000_000, -1_001_000_000_000
 #: A bot of somebody else's that moderates.
 OTHER_BOT = 609_517_172
 GENERAL = 1
+#: Telegram itself, which forwards the posts of a linked channel.
+TELEGRAM, LINKED_CHANNEL = 777_000, -1_009_000_000_002
 
 
 class Groups:
@@ -47,6 +49,30 @@ class Groups:
         group.members[person] = status
         self._changed(group)
         return True
+
+    def do_line(self, chat: int, by: int, content: Json, *, topic: int = GENERAL) -> bool:
+        """A line of Telegram's own, in the Bot API's form: {"new_chat_title": "Maths"}; in
+        private, too."""
+        self._line(self.world.chats[chat], by, topic, **content)
+        return True
+
+    def do_channel_post(self, chat: int, text: str, channel: str = "News") -> Json:
+        """What the linked channel says is forwarded into the group by Telegram itself."""
+        group = self.world.chats[chat]
+        place = {"id": LINKED_CHANNEL, "type": "channel", "title": channel}
+        moment = int(self.world.now())
+        origin = {"type": "channel", "chat": place, "message_id": 7, "date": moment}
+        message = messages.new_message(
+            self.world,
+            group,
+            {"id": TELEGRAM, "is_bot": False, "first_name": "Telegram"},
+            sender_chat=place,
+            forward_origin=origin,
+            is_automatic_forward=True,
+            text=text,
+        )
+        messages.tell_bot(self.world, group, message)
+        return messages.shown(message)
 
     # Who is in it
 

@@ -39,6 +39,10 @@ class Sharing(Writing):
             content |= _form(how)
         return self._write(who, chat, content, **how)
 
+    def do_anything(self, who: int, content: Json, chat: int | None = None, **how: Any) -> Json:
+        """A message of any kind, in the Bot API's form: {"dice": {"emoji": "🎲", "value": 3}}."""
+        return self._write(who, chat, content, **how)
+
     def do_photo(self, who: int, chat: int | None = None, **how: Any) -> Json:
         """With a `caption`; `show_caption_above_media` and `has_media_spoiler` as in Telegram."""
         content = files.media_json(self._picture(how.pop("file", None)))

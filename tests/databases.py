@@ -82,7 +82,7 @@ def _quick_folder() -> str | None:
 
 
 @contextlib.contextmanager
-def _running(run: str, turn: InterProcessLock) -> Iterator[Cluster]:
+def server(run: str, turn: InterProcessLock) -> Iterator[Cluster]:
     """The server of this run: the first worker starts it, and the last one stops it."""
     try:
         with warnings.catch_warnings():
@@ -95,16 +95,16 @@ def _running(run: str, turn: InterProcessLock) -> Iterator[Cluster]:
     folder = Path(_quick_folder() or tempfile.gettempdir(), f"postgres-{run}")
     with turn:
         folder.mkdir(exist_ok=True)
-        server = get_server(folder / "data", cleanup_mode="stop")
+        begun = get_server(folder / "data", cleanup_mode="stop")
     try:
-        with psycopg.connect(server.get_uri(), autocommit=True) as admin:
+        with psycopg.connect(begun.get_uri(), autocommit=True) as admin:
             for name in (b"fsync", b"full_page_writes", b"synchronous_commit"):
                 admin.execute(b"ALTER SYSTEM SET " + name + b" = off")
             admin.execute("SELECT pg_reload_conf()")
-            yield Cluster(server, admin)
+            yield Cluster(begun, admin)
     finally:
         with turn:
-            server.cleanup()
+            begun.cleanup()
             if not (folder / "data/postmaster.pid").exists():
                 shutil.rmtree(folder)
 
@@ -117,7 +117,7 @@ def turn(tmp_path_factory: pytest.TempPathFactory) -> InterProcessLock:
 
 @pytest.fixture(scope="session")
 def cluster(testrun_uid: str, turn: InterProcessLock) -> Iterator[Cluster]:
-    with _running(testrun_uid, turn) as cluster:
+    with server(testrun_uid, turn) as cluster:
         yield cluster
 
 
@@ -127,12 +127,12 @@ def template(cluster: Cluster, turn: InterProcessLock) -> str:
     with turn:
         if not cluster.has("today"):
             url = cluster.create()
-            asyncio.run(_bring_up_to_date(url))
+            asyncio.run(bring_up_to_date(url))
             cluster.rename(url, "today")
     return "today"
 
 
-async def _bring_up_to_date(url: str) -> None:
+async def bring_up_to_date(url: str) -> None:
     await (await connect(url)).close()
 
 
@@ -143,7 +143,7 @@ def _kept() -> tempfile.TemporaryDirectory[str]:
     # Also where a loop runs in this thread.
     with ThreadPoolExecutor(1) as aside:
         url = f"sqlite:///{folder.name}/tables.db"
-        aside.submit(asyncio.run, _bring_up_to_date(url)).result()
+        aside.submit(asyncio.run, bring_up_to_date(url)).result()
     return folder
 
 

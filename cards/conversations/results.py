@@ -92,8 +92,9 @@ def _summary(shown: Told, t: Texts) -> list[str]:
     counts = dict.fromkeys(VERDICTS, 0)
     for finding in shown.findings:
         counts[finding.verdict] += 1
-    lines = [people_words(shown, t), ""]
-    lines += [f"{t(VERDICT_NAMES[one])}: {n}" for one, n in counts.items() if n]
+    lines = [people_words(shown, t)]
+    if shown.findings:
+        lines += ["", *(f"{t(VERDICT_NAMES[one])}: {n}" for one, n in counts.items() if n)]
     if not counts["common"] and not counts["against"]:
         lines += ["", t("Nothing reached the bar of what all share.")]
     return [*lines, "", how_words(t)]

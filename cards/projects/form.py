@@ -205,11 +205,11 @@ def triage_card(
         parts.append(f"<i>{heading(shorten(text, 120))}</i>")
     if pictures:
         parts.append("📎 " + t.n("{n} file is in.", "{n} files are in.", pictures))
-    if kept.answers.get("forwarded"):
+    if kept.answers.get("from_whom"):
         parts.append(
             t(
                 "It was forwarded from {name}: make something of it only if the words are yours.",
-                name=name(str(kept.answers["forwarded"])),
+                name=name(str(kept.answers["from_whom"])),
             )
         )
     parts.append(t("Nobody sees it before you say so."))

@@ -7,6 +7,7 @@ could not be delivered leaves it open, and the next one has it all.
 import json
 import logging
 from dataclasses import replace
+from datetime import datetime, time, timedelta
 
 from basics.records import dataclass
 from basics.spans import HOUR
@@ -36,6 +37,8 @@ log = logging.getLogger(__name__)
 
 #: One that is later than this is skipped.
 LATE = 48 * HOUR
+#: Hours of a group's clock: what is late by then waits for the morning.
+EVENING, MORNING = 21, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,13 +137,30 @@ async def make_due(tx: Transaction, plan: Plan, now: int) -> Digest | None:
         if due.occasion.at > now:
             return None
     receiver, occasion = due.receiver, await _latest(tx, due, now)
-    until = quiet.ends(quiet.habit_of(receiver.person), now) if receiver.person else None
+    until = _waits_until(receiver, now)
     if until is not None:
         await digests.put_off(tx, plan, until)
         return None
     made = await make(tx, receiver, occasion, now=now)
     await _plan_after(tx, receiver, max(occasion.at, now))
     return made
+
+
+def _waits_until(receiver: Receiver, now: int) -> int | None:
+    """The end of a person's quiet hours, or of the night of a group whose digest is late; None
+    where it may be sent now."""
+    if receiver.person:
+        return quiet.ends(quiet.habit_of(receiver.person), now)
+    rule, local = receiver.rule, zones.clock(now, receiver.rule.zone)
+    if _is_night(rule.hour) or not _is_night(local.hour):
+        return None
+    morning = datetime.combine(local.date(), time(MORNING))
+    after = timedelta(days=local.hour >= EVENING)
+    return zones.nearest(morning + after, rule.zone)
+
+
+def _is_night(hour: int) -> bool:
+    return hour >= EVENING or hour < MORNING
 
 
 async def _latest(rows: Rows, due: Due, now: int) -> Occasion:

@@ -20,6 +20,8 @@ from storage.people import people
 
 #: Where a form that is whole stands until it is published.
 PREVIEW = "preview"
+#: Among the answers of a form: some of them are words of a channel.
+FORWARDED = "forwarded"
 
 Said = dict[str, Any]
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from community import words
 from community.forms import engine
 from community.forms.engine import together
-from community.forms.steps import Form, Heard
+from community.forms.steps import FORWARDED, Form, Heard
 from community.people.people import Actor
 from community.publishing import is_album
 from community.refusals import Reason, Refused
@@ -24,8 +24,8 @@ GREETING = 40
 OFFER = Form("offer", ())
 
 
-async def keep(tx: Transaction, actor: Actor, heard: Heard, *, forwarded: str, now: int) -> Draft:
-    """The message, together with what came shortly before."""
+async def keep(tx: Transaction, actor: Actor, heard: Heard, *, from_whom: str, now: int) -> Draft:
+    """The message, together with what came shortly before; `from_whom` it was sent on, or ""."""
     known = await drafts.of_kind(tx, actor.id, "offer")
     if known is None or not _belongs(known, heard, now):
         if known:
@@ -35,12 +35,13 @@ async def keep(tx: Transaction, actor: Actor, heard: Heard, *, forwarded: str, n
     parts = [*_parts(known), *([heard.part("")] if heard.words else [])]
     parts.sort(key=lambda part: part.message_id)
     answers = {
+        **said,
         "text": together(parts),
         "texts": len(parts),
         "parts": drafts.written(parts),
         "source": said["source"] if said.get("text") else heard.source,
         "message": said.get("message", 0) if said.get("text") else heard.message_id,
-        "forwarded": said.get("forwarded") or forwarded,
+        "from_whom": said.get("from_whom") or from_whom,
         "at": now,
     }
     kept = replace(known, answers=answers)
@@ -101,7 +102,11 @@ async def correct(tx: Transaction, kept: Draft, heard: Heard, *, now: int) -> Dr
     return await drafts.keep(tx, replace(kept, answers=answers), now)
 
 
-async def hand_over(tx: Transaction, kept: Draft, to: Draft) -> None:
-    """The message belongs to a form from now on, with its pictures and those still to come."""
+async def hand_over(tx: Transaction, kept: Draft, to: Draft) -> Draft:
+    """The message belongs to a form from now on, with its pictures and those still to come; and
+    words of a channel stay known as such."""
     await photos.join(tx, "draft", kept.id, to="draft", to_id=to.id)
     await drafts.remove(tx, kept.id)
+    if not kept.answers.get(FORWARDED):
+        return to
+    return await engine.correct_answers(tx, to, {FORWARDED: True}, now=to.touched_at)

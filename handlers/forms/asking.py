@@ -161,7 +161,8 @@ async def ask(
         )
         if saying.hint:
             # A preview fills its message, and the screen: above it nobody would see more.
-            await context.say(Card(saying.hint))
+            once = f"hint:{saying.settle}" if saying.settle else None
+            await context.say(Card(saying.hint), settle=once)
     else:
         known = await asking(context, asked, draft, page=saying.page)
         over = lengths.excess(engine.step_of(asked.form, draft), draft.answers)

@@ -10,6 +10,7 @@ from cards import topics
 from cards.card import Card
 from cards.events.date_picker import doubt_question
 from cards.events.times import by_clock
+from cards.files import words_alone_card
 from cards.forms.frame import is_skip, meant
 from cards.forms.questions import Option, Question
 from cards.start import kind_words
@@ -37,7 +38,7 @@ async def answered(
     context: UpdateContext, asked: Asked, draft: Draft, *, message: Message
 ) -> None:
     """Whatever the message is, the form has an answer to it."""
-    context.again = partial(_ask_below, context, asked, draft)
+    context.again = partial(_refused, context, asked, draft)
     if asked.form.require:
         asked.form.require(context.actor)
     if asked.hear:
@@ -48,25 +49,32 @@ async def answered(
     said, album = words_of(message), message.media_group_id
     filed = await _take_file(context, asked, draft, message=message)
     if filed and not (said and _wants_words(asked, draft)):
-        hint = _kept(context, asked, draft)
-        await ask(context, asked, draft, saying=Saying(hint=hint, settle=album))
+        await _file_taken(context, asked, draft, beside=said)
         return
     if not said:
         await _nothing_said(context, asked, draft)
         return
     if has_other_media(message):
         await say_not_kept(context)
+    elif not filed and attachment_of(message) is not None and _wants_words(asked, draft):
+        await context.say(words_alone_card(context.t))
     await _said(context, asked, draft, said=said, settle=album)
 
 
 async def _ask_below(context: UpdateContext, asked: Asked, draft: Draft, *, hint: str) -> None:
-    """What was said of a part of an album answers that part: the question stands once below all,
+    """Once for all parts of an album."""
+    album = context.message.media_group_id if context.message else None
+    await ask(context, asked, draft, saying=Saying(hint=hint, settle=album))
+
+
+async def _refused(context: UpdateContext, asked: Asked, draft: Draft, *, hint: str) -> None:
+    """What is said of a part of an album answers that part: the question stands once below all,
     and its words are those after the last of them."""
     album = context.message.media_group_id if context.message else None
     if album and hint:
         await _say_of_part(context, album, hint)
         hint = ""
-    await ask(context, asked, draft, saying=Saying(hint=hint, settle=album))
+    await _ask_below(context, asked, draft, hint=hint)
 
 
 async def _say_of_part(context: UpdateContext, album: str, hint: str) -> None:
@@ -76,6 +84,19 @@ async def _say_of_part(context: UpdateContext, album: str, hint: str) -> None:
         if not await outbox.is_written(context.tx, context.chat_id, once):
             await context.say(Card(hint), reply=True, once=once)
             return
+
+
+async def _file_taken(
+    context: UpdateContext, asked: Asked, draft: Draft, *, beside: str | None
+) -> None:
+    """And what becomes of the words below it, where the question wants none."""
+    hint = _kept(context, asked, draft)
+    if beside and asked.form.joins:
+        draft = await engine.join(taking_of(context, draft, beside), asked.form)
+        hint = context.t("It is in, and the words below it go on with your description.")
+    elif beside:
+        hint = context.t("It is in. The words below it are not: here I keep the photo alone.")
+    await _ask_below(context, asked, draft, hint=hint)
 
 
 def _kept(context: UpdateContext, asked: Asked, draft: Draft) -> str:

@@ -7,6 +7,7 @@ from cards.groups import look_first as look_first_cards
 from cards.groups.coordinator_presses import SetLookFirst
 from cards.moderation import author as author_cards
 from community.forms import engine
+from community.forms.steps import FORWARDED
 from community.moderation import first, pace
 from handlers.addresses import with_addresses
 from handlers.dispatch.context import UpdateContext
@@ -18,9 +19,6 @@ from storage.forms.drafts import Draft
 from storage.moderation import first as first_rows
 from storage.moderation import things
 from storage.moderation.things import Thing
-
-#: Among the answers of a form: some of them are words of a channel.
-FORWARDED = "forwarded"
 
 
 async def publishing(context: UpdateContext, form: Draft) -> None:

@@ -61,9 +61,9 @@ async def ask_what_it_is(context: UpdateContext, message: Message) -> None:
 async def keep_aside(context: UpdateContext, message: Message, text: str) -> Draft:
     """Nothing that was sent is lost while something else is under way."""
     heard = Heard(text, message.message_id, source_of(message))
-    forwarded = forwarded_from(context, message)
+    from_whom = forwarded_from(context, message)
     draft = await triage.keep(
-        context.tx, context.actor, heard, forwarded=forwarded, now=context.now
+        context.tx, context.actor, heard, from_whom=from_whom, now=context.now
     )
     await take_attachment(context, message, draft)
     return draft
@@ -190,7 +190,7 @@ async def _make_project(context: UpdateContext, kept: Draft) -> None:
     draft = await project_form_handlers.begin_from(context, triage.heard(kept))
     if draft is None:
         return
-    await triage.hand_over(context.tx, kept, draft)
+    draft = await triage.hand_over(context.tx, kept, draft)
     await ask(context, project_form_handlers.PROJECT, draft)
 
 
@@ -203,7 +203,7 @@ async def _join(context: UpdateContext, kept: Draft) -> None:
         draft = await project_form.add_words(
             context.tx, context.actor, draft, heard=triage.heard(kept), now=context.now
         )
-    await triage.hand_over(context.tx, kept, draft)
+    draft = await triage.hand_over(context.tx, kept, draft)
     await ask(context, project_form_handlers.PROJECT, draft)
 
 
@@ -219,7 +219,7 @@ async def _make_problem(context: UpdateContext, kept: Draft) -> None:
     draft = await problem_form.begin_from(context, triage.heard(kept))
     if draft is None:
         return
-    await triage.hand_over(context.tx, kept, draft)
+    draft = await triage.hand_over(context.tx, kept, draft)
     await ask(context, problem_form.PROBLEM, draft)
 
 

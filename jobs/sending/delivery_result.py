@@ -50,6 +50,8 @@ _NO_FILE = (
     *("wrong padding", "can't unserialize", "photo_invalid", "image_process_failed"),
     *("wrong file_id", "file_id_invalid", "media_empty"),
 )
+#: A bot of somebody else's deletes whatever ours writes.
+_DELETED = "message was immediately deleted"
 _NO_TOPIC = ("message thread not found", "topic_closed", "topic_deleted", "thread not found")
 
 
@@ -129,7 +131,18 @@ def classify(error: TelegramError, ready: Ready, now: int) -> DeliveryResult:
         return _not_let_in(text, ready, now) or _refused(text, letter, now)
     if isinstance(error, NotSent):
         return DeliveryResult("ready", text, now + SECOND, free=True)
-    return _in_doubt(letter, text, now)
+    return _deleted(text, ready, now) or _in_doubt(letter, text, now)
+
+
+def _deleted(text: str, ready: Ready, now: int) -> DeliveryResult | None:
+    """It came and went, so nothing is in doubt. Once more a minute later, and then as in any group
+    that lets the bot write nothing."""
+    if _DELETED not in text.lower():
+        return None
+    if ready.letter.attempts < 2 and ready.letter.kind not in AT_MOST_ONCE:
+        return DeliveryResult("ready", text, now + MINUTE)
+    follow = "forbidden" if ready.letter.chat_id < 0 and ready.kinds else ""
+    return DeliveryResult("failed", MUTE if follow else text, follow=follow, said=text)
 
 
 def _not_let_in(text: str, ready: Ready, now: int) -> DeliveryResult | None:

@@ -134,3 +134,5 @@ def test_where_nothing_is_shared_the_page_says_so(lang: str, agree: int, says_so
     told = Told(KNOWN, known, findings(known), {1: "Marking takes too long"})
     card = results_card(told, pages(0, 1, total=2), t)
     assert (t("Nothing reached the bar of what all share.") in card.text) is says_so
+    nothing = results_card(Told(KNOWN, Results(0, ()), [], {}), pages(0, 1, total=1), t)
+    assert "\n\n\n" not in card.text + nothing.text

@@ -91,7 +91,9 @@ class Books:
 
     def is_quiet(self, key: tuple[str, int], now: int) -> bool:
         if key[0] == "group":
-            return False
+            group = self.groups[key[1]]
+            hour = datetime.fromtimestamp(now / 1000, ZoneInfo(group.zone)).hour
+            return not 8 <= hour < 21 and 8 <= group.hour < 21
         teacher = self.teachers[key[1]]
         begin, end, sunday = teacher.quiet
         local = datetime.fromtimestamp(now / 1000, ZoneInfo(teacher.zone))

@@ -212,6 +212,19 @@ async def test_quiet_hours_hold_a_persons_digest_back(db):
     ]
 
 
+async def test_a_groups_digest_that_is_late_waits_for_the_morning(db):
+    """As after a power cut, from the morning to the night."""
+    (school,) = await a_school(db, -1)
+    await raise_problem(db, "First", school, now=START)
+    evening = MONDAY + 12 * HOUR
+    for late in range(0, 11 * HOUR, HOUR // 2):
+        await make_digests(db, evening + late)
+        await recount_digests(db, evening + late)
+        assert await letters(db) == []
+    await make_digests(db, evening + 11 * HOUR)
+    assert [chat for chat, _ in await letters(db)] == [-1]
+
+
 async def test_what_is_withdrawn_before_it_leaves_is_not_told(db):
     (school,) = await a_school(db, -1)
     first = await raise_problem(db, "First", school, now=START)

@@ -4,6 +4,8 @@ from functools import partial
 
 import pytest
 
+from cards.presses import pack
+from cards.problems.presses import Helped, TryIt
 from community.forms import engine, pictures
 from community.forms.steps import Taking
 from community.moderation import hiding
@@ -21,6 +23,7 @@ from storage.moderation.things import What
 from storage.photos import Owner, Picture, Place
 from storage.problems.problems import Answers
 from storage.projects.projects import Telling
+from tests.groups.test_rights import number_in
 from tests.projects.test_projects import AIDA, BERIK, NOW, a_project, community
 from tests.steps import card_in, group_with_bot, having, is_now, listing, taps, why_not
 
@@ -295,3 +298,28 @@ async def test_of_an_album_a_part_that_cant_be_taken_is_named(box):
     (question,) = [one for one in said if one not in told]
     assert "2 photos" in question.text
     assert {*asked.labels, "Go on"} <= {*question.labels}
+
+
+async def test_words_below_a_photo_are_kept_wherever_it_is_sent_or_that_is_said(box):
+    aida, berik = await box.person("Aida"), await box.person("Berik")
+    group = await group_with_bot(box, "Rural", aida, berik)
+    await aida.start()
+    await aida.write("/problems", chat=group)
+    for said in ("/problem", "No chalk", "For a week"):
+        await aida.write(said)
+    await aida.sees("Which subject?")
+    sent = await aida.send_photo("We bring our own")
+    await aida.sees("the words below it go on with your description", after=sent)
+    await taps(aida, "Skip", "Skip")
+    sent = await aida.send_photo("Bought at the market")
+    await aida.sees("the words below it go on with your description", after=sent)
+    preview = await taps(aida, "Go on", "Aida", "Rural", "Go on")
+    assert "For a week\n\nWe bring our own\n\nBought at the market" in preview.text
+
+    card = await card_in(box, group, berik, text="No maps")
+    await berik.reply(card, photo=True, caption="Drew one")
+    solution = await box.expect(group, lambda m: "Drew one" in m.text and m.photo is not None)
+    await aida.press(preview, pack(TryIt(number_in(solution, Helped))))
+    await taps(aida, "It worked", "Skip", "Skip")
+    sent = await aida.send_photo("Ours is green")
+    await aida.sees("The words below it are not", after=sent)

@@ -205,3 +205,21 @@ class TestClosedGeneral:
         await berik.sees(KEPT)
         await group.add_bot(status="administrator")
         await box.expect(group, "No laboratory\n")
+
+
+async def test_where_another_bot_deletes_what_is_written_it_stops(tmp_path):
+    with bot_inside(tmp_path) as (url, bot):
+        async with Sandbox(url) as box:
+            aida, berik, group = await two_in_a_group(box)
+            await group.change(cleaned=True)
+            before = await sent_to(box, group)
+            await berik.write("/problem No laboratory", chat=group)
+            await move_clock(box, (await box.state())["now"] + 3600)
+            await berik.sees(KEPT)
+            await aida.sees(NOT_ALLOWED)
+            await box.settled()
+            assert await sent_to(box, group) == before + 2
+            await group.change(cleaned=False)
+            await move_clock(box, (await box.state())["now"] + 7 * 3600)
+            await box.expect(group, "No laboratory\n")
+    assert quiet(bot, 1)

@@ -236,3 +236,25 @@ async def test_a_newcomers_link_waits_for_an_administrator(box: Sandbox):
     await taps(aida, "Look", "Show it")
     await box.expect(group, is_now(card, "example.kz"))
     await berik.sees("everybody sees")
+
+
+async def test_what_a_channel_said_is_known_as_such_however_it_becomes_a_problem(box: Sandbox):
+    aida, berik = await box.person("Aida"), await box.person("Berik")
+    await awake(aida)
+    await awake(berik)
+    group = await group_with_bot(box, "Rural", aida, berik)
+    await aida.write("/group", chat=group)
+    settings = await box.expect(group, "Links and files looked at first: nobody's")
+    await aida.tap(settings, "👀 Look first")
+    await aida.tap(await box.message(settings), "Everybody's")
+    post = await aida.write("Too few buses come to school\nThe road is bad", chat=group)
+    await berik.forward(post, channel="Teachers' Gazette")
+    await berik.sees("It was forwarded from Teachers' Gazette")
+    await berik.write("Two a day and none in winter")
+    asked = await berik.sees("Two a day")
+    assert "It was forwarded from Teachers' Gazette" in asked.text
+    await berik.write("/problems", chat=group)
+    await berik.tap(asked, "A problem")
+    await taps(berik, "Publish")
+    await berik.sees("Here links, pictures and files are looked at first")
+    await box.expect(group, "This is hidden until")

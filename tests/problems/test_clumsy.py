@@ -50,6 +50,23 @@ async def test_a_photo_alone_where_words_are_asked_is_kept_and_said_so(box):
     assert "What is the problem?" in again.text
 
 
+async def test_a_file_that_a_form_has_no_place_for_is_not_dropped_in_silence(box):
+    aida = await box.person("Aida")
+    await aida.start()
+    await writes(aida, "/problem")
+    sent = await aida.send_document("No laboratory", name="plan.pdf", mime="application/pdf")
+    await aida.sees("I took the words alone", after=sent)
+    await aida.sees("2 of 7", after=sent)
+    # Where neither is taken, what is wanted says enough.
+    await aida.write("For a week")
+    sent = await aida.send_document("Maths", name="plan.pdf", mime="application/pdf")
+    await aida.sees("3 of 7", after=sent)
+    sent = await aida.send_document("No idea", name="plan.pdf", mime="application/pdf")
+    await aida.sees("Please answer this with one of the buttons", after=sent)
+    said = [message.text for message in await box.messages(aida, after=sent.id)]
+    assert len(said) == 1, said
+
+
 async def test_what_an_event_or_a_solution_wants_is_said_where_something_else_comes(box):
     _, berik, _, card = await problem_in_group(box)
     saule = await box.person("Saule", id=COORDINATOR)
@@ -256,3 +273,30 @@ async def test_a_subject_and_a_region_may_be_typed(box, lang, subject, region, h
 )
 def test_regions_are_known_by_their_names(said, meant):
     assert region_meant(said) == meant
+
+
+async def test_an_album_that_a_form_has_no_use_for_is_answered_once(box):
+    saule = await box.person("Saule", id=COORDINATOR)
+    asked = await writes(saule, "/newevent")
+    for answer, question in (("A talk", "What will happen"), ("On maps", "What kind")):
+        parts = await saule.send_album(3, "Look")
+        await box.settled()
+        said = await box.messages(saule, after=parts[-1].id)
+        assert len(said) == 1, said
+        assert said[0].text.splitlines()[-1] == asked.text.splitlines()[-1]
+        await saule.write(answer)
+        asked = await saule.sees(question, after=parts[-1])
+    parts = await saule.send_album(3)
+    await box.settled()
+    assert len(await box.messages(saule, after=parts[-1].id)) == 1
+
+
+async def test_an_album_of_videos_at_a_preview_is_answered_once(box):
+    aida = await box.person("Aida")
+    await group_with_bot(box, "Rural", aida)
+    await aida.start()
+    await writes(aida, "/problem No laboratory\nFor a week")
+    parts = await aida.send_album(3, kinds=["video"] * 3)
+    await box.settled()
+    said = [message.text[:20] for message in await box.messages(aida, after=parts[-1].id)]
+    assert sorted(said) == ["I changed nothing. T", "Only you see this ye"]

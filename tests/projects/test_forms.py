@@ -174,7 +174,7 @@ async def test_what_is_kept_goes_into_the_project_under_way_with_its_pictures(db
         draft = await written(tx)
         await photos.add(tx, "draft", draft.id, picture=PHOTO)
         kept = await triage.keep(
-            tx, AIDA, Heard("And a tube", 7, "1:album:7"), forwarded="", now=NOW
+            tx, AIDA, Heard("And a tube", 7, "1:album:7"), from_whom="", now=NOW
         )
         await photos.own_album(tx, 1, "7", place=photos.Place("draft", kept.id), now=NOW)
         for unique in ("unique", "other"):
@@ -202,7 +202,7 @@ async def test_what_follows_within_ten_minutes_belongs_together(db):
             ("And a tube", NOW + triage.TOGETHER),
             ("Another day", NOW + triage.TOGETHER + later),
         ):
-            draft = await triage.keep(tx, AIDA, Heard(text, 5, f"1:{now}"), forwarded="", now=now)
+            draft = await triage.keep(tx, AIDA, Heard(text, 5, f"1:{now}"), from_whom="", now=now)
             said.append(draft.answers["text"])
         return said
 

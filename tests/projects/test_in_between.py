@@ -33,7 +33,7 @@ async def test_a_message_can_go_into_the_project_that_has_begun(desk: Desk, give
             await engine.begin(tx, Actor(2), PROJECT, now=desk.post.at - DAY, start=start)
         # Something else was sent since, and nobody has said what it shall be.
         heard = Heard("We have a garden", 4, "2:4")
-        await triage.keep(tx, Actor(2), heard, forwarded="", now=desk.post.at)
+        await triage.keep(tx, Actor(2), heard, from_whom="", now=desk.post.at)
 
     await desk.db.write(work)
     said = await desk.write("We grow cucumbers in bottles, and parents bring soil for them", 2)

@@ -1,0 +1,134 @@
+"""Somebody sits in one chat for a while; what is looked at after each of their steps."""
+
+from collections.abc import AsyncIterator, Iterator, Sequence
+
+from sandbox.client import Group, Impossible, Message, NothingCame, Person
+from tests.inside import COORDINATOR
+from tests.proving.wandering import books
+from tests.proving.wandering.deeds import Deeds
+from tests.proving.wandering.happenings import Happenings
+from tests.proving.wandering.hurry import Hurry
+from tests.proving.wandering.walk import LEFT_OVER
+
+#: Steps that one of them takes before another does something.
+SITTING = 14
+#: What Telegram refuses where somebody presses twice, has left or blocked the bot, or deleted it.
+HARMLESS = ("message is not modified", "Forbidden", "upgraded to a supergroup", "not found")
+#: And where somebody forbade the bot something.
+FORBIDDEN = (
+    *("not enough rights", "TOPIC_CLOSED", "CHAT_WRITE_FORBIDDEN", "CHAT_SEND_PHOTOS_FORBIDDEN"),
+    *("CHAT_RESTRICTED", "REACTION_INVALID", "immediately deleted", "CHAT_ADMIN_REQUIRED"),
+)
+#: What a button begins with that is chosen already, or turns no page.
+CHOSEN = "·•✓✅"
+
+
+class Wandering(Deeds, Happenings, Hurry):
+    """People without a plan."""
+
+    async def sit(self) -> None:
+        if self.likely(0.2):
+            await self.happen()
+        if self.likely(0.05):
+            await self.bad_line()
+        group = self.chance.choice(self.groups) if self.likely(self.plot.together) else None
+        await self._stay(self.somebody(), group)
+
+    async def _stay(self, person: Person, group: Group | None) -> None:
+        for _ in range(self.chance.randint(2, SITTING)):
+            if self.likely(0.08):
+                await self.hurry(person, group)
+            else:
+                await self.step(person, group)
+
+    async def _meanwhile(self, group: Group) -> None:
+        await self._stay(self.chance.choice(self.people), group)
+        await self._stay(self.somebody(), None)
+
+    async def step(self, person: Person, group: Group | None) -> None:
+        place, told = group or person, self.sentences
+        before, aside = await self.seen(place), await self._aside(person, group)
+        deed = self.deed(person, group, before)
+        try:
+            must_be_heard = await deed()
+        except Impossible as error:
+            self.did.append(f"… could not: {error}")
+            return
+        except NothingCame as error:
+            self.blame(str(error))
+            return
+        after = await self.seen(place)
+        new = [one for one in after if self.is_own(one) and one not in before]
+        if must_be_heard and not group and not new:
+            self.blame("nobody answered")
+        unmoved = before == after and aside == await self._aside(person, group)
+        if unmoved and self._said_nothing(new):
+            self.blame("the button did nothing")
+        self._look(new, before)
+        if self.url.startswith("sqlite") and self.sentences > told:
+            self._keep_account(group, after, new)
+
+    async def _aside(self, person: Person, group: Group | None) -> list[Message]:
+        return await self.seen(person) if group else []
+
+    def _said_nothing(self, new: Sequence[Message]) -> bool:
+        """Whether a button was pressed, and neither it nor any message answered."""
+        if self.toast is None or self.turns or self.label[0] in CHOSEN:
+            return False
+        return not (self.toast.text or self.toast.url or new)
+
+    def _look(self, new: Sequence[Message], before: Sequence[Message]) -> None:
+        for one in new:
+            for what in self._odd(one):
+                self.blame(what)
+        last = max((one.id for one in before), default=0)
+        said = [one.text for one in new if one.id > last and one.text]
+        if len(set(said)) < len(said):
+            self.blame(f"said twice: {said}")
+
+    def _odd(self, message: Message) -> Iterator[str]:
+        found = LEFT_OVER.search(message.text)
+        if found:
+            yield f"{found.group()!r} in {message.text!r}"
+        if self.plot.shy:
+            others = [one for one in self.people if one.id not in (message.chat_id, COORDINATOR)]
+            # Comments have names.
+            text = "\n".join(one for one in message.text.split("\n") if "💬" not in one)
+            names = [one.name for one in others if one.name.split()[0] in text]
+            if names:
+                yield f"{names} is seen in {message.text!r}"
+
+    def _keep_account(
+        self, group: Group | None, after: Sequence[Message], new: Sequence[Message]
+    ) -> None:
+        """Words that stand nowhere: in a group those that were taken, which is wrong; in private
+        whatever was answered to them, for somebody to look at."""
+        mark = self.mark()
+        if books.holds(self.url, mark):
+            return
+        mine = [one for one in after if mark in one.text]
+        if group is None:
+            self.lost.append(f"not kept: {self.did[-1]} → {[one.text[:150] for one in new]}")
+        elif any("👍" in one.reactions for one in mine):
+            self.blame("taken and lost")
+
+    async def end(self) -> None:
+        """What shows only afterwards."""
+        places: list[Person | Group] = [*self.people, *self.groups]
+        for place in places:
+            for one in await self.seen(place):
+                if self.is_own(one):
+                    self.wrong += [f"at the end: {what}" for what in self._odd(one)]
+        self.wrong += [told async for told in self._not_taken()]
+        if self.url:
+            now = round((await self.box.state())["now"] * 1000)
+            self.wrong += books.wrong(self.url, now)
+        self.wrong += [line for line in self.bot.said().splitlines() if line.startswith("ERROR")]
+
+    async def _not_taken(self) -> AsyncIterator[str]:
+        """Calls that Telegram did not take, and that are no one's fault but the bot's."""
+        for call in await self.box.calls():
+            told, fine = str(call["answer"]), HARMLESS + FORBIDDEN
+            if call["status"] not in (200, 429) and not any(one in told for one in fine):
+                said = str(call["given"].get("text", call["given"]))[:200]
+                yield f"{call['method']} {said!r}: {told}"
