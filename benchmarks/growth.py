@@ -96,7 +96,9 @@ class Community:
         begun = time.process_time()
         for update in numbered:
             await self.receiver.take([update])
-        return (time.process_time() - begun) * 1000 / len(numbered)
+        spent = time.process_time() - begun
+        assert not await inbox.count_waiting(self.db), "kept, and not served"
+        return spent * 1000 / len(numbered)
 
     async def comments(self) -> float:
         return await self.serve(

@@ -166,6 +166,9 @@ def _rows(card: Card) -> dict[str, Any]:
 
 def _uncut(row: Sequence[Button]) -> Iterator[Sequence[Button]]:
     """The row, or more rows where a phone would cut a label in it."""
+    if len(row) == 1:
+        yield row
+        return
     while row:
         count = how_many([button.label for button in row])
         yield row[:count]

@@ -29,7 +29,7 @@ def with_addresses(message: Message) -> str | None:
     words, entities = message.text, message.entities
     if not words:
         words, entities = message.caption, message.caption_entities
-    links = _links(entities) if words else []
+    links = _links(entities) if words and entities else []
     if not words or not links:
         return words
     units = words.encode("utf-16-le", "surrogatepass")

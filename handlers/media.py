@@ -54,8 +54,8 @@ def picture_of(message: Message) -> Picture | None:
 
 
 def attachment_of(message: Message) -> Picture | None:
-    """A picture, or another file that is kept."""
-    if message.animation is not None:
+    """A picture, or another file that is kept; below a text there is none."""
+    if message.text is not None or message.animation is not None:
         return None
     return picture_of(message) or _document(message) or _recorded(message)
 

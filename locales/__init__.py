@@ -28,7 +28,8 @@ class Texts:
 
     def __call__(self, text: str, **values: object) -> str:
         """The text in this language, its {places} filled; braces in a value stay as they are."""
-        return _fill(self._one.get(text, text), values)
+        said = self._one.get(text, text)
+        return _fill(said, values) if values else said
 
     def n(self, one: str, many: str, n: int, **values: object) -> str:
         """The form of the text that goes with the number, which fills {n}."""

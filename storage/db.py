@@ -295,7 +295,8 @@ class Database(Rows):
             self._companion = None
 
     def _tell(self, tables: set[str]) -> None:
-        for told in {told for table in tables for told in self._heeding.get(table, ())}:
+        heeded = self._heeding.keys() & tables
+        for told in {told for table in heeded for told in self._heeding[table]}:
             told()
 
     @property

@@ -103,8 +103,8 @@ class _Fields:
         self._names = names
         self._read = attrgetter(*names) if len(names) > 1 else self._one_by_one
 
-    def of(self, part: object) -> Iterable[tuple[str, Any]]:
-        return zip(self._names, self._read(part), strict=True)
+    def of(self, part: object) -> dict[str, Any]:
+        return dict(zip(self._names, self._read(part), strict=True))
 
     def _one_by_one(self, part: object) -> Sequence[Any]:
         return [getattr(part, name) for name in self._names]
@@ -125,8 +125,7 @@ class Statement(Generic[P]):
         """In the order of the statement. A column that is not given is a field of the part."""
         if not given.keys() <= self._known:
             raise TypeError(f"{sorted(given.keys() - self._known)} is not written by {self.sql}")
-        known = dict(given)
-        known.update(self._besides(tuple(given)).of(parts[0] if parts else None))
+        known = self._besides(tuple(given)).of(parts[0] if parts else None) | given
         for name, write in self._coded:
             if known[name] is not None:
                 known[name] = write(known[name])

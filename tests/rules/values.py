@@ -36,6 +36,7 @@ TAKE_ANY = {
     "value",
     "run",
     "at_end",
+    "attrgetter",
     "gather",
     "create_subprocess_exec",
     "_without",
