@@ -23,8 +23,8 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.data import Size, command, comment, prepare, school, tap, write
+from benchmarks.postgres.server import Beside, copied, server_of
 from benchmarks.process import ROOT, Program, Running, apart, started
-from benchmarks.server import Beside, copied, server_of
 from benchmarks.stub import TOKEN, Stub, serve
 
 Json = dict[str, Any]

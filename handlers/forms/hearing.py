@@ -38,7 +38,7 @@ async def answered(
     context: UpdateContext, asked: Asked, draft: Draft, *, message: Message
 ) -> None:
     """Whatever the message is, the form has an answer to it."""
-    context.again = partial(_refused, context, asked, draft)
+    context.again = partial(_ask_below, context, asked, draft)
     if asked.form.require:
         asked.form.require(context.actor)
     if asked.hear:
@@ -62,19 +62,13 @@ async def answered(
 
 
 async def _ask_below(context: UpdateContext, asked: Asked, draft: Draft, *, hint: str) -> None:
-    """Once for all parts of an album."""
+    """Once for all parts of an album; where some of them may be what is wanted, what is said of a
+    part answers that part."""
     album = context.message.media_group_id if context.message else None
-    await ask(context, asked, draft, saying=Saying(hint=hint, settle=album))
-
-
-async def _refused(context: UpdateContext, asked: Asked, draft: Draft, *, hint: str) -> None:
-    """What is said of a part of an album answers that part: the question stands once below all,
-    and its words are those after the last of them."""
-    album = context.message.media_group_id if context.message else None
-    if album and hint:
+    if album and hint and _takes_pictures(asked, draft):
         await _say_of_part(context, album, hint)
         hint = ""
-    await _ask_below(context, asked, draft, hint=hint)
+    await ask(context, asked, draft, saying=Saying(hint=hint, settle=album))
 
 
 async def _say_of_part(context: UpdateContext, album: str, hint: str) -> None:
@@ -135,7 +129,7 @@ async def _take_file(
 ) -> bool:
     """A picture, or another file where forms of this kind keep it, with the rest of its album."""
     keeps = asked.form.keeps
-    if not keeps and (draft.step == PREVIEW or not _takes_pictures(asked, draft)):
+    if not keeps and not _takes_pictures(asked, draft):
         return False
     found = attachment_of(message) if keeps == "files" else picture_of(message)
     if found is None:
@@ -145,7 +139,7 @@ async def _take_file(
 
 
 def _takes_pictures(asked: Asked, draft: Draft) -> bool:
-    return isinstance(_step(asked, draft).answer, Pictures)
+    return draft.step != PREVIEW and isinstance(_step(asked, draft).answer, Pictures)
 
 
 async def _nothing_said(context: UpdateContext, asked: Asked, draft: Draft) -> None:

@@ -1,8 +1,8 @@
 """What a country is on PostgreSQL: how much one bot does there, what it costs the bot and the
 server, and what the server has to sweep afterwards, table by table.
 
-`python -m benchmarks.swept postgresql://…`, on a copy of what `benchmarks.country` makes and on a
-server of this machine.
+`python -m benchmarks.postgres.swept postgresql://…`, on a copy of what `benchmarks.country` makes
+and on a server of this machine.
 """
 
 import argparse
@@ -20,8 +20,8 @@ import psycopg
 
 from benchmarks.country import CHAT, GROUPS, PEOPLE, PERSON, PROBLEMS, UPDATES
 from benchmarks.data import command, comment, tap
+from benchmarks.postgres.server import server_of, spent
 from benchmarks.process import Program, Running, started
-from benchmarks.server import server_of, spent
 from benchmarks.stub import TOKEN, Stub, serve
 
 Json = dict[str, Any]
@@ -137,7 +137,9 @@ async def main(given: argparse.Namespace) -> None:
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.swept", description=__doc__)
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.postgres.swept", description=__doc__
+    )
     parser.add_argument("url", help="of a database that nobody needs")
     parser.add_argument("--count", type=int, default=3000, help="updates of a kind")
     parser.add_argument("--tables", type=int, default=14, help="the largest")
