@@ -73,6 +73,11 @@ def require_more_than_a_nod(message: Message) -> None:
         raise Refused(Reason.ONLY_A_NOD)
 
 
+def typed_words(message: Message) -> str:
+    """Of a message that is words alone; "" of one that shows something."""
+    return words_of(message) or "" if message.text else ""
+
+
 def wanted_text(message: Message) -> str:
     """A text message, where not even the words below a picture will do."""
     if not message.text:

@@ -62,13 +62,20 @@ async def add_all_done(tx: Transaction, taps: Mapping[int, str], now: int) -> se
     Many cost two statements and not one each: 0.3 ms of a way to the server and back."""
     done = [RawUpdate(update_id, _kept(tap)) for update_id, tap in taps.items()]
     if len(done) > 1:
-        marks = ", ".join("?" for _ in done)
-        known = await tx.all(f"SELECT update_id FROM inbox WHERE update_id IN ({marks})", *taps)
-        done = [one for one in done if (one.update_id,) not in known]
+        known = await _known(tx, list(taps))
+        done = [one for one in done if one.update_id not in known]
         await _ADD_DONE.many(tx, done, received_at=now, state="done")
     elif done and not await _ADD_DONE.run(tx, done[0], received_at=now, state="done"):
         return set()
     return {one.update_id for one in done}
+
+
+async def _known(rows: Rows, update_ids: Sequence[int]) -> set[int]:
+    marks = ", ".join("?" for _ in update_ids)
+    found = await rows.all(
+        f"SELECT update_id FROM inbox WHERE update_id IN ({marks})", *update_ids
+    )
+    return {update_id for (update_id,) in found}
 
 
 async def waiting(rows: Rows, limit: int, *, after: int = 0) -> list[Arrival]:

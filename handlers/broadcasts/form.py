@@ -18,6 +18,7 @@ from handlers.dispatch.context import UpdateContext
 from handlers.dispatch.errors import refusal_card
 from handlers.forms.asking import Asked, Saying, ask, publish
 from handlers.forms.hearing import names_a_button
+from handlers.messages import typed_words
 from storage.events import events as event_rows
 from storage.forms import drafts
 from storage.forms.drafts import Draft
@@ -29,7 +30,7 @@ EVENTS = 40
 async def _hear(context: UpdateContext, draft: Draft, message: Message) -> Draft | None:
     if draft.step not in ("text", "language", "versions"):
         return draft
-    said = message.text or ""
+    said = typed_words(message)
     asks = draft.step != "text" and bool(said)
     if asks and await names_a_button(context, BROADCAST, draft, said=said):
         # Else the name of a language would go to everybody in place of the words.
@@ -123,7 +124,7 @@ BROADCAST = Asked(
 async def _hear_correction(context: UpdateContext, draft: Draft, message: Message) -> Draft | None:
     if draft.step != "text":
         return draft
-    if says_only_yes(message.text or ""):
+    if says_only_yes(typed_words(message)):
         raise Refused(Reason.WANTS_TITLE)
     content = content_of(message)
     if content["method"] != "sendMessage":

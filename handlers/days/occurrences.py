@@ -26,7 +26,7 @@ from community.words import TEXT_LIMIT, says_only_yes, text
 from handlers.broadcasts.words import content_of
 from handlers.dispatch.context import UpdateContext
 from handlers.forms.asking import Asked, ask, publish
-from handlers.messages import wanted_text
+from handlers.messages import typed_words, wanted_text
 from locales import texts
 from storage.days import days as day_rows
 from storage.days import dues as day_due_rows
@@ -115,7 +115,7 @@ async def write_instead(context: UpdateContext, press: WriteInstead) -> None:
 
 
 async def _hear(context: UpdateContext, draft: Draft, message: Message) -> Draft | None:
-    if says_only_yes(message.text or ""):
+    if says_only_yes(typed_words(message)):
         # It would be told to every group at once.
         raise Refused(Reason.WANTS_TITLE)
     if draft.answers["how"] == "change":

@@ -54,9 +54,10 @@ class Before:
 
 
 class Again(Protocol):
-    """Of a message that answers a form: asks its question anew, below what was wrong."""
+    """Of a message that answers a form: asks its question anew, below what was wrong; `of_part`
+    where that is one part of an album, whose others may be right."""
 
-    async def __call__(self, *, hint: str) -> None: ...
+    async def __call__(self, *, hint: str, of_part: bool) -> None: ...
 
 
 @dataclass(slots=True)

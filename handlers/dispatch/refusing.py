@@ -44,15 +44,11 @@ LIMITS = frozenset(
 MENDED_BY_ANOTHER = frozenset(
     {
         *(Reason.EMPTY, Reason.ONLY_A_NOD, Reason.CANNOT_READ, Reason.CANNOT_BROADCAST),
-        *(
-            Reason.TITLE_TOO_LONG,
-            Reason.TEXT_TOO_LONG,
-            Reason.CAPTION_TOO_LONG,
-            Reason.WANTS_TITLE,
-        ),
+        *(Reason.TITLE_TOO_LONG, Reason.TEXT_TOO_LONG, Reason.CAPTION_TOO_LONG),
         *(Reason.PLACE_TOO_LONG, Reason.VOICE_TOO_LONG, Reason.STATEMENT_TOO_LONG),
         *(Reason.QUESTION_TOO_LONG, Reason.REVIEW_QUESTION_TOO_LONG, Reason.FEEDBACK_TOO_LONG),
         *(Reason.WANTS_TEXT, Reason.WANTS_PHOTO, Reason.WANTS_FILE, Reason.WANTS_POSTER),
+        Reason.WANTS_TITLE,
         *(Reason.PHOTO_OR_FILE, Reason.WANTS_REASON, Reason.SAME_WORDS, Reason.NO_INVITE_LINK),
         *(Reason.NOT_A_NUMBER, Reason.NOT_A_LENGTH, Reason.NOT_A_NAME),
         *(Reason.EVENT_OVER, Reason.CLOSES_TOO_LATE, Reason.ENDS_TOO_LATE, Reason.DAY_TO_COME),
@@ -87,7 +83,8 @@ async def _refuse_message(context: UpdateContext, refused: Refused) -> None:
     album = message.media_group_id if message else None
     if context.again and refused.reason in MENDED_BY_ANOTHER:
         try:
-            await context.again(hint=_words_of(refused, context.t))
+            hint = _words_of(refused, context.t)
+            await context.again(hint=hint, of_part=bool(refused.excess))
             return
         except Refused as gone:
             # What the form is about.

@@ -61,11 +61,13 @@ async def answered(
     await _said(context, asked, draft, said=said, settle=album)
 
 
-async def _ask_below(context: UpdateContext, asked: Asked, draft: Draft, *, hint: str) -> None:
+async def _ask_below(
+    context: UpdateContext, asked: Asked, draft: Draft, *, hint: str, of_part: bool = False
+) -> None:
     """Once for all parts of an album; where some of them may be what is wanted, what is said of a
     part answers that part."""
     album = context.message.media_group_id if context.message else None
-    if album and hint and _takes_pictures(asked, draft):
+    if album and hint and (of_part or _takes_pictures(asked, draft)):
         await _say_of_part(context, album, hint)
         hint = ""
     await ask(context, asked, draft, saying=Saying(hint=hint, settle=album))
