@@ -121,8 +121,22 @@ async def _edited_answer(
         taking = taking_of(context, draft, said)
         filed = await _other_file(context, message, draft, part=part)
         corrected = await _corrected(taking, asked.form)
+        corrected = corrected or await _captioned(taking, asked.form, message, part=part)
         if context.group is None and (corrected or filed):
             await ask(context, asked, corrected or draft)
+
+
+async def _captioned(
+    taking: Taking, form: Form, message: Message, *, part: Part | None
+) -> Draft | None:
+    """A picture that came without words has some now: they go on with the form's. None where the
+    form keeps none, and where it began with words of which none can be told from these."""
+    draft, said = taking.draft, taking.heard and taking.heard.words
+    ours = part is not None and part.owner_id == draft.id
+    if not (ours and said and form.joins) or engine.has_heard(draft, message.message_id):
+        return None
+    known = draft.answers.get(engine.step_of(form, draft, form.joins).kept_as)
+    return None if known and form.joins not in draft.heard else await engine.join(taking, form)
 
 
 async def _other_file(

@@ -323,3 +323,18 @@ async def test_words_below_a_photo_are_kept_wherever_it_is_sent_or_that_is_said(
     await taps(aida, "It worked", "Skip", "Skip")
     sent = await aida.send_photo("Ours is green")
     await aida.sees("The words below it are not", after=sent)
+
+
+async def test_words_that_an_edit_puts_below_a_photo_go_on_with_the_description(box):
+    aida = await box.person("Aida")
+    group = await group_with_bot(box, "Rural", aida)
+    await aida.start()
+    await aida.write("/problems", chat=group)
+    for said in ("/problem", "No chalk", "For a week"):
+        await aida.write(said)
+    await aida.sees("Which subject?")
+    sent = await aida.send_photo()
+    await aida.edit(sent, "We bring our own")
+    await aida.edit(sent, "We bring our own now")
+    preview = await taps(aida, "Skip", "Skip", "Go on", "Aida", "Rural", "Go on")
+    assert "For a week\n\nWe bring our own now\n" in preview.text
