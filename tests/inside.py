@@ -2,6 +2,7 @@
 and for every story in which no process is killed. tests/running.py has them as processes."""
 
 import asyncio
+import atexit
 import contextlib
 import logging
 import threading
@@ -72,6 +73,12 @@ class Thread:
         for name in TALKATIVE:
             logging.getLogger(name).setLevel(logging.WARNING)
         self._thread.start()
+        atexit.register(self._end)
+
+    def _end(self) -> None:
+        """Before Python takes itself apart: a loop that still turns then may end it by a fault."""
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join(10.0)
 
     def do(self, work: Coroutine[Any, Any, T]) -> T:
         """From the test's thread; returns when it is done."""
