@@ -3,6 +3,7 @@
 import asyncio
 import re
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
 
 from cards.people.settings_presses import SetWish
 from cards.presses import pack, unpack
@@ -32,6 +33,28 @@ async def problem_in_group(box: Sandbox) -> tuple[Person, Person, Group, Message
     aida, berik = await box.person("Aida"), await box.person("Berik")
     group = await group_with_bot(box, "Rural", aida, berik)
     return aida, berik, group, await card_in(box, group, aida, text="No laboratory")
+
+
+@dataclass(frozen=True, slots=True)
+class LooksFirst:
+    """A group in which somebody's links and files wait for a look."""
+
+    aida: Person
+    berik: Person
+    group: Group
+
+
+async def that_looks_first(box: Sandbox, whose: str) -> LooksFirst:
+    """Aida's group with Berik in it, which looks first at "Newcomers'", or at "Everybody's"."""
+    aida, berik = await box.person("Aida"), await box.person("Berik")
+    await awake(aida)
+    await awake(berik)
+    group = await group_with_bot(box, "Rural", aida, berik)
+    await aida.write("/group", chat=group)
+    settings = await box.expect(group, "Links and files looked at first: nobody's")
+    await aida.tap(settings, "👀 Look first")
+    await aida.tap(await box.message(settings), whose)
+    return LooksFirst(aida, berik, group)
 
 
 def problem_of(card: Message) -> int:

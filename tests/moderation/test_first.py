@@ -18,7 +18,7 @@ from storage.moderation.things import Thing
 from storage.photos import Picture
 from storage.problems import comments as comment_rows
 from tests.moderation.things import AIDA, BERIK, NOW, SAULE, Made, one_of_each
-from tests.steps import awake, group_with_bot, is_now, taps
+from tests.steps import is_now, taps, that_looks_first
 
 LINKED = "See https://example.kz/lesson"
 
@@ -221,14 +221,8 @@ async def test_nobody_makes_a_colleague_s_thing_wait(db: Database):
 
 
 async def test_a_newcomers_link_waits_for_an_administrator(box: Sandbox):
-    aida, berik = await box.person("Aida"), await box.person("Berik")
-    await awake(aida)
-    await awake(berik)
-    group = await group_with_bot(box, "Rural", aida, berik)
-    await aida.write("/group", chat=group)
-    settings = await box.expect(group, "Links and files looked at first: nobody's")
-    await aida.tap(settings, "👀 Look first")
-    await aida.tap(await box.message(settings), "Newcomers'")
+    there = await that_looks_first(box, "Newcomers'")
+    aida, berik, group = there.aida, there.berik, there.group
     await berik.write(f"/problem {LINKED}", chat=group)
     await berik.sees("Here links, pictures and files are looked at first")
     card = await box.expect(group, "This is hidden until")
@@ -239,14 +233,8 @@ async def test_a_newcomers_link_waits_for_an_administrator(box: Sandbox):
 
 
 async def test_what_a_channel_said_is_known_as_such_however_it_becomes_a_problem(box: Sandbox):
-    aida, berik = await box.person("Aida"), await box.person("Berik")
-    await awake(aida)
-    await awake(berik)
-    group = await group_with_bot(box, "Rural", aida, berik)
-    await aida.write("/group", chat=group)
-    settings = await box.expect(group, "Links and files looked at first: nobody's")
-    await aida.tap(settings, "👀 Look first")
-    await aida.tap(await box.message(settings), "Everybody's")
+    there = await that_looks_first(box, "Everybody's")
+    aida, berik, group = there.aida, there.berik, there.group
     post = await aida.write("Too few buses come to school\nThe road is bad", chat=group)
     await berik.forward(post, channel="Teachers' Gazette")
     await berik.sees("It was forwarded from Teachers' Gazette")

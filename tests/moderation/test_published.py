@@ -16,22 +16,15 @@ from storage.moderation import things
 from storage.moderation.things import What
 from tests.moderation.test_first import wants
 from tests.moderation.things import AIDA, BERIK, NOW, one_of_each
-from tests.steps import awake, card_in, group_with_bot, is_now, problem_of, taps, writes
+from tests.steps import card_in, is_now, problem_of, taps, that_looks_first, writes
 
 HIDDEN = "This is hidden until"
 
 
 async def looked_at(box: Sandbox) -> tuple[Person, Group]:
     """Berik in a group where newcomers' links wait."""
-    aida, berik = await box.person("Aida"), await box.person("Berik")
-    await awake(aida)
-    await awake(berik)
-    group = await group_with_bot(box, "Rural", aida, berik)
-    await aida.write("/group", chat=group)
-    settings = await box.expect(group, "Links and files looked at first: nobody's")
-    await aida.tap(settings, "👀 Look first")
-    await aida.tap(await box.message(settings), "Newcomers'")
-    return berik, group
+    there = await that_looks_first(box, "Newcomers'")
+    return there.berik, there.group
 
 
 async def change(berik: Person, card: Message) -> None:
