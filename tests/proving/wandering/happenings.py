@@ -2,6 +2,8 @@
 
 import contextlib
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from functools import partial
 
 from sandbox.client import Group, Impossible, Person
 from tests.proving.wandering.walk import TEXTS, Walk
@@ -11,15 +13,28 @@ RIGHTS = ("can_send_photos", "can_send_documents", "can_send_messages", "can_sen
 REFUSALS = ("CHAT_WRITE_FORBIDDEN", "CHAT_SEND_PHOTOS_FORBIDDEN", "CHAT_RESTRICTED")
 
 
+End = Callable[[], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Lasting:
+    """In this group something is otherwise until it ends."""
+
+    group: Group
+    end: End
+
+
 class Happenings(Walk):
-    async def happen(self) -> None:
+    async def happen(self) -> Lasting | None:
+        """What lasts is ended by whoever asked for it."""
         kind = self.chance.random()
         if kind < 0.5:
             await self._time_passes()
         elif kind < 0.7:
             await self._to_somebody(self.chance.choice(self.people))
         else:
-            await self._to_a_group(self.chance.randrange(len(self.groups)))
+            return await self._to_a_group(self.chance.randrange(len(self.groups)))
+        return None
 
     async def _time_passes(self) -> None:
         hours = self.chance.choice(self.plot.hours)
@@ -46,9 +61,9 @@ class Happenings(Walk):
             await self._time_passes()
             await person.change(deactivated=False)
 
-    async def _to_a_group(self, at: int) -> None:
+    async def _to_a_group(self, at: int) -> Lasting | None:
         group = self.groups[at]
-        happens: dict[str, Callable[[Group], Awaitable[None]]] = {
+        happens: dict[str, Callable[[Group], Awaitable[End | None]]] = {
             "the bot is taken out and let in again": self._out_and_in,
             "it is called otherwise": self._renamed,
             "something is forbidden for a while": self._forbidden,
@@ -68,48 +83,41 @@ class Happenings(Walk):
             self.note(group.title, "becomes a supergroup")
             with contextlib.suppress(Impossible):
                 self.groups[at] = await group.upgrade(told=self.likely(0.7))
-            return
+            return None
         what = self.chance.choice(list(happens))
         self.note(group.title, what)
         with contextlib.suppress(Impossible):
-            await happens[what](group)
+            end = await happens[what](group)
+            return Lasting(group, end) if end else None
+        return None
 
-    async def _meanwhile(self, group: Group) -> None:
-        """People go on there as if nothing were."""
-        raise NotImplementedError
-
-    async def _out_and_in(self, group: Group) -> None:
+    async def _out_and_in(self, group: Group) -> End:
         await group.remove_bot(status=self.chance.choice(("left", "kicked")))
-        await self._meanwhile(group)
-        await group.add_bot()
+        return group.add_bot
 
     async def _renamed(self, group: Group) -> None:
         title = self.chance.choice(("‮تعليم", "<s>Maths & more</s>", "Ә" * 128, "\u3164"))
         await group.change(title=title)
         await group.creator.line({"new_chat_title": title}, group)
 
-    async def _forbidden(self, group: Group) -> None:
+    async def _forbidden(self, group: Group) -> End:
         await group.forbid(*self.chance.sample(RIGHTS, self.chance.randint(1, 3)))
-        await self._meanwhile(group)
-        await group.forbid()
+        return group.forbid
 
-    async def _restricted(self, group: Group) -> None:
+    async def _restricted(self, group: Group) -> End:
         await group.restrict_bot(*self.chance.sample(RIGHTS, self.chance.randint(1, 3)))
-        await self._meanwhile(group)
-        await group.restrict_bot()
+        return group.restrict_bot
 
-    async def _promoted(self, group: Group) -> None:
+    async def _promoted(self, group: Group) -> End:
         await group.add_bot(status="administrator")
-        await self._meanwhile(group)
-        await group.add_bot()
+        return group.add_bot
 
-    async def _left(self, group: Group) -> None:
+    async def _left(self, group: Group) -> End | None:
         person = self.chance.choice(self.people)
         if person.id == group.creator.id:
-            return
+            return None
         await group.remove(person)
-        await self._meanwhile(group)
-        await group.add(person)
+        return partial(group.add, person)
 
     async def _channel(self, group: Group) -> None:
         await group.channel_post("Жаңа жылдық кездесу")
@@ -117,25 +125,21 @@ class Happenings(Walk):
     async def _other_bot(self, group: Group) -> None:
         await group.other_bot("Captcha")
 
-    async def _closed(self, group: Group) -> None:
+    async def _closed(self, group: Group) -> End:
         await group.close_topic()
-        await self._meanwhile(group)
-        await group.open_topic()
+        return group.open_topic
 
-    async def _topic_closed(self, group: Group) -> None:
+    async def _topic_closed(self, group: Group) -> End:
         await group.close_topic(2)
-        await self._meanwhile(group)
-        await group.open_topic(2)
+        return partial(group.open_topic, 2)
 
-    async def _refused(self, group: Group) -> None:
+    async def _refused(self, group: Group) -> End:
         await group.refuse(any=self.chance.choice(REFUSALS))
-        await self._meanwhile(group)
-        await group.refuse()
+        return group.refuse
 
-    async def _cleaned(self, group: Group) -> None:
+    async def _cleaned(self, group: Group) -> End:
         await group.change(cleaned=True)
-        await self._meanwhile(group)
-        await group.change(cleaned=False)
+        return partial(group.change, cleaned=False)
 
     async def _reactions(self, group: Group) -> None:
         await group.change(reactions=self.chance.choice(([], ["❤"], ["👍", "🔥"])))

@@ -62,9 +62,6 @@ class Hurry(Walk):
         self.count(message, label)
         return [tap] * self.chance.choice((1, 1, 2, 3))
 
-    async def _stay(self, person: Person, group: Group | None) -> None:
-        raise NotImplementedError
-
     async def bad_line(self) -> None:
         """Calls fail for a while; what was said then is answered afterwards."""
         person = self.somebody()

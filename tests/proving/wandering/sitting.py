@@ -1,5 +1,6 @@
 """Somebody sits in one chat for a while; what is looked at after each of their steps."""
 
+import contextlib
 from collections.abc import AsyncIterator, Iterator, Sequence
 
 from sandbox.client import Group, Impossible, Message, NothingCame, Person
@@ -27,8 +28,10 @@ class Wandering(Deeds, Happenings, Hurry):
     """People without a plan."""
 
     async def sit(self) -> None:
-        if self.likely(0.2):
-            await self.happen()
+        if self.likely(0.2) and (lasting := await self.happen()):
+            with contextlib.suppress(Impossible):
+                await self._meanwhile(lasting.group)
+                await lasting.end()
         if self.likely(0.05):
             await self.bad_line()
         group = self.chance.choice(self.groups) if self.likely(self.plot.together) else None
@@ -42,6 +45,7 @@ class Wandering(Deeds, Happenings, Hurry):
                 await self.step(person, group)
 
     async def _meanwhile(self, group: Group) -> None:
+        """People go on there as if nothing were."""
         await self._stay(self.chance.choice(self.people), group)
         await self._stay(self.somebody(), None)
 
