@@ -275,6 +275,21 @@ async def test_a_server_that_stands_still_is_given_up(db, database_url):
 
 
 @on_postgres
+async def test_while_an_answer_takes_its_time_others_go_on(db):
+    asking, turns = asyncio.create_task(db.all("SELECT pg_sleep(0.2)")), 0
+    while not asking.done():
+        await asyncio.sleep(0)
+        turns += 1
+    assert turns > 10
+
+
+@on_postgres
+async def test_who_asks_at_the_same_time_gets_an_answer_of_ones_own(db):
+    rows = [db.all("SELECT ? FROM generate_series(1, ?)", f"{n}", n) for n in range(30)]
+    assert await asyncio.gather(*rows) == [[(f"{n}",)] * n for n in range(30)]
+
+
+@on_postgres
 async def test_who_shall_stop_waits_no_longer(database_url, db):
     asking = asyncio.create_task(db.all("SELECT pg_sleep(300)"))
     # Until the server has it; where that is late, it is asked in a hurry at once.
@@ -306,3 +321,10 @@ def test_what_an_address_says_counts_before_what_we_would_say():
     assert (told["connect_timeout"], told["target_session_attrs"]) == ("9", "any")
     assert postgres.told("postgresql://a@b,c/d")["target_session_attrs"] == "read-write"
     assert "target_session_attrs" not in postgres.told("postgresql://a@b/d")
+
+
+def test_a_server_is_of_this_machine_where_every_address_is():
+    beside = ["postgresql:///d", "postgresql://a@/d?host=/run/p", "postgresql://127.0.0.1,[::1]/d"]
+    elsewhere = ["postgresql://db/d", "postgresql://a@127.0.0.1,10.0.0.2/d"]
+    assert all(postgres.is_beside(postgres.told(url)) for url in beside)
+    assert not any(postgres.is_beside(postgres.told(url)) for url in elsewhere)
