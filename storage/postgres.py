@@ -90,9 +90,12 @@ def told(url: str) -> dict[str, Any]:
 class _Beside(psycopg.AsyncConnection[Row]):
     """With a server of this machine: its answer is looked for before the loop is asked to."""
 
-    async def wait(self, gen: PQGen[T], *given: Any, **named: Any) -> T:
+    def wait(
+        self, gen: PQGen[T], interval: float = 0.1, timeout: float | None = None
+    ) -> Coroutine[Any, Any, T]:
         file = self.fileno()
-        return await super().wait(_looking(gen, file) if file < SELECTED else gen, *given, **named)
+        asked = _looking(gen, file) if file < SELECTED else gen
+        return super().wait(asked, interval, timeout)
 
 
 def _looking(gen: PQGen[T], file: int) -> PQGen[T]:
