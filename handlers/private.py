@@ -22,13 +22,16 @@ from handlers.people import settings
 from handlers.projects import triage
 from handlers.replies import private_reply
 from storage.forms.drafts import Draft
+from storage.people import waiting
+from storage.people.waiting import Waiting
 
 
 async def private(context: UpdateContext) -> None:
     """A message in private belongs to the question it replies to, or to the form under way."""
     message = context.message
     assert message
-    if await late_part(context, message) or await cut_texts.joined(context, message):
+    waits = await waiting.for_person(context.tx, context.person.id)
+    if await _goes_on(context, message, waits):
         return
     if message.text and await checkin.is_code(context, message.text):
         await checkin.come_in(context, message.text)
@@ -39,7 +42,7 @@ async def private(context: UpdateContext) -> None:
     if typed is not None and typed.alone:
         # It can be nothing else, and must not become the title of a problem.
         raise Refused(Reason.UNKNOWN_COMMAND)
-    if await private_reply(context, message) or await _is_for_a_page(context, message):
+    if await private_reply(context, message) or await _is_for_a_page(context, message, waits):
         return
     draft = await form_meant(context, message, again=True)
     if draft is None or draft.kind == "offer" or await doubts.is_let_go(context, message, draft):
@@ -50,9 +53,18 @@ async def private(context: UpdateContext) -> None:
         await answered(context, FORMS[draft.kind], draft, message=message)
 
 
-async def _is_for_a_page(context: UpdateContext, message: Message) -> bool:
+async def _goes_on(context: UpdateContext, message: Message, waits: Waiting) -> bool:
+    """It is one more part of an album, or the rest of a text."""
+    if await late_part(context, message):
+        return True
+    return waits.cut and await cut_texts.joined(context, message)
+
+
+async def _is_for_a_page(context: UpdateContext, message: Message, waits: Waiting) -> bool:
     """It names a button of the settings, or a guest at the door."""
-    return await settings.named_in_words(context, message) or await door.heard(context, message)
+    if waits.setting and await settings.named_in_words(context, message):
+        return True
+    return waits.door and await door.heard(context, message)
 
 
 async def _doubtful_word(context: UpdateContext, message: Message, draft: Draft) -> None:

@@ -192,6 +192,8 @@ class Transaction(Rows):
         return touched
 
     async def many(self, sql: str, rows: Sequence[Sequence[Value]]) -> None:
+        if not rows:
+            return
         self.writes += 1
         await self._session.execute_many(sql, rows)
         self._note(sql, len(rows))

@@ -137,6 +137,8 @@ class Step:
     tick: Callable[[Taking, str, bool], Awaitable[Said]] | None = None
     #: Where the question is not for every form of this kind.
     when: Callable[[Draft], bool] | None = None
+    #: Whether the question says how many files are in; one for pictures does.
+    counts_files: bool = False
 
     @property
     def kept_as(self) -> str:

@@ -9,7 +9,6 @@ from community.refusals import Reason, Refused
 from storage import photos
 from storage.db import Transaction
 from storage.forms.drafts import Draft
-from storage.problems import comments as comment_rows
 
 
 async def own_draft(tx: Transaction, actor: Actor, draft_id: int) -> Draft:
@@ -43,7 +42,5 @@ async def _say(tx: Transaction, actor: Actor, draft: Draft, *, problem_id: int, 
         filter(None, (draft.answers.get(key, "") for key in ("title", "description")))
     )
     text = words.shorten(said, words.TEXT_LIMIT)
-    await comments.comment(tx, problem_id, actor, text=text, source=source, now=now)
-    made = await comment_rows.of_source(tx, source)
-    if made:
-        await photos.hand_over(tx, "draft", draft.id, to="comment", to_id=made.id)
+    made = await comments.comment(tx, problem_id, actor, text=text, source=source, now=now)
+    await photos.hand_over(tx, "draft", draft.id, to="comment", to_id=made.comment_id)

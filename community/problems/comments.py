@@ -1,3 +1,4 @@
+from basics.records import dataclass
 from basics.spans import HOUR
 from community import words
 from community.groups import coordinators
@@ -18,6 +19,14 @@ from storage.problems.problems import Problem
 COMMENTS_AN_HOUR = 30
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A comment that was made, and the problem that it is about."""
+
+    problem: Problem
+    comment_id: int
+
+
 async def comment(
     tx: Transaction,
     problem_id: int,
@@ -27,7 +36,7 @@ async def comment(
     source: str | None,
     now: int,
     has_file: bool = False,
-) -> Problem:
+) -> Said:
     """Say something about a problem, or show a file, which the caller adds. The same `source` is
     the same comment."""
     await require_voice(tx, actor)
@@ -38,15 +47,18 @@ async def comment(
         raise Refused(Reason.TOO_MANY_COMMENTS)
     await pace.require_comment(tx, actor, lately, now=now)
     comment_id = await comments.add(tx, problem_id, actor.id, text=said, source=source, now=now)
-    if comment_id is not None:
-        await activity.add_for_followers(tx, "comment", comment_id, problem_id=problem_id, now=now)
-        await problems.add_to_count(tx, problem_id, comments=1)
-        posts.mark_stale(tx, "problem", problem_id)
-        await news.tell_comment(tx, problem_id, comment_id, by=actor.id, now=now)
-        if problem.author_id != actor.id:
-            counts = notices.Counts(comments=1)
-            await notices.add(tx, problem.author_id, problem_id, news=counts, now=now)
-    return problem
+    if comment_id is None:
+        known = await comments.of_source(tx, source or "")
+        assert known
+        return Said(problem, known.id)
+    await activity.add_for_followers(tx, "comment", comment_id, problem_id=problem_id, now=now)
+    await problems.add_to_count(tx, problem_id, comments=1)
+    posts.mark_stale(tx, "problem", problem_id)
+    await news.tell_comment(tx, problem_id, comment_id, by=actor.id, now=now)
+    if problem.author_id != actor.id:
+        counts = notices.Counts(comments=1)
+        await notices.add(tx, problem.author_id, problem_id, news=counts, now=now)
+    return Said(problem, comment_id)
 
 
 async def edit_comment(tx: Transaction, comment: Comment, actor: Actor, *, text: str) -> None:

@@ -21,6 +21,8 @@ async def readable_problem(rows: Rows, problem_id: int, actor: Actor) -> Problem
 async def may_read(rows: Rows, problem: Problem, actor: Actor) -> bool:
     """In a group what it was shown; in private what one's groups were shown or a link opened;
     anywhere what is open to all."""
+    if problem.to_all:
+        return True
     if actor.group_id is not None:
         return await sight.by_group(rows, problem.id, actor.group_id)
     return actor.coordinator or await sight.by_person(rows, problem.id, actor.id)

@@ -1,3 +1,4 @@
+from basics.records import dataclass
 from basics.spans import HOUR
 from community import words
 from community.forms.steps import one_question
@@ -22,6 +23,14 @@ COMMENTS_AN_HOUR = 30
 COMMENT = one_question("project_comment", projects.readable)
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A comment that was made, and the project that it is about."""
+
+    project: Project
+    comment_id: int
+
+
 async def comment(
     tx: Transaction,
     project_id: int,
@@ -31,7 +40,7 @@ async def comment(
     source: str | None,
     now: int,
     has_file: bool = False,
-) -> Project:
+) -> Said:
     """Say something about a project, or show a file, which the caller adds. The same `source` is
     the same comment."""
     await require_voice(tx, actor)
@@ -44,15 +53,16 @@ async def comment(
     made = await project_comment_rows.add(
         tx, project_id, actor.id, text=said, source=source, now=now
     )
-    if made:
-        await following.tell_comment(tx, project_id, made, by=actor.id, now=now)
-        await project_rows.add_to_count(tx, project_id, comments=1)
-        posts.mark_stale(tx, "project", project_id)
-        if project.owner_id != actor.id:
-            await project_notice_rows.add(
-                tx, project.owner_id, project_id, kind="comments", now=now
-            )
-    return project
+    if made is None:
+        known = await project_comment_rows.of_source(tx, source or "")
+        assert known
+        return Said(project, known.id)
+    await following.tell_comment(tx, project_id, made, by=actor.id, now=now)
+    await project_rows.add_to_count(tx, project_id, comments=1)
+    posts.mark_stale(tx, "project", project_id)
+    if project.owner_id != actor.id:
+        await project_notice_rows.add(tx, project.owner_id, project_id, kind="comments", now=now)
+    return Said(project, made)
 
 
 async def edit_comment(

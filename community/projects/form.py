@@ -50,7 +50,7 @@ async def _title(taking: Taking, value: str) -> Said:
 
 
 _ABOUT = (
-    Step("title", Words(words.TITLE_LIMIT), read=_title),
+    Step("title", Words(words.TITLE_LIMIT), read=_title, counts_files=True),
     Step("description", Words(), optional=True),
     *(replace(step, by_itself=False) for step in (SUBJECT, REGION, PHOTOS)),
     NAME,

@@ -214,7 +214,7 @@ async def show(
 async def asking(context: UpdateContext, asked: Asked, draft: Draft, *, page: str = "") -> Asking:
     step = engine.step_of(asked.form, draft)
     several = isinstance(step.answer, Several)
-    pictured = asked.form.keeps or isinstance(step.answer, Pictures)
+    pictured = step.counts_files or isinstance(step.answer, Pictures)
     return Asking(
         draft,
         context.person,

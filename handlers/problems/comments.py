@@ -9,14 +9,13 @@ from handlers.dispatch.context import UpdateContext
 from handlers.media import attachment_of
 from handlers.parts import take
 from handlers.thanks import with_how_to_take_back
-from storage.problems import comments as comment_rows
 
 
 async def comment_on(
     context: UpdateContext, problem_id: int, message: Message, *, text: str
 ) -> Card:
     """Returns the thanks for it."""
-    problem = await comments.comment(
+    said = await comments.comment(
         context.tx,
         problem_id,
         context.actor,
@@ -25,8 +24,6 @@ async def comment_on(
         now=context.now,
         has_file=attachment_of(message) is not None,
     )
-    made = await comment_rows.of_source(context.tx, context.source)
-    assert made
-    await take(context, message, "comment", owner_id=made.id)
-    thanks = comment_cards.comment_thanks_card(problem, made.id, context.t)
+    await take(context, message, "comment", owner_id=said.comment_id)
+    thanks = comment_cards.comment_thanks_card(said.problem, said.comment_id, context.t)
     return await with_how_to_take_back(context, thanks)

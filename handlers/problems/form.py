@@ -104,11 +104,12 @@ async def _preview(context: UpdateContext, draft: Draft) -> Card:
 
 
 async def _around(context: UpdateContext, draft: Draft) -> form_cards.Around:
-    """Whether there is a group to which it could go, and what colleagues wrote of the same."""
-    met = await groups.of_person(context.tx, context.person.id)
-    asks = draft.step in ("subject", PREVIEW)
-    found = await alike.of_draft(context, draft) if asks else []
-    return form_cards.Around(newcomer=not met, alike=found)
+    """Whether there is no group to which it could go, and what colleagues wrote of the same: each
+    where it is said."""
+    at, person_id = draft.step, context.person.id
+    lone = at in ("title", PREVIEW) and not await groups.of_person(context.tx, person_id)
+    found = await alike.of_draft(context, draft) if at in ("subject", PREVIEW) else []
+    return form_cards.Around(newcomer=lone, alike=found)
 
 
 async def have_too(context: UpdateContext, press: HaveToo) -> None:

@@ -39,7 +39,7 @@ async def comment_on(
     context: UpdateContext, project_id: int, message: Message, *, text: str
 ) -> Card:
     """By form, or by a reply to its card. Returns the thanks for it."""
-    project = await project_comments.comment(
+    said = await project_comments.comment(
         context.tx,
         project_id,
         context.actor,
@@ -48,10 +48,8 @@ async def comment_on(
         now=context.now,
         has_file=attachment_of(message) is not None,
     )
-    made = await project_comment_rows.of_source(context.tx, context.source)
-    assert made
-    await take(context, message, "project_comment", owner_id=made.id)
-    thanks = project_comment_cards.comment_thanks_card(project, made.id, context.t)
+    await take(context, message, "project_comment", owner_id=said.comment_id)
+    thanks = project_comment_cards.comment_thanks_card(said.project, said.comment_id, context.t)
     return await with_how_to_take_back(context, thanks)
 
 

@@ -114,6 +114,15 @@ async def remove(tx: Transaction, problem_id: int) -> None:
     await tx.run("DELETE FROM problem_join WHERE problem_id = ?", problem_id)
 
 
+#: The head of all that stand with a problem, itself where it stands alone, and those that joined.
+_IDS = (
+    "SELECT COALESCE(o.head_id, p.id), j.problem_id FROM problem p"
+    " LEFT JOIN problem_join o ON o.problem_id = p.id AND o.rests = 0"
+    " LEFT JOIN problem_join j ON j.head_id = COALESCE(o.head_id, p.id) AND j.rests = 0"
+    " WHERE p.id = ? ORDER BY j.at, j.problem_id"
+)
+
+
 async def head_of(rows: Rows, problem_id: int) -> int:
     """Itself, where it stands alone."""
     join = await join_of(rows, problem_id)
@@ -122,8 +131,9 @@ async def head_of(rows: Rows, problem_id: int) -> int:
 
 async def ids_of(rows: Rows, problem_id: int) -> tuple[int, ...]:
     """All that stand together, the head first; one that stands alone is by itself."""
-    head_id = await head_of(rows, problem_id)
-    return (head_id, *(join.problem_id for join in await joins_to(rows, head_id)))
+    found = await rows.all(_IDS, problem_id)
+    head_id = found[0][0] if found else problem_id
+    return (head_id, *(joined for _, joined in found if joined is not None))
 
 
 async def set_still(tx: Transaction, problem_id: int, still: bool) -> None:

@@ -127,7 +127,7 @@ def _command(text: str, chat: Json, number: int) -> Json:
 
 async def test_an_answer_in_a_form(counting):
     await counting.deed(_command("/problem", HER_CHAT, 10))
-    assert len(await counting.deed(_says("No laboratory", HER_CHAT, 11))) <= 21
+    assert len(await counting.deed(_says("No laboratory", HER_CHAT, 11))) <= 16
 
 
 async def test_a_comment_with_its_receipt(counting):
@@ -136,7 +136,7 @@ async def test_a_comment_with_its_receipt(counting):
     card["from"] = {"id": BOT, "is_bot": True, "first_name": "Bot"}
     said = "With us, too", SCHOOL_1001
     await counting.deed(_says(*said, 20, reply_to_message=card))
-    assert len(await counting.deed(_says(*said, 21, reply_to_message=card))) <= 23
+    assert len(await counting.deed(_says(*said, 21, reply_to_message=card))) <= 22
     assert counting.telegram.called[-1] == "setMessageReaction"
 
 
@@ -147,7 +147,7 @@ async def test_a_list_in_a_group_and_its_next_order_in_private(counting):
     shown = 900 + len(counting.telegram.called)
     turned = press(1, "1lp.votes...0", chat=HER_CHAT, message_id=shown)
     turned["callback_query"]["from"] = AIDA
-    assert len(await counting.deed(turned)) <= 16
+    assert len(await counting.deed(turned)) <= 15
 
 
 async def test_a_burst_of_votes_by_people_whom_nobody_has_met(counting):
