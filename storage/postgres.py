@@ -119,14 +119,13 @@ class Connection:
     """Connects anew where the connection broke outside a transaction."""
 
     def __init__(self, url: str, patience: float = PATIENCE) -> None:
-        self._url = url
+        self._url, self._patience = url, patience
         #: One for all statements, for each has its own rows before the next one is sent.
         self._cursor: psycopg.AsyncCursor[Row] | None = None
         #: Whether each transaction may be another connection's, behind a pooler.
         self.is_pooled = False
         #: BEGIN or COMMIT, which goes on where who waits for it is cancelled.
         self._under_way: asyncio.Task[int] | None = None
-        self._patience = patience
         #: Statements that are waited for.
         self._waiting: set[_Asked] = set()
 
