@@ -290,6 +290,15 @@ async def test_who_asks_at_the_same_time_gets_an_answer_of_ones_own(db):
 
 
 @on_postgres
+async def test_what_is_asked_again_is_ready(db):
+    for _ in range(4):
+        for number in range(150):
+            await db.all(f"SELECT {number}")
+    ready = await db.value("SELECT count(*) FROM pg_prepared_statements WHERE NOT from_sql")
+    assert ready >= 150
+
+
+@on_postgres
 async def test_who_shall_stop_waits_no_longer(database_url, db):
     asking = asyncio.create_task(db.all("SELECT pg_sleep(300)"))
     # Until the server has it; where that is late, it is asked in a hurry at once.
