@@ -33,7 +33,7 @@ AGAIN = 15_000
 
 async def spread_news(db: Database, _now: int) -> None:
     for _ in range(PIECES):
-        if await news.first_open(db) is None:
+        if not await news.are_open(db, 1):
             return
         await db.write(_piece)
 
@@ -41,9 +41,8 @@ async def spread_news(db: Database, _now: int) -> None:
 async def _piece(tx: Transaction) -> None:
     """Of several events together: a commit for each would be dearer than what it keeps."""
     room = PIECE
-    for _ in range(TOGETHER):
-        event = await news.first_open(tx)
-        if event is None or room <= 0:
+    for event in await news.are_open(tx, TOGETHER):
+        if room <= 0:
             return
         room -= await news.spread(tx, event, limit=room)
 

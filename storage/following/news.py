@@ -169,15 +169,17 @@ async def add(tx: Transaction, event: Event) -> None:
     await _ADD.run(tx, event, upto=BEGINNING)
 
 
-async def first_open(rows: Rows) -> Open | None:
-    return await _OPEN.one(
-        rows, f"SELECT {_OPEN} FROM news WHERE upto IS NOT NULL ORDER BY id LIMIT 1"
+async def are_open(rows: Rows, limit: int) -> list[Open]:
+    """The first of those that are not written down for all yet."""
+    return await _OPEN.all(
+        rows, f"SELECT {_OPEN} FROM news WHERE upto IS NOT NULL ORDER BY id LIMIT ?", limit
     )
 
 
 async def spread(tx: Transaction, event: Open, *, limit: int) -> int:
-    """For the next of its followers, at most so many; how many that was. Those with a digest hear
-    of what they only follow there, and authors hear otherwise of what is written to them."""
+    """For the next of its followers, at most so many, once in a transaction; how many that was.
+    Those with a digest hear of what they only follow there, and authors hear otherwise of what is
+    written to them."""
     what, ids = event.what, await ids_of(tx, event.what, event.thing_id)
     found = await tx.all(
         f"SELECT p.id, min(w.why) FROM ({_of(_FOLLOWERS, what, ids)}) w"
@@ -202,7 +204,7 @@ async def spread(tx: Transaction, event: Open, *, limit: int) -> int:
         [(person_id, event.id, why, event.at) for person_id, why in found],
     )
     upto = found[-1][0] if len(found) == limit else None
-    await tx.run("UPDATE news SET upto = ? WHERE id = ?", upto, event.id)
+    tx.at_end("UPDATE news SET upto = ? WHERE id = ?", upto, event.id)
     return len(found)
 
 
