@@ -7,10 +7,11 @@ from dataclasses import field
 from basics.records import dataclass
 from basics.spans import SECOND
 from jobs.bell import heard
-from storage import inbox, outbox, posts
+from storage import inbox, outbox
 from storage.broadcasts import mailings
 from storage.db import Rows
 from storage.drawings import drawings
+from storage.sending import redraws
 
 #: Milliseconds: what is put off for no longer than this is due, such as the card of an album.
 SOON = 3_000
@@ -71,7 +72,7 @@ async def backlog(rows: Rows, taps: Callable[[], int], now: int) -> Backlog:
     due = now + SOON
     updates = await inbox.count_waiting(rows)
     letters = await outbox.count_due(rows, due) + await mailings.count_waiting(rows, now)
-    cards = await posts.count_stale(rows, due)
+    cards = await redraws.count_stale(rows, due)
     wanted = await drawings.count_wanted(rows, due)
     return Backlog(updates, taps(), letters, cards, wanted)
 
@@ -85,7 +86,7 @@ async def first_left(rows: Rows, taps: Callable[[], int], now: int, *, soon: int
     letters = await outbox.count_due(rows, due) or await mailings.count_waiting(rows, now)
     if letters:
         return Backlog(letters=letters)
-    if cards := await posts.count_stale(rows, due):
+    if cards := await redraws.count_stale(rows, due):
         return Backlog(cards=cards)
     wanted = await drawings.count_wanted(rows, due)
     return Backlog(drawings=wanted, taps=taps())

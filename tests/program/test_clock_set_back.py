@@ -38,6 +38,7 @@ from storage.posters import walks
 from storage.problems import problems
 from storage.problems.problems import Answers
 from storage.projects import feedback
+from storage.sending import redraws
 from tests.events.planning import NOON, a_group, a_person, an_event
 from tests.posters.hanging import a_gallery
 
@@ -198,16 +199,16 @@ async def test_a_card_that_rests_is_edited_again(db, how):
         card = await posts.get(tx, number)
         assert card
         if how == "edited":
-            await posts.mark_shown(tx, card, None, now=NOON, next_edit_at=NOON + 3 * SECOND)
+            await redraws.mark_shown(tx, card, None, now=NOON, next_edit_at=NOON + 3 * SECOND)
             posts.mark_stale(tx, "problem", 1)
         else:
-            await posts.put_off(tx, number, NOON, next_edit_at=NOON + 600 * SECOND)
+            await redraws.put_off(tx, number, NOON, next_edit_at=NOON + 600 * SECOND)
 
     await db.write(work)
 
-    assert await posts.stale(db, NOON + SECOND, limit=10) == []
-    assert len(await posts.stale(db, BACK, limit=10)) == 1
-    assert len(await posts.stale(db, NOON + HOUR, limit=10)) == 1
+    assert await redraws.stale(db, NOON + SECOND, limit=10) == []
+    assert len(await redraws.stale(db, BACK, limit=10)) == 1
+    assert len(await redraws.stale(db, NOON + HOUR, limit=10)) == 1
 
 
 async def test_a_drawing_that_went_wrong_is_tried_again(db):
