@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from community import words
 from community.forms import engine
-from community.forms.engine import together
+from community.forms.messages import together
 from community.forms.steps import FORWARDED, Form, Heard
 from community.people.people import Actor
 from community.publishing import is_album

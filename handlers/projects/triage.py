@@ -17,7 +17,7 @@ from cards.problems.presses import MakeProblem
 from cards.projects import form as project_form_cards
 from cards.projects.presses import Decide
 from community import words
-from community.forms import engine
+from community.forms import engine, messages
 from community.forms.steps import Heard
 from community.projects import form as project_form
 from community.projects import triage
@@ -128,7 +128,7 @@ async def _went_on(context: UpdateContext) -> bool:
         form = {"problem": problem_form.PROBLEM, "project": project_form_handlers.PROJECT}.get(
             draft.kind
         )
-        if asked and form and engine.has_heard(draft, asked.message_id):
+        if asked and form and messages.has_heard(draft, asked.message_id):
             await ask(context, form, draft)
             return True
     return False
