@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from cards.people.settings_presses import SetWish
 from cards.presses import pack, unpack
 from cards.problems.presses import Vote
+from cards.refusals import refusal_words
 from community.refusals import Reason
-from handlers.dispatch.errors import refusal_words
 from locales import texts
 from sandbox.client import PATIENCE, Group, Message, NothingCame, Person, Sandbox
 

@@ -4,6 +4,7 @@ from telegram import Message
 
 from cards.broadcasts import form as form_cards
 from cards.card import Card
+from cards.refusals import refusal_card
 from community import zones
 from community.broadcasts import audiences, broadcasts
 from community.broadcasts import form as broadcast_form
@@ -15,7 +16,6 @@ from community.words import says_only_yes
 from handlers.broadcasts.progress import show_progress
 from handlers.broadcasts.words import content_of, replaced
 from handlers.dispatch.context import UpdateContext
-from handlers.dispatch.errors import refusal_card
 from handlers.forms.asking import Asked, Saying, ask, publish
 from handlers.forms.hearing import names_a_button
 from handlers.messages import typed_words

@@ -15,6 +15,7 @@ from cards.press import Press
 from cards.presses import unpack
 from cards.problems.presses import Helped, Vote
 from cards.projects.presses import ShowInGroup
+from cards.refusals import sorry_words, too_fast_words
 from cards.text.links import Links
 from cards.toast import Toast
 from community.groups import groups, membership
@@ -24,7 +25,6 @@ from community.refusals import Refused
 from handlers import cut_texts
 from handlers.asked_about import groups_asked_about
 from handlers.dispatch.context import Before, Membership, Memberships, UpdateContext
-from handlers.dispatch.errors import sorry_words, too_fast_words
 from handlers.dispatch.limits import GROUP_ACTIONS, IN_A_GROUP, WINDOW, Limits
 from handlers.dispatch.refusing import refuse
 from handlers.dispatch.routing import CURRENT, Routes, asks_for_administrator, is_talk

@@ -13,13 +13,13 @@ from cards.personal import presses as personal_presses
 from cards.pictures import presses as picture_presses
 from cards.press import Press
 from cards.presses import PREFIXES, pack
+from cards.refusals import refusal_words
 from community.forms.steps import PREVIEW
 from community.moderation import decisions, reports
 from community.moderation.decisions import Decider
 from community.people.people import Actor
 from community.problems import comments, solutions
 from community.refusals import Reason
-from handlers.dispatch.errors import refusal_words
 from locales import texts
 from sandbox.client import Group, Message, Person, Sandbox
 from storage.connecting import connect
