@@ -4,11 +4,13 @@ from collections.abc import Collection, Sequence
 
 from telegram import Message, Update
 
+from cards.broadcasts import presses as broadcast_presses
 from cards.certificates import presses as certificate_presses
 from cards.days import presses as day_presses
 from cards.events import presses as event_presses
 from cards.forms import presses as form_presses
 from cards.groups import coordinator_presses
+from cards.groups import presses as group_presses
 from cards.moderation import presses as moderation_presses
 from cards.people import settings_presses
 from cards.press import Press
@@ -31,10 +33,12 @@ from storage.problems import solutions
 _OF_NO_GROUP = frozenset(
     one.__name__
     for one in (
+        broadcast_presses,
         certificate_presses,
         coordinator_presses,
         day_presses,
         event_presses,
+        group_presses,
         settings_presses,
     )
 )

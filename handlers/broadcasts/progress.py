@@ -2,8 +2,7 @@
 
 from cards.broadcasts import broadcast as broadcast_cards
 from cards.broadcasts import lists as list_cards
-from cards.card import Card
-from cards.groups.coordinator_presses import (
+from cards.broadcasts.presses import (
     ListBroadcasts,
     PageBroadcasts,
     RecallBroadcast,
@@ -11,6 +10,7 @@ from cards.groups.coordinator_presses import (
     Steer,
     TryBroadcast,
 )
+from cards.card import Card
 from community import zones
 from community.broadcasts import broadcasts, outcome
 from community.refusals import Reason, Refused

@@ -4,7 +4,7 @@ from telegram import MessageOriginChannel
 
 from basics.spans import HOUR
 from cards.groups import look_first as look_first_cards
-from cards.groups.coordinator_presses import SetLookFirst
+from cards.groups.presses import SetLookFirst
 from cards.moderation import author as author_cards
 from community.forms import engine, messages
 from community.forms.steps import FORWARDED

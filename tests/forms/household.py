@@ -4,17 +4,13 @@ from pathlib import Path
 
 from basics.spans import DAY
 from cards.briefs.presses import BeginBrief, ChangePart, NotMeant, TellBrief
+from cards.broadcasts.presses import CorrectBroadcast, MoveBroadcast
 from cards.certificates.presses import RenameCertificate, SetCertificates
 from cards.conversations.presses import BeginConversation, SplitStatement, WriteStatement
 from cards.days.presses import BeginDay, SayVoice, WriteInstead, WriteTheme
 from cards.events.door_presses import AnswerAsks
 from cards.events.presses import AddByHand, Bring, ChangeEvent, GiveFeedback
-from cards.groups.coordinator_presses import (
-    CorrectBroadcast,
-    MoveBroadcast,
-    OpenGroup,
-    WriteToGroup,
-)
+from cards.groups.presses import OpenGroup, WriteToGroup
 from cards.moderation.presses import Amend, AskReason, ReportFor, SayWhy
 from cards.people.settings_presses import AskSetting
 from cards.posters.presses import DrawPoster, SendPoster

@@ -7,7 +7,7 @@ from functools import partial
 
 import pytest
 
-from cards.groups.coordinator_presses import SetLookFirst
+from cards.groups.presses import SetLookFirst
 from cards.moderation import presses
 from cards.personal import presses as personal_presses
 from cards.pictures import presses as picture_presses

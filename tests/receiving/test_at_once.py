@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from cards.groups.coordinator_presses import GroupSettings
+from cards.groups.presses import GroupSettings
 from cards.presses import pack
 from community.groups import groups
 from community.problems import votes

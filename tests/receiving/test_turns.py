@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from cards.groups.coordinator_presses import GroupSettings
+from cards.groups.presses import GroupSettings
 from cards.presses import pack
 from handlers.dispatch.choice import BATCH, SHORT, Parsed
 from handlers.dispatch.turns import AGAIN, HELD, Came, Turns, owners_of
