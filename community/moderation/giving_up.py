@@ -3,7 +3,7 @@
 from community.moderation import hiding
 from storage import parts
 from storage.db import Transaction
-from storage.moderation import queue, sealed, things
+from storage.moderation import decisions, queue, sealed, things
 from storage.people import forgetting
 from storage.projects import log as log_rows
 
@@ -17,7 +17,7 @@ async def give_up(tx: Transaction, person_id: int) -> None:
         if thing:
             await hiding.mark_stale(tx, thing)
     await queue.close_all_of(tx, person_id)
-    await queue.forget_objections(tx, person_id)
+    await decisions.forget_objections(tx, person_id)
 
 
 async def take_out(tx: Transaction, person_id: int, *, words: bool) -> None:

@@ -36,9 +36,10 @@ from handlers.pictures.reach import reach_lines
 from storage import photos, views
 from storage.forms.drafts import Draft
 from storage.groups import groups
-from storage.moderation import queue, sealed, things
+from storage.moderation import decisions as decision_rows
 from storage.moderation import reports as report_rows
-from storage.moderation.queue import Deed, Said
+from storage.moderation import sealed, things
+from storage.moderation.decisions import Deed, Said
 from storage.photos import Picture
 from storage.pictures import looking
 
@@ -121,8 +122,8 @@ async def _card(context: UpdateContext, case: Case, *, group_id: int, left: int)
         [] if thing.what == "poster" else words,
         len(await _pictures(context, case)),
         await report_rows.reports(tx, entry.id, "open"),
-        await queue.decisions_about(tx, thing.author_id, EARLIER),
-        await queue.last_decision(tx, entry.id),
+        await decision_rows.about(tx, thing.author_id, EARLIER),
+        await decision_rows.last(tx, entry.id),
         await names.is_shown(tx, thing),
         group_id,
         left,

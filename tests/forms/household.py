@@ -58,6 +58,7 @@ from storage.db import Database, Transaction
 from storage.forms.drafts import Kind
 from storage.groups import groups, keepers, members
 from storage.groups.groups import Group
+from storage.moderation import decisions as decision_rows
 from storage.moderation import queue, things
 from storage.people import people
 from storage.people.people import Account
@@ -227,9 +228,9 @@ async def _objected_to(tx: Transaction, group: Group, now: int) -> int:
     entry_id = await _asked_to_change(tx, hers.id, now)
     entry = await queue.get(tx, entry_id)
     assert entry
-    hidden = queue.Said("hidden", "insult")
-    number = await queue.decide(
-        tx, entry, hidden, by=queue.ITSELF, was="seen", became="hidden", now=now
+    hidden = decision_rows.Said("hidden", "insult")
+    number = await decision_rows.add(
+        tx, entry, hidden, by=decision_rows.ITSELF, was="seen", became="hidden", now=now
     )
     await appeals.appeal(tx, SAULE, number, now=now)
     return number

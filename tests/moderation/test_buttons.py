@@ -26,7 +26,7 @@ from storage.connecting import connect
 from storage.db import Database, Transaction
 from storage.forms import drafts
 from storage.groups import coordinators
-from storage.moderation.queue import Said
+from storage.moderation.decisions import Said
 from storage.moderation.things import What
 from storage.pictures import pictures
 from tests.inside import bot_inside
