@@ -124,8 +124,8 @@ UNTOLD = frozenset(
         *("storage.moderation.things.is_named", "storage.moderation.things._chosen"),
         # What is counted, once a day and on a connection of its own.
         *("storage.statistics.facts.read", "storage.statistics.facts.whole"),
-        *("storage.moderation.sealed._empty", "storage.moderation.sealed._taken"),
-        *("storage.moderation.sealed.unseal", "storage.moderation.sealed.set_state"),
+        *("storage.moderation.sealing._empty", "storage.moderation.sealing._taken"),
+        *("storage.moderation.sealing.unseal", "storage.moderation.sealing.set_state"),
     }
 )
 #: Partial indexes for statements that are told by one of their kind only.
