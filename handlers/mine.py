@@ -9,7 +9,7 @@ from community.translations.wanted import next_wished
 from handlers.dispatch.context import UpdateContext
 from handlers.dispatch.refusing import say_here
 from storage.certificates import certificates
-from storage.events import events
+from storage.events import lists
 from storage.following import follows
 from storage.forms import drafts
 from storage.problems import comments, problems, solutions
@@ -37,7 +37,7 @@ async def _mine(context: UpdateContext) -> Mine:
         follows=await follows.count(tx, who, problems=eyes.problems, projects=eyes.projects),
         projects=await projects.count_of_owner(tx, who),
         feedback=await feedback.count_of_giver(tx, who),
-        unfinished=len(await drafts.of_person(tx, who)) + len(await events.kept_by(tx, who)),
+        unfinished=len(await drafts.of_person(tx, who)) + len(await lists.kept_by(tx, who)),
         certificates=await certificates.count_of_person(tx, who),
         translations=bool(await waiting(tx, context.actor, now=context.now, limit=1)),
         wished=await next_wished(tx, context.actor) is not None,

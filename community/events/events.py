@@ -19,7 +19,7 @@ from storage.broadcasts import errands, mailings
 from storage.broadcasts.mailings import Groups
 from storage.db import Rows, Transaction
 from storage.digests import activity
-from storage.events import events, reminders
+from storage.events import events, lists, reminders
 from storage.events.events import Event, Plan, Times
 from storage.events.reminders import Reminder
 from storage.following import follows, news
@@ -113,9 +113,9 @@ async def next_managed(rows: Rows, actor: Actor, *, now: int, limit: int) -> lis
     found: list[Event] = []
     if not actor.coordinator:
         return found
-    who = events.Reader(actor.id, None)
+    who = lists.Reader(actor.id, None)
     for offset in count(0, AT_ONCE):
-        page = await events.page(rows, "all", who, now=now - HOUR, offset=offset, limit=AT_ONCE)
+        page = await lists.page(rows, "all", who, now=now - HOUR, offset=offset, limit=AT_ONCE)
         found += [event for event in page if may_manage(event, actor)]
         if len(found) >= limit or len(page) < AT_ONCE:
             break

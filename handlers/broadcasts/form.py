@@ -19,7 +19,7 @@ from handlers.dispatch.context import UpdateContext
 from handlers.forms.asking import Asked, Saying, ask, publish
 from handlers.forms.hearing import names_a_button
 from handlers.messages import typed_words
-from storage.events import events as event_rows
+from storage.events import lists
 from storage.forms import drafts
 from storage.forms.drafts import Draft
 
@@ -69,10 +69,10 @@ async def edited(context: UpdateContext, message: Message) -> bool:
 
 
 async def _reach(context: UpdateContext, _draft: Draft) -> object:
-    who, now = event_rows.Reader(context.person.id), context.now
+    who, now = lists.Reader(context.person.id), context.now
     choosable = await audiences.to_choose(context.tx, context.actor)
-    ahead = await event_rows.page(context.tx, "all", who, now=now, offset=0, limit=EVENTS)
-    past = await event_rows.page(context.tx, "past", who, now=now, offset=0, limit=EVENTS)
+    ahead = await lists.page(context.tx, "all", who, now=now, offset=0, limit=EVENTS)
+    past = await lists.page(context.tx, "past", who, now=now, offset=0, limit=EVENTS)
     return form_cards.Reach(
         [event for event in [*ahead, *past] if may_manage(event, context.actor)],
         choosable,

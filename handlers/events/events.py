@@ -33,7 +33,9 @@ from handlers.dispatch.context import UpdateContext
 from handlers.events import notices, registration
 from storage.events import events as event_rows
 from storage.events import guests as guest_rows
-from storage.events.events import Event, Which
+from storage.events import lists
+from storage.events.events import Event
+from storage.events.lists import Which
 from storage.following import follows
 from storage.photos import Kind, Picture
 from storage.posters import galleries
@@ -191,15 +193,15 @@ async def list_events(context: UpdateContext, press: ListEvents | None = None) -
         raise Refused(Reason.STRANGE_BUTTON)
     if which == "drafts":
         coordinators.require(context.actor)
-    who = event_rows.Reader(
+    who = lists.Reader(
         context.person.id,
         context.person.region,
         context.actor.regions,
         coordinates=context.actor.coordinator,
     )
-    total = await event_rows.count(context.tx, which, who, now=context.now)
+    total = await lists.count(context.tx, which, who, now=context.now)
     at = pages(asked.page, events_cards.PAGE, total=total)
-    found = await event_rows.page(
+    found = await lists.page(
         context.tx, which, who, now=context.now, offset=at.offset, limit=at.size
     )
     reader = events_cards.Reader(

@@ -33,7 +33,7 @@ from handlers.projects import form as project_form_handlers
 from handlers.replied_to import replied_to
 from locales import texts
 from storage import photos
-from storage.events import events
+from storage.events import lists
 from storage.forms import drafts
 from storage.forms.drafts import Draft
 
@@ -109,10 +109,10 @@ async def _found(context: UpdateContext, draft: Draft) -> project_form_cards.Fou
     said = topics.asked(draft.answers.get("text", ""))
     if said is None:
         return None
-    ahead = await events.page(
+    ahead = await lists.page(
         context.tx,
         "all",
-        events.Reader(context.person.id),
+        lists.Reader(context.person.id),
         now=context.now,
         offset=0,
         limit=EVENTS_LOOKED_AT,

@@ -22,7 +22,7 @@ from storage.broadcasts import mailings
 from storage.broadcasts.audiences import Audience
 from storage.days.days import Day
 from storage.db import Database, Rows, Transaction
-from storage.events import events as event_rows
+from storage.events import lists
 from storage.forms import drafts
 from storage.groups import coordinators as coordinator_rows
 from storage.groups import groups, members
@@ -176,8 +176,8 @@ async def test_drafts_of_events_are_the_regions(db):
     ):
         assert await may(db, events.managed, number, actor) is why
     for actor, listed in ((COLLEAGUE, [number]), (CHIEF, [number]), (OTHER, [])):
-        who = event_rows.Reader(actor.id, None, actor.regions)
-        found = await event_rows.page(db, "drafts", who, now=NOON, offset=0, limit=9)
+        who = lists.Reader(actor.id, None, actor.regions)
+        found = await lists.page(db, "drafts", who, now=NOON, offset=0, limit=9)
         assert [one.id for one in found] == listed
 
 

@@ -98,7 +98,7 @@ UNTOLD = frozenset(
         *("storage.days.dues.plan", "storage.days.dues.drop_strangers", "storage.days.dues.count"),
         *("storage.digests.person._around", "storage.drawings.drawings.mark_known"),
         *("storage.drawings.drawings.forget", "storage.drawings.unsafe_files.author"),
-        *("storage.events.events.page", "storage.events.events.show_to"),
+        *("storage.events.lists.page", "storage.events.events.show_to"),
         *("storage.people.forgetting.drop_rest", "storage.people.quiet.of_audience"),
         "storage.problems.notices.people_due",
         *("storage.following.news.habits", "storage.following.news.people_due"),
@@ -108,7 +108,7 @@ UNTOLD = frozenset(
         *("storage.problems.problems.count", "storage.projects.lists.count"),
         *("storage.projects.lists.among", "storage.problems.families.heads_among"),
         "storage.problems.families.standing_of",
-        "storage.events.events.count",
+        "storage.events.lists.count",
         "storage.site.gone.gone",
         *(
             "storage.conversations.announcing.next_group",
