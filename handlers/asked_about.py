@@ -19,7 +19,7 @@ from cards.projects import presses as project_presses
 from cards.text import links
 from community.groups.links import group_of
 from community.groups.membership import MOST
-from handlers.dispatch.context import Membership
+from handlers.dispatch.before import Membership
 from handlers.dispatch.routing import command_of
 from storage.db import Rows
 from storage.forms import drafts

@@ -17,6 +17,7 @@ from community.people import quiet
 from community.people.people import Actor
 from community.refusals import Reason, Refused
 from community.search.foreseen import Foreseen
+from handlers.dispatch.before import Membership, Memberships
 from handlers.dispatch.pressed import Pressed, may_become
 from locales import Texts
 from storage import outbox, posts
@@ -29,28 +30,6 @@ from storage.posts import Shows
 
 #: An answer to the parts of an album waits for the next part this long, in milliseconds.
 ALBUM_PAUSE = 1_500
-
-
-@dataclass(frozen=True, slots=True)
-class Membership:
-    """A question that only Telegram can answer: what is this person in this chat?"""
-
-    chat_id: int
-    person_id: int
-    #: Whether only an administrator will do.
-    decides: bool = field(default=False, compare=False)
-
-
-#: "creator", "administrator", "member", …; None when Telegram did not say.
-Memberships = dict[Membership, str | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Before:
-    """What was made known before an update's transaction."""
-
-    memberships: Memberships = field(default_factory=dict)
-    foreseen: Foreseen = field(default_factory=Foreseen)
 
 
 class Again(Protocol):

@@ -24,7 +24,8 @@ from community.people.people import Actor
 from community.refusals import Refused
 from handlers import cut_texts
 from handlers.asked_about import groups_asked_about
-from handlers.dispatch.context import Before, Membership, Memberships, UpdateContext
+from handlers.dispatch.before import Before, Membership, Memberships
+from handlers.dispatch.context import UpdateContext
 from handlers.dispatch.limits import GROUP_ACTIONS, IN_A_GROUP, WINDOW, Limits
 from handlers.dispatch.refusing import refuse
 from handlers.dispatch.routing import CURRENT, Routes, asks_for_administrator, is_talk

@@ -28,7 +28,8 @@ from community.moderation import appeals, decisions, lease, names, times
 from community.moderation.decisions import Case, Decider, Outcome
 from community.refusals import Reason, Refused
 from community.site import releases
-from handlers.dispatch.context import Membership, UpdateContext
+from handlers.dispatch.before import Membership
+from handlers.dispatch.context import UpdateContext
 from handlers.dispatch.refusing import say_here
 from handlers.forms.asking import Asked, ask
 from handlers.moderation.telling import tell, tell_undone
