@@ -2,11 +2,12 @@
 
 import pytest
 
-from storage import copying, facts, outbox
-from storage.backups import Refused
+from storage import facts, outbox
 from storage.connecting import bring_up_to_date, connect, connect_as_it_is
-from storage.copying import copy, is_empty
 from storage.db import Database, DatabaseError, HalfACopy, Transaction
+from storage.engines import copying
+from storage.engines.backups import Refused
+from storage.engines.copying import copy, is_empty
 from tests.storage.test_backups import told
 
 WORDS = ("Сәлем, «Aida»", 'a\tb\\N "c"\n', "😀" * 3)

@@ -13,9 +13,9 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from storage import postgres, sqlite
 from storage.connecting import connect
 from storage.db import Database, DatabaseError, Full, Locked, Transaction, Unreachable
+from storage.engines import postgres, sqlite
 
 on_sqlite = pytest.mark.parametrize("engine", ["sqlite"])
 on_postgres = pytest.mark.parametrize("engine", ["postgres"])

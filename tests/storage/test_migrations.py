@@ -7,7 +7,7 @@ import pytest
 
 from storage.connecting import connect
 from storage.db import Database, DatabaseError, NewerSchema
-from storage.migrate import bring_up_to_date, migrations, statements
+from storage.engines.migrate import bring_up_to_date, migrations, statements
 
 NEWEST = migrations()[-1].number
 

@@ -18,10 +18,10 @@ import psycopg
 from psycopg import sql
 
 from basics.records import dataclass
-from storage.backups import Refused
 from storage.db import DatabaseError, Row, Unreachable
+from storage.engines.backups import Refused
+from storage.engines.migrate import newest
 from storage.facts import HALF_A_COPY
-from storage.migrate import newest
 
 #: Rows that are kept at once, and of tables that keep files.
 PIECE, PIECE_OF_FILES = 10_000, 20
@@ -138,7 +138,7 @@ class Server:
     """A PostgreSQL database."""
 
     def __init__(self, url: str) -> None:
-        from storage.postgres import told
+        from storage.engines.postgres import told
 
         self._db = psycopg.connect(**told(url))
         self._db.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
