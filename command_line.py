@@ -23,8 +23,8 @@ from jobs.api import Api
 from jobs.connection import Connection
 from settings import Settings, SettingsError
 from storage.connecting import bring_up_to_date, look
-from storage.db import DatabaseError
 from storage.engines import backups
+from storage.failures import DatabaseError
 
 #: Seconds for which Telegram is waited for.
 PATIENCE = 15.0

@@ -39,9 +39,10 @@ from storage.broadcasts import mailings
 from storage.conversations import conversations
 from storage.days import dates as day_date_rows
 from storage.days import dues as day_due_rows
-from storage.db import Database, DatabaseError, Rows
+from storage.db import Database, Rows
 from storage.digests import digests
 from storage.events import events, reminders
+from storage.failures import DatabaseError
 from storage.people import leftovers
 from storage.pictures import pictures
 from storage.posters import galleries, walks

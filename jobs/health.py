@@ -13,7 +13,8 @@ from basics.records import dataclass
 from jobs.reach import Reach
 from jobs.receiving.backlog import SOON, Ages, Backlog, Rest
 from storage import outbox
-from storage.db import Database, DatabaseError, Rows
+from storage.db import Database, Rows
+from storage.failures import DatabaseError
 
 if TYPE_CHECKING:
     from aiohttp import web

@@ -1,8 +1,9 @@
 """Opens a database of either engine, with the tables of today."""
 
 from storage import facts
-from storage.db import Database, HalfACopy
+from storage.db import Database
 from storage.engines import migrate, rights, sqlite
+from storage.failures import HalfACopy
 from storage.site.reading import Reading
 
 

@@ -24,7 +24,8 @@ from handlers.dispatch.turns import Came, Turns
 from handlers.dispatch.ways import Ways
 from handlers.search.foresee import Look
 from storage import inbox
-from storage.db import Database, Transaction, Unavailable
+from storage.db import Database, Transaction
+from storage.failures import Unavailable
 from storage.inbox import Arrival, Fresh
 
 log = logging.getLogger(__name__)

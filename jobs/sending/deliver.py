@@ -27,7 +27,8 @@ from jobs.sending.rate_limit import Past, RateLimit
 from storage import outbox
 from storage.broadcasts import mailings
 from storage.broadcasts.mailings import Mailing
-from storage.db import Database, Unavailable
+from storage.db import Database
+from storage.failures import Unavailable
 from storage.outbox import Letter
 from storage.sending import due, redraws
 

@@ -18,10 +18,11 @@ import psycopg
 from psycopg import sql
 
 from basics.records import dataclass
-from storage.db import DatabaseError, Row, Unreachable
+from storage.db import Row
 from storage.engines.backups import Refused
 from storage.engines.migrate import newest
 from storage.facts import HALF_A_COPY
+from storage.failures import DatabaseError, Unreachable
 
 #: Rows that are kept at once, and of tables that keep files.
 PIECE, PIECE_OF_FILES = 10_000, 20

@@ -18,18 +18,8 @@ import psycopg
 from psycopg.conninfo import conninfo_to_dict
 from psycopg.sql import SQL
 
-from storage.db import (
-    HELD,
-    Conflict,
-    Contended,
-    DatabaseError,
-    Fence,
-    Forbidden,
-    Full,
-    Row,
-    Unreachable,
-    Value,
-)
+from storage.db import HELD, Fence, Row, Value
+from storage.failures import Conflict, Contended, DatabaseError, Forbidden, Full, Unreachable
 
 #: Seconds for a statement, for one that is read aside, and for one that changes tables.
 PATIENCE, ASIDE, LONG = 8.0, 60.0, 3600.0

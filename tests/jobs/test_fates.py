@@ -24,7 +24,8 @@ from sandbox.server import serve
 from storage import facts, outbox
 from storage.broadcasts import mailings
 from storage.broadcasts.mailings import MailingLetter
-from storage.db import Database, DatabaseError, Full, Transaction, Unreachable
+from storage.db import Database, Transaction
+from storage.failures import DatabaseError, Full, Unreachable
 from tests.events.planning import NOON
 from tests.steps import eventually
 

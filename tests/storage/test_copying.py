@@ -4,10 +4,11 @@ import pytest
 
 from storage import facts, outbox
 from storage.connecting import bring_up_to_date, connect, connect_as_it_is
-from storage.db import Database, DatabaseError, HalfACopy, Transaction
+from storage.db import Database, Transaction
 from storage.engines import copying
 from storage.engines.backups import Refused
 from storage.engines.copying import copy, is_empty
+from storage.failures import DatabaseError, HalfACopy
 from tests.storage.test_backups import told
 
 WORDS = ("Сәлем, «Aida»", 'a\tb\\N "c"\n', "😀" * 3)

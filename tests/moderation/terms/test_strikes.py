@@ -15,7 +15,8 @@ from community.refusals import Reason
 from jobs.moderation.queue import tell_queue
 from locales import texts
 from storage import audit
-from storage.db import Database, DatabaseError, Transaction
+from storage.db import Database, Transaction
+from storage.failures import DatabaseError
 from storage.moderation import decisions as decision_rows
 from storage.moderation.decisions import Said
 from storage.moderation.things import What
