@@ -131,8 +131,8 @@ UNTOLD = frozenset(
 #: Partial indexes for statements that are told by one of their kind only.
 BY_OTHERS = {
     "outbox_edits": "outbox._renew, where an edit replaces another",
-    "outbox_failed": "outbox.counts",
-    "outbox_unknown": "outbox.counts",
+    "outbox_failed": "sending.waiting.counts",
+    "outbox_unknown": "sending.waiting.counts",
     "site_address_gone": "site.shown.gone, where a feed tells what left it",
     "problem_to_all": "sight.for_person and its like, which are parts of statements",
 }
