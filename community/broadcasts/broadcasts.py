@@ -17,7 +17,7 @@ from community.refusals import Reason, Refused
 from community.words import units
 from storage import audit, outbox
 from storage.broadcasts import audiences as audience_rows
-from storage.broadcasts import broadcasts, errands, mailings
+from storage.broadcasts import broadcasts, errands, letters, mailings
 from storage.broadcasts.audiences import Audience
 from storage.broadcasts.broadcasts import Broadcast, Said
 from storage.broadcasts.mailings import Mailing
@@ -222,7 +222,7 @@ async def _is_recalled(rows: Rows, mailing: Mailing) -> bool:
 async def _pause(tx: Transaction, mailing: Mailing, now: int) -> bool:
     paused = await mailings.turn(tx, mailing.id, ("sending",), new="paused", now=now)
     if paused:
-        await mailings.take_back(tx, mailing.id)
+        await letters.take_back(tx, mailing.id)
     return paused
 
 
@@ -246,7 +246,7 @@ async def _stop(tx: Transaction, mailing: Mailing, now: int) -> bool:
 async def _send_again(tx: Transaction, mailing: Mailing, now: int) -> bool:
     turned = await mailings.turn(tx, mailing.id, ("done", "stopped"), new="sending", now=now)
     if turned:
-        await mailings.send_unknown_again(tx, mailing.id)
+        await letters.send_unknown_again(tx, mailing.id)
     return turned
 
 
@@ -309,7 +309,7 @@ async def recall(tx: Transaction, actor: Actor, broadcast: Broadcast, *, now: in
     if sent is None or known is not None:
         raise Refused(Reason.ALREADY_SENT)
     await _stop(tx, sent, now)
-    if not await mailings.has_arrived(tx, sent.id) and not await mailings.is_open(tx, sent.id):
+    if not await letters.has_arrived(tx, sent.id) and not await letters.is_open(tx, sent.id):
         return None
     mailing = await mailings.add(
         tx, "recall", broadcast.id, urgency=outbox.BROADCAST, state="sending", starts_at=now

@@ -15,7 +15,7 @@ from community.groups import coordinators, links
 from community.people.people import Actor
 from community.refusals import Reason, Refused
 from storage import audit, outbox, posts
-from storage.broadcasts import errands, mailings
+from storage.broadcasts import errands, letters, mailings
 from storage.broadcasts.mailings import Groups
 from storage.db import Rows, Transaction
 from storage.digests import activity
@@ -345,4 +345,4 @@ async def post_anew(tx: Transaction, group: Group, now: int) -> None:
         if mailing is not None:
             await mailings.turn(tx, mailing.id, ("done",), new="sending", now=now)
             alone = Groups(group.id - 1, group.id)
-            await mailings.write_cards(tx, mailing.id, event_id, those=alone, now=now)
+            await letters.write_cards(tx, mailing.id, event_id, those=alone, now=now)

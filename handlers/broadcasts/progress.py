@@ -15,7 +15,7 @@ from community import zones
 from community.broadcasts import broadcasts, outcome
 from community.refusals import Reason, Refused
 from handlers.dispatch.context import UpdateContext
-from storage.broadcasts import kept, mailings
+from storage.broadcasts import kept, letters, mailings
 
 
 async def show_progress(context: UpdateContext, mailing_id: int) -> None:
@@ -61,7 +61,7 @@ async def recall(context: UpdateContext, press: RecallBroadcast) -> None:
     broadcast = await broadcasts.own(context.tx, press.broadcast_id, context.actor)
     if not press.sure:
         sent = await mailings.of_subject(context.tx, "broadcast", broadcast.id)
-        counts = await mailings.counts(context.tx, sent.id) if sent else {}
+        counts = await letters.counts(context.tx, sent.id) if sent else {}
         card = broadcast_cards.really_recall_card(broadcast.id, counts.get("sent", 0), context.t)
         await context.say(card)
         return

@@ -8,7 +8,7 @@ from basics.records import dataclass
 from basics.spans import SECOND
 from jobs.bell import heard
 from storage import inbox
-from storage.broadcasts import mailings
+from storage.broadcasts import letters as letter_rows
 from storage.db import Rows
 from storage.drawings import drawings
 from storage.sending import redraws, waiting
@@ -71,7 +71,7 @@ async def backlog(rows: Rows, taps: Callable[[], int], now: int) -> Backlog:
     """
     due = now + SOON
     updates = await inbox.count_waiting(rows)
-    letters = await waiting.count_due(rows, due) + await mailings.count_waiting(rows, now)
+    letters = await waiting.count_due(rows, due) + await letter_rows.count_waiting(rows, now)
     cards = await redraws.count_stale(rows, due)
     wanted = await drawings.count_wanted(rows, due)
     return Backlog(updates, taps(), letters, cards, wanted)
@@ -83,7 +83,7 @@ async def first_left(rows: Rows, taps: Callable[[], int], now: int, *, soon: int
     due = now + soon
     if updates := await inbox.count_waiting(rows):
         return Backlog(updates=updates)
-    letters = await waiting.count_due(rows, due) or await mailings.count_waiting(rows, now)
+    letters = await waiting.count_due(rows, due) or await letter_rows.count_waiting(rows, now)
     if letters:
         return Backlog(letters=letters)
     if cards := await redraws.count_stale(rows, due):

@@ -14,6 +14,7 @@ from jobs.broadcasts.mailing import look_after_mailings
 from locales import texts
 from storage import audit, outbox, posts
 from storage.broadcasts import broadcasts as broadcast_rows
+from storage.broadcasts import letters as letter_rows
 from storage.broadcasts import mailings
 from storage.broadcasts.mailings import Mailing
 from storage.db import Database, Transaction
@@ -55,7 +56,7 @@ async def under_way(db: Database, number: int, limit: int) -> list[int]:
     """So many letters are leaving now."""
 
     async def work(tx: Transaction) -> list[int]:
-        letters = await mailings.hand_over(tx, number, NOON, limit=limit)
+        letters = await letter_rows.hand_over(tx, number, NOON, limit=limit)
         for letter in letters:
             assert await outbox.claim(tx, [letter.id], "owner")
         return [one.id for one in sorted(letters, key=lambda one: -one.chat_id)]

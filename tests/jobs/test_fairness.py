@@ -12,8 +12,9 @@ from jobs.sending.deliver import IN_HAND
 from jobs.sending.queue import Queue
 from jobs.sending.rate_limit import RateLimit
 from jobs.sending.redraw import in_turns
+from storage.broadcasts import letters as letter_rows
 from storage.broadcasts import mailings
-from storage.broadcasts.mailings import MailingLetter
+from storage.broadcasts.letters import MailingLetter
 from storage.db import Database, Transaction
 from storage.outbox import BROADCAST, NEWS, Letter
 from storage.posts import Post
@@ -100,7 +101,7 @@ async def test_mailings_hand_over_side_by_side(db: Database):
             )
             said = MailingLetter(number, f"{subject}", "reminder", NEWS, "sendMessage", "{}")
             for chat in range(size):
-                await mailings.write_one(tx, said, 1_000 * subject + chat, now=NOON)
+                await letter_rows.write_one(tx, said, 1_000 * subject + chat, now=NOON)
         return await mailings.in_state(tx, "sending", NOON)
 
     found = await db.write(two)

@@ -27,8 +27,8 @@ from sandbox import TOKEN
 from sandbox.client import Person, Sandbox
 from sandbox.server import serve
 from storage import outbox, posts
-from storage.broadcasts import broadcasts, mailings
-from storage.broadcasts.mailings import MailingLetter
+from storage.broadcasts import broadcasts, letters, mailings
+from storage.broadcasts.letters import MailingLetter
 from storage.db import Database, Transaction
 from storage.drawings import drawings
 from storage.events import events
@@ -173,8 +173,8 @@ async def test_a_letter_of_a_mailing_that_was_paused_and_goes_on_is_not_held(db)
             tx, "broadcast", about, urgency=2, state="sending", starts_at=NOON
         )
         letter = MailingLetter(mailing, "once", "broadcast:en", 2, "sendMessage", "{}")
-        number = await mailings.write_one(tx, letter, -7, now=NOON)
-        await mailings.hand_over(tx, mailing, NOON, limit=1)
+        number = await letters.write_one(tx, letter, -7, now=NOON)
+        await letters.hand_over(tx, mailing, NOON, limit=1)
         await outbox.claim(tx, [number], "me")
         await outbox.mark_ready(tx, number, NOON + MINUTE)
         found = await mailings.get(tx, mailing)
@@ -184,8 +184,8 @@ async def test_a_letter_of_a_mailing_that_was_paused_and_goes_on_is_not_held(db)
         return mailing
 
     mailing = await db.write(work)
-    assert await mailings.counts(db, mailing) == {"waiting": 1, "held": 0}
-    assert len(await db.write(lambda tx: mailings.hand_over(tx, mailing, BACK, limit=1))) == 1
+    assert await letters.counts(db, mailing) == {"waiting": 1, "held": 0}
+    assert len(await db.write(lambda tx: letters.hand_over(tx, mailing, BACK, limit=1))) == 1
 
 
 @pytest.mark.parametrize("how", ["edited", "tried in vain"])

@@ -92,7 +92,7 @@ UNTOLD = frozenset(
             for name in ("raised", "everything", "people_of", "by_region")
         ),
         "storage.groups.overview.count_in_reach",
-        *("storage.broadcasts.audiences.count", "storage.broadcasts.mailings.write"),
+        *("storage.broadcasts.audiences.count", "storage.broadcasts.letters.write"),
         *("storage.broadcasts.audiences.count_mute", "storage.broadcasts.errands.next_chats"),
         *("storage.broadcasts.errands.write", "storage.events.events.next_group"),
         *("storage.days.dues.plan", "storage.days.dues.drop_strangers", "storage.days.dues.count"),
