@@ -56,7 +56,7 @@ ALLOWED = {
     "storage.people.forgetting.scrub_log": "changes of rules are few",
     "storage.people.mydata": "on a connection of its own",
     "storage.people.quiet": "news that wait to be told",
-    "storage.photos.has_parts": "the first",
+    "storage.albums.has_parts": "the first",
     "storage.problems.comments.count_of_author": "what one person wrote",
     "storage.problems.notices.words_of": "what was written on one problem",
     "storage.projects.notices.words_of": "what was written in one project",
