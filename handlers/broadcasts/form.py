@@ -6,7 +6,7 @@ from cards.broadcasts import form as form_cards
 from cards.card import Card
 from cards.refusals import refusal_card
 from community import zones
-from community.broadcasts import audiences, broadcasts
+from community.broadcasts import audiences, broadcasts, steering
 from community.broadcasts import form as broadcast_form
 from community.events.events import may_manage
 from community.forms import engine
@@ -136,7 +136,7 @@ async def _hear_correction(context: UpdateContext, draft: Draft, message: Messag
 
 
 async def _correct(context: UpdateContext, draft: Draft) -> None:
-    mailing = await broadcasts.correct(
+    mailing = await steering.correct(
         context.tx, context.actor, draft, words=draft.answers["text"], now=context.now
     )
     if mailing is None:

@@ -12,7 +12,7 @@ from cards.broadcasts.presses import (
 )
 from cards.card import Card
 from community import zones
-from community.broadcasts import broadcasts, outcome
+from community.broadcasts import broadcasts, outcome, steering
 from community.refusals import Reason, Refused
 from handlers.dispatch.context import UpdateContext
 from storage.broadcasts import kept, letters, mailings
@@ -53,7 +53,7 @@ async def show(context: UpdateContext, press: ShowBroadcast) -> None:
 
 async def steer(context: UpdateContext, press: Steer) -> None:
     mailing = await broadcasts.managed(context.tx, press.mailing_id, context.actor)
-    await broadcasts.steer(context.tx, mailing, press.how, actor=context.actor, now=context.now)
+    await steering.steer(context.tx, mailing, press.how, actor=context.actor, now=context.now)
     await context.show(await _card(context, mailing.id))
 
 
@@ -65,7 +65,7 @@ async def recall(context: UpdateContext, press: RecallBroadcast) -> None:
         card = broadcast_cards.really_recall_card(broadcast.id, counts.get("sent", 0), context.t)
         await context.say(card)
         return
-    mailing = await broadcasts.recall(context.tx, context.actor, broadcast, now=context.now)
+    mailing = await steering.recall(context.tx, context.actor, broadcast, now=context.now)
     if mailing is None:
         raise Refused(Reason.NO_RECEIVERS)
     await show_progress(context, mailing)

@@ -7,7 +7,7 @@ from basics.spans import DAY, HOUR, MINUTE
 from cards.broadcasts.broadcast import progress_card
 from cards.broadcasts.lists import list_card
 from cards.card import Card
-from community.broadcasts import broadcasts, outcome
+from community.broadcasts import broadcasts, outcome, steering
 from community.people.people import Actor
 from community.refusals import Reason
 from jobs.broadcasts.mailing import look_after_mailings
@@ -44,7 +44,7 @@ async def a_mailing(db: Database, chats: int = 4, *, at: int = NOON) -> int:
 
 async def steered(tx: Transaction, number: int, how: str, now: int = NOON) -> Mailing:
     mailing = await broadcasts.managed(tx, number, SAULE)
-    await broadcasts.steer(tx, mailing, how, actor=SAULE, now=now)
+    await steering.steer(tx, mailing, how, actor=SAULE, now=now)
     return mailing
 
 
@@ -137,7 +137,7 @@ async def test_what_was_recalled_goes_to_nobody_else(db):
 
     async def recall(tx: Transaction) -> int | None:
         broadcast = await broadcasts.own(tx, 1, SAULE)
-        return await broadcasts.recall(tx, SAULE, broadcast, now=NOON)
+        return await steering.recall(tx, SAULE, broadcast, now=NOON)
 
     recalled = await db.write(recall)
     assert recalled
@@ -182,7 +182,7 @@ async def test_a_planned_one_shows_its_time_and_can_be_moved(db):
 
     async def move(tx: Transaction, actor: Actor, at: int, *, now: int = NOON) -> None:
         mailing = await broadcasts.managed(tx, number, actor)
-        await broadcasts.move(tx, mailing, actor, starts_at=at, now=now)
+        await steering.move(tx, mailing, actor, starts_at=at, now=now)
 
     later = NOON + 2 * DAY + HOUR
     assert await refused(db, lambda tx: move(tx, SAULE, NOON - 1)) is Reason.EVENT_OVER

@@ -8,7 +8,7 @@ import pytest
 
 from basics.spans import DAY, HOUR
 from cards.text.links import Links
-from community.broadcasts import broadcasts, outcome
+from community.broadcasts import broadcasts, outcome, steering
 from community.days import days
 from community.events import events, guests
 from community.groups import coordinators
@@ -113,7 +113,7 @@ async def test_a_planned_broadcast_is_stopped_by_whoever_looks_after_its_region(
     )
 
     mailing = await broadcasts.managed(db, number, COLLEAGUE)
-    await db.write(lambda tx: broadcasts.steer(tx, mailing, "stop", actor=COLLEAGUE, now=NOON))
+    await db.write(lambda tx: steering.steer(tx, mailing, "stop", actor=COLLEAGUE, now=NOON))
     stopped = await mailings.get(db, number)
     assert stopped
     assert stopped.state == "stopped"

@@ -8,7 +8,7 @@ import pytest
 
 from basics.spans import HOUR, MINUTE, SECOND
 from cards.text.links import Links
-from community.broadcasts import broadcasts as broadcast_deeds
+from community.broadcasts import steering
 from community.people.people import Actor
 from community.posters import walks as walk_deeds
 from community.problems import comments
@@ -180,7 +180,7 @@ async def test_a_letter_of_a_mailing_that_was_paused_and_goes_on_is_not_held(db)
         found = await mailings.get(tx, mailing)
         assert found
         for how in ("pause", "go"):
-            await broadcast_deeds.steer(tx, found, how, actor=Actor(1, coordinator=True), now=NOON)
+            await steering.steer(tx, found, how, actor=Actor(1, coordinator=True), now=NOON)
         return mailing
 
     mailing = await db.write(work)
