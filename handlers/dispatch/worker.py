@@ -16,6 +16,7 @@ from telegram import Bot, Update
 
 from basics.records import dataclass
 from cards.toast import Toast
+from handlers import asked_about
 from handlers.dispatch import later
 from handlers.dispatch.before import Before, Membership, Memberships
 from handlers.dispatch.choice import BATCH, SHORT, Choice, Parsed
@@ -115,7 +116,7 @@ class Worker:
                 update = self._read(one.body)
             except Exception:  # as in _parse, which says so
                 return None
-            questions = await self._dispatcher.questions(self._db, update)
+            questions = await asked_about.questions(self._db, update)
             known = self._known(questions)
             look = await self._dispatcher.foresee(self._db, update, self._now())
             arrival = Arrival(0, "", 0, self._now())
@@ -228,7 +229,7 @@ class Worker:
             return replace(parsed, memberships=parsed.asked.result()) if done else None
         if parsed.update is None or len(self._asked) >= MOST_ASKED:
             return parsed
-        questions = await self._dispatcher.questions(self._db, parsed.update)
+        questions = await asked_about.questions(self._db, parsed.update)
         if not questions:
             return parsed
         if parsed.person_id in served:
