@@ -138,15 +138,19 @@ async def move(
     await leave_trace(tx, actor, "broadcast moved", mailing=mailing, now=now, note=was_and_is)
 
 
-async def recall(tx: Transaction, actor: Actor, broadcast: Broadcast, *, now: int) -> int | None:
-    """Delete what has arrived; returns the mailing, None when nothing had arrived."""
+async def recall(tx: Transaction, actor: Actor, broadcast: Broadcast, *, now: int) -> int:
+    """Delete what has arrived; returns the mailing.
+
+    Raises Refused: ALREADY_SENT, where it was recalled before; NO_RECEIVERS, where nothing had
+    arrived.
+    """
     sent = await mailings.of_subject(tx, "broadcast", broadcast.id)
     known = await mailings.of_subject(tx, "recall", broadcast.id)
     if sent is None or known is not None:
         raise Refused(Reason.ALREADY_SENT)
     await _stop(tx, sent, now)
     if not await letters.has_arrived(tx, sent.id) and not await letters.is_open(tx, sent.id):
-        return None
+        raise Refused(Reason.NO_RECEIVERS)
     mailing = await mailings.add(
         tx, "recall", broadcast.id, urgency=outbox.BROADCAST, state="sending", starts_at=now
     )

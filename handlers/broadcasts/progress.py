@@ -13,7 +13,6 @@ from cards.broadcasts.presses import (
 from cards.card import Card
 from community import zones
 from community.broadcasts import broadcasts, outcome, steering
-from community.refusals import Reason, Refused
 from handlers.dispatch.context import UpdateContext
 from storage.broadcasts import kept, letters, mailings
 
@@ -66,6 +65,4 @@ async def recall(context: UpdateContext, press: RecallBroadcast) -> None:
         await context.say(card)
         return
     mailing = await steering.recall(context.tx, context.actor, broadcast, now=context.now)
-    if mailing is None:
-        raise Refused(Reason.NO_RECEIVERS)
     await show_progress(context, mailing)

@@ -135,7 +135,7 @@ async def test_what_was_recalled_goes_to_nobody_else(db):
     first, late = await under_way(db, number, 2)
     await arrive(db, [first], now=NOON)
 
-    async def recall(tx: Transaction) -> int | None:
+    async def recall(tx: Transaction) -> int:
         broadcast = await broadcasts.own(tx, 1, SAULE)
         return await steering.recall(tx, SAULE, broadcast, now=NOON)
 

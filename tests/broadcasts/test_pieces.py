@@ -70,7 +70,7 @@ async def test_what_arrived_is_recalled_piece_by_piece_once_each(db):
     await go_on(db)
     await arrive(db, await under_way(db, number, 4), now=NOON)
 
-    async def recall(tx: Transaction) -> int | None:
+    async def recall(tx: Transaction) -> int:
         broadcast = await broadcasts.own(tx, 1, SAULE)
         return await steering.recall(tx, SAULE, broadcast, now=NOON + 1)
 

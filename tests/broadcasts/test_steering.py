@@ -61,7 +61,8 @@ async def test_what_was_recalled_is_not_sent_again(db: Database):
         assert await reasons(tx, odd) == [Reason.STRANGE_BUTTON]
         known = await broadcasts.own(tx, 5, CHIEF)
         # Nothing had arrived: nothing is to be taken back.
-        assert await steering.recall(tx, CHIEF, known, now=NOON) is None
+        nothing = steering.recall(tx, CHIEF, known, now=NOON)
+        assert await reasons(tx, nothing) == [Reason.NO_RECEIVERS]
         more = {"subject_id": 5, "urgency": 1, "starts_at": NOON, "state": "done"}
         await put(tx, "mailing", id=8, kind="recall", **more)
         assert (
