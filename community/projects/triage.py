@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from basics.spans import MINUTE
 from community import words
 from community.forms import engine
 from community.forms.messages import together
@@ -15,7 +16,7 @@ from storage.forms import drafts
 from storage.forms.drafts import Draft, Part
 
 #: What follows within ten minutes belongs to what came before, in milliseconds.
-TOGETHER = 600_000
+TOGETHER = 10 * MINUTE
 #: A greeting is no beginning of a project.
 GREETING = 40
 

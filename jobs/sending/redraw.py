@@ -16,6 +16,7 @@ from telegram.error import (
     TelegramError,
 )
 
+from basics.spans import MINUTE
 from cards.card import Card, edit, media_kind
 from cards.groups.allowed import worded
 from cards.text.links import Links
@@ -256,7 +257,7 @@ class Redrawer:
             return
         log.error("a card can't be edited: %s", said)
         await self._db.write(
-            lambda tx: redraws.put_off(tx, post.id, now, next_edit_at=now + 600_000)
+            lambda tx: redraws.put_off(tx, post.id, now, next_edit_at=now + 10 * MINUTE)
         )
 
     async def _without_file(self, post: Post, group: Group, trouble: Trouble, *, now: int) -> None:
