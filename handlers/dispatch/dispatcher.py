@@ -184,18 +184,18 @@ class Dispatcher:
         actor = await self._actor(tx, person.id, group)
         own = texts(person.lang)
         return UpdateContext(
-            tx,
-            update,
-            now,
-            person,
-            group,
-            actor,
-            texts(group.lang) if group else own,
-            own,
-            self._links,
-            before.memberships,
-            before.foreseen,
-            self._coordinators,
+            tx=tx,
+            update=update,
+            now=now,
+            person=person,
+            group=group,
+            actor=actor,
+            t=texts(group.lang) if group else own,
+            own=own,
+            links=self._links,
+            memberships=before.memberships,
+            foreseen=before.foreseen,
+            fixed=self._coordinators,
         )
 
     async def _note_member(

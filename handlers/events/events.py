@@ -108,16 +108,16 @@ async def _standing(context: UpdateContext, event: Event) -> event_cards.Standin
     mine = await guest_rows.of_person(context.tx, event.id, context.person.id)
     brought = await guest_rows.brought_by(context.tx, event.id, context.person.id)
     return event_cards.Standing(
-        event,
-        mine,
-        await guest_rows.count_before(context.tx, mine) if mine else 0,
+        event=event,
+        mine=mine,
+        before=await guest_rows.count_before(context.tx, mine) if mine else 0,
         # Who stood at the door may have written down hundreds.
-        tuple(brought[: guests.COMPANIONS]),
-        events.may_manage(event, context.actor),
-        context.now >= event.ends_at,
-        zones.of(context.person),
-        await galleries.counts(context.tx, event.id),
-        await follows.is_in(context.tx, context.person.id, "event", thing_id=event.id),
+        companions=tuple(brought[: guests.COMPANIONS]),
+        can_manage=events.may_manage(event, context.actor),
+        is_over=context.now >= event.ends_at,
+        zone=zones.of(context.person),
+        counts=await galleries.counts(context.tx, event.id),
+        follows=await follows.is_in(context.tx, context.person.id, "event", thing_id=event.id),
     )
 
 
