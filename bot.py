@@ -42,7 +42,8 @@ from office import App, Ground, Office, Surroundings, opened
 from settings import Settings, SettingsError
 from storage import facts
 from storage.connecting import connect_as_it_is, keep_up
-from storage.db import Database, DatabaseError, HalfACopy, NewerSchema, OnlyItsOwner
+from storage.db import Database
+from storage.failures import DatabaseError, HalfACopy, NewerSchema, OnlyItsOwner
 from storage.groups import coordinators
 
 if TYPE_CHECKING:

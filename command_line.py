@@ -22,9 +22,9 @@ from jobs import copies
 from jobs.api import Api
 from jobs.connection import Connection
 from settings import Settings, SettingsError
-from storage import backups
 from storage.connecting import bring_up_to_date, look
-from storage.db import DatabaseError
+from storage.engines import backups
+from storage.failures import DatabaseError
 
 #: Seconds for which Telegram is waited for.
 PATIENCE = 15.0
@@ -134,7 +134,7 @@ def _publish(settings: Settings, folder: Path) -> str:
 
 def _copy(source: str, target: str) -> str:
     # Only here: a start does without it.
-    from storage import copying
+    from storage.engines import copying
 
     begun = time.monotonic()
     if not copying.is_empty(target):

@@ -11,7 +11,8 @@ from basics.records import dataclass
 from cards.text.links import Links
 from handlers import ALLOWED_UPDATES
 from handlers.dispatch.dispatcher import Dispatcher
-from handlers.dispatch.worker import Ways, Worker
+from handlers.dispatch.ways import Ways
+from handlers.dispatch.worker import Worker
 from jobs import TIMETABLE
 from jobs.api import Api
 from jobs.clockwork import Clockwork

@@ -14,7 +14,7 @@ from pathlib import Path
 from basics.spans import DAY
 from benchmarks.data import TEXT, TITLE, Size
 from community.regions import REGIONS
-from storage.migrate import migrations, statements
+from storage.engines.migrate import migrations, statements
 
 ROOT = Path(__file__).parent.parent
 PEOPLE, GROUPS, PROBLEMS = 100_000, 5_000, 300_000

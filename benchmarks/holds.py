@@ -15,7 +15,7 @@ from pathlib import Path
 from basics.languages import LANGUAGES
 from basics.spans import DAY, HOUR, MINUTE
 from benchmarks.country import GROUPS, PERSON
-from community.broadcasts import broadcasts
+from community.broadcasts import broadcasts, steering
 from community.events import events
 from community.people import privacy
 from community.people.people import Actor
@@ -144,23 +144,23 @@ async def planned(country: Country, audience: dict[str, object]) -> None:
     assert found
     for how in ("pause", "go"):
         await country.write(
-            partial(broadcasts.steer, mailing=found, how=how, actor=ACTOR, now=country.now)
+            partial(steering.steer, mailing=found, how=how, actor=ACTOR, now=country.now)
         )
     await country.write(partial(_arrive, mailing=mailing))
     await country.tick(look_after_mailings, 4_000)
     for how in ("stop", "rest", "stop"):
         await country.write(
-            partial(broadcasts.steer, mailing=found, how=how, actor=ACTOR, now=country.now)
+            partial(steering.steer, mailing=found, how=how, actor=ACTOR, now=country.now)
         )
     broadcast = await broadcasts.own(country.db, found.subject_id, ACTOR)
     correction = drafts.Draft(2, ACTOR.id, "correction", broadcast.id, "text", {"lang": "kk"})
     words = {"text": "Dear colleagues, better"}
     await country.write(
-        partial(broadcasts.correct, actor=ACTOR, draft=correction, words=words, now=country.now)
+        partial(steering.correct, actor=ACTOR, draft=correction, words=words, now=country.now)
     )
     await country.tick(look_after_mailings, 5_000)
     await country.write(
-        partial(broadcasts.recall, actor=ACTOR, broadcast=broadcast, now=country.now)
+        partial(steering.recall, actor=ACTOR, broadcast=broadcast, now=country.now)
     )
     await country.tick(look_after_mailings, 6_000)
 

@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from cards.groups.coordinator_presses import GroupSettings
+from cards.groups.presses import GroupSettings
 from cards.presses import pack
 from sandbox import TOKEN
 from sandbox.client import Group, Message, Person, Sandbox

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Any
 
 from cards.briefs.presses import BRIEF_PREFIXES
+from cards.broadcasts.presses import BROADCAST_PREFIXES
 from cards.certificates.presses import CERTIFICATE_PREFIXES
 from cards.conversations.presses import CONVERSATION_PREFIXES
 from cards.days.presses import DAY_PREFIXES
@@ -20,6 +21,7 @@ from cards.events.presses import EVENT_PREFIXES
 from cards.following.presses import FOLLOWING_PREFIXES
 from cards.forms.presses import FORM_ALIASES, FORM_PREFIXES
 from cards.groups.coordinator_presses import COORDINATOR_PREFIXES
+from cards.groups.presses import GROUP_PREFIXES
 from cards.moderation.presses import MODERATION_PREFIXES
 from cards.people.mine_presses import MINE_PREFIXES
 from cards.people.privacy_presses import PRIVACY_PREFIXES
@@ -51,6 +53,8 @@ PREFIXES: dict[str, type[Press]] = {
     **EVENT_PREFIXES,
     **DOOR_PREFIXES,
     **COORDINATOR_PREFIXES,
+    **GROUP_PREFIXES,
+    **BROADCAST_PREFIXES,
     **PROJECT_PREFIXES,
     **POSTER_PREFIXES,
     **CERTIFICATE_PREFIXES,

@@ -5,7 +5,7 @@ from cards import help as help_cards
 from cards.card import Button, Card
 from cards.groups import newcomer as newcomer_cards
 from cards.people.settings_presses import ShowSettings
-from cards.photo_consent import photo_consent_words
+from cards.photos import photo_consent_words
 from cards.problems.presses import (
     BeginProblem,
     ChooseLanguage,

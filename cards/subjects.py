@@ -1,4 +1,4 @@
-"""The words for community/problems/subjects.py."""
+"""The words for community/subjects.py."""
 
 from locales import Texts, gettext_noop
 

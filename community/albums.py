@@ -4,11 +4,12 @@ from dataclasses import replace
 
 from basics.records import dataclass
 from community import words
-from storage import parts, photos, posts
+from storage import albums, parts, photos, posts
+from storage.albums import Waiting
 from storage.db import Rows, Transaction
 from storage.forms.drafts import Draft
 from storage.parts import Part
-from storage.photos import Picture, Place, Waiting
+from storage.photos import Picture, Place
 from storage.posters import galleries
 
 
@@ -33,7 +34,7 @@ async def claim(tx: Transaction, album: Album | None, place: Place, *, now: int)
     """The parts that came and those that will come belong there. Whether some had come."""
     if album is None:
         return False
-    waiting = await photos.own_album(tx, album.chat_id, album.media_group, place=place, now=now)
+    waiting = await albums.own(tx, album.chat_id, album.media_group, place=place, now=now)
     for one in waiting:
         sent = Sent(album.chat_id, one.picture.message_id, one.words, one.picture)
         await take(tx, place, sent)
@@ -57,7 +58,7 @@ async def keep_part(
 ) -> None:
     """It came before the part that says what the album is."""
     waiting = Waiting(picture, words.storable(said))
-    await photos.keep_part(tx, album.chat_id, album.media_group, waiting=waiting, now=now)
+    await albums.keep_part(tx, album.chat_id, album.media_group, waiting=waiting, now=now)
 
 
 async def take(tx: Transaction, place: Place, sent: Sent) -> None:

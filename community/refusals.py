@@ -4,7 +4,7 @@ from basics.paging import is_page
 
 
 class Reason(Enum):
-    """Why a deed was refused; handlers/dispatch/errors.py has the words."""
+    """Why a deed was refused; cards/refusals.py has the words."""
 
     #: What it was about is withdrawn or was never there.
     GONE = auto()

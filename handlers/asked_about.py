@@ -1,24 +1,31 @@
-"""About which groups Telegram is asked, before somebody is served in private."""
+"""What Telegram is asked before somebody is served: are they in a group, do they decide there?"""
 
 from collections.abc import Collection, Sequence
 
 from telegram import Message, Update
 
+from cards.broadcasts import presses as broadcast_presses
 from cards.certificates import presses as certificate_presses
 from cards.days import presses as day_presses
 from cards.events import presses as event_presses
 from cards.forms import presses as form_presses
 from cards.groups import coordinator_presses
+from cards.groups import presses as group_presses
 from cards.moderation import presses as moderation_presses
 from cards.people import settings_presses
+from cards.personal.presses import LeaveIn, TakeOut
 from cards.press import Press
+from cards.presses import unpack
 from cards.problems import presses
 from cards.projects import presses as project_presses
 from cards.text import links
 from community.groups.links import group_of
 from community.groups.membership import MOST
-from handlers.dispatch.context import Membership
-from handlers.dispatch.routing import command_of
+from handlers.dispatch.before import Membership
+from handlers.dispatch.routing import asks_for_administrator, command_of
+from handlers.problems.form import publish_questions
+from handlers.projects.questions import group_questions
+from handlers.replies import lost_question
 from storage.db import Rows
 from storage.forms import drafts
 from storage.forms.drafts import Draft
@@ -31,10 +38,12 @@ from storage.problems import solutions
 _OF_NO_GROUP = frozenset(
     one.__name__
     for one in (
+        broadcast_presses,
         certificate_presses,
         coordinator_presses,
         day_presses,
         event_presses,
+        group_presses,
         settings_presses,
     )
 )
@@ -83,7 +92,34 @@ _OF_PROJECT = frozenset(
 )
 
 
-async def groups_asked_about(rows: Rows, update: Update, press: Press | None) -> list[Membership]:
+async def questions(rows: Rows, update: Update) -> list[Membership]:
+    """Nothing for what is refused whatever Telegram says."""
+    user, chat = update.effective_user, update.effective_chat
+    if user is None or chat is None:
+        return []
+    query = update.callback_query
+    press = unpack(query.data) if query and query.data else None
+    if chat.type == chat.PRIVATE:
+        return await _in_private(rows, update, press)
+    if asks_for_administrator(update, press):
+        return [Membership(chat.id, user.id, decides=True)]
+    lost = lost_question(update.message) if update.message else None
+    return [lost] if lost else []
+
+
+async def _in_private(rows: Rows, update: Update, press: Press | None) -> list[Membership]:
+    """Of which groups the sender is a member, and of the one where something is to appear."""
+    user = update.effective_user
+    assert user
+    found = await _groups_asked_about(rows, update, press)
+    if isinstance(press, form_presses.Publish | TakeOut | LeaveIn):
+        found += await publish_questions(rows, user.id, press.draft_id)
+    elif isinstance(press, project_presses.ShowInGroup):
+        found += await group_questions(rows, user.id, press)
+    return list(dict.fromkeys(found))
+
+
+async def _groups_asked_about(rows: Rows, update: Update, press: Press | None) -> list[Membership]:
     """All groups where the sender was met, and the one whose link they opened; of what is about
     one problem or project, only those where it was shown.
 

@@ -3,7 +3,7 @@
 from telegram import Message
 
 from community import albums, cut_texts
-from community.forms import engine
+from community.forms import messages
 from handlers.dispatch.context import UpdateContext, source_of
 from handlers.dispatch.routing import is_marked
 from handlers.forms.asking import ask
@@ -49,11 +49,11 @@ async def _in_form(context: UpdateContext, said: str, begun: int) -> bool:
     if context.group is not None:
         return False
     for draft in await drafts.of_person(context.tx, context.person.id):
-        name = engine.answered_by(FORMS[draft.kind].form, draft, begun)
+        name = messages.answered_by(FORMS[draft.kind].form, draft, begun)
         if name:
             asked = FORMS[draft.kind]
             taking = taking_of(context, draft, said)
-            await ask(context, asked, await engine.join(taking, asked.form, name))
+            await ask(context, asked, await messages.join(taking, asked.form, name))
             return True
     return False
 
@@ -70,4 +70,4 @@ async def note(context: UpdateContext) -> None:
 
 async def _answers(context: UpdateContext, message: Message) -> bool:
     mine = await drafts.of_person(context.tx, context.person.id)
-    return any(engine.has_heard(draft, message.message_id) for draft in mine)
+    return any(messages.has_heard(draft, message.message_id) for draft in mine)

@@ -4,7 +4,7 @@ from telegram import Message
 
 from community import albums
 from community.days import voices
-from community.forms import engine
+from community.forms import engine, messages
 from community.forms.steps import Form, Taking
 from community.problems import comments, problems, solutions
 from community.projects import comments as project_comments
@@ -133,10 +133,10 @@ async def _captioned(
     form keeps none, and where it began with words of which none can be told from these."""
     draft, said = taking.draft, taking.heard and taking.heard.words
     ours = part is not None and part.owner_id == draft.id
-    if not (ours and said and form.joins) or engine.has_heard(draft, message.message_id):
+    if not (ours and said and form.joins) or messages.has_heard(draft, message.message_id):
         return None
     known = draft.answers.get(engine.step_of(form, draft, form.joins).kept_as)
-    return None if known and form.joins not in draft.heard else await engine.join(taking, form)
+    return None if known and form.joins not in draft.heard else await messages.join(taking, form)
 
 
 async def _other_file(
@@ -147,7 +147,7 @@ async def _other_file(
         ours = part.owner_id == draft.id
         return ours and (await albums.change(context.tx, part, sent(message))).file
     file, keeps = attachment_of(message), FORMS[draft.kind].form.keeps
-    if file is None or not keeps or not engine.has_heard(draft, message.message_id):
+    if file is None or not keeps or not messages.has_heard(draft, message.message_id):
         return False
     if keeps == "pictures" and picture_of(message) is None:
         return False
@@ -159,4 +159,4 @@ async def _corrected(taking: Taking, form: Form) -> Draft | None:
     if taking.draft.kind == "offer":
         assert taking.heard
         return await triage.correct(taking.tx, taking.draft, taking.heard, now=taking.now)
-    return await engine.correct(taking, form)
+    return await messages.correct(taking, form)

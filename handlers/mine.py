@@ -9,10 +9,11 @@ from community.translations.wanted import next_wished
 from handlers.dispatch.context import UpdateContext
 from handlers.dispatch.refusing import say_here
 from storage.certificates import certificates
-from storage.events import events
+from storage.events import lists
 from storage.following import follows
 from storage.forms import drafts
-from storage.problems import comments, problems, solutions
+from storage.problems import comments, solutions
+from storage.problems import lists as problem_list_rows
 from storage.projects import feedback, projects
 
 
@@ -30,14 +31,16 @@ async def show(context: UpdateContext, _press: ShowMine) -> None:
 async def _mine(context: UpdateContext) -> Mine:
     tx, who, eyes = context.tx, context.person.id, eyes_of(context.actor)
     return Mine(
-        problems=await problems.count(tx, problems.Filter(), problems.of_author(who)),
+        problems=await problem_list_rows.count(
+            tx, problem_list_rows.Filter(), problem_list_rows.of_author(who)
+        ),
         solutions=await solutions.count_of_author(tx, who),
         comments=await comments.count_of_author(tx, who),
-        votes=await problems.count_of_voter(tx, who, readable_here(context.actor)),
+        votes=await problem_list_rows.count_of_voter(tx, who, readable_here(context.actor)),
         follows=await follows.count(tx, who, problems=eyes.problems, projects=eyes.projects),
         projects=await projects.count_of_owner(tx, who),
         feedback=await feedback.count_of_giver(tx, who),
-        unfinished=len(await drafts.of_person(tx, who)) + len(await events.kept_by(tx, who)),
+        unfinished=len(await drafts.of_person(tx, who)) + len(await lists.kept_by(tx, who)),
         certificates=await certificates.count_of_person(tx, who),
         translations=bool(await waiting(tx, context.actor, now=context.now, limit=1)),
         wished=await next_wished(tx, context.actor) is not None,

@@ -17,7 +17,7 @@ from handlers.media import attachment_of, has_other_media, say_not_kept, say_wha
 from handlers.messages import album_of, words_of
 from handlers.moderation import first
 from handlers.personal.notices import notice
-from storage import photos
+from storage import albums as album_rows
 from storage.forms.drafts import Draft
 from storage.parts import Part
 from storage.photos import Owner, Place
@@ -58,7 +58,7 @@ async def late_part(context: UpdateContext, message: Message) -> bool:
     """A part of an album whose owner is known: it joins, and its caption is one line more."""
     if attachment_of(message) is None or message.media_group_id is None:
         return False
-    place = await photos.album_owner(context.tx, message.chat_id, message.media_group_id)
+    place = await album_rows.owner_of(context.tx, message.chat_id, message.media_group_id)
     if place is None or (place.owner == "draft" and context.group is None):
         return False
     await albums.take(context.tx, place, sent(message))

@@ -1,5 +1,6 @@
 """Which handler each button has; part of the routing table."""
 
+from cards.broadcasts import presses as broadcast_presses
 from cards.days.presses import ListVoices
 from cards.digests import presses as digest_presses
 from cards.events import door_presses
@@ -7,6 +8,7 @@ from cards.events import presses as event_presses
 from cards.following.presses import FollowEvent
 from cards.forms import presses as form_presses
 from cards.groups import coordinator_presses
+from cards.groups import presses as group_presses
 from cards.people import mine_presses, settings_presses
 from cards.posters import presses as poster_presses
 from cards.press import Press
@@ -162,19 +164,6 @@ _COORDINATORS: dict[type[Press], PressHandler] = {
     coordinator_presses.MakeInvitation: coordinators.make_invitation,
     coordinator_presses.TickAppointment: coordinators.tick_appointment,
     coordinator_presses.Appoint: coordinators.appoint,
-    coordinator_presses.ListBroadcasts: broadcast_progress.list_broadcasts,
-    coordinator_presses.PageBroadcasts: broadcast_progress.list_broadcasts,
-    coordinator_presses.ShowBroadcast: broadcast_progress.show,
-    coordinator_presses.MoveBroadcast: opens(broadcast_form.MOVE),
-    coordinator_presses.TryBroadcast: broadcast_progress.try_,
-    coordinator_presses.OpenGroup: open_groups.list_or_not,
-    coordinator_presses.SetGroupOpen: open_groups.set_own,
-    coordinator_presses.ListOpenGroups: open_groups.show,
-    coordinator_presses.ChooseOpenRegion: open_groups.choose_region,
-    coordinator_presses.HandOver: handover.ask,
-    coordinator_presses.HandOverTo: handover.ask_whether,
-    coordinator_presses.ReallyHandOver: handover.hand_over,
-    coordinator_presses.OpenKept: handover.open_kept,
     coordinator_presses.ShowCoordinator: coordinators.show_coordinator,
     coordinator_presses.ChooseCoordinatorRegion: coordinators.choose_region,
     coordinator_presses.DismissCoordinator: coordinators.dismiss,
@@ -182,25 +171,44 @@ _COORDINATORS: dict[type[Press], PressHandler] = {
     coordinator_presses.ReadLog: log.read,
     coordinator_presses.AskLog: log.ask,
     coordinator_presses.GetLog: log.get_file,
-    coordinator_presses.ListGroups: overview.list_groups,
-    coordinator_presses.CountGroups: overview.count_groups,
-    coordinator_presses.ShowGroup: overview.show,
-    coordinator_presses.AskRegionOf: overview.ask_region,
-    coordinator_presses.SetRegionOf: overview.set_region,
-    coordinator_presses.WriteToGroup: opens(overview.LETTER),
-    coordinator_presses.GroupSettings: group_settings.settings,
-    coordinator_presses.AskGroup: group_settings.ask,
-    coordinator_presses.SetGroupLanguage: group_settings.set_language,
-    coordinator_presses.SetGroupRegion: group_settings.set_region,
-    coordinator_presses.SetGroupZone: group_settings.set_zone,
-    coordinator_presses.AskGroupSubject: group_settings.ask_subject,
-    coordinator_presses.SetGroupSubject: group_settings.set_subject,
-    coordinator_presses.SetGroupWish: group_settings.set_wish,
-    coordinator_presses.SetGroupRhythm: group_settings.set_rhythm,
-    coordinator_presses.BeginBroadcast: begins(broadcast_form.BROADCAST),
-    coordinator_presses.Steer: broadcast_progress.steer,
-    coordinator_presses.CorrectBroadcast: opens(broadcast_form.CORRECTION),
-    coordinator_presses.RecallBroadcast: broadcast_progress.recall,
+}
+
+_GROUPS: dict[type[Press], PressHandler] = {
+    group_presses.OpenGroup: open_groups.list_or_not,
+    group_presses.SetGroupOpen: open_groups.set_own,
+    group_presses.ListOpenGroups: open_groups.show,
+    group_presses.ChooseOpenRegion: open_groups.choose_region,
+    group_presses.ListGroups: overview.list_groups,
+    group_presses.CountGroups: overview.count_groups,
+    group_presses.ShowGroup: overview.show,
+    group_presses.AskRegionOf: overview.ask_region,
+    group_presses.SetRegionOf: overview.set_region,
+    group_presses.WriteToGroup: opens(overview.LETTER),
+    group_presses.GroupSettings: group_settings.settings,
+    group_presses.AskGroup: group_settings.ask,
+    group_presses.SetGroupLanguage: group_settings.set_language,
+    group_presses.SetGroupRegion: group_settings.set_region,
+    group_presses.SetGroupZone: group_settings.set_zone,
+    group_presses.AskGroupSubject: group_settings.ask_subject,
+    group_presses.SetGroupSubject: group_settings.set_subject,
+    group_presses.SetGroupWish: group_settings.set_wish,
+    group_presses.SetGroupRhythm: group_settings.set_rhythm,
+}
+
+_BROADCASTS: dict[type[Press], PressHandler] = {
+    broadcast_presses.BeginBroadcast: begins(broadcast_form.BROADCAST),
+    broadcast_presses.ListBroadcasts: broadcast_progress.list_broadcasts,
+    broadcast_presses.PageBroadcasts: broadcast_progress.list_broadcasts,
+    broadcast_presses.ShowBroadcast: broadcast_progress.show,
+    broadcast_presses.MoveBroadcast: opens(broadcast_form.MOVE),
+    broadcast_presses.TryBroadcast: broadcast_progress.try_,
+    broadcast_presses.HandOver: handover.ask,
+    broadcast_presses.HandOverTo: handover.ask_whether,
+    broadcast_presses.ReallyHandOver: handover.hand_over,
+    broadcast_presses.OpenKept: handover.open_kept,
+    broadcast_presses.Steer: broadcast_progress.steer,
+    broadcast_presses.CorrectBroadcast: opens(broadcast_form.CORRECTION),
+    broadcast_presses.RecallBroadcast: broadcast_progress.recall,
 }
 
 _POSTERS: dict[type[Press], PressHandler] = {
@@ -270,7 +278,17 @@ _SECOND = (
     | SITE_PRESSES
 )
 PRESSES = (
-    GALLERIES | DAY_PRESSES | _FIRST | _STATUS | _FORMS | _EVENTS | _DOOR | _COORDINATORS | _SECOND
+    GALLERIES
+    | DAY_PRESSES
+    | _FIRST
+    | _STATUS
+    | _FORMS
+    | _EVENTS
+    | _DOOR
+    | _COORDINATORS
+    | _GROUPS
+    | _BROADCASTS
+    | _SECOND
 )
 
 #: Presses that a group may see; all others are for private chats.

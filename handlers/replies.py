@@ -16,7 +16,8 @@ from community.projects import projects, questions
 from community.words import is_visible
 from handlers import cut_texts, mistyped
 from handlers.days import voices
-from handlers.dispatch.context import Membership, UpdateContext
+from handlers.dispatch.before import Membership
+from handlers.dispatch.context import UpdateContext
 from handlers.dispatch.routing import is_marked
 from handlers.groups import open_groups
 from handlers.media import attachment_of, has_other_media, picture_of, say_not_kept

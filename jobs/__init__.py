@@ -33,15 +33,16 @@ from jobs.tidy import forget_strangers, tidy
 from jobs.translations import ask, there
 from jobs.translations.ask import ask_translators
 from jobs.translations.there import tell_wishers
-from storage import photos
+from storage import albums
 from storage.briefs import briefs
 from storage.broadcasts import mailings
 from storage.conversations import conversations
 from storage.days import dates as day_date_rows
 from storage.days import dues as day_due_rows
-from storage.db import Database, DatabaseError, Rows
+from storage.db import Database, Rows
 from storage.digests import digests
 from storage.events import events, reminders
+from storage.failures import DatabaseError
 from storage.people import leftovers
 from storage.pictures import pictures
 from storage.posters import galleries, walks
@@ -118,7 +119,7 @@ TIMETABLE: tuple[Due, ...] = (
     Due(try_groups_again, 60),
     Due(forget, 5, ("forgotten",), leftovers.soonest),
     Due(fill_search, 5, ("search_fill",), search_text_rows.soonest),
-    Due(forget_strangers, 30, ("album_part",), photos.soonest_strangers),
+    Due(forget_strangers, 30, ("album_part",), albums.soonest_strangers),
     Due(ask_translators, 60, ("translation",), ask.soonest),
     Due(tell_wishers, 60, ("translation_wish",), there.soonest),
     Due(count_numbers, 60),

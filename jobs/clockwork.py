@@ -23,7 +23,8 @@ from apscheduler.schedulers.base import STATE_RUNNING
 from apscheduler.triggers.base import BaseTrigger
 
 from jobs import Due, forever
-from storage.db import Database, DatabaseError
+from storage.db import Database
+from storage.failures import DatabaseError
 
 log = logging.getLogger(__name__)
 

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 from basics.records import dataclass
 from jobs.reach import Reach
 from jobs.receiving.backlog import SOON, Ages, Backlog, Rest
-from storage import outbox
-from storage.db import Database, DatabaseError, Rows
+from storage.db import Database, Rows
+from storage.failures import DatabaseError
+from storage.sending import waiting
 
 if TYPE_CHECKING:
     from aiohttp import web
@@ -91,7 +92,7 @@ class Health:
         rows, silent = watched.db.aside, watched.reach.silent_for
         numbers: dict[str, Any] = {"version": watched.version, "at_work": watched.at_work()}
         try:
-            left, letters = await watched.look(rows), await outbox.counts(rows)
+            left, letters = await watched.look(rows), await waiting.counts(rows)
             ages = await watched.ages(rows)
         except DatabaseError as error:
             return Told(503, {**numbers, "error": str(error)})

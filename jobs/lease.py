@@ -14,7 +14,8 @@ from collections.abc import AsyncIterator, Callable
 from functools import partial
 
 from storage import leases
-from storage.db import Database, DatabaseError, Fence, Transaction, Unavailable
+from storage.db import Database, Fence, Transaction
+from storage.failures import DatabaseError, Unavailable
 
 log = logging.getLogger(__name__)
 

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 
 from basics.spans import DAY, MINUTE
-from storage import inbox, outbox, photos
+from storage import albums, inbox, outbox
 from storage.db import Database, Transaction
 from storage.digests import digests
 from storage.drawings import drawings, unsafe_files
@@ -39,7 +39,7 @@ async def tidy(db: Database, now: int) -> None:
     await db.write(lambda tx: door_lists.drop_older(tx, now - INBOX_DAYS * DAY))
     await db.write(lambda tx: news.drop_older(tx, old))
     await db.write(unsafe_files.drop_withdrawn)
-    await db.write(lambda tx: photos.drop_albums_older(tx, now - INBOX_DAYS * DAY))
+    await db.write(lambda tx: albums.drop_older(tx, now - INBOX_DAYS * DAY))
 
 
 async def _drop(
@@ -57,5 +57,5 @@ async def _some(
 
 async def forget_strangers(db: Database, now: int) -> None:
     """Parts of albums that turned out to be none of our business."""
-    if await photos.has_parts(db):
-        await db.write(lambda tx: photos.drop_parts_older(tx, now - MINUTE))
+    if await albums.has_parts(db):
+        await db.write(lambda tx: albums.drop_parts_older(tx, now - MINUTE))

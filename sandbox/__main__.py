@@ -13,7 +13,7 @@ from typing import Any
 
 from sandbox import COORDINATOR, TOKEN
 from sandbox.client import NothingCame, Sandbox
-from sandbox.hand import clock_hand
+from sandbox.keeping import clock_hand
 from sandbox.server import Running, serve
 from sandbox.stories.example import play
 

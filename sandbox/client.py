@@ -2,13 +2,13 @@
 
 import asyncio
 import contextlib
-import time
-from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Self
 
 import aiohttp
 
+from sandbox.acting import PATIENCE, Acting, Json
 from sandbox.deeds import GroupDeeds, PersonDeeds
 from sandbox.records import (
     OTHER_KINDS,
@@ -22,12 +22,6 @@ from sandbox.records import (
 )
 from sandbox.stories.telling import told
 
-Json = dict[str, Any]
-
-#: Seconds to wait for the bot: more than a machine needs that is busy with much else. What comes
-#: is not waited for.
-PATIENCE = 60.0
-
 #: Seconds for which news may be gathered before they are told.
 A_LITTLE = 10.0
 
@@ -39,115 +33,33 @@ CHATS = 4
 __all__ = ["Group", "Impossible", "Message", "NothingCame", "Person", "Sandbox", "Toast"]
 
 
-class Sandbox:
-    """The people's side. Where the bot says when it has nothing left to do, a deed returns once
-    all is done that follows from it, and what is then not there never comes; elsewhere, and where
-    they are `hasty`, people go on at once and wait for what shall come."""
+class Sandbox(Acting):
+    """The people's side."""
 
     open: ClassVar["set[Sandbox]"] = set()
 
     def __init__(self, url: str, *, hasty: bool = False) -> None:
-        self.url, self._hasty = url, hasty
+        super().__init__(url, hasty=hasty)
         #: Chats, those that were looked at last at the end.
         self.looked_at: dict[int, None] = {}
-        self.bot: Json = {}
-        self._rest: str | None = None
-
-    @property
-    def rests(self) -> bool:
-        """Whether what a deed leads to is done when it returns."""
-        return self._rest is not None and not self._hasty
 
     async def __aenter__(self) -> Self:
-        self._session = aiohttp.ClientSession()
+        await super().__aenter__()
         self.open.add(self)
-        state = await self.state()
-        self.bot, self._rest = state["bot"], state["rest"]
         return self
 
-    async def __aexit__(self, _kind: object, error: BaseException | None, _at: object) -> None:
+    async def __aexit__(self, kind: object, error: BaseException | None, at: object) -> None:
         """An error that ends the story is given what people saw last."""
         self.open.discard(self)
         if isinstance(error, Exception):
             with contextlib.suppress(aiohttp.ClientError):
                 error.add_note(await self.story())
-        await self._session.close()
+        await super().__aexit__(kind, error, at)
 
     async def story(self) -> str:
         """What was seen last, for whoever asks why it did not go on."""
         chats = {chat: await self.messages(chat) for chat in list(self.looked_at)[-CHATS:]}
         return told(chats, await self.calls())
-
-    async def act(self, do: str, **deed: Any) -> Any:
-        """One deed, and all that follows from it."""
-        async with self._patience() if self.rests else contextlib.nullcontext():
-            result, waiting = await self._act([{"do": do, **deed}], heard=self.rests)
-        if self.rests and (waiting or do == "clock"):
-            await self._rested(ticks=do == "clock", said_at=self._rest)
-        return result[0]
-
-    async def move_clock(self, until: float) -> None:
-        """It is now this moment, in seconds since 1970."""
-        await self.act("clock", ahead=until - time.time())
-
-    async def burst(self, deeds: Iterable[Json]) -> list[Any]:
-        """Many deeds in one request, in order; nothing is waited for. Raises Impossible where one
-        can't be done."""
-        return (await self._act(list(deeds)))[0]
-
-    async def _act(self, deeds: list[Json], *, heard: bool = False) -> tuple[list[Any], int]:
-        """What came of them, and how many updates waited then; `heard`, once none does."""
-        url, query = f"{self.url}/sandbox/act", {"heard": 1} if heard else {}
-        async with self._session.post(url, json=deeds, params=query) as response:
-            done, waiting = await response.json(), int(response.headers["Waiting"])
-        for one in done:
-            if not one["ok"]:
-                raise Impossible(one["error"])
-        return [one["result"] for one in done], waiting
-
-    async def settled(self, *, ticks: bool = True, rest: str | None = None) -> None:
-        """Wait until the bot has heard all and has nothing left to do; with `ticks`, nothing that
-        is due by the clock either. It says so at `rest`, or where the sandbox knows."""
-        async with self._patience():
-            await self._get("heard")
-        await self._rested(ticks=ticks, said_at=rest or self._rest)
-
-    async def _rested(self, *, ticks: bool, said_at: str | None) -> None:
-        assert said_at, "this bot does not say when it rests"
-        query = {"ticks": 1} if ticks else {}
-        async with self._patience(), self._session.get(said_at, params=query) as response:
-            if response.status != 200:
-                raise NothingCame(f"the bot has no rest: {await response.text()}")
-
-    @contextlib.asynccontextmanager
-    async def _patience(self) -> AsyncIterator[None]:
-        try:
-            async with asyncio.timeout(PATIENCE):
-                yield
-        except TimeoutError:
-            raise NothingCame(f"the bot has no rest after {PATIENCE} s") from None
-
-    async def state(self) -> Json:
-        return dict(await self._get("state"))
-
-    async def calls(self, method: str | None = None) -> list[Json]:
-        return list(await self._get("calls", **({"method": method} if method else {})))
-
-    async def faults(self, **given: Any) -> None:
-        """See sandbox/faults.py; what is not named is switched off."""
-        await self._post("faults", given)
-
-    async def limits(self, on: bool) -> None:
-        await self._post("faults", {"limits": on})
-
-    async def halt_chat(self, chat: Any, seconds: float) -> None:
-        await self._post("faults", {"halt_chat": id_of(chat), "seconds": seconds})
-
-    async def privacy(self, on: bool) -> None:
-        await self.act("privacy", on=on)
-
-    async def inject(self, update: Any, **how: Any) -> None:
-        await self.act("inject", update=update, **how)
 
     async def person(self, name: str, language_code: str | None = "en", **given: Any) -> "Person":
         said = await self.act("person", name=name, language_code=language_code, **given)
@@ -248,14 +160,6 @@ class Sandbox:
         async with self._session.get(url, params=query) as response:
             found = [message_of(raw) for raw in await response.json()]
             return found, int(response.headers["Event"])
-
-    async def _get(self, path: str, **query: Any) -> Any:
-        async with self._session.get(f"{self.url}/sandbox/{path}", params=query) as response:
-            return await response.json()
-
-    async def _post(self, path: str, body: Any) -> Any:
-        async with self._session.post(f"{self.url}/sandbox/{path}", json=body) as response:
-            return await response.json()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,22 +4,15 @@ import asyncio
 from collections.abc import Sequence
 from typing import Any, Protocol
 
+from sandbox.acting import Acting, Json
 from sandbox.records import Inline, Message, id_of, inline_of, message_of, plain
-
-Json = dict[str, Any]
-
-
-class Acts(Protocol):
-    """A sandbox."""
-
-    async def act(self, do: str, **deed: Any) -> Any: ...
 
 
 class Somebody(Protocol):
     """A person."""
 
     @property
-    def sandbox(self) -> Acts: ...
+    def sandbox(self) -> Acting: ...
     @property
     def id(self) -> int: ...
 
@@ -115,7 +108,7 @@ class Place(Protocol):
     """A group."""
 
     @property
-    def sandbox(self) -> Acts: ...
+    def sandbox(self) -> Acting: ...
     @property
     def id(self) -> int: ...
     @property

@@ -5,7 +5,7 @@ import contextlib
 import json
 import sqlite3
 from collections import deque
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any
@@ -181,3 +181,15 @@ async def kept(world: World, path: Path) -> AsyncIterator[None]:
         keeping.cancel()
         world.watchers.remove(keeper.note)
         keeper.close()
+
+
+def clock_hand(world: World, file: Path) -> Callable[[Json], None]:
+    """Keeps the file from which the bot reads how far the clock was moved, as events move it."""
+
+    def write(ahead: float) -> None:
+        fresh = file.with_suffix(".new")
+        fresh.write_text(str(ahead))
+        fresh.replace(file)
+
+    write(world.ahead)
+    return lambda event: write(event["ahead"]) if event["event"] == "clock" else None

@@ -1,7 +1,9 @@
 """Opens a database of either engine, with the tables of today."""
 
-from storage import facts, migrate, rights, sqlite
-from storage.db import Database, HalfACopy
+from storage import facts
+from storage.db import Database
+from storage.engines import migrate, rights, sqlite
+from storage.failures import HalfACopy
 from storage.site.reading import Reading
 
 
@@ -54,7 +56,7 @@ async def open_reading(url: str) -> Reading:
     """One that only reads, for whom nobody at work waits. Raises what `connect` does."""
     if url.startswith("sqlite:"):
         return Reading(await sqlite.open_aside(url), "BEGIN")
-    from storage import postgres
+    from storage.engines import postgres
 
     return Reading(
         await postgres.open_url(url), "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY"
@@ -122,7 +124,7 @@ async def _open(url: str, *, patient: bool = False) -> Database:
         opened = await sqlite.open_file(url, large=patient)
         return Database("sqlite", opened.reader, opened.writer, aside=opened.aside)
     # Only here: a start on SQLite is a twentieth quicker without it.
-    from storage import postgres
+    from storage.engines import postgres
 
     usual = postgres.LONG if patient else postgres.PATIENCE
     reader, writer = [await postgres.open_url(url, usual) for _ in range(2)]

@@ -12,56 +12,15 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Literal, Protocol, TypeVar
 
+from storage.failures import Contended, DatabaseError, Fenced, Spoilt, Unavailable
+
 Value = int | float | str | bytes | None
 Row = tuple[Any, ...]
 T = TypeVar("T")
 
 Engine = Literal["sqlite", "postgres"]
 
-
-class DatabaseError(Exception):
-    """Whatever the engine said, in one line."""
-
-
-class Unavailable(DatabaseError):
-    """The database can't be used just now; the same work may be done later."""
-
-
-class Unreachable(Unavailable):
-    """The server is not there, or the connection broke; the next call tries anew."""
-
-
-class Locked(Unavailable):
-    """Another process holds the database."""
-
-
-class Full(Unavailable):
-    """The disk is full or can't be written to."""
-
-
-class Fenced(Unavailable):
-    """Another process works on this database by now: nothing of ours is kept any more."""
-
-
-class Conflict(DatabaseError):
-    """A row with this key is there already."""
-
-
-class Contended(Unavailable):
-    """Two transactions got into each other's way: the same work is to be done again."""
-
-
-class Spoilt(DatabaseError):
-    """What joined a transaction is to blame: without it the same work is to be done again."""
-
-
-class NewerSchema(DatabaseError):
-    """The database was written by a newer version of this program."""
-
-
 _WRITES = re.compile(r"\s*(INSERT INTO|UPDATE|DELETE FROM) (\w+)")
-
-
 _SETS = re.compile(r"\bSET (.*?)(?: WHERE | RETURNING |$)", re.DOTALL)
 _SET = re.compile(r"(?:^|, ?)(\w+) = ")
 
@@ -79,14 +38,6 @@ def written(sql: str) -> tuple[str, ...]:
     return found[2], *(f"{found[2]}.{column}" for column in _SET.findall(sets[1] if sets else ""))
 
 
-class Forbidden(DatabaseError):
-    """The role in the address may not do this."""
-
-
-class OnlyItsOwner(DatabaseError):
-    """Something has to be done once by the owner of the tables, and this role is not theirs."""
-
-
 @dataclass(slots=True)
 class Fence:
     """Whose transactions are kept: those of who holds a lease in this term of it."""
@@ -100,10 +51,6 @@ class Fence:
 
 #: Whether it is held, in this order of a fence's fields.
 HELD = "SELECT 1 FROM lease WHERE name = ? AND owner = ? AND term = ?"
-
-
-class HalfACopy(DatabaseError):
-    """The copy of another database is not whole yet."""
 
 
 class Session(Protocol):

@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from basics.records import dataclass
-from storage.db import Rows, Transaction, Unavailable
+from storage.db import Rows, Transaction
+from storage.failures import Unavailable
 from storage.rows import Table
 
 

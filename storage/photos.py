@@ -1,8 +1,6 @@
 """Pictures and other files, kept as Telegram's file ids: nothing is downloaded.
 
-An owner is a problem, a comment and the like with its id. The parts of an album arrive as separate
-messages in any order: `album` remembers whose they are, `album_part` keeps those that came before
-it was known.
+An owner is a problem, a comment and the like with its id.
 """
 
 from collections.abc import Sequence
@@ -45,14 +43,6 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
-    """A part of an album that came before it was known whose it is."""
-
-    picture: Picture
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
 class Place:
     """What has pictures: whose the parts of an album are."""
 
@@ -60,18 +50,13 @@ class Place:
     owner_id: int
 
 
-_PICTURE = Table(Picture, "album_part")
-_ALBUM = Table(Place, "album")
-_OWN = _ALBUM.insert(Place, "chat_id", "media_group", "at", once="chat_id, media_group")
-_KEEP = _PICTURE.insert(
-    Picture, "chat_id", "media_group", "words", "at", once="chat_id, media_group, message_id"
-)
+PICTURE = Table(Picture, "album_part")
 
 
 async def of_owner(rows: Rows, owner: Owner, owner_id: int) -> list[Picture]:
-    return await _PICTURE.all(
+    return await PICTURE.all(
         rows,
-        f"SELECT {_PICTURE} FROM photo WHERE owner = ? AND owner_id = ? ORDER BY message_id, id",
+        f"SELECT {PICTURE} FROM photo WHERE owner = ? AND owner_id = ? ORDER BY message_id, id",
         owner,
         owner_id,
     )
@@ -290,61 +275,3 @@ async def copy(tx: Transaction, owner: Owner, owner_id: int, *, to: Owner, to_id
     """The same pictures for something else too."""
     for picture in await of_owner(tx, owner, owner_id):
         await add(tx, to, to_id, picture=picture)
-
-
-async def album_owner(rows: Rows, chat_id: int, media_group: str) -> Place | None:
-    return await _ALBUM.one(
-        rows,
-        f"SELECT {_ALBUM} FROM album WHERE chat_id = ? AND media_group = ?",
-        chat_id,
-        media_group,
-    )
-
-
-async def own_album(
-    tx: Transaction, chat_id: int, media_group: str, *, place: Place, now: int
-) -> list[Waiting]:
-    """From now on the album's parts belong there. Returns those that came before."""
-    await _OWN.run(tx, place, chat_id=chat_id, media_group=media_group, at=now)
-    found = await tx.all(
-        f"SELECT words, {_PICTURE} FROM album_part WHERE chat_id = ? AND media_group = ?"
-        " ORDER BY message_id",
-        chat_id,
-        media_group,
-    )
-    if found:
-        await tx.run(
-            "DELETE FROM album_part WHERE chat_id = ? AND media_group = ?", chat_id, media_group
-        )
-    return [Waiting(_PICTURE.read(row[1:]), row[0]) for row in found]
-
-
-async def keep_part(
-    tx: Transaction, chat_id: int, media_group: str, *, waiting: Waiting, now: int
-) -> None:
-    await _KEEP.run(
-        tx,
-        waiting.picture,
-        chat_id=chat_id,
-        media_group=media_group,
-        words=waiting.words,
-        at=now,
-    )
-
-
-async def drop_parts_older(tx: Transaction, before: int) -> None:
-    """Forget parts of albums that turned out to be none of our business."""
-    await tx.run("DELETE FROM album_part WHERE at < ?", before)
-
-
-async def drop_albums_older(tx: Transaction, before: int) -> None:
-    await tx.run("DELETE FROM album WHERE at < ?", before)
-
-
-async def has_parts(rows: Rows) -> bool:
-    return bool(await rows.value("SELECT 1 FROM album_part LIMIT 1"))
-
-
-async def soonest_strangers(rows: Rows, now: int) -> int | None:
-    """Now, while any are kept."""
-    return now if await has_parts(rows) else None

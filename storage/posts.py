@@ -4,12 +4,11 @@ A card has a wanted and a shown revision; the redraw loop edits what differs. A 
 means that the card's letter has not been sent yet.
 """
 
-from collections.abc import Collection
 from typing import Literal, get_args
 
 from basics.records import dataclass
 from storage.db import Rows, Transaction, Value
-from storage.outbox import MUTE, SENT, Sent
+from storage.outbox import MUTE
 from storage.rows import Table
 
 #: Cards in groups, and how it goes with a walk or a mailing: all are drawn anew by themselves.
@@ -64,24 +63,24 @@ _SEEN = {
     "problem": "problem w JOIN problem_group s ON s.problem_id = w.id",
     "project": "project w JOIN project_group s ON s.project_id = w.id",
 }
-_POST = Table(Post, "post")
+POST = Table(Post, "post")
 
 
 async def get(rows: Rows, post_id: int) -> Post | None:
-    return await _POST.one(rows, f"SELECT {_POST} FROM post WHERE id = ?", post_id)
+    return await POST.one(rows, f"SELECT {POST} FROM post WHERE id = ?", post_id)
 
 
 async def at(rows: Rows, chat_id: int, message_id: int) -> Post | None:
-    return await _POST.one(
-        rows, f"SELECT {_POST} FROM post WHERE chat_id = ? AND message_id = ?", chat_id, message_id
+    return await POST.one(
+        rows, f"SELECT {POST} FROM post WHERE chat_id = ? AND message_id = ?", chat_id, message_id
     )
 
 
 async def in_chat(rows: Rows, chat_id: int, shows: Shows, *, subject_id: int) -> Post | None:
     """The newest live post of this thing in a chat."""
-    return await _POST.one(
+    return await POST.one(
         rows,
-        f"SELECT {_POST} FROM post WHERE subject_id = ? AND shows = ? AND chat_id = ?"
+        f"SELECT {POST} FROM post WHERE subject_id = ? AND shows = ? AND chat_id = ?"
         " AND live = 1 ORDER BY id DESC LIMIT 1",
         subject_id,
         shows,
@@ -115,9 +114,9 @@ async def with_buttons(rows: Rows, chat_id: int, limit: int) -> list[int]:
 async def held(rows: Rows, chat_id: int, limit: int) -> list[Post]:
     """Cards that a group did not let in, the newest of them, the oldest first; none while one of
     its letters is on its way."""
-    found = await _POST.all(
+    found = await POST.all(
         rows,
-        f"SELECT {_POST} FROM post WHERE chat_id = ? AND live = 1 AND message_id IS NULL"
+        f"SELECT {POST} FROM post WHERE chat_id = ? AND live = 1 AND message_id IS NULL"
         " AND shows IN ('problem', 'solution', 'project', 'question', 'event', 'conversation')"
         " AND EXISTS (SELECT 1 FROM outbox o WHERE o.chat_id = post.chat_id"
         " AND o.post_id = post.id AND o.state = 'failed' AND o.error = ?)"
@@ -307,73 +306,6 @@ def mark_stale_in(tx: Transaction, chat_id: int, shows: Shows, *, subject_id: in
     )
 
 
-#: Posts that show what is no longer so, in chats that may be written to: in a private one, or in
-#: an active group.
-_STALE = (
-    "FROM post WHERE live = 1 AND message_id IS NOT NULL AND want_rev > shown_rev"
-    " AND (chat_id > 0"
-    " OR (SELECT g.active FROM community_group g WHERE g.chat_id = post.chat_id) = 1)"
-)
-_DUE = f"{_STALE} AND next_edit_at <= ?"
-#: What was edited later than now was so by a clock that has been set back since, and waits for it
-#: no more.
-_AHEAD = f"{_STALE} AND edited_at > 0 AND edited_at > ? AND +next_edit_at > ?"
-
-
-async def stale(
-    rows: Rows, now: int, *, limit: int, but: Collection[int] = (), besides: Post | None = None
-) -> list[Post]:
-    """Those that wait longest of what may be edited; none in these chats, and none that shows the
-    same as that one."""
-    marks = ", ".join("?" for _ in but)
-    elsewhere = f" AND chat_id NOT IN ({marks})" if but else ""
-    values: list[Value] = [*but]
-    if besides:
-        elsewhere += " AND NOT (shows = ? AND subject_id = ?)"
-        values += [besides.shows, besides.subject_id]
-    due = f"SELECT {_POST} {_DUE}{elsewhere} ORDER BY next_edit_at, id LIMIT ?"
-    found = await _POST.all(rows, due, now, *values, limit)
-    if len(found) == limit:
-        return found
-    ahead = f"SELECT {_POST} {_AHEAD}{elsewhere} ORDER BY edited_at LIMIT ?"
-    return found + await _POST.all(rows, ahead, now, now, *values, limit - len(found))
-
-
-async def soonest_stale(rows: Rows) -> int | None:
-    """When the first of those may be edited that show what is no longer so."""
-    at: int | None = await rows.value(
-        "SELECT min(next_edit_at) FROM post"
-        " WHERE live = 1 AND message_id IS NOT NULL AND want_rev > shown_rev"
-    )
-    return at
-
-
-async def count_stale(rows: Rows, now: int) -> int:
-    due = await rows.value(f"SELECT count(*) {_DUE}", now)
-    return int(due) + int(await rows.value(f"SELECT count(*) {_AHEAD}", now, now))
-
-
-async def mark_shown(
-    tx: Transaction, post: Post, media: str | None, *, now: int, next_edit_at: int
-) -> None:
-    """The message shows the revision that `post` wanted when it was read."""
-    await tx.run(
-        "UPDATE post SET shown_rev = ?, media = ?, edited_at = ?, next_edit_at = ? WHERE id = ?",
-        post.want_rev,
-        media,
-        now,
-        next_edit_at,
-        post.id,
-    )
-
-
-async def put_off(tx: Transaction, post_id: int, now: int, *, next_edit_at: int) -> None:
-    """It was tried now, in vain: to Telegram that counts like an edit."""
-    await tx.run(
-        "UPDATE post SET edited_at = ?, next_edit_at = ? WHERE id = ?", now, next_edit_at, post_id
-    )
-
-
 async def forget(tx: Transaction, post_id: int) -> None:
     """The message is gone or can't be edited any more."""
     await tx.run("UPDATE post SET live = 0 WHERE id = ?", post_id)
@@ -388,13 +320,3 @@ async def move_chat(tx: Transaction, old: int, new: int) -> None:
     """Cards not sent yet go to the chat's new id; messages in the old one are out of reach."""
     await tx.run("UPDATE post SET chat_id = ? WHERE chat_id = ? AND message_id IS NULL", new, old)
     await tx.run("UPDATE post SET live = 0 WHERE chat_id = ?", old)
-
-
-async def edited_since(rows: Rows, since: int) -> list[Sent]:
-    """The last edits after `since`, for the sender's limits after a restart."""
-    return await SENT.all(
-        rows,
-        "SELECT chat_id, edited_at FROM post WHERE edited_at >= ? AND edited_at > 0"
-        " ORDER BY edited_at",
-        since,
-    )

@@ -108,17 +108,17 @@ async def problem_view(
     seen = await going.shown(rows, "problem", problem_id, to=to)
     step = await state_rows.get(rows, problem.status_id) if problem.status_id else None
     return ProblemView(
-        together,
-        await name_of(rows, problem.author_id),
-        seen.pictures,
-        await _solution_in_words(rows, best, reads) if best else None,
-        await _author_of(rows, best, family) if best else None,
-        seen.coming,
-        await likely_subjects(rows, problem.author_id) if _asks(problem) else None,
-        seen.held,
-        await _step_in_words(rows, step, reads) if step else None,
-        family,
-        version,
+        problem=together,
+        author=await name_of(rows, problem.author_id),
+        pictures=seen.pictures,
+        best=await _solution_in_words(rows, best, reads) if best else None,
+        best_author=await _author_of(rows, best, family) if best else None,
+        coming=seen.coming,
+        likely=await likely_subjects(rows, problem.author_id) if _asks(problem) else None,
+        held=seen.held,
+        step=await _step_in_words(rows, step, reads) if step else None,
+        family=family,
+        version=version,
     )
 
 
@@ -214,17 +214,17 @@ async def project_view(
     version = await versions.of_one(rows, "project", project_id, said=said, reads=reads)
     problem = problem and _in_words(problem, await _version_of_problem(rows, problem, reads))
     return ProjectView(
-        replace(project, title=version.title, story=version.text) if version else project,
-        await name_of(rows, project.owner_id),
-        tuple(one.name for one in await leader_rows.of_project(rows, project_id)),
-        seen.pictures,
-        event if event and event.state == "published" else None,
-        problem.title if problem and problem.stands else None,
-        await posters.hangs(rows, project_id),
-        seen.coming,
-        await likely_subjects(rows, project.owner_id) if _asks(project) else None,
-        seen.held,
-        version,
+        project=replace(project, title=version.title, story=version.text) if version else project,
+        owner=await name_of(rows, project.owner_id),
+        leaders=tuple(one.name for one in await leader_rows.of_project(rows, project_id)),
+        pictures=seen.pictures,
+        event=event if event and event.state == "published" else None,
+        problem=problem.title if problem and problem.stands else None,
+        has_poster=await posters.hangs(rows, project_id),
+        coming=seen.coming,
+        likely=await likely_subjects(rows, project.owner_id) if _asks(project) else None,
+        held=seen.held,
+        version=version,
     )
 
 

@@ -187,13 +187,13 @@ def _read_everything() -> None:
     import jobs.transfers
     import sandbox.__main__
     import server
-    import storage.postgres
+    import storage.engines.postgres
     import website.process
     from basics.languages import LANGUAGES
     from locales import texts
 
     # Some of it is loaded later by a bot of its own.
-    assert all((bot, server, jobs.transfers, storage.postgres, website.process))
+    assert all((bot, server, jobs.transfers, storage.engines.postgres, website.process))
     for lang in LANGUAGES:
         texts(lang)
     # What it imports stays; it is run itself.

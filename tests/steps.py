@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from cards.people.settings_presses import SetWish
 from cards.presses import pack, unpack
 from cards.problems.presses import Vote
+from cards.refusals import refusal_words
 from community.refusals import Reason
-from handlers.dispatch.errors import refusal_words
 from locales import texts
-from sandbox.client import PATIENCE, Group, Message, NothingCame, Person, Sandbox
+from sandbox.acting import PATIENCE
+from sandbox.client import Group, Message, NothingCame, Person, Sandbox
 
 
 async def group_with_bot(box: Sandbox, title: str, *members: Person, **kind: object) -> Group:

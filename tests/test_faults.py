@@ -10,7 +10,7 @@ import pytest
 
 from cards.text.links import payload_of
 from sandbox.client import Group, Message, Person, Sandbox
-from storage import sqlite
+from storage.engines import sqlite
 from tests.inside import Inside, bot_inside
 from tests.ports import free_port
 from tests.running import (

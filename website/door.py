@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Protocol
 import clock
 from settings import Settings
 from storage.connecting import open_reading
-from storage.db import Database, DatabaseError
+from storage.db import Database
+from storage.failures import DatabaseError
 from storage.site import visits
 from website.apart import Apart
 from website.board import BEATS, COUNTS, INSIDE, TABLES, Board

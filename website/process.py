@@ -20,7 +20,7 @@ import settings as settings_
 from community import zones
 from settings import Settings
 from storage.connecting import open_reading
-from storage.db import DatabaseError
+from storage.failures import DatabaseError
 from storage.site.reading import Reading
 from website.board import BEATS, COUNTS, Board
 from website.lines import Lines

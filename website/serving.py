@@ -14,7 +14,7 @@ from basics.languages import LANGUAGES
 from basics.strangers import HEADERS
 from cards.text.links import Links
 from storage import facts
-from storage.db import DatabaseError
+from storage.failures import DatabaseError
 from storage.site.reading import Reading
 from website import making, routes
 from website.asked import LOOPBACK, Answer, Asked, is_inside, name_in, name_of, plain

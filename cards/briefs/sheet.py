@@ -70,17 +70,17 @@ def written(content: Content, t: Texts) -> Written:
     hand = brief.words
     tried = (hand["tried"],) if "tried" in hand else _tried(content, t)
     return Written(
-        hand.get("title") or title(brief, t),
-        hand.get("lead") or _lead(content, t),
-        tuple(_item(one, hand, t) for one in content.lines),
-        tried,
-        brief.asks,
-        tuple(quoted(one, t) for one in content.quotes),
-        grounds(content.ground, t),
-        region_bars(content.counted, t),
-        _checked(content, t),
-        hand.get("method") or _method(brief, t),
-        frozenset(hand),
+        title=hand.get("title") or title(brief, t),
+        lead=hand.get("lead") or _lead(content, t),
+        items=tuple(_item(one, hand, t) for one in content.lines),
+        tried=tried,
+        asks=brief.asks,
+        quotes=tuple(quoted(one, t) for one in content.quotes),
+        ground=grounds(content.ground, t),
+        regions=region_bars(content.counted, t),
+        checked=_checked(content, t),
+        method=hand.get("method") or _method(brief, t),
+        by_hand=frozenset(hand),
     )
 
 

@@ -1,10 +1,9 @@
 """How it goes with what a coordinator says to many, and its outcome."""
 
-from cards.broadcasts import handover
+from cards.broadcasts import handover, presses
 from cards.broadcasts.lists import left, numbers_line
 from cards.broadcasts.receivers import receivers_words
 from cards.card import Button, Card
-from cards.groups import coordinator_presses
 from cards.text.markup import called, name, safe
 from community.broadcasts.outcome import NAMED, Progress
 from community.words import shorten
@@ -116,12 +115,12 @@ def _reason(error: str) -> str:
 
 def _steering(progress: Progress, t: Texts) -> list[list[Button]]:
     mailing = progress.about.mailing
-    pause = Button(t("⏸ Pause"), coordinator_presses.Steer(mailing.id, "pause"))
-    go = Button(t("▶️ Go on"), coordinator_presses.Steer(mailing.id, "go"), style="primary")
-    stop = Button(t("⏹ Stop"), coordinator_presses.Steer(mailing.id, "stop"), style="danger")
-    move = Button(t("🕒 Other time"), coordinator_presses.MoveBroadcast(mailing.id))
+    pause = Button(t("⏸ Pause"), presses.Steer(mailing.id, "pause"))
+    go = Button(t("▶️ Go on"), presses.Steer(mailing.id, "go"), style="primary")
+    stop = Button(t("⏹ Stop"), presses.Steer(mailing.id, "stop"), style="danger")
+    move = Button(t("🕒 Other time"), presses.MoveBroadcast(mailing.id))
     under_way = {"planned": [move, stop], "sending": [pause, stop], "paused": [go, stop]}
-    shown = Button(t("👀 To me first"), coordinator_presses.TryBroadcast(mailing.subject_id))
+    shown = Button(t("👀 To me first"), presses.TryBroadcast(mailing.subject_id))
     if mailing.state == "planned":
         return [under_way["planned"], [shown], [handover.button("broadcast", mailing.id, t)]]
     return [under_way[mailing.state]] if mailing.state in under_way else _afterwards(progress, t)
@@ -133,17 +132,17 @@ def _afterwards(progress: Progress, t: Texts) -> list[list[Button]]:
         rest = progress.about.stopped
         label = t.n("▶️ Send to {n} more", "▶️ Send to {n} more", rest)
         if rest:
-            rows.append([Button(label, coordinator_presses.Steer(mailing.id, "rest"))])
+            rows.append([Button(label, presses.Steer(mailing.id, "rest"))])
     if counts.get("unknown") and not progress.recalled:
         label = t.n(
             "Try {n} again where the outcome is unknown",
             "Try {n} again where the outcome is unknown",
             counts["unknown"],
         )
-        rows.append([Button(label, coordinator_presses.Steer(mailing.id, "again"))])
+        rows.append([Button(label, presses.Steer(mailing.id, "again"))])
     if mailing.kind == "broadcast" and counts.get("sent") and not progress.recalled:
-        correct = coordinator_presses.CorrectBroadcast(mailing.subject_id)
-        recall = coordinator_presses.RecallBroadcast(mailing.subject_id, 0)
+        correct = presses.CorrectBroadcast(mailing.subject_id)
+        recall = presses.RecallBroadcast(mailing.subject_id, 0)
         edit = Button(t("✏️ Edit everywhere"), correct)
         rows.append([edit, Button(t("🗑 Recall"), recall)])
     return rows
@@ -156,10 +155,10 @@ def really_recall_card(broadcast_id: int, count: int, t: Texts) -> Card:
             [
                 Button(
                     t("Yes, recall it"),
-                    coordinator_presses.RecallBroadcast(broadcast_id, 1),
+                    presses.RecallBroadcast(broadcast_id, 1),
                     style="danger",
                 )
             ],
-            [Button(t("No, leave it"), coordinator_presses.ListBroadcasts())],
+            [Button(t("No, leave it"), presses.ListBroadcasts())],
         ],
     )

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from basics.paging import Pages
+from cards.broadcasts import presses as broadcast_presses
 from cards.card import Button, Card
 from cards.events.presses import OpenDraft, OpenEvent
-from cards.groups import coordinator_presses
 from cards.paging import page_row, page_words
 from cards.press import Press
 from cards.text.markup import called, heading, name, plain_name
@@ -21,13 +21,13 @@ NAME = 40
 
 
 def button(what: str, number: int, t: Texts) -> Button:
-    return Button(t("🤝 Hand over"), coordinator_presses.HandOver(what, number, 0))
+    return Button(t("🤝 Hand over"), broadcast_presses.HandOver(what, number, 0))
 
 
 def kept_button(one: Kept) -> Button:
     words = broadcasts.beginning(one.answers["versions"][one.answers["lang"]])
     label = f"📝 {plain_name(shorten(words, NAME)) or '…'}"
-    return Button(label, coordinator_presses.OpenKept(one.id))
+    return Button(label, broadcast_presses.OpenKept(one.id))
 
 
 def ask_card(one: Thing, found: Sequence[Reachable], at: Pages, *, t: Texts) -> Card:
@@ -49,20 +49,20 @@ def ask_card(one: Thing, found: Sequence[Reachable], at: Pages, *, t: Texts) -> 
         [
             Button(
                 plain_name(shorten(who.name, NAME)) or "…",
-                coordinator_presses.HandOverTo(one.what, one.number, who.person_id),
+                broadcast_presses.HandOverTo(one.what, one.number, who.person_id),
             )
         ]
         for who in found
     ]
     # The first page of these messages is page 1: page 0 begins a new one.
-    turn = page_row(at, lambda to: coordinator_presses.HandOver(one.what, one.number, to + 1))
+    turn = page_row(at, lambda to: broadcast_presses.HandOver(one.what, one.number, to + 1))
     return Card(text + page_words(at, t), [*rows, turn])
 
 
 def really_card(one: Thing, to: Reachable, t: Texts) -> Card:
     """Before it changes hands; back to whom else it could go."""
-    yes = coordinator_presses.ReallyHandOver(one.what, one.number, to.person_id, 1)
-    back = coordinator_presses.HandOver(one.what, one.number, 1)
+    yes = broadcast_presses.ReallyHandOver(one.what, one.number, to.person_id, 1)
+    back = broadcast_presses.HandOver(one.what, one.number, 1)
     return Card(
         t(
             "Hand “{title}” over? It goes to: {name}. They are told at once, and it is no longer"
@@ -117,7 +117,7 @@ def _opens(handed: Handed) -> Press:
     presses: dict[str, Press] = {
         "event": OpenEvent(handed.number, 1),
         "draft": OpenDraft(handed.number),
-        "broadcast": coordinator_presses.ShowBroadcast(handed.number),
-        "kept": coordinator_presses.OpenKept(handed.number),
+        "broadcast": broadcast_presses.ShowBroadcast(handed.number),
+        "kept": broadcast_presses.OpenKept(handed.number),
     }
     return presses[handed.kind]

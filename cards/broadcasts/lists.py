@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from basics.paging import Pages
-from cards.broadcasts import handover
+from cards.broadcasts import handover, presses
 from cards.broadcasts.receivers import receivers_words
 from cards.card import Button, Card
 from cards.groups import coordinator_presses
@@ -37,14 +37,14 @@ def list_card(
         [
             Button(
                 f"{_MARKS[one.mailing.state]} {plain_name(shorten(one.words, 40)) or '…'}",
-                coordinator_presses.ShowBroadcast(one.mailing.id),
+                presses.ShowBroadcast(one.mailing.id),
             )
         ]
         for one in found
     ]
     waiting = [[handover.kept_button(one)] for one in kept]
-    turn = page_row(at, coordinator_presses.PageBroadcasts)
-    new = [Button(t("📣 New broadcast"), coordinator_presses.BeginBroadcast(), style="primary")]
+    turn = page_row(at, presses.PageBroadcasts)
+    new = [Button(t("📣 New broadcast"), presses.BeginBroadcast(), style="primary")]
     back = [Button(t("All coordinators"), coordinator_presses.ListCoordinators())]
     return Card("\n\n".join(lines), [*waiting, *rows, turn, new, back])
 

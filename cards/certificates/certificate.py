@@ -226,7 +226,17 @@ def sample_sheet(
 ) -> dict[str, Any]:
     """With a name and a number that are nobody's."""
     named = t("First and last name")
-    certificate = Certificate(0, NO_NUMBER, event.id, 0, None, named, t.lang, "issued", look)
+    certificate = Certificate(
+        id=0,
+        number=NO_NUMBER,
+        event_id=event.id,
+        guest_id=0,
+        person_id=None,
+        name=named,
+        lang=t.lang,
+        state="issued",
+        look=look,
+    )
     drawn = sheet(certificate, event, organiser, links=links, t=t)
     return {**drawn, "sample": t("Sample")}
 

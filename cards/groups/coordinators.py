@@ -3,8 +3,10 @@
 from collections.abc import Callable, Collection, Sequence
 from functools import partial
 
+from cards.broadcasts import presses
 from cards.card import Button, Card, in_rows
 from cards.groups import coordinator_presses
+from cards.groups import presses as group_presses
 from cards.press import Press
 from cards.regions import region_name
 from cards.text.markup import name, plain_name, safe
@@ -42,8 +44,8 @@ def coordinators_card(listed: Sequence[Coordinator], fixed: Sequence[str], t: Te
                     style="primary",
                 )
             ],
-            [Button(t("📣 Broadcasts"), coordinator_presses.ListBroadcasts())],
-            [Button(t("👥 Groups"), coordinator_presses.ListGroups("", 0))],
+            [Button(t("📣 Broadcasts"), presses.ListBroadcasts())],
+            [Button(t("👥 Groups"), group_presses.ListGroups("", 0))],
             [Button(t("📜 What was changed"), coordinator_presses.ShowLog(0))],
             # Translators: a button: the programme's words in three languages
             [Button(t("📖 Set words"), ShowTerms(0))],

@@ -1,7 +1,7 @@
 """/group: whose links, forwarded posts and files wait until somebody has looked."""
 
 from cards.card import Button, Card
-from cards.groups.coordinator_presses import GroupSettings, SetLookFirst
+from cards.groups.presses import GroupSettings, SetLookFirst
 from locales import Texts, gettext_noop
 from storage.groups.groups import Group
 

@@ -1,7 +1,7 @@
 """Who has no group yet hears it before they write, and what helps."""
 
 from cards.card import Button, Card, in_rows
-from cards.groups.coordinator_presses import ChooseOpenRegion, ListOpenGroups
+from cards.groups.presses import ChooseOpenRegion, ListOpenGroups
 from cards.paging import page_row, page_words
 from cards.regions import region_name
 from cards.text.links import Links

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from basics.languages import LANGUAGE_NAMES
 from basics.paging import Pages
 from cards.card import Button, Card, in_rows
-from cards.groups import coordinator_presses, open_groups
+from cards.groups import coordinator_presses, open_groups, presses
 from cards.paging import page_row, page_words
 from cards.regions import region_name
 from cards.text.markup import name, plain_name, safe
@@ -32,11 +32,10 @@ def groups_card(
     if not found:
         lines.append(t("Nothing here yet."))
     rows = [
-        [Button(plain_name(shorten(one.title, NAME)), coordinator_presses.ShowGroup(one.id))]
-        for one in found
+        [Button(plain_name(shorten(one.title, NAME)), presses.ShowGroup(one.id))] for one in found
     ]
-    turn = page_row(at, lambda to: coordinator_presses.ListGroups(region, to))
-    which = [Button(t("📍 By region"), coordinator_presses.CountGroups())]
+    turn = page_row(at, lambda to: presses.ListGroups(region, to))
+    which = [Button(t("📍 By region"), presses.CountGroups())]
     back = [Button(t("All coordinators"), coordinator_presses.ListCoordinators())]
     return Card("\n\n".join(lines), [*rows, turn, which, back])
 
@@ -73,21 +72,21 @@ def count_card(found: Sequence[InRegion], t: Texts) -> Card:
     buttons = [
         Button(
             f"{_region(one.region, t)}: {one.groups}",
-            coordinator_presses.ListGroups(one.region or NONE, 0),
+            presses.ListGroups(one.region or NONE, 0),
         )
         for one in found
     ]
-    everything = [Button(t("All groups"), coordinator_presses.ListGroups("", 0))]
+    everything = [Button(t("All groups"), presses.ListGroups("", 0))]
     return Card(t("The groups of which region?"), [*in_rows(buttons, 1), everything])
 
 
 def group_card(one: GroupInView, zone: str, t: Texts) -> Card:
-    region = Button(t("📍 Set the region"), coordinator_presses.AskRegionOf(one.id))
-    write = Button(t("✉️ To administrators"), coordinator_presses.WriteToGroup(one.id))
+    region = Button(t("📍 Set the region"), presses.AskRegionOf(one.id))
+    write = Button(t("✉️ To administrators"), presses.WriteToGroup(one.id))
     listed = open_groups.tick(
-        one.open_link, coordinator_presses.OpenGroup(one.id, 0 if one.open_link else 1), t
+        one.open_link, presses.OpenGroup(one.id, 0 if one.open_link else 1), t
     )
-    back = Button(t("All groups"), coordinator_presses.ListGroups("", 0))
+    back = Button(t("All groups"), presses.ListGroups("", 0))
     return Card(
         f"<b>{name(one.title)}</b>\n{_about(one, zone, t)}", [[region], [listed], [write], [back]]
     )
@@ -98,11 +97,11 @@ def ask_region_card(one: GroupInView, mine: frozenset[str], t: Texts) -> Card:
     buttons = [
         Button(
             ("• " if code == one.region else "") + region_name(code, t),
-            coordinator_presses.SetRegionOf(one.id, code),
+            presses.SetRegionOf(one.id, code),
         )
         for code in shown
     ]
-    back = [Button(t("◀️ Back"), coordinator_presses.ShowGroup(one.id))]
+    back = [Button(t("◀️ Back"), presses.ShowGroup(one.id))]
     text = t("<b>{group}</b>. Which region?", group=name(one.title))
     return Card(text, [*in_rows(buttons), back])
 
@@ -133,4 +132,4 @@ def written_card(one: GroupInView, private: bool, t: Texts) -> Card:
             "I can't write to an administrator of {group} in private, so it goes to the group.",
             group=name(one.title),
         )
-    return Card(text, [[Button(t("All groups"), coordinator_presses.ListGroups("", 0))]])
+    return Card(text, [[Button(t("All groups"), presses.ListGroups("", 0))]])

@@ -6,7 +6,7 @@ from basics.languages import LANGUAGE_NAMES
 from basics.paging import pages
 from cards.card import Button, Card, in_rows
 from cards.days.presses import AskTeachersDay, SetTeachersDay
-from cards.groups import coordinator_presses, open_groups
+from cards.groups import open_groups, presses
 from cards.groups.look_first import look_first_line
 from cards.paging import page_row, page_words
 from cards.people.settings import SUBJECTS_ON_PAGE, clock
@@ -38,12 +38,12 @@ def settings_card(group: Group, t: Texts) -> Card:
         *open_groups.listed_lines(group.open_link, t),
     ]
     asked = {"lang": t("🌐 Language"), "region": t("📍 Region"), "zone": t("🕒 Clock")}
-    ask = [Button(label, coordinator_presses.AskGroup(what)) for what, label in asked.items()]
-    digest = [Button(t("📬 Digest"), coordinator_presses.AskGroup("digest"))]
+    ask = [Button(label, presses.AskGroup(what)) for what, label in asked.items()]
+    digest = [Button(t("📬 Digest"), presses.AskGroup("digest"))]
     digest.append(Button(t("💐 Teacher's Day"), AskTeachersDay(0)))
-    teaches = [Button(t("📚 Subject"), coordinator_presses.AskGroupSubject(0))]
-    teaches.append(Button(t("👀 Look first"), coordinator_presses.AskGroup("first")))
-    wanted = coordinator_presses.SetGroupOpen(0 if group.open_link else 1)
+    teaches = [Button(t("📚 Subject"), presses.AskGroupSubject(0))]
+    teaches.append(Button(t("👀 Look first"), presses.AskGroup("first")))
+    wanted = presses.SetGroupOpen(0 if group.open_link else 1)
     listed = [open_groups.tick(group.open_link, wanted, t)]
     return Card("\n".join(lines), [ask, teaches, *_wishes(group, t), listed, digest])
 
@@ -60,7 +60,7 @@ def _wishes(group: Group, t: Texts) -> list[list[Button]]:
         [
             Button(
                 ("☑️ " if wanted else "⬜️ ") + label,
-                coordinator_presses.SetGroupWish(what, int(not wanted)),
+                presses.SetGroupWish(what, int(not wanted)),
             )
         ]
         for what, wanted, label in wishes
@@ -73,13 +73,13 @@ def subject_card(group: Group, page: int, t: Texts) -> Card:
     buttons = [
         Button(
             _marked(code == group.subject, subject_name(code, t)),
-            coordinator_presses.SetGroupSubject(code),
+            presses.SetGroupSubject(code),
         )
         for code in SUBJECTS[at.offset : at.offset + SUBJECTS_ON_PAGE]
     ]
-    turn = page_row(at, coordinator_presses.AskGroupSubject)
-    none = [Button(t("Different subjects"), coordinator_presses.SetGroupSubject(""))]
-    back = [Button(t("◀️ Back"), coordinator_presses.GroupSettings())]
+    turn = page_row(at, presses.AskGroupSubject)
+    none = [Button(t("Different subjects"), presses.SetGroupSubject(""))]
+    back = [Button(t("◀️ Back"), presses.GroupSettings())]
     text = t("<b>What do all in this group teach?</b>") + page_words(at, t)
     return Card(text, [*in_rows(buttons), turn, none, back])
 
@@ -111,11 +111,11 @@ def digest_card(group: Group, t: Texts) -> Card:
         " the group's clock. When there is nothing new, nothing comes. Now: {rhythm}",
         rhythm=rhythm_words(group, t),
     )
-    return Card(text, [*rows, [Button(t("◀️ Back"), coordinator_presses.GroupSettings())]])
+    return Card(text, [*rows, [Button(t("◀️ Back"), presses.GroupSettings())]])
 
 
 def _rhythm(what: str, value: int, chosen: int, *, label: str) -> Button:
-    return Button(_marked(value == chosen, label), coordinator_presses.SetGroupRhythm(what, value))
+    return Button(_marked(value == chosen, label), presses.SetGroupRhythm(what, value))
 
 
 def _teachers_day(group: Group, t: Texts) -> str:
@@ -125,7 +125,7 @@ def _teachers_day(group: Group, t: Texts) -> str:
 
 def teachers_day_card(month: int, t: Texts) -> Card:
     """The months, or the days of one; it differs between countries."""
-    back = [Button(t("◀️ Back"), coordinator_presses.GroupSettings())]
+    back = [Button(t("◀️ Back"), presses.GroupSettings())]
     if not month:
         usual = Button(t.day(10, 5), SetTeachersDay(day_times.WORLD_DAY), style="primary")
         months = [Button(t.month_alone(one), AskTeachersDay(one)) for one in range(1, 13)]
@@ -148,24 +148,22 @@ def ask_card(what: str, group: Group, t: Texts) -> Card:
         buttons = [
             Button(
                 _marked(code == group.region, region_name(code, t)),
-                coordinator_presses.SetGroupRegion(code),
+                presses.SetGroupRegion(code),
             )
             for code in REGIONS
         ]
         question = t("Which region?")
     elif what == "zone":
         buttons = [
-            Button(
-                _marked(zone == group.zone, t.city(zone)), coordinator_presses.SetGroupZone(number)
-            )
+            Button(_marked(zone == group.zone, t.city(zone)), presses.SetGroupZone(number))
             for number, zone in enumerate(zones.ZONES)
         ]
         question = t("By whose clock does the group live?")
     else:
         buttons = [
-            Button(_marked(lang == group.lang, label), coordinator_presses.SetGroupLanguage(lang))
+            Button(_marked(lang == group.lang, label), presses.SetGroupLanguage(lang))
             for lang, label in LANGUAGE_NAMES.items()
         ]
         question = t("Which language shall I speak in this group?")
-    back = [Button(t("◀️ Back"), coordinator_presses.GroupSettings())]
+    back = [Button(t("◀️ Back"), presses.GroupSettings())]
     return Card(question, [*in_rows(buttons), back])

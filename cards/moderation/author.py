@@ -8,7 +8,7 @@ from cards.text.hidden import SPANS, WRONG_NAMES
 from cards.text.markup import safe
 from community.words import shorten
 from locales import Texts, gettext_noop
-from storage.moderation.queue import ITSELF, Decision
+from storage.moderation.decisions import ITSELF, Decision
 from storage.moderation.things import Thing
 
 WORDS_UNITS = 1_500

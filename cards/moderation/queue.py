@@ -27,7 +27,8 @@ from community.moderation.decisions import ON_APPEAL, REWORDED, SILENCES
 from community.moderation.reports import WRONG
 from community.words import shorten
 from locales import Texts, gettext_noop
-from storage.moderation.queue import ITSELF, Decision, Entry
+from storage.moderation.decisions import ITSELF, Decision
+from storage.moderation.queue import Entry
 from storage.moderation.reports import Report
 from storage.moderation.things import Thing
 

@@ -35,7 +35,8 @@ from community.subjects import SUBJECTS
 from community.words import shorten
 from locales import Texts, gettext_noop
 from storage.problems.comments import OwnComment
-from storage.problems.problems import Filter, Order, Problem
+from storage.problems.lists import Filter, Order
+from storage.problems.problems import Problem
 from storage.problems.solutions import Solution
 
 PAGE = 6

@@ -12,7 +12,7 @@ from cards.files import front_picture, photo_lines, telling_lines
 from cards.forms.frame import preview_buttons, under_way_card
 from cards.forms.questions import Asking, Asks, Option, Question
 from cards.groups.allowed import not_shown_lines
-from cards.photo_consent import photo_consent_words
+from cards.photos import photo_consent_words
 from cards.posters.presses import MakePoster
 from cards.problems import form as problem_form_cards
 from cards.problems.presses import ListProblems, MakeProblem

@@ -133,15 +133,15 @@ async def count(rows: Rows, scope: Scope) -> Counted:
     if not small.may_split(len(holds), len(answered)):
         answered, holds = set(), set()
     return Counted(
-        whole.problems,
-        whole.people,
-        whole.groups,
-        whole.active,
-        tuple(lines),
-        where.said,
-        where.hides,
-        len(answered),
-        len(holds),
+        problems=whole.problems,
+        people=whole.people,
+        groups=whole.groups,
+        active=whole.active,
+        lines=tuple(lines),
+        regions=where.said,
+        hides_regions=where.hides,
+        later=len(answered),
+        holds=len(holds),
     )
 
 

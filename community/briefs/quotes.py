@@ -88,19 +88,19 @@ async def ask(
     await _void_former(tx, brief, of.author_id, now=now)
     piece = replace(await label(tx, of.author_id), words=words, lang=language_of(words))
     asking = Asking(
-        brief.id,
-        of.kind,
-        of.thing_id,
-        of.problem_id,
-        of.author_id,
-        words,
-        piece.lang,
-        piece.subject,
-        piece.region,
-        piece_mark(brief, piece),
-        WORDING,
-        actor.id,
-        now,
+        brief_id=brief.id,
+        kind=of.kind,
+        thing_id=of.thing_id,
+        problem_id=of.problem_id,
+        author_id=of.author_id,
+        words=words,
+        lang=piece.lang,
+        subject=piece.subject,
+        region=piece.region,
+        mark=piece_mark(brief, piece),
+        wording=WORDING,
+        asked_by=actor.id,
+        asked_at=now,
     )
     quote_id = await quotes.ask(tx, asking)
     note = f"asked #{of.problem_id}"

@@ -160,17 +160,17 @@ def telling_of(said: Said, now: int) -> Telling:
     answered = state == "answered"
     kept = (said.get("file") or {}) if answered else {}
     return Telling(
-        state,
-        said.get("how", "") if state == "sent" else "",
-        said.get("whom", "") if answered else "",
-        said.get("number", "") if state in ("sent", "registered") else "",
-        said.get("words", "") if state in ("answered", "done", "undone") else "",
-        said.get("says", "") if answered else "",
-        said.get("day") or date_of(now).isoformat(),
-        said.get("until", "") if state == "prolonged" else "",
-        kept.get("kind", ""),
-        kept.get("id", ""),
-        kept.get("name", ""),
+        state=state,
+        how=said.get("how", "") if state == "sent" else "",
+        whom=said.get("whom", "") if answered else "",
+        number=said.get("number", "") if state in ("sent", "registered") else "",
+        words=said.get("words", "") if state in ("answered", "done", "undone") else "",
+        says=said.get("says", "") if answered else "",
+        day=said.get("day") or date_of(now).isoformat(),
+        until=said.get("until", "") if state == "prolonged" else "",
+        file_kind=kept.get("kind", ""),
+        file_id=kept.get("id", ""),
+        file_name=kept.get("name", ""),
     )
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from basics.languages import LANGUAGES
 from basics.records import dataclass
-from community.broadcasts import broadcasts
+from community.broadcasts import broadcasts, steering
 from community.broadcasts.audiences import ANSWERS, reach
 from community.forms import engine
 from community.forms.engine import Start
@@ -145,7 +145,7 @@ MOVE = Form(
 async def move(tx: Transaction, actor: Actor, draft: Draft, *, now: int) -> Mailing:
     """A planned one begins at the moment that the form says. Raises Refused as `_planned`."""
     mailing = await _planned(tx, draft.about, actor)
-    await broadcasts.move(tx, mailing, actor, starts_at=draft.answers["at"], now=now)
+    await steering.move(tx, mailing, actor, starts_at=draft.answers["at"], now=now)
     return mailing
 
 

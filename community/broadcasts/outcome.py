@@ -8,10 +8,11 @@ from community.broadcasts import broadcasts
 from community.groups import coordinators
 from community.people.people import Actor
 from storage.broadcasts import broadcasts as broadcast_rows
-from storage.broadcasts import mailings, undelivered
+from storage.broadcasts import letters, mailings, undelivered
 from storage.broadcasts.audiences import Audience
 from storage.broadcasts.broadcasts import Broadcast
-from storage.broadcasts.mailings import Failure, Mailing
+from storage.broadcasts.letters import Failure
+from storage.broadcasts.mailings import Mailing
 from storage.broadcasts.undelivered import Undelivered
 from storage.db import Rows
 from storage.events import events
@@ -90,7 +91,7 @@ async def _in_hand(rows: Rows, broadcast: Broadcast, mailing: Mailing) -> InHand
         author.name if author else "",
         broadcast.audience,
         event.plan.title if event else "",
-        await mailings.counts(rows, mailing.id),
+        await letters.counts(rows, mailing.id),
         await undelivered.count_stopped(rows, mailing.id),
     )
 
@@ -103,7 +104,7 @@ async def progress(rows: Rows, mailing_id: int) -> Progress | None:
         return None
     return Progress(
         await _in_hand(rows, broadcast, mailing),
-        await mailings.reasons(rows, mailing.id),
+        await letters.reasons(rows, mailing.id),
         await undelivered.groups_without(rows, mailing.id, limit=NAMED + 1),
         await mailings.of_subject(rows, "recall", broadcast.id) is not None,
     )

@@ -11,8 +11,10 @@ from community.events import announcing
 from community.people import quiet
 from storage import outbox
 from storage.broadcasts import audiences, broadcasts, errands, mailings
+from storage.broadcasts import letters as letter_rows
 from storage.broadcasts.errands import ToOne
-from storage.broadcasts.mailings import Arrived, Mailing, MailingLetter
+from storage.broadcasts.letters import Arrived, MailingLetter
+from storage.broadcasts.mailings import Mailing
 from storage.db import Transaction
 from storage.outbox import Letter
 from storage.people import quiet as quiet_rows
@@ -102,7 +104,7 @@ async def next_letters(tx: Transaction, mailing: Mailing, now: int, *, limit: in
                 sleepers = await quiet_rows.next_of(tx, mailing.id, now, limit=ASKED)
                 if not await _hold_back(tx, sleepers, now):
                     break
-    return await mailings.hand_over(tx, mailing.id, now, limit=limit)
+    return await letter_rows.hand_over(tx, mailing.id, now, limit=limit)
 
 
 async def _drop(tx: Transaction, mailing: Mailing, now: int) -> None:
@@ -153,7 +155,7 @@ async def recall_late(tx: Transaction, recall: Mailing, now: int) -> bool:
     assert sent
     found = await errands.arrived_since(tx, sent.id, recall.starts_at)
     await _write_changes(tx, recall, found, now=now)
-    return not await mailings.is_open(tx, sent.id)
+    return not await letter_rows.is_open(tx, sent.id)
 
 
 async def _write_changes(

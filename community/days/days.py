@@ -161,7 +161,17 @@ def day_of(draft: Draft, actor: Actor) -> Day:
         raise Refused(Reason.INCOMPLETE)
     when = said["date"] if said.get("repeat") == "once" else said["date"][-5:]
     lang = next(iter(words))
-    return Day(0, "own", when, said["minute"], words, lang, said["audience"], actor.id, "on")
+    return Day(
+        id=0,
+        kind="own",
+        date=when,
+        minute=said["minute"],
+        words=words,
+        lang=lang,
+        audience=said["audience"],
+        made_by=actor.id,
+        state="on",
+    )
 
 
 async def save(tx: Transaction, draft: Draft, actor: Actor, *, now: int) -> int:

@@ -19,8 +19,8 @@ from community.people import quiet
 from community.people.people import Actor
 from community.refusals import Reason, Refused
 from storage import audit, outbox
-from storage.broadcasts import mailings
-from storage.broadcasts.mailings import MailingLetter
+from storage.broadcasts import letters, mailings
+from storage.broadcasts.letters import MailingLetter
 from storage.db import Rows, Transaction
 from storage.digests import activity, digests
 from storage.digests import items as digest_item_rows
@@ -280,7 +280,7 @@ async def _write(tx: Transaction, receiver: Receiver, draft: Digest, *, now: int
         method="digest",
         body=json.dumps({"digest": digest_id}),
     )
-    letter_id = await mailings.write_one(tx, letter, receiver.chat_id, now=now)
+    letter_id = await letters.write_one(tx, letter, receiver.chat_id, now=now)
     await digests.set_letter(tx, digest_id, letter_id)
     return replace(draft, id=digest_id, letter_id=letter_id)
 

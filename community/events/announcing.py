@@ -1,6 +1,6 @@
 """An event is announced to its groups a few at a time, so that nobody waits for thousands."""
 
-from storage.broadcasts import errands, mailings
+from storage.broadcasts import errands, letters
 from storage.broadcasts.mailings import Groups, Mailing
 from storage.db import Transaction
 from storage.digests import activity
@@ -24,5 +24,5 @@ async def go_on(tx: Transaction, mailing: Mailing, now: int) -> None:
     those = Groups(mailing.upto, last)
     await events.show_to(tx, event.id, event.plan.audience, those=those)
     await activity.add_event(tx, event.id, now, those=those)
-    await mailings.write_cards(tx, mailing.id, event.id, those=those, now=now)
+    await letters.write_cards(tx, mailing.id, event.id, those=those, now=now)
     await errands.reach(tx, mailing.id, last)

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from basics.records import dataclass
 from storage import outbox
-from storage.broadcasts import audiences, mailings
-from storage.broadcasts.mailings import MailingLetter
+from storage.broadcasts import audiences, letters, mailings
+from storage.broadcasts.letters import MailingLetter
 from storage.db import Transaction
 from storage.events import guests
 from storage.events.events import Event
@@ -30,13 +30,13 @@ async def tell_restored(
     """
     cancelled = await mailings.of_subject(tx, "change", event.id)
     if cancelled is not None:
-        await mailings.drop_waiting(tx, cancelled.id, now)
+        await letters.drop_waiting(tx, cancelled.id, now)
     await tell(tx, event, words, now=now)
     told = await mailings.of_subject(tx, "change", event.id)
     assert told
     if cancelled is not None:
-        await mailings.spare(tx, told.id, cancelled.id)
-    return await mailings.count_private(tx, told.id)
+        await letters.spare(tx, told.id, cancelled.id)
+    return await letters.count_private(tx, told.id)
 
 
 async def tell(tx: Transaction, event: Event, words: Mapping[str, Change], *, now: int) -> int:
@@ -54,5 +54,5 @@ async def tell(tx: Transaction, event: Event, words: Mapping[str, Change], *, no
             letter = MailingLetter(
                 mailing, dedupe, "reminder", outbox.NEWS, said.method, said.json
             )
-            await mailings.write(tx, letter, receivers, now=now)
+            await letters.write(tx, letter, receivers, now=now)
     return len(told)

@@ -15,11 +15,11 @@ from community.groups import coordinators, links
 from community.people.people import Actor
 from community.refusals import Reason, Refused
 from storage import audit, outbox, posts
-from storage.broadcasts import errands, mailings
+from storage.broadcasts import errands, letters, mailings
 from storage.broadcasts.mailings import Groups
 from storage.db import Rows, Transaction
 from storage.digests import activity
-from storage.events import events, reminders
+from storage.events import events, lists, reminders
 from storage.events.events import Event, Plan, Times
 from storage.events.reminders import Reminder
 from storage.following import follows, news
@@ -113,9 +113,9 @@ async def next_managed(rows: Rows, actor: Actor, *, now: int, limit: int) -> lis
     found: list[Event] = []
     if not actor.coordinator:
         return found
-    who = events.Reader(actor.id, None)
+    who = lists.Reader(actor.id, None)
     for offset in count(0, AT_ONCE):
-        page = await events.page(rows, "all", who, now=now - HOUR, offset=offset, limit=AT_ONCE)
+        page = await lists.page(rows, "all", who, now=now - HOUR, offset=offset, limit=AT_ONCE)
         found += [event for event in page if may_manage(event, actor)]
         if len(found) >= limit or len(page) < AT_ONCE:
             break
@@ -345,4 +345,4 @@ async def post_anew(tx: Transaction, group: Group, now: int) -> None:
         if mailing is not None:
             await mailings.turn(tx, mailing.id, ("done",), new="sending", now=now)
             alone = Groups(group.id - 1, group.id)
-            await mailings.write_cards(tx, mailing.id, event_id, those=alone, now=now)
+            await letters.write_cards(tx, mailing.id, event_id, those=alone, now=now)

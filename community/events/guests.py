@@ -12,7 +12,7 @@ from community.people.people import Actor
 from community.refusals import Reason, Refused
 from storage import audit, posts
 from storage.db import Rows, Transaction
-from storage.events import events, guests
+from storage.events import events, guests, lists
 from storage.events import feedback as feedback_rows
 from storage.events.events import Event
 from storage.events.feedback import Part
@@ -245,8 +245,8 @@ async def is_mistyped(rows: Rows, text: str, now: int) -> bool:
 
 async def next_of(rows: Rows, actor: Actor, now: int) -> Event | None:
     """The event to which this person comes, or may come, next; or that was over an hour ago."""
-    who = events.Reader(actor.id)
-    mine = await events.page(rows, "mine", who, now=now - HOUR, offset=0, limit=NEXT)
+    who = lists.Reader(actor.id)
+    mine = await lists.page(rows, "mine", who, now=now - HOUR, offset=0, limit=NEXT)
     return next((event for event in mine if event.state == "published"), None)
 
 

@@ -5,7 +5,7 @@ A question is *done* once it was answered or passed over, or has its answer from
 preview, and who is at a question then is *changing* it: its answer leads back there.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import field, replace
 from typing import Any
 
@@ -16,7 +16,6 @@ from community.forms.steps import (
     PREVIEW,
     Choice,
     Form,
-    Heard,
     Pictures,
     Said,
     Step,
@@ -27,7 +26,6 @@ from community.forms.steps import (
 )
 from community.people.people import Actor
 from community.refusals import Reason, Refused
-from community.words import is_visible
 from storage import photos
 from storage.db import Transaction
 from storage.forms import drafts
@@ -198,10 +196,10 @@ async def own(tx: Transaction, actor: Actor, draft_id: int) -> Draft:
 async def answer(taking: Taking, form: Form, value: str) -> Draft:
     """Take an answer to the question at which the form stands, and go on."""
     step = step_of(form, taking.draft)
-    return await settle(taking, form, await _read(taking, step, value))
+    return await settle(taking, form, await read_answer(taking, step, value))
 
 
-async def _read(taking: Taking, step: Step, value: str) -> Said:
+async def read_answer(taking: Taking, step: Step, value: str) -> Said:
     require_offered(step, value)
     if step.read is not None:
         return await step.read(taking, value)
@@ -224,11 +222,11 @@ async def settle(taking: Taking, form: Form, said: Said) -> Draft:
         return await drafts.keep(taking.tx, known, taking.now)
     worded = heard is not None and isinstance(step.answer, Words)
     parts = [heard.part(step.name)] if heard and worded else []
-    moved = held(form, _with(form, draft, said, name=step.name, parts=parts), said)
+    moved = held(form, with_said(form, draft, said, name=step.name, parts=parts), said)
     return await drafts.keep(taking.tx, replace(moved, step=following(form, moved)), taking.now)
 
 
-def _with(form: Form, draft: Draft, said: Said, *, name: str, parts: list[Part]) -> Draft:
+def with_said(form: Form, draft: Draft, said: Said, *, name: str, parts: list[Part]) -> Draft:
     """Questions are done: the messages of earlier answers to them count no more."""
     names = {name, *(step.name for step in steps_of(form, draft) if step.kept_as in said)}
     heard = {known: kept for known, kept in draft.heard.items() if known not in names}
@@ -291,109 +289,3 @@ async def close(tx: Transaction, draft: Draft, *, sent_at: int | None = None) ->
     if sent_at is not None:
         await drafts.mark_sent(tx, draft.id, sent_at)
     await drafts.remove(tx, draft.id)
-
-
-async def join(taking: Taking, form: Form, name: str = "") -> Draft:
-    """Words that answer no question go on with what was said before, there or to `name`."""
-    assert taking.heard
-    draft, step = taking.draft, step_of(form, taking.draft, name or form.joins)
-    known, parts = draft.answers.get(step.kept_as, ""), draft.heard.get(step.name, [])
-    reading = replace(taking, draft=replace(draft, step=step.name))
-    if parts or not known:
-        parts = sorted([*parts, taking.heard.part(step.name)], key=lambda part: part.message_id)
-        said = {step.kept_as: await _read_again(reading, form, step, parts=parts)}
-    else:
-        # Behind words of no known message an edit can't say which part is meant.
-        said = await _read(reading, step, f"{known}\n\n{taking.heard.words}")
-    joined = held(form, _with(form, draft, said, name=step.name, parts=parts), said)
-    at = following(form, joined) if draft.step in (PREVIEW, step.name) else draft.step
-    return await drafts.keep(taking.tx, replace(joined, step=at), taking.now)
-
-
-async def correct(taking: Taking, form: Form) -> Draft | None:
-    """The message of an earlier answer was edited; None when it is none's, or says the same."""
-    assert taking.heard
-    draft = taking.draft
-    for name, parts in taking.draft.heard.items():
-        newer = [_edited(part, taking.heard) for part in parts]
-        if newer != parts:
-            step = step_of(form, draft, name)
-            draft = replace(draft, heard={**draft.heard, name: newer})
-            if any(is_visible(part.words) for part in newer):
-                said = await _read_again(replace(taking, draft=draft), form, step, parts=newer)
-                draft = _said_anew(form, draft, step, said=said)
-            else:
-                draft = _unsaid(form, draft, step)
-    return None if draft is taking.draft else await drafts.keep(taking.tx, draft, taking.now)
-
-
-def _said_anew(form: Form, draft: Draft, step: Step, *, said: Any) -> Draft:
-    """What was too long may be shorter now, or the other way round."""
-    over = bool(excess(step, draft.answers))
-    draft = replace(draft, answers={**draft.answers, step.kept_as: said})
-    if over != bool(excess(step, draft.answers)):
-        done: dict[str, How] = {**done_of(form, draft), step.name: "said"}
-        draft = held(form, replace(draft, done=done), (step.kept_as,))
-        if draft.step in (PREVIEW, step.name):
-            draft = replace(draft, step=following(form, draft))
-    return draft
-
-
-def answered_by(form: Form, draft: Draft, message_id: int) -> str:
-    """The question that this message answers, "" where none: of several the one that takes more
-    words."""
-    parts = draft.heard.items()
-    names = [name for name, said in parts if any(one.message_id == message_id for one in said)]
-    return form.joins if form.joins in names or "title" in names else "".join(names[:1])
-
-
-def has_heard(draft: Draft, message_id: int) -> bool:
-    """Whether it has an answer from this message."""
-    kept = drafts.read(draft.answers.get("parts", []))
-    said = [part for parts in draft.heard.values() for part in parts]
-    return any(part.message_id == message_id for part in [*said, *kept])
-
-
-def _unsaid(form: Form, draft: Draft, step: Step) -> Draft:
-    """The words were taken out of the message: the question is asked again, if it must be
-    answered."""
-    answers = {key: said for key, said in draft.answers.items() if key != step.kept_as}
-    done = {name: how for name, how in done_of(form, draft).items() if name != step.name}
-    if step.optional:
-        done[step.name] = "skipped"
-    draft = replace(draft, answers=answers, done=done)
-    return replace(draft, step=following(form, draft)) if draft.step == PREVIEW else draft
-
-
-def _edited(part: Part, heard: Heard) -> Part:
-    return replace(part, words=heard.words) if part.message_id == heard.message_id else part
-
-
-async def _read_part(taking: Taking, form: Form, part: Part) -> Said:
-    if not part.step:
-        assert form.whole
-        return await form.whole(taking, part.words)
-    return await _read(taking, step_of(form, taking.draft, part.step), part.words)
-
-
-async def _read_again(taking: Taking, form: Form, step: Step, *, parts: list[Part]) -> Any:
-    """What messages say to one question, each read for the question that it answered; the captions
-    of an album are a line each."""
-    said = []
-    for part in (part for part in parts if is_visible(part.words)):
-        at = replace(taking, draft=replace(taking.draft, step=part.step, answers={}))
-        read = (await _read_part(at, form, part)).get(step.kept_as, "")
-        said.append(replace(part, words=read))
-    if len(said) == 1:
-        return said[0].words
-    return (await _read(taking, step, together(said)))[step.kept_as]
-
-
-def together(parts: Sequence[Part]) -> str:
-    """One text of several: the captions of an album are a line each."""
-    text, last = "", None
-    for part in (part for part in parts if part.words):
-        in_line = last is not None and last.album != "" and last.album == part.album
-        text += ("\n" if in_line else "\n\n") * bool(text) + part.words
-        last = part
-    return text

@@ -20,9 +20,10 @@ from community.people.silence import require_voice
 from community.refusals import Reason, Refused
 from storage import audit
 from storage.db import Rows, Transaction
-from storage.moderation import queue, sealed, things
+from storage.moderation import decisions, queue, sealed, things
 from storage.moderation import reports as report_rows
-from storage.moderation.queue import Decision, Entry, Said
+from storage.moderation.decisions import Decision, Said
+from storage.moderation.queue import Entry
 from storage.moderation.things import Thing
 
 APPEALED_WITHIN = 20 * DAY
@@ -34,7 +35,7 @@ async def undo(tx: Transaction, by: Decider, decision_id: int, *, now: int) -> O
 
     Raises Refused: as `case`, GONE, TOO_LATE.
     """
-    decision = await queue.decision(tx, decision_id)
+    decision = await decisions.get(tx, decision_id)
     if decision is None or decision.deed in ("handed", "changed", *ON_APPEAL):
         raise Refused(Reason.GONE)
     found = await _of_decision(tx, decision)
@@ -42,10 +43,10 @@ async def undo(tx: Transaction, by: Decider, decision_id: int, *, now: int) -> O
     if now - decision.at > UNDONE_WITHIN:
         raise Refused(Reason.TOO_LATE)
     await require(tx, by, Case(replace(entry, decided_by=None), thing))
-    last = await queue.last_decision(tx, entry.id)
+    last = await decisions.last(tx, entry.id)
     if decision.deed != "silenced" and last and last.id != decision.id:
         return Outcome(entry, thing, last, mine=False)
-    if not await queue.mark_undone(tx, decision.id, by=by.actor.id, now=now):
+    if not await decisions.mark_undone(tx, decision.id, by=by.actor.id, now=now):
         return Outcome(entry, thing, decision, mine=False)
     became = await _undo(tx, decision, entry, thing=thing, now=now)
     await _note_undone(tx, by.actor, thing, became=became, now=now)
@@ -96,7 +97,7 @@ async def appeal(tx: Transaction, actor: Actor, decision_id: int, *, now: int) -
 
     Raises Refused: GONE, NOT_YOURS, TOO_LATE, APPEALED.
     """
-    decision = await queue.decision(tx, decision_id)
+    decision = await decisions.get(tx, decision_id)
     if decision is None or decision.undone_at is not None:
         raise Refused(Reason.GONE)
     if decision.author_id != actor.id:
@@ -107,7 +108,7 @@ async def appeal(tx: Transaction, actor: Actor, decision_id: int, *, now: int) -
         raise Refused(Reason.TOO_LATE)
     found = await _of_decision(tx, decision)
     entry, thing = found.entry, found.thing
-    if not await queue.mark_appealed(tx, decision.id, now):
+    if not await decisions.mark_appealed(tx, decision.id, now):
         raise Refused(Reason.APPEALED)
     if entry.state != "pending" or decision.deed == "silenced":
         await queue.reopen(tx, entry.id, "appeal", but=decision.decided_by or None, now=now)
@@ -116,7 +117,7 @@ async def appeal(tx: Transaction, actor: Actor, decision_id: int, *, now: int) -
 
 async def _objected(tx: Transaction, decision_id: int, actor: Actor) -> Decision:
     """One's own objection that nobody has answered yet. Raises Refused: GONE, NOT_YOURS."""
-    decision = await queue.decision(tx, decision_id)
+    decision = await decisions.get(tx, decision_id)
     if decision is None or decision.undone_at is not None:
         raise Refused(Reason.GONE)
     if decision.author_id != actor.id:
@@ -131,10 +132,10 @@ async def _objected(tx: Transaction, decision_id: int, actor: Actor) -> Decision
 async def objection(rows: Rows, entry: Entry) -> Decision | None:
     """The decision that its author sees differently, until somebody has looked at it. What hid
     itself waits already, for whatever cause that was."""
-    found = await queue.appealed(rows, entry.id) if entry.state == "pending" else None
+    found = await decisions.appealed(rows, entry.id) if entry.state == "pending" else None
     if found is None or entry.cause == "appeal":
         return found
-    last = await queue.last_decision(rows, entry.id)
+    last = await decisions.last(rows, entry.id)
     return found if last and last.id == found.id else None
 
 
@@ -145,7 +146,7 @@ async def say_why(tx: Transaction, actor: Actor, decision_id: int, *, text: str)
     """Why somebody sees it differently, for who decides about it; said again it takes the place of
     what was said before. Raises Refused: GONE, NOT_YOURS, EMPTY, TEXT_TOO_LONG."""
     decision = await _objected(tx, decision_id, actor)
-    await queue.say_why_not(tx, decision.id, words.text(text, APPEAL_LIMIT))
+    await decisions.say_why_not(tx, decision.id, words.text(text, APPEAL_LIMIT))
 
 
 async def _to_amend(tx: Transaction, entry_id: int, actor: Actor) -> Case:
@@ -190,10 +191,10 @@ async def _come_back(tx: Transaction, actor: Actor, found: Case, *, now: int) ->
     entry, thing = found.entry, found.thing
     await hiding.restore(tx, thing)
     await queue.reopen(tx, entry.id, "changed", but=None, now=now)
-    number = await queue.decide(
+    number = await decisions.add(
         tx, entry, Said("changed"), by=actor.id, was="hidden", became="seen", now=now
     )
-    decision = await queue.decision(tx, number)
+    decision = await decisions.get(tx, number)
     assert decision
     return Outcome(entry, thing, decision, mine=True)
 

@@ -21,9 +21,10 @@ from storage import audit, facts
 from storage.db import Rows, Transaction
 from storage.forms.drafts import Draft
 from storage.groups import coordinators, groups
-from storage.moderation import queue, things
+from storage.moderation import decisions, queue, things
 from storage.moderation import reports as report_rows
-from storage.moderation.queue import Decision, Deed, Entry, Said
+from storage.moderation.decisions import Decision, Deed, Said
+from storage.moderation.queue import Entry
 from storage.moderation.reports import Report
 from storage.moderation.things import Thing
 from storage.people import silenced
@@ -180,7 +181,7 @@ async def decide(
     """
     found = await case(tx, by, entry_id)
     entry, thing = found.entry, found.thing
-    last = await queue.last_decision(tx, entry.id)
+    last = await decisions.last(tx, entry.id)
     if last and last.id != seen:
         return Outcome(entry, thing, last, mine=False)
     allowed = ON_APPEAL if entry.cause == "appeal" and entry.state == "pending" else DEEDS
@@ -196,11 +197,11 @@ async def decide(
         cause, reason = entry.cause, said.reason
         await pupils.note(tx, thing.what, thing.id, cause=cause, reason=reason, now=now)
         await likeness.remember(tx, thing, said, now=now)
-    decision_id = await queue.decide(
+    decision_id = await decisions.add(
         tx, entry, said, by=by.actor.id, was=thing.standing, became=became, now=now
     )
     await _note(tx, by.actor, thing, said=said, became=became, now=now)
-    decision = await queue.decision(tx, decision_id)
+    decision = await decisions.get(tx, decision_id)
     assert decision
     outcome = Outcome(entry, thing, decision, mine=True, reports=tuple(reports))
     return await _with_strikes(tx, by, outcome, now=now)
@@ -259,10 +260,10 @@ async def _answer_appeal(
 ) -> str:
     entry, thing = found.entry, found.thing
     await queue.close(tx, entry.id, "decided")
-    appealed = await queue.appealed(tx, entry.id)
+    appealed = await decisions.appealed(tx, entry.id)
     if not restored or appealed is None:
         return thing.standing
-    await queue.mark_undone(tx, appealed.id, by=by.actor.id, now=appealed.appealed_at or 0)
+    await decisions.mark_undone(tx, appealed.id, by=by.actor.id, now=appealed.appealed_at or 0)
     await report_rows.judge_anew(tx, entry.id, "kept", at=appealed.at)
     return await reverse(tx, appealed, thing, now=now)
 
@@ -303,11 +304,11 @@ async def silence(tx: Transaction, by: Decider, entry_id: int, *, span: str, now
     thing, standing = found.thing, found.thing.standing
     await mutes.put(tx, thing.author_id, until, now=now)
     said = Said("silenced", span, until=until)
-    number = await queue.decide(
+    number = await decisions.add(
         tx, found.entry, said, by=by.actor.id, was=standing, became=standing, now=now
     )
     await _note_silence(tx, by.actor, found.entry, span=span, now=now)
-    decision = await queue.decision(tx, number)
+    decision = await decisions.get(tx, number)
     assert decision
     return Outcome(found.entry, thing, decision, mine=True)
 
@@ -340,7 +341,7 @@ async def hand_on(tx: Transaction, by: Decider, entry_id: int, *, now: int) -> N
         raise Refused(Reason.NO_COLLEAGUE)
     await queue.hand_on(tx, entry.id, but=by.actor.id)
     said = Said("handed")
-    await queue.decide(tx, entry, said, by=by.actor.id, was=standing, became=standing, now=now)
+    await decisions.add(tx, entry, said, by=by.actor.id, was=standing, became=standing, now=now)
     about = audit.About(entry.author_id)
     handed = partial(audit.add, tx, by.actor.id, "queue handed", subject=about, now=now)
     await handed(regions=entry.regions)

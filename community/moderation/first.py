@@ -11,9 +11,10 @@ from community.refusals import Reason, Refused
 from storage.db import Rows, Transaction
 from storage.groups import groups
 from storage.groups.groups import Group
-from storage.moderation import first, queue, things
+from storage.moderation import decisions, first, queue, things
+from storage.moderation.decisions import ITSELF, Said
 from storage.moderation.first import WHOSE, Whose
-from storage.moderation.queue import ITSELF, Cause, Said
+from storage.moderation.queue import Cause
 from storage.moderation.things import Thing
 
 #: Who was first seen later is new, and so is who has nothing that stood for as long.
@@ -66,13 +67,13 @@ async def look_first(
             cause=cause,
             now=now,
         )
-    elif before is None and await queue.was_left(tx, entry.id):
+    elif before is None and await decisions.was_left(tx, entry.id):
         return None
     elif entry.state != "pending":
         await queue.reopen(tx, entry.id, cause, but=None, now=now)
     await hiding.hide(tx, thing, now=now)
     said = Said("hidden", "first")
-    return await queue.decide(tx, entry, said, by=ITSELF, was="seen", became="hidden", now=now)
+    return await decisions.add(tx, entry, said, by=ITSELF, was="seen", became="hidden", now=now)
 
 
 async def _is_wanted(rows: Rows, actor: Actor, thing: Thing, *, now: int) -> bool:

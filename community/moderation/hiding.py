@@ -6,7 +6,7 @@ from community.problems import families
 from community.translations import drift
 from storage import posts
 from storage.db import Transaction
-from storage.moderation import sealed, waiting_letters
+from storage.moderation import sealed, sealing, waiting_letters
 from storage.moderation.things import Thing
 from storage.pictures import likeness
 from storage.posters import galleries
@@ -25,7 +25,7 @@ async def hide(tx: Transaction, thing: Thing, *, now: int) -> None:
     await mark_stale(tx, thing)
     solved = await _solved_by(tx, thing)
     await _hide_translated(tx, thing)
-    await sealed.seal(
+    await sealing.seal(
         tx, thing.what, thing.id, author_id=thing.author_id, now=now, solved=solved, letters=[]
     )
     kept = await sealed.get(tx, thing.what, thing.id)
@@ -47,7 +47,7 @@ async def withdraw(tx: Transaction, thing: Thing, *, now: int, purge_at: int) ->
     await hide(tx, thing, now=now)
     kept = await sealed.get(tx, thing.what, thing.id)
     if kept:
-        await sealed.set_state(tx, kept, "withdrawn", purge_at=purge_at)
+        await sealing.set_state(tx, kept, "withdrawn", purge_at=purge_at)
         await mark_stale(tx, thing)
 
 
@@ -56,7 +56,7 @@ async def only_hide(tx: Transaction, thing: Thing, *, now: int) -> None:
     await hide(tx, thing, now=now)
     kept = await sealed.get(tx, thing.what, thing.id)
     if kept and thing.is_gone:
-        await sealed.set_state(tx, kept, "hidden", purge_at=None)
+        await sealing.set_state(tx, kept, "hidden", purge_at=None)
         await mark_stale(tx, thing)
 
 
@@ -65,7 +65,7 @@ async def restore(tx: Transaction, thing: Thing) -> bool:
     kept = await sealed.get(tx, thing.what, thing.id)
     if kept is None:
         return await _show_feedback(tx, thing)
-    await sealed.unseal(tx, kept)
+    await sealing.unseal(tx, kept)
     for picture in sealed.pictures_in(kept):
         await likeness.forget(tx, picture.unique_id)
     await waiting_letters.let_go(tx, kept.body["letters"])

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from basics.spans import DAY
 from storage.db import Transaction
-from storage.moderation import queue, strikes
-from storage.moderation.queue import Decision, Said
+from storage.moderation import decisions, queue, strikes
+from storage.moderation.decisions import Decision, Said
 from storage.people import silenced
 
 #: A thing that was hidden or taken down counts for so long; a question to its author never does.
@@ -33,10 +33,10 @@ async def after_strikes(tx: Transaction, last: Decision, *, now: int) -> Decisio
     until = now + LIMITED
     await put(tx, last.author_id, until, now=now)
     said = Said("silenced", BY_STRIKES, until=until)
-    number = await queue.decide(
+    number = await decisions.add(
         tx, entry, said, by=last.decided_by, was=last.became, became=last.became, now=now
     )
-    return await queue.decision(tx, number)
+    return await decisions.get(tx, number)
 
 
 async def count_anew(tx: Transaction, author_id: int, *, by: int, now: int) -> bool:
@@ -46,13 +46,13 @@ async def count_anew(tx: Transaction, author_id: int, *, by: int, now: int) -> b
         return False
     week, before = found[-1], found[-2].id if len(found) > 1 else 0
     left = await strikes.count(tx, author_id, since=week.at - STRIKE, after=before, upto=week.id)
-    if left >= STRIKES or not await queue.mark_undone(tx, week.id, by=by, now=now):
+    if left >= STRIKES or not await decisions.mark_undone(tx, week.id, by=by, now=now):
         return False
     return await lift(tx, week, now=now) and week.until is not None and week.until > now
 
 
 async def _by_strikes(tx: Transaction, author_id: int) -> Sequence[Decision]:
-    found = await queue.silences_of(tx, author_id)
+    found = await decisions.silences_of(tx, author_id)
     return [one for one in found if one.reason == BY_STRIKES]
 
 
@@ -73,7 +73,7 @@ async def lift(tx: Transaction, decision: Decision, *, now: int) -> bool:
     await silenced.remove(tx, decision.author_id)
     others = [
         one.until
-        for one in await queue.silences_of(tx, decision.author_id)
+        for one in await decisions.silences_of(tx, decision.author_id)
         if one.id != decision.id and one.until is not None and _end(one.until) > now
     ]
     if others:

@@ -7,9 +7,10 @@ from community.moderation import hiding, weights
 from community.pictures import declarations
 from storage import facts, photos
 from storage.db import Rows, Transaction
-from storage.moderation import queue, sealed, things
+from storage.moderation import decisions, queue, sealed, things
 from storage.moderation import reports as report_rows
-from storage.moderation.queue import ITSELF, Entry, Said
+from storage.moderation.decisions import ITSELF, Said
+from storage.moderation.queue import Entry
 from storage.moderation.things import Thing
 from storage.photos import Picture, Place
 from storage.pictures.pictures import SHOWING
@@ -31,7 +32,7 @@ async def hide_if_reported(
 ) -> tuple[HiddenPicture, ...]:
     """Of a thing, its pictures; none that somebody has looked at and let stand."""
     owner = sealed.FILES.get(thing.what)
-    if owner is None or await queue.was_left(tx, entry.id):
+    if owner is None or await decisions.was_left(tx, entry.id):
         return ()
     reason = await _reason(tx, entry.id, at=now)
     if reason is None:
@@ -63,7 +64,7 @@ async def _hide(
     if thing is None or thing.standing != "seen":
         return None
     entry = await queue.of_thing(tx, "picture", thing.id)
-    if entry is not None and await queue.was_left(tx, entry.id):
+    if entry is not None and await decisions.was_left(tx, entry.id):
         return None
     if entry is None:
         regions = sorted(await things.regions_of(tx, thing))
@@ -82,7 +83,7 @@ async def _hide(
     await queue.mark_urgent(tx, entry.id)
     await hiding.hide(tx, thing, now=now)
     said = Said("hidden", reason)
-    number = await queue.decide(tx, entry, said, by=ITSELF, was="seen", became="hidden", now=now)
+    number = await decisions.add(tx, entry, said, by=ITSELF, was="seen", became="hidden", now=now)
     return HiddenPicture(thing, number)
 
 
@@ -103,11 +104,11 @@ async def show_again(tx: Transaction, thing: Thing, *, now: int) -> None:
 async def _show(tx: Transaction, picture_id: int, *, now: int) -> None:
     picture = await things.get(tx, "picture", picture_id)
     entry = await queue.of_thing(tx, "picture", picture_id)
-    last = await queue.last_decision(tx, entry.id) if entry else None
+    last = await decisions.last(tx, entry.id) if entry else None
     if picture is None or entry is None or last is None or last.decided_by != ITSELF:
         return
     if entry.cause != "pictured" or entry.state != "pending" or last.appealed_at is not None:
         return
     await hiding.restore(tx, picture)
-    await queue.mark_undone(tx, last.id, by=ITSELF, now=now)
+    await decisions.mark_undone(tx, last.id, by=ITSELF, now=now)
     await queue.close(tx, entry.id, "decided")

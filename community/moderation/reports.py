@@ -15,9 +15,10 @@ from community.refusals import Reason, Refused
 from community.translations import drift
 from storage import photos
 from storage.db import Rows, Transaction
-from storage.moderation import queue, things
+from storage.moderation import decisions, queue, things
 from storage.moderation import reports as report_rows
-from storage.moderation.queue import ITSELF, Entry, Said
+from storage.moderation.decisions import ITSELF, Said
+from storage.moderation.queue import Entry
 from storage.moderation.sealed import FILES
 from storage.moderation.things import Thing
 
@@ -136,12 +137,12 @@ async def _entry(tx: Transaction, thing: Thing, known: Entry | None, *, now: int
 
 async def _hide_if_many(tx: Transaction, entry: Entry, thing: Thing, *, now: int) -> int | None:
     """What a person looked at and let stand does not hide itself again."""
-    if await queue.was_left(tx, entry.id):
+    if await decisions.was_left(tx, entry.id):
         return None
     if not await weights.is_enough(tx, entry.id, thing, at=now):
         return None
     await hiding.hide(tx, thing, now=now)
-    return await queue.decide(
+    return await decisions.add(
         tx, entry, Said("hidden"), by=ITSELF, was="seen", became="hidden", now=now
     )
 
@@ -182,16 +183,16 @@ async def take_back(tx: Transaction, actor: Actor, entry_id: int) -> None:
 
 async def _seen_again(tx: Transaction, entry: Entry, thing: Thing, *, now: int) -> None:
     """Too few report it now, of those that hid it."""
-    last = await queue.last_decision(tx, entry.id)
+    last = await decisions.last(tx, entry.id)
     if last is None or last.decided_by != ITSELF or last.appealed_at is not None:
         return
     if not await weights.is_enough(tx, entry.id, thing, at=last.at):
         await hiding.restore(tx, thing)
-        await queue.mark_undone(tx, last.id, by=ITSELF, now=now)
+        await decisions.mark_undone(tx, last.id, by=ITSELF, now=now)
 
 
 async def _leave(tx: Transaction, entry: Entry) -> None:
-    if await queue.is_untouched(tx, entry.id):
+    if await decisions.is_untouched(tx, entry.id):
         await queue.drop(tx, entry.id)
     else:
         await queue.close(tx, entry.id, "decided")

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence, Set
 
 from community.personal.found import Found, Piece
+from community.personal.homes import homes
 from community.personal.numbers import numbers
-from community.personal.people import homes, people
+from community.personal.pupils import pupils
 from community.words import units
 
 #: Stands where something was taken out.
@@ -44,7 +45,7 @@ def covered(text: str, words: Set[str]) -> str:
 
 def _all(text: str) -> Iterator[Found]:
     yield from numbers(text)
-    yield from people(text)
+    yield from pupils(text)
     yield from homes(text)
 
 

@@ -12,7 +12,7 @@ from storage import photos
 from storage.db import Rows, Transaction
 from storage.digests import activity
 from storage.drawings import drawings
-from storage.moderation import queue, things
+from storage.moderation import decisions, queue, things
 from storage.moderation.things import Thing
 from storage.people import people
 from storage.photos import Owner, Picture, Place, Shown
@@ -191,7 +191,7 @@ async def _out_of_queue(tx: Transaction, known: Known) -> None:
     entry = await queue.of_thing(tx, "picture", known.id)
     if entry is None or entry.state != "pending" or entry.cause != "children":
         return
-    if await queue.is_untouched(tx, entry.id):
+    if await decisions.is_untouched(tx, entry.id):
         await queue.drop(tx, entry.id)
     else:
         await queue.close(tx, entry.id, "decided")

@@ -6,8 +6,9 @@ from community.moderation import hiding
 from community.pictures import declarations
 from storage import photos
 from storage.db import Transaction
-from storage.moderation import queue, sealed, things
-from storage.moderation.queue import ITSELF, Decision, Entry, Said
+from storage.moderation import decisions, queue, sealed, things
+from storage.moderation.decisions import ITSELF, Decision, Said
+from storage.moderation.queue import Entry
 from storage.moderation.things import Thing
 from storage.photos import Picture, Place
 from storage.pictures import likeness, pictures
@@ -77,8 +78,8 @@ async def _hold(tx: Transaction, place: Place, picture: Picture, *, now: int) ->
         return None
     await hiding.hide(tx, thing, now=now)
     said = Said("hidden", "alike")
-    number = await queue.decide(tx, entry, said, by=ITSELF, was="seen", became="hidden", now=now)
-    decision = await queue.decision(tx, number)
+    number = await decisions.add(tx, entry, said, by=ITSELF, was="seen", became="hidden", now=now)
+    decision = await decisions.get(tx, number)
     assert decision
     return Recognised(thing, decision)
 
@@ -91,7 +92,7 @@ async def _entry(tx: Transaction, thing: Thing, *, now: int) -> Entry | None:
         return await queue.add(
             tx, "picture", thing.id, author_id=author_id, regions=regions, cause="alike", now=now
         )
-    if await queue.was_left(tx, entry.id):
+    if await decisions.was_left(tx, entry.id):
         return None
     if entry.state != "pending" or entry.cause == "children":
         await queue.reopen(tx, entry.id, "alike", but=None, now=now)

@@ -13,8 +13,8 @@ from community.pictures import declarations
 from community.refusals import Reason, Refused
 from storage import photos
 from storage.db import Rows, Transaction
-from storage.moderation import queue, sealed, things
-from storage.moderation.queue import ITSELF, Said
+from storage.moderation import decisions, queue, sealed, things
+from storage.moderation.decisions import ITSELF, Said
 from storage.moderation.things import Thing
 from storage.photos import Picture, Place
 from storage.pictures import going, objections, pictures
@@ -102,7 +102,7 @@ async def _hide(
     entry = await queue.get(tx, entry_id)
     assert entry
     said = Said("hidden", "person")
-    decision_id = await queue.decide(
+    decision_id = await decisions.add(
         tx, entry, said, by=ITSELF, was="seen", became="hidden", now=now
     )
     return Hidden(thing, decision_id)

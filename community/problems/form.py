@@ -6,7 +6,7 @@ from dataclasses import asdict, replace
 from basics.fields import part_of, said_in, unsaved
 from basics.records import dataclass
 from community import albums, words
-from community.forms import engine, lengths, pictures
+from community.forms import engine, lengths, messages, pictures
 from community.forms.engine import Start
 from community.forms.steps import (
     PREVIEW,
@@ -213,7 +213,7 @@ async def gather(taking: Taking) -> Draft:
     """Something of a solution has come, perhaps with words; more may follow."""
     assert taking.heard
     if words.is_visible(taking.heard.words):
-        return await engine.join(taking, SOLUTION)
+        return await messages.join(taking, SOLUTION)
     return await drafts.keep(taking.tx, replace(taking.draft, step=PREVIEW), taking.now)
 
 

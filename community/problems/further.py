@@ -14,7 +14,7 @@ from storage.db import Rows, Transaction
 from storage.digests import activity
 from storage.groups import groups as group_rows
 from storage.groups.groups import Group
-from storage.moderation import further, queue, things
+from storage.moderation import decisions, further, queue, things
 from storage.moderation import reports as report_rows
 from storage.moderation.further import EVERYBODY, What
 from storage.problems import problems as problem_rows
@@ -53,7 +53,7 @@ async def require_known(rows: Rows, actor: Actor, what: What, *, thing_id: int, 
     if not await pace.is_new(rows, actor, now) or await further.made_by(rows, actor.id) > FIRST:
         return
     entry = await queue.of_thing(rows, what, thing_id)
-    if entry and await queue.was_left(rows, entry.id):
+    if entry and await decisions.was_left(rows, entry.id):
         return
     reported = entry and await report_rows.reports(rows, entry.id, "open")
     if reported or not await further.was_joined(rows, what, thing_id, before=now - AFTER):

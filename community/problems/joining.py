@@ -111,15 +111,15 @@ async def look(rows: Rows, actor: Actor, joins_id: int, *, head_id: int) -> Outl
     together = await problems.standing(rows, ids)
     votes = await families.would_count(rows, ids)
     return Outlook(
-        joins,
-        head,
-        votes,
-        votes - await families.own_count(rows, head.id),
-        sum(one.comments for one in together),
-        sum(one.solutions for one in together),
-        len(ids),
-        await families.pair(rows, joins.id, head.id),
-        decides,
+        joins=joins,
+        head=head,
+        votes=votes,
+        joined=votes - await families.own_count(rows, head.id),
+        comments=sum(one.comments for one in together),
+        solutions=sum(one.solutions for one in together),
+        size=len(ids),
+        said=await families.pair(rows, joins.id, head.id),
+        decides=decides,
     )
 
 

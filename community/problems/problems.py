@@ -23,7 +23,7 @@ from storage.groups.groups import Group
 from storage.people import people
 from storage.problems import earlier as earlier_rows
 from storage.problems import families as family_rows
-from storage.problems import notices, problems, readers, sight
+from storage.problems import lists, notices, problems, readers, sight
 from storage.problems.problems import Answers, Problem
 from storage.translations import translations
 
@@ -269,7 +269,7 @@ async def _open_to_all(rows: Rows, problem_id: int, actor: Actor) -> Problem:
 
 async def post_anew(tx: Transaction, group: Group, now: int, *, limit: int = 20) -> None:
     """After a group changed its id its old cards are out of reach: the open ones appear again."""
-    shown = await problems.open_of_group(tx, group.id, limit)
+    shown = await lists.open_of_group(tx, group.id, limit)
     for problem_id in shown:
         if await posts.in_chat(tx, group.chat_id, "problem", subject_id=problem_id) is None:
             await post_card(tx, group, "problem", subject_id=problem_id, now=now)

@@ -7,7 +7,7 @@ from basics.fields import part_of, said_in, unsaved
 from basics.records import dataclass
 from community import albums, words
 from community.events import events
-from community.forms import engine, pictures
+from community.forms import engine, messages, pictures
 from community.forms.engine import Start
 from community.forms.steps import Form, Heard, Said, Step, Taking, Words
 from community.people.people import Actor
@@ -165,7 +165,7 @@ async def add_words(
     """A message that was kept becomes the project's beginning, or goes on with its story."""
     taking = Taking(tx, actor, draft, now, heard)
     if "title" in draft.answers:
-        return await engine.join(taking, PROJECT)
+        return await messages.join(taking, PROJECT)
     at_title = replace(taking, draft=replace(draft, step="title"))
     return await engine.answer(at_title, PROJECT, heard.words)
 

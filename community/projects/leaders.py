@@ -8,7 +8,7 @@ from community.people.people import Actor
 from community.projects import projects
 from community.refusals import Reason, Refused
 from storage import posts
-from storage.db import Transaction
+from storage.db import Rows, Transaction
 from storage.projects import leaders as leader_rows
 from storage.projects.projects import Project
 
@@ -45,11 +45,17 @@ async def accept(tx: Transaction, key: str, actor: Actor, *, now: int) -> Projec
     return project
 
 
-async def remove(tx: Transaction, project_id: int, person_id: int, *, actor: Actor) -> Project:
-    """The owner takes somebody out, or a co-leader leaves."""
-    project = await projects.standing(tx, project_id)
+async def to_remove(rows: Rows, project_id: int, person_id: int, *, actor: Actor) -> Project:
+    """The owner takes somebody out, or a co-leader leaves. Raises Refused: GONE, NOT_YOURS."""
+    project = await projects.standing(rows, project_id)
     if actor.id not in (project.owner_id, person_id):
         raise Refused(Reason.NOT_YOURS)
+    return project
+
+
+async def remove(tx: Transaction, project_id: int, person_id: int, *, actor: Actor) -> Project:
+    """Raises Refused: as `to_remove`; GONE for who leads it no more."""
+    project = await to_remove(tx, project_id, person_id, actor=actor)
     if not await leader_rows.is_leader(tx, project_id, person_id):
         raise Refused(Reason.GONE)
     await leader_rows.remove(tx, project_id, person_id)

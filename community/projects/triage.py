@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
+from basics.spans import MINUTE
 from community import words
 from community.forms import engine
-from community.forms.engine import together
+from community.forms.messages import together
 from community.forms.steps import FORWARDED, Form, Heard
 from community.people.people import Actor
 from community.publishing import is_album
@@ -15,7 +16,7 @@ from storage.forms import drafts
 from storage.forms.drafts import Draft, Part
 
 #: What follows within ten minutes belongs to what came before, in milliseconds.
-TOGETHER = 600_000
+TOGETHER = 10 * MINUTE
 #: A greeting is no beginning of a project.
 GREETING = 40
 

@@ -10,8 +10,8 @@ from community.search import search
 from community.search.elsewhere import ANYBODY
 from community.search.search import Shown, in_words
 from storage.db import Rows
-from storage.problems import problems, sight
-from storage.problems.problems import Filter
+from storage.problems import lists, sight
+from storage.problems.lists import Filter
 
 #: Results at a time; more come as they are scrolled.
 PAGE = 20
@@ -38,7 +38,7 @@ async def look_open(rows: Rows, asked: str, *, reads: Sequence[str], now: int) -
     """In the languages that somebody reads, the preferred one first; for no words, what most
     teachers have. Not for inside of an update's transaction."""
     if not asked:
-        top = await problems.page(rows, Filter("votes"), sight.BY_ALL, offset=0, limit=PAGE)
+        top = await lists.page(rows, Filter("votes"), sight.BY_ALL, offset=0, limit=PAGE)
         return await in_words(rows, Shown(top, {}, []), reads=reads)
     found = await search.look(rows, ANYBODY, asked, now=now)
     shown = await search.shown(rows, ANYBODY, found, lang=reads[0], now=now)

@@ -102,15 +102,15 @@ async def preview(rows: Rows, actor: Actor, name: str) -> Preview:
     regions = {one.region for one in found if one.region}
     subjects = {one.subject for one in found if one.subject}
     return Preview(
-        period,
-        total // TO * TO,
-        both,
-        max(sum(one.value // TO * TO for one in margins) - both, 0),
-        len(regions - {one.region for one in margins}),
-        len(subjects - {one.subject for one in pairs}),
-        len(known) - len(told),
-        len({one.place for one in talks}),
-        len({(one.place, one.measure.split()[0]) for one in talks}),
+        period=period,
+        problems=total // TO * TO,
+        with_both=both,
+        with_region=max(sum(one.value // TO * TO for one in margins) - both, 0),
+        regions_away=len(regions - {one.region for one in margins}),
+        subjects_away=len(subjects - {one.subject for one in pairs}),
+        hidden_before=len(known) - len(told),
+        conversations=len({one.place for one in talks}),
+        statements=len({(one.place, one.measure.split()[0]) for one in talks}),
     )
 
 

@@ -184,7 +184,17 @@ def living(whole: Whole, before: Counted | None) -> Counted | None:
     if before is not None and not rounding.moved(before.people, whole.people):
         return before
     said = whole.value // rounding.TO * rounding.TO or None
-    return Counted("", "", "", "", "", whole.value, whole.people, said, said)
+    return Counted(
+        period="",
+        measure="",
+        region="",
+        subject="",
+        lang="",
+        value=whole.value,
+        people=whole.people,
+        shown=said,
+        everybody=said,
+    )
 
 
 async def counted(rows: Rows, period: Period, *, now: int) -> list[Counted]:
@@ -223,7 +233,15 @@ async def _living(rows: Rows, period: Period) -> list[Counted]:
         one = living(whole, kept[0] if kept else None)
         if one:
             named = Counted(
-                period.name, measure, "", "", "", one.value, one.people, one.shown, one.everybody
+                period=period.name,
+                measure=measure,
+                region="",
+                subject="",
+                lang="",
+                value=one.value,
+                people=one.people,
+                shown=one.shown,
+                everybody=one.everybody,
             )
             found.append(named)
     return found
@@ -248,15 +266,15 @@ def _rows(
 ) -> Iterable[Counted]:
     for place, cell in sorted(cells.items()):
         yield Counted(
-            period.name,
-            measure,
-            place.region,
-            place.subject,
-            place.lang,
-            cell.value,
-            len(cell.people),
-            said.shown.get(place),
-            said.everybody.get(place),
+            period=period.name,
+            measure=measure,
+            region=place.region,
+            subject=place.subject,
+            lang=place.lang,
+            value=cell.value,
+            people=len(cell.people),
+            shown=said.shown.get(place),
+            everybody=said.everybody.get(place),
         )
 
 

@@ -190,19 +190,25 @@ async def ask_colleagues(tx: Transaction, actor: Actor, translation_id: int, *, 
         await translations.open_to_colleagues(tx, translation_id, now)
 
 
+async def to_refuse(rows: Rows, translation_id: int, actor: Actor, *, now: int = 0) -> Case:
+    """Who wrote the original may say that it is not what they said. Raises Refused: GONE,
+    NOT_YOURS."""
+    found = await case(rows, actor, translation_id, now=now)
+    if not found.is_author or found.is_translator:
+        raise Refused(Reason.NOT_YOURS)
+    return found
+
+
 async def refuse(
     tx: Transaction, actor: Actor, translation_id: int, *, now: int, worded: bool = False
 ) -> Case:
-    """Whoever wrote the original says that it is not what they said; `worded` with words for the
-    translator. People read the original again.
+    """People read the original again; `worded` with words for the translator.
 
-    Raises Refused: SILENCED, for words; GONE, NOT_YOURS.
+    Raises Refused: as `to_refuse`; SILENCED, for words.
     """
     if worded:
         await require_voice(tx, actor)
-    found = await case(tx, actor, translation_id, now=now)
-    if not found.is_author or found.is_translator:
-        raise Refused(Reason.NOT_YOURS)
+    found = await to_refuse(tx, translation_id, actor, now=now)
     await translations.set_state(tx, translation_id, "refused")
     mark_stale(tx, found.one)
     return found

@@ -4,8 +4,9 @@ from telegram import Message
 
 from cards.broadcasts import form as form_cards
 from cards.card import Card
+from cards.refusals import refusal_card
 from community import zones
-from community.broadcasts import audiences, broadcasts
+from community.broadcasts import audiences, broadcasts, steering
 from community.broadcasts import form as broadcast_form
 from community.events.events import may_manage
 from community.forms import engine
@@ -15,11 +16,10 @@ from community.words import says_only_yes
 from handlers.broadcasts.progress import show_progress
 from handlers.broadcasts.words import content_of, replaced
 from handlers.dispatch.context import UpdateContext
-from handlers.dispatch.errors import refusal_card
 from handlers.forms.asking import Asked, Saying, ask, publish
 from handlers.forms.hearing import names_a_button
 from handlers.messages import typed_words
-from storage.events import events as event_rows
+from storage.events import lists
 from storage.forms import drafts
 from storage.forms.drafts import Draft
 
@@ -69,10 +69,10 @@ async def edited(context: UpdateContext, message: Message) -> bool:
 
 
 async def _reach(context: UpdateContext, _draft: Draft) -> object:
-    who, now = event_rows.Reader(context.person.id), context.now
+    who, now = lists.Reader(context.person.id), context.now
     choosable = await audiences.to_choose(context.tx, context.actor)
-    ahead = await event_rows.page(context.tx, "all", who, now=now, offset=0, limit=EVENTS)
-    past = await event_rows.page(context.tx, "past", who, now=now, offset=0, limit=EVENTS)
+    ahead = await lists.page(context.tx, "all", who, now=now, offset=0, limit=EVENTS)
+    past = await lists.page(context.tx, "past", who, now=now, offset=0, limit=EVENTS)
     return form_cards.Reach(
         [event for event in [*ahead, *past] if may_manage(event, context.actor)],
         choosable,
@@ -136,7 +136,7 @@ async def _hear_correction(context: UpdateContext, draft: Draft, message: Messag
 
 
 async def _correct(context: UpdateContext, draft: Draft) -> None:
-    mailing = await broadcasts.correct(
+    mailing = await steering.correct(
         context.tx, context.actor, draft, words=draft.answers["text"], now=context.now
     )
     if mailing is None:

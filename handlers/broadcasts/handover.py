@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from basics.paging import pages
 from cards.broadcasts import handover as handover_cards
+from cards.broadcasts.presses import HandOver, HandOverTo, OpenKept, ReallyHandOver
 from cards.card import Card
-from cards.groups.coordinator_presses import HandOver, HandOverTo, OpenKept, ReallyHandOver
 from community.broadcasts import handover, kept
 from handlers.broadcasts.form import BROADCAST
 from handlers.dispatch.context import UpdateContext

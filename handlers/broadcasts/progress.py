@@ -2,8 +2,7 @@
 
 from cards.broadcasts import broadcast as broadcast_cards
 from cards.broadcasts import lists as list_cards
-from cards.card import Card
-from cards.groups.coordinator_presses import (
+from cards.broadcasts.presses import (
     ListBroadcasts,
     PageBroadcasts,
     RecallBroadcast,
@@ -11,11 +10,11 @@ from cards.groups.coordinator_presses import (
     Steer,
     TryBroadcast,
 )
+from cards.card import Card
 from community import zones
-from community.broadcasts import broadcasts, outcome
-from community.refusals import Reason, Refused
+from community.broadcasts import broadcasts, outcome, steering
 from handlers.dispatch.context import UpdateContext
-from storage.broadcasts import kept, mailings
+from storage.broadcasts import kept, letters, mailings
 
 
 async def show_progress(context: UpdateContext, mailing_id: int) -> None:
@@ -53,7 +52,7 @@ async def show(context: UpdateContext, press: ShowBroadcast) -> None:
 
 async def steer(context: UpdateContext, press: Steer) -> None:
     mailing = await broadcasts.managed(context.tx, press.mailing_id, context.actor)
-    await broadcasts.steer(context.tx, mailing, press.how, actor=context.actor, now=context.now)
+    await steering.steer(context.tx, mailing, press.how, actor=context.actor, now=context.now)
     await context.show(await _card(context, mailing.id))
 
 
@@ -61,11 +60,9 @@ async def recall(context: UpdateContext, press: RecallBroadcast) -> None:
     broadcast = await broadcasts.own(context.tx, press.broadcast_id, context.actor)
     if not press.sure:
         sent = await mailings.of_subject(context.tx, "broadcast", broadcast.id)
-        counts = await mailings.counts(context.tx, sent.id) if sent else {}
+        counts = await letters.counts(context.tx, sent.id) if sent else {}
         card = broadcast_cards.really_recall_card(broadcast.id, counts.get("sent", 0), context.t)
         await context.say(card)
         return
-    mailing = await broadcasts.recall(context.tx, context.actor, broadcast, now=context.now)
-    if mailing is None:
-        raise Refused(Reason.NO_RECEIVERS)
+    mailing = await steering.recall(context.tx, context.actor, broadcast, now=context.now)
     await show_progress(context, mailing)

@@ -7,7 +7,7 @@ from telegram import Update
 
 from basics.records import dataclass
 from community.search.foreseen import Foreseen
-from handlers.dispatch.context import Memberships
+from handlers.dispatch.before import Memberships
 from storage.inbox import Arrival
 
 #: Updates in one transaction, and those that wait and are passed by before it.

@@ -17,7 +17,9 @@ from community.people import quiet
 from community.people.people import Actor
 from community.refusals import Reason, Refused
 from community.search.foreseen import Foreseen
+from handlers.dispatch.before import Membership, Memberships
 from handlers.dispatch.pressed import Pressed, may_become
+from handlers.dispatch.shown import can_become, has_media, media_of
 from locales import Texts
 from storage import outbox, posts
 from storage.db import Transaction
@@ -29,28 +31,6 @@ from storage.posts import Shows
 
 #: An answer to the parts of an album waits for the next part this long, in milliseconds.
 ALBUM_PAUSE = 1_500
-
-
-@dataclass(frozen=True, slots=True)
-class Membership:
-    """A question that only Telegram can answer: what is this person in this chat?"""
-
-    chat_id: int
-    person_id: int
-    #: Whether only an administrator will do.
-    decides: bool = field(default=False, compare=False)
-
-
-#: "creator", "administrator", "member", …; None when Telegram did not say.
-Memberships = dict[Membership, str | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Before:
-    """What was made known before an update's transaction."""
-
-    memberships: Memberships = field(default_factory=dict)
-    foreseen: Foreseen = field(default_factory=Foreseen)
 
 
 class Again(Protocol):
@@ -172,7 +152,7 @@ class UpdateContext:
         """Turn the pressed message into this card; a new message where that can't be."""
         message = self.message
         query = self.update.callback_query
-        if query is None or card.ask is not None or not _may_become(message, card):
+        if query is None or card.ask is not None or not can_become(message, card):
             return await self.say(card, shows=shows, subject_id=subject_id)
         if not await self._has_the_button():
             return await self.say(card, shows=shows, subject_id=subject_id)
@@ -196,12 +176,12 @@ class UpdateContext:
 
     def shows_media(self) -> bool:
         """Whether the pressed message has a picture or a file."""
-        return _has_media(self.message)
+        return has_media(self.message)
 
     def fitting(self, card: Card) -> Card:
         """Without its picture where the pressed message has none, so that it can take its place:
         the way back from a page of words makes no new message."""
-        pressed = self.update.callback_query is not None and not _has_media(self.message)
+        pressed = self.update.callback_query is not None and not has_media(self.message)
         return replace(card, picture=None) if pressed else card
 
     async def redraw(self, card: Card) -> None:
@@ -214,7 +194,7 @@ class UpdateContext:
     async def _edit(self, card: Card) -> None:
         message = self.message
         assert message
-        call = edit(card, _media_of(message))
+        call = edit(card, media_of(message))
         call.body["message_id"] = message.message_id
         await self._post(call.method, call.body, edits=message.message_id)
 
@@ -373,28 +353,3 @@ def source_of(message: Message) -> str:
     if message.media_group_id:
         return f"{message.chat_id}:album:{message.media_group_id}"
     return f"{message.chat_id}:{message.message_id}"
-
-
-def _media_of(message: Message) -> str | None:
-    if message.photo:
-        return message.photo[-1].file_id
-    recorded = message.video or message.audio or message.voice or message.video_note
-    file = message.document or recorded
-    return file.file_id if file else None
-
-
-def _may_become(message: Any, card: Card) -> bool:
-    """Words stay words, and a file that is heard, or round, becomes no other and none does it."""
-    if not isinstance(message, Message):
-        return False
-    shown, picture = _media_of(message), card.picture
-    if shown is None or picture is None:
-        return shown is None and picture is None
-    if message.video_note:
-        return False
-    fixed = message.voice or picture.kind in ("voice", "video_note")
-    return shown == picture.file_id or not fixed
-
-
-def _has_media(message: Any) -> bool:
-    return isinstance(message, Message) and _media_of(message) is not None

@@ -9,12 +9,9 @@ from telegram import Update
 from telegram.ext import Application
 
 from cards.card import Card
-from cards.forms.presses import Publish
-from cards.personal.presses import LeaveIn, TakeOut
-from cards.press import Press
 from cards.presses import unpack
 from cards.problems.presses import Helped, Vote
-from cards.projects.presses import ShowInGroup
+from cards.refusals import sorry_words, too_fast_words
 from cards.text.links import Links
 from cards.toast import Toast
 from community.groups import groups, membership
@@ -22,18 +19,14 @@ from community.people.meeting import Seen, language_of
 from community.people.people import Actor
 from community.refusals import Refused
 from handlers import cut_texts
-from handlers.asked_about import groups_asked_about
-from handlers.dispatch.context import Before, Membership, Memberships, UpdateContext
-from handlers.dispatch.errors import sorry_words, too_fast_words
+from handlers.dispatch.before import Before, Memberships
+from handlers.dispatch.context import UpdateContext
 from handlers.dispatch.limits import GROUP_ACTIONS, IN_A_GROUP, WINDOW, Limits
 from handlers.dispatch.refusing import refuse
-from handlers.dispatch.routing import CURRENT, Routes, asks_for_administrator, is_talk
+from handlers.dispatch.routing import CURRENT, Routes, is_talk
 from handlers.dispatch.senders import MemberCache, Prefetched, meet_group, meet_person, sender_of
 from handlers.dispatch.updates import NOBODY, acted_at, is_vote, moves_away, silent, unspoken
 from handlers.moderation import first
-from handlers.problems.form import publish_questions
-from handlers.projects.questions import group_questions
-from handlers.replies import lost_question
 from handlers.rich import add_text
 from handlers.search.foresee import Look, foresee, may_look
 from locales import texts
@@ -106,34 +99,6 @@ class Dispatcher:
         """Whether it will be served at all: not for who acts too fast. It is counted once."""
         sender = sender_of(update)
         return sender is not None and self._in_time(update, sender, now)
-
-    async def questions(self, rows: Rows, update: Update) -> list[Membership]:
-        """What must be known from Telegram before this update can be served; nothing for what is
-        refused whatever Telegram says."""
-        user, chat = update.effective_user, update.effective_chat
-        if user is None or chat is None:
-            return []
-        query = update.callback_query
-        press = unpack(query.data) if query and query.data else None
-        if chat.type == chat.PRIVATE:
-            return await self._questions_in_private(rows, update, press)
-        if asks_for_administrator(update, press):
-            return [Membership(chat.id, user.id, decides=True)]
-        lost = lost_question(update.message) if update.message else None
-        return [lost] if lost else []
-
-    async def _questions_in_private(
-        self, rows: Rows, update: Update, press: Press | None
-    ) -> list[Membership]:
-        """Of which groups the sender is a member, and of the one where something is to appear."""
-        user = update.effective_user
-        assert user
-        found = await groups_asked_about(rows, update, press)
-        if isinstance(press, Publish | TakeOut | LeaveIn):
-            found += await publish_questions(rows, user.id, press.draft_id)
-        elif isinstance(press, ShowInGroup):
-            found += await group_questions(rows, user.id, press)
-        return list(dict.fromkeys(found))
 
     async def foresee(self, rows: Rows, update: Update, now: int) -> Look | None:
         """What finds what it looks for; None where that is nothing, or it won't be served."""
@@ -219,18 +184,18 @@ class Dispatcher:
         actor = await self._actor(tx, person.id, group)
         own = texts(person.lang)
         return UpdateContext(
-            tx,
-            update,
-            now,
-            person,
-            group,
-            actor,
-            texts(group.lang) if group else own,
-            own,
-            self._links,
-            before.memberships,
-            before.foreseen,
-            self._coordinators,
+            tx=tx,
+            update=update,
+            now=now,
+            person=person,
+            group=group,
+            actor=actor,
+            t=texts(group.lang) if group else own,
+            own=own,
+            links=self._links,
+            memberships=before.memberships,
+            foreseen=before.foreseen,
+            fixed=self._coordinators,
         )
 
     async def _note_member(

@@ -5,9 +5,9 @@ import logging
 from basics.spans import MINUTE
 from cards.card import Card
 from cards.presses import unpack
+from cards.refusals import refusal_card, refusal_words
 from community.refusals import Reason, Refused
 from handlers.dispatch.context import UpdateContext
-from handlers.dispatch.errors import refusal_card, refusal_words
 from locales import Texts
 from storage import outbox
 

@@ -11,7 +11,7 @@ from telegram.ext import BaseHandler, CallbackQueryHandler, MessageHandler
 from basics.records import dataclass
 from cards import commands as command_cards
 from cards.days.presses import AskTeachersDay, SetTeachersDay
-from cards.groups import coordinator_presses
+from cards.groups import presses
 from cards.posters.gallery_presses import ChooseWalk, PaceWalk, StartWalk, SteerWalk
 from cards.presses import Press, unpack
 from cards.problems.presses import GroupLanguage, MeantCommand
@@ -32,21 +32,21 @@ ADMINISTRATORS_COMMANDS = ("topic", "group", "digest", "queue")
 #: Buttons of a group's settings and of its walks.
 ADMINISTRATORS_PRESSES = (
     GroupLanguage,
-    coordinator_presses.GroupSettings,
-    coordinator_presses.AskGroup,
-    coordinator_presses.SetGroupLanguage,
-    coordinator_presses.SetGroupRegion,
-    coordinator_presses.SetGroupZone,
-    coordinator_presses.AskGroupSubject,
-    coordinator_presses.SetGroupSubject,
-    coordinator_presses.SetGroupWish,
-    coordinator_presses.SetGroupOpen,
-    coordinator_presses.SetLookFirst,
+    presses.GroupSettings,
+    presses.AskGroup,
+    presses.SetGroupLanguage,
+    presses.SetGroupRegion,
+    presses.SetGroupZone,
+    presses.AskGroupSubject,
+    presses.SetGroupSubject,
+    presses.SetGroupWish,
+    presses.SetGroupOpen,
+    presses.SetLookFirst,
     ChooseWalk,
     StartWalk,
     SteerWalk,
     PaceWalk,
-    coordinator_presses.SetGroupRhythm,
+    presses.SetGroupRhythm,
     AskTeachersDay,
     SetTeachersDay,
 )

@@ -9,22 +9,24 @@ person did after it waits behind it. All others pass.
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import replace
-from typing import Any, Protocol
 
 from telegram import Bot, Update
 
 from basics.records import dataclass
 from cards.toast import Toast
+from handlers import asked_about
 from handlers.dispatch import later
+from handlers.dispatch.before import Before, Membership, Memberships
 from handlers.dispatch.choice import BATCH, SHORT, Choice, Parsed
-from handlers.dispatch.context import Before, Membership, Memberships
 from handlers.dispatch.dispatcher import Dispatcher, Redo
 from handlers.dispatch.turns import Came, Turns
+from handlers.dispatch.ways import Ways
 from handlers.search.foresee import Look
 from storage import inbox
-from storage.db import Database, Transaction, Unavailable
+from storage.db import Database, Transaction
+from storage.failures import Unavailable
 from storage.inbox import Arrival, Fresh
 
 log = logging.getLogger(__name__)
@@ -32,60 +34,6 @@ log = logging.getLogger(__name__)
 TRIES = 3
 #: Updates that wait for Telegram at a time. One more is served as if Telegram did not say.
 MOST_ASKED = 500
-
-
-class Known(Protocol):
-    @property
-    def status(self) -> str | None: ...
-
-
-class Statuses(Protocol):
-    """What somebody is in a chat; None where Telegram won't say.
-
-    `decides` where only an administrator will do.
-    """
-
-    def known(self, chat_id: int, person_id: int, *, decides: bool) -> Known | None:
-        """Where it need not be asked."""
-
-    async def of(self, chat_id: int, person_id: int, *, decides: bool) -> str | None:
-        """Asked over the network."""
-
-
-def _untold(_waited: float) -> None:
-    """Nobody counts."""
-
-
-def _fetches_nothing() -> bool:
-    """All that came is here."""
-    return False
-
-
-def _unasked(_update: Mapping[str, Any]) -> None:
-    """Nobody answers."""
-
-
-class Answer(Protocol):
-    """Answers a tap that came `waited` seconds ago."""
-
-    def __call__(self, toast: Toast, person_id: int, waited: float) -> None: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Ways:
-    """How the worker speaks with the rest of the bot."""
-
-    statuses: Statuses
-    #: Taps are answered after the commit.
-    toast: Answer
-    #: Rung where an update waits no more for Telegram.
-    updates: asyncio.Event
-    #: Told of each update that was served, and after how many seconds.
-    served: Callable[[float], None] = _untold
-    #: Answers what was typed behind the bot's name, after the commit.
-    inline: Callable[[Mapping[str, Any]], None] = _unasked
-    #: Whether more waits at Telegram and is being fetched.
-    fetches: Callable[[], bool] = _fetches_nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +116,7 @@ class Worker:
                 update = self._read(one.body)
             except Exception:  # as in _parse, which says so
                 return None
-            questions = await self._dispatcher.questions(self._db, update)
+            questions = await asked_about.questions(self._db, update)
             known = self._known(questions)
             look = await self._dispatcher.foresee(self._db, update, self._now())
             arrival = Arrival(0, "", 0, self._now())
@@ -281,7 +229,7 @@ class Worker:
             return replace(parsed, memberships=parsed.asked.result()) if done else None
         if parsed.update is None or len(self._asked) >= MOST_ASKED:
             return parsed
-        questions = await self._dispatcher.questions(self._db, parsed.update)
+        questions = await asked_about.questions(self._db, parsed.update)
         if not questions:
             return parsed
         if parsed.person_id in served:

@@ -33,7 +33,9 @@ from handlers.dispatch.context import UpdateContext
 from handlers.events import notices, registration
 from storage.events import events as event_rows
 from storage.events import guests as guest_rows
-from storage.events.events import Event, Which
+from storage.events import lists
+from storage.events.events import Event
+from storage.events.lists import Which
 from storage.following import follows
 from storage.photos import Kind, Picture
 from storage.posters import galleries
@@ -106,16 +108,16 @@ async def _standing(context: UpdateContext, event: Event) -> event_cards.Standin
     mine = await guest_rows.of_person(context.tx, event.id, context.person.id)
     brought = await guest_rows.brought_by(context.tx, event.id, context.person.id)
     return event_cards.Standing(
-        event,
-        mine,
-        await guest_rows.count_before(context.tx, mine) if mine else 0,
+        event=event,
+        mine=mine,
+        before=await guest_rows.count_before(context.tx, mine) if mine else 0,
         # Who stood at the door may have written down hundreds.
-        tuple(brought[: guests.COMPANIONS]),
-        events.may_manage(event, context.actor),
-        context.now >= event.ends_at,
-        zones.of(context.person),
-        await galleries.counts(context.tx, event.id),
-        await follows.is_in(context.tx, context.person.id, "event", thing_id=event.id),
+        companions=tuple(brought[: guests.COMPANIONS]),
+        can_manage=events.may_manage(event, context.actor),
+        is_over=context.now >= event.ends_at,
+        zone=zones.of(context.person),
+        counts=await galleries.counts(context.tx, event.id),
+        follows=await follows.is_in(context.tx, context.person.id, "event", thing_id=event.id),
     )
 
 
@@ -191,15 +193,15 @@ async def list_events(context: UpdateContext, press: ListEvents | None = None) -
         raise Refused(Reason.STRANGE_BUTTON)
     if which == "drafts":
         coordinators.require(context.actor)
-    who = event_rows.Reader(
+    who = lists.Reader(
         context.person.id,
         context.person.region,
         context.actor.regions,
         coordinates=context.actor.coordinator,
     )
-    total = await event_rows.count(context.tx, which, who, now=context.now)
+    total = await lists.count(context.tx, which, who, now=context.now)
     at = pages(asked.page, events_cards.PAGE, total=total)
-    found = await event_rows.page(
+    found = await lists.page(
         context.tx, which, who, now=context.now, offset=at.offset, limit=at.size
     )
     reader = events_cards.Reader(

@@ -216,16 +216,16 @@ async def asking(context: UpdateContext, asked: Asked, draft: Draft, *, page: st
     several = isinstance(step.answer, Several)
     pictured = step.counts_files or isinstance(step.answer, Pictures)
     return Asking(
-        draft,
-        context.person,
-        context.actor,
-        await groups.of_person(context.tx, context.person.id) if several else (),
-        await pictures_of(context, draft) if pictured else (),
-        context.now,
-        page,
-        context.links,
-        context.t,
-        await _about(context, asked, draft),
+        draft=draft,
+        person=context.person,
+        actor=context.actor,
+        groups=await groups.of_person(context.tx, context.person.id) if several else (),
+        pictures=await pictures_of(context, draft) if pictured else (),
+        now=context.now,
+        page=page,
+        links=context.links,
+        t=context.t,
+        about=await _about(context, asked, draft),
     )
 
 
@@ -245,16 +245,16 @@ async def groups_to_choose(context: UpdateContext, _draft: Draft) -> object:
 def frame_of(form: Form, draft: Draft, page: str) -> Frame:
     step = engine.step_of(form, draft)
     return Frame(
-        draft,
-        engine.place(form, draft),
-        old_words(draft, step),
-        engine.chosen(form, draft),
-        engine.stands(form, draft),
-        engine.may_pass(form, draft),
-        step.optional and not isinstance(step.answer, Pictures | Several),
-        engine.is_changing(form, draft),
-        engine.before(form, draft) is not None,
-        page,
+        draft=draft,
+        place=engine.place(form, draft),
+        said=old_words(draft, step),
+        chosen=engine.chosen(form, draft),
+        stands=engine.stands(form, draft),
+        skips=engine.may_pass(form, draft),
+        clears=step.optional and not isinstance(step.answer, Pictures | Several),
+        changing=engine.is_changing(form, draft),
+        back=engine.before(form, draft) is not None,
+        page=page,
     )
 
 

@@ -15,7 +15,7 @@ from cards.forms.frame import is_skip, meant
 from cards.forms.questions import Option, Question
 from cards.start import kind_words
 from community import words, zones
-from community.forms import engine
+from community.forms import engine, messages
 from community.forms.steps import PREVIEW, Heard, Moment, Pictures, Step, Taking, Whatever, Words
 from community.refusals import Reason, Refused
 from handlers.dispatch.context import UpdateContext
@@ -88,7 +88,7 @@ async def _file_taken(
     """And what becomes of the words below it, where the question wants none."""
     hint = _kept(context, asked, draft)
     if beside and asked.form.joins:
-        draft = await engine.join(taking_of(context, draft, beside), asked.form)
+        draft = await messages.join(taking_of(context, draft, beside), asked.form)
         hint = context.t("It is in, and the words below it go on with your description.")
     elif beside:
         hint = context.t("It is in. The words below it are not: here I keep the photo alone.")
@@ -162,7 +162,7 @@ async def _said(
         if not asked.form.joins:
             await _refuse_at_preview(context, asked, draft)
             return
-        moved: Draft | None = await engine.join(taking, asked.form)
+        moved: Draft | None = await messages.join(taking, asked.form)
     else:
         moved = await _answer(context, asked, taking, said=said)
     if moved is not None:
@@ -198,7 +198,7 @@ async def _answer(
     if isinstance(answer, Moment):
         return await _moment(context, asked, taking, text=said)
     if form.joins_anywhere:
-        return await engine.join(taking, form)
+        return await messages.join(taking, form)
     await _ask_again(context, asked, draft)
     return None
 

@@ -7,7 +7,7 @@ from handlers.dispatch.context import UpdateContext
 from handlers.forms.asking import begun
 from handlers.forms.forms import FORMS
 from handlers.replied_to import replied_to
-from storage import photos, posts
+from storage import albums, posts
 from storage.forms import drafts
 from storage.forms.drafts import Draft, Kind
 from storage.posts import Post, Shows
@@ -52,7 +52,7 @@ async def _question(context: UpdateContext, message: Message) -> Post | None:
 async def _of_album(context: UpdateContext, message: Message) -> Draft | None:
     if message.media_group_id is None:
         return None
-    album = await photos.album_owner(context.tx, message.chat_id, message.media_group_id)
+    album = await albums.owner_of(context.tx, message.chat_id, message.media_group_id)
     if album is None or album.owner != "draft":
         return None
     draft = await drafts.get(context.tx, album.owner_id)

@@ -6,12 +6,7 @@ from cards.forms.questions import Asks
 from cards.groups import newcomer
 from cards.groups import open_groups as open_group_cards
 from cards.groups import overview as overview_cards
-from cards.groups.coordinator_presses import (
-    ChooseOpenRegion,
-    ListOpenGroups,
-    OpenGroup,
-    SetGroupOpen,
-)
+from cards.groups.presses import ChooseOpenRegion, ListOpenGroups, OpenGroup, SetGroupOpen
 from community import zones
 from community.forms.steps import Form, Said, Step, Taking, Words
 from community.groups import coordinators, open_groups, overview

@@ -3,13 +3,7 @@
 from cards.card import send
 from cards.forms.questions import Asking, Asks, Question
 from cards.groups import overview as overview_cards
-from cards.groups.coordinator_presses import (
-    AskRegionOf,
-    CountGroups,
-    ListGroups,
-    SetRegionOf,
-    ShowGroup,
-)
+from cards.groups.presses import AskRegionOf, CountGroups, ListGroups, SetRegionOf, ShowGroup
 from cards.text.markup import name
 from community import zones
 from community.forms.steps import Form, Step, Words

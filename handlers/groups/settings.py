@@ -2,7 +2,8 @@
 
 from cards.days.presses import AskTeachersDay, SetTeachersDay
 from cards.groups import settings as group_settings_cards
-from cards.groups.coordinator_presses import (
+from cards.groups.look_first import look_first_card
+from cards.groups.presses import (
     AskGroup,
     AskGroupSubject,
     GroupSettings,
@@ -13,7 +14,6 @@ from cards.groups.coordinator_presses import (
     SetGroupWish,
     SetGroupZone,
 )
-from cards.groups.look_first import look_first_card
 from community.groups import allowed, open_groups
 from community.groups import settings as settings_deeds
 from community.refusals import Reason, Refused, require_page

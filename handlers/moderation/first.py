@@ -4,9 +4,9 @@ from telegram import MessageOriginChannel
 
 from basics.spans import HOUR
 from cards.groups import look_first as look_first_cards
-from cards.groups.coordinator_presses import SetLookFirst
+from cards.groups.presses import SetLookFirst
 from cards.moderation import author as author_cards
-from community.forms import engine
+from community.forms import engine, messages
 from community.forms.steps import FORWARDED
 from community.moderation import first, pace
 from handlers.addresses import with_addresses
@@ -106,7 +106,7 @@ async def _note_in_forms(context: UpdateContext, message_id: int) -> None:
     if context.group is not None:
         return
     for draft in await drafts.of_person(context.tx, context.person.id):
-        if engine.has_heard(draft, message_id):
+        if messages.has_heard(draft, message_id):
             answers = {FORWARDED: True}
             await engine.correct_answers(context.tx, draft, answers, now=draft.touched_at)
 

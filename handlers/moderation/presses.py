@@ -1,6 +1,6 @@
 """Buttons of reports and of the queue; part of the routing table."""
 
-from cards.groups.coordinator_presses import SetLookFirst
+from cards.groups.presses import SetLookFirst
 from cards.moderation import presses
 from cards.press import Press
 from cards.projects import feedback_presses

@@ -28,7 +28,8 @@ from community.moderation import appeals, decisions, lease, names, times
 from community.moderation.decisions import Case, Decider, Outcome
 from community.refusals import Reason, Refused
 from community.site import releases
-from handlers.dispatch.context import Membership, UpdateContext
+from handlers.dispatch.before import Membership
+from handlers.dispatch.context import UpdateContext
 from handlers.dispatch.refusing import say_here
 from handlers.forms.asking import Asked, ask
 from handlers.moderation.telling import tell, tell_undone
@@ -36,9 +37,10 @@ from handlers.pictures.reach import reach_lines
 from storage import photos, views
 from storage.forms.drafts import Draft
 from storage.groups import groups
-from storage.moderation import queue, sealed, things
+from storage.moderation import decisions as decision_rows
 from storage.moderation import reports as report_rows
-from storage.moderation.queue import Deed, Said
+from storage.moderation import sealed, things
+from storage.moderation.decisions import Deed, Said
 from storage.photos import Picture
 from storage.pictures import looking
 
@@ -116,18 +118,18 @@ async def _card(context: UpdateContext, case: Case, *, group_id: int, left: int)
     words = sealed.words_in(kept) if kept else await things.words_of(tx, thing.what, thing.id)
     objected = await appeals.objection(tx, entry)
     view = queue_cards.EntryView(
-        entry,
-        thing,
-        [] if thing.what == "poster" else words,
-        len(await _pictures(context, case)),
-        await report_rows.reports(tx, entry.id, "open"),
-        await queue.decisions_about(tx, thing.author_id, EARLIER),
-        await queue.last_decision(tx, entry.id),
-        await names.is_shown(tx, thing),
-        group_id,
-        left,
-        await reach_lines(tx, thing, context.t),
-        await views.name_of(tx, held) if held is not None else None,
+        entry=entry,
+        thing=thing,
+        words=[] if thing.what == "poster" else words,
+        pictures=len(await _pictures(context, case)),
+        reports=await report_rows.reports(tx, entry.id, "open"),
+        earlier=await decision_rows.about(tx, thing.author_id, EARLIER),
+        last=await decision_rows.last(tx, entry.id),
+        named=await names.is_shown(tx, thing),
+        group_id=group_id,
+        left=left,
+        reach=await reach_lines(tx, thing, context.t),
+        held_by=await views.name_of(tx, held) if held is not None else None,
         head=context.actor.coordinator and not context.actor.regions and not group_id,
         objection=objected.appeal_words if objected else "",
         abroad=decisions.is_from_abroad(context.actor, entry) and not group_id,

@@ -7,8 +7,8 @@ from community import zones
 from community.moderation.decisions import Outcome
 from handlers.dispatch.context import UpdateContext
 from locales import texts
-from storage.moderation import queue, sealed, things
-from storage.moderation.queue import Decision
+from storage.moderation import decisions, sealed, things
+from storage.moderation.decisions import Decision
 from storage.moderation.things import Thing
 from storage.people import people, silenced
 from storage.pictures import objections
@@ -125,6 +125,6 @@ async def _tell_reporters(context: UpdateContext, outcome: Outcome) -> None:
 
 async def tell_hidden(context: UpdateContext, thing: Thing, decision_id: int) -> None:
     """Enough colleagues reported it."""
-    decision = await queue.decision(context.tx, decision_id)
+    decision = await decisions.get(context.tx, decision_id)
     if decision:
         await tell_author(context, thing, decision)

@@ -20,7 +20,8 @@ from community.problems.solutions import readable_solution
 from community.refusals import Reason, Refused
 from community.words import says_only_yes
 from handlers import subjects
-from handlers.dispatch.context import Membership, UpdateContext
+from handlers.dispatch.before import Membership
+from handlers.dispatch.context import UpdateContext
 from handlers.forms.asking import Asked, Saying, ask, close, pictures_of, publish, unless_under_way
 from handlers.forms.hearing import hear_file, taking_of
 from handlers.media import attachment_of, has_other_media, say_not_kept, say_what_stays

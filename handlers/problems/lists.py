@@ -12,7 +12,7 @@ from community.search.elsewhere import eyes_of
 from handlers.dispatch.context import UpdateContext
 from handlers.groups import open_groups
 from storage.following import follows
-from storage.problems import comments, problems, sight, solutions
+from storage.problems import comments, lists, sight, solutions
 from storage.problems.problems import Problem
 from storage.rows import Clause
 from storage.translations import worded
@@ -23,8 +23,8 @@ async def list_problems(context: UpdateContext, press: ListProblems | None = Non
     require_page(asked.page)
     which = problem_list_cards.filter_of(asked)
     may = _readable(context, which)
-    at = _pages(asked.page, await problems.count(context.tx, which, may))
-    found = await problems.page(context.tx, which, may, offset=at.offset, limit=at.size)
+    at = _pages(asked.page, await lists.count(context.tx, which, may))
+    found = await lists.page(context.tx, which, may, offset=at.offset, limit=at.size)
     found = await _in_words(context, found)
     if context.group is not None:
         card = problem_list_cards.group_problems_list(
@@ -50,7 +50,7 @@ def _pages(page: int, total: int) -> Pages:
     return pages(page, problem_list_cards.PAGE, total=total)
 
 
-def _readable(context: UpdateContext, which: problems.Filter) -> Clause:
+def _readable(context: UpdateContext, which: lists.Filter) -> Clause:
     """Which problems this person may read here; of those that wait for an answer a coordinator
     sees those that are theirs to answer."""
     if context.group is not None:
@@ -74,16 +74,16 @@ async def list_mine(context: UpdateContext, press: ListMine) -> None:
 
 
 async def _my_problems(context: UpdateContext, press: ListMine) -> Card:
-    tx, which, may = context.tx, problems.Filter(each=True), problems.of_author(context.person.id)
-    at = _pages(press.page, await problems.count(tx, which, may))
-    found = await problems.page(tx, which, may, offset=at.offset, limit=at.size)
+    tx, which, may = context.tx, lists.Filter(each=True), lists.of_author(context.person.id)
+    at = _pages(press.page, await lists.count(tx, which, may))
+    found = await lists.page(tx, which, may, offset=at.offset, limit=at.size)
     return problem_list_cards.my_problems_list(found, at, press, t=context.t)
 
 
 async def _my_votes(context: UpdateContext, press: ListMine) -> Card:
     who, may = context.person.id, readable_here(context.actor)
-    at = _pages(press.page, await problems.count_of_voter(context.tx, who, may))
-    found = await problems.page_of_voter(context.tx, who, may, offset=at.offset, limit=at.size)
+    at = _pages(press.page, await lists.count_of_voter(context.tx, who, may))
+    found = await lists.page_of_voter(context.tx, who, may, offset=at.offset, limit=at.size)
     found = await _in_words(context, found)
     return problem_list_cards.my_problems_list(found, at, press, t=context.t)
 

@@ -1,5 +1,5 @@
-from cards.problems import problem as problem_cards
 from cards.problems import solution as solution_cards
+from cards.problems import votes as vote_cards
 from cards.problems.presses import Helped, Solved, Vote
 from community.problems import solutions, votes
 from handlers.dispatch.context import UpdateContext
@@ -12,7 +12,7 @@ async def vote(context: UpdateContext, press: Vote) -> None:
         return
     tally = await votes.vote(context.tx, press.problem_id, context.actor, now=context.now)
     context.answer(
-        problem_cards.vote_toast(tally.votes, tally.changed, context.own), alert=not tally.changed
+        vote_cards.vote_toast(tally.votes, tally.changed, context.own), alert=not tally.changed
     )
     await _redraw_problem(context, press.problem_id)
     context.know_pressed("problem", press.problem_id)
@@ -20,7 +20,7 @@ async def vote(context: UpdateContext, press: Vote) -> None:
 
 async def take_back_vote(context: UpdateContext, press: Vote) -> None:
     tally = await votes.take_back_vote(context.tx, press.problem_id, context.actor)
-    context.answer(problem_cards.vote_back_toast(tally.votes, context.own))
+    context.answer(vote_cards.vote_back_toast(tally.votes, context.own))
     await _redraw_problem(context, press.problem_id)
 
 

@@ -3,7 +3,6 @@
 from cards.projects import leaders as leader_cards
 from cards.projects.presses import InviteLeader, RemoveLeader, ShowLeaders
 from community.projects import leaders, projects
-from community.refusals import Reason, Refused
 from handlers.dispatch.context import UpdateContext
 from handlers.projects.pages import show_project
 from locales import texts
@@ -41,12 +40,12 @@ async def accept(context: UpdateContext, key: str) -> None:
 
 
 async def remove(context: UpdateContext, press: RemoveLeader) -> None:
-    project = await projects.led(context.tx, press.project_id, context.actor)
+    tx, who, actor = context.tx, press.person_id, context.actor
+    await projects.led(tx, press.project_id, actor)
     if press.sure:
-        await leaders.remove(context.tx, project.id, press.person_id, actor=context.actor)
+        project = await leaders.remove(tx, press.project_id, who, actor=actor)
         await context.show(leader_cards.removed_card(project, context.t))
         return
-    if context.person.id not in (project.owner_id, press.person_id):
-        raise Refused(Reason.NOT_YOURS)
-    name = await views.name_of(context.tx, press.person_id)
-    await context.say(leader_cards.really_remove_card(project, press.person_id, name, t=context.t))
+    project = await leaders.to_remove(tx, press.project_id, who, actor=actor)
+    name = await views.name_of(tx, who)
+    await context.say(leader_cards.really_remove_card(project, who, name, t=context.t))

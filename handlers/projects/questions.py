@@ -12,7 +12,8 @@ from community.people.people import Actor, before
 from community.pictures import declarations
 from community.projects import projects, questions
 from community.refusals import Reason, Refused
-from handlers.dispatch.context import Membership, UpdateContext
+from handlers.dispatch.before import Membership
+from handlers.dispatch.context import UpdateContext
 from handlers.forms.asking import Asked, begin_form
 from handlers.forms.hearing import hear_file
 from handlers.media import say_what_stays

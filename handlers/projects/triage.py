@@ -17,7 +17,7 @@ from cards.problems.presses import MakeProblem
 from cards.projects import form as project_form_cards
 from cards.projects.presses import Decide
 from community import words
-from community.forms import engine
+from community.forms import engine, messages
 from community.forms.steps import Heard
 from community.projects import form as project_form
 from community.projects import triage
@@ -33,7 +33,7 @@ from handlers.projects import form as project_form_handlers
 from handlers.replied_to import replied_to
 from locales import texts
 from storage import photos
-from storage.events import events
+from storage.events import lists
 from storage.forms import drafts
 from storage.forms.drafts import Draft
 
@@ -109,10 +109,10 @@ async def _found(context: UpdateContext, draft: Draft) -> project_form_cards.Fou
     said = topics.asked(draft.answers.get("text", ""))
     if said is None:
         return None
-    ahead = await events.page(
+    ahead = await lists.page(
         context.tx,
         "all",
-        events.Reader(context.person.id),
+        lists.Reader(context.person.id),
         now=context.now,
         offset=0,
         limit=EVENTS_LOOKED_AT,
@@ -128,7 +128,7 @@ async def _went_on(context: UpdateContext) -> bool:
         form = {"problem": problem_form.PROBLEM, "project": project_form_handlers.PROJECT}.get(
             draft.kind
         )
-        if asked and form and engine.has_heard(draft, asked.message_id):
+        if asked and form and messages.has_heard(draft, asked.message_id):
             await ask(context, form, draft)
             return True
     return False

@@ -25,8 +25,7 @@ from cards.translations.presses import (
 )
 from community import words
 from community.forms.steps import one_question
-from community.people.people import Actor, is_concerned
-from community.refusals import Reason, Refused
+from community.people.people import is_concerned
 from community.translations import form, translations
 from community.translations.checks import overlooked
 from community.translations.desk import Desk, desk_of
@@ -37,7 +36,6 @@ from handlers.dispatch.routing import PressHandler
 from handlers.forms.asking import Asked, ask, opens
 from handlers.translations import languages, letters
 from handlers.translations.wanted import WISH_PRESSES
-from storage.db import Transaction
 from storage.forms.drafts import Draft
 from storage.moderation import things
 from storage.translations.originals import Original
@@ -160,7 +158,9 @@ async def ask_readers(context: UpdateContext, press: AskReaders) -> None:
 
 async def refuse(context: UpdateContext, press: RefuseTranslation) -> None:
     if not press.sure:
-        found = await _to_refuse(context.tx, press.translation_id, context.actor, now=context.now)
+        found = await translations.to_refuse(
+            context.tx, press.translation_id, context.actor, now=context.now
+        )
         await context.show(translation_cards.really_refuse_card(found, context.t))
         return
     found = await translations.refuse(
@@ -168,13 +168,6 @@ async def refuse(context: UpdateContext, press: RefuseTranslation) -> None:
     )
     await context.show(translation_cards.refused_card(found, context.t))
     await letters.tell_refused(context, found)
-
-
-async def _to_refuse(tx: Transaction, translation_id: int, actor: Actor, *, now: int = 0) -> Case:
-    found = await translations.case(tx, actor, translation_id, now=now)
-    if not found.is_author:
-        raise Refused(Reason.NOT_YOURS)
-    return found
 
 
 async def _explained(context: UpdateContext, draft: Draft) -> None:
@@ -205,7 +198,7 @@ TRANSLATION = Asked(
 )
 CHANGE = replace(TRANSLATION, begin=form.begin_change, apart=False, anew=True)
 REFUSAL = Asked(
-    one_question("translation_refusal", _to_refuse),
+    one_question("translation_refusal", translations.to_refuse),
     {"text": translation_cards.refusal_question},
     _explained,
     apart=True,

@@ -15,7 +15,7 @@ from jobs.days.voices import tell_not_chosen
 from locales import texts
 from storage import facts, outbox
 from storage.broadcasts import mailings
-from storage.broadcasts.mailings import MailingLetter
+from storage.broadcasts.letters import MailingLetter
 from storage.days import dates as day_date_rows
 from storage.days import days
 from storage.days import dues as day_due_rows

@@ -3,6 +3,7 @@
 from functools import partial
 
 from basics.records import dataclass
+from basics.spans import MINUTE
 from cards.days.days import greeting_sheet
 from community.days import announcements, year
 from community.days import times as day_times
@@ -14,7 +15,7 @@ from storage.drawings import drawings
 from storage.drawings.drawings import Drawing
 
 #: So long an announcement waits for its picture; then it goes without one.
-PATIENCE = 600_000
+PATIENCE = 10 * MINUTE
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,10 +15,11 @@ from community import zones
 from community.digests import digests as digest_deeds
 from locales import texts
 from storage.conversations import conversations
-from storage.db import Database, DatabaseError, Rows, Transaction
+from storage.db import Database, Rows, Transaction
 from storage.digests import digests, within
 from storage.digests import things as digest_thing_rows
 from storage.digests.digests import Digest, Plan, Subscriber
+from storage.failures import DatabaseError
 from storage.groups import groups
 from storage.outbox import Call, Letter
 from storage.people import people

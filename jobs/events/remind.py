@@ -12,8 +12,9 @@ from community.events import events as event_deeds
 from locales import texts
 from storage import facts, outbox, posts
 from storage.broadcasts import audiences, mailings
+from storage.broadcasts import letters as letter_rows
 from storage.broadcasts.audiences import Source
-from storage.broadcasts.mailings import MailingLetter
+from storage.broadcasts.letters import MailingLetter
 from storage.db import Database, Transaction
 from storage.events import events, feedback, guests, reminders
 from storage.events.events import Event
@@ -81,7 +82,7 @@ class _Sheet:
         letter = MailingLetter(
             self._mailing, self._dedupe, "reminder", outbox.NEWS, call.method, call.json
         )
-        await mailings.write(self._tx, letter, to, now=self._now)
+        await letter_rows.write(self._tx, letter, to, now=self._now)
 
 
 async def look_back(db: Database, now: int) -> None:

@@ -11,8 +11,8 @@ from community.posters import galleries as gallery_deeds
 from community.posters import walks as walk_deeds
 from locales import texts
 from storage import facts, outbox
-from storage.broadcasts import audiences, mailings
-from storage.broadcasts.mailings import MailingLetter
+from storage.broadcasts import audiences, letters, mailings
+from storage.broadcasts.letters import MailingLetter
 from storage.db import Database, Transaction
 from storage.events import events
 from storage.groups import groups
@@ -44,7 +44,7 @@ async def _announce(tx: Transaction, event_id: int, now: int, *, links: Links) -
         call = send(gallery_announcement_card(event, counts, texts(lang), links=links))
         name = f"gallery:{event_id}"
         letter = MailingLetter(mailing, name, "gallery", outbox.NEWS, call.method, call.json)
-        await mailings.write(tx, letter, audiences.groups_announced(event_id, lang), now=now)
+        await letters.write(tx, letter, audiences.groups_announced(event_id, lang), now=now)
 
 
 async def walk_on(db: Database, now: int) -> None:

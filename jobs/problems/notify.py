@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from functools import partial
 
+from basics.spans import MINUTE
 from cards.card import send
 from cards.problems.news import QUOTED, Told, ToldOfProject, news_card
 from community.people import quiet
@@ -23,7 +24,7 @@ from storage.projects import notices as project_notice_rows
 from storage.projects.notices import ProjectNews
 
 #: Milliseconds between two messages to one person.
-BETWEEN = 600_000
+BETWEEN = 10 * MINUTE
 #: What comes within these milliseconds of the first news goes into the same message.
 GATHER = 3_000
 #: People who are told in one transaction, and in one tick.

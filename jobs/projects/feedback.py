@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from functools import partial
 
-from basics.spans import DAY
+from basics.spans import DAY, MINUTE
 from cards.card import Card, send
 from cards.projects.feedback import About
 from cards.projects.proposals import proposal_card
@@ -28,7 +28,7 @@ from storage.translations import worded
 from storage.views import name_of
 
 #: Milliseconds between two messages of news to one person, and from the first to the message.
-BETWEEN, GATHER = 600_000, 3_000
+BETWEEN, GATHER = 10 * MINUTE, 3_000
 AT_ONCE = 500
 #: People whose hours may be quiet must not stand in the way of others.
 LOOKED_AT = 10_000

@@ -7,10 +7,11 @@ from dataclasses import field
 from basics.records import dataclass
 from basics.spans import SECOND
 from jobs.bell import heard
-from storage import inbox, outbox, posts
-from storage.broadcasts import mailings
+from storage import inbox
+from storage.broadcasts import letters as letter_rows
 from storage.db import Rows
 from storage.drawings import drawings
+from storage.sending import redraws, waiting
 
 #: Milliseconds: what is put off for no longer than this is due, such as the card of an album.
 SOON = 3_000
@@ -59,7 +60,7 @@ async def ages(rows: Rows, now: int) -> Ages:
     def since(at: int | None) -> int | None:
         return None if at is None else max(0, now - at) // SECOND
 
-    newest, due = await inbox.newest(rows), await outbox.oldest_due(rows, now)
+    newest, due = await inbox.newest(rows), await waiting.oldest_due(rows, now)
     return Ages(since(newest), since(due), since(await inbox.oldest(rows)))
 
 
@@ -70,8 +71,8 @@ async def backlog(rows: Rows, taps: Callable[[], int], now: int) -> Backlog:
     """
     due = now + SOON
     updates = await inbox.count_waiting(rows)
-    letters = await outbox.count_due(rows, due) + await mailings.count_waiting(rows, now)
-    cards = await posts.count_stale(rows, due)
+    letters = await waiting.count_due(rows, due) + await letter_rows.count_waiting(rows, now)
+    cards = await redraws.count_stale(rows, due)
     wanted = await drawings.count_wanted(rows, due)
     return Backlog(updates, taps(), letters, cards, wanted)
 
@@ -82,10 +83,10 @@ async def first_left(rows: Rows, taps: Callable[[], int], now: int, *, soon: int
     due = now + soon
     if updates := await inbox.count_waiting(rows):
         return Backlog(updates=updates)
-    letters = await outbox.count_due(rows, due) or await mailings.count_waiting(rows, now)
+    letters = await waiting.count_due(rows, due) or await letter_rows.count_waiting(rows, now)
     if letters:
         return Backlog(letters=letters)
-    if cards := await posts.count_stale(rows, due):
+    if cards := await redraws.count_stale(rows, due):
         return Backlog(cards=cards)
     wanted = await drawings.count_wanted(rows, due)
     return Backlog(drawings=wanted, taps=taps())

@@ -16,7 +16,8 @@ from jobs.api import Api
 from jobs.receiving.trim import trimmed
 from jobs.sending.delivery_result import wait_of
 from storage import facts, inbox
-from storage.db import Database, DatabaseError, Fenced, Transaction
+from storage.db import Database, Transaction
+from storage.failures import DatabaseError, Fenced
 from storage.inbox import Fresh, RawUpdate
 
 if TYPE_CHECKING:

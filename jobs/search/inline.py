@@ -22,7 +22,8 @@ from community.search.inline import MOST, Typed, look_open
 from community.search.search import asked_of
 from jobs.api import Api
 from locales import texts
-from storage.db import Database, DatabaseError
+from storage.db import Database
+from storage.failures import DatabaseError
 from storage.people import people
 
 log = logging.getLogger(__name__)

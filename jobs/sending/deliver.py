@@ -24,12 +24,13 @@ from jobs.sending.leaving import JOIN, Leaving
 from jobs.sending.prepare import Taken
 from jobs.sending.queue import Queue
 from jobs.sending.rate_limit import Past, RateLimit
-from storage import outbox, posts
+from storage import outbox
 from storage.broadcasts import mailings
 from storage.broadcasts.mailings import Mailing
-from storage.db import Database, Unavailable
+from storage.db import Database
+from storage.failures import Unavailable
 from storage.outbox import Letter
-from storage.sending import due
+from storage.sending import due, redraws
 
 log = logging.getLogger(__name__)
 
@@ -105,7 +106,7 @@ class Sender:
         now, moment = self._now(), time.monotonic()
         past = [
             *await outbox.sent_since(self._db, now - 61_000),
-            *await posts.edited_since(self._db, now - 61_000),
+            *await redraws.edited_since(self._db, now - 61_000),
         ]
         self._rate_limit.remember(
             sorted(

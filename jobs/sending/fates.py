@@ -10,7 +10,8 @@ from collections.abc import Sequence
 
 from basics.records import dataclass
 from jobs.sending.settle import Fate, settle, settle_alone
-from storage.db import Database, DatabaseError, Unavailable
+from storage.db import Database
+from storage.failures import DatabaseError, Unavailable
 
 log = logging.getLogger(__name__)
 

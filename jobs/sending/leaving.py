@@ -28,7 +28,8 @@ from jobs.sending.queue import Queue
 from jobs.sending.rate_limit import RateLimit
 from jobs.sending.settle import Fate, settle_all
 from storage import outbox
-from storage.db import Database, DatabaseError, Spoilt, Transaction, Unavailable
+from storage.db import Database, Transaction
+from storage.failures import DatabaseError, Spoilt, Unavailable
 from storage.groups import groups
 from storage.outbox import ANSWER, Letter
 from storage.sending import in_doubt

@@ -16,6 +16,7 @@ from telegram.error import (
     TelegramError,
 )
 
+from basics.spans import MINUTE
 from cards.card import Card, edit, media_kind
 from cards.groups.allowed import worded
 from cards.text.links import Links
@@ -37,6 +38,7 @@ from storage.db import Database, Transaction
 from storage.groups import groups
 from storage.groups.groups import Group
 from storage.posts import Post
+from storage.sending import redraws
 
 log = logging.getLogger(__name__)
 
@@ -116,7 +118,7 @@ class Redrawer:
             if pause > 0:
                 return min(pause, LOOK)
             # Mostly it is none: each question of a form is a new post, and rings.
-            soonest = await posts.soonest_stale(self._db)
+            soonest = await redraws.soonest_stale(self._db)
             if soonest is None:
                 return IDLE
             found = await self._found(busy)
@@ -127,10 +129,10 @@ class Redrawer:
     async def _found(self, busy: Collection[int]) -> list[Post]:
         """What is shown in thousands of groups has nobody else's card wait: things take turns."""
         now = self._now()
-        found = await posts.stale(self._db, now, limit=PAGE, but=busy)
+        found = await redraws.stale(self._db, now, limit=PAGE, but=busy)
         crowd = found[-1] if len(found) == PAGE else None
         if crowd and sum(is_alike(crowd, post) for post in found) > PAGE // 2:
-            found += await posts.stale(self._db, now, limit=PAGE, but=busy, besides=crowd)
+            found += await redraws.stale(self._db, now, limit=PAGE, but=busy, besides=crowd)
         return in_turns(found)
 
     def _until(self, soonest: int) -> float:
@@ -223,7 +225,7 @@ class Redrawer:
         media = card.picture.file_id if card.picture else post.media and PLACEHOLDER
         next_edit_at = now + self._rate_limit.between_edits
         await self._db.write(
-            lambda tx: posts.mark_shown(tx, post, media, now=now, next_edit_at=next_edit_at)
+            lambda tx: redraws.mark_shown(tx, post, media, now=now, next_edit_at=next_edit_at)
         )
 
     async def _not_drawn(self, post: Post, card: Card, error: TelegramError) -> None:
@@ -232,7 +234,7 @@ class Redrawer:
             seconds = wait_of(error)
             self._rate_limit.halt(post.chat_id, seconds, time.monotonic())
             later = now + int(seconds * 1000)
-            await self._db.write(lambda tx: posts.put_off(tx, post.id, now, next_edit_at=later))
+            await self._db.write(lambda tx: redraws.put_off(tx, post.id, now, next_edit_at=later))
         elif isinstance(error, ChatMigrated):
             new = error.new_chat_id
             await self._db.write(lambda tx: group_deeds.upgrade(tx, post.chat_id, new, now=now))
@@ -242,7 +244,7 @@ class Redrawer:
             await self._refused(post, card, str(error), now=now)
         else:
             later = now + self._rate_limit.between_edits
-            await self._db.write(lambda tx: posts.put_off(tx, post.id, now, next_edit_at=later))
+            await self._db.write(lambda tx: redraws.put_off(tx, post.id, now, next_edit_at=later))
 
     async def _refused(self, post: Post, card: Card, said: str, *, now: int) -> None:
         if any(part in said.lower() for part in WITHDRAWN):
@@ -255,7 +257,7 @@ class Redrawer:
             return
         log.error("a card can't be edited: %s", said)
         await self._db.write(
-            lambda tx: posts.put_off(tx, post.id, now, next_edit_at=now + 600_000)
+            lambda tx: redraws.put_off(tx, post.id, now, next_edit_at=now + 10 * MINUTE)
         )
 
     async def _without_file(self, post: Post, group: Group, trouble: Trouble, *, now: int) -> None:
@@ -266,7 +268,7 @@ class Redrawer:
             if not trouble.is_unusable:
                 await allowed.refuse(tx, group, trouble.kind, now=now)
             if post.media is None:
-                await posts.put_off(tx, post.id, now, next_edit_at=now)
+                await redraws.put_off(tx, post.id, now, next_edit_at=now)
                 return
             await posts.forget(tx, post.id)
             await post_card(tx, group, post.shows, subject_id=post.subject_id, now=now)

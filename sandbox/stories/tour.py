@@ -17,7 +17,7 @@ from pathlib import Path
 
 from sandbox import COORDINATOR
 from sandbox.client import Message, NothingCame, Sandbox
-from sandbox.hand import clock_hand
+from sandbox.keeping import clock_hand
 from sandbox.server import Running, serve
 from sandbox.stories import transcript
 from sandbox.stories.example import PATIENCE, Example, play, walk

@@ -5,15 +5,8 @@ from collections.abc import Sequence
 
 from basics.records import dataclass
 from storage.broadcasts.audiences import Source
-from storage.broadcasts.mailings import (
-    FIRST,
-    LAST,
-    MAILING,
-    Arrived,
-    Errand,
-    Mailing,
-    MailingLetter,
-)
+from storage.broadcasts.letters import Arrived, MailingLetter
+from storage.broadcasts.mailings import FIRST, LAST, MAILING, Errand, Mailing
 from storage.db import Rows, Transaction
 from storage.outbox import LETTER
 from storage.rows import Columns, Table

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from basics.records import dataclass
 from storage.broadcasts.audiences import groups_where
-from storage.broadcasts.mailings import MailingLetter
+from storage.broadcasts.letters import MailingLetter
 from storage.days.days import Occurrence
 from storage.db import Rows, Transaction, Value
 from storage.outbox import OVER

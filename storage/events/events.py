@@ -10,9 +10,7 @@ from basics.records import dataclass
 from storage.broadcasts.audiences import Audience, groups_where
 from storage.broadcasts.mailings import Groups
 from storage.db import Rows, Transaction
-from storage.rows import WORDS, ByName, Clause, Code, Columns, Table, among
-
-Which = Literal["mine", "region", "all", "past", "drafts"]
+from storage.rows import WORDS, ByName, Code, Columns, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,23 +101,23 @@ PLAN = Code(
     lambda plan: json.dumps(asdict(plan), ensure_ascii=False),
     lambda text: plan_of(json.loads(text)),
 )
-_EVENT = Table(Event, "event", plan=PLAN, regions=WORDS)
-_OF_EVENT = _EVENT.of("e")
-_ADD = _EVENT.insert(
+EVENT = Table(Event, "event", plan=PLAN, regions=WORDS)
+OF_EVENT = EVENT.of("e")
+_ADD = EVENT.insert(
     ByName, "key", "code", "organiser_id", "plan", "regions", "created_at", "changed_at"
 )
-_SET_PLAN = _EVENT.update(Times, "plan", "regions")
+_SET_PLAN = EVENT.update(Times, "plan", "regions")
 
 
 async def get(rows: Rows, event_id: int) -> Event | None:
-    return await _EVENT.one(rows, f"SELECT {_EVENT} FROM event WHERE id = ?", event_id)
+    return await EVENT.one(rows, f"SELECT {EVENT} FROM event WHERE id = ?", event_id)
 
 
 async def published(rows: Rows, ids: Sequence[int]) -> list[Event]:
     """Those of these events that are announced and not cancelled."""
     marks = ", ".join("?" for _ in ids) or "NULL"
-    return await _EVENT.all(
-        rows, f"SELECT {_EVENT} FROM event WHERE state = 'published' AND id IN ({marks})", *ids
+    return await EVENT.all(
+        rows, f"SELECT {EVENT} FROM event WHERE state = 'published' AND id IN ({marks})", *ids
     )
 
 
@@ -168,9 +166,9 @@ async def drop_draft(tx: Transaction, event_id: int) -> None:
 
 async def of_code(rows: Rows, code: str, *, since: int, until: int) -> Event | None:
     """The event at whose door this code is typed between these moments."""
-    return await _EVENT.one(
+    return await EVENT.one(
         rows,
-        f"SELECT {_EVENT} FROM event WHERE code = ? AND state = 'published'"
+        f"SELECT {EVENT} FROM event WHERE code = ? AND state = 'published'"
         " AND starts_at <= ? AND ends_at >= ? ORDER BY starts_at LIMIT 1",
         code,
         until,
@@ -190,88 +188,10 @@ async def is_any_near(rows: Rows, *, since: int, until: int) -> bool:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """For whom events are listed."""
-
-    person_id: int
-    region: str | None = None
-    #: Whose drafts a coordinator sees beside their own; empty for the whole country.
-    regions: frozenset[str] = frozenset()
-    #: Who coordinates sees cancelled events, too: their guests are still known.
-    coordinates: bool = False
-
-
-async def page(
-    rows: Rows, which: Which, who: Reader, *, now: int, offset: int, limit: int
-) -> list[Event]:
-    choice = _choice(which, who, now)
-    return await _EVENT.all(
-        rows,
-        f"SELECT {_OF_EVENT} FROM event e WHERE {choice.sql} ORDER BY {_ORDERS[which]}"
-        " LIMIT ? OFFSET ?",
-        *choice.values,
-        limit,
-        offset,
-    )
-
-
-async def count(rows: Rows, which: Which, who: Reader, *, now: int) -> int:
-    choice = _choice(which, who, now)
-    return int(
-        await rows.value(f"SELECT count(*) FROM event e WHERE {choice.sql}", *choice.values)
-    )
-
-
-async def kept_by(rows: Rows, organiser_id: int) -> list[Event]:
-    """What one has planned for later oneself."""
-    return await _EVENT.all(
-        rows,
-        f"SELECT {_EVENT} FROM event WHERE state = 'draft' AND organiser_id = ?"
-        " ORDER BY id DESC LIMIT 20",
-        organiser_id,
-    )
-
-
-_ORDERS: dict[Which, str] = {
-    **dict.fromkeys(("mine", "region", "all"), "e.starts_at, e.id"),
-    "past": "e.starts_at DESC, e.id",
-    "drafts": "e.id DESC",
-}
-
-
-def _choice(which: Which, who: Reader, now: int) -> Clause:
-    """Events `e`."""
-    ahead = "e.state = 'published' AND e.ends_at >= ?"
-    if which == "mine":
-        mine = (
-            "e.state <> 'draft' AND e.ends_at >= ? AND (e.organiser_id = ? OR e.id IN"
-            " (SELECT event_id FROM guest WHERE person_id = ? AND answer <> 'not'))"
-        )
-        return Clause(mine, (now, who.person_id, who.person_id))
-    if which == "region":
-        near = f"{ahead} AND (e.regions = '' OR {among('e.regions')})"
-        return Clause(near, (now, f"% {who.region} %"))
-    if which == "past":
-        cancelled = " OR e.state = 'cancelled'" if who.coordinates else ""
-        return Clause(f"((e.state = 'published' AND e.ends_at < ?){cancelled})", (now,))
-    if which == "drafts":
-        return _drafts(who)
-    return Clause(ahead, (now,))
-
-
-def _drafts(who: Reader) -> Clause:
-    if not who.regions:
-        return Clause("e.state = 'draft'")
-    near = " OR ".join(among("e.regions") for _ in who.regions)
-    theirs = f"e.state = 'draft' AND (e.organiser_id = ? OR {near})"
-    return Clause(theirs, (who.person_id, *(f"% {code} %" for code in sorted(who.regions))))
-
-
 async def ahead(rows: Rows, now: int) -> list[Event]:
     """Published and not over."""
-    return await _EVENT.all(
-        rows, f"SELECT {_EVENT} FROM event WHERE state = 'published' AND ends_at >= ?", now
+    return await EVENT.all(
+        rows, f"SELECT {EVENT} FROM event WHERE state = 'published' AND ends_at >= ?", now
     )
 
 
@@ -360,9 +280,9 @@ async def to_close(rows: Rows, closing: Closing, *, since: int, until: int) -> l
     """Events that ended after `since`, up to `until`, and whose guests were not asked, or whose
     organiser was not told."""
     column = _CLOSINGS[closing]
-    return await _EVENT.all(
+    return await EVENT.all(
         rows,
-        f"SELECT {_EVENT} FROM event WHERE state = 'published' AND {column} IS NULL"
+        f"SELECT {EVENT} FROM event WHERE state = 'published' AND {column} IS NULL"
         " AND ends_at > ? AND ends_at <= ? ORDER BY ends_at LIMIT 20",
         since,
         until,

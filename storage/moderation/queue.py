@@ -1,4 +1,4 @@
-"""The queue: one entry a thing, and what was decided about it."""
+"""The queue: one entry a thing that waits for a decision."""
 
 from collections.abc import Sequence
 from typing import Literal
@@ -22,11 +22,6 @@ Cause = Literal[
     "pictured",
     "alike",
 ]
-Deed = Literal[
-    "left", "hidden", "asked", "withdrawn", "silenced", "handed", "upheld", "restored", "changed"
-]
-#: In place of a person: enough colleagues had reported it.
-ITSELF = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,46 +47,9 @@ class Entry:
     abroad_at: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
-    id: int
-    entry_id: int
-    author_id: int
-    decided_by: int
-    deed: Deed
-    reason: str
-    words: str
-    #: seen, hidden or withdrawn
-    was: str
-    became: str
-    at: int
-    until: int | None
-    undone_at: int | None
-    undone_by: int | None
-    appealed_at: int | None
-    #: Since when it had waited for this.
-    opened_at: int | None = None
-    #: Why its author sees it differently.
-    appeal_words: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What is decided, and why."""
-
-    deed: Deed
-    reason: str = ""
-    words: str = ""
-    until: int | None = None
-
-
 _ENTRY = Table(Entry, "queue_entry", regions=WORDS)
 _ADD = _ENTRY.insert(
     ByName, "what", "thing_id", "author_id", "regions", "state", "cause", "urgent", "opened_at"
-)
-_DECISION = Table(Decision, "decision")
-_DECIDE = _DECISION.insert(
-    Said, "entry_id", "author_id", "decided_by", "was", "became", "at", "opened_at"
 )
 
 
@@ -253,125 +211,6 @@ async def mark_told(tx: Transaction, entry_id: int, now: int) -> None:
 
 async def mark_spread(tx: Transaction, entry_id: int, now: int) -> None:
     await tx.run("UPDATE queue_entry SET spread_at = ? WHERE id = ?", now, entry_id)
-
-
-async def decide(
-    tx: Transaction,
-    entry: Entry,
-    said: Said,
-    *,
-    by: int,
-    was: str,
-    became: str,
-    now: int,
-) -> int:
-    """Write down what was decided; returns its number."""
-    return await _DECIDE.number(
-        tx,
-        said,
-        entry_id=entry.id,
-        author_id=entry.author_id,
-        decided_by=by,
-        was=was,
-        became=became,
-        at=now,
-        opened_at=entry.opened_at,
-    )
-
-
-async def decision(rows: Rows, decision_id: int) -> Decision | None:
-    return await _DECISION.one(rows, f"SELECT {_DECISION} FROM decision WHERE id = ?", decision_id)
-
-
-async def last_decision(rows: Rows, entry_id: int) -> Decision | None:
-    """Of those that changed or kept how the thing stands, and were not undone."""
-    return await _DECISION.one(
-        rows,
-        f"SELECT {_DECISION} FROM decision WHERE entry_id = ? AND undone_at IS NULL"
-        " AND deed <> 'handed' AND deed <> 'silenced' ORDER BY id DESC LIMIT 1",
-        entry_id,
-    )
-
-
-async def decisions_about(rows: Rows, author_id: int, limit: int) -> list[Decision]:
-    """What was decided about things of one author, the newest first."""
-    return await _DECISION.all(
-        rows,
-        f"SELECT {_DECISION} FROM decision WHERE author_id = ? AND deed <> 'handed'"
-        " AND decided_by <> 0 ORDER BY id DESC LIMIT ?",
-        author_id,
-        limit,
-    )
-
-
-async def silences_of(rows: Rows, author_id: int) -> list[Decision]:
-    """Those that hold, or are over by themselves."""
-    return await _DECISION.all(
-        rows,
-        f"SELECT {_DECISION} FROM decision WHERE author_id = ? AND deed = 'silenced'"
-        " AND undone_at IS NULL ORDER BY id",
-        author_id,
-    )
-
-
-async def appealed(rows: Rows, entry_id: int) -> Decision | None:
-    """The decision that its author sees differently."""
-    return await _DECISION.one(
-        rows,
-        f"SELECT {_DECISION} FROM decision WHERE entry_id = ? AND undone_at IS NULL"
-        " AND appealed_at IS NOT NULL ORDER BY appealed_at DESC, id DESC LIMIT 1",
-        entry_id,
-    )
-
-
-async def is_untouched(rows: Rows, entry_id: int) -> bool:
-    """Whether nothing was ever decided about it."""
-    return not await rows.value("SELECT 1 FROM decision WHERE entry_id = ? LIMIT 1", entry_id)
-
-
-async def was_left(rows: Rows, entry_id: int) -> bool:
-    """Whether somebody looked at it and let it stand: it does not hide itself again."""
-    return bool(
-        await rows.value(
-            "SELECT 1 FROM decision WHERE entry_id = ? AND undone_at IS NULL"
-            " AND (deed = 'left' OR deed = 'restored') LIMIT 1",
-            entry_id,
-        )
-    )
-
-
-async def mark_undone(tx: Transaction, decision_id: int, *, by: int, now: int) -> bool:
-    """False where it was undone before."""
-    return (
-        await tx.run(
-            "UPDATE decision SET undone_at = ?, undone_by = ? WHERE id = ? AND undone_at IS NULL",
-            now,
-            by,
-            decision_id,
-        )
-        > 0
-    )
-
-
-async def mark_appealed(tx: Transaction, decision_id: int, now: int) -> bool:
-    """False where it was appealed before."""
-    return (
-        await tx.run(
-            "UPDATE decision SET appealed_at = ? WHERE id = ? AND appealed_at IS NULL",
-            now,
-            decision_id,
-        )
-        > 0
-    )
-
-
-async def say_why_not(tx: Transaction, decision_id: int, said: str) -> None:
-    await tx.run("UPDATE decision SET appeal_words = ? WHERE id = ?", said, decision_id)
-
-
-async def forget_objections(tx: Transaction, author_id: int) -> None:
-    """Nothing that they said of decisions is kept."""
-    await tx.run("UPDATE decision SET appeal_words = '' WHERE author_id = ?", author_id)
 
 
 #: Entries that are over, and of which nothing was decided since; the value is that moment.

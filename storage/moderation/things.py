@@ -1,5 +1,6 @@
 """Whatever people write here, looked at in one way: whose it is, and where it stands."""
 
+from dataclasses import replace
 from typing import Literal, get_args
 
 from basics.records import dataclass
@@ -105,50 +106,60 @@ _TITLE_OF_PICTURE = (
     f"COALESCE((SELECT o.title FROM problem o WHERE o.id = {_PROBLEM_OF_PICTURE}),"
     f" (SELECT o.title FROM project o WHERE o.id = {_PROJECT_OF_PICTURE}), '')"
 )
-#: What differs: title, moment, problem, project, and where they come from.
-_READ: dict[What, tuple[str, str, str, str, str]] = {
-    "problem": ("w.title", "w.created_at", "w.id", "0", " FROM problem w"),
-    "solution": ("o.title", "w.created_at", "o.id", "0", _OF_PROBLEM),
-    "comment": ("o.title", "w.created_at", "o.id", "0", _OF_PROBLEM),
-    "trial": ("o.title", "w.created_at", "o.id", "0", _OF_PROBLEM),
-    "statement": (
-        "o.question",
-        "w.created_at",
-        "0",
-        "0",
-        " FROM {table} w JOIN conversation o ON o.id = w.conversation_id",
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """As SQL of the thing `w`, and of what it belongs to, `o`."""
+
+    title: str
+    source: str
+    at: str = "w.created_at"
+    problem: str = "0"
+    project: str = "0"
+
+
+_BELOW_PROBLEM = _Reading("o.title", _OF_PROBLEM, problem="o.id")
+_BELOW_PROJECT = _Reading("o.title", _OF_PROJECT, project="o.id")
+_READ: dict[What, _Reading] = {
+    "problem": _Reading("w.title", " FROM problem w", problem="w.id"),
+    "solution": _BELOW_PROBLEM,
+    "comment": _BELOW_PROBLEM,
+    "trial": _BELOW_PROBLEM,
+    "statement": _Reading(
+        "o.question", " FROM {table} w JOIN conversation o ON o.id = w.conversation_id"
     ),
-    "translation": (
+    "translation": _Reading(
         _TITLE_OF_TRANSLATION,
-        "w.created_at",
-        "w.problem_id",
-        "w.project_id",
         " FROM translation w",
+        problem="w.problem_id",
+        project="w.project_id",
     ),
-    "project": ("w.title", "w.created_at", "0", "w.id", " FROM project w"),
-    "project_comment": ("o.title", "w.created_at", "0", "o.id", _OF_PROJECT),
-    "note": ("o.title", "w.created_at", "0", "o.id", _OF_PROJECT),
-    "poster": ("o.title", "w.changed_at", "0", "o.id", _OF_PROJECT),
-    "feedback": ("o.title", "w.created_at", "0", "o.id", _OF_PROJECT),
-    "voice": ("w.words", "w.said_at", "0", "0", " FROM voice w"),
-    "picture": (
+    "project": _Reading("w.title", " FROM project w", project="w.id"),
+    "project_comment": _BELOW_PROJECT,
+    "note": _BELOW_PROJECT,
+    "poster": replace(_BELOW_PROJECT, at="w.changed_at"),
+    "feedback": _BELOW_PROJECT,
+    "voice": _Reading("w.words", " FROM voice w", at="w.said_at"),
+    "picture": _Reading(
         _TITLE_OF_PICTURE,
-        "w.wanted_at",
-        _PROBLEM_OF_PICTURE,
-        _PROJECT_OF_PICTURE,
         " FROM picture w",
+        at="w.wanted_at",
+        problem=_PROBLEM_OF_PICTURE,
+        project=_PROJECT_OF_PICTURE,
     ),
 }
 
 
 def _reading(what: What) -> str:
-    kind, (title, at, problem, project, source) = WHERE[what], _READ[what]
+    kind, read = WHERE[what], _READ[what]
     author = f"w.{kind.author}" if kind.author else "o.owner_id"
     columns = (
-        f"'{what}', w.{kind.key}, {author}, p.name, {title}, w.state, {at}, {problem}, {project}"
+        f"'{what}', w.{kind.key}, {author}, p.name, {read.title}, w.state, {read.at},"
+        f" {read.problem}, {read.project}"
     )
     return (
-        f"SELECT {columns}{source.format(table=kind.table)} JOIN person p ON p.id = {author}"
+        f"SELECT {columns}{read.source.format(table=kind.table)} JOIN person p ON p.id = {author}"
         f" WHERE w.{kind.key} = ?"
     )
 

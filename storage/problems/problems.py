@@ -1,5 +1,4 @@
 from collections.abc import Sequence
-from typing import Literal
 
 from basics.records import dataclass
 from storage import photos
@@ -7,11 +6,6 @@ from storage.db import Rows, Transaction
 from storage.groups.groups import Group
 from storage.rows import Clause, Table
 from storage.search import texts
-
-#: How a list is ordered, or which problems it has.
-Order = Literal[
-    "new", "votes", "open", "waiting", "heard", "sent", "answered", "cannot", "otherwise"
-]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,39 +60,14 @@ class Answers:
     name_shown: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
-    order: Order = "new"
-    subject: str | None = None
-    region: str | None = None
-    #: Whether those that stand together are each listed, or their head alone.
-    each: bool = False
-
-
-_PROBLEM = Table(Problem, "problem")
-_OF_PROBLEM = _PROBLEM.of("p")
-_ADD = _PROBLEM.insert(Answers, "author_id", "source", "created_at")
-_CHANGE = _PROBLEM.update(Answers, reworked="1")
-
-_NEEDED = "p.status <> 'unneeded'"
-_STANDS = "p.state IN ('open', 'solved') AND p.status = '{}'"
-#: The order of a list, and what it leaves out.
-_ORDERS: dict[Order, tuple[str, str]] = {
-    "new": ("p.id DESC", "p.state IN ('open', 'solved')"),
-    "votes": ("p.votes DESC, p.id DESC", "p.state IN ('open', 'solved')"),
-    "open": ("p.id DESC", f"p.state = 'open' AND {_NEEDED}"),
-    # Nobody answered: the oldest first.
-    "waiting": ("p.id", f"p.state = 'open' AND {_NEEDED} AND p.status IN ('', 'heard', 'sent')"),
-    "heard": ("p.id DESC", _STANDS.format("heard")),
-    "sent": ("p.id DESC", _STANDS.format("sent")),
-    "answered": ("p.id DESC", _STANDS.format("answered")),
-    "cannot": ("p.id DESC", _STANDS.format("cannot")),
-    "otherwise": ("p.id DESC", _STANDS.format("otherwise")),
-}
+PROBLEM = Table(Problem, "problem")
+OF_PROBLEM = PROBLEM.of("p")
+_ADD = PROBLEM.insert(Answers, "author_id", "source", "created_at")
+_CHANGE = PROBLEM.update(Answers, reworked="1")
 
 
 async def get(rows: Rows, problem_id: int) -> Problem | None:
-    return await _PROBLEM.one(rows, f"SELECT {_PROBLEM} FROM problem WHERE id = ?", problem_id)
+    return await PROBLEM.one(rows, f"SELECT {PROBLEM} FROM problem WHERE id = ?", problem_id)
 
 
 async def standing(rows: Rows, ids: Sequence[int]) -> list[Problem]:
@@ -109,9 +78,9 @@ async def standing(rows: Rows, ids: Sequence[int]) -> list[Problem]:
 async def readable(rows: Rows, may: Clause, ids: Sequence[int]) -> list[Problem]:
     """Those of these problems that stand and that somebody may read."""
     marks = ", ".join("?" for _ in ids) or "NULL"
-    return await _PROBLEM.all(
+    return await PROBLEM.all(
         rows,
-        f"SELECT {_OF_PROBLEM} FROM problem p WHERE p.id IN ({marks})"
+        f"SELECT {OF_PROBLEM} FROM problem p WHERE p.id IN ({marks})"
         f" AND p.state IN ('open', 'solved') AND {may.sql}",
         *ids,
         *may.values,
@@ -119,7 +88,7 @@ async def readable(rows: Rows, may: Clause, ids: Sequence[int]) -> list[Problem]
 
 
 async def of_source(rows: Rows, source: str) -> Problem | None:
-    return await _PROBLEM.one(rows, f"SELECT {_PROBLEM} FROM problem WHERE source = ?", source)
+    return await PROBLEM.one(rows, f"SELECT {PROBLEM} FROM problem WHERE source = ?", source)
 
 
 async def add(
@@ -196,10 +165,10 @@ async def withdraw(tx: Transaction, problem_id: int) -> None:
 
 async def set_to_all(tx: Transaction, problem_id: int, *, wanted: bool) -> Problem:
     row = await tx.one(
-        f"UPDATE problem SET to_all = ? WHERE id = ? RETURNING {_PROBLEM}", int(wanted), problem_id
+        f"UPDATE problem SET to_all = ? WHERE id = ? RETURNING {PROBLEM}", int(wanted), problem_id
     )
     assert row
-    return _PROBLEM.read(row)
+    return PROBLEM.read(row)
 
 
 async def set_solved(tx: Transaction, problem_id: int, solution_id: int | None) -> None:
@@ -265,88 +234,3 @@ async def regions_of(rows: Rows, problem_id: int) -> frozenset[str]:
         problem_id,
     )
     return frozenset(row[0] for row in found)
-
-
-async def open_of_group(rows: Rows, group_id: int, limit: int) -> list[int]:
-    """The newest open problems of a group, oldest of them first."""
-    found = await rows.all(
-        "SELECT p.id FROM problem_group g JOIN problem p ON p.id = g.problem_id"
-        " WHERE g.group_id = ? AND p.state = 'open' ORDER BY p.id DESC LIMIT ?",
-        group_id,
-        limit,
-    )
-    return [row[0] for row in reversed(found)]
-
-
-def of_author(person_id: int) -> Clause:
-    return Clause("p.author_id = ?", (person_id,))
-
-
-async def page(
-    rows: Rows, which: Filter, may: Clause, *, offset: int, limit: int
-) -> list[Problem]:
-    where = _where(which, may)
-    return await _PROBLEM.all(
-        rows,
-        f"SELECT {_OF_PROBLEM} FROM problem p WHERE {where.sql}"
-        f" ORDER BY {_order(which, may)} LIMIT ? OFFSET ?",
-        *where.values,
-        limit,
-        offset,
-    )
-
-
-def _order(which: Filter, may: Clause) -> str:
-    """Few are sorted (`+`): PostgreSQL would walk through all problems in their order instead, and
-    hope to meet them soon."""
-    order = _ORDERS[which.order][0]
-    return f"+{order}" if may.few else order
-
-
-async def count(rows: Rows, which: Filter, may: Clause) -> int:
-    where = _where(which, may)
-    return int(
-        await rows.value(f"SELECT count(*) FROM problem p WHERE {where.sql}", *where.values)
-    )
-
-
-def _where(which: Filter, may: Clause) -> Clause:
-    parts, given = [_ORDERS[which.order][1], may.sql], list(may.values)
-    if not which.each:
-        # Inside, p is the head.
-        parts.append(
-            "p.id NOT IN (SELECT j.problem_id FROM problem_join j JOIN problem p"
-            f" ON p.id = j.head_id WHERE j.rests = 0 AND {may.sql})"
-        )
-        given += may.values
-    for column, wanted in (("subject", which.subject), ("region", which.region)):
-        if wanted is not None:
-            parts.append(f"p.{column} = ?")
-            given.append(wanted)
-    return Clause(" AND ".join(parts), tuple(given))
-
-
-#: What somebody has and may read still.
-_OF_VOTER = (
-    "FROM vote v JOIN problem p ON p.id = v.problem_id"
-    " WHERE v.voter_id = ? AND p.state IN ('open', 'solved') AND"
-)
-
-
-async def page_of_voter(
-    rows: Rows, voter_id: int, may: Clause, *, offset: int, limit: int
-) -> list[Problem]:
-    return await _PROBLEM.all(
-        rows,
-        f"SELECT {_OF_PROBLEM} {_OF_VOTER} {may.sql}"
-        " ORDER BY v.at DESC, p.id DESC LIMIT ? OFFSET ?",
-        voter_id,
-        *may.values,
-        limit,
-        offset,
-    )
-
-
-async def count_of_voter(rows: Rows, voter_id: int, may: Clause) -> int:
-    sql = f"SELECT count(*) {_OF_VOTER} {may.sql}"
-    return int(await rows.value(sql, voter_id, *may.values))

@@ -6,7 +6,7 @@ from functools import partial
 import pytest
 
 from basics.spans import DAY, HOUR
-from community.broadcasts import broadcasts
+from community.broadcasts import broadcasts, steering
 from community.broadcasts.corrections import corrected
 from community.people.people import Actor
 from community.refusals import Reason, Refused
@@ -90,9 +90,7 @@ async def test_a_press_that_comes_late_changes_nothing_and_is_not_logged(town):
 
     async def steer(how: str) -> str:
         mailing = await found(town, number)
-        await town.write(
-            lambda tx: broadcasts.steer(tx, mailing, how, actor=SAULE, now=NOON + DAY)
-        )
+        await town.write(lambda tx: steering.steer(tx, mailing, how, actor=SAULE, now=NOON + DAY))
         return (await found(town, number)).state
 
     async def lines() -> int:
@@ -146,7 +144,7 @@ async def test_a_correction_is_on_its_way_at_once(town):
     await town.write(lambda tx: tx.run("UPDATE outbox SET state = 'sent', message_id = 5"))
     said = Draft(2, 1, "correction", mailing.subject_id, "preview", {"lang": "en"})
     words = {"text": "Hello, all", "entities": []}
-    change = partial(broadcasts.correct, actor=SAULE, draft=said, words=words, now=NOON)
+    change = partial(steering.correct, actor=SAULE, draft=said, words=words, now=NOON)
     changed = await town.write(change)
     waiting = await town.all("SELECT method, body FROM outbox WHERE mailing = ?", changed)
     assert [(method, "Hello, all" in body) for method, body in waiting] == [

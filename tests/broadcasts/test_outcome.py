@@ -7,13 +7,14 @@ from basics.spans import DAY, HOUR, MINUTE
 from cards.broadcasts.broadcast import progress_card
 from cards.broadcasts.lists import list_card
 from cards.card import Card
-from community.broadcasts import broadcasts, outcome
+from community.broadcasts import broadcasts, outcome, steering
 from community.people.people import Actor
 from community.refusals import Reason
 from jobs.broadcasts.mailing import look_after_mailings
 from locales import texts
 from storage import audit, outbox, posts
 from storage.broadcasts import broadcasts as broadcast_rows
+from storage.broadcasts import letters as letter_rows
 from storage.broadcasts import mailings
 from storage.broadcasts.mailings import Mailing
 from storage.db import Database, Transaction
@@ -43,7 +44,7 @@ async def a_mailing(db: Database, chats: int = 4, *, at: int = NOON) -> int:
 
 async def steered(tx: Transaction, number: int, how: str, now: int = NOON) -> Mailing:
     mailing = await broadcasts.managed(tx, number, SAULE)
-    await broadcasts.steer(tx, mailing, how, actor=SAULE, now=now)
+    await steering.steer(tx, mailing, how, actor=SAULE, now=now)
     return mailing
 
 
@@ -55,7 +56,7 @@ async def under_way(db: Database, number: int, limit: int) -> list[int]:
     """So many letters are leaving now."""
 
     async def work(tx: Transaction) -> list[int]:
-        letters = await mailings.hand_over(tx, number, NOON, limit=limit)
+        letters = await letter_rows.hand_over(tx, number, NOON, limit=limit)
         for letter in letters:
             assert await outbox.claim(tx, [letter.id], "owner")
         return [one.id for one in sorted(letters, key=lambda one: -one.chat_id)]
@@ -134,9 +135,9 @@ async def test_what_was_recalled_goes_to_nobody_else(db):
     first, late = await under_way(db, number, 2)
     await arrive(db, [first], now=NOON)
 
-    async def recall(tx: Transaction) -> int | None:
+    async def recall(tx: Transaction) -> int:
         broadcast = await broadcasts.own(tx, 1, SAULE)
-        return await broadcasts.recall(tx, SAULE, broadcast, now=NOON)
+        return await steering.recall(tx, SAULE, broadcast, now=NOON)
 
     recalled = await db.write(recall)
     assert recalled
@@ -181,7 +182,7 @@ async def test_a_planned_one_shows_its_time_and_can_be_moved(db):
 
     async def move(tx: Transaction, actor: Actor, at: int, *, now: int = NOON) -> None:
         mailing = await broadcasts.managed(tx, number, actor)
-        await broadcasts.move(tx, mailing, actor, starts_at=at, now=now)
+        await steering.move(tx, mailing, actor, starts_at=at, now=now)
 
     later = NOON + 2 * DAY + HOUR
     assert await refused(db, lambda tx: move(tx, SAULE, NOON - 1)) is Reason.EVENT_OVER

@@ -3,7 +3,7 @@ it once, and what was stopped is known whole."""
 
 import pytest
 
-from community.broadcasts import broadcasts, pieces
+from community.broadcasts import broadcasts, pieces, steering
 from jobs.broadcasts.mailing import look_after_mailings
 from storage.broadcasts import errands, mailings
 from storage.db import Database, Transaction
@@ -70,9 +70,9 @@ async def test_what_arrived_is_recalled_piece_by_piece_once_each(db):
     await go_on(db)
     await arrive(db, await under_way(db, number, 4), now=NOON)
 
-    async def recall(tx: Transaction) -> int | None:
+    async def recall(tx: Transaction) -> int:
         broadcast = await broadcasts.own(tx, 1, SAULE)
-        return await broadcasts.recall(tx, SAULE, broadcast, now=NOON + 1)
+        return await steering.recall(tx, SAULE, broadcast, now=NOON + 1)
 
     recalled = await db.write(recall)
     assert recalled

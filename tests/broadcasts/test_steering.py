@@ -2,7 +2,7 @@
 
 import pytest
 
-from community.broadcasts import broadcasts
+from community.broadcasts import broadcasts, steering
 from community.people.people import Actor
 from community.refusals import Reason
 from storage.broadcasts import mailings
@@ -42,7 +42,7 @@ async def test_what_becomes_of_it(db: Database, how: str):
         for state, then in zip(STATES, BECOMES[how], strict=True):
             await tx.run("UPDATE mailing SET state = ?, errand = NULL WHERE id = 7", state)
             before = await tx.value("SELECT count(*) FROM audit")
-            await broadcasts.steer(tx, first, how, actor=CHIEF, now=NOON)
+            await steering.steer(tx, first, how, actor=CHIEF, now=NOON)
             known = await mailings.get(tx, 7)
             assert known
             assert (state, known.state) == (state, then)
@@ -56,12 +56,13 @@ async def test_what_was_recalled_is_not_sent_again(db: Database):
     async def work(tx: Transaction) -> None:
         await ground(tx, 1)
         sent = await mailing(tx, "stopped")
-        steer = broadcasts.steer
+        steer = steering.steer
         odd = steer(tx, sent, "fly", actor=CHIEF, now=NOON)
         assert await reasons(tx, odd) == [Reason.STRANGE_BUTTON]
         known = await broadcasts.own(tx, 5, CHIEF)
         # Nothing had arrived: nothing is to be taken back.
-        assert await broadcasts.recall(tx, CHIEF, known, now=NOON) is None
+        nothing = steering.recall(tx, CHIEF, known, now=NOON)
+        assert await reasons(tx, nothing) == [Reason.NO_RECEIVERS]
         more = {"subject_id": 5, "urgency": 1, "starts_at": NOON, "state": "done"}
         await put(tx, "mailing", id=8, kind="recall", **more)
         assert (
@@ -69,7 +70,7 @@ async def test_what_was_recalled_is_not_sent_again(db: Database):
                 tx,
                 steer(tx, sent, "again", actor=CHIEF, now=NOON),
                 steer(tx, sent, "rest", actor=CHIEF, now=NOON),
-                broadcasts.recall(tx, CHIEF, known, now=NOON),
+                steering.recall(tx, CHIEF, known, now=NOON),
             )
             == [Reason.ALREADY_SENT] * 3
         )

@@ -4,12 +4,12 @@ from functools import partial
 
 from basics.languages import LANGUAGES
 from cards.certificates.certificate import sample_sheet
+from cards.refusals import refusal_words
 from cards.text.links import Links
 from community.certificates import looks
 from community.certificates.certificates import looks_like_number
 from community.people.people import Actor
 from community.refusals import Reason
-from handlers.dispatch.errors import refusal_words
 from locales import texts
 from storage.certificates import looks as look_rows
 from storage.certificates.looks import Look

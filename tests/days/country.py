@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 from community.refusals import Refused
 from jobs.digests.digest import plan_digests
 from storage.connecting import connect
-from storage.db import Database, Transaction, Unreachable
+from storage.db import Database, Transaction
+from storage.failures import Unreachable
 from storage.groups import groups
 from storage.people import people
 from tests.days.bookkeeper import Bookkeeper

@@ -21,12 +21,13 @@ from jobs.digests.digest import make_digests, recount_digests
 from jobs.draw import draw
 from jobs.sending.delivery_result import DeliveryResult
 from jobs.sending.settle import Fate, settle_all
-from storage import outbox, posts
+from storage import outbox
 from storage.db import Database
 from storage.digests import activity, digests
 from storage.groups import groups
 from storage.problems import problems as problem_rows
 from storage.problems.problems import Answers
+from storage.sending import redraws
 from tests.digests.test_digests import (
     AIDA,
     MONDAY,
@@ -159,7 +160,7 @@ async def test_one_that_may_not_have_arrived_is_known_by_an_answer_to_it(desk, a
 
     kept = "SELECT state, message_id FROM outbox WHERE kind = 'digest'"
     assert await db.all(kept) == [("sent", 70)]
-    (post,) = await posts.stale(db, MONDAY, limit=9)
+    (post,) = await redraws.stale(db, MONDAY, limit=9)
     assert (post.shows, post.chat_id, post.message_id) == ("digest", -1, 70)
     drawn = await draw(db, post, Links("ustaz_bot"), now=MONDAY)
     assert drawn
@@ -252,12 +253,12 @@ async def test_what_is_withdrawn_afterwards_stands_in_no_digest_any_more(db):
     links = Links("ustaz_uni_bot")
 
     async def shown() -> str:
-        (post,) = await posts.stale(db, MONDAY, limit=10)
+        (post,) = await redraws.stale(db, MONDAY, limit=10)
         assert (post.chat_id, post.shows) == (-1, "digest")
         card = await draw(db, post, links, now=MONDAY)
         assert card
         await db.write(
-            lambda tx: posts.mark_shown(tx, post, None, now=MONDAY, next_edit_at=MONDAY)
+            lambda tx: redraws.mark_shown(tx, post, None, now=MONDAY, next_edit_at=MONDAY)
         )
         return card.text
 
@@ -267,7 +268,7 @@ async def test_what_is_withdrawn_afterwards_stands_in_no_digest_any_more(db):
     assert "First" not in words
     await db.write(lambda tx: problems.withdraw(tx, AIDA, second, now=MONDAY))
     assert (await shown()).endswith("This was withdrawn or is not here any more.")
-    assert await posts.stale(db, MONDAY, limit=10) == []
+    assert await redraws.stale(db, MONDAY, limit=10) == []
 
 
 async def test_what_is_withdrawn_while_it_is_under_way_is_taken_out_once_it_is_there(db):
@@ -280,10 +281,10 @@ async def test_what_is_withdrawn_while_it_is_under_way_is_taken_out_once_it_is_t
     leaving = await db.write(lambda tx: outbox.claim(tx, [digest], "owner"))
     for problem in (first, second):
         await db.write(lambda tx, one=problem: problems.withdraw(tx, AIDA, one, now=MONDAY))
-    assert await posts.stale(db, MONDAY, limit=10) == []
+    assert await redraws.stale(db, MONDAY, limit=10) == []
     arrived = Fate(leaving[digest], DeliveryResult("sent", message_id=7))
     await db.write(lambda tx: settle_all(tx, [arrived], MONDAY))
-    (post,) = await posts.stale(db, MONDAY, limit=10)
+    (post,) = await redraws.stale(db, MONDAY, limit=10)
     assert (post.chat_id, post.message_id, post.shows) == (-1, 7, "digest")
     card = await draw(db, post, Links("ustaz_uni_bot"), now=MONDAY)
     assert card

@@ -15,8 +15,9 @@ from cards.text.markup import visible_units
 from jobs.digests.digest import drawn, make_digests, plan_digests, recount_digests
 from jobs.problems.notify import notify
 from storage import outbox
-from storage.db import Rows, Unreachable
+from storage.db import Rows
 from storage.digests import digests as digest_rows
+from storage.failures import Unreachable
 from tests.days.country_life import Life
 from tests.digests.history import HALF_AN_HOUR, Owner, Said
 

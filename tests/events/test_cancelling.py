@@ -7,7 +7,7 @@ from community.events import changes, events, guests
 from community.events import form as event_form
 from community.people.people import Actor
 from community.refusals import Reason
-from storage.broadcasts import mailings
+from storage.broadcasts import letters, mailings
 from storage.events import reminders
 from storage.outbox import Call
 from tests.events.planning import NOON, SAULE, an_event, refused
@@ -83,7 +83,7 @@ async def test_who_did_not_hear_of_the_cancellation_hears_of_neither(db):
     async def one_leaves(tx):
         mailing = await mailings.of_subject(tx, "change", event.id)
         assert mailing
-        (letter,) = await mailings.hand_over(tx, mailing.id, NOON, limit=1)
+        (letter,) = await letters.hand_over(tx, mailing.id, NOON, limit=1)
         await tx.run("UPDATE outbox SET state = 'sent' WHERE id = ?", letter.id)
         return letter.chat_id
 

@@ -4,9 +4,9 @@ import json
 from typing import Any
 
 from storage.db import Transaction
-from storage.events import events, guests
-from storage.events.events import Reader, Which
+from storage.events import guests, lists
 from storage.events.guests import Told
+from storage.events.lists import Reader, Which
 from tests.events.planning import a_person, an_event
 from tests.jobs.serving import Desk
 from tests.storage.rows import put
@@ -39,9 +39,9 @@ async def test_each_list_has_its_own(db):
 
     await db.write(hold)
     for which, reader, titles in LISTS:
-        found = await events.page(db, which, reader, now=100, offset=0, limit=9)
+        found = await lists.page(db, which, reader, now=100, offset=0, limit=9)
         assert [one.plan.title for one in found] == titles
-        assert await events.count(db, which, reader, now=100) == len(titles)
+        assert await lists.count(db, which, reader, now=100) == len(titles)
 
 
 AHEAD = ["hers", "maybe", "declined", "near", "far"]

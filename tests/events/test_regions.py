@@ -12,7 +12,7 @@ from community.people.people import Actor
 from community.refusals import Reason
 from jobs.events.remind import look_back
 from storage.db import Database, Transaction
-from storage.events import events as event_rows
+from storage.events import lists
 from storage.events.events import plan_of
 from storage.forms.drafts import Draft
 from storage.groups import coordinators as coordinator_rows
@@ -70,17 +70,15 @@ async def test_an_event_of_ones_own_region_is_not_given_to_another_one(db):
 async def test_it_is_near_for_teachers_of_each_of_its_regions(db):
     event = await an_event(db, regions=("47", "55"))
     for region, listed in (("47", [event.id]), ("55", [event.id]), ("75", []), (None, [])):
-        who = event_rows.Reader(100, region)
-        found = await event_rows.page(db, "region", who, now=NOON, offset=0, limit=9)
+        who = lists.Reader(100, region)
+        found = await lists.page(db, "region", who, now=NOON, offset=0, limit=9)
         assert [one.id for one in found] == listed
-        assert await event_rows.count(db, "region", who, now=NOON) == len(listed)
+        assert await lists.count(db, "region", who, now=NOON) == len(listed)
 
 
 async def test_an_event_of_the_whole_country_is_near_for_all(db):
     event = await an_event(db, regions=())
-    found = await event_rows.page(
-        db, "region", event_rows.Reader(100, "75"), now=NOON, offset=0, limit=9
-    )
+    found = await lists.page(db, "region", lists.Reader(100, "75"), now=NOON, offset=0, limit=9)
     assert [one.id for one in found] == [event.id]
 
 

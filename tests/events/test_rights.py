@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from cards.broadcasts import presses as broadcast_presses
 from cards.events import presses
 from cards.forms import presses as form_presses
 from cards.groups import coordinator_presses
+from cards.groups import presses as group_presses
 from cards.presses import PREFIXES, Press, pack
 from cards.problems import presses as problem_presses
 from community.broadcasts import broadcasts
@@ -47,27 +49,27 @@ Table = dict[type[Press], tuple[str, str]]
 FORM: Table = {presses.KeepForLater: (ONLY, CLOSED)}
 BROADCAST: Table = {
     **dict.fromkeys(
-        (coordinator_presses.CorrectBroadcast, coordinator_presses.RecallBroadcast), (ONLY, REGION)
+        (broadcast_presses.CorrectBroadcast, broadcast_presses.RecallBroadcast), (ONLY, REGION)
     ),
-    coordinator_presses.Steer: (ONLY, REGION),
+    broadcast_presses.Steer: (ONLY, REGION),
     **dict.fromkeys(
         (
-            coordinator_presses.ShowBroadcast,
-            coordinator_presses.MoveBroadcast,
-            coordinator_presses.TryBroadcast,
+            broadcast_presses.ShowBroadcast,
+            broadcast_presses.MoveBroadcast,
+            broadcast_presses.TryBroadcast,
         ),
         (ONLY, REGION),
     ),
     # tests/broadcasts/test_handover.py has what can be handed over.
     **dict.fromkeys(
         (
-            coordinator_presses.HandOver,
-            coordinator_presses.HandOverTo,
-            coordinator_presses.ReallyHandOver,
+            broadcast_presses.HandOver,
+            broadcast_presses.HandOverTo,
+            broadcast_presses.ReallyHandOver,
         ),
         (ONLY, STRANGE),
     ),
-    coordinator_presses.OpenKept: (ONLY, GONE),
+    broadcast_presses.OpenKept: (ONLY, GONE),
 }
 EVENT: Table = {
     presses.OpenDraft: (ONLY, GONE),
@@ -86,12 +88,12 @@ EVENT: Table = {
 }
 GROUPS: Table = dict.fromkeys(
     (
-        coordinator_presses.ListGroups,
-        coordinator_presses.ShowGroup,
-        coordinator_presses.AskRegionOf,
-        coordinator_presses.SetRegionOf,
-        coordinator_presses.WriteToGroup,
-        coordinator_presses.OpenGroup,
+        group_presses.ListGroups,
+        group_presses.ShowGroup,
+        group_presses.AskRegionOf,
+        group_presses.SetRegionOf,
+        group_presses.WriteToGroup,
+        group_presses.OpenGroup,
     ),
     (ONLY, REGION),
 )
@@ -109,18 +111,18 @@ ROLES: Table = {
     **dict.fromkeys(
         (
             *(
-                coordinator_presses.GroupSettings,
-                coordinator_presses.AskGroup,
-                coordinator_presses.SetGroupLanguage,
+                group_presses.GroupSettings,
+                group_presses.AskGroup,
+                group_presses.SetGroupLanguage,
             ),
             *(
-                coordinator_presses.SetGroupRegion,
-                coordinator_presses.SetGroupZone,
-                coordinator_presses.SetGroupWish,
+                group_presses.SetGroupRegion,
+                group_presses.SetGroupZone,
+                group_presses.SetGroupWish,
             ),
-            *(coordinator_presses.SetGroupRhythm, coordinator_presses.SetGroupOpen),
-            *(coordinator_presses.AskGroupSubject, coordinator_presses.SetGroupSubject),
-            coordinator_presses.SetLookFirst,
+            *(group_presses.SetGroupRhythm, group_presses.SetGroupOpen),
+            *(group_presses.AskGroupSubject, group_presses.SetGroupSubject),
+            group_presses.SetLookFirst,
         ),
         (STRANGE, STRANGE),
     ),
@@ -129,18 +131,18 @@ ROLES: Table = {
 COORDINATORS_OWN = (
     *(
         presses.BeginEvent,
-        coordinator_presses.BeginBroadcast,
+        broadcast_presses.BeginBroadcast,
         coordinator_presses.ListCoordinators,
     ),
     *(coordinator_presses.InviteCoordinator, coordinator_presses.ShowLog),
-    *(coordinator_presses.TickInvitation, coordinator_presses.ListBroadcasts),
+    *(coordinator_presses.TickInvitation, broadcast_presses.ListBroadcasts),
     *(coordinator_presses.ReadLog, coordinator_presses.AskLog, coordinator_presses.GetLog),
-    *(coordinator_presses.PageBroadcasts, coordinator_presses.CountGroups),
+    *(broadcast_presses.PageBroadcasts, group_presses.CountGroups),
     coordinator_presses.TickAppointment,
 )
 #: Events and open groups are for everybody.
 OPEN = (
-    *(coordinator_presses.ListOpenGroups, coordinator_presses.ChooseOpenRegion),
+    *(group_presses.ListOpenGroups, group_presses.ChooseOpenRegion),
     *(presses.Attend, presses.OpenEvent, presses.Bring),
     *(presses.GetIcs, presses.ListEvents),
 )
@@ -152,6 +154,7 @@ def test_the_tables_name_every_button():
     assert len(named) == len(set(named))
     modules = {
         *(presses.__name__, coordinator_presses.__name__),
+        *(broadcast_presses.__name__, group_presses.__name__),
         *(problem_presses.__name__, form_presses.__name__),
     }
     held = {kind for kind in PREFIXES.values() if kind.__module__ in modules}

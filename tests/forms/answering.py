@@ -2,7 +2,7 @@
 
 from cards.forms.questions import Asking
 from cards.text.links import Links
-from community.forms import engine
+from community.forms import engine, messages
 from community.forms.steps import Form, Heard, Step, Taking
 from community.people.people import Actor
 from locales import Texts
@@ -33,14 +33,14 @@ async def adds(
 ) -> Draft:
     """Words where nothing, or something else, is asked."""
     heard = Heard(words, message_id, f"{draft.person_id}:{message_id}")
-    return await engine.join(_taking(tx, draft, now, heard=heard), form)
+    return await messages.join(_taking(tx, draft, now, heard=heard), form)
 
 
 async def edits(
     tx: Transaction, form: Form, draft: Draft, *, words: str, now: int, message_id: int = 5
 ) -> Draft | None:
     heard = Heard(words, message_id, f"{draft.person_id}:{message_id}")
-    return await engine.correct(_taking(tx, draft, now, heard=heard), form)
+    return await messages.correct(_taking(tx, draft, now, heard=heard), form)
 
 
 def asking(

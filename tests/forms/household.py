@@ -4,17 +4,13 @@ from pathlib import Path
 
 from basics.spans import DAY
 from cards.briefs.presses import BeginBrief, ChangePart, NotMeant, TellBrief
+from cards.broadcasts.presses import CorrectBroadcast, MoveBroadcast
 from cards.certificates.presses import RenameCertificate, SetCertificates
 from cards.conversations.presses import BeginConversation, SplitStatement, WriteStatement
 from cards.days.presses import BeginDay, SayVoice, WriteInstead, WriteTheme
 from cards.events.door_presses import AnswerAsks
 from cards.events.presses import AddByHand, Bring, ChangeEvent, GiveFeedback
-from cards.groups.coordinator_presses import (
-    CorrectBroadcast,
-    MoveBroadcast,
-    OpenGroup,
-    WriteToGroup,
-)
+from cards.groups.presses import OpenGroup, WriteToGroup
 from cards.moderation.presses import Amend, AskReason, ReportFor, SayWhy
 from cards.people.settings_presses import AskSetting
 from cards.posters.presses import DrawPoster, SendPoster
@@ -62,6 +58,7 @@ from storage.db import Database, Transaction
 from storage.forms.drafts import Kind
 from storage.groups import groups, keepers, members
 from storage.groups.groups import Group
+from storage.moderation import decisions as decision_rows
 from storage.moderation import queue, things
 from storage.people import people
 from storage.people.people import Account
@@ -231,9 +228,9 @@ async def _objected_to(tx: Transaction, group: Group, now: int) -> int:
     entry_id = await _asked_to_change(tx, hers.id, now)
     entry = await queue.get(tx, entry_id)
     assert entry
-    hidden = queue.Said("hidden", "insult")
-    number = await queue.decide(
-        tx, entry, hidden, by=queue.ITSELF, was="seen", became="hidden", now=now
+    hidden = decision_rows.Said("hidden", "insult")
+    number = await decision_rows.add(
+        tx, entry, hidden, by=decision_rows.ITSELF, was="seen", became="hidden", now=now
     )
     await appeals.appeal(tx, SAULE, number, now=now)
     return number

@@ -4,7 +4,7 @@ from functools import partial
 
 from community import refusals
 from community.briefs import briefs, quotes
-from community.broadcasts import audiences, broadcasts, handover
+from community.broadcasts import audiences, handover, steering
 from community.broadcasts import form as broadcast_form
 from community.certificates import certificates
 from community.conversations import conversations, statements
@@ -175,7 +175,7 @@ async def test_of_a_broadcast(db: Database):
         )
         assert await refuses(tx, move) is Reason.ALREADY_SENT
         form = Draft(1, 1, "correction", 5, "text", {"lang": "en"})
-        correct = broadcasts.correct(tx, CHIEF, form, words={"text": "v"}, now=NOON)
+        correct = steering.correct(tx, CHIEF, form, words={"text": "v"}, now=NOON)
         assert await refuses(tx, correct) is ODD
         more = {"answers": "{}", "touched_at": 1, "person_id": 1}
         await put(tx, "draft", id=9, kind="problem", step="title", **more)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from cards.groups import coordinator_presses
+from cards.groups import presses
 from cards.presses import pack
 from jobs import statuses
 from jobs.api import Api
@@ -17,7 +17,7 @@ from sandbox.client import Sandbox
 from tests.steps import answers, eventually, problem_in_group
 from tests.wire import TOKEN, Server, Wire, server
 
-SETTINGS = pack(coordinator_presses.GroupSettings())
+SETTINGS = pack(presses.GroupSettings())
 ONLY_ADMINISTRATORS = "Only the group's administrators can do this. Please ask one of them."
 
 

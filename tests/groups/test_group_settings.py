@@ -1,6 +1,6 @@
 """/group: administrators decide what their group receives, in one message."""
 
-from cards.groups import coordinator_presses
+from cards.groups import presses
 from cards.presses import Press, pack
 from sandbox.client import Group, Message
 from tests.steps import group_with_bot, is_now
@@ -37,21 +37,21 @@ async def test_only_administrators_can(box):
     await box.expect(group, "Only the group's administrators can do this. Please ask one of them.")
     card = await settings(box, group, aida)
     for press in (
-        coordinator_presses.GroupSettings(),
-        coordinator_presses.AskGroup("region"),
-        coordinator_presses.SetGroupLanguage("ru"),
-        coordinator_presses.SetGroupRegion("11"),
-        coordinator_presses.SetGroupZone(3),
-        coordinator_presses.SetGroupWish("events", 0),
-        coordinator_presses.SetGroupRhythm("day", 4),
+        presses.GroupSettings(),
+        presses.AskGroup("region"),
+        presses.SetGroupLanguage("ru"),
+        presses.SetGroupRegion("11"),
+        presses.SetGroupZone(3),
+        presses.SetGroupWish("events", 0),
+        presses.SetGroupRhythm("day", 4),
     ):
         toast = await berik.press(card, pack(press))
         assert toast.text == "Only the group's administrators can do this. Please ask one of them."
     rhythms = [("day", 7), ("day", -1), ("hour", 24), ("weeks", 3), ("month", 1)]
     forged: list[Press] = [
-        coordinator_presses.SetGroupZone(99),
-        coordinator_presses.SetGroupWish("money", 1),
-        *(coordinator_presses.SetGroupRhythm(*one) for one in rhythms),
+        presses.SetGroupZone(99),
+        presses.SetGroupWish("money", 1),
+        *(presses.SetGroupRhythm(*one) for one in rhythms),
     ]
     for wrong in forged:
         toast = await aida.press(card, pack(wrong))

@@ -8,7 +8,7 @@ import pytest
 
 from basics.spans import DAY, HOUR
 from cards.text.links import Links
-from community.broadcasts import broadcasts, outcome
+from community.broadcasts import broadcasts, outcome, steering
 from community.days import days
 from community.events import events, guests
 from community.groups import coordinators
@@ -22,7 +22,7 @@ from storage.broadcasts import mailings
 from storage.broadcasts.audiences import Audience
 from storage.days.days import Day
 from storage.db import Database, Rows, Transaction
-from storage.events import events as event_rows
+from storage.events import lists
 from storage.forms import drafts
 from storage.groups import coordinators as coordinator_rows
 from storage.groups import groups, members
@@ -113,7 +113,7 @@ async def test_a_planned_broadcast_is_stopped_by_whoever_looks_after_its_region(
     )
 
     mailing = await broadcasts.managed(db, number, COLLEAGUE)
-    await db.write(lambda tx: broadcasts.steer(tx, mailing, "stop", actor=COLLEAGUE, now=NOON))
+    await db.write(lambda tx: steering.steer(tx, mailing, "stop", actor=COLLEAGUE, now=NOON))
     stopped = await mailings.get(db, number)
     assert stopped
     assert stopped.state == "stopped"
@@ -176,8 +176,8 @@ async def test_drafts_of_events_are_the_regions(db):
     ):
         assert await may(db, events.managed, number, actor) is why
     for actor, listed in ((COLLEAGUE, [number]), (CHIEF, [number]), (OTHER, [])):
-        who = event_rows.Reader(actor.id, None, actor.regions)
-        found = await event_rows.page(db, "drafts", who, now=NOON, offset=0, limit=9)
+        who = lists.Reader(actor.id, None, actor.regions)
+        found = await lists.page(db, "drafts", who, now=NOON, offset=0, limit=9)
         assert [one.id for one in found] == listed
 
 

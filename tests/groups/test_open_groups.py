@@ -5,7 +5,7 @@ from functools import partial
 
 import pytest
 
-from cards.groups.coordinator_presses import ChooseOpenRegion, ListOpenGroups, OpenGroup
+from cards.groups.presses import ChooseOpenRegion, ListOpenGroups, OpenGroup
 from cards.presses import pack
 from community.groups import open_groups
 from community.groups.administrators import Administrator

@@ -2,8 +2,8 @@
 
 from functools import partial
 
-from cards.groups.coordinator_presses import ListGroups, SetRegionOf
 from cards.groups.overview import groups_card
+from cards.groups.presses import ListGroups, SetRegionOf
 from cards.presses import pack
 from community.groups import overview
 from community.people.people import Actor

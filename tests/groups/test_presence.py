@@ -12,9 +12,9 @@ from basics.spans import DAY, HOUR
 from cards.moderation.presses import ReportFor
 from cards.presses import pack
 from cards.problems.presses import OpenProblem
+from cards.refusals import refusal_words
 from community.people import settings
 from community.refusals import Reason
-from handlers.dispatch.errors import refusal_words
 from jobs.projects.feedback import proposal_drawn
 from locales import texts
 from sandbox.client import Group, Message, Person, Sandbox

@@ -18,7 +18,11 @@ from tests.rules.light import dear_dataclasses
 from tests.rules.once import said_again
 from tests.rules.outside import calls_to_telegram, clocks
 from tests.rules.persons import not_forgotten, not_told
-from tests.rules.refusals import reasons_without_test, reasons_without_words
+from tests.rules.refusals import (
+    reasons_without_test,
+    reasons_without_words,
+    refusals_not_joined,
+)
 from tests.rules.rooms import OURS, circles, imports, module_of, strangers
 from tests.rules.sql import made_late, said_into_sql, sql_elsewhere
 from tests.rules.subjects import MAY_KNOW, idle_permissions, strange_imports, subjects
@@ -152,6 +156,7 @@ def test_handlers_and_deeds_call_nobody():
 
 def test_every_refusal_has_words():
     assert reasons_without_words(ROOT) == []
+    assert refusals_not_joined(ROOT) == []
 
 
 def test_every_refusal_is_named_by_a_test():

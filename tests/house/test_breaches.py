@@ -18,7 +18,11 @@ from tests.rules.light import dear_dataclasses
 from tests.rules.once import said_again
 from tests.rules.outside import calls_to_telegram, clocks
 from tests.rules.persons import not_forgotten, not_told
-from tests.rules.refusals import reasons_without_test, reasons_without_words
+from tests.rules.refusals import (
+    reasons_without_test,
+    reasons_without_words,
+    refusals_not_joined,
+)
 from tests.rules.rooms import circles, strangers
 from tests.rules.sql import made_late, said_into_sql, sql_elsewhere
 from tests.rules.subjects import strange_imports
@@ -120,8 +124,15 @@ BREACHES = {
         reasons_without_words,
         "community/refusals.py",
         "    GONE = auto()\n    TOO_LOUD = auto()\n",
-        "Reason.TOO_LOUD has no words in handlers/dispatch/errors.py",
+        "Reason.TOO_LOUD has no words in cards/*/refusals.py",
         before="    GONE = auto()\n",
+    ),
+    "refusals of a subject that nobody joins": Breach(
+        refusals_not_joined,
+        "cards/days/refusals.py",
+        "def our_day_refusals(",
+        "our_day_refusals is not joined in cards/refusals.py",
+        before="def day_refusals(",
     ),
     "a refusal without a test": Breach(
         reasons_without_test,

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from tests.proving.opened import DEEDS, opened, place_of
 from tests.rules.tree import nodes
 from tests.rules.values import given_by_place, nameless_tuples, values_taken_apart
 
@@ -100,3 +101,12 @@ def test_no_folder_is_too_full():
     # Every change of the tables that was ever made stays.
     del folders["storage/migrations"]
     assert {folder: count for folder, count in folders.items() if count > 20} == {}
+
+
+def test_a_vote_can_be_followed():
+    """From its handler to its rows, by who opens a few files."""
+    read = {deed: opened(ROOT, place_of(start)) for deed, start in DEEDS.items()}
+    assert {deed for deed, files in read.items() if len(files) < 2} == set()
+    vote = read["a vote"]
+    assert len(vote) <= 12
+    assert sum(vote.values()) <= 1_500

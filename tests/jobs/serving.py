@@ -14,7 +14,7 @@ from cards.press import Press
 from cards.presses import pack
 from cards.text.links import Links
 from handlers import register
-from handlers.dispatch.context import Before
+from handlers.dispatch.before import Before
 from handlers.dispatch.dispatcher import Dispatcher
 from jobs.connection import Connection
 from storage.db import Database, Transaction

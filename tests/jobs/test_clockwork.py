@@ -14,7 +14,8 @@ from apscheduler.schedulers import base as apscheduler
 from basics.spans import DAY, HOUR
 from jobs import Due, clockwork
 from jobs.clockwork import Clockwork, Every
-from storage.db import Database, DatabaseError
+from storage.db import Database
+from storage.failures import DatabaseError
 
 #: It only gives the database to its jobs.
 pytestmark = pytest.mark.parametrize("engine", ["sqlite"])

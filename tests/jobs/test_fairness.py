@@ -12,15 +12,16 @@ from jobs.sending.deliver import IN_HAND
 from jobs.sending.queue import Queue
 from jobs.sending.rate_limit import RateLimit
 from jobs.sending.redraw import in_turns
-from storage import posts
+from storage.broadcasts import letters as letter_rows
 from storage.broadcasts import mailings
-from storage.broadcasts.mailings import MailingLetter
+from storage.broadcasts.letters import MailingLetter
 from storage.db import Database, Transaction
 from storage.outbox import BROADCAST, NEWS, Letter
 from storage.posts import Post
 from storage.problems import notices, problems
 from storage.problems.notices import Counts
 from storage.problems.problems import Answers
+from storage.sending import redraws
 from tests.events.planning import NOON, a_person
 
 GREEDY, MODEST = 1, 2
@@ -100,7 +101,7 @@ async def test_mailings_hand_over_side_by_side(db: Database):
             )
             said = MailingLetter(number, f"{subject}", "reminder", NEWS, "sendMessage", "{}")
             for chat in range(size):
-                await mailings.write_one(tx, said, 1_000 * subject + chat, now=NOON)
+                await letter_rows.write_one(tx, said, 1_000 * subject + chat, now=NOON)
         return await mailings.in_state(tx, "sending", NOON)
 
     found = await db.write(two)
@@ -131,9 +132,9 @@ async def test_a_card_in_one_group_is_found_behind_hundreds(db: Database):
         )
 
     await db.write(cards)
-    first = await posts.stale(db, NOON, limit=100)
+    first = await redraws.stale(db, NOON, limit=100)
     assert {post.subject_id for post in first} == {GREEDY}
-    besides = await posts.stale(db, NOON, limit=100, besides=first[-1])
+    besides = await redraws.stale(db, NOON, limit=100, besides=first[-1])
     assert [post.subject_id for post in besides] == [MODEST]
 
 

@@ -22,9 +22,10 @@ from sandbox import TOKEN
 from sandbox.client import Person, Sandbox
 from sandbox.server import serve
 from storage import facts, outbox
-from storage.broadcasts import mailings
-from storage.broadcasts.mailings import MailingLetter
-from storage.db import Database, DatabaseError, Full, Transaction, Unreachable
+from storage.broadcasts import letters, mailings
+from storage.broadcasts.letters import MailingLetter
+from storage.db import Database, Transaction
+from storage.failures import DatabaseError, Full, Unreachable
 from tests.events.planning import NOON
 from tests.steps import eventually
 
@@ -153,7 +154,7 @@ async def test_a_mailing_with_such_a_letter_comes_to_its_end(post):
         said = MailingLetter(
             mailing, "once", "reminder", 1, "sendMessage", '{"text": "Good news"}'
         )
-        return await mailings.write_one(tx, said, post.aida.id, now=NOON)
+        return await letters.write_one(tx, said, post.aida.id, now=NOON)
 
     letter = await post.db.write(work)
     sender, sending = await leaves_while_the_database_goes(post, letter)

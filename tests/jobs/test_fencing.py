@@ -11,7 +11,8 @@ from jobs.lease import HELD, Lease
 from jobs.receiving.receive import Receiver
 from storage import facts, inbox, leases
 from storage.connecting import connect
-from storage.db import Database, Fenced, Transaction
+from storage.db import Database, Transaction
+from storage.failures import Fenced
 from storage.inbox import RawUpdate, ServedElsewhere
 
 NOON = 1_800_000_000_000

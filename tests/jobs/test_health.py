@@ -14,7 +14,8 @@ from jobs.reach import Reach
 from jobs.receiving.backlog import Backlog, Rest, ages, backlog
 from sandbox.client import NothingCame, Sandbox
 from storage import inbox, outbox
-from storage.db import Database, Full, Rows, Transaction
+from storage.db import Database, Rows, Transaction
+from storage.failures import Full
 from tests.inside import bot_inside
 from tests.running import at_work, bot_process, sandbox_process
 

@@ -21,6 +21,7 @@ from storage import posts
 from storage.db import Database, Transaction
 from storage.problems import problems
 from storage.problems.problems import Answers
+from storage.sending import redraws
 from tests.events.planning import NOON, a_group, a_person
 from tests.wire import TOKEN, Server, Wire, saying, server
 
@@ -80,7 +81,7 @@ async def test_what_people_only_reply_to_is_never_drawn_anew(easel):
         await posts.take_over(tx, 1, 6, shows="form", subject_id=8)
 
     await easel.db.write(asked)
-    assert await posts.stale(easel.db, NOON, limit=9) == []
+    assert await redraws.stale(easel.db, NOON, limit=9) == []
     known = await posts.at(easel.db, 1, 5)
     assert known is not None
     assert known.subject_id == 7
@@ -92,7 +93,7 @@ async def test_a_card_that_is_being_drawn_is_not_drawn_twice(easel):
     await asyncio.gather(*(easel.redrawer.step() for _ in range(5)))
 
     assert easel.drawn() == {INNOCENT: 1}
-    assert await posts.stale(easel.db, NOON, limit=9) == []
+    assert await redraws.stale(easel.db, NOON, limit=9) == []
 
 
 async def test_answers_to_people_go_first(easel):
@@ -123,7 +124,7 @@ async def test_the_grey_picture_is_sent_once_and_anew_where_telegram_knows_it_no
     await db.write(lambda tx: a_person(tx, 1))
     await db.write(partial(a_group, chat_id=BUSY))
     await db.write(lambda tx: stale_cards(tx, BUSY, 1))
-    [post] = await posts.stale(db, NOON, limit=1)
+    [post] = await redraws.stale(db, NOON, limit=1)
     shown = replace(post, media="a picture")
     async with server(talk) as running, Connection() as connection:
         root = running.url.partition("/bot")[0]

@@ -9,7 +9,8 @@ from jobs import lease
 from jobs.lease import BACK, HELD, TTL, Lease
 from storage import leases
 from storage.connecting import connect
-from storage.db import Database, Transaction, Unreachable
+from storage.db import Database, Transaction
+from storage.failures import Unreachable
 
 NOON, HOUR = 1_800_000_000_000, 3_600_000
 SOON = 60.0

@@ -7,26 +7,26 @@ from functools import partial
 
 import pytest
 
-from cards.groups.coordinator_presses import SetLookFirst
+from cards.groups.presses import SetLookFirst
 from cards.moderation import presses
 from cards.personal import presses as personal_presses
 from cards.pictures import presses as picture_presses
 from cards.press import Press
 from cards.presses import PREFIXES, pack
+from cards.refusals import refusal_words
 from community.forms.steps import PREVIEW
 from community.moderation import decisions, reports
 from community.moderation.decisions import Decider
 from community.people.people import Actor
 from community.problems import comments, solutions
 from community.refusals import Reason
-from handlers.dispatch.errors import refusal_words
 from locales import texts
 from sandbox.client import Group, Message, Person, Sandbox
 from storage.connecting import connect
 from storage.db import Database, Transaction
 from storage.forms import drafts
 from storage.groups import coordinators
-from storage.moderation.queue import Said
+from storage.moderation.decisions import Said
 from storage.moderation.things import What
 from storage.pictures import pictures
 from tests.inside import bot_inside

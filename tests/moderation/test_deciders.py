@@ -11,7 +11,7 @@ from community.people.people import Actor
 from community.refusals import Reason, Refused
 from storage import audit
 from storage.db import Database, Transaction
-from storage.moderation import queue
+from storage.moderation import decisions as decision_rows
 from storage.people import people
 from storage.people.people import Account
 from tests.moderation.test_queue import GROUP, HIDDEN, an_entry, decide, refused, standing
@@ -21,7 +21,7 @@ Deed = Callable[[Transaction, Decider, int], Awaitable[object]]
 
 
 async def undo_the_last(tx: Transaction, by: Decider, entry_id: int) -> object:
-    last = await queue.last_decision(tx, entry_id)
+    last = await decision_rows.last(tx, entry_id)
     assert last
     return await appeals.undo(tx, by, last.id, now=NOW)
 

@@ -12,8 +12,9 @@ from community.refusals import Reason, Refused
 from sandbox.client import Sandbox
 from storage import facts, photos
 from storage.db import Database, Transaction
+from storage.moderation import decisions as decision_rows
 from storage.moderation import queue, things
-from storage.moderation.queue import Said
+from storage.moderation.decisions import Said
 from storage.moderation.things import Thing
 from storage.photos import Picture
 from storage.problems import comments as comment_rows
@@ -193,7 +194,7 @@ async def test_what_waits_is_in_the_queue_and_is_seen_once_somebody_looked(db: D
     async def work(tx: Transaction) -> None:
         thing, entry = await a_wait(tx)
         assert (entry.state, entry.cause) == ("pending", "first")
-        last = await queue.last_decision(tx, entry.id)
+        last = await decision_rows.last(tx, entry.id)
         assert last
         # It can be objected to as anything that is hidden, and waits all the same.
         await appeals.appeal(tx, BERIK, last.id, now=NOW)

@@ -8,7 +8,7 @@ from community.moderation import appeals, reports
 from storage import facts
 from storage.db import Database, Transaction
 from storage.moderation import queue, things
-from storage.moderation.queue import Said
+from storage.moderation.decisions import Said
 from storage.moderation.things import What
 from tests.moderation.test_queue import decide, standing
 from tests.moderation.things import (

@@ -19,9 +19,10 @@ from jobs.moderation.queue import end_terms
 from storage import facts, parts
 from storage.db import Database, Rows, Transaction
 from storage.groups import coordinators
+from storage.moderation import decisions as decision_rows
 from storage.moderation import queue, things
 from storage.moderation import reports as report_rows
-from storage.moderation.queue import Said
+from storage.moderation.decisions import Said
 from storage.moderation.things import What
 from storage.parts import Part
 from storage.people import people, silenced
@@ -273,7 +274,7 @@ async def test_what_is_hidden_is_in_the_queue_or_can_be_objected_to(db: Database
     async def work(tx: Transaction) -> None:
         for actor in (BERIK, DANA, ELDAR):
             entry = (await reported(tx, made, actor)).entry
-        last = await queue.last_decision(tx, entry.id)
+        last = await decision_rows.last(tx, entry.id)
         assert last
         assert [one.id for one in await queue.pending(tx, 10)] == [entry.id]
         await appeals.appeal(tx, AIDA, last.id, now=NOW)

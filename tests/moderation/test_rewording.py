@@ -9,7 +9,7 @@ from community.refusals import Reason, Refused
 from storage import photos
 from storage.db import Database, Transaction
 from storage.moderation import queue, things
-from storage.moderation.queue import Said
+from storage.moderation.decisions import Said
 from storage.moderation.things import KINDS, What
 from storage.people import silenced
 from storage.photos import Picture

@@ -14,8 +14,9 @@ from community.people.people import Actor
 from community.refusals import Reason
 from locales import texts
 from storage.db import Database, Rows, Transaction
+from storage.moderation import decisions as decision_rows
 from storage.moderation import queue, things
-from storage.moderation.queue import Deed, Said
+from storage.moderation.decisions import Deed, Said
 from storage.moderation.things import KINDS, What
 from storage.people import mydata
 from tests.moderation.test_queue import (
@@ -149,7 +150,7 @@ async def test_whatever_is_hidden_is_in_the_queue_and_can_be_objected_to(
         assert await hidden(tx) == [(what, made.ids[what])]
         entry = await queue.of_thing(tx, what, made.ids[what])
         assert entry
-        last = await queue.last_decision(tx, entry.id)
+        last = await decision_rows.last(tx, entry.id)
         assert last
         await appeals.appeal(tx, AIDA, last.id, now=NOW)
         waiting = [one.entry.id for one in await decisions.waiting(tx, Decider(ASEL))]

@@ -11,7 +11,7 @@ from community.people import silence
 from community.problems import comments, problems, votes
 from community.refusals import Reason, Refused
 from storage.db import Database, Transaction
-from storage.moderation.queue import Decision
+from storage.moderation.decisions import Decision
 from storage.moderation.things import What
 from storage.people import silenced
 from storage.problems.problems import Answers

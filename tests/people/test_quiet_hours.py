@@ -17,7 +17,7 @@ from community.people.people import Actor
 from jobs.problems.notify import notify
 from locales import texts
 from storage import outbox
-from storage.broadcasts import audiences, mailings
+from storage.broadcasts import audiences, letters, mailings
 from storage.db import Database, Transaction
 from storage.people import quiet as quiet_rows
 from storage.people.people import Person as Row
@@ -178,11 +178,11 @@ async def test_of_those_whose_letter_waits_for_morning_nobody_is_asked_again(db:
         number = await mailings.add(
             tx, "broadcast", 1, urgency=outbox.BROADCAST, state="sending", starts_at=0
         )
-        letter = mailings.MailingLetter(
+        letter = letters.MailingLetter(
             number, "b", "broadcast", outbox.BROADCAST, "sendMessage", "{}"
         )
         source = audiences.source({"people": True}, ["en"])
-        await mailings.write(tx, letter, source, now=NOON)
+        await letters.write(tx, letter, source, now=NOON)
         first = await quiet_rows.next_of(tx, number, NOON, limit=10)
         await quiet_rows.put_off(tx, {one.letter_id: NOON + HOUR for one in first})
         return [first, await quiet_rows.next_of(tx, number, NOON, limit=10)]

@@ -6,8 +6,8 @@ from community.pictures.declarations import audience
 from community.refusals import Reason
 from storage import photos
 from storage.db import Database, Transaction
-from storage.moderation import queue, things
-from storage.moderation.queue import Said
+from storage.moderation import decisions, queue, things
+from storage.moderation.decisions import Said
 from storage.photos import Picture, Place
 from storage.pictures import likeness as likeness_rows
 from storage.pictures.going import Audience
@@ -93,7 +93,9 @@ async def test_what_looks_alike_is_held_unless_somebody_let_it_stand(db: Databas
         # It is hidden: nothing is to be held.
         assert await comes(tx) == []
         await tx.run("UPDATE picture SET state = 'seen'")
-        await queue.decide(tx, held, Said("left"), by=13, was="hidden", became="seen", now=NOW + 1)
+        await decisions.add(
+            tx, held, Said("left"), by=13, was="hidden", became="seen", now=NOW + 1
+        )
         assert await comes(tx) == []
 
     await db.write(work)

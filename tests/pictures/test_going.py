@@ -23,7 +23,7 @@ from storage.db import Database, Transaction
 from storage.drawings import drawings
 from storage.groups import groups, members
 from storage.moderation import queue
-from storage.moderation.queue import Said
+from storage.moderation.decisions import Said
 from storage.people import mydata
 from storage.photos import Picture
 from storage.pictures import going, pictures

@@ -17,8 +17,8 @@ from drawing.pictures.photos import NotAPhoto
 from jobs.moderation.queue import KEPT, end_terms
 from storage import photos
 from storage.db import Database, Transaction
-from storage.moderation import queue
-from storage.moderation.queue import Said
+from storage.moderation import decisions, queue
+from storage.moderation.decisions import Said
 from storage.photos import Picture
 from storage.pictures import likeness as likeness_rows
 from tests.inside import COORDINATOR
@@ -131,7 +131,7 @@ async def test_what_comes_again_waits_until_somebody_lets_it_stand(
         assert bool(entries) is waits
         assert await shows(tx, made) is not waits
         for entry in entries:
-            hidden = await queue.last_decision(tx, entry)
+            hidden = await decisions.last(tx, entry)
             assert hidden
             assert (hidden.deed, hidden.reason) == ("hidden", "alike")
             await appeals.appeal(tx, AIDA, hidden.id, now=NOW)

@@ -13,8 +13,9 @@ from jobs.pictures.objections import look_after_objections
 from storage import photos
 from storage.db import Database, Transaction
 from storage.groups import keepers
+from storage.moderation import decisions as decision_rows
 from storage.moderation import queue, sealed
-from storage.moderation.queue import Said
+from storage.moderation.decisions import Said
 from storage.photos import Picture
 from storage.pictures import objections as objection_rows
 from storage.pictures import pictures
@@ -38,8 +39,8 @@ async def files(db: Database, made: Made) -> list[str]:
     return [one.file_id for one in found]
 
 
-async def decide(db: Database, entry_id: int, deed: queue.Deed, now: int = NOW) -> None:
-    last = await queue.last_decision(db, entry_id)
+async def decide(db: Database, entry_id: int, deed: decision_rows.Deed, now: int = NOW) -> None:
+    last = await decision_rows.last(db, entry_id)
     said = Said(deed, "" if deed == "left" else "person")
     deciding = partial(decisions.decide, by=Decider(SAULE), entry_id=entry_id, said=said)
     await db.write(partial(deciding, seen=last.id if last else 0, now=now))
@@ -190,7 +191,10 @@ async def test_what_was_said_of_another_picture_keeps_none(db: Database):
     made = await one_of_each(db)
     (kept,), (gone,) = await hide(db, made, 1), await hide(db, made, 1)
     assert not await objection_rows.was_kept(db, kept.thing.id)
-    decided: list[tuple[objections.Hidden, queue.Deed]] = [(kept, "left"), (gone, "hidden")]
+    decided: list[tuple[objections.Hidden, decision_rows.Deed]] = [
+        (kept, "left"),
+        (gone, "hidden"),
+    ]
     for one, deed in decided:
         entry = await queue.of_thing(db, "picture", one.thing.id)
         assert entry

@@ -13,11 +13,11 @@ from cards.forms.presses import AskAgain, Choose, GoOn, Publish, ShowForm
 from cards.posters import gallery_presses
 from cards.presses import PREFIXES, Press, pack
 from cards.projects import feedback_presses
+from cards.refusals import refusal_words
 from community.people.people import Actor
 from community.projects import feedback as feedback_deeds
 from community.refusals import Reason
 from community.words import units
-from handlers.dispatch.errors import refusal_words
 from locales import texts
 from sandbox.client import Person, Sandbox
 from storage.connecting import connect

@@ -13,10 +13,10 @@ from cards.text.left_in_group import stays_words, with_what_stays
 from cards.text.typed import subject_named
 from community.subjects import Named, region_of, subject_of
 from locales import texts
-from storage import postgres, sqlite
 from storage.db import Database
+from storage.engines import postgres, sqlite
+from storage.engines.migrate import bring_up_to_date, migrations
 from storage.groups.groups import Group
-from storage.migrate import bring_up_to_date, migrations
 from storage.people.people import Person
 from tests.groups.test_group_settings import settings
 from tests.steps import group_with_bot, is_now, writes

@@ -8,7 +8,7 @@ import pytest
 
 from basics.spans import HOUR, MINUTE, SECOND
 from cards.text.links import Links
-from community.broadcasts import broadcasts as broadcast_deeds
+from community.broadcasts import steering
 from community.people.people import Actor
 from community.posters import walks as walk_deeds
 from community.problems import comments
@@ -27,8 +27,8 @@ from sandbox import TOKEN
 from sandbox.client import Person, Sandbox
 from sandbox.server import serve
 from storage import outbox, posts
-from storage.broadcasts import broadcasts, mailings
-from storage.broadcasts.mailings import MailingLetter
+from storage.broadcasts import broadcasts, letters, mailings
+from storage.broadcasts.letters import MailingLetter
 from storage.db import Database, Transaction
 from storage.drawings import drawings
 from storage.events import events
@@ -38,6 +38,7 @@ from storage.posters import walks
 from storage.problems import problems
 from storage.problems.problems import Answers
 from storage.projects import feedback
+from storage.sending import redraws
 from tests.events.planning import NOON, a_group, a_person, an_event
 from tests.posters.hanging import a_gallery
 
@@ -172,19 +173,19 @@ async def test_a_letter_of_a_mailing_that_was_paused_and_goes_on_is_not_held(db)
             tx, "broadcast", about, urgency=2, state="sending", starts_at=NOON
         )
         letter = MailingLetter(mailing, "once", "broadcast:en", 2, "sendMessage", "{}")
-        number = await mailings.write_one(tx, letter, -7, now=NOON)
-        await mailings.hand_over(tx, mailing, NOON, limit=1)
+        number = await letters.write_one(tx, letter, -7, now=NOON)
+        await letters.hand_over(tx, mailing, NOON, limit=1)
         await outbox.claim(tx, [number], "me")
         await outbox.mark_ready(tx, number, NOON + MINUTE)
         found = await mailings.get(tx, mailing)
         assert found
         for how in ("pause", "go"):
-            await broadcast_deeds.steer(tx, found, how, actor=Actor(1, coordinator=True), now=NOON)
+            await steering.steer(tx, found, how, actor=Actor(1, coordinator=True), now=NOON)
         return mailing
 
     mailing = await db.write(work)
-    assert await mailings.counts(db, mailing) == {"waiting": 1, "held": 0}
-    assert len(await db.write(lambda tx: mailings.hand_over(tx, mailing, BACK, limit=1))) == 1
+    assert await letters.counts(db, mailing) == {"waiting": 1, "held": 0}
+    assert len(await db.write(lambda tx: letters.hand_over(tx, mailing, BACK, limit=1))) == 1
 
 
 @pytest.mark.parametrize("how", ["edited", "tried in vain"])
@@ -198,16 +199,16 @@ async def test_a_card_that_rests_is_edited_again(db, how):
         card = await posts.get(tx, number)
         assert card
         if how == "edited":
-            await posts.mark_shown(tx, card, None, now=NOON, next_edit_at=NOON + 3 * SECOND)
+            await redraws.mark_shown(tx, card, None, now=NOON, next_edit_at=NOON + 3 * SECOND)
             posts.mark_stale(tx, "problem", 1)
         else:
-            await posts.put_off(tx, number, NOON, next_edit_at=NOON + 600 * SECOND)
+            await redraws.put_off(tx, number, NOON, next_edit_at=NOON + 600 * SECOND)
 
     await db.write(work)
 
-    assert await posts.stale(db, NOON + SECOND, limit=10) == []
-    assert len(await posts.stale(db, BACK, limit=10)) == 1
-    assert len(await posts.stale(db, NOON + HOUR, limit=10)) == 1
+    assert await redraws.stale(db, NOON + SECOND, limit=10) == []
+    assert len(await redraws.stale(db, BACK, limit=10)) == 1
+    assert len(await redraws.stale(db, NOON + HOUR, limit=10)) == 1
 
 
 async def test_a_drawing_that_went_wrong_is_tried_again(db):

@@ -11,7 +11,7 @@ from community.projects.projects import standing
 from community.refusals import Reason
 from jobs.projects.feedback import propose
 from storage.groups import members
-from storage.moderation.queue import Said
+from storage.moderation.decisions import Said
 from storage.projects import feedback as project_feedback_rows
 from storage.projects import proposals
 from tests.events.planning import NOON, SAULE, a_group

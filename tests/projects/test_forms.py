@@ -13,7 +13,7 @@ from community.projects import projects, submissions, triage
 from community.projects.form import CHANGE, PROJECT
 from community.refusals import Reason
 from locales import texts
-from storage import photos
+from storage import albums, photos
 from storage.db import Database, Transaction
 from storage.forms import drafts
 from storage.forms.drafts import Draft
@@ -176,16 +176,16 @@ async def test_what_is_kept_goes_into_the_project_under_way_with_its_pictures(db
         kept = await triage.keep(
             tx, AIDA, Heard("And a tube", 7, "1:album:7"), from_whom="", now=NOW
         )
-        await photos.own_album(tx, 1, "7", place=photos.Place("draft", kept.id), now=NOW)
+        await albums.own(tx, 1, "7", place=photos.Place("draft", kept.id), now=NOW)
         for unique in ("unique", "other"):
             await photos.add(tx, "draft", kept.id, picture=replace(PHOTO, unique_id=unique))
         draft = await project_form.add_words(tx, AIDA, draft, heard=triage.heard(kept), now=NOW)
         await triage.hand_over(tx, kept, draft)
         assert await drafts.of_kind(tx, AIDA.id, "offer") is None
         found = await photos.of_owner(tx, "draft", draft.id)
-        assert await photos.album_owner(tx, 1, "7") == photos.Place("draft", draft.id)
-        assert await photos.album_owner(tx, 1, "8") is None
-        assert await photos.album_owner(tx, 2, "7") is None
+        assert await albums.owner_of(tx, 1, "7") == photos.Place("draft", draft.id)
+        assert await albums.owner_of(tx, 1, "8") is None
+        assert await albums.owner_of(tx, 2, "7") is None
         return draft.answers["description"], len(found)
 
     assert await db.write(work) == ("From bottles\n\nAnd a tube", 2)

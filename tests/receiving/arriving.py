@@ -10,7 +10,8 @@ from cards.text.links import Links
 from cards.toast import Toast
 from handlers import register
 from handlers.dispatch.dispatcher import Dispatcher
-from handlers.dispatch.worker import Ways, Worker
+from handlers.dispatch.ways import Ways
+from handlers.dispatch.worker import Worker
 from jobs.api import Api
 from jobs.connection import Connection
 from jobs.receiving.receive import Receiver

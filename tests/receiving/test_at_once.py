@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from cards.groups.coordinator_presses import GroupSettings
+from cards.groups.presses import GroupSettings
 from cards.presses import pack
 from community.groups import groups
 from community.problems import votes
@@ -15,7 +15,8 @@ from community.search.search import Found
 from jobs.receiving.receive import OFFSET
 from jobs.statuses import Known, Whose
 from storage import facts
-from storage.db import Database, Full, Transaction
+from storage.db import Database, Transaction
+from storage.failures import Full
 from tests.receiving.arriving import NOW, Desk, broken, found, press, set_up
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from cards.groups.coordinator_presses import GroupSettings
+from cards.groups.presses import GroupSettings
 from cards.presses import pack
 from handlers.dispatch.choice import BATCH, SHORT, Parsed
 from handlers.dispatch.turns import AGAIN, HELD, Came, Turns, owners_of
@@ -18,7 +18,8 @@ from jobs.receiving import receive
 from jobs.receiving.receive import PAGE
 from jobs.work import work
 from storage import inbox
-from storage.db import Database, Full, Transaction
+from storage.db import Database, Transaction
+from storage.failures import Full
 from storage.inbox import RawUpdate
 from tests.receiving.arriving import NOW, Desk, press, set_up
 from tests.wire import TOKEN

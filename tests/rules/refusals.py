@@ -2,10 +2,13 @@
 
 import ast
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
-from tests.rules.tree import ROOT, nodes, tree
+from tests.rules.tree import ROOT, files, nodes, nodes_of, place, tree
 
+#: Joins what all subjects say.
+JOINED = "cards/refusals.py"
 #: As `Reason.GONE`, or as the name alone, where an error is matched or a table has names.
 NAMED = re.compile(r"""\bReason\.([A-Z_]+)\b|(["'])([A-Z_]+)\2""")
 
@@ -13,12 +16,28 @@ NAMED = re.compile(r"""\bReason\.([A-Z_]+)\b|(["'])([A-Z_]+)\2""")
 def reasons_without_words(root: Path) -> list[str]:
     told = {
         key.attr
-        for node in nodes(root / "handlers/dispatch/errors.py")
-        if isinstance(node, ast.FunctionDef) and node.name.endswith("_words")
-        for key in ast.walk(node)
+        for _, function in _functions(root)
+        if function.name.endswith(("_words", "_refusals"))
+        for key in ast.walk(function)
         if isinstance(key, ast.Attribute) and ast.unparse(key.value) == "Reason"
     }
-    return _without(root, told, "has no words in handlers/dispatch/errors.py")
+    return _without(root, told, "has no words in cards/*/refusals.py")
+
+
+def refusals_not_joined(root: Path) -> list[str]:
+    """Words of a subject that nobody would hear."""
+    joined = {node.id for node in nodes(root / JOINED) if isinstance(node, ast.Name)}
+    return [
+        f"{place(root, file, function)}: {function.name} is not joined in {JOINED}"
+        for file, function in _functions(root)
+        if function.name.endswith("_refusals") and function.name not in joined
+    ]
+
+
+def _functions(root: Path) -> Iterator[tuple[Path, ast.FunctionDef]]:
+    for file in files(root, "cards"):
+        if file.name == "refusals.py":
+            yield from ((file, one) for one in nodes_of(file, ast.FunctionDef))
 
 
 def reasons_without_test(root: Path) -> list[str]:

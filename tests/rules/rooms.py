@@ -55,7 +55,9 @@ NETWORK = frozenset({"ftplib", "http", "smtplib", "socket", "ssl", "subprocess",
 #: Rooms that speak with nobody outside the program.
 QUIET = ("handlers", "community", "cards", "storage")
 #: Which machine this is; databases have addresses, too.
-MAY_REACH = frozenset({"storage/leases.py", "storage/postgres.py", "storage/connecting.py"})
+MAY_REACH = frozenset(
+    {"storage/leases.py", "storage/engines/postgres.py", "storage/connecting.py"}
+)
 
 
 def strangers(root: Path) -> list[str]:

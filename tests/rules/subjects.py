@@ -9,7 +9,7 @@ from tests.rules.tree import files, nodes, place
 #: Rooms that have a folder for each subject.
 ROOMS = ("storage", "community", "cards", "handlers", "jobs")
 #: Folders that only keep a room small: what lies in them belongs to no subject.
-OF_NONE = frozenset({"dispatch", "receiving", "sending", "text"})
+OF_NONE = frozenset({"dispatch", "engines", "receiving", "sending", "text"})
 #: All stand on these: who acts, where, and the form that somebody fills in.
 GROUND = frozenset({"people", "groups", "forms"})
 #: What each may import besides the ground, what lies at the top of a room, and buttons.

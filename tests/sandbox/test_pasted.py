@@ -4,7 +4,8 @@ where a coordinator sends it on."""
 import pytest
 
 from handlers.dispatch.dispatcher import Dispatcher
-from sandbox.deeds import Json, heading, listed, paragraph, quotation, table
+from sandbox.acting import Json
+from sandbox.deeds import heading, listed, paragraph, quotation, table
 from tests.steps import group_with_bot, is_now, problem_in_group, with_button
 
 BLOCKS = [

@@ -41,8 +41,10 @@ from storage.people import people
 from storage.people.people import Account
 from storage.problems import comments as comment_rows
 from storage.problems import families, notices, sight
+from storage.problems import lists as problem_list_rows
 from storage.problems import problems as problem_rows
-from storage.problems.problems import Answers, Filter, Order
+from storage.problems.lists import Filter, Order
+from storage.problems.problems import Answers
 from storage.projects import lists
 from storage.translations import originals, translations
 from storage.translations import wanted as wanted_rows
@@ -146,8 +148,8 @@ async def _lists(tx: Transaction, world: World, who: Actor) -> object:
     every += [Filter(region="47")]
     return [
         [
-            await problem_rows.page(tx, one, may, offset=0, limit=9),
-            await problem_rows.count(tx, one, may),
+            await problem_list_rows.page(tx, one, may, offset=0, limit=9),
+            await problem_list_rows.count(tx, one, may),
         ]
         for one in every
     ]
@@ -159,8 +161,8 @@ async def _what_i_have(tx: Transaction, world: World, who: Actor) -> object:
         tx, who.id, 0, limit=9, problems=eyes.problems, projects=eyes.projects
     )
     return [
-        await problem_rows.page_of_voter(tx, who.id, eyes.problems, offset=0, limit=9),
-        await problem_rows.count_of_voter(tx, who.id, eyes.problems),
+        await problem_list_rows.page_of_voter(tx, who.id, eyes.problems, offset=0, limit=9),
+        await problem_list_rows.count_of_voter(tx, who.id, eyes.problems),
         await notices.of_person(tx, who.id),
         await follows.page(tx, who.id, 0, limit=9, problems=eyes.problems, projects=eyes.projects),
         await follows.count(tx, who.id, problems=eyes.problems, projects=eyes.projects),

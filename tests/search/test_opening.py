@@ -12,8 +12,9 @@ from community.refusals import Reason, Refused
 from storage.digests import within
 from storage.people import people
 from storage.people.people import Account
-from storage.problems import problems, sight
-from storage.problems.problems import Answers, Filter
+from storage.problems import lists, problems, sight
+from storage.problems.lists import Filter
+from storage.problems.problems import Answers
 from tests.inside import COORDINATOR as DANA
 from tests.running import in_languages
 from tests.steps import awake, card_in, group_with_bot, pressed, taps, writes
@@ -163,9 +164,9 @@ async def test_every_question_of_who_may_read_knows_it(db):
             await reading.may_read(db, known, Actor(2, False, 7)),
             await sight.by_person(db, problem.id, 2),
             await sight.by_group(db, problem.id, 7),
-            bool(await problems.count(db, Filter(), sight.for_person(2))),
-            bool(await problems.count(db, Filter(), sight.found_in_group(7))),
-            bool(await problems.count(db, Filter(), sight.BY_ALL)),
+            bool(await lists.count(db, Filter(), sight.for_person(2))),
+            bool(await lists.count(db, Filter(), sight.found_in_group(7))),
+            bool(await lists.count(db, Filter(), sight.BY_ALL)),
             bool(await within.problems(db, 2, [problem.id])),
         }
 

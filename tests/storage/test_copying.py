@@ -2,11 +2,13 @@
 
 import pytest
 
-from storage import copying, facts, outbox
-from storage.backups import Refused
+from storage import facts, outbox
 from storage.connecting import bring_up_to_date, connect, connect_as_it_is
-from storage.copying import copy, is_empty
-from storage.db import Database, DatabaseError, HalfACopy, Transaction
+from storage.db import Database, Transaction
+from storage.engines import copying, sides
+from storage.engines.backups import Refused
+from storage.engines.copying import copy, is_empty
+from storage.failures import DatabaseError, HalfACopy
 from tests.storage.test_backups import told
 
 WORDS = ("Сәлем, «Aida»", 'a\tb\\N "c"\n', "😀" * 3)
@@ -78,8 +80,8 @@ async def test_every_row_is_there_and_numbers_go_on_after_them(old, database_url
 async def test_it_goes_on_where_it_was_killed_and_no_bot_begins_meanwhile(
     old, database_url, new_url, monkeypatch
 ):
-    monkeypatch.setattr(copying, "PIECE", 2)
-    side = copying.Server if new_url.startswith("postgresql") else copying.Lite
+    monkeypatch.setattr(sides, "PIECE", 2)
+    side = sides.Server if new_url.startswith("postgresql") else sides.Lite
     put, left = side.put, [9]
 
     def dying(self, shape, rows):
@@ -127,7 +129,7 @@ async def one_count(db: Database, table: str) -> int:
 
 
 async def test_a_row_that_came_out_otherwise_is_found(old, database_url, new_url, monkeypatch):
-    side = copying.Server if new_url.startswith("postgresql") else copying.Lite
+    side = sides.Server if new_url.startswith("postgresql") else sides.Lite
     put = side.put
 
     def spoiling(self, shape, rows):
@@ -157,7 +159,7 @@ async def test_a_bot_at_work_is_not_copied_under_its_hands(
     await bring_up_to_date(new_url)
     asked = []
 
-    side = copying.Lite if database_url.startswith("sqlite") else copying.Server
+    side = sides.Lite if database_url.startswith("sqlite") else sides.Server
     look = side.ask
 
     def ask(self, query, *values):

@@ -2,7 +2,8 @@
 
 import pytest
 
-from storage.db import Conflict, DatabaseError, Transaction
+from storage.db import Transaction
+from storage.failures import Conflict, DatabaseError
 from tests.certificates.shelf import copies, put
 
 GREATEST = 2**63 - 1

@@ -13,9 +13,10 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from storage import postgres, sqlite
 from storage.connecting import connect
-from storage.db import Database, DatabaseError, Full, Locked, Transaction, Unreachable
+from storage.db import Database, Transaction
+from storage.engines import postgres, sqlite
+from storage.failures import DatabaseError, Full, Locked, Unreachable
 
 on_sqlite = pytest.mark.parametrize("engine", ["sqlite"])
 on_postgres = pytest.mark.parametrize("engine", ["postgres"])

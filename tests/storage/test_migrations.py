@@ -6,8 +6,9 @@ import re
 import pytest
 
 from storage.connecting import connect
-from storage.db import Database, DatabaseError, NewerSchema
-from storage.migrate import bring_up_to_date, migrations, statements
+from storage.db import Database
+from storage.engines.migrate import bring_up_to_date, migrations, statements
+from storage.failures import DatabaseError, NewerSchema
 
 NEWEST = migrations()[-1].number
 

@@ -56,7 +56,7 @@ ALLOWED = {
     "storage.people.forgetting.scrub_log": "changes of rules are few",
     "storage.people.mydata": "on a connection of its own",
     "storage.people.quiet": "news that wait to be told",
-    "storage.photos.has_parts": "the first",
+    "storage.albums.has_parts": "the first",
     "storage.problems.comments.count_of_author": "what one person wrote",
     "storage.problems.notices.words_of": "what was written on one problem",
     "storage.projects.notices.words_of": "what was written in one project",
@@ -92,23 +92,23 @@ UNTOLD = frozenset(
             for name in ("raised", "everything", "people_of", "by_region")
         ),
         "storage.groups.overview.count_in_reach",
-        *("storage.broadcasts.audiences.count", "storage.broadcasts.mailings.write"),
+        *("storage.broadcasts.audiences.count", "storage.broadcasts.letters.write"),
         *("storage.broadcasts.audiences.count_mute", "storage.broadcasts.errands.next_chats"),
         *("storage.broadcasts.errands.write", "storage.events.events.next_group"),
         *("storage.days.dues.plan", "storage.days.dues.drop_strangers", "storage.days.dues.count"),
         *("storage.digests.person._around", "storage.drawings.drawings.mark_known"),
         *("storage.drawings.drawings.forget", "storage.drawings.unsafe_files.author"),
-        *("storage.events.events.page", "storage.events.events.show_to"),
+        *("storage.events.lists.page", "storage.events.events.show_to"),
         *("storage.people.forgetting.drop_rest", "storage.people.quiet.of_audience"),
         "storage.problems.notices.people_due",
         *("storage.following.news.habits", "storage.following.news.people_due"),
         *("storage.following.news.reason_of", "storage.following.news.spread"),
         "storage.following.words._of",
-        *("storage.problems.problems.fill", "storage.problems.problems.page"),
-        *("storage.problems.problems.count", "storage.projects.lists.count"),
+        *("storage.problems.problems.fill", "storage.problems.lists.page"),
+        *("storage.problems.lists.count", "storage.projects.lists.count"),
         *("storage.projects.lists.among", "storage.problems.families.heads_among"),
         "storage.problems.families.standing_of",
-        "storage.events.events.count",
+        "storage.events.lists.count",
         "storage.site.gone.gone",
         *(
             "storage.conversations.announcing.next_group",
@@ -124,15 +124,15 @@ UNTOLD = frozenset(
         *("storage.moderation.things.is_named", "storage.moderation.things._chosen"),
         # What is counted, once a day and on a connection of its own.
         *("storage.statistics.facts.read", "storage.statistics.facts.whole"),
-        *("storage.moderation.sealed._empty", "storage.moderation.sealed._taken"),
-        *("storage.moderation.sealed.unseal", "storage.moderation.sealed.set_state"),
+        *("storage.moderation.sealing._empty", "storage.moderation.sealing._taken"),
+        *("storage.moderation.sealing.unseal", "storage.moderation.sealing.set_state"),
     }
 )
 #: Partial indexes for statements that are told by one of their kind only.
 BY_OTHERS = {
     "outbox_edits": "outbox._renew, where an edit replaces another",
-    "outbox_failed": "outbox.counts",
-    "outbox_unknown": "outbox.counts",
+    "outbox_failed": "sending.waiting.counts",
+    "outbox_unknown": "sending.waiting.counts",
     "site_address_gone": "site.shown.gone, where a feed tells what left it",
     "problem_to_all": "sight.for_person and its like, which are parts of statements",
 }

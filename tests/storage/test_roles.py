@@ -16,7 +16,7 @@ import pytest
 from sandbox import TOKEN
 from sandbox.client import Sandbox
 from storage.connecting import connect
-from storage.migrate import newest
+from storage.engines.migrate import newest
 from tests.databases import Cluster
 from tests.forked import ended
 from tests.inside import bot_inside

@@ -7,9 +7,10 @@ import pytest
 
 from community.people.people import Actor
 from community.problems import comments, votes
-from storage import outbox, sqlite
+from storage import outbox
 from storage.connecting import connect_as_it_is
 from storage.db import Database
+from storage.engines import sqlite
 from storage.outbox import Arrived
 from storage.problems import problems
 from storage.problems.problems import Answers

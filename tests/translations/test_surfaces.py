@@ -26,9 +26,10 @@ from storage.following import follows, news
 from storage.groups import groups
 from storage.people import people
 from storage.problems import families, sight
+from storage.problems import lists as problem_list_rows
 from storage.problems import problems as problem_rows
 from storage.problems import states as state_rows
-from storage.problems.problems import Filter
+from storage.problems.lists import Filter
 from storage.problems.states import Telling
 from storage.projects import lists
 from storage.projects import projects as project_rows
@@ -179,7 +180,7 @@ async def _found(rows: Rows, made: Made) -> object:
 
 
 async def _lists(rows: Rows, made: Made) -> object:
-    found = await problem_rows.page(rows, Filter(), sight.EVERYTHING, offset=0, limit=9)
+    found = await problem_list_rows.page(rows, Filter(), sight.EVERYTHING, offset=0, limit=9)
     return await worded.problems(rows, found, reads=RU)
 
 

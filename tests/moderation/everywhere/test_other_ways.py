@@ -22,6 +22,7 @@ from storage.groups import groups
 from storage.moderation import things
 from storage.moderation.things import What
 from storage.problems.problems import Answers
+from storage.sending import redraws
 from tests.moderation.test_surfaces import LINKS, PROBES, prepared, says
 from tests.moderation.things import AIDA, ASEL, BERIK, NOW, Made, secret
 from tests.people.test_forgetting import KEEP, REMOVE, forget
@@ -137,7 +138,7 @@ async def test_a_kill_between_hiding_and_the_edits_loses_no_edit(db: Database):
             await db.write(all_are_shown)
             before = await _drawn(db)
             await db.write(partial(turn, what=what, back=back))
-            after, stale = await _drawn(db), await posts.stale(db, 2 * NOW, limit=500)
+            after, stale = await _drawn(db), await redraws.stale(db, 2 * NOW, limit=500)
             changed = {number for number in before if before[number] != after[number]}
             assert changed <= {post.id for post in stale}, what
             touched |= {what} if changed else set()

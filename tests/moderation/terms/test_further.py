@@ -18,7 +18,7 @@ from storage import facts
 from storage.db import Database, Transaction
 from storage.groups import groups, members
 from storage.moderation import further, queue
-from storage.moderation.queue import Said
+from storage.moderation.decisions import Said
 from storage.problems.problems import Answers, Problem
 from storage.projects.projects import Telling
 from tests.moderation.test_queue import refused

@@ -6,7 +6,7 @@ from community.moderation import decisions, lease
 from community.moderation.decisions import Decider
 from storage.db import Database, Transaction
 from storage.moderation import queue
-from storage.moderation.queue import Said
+from storage.moderation.decisions import Said
 from tests.inside import COORDINATOR
 from tests.moderation.test_queue import decide
 from tests.moderation.things import ASEL, BERIK, DANA, NOW, RUSTAM, SAULE, one_of_each, reported

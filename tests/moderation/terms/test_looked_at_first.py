@@ -2,8 +2,8 @@
 
 from community.moderation import first
 from storage.db import Database, Transaction
-from storage.moderation import queue, things
-from storage.moderation.queue import Said
+from storage.moderation import decisions, queue, things
+from storage.moderation.decisions import Said
 from storage.moderation.things import Thing
 from tests.moderation.test_first import LINKED, said, wants
 from tests.moderation.things import BERIK, NOW, one_of_each
@@ -33,7 +33,7 @@ async def test_what_somebody_let_be_does_not_wait_again_until_it_is_changed(db: 
         again = await queue.of_thing(tx, "comment", thing.id)
         assert again
         assert again.id == entry.id
-        await queue.decide(tx, entry, Said("left"), by=13, was="hidden", became="seen", now=NOW)
+        await decisions.add(tx, entry, Said("left"), by=13, was="hidden", became="seen", now=NOW)
         thing = await shown(tx, thing)
         assert await look(tx, BERIK, thing, forwarded=False, now=NOW) is None
         # Changed, it carries something new.

@@ -6,7 +6,7 @@ from community.moderation.decisions import Decider
 from jobs.moderation.queue import end_terms
 from storage.db import Database, Transaction
 from storage.moderation import queue, sealed
-from storage.moderation.queue import Said
+from storage.moderation.decisions import Said
 from storage.moderation.things import What
 from tests.moderation.test_queue import decide
 from tests.moderation.things import AIDA, BERIK, NOW, SAULE, Made, file_of, one_of_each, reported

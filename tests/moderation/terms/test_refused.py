@@ -9,7 +9,7 @@ from community.pictures import declarations, objections
 from community.refusals import Reason
 from storage.db import Database, Transaction
 from storage.moderation import things
-from storage.moderation.queue import Said
+from storage.moderation.decisions import Said
 from storage.photos import Place
 from tests.moderation.things import AIDA, ASEL, BERIK, NOW, RUSTAM, SAULE, one_of_each, reported
 from tests.storage.rows import reasons

@@ -5,9 +5,9 @@ from functools import partial
 from community.moderation import appeals, giving_up
 from community.refusals import Reason
 from storage.db import Database, Transaction
-from storage.moderation import queue
+from storage.moderation import decisions, queue
 from storage.moderation import reports as report_rows
-from storage.moderation.queue import Said
+from storage.moderation.decisions import Said
 from storage.people import mydata
 from tests.moderation.test_moderation import saule, three_hide_it
 from tests.moderation.test_queue import HIDDEN, an_entry, decide, refused
@@ -25,7 +25,7 @@ async def test_what_was_looked_at_is_reported_again_once_it_is_changed(db: Datab
 
     async def work(tx: Transaction) -> None:
         for times, change in enumerate(changes):
-            seen = await queue.last_decision(tx, entry_id)
+            seen = await decisions.last(tx, entry_id)
             await decide(tx, SAULE, entry_id, Said("left"), seen.id if seen else 0)
             assert await refused(reported(tx, made, BERIK)) is Reason.REPORTED_BEFORE, times
             await tx.run(change)
@@ -52,7 +52,7 @@ async def test_why_somebody_objects_is_told_to_who_decides_and_goes_with_them(db
         assert await refused(say(AIDA, text="x" * 1001)) is Reason.TEXT_TOO_LONG
         await say(AIDA, text="x" * 1000)
         await say(AIDA, text="It is a quote")
-        objected = await queue.appealed(tx, entry_id)
+        objected = await decisions.appealed(tx, entry_id)
         assert objected
         assert objected.appeal_words == "It is a quote"
         await decide(tx, RUSTAM, entry_id, Said("upheld"), told.id)

@@ -15,9 +15,10 @@ from community.refusals import Reason
 from jobs.moderation.queue import tell_queue
 from locales import texts
 from storage import audit
-from storage.db import Database, DatabaseError, Transaction
-from storage.moderation import queue
-from storage.moderation.queue import Said
+from storage.db import Database, Transaction
+from storage.failures import DatabaseError
+from storage.moderation import decisions as decision_rows
+from storage.moderation.decisions import Said
 from storage.moderation.things import What
 from storage.people import silenced
 from tests.moderation.test_queue import HIDDEN, an_entry, decide, refused
@@ -31,7 +32,7 @@ async def judged(
     tx: Transaction, made: Made, what: What, *, now: int = NOW, said: Said = HIDDEN
 ) -> Outcome:
     entry = (await decisions.look_at(tx, SAULE, what, thing_id=made.ids[what], now=now)).entry
-    last = await queue.last_decision(tx, entry.id)
+    last = await decision_rows.last(tx, entry.id)
     seen = last.id if last else 0
     return await decisions.decide(tx, Decider(SAULE), entry.id, said=said, seen=seen, now=now)
 

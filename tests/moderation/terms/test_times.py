@@ -15,8 +15,9 @@ from community.people.people import Actor
 from community.refusals import Reason, Refused
 from locales import texts
 from storage.db import Database, Transaction
+from storage.moderation import decisions as decision_rows
 from storage.moderation import queue
-from storage.moderation.queue import Said
+from storage.moderation.decisions import Said
 from storage.moderation.things import What
 from storage.moderation.times import Decided
 from storage.photos import Picture
@@ -40,7 +41,7 @@ async def decided(
     entry = await queue.of_thing(tx, what, made.ids[what])
     if entry is None:
         entry = (await reported(tx, made, BERIK, what=what)).entry
-    last = await queue.last_decision(tx, entry.id)
+    last = await decision_rows.last(tx, entry.id)
     deciding = partial(decisions.decide, tx, Decider(by), entry.id, said=said)
     outcome = await deciding(seen=last.id if last else 0, now=NOW + after)
     assert outcome.mine
@@ -98,7 +99,7 @@ async def test_after_twenty_in_a_day_colleagues_can_go_on(db: Database):
 
     async def work(tx: Transaction) -> None:
         number = await decided(tx, made, "solution", Said("left"), after=0)
-        one = await queue.decision(tx, number)
+        one = await decision_rows.get(tx, number)
         assert one
         for n in range(times.ENOUGH - 2):
             await tx.run(

@@ -25,10 +25,10 @@ from storage.moderation import things
 from storage.people import people
 from storage.people.people import Account
 from storage.problems import comments as comment_rows
-from storage.problems import families, sight
+from storage.problems import families, lists, sight
 from storage.problems import problems as problem_rows
 from storage.problems.families import Family
-from storage.problems.problems import Filter
+from storage.problems.lists import Filter
 from storage.problems.states import Telling
 from storage.rows import Clause
 from storage.views import ProblemView
@@ -317,10 +317,10 @@ async def test_a_family_is_listed_and_found_once_and_its_head_keeps_its_words(db
     before = await known(db, a)
     await joined(db, village, 1, to=0)
     may = sight.for_person(1)
-    listed = await problem_rows.page(db, Filter(), may, offset=0, limit=9)
+    listed = await lists.page(db, Filter(), may, offset=0, limit=9)
     assert [one.id for one in listed] == [a]
-    assert await problem_rows.count(db, Filter(), may) == 1
-    assert await problem_rows.count(db, Filter(each=True), may) == 2
+    assert await lists.count(db, Filter(), may) == 1
+    assert await lists.count(db, Filter(each=True), may) == 2
     assert [one.id for one in await search.find(db, may, "internet 1", lang="en")] == [a]
     # And offered once before something of the kind is posted (S3).
     assert [one.id for one in await colleagues(db, may, [b, a], but=1)] == [a]

@@ -18,10 +18,11 @@ from storage import audit, views
 from storage.db import Database
 from storage.groups import groups, members
 from storage.people import silenced
+from storage.problems import lists, sight
 from storage.problems import problems as problem_rows
-from storage.problems import sight
 from storage.problems import states as state_rows
-from storage.problems.problems import Answers, Filter
+from storage.problems.lists import Filter
+from storage.problems.problems import Answers
 from storage.problems.states import Telling
 from tests.events.planning import NOON, a_group, a_person, refused
 from tests.inside import COORDINATOR
@@ -200,7 +201,7 @@ async def test_what_nobody_answered_is_a_list_of_its_own(db, problem):
 
     async def listed(order, actor: Actor = SAULE) -> list[int]:
         may = sight.of_regions(actor.regions)
-        found = await problem_rows.page(db, Filter(order), may, offset=0, limit=9)
+        found = await lists.page(db, Filter(order), may, offset=0, limit=9)
         return [one.id for one in found]
 
     assert await listed("waiting") == [problem]

@@ -1,6 +1,7 @@
 """What the role of a PostgreSQL address may do: it needs rows, and no more."""
 
-from storage.db import Database, OnlyItsOwner
+from storage.db import Database
+from storage.failures import OnlyItsOwner
 
 #: Tables of which a role may not read or write all rows.
 _CLOSED = (

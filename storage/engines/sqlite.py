@@ -17,17 +17,8 @@ from time import monotonic
 import aiosqlite
 
 from basics.records import dataclass
-from storage.db import (
-    HELD,
-    Conflict,
-    DatabaseError,
-    Fence,
-    Full,
-    Locked,
-    Row,
-    Unreachable,
-    Value,
-)
+from storage.db import HELD, Fence, Row, Value
+from storage.failures import Conflict, DatabaseError, Full, Locked, Unreachable
 
 #: Seconds to wait for another process that holds the file.
 PATIENCE = 15

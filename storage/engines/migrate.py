@@ -11,17 +11,8 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from basics.records import dataclass
-from storage.db import (
-    Database,
-    DatabaseError,
-    Engine,
-    Forbidden,
-    NewerSchema,
-    OnlyItsOwner,
-    Rows,
-    Transaction,
-    Unavailable,
-)
+from storage.db import Database, Engine, Rows, Transaction
+from storage.failures import DatabaseError, Forbidden, NewerSchema, OnlyItsOwner, Unavailable
 
 
 @dataclass(frozen=True, slots=True)

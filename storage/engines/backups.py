@@ -11,8 +11,8 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from storage.db import DatabaseError, Unreachable
-from storage.migrate import newest, refuse_newer
+from storage.engines.migrate import newest, refuse_newer
+from storage.failures import DatabaseError, Unreachable
 
 #: Pages that are copied before others may write.
 PAGES = 1_000

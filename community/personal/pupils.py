@@ -1,4 +1,4 @@
-"""Pupils by name beside their class, and homes by their address."""
+"""Pupils by name beside their class."""
 
 import re
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ from community.personal.first_names import (
     is_made_as_a_name,
     spelled,
 )
-from community.personal.found import Found, Kind, has_digits
+from community.personal.found import Found, Kind
 from community.personal.unlisted import is_a_word, is_said_to_be_one, stands_as_a_name
 
 _SENTENCE = pattern(r"[^.!?\n;]*(?:(?<=\b[А-ЯӘҒҚҢӨҰҮҺІЁA-Z])\.[^.!?\n;]*)*[.!?\n;]?")
@@ -142,41 +142,6 @@ _KAZAKH = pattern("[әғқңөұүһі]")
 _HEROES = tuple((spelled(first), spelled(last)) for first, last in HEROES)
 #: Of a book or of a contest, at most three words in quotes.
 _TITLE = pattern(r'[«“"]([^\W\d_]{2,}(?: [^\W\d_]+){0,2})[»”"]')
-_STREET = (
-    r"(?:ул\.|улиц\w+|көше\w*|к-с[іи]|пр\.|просп\w*|даңғыл\w*|мкр\.?|микрорайон\w*"
-    r"|(?:ықшам|шағын) ?аудан\w*|micro-?district|пер\.|переул\w*|тұйық \w+"
-    r"|street|st\.|avenue|ave\.?|lane|road)"
-)
-_FLAT = r"(?:кв\.?|квартир\w*|пәтер\w*|apt\.?|apartment|flat)"
-_HOUSE = r"(?:д\.|дом\w*|үй\w*|house|building|bldg\.?|№)"
-_NUMBER = r"\d{1,4}\s?[а-яa-z]?(?:/\d+)?"
-_LIVES = pattern(
-    r"тұра(?:ды|тын|мын|мыз|сыз)|мекенжай|мекен-жай|үй адрес|живу|жив[её]т|жил|прожива"
-    r"|снима[ею]т|\brents?\b"
-    r"|домашн\w* адрес|адрес\w* (?:ученик|учениц|родител|семь)|\blives?\b|\bliving\b"
-    r"|home address|home is|үйі\b|үйім"
-    r"|домой к\b|мне домой|үйіме|to my home|(?:ходил\w*|была?|зашл\w+) домой|үйіне бар"
-    r"|переех\w+|көшіп|\bmoved to\b",
-    re.IGNORECASE,
-)
-_ADDRESS = pattern(
-    rf"(?i:{_STREET})\s+[^\n,.;!?]{{1,40}}?[,\s]+(?i:{_HOUSE}\s*)?{_NUMBER}"
-    rf"(?:[\s,–-]+(?i:{_FLAT}\s*){_NUMBER}|[\s,]+{_NUMBER}\s?-?\s?(?i:{_FLAT})"
-    rf"|\s?[-–]\s?\d{{1,3}}(?!\w))?"
-    rf"|(?:[А-ЯӘҒҚҢӨҰҮҺІA-Z][\w.-]*\s+){{1,3}}(?i:{_STREET})[\s,]+(?i:{_HOUSE}\s*)?(?i:№\s*)?{_NUMBER}"
-    rf"(?:[\s,–-]+(?:(?i:үй)[\s,]+)?(?i:{_FLAT}\s*){_NUMBER}|(?:\s?-?\s?(?i:үй\w*))?[\s,]+{_NUMBER}"
-    rf"\s?-?\s?(?i:{_FLAT}))?"
-    rf"|[А-ЯӘҒҚҢӨҰҮҺІA-Z][\w-]+,?\s+(?:(?i:{_HOUSE})\s*)?{_NUMBER}[\s,]+(?i:{_FLAT})\s*{_NUMBER}"
-    rf"|[А-ЯӘҒҚҢӨҰҮҺІ][\w-]+,?\s+{_NUMBER}\s?[-–]\s?\d{{1,3}}(?!\w)"
-    rf"|(?i:{_HOUSE})\s*{_NUMBER},?\s+(?:(?:на|по|on|in)\s+)?(?:(?i:{_STREET})\s+(?:[А-ЯA-Z][\w.-]*\s?){{1,3}}"
-    rf"|(?:[А-ЯӘҒҚҢӨҰҮҺІA-Z][\w.-]*\s+){{1,3}}(?i:{_STREET})),?\s*(?:(?i:{_FLAT})\s*{_NUMBER})?"
-    rf"|\d{{1,4}}\s+(?:[A-Z]\w+\s+){{1,3}}(?i:{_STREET})(?:,?\s+(?i:{_FLAT})\s*{_NUMBER})?"
-)
-#: Of a sentence; "г. Алматы" ends none.
-_ENDS = pattern(
-    r"[!?\n]|(?<!\bг)(?<!\bс)(?<!\bп)(?<!\bа)(?<!\bст)(?<!\bобл)(?<!\bқ)\.\s(?=[А-ЯӘҒҚҢӨҰҮҺІA-Z])"
-)
-_WITH_FLAT = pattern(rf"(?i:{_FLAT})", re.IGNORECASE)
 
 
 @cache
@@ -184,7 +149,7 @@ def _spelled(names: frozenset[str]) -> frozenset[str]:
     return frozenset(map(spelled, names))
 
 
-def people(text: str) -> Iterator[Found]:
+def pupils(text: str) -> Iterator[Found]:
     if not _MAY_NAME_A_CLASS.search(text):
         return
     said = [one for one in _SENTENCE.finditer(text) if one[0].strip()]
@@ -351,14 +316,3 @@ def _end_of_surname(sentence: str, end: int) -> int:
         return after.end()
     initial = re.compile(r"\s+[А-ЯӘҒҚҢӨҰҮҺІЁA-Z]\.").match(sentence, end)
     return initial.end() if initial else end
-
-
-def homes(text: str) -> Iterator[Found]:
-    if not has_digits(text):
-        return
-    for match in _ADDRESS.finditer(text):
-        before = text[max(0, match.start() - 80) : match.start()]
-        said = _ENDS.split(before)[-1]
-        after = re.split(r"[.!?\n]", text[match.end() : match.end() + 30])[0]
-        if _WITH_FLAT.search(match[0]) or _LIVES.search(said) or _LIVES.search(after):
-            yield Found(Kind.HOME, match.start(), match.end())

@@ -23,18 +23,8 @@ from psycopg.pq import TransactionStatus
 from psycopg.sql import SQL
 from psycopg.waiting import Ready, Wait
 
-from storage.db import (
-    HELD,
-    Conflict,
-    Contended,
-    DatabaseError,
-    Fence,
-    Forbidden,
-    Full,
-    Row,
-    Unreachable,
-    Value,
-)
+from storage.db import HELD, Fence, Row, Value
+from storage.failures import Conflict, Contended, DatabaseError, Forbidden, Full, Unreachable
 
 T = TypeVar("T")
 

@@ -1,0 +1,28 @@
+"""What is made known before an update's transaction: answers of Telegram, and what was found."""
+
+from dataclasses import field
+
+from basics.records import dataclass
+from community.search.foreseen import Foreseen
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """A question that only Telegram can answer: what is this person in this chat?"""
+
+    chat_id: int
+    person_id: int
+    #: Whether only an administrator will do.
+    decides: bool = field(default=False, compare=False)
+
+
+#: "creator", "administrator", "member", …; None when Telegram did not say.
+Memberships = dict[Membership, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What was made known before an update's transaction."""
+
+    memberships: Memberships = field(default_factory=dict)
+    foreseen: Foreseen = field(default_factory=Foreseen)

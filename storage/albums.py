@@ -1,0 +1,80 @@
+"""Albums: their parts arrive as separate messages in any order. `album` remembers whose they are,
+`album_part` keeps those that came before it was known."""
+
+from basics.records import dataclass
+from storage.db import Rows, Transaction
+from storage.photos import PICTURE, Picture, Place
+from storage.rows import Table
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A part of an album that came before it was known whose it is."""
+
+    picture: Picture
+    words: str
+
+
+_ALBUM = Table(Place, "album")
+_OWN = _ALBUM.insert(Place, "chat_id", "media_group", "at", once="chat_id, media_group")
+_KEEP = PICTURE.insert(
+    Picture, "chat_id", "media_group", "words", "at", once="chat_id, media_group, message_id"
+)
+
+
+async def owner_of(rows: Rows, chat_id: int, media_group: str) -> Place | None:
+    return await _ALBUM.one(
+        rows,
+        f"SELECT {_ALBUM} FROM album WHERE chat_id = ? AND media_group = ?",
+        chat_id,
+        media_group,
+    )
+
+
+async def own(
+    tx: Transaction, chat_id: int, media_group: str, *, place: Place, now: int
+) -> list[Waiting]:
+    """From now on the album's parts belong there. Returns those that came before."""
+    await _OWN.run(tx, place, chat_id=chat_id, media_group=media_group, at=now)
+    found = await tx.all(
+        f"SELECT words, {PICTURE} FROM album_part WHERE chat_id = ? AND media_group = ?"
+        " ORDER BY message_id",
+        chat_id,
+        media_group,
+    )
+    if found:
+        await tx.run(
+            "DELETE FROM album_part WHERE chat_id = ? AND media_group = ?", chat_id, media_group
+        )
+    return [Waiting(PICTURE.read(row[1:]), row[0]) for row in found]
+
+
+async def keep_part(
+    tx: Transaction, chat_id: int, media_group: str, *, waiting: Waiting, now: int
+) -> None:
+    await _KEEP.run(
+        tx,
+        waiting.picture,
+        chat_id=chat_id,
+        media_group=media_group,
+        words=waiting.words,
+        at=now,
+    )
+
+
+async def drop_parts_older(tx: Transaction, before: int) -> None:
+    """Forget parts of albums that turned out to be none of our business."""
+    await tx.run("DELETE FROM album_part WHERE at < ?", before)
+
+
+async def drop_older(tx: Transaction, before: int) -> None:
+    await tx.run("DELETE FROM album WHERE at < ?", before)
+
+
+async def has_parts(rows: Rows) -> bool:
+    return bool(await rows.value("SELECT 1 FROM album_part LIMIT 1"))
+
+
+async def soonest_strangers(rows: Rows, now: int) -> int | None:
+    """Now, while any are kept."""
+    return now if await has_parts(rows) else None
