@@ -20,7 +20,7 @@ from jobs.groups.presence import Presence
 from jobs.lease import Lease
 from jobs.metrics import Times
 from jobs.reach import Reach
-from jobs.receiving.backlog import Backlog, first_left
+from jobs.receiving.backlog import Backlog, backlog
 from jobs.receiving.receive import Receiver
 from jobs.search.inline import UPDATE, Inline
 from jobs.sending.deliver import Sender
@@ -215,7 +215,7 @@ def _furnished(ground: Ground, lines: Lines, links: Links) -> Office:
         polling=lines.polling,
         allowed=(*ALLOWED_UPDATES, UPDATE) if links.inline else ALLOWED_UPDATES,
         # What was committed a moment ago has no toast yet.
-        left=lambda soon: first_left(
+        left=lambda soon: backlog(
             db, lambda: taps.unanswered + inline.unanswered + worker.is_serving, now(), soon=soon
         ),
         look=SHARED_LOOK if ground.kept.is_shared else LOOK,

@@ -1,0 +1,35 @@
+"""What is left to do, counted by one question: whoever waits for its end asks after each deed."""
+
+from basics.records import dataclass
+from storage import inbox, outbox, posts
+from storage.broadcasts import mailings
+from storage.db import Rows
+from storage.drawings import drawings
+
+_COUNTED = ", ".join(
+    f"({count})"
+    for count in (
+        inbox.COUNT_WAITING,
+        outbox.COUNT_DUE,
+        mailings.COUNT_WAITING,
+        posts.COUNT_STALE,
+        drawings.COUNT_WANTED,
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    updates: int
+    #: Those of mailings included.
+    letters: int
+    cards: int
+    drawings: int
+
+
+async def left(rows: Rows, now: int, *, due: int) -> Left:
+    """What is due by `due`, and of mailings by `now`."""
+    found = await rows.one(f"SELECT {_COUNTED}", due, now, due, due, due, due)
+    assert found
+    updates, letters, of_mailings, cards, wanted = found
+    return Left(updates, letters + of_mailings, cards, wanted)
