@@ -20,7 +20,7 @@ from jobs.groups.presence import Presence
 from jobs.lease import Lease
 from jobs.metrics import Times
 from jobs.reach import Reach
-from jobs.receiving.backlog import Backlog, backlog
+from jobs.receiving.backlog import Backlog, Rest, backlog
 from jobs.receiving.receive import Receiver
 from jobs.search.inline import UPDATE, Inline
 from jobs.sending.deliver import Sender
@@ -53,6 +53,8 @@ class Surroundings:
     stop: asyncio.Event
     #: Whether it says when it rests: in the sandbox.
     rests: bool = False
+    #: Told what it says so by, where who waits for it is in the same process.
+    near: Callable[[Rest], None] = lambda _: None
     #: Whether ticks come by themselves; else they come when somebody waits for its rest.
     ticks: bool = True
     #: Lets milliseconds pass, where its clock is nobody else's.

@@ -20,6 +20,7 @@ from sandbox.records import (
     message_of,
     plain,
 )
+from sandbox.stories.lines import line_to
 from sandbox.stories.telling import told
 
 Json = dict[str, Any]
@@ -52,6 +53,7 @@ class Sandbox:
         self.looked_at: dict[int, None] = {}
         self.bot: Json = {}
         self._rest: str | None = None
+        self._line = line_to(url)
 
     @property
     def rests(self) -> bool:
@@ -59,7 +61,7 @@ class Sandbox:
         return self._rest is not None and not self._hasty
 
     async def __aenter__(self) -> Self:
-        self._session = aiohttp.ClientSession()
+        await self._line.open()
         self.open.add(self)
         state = await self.state()
         self.bot, self._rest = state["bot"], state["rest"]
@@ -71,7 +73,7 @@ class Sandbox:
         if isinstance(error, Exception):
             with contextlib.suppress(aiohttp.ClientError):
                 error.add_note(await self.story())
-        await self._session.close()
+        await self._line.close()
 
     async def story(self) -> str:
         """What was seen last, for whoever asks why it did not go on."""
@@ -97,13 +99,11 @@ class Sandbox:
 
     async def _act(self, deeds: list[Json], *, heard: bool = False) -> tuple[list[Any], int]:
         """What came of them, and how many updates waited then; `heard`, once none does."""
-        url, query = f"{self.url}/sandbox/act", {"heard": 1} if heard else {}
-        async with self._session.post(url, json=deeds, params=query) as response:
-            done, waiting = await response.json(), int(response.headers["Waiting"])
-        for one in done:
+        said = await self._line.ask("act", {"heard": 1} if heard else {}, deeds)
+        for one in said.body:
             if not one["ok"]:
                 raise Impossible(one["error"])
-        return [one["result"] for one in done], waiting
+        return [one["result"] for one in said.body], int(said.head["Waiting"])
 
     async def settled(self, *, ticks: bool = True, rest: str | None = None) -> None:
         """Wait until the bot has heard all and has nothing left to do; with `ticks`, nothing that
@@ -114,10 +114,10 @@ class Sandbox:
 
     async def _rested(self, *, ticks: bool, said_at: str | None) -> None:
         assert said_at, "this bot does not say when it rests"
-        query = {"ticks": 1} if ticks else {}
-        async with self._patience(), self._session.get(said_at, params=query) as response:
-            if response.status != 200:
-                raise NothingCame(f"the bot has no rest: {await response.text()}")
+        async with self._patience():
+            why = await self._line.rested(said_at, ticks=ticks)
+        if why is not None:
+            raise NothingCame(f"the bot has no rest: {why}")
 
     @contextlib.asynccontextmanager
     async def _patience(self) -> AsyncIterator[None]:
@@ -244,18 +244,14 @@ class Sandbox:
         assert number is not None
         self.looked_at.pop(number, None)
         self.looked_at[number] = None
-        url = f"{self.url}/sandbox/chat/{number}"
-        async with self._session.get(url, params=query) as response:
-            found = [message_of(raw) for raw in await response.json()]
-            return found, int(response.headers["Event"])
+        said = await self._line.ask(f"chat/{number}", query)
+        return [message_of(raw) for raw in said.body], int(said.head["Event"])
 
     async def _get(self, path: str, **query: Any) -> Any:
-        async with self._session.get(f"{self.url}/sandbox/{path}", params=query) as response:
-            return await response.json()
+        return (await self._line.ask(path, query)).body
 
     async def _post(self, path: str, body: Any) -> Any:
-        async with self._session.post(f"{self.url}/sandbox/{path}", json=body) as response:
-            return await response.json()
+        return (await self._line.ask(path, {}, body)).body
 
 
 @dataclass(frozen=True, slots=True)
