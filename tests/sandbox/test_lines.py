@@ -1,11 +1,16 @@
 """People hear the same whichever way they reach their sandbox."""
 
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from typing import Any
 
 import pytest
 
 from sandbox.client import Impossible, Sandbox
 from sandbox.records import Said
+from sandbox.server import serve
 from sandbox.stories.lines import Http, Straight, line_to
 from tests.inside import bot_inside
 
@@ -13,33 +18,62 @@ DEED = [{"do": "person", "name": "Aida", "language_code": "kk"}]
 REFUSED = [{"do": "write", "who": 1, "chat": 2, "text": "to nobody"}]
 
 
+@dataclass(frozen=True, slots=True)
+class Both:
+    straight: Straight
+    http: Http
+
+
+@asynccontextmanager
+async def both() -> AsyncIterator[Both]:
+    """To a sandbox without a bot, where a deed takes a second."""
+
+    async def rest(_ticks: bool) -> None:
+        return
+
+    async with serve() as running:
+        running.sandbox.window.deed_takes = 1.0
+        straight = Straight(running.sandbox.window, asyncio.get_running_loop(), rest)
+        http = Http(running.url)
+        await http.open()
+        try:
+            yield Both(straight, http)
+        finally:
+            await http.close()
+
+
 def told(said: Said) -> Any:
     """But for the moment, which goes on."""
     return {**said.body, "now": 0} if "now" in said.body else said.body
 
 
-async def test_both_lines_say_the_same(tmp_path):
-    with bot_inside(tmp_path) as (url, _):
-        straight, http = line_to(url), Http(url)
-        assert isinstance(straight, Straight)
-        await http.open()
-        aida = (await straight.ask("act", {"heard": 1}, DEED)).body[0]["result"]["id"]
-        before = (await straight.ask("state", {})).body["ahead"]
-        chats = [("chat/1", {}), (f"chat/{aida}", {"after": 0, "limit": 3})]
+async def test_both_lines_say_the_same():
+    async with both() as lines:
+        aida = (await lines.straight.ask("act", {"heard": 1}, DEED)).body[0]["result"]["id"]
+        await lines.http.ask("act", {}, [{"do": "write", "who": aida, "text": "one"}])
+        await lines.straight.ask("act", {}, [{"do": "write", "who": aida, "text": "two"}])
+        chats = [("chat/1", {}), (f"chat/{aida}", {}), (f"chat/{aida}", {"after": 1, "limit": 3})]
         for path, query in [("calls", {"limit": 2}), *chats, ("state", {})]:
-            said, other = [await line.ask(path, query) for line in (straight, http)]
+            said, other = await lines.straight.ask(path, query), await lines.http.ask(path, query)
             assert told(said) == told(other)
             assert {**other.head}.items() >= {**said.head}.items()
-        for line in (straight, http):
-            assert (await line.ask("faults", {}, {"limits": False})).body is True
+        for line in (lines.straight, lines.http):
+            before = (await line.ask("state", {})).body
             refused = await line.ask("act", {}, REFUSED)
+            after = (await line.ask("state", {})).body
             assert not refused.body[0]["ok"]
-            # Each deed takes a second, whoever brings it.
-            before += 1
-            assert (await line.ask("state", {})).body["ahead"] == before
-            rest = (await line.ask("state", {})).body["rest"]
-            assert await line.rested(rest, ticks=True) is None
-        await http.close()
+            assert refused.head["Waiting"] == "2"
+            assert after["ahead"] - before["ahead"] == 1
+            assert (await line.ask("faults", {}, {"limits": False})).body is True
+
+
+async def test_beside_a_bot_people_need_no_http_and_its_rest_is_the_same(tmp_path):
+    with bot_inside(tmp_path) as (url, _):
+        straight = line_to(url)
+        assert isinstance(straight, Straight)
+        rest = (await straight.ask("state", {})).body["rest"]
+        assert await straight.rested(rest, ticks=True) is None
+        assert await Http.asked(rest, ticks=True) is None
     assert isinstance(line_to(url), Http)
 
 
