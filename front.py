@@ -66,6 +66,7 @@ class Front:
     @contextlib.asynccontextmanager
     async def standing(self) -> AsyncIterator["Front"]:
         """While the block runs; where another has the address, once the block insists."""
+        self.around.near(self._rest())
         try:
             with contextlib.suppress(OSError):
                 await self._listen()

@@ -21,7 +21,7 @@ from jobs.groups.presence import Presence
 from jobs.lease import Lease
 from jobs.metrics import Times
 from jobs.reach import Reach
-from jobs.receiving.backlog import Backlog, first_left
+from jobs.receiving.backlog import Backlog, Rest, backlog
 from jobs.receiving.receive import Receiver
 from jobs.search.inline import UPDATE, Inline
 from jobs.sending.deliver import Sender
@@ -54,6 +54,8 @@ class Surroundings:
     stop: asyncio.Event
     #: Whether it says when it rests: in the sandbox.
     rests: bool = False
+    #: Told what it says so by, where who waits for it is in the same process.
+    near: Callable[[Rest], None] = lambda _: None
     #: Whether ticks come by themselves; else they come when somebody waits for its rest.
     ticks: bool = True
     #: Lets milliseconds pass, where its clock is nobody else's.
@@ -216,7 +218,7 @@ def _furnished(ground: Ground, lines: Lines, links: Links) -> Office:
         polling=lines.polling,
         allowed=(*ALLOWED_UPDATES, UPDATE) if links.inline else ALLOWED_UPDATES,
         # What was committed a moment ago has no toast yet.
-        left=lambda soon: first_left(
+        left=lambda soon: backlog(
             db, lambda: taps.unanswered + inline.unanswered + worker.is_serving, now(), soon=soon
         ),
         look=SHARED_LOOK if ground.kept.is_shared else LOOK,

@@ -45,9 +45,14 @@ class Tick:
     #: When it last began, by the bot's clock, in milliseconds, and by the monotonic one.
     ran_at: int
     began: float = 0.0
-    #: When it comes next, by the monotonic clock; while it runs, whether somebody rang.
+    #: When it comes next, by the monotonic clock.
     next: float = 0.0
-    rung: bool = False
+    #: Whether somebody rang since it last began, and the soonest moment that stood in its tables
+    #: then; before its first run nobody knows what stands there.
+    rung: bool = True
+    soonest: int | None = None
+    #: What was written until it last began.
+    written: int = -1
     #: One run of it at a time, and whether another waits for that to end.
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)
     waits: bool = False
@@ -109,10 +114,10 @@ class Clockwork:
     def start(self, *, paused: bool = False) -> None:
         """Paused, ticks come only by `turn`."""
         self._scheduler.start(paused)
+        for tick in self._ticks:
+            heeded = self._db.heeded(partial(self._ring, tick), *tick.due.of)
+            self._heeded.enter_context(heeded)
         if not paused:
-            for tick in self._ticks:
-                heeded = self._db.heeded(partial(self._ring, tick), *tick.due.of)
-                self._heeded.enter_context(heeded)
             self._watching = asyncio.create_task(forever("the watch over the clocks", self._watch))
 
     def pause(self) -> None:
@@ -130,13 +135,23 @@ class Clockwork:
         self._scheduler.shutdown(wait=False)
 
     async def turn(self) -> None:
-        """Every tick once, now, in the timetable's order; of those that come once an hour or less
-        only what is due by the bot's clock."""
+        """Every tick once that may find something to do, now, in the timetable's order.
+
+        By the bot's clock, as they come by themselves; one that names no tables also where
+        anything was written, unless it comes once an hour or less.
+        """
         for tick in self._ticks:
-            waited = abs(self._now() - tick.ran_at)
-            if tick.due.seconds < HOUR or waited >= tick.due.seconds * 1000:
-                async with tick.turn:
+            async with tick.turn:
+                if self._may_find(tick):
                     await self._run(tick)
+
+    def _may_find(self, tick: Tick) -> bool:
+        waited = abs(self._now() - tick.ran_at) / 1000
+        if tick.due.of:
+            is_due = tick.soonest is not None and tick.soonest <= self._now()
+            return tick.rung or is_due or waited >= AT_LATEST
+        is_new = tick.due.seconds < HOUR and tick.written != self._db.written
+        return is_new or waited >= tick.due.seconds
 
     def _schedule(self, tick: Tick) -> None:
         self._scheduler.add_job(
@@ -167,11 +182,11 @@ class Clockwork:
 
     async def _run(self, tick: Tick) -> None:
         tick.ran_at, tick.began, tick.rung = self._now(), time.monotonic(), False
-        soonest: int | None = tick.ran_at
+        tick.written, tick.soonest = self._db.written, tick.ran_at
         try:
             await tick.due.job(self._db, tick.ran_at)
             if tick.due.of:
-                soonest = await tick.due.soonest(self._db, tick.ran_at)
+                tick.soonest = await tick.due.soonest(self._db, tick.ran_at)
         except DatabaseError as error:
             tick.failed += 1
             log.error("%s could not be done: %s", tick.name, error)
@@ -181,7 +196,7 @@ class Clockwork:
         tick.times, tick.seconds = tick.times + 1, tick.seconds + time.monotonic() - tick.began
         self._done()
         if tick.due.of and self._scheduler.state == STATE_RUNNING:
-            self._put_off(tick, tick.ran_at if tick.rung else soonest)
+            self._put_off(tick, tick.ran_at if tick.rung else tick.soonest)
 
     def _put_off(self, tick: Tick, soonest: int | None) -> None:
         """Until something can be due."""
@@ -191,6 +206,8 @@ class Clockwork:
     def _ring(self, tick: Tick) -> None:
         """Somebody wrote to its tables: it comes as soon as it may."""
         tick.rung = True
+        if self._scheduler.state != STATE_RUNNING:
+            return
         moment = time.monotonic()
         wait = max(0.0, tick.began + tick.due.seconds - moment)
         if not tick.turn.locked() and moment + wait < tick.next - ABOUT:

@@ -128,12 +128,19 @@ def add_rest(application: "web.Application", rest: Rest) -> None:
     from aiohttp import web
 
     async def wait(request: web.Request) -> web.Response:
-        try:
-            async with asyncio.timeout(LONGEST):
-                await rest.reached(ticks="ticks" in request.query)
-        except TimeoutError:
-            left = asdict(await rest.look(SOON))
-            return web.json_response({"error": "no rest", "left": left}, status=503)
+        left = await rested(rest, ticks="ticks" in request.query)
+        if left is not None:
+            return web.json_response({"error": "no rest", "left": asdict(left)}, status=503)
         return web.json_response(True)
 
     application.router.add_get("/rest", wait)
+
+
+async def rested(rest: Rest, *, ticks: bool) -> Backlog | None:
+    """None once it is reached, or what is left where that takes too long."""
+    try:
+        async with asyncio.timeout(LONGEST):
+            await rest.reached(ticks=ticks)
+    except TimeoutError:
+        return await rest.look(SOON)
+    return None

@@ -156,10 +156,8 @@ class Sandbox(Acting):
         assert number is not None
         self.looked_at.pop(number, None)
         self.looked_at[number] = None
-        url = f"{self.url}/sandbox/chat/{number}"
-        async with self._session.get(url, params=query) as response:
-            found = [message_of(raw) for raw in await response.json()]
-            return found, int(response.headers["Event"])
+        said = await self._line.ask(f"chat/{number}", query)
+        return [message_of(raw) for raw in said.body], int(said.head["Event"])
 
 
 @dataclass(frozen=True, slots=True)

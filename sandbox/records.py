@@ -1,6 +1,7 @@
 """What people of the sandbox get to see, as records."""
 
 import base64
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,6 +20,16 @@ class Impossible(Exception):
 
 class NothingCame(AssertionError):
     """The awaited message did not come in time; tells what did."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the window answers."""
+
+    body: Any
+    status: int = 200
+    #: What the answer's head says beside.
+    head: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,9 @@
 
 import json
 import secrets
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from aiohttp import web
 
@@ -15,6 +16,7 @@ from sandbox.bot_api.polling import Polling
 from sandbox.faults import Faults
 from sandbox.journal import Journal
 from sandbox.people import People
+from sandbox.records import Said
 from sandbox.world import Chat, Json, World
 
 PAGE = Path(__file__).parent / "page"
@@ -36,6 +38,12 @@ INERT = {**GUARDED, "Content-Security-Policy": "default-src 'none'; sandbox"}
 PICTURES = ("image/png", "image/jpeg", "image/gif", "image/webp")
 
 
+#: Beside a question's address.
+Asked = Mapping[str, str]
+#: By what was asked beside, and with which deeds.
+Ask = Callable[[Asked, Any], Awaitable[Said]]
+
+
 class Window:
     def __init__(
         self, world: World, journal: Journal, limits: Limits, *, faults: Faults, polling: Polling
@@ -49,17 +57,36 @@ class Window:
         #: Another one after each start: who watches must look at everything again.
         self.session = secrets.token_hex(8)
 
+        self._deeds: dict[str, Ask] = {"act": self.act, "faults": self.change_faults}
+        self._looks: dict[str, Ask] = {
+            "state": self.state,
+            "heard": self.heard,
+            "chat": self.chat,
+            "calls": self.calls,
+        }
+
     def routes(self, app: web.Application) -> None:
         app.router.add_get("/", self.page)
         app.router.add_get("/page/{name:.+}", self.page)
-        app.router.add_post("/sandbox/act", self.act)
-        app.router.add_get("/sandbox/state", self.state)
-        app.router.add_get("/sandbox/heard", self.heard)
-        app.router.add_get("/sandbox/chat/{chat}", self.chat)
         app.router.add_get("/sandbox/file/{file}", self.file)
-        app.router.add_get("/sandbox/calls", self.calls)
         app.router.add_get("/sandbox/events", self.events)
-        app.router.add_post("/sandbox/faults", self.change_faults)
+        for name in self._looks:
+            app.router.add_get(f"/sandbox/{name}", self._answer)
+        app.router.add_get("/sandbox/chat/{chat}", self._answer)
+        for name in self._deeds:
+            app.router.add_post(f"/sandbox/{name}", self._answer)
+
+    async def _answer(self, request: web.Request) -> web.Response:
+        body = await request.json() if request.method == "POST" else None
+        said = await self.ask(request.path.removeprefix("/sandbox/"), request.query, body)
+        return web.json_response(said.body, status=said.status, headers=said.head)
+
+    async def ask(self, path: str, asked: Asked, body: Any = None) -> Said:
+        """What is said at this address below /sandbox/; to a deed, where there is a body."""
+        name, _, chat = path.partition("/")
+        if body is not None:
+            return await self._deeds[name](asked, body)
+        return await self._looks[name]({**asked, "chat": chat} if chat else asked, None)
 
     async def page(self, request: web.Request) -> web.StreamResponse:
         file = FILES.get(request.match_info.get("name", "index.html"))
@@ -67,10 +94,9 @@ class Window:
             return web.Response(status=404)
         return web.FileResponse(file, headers=GUARDED)
 
-    async def act(self, request: web.Request) -> web.Response:
+    async def act(self, asked: Asked, wanted: Any) -> Said:
         """One deed, or a list of them; the answer's head says how many updates wait then. With
         `heard` it comes once none waits any more."""
-        wanted = await request.json()
         deeds = wanted if isinstance(wanted, list) else [wanted]
         if len(deeds) == 1:
             self.world.ahead += self.deed_takes
@@ -78,18 +104,14 @@ class Window:
         said = done if isinstance(wanted, list) else done[0]
         refused = not isinstance(wanted, list) and not done[0]["ok"]
         waiting = len(self.world.updates)
-        if "heard" in request.query:
+        if "heard" in asked:
             await self.polling.heard()
-        return web.json_response(
-            said,
-            status=400 if refused else 200,
-            headers={"Waiting": str(waiting)},
-        )
+        return Said(said, 400 if refused else 200, {"Waiting": str(waiting)})
 
-    async def heard(self, _request: web.Request) -> web.Response:
+    async def heard(self, _asked: Asked, _: Any) -> Said:
         """Answers once no update waits for the bot."""
         await self.polling.heard()
-        return web.json_response(True)
+        return Said(True)
 
     def _act(self, deed: Json) -> Json:
         try:
@@ -97,18 +119,18 @@ class Window:
         except ApiError as error:
             return {"ok": False, "error": error.said}
 
-    async def chat(self, request: web.Request) -> web.Response:
+    async def chat(self, asked: Asked, _: Any) -> Said:
         """Messages, oldest first: the last ones, also `before` an id; the first ones `from` an
         id; all `after` an id. At most `limit`, of one `topic` or all. With `since`, the number of
         an event, it waits up to a second for the next one in this chat."""
-        chat_id = int(request.match_info["chat"])
-        query = {name: int(value) for name, value in request.query.items()}
+        query = {name: int(value) for name, value in asked.items()}
+        chat_id = query["chat"]
         if "since" in query:
             await self.journal.news_of(chat_id, query["since"], patience=1.0)
         chat = self.world.chats.get(chat_id)
         found = _chosen(chat, query) if chat else []
         shown = [views.message(chat, message) for message in found] if chat else []
-        return web.json_response(shown, headers={"Event": str(self.journal.last)})
+        return Said(shown, head={"Event": str(self.journal.last)})
 
     async def file(self, request: web.Request) -> web.Response:
         """What was attached: pictures to look at, all else to be saved."""
@@ -118,9 +140,9 @@ class Window:
         kind = file.mime if file.mime in PICTURES else "application/octet-stream"
         return web.Response(body=file.content, content_type=kind, headers=INERT)
 
-    async def state(self, _request: web.Request) -> web.Response:
+    async def state(self, _asked: Asked, _: Any) -> Said:
         world = self.world
-        return web.json_response(
+        return Said(
             {
                 "session": self.session,
                 "event": self.journal.last,
@@ -141,13 +163,12 @@ class Window:
             }
         )
 
-    async def calls(self, request: web.Request) -> web.Response:
-        method = request.query.get("method")
+    async def calls(self, asked: Asked, _: Any) -> Said:
+        method = asked.get("method")
         found = [call for call in self.journal.calls if method in (None, call["method"])]
-        return web.json_response(found[-int(request.query.get("limit", 20_000)) :])
+        return Said(found[-int(asked.get("limit", 20_000)) :])
 
-    async def change_faults(self, request: web.Request) -> web.Response:
-        given = await request.json()
+    async def change_faults(self, _asked: Asked, given: Any) -> Said:
         if "halt_chat" in given:
             self.limits.halt(int(given["halt_chat"]), float(given["seconds"]))
         elif "limits" in given:
@@ -155,7 +176,7 @@ class Window:
         else:
             self.faults.change(given)
             self.journal.note({"event": "faults", "faults": self.faults.given()})
-        return web.json_response(True)
+        return Said(True)
 
     async def events(self, request: web.Request) -> web.StreamResponse:
         """Everything that happens, as server-sent events."""

@@ -107,8 +107,11 @@ async def these(rows: Rows, seqs: Sequence[int]) -> list[Arrival]:
     )
 
 
+COUNT_WAITING = "SELECT count(*) FROM inbox WHERE state = 'new'"
+
+
 async def count_waiting(rows: Rows) -> int:
-    return int(await rows.value("SELECT count(*) FROM inbox WHERE state = 'new'"))
+    return int(await rows.value(COUNT_WAITING))
 
 
 async def oldest(rows: Rows) -> int | None:

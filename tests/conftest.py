@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 import uvloop
-from hypothesis import HealthCheck, settings
 
 pytest_plugins = [
     "tests.databases",
@@ -20,12 +19,6 @@ pytest_plugins = [
     "tests.wire",
     "tests.telling",
 ]
-
-# The same examples in every run, however slow the machine is.
-settings.register_profile(
-    "steady", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
-)
-settings.load_profile("steady")
 
 #: Tests wait by the loop by which the bot does, which costs less than asyncio's own.
 asyncio.set_event_loop_policy(uvloop.EventLoopPolicy())

@@ -16,11 +16,14 @@ from typing import Any, TypeVar
 import uvloop
 
 import bot
+from jobs import health
+from jobs.receiving.backlog import Rest
 from jobs.sending.rate_limit import RateLimit
 from logs import TALKATIVE
 from office import Surroundings
 from sandbox import TOKEN
-from sandbox.server import serve
+from sandbox.server import Running, serve
+from sandbox.stories.lines import Straight
 from sandbox.world import World
 from settings import load
 from tests.databases import with_tables
@@ -171,7 +174,7 @@ async def _end(running: Inside) -> None:
 
 
 async def _live(plan: Plan, stop: asyncio.Event, began: "asyncio.Future[Heard]") -> None:
-    port = free_port()
+    port, rest = free_port(), asyncio.get_running_loop().create_future()
     async with serve(line=plan.line) as running:
         sandbox = running.sandbox
         sandbox.limits.on = plan.limits
@@ -182,6 +185,7 @@ async def _live(plan: Plan, stop: asyncio.Event, began: "asyncio.Future[Heard]")
             rate_limit=RateLimit(1.0 if plan.limits else HURRY),
             stop=stop,
             rests=True,
+            near=rest.set_result,
             ticks=plan.limits,
             pass_time=None if plan.limits else partial(_pass, sandbox.world),
         )
@@ -189,8 +193,25 @@ async def _live(plan: Plan, stop: asyncio.Event, began: "asyncio.Future[Heard]")
         task = asyncio.create_task(bot.run(settings, around))
         await _answers(task, port)
         sandbox.window.rest = f"http://127.0.0.1:{port}/rest"
-        began.set_result(Heard(running.url, f"http://127.0.0.1:{port}"))
-        await task
+        with _straight(running, rest.result()):
+            began.set_result(Heard(running.url, f"http://127.0.0.1:{port}"))
+            await task
+
+
+@contextlib.contextmanager
+def _straight(running: Running, rest: Rest) -> Iterator[None]:
+    """People need no HTTP while the block runs: the bot has it, as everywhere."""
+
+    async def rested(ticks: bool) -> str | None:
+        left = await health.rested(rest, ticks=ticks)
+        return None if left is None else f"{left} is left"
+
+    line = Straight(running.sandbox.window, asyncio.get_running_loop(), rested)
+    Straight.known[running.url] = line
+    try:
+        yield
+    finally:
+        del Straight.known[running.url]
 
 
 def _pass(world: World, milliseconds: int) -> None:

@@ -8,10 +8,9 @@ from basics.records import dataclass
 from basics.spans import SECOND
 from jobs.bell import heard
 from storage import inbox
-from storage.broadcasts import letters as letter_rows
 from storage.db import Rows
-from storage.drawings import drawings
-from storage.sending import redraws, waiting
+from storage.sending import waiting
+from storage.sending.left import left
 
 #: Milliseconds: what is put off for no longer than this is due, such as the card of an album.
 SOON = 3_000
@@ -64,32 +63,13 @@ async def ages(rows: Rows, now: int) -> Ages:
     return Ages(since(newest), since(due), since(await inbox.oldest(rows)))
 
 
-async def backlog(rows: Rows, taps: Callable[[], int], now: int) -> Backlog:
-    """What is due at `now`, in milliseconds, or soon after it.
+async def backlog(rows: Rows, taps: Callable[[], int], now: int, *, soon: int = SOON) -> Backlog:
+    """What is due at `now`, in milliseconds, or within so many after it.
 
     Taps come last: one that was just served waits for its answer, and is no update any more.
     """
-    due = now + SOON
-    updates = await inbox.count_waiting(rows)
-    letters = await waiting.count_due(rows, due) + await letter_rows.count_waiting(rows, now)
-    cards = await redraws.count_stale(rows, due)
-    wanted = await drawings.count_wanted(rows, due)
-    return Backlog(updates, taps(), letters, cards, wanted)
-
-
-async def first_left(rows: Rows, taps: Callable[[], int], now: int, *, soon: int) -> Backlog:
-    """The same for who only waits for its end: no more than the first kind of which anything is
-    left, due at `now` or within the milliseconds after it."""
-    due = now + soon
-    if updates := await inbox.count_waiting(rows):
-        return Backlog(updates=updates)
-    letters = await waiting.count_due(rows, due) or await letter_rows.count_waiting(rows, now)
-    if letters:
-        return Backlog(letters=letters)
-    if cards := await redraws.count_stale(rows, due):
-        return Backlog(cards=cards)
-    wanted = await drawings.count_wanted(rows, due)
-    return Backlog(drawings=wanted, taps=taps())
+    found = await left(rows, now, due=now + soon)
+    return Backlog(found.updates, taps(), found.letters, found.cards, found.drawings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,12 +105,12 @@ class Rest:
             raise RuntimeError(f"the ticks find something to do after {ROUNDS} rounds")
 
     async def _calm(self) -> None:
-        while (left := await self.look(SOON)) or self.writing():
-            for bell, count in zip(self.bells, left.rows, strict=False):
+        while (found := await self.look(SOON)) or self.writing():
+            for bell, count in zip(self.bells, found.rows, strict=False):
                 if count:
                     bell.set()
-            await heard(self.news, LOOK if any(left.rows) else GLANCE)
-            if self.pass_time and any(left.rows) and await self._is_idle():
+            await heard(self.news, LOOK if any(found.rows) else GLANCE)
+            if self.pass_time and any(found.rows) and await self._is_idle():
                 self.pass_time(SOON)
 
     async def _is_idle(self) -> bool:

@@ -43,17 +43,13 @@ _WRITE_ONE = LETTER.insert(MailingLetter, "state", "chat_id", "created_at")
 _FAILURE = Columns(Failure)
 
 
-async def count_waiting(rows: Rows, now: int) -> int:
-    """Letters of mailings under way that were not handed to the sender."""
-    return int(
-        await rows.value(
-            # In this order: few mailings are under way, and letters are many.
-            "SELECT count(*) FROM mailing m CROSS JOIN outbox o WHERE o.mailing = m.id"
-            " AND m.state = 'sending' AND m.state IN ('planned', 'sending')"
-            " AND o.state = 'waiting' AND o.not_before <= ?",
-            now,
-        )
-    )
+#: Letters of mailings under way that were not handed to the sender. In this order: few mailings
+#: are under way, and letters are many.
+COUNT_WAITING = (
+    "SELECT count(*) FROM mailing m CROSS JOIN outbox o WHERE o.mailing = m.id"
+    " AND m.state = 'sending' AND m.state IN ('planned', 'sending')"
+    " AND o.state = 'waiting' AND o.not_before <= ?"
+)
 
 
 async def write(tx: Transaction, letter: MailingLetter, to: Source, *, now: int) -> int:

@@ -155,12 +155,7 @@ async def wanted(rows: Rows, now: int, *, limit: int) -> list[Wanted]:
     )
 
 
-async def count_wanted(rows: Rows, now: int) -> int:
-    return int(
-        await rows.value(
-            "SELECT count(*) FROM drawing WHERE state = 'wanted' AND not_before <= ?", now
-        )
-    )
+COUNT_WANTED = "SELECT count(*) FROM drawing WHERE state = 'wanted' AND not_before <= ?"
 
 
 async def keep(

@@ -14,13 +14,11 @@ async def counts(rows: Rows) -> dict[str, int]:
     return {state: number for state, number in counted.items() if number}
 
 
-async def count_due(rows: Rows, until: int) -> int:
-    """Letters under way, and those that may leave by `until`."""
-    sql = (
-        f"SELECT (SELECT count(*) FROM outbox WHERE state = 'sending'{OPEN})"
-        f" + (SELECT count(*) FROM outbox WHERE state = 'ready'{OPEN} AND not_before <= ?)"
-    )
-    return int(await rows.value(sql, until))
+#: Letters under way, and those that may leave by then.
+COUNT_DUE = (
+    f"SELECT (SELECT count(*) FROM outbox WHERE state = 'sending'{OPEN})"
+    f" + (SELECT count(*) FROM outbox WHERE state = 'ready'{OPEN} AND not_before <= ?)"
+)
 
 
 async def oldest_due(rows: Rows, now: int) -> int | None:

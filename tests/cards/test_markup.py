@@ -3,13 +3,20 @@
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cards.text.markup import fill, heading, name, plain, safe, visible_units
 from community.words import has_words, is_visible, shorten, units
 from sandbox.bot_api import html
 
+#: The same examples in every run, however slow the machine is.
+STEADY = settings(
+    max_examples=400,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow],
+)
 TEXTS = st.text(
     st.one_of(
         st.sampled_from("<>&\"'/ \n\t😀👩‍👩‍👧‍👦\u202e\u200d\u200b\u2067אא ابҚңһ;#x{}*_[]()~`"),
@@ -33,14 +40,14 @@ def typed(words: str) -> str:
 
 
 @given(TEXTS)
-@settings(max_examples=400)
+@STEADY
 def test_words_come_back_as_they_were_written(words):
     assert shown(safe(words)) == typed(words)
     assert plain(f"<b>{safe(words)}</b>") == words
 
 
 @given(TEXTS)
-@settings(max_examples=400)
+@STEADY
 def test_titles_and_names_carry_no_tags_and_turn_nothing_around_them(words):
     for markup in (heading(words), name(words)):
         text, entities = html.parse(f"«{markup}»")
@@ -55,7 +62,7 @@ def test_titles_and_names_carry_no_tags_and_turn_nothing_around_them(words):
 
 
 @given(TEXTS, st.integers(1, 200))
-@settings(max_examples=400)
+@STEADY
 def test_shortened_words_fit_and_break_no_letter(words, limit):
     short = shorten(words, limit)
     assert units(short) <= limit
@@ -65,7 +72,7 @@ def test_shortened_words_fit_and_break_no_letter(words, limit):
 
 
 @given(TEXTS, st.integers(20, 400))
-@settings(max_examples=400)
+@STEADY
 def test_a_filled_frame_fits_and_stays_whole(words, limit):
     markup = fill("<b>Head</b> {} <i>tail</i>", words, limit)
     text, _ = html.parse(markup)

@@ -14,6 +14,7 @@ from apscheduler.schedulers import base as apscheduler
 from basics.spans import DAY, HOUR
 from jobs import Due, clockwork
 from jobs.clockwork import Clockwork, Every
+from storage import facts
 from storage.db import Database
 from storage.failures import DatabaseError
 
@@ -210,11 +211,52 @@ async def test_a_turn_runs_each_tick_once_in_the_order_of_the_timetable(db, wall
     await works.turn()
     assert ran == rung == ["first", "last"]
 
-    for leap, ran_too in ((HOUR - 1, []), (2, ["hourly"]), (0, []), (-DAY, ["hourly"])):
+    every = ["first", "hourly", "last"]
+    for leap, ran_now in ((HOUR - 1, ["first", "last"]), (2, ["hourly"]), (0, []), (-DAY, every)):
         ran.clear()
         wall.ahead += leap
         await works.turn()
-        assert ran == ["first", *ran_too, "last"]
+        assert ran == ran_now
+
+
+async def test_a_turn_leaves_out_what_nobody_rang_for_and_what_is_not_due(db, wall):
+    """As a tick that comes by itself: who waits for the rest sees where a table is not named."""
+    of_facts, of_all, at = Job("of_facts"), Job("of_all"), [wall.now() + DAY * 1000]
+
+    async def soonest(_rows, _now) -> int:
+        return at[0]
+
+    timetable = [Due(of_facts, 2, ("fact",), soonest), Due(of_all, 600)]
+    works = Clockwork(timetable, db, wall.now, done=ignore, wall=wall)
+    works.start(paused=True)
+
+    async def ran() -> list[str]:
+        before = [len(job.moments) for job in (of_facts, of_all)]
+        await works.turn()
+        return [
+            job.__name__
+            for job, times in zip((of_facts, of_all), before, strict=True)
+            if len(job.moments) > times
+        ]
+
+    assert await ran() == ["of_facts", "of_all"]
+    assert await ran() == []
+    await db.write(lambda tx: facts.put(tx, "word", "one"))
+    assert await ran() == ["of_facts", "of_all"]
+    await db.write(lambda tx: tx.run("UPDATE draft_number SET last = last + 1"))
+    assert await ran() == ["of_all"]
+    at[0] = wall.now() + 30_000
+    await db.write(lambda tx: facts.put(tx, "word", "two"))
+    assert await ran() == ["of_facts", "of_all"]
+    wall.ahead += 31
+    assert await ran() == ["of_facts"]
+    at[0] += DAY * 1000
+    wall.ahead += 1
+    assert await ran() == ["of_facts"]
+    for leap, names in ((59, []), (2, ["of_facts"])):
+        wall.ahead += leap
+        assert await ran() == names
+    works.shutdown()
 
 
 async def test_a_turn_waits_for_the_run_that_is_under_way(db, wall):

@@ -13,9 +13,9 @@ import subprocess
 import sys
 import sysconfig
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time, timedelta, tzinfo
 from itertools import cycle, islice
 from pathlib import Path
@@ -228,6 +228,20 @@ class Wanted:
     kept: Path
 
 
+def part_of(files: Sequence[str], parts: int, number: int, places: int) -> list[str]:
+    """The files for the run of this number: another part in each round through so many places, so
+    that after as many rounds as there are parts each place has seen all."""
+    return [*files[(number % places + number // places) % parts :: parts]]
+
+
+def _files(named: Sequence[str]) -> list[str]:
+    """Folders are their files."""
+    found: list[Path] = []
+    for path in map(Path, named or ["tests"]):
+        found += sorted(path.rglob("test_*.py")) if path.is_dir() else [path]
+    return [str(path) for path in found]
+
+
 def run(name: str, number: int, wanted: Wanted) -> Outcome:
     with ExitStack() as stack:
         place = stack.enter_context(SURROUNDINGS[name](number))
@@ -269,8 +283,11 @@ def main(given: argparse.Namespace) -> int:
     given.folder.mkdir(parents=True, exist_ok=True)
     wanted = Wanted(given.tests, given.jobs, 60 * given.minutes, given.folder)
     print("run  surroundings                 passed failed skipped seconds     CPU", flush=True)
-    failed = 0
+    failed, files = 0, _files(given.tests)
     for number, name in enumerate(islice(cycle(chosen), given.runs)):
+        if given.parts > 1:
+            some = part_of(files, given.parts, number, len(chosen))
+            wanted = replace(wanted, tests=some)
         try:
             failed += bool(run(name, number, wanted).failed)
         except Missing as why:
@@ -286,7 +303,8 @@ if __name__ == "__main__":
     parser.add_argument("--runs", type=int, default=20)
     parser.add_argument("--only", nargs="*", default=[], help="words of surroundings: busy")
     parser.add_argument("--tests", nargs="*", default=[], help="files instead of all")
-    parser.add_argument("--jobs", type=int, default=8)
+    parser.add_argument("--parts", type=int, default=1, help="each run has one of so many")
+    parser.add_argument("--jobs", type=int, default=4, help="as many as `make test`")
     parser.add_argument("--minutes", type=float, default=40, help="the most that a run may take")
     parser.add_argument("--folder", type=Path, default=ROOT / "data/steady")
     sys.exit(main(parser.parse_args()))

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, time
 import pytest
 
 from tests.proving.children import _pass_on
-from tests.proving.steady import PROGRAMS, Moment, Outcome, outcome, without_programs
+from tests.proving.steady import PROGRAMS, Moment, Outcome, outcome, part_of, without_programs
 from tests.proving.trees import run
 
 NOW = datetime(2026, 11, 30, 3, 0, tzinfo=UTC)
@@ -47,6 +47,16 @@ def test_the_report_of_a_run_is_counted(tmp_path):
         "</testsuite></testsuites>"
     )
     assert outcome(report) == Outcome(1, 1, ["tests.a::bad", "tests.b::worse"])
+
+
+@pytest.mark.parametrize("places", [1, 2, 3, 4, 6, 9])
+def test_in_parts_each_place_sees_all_in_as_many_rounds(places):
+    files = [f"test_{number}.py" for number in range(10)]
+    for parts in (1, 2, 3, 4):
+        for place in range(places):
+            numbers = range(place, places * parts, places)
+            seen = [file for at in numbers for file in part_of(files, parts, at, places)]
+            assert sorted(seen) == sorted(files)
 
 
 def test_programs_with_an_environment_of_their_own_learn_what_they_must(monkeypatch):

@@ -24,7 +24,7 @@ from storage.inbox import RawUpdate
 from tests.receiving.arriving import NOW, Desk, press, set_up
 from tests.wire import TOKEN
 
-MANY = 3_000
+MANY = 2_000
 GREEDY, MODEST = 7, 8
 
 Json = dict[str, Any]

@@ -9,8 +9,10 @@ import aiohttp
 
 from sandbox.bot_api.limits import Limits
 from sandbox.client import Group, Person, Sandbox
+from sandbox.server import Sandbox as Server
 from sandbox.server import serve
 from sandbox.world import World
+from tests.steps import eventually
 
 Json = dict[str, Any]
 
@@ -22,8 +24,20 @@ class Bot:
     url: str
     session: aiohttp.ClientSession
     world: World
-    limits: Limits
+    sandbox: Server
     offset: int = 0
+
+    @property
+    def limits(self) -> Limits:
+        return self.sandbox.limits
+
+    async def waits(self) -> None:
+        """Until a call of it waits for updates."""
+
+        async def asked() -> bool:
+            return self.sandbox.polling._waiting > 0
+
+        await eventually(asked)
 
     async def ask(self, method: str, **given: Any) -> Json:
         """The whole answer; a group or message stands for its id."""
@@ -81,7 +95,7 @@ async def telegram() -> AsyncIterator[tuple[Sandbox, Bot]]:
         await box.limits(on=False)
         world = running.sandbox.world
         world.rules.slow_polls = False
-        yield box, Bot(f"{running.url}/bot{world.token}", session, world, running.sandbox.limits)
+        yield box, Bot(f"{running.url}/bot{world.token}", session, world, running.sandbox)
 
 
 async def school(

@@ -66,8 +66,8 @@ async def test_an_answer_has_four_megabytes_at_most():
 async def test_a_second_call_that_waits_ends_the_first():
     async with telegram() as (box, bot):
         waiting = asyncio.create_task(bot.ask("getUpdates", timeout=30))
-        # Until it waits: only who waits is ended.
-        await asyncio.sleep(0.2)
+        # Only who waits is ended.
+        await bot.waits()
         assert (await bot.ask("getUpdates"))["ok"]
         second = asyncio.create_task(bot.ask("getUpdates", timeout=30))
         ended = await waiting

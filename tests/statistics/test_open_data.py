@@ -9,8 +9,6 @@ from dataclasses import astuple, replace
 from functools import partial
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from cards.events.report import as_csv
 from cards.statistics import data_files
@@ -40,6 +38,7 @@ from tests.conversations.test_counting import talked_of
 from tests.conversations.test_results import tally
 from tests.events.planning import a_person
 from tests.moderation.things import one_of_each
+from tests.statistics.made_up import with_seeds
 from tests.statistics.test_counting import FIRST, LATER
 from tests.statistics.towns import fill
 
@@ -82,7 +81,7 @@ _PLACES = frozenset(
 ALL_OF_IT = Sayable(_PLACES, _PLACES)
 
 
-@given(st.integers(0, 10**9))
+@with_seeds(100)
 def test_no_count_of_lines_tells_of_a_few(seed):
     raw = some(seed)
     made = open_data.made(raw, ALL_OF_IT, random.Random(seed))
@@ -101,7 +100,7 @@ def test_no_count_of_lines_tells_of_a_few(seed):
     assert len(raw) < 900 or len(made.lines) > 700
 
 
-@given(st.integers(0, 10**9))
+@with_seeds(100)
 def test_what_joined_another_is_counted_with_it_and_says_only_with_which(seed):
     """G9."""
     raw = some(seed)
