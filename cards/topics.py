@@ -33,12 +33,16 @@ def asked(said: str) -> Asked | None:
     text = said.strip()
     if not text or "\n" in text or units(text) > LONGEST:
         return None
-    words = tuple(_WORD.findall(folded(text)))
+    words = words_in(text)
     thanks, greets = _one_of(words, THANKS), _one_of(words, GREETINGS)
     question = "?" in text or _one_of(words, QUESTIONS) or _one_of(words[:1], OPENINGS)
     if not (question or thanks or greets or len(words) <= FEW):
         return None
     return Asked(words, _topics(words), thanks, greets)
+
+
+def words_in(text: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(folded(text)))
 
 
 def kind_alone(said: str) -> Asked | None:

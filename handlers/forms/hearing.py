@@ -7,6 +7,7 @@ from telegram import Message
 
 from basics.languages import LANGUAGES
 from cards import topics
+from cards.bot_questions import hint_for_title
 from cards.card import Card
 from cards.events.date_picker import doubt_question
 from cards.events.times import by_clock
@@ -190,9 +191,9 @@ async def _answer(
     if engine.may_pass(form, draft) and is_skip(said, questions, _every()):
         return await engine.pass_over(context.tx, form, draft, now=context.now)
     if isinstance(answer, Words):
-        greeting = topics.kind_alone(said) if draft.step == "title" else None
-        if greeting is not None and draft.kind in ("problem", "project"):
-            await _ask_below(context, asked, draft, hint=kind_words(greeting, context.t))
+        hint = _no_title(draft, said, context.t)
+        if hint:
+            await _ask_below(context, asked, draft, hint=hint)
             return None
         return await engine.answer(taking, form, said)
     if isinstance(answer, Moment):
@@ -201,6 +202,14 @@ async def _answer(
         return await engine.join(taking, form)
     await _ask_again(context, asked, draft)
     return None
+
+
+def _no_title(draft: Draft, said: str, t: Texts) -> str:
+    """The answer to a greeting, or to a question to the bot; "" where it may be a title."""
+    if draft.step != "title" or draft.kind not in ("problem", "project"):
+        return ""
+    greeting = topics.kind_alone(said)
+    return kind_words(greeting, t) if greeting else hint_for_title(said, t)
 
 
 def _every() -> list[Texts]:
