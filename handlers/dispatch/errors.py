@@ -362,7 +362,7 @@ def _gallery_words(t: Texts) -> dict[Reason, str]:
         Reason.GALLERY_CLOSED: t(
             "The gallery is not open yet. I will tell your group when it is."
         ),
-        Reason.OWN_PROJECT: t("This is your own project: here your colleagues speak."),
+        Reason.OWN_PROJECT: t("This is your own project: here colleagues speak. Read it: /me"),
         Reason.FEEDBACK_UNDER_WAY: t(
             "You have begun feedback on another project. It is in /me under Drafts: send it or"
             " drop it first."
