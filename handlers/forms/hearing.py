@@ -11,7 +11,7 @@ from cards.bot_questions import hint_for_title
 from cards.card import Card
 from cards.events.date_picker import doubt_question
 from cards.events.times import by_clock
-from cards.files import words_alone_card
+from cards.files import no_photo_words, words_alone_card
 from cards.forms.frame import is_skip, meant
 from cards.forms.questions import Option, Question
 from cards.start import kind_words
@@ -22,7 +22,7 @@ from community.refusals import Reason, Refused
 from handlers.dispatch.context import UpdateContext
 from handlers.dispatch.routing import without_command
 from handlers.forms.asking import Asked, Saying, ask, asking, go_on, put
-from handlers.media import attachment_of, has_other_media, picture_of, say_not_kept
+from handlers.media import attachment_of, has_attachment, has_other_media, picture_of, say_not_kept
 from handlers.messages import words_of
 from handlers.parts import take_attachment
 from locales import Texts, texts
@@ -149,10 +149,12 @@ async def _nothing_said(context: UpdateContext, asked: Asked, draft: Draft) -> N
     """A sticker, a voice: what is wanted is said, and nothing changes."""
     if asked.form.keeps == "files":
         raise Refused(Reason.CANNOT_READ)
-    if draft.step == PREVIEW:
+    if draft.step != PREVIEW:
+        await _ask_again(context, asked, draft)
+    elif asked.form.keeps and context.message and has_attachment(context.message):
+        await _ask_below(context, asked, draft, hint=no_photo_words(context.t))
+    else:
         await _refuse_at_preview(context, asked, draft)
-        return
-    await _ask_again(context, asked, draft)
 
 
 async def _said(
