@@ -121,7 +121,7 @@ async def test_search_engines_keep_only_what_everybody_in_it_lets_them(db):
 async def test_what_stands_above_a_title_says_how_it_stands_and_is_no_button(db):
     """ "Open" is a word of a button, too, and another one in Kazakh and in Russian."""
     await opened(db)
-    await db.write(lambda tx: tx.run("UPDATE problem SET state = 'open'"))
+    await db.write(lambda tx: tx.run("UPDATE problem SET solved_by = NULL, state = 'open'"))
     path = (await _problem(db)).removeprefix("/en")
     for lang, mark in (("kk", "Әлі шешілмеген"), ("ru", "Пока не решена")):
         body = (await crawl.look_at(db, f"/{lang}{path}", now=NOW)).body.decode()
