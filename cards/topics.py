@@ -6,7 +6,16 @@ from functools import cache
 
 from basics.records import dataclass
 from community.words import folded, units
-from locales.topic_words import BESIDE, GREETINGS, OPENINGS, QUESTIONS, STEMS, THANKS, Topic
+from locales.topic_words import (
+    BESIDE,
+    GREETINGS,
+    ME_TOO,
+    OPENINGS,
+    QUESTIONS,
+    STEMS,
+    THANKS,
+    Topic,
+)
 from storage.events.events import Event
 
 #: What is longer, or has lines, is no word and no question to the bot.
@@ -52,6 +61,10 @@ def kind_alone(said: str) -> Asked | None:
         return None
     known = _folded((*THANKS, *GREETINGS, *BESIDE))
     return found if known.issuperset(found.words) else None
+
+
+def is_me_too(said: str) -> bool:
+    return folded(said).strip(" .!") in _folded(ME_TOO)
 
 
 def _one_of(words: Sequence[str], known: tuple[str, ...]) -> bool:

@@ -109,6 +109,12 @@ OPENINGS = (
     *("кто", "что", "можно", "какой", "какие", "какая"),
     *("who", "what", "which", "can", "may", "is", "do", "does"),
 )
+#: "I have this too", as people say it to each other.
+ME_TOO = (
+    *("менде де бар", "бізде де бар", "менде де", "бізде де", "менде де солай", "бізде де солай"),
+    *("у меня тоже", "у нас тоже", "и у меня", "и у нас", "плюсую", "та же проблема"),
+    *("me too", "i have this too", "same here", "we have this too", "us too"),
+)
 #: What is typed where a button passes a question over.
 PASSING = (
     *("өткізу", "өткіз", "өткізіп жібер", "келесі", "керек емес"),

@@ -1,3 +1,4 @@
+from cards.card import Card
 from cards.problems import problem as problem_cards
 from cards.problems import solution as solution_cards
 from cards.problems.presses import Helped, Solved, Vote
@@ -16,6 +17,13 @@ async def vote(context: UpdateContext, press: Vote) -> None:
     )
     await _redraw_problem(context, press.problem_id)
     context.know_pressed("problem", press.problem_id)
+
+
+async def vote_in_words(context: UpdateContext, problem_id: int) -> Card:
+    """Who writes "me too" below a card says what its button says, and is refused as by it.
+    Returns the thanks for it, said in private."""
+    tally = await votes.vote(context.tx, problem_id, context.actor, now=context.now)
+    return Card(problem_cards.vote_toast(tally.votes, tally.changed, context.t))
 
 
 async def take_back_vote(context: UpdateContext, press: Vote) -> None:
