@@ -93,6 +93,13 @@ async def test_posters_are_leafed_through_from_the_newest(db):
     assert await near(posters[1], "here") == posters[1]
 
 
+def test_an_empty_list_of_projects_says_what_to_do():
+    nothing = gallery_list_cards.Projects([], pages(0, 7, total=0), ListProjects(0))
+    card = gallery_list_cards.projects_list(nothing, T)
+    assert "Yours would be the first." in card.text
+    assert card.buttons[0][0].label == "🌱 Begin a project"
+
+
 @pytest.mark.parametrize("own", [True, False])
 async def test_ones_own_poster_says_so_and_what_becomes_of_it(db, own):
     """Before and after somebody said something; nobody is offered to say it to themselves."""
