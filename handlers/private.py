@@ -3,14 +3,14 @@
 from telegram import Message
 
 from cards import bot_questions, topics
-from cards.forms.frame import drop_words, nothing_card, really_drop_card
+from cards.forms.frame import drop_words, really_drop_card
 from cards.projects.form import word_card
 from cards.start import kind_card
 from community import words
 from community.certificates.certificates import looks_like_number
 from community.forms import engine
 from community.refusals import Reason, Refused
-from handlers import cut_texts, mistyped
+from handlers import cut_texts, mistyped, start
 from handlers.certificates.certificates import confirm
 from handlers.dispatch.context import UpdateContext
 from handlers.dispatch.routing import typed_command
@@ -114,22 +114,4 @@ async def _speaks_for_itself(context: UpdateContext, said: str) -> bool:
     if words.is_a_nod(said):
         await context.say(word_card(context.t))
         return True
-    return await _asks_me(context, said)
-
-
-async def _asks_me(context: UpdateContext, said: str) -> bool:
-    """How one begins, who sees it, what it costs: nothing for colleagues, and answered."""
-    question = bot_questions.asked_of_me(said)
-    if question is not None:
-        coordinator = context.actor.coordinator
-        card = bot_questions.answer_card(
-            question, context.t, context.links, coordinator=coordinator
-        )
-    elif bot_questions.is_phone_number(said):
-        card = bot_questions.phone_card(context.t)
-    elif bot_questions.drops(said):
-        card = nothing_card(context.t)
-    else:
-        return False
-    await context.say(card)
-    return True
+    return await start.asks_me(context, said)
