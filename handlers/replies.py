@@ -118,10 +118,10 @@ async def _to_card(context: UpdateContext, message: Message, post: Post) -> None
         thanks = await _to_project(context, message, post.subject_id)
     elif post.shows == "question":
         thanks = await _to_question(context, message, post.subject_id)
-    elif post.shows == "problem" and says_me_too(message):
-        thanks = await vote_in_words(context, post.subject_id)
     else:
         thanks = await _to_problem(context, message, await problem_of(context, post))
+        if post.shows == "problem" and says_me_too(message):
+            await vote_in_words(context, post.subject_id)
     if context.group is None:
         await context.say(thanks, settle=message.media_group_id)
     else:

@@ -113,7 +113,7 @@ OPENINGS = (
 ME_TOO = (
     *("менде де бар", "бізде де бар", "менде де", "бізде де", "менде де солай", "бізде де солай"),
     *("у меня тоже", "у нас тоже", "и у меня", "и у нас", "плюсую", "та же проблема"),
-    *("me too", "i have this too", "same here", "we have this too", "us too"),
+    *("me too", "i have this too", "we have this too", "us too"),
 )
 #: What is typed where a button passes a question over.
 PASSING = (

@@ -1,8 +1,10 @@
-from cards.card import Card
+import contextlib
+
 from cards.problems import problem as problem_cards
 from cards.problems import solution as solution_cards
 from cards.problems.presses import Helped, Solved, Vote
 from community.problems import solutions, votes
+from community.refusals import Refused
 from handlers.dispatch.context import UpdateContext
 from handlers.problems.pages import show_problem, show_solution
 
@@ -19,11 +21,11 @@ async def vote(context: UpdateContext, press: Vote) -> None:
     context.know_pressed("problem", press.problem_id)
 
 
-async def vote_in_words(context: UpdateContext, problem_id: int) -> Card:
-    """Who writes "me too" below a card says what its button says, and is refused as by it.
-    Returns the thanks for it, said in private."""
-    tally = await votes.vote(context.tx, problem_id, context.actor, now=context.now)
-    return Card(problem_cards.vote_toast(tally.votes, tally.changed, context.t))
+async def vote_in_words(context: UpdateContext, problem_id: int) -> None:
+    """Who writes "me too" below a card says what its button says, too. The words stay a comment,
+    for an edit may say more; where the button refuses they are nothing else."""
+    with contextlib.suppress(Refused):
+        await votes.vote(context.tx, problem_id, context.actor, now=context.now)
 
 
 async def take_back_vote(context: UpdateContext, press: Vote) -> None:
