@@ -123,6 +123,14 @@ def words_alone_card(t: Texts) -> Card:
     return Card(t("I took the words alone: the file with them can't be kept here."))
 
 
+def no_photo_words(t: Texts) -> str:
+    """At a preview a video came, perhaps beside photos that were taken."""
+    return t(
+        "Only photos go along here: a video or anything else I could not take. What came in stands"
+        " in the preview above."
+    )
+
+
 def not_kept_card(t: Texts) -> Card:
     """A sticker, a poll or the like came: its words were taken, if it had some."""
     return Card(

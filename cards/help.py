@@ -27,7 +27,7 @@ _ABOUT: dict[Topic, tuple[str, ...]] = {
     "solution": ("answer", "problems", "find"),
     "comment": ("answer", "problems"),
     "project": ("project", "projects", "find"),
-    "poster": ("projects", "gallery"),
+    "poster": ("poster", "projects", "gallery"),
     "gallery": ("gallery",),
     "feedback": ("projects",),
     "event": ("events", "find"),
@@ -72,6 +72,9 @@ def _work(t: Texts) -> dict[str, str]:
             "/project – a small project of yours: one message is enough, photos or a PDF may come"
         ),
         "projects": t("/projects – see colleagues' projects and posters, and leave a kind word"),
+        "poster": t(
+            "A poster of your project: open it under /me, and answer five questions. I draw it."
+        ),
         "gallery": t("/gallery – walk through the galleries that are open"),
     }
 
@@ -105,7 +108,7 @@ def _own(t: Texts) -> dict[str, str]:
     }
 
 
-def _coordinating(t: Texts) -> dict[str, str]:
+def coordinating(t: Texts) -> dict[str, str]:
     return {
         "rights": t(
             "You are a coordinator: you see the names that authors hide from the group, and"
@@ -127,7 +130,7 @@ def private_help_card(t: Texts, *, opened: str, is_coordinator: bool, links: Lin
     """One part in whole lines, the others by their commands; buttons open those in its place."""
     parts = _parts(t, links)
     if is_coordinator:
-        parts[COORDINATING] = list(_coordinating(t).values())
+        parts[COORDINATING] = list(coordinating(t).values())
     titles = _titles(t)
     said = [t("<b>What you can do here</b>")]
     for name, known in parts.items():

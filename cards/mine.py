@@ -45,7 +45,7 @@ def mine_card(mine: Mine, t: Texts) -> Card:
         # Translators: a button: how many things one follows
         _counted(t("🔔 I follow"), mine.follows, ListMine("follows", 0)),
         # Translators: what one gave to others' projects
-        _counted(t("✍️ Feedback"), mine.feedback, ListGivenFeedback(0)),
+        _counted(t("✍️ Feedback given"), mine.feedback, ListGivenFeedback(0)),
         _counted(t("📂 Drafts"), mine.unfinished, ListUnfinished()),
         _counted(t("🎖 Certificates"), mine.certificates, ListMyCertificates(0)),
         Button(t("📁 Portfolio"), AskPortfolio("school", t.lang)),

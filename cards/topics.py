@@ -6,7 +6,16 @@ from functools import cache
 
 from basics.records import dataclass
 from community.words import folded, units
-from locales.topic_words import BESIDE, GREETINGS, OPENINGS, QUESTIONS, STEMS, THANKS, Topic
+from locales.topic_words import (
+    BESIDE,
+    GREETINGS,
+    ME_TOO,
+    OPENINGS,
+    QUESTIONS,
+    STEMS,
+    THANKS,
+    Topic,
+)
 from storage.events.events import Event
 
 #: What is longer, or has lines, is no word and no question to the bot.
@@ -33,12 +42,16 @@ def asked(said: str) -> Asked | None:
     text = said.strip()
     if not text or "\n" in text or units(text) > LONGEST:
         return None
-    words = tuple(_WORD.findall(folded(text)))
+    words = words_in(text)
     thanks, greets = _one_of(words, THANKS), _one_of(words, GREETINGS)
     question = "?" in text or _one_of(words, QUESTIONS) or _one_of(words[:1], OPENINGS)
     if not (question or thanks or greets or len(words) <= FEW):
         return None
     return Asked(words, _topics(words), thanks, greets)
+
+
+def words_in(text: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(folded(text)))
 
 
 def kind_alone(said: str) -> Asked | None:
@@ -48,6 +61,10 @@ def kind_alone(said: str) -> Asked | None:
         return None
     known = _folded((*THANKS, *GREETINGS, *BESIDE))
     return found if known.issuperset(found.words) else None
+
+
+def is_me_too(said: str) -> bool:
+    return folded(said).strip(" .!") in _folded(ME_TOO)
 
 
 def _one_of(words: Sequence[str], known: tuple[str, ...]) -> bool:

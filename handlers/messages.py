@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from telegram import Message
 
+from cards import topics
 from community.albums import Album
 from community.refusals import Reason, Refused
 from community.words import is_a_nod
@@ -66,6 +67,11 @@ def wanted_words(message: Message) -> str:
 def says_only_a_nod(message: Message) -> bool:
     """Such as 👍 or "+1", which is nothing for others to read."""
     return attachment_of(message) is None and is_a_nod(words_of(message) or "")
+
+
+def says_me_too(message: Message) -> bool:
+    """What the button says below a problem, in words, and nothing else."""
+    return attachment_of(message) is None and topics.is_me_too(words_of(message) or "")
 
 
 def require_more_than_a_nod(message: Message) -> None:

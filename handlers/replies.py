@@ -26,12 +26,14 @@ from handlers.messages import (
     card_replied_to,
     problem_of,
     require_more_than_a_nod,
+    says_me_too,
     says_only_a_nod,
     wanted_words,
     words_of,
 )
 from handlers.parts import keep_part, late_part, take
 from handlers.problems import comments as problem_comments
+from handlers.problems.votes import vote_in_words
 from handlers.projects import comments
 from handlers.projects import log as log_handlers
 from handlers.replied_to import answers_nothing, answers_unknown, says_something
@@ -119,6 +121,8 @@ async def _to_card(context: UpdateContext, message: Message, post: Post) -> None
         thanks = await _to_question(context, message, post.subject_id)
     else:
         thanks = await _to_problem(context, message, await problem_of(context, post))
+        if post.shows == "problem" and says_me_too(message):
+            await vote_in_words(context, post.subject_id)
     if context.group is None:
         await context.say(thanks, settle=message.media_group_id)
     else:

@@ -1,8 +1,10 @@
 """/start and its links, /help, languages."""
 
+from cards import bot_questions
 from cards import help as help_cards
 from cards import start as start_cards
 from cards.card import Card
+from cards.forms.frame import nothing_card
 from cards.people.settings_presses import ShowHelp
 from cards.problems.presses import ChooseLanguage, GroupLanguage, Language
 from cards.text import links as link_cards
@@ -240,6 +242,24 @@ async def help_(context: UpdateContext) -> None:
         return
     opened = help_cards.COORDINATING if context.actor.coordinator else "work"
     await context.say(_help_card(context, opened))
+
+
+async def asks_me(context: UpdateContext, said: str) -> bool:
+    """How one begins, who sees it, what it costs: nothing for colleagues, and answered."""
+    question = bot_questions.asked_of_me(said)
+    if question is not None:
+        coordinator = context.actor.coordinator
+        card = bot_questions.answer_card(
+            question, context.t, context.links, coordinator=coordinator
+        )
+    elif bot_questions.is_phone_number(said):
+        card = bot_questions.phone_card(context.t)
+    elif bot_questions.drops(said):
+        card = nothing_card(context.t)
+    else:
+        return False
+    await context.say(card)
+    return True
 
 
 async def open_help(context: UpdateContext, press: ShowHelp) -> None:

@@ -6,9 +6,8 @@ import time
 from collections.abc import AsyncIterator, Iterable
 from typing import Any, Self
 
-import aiohttp
-
 from sandbox.records import Impossible, NothingCame, id_of
+from sandbox.stories.lines import line_to
 
 Json = dict[str, Any]
 
@@ -26,6 +25,7 @@ class Acting:
         self.url, self._hasty = url, hasty
         self.bot: Json = {}
         self._rest: str | None = None
+        self._line = line_to(url)
 
     @property
     def rests(self) -> bool:
@@ -33,13 +33,13 @@ class Acting:
         return self._rest is not None and not self._hasty
 
     async def __aenter__(self) -> Self:
-        self._session = aiohttp.ClientSession()
+        await self._line.open()
         state = await self.state()
         self.bot, self._rest = state["bot"], state["rest"]
         return self
 
     async def __aexit__(self, _kind: object, error: BaseException | None, _at: object) -> None:
-        await self._session.close()
+        await self._line.close()
 
     async def act(self, do: str, **deed: Any) -> Any:
         """One deed, and all that follows from it."""
@@ -60,13 +60,11 @@ class Acting:
 
     async def _act(self, deeds: list[Json], *, heard: bool = False) -> tuple[list[Any], int]:
         """What came of them, and how many updates waited then; `heard`, once none does."""
-        url, query = f"{self.url}/sandbox/act", {"heard": 1} if heard else {}
-        async with self._session.post(url, json=deeds, params=query) as response:
-            done, waiting = await response.json(), int(response.headers["Waiting"])
-        for one in done:
+        said = await self._line.ask("act", {"heard": 1} if heard else {}, deeds)
+        for one in said.body:
             if not one["ok"]:
                 raise Impossible(one["error"])
-        return [one["result"] for one in done], waiting
+        return [one["result"] for one in said.body], int(said.head["Waiting"])
 
     async def settled(self, *, ticks: bool = True, rest: str | None = None) -> None:
         """Wait until the bot has heard all and has nothing left to do; with `ticks`, nothing that
@@ -77,10 +75,10 @@ class Acting:
 
     async def _rested(self, *, ticks: bool, said_at: str | None) -> None:
         assert said_at, "this bot does not say when it rests"
-        query = {"ticks": 1} if ticks else {}
-        async with self._patience(), self._session.get(said_at, params=query) as response:
-            if response.status != 200:
-                raise NothingCame(f"the bot has no rest: {await response.text()}")
+        async with self._patience():
+            why = await self._line.rested(said_at, ticks=ticks)
+        if why is not None:
+            raise NothingCame(f"the bot has no rest: {why}")
 
     @contextlib.asynccontextmanager
     async def _patience(self) -> AsyncIterator[None]:
@@ -113,9 +111,7 @@ class Acting:
         await self.act("inject", update=update, **how)
 
     async def _get(self, path: str, **query: Any) -> Any:
-        async with self._session.get(f"{self.url}/sandbox/{path}", params=query) as response:
-            return await response.json()
+        return (await self._line.ask(path, query)).body
 
     async def _post(self, path: str, body: Any) -> Any:
-        async with self._session.post(f"{self.url}/sandbox/{path}", json=body) as response:
-            return await response.json()
+        return (await self._line.ask(path, {}, body)).body

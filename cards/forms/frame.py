@@ -227,6 +227,10 @@ def named_in_buttons(kind: Kind) -> str:
     return kind.replace("_", "-")
 
 
+def drop_words(t: Texts) -> str:
+    return t("To drop what you are writing: /cancel")
+
+
 def really_drop_card(draft: Draft, t: Texts) -> Card:
     title = draft.answers.get("title")
     if title and draft.subject_id is not None:

@@ -41,14 +41,26 @@ def poster_card(shown: Shown, stand: Stand, t: Texts) -> Card:
     """One poster in private; the next one takes its place in the same message."""
     project = shown.project
     rows = [list(stand.turn), _feedback_row(project, stand, t)]
-    last = [Button(t("🌱 Open the project"), OpenProject(project.id, 1))]
+    label = t("🌱 Open my project") if stand.is_own else t("🌱 Open the project")
+    last = [Button(label, OpenProject(project.id, 1))]
     if prints(shown.poster):
         last.append(Button(t("🖨 For print"), PrintPoster(project.id)))
     rows += [last, [stand.back] if stand.back else []]
     story = _story(shown)
-    place = f"\n\n<i>{braceless(stand.place)}</i>" if stand.place else ""
+    below = stand.place + (f"\n{_own_words(project, t)}" if stand.is_own else "")
+    place = f"\n\n<i>{braceless(below.strip())}</i>" if below else ""
     text = fill(_words(shown, t) + ("\n\n{}" if story else "{}") + place, story, CAPTION_UNITS)
     return Card(text, rows, picture_of(shown.poster))
+
+
+def _own_words(project: Project, t: Texts) -> str:
+    """What becomes of it here, for its author can say nothing to it."""
+    if project.feedback:
+        return t("This is your own poster. Read below what colleagues say of it.")
+    return t(
+        "This is your own poster: nobody has said anything of it yet. I tell you when somebody"
+        " does. Open your project to change it or to send its link to colleagues."
+    )
 
 
 def _feedback_row(project: Project, stand: Stand, t: Texts) -> list[Button]:

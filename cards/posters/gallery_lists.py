@@ -11,7 +11,7 @@ from cards.card import Button, Card, in_rows
 from cards.groups.newcomer import no_group_rows, no_group_words
 from cards.paging import TITLE_UNITS, counted, number_rows, page_row, page_words
 from cards.posters import gallery_presses
-from cards.projects.presses import ListMyProjects, OpenProject
+from cards.projects.presses import BeginProject, ListMyProjects, OpenProject
 from cards.regions import region_name
 from cards.subjects import subject_name
 from cards.text.links import Links
@@ -54,8 +54,10 @@ def projects_list(listed: Projects, t: Texts, *, is_open: bool = False) -> Card:
     found, asked, event = listed.found, listed.asked, listed.event
     text = _text(listed, [_entry(one) for one in found], t)
     if not found:
-        text += "\n\n" + t("Nothing here yet.")
+        text += "\n\n" + t("Nobody has begun a project here yet. Yours would be the first.")
     rows = number_rows(listed.at, [OpenProject(one.project.id, 1) for one in found])
+    if not found:
+        rows.append([Button(t("🌱 Begin a project"), BeginProject(0, 0), style="primary")])
     if event and is_open:
         rows.append([Button(t("🖼 See the posters"), gallery_presses.EnterGallery(event.id))])
     elif not event and any(one.has_poster for one in found):

@@ -199,7 +199,10 @@ def triage_card(
     parts = _found_parts(found, t) if found else []
     if alike:
         parts.append(alike_words(alike, t))
-    parts.append(t("<b>Is this a project, a problem, or just a word to me?</b>"))
+    if found and found.asked.topics:
+        parts.append(t("<b>Or shall it be a project or a problem for colleagues?</b>"))
+    else:
+        parts.append(t("<b>Is this a project, a problem, or just a word to me?</b>"))
     text = " ".join(str(kept.answers.get("text", "")).split())
     if text:
         parts.append(f"<i>{heading(shorten(text, 120))}</i>")

@@ -26,7 +26,7 @@ def project_refusals(t: Texts) -> dict[Reason, str]:
             "This event takes no more projects. Please ask its organiser."
         ),
         Reason.TOO_MANY_PROJECTS: t("Five projects an hour are enough. Please come back later."),
-        Reason.OWN_PROJECT: t("This is your own project: here your colleagues speak."),
+        Reason.OWN_PROJECT: t("This is your own project: here colleagues speak. Read it: /me"),
         Reason.FEEDBACK_UNDER_WAY: t(
             "You have begun feedback on another project. It is in /me under Drafts: send it or"
             " drop it first."

@@ -15,10 +15,16 @@ from storage.posters.on_page import OnPage
 from storage.site.shown import ShownProject, ShownTrial
 
 
+def _state(one: Problem, t: Texts) -> str:
+    if one.problem.solver_id is not None:
+        return t("A solution was found")
+    return t("Not solved yet") if one.problem.state == "open" else ""
+
+
 def problem(one: Problem, links: Links, t: Texts) -> Page:
     told = one.problem
     solved = told.solver_id is not None
-    state = t("A solution was found") if solved else t("Open") if told.state == "open" else ""
+    state = _state(one, t)
     signed = [by(told, t)] if by(told, t) else []
     shared = [shared_by(told, t)] if shared_by(told, t) else []
     parts = [Part("", words(told.description))] if told.description.strip() else []
@@ -131,7 +137,7 @@ def event(one: OneEvent, links: Links, t: Texts, *, now: int) -> Page:
         about=[f"{entries.when(one, t)} {zone}".strip(), place],
         parts=parts,
         action=None if over or one.is_cancelled else join,
-        feeds=[Link(t("Into your calendar"), f"/{t.lang}/calendars/")],
+        feeds=[] if over else [Link(t("Into your calendar"), f"/{t.lang}/calendars/")],
         data=_event_data(one, links, t),
     )
 

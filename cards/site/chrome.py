@@ -34,7 +34,10 @@ def chrome(part: str, links: Links, t: Texts) -> Chrome:
             "Each thing here was released by its author, by itself, and can be taken back at any"
             " time: then it is gone at once. Nobody who reads here is followed."
         ),
-        request=t("What machines are asked for here is a request, not a lock."),
+        request=t(
+            "We ask search engines and other robots to keep only what authors allow, but can't"
+            " make them."
+        ),
         bot=Link(t("Ustaz Üni in Telegram"), f"https://t.me/{links.bot}"),
         footer=[
             Link(t("Check a certificate"), f"/{t.lang}/certificate/", part == "certificate"),

@@ -7,10 +7,11 @@ from telegram import Message
 
 from basics.languages import LANGUAGES
 from cards import topics
+from cards.bot_questions import hint_for_title
 from cards.card import Card
 from cards.events.date_picker import doubt_question
 from cards.events.times import by_clock
-from cards.files import words_alone_card
+from cards.files import no_photo_words, words_alone_card
 from cards.forms.frame import is_skip, meant
 from cards.forms.questions import Option, Question
 from cards.start import kind_words
@@ -21,7 +22,7 @@ from community.refusals import Reason, Refused
 from handlers.dispatch.context import UpdateContext
 from handlers.dispatch.routing import without_command
 from handlers.forms.asking import Asked, Saying, ask, asking, go_on, put
-from handlers.media import attachment_of, has_other_media, picture_of, say_not_kept
+from handlers.media import attachment_of, has_attachment, has_other_media, picture_of, say_not_kept
 from handlers.messages import words_of
 from handlers.parts import take_attachment
 from locales import Texts, texts
@@ -148,10 +149,12 @@ async def _nothing_said(context: UpdateContext, asked: Asked, draft: Draft) -> N
     """A sticker, a voice: what is wanted is said, and nothing changes."""
     if asked.form.keeps == "files":
         raise Refused(Reason.CANNOT_READ)
-    if draft.step == PREVIEW:
+    if draft.step != PREVIEW:
+        await _ask_again(context, asked, draft)
+    elif asked.form.keeps and context.message and has_attachment(context.message):
+        await _ask_below(context, asked, draft, hint=no_photo_words(context.t))
+    else:
         await _refuse_at_preview(context, asked, draft)
-        return
-    await _ask_again(context, asked, draft)
 
 
 async def _said(
@@ -190,9 +193,9 @@ async def _answer(
     if engine.may_pass(form, draft) and is_skip(said, questions, _every()):
         return await engine.pass_over(context.tx, form, draft, now=context.now)
     if isinstance(answer, Words):
-        greeting = topics.kind_alone(said) if draft.step == "title" else None
-        if greeting is not None and draft.kind in ("problem", "project"):
-            await _ask_below(context, asked, draft, hint=kind_words(greeting, context.t))
+        hint = _no_title(draft, said, context.t)
+        if hint:
+            await _ask_below(context, asked, draft, hint=hint)
             return None
         return await engine.answer(taking, form, said)
     if isinstance(answer, Moment):
@@ -201,6 +204,14 @@ async def _answer(
         return await messages.join(taking, form)
     await _ask_again(context, asked, draft)
     return None
+
+
+def _no_title(draft: Draft, said: str, t: Texts) -> str:
+    """The answer to a greeting, or to a question to the bot; "" where it may be a title."""
+    if draft.step != "title" or draft.kind not in ("problem", "project"):
+        return ""
+    greeting = topics.kind_alone(said)
+    return kind_words(greeting, t) if greeting else hint_for_title(said, t)
 
 
 def _every() -> list[Texts]:

@@ -1,7 +1,10 @@
+import contextlib
+
 from cards.problems import solution as solution_cards
 from cards.problems import votes as vote_cards
 from cards.problems.presses import Helped, Solved, Vote
 from community.problems import solutions, votes
+from community.refusals import Refused
 from handlers.dispatch.context import UpdateContext
 from handlers.problems.pages import show_problem, show_solution
 
@@ -16,6 +19,13 @@ async def vote(context: UpdateContext, press: Vote) -> None:
     )
     await _redraw_problem(context, press.problem_id)
     context.know_pressed("problem", press.problem_id)
+
+
+async def vote_in_words(context: UpdateContext, problem_id: int) -> None:
+    """Who writes "me too" below a card says what its button says, too. The words stay a comment,
+    for an edit may say more; where the button refuses they are nothing else."""
+    with contextlib.suppress(Refused):
+        await votes.vote(context.tx, problem_id, context.actor, now=context.now)
 
 
 async def take_back_vote(context: UpdateContext, press: Vote) -> None:

@@ -21,6 +21,7 @@ from storage.projects import feedback as project_feedback_rows
 from storage.projects import log as log_rows
 from storage.projects.feedback import Words
 from storage.projects.log import Telling
+from tests.drawings import tagged
 from tests.events.planning import SAULE, an_event, at
 from tests.projects.test_projects import AIDA, BERIK, NOW, a_project, community
 
@@ -124,6 +125,9 @@ async def test_it_is_drawn_in_each_language_with_numbered_pictures(db, painter):
         made = await painter.draw("portfolio", sheet, [b""])
         assert made.file
         assert made.file.startswith(b"%PDF-")
+        # "1 Проекты" would be no Russian: the number stands below its word.
+        said = " ".join(tag.words for tag in tagged.read(made.file).tags)
+        assert f"{sheet['sections'][0]['head']} 1 " in said
 
 
 async def test_the_same_portfolio_is_made_once_and_another_s_is_another(db):

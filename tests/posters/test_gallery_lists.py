@@ -1,12 +1,15 @@
 """Lists of projects: what somebody may read, by event, subject and region; and the report."""
 
 import io
+from dataclasses import replace
 
 import openpyxl
+import pytest
 
 from basics.paging import pages
 from cards.events.events import Report, report_card
 from cards.events.report import as_xlsx, projects_table
+from cards.posters import gallery as gallery_cards
 from cards.posters import gallery_lists as gallery_list_cards
 from cards.posters.gallery_presses import FilterProjects, ListProjects
 from cards.text.links import Links
@@ -17,7 +20,7 @@ from storage import outbox
 from storage.db import Transaction
 from storage.events import events as event_rows
 from storage.groups import groups
-from storage.posters import galleries
+from storage.posters import galleries, posters
 from storage.projects import lists as project_list_rows
 from storage.projects.lists import EVERYTHING, Which, for_group, for_person
 from storage.projects.projects import add_reader
@@ -88,6 +91,30 @@ async def test_posters_are_leafed_through_from_the_newest(db):
     assert await near(posters[0], "next") is None
     assert await near(posters[1], "back") == posters[2]
     assert await near(posters[1], "here") == posters[1]
+
+
+def test_an_empty_list_of_projects_says_what_to_do():
+    nothing = gallery_list_cards.Projects([], pages(0, 7, total=0), ListProjects(0))
+    card = gallery_list_cards.projects_list(nothing, T)
+    assert "Yours would be the first." in card.text
+    assert card.buttons[0][0].label == "🌱 Begin a project"
+
+
+@pytest.mark.parametrize("own", [True, False])
+async def test_ones_own_poster_says_so_and_what_becomes_of_it(db, own):
+    """Before and after somebody said something; nobody is offered to say it to themselves."""
+    _, (number, *_) = await a_gallery(db, 1, visitors=1)
+    shown = await db.write(lambda tx: posters.shown(tx, number))
+    stand = gallery_cards.Stand("", (), is_own=own)
+    for project, said in (
+        (shown.project, "nobody has said anything of it yet"),
+        (replace(shown.project, feedback=2), "Read below what colleagues say of it."),
+    ):
+        card = gallery_cards.poster_card(replace(shown, project=project), stand, T)
+        labels = [button.label for row in card.buttons for button in row]
+        assert (said in card.text, "Open my project" in str(labels)) == (own, own)
+        assert ("✍️ Give feedback" in labels) is not own
+    assert ("✍️ What colleagues say (2)" in labels) is own
 
 
 async def test_a_group_opens_what_it_lists_in_private(db):

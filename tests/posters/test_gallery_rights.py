@@ -43,7 +43,7 @@ AUTHOR = "Only its author can do this. What is yours: /me"
 STRANGE = "I don't know this button. Please open the newest message."
 NOT_OPEN = "The gallery is not open yet. I will tell your group when it is."
 NOT_SHOWN = "This project is not shown to you. Please ask its owner for a link."
-OWN = "This is your own project: here your colleagues speak."
+OWN = "This is your own project: here colleagues speak. Read it: /me"
 #: They may: it is tested elsewhere what happens then.
 MAY = None
 #: Kind of press → what it tells a stranger, a coordinator of another region, the project's owner,

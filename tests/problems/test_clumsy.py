@@ -291,12 +291,15 @@ async def test_an_album_that_a_form_has_no_use_for_is_answered_once(box):
     assert len(await box.messages(saule, after=parts[-1].id)) == 1
 
 
-async def test_an_album_of_videos_at_a_preview_is_answered_once(box):
+@pytest.mark.parametrize("kinds", [["video"] * 3, ["photo", "video", "photo"]])
+async def test_an_album_with_videos_at_a_preview_is_told_once_what_was_taken(box, kinds):
     aida = await box.person("Aida")
     await group_with_bot(box, "Rural", aida)
     await aida.start()
     await writes(aida, "/problem No laboratory\nFor a week")
-    parts = await aida.send_album(3, kinds=["video"] * 3)
+    parts = await aida.send_album(3, kinds=kinds)
     await box.settled()
     said = [message.text[:20] for message in await box.messages(aida, after=parts[-1].id)]
-    assert sorted(said) == ["I changed nothing. T", "Only you see this ye"]
+    assert sorted(said) == ["Only photos go along", "Only you see this ye"]
+    preview = (await box.messages(aida, after=parts[-1].id))[0]
+    assert ("2 photos" in preview.text, bool(preview.photo)) == ("photo" in kinds,) * 2

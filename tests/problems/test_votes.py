@@ -48,6 +48,18 @@ async def test_a_second_tap_changes_nothing_and_says_where_to_take_it_back(box):
     await box.expect(group, is_now(card, "🙋 1"))
 
 
+async def test_me_too_in_words_is_the_vote_that_its_button_is(box):
+    """Alone below the card of a problem, in any language, however often. It stays a comment, for
+    an edit may say more; more words are no vote, and one's own has none."""
+    aida, berik, group, card = await problem_in_group(box)
+    for said in ("Менде де бар!", "у меня тоже", "Me too"):
+        told = await berik.reply(card, said)
+        await box.until(told, lambda message: message.reactions == ["👍"])
+    await box.expect(group, is_now(card, "🙋 1 · 💬 3"))
+    await aida.reply(card, "me too")
+    await box.expect(group, is_now(card, "🙋 1 · 💬 4"))
+
+
 async def test_nobody_votes_for_their_own(box):
     aida = await box.person("Aida")
     group = await group_with_bot(box, "Rural", aida)

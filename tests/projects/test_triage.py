@@ -14,7 +14,7 @@ QUESTIONS = {
         "how do I send a problem?": "/problem – share a problem",
         "certificate": "/verify and a number",
         "can I change my region": "/settings – language",
-        "delete me": "/forget – I forget you",
+        "delete": "/forget – I forget you",
     },
     "kk": {
         "мәселені қалай жіберемін?": "/problem – ",

@@ -20,7 +20,7 @@ from storage.moderation import things
 from storage.statistics import cells, datasets
 from tests.moderation.things import AIDA, ASEL, NOW, SAULE
 from tests.site import crawl
-from tests.site.town import RELEASED, opened
+from tests.site.town import BEGINS, RELEASED, opened
 from tests.test_naughty_strings import NAUGHTY
 from website import layout, routes, writing
 
@@ -116,6 +116,24 @@ async def test_search_engines_keep_only_what_everybody_in_it_lets_them(db):
     robots = (await crawl.look_at(db, "/robots.txt", now=NOW)).body.decode()
     assert "GPTBot" in robots
     assert "Sitemap" not in robots
+
+
+async def test_what_stands_above_a_title_says_how_it_stands_and_is_no_button(db):
+    """ "Open" is a word of a button, too, and another one in Kazakh and in Russian."""
+    await opened(db)
+    await db.write(lambda tx: tx.run("UPDATE problem SET solved_by = NULL, state = 'open'"))
+    path = (await _problem(db)).removeprefix("/en")
+    for lang, mark in (("kk", "Әлі шешілмеген"), ("ru", "Пока не решена")):
+        body = (await crawl.look_at(db, f"/{lang}{path}", now=NOW)).body.decode()
+        assert f'<p class="mark">{mark}</p>' in body
+
+
+async def test_an_event_that_is_over_goes_into_no_calendar(db):
+    await opened(db)
+    path = next(one for one in await crawl.addresses(db) if one.startswith("/en/event/"))
+    for now, links in ((NOW, True), (BEGINS + DAY, False)):
+        body = (await crawl.look_at(db, path, now=now)).body.decode()
+        assert ("Into your calendar" in body) is links
 
 
 async def test_words_break_out_of_nothing(db):

@@ -1,0 +1,207 @@
+"""What is asked of the bot itself, and not told to colleagues: how one begins, who sees it."""
+
+import re
+from functools import cache
+
+from cards import help as help_cards
+from cards.card import Button, Card
+from cards.forms.frame import drop_words
+from cards.groups import newcomer as newcomer_cards
+from cards.problems.presses import BeginProblem, ListProblems
+from cards.projects.presses import BeginProject
+from cards.text.links import Links
+from cards.topics import LONGEST, words_in
+from community.words import folded, line, units
+from locales import Texts
+from locales.bot_questions import BACK, DROPPING, LITTLE, WAYS, Question
+from locales.topic_words import BESIDE, GREETINGS, THANKS
+
+#: What is asked while a title is wanted, and is none.
+_NO_TITLE: frozenset[Question] = frozenset(
+    {"begin", "seen", "free", "forget", "quiet", "name", "help", "no"}
+)
+_PHONE = re.compile(r"\+?[\d\s()-]+")
+#: Digits of a phone's number, with or without the country's.
+_DIGITS = range(10, 13)
+_Way = tuple[frozenset[str], ...]
+
+
+def asked_of_me(said: str) -> Question | None:
+    """Only where each word is known: "how do I begin?", but not "how do I begin a lesson?"."""
+    text = said.strip()
+    words = words_in(text) if "\n" not in text and units(text) <= LONGEST else ()
+    for question, ways in _ways().items() if words else ():
+        if any(_fits(words, way) for way in ways):
+            return question
+    return None
+
+
+def _fits(words: tuple[str, ...], way: _Way) -> bool:
+    return all(any(_is(word, one) for word in words) for one in way) and all(
+        word in _little() or any(_is(word, one) for one in way) for word in words
+    )
+
+
+def _is(word: str, known: frozenset[str]) -> bool:
+    return any(word == one[:-1] if one.endswith("_") else word.startswith(one) for one in known)
+
+
+@cache
+def _ways() -> dict[Question, list[_Way]]:
+    return {
+        question: [
+            tuple(frozenset(folded(part).split()) for part in way.split("+")) for way in ways
+        ]
+        for question, ways in WAYS.items()
+    }
+
+
+@cache
+def _little() -> frozenset[str]:
+    return frozenset(folded(word) for word in (*LITTLE, *GREETINGS, *THANKS, *BESIDE))
+
+
+def is_phone_number(said: str) -> bool:
+    digits = sum(letter.isdigit() for letter in said)
+    return digits in _DIGITS and _PHONE.fullmatch(said.strip()) is not None
+
+
+def drops(said: str) -> bool:
+    """ "Cancel", and nothing else."""
+    return _alone(said) in _folded(DROPPING)
+
+
+def goes_back(said: str) -> bool:
+    return _alone(said) in _folded(BACK)
+
+
+def _alone(said: str) -> str:
+    return folded(line(said)).strip(" .!/")
+
+
+@cache
+def _folded(known: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(folded(word) for word in known)
+
+
+def answer_card(question: Question, t: Texts, links: Links, *, coordinator: bool) -> Card:
+    """What helps, and the next step."""
+    if question == "help":
+        opened = help_cards.COORDINATING if coordinator else "work"
+        return help_cards.private_help_card(
+            t, opened=opened, is_coordinator=coordinator, links=links
+        )
+    if question == "day":
+        return _day_card(t, coordinator=coordinator)
+    rows = _first_rows(t) if question in ("begin", "seen", "free") else []
+    if question == "join":
+        rows = newcomer_cards.no_group_rows(t, links)
+    return Card(_answers(t)[question], rows)
+
+
+def phone_card(t: Texts) -> Card:
+    return Card(
+        t(
+            "You need not give a phone number: I keep none, and nobody sees it. Write here what"
+            " it is about, and colleagues answer you here."
+        ),
+        _first_rows(t),
+    )
+
+
+def hint_for_title(said: str, t: Texts) -> str:
+    """Above the question that is asked again; "" where it is a title."""
+    question = asked_of_me(said)
+    if question is None or question not in _NO_TITLE:
+        return ""
+    if question in ("begin", "help"):
+        return t(
+            "Just write it here in your own words, I ask for the rest. Nobody sees it before you"
+            " publish it."
+        )
+    if question in ("no", "quiet"):
+        return drop_words(t)
+    return _answers(t)[question]
+
+
+def _answers(t: Texts) -> dict[Question, str]:
+    return {**_of_writing(t), **_of_oneself(t)}
+
+
+def _of_writing(t: Texts) -> dict[Question, str]:
+    return {
+        "begin": t(
+            "I am <b>Ustaz Üni</b>: here teachers solve together what is difficult in their work."
+            " Press a button, and write in your own words: I ask one question at a time, and"
+            " nobody sees it before you publish it. All that I can do: /help"
+        ),
+        "seen": t(
+            "Until you publish it, only you see what you write to me. At the end I show how it"
+            " will look and where it goes: you choose the groups, and whether your name stands"
+            " there. You can take it back whenever you like: /me"
+        ),
+        "free": t(
+            "It is free for everybody. All it takes is the internet, and I use little of it."
+        ),
+        "silence": t(
+            "I am sorry that you have to wait: colleagues answer when they find time. Open it"
+            " under /me: an example or a photo makes it easier to help. Perhaps somebody has"
+            " solved it already: /find and a word"
+        ),
+        "broken": t(
+            "I am sorry! What you wrote is not lost: it stands under /me, and what is not"
+            " finished under its drafts. On a weak line an answer may take a minute; buttons come"
+            " anew with /start. If something at school does not work: /problem and a text"
+        ),
+        "amend": t(
+            "That happens to everybody. What you published stands under /me: open it, there you"
+            " change it or take it back. What you are still writing you drop with /cancel."
+        ),
+    }
+
+
+def _of_oneself(t: Texts) -> dict[Question, str]:
+    known = help_cards.lines(t)
+    return {
+        "forget": "\n".join(
+            [
+                t("I forget you as soon as you say so. First I ask what becomes of your words."),
+                known["forget"],
+                known["mydata"],
+            ]
+        ),
+        "quiet": t(
+            "You decide what I write to you: digest, quiet hours and news stand under /settings."
+            " Shall I forget you altogether: /forget"
+        ),
+        "name": t(
+            "I call you by your name in Telegram: change it there, and with your next message it"
+            " changes here. For a certificate I ask for your name separately."
+        ),
+        "complaint": t(
+            "I am sorry that something is wrong. In a group, reply to it with /report; here, open"
+            " it and press “⚠️ Report”. People look at it, and you hear what was decided."
+        ),
+        "join": t(
+            "Add me to your group of teachers, or see which groups take newcomers in: press a"
+            " button."
+        ),
+        "no": t("All right, I do nothing. When you need me: /help"),
+    }
+
+
+def _day_card(t: Texts, *, coordinator: bool) -> Card:
+    lines = [t("🗓 World Teachers' Day is on 5 October.")]
+    known = help_cards.lines(t)
+    if coordinator:
+        ordered = help_cards.coordinating(t)
+        lines += [ordered["teachersday"], ordered["newevent"]]
+    return Card("\n".join([*lines, known["events"], known["voices"]]))
+
+
+def _first_rows(t: Texts) -> list[list[Button]]:
+    return [
+        [Button(t("📝 Share a problem"), BeginProblem(), style="primary")],
+        [Button(t("🌱 Begin a project"), BeginProject(0, 0))],
+        [Button(t("🔎 See problems"), ListProblems())],
+    ]
