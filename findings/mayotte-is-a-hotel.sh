@@ -5,8 +5,8 @@
 # Kazakh what the name says.
 # Seen: Mayotte, an island between Madagascar and Africa, is "Мариотт", as the hotels are called;
 # CLDR has Майотта. The French Southern Territories are "Францияның Солтүстік Аймақтары", the
-# northern ones, солтүстік, and lie towards the South Pole. Its South Georgia and South Sudan are of the
-# south, оңтүстік. The South Sandwich Islands are "Сендвия". Russian has all four right.
+# northern ones, солтүстік, and lie towards the South Pole. Its South Georgia and South Sudan are of
+# the south, оңтүстік. The South Sandwich Islands are "Сендвия". Russian has all four right.
 # Why it matters: such a list is what one chooses from in a form, and what a quiz in geography is
 # made of; north for south is a mistake that pupils would learn. We list no countries.
 set -euo pipefail
