@@ -15,7 +15,7 @@ from community.people import quiet
 from community.people.people import Actor
 from community.refusals import Reason, Refused
 from community.words import units
-from storage import audit, outbox
+from storage import audit, outbox, posts
 from storage.broadcasts import audiences as audience_rows
 from storage.broadcasts import broadcasts, errands, mailings
 from storage.broadcasts.audiences import Audience
@@ -148,6 +148,17 @@ async def held(rows: Rows, audience: Audience, at: int) -> Held:
     return Held(number, until)
 
 
+async def waits_for_quiet(rows: Rows, mailing: Mailing) -> bool:
+    """Whether its letters to people wait for the end of their quiet hours: digests do, and
+    broadcasts, unless a reason overruled that."""
+    if mailing.state != "sending" or mailing.kind not in ("broadcast", "digest"):
+        return False
+    if mailing.kind == "digest":
+        return True
+    broadcast = await broadcasts.get(rows, mailing.subject_id)
+    return broadcast is not None and not broadcast.overruled
+
+
 async def managed(rows: Rows, mailing_id: int, actor: Actor) -> Mailing:
     """A mailing that is this coordinator's, or of their regions."""
     coordinators.require(actor)
@@ -227,7 +238,10 @@ async def _pause(tx: Transaction, mailing: Mailing, now: int) -> bool:
 
 
 async def _go(tx: Transaction, mailing: Mailing, now: int) -> bool:
-    return await mailings.turn(tx, mailing.id, ("paused",), new="sending", now=now)
+    went_on = await mailings.turn(tx, mailing.id, ("paused",), new="sending", now=now)
+    if went_on:
+        await mailings.renew(tx, mailing.id, now)
+    return went_on
 
 
 async def _stop(tx: Transaction, mailing: Mailing, now: int) -> bool:
@@ -246,7 +260,7 @@ async def _stop(tx: Transaction, mailing: Mailing, now: int) -> bool:
 async def _send_again(tx: Transaction, mailing: Mailing, now: int) -> bool:
     turned = await mailings.turn(tx, mailing.id, ("done", "stopped"), new="sending", now=now)
     if turned:
-        await mailings.send_unknown_again(tx, mailing.id)
+        await mailings.send_unknown_again(tx, mailing.id, now)
     return turned
 
 
@@ -317,6 +331,8 @@ async def recall(tx: Transaction, actor: Actor, broadcast: Broadcast, *, now: in
     await errands.begin(tx, mailing, "change")
     await pieces.go_on(tx, mailing, now)
     await _trace(tx, actor, "recalled", broadcast=broadcast, now=now)
+    # It can be neither corrected nor recalled any more.
+    posts.mark_stale(tx, "mailing", sent.id)
     return mailing
 
 
