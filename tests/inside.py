@@ -103,11 +103,35 @@ class Inside:
     log: Log
     #: Where the bot itself is heard, and where its public site is.
     heard: str
-    _stop: asyncio.Event
+    _turn: "Turn" = field(repr=False)
     _ends: "asyncio.Task[None]" = field(repr=False)
 
     def said(self) -> str:
         return self.log.said()
+
+    def again(self) -> None:
+        """The bot stops in order and begins again on the same database; its sandbox stays."""
+        thread().do(self._turn.over())
+
+
+@dataclass(slots=True)
+class Turn:
+    """What a bot at work is told."""
+
+    stop: asyncio.Event = field(default_factory=asyncio.Event)
+    #: Where it shall begin again: done once it is at work.
+    back: "asyncio.Future[None] | None" = None
+
+    async def over(self) -> None:
+        self.back = asyncio.get_running_loop().create_future()
+        self.stop.set()
+        await self.back
+
+    def begin(self) -> None:
+        """It is at work again."""
+        back, self.back = self.back, None
+        if back:
+            back.set_result(None)
 
 
 @contextlib.contextmanager
@@ -152,45 +176,55 @@ class Heard:
 
 
 async def _begin(plan: Plan) -> Inside:
-    log, stop = Log(), asyncio.Event()
+    log, turn = Log(), Turn()
     began: asyncio.Future[Heard] = asyncio.get_running_loop().create_future()
     _log.set(log)
-    task = asyncio.create_task(_live(plan, stop, began))
+    task = asyncio.create_task(_live(plan, turn, began))
     task.add_done_callback(lambda _: began.done() or began.cancel())
     with contextlib.suppress(asyncio.CancelledError):
         await began
     if began.cancelled():
         await task
     found = began.result()
-    return Inside(found.sandbox, log, found.bot, stop, task)
+    return Inside(found.sandbox, log, found.bot, turn, task)
 
 
 async def _end(running: Inside) -> None:
-    running._stop.set()
+    running._turn.stop.set()
     await running._ends
 
 
-async def _live(plan: Plan, stop: asyncio.Event, began: "asyncio.Future[Heard]") -> None:
+async def _live(plan: Plan, turn: Turn, began: "asyncio.Future[Heard]") -> None:
     port = free_port()
     async with serve(line=plan.line) as running:
         sandbox = running.sandbox
         sandbox.limits.on = plan.limits
         # Nobody acts faster than this, however quick the story is told.
         sandbox.window.deed_takes = 0.0 if plan.limits else 1.0
-        around = Surroundings(
-            now=lambda: round(sandbox.world.now() * 1000),
-            rate_limit=RateLimit(1.0 if plan.limits else HURRY),
-            stop=stop,
-            rests=True,
-            ticks=plan.limits,
-            pass_time=None if plan.limits else partial(_pass, sandbox.world),
-        )
         settings = load(_environment(running.url, port, plan))
-        task = asyncio.create_task(bot.run(settings, around))
-        await _answers(task, port)
-        sandbox.window.rest = f"http://127.0.0.1:{port}/rest"
-        began.set_result(Heard(running.url, f"http://127.0.0.1:{port}"))
-        await task
+        while True:
+            turn.stop = asyncio.Event()
+            around = _around(plan, sandbox.world, turn.stop)
+            task = asyncio.create_task(bot.run(settings, around))
+            await _answers(task, port)
+            sandbox.window.rest = f"http://127.0.0.1:{port}/rest"
+            if not began.done():
+                began.set_result(Heard(running.url, f"http://127.0.0.1:{port}"))
+            turn.begin()
+            await task
+            if turn.back is None:
+                return
+
+
+def _around(plan: Plan, world: World, stop: asyncio.Event) -> Surroundings:
+    return Surroundings(
+        now=lambda: round(world.now() * 1000),
+        rate_limit=RateLimit(1.0 if plan.limits else HURRY),
+        stop=stop,
+        rests=True,
+        ticks=plan.limits,
+        pass_time=None if plan.limits else partial(_pass, world),
+    )
 
 
 def _pass(world: World, milliseconds: int) -> None:
