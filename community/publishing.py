@@ -67,10 +67,15 @@ def _how(manner: Manner) -> dict[str, Any]:
     return said
 
 
-async def post_again(tx: Transaction, post: Post, now: int) -> None:
+async def post_again(tx: Transaction, post: Post, now: int, *, not_before: int = 0) -> None:
     """Another letter for a card that has not arrived; its author has been told of that."""
     letter = outbox.NewLetter(
-        post.chat_id, "card", "card", json.dumps(_how(Manner(told=True))), post_id=post.id
+        post.chat_id,
+        "card",
+        "card",
+        json.dumps(_how(Manner(told=True))),
+        post_id=post.id,
+        not_before=not_before,
     )
     await outbox.add(tx, letter, now)
 

@@ -267,11 +267,12 @@ async def mailing_of(rows: Rows, letter_id: int) -> int:
     return int(await rows.value("SELECT mailing FROM outbox WHERE id = ?", letter_id) or 0)
 
 
-async def send_again(tx: Transaction, letter_id: int) -> bool:
+async def send_again(tx: Transaction, letter_id: int, now: int) -> bool:
     """A letter of a mailing of which it is not known whether it arrived; False for any other."""
     again = await tx.run(
-        "UPDATE outbox SET state = 'waiting', attempts = 0 WHERE id = ? AND state = 'unknown'"
-        " AND mailing IS NOT NULL",
+        "UPDATE outbox SET state = 'waiting', attempts = 0, created_at = ? WHERE id = ?"
+        " AND state = 'unknown' AND mailing IS NOT NULL",
+        now,
         letter_id,
     )
     return again > 0

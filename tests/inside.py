@@ -106,11 +106,40 @@ class Inside:
     log: Log
     #: Where the bot itself is heard, and where its public site is.
     heard: str
-    _stop: asyncio.Event
+    _turn: "Turn" = field(repr=False)
     _ends: "asyncio.Task[None]" = field(repr=False)
 
     def said(self) -> str:
         return self.log.said()
+
+    def again(self) -> None:
+        """The bot stops in order and begins again on the same database; its sandbox stays."""
+        thread().do(self._turn.over())
+
+
+@dataclass(slots=True)
+class Turn:
+    """What a bot at work is told."""
+
+    stop: asyncio.Event = field(default_factory=asyncio.Event)
+    #: Where it shall begin again: done once it is at work.
+    back: "asyncio.Future[None] | None" = None
+    #: By which the one at work says what is left to do.
+    rest: Rest | None = None
+
+    def nears(self, rest: Rest) -> None:
+        self.rest = rest
+
+    async def over(self) -> None:
+        self.back = asyncio.get_running_loop().create_future()
+        self.stop.set()
+        await self.back
+
+    def begin(self) -> None:
+        """It is at work again."""
+        back, self.back = self.back, None
+        if back:
+            back.set_result(None)
 
 
 @contextlib.contextmanager
@@ -155,55 +184,66 @@ class Heard:
 
 
 async def _begin(plan: Plan) -> Inside:
-    log, stop = Log(), asyncio.Event()
+    log, turn = Log(), Turn()
     began: asyncio.Future[Heard] = asyncio.get_running_loop().create_future()
     _log.set(log)
-    task = asyncio.create_task(_live(plan, stop, began))
+    task = asyncio.create_task(_live(plan, turn, began))
     task.add_done_callback(lambda _: began.done() or began.cancel())
     with contextlib.suppress(asyncio.CancelledError):
         await began
     if began.cancelled():
         await task
     found = began.result()
-    return Inside(found.sandbox, log, found.bot, stop, task)
+    return Inside(found.sandbox, log, found.bot, turn, task)
 
 
 async def _end(running: Inside) -> None:
-    running._stop.set()
+    running._turn.stop.set()
     await running._ends
 
 
-async def _live(plan: Plan, stop: asyncio.Event, began: "asyncio.Future[Heard]") -> None:
-    port, rest = free_port(), asyncio.get_running_loop().create_future()
+async def _live(plan: Plan, turn: Turn, began: "asyncio.Future[Heard]") -> None:
+    port = free_port()
     async with serve(line=plan.line) as running:
         sandbox = running.sandbox
         sandbox.limits.on = plan.limits
         # Nobody acts faster than this, however quick the story is told.
         sandbox.window.deed_takes = 0.0 if plan.limits else 1.0
-        around = Surroundings(
-            now=lambda: round(sandbox.world.now() * 1000),
-            rate_limit=RateLimit(1.0 if plan.limits else HURRY),
-            stop=stop,
-            rests=True,
-            near=rest.set_result,
-            ticks=plan.limits,
-            pass_time=None if plan.limits else partial(_pass, sandbox.world),
-        )
         settings = load(_environment(running.url, port, plan))
-        task = asyncio.create_task(bot.run(settings, around))
-        await _answers(task, port)
-        sandbox.window.rest = f"http://127.0.0.1:{port}/rest"
-        with _straight(running, rest.result()):
-            began.set_result(Heard(running.url, f"http://127.0.0.1:{port}"))
-            await task
+        with _straight(running, turn):
+            while True:
+                turn.stop = asyncio.Event()
+                around = _around(plan, sandbox.world, turn)
+                task = asyncio.create_task(bot.run(settings, around))
+                await _answers(task, port)
+                sandbox.window.rest = f"http://127.0.0.1:{port}/rest"
+                if not began.done():
+                    began.set_result(Heard(running.url, f"http://127.0.0.1:{port}"))
+                turn.begin()
+                await task
+                if turn.back is None:
+                    return
+
+
+def _around(plan: Plan, world: World, turn: Turn) -> Surroundings:
+    return Surroundings(
+        now=lambda: round(world.now() * 1000),
+        rate_limit=RateLimit(1.0 if plan.limits else HURRY),
+        stop=turn.stop,
+        rests=True,
+        near=turn.nears,
+        ticks=plan.limits,
+        pass_time=None if plan.limits else partial(_pass, world),
+    )
 
 
 @contextlib.contextmanager
-def _straight(running: Running, rest: Rest) -> Iterator[None]:
+def _straight(running: Running, turn: Turn) -> Iterator[None]:
     """People need no HTTP while the block runs: the bot has it, as everywhere."""
 
     async def rested(ticks: bool) -> str | None:
-        left = await health.rested(rest, ticks=ticks)
+        assert turn.rest
+        left = await health.rested(turn.rest, ticks=ticks)
         return None if left is None else f"{left} is left"
 
     line = Straight(running.sandbox.window, asyncio.get_running_loop(), rested)

@@ -28,6 +28,13 @@ SAID_NAMES: Mapping[Said, str] = {
 }
 
 
+def _about(question: Question, t: Texts) -> list[str]:
+    """Nothing of a form that has no title yet."""
+    if not question.title:
+        return []
+    return [t("It is about “{title}”.", title=heading(shorten(question.title, TITLE_UNITS)))]
+
+
 def question_card(
     question: Question,
     t: Texts,
@@ -43,7 +50,7 @@ def question_card(
             "📷 <b>Who can be recognised in these {n} photos?</b>",
             count,
         ),
-        t("It is about “{title}”.", title=heading(shorten(question.title, TITLE_UNITS))),
+        *_about(question, t),
         "",
         t(
             "The group where you posted it sees it anyhow. To other groups, galleries and posters"

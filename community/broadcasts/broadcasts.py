@@ -148,6 +148,17 @@ async def held(rows: Rows, audience: Audience, at: int) -> Held:
     return Held(number, until)
 
 
+async def waits_for_quiet(rows: Rows, mailing: Mailing) -> bool:
+    """Whether its letters to people wait for the end of their quiet hours: digests do, and
+    broadcasts, unless a reason overruled that."""
+    if mailing.state != "sending" or mailing.kind not in ("broadcast", "digest"):
+        return False
+    if mailing.kind == "digest":
+        return True
+    broadcast = await broadcasts.get(rows, mailing.subject_id)
+    return broadcast is not None and not broadcast.overruled
+
+
 async def managed(rows: Rows, mailing_id: int, actor: Actor) -> Mailing:
     """A mailing that is this coordinator's, or of their regions."""
     coordinators.require(actor)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import assert_never
 
 from basics.languages import LANGUAGES
+from community.broadcasts import late
 from community.conversations import announcing as conversation_announcing
 from community.events import announcing
 from community.people import quiet
@@ -44,7 +45,7 @@ async def go_on(tx: Transaction, mailing_id: int, now: int) -> bool:
         case "drop" | "drop_and_revive":
             await _drop(tx, mailing, now)
         case "revive":
-            await _revive(tx, mailing)
+            await _revive(tx, mailing, now)
         case "change":
             await _change(tx, mailing, now)
         case "cards":
@@ -81,6 +82,7 @@ async def _write(tx: Transaction, mailing: Mailing, now: int) -> None:
         await errands.write(tx, letter, to, span=span, now=now)
     if not broadcast.overruled and audiences.is_private(broadcast.audience):
         await _hold_back(tx, await quiet_rows.written(tx, mailing.id, span), now)
+    await late.hold_back(tx, mailing.id, due=mailing.starts_at, now=now)
     await errands.reach(tx, mailing.id, span.first)
 
 
@@ -117,7 +119,7 @@ async def _drop(tx: Transaction, mailing: Mailing, now: int) -> None:
     await errands.begin(tx, mailing.id, "revive")
 
 
-async def _revive(tx: Transaction, mailing: Mailing) -> None:
+async def _revive(tx: Transaction, mailing: Mailing, now: int) -> None:
     """In the words that stand now: they may have been corrected since it was stopped."""
     broadcast = await broadcasts.get(tx, mailing.subject_id)
     assert broadcast
@@ -129,6 +131,7 @@ async def _revive(tx: Transaction, mailing: Mailing) -> None:
             kind=outbox.kind_of_broadcast(version),
             method=content["method"],
             body=json.dumps(content["body"], ensure_ascii=False),
+            now=now,
             limit=left,
         )
     if left:

@@ -7,7 +7,7 @@ from community.broadcasts import audiences, corrections, pieces
 from community.broadcasts.broadcasts import beginning, check_captions, own, words_in_brief
 from community.people.people import Actor
 from community.refusals import Reason, Refused
-from storage import audit, outbox
+from storage import audit, outbox, posts
 from storage.broadcasts import broadcasts, errands, letters, mailings
 from storage.broadcasts.broadcasts import Broadcast
 from storage.broadcasts.mailings import Mailing
@@ -63,7 +63,10 @@ async def _pause(tx: Transaction, mailing: Mailing, now: int) -> bool:
 
 
 async def _go(tx: Transaction, mailing: Mailing, now: int) -> bool:
-    return await mailings.turn(tx, mailing.id, ("paused",), new="sending", now=now)
+    went_on = await mailings.turn(tx, mailing.id, ("paused",), new="sending", now=now)
+    if went_on:
+        await letters.renew(tx, mailing.id, now)
+    return went_on
 
 
 async def _stop(tx: Transaction, mailing: Mailing, now: int) -> bool:
@@ -82,7 +85,7 @@ async def _stop(tx: Transaction, mailing: Mailing, now: int) -> bool:
 async def _send_again(tx: Transaction, mailing: Mailing, now: int) -> bool:
     turned = await mailings.turn(tx, mailing.id, ("done", "stopped"), new="sending", now=now)
     if turned:
-        await letters.send_unknown_again(tx, mailing.id)
+        await letters.send_unknown_again(tx, mailing.id, now)
     return turned
 
 
@@ -157,6 +160,8 @@ async def recall(tx: Transaction, actor: Actor, broadcast: Broadcast, *, now: in
     await errands.begin(tx, mailing, "change")
     await pieces.go_on(tx, mailing, now)
     await _trace(tx, actor, "recalled", broadcast=broadcast, now=now)
+    # It can be neither corrected nor recalled any more.
+    posts.mark_stale(tx, "mailing", sent.id)
     return mailing
 
 

@@ -7,14 +7,13 @@ could not be delivered leaves it open, and the next one has it all.
 import json
 import logging
 from dataclasses import replace
-from datetime import datetime, time, timedelta
 
 from basics.records import dataclass
 from basics.spans import HOUR
 from community import zones
 from community.digests import recurrence
 from community.digests.recurrence import Every, Occasion, Rule
-from community.groups import coordinators
+from community.groups import coordinators, nights
 from community.people import quiet
 from community.people.people import Actor
 from community.refusals import Reason, Refused
@@ -37,8 +36,6 @@ log = logging.getLogger(__name__)
 
 #: One that is later than this is skipped.
 LATE = 48 * HOUR
-#: Hours of a group's clock: what is late by then waits for the morning.
-EVENING, MORNING = 21, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,16 +148,8 @@ def _waits_until(receiver: Receiver, now: int) -> int | None:
     where it may be sent now."""
     if receiver.person:
         return quiet.ends(quiet.habit_of(receiver.person), now)
-    rule, local = receiver.rule, zones.clock(now, receiver.rule.zone)
-    if _is_night(rule.hour) or not _is_night(local.hour):
-        return None
-    morning = datetime.combine(local.date(), time(MORNING))
-    after = timedelta(days=local.hour >= EVENING)
-    return zones.nearest(morning + after, rule.zone)
-
-
-def _is_night(hour: int) -> bool:
-    return hour >= EVENING or hour < MORNING
+    rule = receiver.rule
+    return None if nights.is_night(rule.hour) else nights.ends(rule.zone, now)
 
 
 async def _latest(rows: Rows, due: Due, now: int) -> Occasion:
@@ -211,7 +200,7 @@ async def send_again(tx: Transaction, actor: Actor, digest_id: int, *, now: int)
         raise Refused(Reason.GONE)
     coordinators.require_region(actor, group.region)
     last = await digests.last_sent(tx, group.id)
-    if last is None or last.id != made.id or not await outbox.send_again(tx, made.letter_id):
+    if last is None or last.id != made.id or not await outbox.send_again(tx, made.letter_id, now):
         raise Refused(Reason.ALREADY_SENT)
     mailing = await outbox.mailing_of(tx, made.letter_id)
     await mailings.turn(tx, mailing, ("done",), new="sending", now=now)

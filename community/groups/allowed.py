@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable
 
 from basics.records import dataclass
 from basics.spans import HOUR
+from community.groups import nights
 from community.publishing import post_again
 from storage import posts
 from storage.db import Rows, Transaction
@@ -61,15 +62,16 @@ async def works(tx: Transaction, group: Group, kind: str, *, in_general: bool, n
         rest = [one for one in group.refuses if one != kind]
         await allowed.set_refused(tx, group.id, rest, try_at=group.try_at)
     if group.mute == "forbidden" or (group.mute == "general" and in_general):
-        await unmute(tx, group, now)
+        morning = nights.ends(nights.zone_of(group), now)
+        await unmute(tx, group, now, not_before=morning or 0)
 
 
-async def unmute(tx: Transaction, group: Group, now: int) -> None:
-    """What could not be shown meanwhile is shown."""
+async def unmute(tx: Transaction, group: Group, now: int, *, not_before: int = 0) -> None:
+    """What could not be shown meanwhile is shown: at once where an administrator wants it so."""
     await allowed.unmute(tx, group.id)
     for post in await posts.held(tx, group.chat_id, HELD):
         if await thing_of(tx, post):
-            await post_again(tx, post, now)
+            await post_again(tx, post, now, not_before=not_before)
 
 
 async def learn(tx: Transaction, group: Group, rights: Rights, *, now: int) -> None:
@@ -97,11 +99,13 @@ async def try_again(tx: Transaction, group: Group, now: int) -> None:
 
 
 async def to_try(rows: Rows, now: int) -> list[Group]:
-    """Groups with cards that were not let in, of which a trial is due."""
+    """Groups with cards that were not let in, of which a trial is due: by day, for what is tried
+    may arrive."""
     return [
         group
         for group in await groups.mute_to_try(rows, now)
-        if await posts.held(rows, group.chat_id, 1)
+        if nights.ends(nights.zone_of(group), now) is None
+        and await posts.held(rows, group.chat_id, 1)
     ]
 
 

@@ -12,12 +12,14 @@ from community.refusals import Reason, Refused
 from community.regions import REGIONS
 from community.subjects import SUBJECTS
 from storage.db import Transaction
-from storage.groups import groups
+from storage.groups import cards, groups
 from storage.groups.groups import Group, Rhythm, Wish
 from storage.problems import problems
 from storage.projects import projects
 
 WISHES: tuple[Wish, ...] = get_args(Wish)
+#: So many of the newest cards are drawn anew.
+CARDS = 30
 #: What may be chosen for the digest.
 RHYTHMS: dict[str, tuple[Rhythm, range]] = {
     "weeks": ("digest_weeks", range(1, 3)),
@@ -114,8 +116,9 @@ async def choose_topic(tx: Transaction, by: Administrator, topic: int | None, *,
 
 
 async def _changed(tx: Transaction, group_id: int, now: int) -> Group:
-    """Its digest follows."""
+    """Its digest follows, and so do the cards that stand in it: by its language and clock."""
     await digests.replan(tx, "group", group_id, now=now)
     group = await groups.get(tx, group_id)
     assert group
+    await cards.mark_stale(tx, group.chat_id, CARDS)
     return group

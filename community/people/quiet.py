@@ -5,6 +5,8 @@ from datetime import date, datetime, time, timedelta
 
 from basics.spans import MINUTE
 from community import zones
+from storage.db import Rows
+from storage.people import people
 from storage.people.people import Person
 from storage.people.quiet import Habit
 
@@ -36,6 +38,12 @@ def ends(habit: Habit, at: int) -> int | None:
     while (later := _next(habit, local)) is not None:
         local = later
     return zones.nearest(local, zone) if local != begun else None
+
+
+async def of_person(rows: Rows, person_id: int, at: int) -> int | None:
+    """When the quiet hours of somebody end that hold then; None where none do."""
+    person = await people.get(rows, person_id)
+    return ends(habit_of(person), at) if person else None
 
 
 def is_put_off(not_before: int) -> bool:

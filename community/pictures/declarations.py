@@ -89,23 +89,39 @@ async def look_at_new(tx: Transaction, now: int) -> None:
 
 
 async def waiting(rows: Rows, now: int) -> list[Asked]:
-    """About which somebody is to be asked who is awake."""
+    """About which somebody is to be asked who is awake; what is hidden may be shown again."""
     found = []
     for asked in await pictures.unasked(rows, now - pictures.PATIENCE):
         person = await people.get(rows, asked.author_id)
-        if person and quiet.ends(quiet.habit_of(person), now) is None:
+        thing = await _thing(rows, asked)
+        hidden = thing is not None and thing.is_hidden
+        if person and not hidden and quiet.ends(quiet.habit_of(person), now) is None:
             found.append(asked)
     return found
 
 
 async def due(tx: Transaction, now: int) -> list[Question]:
-    """The questions to be asked now; each picture's author is asked once."""
+    """The questions to be asked now; each picture's author is asked once, and not about what was
+    withdrawn meanwhile."""
     found = []
     for asked in await waiting(tx, now):
         known = await pictures.mark_asked(tx, asked, now)
-        if known:
+        if known and await _stands(tx, asked):
             found.append(await _question(tx, asked, known))
     return found
+
+
+async def _thing(rows: Rows, asked: Asked) -> Thing | None:
+    """What the pictures belong to; None for a form that is being filled in."""
+    return None if asked.owner == "draft" else await things.get(rows, asked.owner, asked.owner_id)
+
+
+async def _stands(rows: Rows, asked: Asked) -> bool:
+    """With the problem or project of which it is a part: the title of these is gone with them."""
+    thing = await _thing(rows, asked)
+    return asked.owner == "draft" or (
+        thing is not None and bool(thing.title) and not thing.is_gone
+    )
 
 
 async def to_declare(tx: Transaction, actor: Actor, place: Place, *, now: int) -> list[Question]:

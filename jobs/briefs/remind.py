@@ -5,9 +5,10 @@ from functools import partial
 
 from cards.briefs.checks import over_card
 from cards.briefs.steps import reminder_card
-from cards.card import send
+from cards.card import Card, send
 from community.briefs import checks, steps, workdays
 from community.groups.coordinators import looks_after_all
+from community.people import quiet
 from community.people.people import Actor
 from locales import texts
 from storage import facts, outbox
@@ -37,7 +38,14 @@ async def _end_check(tx: Transaction, *, brief: Brief, now: int) -> None:
     for one in await _whom(tx, brief):
         card = over_card(brief, said, texts(one.lang))
         dedupe = f"brief:{brief.id}:checked:{brief.check_until}"
-        await outbox.add(tx, outbox.notice(one.person_id, send(card), dedupe), now)
+        await _write(tx, one, card, dedupe=dedupe, now=now)
+
+
+async def _write(tx: Transaction, one: Reachable, card: Card, *, dedupe: str, now: int) -> None:
+    """Not in their quiet hours."""
+    awake = await quiet.of_person(tx, one.person_id, now)
+    letter = outbox.notice(one.person_id, send(card), dedupe, not_before=awake or 0)
+    await outbox.add(tx, letter, now)
 
 
 async def _remind(tx: Transaction, *, brief: Brief, now: int) -> None:
@@ -48,7 +56,7 @@ async def _remind(tx: Transaction, *, brief: Brief, now: int) -> None:
     for one in await _whom(tx, known):
         card = reminder_card(known, known.remind, texts(one.lang))
         dedupe = f"brief:{known.id}:{known.remind}:{known.remind_at}"
-        await outbox.add(tx, outbox.notice(one.person_id, send(card), dedupe), now)
+        await _write(tx, one, card, dedupe=dedupe, now=now)
     history = await step_rows.of_brief(tx, known.id)
     await steps.plan_reminder(tx, known, history, after=now)
 

@@ -7,6 +7,7 @@ from cards.days.days import PUBLIC, messages
 from cards.days.occurrences import Outlook, steering_card
 from cards.text.links import Links
 from community.days import announcements, days, themes
+from community.people import quiet
 from community.people.people import Actor
 from jobs.days.letters import freeze, picture_of
 from locales import texts
@@ -47,9 +48,11 @@ async def _preview(
         if occurrence.day.kind == "own" and not steers:
             continue
         said = [*shown, send(steering_card(outlook.by(steers), texts(one.lang)))]
+        awake = await quiet.of_person(tx, one.person_id, now)
         for number, call in enumerate(said):
             name = f"preview:{occurrence_id}:{date}:{number}"
-            await outbox.add(tx, outbox.notice(one.person_id, call, name), now)
+            letter = outbox.notice(one.person_id, call, name, not_before=awake or 0)
+            await outbox.add(tx, letter, now)
 
 
 async def _shown(

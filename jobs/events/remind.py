@@ -8,7 +8,9 @@ from cards.card import Card, send
 from cards.events import events as events_cards
 from cards.events.checkin import ask_feedback_card
 from cards.text.links import Links
+from community.broadcasts import late
 from community.events import events as event_deeds
+from community.people import quiet
 from locales import texts
 from storage import facts, outbox, posts
 from storage.broadcasts import audiences, mailings
@@ -69,6 +71,8 @@ async def _remind(tx: Transaction, event_id: int, minutes: int, *, now: int, lin
             events_cards.group_reminder_card(event, (), t, links=links, now=now),
             audiences.groups_of(event_id, lang),
         )
+    due = event.starts_at - minutes * MINUTE
+    await late.hold_back(tx, mailing, due=due, now=now, before=event.starts_at)
 
 
 class _Sheet:
@@ -134,13 +138,15 @@ async def _report_to(tx: Transaction, event: Event, one: Reachable, *, now: int)
         await galleries.counts(tx, event.id),
         await project_feedback_rows.count_of_event(tx, event.id),
     )
+    awake = await quiet.of_person(tx, one.person_id, now)
     letters = [send(events_cards.report_card(report, texts(one.lang)))]
     for form in ("csv", "xlsx"):
         body = {"file": form, "event": event.id, "lang": one.lang}
         letters.append(Call("attach", body))
     for number, letter in enumerate(letters):
         name = f"report:{event.id}:{number}"
-        await outbox.add(tx, outbox.notice(one.person_id, letter, name), now)
+        notice = outbox.notice(one.person_id, letter, name, not_before=awake or 0)
+        await outbox.add(tx, notice, now)
 
 
 async def spread(db: Database, now: int) -> None:

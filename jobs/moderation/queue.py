@@ -112,8 +112,11 @@ async def _may_hear(tx: Transaction, one: Reachable, dedupe: str, *, now: int) -
 async def _write(
     tx: Transaction, to: Reachable, count: int, *, dedupe: str, now: int, urgent: bool = True
 ) -> None:
+    """Only what is urgent wakes anybody."""
     card = news_card(count, texts(to.lang), urgent=urgent)
-    await outbox.add(tx, outbox.notice(to.person_id, send(card), dedupe), now)
+    until = None if urgent else await quiet.of_person(tx, to.person_id, now)
+    letter = outbox.notice(to.person_id, send(card), dedupe, not_before=until or 0)
+    await outbox.add(tx, letter, now)
 
 
 async def let_further(db: Database, now: int) -> None:

@@ -7,6 +7,7 @@ from cards.card import Card, send
 from cards.posters.gallery import gallery_announcement_card
 from cards.posters.walks import walk_ended_card
 from cards.text.links import Links
+from community.broadcasts import late
 from community.posters import galleries as gallery_deeds
 from community.posters import walks as walk_deeds
 from locales import texts
@@ -45,6 +46,9 @@ async def _announce(tx: Transaction, event_id: int, now: int, *, links: Links) -
         name = f"gallery:{event_id}"
         letter = MailingLetter(mailing, name, "gallery", outbox.NEWS, call.method, call.json)
         await letters.write(tx, letter, audiences.groups_announced(event_id, lang), now=now)
+    gallery = await galleries.get(tx, event_id)
+    due = min(gallery.opens_at, gallery.opened_at or now) if gallery else now
+    await late.hold_back(tx, mailing, due=due, now=now, before=event.starts_at)
 
 
 async def walk_on(db: Database, now: int) -> None:

@@ -1,12 +1,12 @@
 """A letter on the point of leaving: where it goes, what it shows, what is attached."""
 
+from dataclasses import replace
 from typing import Any
 
 from basics import json_text
 from basics.records import dataclass
 from cards.card import send
 from cards.text.links import Links
-from community.people import quiet
 from community.publishing import reply_target
 from jobs.digests.digest import drawn
 from jobs.draw import draw
@@ -19,13 +19,13 @@ from jobs.projects.feedback import proposal_drawn
 from jobs.ready import Ready
 from jobs.revisits.ask import revisit_drawn
 from jobs.sending.attach import attached
+from jobs.sending.nights import is_put_off, is_silent
 from jobs.sending.settle import is_placed
 from jobs.translations.there import translated_drawn
 from storage import outbox, posts
 from storage.db import Transaction
 from storage.groups.groups import Group
 from storage.outbox import Arrived, Call, Letter
-from storage.people import people
 from storage.sending import in_doubt
 
 #: Methods of letters that are made when they leave, which may take a while.
@@ -56,28 +56,16 @@ class Desk:
             return None
         if letter.attempts > 1 and await self._is_there(letter):
             return None
-        if await self._wakes(letter):
+        if await is_put_off(self.tx, letter, self.group, now=self.now):
             return None
         found = taken.letter
         same = (letter.chat_id, letter.body) == (found.chat_id, found.body)
         ready = await self._drawn(letter, taken.file if same else None)
         if ready is None:
             return None
+        if is_silent(letter, self.group, self.now):
+            ready = replace(ready, body={**ready.body, "disable_notification": True})
         return await fitted(self.tx, ready, self.links, group=self.group, now=self.now)
-
-    async def _wakes(self, letter: Letter) -> bool:
-        """Somebody who is asleep by now, for the bot was away while they were not: it waits for
-        the end of their quiet hours once more."""
-        if letter.urgency != outbox.NEWS or letter.chat_id < 0:
-            return False
-        if letter.method not in TELL_OF_GROUPS and not quiet.is_put_off(letter.not_before):
-            return False
-        person = await people.get(self.tx, letter.chat_id)
-        until = quiet.ends(quiet.habit_of(person), self.now) if person else None
-        if until is None:
-            return False
-        await outbox.mark_ready(self.tx, letter.id, until, free=True)
-        return True
 
     async def _is_there(self, letter: Letter) -> bool:
         """Of a letter that left before: whether somebody acted on what it brought, or what it

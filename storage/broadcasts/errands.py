@@ -155,16 +155,25 @@ async def drop_ready(tx: Transaction, mailing_id: int, now: int) -> None:
 
 
 async def revive(
-    tx: Transaction, mailing_id: int, *, kind: str, method: str, body: str, limit: int
+    tx: Transaction,
+    mailing_id: int,
+    *,
+    kind: str,
+    method: str,
+    body: str,
+    now: int,
+    limit: int,
 ) -> int:
     """Some of this kind that had not left when their mailing was stopped wait again, with these
     words; returns how many."""
     return await tx.run(
         "UPDATE outbox SET state = 'waiting', method = ?, body = ?, attempts = 0, not_before = 0,"
-        " error = NULL, sent_at = NULL WHERE id IN (SELECT id FROM outbox WHERE mailing = ?"
-        " AND state = 'failed' AND error = 'stopped' AND kind = ? LIMIT ?)",
+        " created_at = ?, error = NULL, sent_at = NULL"
+        " WHERE id IN (SELECT id FROM outbox WHERE mailing = ? AND state = 'failed'"
+        " AND error = 'stopped' AND kind = ? LIMIT ?)",
         method,
         body,
+        now,
         mailing_id,
         kind,
         limit,

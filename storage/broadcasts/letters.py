@@ -213,9 +213,30 @@ async def take_back(tx: Transaction, mailing_id: int) -> int:
     )
 
 
-async def send_unknown_again(tx: Transaction, mailing_id: int) -> int:
+async def wait_again(tx: Transaction, letter_id: int, not_before: int) -> None:
+    """Back to its mailing, until this moment; the attempt does not count."""
+    await tx.run(
+        "UPDATE outbox SET state = 'waiting', owner = NULL, not_before = ?,"
+        " attempts = attempts - 1 WHERE id = ? AND state = 'sending'",
+        not_before,
+        letter_id,
+    )
+
+
+async def renew(tx: Transaction, mailing_id: int, now: int) -> None:
+    """Somebody wants now what waits for groups, also where it was late."""
+    await tx.run(
+        "UPDATE outbox SET created_at = ?, not_before = 0 WHERE mailing = ?"
+        " AND state = 'waiting' AND chat_id < 0",
+        now,
+        mailing_id,
+    )
+
+
+async def send_unknown_again(tx: Transaction, mailing_id: int, now: int) -> int:
     return await tx.run(
-        "UPDATE outbox SET state = 'waiting', attempts = 0"
+        "UPDATE outbox SET state = 'waiting', attempts = 0, created_at = ?"
         " WHERE mailing = ? AND state = 'unknown'",
+        now,
         mailing_id,
     )

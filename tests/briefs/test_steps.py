@@ -226,6 +226,24 @@ async def test_a_dismissed_coordinator_is_not_reminded_but_colleagues_are(db: Da
     assert [row[0] for row in await db.all(LETTERS)] == [13, 15]
 
 
+async def test_a_reminder_waits_for_who_sleeps(db: Database):
+    brief_id = await db.write(a_brief)
+
+    async def work(tx: Transaction) -> int:
+        await steps.tell(tx, SAULE, brief_id, said=telling("sent"), now=NOON + 2)
+        known = await brief_rows.get(tx, brief_id)
+        assert known
+        assert known.remind_at
+        hour = zones.clock(known.remind_at, zones.COUNTRY).hour
+        await tx.run("UPDATE person SET quiet_from = ?, quiet_until = ?", hour, (hour + 1) % 24)
+        return known.remind_at
+
+    at = await db.write(work)
+    await remind_of_briefs(db, at)
+    (waits,) = await db.all("SELECT not_before FROM outbox WHERE kind = 'notice'")
+    assert at < waits[0] <= at + 60 * MINUTE
+
+
 async def test_only_what_may_follow_is_said_by_who_may_say_it(db: Database):
     brief_id = await db.write(a_brief)
 

@@ -93,6 +93,8 @@ async def test_two_versions_reach_groups_once_and_can_be_changed_and_recalled(to
     await saule.tap(done, "Recall")
     await saule.tap(await saule.sees("Delete the broadcast in 2 chats?"), "Yes, recall it")
     await saule.sees("The broadcast is recalled.")
+    await box.settled()
+    assert not (await box.message(done)).labels
     for group in groups:
         texts = [m.text for m in await box.messages(group)]
         assert not {*WORDS.values(), "Дорогие коллеги!"} & set(texts)

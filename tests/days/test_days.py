@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from basics.spans import HOUR
+from basics.spans import DAY, HOUR
 from cards.text.links import Links
 from community import zones
 from community.days import times as day_times
@@ -19,12 +19,12 @@ from jobs.days.previews import preview_days
 from jobs.sending.deliver import Sender
 from jobs.sending.rate_limit import RateLimit
 from sandbox import TOKEN
-from storage import outbox
+from storage import facts, outbox
 from storage.days import days
 from storage.days.days import Day
 from storage.db import Database, Transaction
 from storage.groups import groups
-from tests.events.planning import a_group, at
+from tests.events.planning import a_group, a_person, at
 
 DRAWN = "UPDATE drawing SET state = 'drawn', picture = ? WHERE state = 'wanted'"
 ZONES = (
@@ -75,6 +75,22 @@ async def told(db: Database) -> list[tuple[int, str, int]]:
         " ORDER BY created_at, id"
     )
     return [(row[0], row[1], row[2]) for row in found]
+
+
+async def test_coordinators_who_sleep_see_a_day_in_the_morning(db: Database):
+    """As where no bot ran when it was due."""
+    await groups_in(db, "Asia/Almaty")
+    night, morning = at("2026-10-04T23:00"), at("2026-10-05T08:00")
+
+    async def work(tx: Transaction) -> None:
+        await a_person(tx, SAULE.id)
+        await facts.remember(tx, "bot", {SAULE.id})
+
+    await db.write(work)
+    await day_jobs.plan_days(db, night - 2 * DAY)
+    await tick(db, night)
+    found = await db.all("SELECT DISTINCT not_before FROM outbox WHERE dedupe LIKE 'preview:%'")
+    assert [row[0] for row in found] == [morning]
 
 
 async def kinds(db: Database) -> dict[str, str]:

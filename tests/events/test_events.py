@@ -13,7 +13,7 @@ from babel.dates import format_datetime
 from sandbox.client import Group, Message, Person, Sandbox
 from tests.inside import COORDINATOR
 from tests.running import in_languages, move_clock
-from tests.steps import group_with_bot, is_now, opened, taps, writes
+from tests.steps import awake, group_with_bot, is_now, opened, taps, writes
 
 AQTAU = ZoneInfo("Asia/Aqtau")
 #: When the events are, by the clock of the machine.
@@ -229,6 +229,7 @@ async def afterwards(story: Story) -> None:
     await story.aida.sees("3 of 3")
     await story.aida.write("=1+1")
     await story.aida.sees("Thank you! The organiser reads every answer.")
+    await awake(story.saule)
     await move_clock(story.box, story.starts + 30 * 3600)
     report = await story.saule.sees("📊 Poster day")
     assert "Registered: 2. Waiting: 1. Came: 2. Feedback: 1." in report.text

@@ -3,7 +3,7 @@
 from cards.groups import presses
 from cards.presses import Press, pack
 from sandbox.client import Group, Message
-from tests.steps import group_with_bot, is_now
+from tests.steps import card_in, group_with_bot, is_now
 
 
 async def settings(box, group: Group, who) -> Message:
@@ -28,6 +28,17 @@ async def test_administrators_change_it_in_place(box):
     await aida.tap(await box.message(card), "Language")
     await aida.tap(await box.expect(group, is_now(card, "Which language")), "Қазақша")
     await box.expect(group, is_now(card, "Өңірі: Маңғыстау облысы", "Уақыты: Лондон"))
+
+
+async def test_cards_that_stand_there_follow_the_language(box):
+    aida = await box.person("Aida")
+    group = await group_with_bot(box, "Rural", aida)
+    card = await card_in(box, group, aida, text="No laboratory")
+    asked = await settings(box, group, aida)
+    await aida.tap(asked, "Language")
+    await aida.tap(await box.expect(group, is_now(asked, "Which language")), "Русский")
+    await box.settled()
+    await box.expect(group, lambda one: one.id == card.id and "🙋 У меня тоже" in one.labels)
 
 
 async def test_only_administrators_can(box):

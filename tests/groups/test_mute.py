@@ -1,7 +1,10 @@
 """Groups that let the bot write nothing: who should know is told once, and it is tried again."""
 
+from datetime import timedelta
+
 import pytest
 
+from community import zones
 from sandbox.client import Group, Message, Person, Sandbox
 from tests.inside import Inside, bot_inside
 from tests.running import move_clock
@@ -21,6 +24,13 @@ async def two_in_a_group(box: Sandbox, **kind: object) -> tuple[Person, Person, 
         asked = await person.write("/problems", chat=group)
         await box.expect(group, "problem", after=asked)
     return aida, berik, group
+
+
+async def at_noon(box: Sandbox) -> None:
+    """What could not be shown is tried by day."""
+    now = round((await box.state())["now"] * 1000)
+    noon = zones.clock(now, zones.COUNTRY).replace(hour=12, minute=0) + timedelta(days=1)
+    await move_clock(box, zones.nearest(noon, zones.COUNTRY) / 1000)
 
 
 async def heard(person: Person, words: str) -> list[Message]:
@@ -81,6 +91,7 @@ async def test_once_it_may_write_again_what_waited_appears(tmp_path, how):
     with bot_inside(tmp_path) as (url, bot):
         async with Sandbox(url) as box:
             _, berik, group = await two_in_a_group(box)
+            await at_noon(box)
             await group.refuse(any="CHAT_WRITE_FORBIDDEN")
             for title in ("No laboratory", "Too few buses", "Wet walls"):
                 await berik.write(f"/problem {title}", chat=group)
@@ -111,6 +122,7 @@ async def test_a_trial_that_fails_tells_nobody_again(tmp_path):
     with bot_inside(tmp_path) as (url, bot):
         async with Sandbox(url) as box:
             aida, berik, group = await two_in_a_group(box)
+            await at_noon(box)
             await group.refuse(any="CHAT_RESTRICTED")
             await berik.write("/problem No laboratory", chat=group)
             await berik.sees(KEPT)

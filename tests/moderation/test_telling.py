@@ -4,8 +4,9 @@ from functools import partial
 
 import pytest
 
-from basics.spans import DAY
+from basics.spans import DAY, HOUR
 from cards.moderation.presses import DecideEntry
+from community import zones
 from jobs.moderation.queue import tell_queue
 from storage.db import Database
 from storage.moderation import queue
@@ -39,6 +40,25 @@ async def test_what_is_urgent_is_told_at_once_the_rest_gathered(db: Database):
     assert await queue.untold(db, 9) == []
     assert (13, "waits") in await letters(db)
     assert (11, "waits") not in await letters(db)
+
+
+async def test_what_waits_for_a_day_wakes_nobody(db: Database):
+    made = await one_of_each(db)
+    await db.write(partial(reported, made=made, by=DANA, what="solution"))
+    night = NOW + 2 * DAY
+    hour = zones.clock(night, zones.COUNTRY).hour
+    await db.write(
+        lambda tx: tx.run(
+            "UPDATE person SET quiet_from = ?, quiet_until = ?, zone = ?, quiet_sunday = 0",
+            (hour - 1) % 24,
+            (hour + 2) % 24,
+            zones.COUNTRY,
+        )
+    )
+    await tell_queue(db, night)
+    waits = await db.all("SELECT not_before FROM outbox WHERE dedupe LIKE 'waits:%'")
+    assert waits
+    assert all(night < row[0] <= night + 2 * HOUR for row in waits)
 
 
 @pytest.mark.parametrize(("deed", "told"), [("left", {BERIK}), ("hidden", {AIDA, BERIK})])

@@ -219,6 +219,19 @@ async def test_its_author_is_asked_once(db: Database):
     assert made.problem
 
 
+@pytest.mark.parametrize("state", ["withdrawn", "hidden"])
+async def test_nobody_is_asked_about_what_stands_no_more(db: Database, state: str):
+    """Who sleeps is asked in the morning; by then it may be gone."""
+    await posted(db)
+    await db.write(lambda tx: tx.run("UPDATE problem SET state = ?, title = ''", state))
+    await db.write(lambda tx: tx.run("UPDATE project SET state = ?, title = ''", state))
+    for at in (0, 90_000):
+        await ask_about_pictures(db, NOW + at)
+    assert not await db.value("SELECT 1 FROM outbox WHERE dedupe LIKE 'pictures:%'")
+    waits = await db.value("SELECT count(*) FROM picture WHERE asked_at IS NULL")
+    assert bool(waits) == (state == "hidden")
+
+
 async def _hang_drawn(tx: Transaction, made: Made) -> None:
     sheet = {"project": made.project, "lang": "en", "pictures": [UNIQUE]}
     drawing = await drawings.put(tx, "poster", f"poster:{made.project}:a", sheet=sheet, now=NOW)

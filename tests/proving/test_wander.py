@@ -1,8 +1,11 @@
 """A short walk without a plan, and whether it sees what is wrong; long ones are `make wander`."""
 
 import sqlite3
+from collections import Counter
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -11,21 +14,24 @@ from handlers.dispatch.context import UpdateContext
 from tests.databases import with_tables
 from tests.inside import bot_inside
 from tests.proving.wander import told, wander
-from tests.proving.wandering import books
-from tests.proving.wandering.sitting import Wandering
+from tests.proving.wandering import books, met
+from tests.proving.wandering.looks import Left
+from tests.proving.wandering.tongues import strange_lines
 from tests.proving.wandering.walk import LEFT_OVER
+from tests.proving.wandering.ways import Wandering
 
 
-async def a_walk(folder: Path, seed: int, steps: int) -> Wandering:
+async def a_walk(folder: Path, seed: int, steps: int, plot: str = "anybody") -> Wandering:
     url = with_tables(folder / "community.db")
     with bot_inside(folder, url, public=True) as (_, bot):
-        return await wander(bot, seed, steps, url=url)
+        return await wander(bot, seed, steps, plot, url=url)
 
 
-async def test_whatever_people_press_and_write_they_are_heard(tmp_path: Path):
-    walk = await a_walk(tmp_path, seed=7, steps=60)
+@pytest.mark.parametrize("plot", ["anybody", "mortal autumn"])
+async def test_whatever_people_press_and_write_they_are_heard(tmp_path: Path, plot: str):
+    walk = await a_walk(tmp_path, seed=7, steps=50, plot=plot)
     assert not walk.wrong, "\n".join(told(walk))
-    assert len(walk.did) >= 60
+    assert len(walk.did) >= 50
 
 
 async def test_a_bot_that_is_deaf_to_first_words_is_found_out(
@@ -57,6 +63,47 @@ def test_what_is_wrong_in_the_books_is_found(tmp_path: Path):
     assert [one.partition(":")[0] for one in books.wrong(url, 5)] == [*books.CHECKS]
     assert books.holds(url, "q1x")
     assert not books.holds(url, "q2x")
+
+
+ALMATY = ZoneInfo("Asia/Almaty")
+
+
+def left(hour: int, *, mailing: str = "broadcast", **hours: int) -> Left:
+    """A letter to a group, or to a person with these quiet hours."""
+    moment = datetime(2027, 9, 20, hour, tzinfo=ALMATY).timestamp() * 1000
+    chat = 5 if hours else -5
+    said = (chat, 1, mailing, None, round(moment), mailing, 1, None, None, hours.pop("digest", 9))
+    quiet = (hours.get("since", 20), hours.get("until", 8), hours.get("sunday", 1))
+    return Left(*said, None, None, *(quiet if hours else (None, None, None)))
+
+
+def test_letters_at_night_are_known():
+    assert [left(hour).is_at_night for hour in (7, 8, 20, 21)] == [True, False, False, True]
+    asleep = [left(hour, since=20).is_at_night for hour in (7, 8, 19, 20)]
+    assert asleep == [True, False, False, True]
+    assert not left(23, since=3, until=3).is_at_night
+    assert [left(23, mailing=one).may_be for one in ("digest", "reminder")] == [False, False]
+    assert left(23, mailing="reminder", since=20).may_be
+
+
+def test_lines_of_another_language_are_known():
+    said = "This message is out of date. Here is the current one."
+    assert strange_lines(f"12\n{said}", "kk") == [said]
+    assert strange_lines(said + " q1x", "kk") == []
+    assert strange_lines(said, "en") == []
+
+
+def test_kinds_of_buttons_are_summed_up(tmp_path: Path):
+    file = tmp_path / "met.json"
+    for _ in range(2):
+        met.add(file, Counter({"v": 2}), {"v", "lp"})
+    known = met.read(file)
+    assert known == {"v": 4, "lp": 0}
+    pressed, seen, never = met.told(known)
+    assert pressed.startswith("1 of ")
+    assert seen == "1 seen and never pressed: ListProblems (lp)"
+    assert "Vote" not in never
+    assert "OpenProblem (o)" in never
 
 
 @pytest.mark.parametrize(

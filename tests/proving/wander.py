@@ -11,6 +11,7 @@ import asyncio
 import contextlib
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
@@ -20,18 +21,27 @@ from fasteners import InterProcessLock
 from sandbox.client import Sandbox
 from tests.databases import bring_up_to_date, server, with_tables
 from tests.inside import Inside, bot_inside
+from tests.proving.wandering import met
+from tests.proving.wandering.killing import Program, program
 from tests.proving.wandering.plots import PLOTS
-from tests.proving.wandering.sitting import Wandering
+from tests.proving.wandering.ways import Wandering
 
 STEPS = 1_000
 
 
 async def wander(
-    bot: Inside, seed: int, steps: int, plot: str = "anybody", url: str = ""
+    bot: Inside | Program,
+    seed: int,
+    steps: int,
+    plot: str = "anybody",
+    *,
+    url: str = "",
+    met: Counter[str] | None = None,
 ) -> Wandering:
-    """At `url` is its database, to be looked into."""
+    """At `url` is its database, to be looked into; kinds of buttons that were `met` often are
+    pressed seldom."""
     async with Sandbox(bot.url) as box:
-        walk = Wandering(box, bot, Random(seed), PLOTS[plot], url)
+        walk = Wandering(box, bot, Random(seed), PLOTS[plot], url, often=met or Counter())
         await walk.begin()
         while len(walk.did) < steps:
             await walk.sit()
@@ -60,13 +70,24 @@ def _place(postgres: bool) -> Iterator[tuple[Path, str]]:
             yield Path(folder), url
 
 
+@contextlib.contextmanager
+def _at_work(asked: argparse.Namespace, folder: Path, url: str) -> Iterator[Inside | Program]:
+    how = {"webhook": asked.webhook, "line": asked.line}
+    if asked.kill:
+        with program(folder, url, **how) as killed:
+            yield killed
+    else:
+        with bot_inside(folder, url, public=True, **how) as (_, bot):
+            yield bot
+
+
 def _walk(seed: int, asked: argparse.Namespace) -> Wandering:
-    plot, hook = asked.plot or list(PLOTS)[seed % len(PLOTS)], bool(asked.postgres)
-    with (
-        _place(asked.postgres) as (folder, url),
-        bot_inside(folder, url, webhook=hook, line=asked.line, public=True) as (_, bot),
-    ):
-        walk = asyncio.run(wander(bot, seed, asked.steps, plot, url))
+    plot = asked.plot or list(PLOTS)[seed % len(PLOTS)]
+    with _place(asked.postgres) as (folder, url), _at_work(asked, folder, url) as bot:
+        known = met.read(asked.met)
+        walk = asyncio.run(wander(bot, seed, asked.steps, plot, url=url, met=known))
+    if asked.met:
+        met.add(asked.met, walk.pressed, walk.met)
     said = f"{len(walk.did)} steps, {len(walk.pressed)} kinds of buttons, {len(walk.wrong)} wrong"
     print(f"seed {seed}, {plot}: {said}", flush=True)
     return walk
@@ -78,7 +99,10 @@ def main() -> int:
     parser.add_argument("--walks", type=int, default=len(PLOTS))
     parser.add_argument("--steps", type=int, default=STEPS)
     parser.add_argument("--plot", choices=PLOTS, help="one for all walks; else by turns")
-    parser.add_argument("--postgres", action="store_true", help="and by a webhook")
+    parser.add_argument("--postgres", action="store_true", help="in place of SQLite")
+    parser.add_argument("--webhook", action="store_true", help="in place of polling")
+    parser.add_argument("--kill", action="store_true", help="where it dies, by SIGKILL")
+    parser.add_argument("--met", type=Path, help="where kinds of buttons are summed up")
     parser.add_argument("--line", type=float, default=0.0, help="seconds that a call takes")
     parser.add_argument(
         "--all", action="store_true", help="tell all steps, and what is kept nowhere"
@@ -91,6 +115,8 @@ def main() -> int:
         if walk.wrong:
             print(*told(walk), sep="\n")
         failed += bool(walk.wrong)
+    if asked.met:
+        print(*met.told(met.read(asked.met)), sep="\n")
     return 1 if failed else 0
 
 

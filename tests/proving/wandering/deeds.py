@@ -1,10 +1,20 @@
 """What somebody does next, and whether the bot must answer it."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
 
-from cards.forms.presses import OF_A_STEP, AskAgain, Choose, Publish, Tick, Turn
-from cards.presses import unpack
+from cards.forms.presses import (
+    OF_A_STEP,
+    AskAgain,
+    Choose,
+    Drop,
+    GoOn,
+    Publish,
+    ShowForm,
+    Tick,
+    Turn,
+)
+from cards.presses import Press, unpack
 from sandbox.client import Group, Message, Person, Toast
 from tests.inside import COORDINATOR
 from tests.proving.wandering.contents import GROUP_LINES, LINES, ORIGINS, SENT
@@ -14,7 +24,7 @@ KINDS = ("sticker", "voice", "video", "video_note", "animation", "audio", "live_
 PLAIN = ("location", "contact", "poll")
 #: What is understood where a form asks for more than words.
 _DATES = {"kk": "ертең 15:00", "ru": "завтра в 15:00", "en": "tomorrow 15:00"}
-_LATER = {"kk": "25.12.2026 18:00", "ru": "25.12.2026 18:00", "en": "25.12.2026 18:00"}
+_LATER = {"kk": "ертең 14:00", "ru": "завтра 14:00", "en": "tomorrow 14:00"}
 _NUMBERS = dict.fromkeys(_DATES, "2")
 ANSWERS = {
     **dict.fromkeys(("when", "at"), _DATES),
@@ -23,10 +33,15 @@ ANSWERS = {
     "statements": dict.fromkeys(_DATES, "Бірінші\nЕкінші\nҮшінші\nТөртінші\nБесінші"),
     "title": {"kk": "Ауыл мектептері", "ru": "Сельские школы", "en": "Rural schools"},
 }
+#: Values by which one gets on.
+STRAIGHT = ("yes", "all")
+PICTURED = {"photos", "poster", "picture"}
 #: What is published by one message in a group; and how many buttons a card there has at least.
 TELLING = ("/problem", "/project", "/solution")
 A_CARD = 3
 Deed = Callable[[], Awaitable[bool]]
+#: Below a message, by what stands on them.
+Presses = Mapping[str, Press | None]
 
 
 class Deeds(Walk):
@@ -42,7 +57,7 @@ class Deeds(Walk):
         """What they do next among what stands there."""
         own = [one for one in seen if self.is_own(one)]
         pressable = [one for one in own if one.labels]
-        kind, self.toast = self.chance.random(), None
+        kind = self.chance.random()
         if pressable and not group and kind < 0.3:
             return lambda: self._go_on(person, pressable[-1])
         if pressable and kind < 0.55:
@@ -60,38 +75,60 @@ class Deeds(Walk):
     async def _go_on(self, person: Person, message: Message) -> bool:
         """As somebody does who wants to get through: answers what is asked, and publishes."""
         presses = {label: unpack(message.data(label)) for label in message.labels}
-        sends = [label for label, press in presses.items() if isinstance(press, Publish)]
         asks = {press.step for press in presses.values() if isinstance(press, OF_A_STEP)}
-        ways = [label for label, press in presses.items() if isinstance(press, Choose | Tick)]
-        ways = [label for label in ways if not self.shows_name(message, label)]
+        sends = _of(presses, Publish)
         if sends and self.shows_name(message, sends[0]):
-            named = [
-                label
-                for label, press in presses.items()
-                if isinstance(press, AskAgain) and press.step == "name"
-            ]
+            asked = _of(presses, AskAgain)
+            named = [one for one in asked if getattr(presses[one], "step", "") == "name"]
             return await self._tap(person, message, named[0]) if named else False
-        if sends:
-            return await self._tap(person, message, sends[0])
-        if ways and self.likely(0.7):
-            return await self._tap(person, message, self.chance.choice(ways))
-        if asks:
-            lang = self.lang[person.id]
-            for name, words in ANSWERS.items():
-                if name in asks:
-                    return await self._write(person, None, words[lang])
-            return await self._write(person, None, self.words(person))
+        if label := self._way_on(message, presses):
+            return await self._tap(person, message, label)
+        if asks & PICTURED:
+            return await self._picture(person)
+        if asks or _of(presses, Drop):
+            return await self._write(person, None, self._answer(person, asks))
         return await self._press(person, [message])
 
+    def _way_on(self, message: Message, presses: Presses) -> str | None:
+        """The button that leads on; None where words shall."""
+        if sends := _of(presses, Publish):
+            return sends[0]
+        on, ticked = _of(presses, GoOn), isinstance(unpack(self.data), Tick)
+        if on and self.likely(0.8 if ticked else 0.4):
+            return on[0]
+        ways = [one for one in _of(presses, Choose, Tick) if not self.shows_name(message, one)]
+        straight = [one for one in ways if getattr(presses[one], "value", "") in STRAIGHT]
+        if straight and self.likely(0.8):
+            return straight[0]
+        if ways and self.likely(0.7):
+            return self.chance.choice(ways)
+        return next(iter(_of(presses, ShowForm)), None)
+
+    def _answer(self, person: Person, asks: set[str]) -> str:
+        """Words that fit what is asked."""
+        if self.plot.when and "when" in asks:
+            return self.plot.when
+        fits = [words for name, words in ANSWERS.items() if name in asks]
+        return fits[0][self.lang[person.id]] if fits else self.words(person)
+
+    async def _picture(self, person: Person) -> bool:
+        self.note(person.name, "sends a photo")
+        await person.send_photo(self.words(person))
+        return True
+
     async def _press(self, person: Person, pressable: Sequence[Message]) -> bool:
-        near = pressable[-1:] if self.likely(0.8) else pressable[-6:]
-        message = self.chance.choice(near)
+        # What is rare, wherever it stands: the rather where it is known from other walks.
+        if self.likely(0.5 if self.often else 0.2):
+            message = self.rarest(pressable[-30:])
+        else:
+            message = self.chance.choice(pressable[-1:] if self.likely(0.8) else pressable[-6:])
         return await self._tap(person, message, self.choose(message))
 
     async def _tap(self, person: Person, message: Message, label: str) -> bool:
         self.note(person.name, f"presses {label!r} at {message.id}: {message.text[:40]!r}")
         self.count(message, label)
         self.turns = isinstance(unpack(message.data(label)), Turn)
+        self.pressed_at, self.data = (message.chat_id, message.id), message.data(label)
         self.label, self.toast = label, await person.tap(message, label)
         return False
 
@@ -216,6 +253,7 @@ class Deeds(Walk):
         return False
 
     async def _write(self, person: Person, group: Group | None, text: str) -> bool:
+        self.data = ""
         self.note(person.name, f"writes {text[:40]!r} to {group.title if group else 'the bot'}")
         await person.write(text, chat=group, **self._how(person, group))
         return True
@@ -240,3 +278,7 @@ class Deeds(Walk):
         elif self.likely(0.05):
             how["as_channel"] = "Мұғалімдер газеті"
         return how
+
+
+def _of(presses: Presses, *kinds: type[Press]) -> list[str]:
+    return [label for label, press in presses.items() if isinstance(press, kinds)]

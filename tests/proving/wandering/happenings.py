@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from sandbox.client import Group, Impossible, Person
-from tests.proving.wandering.walk import TEXTS, Walk
+from tests.proving.wandering.looks import Looks
+from tests.proving.wandering.walk import TEXTS
 
 OTHER_NAMES = ("Айгүл", "‏نور‏", "​⁠​", "Z̷̀a̸lgo", "A" * 64, "<s>Оля</s> & Co", "{имя}")
 RIGHTS = ("can_send_photos", "can_send_documents", "can_send_messages", "can_send_other_messages")
@@ -24,7 +25,7 @@ class Lasting:
     end: End
 
 
-class Happenings(Walk):
+class Happenings(Looks):
     async def happen(self) -> Lasting | None:
         """What lasts is ended by whoever asked for it."""
         kind = self.chance.random()
@@ -39,7 +40,7 @@ class Happenings(Walk):
     async def _time_passes(self) -> None:
         hours = self.chance.choice(self.plot.hours)
         self.did.append(f"{hours} hours pass")
-        await self.box.move_clock((await self.box.state())["now"] + hours * 3600)
+        await self.until((await self.box.state())["now"] + hours * 3600)
 
     async def _to_somebody(self, person: Person) -> None:
         kind = self.chance.choice(("blocks", "is called", "reads", "leaves Telegram for a while"))

@@ -1,5 +1,6 @@
 """People who can't wait, and lines that break."""
 
+import asyncio
 from collections.abc import Sequence
 from typing import Any
 
@@ -21,13 +22,14 @@ LINES: tuple[Json, ...] = (
 class Hurry(Walk):
     async def hurry(self, person: Person, group: Group | None) -> None:
         """Taps and words at once, of one or two, before the bot has said anything."""
-        place = group or person
+        place, self.fresh = group or person, set()
         seen = await self.seen(place)
         pressable = [one for one in seen if self.is_own(one) and one.labels]
         other = self.chance.choice(self.people) if group else person
         deeds: list[Json] = []
         for _ in range(self.chance.randint(2, 5)):
             who = self.chance.choice((person, other))
+            self.acted.add(who.id)
             deeds += self._at_once(who, group, pressable)
         said = [f"{one['do']} {one.get('label') or one.get('text', '')!r}" for one in deeds]
         self.note(person.name, f"can't wait in {group.title if group else 'private'}: {said}")
@@ -36,6 +38,8 @@ class Hurry(Walk):
         except Impossible as error:
             self.did.append(f"… could not: {error}")
             done = []
+        if self.plot.dies and self.likely(0.5):
+            await self.begin_again()
         await self.box.settled(ticks=False)
         queries = [one["query"] for one in done if isinstance(one, dict) and "query" in one]
         for query in queries:
@@ -46,6 +50,12 @@ class Hurry(Walk):
         new = [one for one in after if self.is_own(one) and one not in seen]
         if any(one["do"] == "write" for one in deeds) and done and not group and not new:
             self.blame("nobody answered")
+
+    async def begin_again(self) -> None:
+        """The bot ends, wherever it is just now, and begins again."""
+        self.did.append("the bot ends and begins again")
+        await asyncio.sleep(self.chance.random() * 0.05)
+        self.bot.again()
 
     def _at_once(
         self, who: Person, group: Group | None, pressable: Sequence[Message]
@@ -64,7 +74,8 @@ class Hurry(Walk):
 
     async def bad_line(self) -> None:
         """Calls fail for a while; what was said then is answered afterwards."""
-        person = self.somebody()
+        person, self.fresh = self.somebody(), set()
+        self.acted.add(person.id)
         self.did.append(f"the line is bad: {(how := self.chance.choice(LINES))}")
         await self.box.faults(**how)
         for _ in range(self.chance.randint(2, 6)):

@@ -18,6 +18,11 @@ class Plot:
     hours: tuple[float, ...] = (0.1, 1, 5, 13, 24, 24 * 7)
     #: Nobody ever shows their name.
     shy: bool = False
+    #: Which way is gone, a stage between two sittings; and when its event is.
+    way: str = ""
+    when: str = ""
+    #: The bot ends now and then, in the middle of anything, and begins again.
+    dies: bool = False
 
 
 PLOTS: dict[str, Plot] = {
@@ -60,5 +65,13 @@ PLOTS: dict[str, Plot] = {
         busy=0.3,
         together=0.15,
         hours=(1, 5, 24, 24 * 3),
+    ),
+    "autumn": Plot(busy=0.25, together=0.3, hours=(0.1, 0.5, 1), way="autumn", when="5.10 15:00"),
+    "voices": Plot(busy=0.25, hours=(0.5, 1, 12), way="voices"),
+    "colleagues": Plot(busy=0.1, hours=(0.5, 1, 12), way="colleagues"),
+    "office": Plot(busy=0.4, hours=(0.5, 1, 9, 24), way="office"),
+    "mortal": Plot(busy=0.2, dies=True),
+    "mortal autumn": Plot(
+        busy=0.25, hours=(0.1, 0.5, 1), way="autumn", when="5.10 15:00", dies=True
     ),
 }

@@ -3,13 +3,20 @@
 import contextlib
 from collections.abc import AsyncIterator, Iterator, Sequence
 
+from basics.languages import LANGUAGES
+from cards.briefs.presses import BRIEF_PREFIXES
+from cards.days.presses import PreviewOccurrence
+from cards.presses import unpack
+from locales import texts
 from sandbox.client import Group, Impossible, Message, NothingCame, Person
 from tests.inside import COORDINATOR
 from tests.proving.wandering import books
-from tests.proving.wandering.deeds import Deeds
+from tests.proving.wandering.deeds import Deed, Deeds
 from tests.proving.wandering.happenings import Happenings
 from tests.proving.wandering.hurry import Hurry
-from tests.proving.wandering.walk import LEFT_OVER
+from tests.proving.wandering.looks import Looks
+from tests.proving.wandering.tongues import strange_lines
+from tests.proving.wandering.walk import LEFT_OVER, kind_of
 
 #: Steps that one of them takes before another does something.
 SITTING = 14
@@ -20,14 +27,25 @@ FORBIDDEN = (
     *("not enough rights", "TOPIC_CLOSED", "CHAT_WRITE_FORBIDDEN", "CHAT_SEND_PHOTOS_FORBIDDEN"),
     *("CHAT_RESTRICTED", "REACTION_INVALID", "immediately deleted", "CHAT_ADMIN_REQUIRED"),
 )
+#: What is answered to a button of an older message.
+OUT_OF_DATE = {
+    texts(lang)("This message is out of date. Here is the current one.") for lang in LANGUAGES
+}
 #: What a button begins with that is chosen already, or turns no page.
 CHOSEN = "·•✓✅"
 
 
-class Wandering(Deeds, Happenings, Hurry):
+class Sitting(Deeds, Happenings, Hurry, Looks):
     """People without a plan."""
 
     async def sit(self) -> None:
+        """Somebody does something for a while, and then all is looked at."""
+        if self.plot.dies and self.likely(0.15):
+            await self.begin_again()
+        await self.act()
+        await self.look_around()
+
+    async def act(self) -> None:
         if self.likely(0.2) and (lasting := await self.happen()):
             with contextlib.suppress(Impossible):
                 await self._meanwhile(lasting.group)
@@ -49,10 +67,12 @@ class Wandering(Deeds, Happenings, Hurry):
         await self._stay(self.chance.choice(self.people), group)
         await self._stay(self.somebody(), None)
 
-    async def step(self, person: Person, group: Group | None) -> None:
-        place, told = group or person, self.sentences
+    async def step(self, person: Person, group: Group | None, deed: Deed | None = None) -> None:
+        """One deed, or this one, and whether it was heard."""
+        place, told, spoke = group or person, self.sentences, self.speaks(group or person)
+        self.acted.add(person.id)
         before, aside = await self.seen(place), await self._aside(person, group)
-        deed = self.deed(person, group, before)
+        deed, self.toast = deed or self.deed(person, group, before), None
         try:
             must_be_heard = await deed()
         except Impossible as error:
@@ -68,7 +88,10 @@ class Wandering(Deeds, Happenings, Hurry):
         unmoved = before == after and aside == await self._aside(person, group)
         if unmoved and self._said_nothing(new):
             self.blame("the button did nothing")
-        self._look(new, before)
+        self._look(new, before, after)
+        if spoke and spoke == self.speaks(place):
+            self._hear(new, spoke, after)
+        self._note_fresh(group, new)
         if self.url.startswith("sqlite") and self.sentences > told:
             self._keep_account(group, after, new)
 
@@ -81,14 +104,35 @@ class Wandering(Deeds, Happenings, Hurry):
             return False
         return not (self.toast.text or self.toast.url or new)
 
-    def _look(self, new: Sequence[Message], before: Sequence[Message]) -> None:
+    def _look(
+        self, new: Sequence[Message], before: Sequence[Message], after: Sequence[Message]
+    ) -> None:
         for one in new:
             for what in self._odd(one):
                 self.blame(what)
         last = max((one.id for one in before), default=0)
-        said = [one.text for one in new if one.id > last and one.text]
+        # What people typed is shown in each version of a broadcast.
+        theirs = [one.text for one in after if not self.is_own(one)]
+        said = [one.text for one in new if one.id > last and one.text not in ("", *theirs)]
         if len(set(said)) < len(said):
             self.blame(f"said twice: {said}")
+
+    def _hear(self, new: Sequence[Message], lang: str, after: Sequence[Message]) -> None:
+        """Whether it is said in the language of the chat; previews are in all of them, briefs and
+        what people sent on may be in any."""
+        theirs = "\n".join(one.text for one in after if not self.is_own(one))
+        for one in () if isinstance(unpack(self.data), PreviewOccurrence) else new:
+            if any(kind_of(one, label) in BRIEF_PREFIXES for label in one.labels):
+                continue
+            strange = [line for line in strange_lines(one.text, lang) if line not in theirs]
+            if strange:
+                self.blame(f"in {lang} it is said: {strange}")
+
+    def _note_fresh(self, group: Group | None, new: Sequence[Message]) -> None:
+        """What came just now in private can't be out of date for who acts next there."""
+        if self.toast and self.toast.text in OUT_OF_DATE and self.pressed_at in self.fresh:
+            self.blame("is out of date, and came a moment ago")
+        self.fresh = set() if group else {(one.chat_id, one.id) for one in new}
 
     def _odd(self, message: Message) -> Iterator[str]:
         found = LEFT_OVER.search(message.text)
@@ -118,6 +162,8 @@ class Wandering(Deeds, Happenings, Hurry):
 
     async def end(self) -> None:
         """What shows only afterwards."""
+        await self.look_around()
+        await self.close()
         places: list[Person | Group] = [*self.people, *self.groups]
         for place in places:
             for one in await self.seen(place):
@@ -132,7 +178,9 @@ class Wandering(Deeds, Happenings, Hurry):
     async def _not_taken(self) -> AsyncIterator[str]:
         """Calls that Telegram did not take, and that are no one's fault but the bot's."""
         for call in await self.box.calls():
-            told, fine = str(call["answer"]), HARMLESS + FORBIDDEN
+            # Whoever begins again can't know which taps were answered.
+            twice = ("query is too old",) if self.plot.dies else ()
+            told, fine = str(call["answer"]), (*HARMLESS, *FORBIDDEN, *twice)
             if call["status"] not in (200, 429) and not any(one in told for one in fine):
                 said = str(call["given"].get("text", call["given"]))[:200]
                 yield f"{call['method']} {said!r}: {told}"

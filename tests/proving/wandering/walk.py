@@ -10,6 +10,8 @@ from cards.forms.presses import Publish
 from cards.presses import prefix_of, unpack
 from sandbox.client import Group, Message, Person, Sandbox
 from tests.inside import COORDINATOR, Inside
+from tests.proving.wandering import books
+from tests.proving.wandering.killing import Program
 from tests.proving.wandering.plots import Plot
 
 NAMES = {
@@ -47,7 +49,7 @@ class Walk:
     """A sandbox and a bot, and people in it."""
 
     box: Sandbox
-    bot: Inside
+    bot: Inside | Program
     chance: Random
     plot: Plot
     url: str
@@ -58,6 +60,16 @@ class Walk:
     wrong: list[str] = field(default_factory=list)
     #: How often each kind of button was pressed.
     pressed: Counter[str] = field(default_factory=Counter)
+    #: How often in walks before.
+    often: Counter[str] = field(default_factory=Counter)
+    #: Kinds of buttons that somebody saw.
+    met: set[str] = field(default_factory=set)
+    #: Who did something since all chats were looked at.
+    acted: set[int] = field(default_factory=set)
+    #: Which message was pressed last, and what came there just before.
+    pressed_at: tuple[int, int] = (0, 0)
+    data: str = ""
+    fresh: set[tuple[int, int]] = field(default_factory=set)
     #: How many steps led to the first of what was wrong.
     first: int = 0
     sentences: int = 0
@@ -87,7 +99,10 @@ class Walk:
         return next(one for one in self.people if one.id == COORDINATOR)
 
     async def seen(self, place: Group | Person) -> list[Message]:
-        return await self.box.messages(place)
+        found = await self.box.messages(place)
+        for one in found:
+            self.met.update(kind_of(one, label) for label in one.labels)
+        return found
 
     def is_own(self, message: Message) -> bool:
         """The bot's."""
@@ -106,6 +121,14 @@ class Walk:
         """By which the last sentence is known again."""
         return f"q{self.sentences}x"
 
+    def speaks(self, place: Group | Person) -> str | None:
+        """The language in which the bot says something there; None where that is not known."""
+        if not self.url:
+            return None
+        where = "community_group WHERE chat_id" if isinstance(place, Group) else "person WHERE id"
+        found = books.rows(self.url, f"SELECT lang FROM {where} = {place.id}")
+        return str(found[0][0]) if found and found[0][0] else None
+
     def likely(self, share: float) -> bool:
         return self.chance.random() < share
 
@@ -118,8 +141,21 @@ class Walk:
         """A button; rather one of a kind that nobody has pressed yet."""
         labels = [one for one in message.labels if not self.shows_name(message, one)]
         labels = labels or message.labels
-        often = [self.pressed[kind_of(message, label)] for label in labels]
+        often = [self.times(message, label) for label in labels]
         return self.chance.choices(labels, [(1 + times) ** -1.5 for times in often])[0]
+
+    def times(self, message: Message, label: str) -> int:
+        """How often such a button was pressed."""
+        kind = kind_of(message, label)
+        return self.pressed[kind] + self.often[kind]
+
+    def rarest(self, messages: Sequence[Message]) -> Message:
+        """The one with a button of a kind that was pressed least."""
+
+        def often(message: Message) -> int:
+            return min(self.times(message, label) for label in message.labels)
+
+        return min(reversed(messages), key=often)
 
     def shows_name(self, message: Message, label: str) -> bool:
         """Whether who never shows their name leaves this button alone."""

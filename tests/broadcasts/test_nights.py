@@ -1,0 +1,231 @@
+"""What comes late to groups, and to people by a mailing, wakes nobody: it waits for their morning,
+or comes without a sound. What somebody wanted just now comes at once."""
+
+import json
+from dataclasses import dataclass, replace
+
+import pytest
+
+from basics.spans import HOUR, MINUTE
+from cards.text.links import Links
+from community.broadcasts import pieces, steering
+from community.groups import allowed
+from jobs.events.remind import look_back
+from jobs.ready import Ready
+from jobs.sending.prepare import Desk, Taken
+from storage import facts, outbox, posts
+from storage.broadcasts import broadcasts as broadcast_rows
+from storage.broadcasts import letters, mailings
+from storage.broadcasts.broadcasts import Said
+from storage.broadcasts.letters import MailingLetter
+from storage.broadcasts.mailings import Kind
+from storage.db import Transaction
+from storage.groups import groups
+from storage.outbox import Letter, NewLetter
+from tests.events.planning import SAULE, a_group, a_person, an_event, at
+
+DAY, NIGHT = at("2027-09-20T17:00"), at("2027-09-20T23:00")
+MORNING = at("2027-09-21T08:00")
+SAID = {"en": {"method": "sendMessage", "body": {"text": "Hello"}}}
+PERSON, GROUP = 5, -10
+AT_ONCE = "at once"
+
+
+@dataclass(frozen=True)
+class Way:
+    """What became of a letter on the point of leaving."""
+
+    state: str
+    not_before: int
+
+
+HELD = Way("waiting", MORNING)
+
+
+async def a_broadcast(
+    tx: Transaction, *, overruled: str | None = None, starts_at: int = DAY
+) -> int:
+    """Under way, to a person who sleeps at night, and to a group."""
+    await a_person(tx, SAULE.id)
+    await a_person(tx, PERSON)
+    await a_group(tx, GROUP)
+    audience = {"private": True} if overruled else {"all": True}
+    said = Said(audience, SAID, "en", overruled)
+    number = await broadcast_rows.add(tx, SAULE.id, said, digest="x", now=DAY)
+    return await mailings.add(
+        tx, "broadcast", number, urgency=outbox.BROADCAST, state="sending", starts_at=starts_at
+    )
+
+
+async def in_hand(
+    tx: Transaction, mailing: int, chat: int, *, kind: str = "broadcast:en", now: int = DAY
+) -> Letter:
+    """Handed to the sender, who has claimed it."""
+    letter = MailingLetter(
+        mailing, "it", kind, outbox.BROADCAST, "sendMessage", json.dumps({"text": "Hello"})
+    )
+    await letters.write_one(tx, letter, chat, now=now)
+    await letters.hand_over(tx, mailing, now, limit=10)
+    return await claimed(tx)
+
+
+async def claimed(tx: Transaction) -> Letter:
+    number = int(await tx.value("SELECT max(id) FROM outbox"))
+    return (await outbox.claim(tx, [number], "me"))[number]
+
+
+async def leaves(tx: Transaction, letter: Letter, now: int) -> Ready | None:
+    group = await groups.of_chat(tx, letter.chat_id)
+    return await Desk(tx, Links("bot"), now, group).ready(letter, Taken(letter))
+
+
+async def way(tx: Transaction, letter: Letter, now: int) -> Way | str:
+    if await leaves(tx, letter, now):
+        return AT_ONCE
+    (row,) = await tx.all("SELECT state, not_before FROM outbox WHERE id = ?", letter.id)
+    return Way(row[0], row[1])
+
+
+@pytest.mark.parametrize("chat", [PERSON, GROUP])
+async def test_what_was_in_hand_at_a_stop_waits_for_the_morning(db, chat):
+    async def story(tx: Transaction) -> list[Way | str]:
+        mailing = await a_broadcast(tx)
+        letter = await in_hand(tx, mailing, chat)
+        found = [await way(tx, letter, NIGHT)]
+        assert await letters.hand_over(tx, mailing, NIGHT, limit=10) == []
+        (again,) = await letters.hand_over(tx, mailing, MORNING, limit=10)
+        (found_again,) = (await outbox.claim(tx, [again.id], "me")).values()
+        assert found_again.attempts == 1
+        return [*found, await way(tx, found_again, MORNING)]
+
+    assert await db.write(story) == [HELD, AT_ONCE]
+
+
+async def test_what_a_reason_overruled_wakes_people(db):
+    async def story(tx: Transaction) -> Way | str:
+        mailing = await a_broadcast(tx, overruled="An avalanche")
+        return await way(tx, await in_hand(tx, mailing, PERSON), NIGHT)
+
+    assert await db.write(story) == AT_ONCE
+
+
+@pytest.mark.parametrize("written", [NIGHT - 20 * MINUTE, NIGHT - 40 * MINUTE])
+async def test_what_is_said_to_groups_at_night_on_purpose_comes_at_night(db, written):
+    async def story(tx: Transaction) -> Way | str:
+        letter = await in_hand(tx, await a_broadcast(tx), GROUP, now=written)
+        return await way(tx, letter, NIGHT)
+
+    late = NIGHT - written > 30 * MINUTE
+    assert await db.write(story) == (HELD if late else AT_ONCE)
+
+
+async def test_who_lets_a_broadcast_go_on_at_night_is_heard(db):
+    async def story(tx: Transaction) -> Way | str:
+        mailing = await a_broadcast(tx)
+        await in_hand(tx, mailing, GROUP)
+        await tx.run("UPDATE outbox SET state = 'waiting', not_before = ?", MORNING)
+        await mailings.turn(tx, mailing, ("sending",), new="paused", now=DAY)
+        paused = await mailings.get(tx, mailing)
+        assert paused
+        saule = replace(SAULE, coordinator=True)
+        await steering.steer(tx, paused, "go", actor=saule, now=NIGHT)
+        await letters.hand_over(tx, mailing, NIGHT, limit=10)
+        return await way(tx, await claimed(tx), NIGHT)
+
+    assert await db.write(story) == AT_ONCE
+
+
+@pytest.mark.parametrize("late", [HOUR, MINUTE])
+async def test_a_broadcast_that_begins_late_waits_in_groups_that_sleep(db, late):
+    """No bot ran when it was planned to begin; where it is not night, it is night by no clock."""
+
+    async def story(tx: Transaction) -> dict[int, int]:
+        mailing = await a_broadcast(tx, starts_at=NIGHT - late)
+        await a_group(tx, -20)
+        await tx.run("UPDATE community_group SET zone = 'Europe/London' WHERE chat_id = -20")
+        await tx.run("UPDATE mailing SET errand = 'write'")
+        await pieces.go_on(tx, mailing, NIGHT)
+        found = await tx.all("SELECT chat_id, not_before FROM outbox WHERE chat_id < 0")
+        return {row[0]: row[1] for row in found}
+
+    until = MORNING if late == HOUR else 0
+    assert await db.write(story) == {GROUP: until, -20: 0}
+
+
+async def test_a_day_that_is_told_late_comes_without_a_sound(db):
+    """It is of no use in the morning."""
+
+    async def story(tx: Transaction) -> list[bool]:
+        mailing = await a_broadcast(tx)
+        letter = await in_hand(tx, mailing, GROUP)
+        ends = at("2027-09-21T00:00")
+        found = []
+        for now in (DAY, NIGHT):
+            ready = await leaves(tx, replace(letter, expires_at=ends), now)
+            assert ready
+            found.append(bool(ready.body.get("disable_notification")))
+        return found
+
+    assert await db.write(story) == [False, True]
+
+
+@pytest.mark.parametrize("kind", ["reminder", "change"])
+async def test_of_an_event_groups_hear_in_the_morning_unless_it_begins_then(db, kind: Kind):
+    async def of(starts_at: int) -> Way | str:
+        async def story(tx: Transaction) -> Way | str:
+            await tx.run("UPDATE event SET starts_at = ? WHERE id = ?", starts_at, event.id)
+            mailing = await mailings.add(
+                tx, kind, event.id, urgency=outbox.NEWS, state="sending", starts_at=DAY
+            )
+            return await way(tx, await in_hand(tx, mailing, -7, kind="reminder"), NIGHT)
+
+        return await db.write(story)
+
+    event = await an_event(db)
+    assert await of(MORNING + 7 * HOUR) == HELD
+    await db.write(lambda tx: tx.run("DELETE FROM outbox"))
+    assert await of(MORNING + HOUR // 2) == AT_ONCE
+
+
+async def test_cards_that_could_not_be_shown_are_tried_by_day(db):
+    async def story(tx: Transaction) -> list[int]:
+        number = await a_group(tx, GROUP)
+        event = await tx.value("SELECT max(id) FROM event")
+        await posts.add(tx, GROUP, "event", subject_id=int(event))
+        await tx.run("UPDATE community_group SET mute = 'forbidden', try_at = 1")
+        await tx.run(
+            "INSERT INTO outbox (chat_id, kind, urgency, method, body, post_id, state, error,"
+            " created_at) SELECT -10, 'card', 0, 'card', '{}', max(id), 'failed', ?, 1 FROM post",
+            outbox.MUTE,
+        )
+        found = [len(await allowed.to_try(tx, now)) for now in (NIGHT, MORNING)]
+        group = await groups.get(tx, number)
+        assert group
+        await allowed.works(tx, group, "text", in_general=True, now=NIGHT)
+        return [*found, int(await tx.value("SELECT max(not_before) FROM outbox"))]
+
+    await an_event(db)
+    assert await db.write(story) == [0, 1, MORNING]
+
+
+async def test_a_belated_card_that_a_stop_kept_waits_and_an_answer_does_not(db):
+    async def of(body: str) -> Way | str:
+        async def story(tx: Transaction) -> Way | str:
+            letter = NewLetter(GROUP, "reply", "sendMessage", body)
+            await outbox.add(tx, letter, DAY)
+            return await way(tx, await claimed(tx), NIGHT)
+
+        return await db.write(story)
+
+    await db.write(lambda tx: a_group(tx, GROUP))
+    assert await of('{"text": "a", "told": true}') == Way("ready", MORNING)
+    assert await of('{"text": "a"}') == AT_ONCE
+
+
+async def test_the_report_of_an_event_waits_for_an_organiser_who_sleeps(db):
+    event = await an_event(db)
+    await db.write(lambda tx: facts.remember(tx, "bot", {SAULE.id}))
+    await look_back(db, event.ends_at + 29 * HOUR)
+    letters = await db.all("SELECT not_before FROM outbox WHERE kind = 'notice'")
+    assert {row[0] for row in letters} == {at("2027-10-07T08:00")}
+    assert len(letters) == 3
