@@ -151,13 +151,15 @@ def bot_inside(
     limits: bool = False,
     line: float = 0.0,
     public: bool = False,
+    coordinator: int = COORDINATOR,
 ) -> Iterator[tuple[str, Inside]]:
     """A sandbox's address and a bot at work on it, by the sandbox's clock, while the block runs;
     with a SQLite file in this folder, or on another database; with Telegram's limits or without;
     `line` are the seconds that a call takes on its way; a `public` one has a site.
     """
     ours, kept = thread(), database_url or with_tables(folder / "community.db")
-    running = ours.do(_begin(Plan(kept, webhook, limits, line, public)))
+    plan = Plan(kept, webhook, limits, line, public, coordinator)
+    running = ours.do(_begin(plan))
     try:
         yield running.url, running
     finally:
@@ -173,6 +175,7 @@ class Plan:
     limits: bool
     line: float
     public: bool
+    coordinator: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,7 +267,7 @@ def _environment(url: str, port: int, plan: Plan) -> dict[str, str]:
         "BOT_API_URL": url,
         "DATABASE_URL": plan.database_url,
         "LISTEN": f"127.0.0.1:{port}",
-        "COORDINATORS": str(COORDINATOR),
+        "COORDINATORS": str(plan.coordinator),
     }
     if plan.public:
         given["PUBLIC_URL"] = f"http://127.0.0.1:{port}"

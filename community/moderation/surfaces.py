@@ -153,6 +153,7 @@ SURFACES: tuple[Surface, ...] = (
         _of("problem", "solution", "comment", "project_comment"),
         "read",
         ("problems.lists",),
+        ("problems.lists",),
     ),
     Surface(
         "what one follows",
@@ -292,6 +293,7 @@ INWARD: dict[str, str] = {
     "moderation.kept": "is where an author changes what is hidden",
     "moderation.queue": "knows numbers, not words",
     "moderation.sealed": "is where hidden words are, for coordinators alone",
+    "moderation.sealing": "takes words out of their rows, and puts them back",
     "moderation.things": "is read by the queue",
     "people.forgetting": "deletes and moves",
     "statistics.facts": "counts, and shows nothing",

@@ -52,9 +52,9 @@ ALLOWED: dict[str, frozenset[str]] = {
     "broadcasts": frozenset(
         {
             *("handover.hand_over", "handover.thing", "kept.go_on"),
-            *("broadcasts.send", "broadcasts.steer"),
-            *("broadcasts.leave_trace", "broadcasts.move"),
-            *("broadcasts.recall", "broadcasts.correct"),
+            "broadcasts.send",
+            *("steering.steer", "steering.leave_trace", "steering.move"),
+            *("steering.recall", "steering.correct"),
             *("form.move", "form.begin_correction"),
         }
     ),

@@ -34,7 +34,7 @@ def _says(*parts: str) -> Callable[[Message], bool]:
     return lambda message: all(part in message.text for part in parts)
 
 
-async def _story(box: Sandbox) -> Example:
+async def story(box: Sandbox) -> Example:
     """The example, and what its cards must say at its end. Raises NothingCame."""
     example = await play(box)
     almaty, mangystau = example.groups["almaty"], example.groups["mangystau"]
@@ -88,7 +88,7 @@ async def _tour(command: Sequence[str], pictures: Path | None, line: float) -> i
 async def _lived(running: Running, pictures: Path | None) -> None:
     """All of it, each step once the one before has led to all that follows from it."""
     async with Sandbox(running.url) as box:
-        example = await _story(box)
+        example = await story(box)
         if pictures:
             await _take_pictures(running.url, example, pictures)
         kept = await live(box, example)

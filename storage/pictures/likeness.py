@@ -68,12 +68,15 @@ async def forget(tx: Transaction, unique_id: str) -> None:
     )
 
 
+_DUE = "FROM likeness WHERE mark IS NULL AND not_before <= ?"
+COUNT_DUE = f"SELECT count(*) {_DUE}"
+
+
 async def due(rows: Rows, now: int) -> Likeness | None:
     """The next to be looked at: what was taken down before what is new."""
     return await _LIKENESS.one(
         rows,
-        f"SELECT {_LIKENESS} FROM likeness WHERE mark IS NULL AND not_before <= ?"
-        " ORDER BY gone DESC, at, unique_id LIMIT 1",
+        f"SELECT {_LIKENESS} {_DUE} ORDER BY gone DESC, at, unique_id LIMIT 1",
         now,
     )
 

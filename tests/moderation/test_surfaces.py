@@ -35,18 +35,10 @@ from storage.moderation.things import What
 from storage.outbox import NewLetter
 from storage.people import mydata, people
 from storage.posters import posters
-from storage.problems import (
-    comments,
-    earlier,
-    families,
-    lists,
-    notices,
-    problems,
-    solutions,
-    trials,
-)
+from storage.problems import comments, earlier, families, notices, problems, solutions, trials
 from storage.problems import states as state_rows
 from storage.problems.lists import Filter
+from storage.problems.lists import page as page_of_problems
 from storage.problems.sight import EVERYTHING
 from storage.projects import comments as project_comment_rows
 from storage.projects import feedback, log, projects, proposals
@@ -113,7 +105,7 @@ async def _digest(rows: Rows, made: Made) -> object:
 
 async def _lists(rows: Rows, made: Made) -> object:
     return [
-        await lists.page(rows, Filter(), EVERYTHING, offset=0, limit=99),
+        await page_of_problems(rows, Filter(), EVERYTHING, offset=0, limit=99),
         await solutions.page_of_author(rows, AIDA.id, 0, limit=99),
         await comments.page_of_author(
             rows,
