@@ -34,8 +34,9 @@ DAY = Size(problems=80, people=10_000, groups=40)
 PACE = 1 / 28
 #: Seconds without a call after which a row is over: cards are drawn anew after three.
 QUIET = 3.5
-#: Seconds until a server has settled, and for which idleness is measured, without one and with.
-SETTLES, IDLE_FOR = 20.0, (2.0, 15.0)
+#: Seconds after which a bot's first ticks are over, and a server has looked through what was
+#: copied; and for which idleness is measured then.
+SETTLES, IDLE_FOR = 20.0, 15.0
 #: Comments on one card, so that one redraw tells of several.
 COMMENTS_EACH = 4
 
@@ -270,10 +271,9 @@ async def measure(
         found = {START: Running.cpu(running), FIRST: running.memory()}
         bot = Bot(stub, running, times)
         await stub.until_quiet(QUIET if build.root else 0.5)
-        if given.server:
-            # It looks through what was copied, and the bot's first ticks come.
+        if build.root:
             await asyncio.sleep(SETTLES)
-        bot.idle = await _idle(running, IDLE_FOR[bool(given.server)])
+            bot.idle = await _idle(running, IDLE_FOR)
         for row in rows:
             if build.root or row.bare:
                 spent, count = await row.measure(bot), times * row.often

@@ -23,7 +23,7 @@ from cards.groups.presses import GroupSettings
 from cards.presses import pack
 from sandbox import TOKEN
 from sandbox.client import Group, Message, Person, Sandbox
-from tests.drawings.test_painting import sheet
+from tests.drawings.sheets import sheet
 from tests.ports import free_port
 from tests.steps import card_in, group_with_bot
 

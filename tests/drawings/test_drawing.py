@@ -29,22 +29,10 @@ from sandbox.client import Message, Person, Sandbox
 from storage.db import Database
 from storage.drawings import drawings
 from storage.drawings.drawings import Drawing
+from tests.drawings.sheets import SHEET
 from tests.events.planning import NOON
 from tests.running import PATIENCE, ROOT, sandbox_process
 
-SHEET = {
-    "lang": "kk",
-    "look": "sky",
-    "title": "Ауылдағы зертхана: әғқңөұүһі ӘҒҚҢӨҰҮҺІ",
-    "name": "Айда",
-    "place": "Маңғыстау облысы",
-    "date": "Қараша 2026",
-    "programme": "Ustaz Üni",
-    "scan": "Камераны бағыттаңыз",
-    "link": "https://t.me/ustaz_uni_bot?start=j1-abcdefghijkl",
-    "parts": [{"head": "Мәселе", "words": "Құралдар жоқ"}],
-    "project": 1,
-}
 #: What would be markup, or end some, if it were not data.
 HOSTILE = '#import "x" $a$ ] } \\ *b* <c> @d `e` // f /* g "h" #panic("i") \' ${j} [k] =l'
 

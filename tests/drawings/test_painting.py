@@ -12,28 +12,20 @@ from pathlib import Path
 import pytest
 
 from community.drawings import drawings
-from community.posters.posters import LOOKS
 from drawing.painter import Painter
 from sandbox.client import Person, Sandbox
 from storage.connecting import connect
 from storage.db import Database
 from storage.drawings import drawings as drawing_rows
 from tests.databases import with_tables
-from tests.drawings.test_drawing import SHEET, a_photo
+from tests.drawings.sheets import sheet
+from tests.drawings.test_drawing import a_photo
 from tests.events.planning import NOON
 from tests.running import BotProcess, bot_at_work, wait_until_at_work
 from tests.steps import problem_in_group
 
 pytestmark = pytest.mark.torture
 log = logging.getLogger(__name__)
-
-LONG = "Ауылдағы мектепте зертхана жоқ, сондықтан тәжірибені өз қолымен жасай алмайды. " * 5
-HEADS = ("Мәселе", "Не істедік", "Қайдан білеміз", "Не өзгерді", "Әрі қарай")
-
-
-def sheet(number: int) -> dict[str, object]:
-    parts = [{"head": head, "words": LONG[:400]} for head in HEADS]
-    return {**SHEET, "title": f"№ {number}", "look": LOOKS[number % 3], "parts": parts}
 
 
 async def test_thirty_posters_in_a_row_hold_no_more_memory_than_one():

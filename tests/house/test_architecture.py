@@ -23,12 +23,12 @@ from tests.rules.refusals import (
     reasons_without_words,
     refusals_not_joined,
 )
-from tests.rules.rooms import OURS, circles, imports, module_of, strangers
+from tests.rules.rooms import OURS, circles, imported, imports, module_of, strangers
 from tests.rules.sql import made_late, said_into_sql, sql_elsewhere
 from tests.rules.subjects import MAY_KNOW, idle_permissions, strange_imports, subjects
 from tests.rules.traces import idle_permissions as idle_without_line
 from tests.rules.traces import without_a_line
-from tests.rules.tree import ROOT, files, nodes, place
+from tests.rules.tree import ROOT, files, nodes, place, tree
 from tests.rules.writes import written_in_handlers
 
 #: A module of a room that is called otherwise where it is imported ends so.
@@ -114,6 +114,34 @@ def singular(module: str, modules: Container[str]) -> str:
         return name
     noun = f"{name[:-3]}y" if name.endswith("ies") else name[:-1]
     return name if f"{package}.{noun}" in modules else noun
+
+
+def test_benchmarks_need_nothing_that_only_tests_have():
+    """`make bench` has an environment of its own."""
+    files_of = {module_of(ROOT, file): file for file in files(ROOT, *OURS, "tests", "benchmarks")}
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    reached = {"benchmarks.__main__", *re.findall(r"-m (benchmarks\.\w+)", makefile)}
+    assert "benchmarks.letters" in reached
+    todo = [*reached]
+    while todo:
+        more = imported(files_of[todo.pop()], files_of) - reached
+        reached |= more
+        todo += more
+    named = {(name, top) for name in reached for top in tops(files_of[name])}
+    missing = pinned("requirements-test.txt") - pinned("requirements-bench.txt")
+    assert "pytest" in missing
+    assert {(name, top) for name, top in named if top in missing} == set()
+
+
+def tops(file: Path) -> set[str]:
+    """Of all that it imports where it begins."""
+    return {name.partition(".")[0] for node, name in imports(file) if node in tree(file).body}
+
+
+def pinned(requirements: str) -> set[str]:
+    """Distributions, as modules are called."""
+    told = (ROOT / requirements).read_text(encoding="utf-8")
+    return {name.replace("-", "_") for name in re.findall(r"^([\w.-]+)==", told, re.MULTILINE)}
 
 
 def test_one_file_of_cards_knows_telegram():
