@@ -43,6 +43,8 @@ class Reason(Enum):
     FORM_SENT = auto()
     SENT_ALREADY = auto()
     FORM_UNDER_WAY = auto()
+    #: What was written into another form of this kind is not sent yet.
+    OTHER_UNDER_WAY = auto()
     EMPTY = auto()
     #: A comment or a solution such as 👍.
     ONLY_A_NOD = auto()

@@ -12,6 +12,10 @@ def form_refusals(t: Texts) -> dict[Reason, str]:
             "This was sent already, and your words changed nothing. To change it, open it: what is"
             " yours is under /me."
         ),
+        Reason.OTHER_UNDER_WAY: t(
+            "You have begun something like this and not sent it. It is in /me under Drafts: send"
+            " it or drop it first."
+        ),
         Reason.EMPTY: t("I see no words in it. Please write a few."),
         Reason.ONLY_A_NOD: t(
             "Thank you! Please write a few words, too: what do you think, or how is it at your"

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from basics.paging import Pages
 from cards.card import Card
 from cards.events.presses import OpenDraft
+from cards.forms.frame import under_way_card
 from cards.forms.presses import ShowForm
 from cards.mine import back_to_mine
 from cards.paging import TITLE_UNITS, number_rows
@@ -82,6 +83,13 @@ def unfinished_card(found: Sequence[Draft], kept: Sequence[Event], t: Texts) -> 
     text = f"{head}\n\n" + ("\n".join(numbered) or t("Nothing here: all is sent or dropped."))
     rows = number_rows(Pages(0, len(lines), len(lines)), opens)
     return Card(text, [*rows, back_to_mine(t)])
+
+
+def other_unfinished_card(draft: Draft, t: Texts) -> Card:
+    """A form of the same kind is asked for, which would take its place."""
+    text = t("You have not sent this yet: {what}", what=_form(draft, t))
+    text += "\n" + t("Please send it or drop it first, and then begin the new one.")
+    return under_way_card(draft, text, t)
 
 
 def _form(draft: Draft, t: Texts) -> str:

@@ -6,7 +6,7 @@ from basics.languages import LANGUAGES
 from community.broadcasts.audiences import reach
 from community.days import days, themes, voices
 from community.days.themes import Year
-from community.forms import engine
+from community.forms import engine, unsent
 from community.forms.engine import Start
 from community.forms.steps import (
     Choice,
@@ -61,7 +61,9 @@ async def begin_change(tx: Transaction, actor: Actor, day_id: int, *, now: int) 
     """With all that is known; a form under way is left for it only when it is empty."""
     day = await days.managed(tx, day_id, actor)
     under_way = await drafts.of_kind(tx, actor.id, "day")
-    if under_way is not None and under_way.answers and under_way.subject_id != day_id:
+    other = under_way is not None and under_way.answers and under_way.subject_id != day_id
+    same = await unsent.about(tx, actor, DAY, thing_id=day_id)
+    if under_way is not None and (other or same):
         return await drafts.keep(tx, under_way, now)
     given = _answers(day, now)
     return await engine.begin(tx, actor, DAY, now=now, start=Start(day.id, given, left=()))

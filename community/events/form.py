@@ -9,7 +9,7 @@ from community import words, zones
 from community.broadcasts.audiences import reach
 from community.events import answers as event_answers
 from community.events import events, guests, registration, ushers
-from community.forms import engine
+from community.forms import engine, unsent
 from community.forms.engine import Start
 from community.forms.steps import (
     PREVIEW,
@@ -198,6 +198,9 @@ async def _keep_what_is_begun(tx: Transaction, actor: Actor, now: int) -> None:
 
 async def begin_change(tx: Transaction, actor: Actor, event_id: int, *, now: int) -> Draft:
     event = await events.to_change(tx, event_id, actor, now=now)
+    known = await unsent.about(tx, actor, CHANGE, thing_id=event_id)
+    if known:
+        return await engine.go_on(tx, known, now=now)
     given = _said(event.plan)
     return await engine.begin(tx, actor, CHANGE, now=now, start=Start(event_id, given, left=()))
 

@@ -10,6 +10,7 @@ from dataclasses import field, replace
 from typing import Any
 
 from basics.records import dataclass
+from community.forms import unsent
 from community.forms.lengths import excess, held
 from community.forms.meanwhile import STOOD, stands_now
 from community.forms.steps import (
@@ -134,7 +135,11 @@ def may_pass(form: Form, draft: Draft) -> bool:
 async def begin(
     tx: Transaction, actor: Actor, form: Form, *, now: int, start: Start = Start()
 ) -> Draft:
-    """A new form in place of an older one of its kind."""
+    """A new form in place of an older one of its kind into which nothing was written.
+
+    Raises Refused: OTHER_UNDER_WAY.
+    """
+    await unsent.require_none(tx, actor, form)
     draft = await drafts.begin(
         tx, actor.id, form.kind, subject_id=start.about, step=PREVIEW, now=now
     )

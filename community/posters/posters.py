@@ -10,6 +10,7 @@ from community import words
 from community.drawings import drawings as drawing_deeds
 from community.forms import engine
 from community.forms.engine import Start
+from community.forms.pictures import STOOD
 from community.forms.steps import Choice, Form, Pictures, Said, Step, Taking, Whatever, Words
 from community.groups import coordinators
 from community.people.people import Actor, require_change
@@ -76,17 +77,19 @@ async def begin(tx: Transaction, actor: Actor, project_id: int, *, lang: str, no
         return await drafts.keep(tx, under_way, now)
     if under_way and (under_way.heard or under_way.answers.get("written")):
         raise Refused(Reason.FORM_UNDER_WAY)
-    given = {**await _known(tx, project), "title": project.title, "lang": lang}
+    shown = (await photos.of_owner(tx, "project", project_id))[:PHOTOS]
+    stood = {STOOD: [one.unique_id for one in shown]}
+    given = {**await _known(tx, project), **stood, "title": project.title, "lang": lang}
     steps = [step.name for step in POSTER.steps]
     draft = await engine.begin(
         tx, actor, POSTER, now=now, start=Start(project_id, given, left=steps)
     )
-    for picture in (await photos.of_owner(tx, "project", project_id))[:PHOTOS]:
+    for picture in shown:
         await photos.add(tx, "draft", draft.id, picture=picture)
     return draft
 
 
-async def _known(rows: Rows, project: Project) -> dict[str, str]:
+async def _known(rows: Rows, project: Project) -> dict[str, Any]:
     """From an earlier poster, else from the problem, the story and the log."""
     poster = await posters.get(rows, project.id)
     if poster and poster.answers:
@@ -285,8 +288,14 @@ async def _hang(tx: Transaction, poster: Poster, actor: Actor, *, shows: Sequenc
         await activity.add_project(tx, "poster", poster.project_id, now=poster.changed_at)
     for kind in FORMS:
         draft = await drafts.of_kind(tx, actor.id, kind)
-        if draft and draft.subject_id == poster.project_id:
+        if draft and draft.subject_id == poster.project_id and not _says_more(draft, poster):
             await drafts.remove(tx, draft.id)
+
+
+def _says_more(draft: Draft, poster: Poster) -> bool:
+    """Whether its owner wrote answers from which the poster was not drawn."""
+    told = [draft.answers.get(step, "") == poster.answers.get(step, "") for step in ANSWERS]
+    return bool(draft.heard) and not all(told)
 
 
 @dataclass(frozen=True, slots=True)

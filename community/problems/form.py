@@ -6,7 +6,7 @@ from dataclasses import asdict, replace
 from basics.fields import part_of, said_in, unsaved
 from basics.records import dataclass
 from community import albums, words
-from community.forms import engine, lengths, messages, pictures
+from community.forms import engine, lengths, messages, pictures, unsent
 from community.forms.engine import Start
 from community.forms.steps import (
     PREVIEW,
@@ -149,8 +149,12 @@ async def begin_from(
 
 
 async def begin_change(tx: Transaction, actor: Actor, problem_id: int, *, now: int) -> Draft:
-    """The form of a published problem, filled with what it says."""
-    given = said_in(await problems.own_problem(tx, problem_id, actor), Answers)
+    """The form of a published problem, filled with what it says; or where it stopped."""
+    problem = await problems.own_problem(tx, problem_id, actor)
+    known = await unsent.about(tx, actor, CHANGE, thing_id=problem_id)
+    if known:
+        return await engine.go_on(tx, known, now=now)
+    given = said_in(problem, Answers)
     start = Start(problem_id, given, left=())
     draft = await engine.begin(tx, actor, CHANGE, now=now, start=start)
     return await pictures.bring_along(tx, draft, Place("problem", problem_id), now=now)
@@ -233,8 +237,14 @@ async def finish_solution(
 async def begin_solution_change(
     tx: Transaction, actor: Actor, solution_id: int, *, now: int
 ) -> Draft:
-    """The pictures of one's own solution. Raises Refused: GONE, NOT_YOURS."""
+    """The pictures of one's own solution; or where their change stopped.
+
+    Raises Refused: GONE, NOT_YOURS.
+    """
     solution = await solutions.own_solution(tx, actor, solution_id)
+    known = await unsent.about(tx, actor, SOLUTION_CHANGE, thing_id=solution.id)
+    if known:
+        return await engine.go_on(tx, known, now=now)
     start = Start(solution.id, left=())
     draft = await engine.begin(tx, actor, SOLUTION_CHANGE, now=now, start=start)
     draft = await pictures.bring_along(tx, draft, Place("solution", solution.id), now=now)

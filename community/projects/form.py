@@ -7,7 +7,7 @@ from basics.fields import part_of, said_in, unsaved
 from basics.records import dataclass
 from community import albums, words
 from community.events import events
-from community.forms import engine, messages, pictures
+from community.forms import engine, messages, pictures, unsent
 from community.forms.engine import Start
 from community.forms.steps import Form, Heard, Said, Step, Taking, Words
 from community.people.people import Actor
@@ -151,8 +151,11 @@ async def begin_for_event(tx: Transaction, actor: Actor, event_id: int, *, now: 
 
 
 async def begin_change(tx: Transaction, actor: Actor, project_id: int, *, now: int) -> Draft:
-    """The form of a published project, filled with what it says."""
+    """The form of a published project, filled with what it says; or where it stopped."""
     project = await projects.own(tx, project_id, actor)
+    known = await unsent.about(tx, actor, CHANGE, thing_id=project_id)
+    if known:
+        return await engine.go_on(tx, known, now=now)
     given: Said = {**_said(project), "groups": []}
     start = Start(project_id, given, left=())
     draft = await engine.begin(tx, actor, CHANGE, now=now, start=start)

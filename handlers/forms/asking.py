@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import fields, replace
+from functools import partial
 from typing import Any, Protocol
 
 from telegram import Message
@@ -11,6 +12,7 @@ from cards.card import Card
 from cards.forms.frame import Frame, kept_words, old_words, question_card
 from cards.forms.meanwhile import meanwhile_words
 from cards.forms.questions import Asking, Asks, Question
+from cards.forms.unfinished import other_unfinished_card
 from cards.personal.personal import doubt_card
 from cards.press import Press
 from community.broadcasts import audiences
@@ -32,6 +34,8 @@ from storage.groups import groups
 from storage.photos import Picture
 from storage.posts import Shows
 from storage.sending import in_doubt
+
+UNDER_WAY = (Reason.FORM_UNDER_WAY, Reason.PROJECT_UNDER_WAY, Reason.OTHER_UNDER_WAY)
 
 
 class Begin(Protocol):
@@ -89,9 +93,13 @@ class Saying:
 
 
 async def begin_form(context: UpdateContext, asked: Asked, about: int) -> None:
-    """Ask the first question of a form about this."""
-    draft = await begun(context, asked, about)
-    await ask(context, asked, draft, saying=Saying(anew=asked.apart))
+    """Ask the first question of a form about this; or tell of another one of its kind into which
+    something was written."""
+    told = partial(other_unfinished_card, t=context.t)
+    begin = begun(context, asked, about)
+    draft = await unless_under_way(context, asked.form.kind, begin, told=told)
+    if draft:
+        await ask(context, asked, draft, saying=Saying(anew=asked.apart))
 
 
 async def begin_or_go_on(context: UpdateContext, asked: Asked) -> None:
@@ -128,7 +136,7 @@ async def unless_under_way(
     try:
         return await begun
     except Refused as refused:
-        if refused.reason not in (Reason.FORM_UNDER_WAY, Reason.PROJECT_UNDER_WAY):
+        if refused.reason not in UNDER_WAY:
             raise
     under_way = await drafts.of_kind(context.tx, context.person.id, kind)
     assert under_way

@@ -1,5 +1,6 @@
 """What the engine promises, for each kind of form, as people meet it in private."""
 
+import json
 import sqlite3
 import time
 from collections.abc import AsyncIterator, Callable
@@ -14,6 +15,7 @@ from cards.forms.presses import Drop, GoOn, Publish, ShowForm
 from cards.forms.unfinished import unfinished_card
 from cards.press import Press
 from cards.presses import pack
+from community.forms.unsent import FLEETING
 from locales import texts
 from sandbox.client import Message, Person, Sandbox
 from storage.forms.drafts import Draft, Kind
@@ -23,6 +25,7 @@ from tests.inside import bot_inside
 KINDS: tuple[Kind, ...] = get_args(Kind)
 ONLY = "Only coordinators can do this. What you can do: /help"
 OUT_OF_DATE = "This message is out of date. Here is the current one."
+WORDS = "Twelve words of mine"
 CLOSED = "This form is closed. Begin a new one whenever you like."
 
 
@@ -37,6 +40,11 @@ class Story:
     def draft(self, kind: Kind) -> dict[str, Any] | None:
         row = self.db.execute("SELECT * FROM draft WHERE kind = ?", (kind,)).fetchone()
         return dict(row) if row else None
+
+    def write_into(self, kind: Kind) -> None:
+        heard = json.dumps({"text": [[5, WORDS, "text", ""]]})
+        with self.db:
+            self.db.execute("UPDATE draft SET heard = ? WHERE kind = ?", (heard, kind))
 
     def drafts(self) -> list[int]:
         return [row["id"] for row in self.db.execute("SELECT id FROM draft")]
@@ -146,6 +154,38 @@ async def test_what_is_cancelled_by_mistake_goes_on_and_older_messages_lead_to_i
 
 def shows(card: Message) -> Callable[[Message], bool]:
     return lambda message: message.text == card.text
+
+
+async def test_what_was_written_is_not_replaced_by_another_form_of_its_kind(story):
+    lost = []
+    for kind in KINDS:
+        if kind in FLEETING:
+            continue
+        await story.anew()
+        await story.begin(kind)
+        story.write_into(kind)
+        before = story.draft(kind)
+        await story.begin(kind)
+        after = story.draft(kind)
+        if not (before and after) or (after["id"], WORDS in after["heard"]) != (
+            before["id"],
+            True,
+        ):
+            lost.append(kind)
+    assert lost == []
+
+
+async def test_who_begins_another_is_told_of_the_one_that_is_not_sent(story):
+    asked = await story.begin("feedback")
+    story.write_into("feedback")
+    told = await story.begin("feedback")
+    assert told.text == (
+        "You have not sent this yet: how an event was\n"
+        "Please send it or drop it first, and then begin the new one."
+    )
+    await story.saule.tap(told, "Go on with it")
+    shown = await story.saule.sees("", newest=True)
+    assert (shown.text, shown.labels) == (asked.text, asked.labels)
 
 
 async def test_nobody_else_can_press_in_a_form(story):

@@ -88,6 +88,7 @@ async def test_the_form_begins_with_what_is_known_and_goes_on_where_it_stopped(d
         "changed": "",
         "title": "A stand",
         "lang": "kk",
+        "pictures_stood": ["unique-1"],
     }
     assert await photos.of_owner(db, "draft", draft.id) == [PHOTO]
     draft = await db.write(
@@ -286,6 +287,17 @@ async def test_an_own_photo_hangs_and_a_large_file_waits_for_one(db):
     poster = await db.write(hang)
     assert (poster.picture, poster.file, poster.state) == ("file-1", "large.pdf", "ready")
     assert await poster_rows.get(db, project.id) == poster
+
+
+async def test_answers_that_were_not_drawn_outlive_a_picture_of_ones_own(db):
+    project = await a_project(db, await community(db))
+    await filled(db, project)
+    own = await db.write(partial(posters.begin_own, actor=AIDA, project_id=project.id, now=NOW))
+    await db.write(partial(posters.hang_photo, draft=own, actor=AIDA, picture=PHOTO, now=NOW))
+    assert await drafts.of_kind(db, AIDA.id, "own_poster") is None
+    kept = await drafts.of_kind(db, AIDA.id, "poster")
+    assert kept
+    assert [kept.answers[step] for step in posters.ANSWERS] == list(SAID)
 
 
 async def test_a_withdrawn_project_takes_its_drawings_along(db):

@@ -1,21 +1,24 @@
 """A short walk without a plan, and whether it sees what is wrong; long ones are `make wander`."""
 
-import sqlite3
 from collections import Counter
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
+from random import Random
+from sqlite3 import connect
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from handlers import private
 from handlers.dispatch.context import UpdateContext
+from sandbox.client import Sandbox
 from tests.databases import with_tables
 from tests.inside import bot_inside
 from tests.proving.wander import told, wander
 from tests.proving.wandering import books, met
 from tests.proving.wandering.looks import Left
+from tests.proving.wandering.plots import PLOTS
 from tests.proving.wandering.tongues import strange_lines
 from tests.proving.wandering.walk import LEFT_OVER
 from tests.proving.wandering.ways import Wandering
@@ -48,7 +51,7 @@ async def test_a_bot_that_is_deaf_to_first_words_is_found_out(
 def test_what_is_wrong_in_the_books_is_found(tmp_path: Path):
     url = with_tables(tmp_path / "community.db")
     assert list(books.wrong(url, 5)) == []
-    with closing(sqlite3.connect(tmp_path / "community.db")) as connection:
+    with closing(connect(tmp_path / "community.db")) as connection:
         for statement in (
             "INSERT INTO problem (author_id, title, description, name_shown, votes, created_at)"
             " VALUES (1, 'No chalk q1x', '', 1, 2, 1)",
@@ -63,6 +66,28 @@ def test_what_is_wrong_in_the_books_is_found(tmp_path: Path):
     assert [one.partition(":")[0] for one in books.wrong(url, 5)] == [*books.CHECKS]
     assert books.holds(url, "q1x")
     assert not books.holds(url, "q2x")
+
+
+async def test_typed_words_that_are_gone_are_found(tmp_path: Path):
+    """Where their owner dropped them, nothing is."""
+    url = with_tables(tmp_path / "community.db")
+    row = "(id, person_id, kind, subject_id, step, answers, heard, touched_at)"
+    with bot_inside(tmp_path, url) as (_, bot), closing(connect(tmp_path / "community.db")) as db:
+        async with Sandbox(bot.url) as box:
+            now = round((await box.state())["now"] * 1000)
+            walk = Wandering(box, bot, Random(1), PLOTS["anybody"], url, did=["somebody waits"])
+            for number in (1, 2):
+                said = f'{{"text": "No chalk q{number}x"}}'
+                values = (number, number, "trial", 1, "cost", said, "{}", now)
+                db.execute(f"INSERT INTO draft {row} VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
+            db.commit()
+            await walk.look_at_drafts()
+            assert walk.wrong == []
+            walk.dropped.add(2)
+            db.execute("DELETE FROM draft")
+            db.commit()
+            await walk.look_at_drafts()
+    assert walk.wrong == ["1. somebody waits: q1x of trial 1 (cost) stands nowhere"]
 
 
 ALMATY = ZoneInfo("Asia/Almaty")

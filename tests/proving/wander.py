@@ -18,7 +18,7 @@ from random import Random
 
 from fasteners import InterProcessLock
 
-from sandbox.client import Sandbox
+from sandbox.client import NothingCame, Sandbox
 from tests.databases import bring_up_to_date, server, with_tables
 from tests.inside import Inside, bot_inside
 from tests.proving.wandering import met
@@ -27,6 +27,8 @@ from tests.proving.wandering.plots import PLOTS
 from tests.proving.wandering.ways import Wandering
 
 STEPS = 1_000
+#: Of the bot's last lines, where it came to no rest.
+LOG = 30
 
 
 async def wander(
@@ -43,9 +45,13 @@ async def wander(
     async with Sandbox(bot.url) as box:
         walk = Wandering(box, bot, Random(seed), PLOTS[plot], url, often=met or Counter())
         await walk.begin()
-        while len(walk.did) < steps:
-            await walk.sit()
-        await walk.end()
+        try:
+            while len(walk.did) < steps:
+                await walk.sit()
+            await walk.end()
+        except NothingCame as error:
+            walk.blame(str(error))
+            walk.wrong += bot.said().splitlines()[-LOG:]
         return walk
 
 

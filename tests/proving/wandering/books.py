@@ -1,7 +1,7 @@
 """What must hold in the database, whatever people did."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from typing import Any
 
@@ -34,21 +34,25 @@ def wrong(url: str, now: int) -> Iterator[str]:
             yield f"{what}: {row}"
 
 
-def holds(url: str, words: str) -> bool:
-    """Whether they stand anywhere but in what arrived and what was sent."""
-    with closing(sqlite3.connect(url.removeprefix("sqlite:///"))) as connection:
-        for (table,) in connection.execute(
-            "SELECT name FROM sqlite_master WHERE type = 'table'"
-            " AND name NOT IN ('inbox', 'outbox')"
-        ).fetchall():
-            found = connection.execute(f"SELECT name, type FROM pragma_table_info('{table}')")
-            names = [name for name, kind in found if kind == "TEXT"]
-            if not names:
-                continue
-            where = " OR ".join(f'instr("{name}", ?)' for name in names)
-            asked = f'SELECT 1 FROM "{table}" WHERE {where} LIMIT 1'
-            if connection.execute(asked, [words] * len(names)).fetchone():
-                return True
+#: Tables of what arrived and what was sent.
+PASSING = ("inbox", "outbox")
+_TEXTS = {
+    "sqlite": "SELECT m.name, p.name FROM sqlite_master m, pragma_table_info(m.name) p"
+    " WHERE m.type = 'table' AND p.type = 'TEXT'",
+    "postgres": "SELECT table_name, column_name FROM information_schema.columns"
+    " WHERE table_schema = current_schema() AND data_type = 'text'",
+}
+
+
+def holds(url: str, words: str, but: Sequence[str] = PASSING) -> bool:
+    """Whether they stand in any table but these."""
+    columns: dict[str, list[str]] = {}
+    for table, column in rows(url, _TEXTS[url.partition(":")[0].removesuffix("ql")]):
+        columns.setdefault(table, []).append(column)
+    for table in columns.keys() - set(but):
+        where = " OR ".join(f"\"{name}\" LIKE '%{words}%'" for name in columns[table])
+        if rows(url, f'SELECT 1 FROM "{table}" WHERE {where} LIMIT 1'):
+            return True
     return False
 
 

@@ -15,6 +15,7 @@ from cards.forms.presses import (
     Turn,
 )
 from cards.presses import Press, unpack
+from cards.text.links import payload_of
 from sandbox.client import Group, Message, Person, Toast
 from tests.inside import COORDINATOR
 from tests.proving.wandering.contents import GROUP_LINES, LINES, ORIGINS, SENT
@@ -26,16 +27,20 @@ PLAIN = ("location", "contact", "poll")
 _DATES = {"kk": "ертең 15:00", "ru": "завтра в 15:00", "en": "tomorrow 15:00"}
 _LATER = {"kk": "ертең 14:00", "ru": "завтра 14:00", "en": "tomorrow 14:00"}
 _NUMBERS = dict.fromkeys(_DATES, "2")
+_STATEMENTS = (
+    "Интернет ауылда баяу\nСыныпта орындық жетіспейді\nСабақ кеш басталғаны дұрыс\n"
+    "Кітапхана керек\nАсхана тегін болсын\nФизика зертханасы ескі"
+)
 ANSWERS = {
     **dict.fromkeys(("when", "at"), _DATES),
     **dict.fromkeys(("until", "closes"), _LATER),
     **dict.fromkeys(("capacity", "hours", "length"), _NUMBERS),
-    "statements": dict.fromkeys(_DATES, "Бірінші\nЕкінші\nҮшінші\nТөртінші\nБесінші"),
+    "statements": dict.fromkeys(_DATES, _STATEMENTS),
     "title": {"kk": "Ауыл мектептері", "ru": "Сельские школы", "en": "Rural schools"},
 }
 #: Values by which one gets on.
 STRAIGHT = ("yes", "all")
-PICTURED = {"photos", "poster", "picture"}
+PICTURED = {"photos", "poster", "picture", "file", "programme"}
 #: What is published by one message in a group; and how many buttons a card there has at least.
 TELLING = ("/problem", "/project", "/solution")
 A_CARD = 3
@@ -52,6 +57,8 @@ class Deeds(Walk):
     label: str = ""
     #: Whether it turned a page, perhaps to itself: so do the weekdays above a month.
     turns: bool = False
+    #: Values that are chosen in forms where they are offered.
+    chooses: Sequence[str] = ()
 
     def deed(self, person: Person, group: Group | None, seen: Sequence[Message]) -> Deed:
         """What they do next among what stands there."""
@@ -91,18 +98,36 @@ class Deeds(Walk):
 
     def _way_on(self, message: Message, presses: Presses) -> str | None:
         """The button that leads on; None where words shall."""
+        if again := self._still_to_answer(presses):
+            return again
         if sends := _of(presses, Publish):
             return sends[0]
+        if self.chooses and {one for one in self.chooses if self._asks(presses, one)} & PICTURED:
+            return None
         on, ticked = _of(presses, GoOn), isinstance(unpack(self.data), Tick)
         if on and self.likely(0.8 if ticked else 0.4):
             return on[0]
         ways = [one for one in _of(presses, Choose, Tick) if not self.shows_name(message, one)]
+        wanted = [one for one in ways if getattr(presses[one], "value", "") in self.chooses]
+        if wanted and not (ticked and self.label[1:] in wanted):
+            return self.chance.choice(wanted)
         straight = [one for one in ways if getattr(presses[one], "value", "") in STRAIGHT]
         if straight and self.likely(0.8):
             return straight[0]
         if ways and self.likely(0.7):
             return self.chance.choice(ways)
         return next(iter(_of(presses, ShowForm)), None)
+
+    def _still_to_answer(self, presses: Presses) -> str | None:
+        """What is chosen from the preview only, and not yet."""
+        for label, press in presses.items():
+            if isinstance(press, AskAgain) and press.step in set(self.chooses) - self.answered:
+                self.answered.add(press.step)
+                return label
+        return None
+
+    def _asks(self, presses: Presses, step: str) -> bool:
+        return any(getattr(press, "step", "") == step for press in presses.values())
 
     def _answer(self, person: Person, asks: set[str]) -> str:
         """Words that fit what is asked."""
@@ -130,7 +155,14 @@ class Deeds(Walk):
         self.turns = isinstance(unpack(message.data(label)), Turn)
         self.pressed_at, self.data = (message.chat_id, message.id), message.data(label)
         self.label, self.toast = label, await person.tap(message, label)
-        return False
+        payload = payload_of(self.toast.url or "")
+        return await self.start(person, payload) if payload else False
+
+    async def start(self, person: Person, payload: str) -> bool:
+        """A link opens the private chat."""
+        self.note(person.name, f"opens the link {payload}")
+        await person.start(payload)
+        return True
 
     def _answered(self, own: Sequence[Message], group: Group | None) -> Message:
         """One of the last; in groups rather a card."""

@@ -30,6 +30,7 @@ class Hurry(Walk):
         for _ in range(self.chance.randint(2, 5)):
             who = self.chance.choice((person, other))
             self.acted.add(who.id)
+            self.spoke.add(who.id)
             deeds += self._at_once(who, group, pressable)
         said = [f"{one['do']} {one.get('label') or one.get('text', '')!r}" for one in deeds]
         self.note(person.name, f"can't wait in {group.title if group else 'private'}: {said}")
@@ -76,6 +77,7 @@ class Hurry(Walk):
         """Calls fail for a while; what was said then is answered afterwards."""
         person, self.fresh = self.somebody(), set()
         self.acted.add(person.id)
+        self.spoke.add(person.id)
         self.did.append(f"the line is bad: {(how := self.chance.choice(LINES))}")
         await self.box.faults(**how)
         for _ in range(self.chance.randint(2, 6)):

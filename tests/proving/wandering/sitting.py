@@ -12,9 +12,9 @@ from sandbox.client import Group, Impossible, Message, NothingCame, Person
 from tests.inside import COORDINATOR
 from tests.proving.wandering import books
 from tests.proving.wandering.deeds import Deed, Deeds
+from tests.proving.wandering.drafts import Drafts
 from tests.proving.wandering.happenings import Happenings
 from tests.proving.wandering.hurry import Hurry
-from tests.proving.wandering.looks import Looks
 from tests.proving.wandering.tongues import strange_lines
 from tests.proving.wandering.walk import LEFT_OVER, kind_of
 
@@ -35,15 +35,17 @@ OUT_OF_DATE = {
 CHOSEN = "·•✓✅"
 
 
-class Sitting(Deeds, Happenings, Hurry, Looks):
+class Sitting(Drafts, Deeds, Happenings, Hurry):
     """People without a plan."""
 
     async def sit(self) -> None:
         """Somebody does something for a while, and then all is looked at."""
         if self.plot.dies and self.likely(0.15):
             await self.begin_again()
+            await self.look_at_drafts()
         await self.act()
         await self.look_around()
+        await self.look_at_drafts()
 
     async def act(self) -> None:
         if self.likely(0.2) and (lasting := await self.happen()):
@@ -79,8 +81,12 @@ class Sitting(Deeds, Happenings, Hurry, Looks):
             self.did.append(f"… could not: {error}")
             return
         except NothingCame as error:
+            self.spoke.add(person.id)
             self.blame(str(error))
             return
+        if self.toast is None:
+            self.spoke.add(person.id)
+        await self.look_at_drafts()
         after = await self.seen(place)
         new = [one for one in after if self.is_own(one) and one not in before]
         if must_be_heard and not group and not new:
@@ -92,7 +98,7 @@ class Sitting(Deeds, Happenings, Hurry, Looks):
         if spoke and spoke == self.speaks(place):
             self._hear(new, spoke, after)
         self._note_fresh(group, new)
-        if self.url.startswith("sqlite") and self.sentences > told:
+        if self.url and self.sentences > told:
             self._keep_account(group, after, new)
 
     async def _aside(self, person: Person, group: Group | None) -> list[Message]:

@@ -60,6 +60,8 @@ class Walk:
     wrong: list[str] = field(default_factory=list)
     #: How often each kind of button was pressed.
     pressed: Counter[str] = field(default_factory=Counter)
+    #: How often each button was, by what it carries.
+    opened: Counter[str] = field(default_factory=Counter)
     #: How often in walks before.
     often: Counter[str] = field(default_factory=Counter)
     #: Kinds of buttons that somebody saw.
@@ -73,6 +75,10 @@ class Walk:
     #: How many steps led to the first of what was wrong.
     first: int = 0
     sentences: int = 0
+    #: Questions that were asked again for what a stage chooses.
+    answered: set[str] = field(default_factory=set)
+    #: Who sent a message since forms under way were looked at.
+    spoke: set[int] = field(default_factory=set)
     #: What was written in private, and stands nowhere.
     lost: list[str] = field(default_factory=list)
 
