@@ -1,8 +1,6 @@
 """How long something takes, in words of three languages: "полтора часа", "бір жарым сағат", "half
 an hour"; and in how long: "через час", "жарты сағаттан кейін"."""
 
-import re
-
 from basics.letters import folded
 from basics.patterns import pattern
 
@@ -32,7 +30,9 @@ _MEANT = tuple(
         (_MINUTE, "minute"),
     )
 )
-_LENGTH = pattern(r"(?:(?:(\d{1,4}(?:\.\d{1,2})?) )?(hour))?(?:(?:^| (?:and |и )?)(?:(\d{1,4}) )?(minute))?")
+_LENGTH = pattern(
+    r"(?:(?:(\d{1,4}(?:\.\d{1,2})?) )?(hour))?(?:(?:^| (?:and |и )?)(?:(\d{1,4}) )?(minute))?"
+)
 _AHEAD = pattern(r"(?:(?:через|in) (.+)|(.+) (?:кейин|сон|later|from now))")
 
 
