@@ -7,6 +7,7 @@ from cards import help as help_cards
 from cards.card import Button, Card
 from cards.forms.frame import drop_words
 from cards.groups import newcomer as newcomer_cards
+from cards.groups.faults import fault_button
 from cards.problems.presses import BeginProblem, ListProblems
 from cards.projects.presses import BeginProject
 from cards.text.links import Links
@@ -96,6 +97,8 @@ def answer_card(question: Question, t: Texts, links: Links, *, coordinator: bool
     rows = _first_rows(t) if question in ("begin", "seen", "free") else []
     if question == "join":
         rows = newcomer_cards.no_group_rows(t, links)
+    if question in ("broken", "amend"):
+        rows = [[fault_button(t)]]
     return Card(_answers(t)[question], rows)
 
 

@@ -25,6 +25,10 @@ FEW = 2
 #: Of a name in fewer letters, the whole word must be there.
 ENOUGH = 4
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+#: What is written in a chat for "me too", and the sign of the button.
+_PLUS = re.compile(r"\s*(?:[+➕]+\s*1?|🙋+|👍\s*\+1)[\s!.]*\Z")
+#: What belongs to the sign before it: the look of it, skin, who it is.
+_BESIDE = re.compile("[\ufe0e\ufe0f\u200d♀♂\U0001f3fb-\U0001f3ff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,10 @@ def kind_alone(said: str) -> Asked | None:
 
 
 def is_me_too(said: str) -> bool:
-    return folded(said).strip(" .!") in _folded(ME_TOO)
+    """Whatever signs stand around the words: "у нас тоже(((", "+1". What asks is none."""
+    if "?" in said:
+        return False
+    return " ".join(words_in(said)) in _folded(ME_TOO) or bool(_PLUS.match(_BESIDE.sub("", said)))
 
 
 def _one_of(words: Sequence[str], known: tuple[str, ...]) -> bool:

@@ -202,6 +202,10 @@ class Reason(Enum):
     #: Two problems stand together already, or somebody said that they are not the same.
     JOINED_ALREADY = auto()
     NO_DATA_YET = auto()
+    #: Nobody who looks after the bot can be written to.
+    NOBODY_LOOKS_AFTER = auto()
+    #: They were told of a fault by the same person lately.
+    TOLD_THEM = auto()
     NOT_THE_SAME = auto()
     ASKED_ALREADY = auto()
     #: Nobody accepts what they translated themselves.

@@ -83,7 +83,7 @@ _FORMS_OF_NO_GROUP = frozenset(
     {
         *("event", "event_change", "companion", "by_hand", "feedback", "broadcast", "correction"),
         *("broadcast_time", "group_letter", "certificate_name", "theme", "day", "day_words"),
-        *("voice", "setting"),
+        *("voice", "setting", "fault"),
     }
 )
 _OF_PROBLEM = frozenset({"change", "comment", "solution"})

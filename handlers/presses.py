@@ -29,7 +29,7 @@ from handlers.events import checkin, door, events, registration
 from handlers.events import form as event_form
 from handlers.forms import doubts, pressing, unfinished
 from handlers.forms.asking import begins, opens
-from handlers.groups import coordinators, log, open_groups, overview
+from handlers.groups import coordinators, faults, log, open_groups, overview
 from handlers.groups import settings as group_settings
 from handlers.moderation.presses import MODERATION_PRESSES
 from handlers.people import settings
@@ -184,6 +184,7 @@ _GROUPS: dict[type[Press], PressHandler] = {
     group_presses.AskRegionOf: overview.ask_region,
     group_presses.SetRegionOf: overview.set_region,
     group_presses.WriteToGroup: opens(overview.LETTER),
+    group_presses.TellFault: faults.begin,
     group_presses.GroupSettings: group_settings.settings,
     group_presses.AskGroup: group_settings.ask,
     group_presses.SetGroupLanguage: group_settings.set_language,

@@ -57,6 +57,7 @@ async def group_reply(context: UpdateContext) -> None:
     post = await card_replied_to(context, message, ANY_CARD)
     if post is not None and says_only_a_nod(message):
         # It answers a colleague's card as one nods, and is nothing to be published.
+        await _count(context, message, post)
         return
     if post is not None:
         await _to_card(context, message, post)
@@ -126,6 +127,13 @@ async def _to_card(context: UpdateContext, message: Message, post: Post) -> None
     if context.group is None:
         await context.say(thanks, settle=message.media_group_id)
     else:
+        await context.react()
+
+
+async def _count(context: UpdateContext, message: Message, post: Post) -> None:
+    """A "+" below a problem says what the button says, and no more."""
+    meant = post.shows == "problem" and says_me_too(message)
+    if meant and await vote_in_words(context, post.subject_id):
         await context.react()
 
 

@@ -18,6 +18,7 @@ from jobs.following.news import spread_news, tell_news
 from jobs.groups.allowed import try_groups_again
 from jobs.moderation.queue import end_terms, let_further, look_for_floods, tell_queue
 from jobs.people.forget import forget
+from jobs.people.rename import say_names
 from jobs.pictures.ask import ask_about_pictures
 from jobs.pictures.objections import look_after_objections
 from jobs.posters.galleries import open_galleries, walk_on
@@ -43,7 +44,7 @@ from storage.db import Database, Rows
 from storage.digests import digests
 from storage.events import events, reminders
 from storage.failures import DatabaseError
-from storage.people import leftovers
+from storage.people import leftovers, renamed
 from storage.pictures import pictures
 from storage.posters import galleries, walks
 from storage.problems import notices, will_try
@@ -118,6 +119,7 @@ TIMETABLE: tuple[Due, ...] = (
     Due(end_terms, 30),
     Due(try_groups_again, 60),
     Due(forget, 5, ("forgotten",), leftovers.soonest),
+    Due(say_names, 10, ("person",), renamed.soonest),
     Due(fill_search, 5, ("search_fill",), search_text_rows.soonest),
     Due(forget_strangers, 30, ("album_part",), albums.soonest_strangers),
     Due(ask_translators, 60, ("translation",), ask.soonest),

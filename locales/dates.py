@@ -9,6 +9,7 @@ all of it unreadable.
 
 from datetime import date, datetime, time, timedelta
 
+from basics.lengths import minutes_ahead
 from basics.records import dataclass
 from locales.clocks import Span, spans_of
 from locales.date_days import days_of, past_days_of
@@ -67,6 +68,11 @@ def read_day(text: str, now: datetime, lang: str, *, past: bool = False) -> date
 
 def _periods(text: str, now: datetime, lang: str, *, until: bool) -> list[Period]:
     """What the text means; never more than one, whose doubts are raised."""
+    ahead = minutes_ahead(text)
+    if ahead is not None:
+        # Clocks show no seconds.
+        begins = now.replace(second=0, microsecond=0) + timedelta(minutes=ahead)
+        return _certain([Period(begins, None)], now, False)
     tokens = tokens_of(text)
     if until:
         tokens = [one for one in tokens if one.said not in TO and one.said not in TO_BEHIND]

@@ -229,8 +229,22 @@ async def mark_sent(
         await tx.run(_SENT, *values)
 
 
+#: The head of all that stand together with a problem, by the problem's number, twice.
+_HEAD = "COALESCE((SELECT head_id FROM problem_join WHERE problem_id = ? AND rests = 0), ?)"
+_TOGETHER = (
+    "UPDATE post SET want_rev = want_rev + 1 WHERE shows = 'problem' AND live = 1 AND subject_id"
+    f" IN (SELECT {_HEAD} UNION ALL SELECT problem_id FROM problem_join WHERE head_id = {_HEAD}"
+    " AND rests = 0)"
+)
+
+
 def mark_stale(tx: Transaction, shows: Shows, subject_id: int) -> None:
-    """Each card that shows this is drawn anew soon, once for all changes of a transaction."""
+    """Each card that shows this is drawn anew soon, once for all changes of a transaction; of a
+    problem also those of what stands together with it, which say its title and its best solution.
+    """
+    if shows == "problem":
+        tx.at_end(_TOGETHER, *[subject_id] * 4)
+        return
     tx.at_end(
         "UPDATE post SET want_rev = want_rev + 1 WHERE subject_id = ? AND shows = ? AND live = 1",
         subject_id,
@@ -292,6 +306,15 @@ def mark_projects_stale(tx: Transaction, event_id: int) -> None:
         "UPDATE post SET want_rev = want_rev + 1 WHERE shows = 'project' AND live = 1"
         " AND subject_id IN (SELECT id FROM project WHERE event_id = ? AND state = 'open')",
         event_id,
+    )
+
+
+def mark_questions_stale(tx: Transaction, project_id: int) -> None:
+    """The same for the cards of a project's questions, which say its title and its owner."""
+    tx.at_end(
+        "UPDATE post SET want_rev = want_rev + 1 WHERE shows = 'question' AND live = 1"
+        " AND subject_id IN (SELECT id FROM project_note WHERE project_id = ?)",
+        project_id,
     )
 
 

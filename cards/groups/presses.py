@@ -43,6 +43,11 @@ class WriteToGroup(Press):
 
 
 @dataclass(frozen=True, slots=True)
+class TellFault(Press):
+    """Something in the bot itself does not work."""
+
+
+@dataclass(frozen=True, slots=True)
 class OpenGroup(Press):
     """List it for newcomers (1), by a link that is asked for, or no more (0)."""
 
@@ -146,6 +151,7 @@ GROUP_PREFIXES: dict[str, type[Press]] = {
     "kge": SetRegionOf,
     "kgf": WriteToGroup,
     "kgg": OpenGroup,
+    "kgx": TellFault,
     "gop": SetGroupOpen,
     "ogl": ListOpenGroups,
     "ogr": ChooseOpenRegion,

@@ -19,6 +19,13 @@ def group_refusals(t: Texts) -> dict[Reason, str]:
         Reason.NOBODY_TO_WRITE_TO: t(
             "I am in that group no more, and nobody who added me there can be written to."
         ),
+        Reason.NOBODY_LOOKS_AFTER: t(
+            "Nobody who looks after me can be written to just now. Please tell an administrator of"
+            " your group."
+        ),
+        Reason.TOLD_THEM: t(
+            "They have heard from you today and need some time. Please write again tomorrow."
+        ),
         Reason.ONLY_COORDINATORS: t("Only coordinators can do this. What you can do: /help"),
         Reason.NOT_YOUR_REGION: t("Another coordinator looks after this region: /coordinators"),
         Reason.FIXED_COORDINATOR: t(

@@ -2,6 +2,7 @@
 
 from cards.card import Button, Card
 from cards.forms.questions import says
+from cards.groups.faults import fault_button
 from cards.moderation.half_year import half_year_button
 from cards.moderation.presses import ReportFor, TakeReportBack
 from cards.pictures.presses import ShowsMe
@@ -94,7 +95,7 @@ def outcome_card(thing: Thing, deed: str, t: Texts) -> Card:
 
 def how_to_report_card(t: Texts) -> Card:
     text = t("Answer the card or the message that is not right with /report.")
-    return Card(text, [[half_year_button(t)]])
+    return Card(text, [[half_year_button(t)], [fault_button(t)]])
 
 
 def report_in_private_card(links: Links, t: Texts) -> Card:

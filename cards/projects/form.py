@@ -193,9 +193,10 @@ def triage_card(
     t: Texts,
     found: Found | None = None,
     alike: int = 0,
+    quoted: bool = False,
 ) -> Card:
     """The answer to a plain message in private: what it finds, and what shall it be? `alike` is
-    how many problems speak of it."""
+    how many problems speak of it; what is `quoted` above need not be said again."""
     parts = _found_parts(found, t) if found else []
     if alike:
         parts.append(alike_words(alike, t))
@@ -204,7 +205,7 @@ def triage_card(
     else:
         parts.append(t("<b>Is this a project, a problem, or just a word to me?</b>"))
     text = " ".join(str(kept.answers.get("text", "")).split())
-    if text:
+    if text and not quoted:
         parts.append(f"<i>{heading(shorten(text, 120))}</i>")
     if pictures:
         parts.append("📎 " + t.n("{n} file is in.", "{n} files are in.", pictures))

@@ -2,6 +2,7 @@
 
 import re
 
+from basics.lengths import minutes_of
 from community.refusals import Reason, Refused
 
 MOST_PLACES = 100_000
@@ -44,7 +45,7 @@ def _minutes(said: str) -> int:
         return int(found[1]) * 60 + 30
     if said.isdecimal() and len(said) < 4 and int(said) <= _MOST_HOURS:
         return int(said) * 60
-    return _in_words(said)
+    return minutes_of(said) or _in_words(said)
 
 
 def _in_words(said: str) -> int:

@@ -153,8 +153,7 @@ async def mark_stale(tx: Transaction, thing: Thing) -> None:
         galleries.mark_stale(tx, thing.project_id)
         posts.mark_digests_stale(tx, "project", thing.project_id)
     if thing.what == "project":
-        for question_id in await log_rows.questions_of(tx, thing.id):
-            posts.mark_stale(tx, "question", question_id)
+        posts.mark_questions_stale(tx, thing.id)
     await _mark_part_stale(tx, thing)
 
 

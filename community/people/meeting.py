@@ -5,7 +5,7 @@ from basics.records import dataclass
 from community.people.people import Actor
 from storage.db import Rows, Transaction
 from storage.groups import groups
-from storage.people import people
+from storage.people import people, renamed
 from storage.people.people import Account, Person
 
 
@@ -27,13 +27,15 @@ def language_of(code: str | None, default: str) -> str:
 async def meet(
     tx: Transaction, seen: Seen, known: Person | None, *, default: str, now: int
 ) -> Person:
-    """The person's row, brought up to date where a name or Telegram's language changed. Their
-    username is nobody's business: it is not kept."""
+    """The person's row, brought up to date where a name or Telegram's language changed; cards that
+    say the name follow. Their username is nobody's business: it is not kept."""
     lang = language_of(seen.language_code, default)
     if known is None:
         return await people.put(tx, Account(seen.id, seen.name, None, lang), now)
     if known.lang_chosen or seen.language_code is None:
         lang = known.lang
+    if known.name != seen.name:
+        await renamed.note(tx, known.id)
     account = Account(known.id, seen.name, None, lang)
     return known if account == known.account else await people.put(tx, account, now)
 

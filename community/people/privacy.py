@@ -24,7 +24,7 @@ from storage.db import Transaction
 from storage.drawings import drawings, unsafe_files
 from storage.moderation import sealed
 from storage.outbox import NewLetter
-from storage.people import forgetting, leftovers, people
+from storage.people import forgetting, leftovers, people, renamed
 from storage.people.forgetting import Written
 from storage.people.leftovers import Forgotten
 from storage.posters import galleries, posters
@@ -87,6 +87,7 @@ async def forget(tx: Transaction, person_id: int, wanted: Wish, *, now: int) -> 
         await forgetting.hand_over(tx, project_id, heir_id)
         await _take_down(tx, project_id)
     for project_id in await forgetting.co_led(tx, person_id):
+        posts.mark_stale(tx, "project", project_id)
         await _unname(tx, project_id, person.name)
     await answering.take_all_back(tx, person_id)
     await giving_up.give_up(tx, person_id)
@@ -111,6 +112,7 @@ async def forget(tx: Transaction, person_id: int, wanted: Wish, *, now: int) -> 
 
 async def _erase(tx: Transaction, person_id: int, name: str, *, now: int) -> None:
     await forgetting.drop_rest(tx, person_id)
+    await renamed.drop(tx, person_id)
     nobody = await forgetting.move_to_nobody(tx, person_id)
     await audit.add(tx, nobody, "forgotten", subject="", regions=(), now=now)
     await leftovers.empty_letters(tx, person_id, now)
@@ -123,6 +125,7 @@ async def _take_down(tx: Transaction, project_id: int) -> None:
     await posters.remove(tx, project_id)
     await drawings.forget(tx, f"poster:{project_id}:", f"own:{project_id}:")
     posts.mark_stale(tx, "project", project_id)
+    posts.mark_questions_stale(tx, project_id)
     galleries.mark_stale(tx, project_id)
 
 

@@ -33,7 +33,7 @@ READ_BY_FEW: frozenset[Kind] = frozenset(
     {
         *("companion", "by_hand", "registration", "feedback", "join", "search"),
         *("certificate_name", "certificate_look", "report_words", "explain", "appeal_words"),
-        *("open_group", "own_poster", "brief_note"),
+        *("open_group", "own_poster", "brief_note", "fault"),
     }
 )
 _TO_REACH = frozenset({Personal.PHONE, Personal.EMAIL})

@@ -27,7 +27,6 @@ from storage.posters import galleries, posters
 from storage.problems import problems as problem_rows
 from storage.projects import idle, notices, projects
 from storage.projects import leaders as leader_rows
-from storage.projects import log as log_rows
 from storage.projects.projects import Project, Telling
 from storage.translations import translations
 
@@ -189,6 +188,7 @@ async def edit_message(
     await projects.set_words(tx, project.id, said.title, story=said.rest)
     await drift.look_again(tx, "project", project.id, now=now)
     _mark_stale(tx, project.id)
+    posts.mark_questions_stale(tx, project.id)
 
 
 async def change(
@@ -206,6 +206,7 @@ async def change(
         await _unname_poster(tx, project_id)
     await projects.touch(tx, project_id, now)
     _mark_stale(tx, project_id)
+    posts.mark_questions_stale(tx, project_id)
     return await standing(tx, project_id)
 
 
@@ -241,8 +242,7 @@ async def withdraw(tx: Transaction, actor: Actor, project_id: int, *, now: int) 
     await drawings.forget(tx, f"poster:{project_id}:", f"own:{project_id}:")
     _mark_stale(tx, project_id)
     posts.mark_digests_stale(tx, "project", project_id)
-    for question_id in await log_rows.questions_of(tx, project_id):
-        posts.mark_stale(tx, "question", question_id)
+    posts.mark_questions_stale(tx, project_id)
     return project
 
 

@@ -14,7 +14,7 @@ from cards.problems.presses import Helped, Vote
 from cards.refusals import sorry_words, too_fast_words
 from cards.text.links import Links
 from cards.toast import Toast
-from community.groups import groups, membership
+from community.groups import groups, membership, nights
 from community.people.meeting import Seen, language_of
 from community.people.people import Actor
 from community.refusals import Refused
@@ -25,7 +25,15 @@ from handlers.dispatch.limits import GROUP_ACTIONS, IN_A_GROUP, WINDOW, Limits
 from handlers.dispatch.refusing import refuse
 from handlers.dispatch.routing import CURRENT, Routes, is_talk
 from handlers.dispatch.senders import MemberCache, Prefetched, meet_group, meet_person, sender_of
-from handlers.dispatch.updates import NOBODY, acted_at, is_vote, moves_away, silent, unspoken
+from handlers.dispatch.updates import (
+    NOBODY,
+    acted_at,
+    done_at,
+    is_vote,
+    moves_away,
+    silent,
+    unspoken,
+)
 from handlers.moderation import first
 from handlers.rich import add_text
 from handlers.search.foresee import Look, foresee, may_look
@@ -35,6 +43,7 @@ from storage.groups import coordinators
 from storage.groups.groups import Group
 from storage.people import people
 from storage.people.people import Person
+from storage.sending import late
 
 log = logging.getLogger(__name__)
 
@@ -116,12 +125,25 @@ class Dispatcher:
         before: Before,
         *,
         now: int,
+        came: int | None = None,
         careful: bool = False,
     ) -> Toast | None:
-        """Do what the update asks. Returns the answer to a tap, to be given after the commit.
+        """Do what the update asks. Returns the answer to a tap, to be given after the commit. What
+        `came` long ago, or was written then, is answered late: its letters say so, and sound by
+        night for nobody.
 
         Raises Redo when writes must be undone that `careful`, a savepoint, would have confined.
         """
+        at = done_at(update, now if came is None else came)
+        newest = await late.newest(tx) if nights.is_late(at, now) else None
+        toast = await self._serve(tx, update, before, now=now, careful=careful)
+        if newest is not None:
+            await late.date_back(tx, newest, at)
+        return toast
+
+    async def _serve(
+        self, tx: Transaction, update: Update, before: Before, *, now: int, careful: bool
+    ) -> Toast | None:
         sender = sender_of(update) or unspoken(update)
         if sender is None:
             return silent(update)

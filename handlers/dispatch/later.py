@@ -91,7 +91,8 @@ class _Chat(_Later, Chat):
 
 
 class _Message(_Later, Message):
-    __slots__ = ("_said",)
+    #: A mark of what it shows, see jobs/receiving/trim.py.
+    __slots__ = ("_said", "looks")
 
 
 class _Query(_Later, CallbackQuery):
@@ -208,7 +209,7 @@ def _message(said: Json, bot: Bot) -> Message:
     message, chat = _made(_Message, said, bot), _chat(said["chat"], bot)
     if not isinstance(said["date"], int):
         raise TypeError("no date")
-    _fill(message, message_id=said["message_id"], chat=chat)
+    _fill(message, message_id=said["message_id"], chat=chat, looks=said.get("looks", ""))
     for name, unsaid in _UNSAID.items():
         if name not in said:
             _set(message, name, unsaid)

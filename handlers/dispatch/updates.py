@@ -20,6 +20,17 @@ def acted_at(update: Update, now: int) -> int:
     return sent if sent < now - WINDOW else now
 
 
+def done_at(update: Update, came: int) -> int:
+    """When somebody did it: words say so themselves, a press is as old as the moment from which on
+    it may have waited."""
+    message, edited = update.message, update.edited_message
+    if message is not None:
+        return round(message.date.timestamp() * 1000)
+    if edited is not None and edited.edit_date is not None:
+        return round(edited.edit_date.timestamp() * 1000)
+    return came
+
+
 def is_vote(update: Update) -> bool:
     """Votes change nothing about people and groups, so what was read of them stays true."""
     query = update.callback_query

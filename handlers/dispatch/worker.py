@@ -278,9 +278,9 @@ class Worker:
         self, tx: Transaction, parsed: Parsed, *, careful: bool = False
     ) -> Toast | None:
         assert parsed.update
-        before = Before(parsed.memberships, parsed.foreseen)
+        before, came = Before(parsed.memberships, parsed.foreseen), parsed.arrival.received_at
         return await self._dispatcher.serve(
-            tx, parsed.update, before, now=self._now(), careful=careful
+            tx, parsed.update, before, now=self._now(), came=came, careful=careful
         )
 
     async def _serve_alone(self, parsed: Parsed) -> Toast | None:

@@ -13,7 +13,7 @@ from handlers.days import calendar, occurrences, teachersday, voices
 from handlers.events import form as event_form
 from handlers.events import registration
 from handlers.forms.asking import Asked
-from handlers.groups import open_groups, overview
+from handlers.groups import faults, open_groups, overview
 from handlers.moderation import author, queue, reports
 from handlers.people import settings
 from handlers.posters import posters
@@ -40,7 +40,7 @@ FORMS: dict[Kind, Asked] = {
         event_form.FEEDBACK,
         registration.REGISTRATION,
         *(broadcast_form.BROADCAST, broadcast_form.CORRECTION, broadcast_form.MOVE),
-        *(overview.LETTER, open_groups.LINK, settings.SETTING),
+        *(overview.LETTER, open_groups.LINK, faults.FAULT, settings.SETTING),
         *(translations.TRANSLATION, translations.REFUSAL),
         *(conversation_form.CONVERSATION, statements.STATEMENT, statements.SPLIT),
         *(search.SEARCH, states.STATUS, joining.JOIN),

@@ -21,11 +21,13 @@ async def vote(context: UpdateContext, press: Vote) -> None:
     context.know_pressed("problem", press.problem_id)
 
 
-async def vote_in_words(context: UpdateContext, problem_id: int) -> None:
+async def vote_in_words(context: UpdateContext, problem_id: int) -> bool:
     """Who writes "me too" below a card says what its button says, too. The words stay a comment,
-    for an edit may say more; where the button refuses they are nothing else."""
+    for an edit may say more; where the button refuses, which is False, they are nothing else."""
     with contextlib.suppress(Refused):
         await votes.vote(context.tx, problem_id, context.actor, now=context.now)
+        return True
+    return False
 
 
 async def take_back_vote(context: UpdateContext, press: Vote) -> None:

@@ -47,12 +47,14 @@ async def ask_what_it_is(context: UpdateContext, message: Message) -> None:
     if not words.is_visible(said) and attachment_of(message) is None:
         raise Refused(Reason.CANNOT_READ)
     draft = await keep_aside(context, message, said)
+    alone = message.media_group_id is None
     await show(
         context,
         OFFER,
         draft,
-        card=await _card(context, draft),
-        saying=Saying(settle=message.media_group_id, reply=message.media_group_id is None),
+        # Telegram shows what it answers above it.
+        card=await _card(context, draft, quoted=alone and draft.answers.get("texts") == 1),
+        saying=Saying(settle=message.media_group_id, reply=alone),
     )
     if has_other_media(message):
         await say_not_kept(context)
@@ -81,7 +83,7 @@ async def ask_again(context: UpdateContext) -> None:
         await ask(context, OFFER, kept, saying=Saying(anew=True))
 
 
-async def _card(context: UpdateContext, draft: Draft) -> Card:
+async def _card(context: UpdateContext, draft: Draft, *, quoted: bool = False) -> Card:
     under_way = await drafts.of_kind(context.tx, context.person.id, "project")
     if under_way and "title" not in under_way.answers:
         under_way = None
@@ -93,6 +95,7 @@ async def _card(context: UpdateContext, draft: Draft) -> Card:
         t=context.t,
         found=await _found(context, draft),
         alike=await _alike(context, draft),
+        quoted=quoted,
     )
 
 

@@ -10,7 +10,7 @@ from jobs.ready import adds
 from storage import outbox
 from storage.broadcasts import letters, mailings
 from storage.broadcasts.mailings import Mailing
-from storage.db import Transaction
+from storage.db import Rows, Transaction
 from storage.events import events
 from storage.groups.groups import Group
 from storage.outbox import Letter
@@ -89,8 +89,12 @@ async def _can_wait(tx: Transaction, mailing: Mailing, until: int, *, now: int) 
     return event is None or not now < event.starts_at < until + HOUR
 
 
-def is_silent(letter: Letter, group: Group | None, now: int) -> bool:
-    """What is of use today only, and comes at night: nobody is woken by it."""
-    if group is None or letter.expires_at is None or not adds(letter.method):
+async def is_silent(rows: Rows, letter: Letter, group: Group | None, now: int) -> bool:
+    """What is of use today only, and answers that come late, for the bot or its line was down: at
+    night nobody is woken by them."""
+    late = letter.mailing is None and nights.is_late(letter.created_at, now)
+    if not adds(letter.method) or not (late or letter.expires_at is not None):
         return False
-    return nights.ends(nights.zone_of(group), now) is not None
+    if group is not None:
+        return nights.ends(nights.zone_of(group), now) is not None
+    return late and await quiet.of_person(rows, letter.chat_id, now) is not None

@@ -78,7 +78,7 @@ async def of_group(
     news = _sorted_out(found)
     soon = await _soon(rows, group_id, window, now=now)
     since = await _since_last(rows, group_id, last)
-    told = {*news["problems"], *news["shared"], *news["solved"]}
+    told = {*news["problems"], *news["shared"], *news["solved"], *news["states"]}
     return Items(
         soon=tuple(one for one in soon if one not in news["events"]),
         unsolved=tuple(one for one in since.unsolved if one not in told),
@@ -88,25 +88,29 @@ async def of_group(
 
 
 def _sorted_out(found: list[tuple[Any, ...]]) -> dict[str, tuple[int, ...]]:
-    """By kind, the newest first; events in their order; each problem in one place only."""
+    """By kind, the newest first; events in their order. A problem of which more is told is not
+    named once more for being new, nor for how many have it."""
     by_kind: dict[str, dict[int, int]] = {}
     for kind, subject, problem, _ in found:
         by_kind.setdefault(kind, {}).setdefault(subject, problem)
     starts = {subject: start for kind, subject, _, start in found if kind == "event"}
     posters = by_kind.get("poster", {})
-    solved, fresh = by_kind.get("solved", {}), by_kind.get("problem", {})
+    solved, states = by_kind.get("solved", {}), by_kind.get("brief", {})
+    answers = by_kind.get("helped", {})
+    helped = {one: problem for one, problem in answers.items() if problem not in solved}
+    tried = by_kind.get("tried", {})
+    more = {*solved, *states, *helped.values(), *tried.values()}
+    fresh = [one for one in by_kind.get("problem", ()) if one not in more]
     return {
         "events": tuple(sorted(starts, key=lambda one: (starts[one], one))),
-        "states": tuple(by_kind.get("brief", ())),
+        "states": tuple(states),
         "solved": tuple(solved),
-        "problems": tuple(one for one in fresh if one not in solved),
+        "problems": tuple(fresh),
         "shared": tuple(
-            one for one in by_kind.get("shared", ()) if one not in solved and one not in fresh
+            one for one in by_kind.get("shared", ()) if one not in more and one not in fresh
         ),
-        "helped": tuple(
-            one for one, problem in by_kind.get("helped", {}).items() if problem not in solved
-        ),
-        "tried": tuple(by_kind.get("tried", ())),
+        "helped": tuple(helped),
+        "tried": tuple(tried),
         "projects": tuple(one for one in by_kind.get("project", ()) if one not in posters),
         "posters": tuple(posters),
     }

@@ -65,7 +65,8 @@ async def of_person(
     for row in await _around(rows, person, window, now=now):
         news.take(row[0], row[1], row[2])
     since = await _since_last(rows, person.id, last)
-    told = {*news.lists["problem"], *news.lists["shared"], *news.lists["solved"], *news.own}
+    kinds = ("problem", "shared", "solved", "status", "joined")
+    told = news.own.keys() | {one for kind in kinds for one in news.lists[kind]}
     return news.items(
         await _events(rows, person, window, now=now),
         tuple(one for one in since.unsolved if one not in told),
@@ -88,6 +89,9 @@ class _Sorted:
         self.lists: dict[str, dict[int, int]] = {kind: {} for kind in kinds}
 
     def take(self, kind: str, subject: int, problem: int) -> None:
+        if kind == "brief":
+            # What was said of the brief it stands in is how it stands.
+            kind = "status"
         if problem not in self.own or kind in ("helped", "tried", "solution", "status"):
             self.lists[kind].setdefault(subject, problem)
 
@@ -107,7 +111,7 @@ class _Sorted:
             counted[0] += kind == "comment"
             counted[1] += kind == "solution"
         elif kind not in ("comment", "shared") and (
-            author != person_id or kind not in ("solved", "status", "reworded")
+            author != person_id or kind not in ("solved", "status", "brief", "reworded")
         ):
             self.take(kind, subject, problem)
 
@@ -118,12 +122,17 @@ class _Sorted:
         became: tuple[int, ...],
     ) -> Items:
         lists, solved = self.lists, self.lists["solved"]
-        problems = [one for one in lists["problem"] if one not in solved]
-        helped = [
-            one
+        helped = {
+            one: problem
             for one, problem in lists["helped"].items()
             if problem not in solved and one not in self.thanks
-        ]
+        }
+        # Of which more is told than that it is new, that many have it or that its words changed.
+        more = {*solved, *lists["status"], *lists["joined"], *helped.values()}
+        more |= {*lists["tried"].values(), *lists["solution"].values()}
+        problems = [one for one in lists["problem"] if one not in more]
+        shared = [one for one in lists["shared"] if one not in {*more, *problems}]
+        reworded = [one for one in lists["reworded"] if one not in {*more, *problems, *shared}]
         return Items(
             own=tuple(self.own),
             own_comments=tuple(counted[0] for counted in self.own.values()),
@@ -131,8 +140,8 @@ class _Sorted:
             thanks=tuple(self.thanks),
             states=tuple(one for one in lists["status"] if one not in solved),
             problems=tuple(problems),
-            shared=tuple(one for one in lists["shared"] if one not in {*solved, *problems}),
-            reworded=tuple(one for one in lists["reworded"] if one not in solved),
+            shared=tuple(shared),
+            reworded=tuple(reworded),
             unsolved=unsolved,
             solved=tuple(solved),
             joined=tuple(one for one in lists["joined"] if one not in solved),

@@ -31,6 +31,7 @@ Kind = Literal[
     "broadcast_time",
     "group_letter",
     "open_group",
+    "fault",
     "offer",
     "project",
     "project_change",

@@ -110,12 +110,13 @@ async def letters_by(rows: Rows, who: Forgotten, span: Span) -> list[int]:
     """Letters that are known, so that they are written once, by who caused them."""
     found = await rows.all(
         "SELECT id FROM outbox WHERE id BETWEEN ? AND ? AND (dedupe LIKE ? OR dedupe LIKE ?"
-        " OR dedupe LIKE ? OR dedupe LIKE ?)",
+        " OR dedupe LIKE ? OR dedupe LIKE ? OR dedupe LIKE ?)",
         span.first,
         span.last,
         f"lost:{who.person_id}:%",
         f"first:{who.person_id}:%",
         f"hint:{who.person_id}:%",
+        f"fault:{who.person_id}:%",
         f"leader:%:{who.person_id}:%",
     )
     return [row[0] for row in found]

@@ -150,14 +150,6 @@ async def answers_of(rows: Rows, question_id: int, person_id: int) -> list[Note]
     )
 
 
-async def questions_of(rows: Rows, project_id: int) -> list[int]:
-    found = await rows.all(
-        "SELECT id FROM project_note WHERE project_id = ? AND kind = 'question' ORDER BY id",
-        project_id,
-    )
-    return [row[0] for row in found]
-
-
 async def count_since(rows: Rows, author_id: int, since: int, *, now: int) -> int:
     return int(
         await rows.value(

@@ -51,6 +51,10 @@ async def soonest_stale(rows: Rows) -> int | None:
 COUNT_STALE = f"SELECT (SELECT count(*) {_DUE}) + (SELECT count(*) {_AHEAD})"
 
 
+async def count_stale(rows: Rows, now: int) -> int:
+    return int(await rows.value(COUNT_STALE, now, now, now))
+
+
 async def mark_shown(
     tx: Transaction, post: Post, media: str | None, *, now: int, next_edit_at: int
 ) -> None:

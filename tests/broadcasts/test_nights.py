@@ -5,11 +5,15 @@ import json
 from dataclasses import dataclass, replace
 
 import pytest
+from telegram import Update
 
 from basics.spans import HOUR, MINUTE
+from cards.presses import pack
+from cards.problems.presses import ListProblems
 from cards.text.links import Links
 from community.broadcasts import pieces, steering
 from community.groups import allowed
+from handlers.dispatch.before import Before
 from jobs.events.remind import look_back
 from jobs.ready import Ready
 from jobs.sending.prepare import Desk, Taken
@@ -229,3 +233,45 @@ async def test_the_report_of_an_event_waits_for_an_organiser_who_sleeps(db):
     letters = await db.all("SELECT not_before FROM outbox WHERE kind = 'notice'")
     assert {row[0] for row in letters} == {at("2027-10-07T08:00")}
     assert len(letters) == 3
+
+
+async def test_an_answer_that_comes_late_wakes_nobody_and_one_by_day_is_heard(db):
+    """It was held up by a bot or a line that was down: in private by the hours of who gets it."""
+
+    async def of(chat: int, written: int, now: int) -> bool:
+        async def story(tx: Transaction) -> bool:
+            await outbox.add(tx, NewLetter(chat, "reply", "sendMessage", '{"text": "a"}'), written)
+            ready = await leaves(tx, await claimed(tx), now)
+            assert ready
+            return bool(ready.body.get("disable_notification"))
+
+        return await db.write(story)
+
+    async def begin(tx: Transaction) -> None:
+        await a_person(tx, PERSON)
+        await a_group(tx, GROUP)
+
+    await db.write(begin)
+    for chat in (PERSON, GROUP):
+        late = [await of(chat, NIGHT - HOUR, NIGHT), await of(chat, DAY - 5 * HOUR, DAY)]
+        assert [*late, await of(chat, NIGHT - 20 * MINUTE, NIGHT)] == [True, False, False]
+
+
+async def test_what_was_sent_or_pressed_while_the_bot_was_away_is_answered_as_old_as_that(desk):
+    """Words say when; a press is as old as what it may be."""
+    desk.post.at = NIGHT - 5 * HOUR
+    words = desk.post.message("/help", PERSON)
+    press = desk.post.tap(pack(ListProblems()), PERSON)
+    desk.post.at = NIGHT
+
+    async def serve(update: Update, came: int) -> int:
+        async def work(tx: Transaction) -> int:
+            await desk.dispatcher.begin(tx, [update])
+            await desk.dispatcher.serve(tx, update, Before(), now=NIGHT, came=came)
+            return int(await tx.value("SELECT max(created_at) FROM outbox"))
+
+        return await desk.db.write(work)
+
+    assert await serve(words, NIGHT) == NIGHT - 5 * HOUR
+    assert await serve(press, NIGHT - 4 * HOUR) == NIGHT - 4 * HOUR
+    assert await serve(desk.post.tap(pack(ListProblems()), PERSON), NIGHT - MINUTE) == NIGHT

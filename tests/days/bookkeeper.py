@@ -49,15 +49,16 @@ class Bookkeeper(Books):
         mine = [one for one in self.problems.values() if group in one.groups]
         solved = {one.id for one in mine if one.state == "solved" and is_new(one.solved)}
         fresh = {one.id for one in mine if one.state != "withdrawn" and is_new(one.raised)}
-        fresh -= solved
-        shared = {
-            one.id for one in mine if one.state == "open" and any(map(is_new, one.shared.values()))
-        } - fresh
         helped = {
             one.id
             for one in self._standing_solutions({problem.id for problem in mine})
             if is_new(one.first) and one.helped and one.problem not in solved
         }
+        more = solved | {self.solutions[one].problem for one in helped}
+        fresh -= more
+        shared = {
+            one.id for one in mine if one.state == "open" and any(map(is_new, one.shared.values()))
+        } - (fresh | more)
         here = [one for one in self.events.values() if group in one.groups and one.stands]
         events = {one.id for one in here if is_new(one.raised) and one.starts > now}
         soon = {one.id for one in here if span[0] < one.starts <= span[1]} - events
@@ -187,14 +188,15 @@ class Bookkeeper(Books):
             and one.owner != me
             and is_new(one.raised, "project", one.id)
         }
-        fresh -= solved
+        more = solved | {self.solutions[one].problem for one in helped | solutions}
+        fresh -= more
         said = {
             "own": own,
             "thanks": thanks,
             "events": events,
             "soon": soon,
             "problems": fresh,
-            "shared": shared - solved - fresh,
+            "shared": shared - more - fresh,
             "unsolved": unsolved,
             "solved": solved,
             "helped": helped,

@@ -160,3 +160,24 @@ async def test_events_that_are_new_to_a_person(db: Database):
     assert (found.events, found.soon) == ((1,), (2, 4))
     later = await told(db, Window(9_999, 19_999, START, START + 8 * DAY))
     assert (later.events, later.soon) == ((), (1, 2, 4))
+
+
+async def test_a_problem_of_which_more_is_told_is_not_named_once_more_for_being_new(db: Database):
+    """Nor for how many have it, to a group as to a person."""
+    known = await raised(db, "new", "helped", "many", "answered")
+
+    async def work(tx: Transaction) -> None:
+        for title in ("helped", "many"):
+            shared = await answer(tx, known[title], DANA)
+            if title == "helped":
+                await solutions.say_helped(tx, shared, Actor(4, group_id=1), now=START + DAY)
+            await activity.add(tx, "shared", known[title], problem_id=known[title], now=START)
+        await tx.run("UPDATE problem SET in_brief = 'sent', status = 'sent' WHERE id = 4")
+        for kind in ("brief", "status"):
+            await activity.add(tx, kind, known["answered"], problem_id=4, now=START)
+
+    await db.write(work)
+    group = await items.of_group(db, 1, ALL, last=None, now=START)
+    for found in (group, await told(db)):
+        assert (found.problems, found.shared) == ((known["many"], known["new"]), ())
+        assert (found.helped, found.states) == ((1,), (known["answered"],))

@@ -64,7 +64,7 @@ REDRAWN: dict[str, tuple[set[str], set[str]]] = {
     "comment": (set(), {"problem"}),
     "trial": (set(), {"solution"}),
     "translation": ({"problem", "solution"}, {"problem", "solution"}),
-    "project": ({"project"}, {"project"}),
+    "project": ({"project", "question"}, {"project", "question"}),
     "project_comment": (set(), {"project"}),
     "note": ({"question"}, {"project"}),
     "feedback": (set(), {"Berik's"}),

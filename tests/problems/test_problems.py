@@ -209,6 +209,8 @@ async def test_plain_words_in_private_are_offered_as_a_problem(box):
     await group_of(box, "Maths", "en", aida)
     await aida.write("My pupils have no textbooks in Kazakh")
     offer = await aida.sees("Is this a project, a problem, or just a word to me?")
+    # Telegram shows above it what it answers.
+    assert (offer.reply_to is None, "textbooks" in offer.text) == (False, False)
     await aida.tap(offer, "A problem")
     await aida.sees("My pupils have no textbooks in Kazakh", after=offer.id - 1)
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from basics.spans import HOUR
+from cards.topics import is_me_too
 from community.forms import engine
 from community.forms.steps import Heard
 from community.problems import comments, form, problems, reading, states, votes
@@ -58,6 +59,41 @@ async def test_me_too_in_words_is_the_vote_that_its_button_is(box):
     await box.expect(group, is_now(card, "🙋 1 · 💬 3"))
     await aida.reply(card, "me too")
     await box.expect(group, is_now(card, "🙋 1 · 💬 4"))
+
+
+async def test_a_plus_below_a_card_votes_and_is_no_comment(box):
+    """Of who may vote; what may say something else than "me too" is none."""
+    aida, berik, group, card = await problem_in_group(box)
+    for said in ("👍", "+?", "-"):
+        await berik.reply(card, said)
+    await aida.reply(card, "+1")
+    await box.settled()
+    assert "🙋 0 · 💬 0" in (await box.message(card)).text
+    told = await berik.reply(card, "++")
+    await box.until(told, lambda message: message.reactions == ["👍"])
+    await box.expect(group, is_now(card, "🙋 1 · 💬 0"))
+    dana = await box.person("Dana")
+    await group.add(dana)
+    await dana.reply(card, "У нас тоже(((")
+    await box.expect(group, is_now(card, "🙋 2 · 💬 1"))
+
+
+def test_what_says_me_too_and_what_may_say_something_else():
+    too = (
+        "+",
+        "+++",
+        "+1",
+        "➕",
+        "🙋🏻‍♀️",
+        "👍 +1",
+        "Қосыламын!",
+        "мен де",
+        "поддерживаю",
+        "Same here.",
+    )
+    other = ("👍", "", "-", "+?", "у вас тоже?", "согласна", "+7", "+ и ещё", "менде жоқ", "🙏")
+    assert [one for one in too if not is_me_too(one)] == []
+    assert [one for one in other if is_me_too(one)] == []
 
 
 async def test_nobody_votes_for_their_own(box):

@@ -46,7 +46,18 @@ class Scene:
     async def offered(self, *parts: str) -> Message:
         """Asked what it shall be."""
         asked = "Is this a project, a problem, or just a word to me?"
-        return await self.aida.sees(lambda m: asked in m.text and all(p in m.text for p in parts))
+        offer = await self.aida.sees(asked)
+        while not await self._speaks_of(offer, parts):
+            offer = await self.aida.sees(asked, after=offer)
+        return offer
+
+    async def _speaks_of(self, offer: Message, parts: tuple[str, ...]) -> bool:
+        """By its words, or by those that it answers, which it does not say again."""
+        said = offer.text
+        if offer.reply_to is not None:
+            found = await self.box.messages(self.aida.id, offer.reply_to - 1)
+            said += " " + " ".join(found[0].text.split())
+        return all(part in said for part in parts)
 
     async def cards(self, group: Group) -> int:
         """How many projects the group sees."""

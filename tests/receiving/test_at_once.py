@@ -204,3 +204,35 @@ async def test_a_database_that_is_away_keeps_nothing_and_says_so(desk, monkeypat
     assert await desk.state() == []
     await desk.receiver.take([press(1)], 2)
     assert desk.toasts == ["1"]
+
+
+async def test_what_may_have_waited_at_telegram_for_hours_goes_through_the_inbox_as_old_as_that(
+    desk,
+):
+    """A press says no time of its own."""
+    await desk.receiver.take([press(1)], 2, since=NOW - 7_200_000)
+    await desk.receiver.take([press(2)], 3)
+    assert desk.toasts == []
+    came = await desk.db.all("SELECT received_at FROM inbox ORDER BY seq")
+    assert [row[0] for row in came] == [NOW - 7_200_000, NOW]
+
+
+async def test_a_bot_that_begins_was_away_since_the_last_update_came(desk):
+    """And one whose line was down since it heard Telegram last."""
+    await desk.receiver.take([press(1)], 2)
+    await desk.db.write(lambda tx: tx.run("UPDATE inbox SET received_at = ?", NOW - 3_600_000))
+    asked = 0
+
+    async def fetch(_api: object, _offset: int, _allowed: object) -> list[Any]:
+        nonlocal asked
+        asked += 1
+        if asked > 2:
+            raise asyncio.CancelledError
+        return [press(1 + asked)]
+
+    desk.receiver._fetch = fetch
+    with pytest.raises(asyncio.CancelledError):
+        await desk.receiver.poll(None, ())
+    came = await desk.db.all("SELECT received_at FROM inbox WHERE update_id > 1 ORDER BY seq")
+    late, soon = [NOW - row[0] for row in came]
+    assert (3_600_000 <= late < 3_660_000, soon) == (True, 0)

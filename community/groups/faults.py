@@ -1,0 +1,34 @@
+"""What does not work in the bot itself: said to those who look after it, and kept nowhere."""
+
+from basics.spans import HOUR
+from community.people.people import Actor
+from community.refusals import Reason, Refused
+from storage import facts, outbox
+from storage.db import Rows
+from storage.groups import coordinators
+from storage.groups.coordinators import Reachable
+
+#: So many hear of it, and of the same person once in so long.
+HEARERS, AGAIN = 5, 12 * HOUR
+
+
+def name_of(actor: Actor, now: int) -> str:
+    """Of the letters: another one of theirs within that time is the same."""
+    return f"fault:{actor.id}:{now // AGAIN}"
+
+
+async def hearers(rows: Rows, actor: Actor, region: str | None, *, now: int) -> list[Reachable]:
+    """Those who look after the whole country; else after the region, or anybody who coordinates.
+
+    Raises Refused: NOBODY_LOOKS_AFTER, TOLD_THEM.
+    """
+    found = await coordinators.reachable(rows, await facts.fixed_coordinators(rows))
+    whole = [one for one in found if not one.regions]
+    near = [one for one in found if region in one.regions]
+    chosen = (whole or near or found)[:HEARERS]
+    if not chosen:
+        raise Refused(Reason.NOBODY_LOOKS_AFTER)
+    for one in chosen:
+        if await outbox.is_written(rows, one.person_id, name_of(actor, now)):
+            raise Refused(Reason.TOLD_THEM)
+    return chosen

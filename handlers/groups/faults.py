@@ -1,0 +1,39 @@
+"""Whoever finds that the bot does not work tells those who look after it."""
+
+from cards.card import send
+from cards.groups import faults as fault_cards
+from cards.groups.presses import TellFault
+from community.forms.steps import one_question
+from community.groups import faults
+from community.people import quiet
+from handlers.dispatch.context import UpdateContext
+from handlers.forms.asking import Asked, begin_or_go_on
+from locales import texts
+from storage import outbox
+from storage.forms.drafts import Draft
+from storage.groups.coordinators import Reachable
+
+
+async def _hearers(context: UpdateContext) -> list[Reachable]:
+    region = context.person.region
+    return await faults.hearers(context.tx, context.actor, region, now=context.now)
+
+
+async def begin(context: UpdateContext, _press: TellFault) -> None:
+    """Refused before anything is written, where nobody would read it."""
+    await _hearers(context)
+    await begin_or_go_on(context, FAULT)
+
+
+async def _tell(context: UpdateContext, draft: Draft) -> None:
+    for one in await _hearers(context):
+        card = fault_cards.fault_card(context.person, draft.answers["text"], texts(one.lang))
+        call = send(card)
+        if await quiet.of_person(context.tx, one.person_id, context.now) is not None:
+            call.body["disable_notification"] = True
+        named = faults.name_of(context.actor, context.now)
+        await outbox.add(context.tx, outbox.notice(one.person_id, call, named), context.now)
+    await context.say(fault_cards.told_card(context.t))
+
+
+FAULT = Asked(one_question("fault"), {"text": fault_cards.fault_question}, _tell, apart=True)

@@ -1,0 +1,77 @@
+"""Who finds that the bot does not work tells those who look after it."""
+
+import pytest
+
+from community.groups import faults
+from community.people.people import Actor
+from community.refusals import Reason
+from storage import facts
+from storage.db import Database, Transaction
+from storage.groups import coordinators
+from tests.events.planning import NOON, a_person, refused
+from tests.inside import COORDINATOR
+from tests.steps import group_with_bot, taps, why_not, writes
+
+AIDA = Actor(5)
+
+
+async def test_a_fault_reaches_those_who_look_after_the_bot_and_is_kept_nowhere(box):
+    saule = await box.person("Сәуле", id=COORDINATOR, language_code="kk")
+    await writes(saule, "/start")
+    aida = await box.person("Aida")
+    await group_with_bot(box, "Rural", aida)
+    assert "🛠 Report a fault in me" in (await writes(aida, "it doesn't work")).labels
+    asked = await taps(aida, "🛠 Report a fault in me")
+    assert asked.text.startswith("What in me does not work?")
+    thanks = await writes(aida, "I press Publish, <and> nothing happens")
+    assert thanks.text.startswith("Thank you!")
+    told = await saule.sees("🛠 Aida ботта бірдеңе жұмыс істемей тұрғанын айтады:")
+    assert told.text.endswith("I press Publish, <and> nothing happens")
+    await aida.write("/report")
+    toast = await aida.tap(await aida.sees("Answer the card or"), "🛠 Report a fault in me")
+    assert toast.text == why_not(Reason.TOLD_THEM)
+
+
+async def test_it_goes_to_those_of_the_whole_country_or_of_the_region(db: Database):
+    async def of(*coordinating: tuple[int, tuple[str, ...]]) -> list[int]:
+        async def story(tx: Transaction) -> list[int]:
+            await tx.run("DELETE FROM coordinator")
+            for number, regions in coordinating:
+                await a_person(tx, number)
+                await coordinators.put(tx, number, regions, added_by=1, now=NOON)
+            await tx.run("UPDATE person SET started = 1")
+            return [one.person_id for one in await faults.hearers(tx, AIDA, "47", now=NOON)]
+
+        return await db.write(story)
+
+    await db.write(lambda tx: facts.remember(tx, "bot", set()))
+    assert await of((10, ()), (11, ("47",))) == [10]
+    assert await of((11, ("47",)), (12, ("75",))) == [11]
+    assert await of((12, ("75",))) == [12]
+    assert await of(*[(number, ()) for number in range(20, 30)]) == [*range(20, 25)]
+
+
+@pytest.mark.parametrize("wait", [0, faults.AGAIN])
+async def test_the_same_person_is_heard_once_in_half_a_day_and_nobody_where_nobody_is(
+    db: Database, wait: int
+):
+    async def ask(tx: Transaction) -> None:
+        await faults.hearers(tx, AIDA, None, now=NOON + wait)
+
+    await db.write(lambda tx: facts.remember(tx, "bot", {10}))
+    assert await refused(db, ask) is Reason.NOBODY_LOOKS_AFTER
+
+    async def told(tx: Transaction) -> None:
+        await a_person(tx, 10)
+        await tx.run("UPDATE person SET started = 1")
+        await tx.run(
+            "INSERT INTO outbox (chat_id, dedupe, kind, urgency, method, body, created_at)"
+            " VALUES (10, ?, 'notice', 1, 'sendMessage', '{}', 1)",
+            faults.name_of(AIDA, NOON),
+        )
+
+    await db.write(told)
+    if wait:
+        await db.write(ask)
+    else:
+        assert await refused(db, ask) is Reason.TOLD_THEM
