@@ -10,7 +10,6 @@ from basics import json_text
 from basics.records import dataclass
 from cards.card import Card, albums, edit, send
 from cards.groups.allowed import mute_card
-from cards.text import looks
 from cards.text.links import Links
 from cards.toast import Toast
 from community.groups.administrators import Administrator, administrator
@@ -26,11 +25,9 @@ from storage import outbox, posts
 from storage.db import Transaction
 from storage.forms.drafts import Draft
 from storage.groups.groups import Group
-from storage.outbox import Call
 from storage.people.people import Person
 from storage.photos import Picture
 from storage.posts import Shows
-from storage.sending import edits
 
 #: An answer to the parts of an album waits for the next part this long, in milliseconds.
 ALBUM_PAUSE = 1_500
@@ -198,18 +195,8 @@ class UpdateContext:
         message = self.message
         assert message
         call = edit(card, media_of(message))
-        if await self._shows_it(message, call):
-            self.said += 1
-            return
         call.body["message_id"] = message.message_id
         await self._post(call.method, call.body, edits=message.message_id)
-
-    async def _shows_it(self, message: Message, call: Call) -> bool:
-        """Whether the pressed message looks just so, and nothing is about to change it."""
-        shown = getattr(message, "looks", "")
-        if not shown or self.spoken or shown != looks.of_edit(call.method, call.body):
-            return False
-        return not await edits.is_edited(self.tx, self.chat_id, message.message_id, self.now)
 
     async def know_again(self, message_id: int, shows: Shows, subject_id: int) -> None:
         """A message whose sending ended in doubt came, and shows this."""

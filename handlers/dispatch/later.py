@@ -91,8 +91,7 @@ class _Chat(_Later, Chat):
 
 
 class _Message(_Later, Message):
-    #: A mark of what it shows, see jobs/receiving/trim.py.
-    __slots__ = ("_said", "looks")
+    __slots__ = ("_said",)
 
 
 class _Query(_Later, CallbackQuery):
@@ -209,7 +208,7 @@ def _message(said: Json, bot: Bot) -> Message:
     message, chat = _made(_Message, said, bot), _chat(said["chat"], bot)
     if not isinstance(said["date"], int):
         raise TypeError("no date")
-    _fill(message, message_id=said["message_id"], chat=chat, looks=said.get("looks", ""))
+    _fill(message, message_id=said["message_id"], chat=chat)
     for name, unsaid in _UNSAID.items():
         if name not in said:
             _set(message, name, unsaid)

@@ -3,7 +3,7 @@ the names and words of people who sent nothing."""
 
 from typing import Any
 
-from cards.text import links, looks
+from cards.text import links
 
 Json = dict[str, Any]
 
@@ -11,8 +11,6 @@ Json = dict[str, Any]
 _PLACE = ("message_id", "chat", "date", "message_thread_id", "is_topic_message", "sender_chat")
 #: Media, of which only the kind and Telegram's id are asked.
 _MEDIA = ("photo", "document", "animation", "video", "audio", "voice", "video_note", "sticker")
-#: A mark of what a pressed message shows.
-LOOKS = "looks"
 #: In place of words that somebody said.
 SAID = "…"
 
@@ -71,17 +69,13 @@ def _quoted(asked: Json, *, names: bool) -> Json:
 
 
 def _pressed(message: Json, *, by: Any) -> Json:
-    """Where it stands, its file, for a button keeps what is shown above it, and a mark of what it
-    shows. What it answers is whole if these are the presser's own words: a question asks what they
-    shall become."""
+    """Where it stands, and its file: a button keeps what is shown above it. What it answers is
+    whole if these are the presser's own words: a question asks what they shall become."""
     kept = _only(message, _PLACE)
     asked = message.get("reply_to_message")
     if isinstance(asked, dict):
         own = _is_own_words({"from": by}, asked)
         kept["reply_to_message"] = asked if own else _quoted(asked, names=False)
-    if _number_of(message.get("chat")) == _number_of(by) and (mark := looks.of_message(message)):
-        # In private: cards in groups are drawn by themselves.
-        kept[LOOKS] = mark
     return kept | {name: message[name] for name in _MEDIA if message.get(name)}
 
 
