@@ -85,6 +85,9 @@ class Left:
         """At night, though nobody acted."""
         if self.mailing in OF_EVENTS:
             return self.chat_id > 0
+        if (self.dedupe or "").startswith("urgent:"):
+            # Somebody may come to harm.
+            return True
         chosen = self.digest_hour is not None and _is_night(self.digest_hour)
         return self.kind == "digest" and chosen
 
