@@ -105,13 +105,14 @@ class Wandering(Sitting):
             if last is None:
                 return
             deed = partial(self._go_on, person, last)
-            if words and await self._asks_for_words(last):
-                deed, words = partial(self._write, person, None, words), ""
+            if last.asks or (words and self._asks_for_words(last)):
+                said, words = words or self.words(person), ""
+                deed = partial(self._write, person, None, said)
             await self.step(person, None, deed)
             if isinstance(unpack(self.data), Publish):
                 return
 
-    async def _asks_for_words(self, last: Message) -> bool:
+    def _asks_for_words(self, last: Message) -> bool:
         presses = [unpack(last.data(label)) for label in last.labels]
         return not any(isinstance(press, Publish) for press in presses)
 
@@ -122,7 +123,7 @@ class Wandering(Sitting):
             return None
         presses = [unpack(last.data(label)) for label in last.labels]
         is_one = any(isinstance(press, (*OF_A_STEP, Publish, Drop, ShowForm)) for press in presses)
-        return last if is_one else None
+        return last if is_one or last.asks else None
 
     async def _press_kind(self, person: Person, kind: str, in_groups: bool, words: str) -> bool:
         """The newest button of this kind that they see, and the form that it opens."""
