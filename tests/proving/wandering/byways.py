@@ -144,7 +144,7 @@ _TALKING = (
     Stage(hours=2),
     lead("conversations", "OpenConversation", "ShowResults", "GetResults"),
     say("conversations", "OpenConversation", "ShowResults", "GetResults"),
-    lead("brief", "BeginBrief"),
+    Stage("coordinator", "brief", chooses=("go on",)),
     lead("brief", "OpenBrief", "ShowQuotes", "ChooseSource", "ChooseSentence", "AskQuote"),
     lead("brief", "OpenBrief", "ShowQuotes", "ChooseSource", "ChooseSentence", "AskQuote"),
     Stage("quoted", "", ("AnswerQuote",), 6, chooses=("name",)),
@@ -165,7 +165,8 @@ _TALKING = (
     lead("briefs", "OpenBrief", "ShowAnswerFile", "SetAnswerFile", "SetAnswerFile"),
     say("briefs", "OpenBrief", "ReadAnswer", many=3),
     Stage("author", "", ("HushBrief",), 6),
-    lead("brief", "ListBriefs", "BeginBrief"),
+    Stage("coordinator", "brief", ("ListBriefs",)),
+    Stage("coordinator", "brief", ("BeginBrief",), chooses=("go on",)),
     lead("brief", "OpenBrief", "DropBrief", "DropBrief"),
 )
 #: Projects are written about, asked about, led together, hung, walked by and answered.
@@ -191,7 +192,13 @@ _GALLERY = (
     say("projects", "ListMyProjects", "OpenProject", "ManageProject", "ChangeProject"),
     say("projects", "ListMyProjects", "OpenProject", "ShowLeaders", "InviteLeader", who="leader"),
     Stage("leader", "projects", ("ListMyProjects", "OpenProject", "MakePoster", "SendPoster"), 3),
-    Stage("leader", "projects", ("ListMyProjects", "OpenProject", "MakePoster", "DrawPoster"), 3),
+    Stage(
+        "leader",
+        "projects",
+        ("ListMyProjects", "OpenProject", "MakePoster", "DrawPoster"),
+        3,
+        chooses=("go on", "sky"),
+    ),
     Stage("leader", "", ("HangPoster",), 6),
     say("projects", "ListMyProjects", "OpenProject", "AskReviewQuestion", who="leader", many=3),
     say("projects", "ListMyProjects", "OpenProject", "ShowPoster", "PrintPoster", who="leader"),
