@@ -34,6 +34,8 @@ LEFT = """
     LEFT JOIN community_group g ON g.chat_id = o.chat_id LEFT JOIN person p ON p.id = o.chat_id
     WHERE o.state = 'sent' AND o.edits IS NULL AND o.kind <> 'receipt' AND o.sent_at > {since}"""
 NAMED = re.compile("[👤💬✏]")
+#: Counts in a digest are those of its day.
+COUNTED = re.compile("[👤💬✏🙋💡]")
 #: Up to date, as far as the bot knows; how a mailing went is told as long as its letters are kept.
 SHOWN = """
     SELECT id FROM post WHERE live = 1 AND message_id IS NOT NULL AND shown_rev = want_rev
@@ -173,9 +175,10 @@ class Looks(Walk):
         found = await self.box.messages(post.chat_id, (post.message_id or 1) - 1)
         if not found or found[0].id != post.message_id or post.id in self.stale:
             return
-        shown, said = found[0], nameless(plain(card.text))
+        shown, but = found[0], COUNTED if post.shows == "digest" else NAMED
+        said = nameless(plain(card.text), but)
         labels = [button.label for row in card.buttons for button in row]
-        differs = said != nameless(shown.text) and not post.media
+        differs = said != nameless(shown.text, but) and not post.media
         if labels != shown.labels or differs:
             self.stale.add(post.id)
             here = f"{shown.text!r}, {shown.labels}"
@@ -186,10 +189,10 @@ class Looks(Walk):
             await self._db.close()
 
 
-def nameless(text: str) -> str:
+def nameless(text: str, but: re.Pattern[str]) -> str:
     """Without the lines that name people: who is called otherwise meanwhile is so on cards that
     are drawn later."""
-    return squeezed("\n".join(line for line in text.split("\n") if not NAMED.search(line)))
+    return squeezed("\n".join(line for line in text.split("\n") if not but.search(line)))
 
 
 def _twins(found: Sequence[Message]) -> Iterator[str]:

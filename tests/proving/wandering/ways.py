@@ -9,7 +9,7 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 from cards.forms.presses import OF_A_STEP, Drop, Publish, ShowForm
-from cards.personal.presses import LeaveIn, TakeOut
+from cards.personal.presses import LeaveIn
 from cards.presses import PREFIXES, prefix_of, unpack
 from cards.text.links import payload_of, read
 from sandbox.client import Group, Message, Person
@@ -110,9 +110,7 @@ class Wandering(Sitting):
                 said, words = words or self.words(person), ""
                 deed = partial(self._write, person, None, said)
             await self.step(person, None, deed)
-            if isinstance(
-                unpack(self.data), (Publish, LeaveIn, TakeOut)
-            ) and not await self._doubt(person):
+            if isinstance(unpack(self.data), (Publish, LeaveIn)) and not await self._doubt(person):
                 return
 
     async def _doubt(self, person: Person) -> bool:
