@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from basics.spans import HOUR
 from cards.card import Card
 from cards.text.links import Links
 from community import zones
@@ -29,7 +30,7 @@ OF_EVENTS = ("reminder", "question", "change", "gallery")
 LEFT = """
     SELECT o.chat_id, o.message_id, o.kind, o.dedupe, o.sent_at, COALESCE(m.kind, ''),
         m.subject_id, g.zone, g.region, g.digest_hour, p.zone, p.region, p.quiet_from,
-        p.quiet_until, p.quiet_sunday
+        p.quiet_until, p.quiet_sunday, m.starts_at
     FROM outbox o LEFT JOIN mailing m ON m.id = o.mailing
     LEFT JOIN community_group g ON g.chat_id = o.chat_id LEFT JOIN person p ON p.id = o.chat_id
     WHERE o.state = 'sent' AND o.edits IS NULL AND o.kind <> 'receipt' AND o.sent_at > {since}"""
@@ -62,6 +63,8 @@ class Left:
     quiet_from: int | None
     quiet_until: int | None
     quiet_sunday: int | None
+    #: When its mailing was to begin.
+    starts_at: int | None = None
 
     @property
     def local(self) -> datetime:
@@ -90,6 +93,9 @@ class Left:
         if (self.dedupe or "").startswith("urgent:"):
             # Somebody may come to harm.
             return True
+        if self.mailing == "broadcast" and self.starts_at:
+            # A coordinator chose this hour.
+            return self.sent_at - self.starts_at < HOUR
         chosen = self.digest_hour is not None and _is_night(self.digest_hour)
         return self.kind == "digest" and chosen
 
