@@ -360,7 +360,12 @@ def group_queue_card(title: str, count: int, group_id: int, *, t: Texts) -> Card
 
 def news_card(count: int, t: Texts, *, urgent: bool) -> Card:
     """To coordinators. What it is stands in the queue alone."""
-    if urgent:
+    if urgent and count > 1:
+        text = t(
+            "⚠️ Things were reported that may concern a child, personal data or safety: {n}",
+            n=t.number(count),
+        )
+    elif urgent:
         text = t("⚠️ Something was reported that may concern a child, personal data or safety.")
     else:
         text = t.n("⚖️ {n} thing waits for a decision", "⚖️ {n} things wait for a decision", count)

@@ -256,8 +256,7 @@ def solution_changed_card(solution: Solution, t: Texts) -> Card:
 
 def solution_pictures_card(draft: Draft, view: SolutionView, t: Texts) -> Card:
     """So its cards will look once the change is saved."""
-    above = t("<i>So it will look.</i>")
-    shown = solution_preview(view, t)
+    shown = solution_preview(view, t, above=t("<i>So it will look.</i>"))
     rows = preview_buttons(
         problem_form.SOLUTION_CHANGE,
         draft,
@@ -265,7 +264,7 @@ def solution_pictures_card(draft: Draft, view: SolutionView, t: Texts) -> Card:
         publish=t("✅ Save the changes"),
         t=t,
     )
-    return Card(f"{above}\n\n{shown.text}", rows, shown.picture)
+    return Card(shown.text, rows, shown.picture)
 
 
 def unfinished_card(draft: Draft, t: Texts) -> Card:

@@ -143,10 +143,10 @@ def tried_line(tally: Tally, t: Texts) -> str:
     return " · ".join(counted)
 
 
-def solution_preview(view: SolutionView, t: Texts) -> Card:
-    """As a group will see it, without its buttons."""
+def solution_preview(view: SolutionView, t: Texts, *, above: str) -> Card:
+    """As a group will see it, without its buttons; `above` takes its part of the room."""
     picture = front_picture(view.pictures, hidden=_is_hidden(view))
-    return _card(view, t, [], picture=picture)
+    return _card(view, t, [], picture=picture, above=f"{above}\n\n")
 
 
 def _is_hidden(view: SolutionView) -> bool:
@@ -154,7 +154,9 @@ def _is_hidden(view: SolutionView) -> bool:
     return view.solution.author_id == view.problem.author_id and not view.problem.name_shown
 
 
-def _card(view: SolutionView, t: Texts, buttons: Buttons, *, picture: Picture | None) -> Card:
+def _card(
+    view: SolutionView, t: Texts, buttons: Buttons, *, picture: Picture | None, above: str = ""
+) -> Card:
     solution, problem = view.solution, view.problem
     solved = problem.solved_by == solution.id
     title = t("✅ This solved it") if solved else t("💡 Solution")
@@ -167,7 +169,7 @@ def _card(view: SolutionView, t: Texts, buttons: Buttons, *, picture: Picture | 
         about.append(t.n("{n} photo", "{n} photos", photos))
     about += pending_lines(view.coming, t, held=view.held)
     of = _problem_line(problem, t)
-    head = f"<b>{title}</b>\n{of}"
+    head = f"{above}<b>{title}</b>\n{of}"
     files = file_lines(view.pictures, t, front=picture, hidden=hidden)
     tried = [tried_line(view.tally, t)] if view.tally.tried else []
     later = [later_line(solution, t)] if solution.later_months else []

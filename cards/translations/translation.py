@@ -199,6 +199,9 @@ def author_letter(found: Case, t: Texts) -> Card:
         title=_about(found.original),
         language=_language(found.one.lang),
     )
+    # Several may translate the same: each letter says which one it is.
+    said = shorten(" ".join((found.one.title or found.one.text).split()), TITLE_UNITS)
+    text += f"\n<blockquote>{safe(said)}</blockquote>"
     return Card(text, [[Button(t("👁 Look at it"), LookAtTranslation(found.one.id))]])
 
 

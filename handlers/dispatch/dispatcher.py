@@ -277,11 +277,11 @@ class Dispatcher:
     async def _slow_down(self, context: UpdateContext) -> None:
         # In a group colleagues read it, too, whoever of them was too fast.
         chat = context.chat_id if context.update.message else context.person.id
-        if not self._limits.tells(chat, context.now, IN_A_GROUP if chat < 0 else WINDOW):
-            return
+        first = self._limits.tells(chat, context.now, IN_A_GROUP if chat < 0 else WINDOW)
         if context.update.callback_query:
-            context.answer(too_fast_words(context.own), alert=True)
-        elif context.update.message:
+            # A tap is answered in any case: without a word nobody would know why nothing happens.
+            context.answer(too_fast_words(context.own), alert=first)
+        elif context.update.message and first:
             await context.say(Card(too_fast_words(context.t)))
 
     async def _run(self, context: UpdateContext) -> None:

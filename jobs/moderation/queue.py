@@ -43,10 +43,7 @@ async def tell_queue(db: Database, now: int) -> None:
 async def _tell(tx: Transaction, now: int) -> None:
     everybody = await coordinators.reachable(tx, await facts.fixed_coordinators(tx))
     fresh = await queue.untold(tx, AT_ONCE)
-    for entry in (one for one in fresh if one.urgent):
-        for one in await _concerned(tx, everybody, entry):
-            await _write(tx, one, 1, dedupe=f"urgent:{entry.id}:{entry.opened_at}", now=now)
-        await queue.mark_told(tx, entry.id, now)
+    await _tell_at_once(tx, everybody, [one for one in fresh if one.urgent], now=now)
     await _gather(tx, everybody, [one for one in fresh if not one.urgent], now=now)
     for entry in await queue.left_since(tx, now - WORKING_DAY, AT_ONCE):
         for one in await _concerned(tx, everybody, entry):
@@ -55,6 +52,20 @@ async def _tell(tx: Transaction, now: int) -> None:
                 await _write(tx, one, 1, dedupe=dedupe, now=now, urgent=False)
         await queue.mark_spread(tx, entry.id, now)
     await _tell_abroad(tx, everybody, now=now)
+
+
+async def _tell_at_once(
+    tx: Transaction, everybody: list[Reachable], fresh: list[Entry], *, now: int
+) -> None:
+    """One message to each, however much was reported in a moment."""
+    told: dict[Reachable, list[Entry]] = {}
+    for entry in fresh:
+        for one in await _concerned(tx, everybody, entry):
+            told.setdefault(one, []).append(entry)
+        await queue.mark_told(tx, entry.id, now)
+    for one, found in told.items():
+        dedupe = f"urgent:{found[-1].id}:{found[-1].opened_at}"
+        await _write(tx, one, len(found), dedupe=dedupe, now=now)
 
 
 async def _tell_abroad(tx: Transaction, everybody: list[Reachable], *, now: int) -> None:

@@ -1,5 +1,8 @@
 """What an author sees before it is published or saved is what all will see."""
 
+from cards.presses import pack
+from cards.problems.presses import ChangeSolution
+from cards.text.links import payload_of, read
 from tests.steps import group_with_bot, is_now, problem_in_group, taps, writes
 
 
@@ -31,3 +34,21 @@ async def test_who_sends_more_photos_reads_how_many_came(box):
             lines = [line for line in preview.text.splitlines() if "🖼" in line]
             assert lines == ([told] if told else [])
         await taps(aida, "Drop", "Yes, drop it")
+
+
+async def test_a_long_solution_is_shown_with_its_new_photo(box):
+    """A caption is shorter than a message, and what stands above the words takes its part."""
+    _, berik, group, card = await problem_in_group(box)
+    await berik.start()
+    await berik.reply(card, "/solution " + "We share one microscope. " * 80)
+    solution = await box.expect(group, "We share one microscope")
+    link = read(payload_of(solution.data("I tried it")))
+    assert link
+    await berik.press(await berik.sees(""), pack(ChangeSolution(link.subject_id)))
+    await berik.send_photo()
+    await taps(berik, "Go on")
+    preview = await berik.sees("So it will look.")
+    assert preview.photo
+    assert preview.text.startswith("So it will look.\n\n💡 Solution\n")
+    await taps(berik, "✅ Save the changes")
+    await berik.sees("Saved.")

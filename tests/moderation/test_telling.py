@@ -42,6 +42,16 @@ async def test_what_is_urgent_is_told_at_once_the_rest_gathered(db: Database):
     assert (11, "waits") not in await letters(db)
 
 
+async def test_two_urgent_reports_of_a_moment_are_one_message(db: Database):
+    made = await one_of_each(db)
+    for what in ("problem", "solution"):
+        await db.write(partial(reported, made=made, by=BERIK, what=what, reason="data"))
+    await tell_queue(db, NOW)
+    found = await db.all("SELECT chat_id, body FROM outbox WHERE kind = 'notice' ORDER BY chat_id")
+    assert [row[0] for row in found] == [11, 13, 14]
+    assert all("safety: 2" in row[1] or "қауіпсіздікке" in row[1] for row in found)
+
+
 async def test_what_waits_for_a_day_wakes_nobody(db: Database):
     made = await one_of_each(db)
     await db.write(partial(reported, made=made, by=DANA, what="solution"))

@@ -44,7 +44,7 @@ async def test_a_bot_that_is_deaf_to_first_words_is_found_out(
         """Nothing."""
 
     monkeypatch.setattr(private, "_first_word", hear)
-    walk = await a_walk(tmp_path, seed=3, steps=20)
+    walk = await a_walk(tmp_path, seed=6, steps=20)
     assert any("nobody answered" in one for one in walk.wrong)
 
 

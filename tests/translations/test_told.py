@@ -38,6 +38,7 @@ async def test_a_group_reads_what_a_colleague_translated(box):
     await box.expect(group, is_now(card, "Зертхана жоқ"))
 
     letter = await aida.sees("Коллега перевёл ваши слова")
+    assert letter.text.endswith("\nНет лаборатории")
     looked = await pressed(aida, letter, "👁 Посмотреть")
     assert "Зертхана жоқ" in looked.text
     await aida.tap(looked, "✅ Подходит")

@@ -14,6 +14,7 @@ from cards.forms.presses import (
     Tick,
     Turn,
 )
+from cards.personal.presses import LeaveIn, TakeOut
 from cards.presses import Press, unpack
 from cards.text.links import payload_of
 from sandbox.client import Group, Message, Person, Toast
@@ -38,6 +39,8 @@ ANSWERS = {
     "statements": dict.fromkeys(_DATES, _STATEMENTS),
     "title": {"kk": "Ауыл мектептері", "ru": "Сельские школы", "en": "Rural schools"},
 }
+#: Chosen by a stage in whose forms nothing is said that need not be.
+GO_ON = "go on"
 #: Values by which one gets on.
 STRAIGHT = ("yes", "all")
 PICTURED = {"photos", "poster", "picture", "file", "programme"}
@@ -98,6 +101,8 @@ class Deeds(Walk):
 
     def _way_on(self, message: Message, presses: Presses) -> str | None:
         """The button that leads on; None where words shall."""
+        if doubts := _of(presses, LeaveIn, TakeOut):
+            return self.chance.choice(doubts)
         if again := self._still_to_answer(presses):
             return again
         if sends := _of(presses, Publish):
@@ -105,7 +110,7 @@ class Deeds(Walk):
         if self.chooses and {one for one in self.chooses if self._asks(presses, one)} & PICTURED:
             return None
         on, ticked = _of(presses, GoOn), isinstance(unpack(self.data), Tick)
-        if on and self.likely(0.8 if ticked else 0.4):
+        if on and self.likely(1 if GO_ON in self.chooses else 0.8 if ticked else 0.4):
             return on[0]
         ways = [one for one in _of(presses, Choose, Tick) if not self.shows_name(message, one)]
         wanted = [one for one in ways if getattr(presses[one], "value", "") in self.chooses]

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from basics.spans import HOUR
 from cards.card import Card
 from cards.text.links import Links
 from community import zones
@@ -29,11 +30,13 @@ OF_EVENTS = ("reminder", "question", "change", "gallery")
 LEFT = """
     SELECT o.chat_id, o.message_id, o.kind, o.dedupe, o.sent_at, COALESCE(m.kind, ''),
         m.subject_id, g.zone, g.region, g.digest_hour, p.zone, p.region, p.quiet_from,
-        p.quiet_until, p.quiet_sunday
+        p.quiet_until, p.quiet_sunday, m.starts_at
     FROM outbox o LEFT JOIN mailing m ON m.id = o.mailing
     LEFT JOIN community_group g ON g.chat_id = o.chat_id LEFT JOIN person p ON p.id = o.chat_id
     WHERE o.state = 'sent' AND o.edits IS NULL AND o.kind <> 'receipt' AND o.sent_at > {since}"""
 NAMED = re.compile("[👤💬✏]")
+#: Counts in a digest are those of its day.
+COUNTED = re.compile("[👤💬✏🙋💡]")
 #: Up to date, as far as the bot knows; how a mailing went is told as long as its letters are kept.
 SHOWN = """
     SELECT id FROM post WHERE live = 1 AND message_id IS NOT NULL AND shown_rev = want_rev
@@ -60,6 +63,8 @@ class Left:
     quiet_from: int | None
     quiet_until: int | None
     quiet_sunday: int | None
+    #: When its mailing was to begin.
+    starts_at: int | None = None
 
     @property
     def local(self) -> datetime:
@@ -85,6 +90,12 @@ class Left:
         """At night, though nobody acted."""
         if self.mailing in OF_EVENTS:
             return self.chat_id > 0
+        if (self.dedupe or "").startswith("urgent:"):
+            # Somebody may come to harm.
+            return True
+        if self.mailing == "broadcast" and self.starts_at:
+            # A coordinator chose this hour.
+            return self.sent_at - self.starts_at < HOUR
         chosen = self.digest_hour is not None and _is_night(self.digest_hour)
         return self.kind == "digest" and chosen
 
@@ -170,9 +181,10 @@ class Looks(Walk):
         found = await self.box.messages(post.chat_id, (post.message_id or 1) - 1)
         if not found or found[0].id != post.message_id or post.id in self.stale:
             return
-        shown, said = found[0], nameless(plain(card.text))
+        shown, but = found[0], COUNTED if post.shows == "digest" else NAMED
+        said = nameless(plain(card.text), but)
         labels = [button.label for row in card.buttons for button in row]
-        differs = said != nameless(shown.text) and not post.media
+        differs = said != nameless(shown.text, but) and not post.media
         if labels != shown.labels or differs:
             self.stale.add(post.id)
             here = f"{shown.text!r}, {shown.labels}"
@@ -183,10 +195,10 @@ class Looks(Walk):
             await self._db.close()
 
 
-def nameless(text: str) -> str:
+def nameless(text: str, but: re.Pattern[str]) -> str:
     """Without the lines that name people: who is called otherwise meanwhile is so on cards that
     are drawn later."""
-    return squeezed("\n".join(line for line in text.split("\n") if not NAMED.search(line)))
+    return squeezed("\n".join(line for line in text.split("\n") if not but.search(line)))
 
 
 def _twins(found: Sequence[Message]) -> Iterator[str]:

@@ -73,7 +73,7 @@ PLOTS: dict[str, Plot] = {
     "door": Plot(busy=0.3, hours=(0.1, 0.5), way="door", when="5.10 15:00"),
     "helping": Plot(busy=0.2, hours=(0.5, 1, 12), way="helping"),
     "translating": Plot(busy=0.1, hours=(0.5, 1, 12), way="translating"),
-    "talking": Plot(busy=0.3, hours=(0.5, 1, 12), way="talking"),
+    "talking": Plot(busy=0.05, hours=(0.5, 1, 12), way="talking"),
     "gallery": Plot(busy=0.2, hours=(0.1, 0.5), way="gallery", when="5.10 15:00"),
     "steering": Plot(busy=0.4, hours=(0.1, 0.5, 1), way="steering"),
     "mortal helping": Plot(busy=0.2, hours=(0.5, 1), way="helping", dies=True),

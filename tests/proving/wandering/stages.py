@@ -19,7 +19,7 @@ ROLES = {
     "voice": "SELECT person_id FROM voice",
     "translator": "SELECT author_id FROM translation",
     "speaker": "SELECT author_id FROM statement WHERE by_organisers = 0",
-    "quoted": "SELECT person_id FROM brief_quote",
+    "quoted": "SELECT author_id FROM brief_quote",
 }
 
 

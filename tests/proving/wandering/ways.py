@@ -9,6 +9,7 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 from cards.forms.presses import OF_A_STEP, Drop, Publish, ShowForm
+from cards.personal.presses import LeaveIn
 from cards.presses import PREFIXES, prefix_of, unpack
 from cards.text.links import payload_of, read
 from sandbox.client import Group, Message, Person
@@ -105,13 +106,20 @@ class Wandering(Sitting):
             if last is None:
                 return
             deed = partial(self._go_on, person, last)
-            if words and await self._asks_for_words(last):
-                deed, words = partial(self._write, person, None, words), ""
+            if last.asks or (words and self._asks_for_words(last)):
+                said, words = words or self.words(person), ""
+                deed = partial(self._write, person, None, said)
             await self.step(person, None, deed)
-            if isinstance(unpack(self.data), Publish):
+            if isinstance(unpack(self.data), (Publish, LeaveIn)) and not await self._doubt(person):
                 return
 
-    async def _asks_for_words(self, last: Message) -> bool:
+    async def _doubt(self, person: Person) -> bool:
+        """Whether it is asked first if something personal shall be read."""
+        last = await self._form(person)
+        presses = [unpack(last.data(label)) for label in last.labels] if last else []
+        return any(isinstance(press, LeaveIn) for press in presses)
+
+    def _asks_for_words(self, last: Message) -> bool:
         presses = [unpack(last.data(label)) for label in last.labels]
         return not any(isinstance(press, Publish) for press in presses)
 
@@ -121,8 +129,9 @@ class Wandering(Sitting):
         if last is None:
             return None
         presses = [unpack(last.data(label)) for label in last.labels]
-        is_one = any(isinstance(press, (*OF_A_STEP, Publish, Drop, ShowForm)) for press in presses)
-        return last if is_one else None
+        kinds = (*OF_A_STEP, Publish, Drop, ShowForm, LeaveIn)
+        is_one = any(isinstance(press, kinds) for press in presses)
+        return last if is_one or last.asks else None
 
     async def _press_kind(self, person: Person, kind: str, in_groups: bool, words: str) -> bool:
         """The newest button of this kind that they see, and the form that it opens."""
