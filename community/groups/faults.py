@@ -1,4 +1,4 @@
-"""What does not work in the bot itself: said to those who look after it, and kept nowhere."""
+"""What does not work in the bot itself, and else what those who look after it shall know."""
 
 from basics.spans import HOUR
 from community.people.people import Actor

@@ -1,4 +1,4 @@
-"""Whoever finds that the bot does not work tells those who look after it."""
+"""Who finds that the bot does not work, or wants a person, writes to who looks after it."""
 
 from cards.card import send
 from cards.groups import faults as fault_cards
