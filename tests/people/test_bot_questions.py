@@ -22,7 +22,7 @@ ASKED = {
         "+7 701 555 44 33": "phone",
         "nobody answers me": "/find",
         "where is my project?": "What is yours",
-        "I can't come": "vents ahead",
+        "I can't come": "Events to come",
         "can I talk to a human?": "people look after me",
         "no": "/help",
     },
