@@ -128,11 +128,12 @@ def _mark(words: str, entities: Iterable[_Entity], markup: Json) -> str:
         ]
         for row in markup.get("inline_keyboard", ())
     ]
-    said = json_text.written([words, sorted(_joined(entities)), rows])
+    shown = [[one.kind, one.url, one.begins, one.ends] for one in _joined(entities)]
+    said = json_text.written([words, shown, rows])
     return hashlib.blake2b(said.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
 
 
-def _joined(entities: Iterable[_Entity]) -> Iterator[tuple[str, str, int, int]]:
+def _joined(entities: Iterable[_Entity]) -> Iterator[_Entity]:
     """However they were cut: what is bold beside what is bold is one."""
     before: _Entity | None = None
     for one in sorted(entities, key=lambda one: (one.kind, one.url, one.begins)):
@@ -144,7 +145,7 @@ def _joined(entities: Iterable[_Entity]) -> Iterator[tuple[str, str, int, int]]:
             before = _Entity(one.kind, one.url, before.begins, ends)
             continue
         if before:
-            yield before.kind, before.url, before.begins, before.ends
+            yield before
         before = one
     if before:
-        yield before.kind, before.url, before.begins, before.ends
+        yield before

@@ -7,7 +7,7 @@ from storage.outbox import OPEN
 _CROSSING = 2_000
 
 
-async def is_edited(rows: Rows, chat_id: int, message_id: int, now: int) -> bool:
+async def is_edited(rows: Rows, chat_id: int, message_id: int, *, now: int) -> bool:
     """Whether an edit of this message waits, is under way, or has just left."""
     waits = await rows.value(
         f"SELECT 1 FROM outbox WHERE chat_id = ? AND edits = ?{OPEN} LIMIT 1", chat_id, message_id

@@ -8,7 +8,9 @@ from community.refusals import Reason
 from storage import facts
 from storage.db import Database, Transaction
 from storage.groups import coordinators
-from tests.events.planning import NOON, a_person, refused
+from storage.groups.coordinators import Reachable
+from storage.outbox import Call
+from tests.events.planning import NOON, a_person, at, refused
 from tests.inside import COORDINATOR
 from tests.steps import group_with_bot, taps, why_not, writes
 
@@ -50,6 +52,21 @@ async def test_it_goes_to_those_of_the_whole_country_or_of_the_region(db: Databa
     assert await of((11, ("47",)), (12, ("75",))) == [11]
     assert await of((12, ("75",))) == [12]
     assert await of(*[(number, ()) for number in range(20, 30)]) == [*range(20, 25)]
+
+
+async def test_it_comes_at_once_and_in_quiet_hours_without_a_sound(db: Database):
+    async def story(tx: Transaction) -> list[bool]:
+        await a_person(tx, 10)
+        hearer, found = Reachable(10, "Saule", "en", ()), list[bool]()
+        for moment in ("2027-09-20T17:00", "2027-09-20T23:00"):
+            said = Call("sendMessage", {"text": "It does not work"})
+            await faults.tell(tx, Actor(20 + len(found)), hearer, said=said, now=at(moment))
+            body = await tx.value("SELECT body FROM outbox ORDER BY id DESC LIMIT 1")
+            found.append("disable_notification" in body)
+        assert await tx.value("SELECT max(not_before) FROM outbox") == 0
+        return found
+
+    assert await db.write(story) == [False, True]
 
 
 @pytest.mark.parametrize("wait", [0, faults.AGAIN])
