@@ -209,8 +209,8 @@ class UpdateContext:
         shown = getattr(message, "looks", "")
         if not shown or self.spoken or shown != looks.of_edit(call.method, call.body):
             return False
-        place = self.chat_id, message.message_id
-        return not await edits.is_edited(self.tx, *place, now=self.now)
+        tx, at = self.tx, message.message_id
+        return not await edits.is_edited(tx, self.chat_id, at, now=self.now)
 
     async def know_again(self, message_id: int, shows: Shows, subject_id: int) -> None:
         """A message whose sending ended in doubt came, and shows this."""
