@@ -97,7 +97,7 @@ def answer_card(question: Question, t: Texts, links: Links, *, coordinator: bool
     rows = _first_rows(t) if question in ("begin", "seen", "free") else []
     if question == "join":
         rows = newcomer_cards.no_group_rows(t, links)
-    if question in ("broken", "amend"):
+    if question in ("broken", "amend", "human"):
         rows = [[fault_button(t)]]
     return Card(_answers(t)[question], rows)
 
@@ -155,6 +155,10 @@ def _of_writing(t: Texts) -> dict[Question, str]:
             "I am sorry! What you wrote is not lost: it stands under /me, and what is not"
             " finished under its drafts. On a weak line an answer may take a minute; buttons come"
             " anew with /start. If something at school does not work: /problem and a text"
+        ),
+        "human": t(
+            "I am a bot, and people look after me: press the button, and what you write reaches"
+            " them. What is difficult at school is best asked of colleagues: /problem"
         ),
         "amend": t(
             "That happens to everybody. What you published stands under /me: open it, there you"

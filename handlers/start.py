@@ -1,5 +1,7 @@
 """/start and its links, /help, languages."""
 
+from collections.abc import Awaitable, Callable, Mapping
+
 from cards import bot_questions
 from cards import help as help_cards
 from cards import start as start_cards
@@ -45,6 +47,7 @@ from handlers.search import search
 from handlers.site import arriving
 from handlers.translations import translations
 from locales import texts
+from locales.bot_questions import Question
 
 
 async def start(context: UpdateContext) -> None:
@@ -244,9 +247,20 @@ async def help_(context: UpdateContext) -> None:
     await context.say(_help_card(context, opened))
 
 
+#: What is asked of oneself and of events is shown.
+_SHOWN: Mapping[Question, Callable[[UpdateContext], Awaitable[None]]] = {
+    "mine": mine.mine,
+    "events": event_handlers.list_events,
+    "arrived": checkin.lead_in,
+}
+
+
 async def asks_me(context: UpdateContext, said: str) -> bool:
     """How one begins, who sees it, what it costs: nothing for colleagues, and answered."""
     question = bot_questions.asked_of_me(said)
+    if question is not None and question in _SHOWN:
+        await _SHOWN[question](context)
+        return True
     if question is not None:
         coordinator = context.actor.coordinator
         card = bot_questions.answer_card(

@@ -119,7 +119,7 @@ TIMETABLE: tuple[Due, ...] = (
     Due(end_terms, 30),
     Due(try_groups_again, 60),
     Due(forget, 5, ("forgotten",), leftovers.soonest),
-    Due(say_names, 10, ("person",), renamed.soonest),
+    Due(say_names, 10, ("fact",), renamed.soonest),
     Due(fill_search, 5, ("search_fill",), search_text_rows.soonest),
     Due(forget_strangers, 30, ("album_part",), albums.soonest_strangers),
     Due(ask_translators, 60, ("translation",), ask.soonest),

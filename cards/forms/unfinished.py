@@ -35,7 +35,7 @@ KIND_NAMES: dict[Kind, str] = {
     "broadcast_time": gettext_noop("when a broadcast goes out"),
     "group_letter": gettext_noop("a message to the administrators of a group"),
     "open_group": gettext_noop("a group of which the link is shown"),
-    "fault": gettext_noop("what in me does not work"),
+    "fault": gettext_noop("a message to those who look after me"),
     "offer": gettext_noop("a message that I keep for you"),
     "project": gettext_noop("a project"),
     "project_change": gettext_noop("a change to a project"),

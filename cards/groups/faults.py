@@ -1,4 +1,4 @@
-"""What does not work in the bot, on its way to those who look after it."""
+"""What those who look after the bot shall know, on its way to them: above all, faults of it."""
 
 from cards.card import Button, Card
 from cards.forms.questions import says
@@ -13,22 +13,21 @@ WORDS_UNITS = 3000
 
 fault_question = says(
     gettext_noop(
-        "<b>What in me does not work?</b> Say it in one message: what you pressed or wrote, and"
-        " what happened. Those who look after me read it, with your name."
+        "<b>What shall those who look after me know?</b> If something does not work, say what you"
+        " pressed or wrote, and what happened. They see your name and can answer you."
     ),
-    ask=gettext_noop("What does not work"),
+    ask=gettext_noop("A message to them"),
 )
 
 
 def fault_button(t: Texts) -> Button:
-    # Translators: a button: something in the bot itself does not work
-    return Button(t("🛠 Report a fault in me"), TellFault())
+    return Button(t("✉️ To those who look after me"), TellFault())
 
 
 def fault_card(sender: Person, words: str, t: Texts) -> Card:
     """Who reads it can ask them."""
     who = f'<a href="tg://user?id={sender.id}">{name(sender.name)}</a>'
-    above = t("🛠 Something in the bot does not work, says {person}:", person=who)
+    above = t("✉️ {person} writes to those who look after the bot:", person=who)
     return Card(f"{above}\n\n{safe(shorten(words, WORDS_UNITS))}")
 
 

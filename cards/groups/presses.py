@@ -44,7 +44,7 @@ class WriteToGroup(Press):
 
 @dataclass(frozen=True, slots=True)
 class TellFault(Press):
-    """Something in the bot itself does not work."""
+    """To those who look after the bot, above all that something in it does not work."""
 
 
 @dataclass(frozen=True, slots=True)

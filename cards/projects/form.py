@@ -220,14 +220,20 @@ def triage_card(
     rows = [
         *(_found_rows(found) if found else []),
         *([[Button(t("🔎 Read them"), SearchKept())]] if alike else []),
-        [Button(t("🌱 A project"), Decide("project"), style="primary")],
-        [Button(t("📝 A problem"), MakeProblem())],
-        [Button(t("💬 Just a word"), Decide("word"))],
+        *_what_it_becomes(t),
     ]
     if under_way:
         title = shorten(under_way.answers.get("title", "…"), 30)
         rows.insert(0, [Button(t("➕ Into “{title}”", title=title), Decide("join"))])
     return Card("\n\n".join(parts), rows)
+
+
+def _what_it_becomes(t: Texts) -> list[list[Button]]:
+    return [
+        [Button(t("🌱 A project"), Decide("project"), style="primary")],
+        [Button(t("📝 A problem"), MakeProblem())],
+        [Button(t("💬 Just a word"), Decide("word"))],
+    ]
 
 
 def what_it_is(t: Texts) -> Question:

@@ -1,12 +1,14 @@
-"""What does not work in the bot itself: said to those who look after it, and kept nowhere."""
+"""What does not work in the bot itself, and else what those who look after it shall know."""
 
 from basics.spans import HOUR
+from community.people import quiet
 from community.people.people import Actor
 from community.refusals import Reason, Refused
 from storage import facts, outbox
-from storage.db import Rows
+from storage.db import Rows, Transaction
 from storage.groups import coordinators
 from storage.groups.coordinators import Reachable
+from storage.outbox import Call
 
 #: So many hear of it, and of the same person once in so long.
 HEARERS, AGAIN = 5, 12 * HOUR
@@ -32,3 +34,11 @@ async def hearers(rows: Rows, actor: Actor, region: str | None, *, now: int) -> 
         if await outbox.is_written(rows, one.person_id, name_of(actor, now)):
             raise Refused(Reason.TOLD_THEM)
     return chosen
+
+
+async def tell(tx: Transaction, actor: Actor, hearer: Reachable, *, said: Call, now: int) -> None:
+    """At once, for a fault can't wait; in their quiet hours without a sound."""
+    asleep = await quiet.of_person(tx, hearer.person_id, now) is not None
+    body = {**said.body, "disable_notification": True} if asleep else said.body
+    letter = outbox.notice(hearer.person_id, Call(said.method, body), name_of(actor, now))
+    await outbox.add(tx, letter, now)

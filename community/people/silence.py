@@ -122,7 +122,7 @@ ALLOWED: dict[str, frozenset[str]] = {
             *("coordinators.accept", "coordinators.appoint"),
             *("coordinators.known", "coordinators.dismiss"),
             *("coordinators.set_region", "overview.set_region"),
-            "overview.write",
+            *("overview.write", "faults.tell"),
         }
     ),
     "moderation": frozenset(

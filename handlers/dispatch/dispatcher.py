@@ -14,6 +14,7 @@ from cards.problems.presses import Helped, Vote
 from cards.refusals import sorry_words, too_fast_words
 from cards.text.links import Links
 from cards.toast import Toast
+from community import arrivals
 from community.groups import groups, membership, nights
 from community.people.meeting import Seen, language_of
 from community.people.people import Actor
@@ -138,7 +139,7 @@ class Dispatcher:
         newest = await late.newest(tx) if nights.is_late(at, now) else None
         toast = await self._serve(tx, update, before, now=now, careful=careful)
         if newest is not None:
-            await late.date_back(tx, newest, at)
+            await arrivals.answer_late(tx, newest, at)
         return toast
 
     async def _serve(

@@ -29,7 +29,12 @@ async def checkin(context: UpdateContext) -> None:
     typed = without_command(message.text or "").split()
     if typed:
         await come_in(context, "".join(typed))
-        return
+    else:
+        await lead_in(context)
+
+
+async def lead_in(context: UpdateContext) -> None:
+    """Who looks after an event gets its code, and a guest is asked for it."""
     near = await events.next_managed(context.tx, context.actor, now=context.now, limit=NEAR)
     if len(near) == 1:
         await send_checkin(context, near[0].id)

@@ -1,15 +1,13 @@
-"""Whoever finds that the bot does not work tells those who look after it."""
+"""Who finds that the bot does not work, or wants a person, writes to who looks after it."""
 
 from cards.card import send
 from cards.groups import faults as fault_cards
 from cards.groups.presses import TellFault
 from community.forms.steps import one_question
 from community.groups import faults
-from community.people import quiet
 from handlers.dispatch.context import UpdateContext
 from handlers.forms.asking import Asked, begin_or_go_on
 from locales import texts
-from storage import outbox
 from storage.forms.drafts import Draft
 from storage.groups.coordinators import Reachable
 
@@ -28,11 +26,7 @@ async def begin(context: UpdateContext, _press: TellFault) -> None:
 async def _tell(context: UpdateContext, draft: Draft) -> None:
     for one in await _hearers(context):
         card = fault_cards.fault_card(context.person, draft.answers["text"], texts(one.lang))
-        call = send(card)
-        if await quiet.of_person(context.tx, one.person_id, context.now) is not None:
-            call.body["disable_notification"] = True
-        named = faults.name_of(context.actor, context.now)
-        await outbox.add(context.tx, outbox.notice(one.person_id, call, named), context.now)
+        await faults.tell(context.tx, context.actor, one, said=send(card), now=context.now)
     await context.say(fault_cards.told_card(context.t))
 
 

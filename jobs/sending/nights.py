@@ -89,7 +89,7 @@ async def _can_wait(tx: Transaction, mailing: Mailing, until: int, *, now: int) 
     return event is None or not now < event.starts_at < until + HOUR
 
 
-async def is_silent(rows: Rows, letter: Letter, group: Group | None, now: int) -> bool:
+async def is_silent(rows: Rows, letter: Letter, group: Group | None, *, now: int) -> bool:
     """What is of use today only, and answers that come late, for the bot or its line was down: at
     night nobody is woken by them."""
     late = letter.mailing is None and nights.is_late(letter.created_at, now)

@@ -63,7 +63,7 @@ class Desk:
         ready = await self._drawn(letter, taken.file if same else None)
         if ready is None:
             return None
-        if await is_silent(self.tx, letter, self.group, self.now):
+        if await is_silent(self.tx, letter, self.group, now=self.now):
             ready = replace(ready, body={**ready.body, "disable_notification": True})
         return await fitted(self.tx, ready, self.links, group=self.group, now=self.now)
 

@@ -26,7 +26,8 @@ class Renamed:
 async def waiting(rows: Rows) -> list[Renamed]:
     """Whoever's turn is next comes first."""
     known = await facts.get(rows, _RENAMED)
-    return [Renamed(*one) for one in json_text.read(known)] if known else []
+    found = json_text.read(known) if known else []
+    return [Renamed(person_id=one[0], before=one[1]) for one in found]
 
 
 async def keep(tx: Transaction, found: Sequence[Renamed]) -> None:

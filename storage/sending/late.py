@@ -1,6 +1,7 @@
 """Letters that answer what was done long before: they are as old as that."""
 
 from storage.db import Rows, Transaction
+from storage.outbox import OPEN
 
 
 async def newest(rows: Rows) -> int:
@@ -11,7 +12,8 @@ async def newest(rows: Rows) -> int:
 async def date_back(tx: Transaction, after: int, at: int) -> None:
     """Letters written after this one answer what was done then, and are as old as that."""
     await tx.run(
-        "UPDATE outbox SET created_at = ? WHERE id > ? AND mailing IS NULL AND created_at > ?",
+        "UPDATE outbox SET created_at = ?"
+        f" WHERE state = 'ready'{OPEN} AND id > ? AND mailing IS NULL AND created_at > ?",
         at,
         after,
         at,

@@ -10,7 +10,7 @@ from community.projects import projects
 from jobs.people.rename import say_names
 from storage.db import Database, Transaction
 from storage.people import people
-from storage.people import renamed as rows
+from storage.people import renamed as renamed_rows
 from storage.problems import families
 from storage.problems.families import Join
 from storage.problems.problems import Answers
@@ -82,7 +82,7 @@ async def test_a_new_name_comes_to_all_cards_that_say_it_a_few_at_a_time(db: Dat
         found.append(await stale(db))
     head_of_all = ["poster", "question", "problem"]
     assert found == [head_of_all, ["problem", "solution", "project"], [], []]
-    assert await rows.soonest(db, NOW) is None
+    assert await renamed_rows.soonest(db, NOW) is None
 
 
 async def test_people_with_new_names_take_turns_and_wait_while_many_cards_do(db: Database):
@@ -144,7 +144,7 @@ async def test_who_is_forgotten_leads_no_project_by_name(db: Database):
     await rename(db, DANA.id, "Dinara")
     await db.write(forget)
     assert await stale(db) == ["project"]
-    assert await rows.waiting(db) == []
+    assert await renamed_rows.waiting(db) == []
 
 
 async def test_a_card_in_a_group_says_the_new_name(box):

@@ -58,6 +58,7 @@ ALLOWED = {
     "storage.people.quiet": "news that wait to be told",
     "storage.albums.has_parts": "the first",
     "storage.problems.comments.count_of_author": "what one person wrote",
+    "storage.people.renamed.mark_some": "what one person wrote",
     "storage.problems.notices.words_of": "what was written on one problem",
     "storage.projects.notices.words_of": "what was written in one project",
     "storage.projects.feedback.notice": "who leads one project",

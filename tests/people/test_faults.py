@@ -8,11 +8,14 @@ from community.refusals import Reason
 from storage import facts
 from storage.db import Database, Transaction
 from storage.groups import coordinators
-from tests.events.planning import NOON, a_person, refused
+from storage.groups.coordinators import Reachable
+from storage.outbox import Call
+from tests.events.planning import NOON, a_person, at, refused
 from tests.inside import COORDINATOR
 from tests.steps import group_with_bot, taps, why_not, writes
 
 AIDA = Actor(5)
+BUTTON = "✉️ To those who look after me"
 
 
 async def test_a_fault_reaches_those_who_look_after_the_bot_and_is_kept_nowhere(box):
@@ -20,15 +23,15 @@ async def test_a_fault_reaches_those_who_look_after_the_bot_and_is_kept_nowhere(
     await writes(saule, "/start")
     aida = await box.person("Aida")
     await group_with_bot(box, "Rural", aida)
-    assert "🛠 Report a fault in me" in (await writes(aida, "it doesn't work")).labels
-    asked = await taps(aida, "🛠 Report a fault in me")
-    assert asked.text.startswith("What in me does not work?")
+    assert BUTTON in (await writes(aida, "it doesn't work")).labels
+    asked = await taps(aida, BUTTON)
+    assert asked.text.startswith("What shall those who look after me know?")
     thanks = await writes(aida, "I press Publish, <and> nothing happens")
     assert thanks.text.startswith("Thank you!")
-    told = await saule.sees("🛠 Aida ботта бірдеңе жұмыс істемей тұрғанын айтады:")
+    told = await saule.sees("✉️ Aida бот жұмысына жауапты адамдарға жазады:")
     assert told.text.endswith("I press Publish, <and> nothing happens")
     await aida.write("/report")
-    toast = await aida.tap(await aida.sees("Answer the card or"), "🛠 Report a fault in me")
+    toast = await aida.tap(await aida.sees("Answer the card or"), BUTTON)
     assert toast.text == why_not(Reason.TOLD_THEM)
 
 
@@ -49,6 +52,21 @@ async def test_it_goes_to_those_of_the_whole_country_or_of_the_region(db: Databa
     assert await of((11, ("47",)), (12, ("75",))) == [11]
     assert await of((12, ("75",))) == [12]
     assert await of(*[(number, ()) for number in range(20, 30)]) == [*range(20, 25)]
+
+
+async def test_it_comes_at_once_and_in_quiet_hours_without_a_sound(db: Database):
+    async def story(tx: Transaction) -> list[bool]:
+        await a_person(tx, 10)
+        hearer, found = Reachable(10, "Saule", "en", ()), list[bool]()
+        for moment in ("2027-09-20T17:00", "2027-09-20T23:00"):
+            said = Call("sendMessage", {"text": "It does not work"})
+            await faults.tell(tx, Actor(20 + len(found)), hearer, said=said, now=at(moment))
+            body = await tx.value("SELECT body FROM outbox ORDER BY id DESC LIMIT 1")
+            found.append("disable_notification" in body)
+        assert await tx.value("SELECT max(not_before) FROM outbox") == 0
+        return found
+
+    assert await db.write(story) == [False, True]
 
 
 @pytest.mark.parametrize("wait", [0, faults.AGAIN])
