@@ -50,7 +50,7 @@ async def story(box):
     card = await card_in(box, group, aida, text="No laboratory")
     await berik.reply(card, photo=True, caption="Kitchen chemistry")
     solution_card = await box.expect(group, with_button("This helped"))
-    await berik.reply(card, "Same here")
+    await berik.reply(card, "So it is here")
     await berik.tap(card, "More")
     await berik.tap(await berik.sees(with_button("Comments: 1")), "Comments: 1")
     comments = await berik.sees(with_button("Delete comment"))

@@ -18,7 +18,7 @@ async def test_an_update_that_comes_again_does_nothing(db):
 def reply_of(berik: Person, card: Message) -> dict[str, object]:
     """Berik's answer to a card, as Telegram brings it."""
     return {
-        **message(text="Same here", reply_to_message=card.raw),
+        **message(text="So it is here", reply_to_message=card.raw),
         "chat": {"id": card.chat_id, "type": "group", "title": "Rural"},
         "from": {"id": berik.id, "is_bot": False, "first_name": "Berik", "language_code": "en"},
         "message_id": card.id + 50,
@@ -38,7 +38,7 @@ async def test_what_is_brought_again_under_other_numbers_has_one_effect(box):
 async def test_an_edit_that_overtakes_its_message(box):
     _, berik, group, card = await problem_in_group(box)
     said = reply_of(berik, card)
-    await box.inject({"edited_message": {**said, "text": "Same here!", "edit_date": 2}})
+    await box.inject({"edited_message": {**said, "text": "So it is here!", "edit_date": 2}})
     await box.inject({"message": said})
     await box.expect(group, is_now(card, "🙋 0 · 💬 1"))
 
