@@ -59,9 +59,19 @@ async def test_an_event_is_told_as_it_is_now(
 
 
 BRIEF = {
-    **{"id": 5, "made_by": 1, "regions": "", "subjects": "", "since": 1, "until": 2},
-    **{"recipient": "r", "lang": "kk", "asks": "", "counted": "{}", "counted_at": 1},
-    **{"state": "sent", "created_at": 1},
+    "id": 5,
+    "made_by": 1,
+    "regions": "",
+    "subjects": "",
+    "since": 1,
+    "until": 2,
+    "recipient": "r",
+    "lang": "kk",
+    "asks": "",
+    "counted": "{}",
+    "counted_at": 1,
+    "state": "sent",
+    "created_at": 1,
 }
 
 
