@@ -2,7 +2,7 @@
 
 import pytest
 
-from community.following.hearing import OfBrief, OfEvent, OfProject, heard
+from community.following.hearing import OfBrief, OfEvent, OfProblem, OfProject, heard
 from storage.briefs import briefs
 from storage.db import Database, Row, Transaction
 from storage.events import events
@@ -99,6 +99,29 @@ async def test_a_brief_is_told_to_those_whose_problem_stands_in_it(
         assert found == ([OfBrief(brief, "")] if told else [])
         await tx.run("DELETE FROM vote")
         assert await heard(tx, await me(tx), of("brief", "status", thing=5)) == []
+
+    await db.write(work)
+
+
+@pytest.mark.parametrize(
+    ("kind", "subject", "words"),
+    [("comment", 7, "A comment"), ("solution", 8, "A solution"), ("status", 0, None)],
+)
+@pytest.mark.in_turns
+async def test_a_problem_is_told_with_the_words_of_colleagues(
+    db: Database, kind: Kind, subject: int, words: str | None
+):
+    async def work(tx: Transaction) -> None:
+        await ground(tx, 3)
+        await put(tx, "problem_group", problem_id=100, group_id=100)
+        await put(tx, "member", group_id=100, person_id=2, seen=1, seen_at=1)
+        for table, number, text in (("comment", 7, "A comment"), ("solution", 8, "A solution")):
+            await put(tx, table, id=number, author_id=3, text=text)
+        found = await heard(tx, await me(tx), of("problem", kind, subject=subject))
+        said = [
+            one.word.text for told in found if isinstance(told, OfProblem) for one in told.said
+        ]
+        assert said == ([words] if words else [])
 
     await db.write(work)
 
