@@ -4,6 +4,7 @@ from typing import get_args
 
 import pytest
 
+from community.briefs import steps
 from storage.briefs import briefs
 from storage.briefs.briefs import State
 from storage.db import Transaction
@@ -33,3 +34,15 @@ async def test_each_state_says_what_may_be_done(db):
             assert ", ".join(name for name, is_so in said.items() if is_so) == STATES[state]
 
     await db.write(work)
+
+
+def test_every_state_is_reached_and_what_became_of_it_may_be_corrected():
+    assert {*steps.NEXT} == {*STATES}
+    reached, new = set[State](), {*steps.NEXT["draft"]}
+    while new:
+        reached |= new
+        new = {one for state in new for one in steps.NEXT[state]} - reached
+    assert reached == {*steps.STATES}
+    assert steps.NEXT["draft"] == steps.NEXT["checking"]
+    assert "undone" in steps.NEXT["done"]
+    assert "done" in steps.NEXT["undone"]
