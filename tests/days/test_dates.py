@@ -1,9 +1,9 @@
-"""When a date of a day is over."""
+"""When a date of a day is over, and what is counted for it."""
 
 from storage.days import dates
 from storage.days.dates import DateOf
 from storage.db import Transaction
-from tests.storage.rows import put
+from tests.storage.rows import ground, put
 
 DATE = "2027-10-05"
 
@@ -21,3 +21,17 @@ async def test_a_date_is_over_at_its_very_end_and_once(db):
         assert await dates.to_close(tx, 100) == []
 
     await db.write(work)
+
+
+async def test_regions_are_those_of_groups_that_are_there_and_raised_something(db):
+    async def work(tx: Transaction) -> int:
+        await ground(tx, 1)
+        places = [("75", 1, 5), ("71", 0, 5), ("39", 1, 50), ("75", 1, 5)]
+        for number, (region, active, at) in enumerate(places, 1):
+            where = {"chat_id": -number, "key": str(number), "region": region, "active": active}
+            await put(tx, "community_group", id=number, **where)
+            await put(tx, "problem", id=number, author_id=1, created_at=at)
+            await put(tx, "problem_group", problem_id=number, group_id=number)
+        return (await dates.count_others(tx, 2, 50)).regions
+
+    assert await db.write(work) == 1
