@@ -1,19 +1,28 @@
-"""When a date of a day is over, and what is counted for it."""
+"""When a date of a day is over, whether it is held, and what is counted for it."""
 
+from basics.spans import DAY
+from cards.days.presses import HoldOccurrence
 from storage.days import dates
 from storage.days.dates import DateOf
 from storage.db import Transaction
+from tests.events.planning import NOON
+from tests.jobs.serving import CHIEF, Desk
 from tests.storage.rows import ground, put
 
 DATE = "2027-10-05"
 
 
+async def a_day(tx: Transaction) -> None:
+    """And its occurrence, both number 100."""
+    own = {"kind": "own", "date": DATE, "minute": 600, "lang": "kk", "audience": '{"all": true}'}
+    await put(tx, "day", id=100, words='{"kk": "Words"}', created_at=1, **own)
+    year = {"year": 2027, "opens_at": 1, "closes_at": NOON + DAY, "created_at": 1}
+    await put(tx, "edition", id=100, day_id=100, **year)
+
+
 async def test_a_date_is_over_at_its_very_end_and_once(db):
     async def work(tx: Transaction) -> None:
-        own = {"kind": "own", "date": DATE, "minute": 600, "words": "{}", "lang": "kk"}
-        await put(tx, "day", id=100, audience="{}", created_at=1, **own)
-        year = {"year": 2027, "opens_at": 1, "closes_at": 9, "created_at": 1}
-        await put(tx, "edition", id=100, day_id=100, **year)
+        await a_day(tx)
         await dates.plan(tx, 100, DATE, preview_at=1, ends_at=100)
         assert await dates.to_close(tx, 99) == []
         assert await dates.to_close(tx, 100) == [DateOf(100, DATE)]
@@ -21,6 +30,13 @@ async def test_a_date_is_over_at_its_very_end_and_once(db):
         assert await dates.to_close(tx, 100) == []
 
     await db.write(work)
+
+
+async def test_an_occurrence_is_held_by_its_button_and_goes_on_by_it(desk: Desk):
+    await desk.db.write(a_day)
+    for held, state in ((1, "held"), (0, "on")):
+        await desk.press(HoldOccurrence(100, held), CHIEF)
+        assert await desk.db.value("SELECT state FROM edition WHERE id = 100") == state
 
 
 async def test_regions_are_those_of_groups_that_are_there_and_raised_something(db):

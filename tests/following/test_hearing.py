@@ -159,7 +159,7 @@ async def test_a_project_is_told_to_who_sees_it_and_wants_to_hear(db: Database):
 
 
 async def test_a_brief_is_heard_of_as_ones_own_problem_is(db):
-    """Whatever one's digest: only who wants to hear nothing is not told."""
+    """Whatever one's digest: only who wants to hear nothing, or nothing of it, is not told."""
 
     async def work(tx: Transaction) -> list[Row]:
         await ground(tx, 1)
@@ -168,6 +168,10 @@ async def test_a_brief_is_heard_of_as_ones_own_problem_is(db):
         for number, (notices, digest) in enumerate(HABITS, 2):
             await put(tx, "person", id=number, started=1, notices=notices, digest=digest)
             await put(tx, "vote", problem_id=100, voter_id=number, at=1)
+        await put(tx, "person", id=50, started=1)
+        await put(tx, "vote", problem_id=100, voter_id=50, at=1)
+        said = {"verdict": "", "words": "", "hushed": 1, "at": 1}
+        await put(tx, "brief_check", brief_id=5, person_id=50, **said)
         await news.add(tx, news.Event("brief", 5, "status", 0, "draft", 1, news.VOTED, 1))
         (event,) = await news.are_open(tx, 9)
         await news.spread(tx, event, limit=99)
