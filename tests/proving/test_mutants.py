@@ -66,8 +66,8 @@ def test_mistakes_are_made_in_sql_and_not_in_what_is_put_into_it():
 
 
 def test_a_statement_that_is_asked_for_one_row_is_not_asked_for_more():
-    assert made('"SELECT a FROM b LIMIT 1"') == []
-    assert made('"SELECT a FROM b LIMIT 5"') == ['"SELECT a FROM b LIMIT 7"']
+    assert made('a = "SELECT b FROM c LIMIT 1"') == []
+    assert made('a = "SELECT b FROM c LIMIT 5"') == ['a = "SELECT b FROM c LIMIT 7"']
 
 
 def test_what_says_nothing_to_the_program_stays_as_it_is():
