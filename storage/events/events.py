@@ -189,9 +189,12 @@ async def is_any_near(rows: Rows, *, since: int, until: int) -> bool:
 
 
 async def ahead(rows: Rows, now: int) -> list[Event]:
-    """Published and not over."""
+    """Published and not over, the next first."""
     return await EVENT.all(
-        rows, f"SELECT {EVENT} FROM event WHERE state = 'published' AND ends_at >= ?", now
+        rows,
+        f"SELECT {EVENT} FROM event WHERE state = 'published' AND ends_at >= ?"
+        " ORDER BY starts_at, id",
+        now,
     )
 
 

@@ -159,7 +159,10 @@ async def latest(rows: Rows, person_id: int) -> Draft | None:
 
 
 async def of_person(rows: Rows, person_id: int) -> list[Draft]:
-    return await _DRAFT.all(rows, f"SELECT {_DRAFT} FROM draft WHERE person_id = ?", person_id)
+    """In the order in which they were begun."""
+    return await _DRAFT.all(
+        rows, f"SELECT {_DRAFT} FROM draft WHERE person_id = ? ORDER BY id", person_id
+    )
 
 
 async def about(rows: Rows, kind: Kind, subject_id: int, *, since: int) -> list[Draft]:

@@ -76,15 +76,17 @@ async def standing(rows: Rows, ids: Sequence[int]) -> list[Problem]:
 
 
 async def readable(rows: Rows, may: Clause, ids: Sequence[int]) -> list[Problem]:
-    """Those of these problems that stand and that somebody may read."""
+    """Those of these problems that stand and that somebody may read, in the order asked for."""
     marks = ", ".join("?" for _ in ids) or "NULL"
-    return await PROBLEM.all(
+    found = await PROBLEM.all(
         rows,
         f"SELECT {OF_PROBLEM} FROM problem p WHERE p.id IN ({marks})"
         f" AND p.state IN ('open', 'solved') AND {may.sql}",
         *ids,
         *may.values,
     )
+    known = {one.id: one for one in found}
+    return [known[one] for one in ids if one in known]
 
 
 async def of_source(rows: Rows, source: str) -> Problem | None:

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from storage.db import Transaction
-from storage.events import guests, lists
+from storage.events import events, guests, lists
 from storage.events.guests import Told
 from storage.events.lists import Reader, Which
 from tests.events.planning import a_person, an_event
@@ -54,6 +54,26 @@ LISTS: list[tuple[Which, Reader, list[str]]] = [
     ("past", Reader(AIDA, coordinates=True), ["later", "cancelled", "over"]),
     ("drafts", Reader(AIDA), ["far draft", "near draft", "her draft"]),
     ("drafts", Reader(AIDA, regions=frozenset({"19"})), ["near draft", "her draft"]),
+]
+
+
+async def test_what_is_ahead_stands_by_when_it_begins(db):
+    """What is found has this order where nothing else decides."""
+
+    async def hold(tx: Transaction) -> None:
+        await put(tx, "person", id=AIDA)
+        for number, (starts_at, ends_at, state) in enumerate(TIMES, 1):
+            own = {"id": number, "key": str(number), "code": str(number), "organiser_id": AIDA}
+            await put(tx, "event", **own, starts_at=starts_at, ends_at=ends_at, state=state)
+
+    await db.write(hold)
+    assert [one.id for one in await events.ahead(db, 100)] == [2, 1, 4]
+
+
+#: When it begins and is over.
+TIMES = [
+    *((30, 100, "published"), (20, 101, "published"), (10, 99, "published")),
+    *((30, 200, "published"), (10, 200, "draft"), (10, 200, "cancelled")),
 ]
 
 

@@ -2,10 +2,11 @@
 
 import pytest
 
-from community.following.hearing import OfBrief, OfEvent, OfProject, heard
+from community.following.hearing import OfBrief, OfEvent, OfProblem, OfProject, heard
 from storage.briefs import briefs
-from storage.db import Database, Transaction
+from storage.db import Database, Row, Transaction
 from storage.events import events
+from storage.following import news
 from storage.following.follows import What
 from storage.following.news import Kind, Unheard
 from storage.people import people
@@ -57,6 +58,23 @@ async def test_an_event_is_told_as_it_is_now(
     await db.write(work)
 
 
+BRIEF = {
+    "id": 5,
+    "made_by": 1,
+    "regions": "",
+    "subjects": "",
+    "since": 1,
+    "until": 2,
+    "recipient": "r",
+    "lang": "kk",
+    "asks": "",
+    "counted": "{}",
+    "counted_at": 1,
+    "state": "sent",
+    "created_at": 1,
+}
+
+
 @pytest.mark.parametrize(
     ("row", "told"),
     [
@@ -72,9 +90,7 @@ async def test_a_brief_is_told_to_those_whose_problem_stands_in_it(
 ):
     async def work(tx: Transaction) -> None:
         await ground(tx, 3)
-        about = {"made_by": 1, "regions": "", "subjects": "", "since": 1, "until": 2}
-        more = {"recipient": "r", "lang": "kk", "asks": "", "counted": "{}", "counted_at": 1}
-        await put(tx, "brief", id=5, created_at=1, **{"state": "sent", **about, **more, **row})
+        await put(tx, "brief", **{**BRIEF, **row})
         await put(tx, "brief_problem", brief_id=5, problem_id=100, place=1)
         await put(tx, "vote", problem_id=100, voter_id=2, at=1)
         brief = await briefs.get(tx, 5)
@@ -83,6 +99,29 @@ async def test_a_brief_is_told_to_those_whose_problem_stands_in_it(
         assert found == ([OfBrief(brief, "")] if told else [])
         await tx.run("DELETE FROM vote")
         assert await heard(tx, await me(tx), of("brief", "status", thing=5)) == []
+
+    await db.write(work)
+
+
+@pytest.mark.parametrize(
+    ("kind", "subject", "words"),
+    [("comment", 7, "A comment"), ("solution", 8, "A solution"), ("status", 0, None)],
+)
+@pytest.mark.in_turns
+async def test_a_problem_is_told_with_the_words_of_colleagues(
+    db: Database, kind: Kind, subject: int, words: str | None
+):
+    async def work(tx: Transaction) -> None:
+        await ground(tx, 3)
+        await put(tx, "problem_group", problem_id=100, group_id=100)
+        await put(tx, "member", group_id=100, person_id=2, seen=1, seen_at=1)
+        for table, number, text in (("comment", 7, "A comment"), ("solution", 8, "A solution")):
+            await put(tx, table, id=number, author_id=3, text=text)
+        found = await heard(tx, await me(tx), of("problem", kind, subject=subject))
+        said = [
+            one.word.text for told in found if isinstance(told, OfProblem) for one in told.said
+        ]
+        assert said == ([words] if words else [])
 
     await db.write(work)
 
@@ -117,3 +156,33 @@ async def test_a_project_is_told_to_who_sees_it_and_wants_to_hear(db: Database):
         assert await told() == []
 
     await db.write(work)
+
+
+async def test_a_brief_is_heard_of_as_ones_own_problem_is(db):
+    """Whatever one's digest: only who wants to hear nothing, or nothing of it, is not told."""
+
+    async def work(tx: Transaction) -> list[Row]:
+        await ground(tx, 1)
+        await put(tx, "brief", **BRIEF)
+        await put(tx, "brief_problem", brief_id=5, problem_id=100, place=1)
+        for number, (notices, digest) in enumerate(HABITS, 2):
+            await put(tx, "person", id=number, started=1, notices=notices, digest=digest)
+            await put(tx, "vote", problem_id=100, voter_id=number, at=1)
+        await put(tx, "person", id=50, started=1)
+        await put(tx, "vote", problem_id=100, voter_id=50, at=1)
+        said = {"verdict": "", "words": "", "hushed": 1, "at": 1}
+        await put(tx, "brief_check", brief_id=5, person_id=50, **said)
+        await news.add(tx, news.Event("brief", 5, "status", 0, "draft", 1, news.VOTED, 1))
+        (event,) = await news.are_open(tx, 9)
+        await news.spread(tx, event, limit=99)
+        return await tx.all("SELECT person_id, why FROM followed ORDER BY person_id")
+
+    wanted = [number for number, habit in enumerate(HABITS, 2) if habit[0] != news.NOTHING]
+    assert await db.write(work) == [(number, news.AUTHOR) for number in wanted]
+
+
+HABITS = [
+    (notices, digest)
+    for notices in (news.NOTHING, news.ALL, news.OWN)
+    for digest in ("off", "weekly")
+]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from basics.paging import Pages
 from basics.spans import DAY, HOUR
-from cards.groups.coordinator_presses import ReadLog
+from cards.groups.coordinator_presses import GetLog, ReadLog
 from cards.groups.log import log_card, log_table
 from community.days import days, themes, voices
 from community.events import events
@@ -111,6 +111,14 @@ async def test_what_is_forged_or_not_for_them_is_refused(db):
         (CHIEF, "47", "2027-10-05", None),
     ):
         assert await refused(db, partial(asks, actor=actor, region=region, day=day)) is why
+
+
+async def test_only_coordinators_get_it_as_a_file(desk):
+    await desk.db.write(partial(a_person, number=2))
+    assert await desk.press(GetLog(0, "", ""), 2) == []
+    assert desk.toast
+    (sent,) = await desk.press(GetLog(0, "", ""), 1)
+    assert sent.method == "attach"
 
 
 async def test_a_table_has_a_line_for_each_deed(db):

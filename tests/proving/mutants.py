@@ -25,6 +25,7 @@ from queue import Queue
 
 from tests.proving import entered, operators, reach, trees
 from tests.proving.entered import ROOT
+from tests.proving.known import Known
 from tests.proving.operators import Mutant
 from tests.proving.reach import Reached
 from tests.proving.trials import Trials, files, subject_of
@@ -63,28 +64,23 @@ def _mutants(path: str) -> list[Mutant]:
     return operators.mutants(path, (ROOT / path).read_bytes())
 
 
-def gather(folder: Path, paths: list[str], digest: str, *, jobs: int) -> list[Reached]:
+def gather(folder: Path, paths: list[str], *, jobs: int) -> list[Reached]:
     """Run these tests once and see what each enters; known from last time if nothing changed."""
-    known = folder / "reach.json"
-    asked = [digest, *paths]
-    if not known.exists() or json.loads(known.read_text("utf-8"))["asked"] != asked:
-        tests = _gathered(paths, jobs)
-        told = [{**asdict(test), "entered": sorted(test.entered)} for test in tests]
-        known.write_text(json.dumps({"asked": asked, "tests": told}), "utf-8")
-    told = json.loads(known.read_text("utf-8"))["tests"]
-    return [Reached(one["name"], one["seconds"], frozenset(one["entered"])) for one in told]
+    known = Known(folder / "reach.json")
+    if stale := known.stale(paths):
+        known.keep(stale, _gathered(stale, jobs))
+    return known.tests(paths) or sys.exit("no test passed")
 
 
 def _gathered(paths: list[str], jobs: int) -> list[Reached]:
-    print(f"which test enters what: {' '.join(paths)}", flush=True)
+    print(f"which test enters what: {len(paths)} files", flush=True)
     plugins = ("-p", "tests.proving.children", "-p", "tests.proving.reach")
     command = [*PYTEST, *plugins, "-n", str(jobs), "--dist", "loadfile", *paths]
     with tempfile.TemporaryDirectory(prefix="reach-") as notes:
         environment = {**os.environ, entered.FOLDER: notes, "PYTHONPATH": trees.BEGIN}
         environment.pop("PYTHONDONTWRITEBYTECODE", None)
         subprocess.run(command, cwd=ROOT, env=environment, check=False)
-        tests = reach.read(Path(notes))
-    return tests or sys.exit("no test passed")
+        return reach.read(Path(notes))
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +214,7 @@ def main(given: argparse.Namespace) -> int:
         (given.folder / "fates.jsonl").unlink(missing_ok=True)
     book = Book(given.folder / "fates.jsonl", digest)
     paths = given.tests or sorted(_wanted(drawn))
-    tests = Trials(gather(given.folder, paths, digest, jobs=given.jobs), given.budget)
+    tests = Trials(gather(given.folder, paths, jobs=given.jobs), given.budget)
     judge(drawn, tests, book, jobs=given.jobs)
     print(*("", *table(drawn, book), ""), sep="\n")
     fates = {mutant: fate for mutant in drawn if (fate := book.of(mutant))}

@@ -138,6 +138,9 @@ def _is_silent(node: ast.AST) -> bool:
             return name in _LOGGING
         case ast.Subscript(value=ast.Name(id="Literal")):
             return True
+        case ast.keyword(arg="strict"):
+            # Of `zip`: it asserts that both are as long.
+            return True
         case ast.ClassDef(bases=bases):
             return any("Enum" in ast.unparse(base) for base in bases)
         case ast.Assign(targets=[ast.Name(id="__slots__" | "__all__")]):
@@ -280,11 +283,13 @@ def _sql(node: ast.AST, text: Text) -> Iterator[Change]:
 
 def _is_no_question(found: re.Match[str], before: str) -> bool:
     """The = of `SET this = that`, and the AND of `BETWEEN this AND that`, can be nothing else;
-    the 1 of `SELECT 1` can be anything."""
+    the 1 of `SELECT 1` can be anything, and where `LIMIT 1` stands the first row alone is read."""
     words = re.findall(r"\b(?:SET|WHERE|ON|AND|OR|WHEN|BETWEEN|SELECT|RETURNING|HAVING)\b", before)
     last = words[-1] if words else ""
     if before.endswith(("SELECT ", "RETURNING ")):
         return found[0].isdigit()
+    if before.endswith("LIMIT ") and found[0] == "1":
+        return True
     return (found[0], last) in {("=", "SET"), ("AND", "BETWEEN")}
 
 

@@ -4,6 +4,7 @@ import ast
 
 import pytest
 
+from tests.proving import known, trees, trials
 from tests.proving.entered import ROOT
 from tests.proving.mutants import draw
 from tests.proving.operators import Change, Mutant, mutants, mutated
@@ -64,11 +65,17 @@ def test_mistakes_are_made_in_sql_and_not_in_what_is_put_into_it():
     ]
 
 
+def test_a_statement_that_is_asked_for_one_row_is_not_asked_for_more():
+    assert made('a = "SELECT b FROM c LIMIT 1"') == []
+    assert made('a = "SELECT b FROM c LIMIT 5"') == ['a = "SELECT b FROM c LIMIT 7"']
+
+
 def test_what_says_nothing_to_the_program_stays_as_it_is():
     silent = (
         '"""words"""',
         "assert a < 7",
         "log.info(a, 7)",
+        "a = zip(b, c, strict=True)",
         "@dataclass(frozen=True)\nclass A:\n    b: Literal['c']",
         "class A(Enum):\n    B = 'b'",
         "A = Literal['a', 'b']",
@@ -141,6 +148,36 @@ def test_what_belongs_to_every_subject_is_tried_as_long_as_is_allowed():
     assert subject_of(LETTER.path) == ""
     assert names(Trials(TESTS, 60).of(LETTER)) == ["short", "long"]
     assert names(Trials(TESTS, 20).of(LETTER)) == ["short"]
+
+
+def test_a_file_of_tests_is_run_again_once_something_has_changed_that_it_has_to_do_with(
+    tmp_path, monkeypatch
+):
+    for name in ("tests/a/test_a.py", "tests/a/said.txt", "tests/b/test_b.py", "storage/a.py"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("")
+    listed = sorted(str(one.relative_to(tmp_path)) for one in tmp_path.rglob("*.*"))
+    for module in (known, trees, trials):
+        monkeypatch.setattr(module, "ROOT", tmp_path)
+    monkeypatch.setattr(trees, "sources", lambda: listed)
+    trials._imported.cache_clear()
+    kept = tmp_path / "reach.json"
+    files = ["tests/a/test_a.py", "tests/b/test_b.py"]
+    test = Reached("tests/a/test_a.py::a", 1.0, frozenset({"storage/a.py:1"}))
+    assert known.Known(kept).stale(["tests"]) == files
+    known.Known(kept).keep(files, [test])
+
+    assert known.Known(kept).stale(["tests"]) == []
+    assert known.Known(kept).tests(["tests/a"]) == [test]
+    for name, stale in {
+        "storage/a.py": ["tests/a/test_a.py"],
+        "tests/a/said.txt": ["tests/a/test_a.py"],
+        "tests/b/test_b.py": ["tests/b/test_b.py"],
+    }.items():
+        (tmp_path / name).write_text("a = 1")
+        assert known.Known(kept).stale(["tests"]) == stale
+        (tmp_path / name).write_text("")
+    trials._imported.cache_clear()
 
 
 def test_what_a_file_sets_up_is_entered_by_all_its_tests(tmp_path):

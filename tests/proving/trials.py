@@ -78,6 +78,13 @@ def _imports(file: str, path: str) -> bool:
     return (room, name) in _imported(file)
 
 
+def imported_files(file: str) -> frozenset[str]:
+    """Of the rooms."""
+    names = {f"{module}.{name}".replace(".", "/") for module, name in _imported(file)}
+    modules = {module.replace(".", "/") for module, _ in _imported(file)}
+    return frozenset(f"{name}.py" for name in names | modules if name.startswith(ROOMS))
+
+
 @cache
 def _imported(file: str) -> frozenset[tuple[str, str]]:
     """As a module and a name in it, both ways of writing it."""
