@@ -8,7 +8,8 @@
 # calendar of 2023, a lesson of 2026 at 10:00 is at 04:00 UTC for ical.js, which goes by the file's
 # definition: nine o'clock in Almaty. The other way round all is well, since the later one knows both.
 # Why it matters: a school merges the calendars of its teachers, the oldest of them first, and all
-# others' lessons are an hour early. We write no files for calendars.
+# others' lessons are an hour early. The file of an event of ours defines its zone rightly, and this
+# would happen to it as well.
 set -euo pipefail
 lab=$(mktemp -d)
 trap 'rm -rf "$lab"' EXIT

@@ -6,7 +6,7 @@
 # Seen: authors is a list of one, Айгүл; Серік, who wrote with her, is nowhere in what was read. So
 # it is with a JSON feed, whose "authors" is a list by its own definition.
 # Why it matters: what teachers have found out together is shown as one's alone, and the list looks
-# as if it were complete. Our Atom feed names nobody.
+# as if it were complete. Our Atom feed has one author, the network.
 set -euo pipefail
 lab=$(mktemp -d)
 trap 'rm -rf "$lab"' EXIT
