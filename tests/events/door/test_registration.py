@@ -48,7 +48,9 @@ async def answers(db: Database, event: Event, *said: str | None, actor: Actor = 
             heard = None if one == "last" else Heard(one, number, f"1:{number}")
             taking = Taking(tx, actor, draft, NOON, heard)
             draft = await engine.answer(taking, registration.REGISTRATION, one)
-        return await registration.finish(tx, draft, actor, now=NOON)
+        guest = await registration.finish(tx, draft, actor, now=NOON)
+        await engine.close(tx, draft, sent_at=NOON)
+        return guest
 
     return await db.write(work)
 
