@@ -303,6 +303,7 @@ INWARD: dict[str, str] = {
     "pictures.likeness": "compares new ones with those that were taken down",
     "pictures.pictures": "knows what authors said of who is in a picture",
     "people.mydata": "tells people their own",
+    "people.renamed": "knows which cards say a name, and shows nothing",
     "people.written": "tells people their own",
     "problems.sight": "says who may read, and shows nothing",
     "problems.votes": "reads a state and counts",

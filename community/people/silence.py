@@ -112,7 +112,7 @@ ALLOWED: dict[str, frozenset[str]] = {
         {
             *("engine.begin", "engine.begin_about"),
             *("engine.begin_or_go_on", "engine.own"),
-            "forgotten.leave",
+            *("forgotten.leave", "unsent.about", "unsent.require_none"),
         }
     ),
     "groups": frozenset(

@@ -140,8 +140,9 @@ COORDINATORS_OWN = (
     *(broadcast_presses.PageBroadcasts, group_presses.CountGroups),
     coordinator_presses.TickAppointment,
 )
-#: Events and open groups are for everybody.
+#: Events, open groups and a word to those who look after the bot are for everybody.
 OPEN = (
+    group_presses.TellFault,
     *(group_presses.ListOpenGroups, group_presses.ChooseOpenRegion),
     *(presses.Attend, presses.OpenEvent, presses.Bring),
     *(presses.GetIcs, presses.ListEvents),
