@@ -206,6 +206,8 @@ class Reason(Enum):
     NOBODY_LOOKS_AFTER = auto()
     #: They were told of a fault by the same person lately.
     TOLD_THEM = auto()
+    #: Many people told them within an hour.
+    MANY_TOLD_THEM = auto()
     NOT_THE_SAME = auto()
     ASKED_ALREADY = auto()
     #: Nobody accepts what they translated themselves.

@@ -26,6 +26,10 @@ def group_refusals(t: Texts) -> dict[Reason, str]:
         Reason.TOLD_THEM: t(
             "They have heard from you today and need some time. Please write again tomorrow."
         ),
+        Reason.MANY_TOLD_THEM: t(
+            "Many have written to them within an hour, so they know that something is wrong."
+            " Please write again later."
+        ),
         Reason.ONLY_COORDINATORS: t("Only coordinators can do this. What you can do: /help"),
         Reason.NOT_YOUR_REGION: t("Another coordinator looks after this region: /coordinators"),
         Reason.FIXED_COORDINATOR: t(

@@ -2,6 +2,7 @@
 
 import pytest
 
+from basics.spans import HOUR
 from community.groups import faults
 from community.people.people import Actor
 from community.refusals import Reason
@@ -93,3 +94,30 @@ async def test_the_same_person_is_heard_once_in_half_a_day_and_nobody_where_nobo
         await db.write(ask)
     else:
         assert await refused(db, ask) is Reason.TOLD_THEM
+
+
+async def test_on_a_bad_day_they_are_not_buried_in_letters(db: Database):
+    """Others hear of it then, and at last nobody for some time."""
+
+    async def story(tx: Transaction) -> None:
+        for number in (10, 11):
+            await a_person(tx, number)
+            await coordinators.put(tx, number, (), added_by=1, now=NOON)
+        await tx.run("UPDATE person SET started = 1")
+        for number, hearer in enumerate([*[10] * faults.MOST, *[11] * faults.MOST]):
+            chosen = await faults.hearers(tx, AIDA, None, now=NOON + number)
+            assert hearer in {one.person_id for one in chosen}
+            said = Call("sendMessage", {"text": "It does not work"})
+            one = next(one for one in chosen if one.person_id == hearer)
+            await faults.tell(tx, Actor(100 + number), one, said=said, now=NOON + number)
+
+    async def ask(tx: Transaction) -> None:
+        await faults.hearers(tx, AIDA, None, now=NOON + 100)
+
+    async def ask_later(tx: Transaction) -> None:
+        await faults.hearers(tx, AIDA, None, now=NOON + 100 + HOUR)
+
+    await db.write(lambda tx: facts.remember(tx, "bot", set()))
+    await db.write(story)
+    assert await refused(db, ask) is Reason.MANY_TOLD_THEM
+    await db.write(ask_later)
