@@ -123,6 +123,11 @@ def words_alone_card(t: Texts) -> Card:
     return Card(t("I took the words alone: the file with them can't be kept here."))
 
 
+def file_alone_card(t: Texts) -> Card:
+    """Where a form has no place for the words below a picture or file."""
+    return Card(t("I took the file alone: the words below it can't be kept here."))
+
+
 def no_photo_words(t: Texts) -> str:
     """At a preview a video came, perhaps beside photos that were taken."""
     return t(

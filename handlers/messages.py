@@ -5,6 +5,7 @@ from dataclasses import replace
 from telegram import Message
 
 from cards import topics
+from cards.files import file_alone_card
 from community.albums import Album
 from community.refusals import Reason, Refused
 from community.words import is_a_nod
@@ -95,3 +96,9 @@ def album_of(message: Message) -> Album | None:
     """The album of which a message is part."""
     group = message.media_group_id
     return Album(message.chat_id, group) if group else None
+
+
+async def say_what_is_left_out(context: UpdateContext, message: Message) -> None:
+    """Of a file that is taken without the words below it."""
+    if words_of(message):
+        await context.say(file_alone_card(context.t))

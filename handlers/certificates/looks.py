@@ -10,6 +10,7 @@ from community.forms.steps import Taking
 from handlers.dispatch.context import UpdateContext
 from handlers.forms.asking import Asked, go_on
 from handlers.media import picture_of
+from handlers.messages import say_what_is_left_out
 from storage.forms.drafts import Draft
 
 
@@ -18,6 +19,7 @@ async def _hear(context: UpdateContext, draft: Draft, message: Message) -> Draft
     picture = picture_of(message)
     if picture is None or draft.step not in looks.PICTURES:
         return draft
+    await say_what_is_left_out(context, message)
     taking = Taking(context.tx, context.actor, draft, context.now)
     await go_on(context, LOOK, await looks.set_picture(taking, picture.file_id))
     return None

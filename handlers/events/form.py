@@ -18,7 +18,7 @@ from community.groups import coordinators
 from handlers.dispatch.context import UpdateContext
 from handlers.events import notices
 from handlers.forms.asking import Asked, go_on, groups_to_choose, opens
-from handlers.messages import words_of
+from handlers.messages import say_what_is_left_out, words_of
 from storage.broadcasts import audiences as audience_rows
 from storage.events import events as event_rows
 from storage.events.events import Event, plan_of
@@ -52,6 +52,7 @@ async def _hear(context: UpdateContext, draft: Draft, message: Message) -> Draft
         draft = await event_form.set_programme(taking, asked.form, "document", file_id=file)
     else:
         return draft
+    await say_what_is_left_out(context, message)
     await go_on(context, asked, draft)
     return None
 

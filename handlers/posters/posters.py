@@ -27,7 +27,7 @@ from community.refusals import Reason, Refused
 from handlers.dispatch.context import UpdateContext
 from handlers.forms.asking import Asked, Saying, ask, never, put, unless_under_way
 from handlers.media import picture_of
-from handlers.messages import words_of
+from handlers.messages import say_what_is_left_out, words_of
 from handlers.parts import take_attachment
 from handlers.pictures.pictures import say_questions
 from locales import texts
@@ -62,6 +62,7 @@ async def _hear(context: UpdateContext, draft: Draft, message: Message) -> Draft
     if picture is not None and draft.step in ("photos", "look"):
         await take_attachment(context, message, draft)
         draft = await posters.add_photo(context.tx, draft, picture, now=context.now)
+        await say_what_is_left_out(context, message)
         await ask(context, POSTER, draft, saying=Saying(settle=message.media_group_id))
         return None
     over = posters.too_long_by(words_of(message) or "")
@@ -133,12 +134,14 @@ async def _hear_own(context: UpdateContext, draft: Draft, message: Message) -> D
             context.tx, draft, context.actor, picture=picture, now=context.now
         )
         view = await _view(context, poster.project_id)
+        await say_what_is_left_out(context, message)
         await _hung(context, view, prints=False)
         return None
     document = message.document
     kind = (document.mime_type or "") if document else ""
     if document is None or not (kind.startswith("image/") or kind == "application/pdf"):
         raise Refused(Reason.WANTS_POSTER)
+    await say_what_is_left_out(context, message)
     await _take_file(context, draft, document, is_pdf=kind == "application/pdf")
     return None
 

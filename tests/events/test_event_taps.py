@@ -13,6 +13,7 @@ from tests.events.planning import SAULE, an_event
 from tests.jobs.serving import Desk
 
 AIDA = 100
+LEFT_OUT = "I took the file alone: the words below it can't be kept here."
 
 
 async def test_an_answer_is_said_at_once_and_the_page_follows(desk: Desk):
@@ -63,7 +64,8 @@ async def test_a_picture_or_a_file_is_the_programme(desk: Desk, sent, kind):
         return draft.id
 
     number = await desk.db.write(asked)
-    await desk.write(None, SAULE.id, **sent)
+    left_out, _ = await desk.write(None, SAULE.id, **sent, caption="Our programme")
+    assert left_out.text == LEFT_OUT
     draft = await drafts.get(desk.db, number)
     assert draft
     plan = plan_of(draft.answers)

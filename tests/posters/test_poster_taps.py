@@ -47,7 +47,8 @@ async def test_of_an_unfinished_poster_it_is_said_which(desk: Desk):
 async def test_a_photo_hangs_once_it_is_known_who_is_in_it(desk: Desk):
     project = await a_project(desk.db, await community(desk.db))
     await desk.db.write(partial(posters.begin_own, actor=AIDA, project_id=project.id, now=NOON))
-    waits, asked = await desk.serve(desk.post.photo(None, AIDA.id))
+    left_out, waits, asked = await desk.serve(desk.post.photo("Ours", AIDA.id))
+    assert "I took the file alone" in left_out.text
     assert "It hangs as soon as you have answered this:" in waits.text
     assert "Who can be recognised in this photo?" in asked.text
 
