@@ -31,8 +31,9 @@ texts = {
     }
     for language in ("en", "kk")
 }
+TAGS = "gui.libraryTags"
 for key, english, kazakh in (
-    ("gui.libraryTags.space", "Space", "Пробел"),
+    (f"{TAGS}.space", "Space", "Пробел"),
     ("EVENT_WHENKEYPRESSED_SPACE", "space", "пробел"),
     ("SENSING_CURRENT_DATE", "date", "төмен"),
     ("gui.opcodeLabels.date", "date", "күні"),
