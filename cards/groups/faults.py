@@ -4,12 +4,8 @@ from cards.card import Button, Card
 from cards.forms.questions import says
 from cards.groups.presses import TellFault
 from cards.text.markup import name, safe
-from community.words import shorten
 from locales import Texts, gettext_noop
 from storage.people.people import Person
-
-#: UTF-16 units of what is passed on, which leaves room for who says it.
-WORDS_UNITS = 3000
 
 fault_question = says(
     gettext_noop(
@@ -28,7 +24,7 @@ def fault_card(sender: Person, words: str, t: Texts) -> Card:
     """Who reads it can ask them."""
     who = f'<a href="tg://user?id={sender.id}">{name(sender.name)}</a>'
     above = t("✉️ {person} writes to those who look after the bot:", person=who)
-    return Card(f"{above}\n\n{safe(shorten(words, WORDS_UNITS))}")
+    return Card(f"{above}\n\n{safe(words)}")
 
 
 def told_card(t: Texts) -> Card:

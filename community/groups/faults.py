@@ -1,6 +1,7 @@
 """What does not work in the bot itself, and else what those who look after it shall know."""
 
 from basics.spans import HOUR
+from community.forms.steps import Form, Step, Words
 from community.people import quiet
 from community.people.people import Actor
 from community.refusals import Reason, Refused
@@ -15,6 +16,9 @@ from storage.outbox import Call
 HEARERS, AGAIN = 5, 12 * HOUR
 #: Letters that one of them gets within an hour, whoever writes: on a bad day all do.
 MOST = 20
+#: UTF-16 units, all of which are passed on: there is room for who says it.
+WORDS_UNITS = 3000
+FAULT = Form("fault", (Step("text", Words(WORDS_UNITS)),), previewed=False)
 
 
 def name_of(actor: Actor, now: int) -> str:

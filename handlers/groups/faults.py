@@ -3,7 +3,6 @@
 from cards.card import send
 from cards.groups import faults as fault_cards
 from cards.groups.presses import TellFault
-from community.forms.steps import one_question
 from community.groups import faults
 from handlers.dispatch.context import UpdateContext
 from handlers.forms.asking import Asked, begin_or_go_on
@@ -30,4 +29,4 @@ async def _tell(context: UpdateContext, draft: Draft) -> None:
     await context.say(fault_cards.told_card(context.t))
 
 
-FAULT = Asked(one_question("fault"), {"text": fault_cards.fault_question}, _tell, apart=True)
+FAULT = Asked(faults.FAULT, {"text": fault_cards.fault_question}, _tell, apart=True)

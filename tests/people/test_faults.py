@@ -27,6 +27,8 @@ async def test_a_fault_reaches_those_who_look_after_the_bot_and_is_kept_nowhere(
     assert BUTTON in (await writes(aida, "it doesn't work")).labels
     asked = await taps(aida, BUTTON)
     assert asked.text.startswith("What shall those who look after me know?")
+    refused_words = await writes(aida, "ә" * (faults.WORDS_UNITS + 1))
+    assert "3,001" in refused_words.text
     thanks = await writes(aida, "I press Publish, <and> nothing happens")
     assert thanks.text.startswith("Thank you!")
     told = await saule.sees("✉️ Aida бот жұмысына жауапты адамдарға жазады:")
