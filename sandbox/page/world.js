@@ -12,6 +12,7 @@ export const world = {
   privacy: true,
   inline: true,
   ahead: 0,
+  off: 0,
   me: 0,
   chat: 0,
   topic: null,
@@ -45,8 +46,8 @@ export const fullName = (person) => [person.first_name, person.last_name].filter
 export const titleOf = (chat) =>
   chat.type === "private" ? world.bot.first_name : chat.title || String(chat.id);
 
-/** The moment in the sandbox, whose clock can be moved. */
-export const now = () => new Date(Date.now() + world.ahead * 1000);
+/** The moment in the sandbox, whose clock can be moved; this browser's may be wrong besides. */
+export const now = () => new Date(Date.now() + world.off);
 
 /** My chat with the bot, and the groups that I am in, the liveliest first. */
 export function myChats() {
@@ -69,6 +70,7 @@ export async function load() {
     privacy: found.privacy,
     inline: found.inline,
     ahead: found.ahead,
+    off: found.now * 1000 - Date.now(),
     people: new Map(found.people.map((person) => [person.id, person])),
     chats: new Map(found.chats.map((chat) => [chat.id, chat])),
   });
@@ -86,7 +88,10 @@ const KEPT = {
   faults: (event) => { world.faults = event.faults; },
   privacy: (event) => { world.privacy = event.on; },
   inline_mode: (event) => { world.inline = event.on; },
-  clock: (event) => { world.ahead = event.ahead; },
+  clock: (event) => {
+    world.off += (event.ahead - world.ahead) * 1000;
+    world.ahead = event.ahead;
+  },
 };
 
 /** Take in what happened, then tell whoever listens. */

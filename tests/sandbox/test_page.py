@@ -2,6 +2,7 @@
 
 import re
 import time
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from axe_playwright_python.async_playwright import Axe
@@ -248,6 +249,15 @@ async def test_a_look_behind_and_the_clock(browser, url, box):
     await box.act("clock", ahead=86_400)
     await expect(page.locator("#messages .day").first).to_have_text("Yesterday")
     await box.act("clock", ahead=0)
+
+
+async def test_a_browser_whose_clock_is_wrong_has_the_sandboxs_days(browser, url, box):
+    aida = await box.person("Aida")
+    page = await window(browser, url, aida, chat=aida)
+    await page.locator("#start").click()
+    await page.clock.set_system_time(datetime.now(UTC) + timedelta(days=9))
+    await page.reload()
+    await expect(page.locator("#messages .day")).to_have_text("Today")
 
 
 async def test_the_bare_address_opens_the_liveliest_chat_with_its_emoji(browser, url, box):
