@@ -17,7 +17,7 @@ from jobs.metrics import Meters, Times, add_metrics
 from jobs.reach import Reach
 from jobs.receiving.backlog import Backlog, Rest, ages, backlog
 from jobs.receiving.listening import listening
-from jobs.receiving.receive import Receiver
+from jobs.receiving.receive import AT_A_TIME, Receiver
 from jobs.search.inline import is_inline
 from jobs.sending.fates import Fates
 from office import Kept, Office, Surroundings
@@ -58,6 +58,7 @@ class Front:
             self.around.now,
             asyncio.Event(),
             at_once=self._at_once,
+            room=lambda: self.office.worker.pace.room if self.office else AT_A_TIME,
             passing=self._passing,
         )
         shared = bool(self.settings.webhook_url) and self.db.engine == "postgres"

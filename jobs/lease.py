@@ -144,7 +144,9 @@ class Lease:
             tx.touched = 0
             return term
 
-        term, held = await self._db.write(work, fenced=False), self._db.fence
+        # Behind all that waits on a slow machine it would come too late, and another bot would
+        # begin with the same.
+        term, held = await self._db.write(work, fenced=False, first=True), self._db.fence
         # What was renewed in another term than it was held in was somebody else's meanwhile.
         mine = term > 0 and (held is None or term == held.term)
         if mine:
@@ -156,9 +158,8 @@ class Lease:
     async def _release(self) -> None:
         try:
             async with asyncio.timeout(FAREWELL):
-                await self._db.write(
-                    partial(leases.release, name=NAME, owner=self.owner), fenced=False
-                )
+                release = partial(leases.release, name=NAME, owner=self.owner)
+                await self._db.write(release, fenced=False, first=True)
         except (DatabaseError, TimeoutError) as error:
             log.warning("the next bot has to wait for a while: %s", str(error) or "no answer")
 

@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Any, Literal, Protocol, TypeVar
 
 from storage.failures import Contended, DatabaseError, Fenced, Spoilt, Unavailable
+from storage.turn import Turn
 
 Value = int | float | str | bytes | None
 Row = tuple[Any, ...]
@@ -194,7 +195,7 @@ class Database(Rows):
         self.aside = Rows(aside or reader)
         self._aside = aside
         self._writer = writer
-        self._turn = asyncio.Lock()
+        self._turn = Turn()
         #: Rows touched by what was committed.
         self.written = 0
         #: Set by each commit, for who waits for the next one.
@@ -251,57 +252,66 @@ class Database(Rows):
     @property
     def is_writing(self) -> bool:
         """Until who wrote goes on: what was committed can be read a moment before."""
-        return self._turn.locked()
+        return self._turn.is_taken
 
     async def idle(self) -> None:
         """Returns once what is being written now has come to its end."""
-        async with self._turn:
-            return
+        await self._turn.take()
+        self._turn.give_back()
 
     async def write(
-        self, work: Callable[[Transaction], Awaitable[T]], *, fenced: bool = True
+        self,
+        work: Callable[[Transaction], Awaitable[T]],
+        *,
+        fenced: bool = True,
+        first: bool = False,
     ) -> T:
-        """Do the work in one transaction: all of it is kept, or nothing when it raises.
+        """Do the work in one transaction: all of it is kept, or nothing when it raises. Before
+        whatever else waits, where that would be too late (`first`).
 
         May do it again, up to 8 times, where another process's transaction got in the way. Raises
         Fenced where the lease is somebody else's; unless not `fenced`, for what any may write.
         """
         for attempt in range(self.TRIES):
+            # As it is now: who holds the lease no more when their turn comes writes nothing.
+            fence = self.fence if fenced else None
+            await self._turn.take(first=first)
             try:
-                return await self._write(work, self.fence if fenced else None, fenced=fenced)
+                return await self._write(work, fence, fenced=fenced)
             except (Contended, Spoilt) as error:
                 if attempt == self.TRIES - 1:
                     raise
-                if isinstance(error, Contended):
-                    await asyncio.sleep(0.01 * 2**attempt)
+                again = 0.01 * 2**attempt if isinstance(error, Contended) else 0.0
+            finally:
+                self._turn.give_back()
+            await asyncio.sleep(again)
         raise AssertionError("unreachable")
 
     async def _write(
         self, work: Callable[[Transaction], Awaitable[T]], fence: Fence | None, *, fenced: bool
     ) -> T:
-        async with self._turn:
-            begun, ending = time.monotonic(), False
-            companion = self._companion if fenced else None
-            try:
-                if not await self._writer.begin(fence):
-                    assert fence
-                    fence.broken.set()
-                    raise Fenced("another process took over this database")
-                tx = Transaction(self._writer)
-                result = await _accompanied(tx, work, companion)
-                ending = True
-                await self._writer.commit()
-            except BaseException as error:
-                if isinstance(error, Unavailable):
-                    self.trouble = str(error)
-                await self._undo()
-                if companion:
-                    companion.lost(certain=not ending)
-                raise
-            self._note(tx, time.monotonic() - begun)
+        begun, ending = time.monotonic(), False
+        companion = self._companion if fenced else None
+        try:
+            if not await self._writer.begin(fence):
+                assert fence
+                fence.broken.set()
+                raise Fenced("another process took over this database")
+            tx = Transaction(self._writer)
+            result = await _accompanied(tx, work, companion)
+            ending = True
+            await self._writer.commit()
+        except BaseException as error:
+            if isinstance(error, Unavailable):
+                self.trouble = str(error)
+            await self._undo()
             if companion:
-                companion.kept()
-            return result
+                companion.lost(certain=not ending)
+            raise
+        self._note(tx, time.monotonic() - begun)
+        if companion:
+            companion.kept()
+        return result
 
     def _note(self, tx: Transaction, seconds: float) -> None:
         """It was kept."""

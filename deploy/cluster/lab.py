@@ -7,6 +7,7 @@ PROMETHEUS and HAPROXY. Outside CI.
 
 import argparse
 import asyncio
+import math
 import signal
 import subprocess
 import sys
@@ -33,14 +34,17 @@ from deploy.cluster.machines import (
 )
 from deploy.cluster.past import went_back
 from deploy.cluster.watching import looked_after, watcher
+from jobs.sending.leaving import JOIN
+from jobs.sending.rate_limit import A_SECOND, MANY
 from sandbox.client import Sandbox
 
 #: As many as go on for some seconds after the longest fault.
 DEEDS = 1_400
 #: Seconds, when what was gone comes back: its programs begin, and share our processors here.
 SILENCE_AFTER = 3.0
-#: Letters that are under way to Telegram at once; when a bot dies, what became of them is unknown.
-IN_FLIGHT = 8
+#: Letters that are under way to Telegram at once, or have landed and wait to be written down; when
+#: a bot dies, what became of them is unknown.
+IN_DOUBT = MANY + math.ceil(A_SECOND * JOIN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +201,7 @@ class Round:
         found = self.came
         if found.lost or found.twice:
             yield f"{found.lost} lost, {found.twice} done twice"
-        if found.doubled > IN_FLIGHT * fault.dies:
+        if found.doubled > IN_DOUBT * fault.dies:
             yield f"{found.doubled} answers came twice"
         if found.toasts < found.taps:
             yield f"{found.taps - found.toasts} taps unanswered"

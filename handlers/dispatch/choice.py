@@ -14,6 +14,8 @@ from storage.inbox import Arrival
 BATCH, PASSED = 50, 1_000
 #: In one for which what is being fetched must wait.
 SHORT = 15
+#: Seconds that a transaction shall take: who renews the lease waits for its end.
+LONGEST = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,19 @@ class Parsed:
         """By what it is answered; empty where it is no tap."""
         pressed = self.update.callback_query if self.update else None
         return pressed.id if pressed else ""
+
+
+@dataclass(slots=True)
+class Pace:
+    """How many are served together, by what the last ones took: few while the machine or the
+    database is slow."""
+
+    room: int = BATCH
+
+    def note(self, served: int, seconds: float) -> None:
+        """So many took so long."""
+        fit = LONGEST * served / seconds if seconds > 0 else BATCH
+        self.room = max(1, min(BATCH, int(fit)))
 
 
 @dataclass(slots=True)

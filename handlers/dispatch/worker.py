@@ -9,6 +9,7 @@ person did after it waits behind it. All others pass.
 
 import asyncio
 import logging
+import time
 from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import replace
 
@@ -19,7 +20,7 @@ from cards.toast import Toast
 from handlers import asked_about
 from handlers.dispatch import later
 from handlers.dispatch.before import Before, Membership, Memberships
-from handlers.dispatch.choice import BATCH, SHORT, Choice, Parsed
+from handlers.dispatch.choice import SHORT, Choice, Pace, Parsed
 from handlers.dispatch.dispatcher import Dispatcher, Redo
 from handlers.dispatch.turns import Came, Turns
 from handlers.dispatch.ways import Ways
@@ -57,7 +58,7 @@ class Worker:
     ) -> None:
         self._db, self._bot, self._dispatcher = db, bot, dispatcher
         self._ways, self._now = ways, now
-        self._turns = Turns()
+        self._turns, self.pace = Turns(), Pace()
         #: Updates for which Telegram is asked, or was, by their places in the inbox.
         self._asked: dict[int, Parsed] = {}
         #: Whether something may wait in the inbox, and who is being served.
@@ -147,13 +148,16 @@ class Worker:
     async def _keep_and_serve(
         self, tx: Transaction, batch: Sequence[Parsed], more: More, *, careful: bool = False
     ) -> Sequence[Served]:
+        begun = time.monotonic()
         came = {one.update.update_id: one for one in batch if one.update}
         taps = {update_id: one.tap for update_id, one in came.items()}
         unknown = await inbox.add_all_done(tx, taps, batch[0].arrival.received_at)
         new = [one for update_id, one in came.items() if update_id in unknown]
         await more(tx)
         await self._dispatcher.begin(tx, [one.update for one in new if one.update])
-        return [Served(one, await self._served(tx, one, careful=careful)) for one in new]
+        served = [Served(one, await self._served(tx, one, careful=careful)) for one in new]
+        self.pace.note(len(batch), time.monotonic() - begun)
+        return served
 
     async def _serve(self, batch: Sequence[Parsed]) -> int:
         try:
@@ -189,7 +193,8 @@ class Worker:
 
     async def _choose(self) -> list[Parsed]:
         """What can be served now. Nobody's updates overtake one of their own."""
-        choice = Choice(SHORT if self._ways.fetches() else BATCH)
+        room = self.pace.room
+        choice = Choice(min(SHORT, room) if self._ways.fetches() else room)
         while choice.goes_on:
             came = await self._turns.take(self._db, choice.room, but=choice.waiting)
             if not came:
@@ -263,6 +268,7 @@ class Worker:
 
     async def _serve_all(self, tx: Transaction, batch: Sequence[Parsed]) -> list[Toast | None]:
         """The quick way: no savepoints. Whatever goes wrong undoes the batch."""
+        begun = time.monotonic()
         await _mark_done(tx, [parsed for parsed in batch if parsed.update])
         await self._dispatcher.begin(tx, [parsed.update for parsed in batch if parsed.update])
         toasts: list[Toast | None] = []
@@ -272,6 +278,7 @@ class Worker:
                 toasts.append(None)
                 continue
             toasts.append(await self._served(tx, parsed))
+        self.pace.note(len(batch), time.monotonic() - begun)
         return toasts
 
     async def _served(

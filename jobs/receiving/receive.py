@@ -35,7 +35,7 @@ PAGE = 100
 BACKLOG = 10_000
 #: Seconds in which the next page comes, if there is one.
 SOON = 2.0
-#: So many are served in one transaction.
+#: So many are served in one transaction, at most.
 AT_A_TIME = 50
 OFFSET = "next offset"
 BODY_LIMIT = 1024 * 1024
@@ -67,6 +67,10 @@ async def _never(_fresh: object, _more: object, /) -> bool:
     return False
 
 
+def _many() -> int:
+    return AT_A_TIME
+
+
 class Receiver:
     """Has updates served at once, or keeps them in the inbox and rings the bell."""
 
@@ -77,10 +81,12 @@ class Receiver:
         bell: asyncio.Event,
         *,
         at_once: AtOnce = _never,
+        room: Callable[[], int] = _many,
         passing: Passing = _nobody,
     ) -> None:
+        """`room` is how many can be served at once, as things are."""
         self._db, self._now, self.bell, self._at_once = db, now, bell, at_once
-        self._passing = passing
+        self._room, self._passing = room, passing
         #: A webhook brings several at a time: none is served while one before it is being kept.
         self._turn = asyncio.Lock()
         #: Updates that came, those that came again included.
@@ -126,10 +132,11 @@ class Receiver:
         if since is not None:
             await self.keep(numbered, offset, at=since)
             return
-        for at in range(0, len(numbered), AT_A_TIME):
-            some = numbered[at : at + AT_A_TIME]
+        at = 0
+        while at < len(numbered):
+            some = numbered[at : at + self._room()]
             fresh = [Fresh(update["update_id"], trimmed(update)) for update in some]
-            last = at + AT_A_TIME >= len(numbered)
+            last = at + len(some) >= len(numbered)
             more = partial(_move_on, offset=offset if last else None)
             try:
                 served = await self._at_once(fresh, more)
@@ -139,6 +146,7 @@ class Receiver:
             if not served:
                 await self.keep(numbered[at:], offset)
                 return
+            at += len(some)
 
     def _catch_up(self) -> None:
         """Until the next page comes, or does not come at once."""

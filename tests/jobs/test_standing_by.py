@@ -59,7 +59,7 @@ def at(db: Database, machine: str, wall: int = NOON) -> tuple[Lease, Moments]:
 
 
 def cut_off(monkeypatch, db: Database) -> None:
-    async def write(_work, *, fenced):
+    async def write(_work, **_how):
         raise Unreachable("the database server does not answer")
 
     monkeypatch.setattr(db, "write", write)
@@ -199,7 +199,7 @@ async def test_a_short_silence_of_the_database_ends_nothing(db, monkeypatch):
 
 
 async def test_a_database_that_hangs_is_as_good_as_none(db, monkeypatch):
-    async def hang(_work, *, fenced):
+    async def hang(_work, **_how):
         await asyncio.Event().wait()
 
     stop = asyncio.Event()
@@ -246,3 +246,33 @@ async def test_a_lease_that_can_not_be_given_back_does_not_hinder_the_stop(db, m
             cut_off(cut, db)
 
     assert await owner(db) == "school"
+
+
+async def test_who_has_much_to_write_renews_before_all_of_it(db):
+    """On a machine that is slow for a while it would else come too late, stand by, begin again
+    with the same, and so on."""
+    bot, _ = at(db, "one")
+    wrote: list[str] = []
+    begun, go = asyncio.Event(), asyncio.Event()
+
+    async def hold(_tx: Transaction) -> None:
+        begun.set()
+        await go.wait()
+
+    async def write(_tx: Transaction) -> None:
+        wrote.append("work")
+
+    async def take() -> None:
+        await bot.take(asyncio.Event())
+        wrote.append("lease")
+
+    holding = asyncio.create_task(db.write(hold, fenced=False))
+    await begun.wait()
+    waiting = [asyncio.create_task(db.write(write, fenced=False)) for _ in range(20)]
+    await asyncio.sleep(0)
+    taking = asyncio.create_task(take())
+    await asyncio.sleep(0.1)
+    go.set()
+    await asyncio.gather(holding, taking, *waiting)
+    assert wrote[:2].count("lease") == 1
+    assert len(wrote) == 21

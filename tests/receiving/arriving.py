@@ -61,7 +61,8 @@ async def set_up(db: Database) -> Desk:
         fetches=lambda: receiver.is_catching_up(),
     )
     worker = Worker(db, application.bot, dispatcher, ways=ways, now=lambda: NOW)
-    receiver = Receiver(db, lambda: NOW, bell, at_once=worker.serve_at_once)
+    serve, room = worker.serve_at_once, lambda: worker.pace.room
+    receiver = Receiver(db, lambda: NOW, bell, at_once=serve, room=room)
     await worker.step()
     return Desk(db, worker, receiver, toasts, questions)
 

@@ -1,6 +1,7 @@
 """What arrives while nothing waits is served in the transaction that keeps it."""
 
 import asyncio
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -12,6 +13,8 @@ from community.problems import votes
 from community.refusals import Reason, Refused
 from community.search import search
 from community.search.search import Found
+from handlers.dispatch import worker
+from handlers.dispatch.choice import Pace
 from jobs.receiving.receive import OFFSET
 from jobs.statuses import Known, Whose
 from storage import facts
@@ -236,3 +239,35 @@ async def test_a_bot_that_begins_was_away_since_the_last_update_came(desk):
     came = await desk.db.all("SELECT received_at FROM inbox WHERE update_id > 1 ORDER BY seq")
     late, soon = [NOW - row[0] for row in came]
     assert (3_600_000 <= late < 3_660_000, soon) == (True, 0)
+
+
+async def test_where_each_takes_long_few_are_served_in_one_transaction(desk, monkeypatch):
+    """Whoever renews the lease waits for its end; once it is quick again, many are."""
+    votes_take, served = [0.2], desk.worker._dispatcher.serve
+    clock = [0.0]
+
+    async def slow(*given: Any, **more: Any) -> Any:
+        clock[0] += votes_take[0]
+        return await served(*given, **more)
+
+    monkeypatch.setattr(desk.worker._dispatcher, "serve", slow)
+    monkeypatch.setattr(worker, "time", SimpleNamespace(monotonic=lambda: clock[0]))
+    commits = desk.db.kept
+    await desk.receiver.take([press(number) for number in range(1, 51)], 51)
+    assert desk.db.kept - commits == 1
+    await desk.receiver.take([press(number) for number in range(51, 81)], 81)
+    assert desk.db.kept - commits == 1 + 3
+    votes_take[0] = 0.001
+    await desk.receiver.take([press(number) for number in range(81, 101)], 101)
+    await desk.receiver.take([press(number) for number in range(101, 151)], 151)
+    assert desk.db.kept - commits == 4 + 2 + 1
+    assert len(desk.toasts) == 150
+
+
+async def test_what_waits_is_served_in_smaller_parts_too(desk, monkeypatch):
+    desk.worker.pace.note(served=10, seconds=4.0)
+    monkeypatch.setattr(Pace, "note", lambda *_: None)
+    await desk.receiver.keep([press(number) for number in range(1, 13)])
+    commits = desk.db.kept
+    assert len(await desk.served()) == 12
+    assert desk.db.kept - commits == 3
