@@ -32,7 +32,7 @@ DRAFT = (
 )
 #: Who is asked about which sentence, and what they press.
 ANSWERS = (
-    ("berik", SENTENCE, "Иә, атыммен"),
+    ("berik", SENTENCE, "Иә, есіміммен"),
     ("dana", REFUSED, "Жоқ"),
     ("olga", DISAGREES, "Да, просто как учитель"),
     ("nurlan", THIRD, "Иә, тек «мұғалім» деп"),
