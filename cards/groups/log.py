@@ -28,7 +28,7 @@ PAGE = 15
 DAYS = 14
 #: Between what was and what is.
 ARROW = " → "
-_DEEDS = {
+DEEDS = {
     "invited": gettext_noop("made an invitation"),
     "added": gettext_noop("added a coordinator: {subject}"),
     "removed": gettext_noop("removed a coordinator: {subject}"),
@@ -199,7 +199,7 @@ def _where(region: str, t: Texts) -> str:
 
 def _line(entry: Entry, zone: str, t: Texts) -> str:
     named = {"subject": name(entry.subject), "whom": called(entry.whom, t)}
-    said = t(_DEEDS[entry.deed], **named) if entry.deed in _DEEDS else ""
+    said = t(DEEDS[entry.deed], **named) if entry.deed in DEEDS else ""
     words = note_words(entry, zone, t)
     note = f" ({safe(words)})" if words else ""
     return f"{t.date(entry.at, zone)}\n{called(entry.actor, t)} {said}{note}"
@@ -311,9 +311,9 @@ def _everything(t: Texts) -> list[Button]:
 
 
 def _told(entry: Entry, t: Texts) -> str:
-    if entry.deed not in _DEEDS:
+    if entry.deed not in DEEDS:
         return entry.deed
-    return t(_DEEDS[entry.deed], subject=entry.subject, whom=entry.whom or t("a colleague"))
+    return t(DEEDS[entry.deed], subject=entry.subject, whom=entry.whom or t("a colleague"))
 
 
 def log_table(found: Sequence[Entry], zone: str, t: Texts) -> Table:

@@ -9,7 +9,7 @@ from pathlib import Path
 from basics.paging import Pages
 from basics.spans import DAY, HOUR
 from cards.groups.coordinator_presses import GetLog, ReadLog
-from cards.groups.log import log_card, log_table
+from cards.groups.log import DEEDS, log_card, log_table
 from community.days import days, themes, voices
 from community.events import events
 from community.groups import coordinators, log, overview
@@ -251,6 +251,12 @@ async def test_what_was_and_what_is_of_a_day_a_theme_and_a_voice(db):
         " → 10:00; English: Day of the school → School day; receivers: all groups → Mangystau"
         " Region)",
     ]
+
+
+def test_a_deed_in_russian_is_told_behind_a_dash_without_a_gender():
+    """The line begins with who did it: «Айгүл – отправлена рассылка», never «Айгүл отправил»."""
+    told = {deed: texts("ru")(said) for deed, said in DEEDS.items()}
+    assert [said for said in told.values() if not said.startswith("– ")] == []
 
 
 def test_the_log_is_only_added_to():

@@ -37,7 +37,7 @@ async def test_a_group_reads_what_a_colleague_translated(box):
     await berik.sees("Сначала неделю спрашиваю автора")
     await box.expect(group, is_now(card, "Зертхана жоқ"))
 
-    letter = await aida.sees("Коллега перевёл ваши слова")
+    letter = await aida.sees("Ваши слова перевели")
     assert letter.text.endswith("\nНет лаборатории")
     looked = await pressed(aida, letter, "👁 Посмотреть")
     assert "Зертхана жоқ" in looked.text
