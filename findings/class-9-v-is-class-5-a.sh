@@ -7,7 +7,7 @@
 # "9 В класс физика". "5" and "№ 5" find nothing, with 0 for each entry, and entries are returned all
 # the same. With `token_pattern=r"(?u)\b\w+\b"` both are found.
 # Why it matters: classes, quarters and schools of Kazakhstan are a figure and a letter, and an answer
-# on another class looks like one on this. In our search figures count.
+# on another class looks like one on this. Our search keeps every figure.
 set -euo pipefail
 lab=$(mktemp -d)
 trap 'rm -rf "$lab"' EXIT

@@ -8,7 +8,7 @@
 # underscores in a line neither is escaped, so Telegram shows "1 + x" slanted between x and 2; one
 # alone is escaped. @ustaz_uni_bot becomes @ustazunibot in the same way.
 # Why it matters: an answer of a bot is often a list and nothing else, and its first point looks like
-# a remark. Our messages have no markup in what people typed.
+# a remark. What people type goes out as they typed it.
 set -euo pipefail
 lab=$(mktemp -d)
 trap 'rm -rf "$lab"' EXIT

@@ -7,7 +7,7 @@
 # in the order in which they were added, without a sign which it was; 77 finds 7, 22 finds 2, and 100
 # finds 10. With `dedupe: false` each number is itself.
 # Why it matters: schools, classes, rooms and orders have numbers, the 11th class is in every school,
-# and the wrong one comes first if it was added first. In our search a number is found as it stands.
+# and the wrong one comes first if it was added first. Our search keeps every figure.
 set -euo pipefail
 lab=$(mktemp -d)
 trap 'rm -rf "$lab"' EXIT

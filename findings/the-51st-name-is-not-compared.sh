@@ -9,7 +9,7 @@
 # differ, is 67th and not among the answers. In Latin letters she is found. With the comparison off,
 # "ұстаз" is мектеп and кітап with 1, "a perfect match".
 # Why it matters: with a class of thirty it works, with a district of a hundred it finds another
-# woman and is rather sure. Our search has an index of its own for both alphabets.
+# woman and is rather sure. Our search looks at all that somebody may read, in either alphabet.
 set -euo pipefail
 lab=$(mktemp -d)
 trap 'rm -rf "$lab"' EXIT

@@ -7,7 +7,7 @@
 # Tuesday for Monday. Further on they are two, with a space, as a word has the space before it with
 # it: "Сабақта 26 27 оқушы". Where both wrote the same it is there once.
 # Why it matters: a number that nobody wrote stands in a report on the pupils of a school, and nothing
-# says that there was a conflict. With us the later change replaces the earlier, and both are kept.
+# says that there was a conflict. With us what two people changed is shown before it is saved.
 set -euo pipefail
 lab=$(mktemp -d)
 trap 'rm -rf "$lab"' EXIT
