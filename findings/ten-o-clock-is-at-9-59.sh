@@ -7,8 +7,8 @@
 # Seen: 05.10.2026 10:00 is 09:59:59.999, which shown as hours and minutes is 09:59. So are 32 of a
 # day's 96 quarters of an hour, 8:30, 13:00 and 16:00 among them. A day without an hour is right.
 # Why it matters: a timetable of lessons that was typed whole comes out with a third of its lessons
-# a minute early, and what is compared with ten o'clock isn't found. Whoever
-# reads our tables with it should round to the minute, as Excel does.
+# a minute early, and what is compared with ten o'clock isn't found. Whoever reads our tables with it
+# should round to the minute, as Excel does.
 set -euo pipefail
 lab=$(mktemp -d)
 trap 'rm -rf "$lab"' EXIT
