@@ -166,12 +166,17 @@ async def unname_poster(tx: Transaction, project_id: int) -> bool:
     back. False where none is hidden."""
     held = [kept for what in WITH_POSTER if (kept := await get(tx, what, project_id))]
     for kept in held:
-        kept.body["rows"] = [row for row in kept.body["rows"] if row[0] != "drawing"]
-        for table, _number, values in kept.body["rows"]:
-            if table == "poster":
-                values.update(picture=None, file=None, state="failed", hung_at=None)
+        undraw(kept)
         await rewrite(tx, kept)
     return bool(held)
+
+
+def undraw(kept: Sealed) -> None:
+    """What was drawn says what its answers said: it does not come back with them."""
+    kept.body["rows"] = [row for row in kept.body["rows"] if row[0] != "drawing"]
+    for table, _number, values in kept.body["rows"]:
+        if table == "poster":
+            values.update(picture=None, file=None, state="failed", hung_at=None)
 
 
 async def rewrite(tx: Transaction, kept: Sealed) -> None:
