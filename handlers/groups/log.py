@@ -35,8 +35,9 @@ async def read(context: UpdateContext, press: ReadLog) -> None:
 async def ask(context: UpdateContext, press: AskLog) -> None:
     coordinators.require(context.actor)
     if press.what == "person":
-        zone = zones.of(context.person)
-        mine = log.wanted(context.actor, person_id=0, region="", day="", zone=zone)
+        mine = log.wanted(
+            context.actor, person_id=0, region="", day="", zone=zones.of(context.person)
+        )
         card = log_cards.people_card(await audit.actors(context.tx, wanted=mine), context.t)
     elif press.what == "region":
         card = log_cards.regions_card(context.actor.regions, context.t)
