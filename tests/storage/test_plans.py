@@ -51,6 +51,7 @@ ALLOWED = {
     "storage.posters.on_page.stale": "on a connection of its own; its long rows are not read",
     "storage.posters.on_page.given": "once, where the page is written as files",
     "storage.moderation.fresh.after": "from one on, until a page is full",
+    "storage.moderation.sealed.with_letters": "what is hidden, where somebody is forgotten",
     "storage.moderation.queue.untold": "what waits for a decision",
     "storage.people.forgetting.scrub_log": "changes of rules are few",
     "storage.people.mydata": "on a connection of its own",
