@@ -4,8 +4,8 @@ everything else, piece by piece, and deleted; the last ones once the last word t
 from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 
+from community.people import privacy
 from storage.db import Database, Rows, Transaction
-from storage.moderation import sealed
 from storage.people import forgetting, leftovers, people
 from storage.people.leftovers import CHANGED, Forgotten, Span, spans
 
@@ -24,17 +24,10 @@ async def _clear(db: Database, who: Forgotten) -> None:
     last = await leftovers.last_letter(db)
     await _purge(db, who, last, find=leftovers.letters_of, purge=leftovers.purge_letters)
     await _purge(db, who, last, find=leftovers.letters_by, purge=leftovers.unname_letters)
-    await db.write(partial(_drop_held, who=who))
+    await db.write(partial(privacy.drop_held, who=who))
     last = await leftovers.last_drawing(db)
     await _purge(db, who, last, find=leftovers.drawings_of, purge=leftovers.purge_drawings)
     await db.write(lambda tx: leftovers.mark_cleared(tx, who.person_id))
-
-
-async def _drop_held(tx: Transaction, who: Forgotten) -> None:
-    """Letters that name them and wait with what is hidden: they would leave with its return."""
-    marks = leftovers.said_in_letters(who)
-    for kept in await sealed.with_letters(tx, marks):
-        await sealed.drop_letters(tx, kept, marks)
 
 
 async def _clear_updates(db: Database, who: Forgotten) -> None:
