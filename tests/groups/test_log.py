@@ -105,7 +105,7 @@ async def test_it_is_read_by_person_by_region_and_by_day(db):
 
 async def test_who_looks_after_a_region_reads_of_no_other(db):
     """Who was seen at another region's door, and about whom somebody decided there, is theirs."""
-    lines = (
+    lines: tuple[tuple[int, str, str | audit.About, list[str]], ...] = (
         (1, "queue hidden", audit.About(3), ["47"]),
         (1, "came", audit.About(3), ["47", "55"]),
         (1, "came", audit.About(3), ["47"]),
