@@ -7,6 +7,9 @@ from basics.records import dataclass
 from storage.db import Rows, Transaction, Value
 from storage.rows import ByName, Clause, Columns, Table
 
+#: In place of a name that its owner hid: nobody reads it here, though the line is about them.
+UNNAMED = "-"
+
 
 @dataclass(frozen=True, slots=True)
 class About:
@@ -94,9 +97,20 @@ class Wanted:
     until: int = 0
     #: Whether with who was seen at doors, which would fill page after page.
     doors: bool = False
+    #: Who reads, where they look after these regions alone; () is the whole country.
+    reader: int = 0
+    regions: tuple[str, ...] = ()
 
 
 EVERYTHING = Wanted()
+#: What a coordinator of regions reads: their own deeds, what was done there, and of the whole
+#: country what names nobody.
+_MINE = (
+    "(a.actor_id = ?"
+    " OR a.id IN (SELECT r.audit_id FROM audit_region r WHERE r.region IN ({}))"
+    " OR (a.about IS NULL AND a.deed NOT IN ('came', 'guest struck off')"
+    " AND NOT EXISTS (SELECT 1 FROM audit_region r WHERE r.audit_id = a.id)))"
+)
 
 
 def _where(wanted: Wanted) -> Clause:
@@ -115,6 +129,10 @@ def _where(wanted: Wanted) -> Clause:
         values += [wanted.since, wanted.until]
     if not wanted.doors:
         parts.append("a.deed <> 'came'")
+    if wanted.regions:
+        marks = ", ".join("?" for _ in wanted.regions)
+        parts.append(_MINE.format(marks))
+        values += [wanted.reader, *wanted.regions]
     return Clause(" AND ".join(parts), tuple(values))
 
 
@@ -149,10 +167,13 @@ class Who:
 _WHO = Columns(Who)
 
 
-async def actors(rows: Rows) -> list[Who]:
+async def actors(rows: Rows, *, wanted: Wanted = EVERYTHING) -> list[Who]:
     """Who did something; those who were forgotten have no name, and are left out."""
+    chosen = _where(wanted)
     return await _WHO.all(
         rows,
         "SELECT p.id, p.name FROM person p WHERE p.name <> ''"
-        " AND p.id IN (SELECT actor_id FROM audit) ORDER BY p.name, p.id LIMIT 40",
+        f" AND p.id IN (SELECT a.actor_id FROM audit a WHERE {chosen.sql})"
+        " ORDER BY p.name, p.id LIMIT 40",
+        *chosen.values,
     )

@@ -21,7 +21,7 @@ from cards.text.hidden import standing_words
 from cards.text.markup import called, name, plain_name, safe
 from community.regions import REGIONS
 from locales import Texts, gettext_noop
-from storage.audit import EVERYWHERE, Entry, Who
+from storage.audit import EVERYWHERE, UNNAMED, Entry, Who
 
 PAGE = 15
 #: Days that are offered.
@@ -198,11 +198,16 @@ def _where(region: str, t: Texts) -> str:
 
 
 def _line(entry: Entry, zone: str, t: Texts) -> str:
-    named = {"subject": name(entry.subject), "whom": called(entry.whom, t)}
+    named = {"subject": called(_named(entry), t), "whom": called(entry.whom, t)}
     said = t(DEEDS[entry.deed], **named) if entry.deed in DEEDS else ""
     words = note_words(entry, zone, t)
     note = f" ({safe(words)})" if words else ""
     return f"{t.date(entry.at, zone)}\n{called(entry.actor, t)} {said}{note}"
+
+
+def _named(entry: Entry) -> str:
+    """Whom, or what, a line is about; "" where that is nobody's to read."""
+    return "" if entry.subject == UNNAMED else entry.subject
 
 
 def note_words(entry: Entry, zone: str, t: Texts) -> str:
@@ -313,7 +318,8 @@ def _everything(t: Texts) -> list[Button]:
 def _told(entry: Entry, t: Texts) -> str:
     if entry.deed not in DEEDS:
         return entry.deed
-    return t(DEEDS[entry.deed], subject=entry.subject, whom=entry.whom or t("a colleague"))
+    nobody = t("a colleague")
+    return t(DEEDS[entry.deed], subject=_named(entry) or nobody, whom=entry.whom or nobody)
 
 
 def log_table(found: Sequence[Entry], zone: str, t: Texts) -> Table:

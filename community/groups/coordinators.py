@@ -60,7 +60,9 @@ async def leave_trace(
     """What a coordinator did to somebody else's words stands in the log; one's own is nobody's
     business."""
     if actor.id != subject.person_id:
-        await audit.add(tx, actor.id, deed, subject=subject, regions=regions, now=now)
+        # Of what is hidden there are no words: it is not told by its author's name instead.
+        words = About(subject.person_id, subject.words or audit.UNNAMED)
+        await audit.add(tx, actor.id, deed, subject=words, regions=regions, now=now)
 
 
 def _require_over(actor: Actor, regions: Iterable[str]) -> None:

@@ -11,12 +11,17 @@ from storage.audit import EVERYWHERE, Wanted
 
 
 def wanted(actor: Actor, *, person_id: int, region: str, day: str, zone: str) -> Wanted:
-    """A day is one by this zone. Raises Refused: ONLY_COORDINATORS, STRANGE_BUTTON."""
+    """A day is one by this zone. Who looks after regions reads of these, what they did themselves,
+    and what concerns the whole country and nobody in it.
+
+    Raises Refused: ONLY_COORDINATORS, STRANGE_BUTTON.
+    """
     coordinators.require(actor)
     if region and region not in (*REGIONS, EVERYWHERE):
         raise Refused(Reason.STRANGE_BUTTON)
     since, until = (_moment(day, zone), _moment(day, zone, 1)) if day else (0, 0)
-    return Wanted(person_id, region, since, until, doors=bool(person_id))
+    mine = tuple(sorted(actor.regions))
+    return Wanted(person_id, region, since, until, bool(person_id), actor.id, mine)
 
 
 def _moment(day: str, zone: str, later: int = 0) -> int:

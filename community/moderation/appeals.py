@@ -87,7 +87,7 @@ async def _note_undone(
     tx: Transaction, actor: Actor, thing: Thing, *, became: str, now: int
 ) -> None:
     note = f"{thing.standing} → {became}"
-    about, regions = audit.About(thing.author_id), await things.regions_of(tx, thing)
+    about, regions = await things.about(tx, thing), await things.regions_of(tx, thing)
     noted = partial(audit.add, tx, actor.id, "queue undone", subject=about, now=now)
     await noted(regions=regions, note=note)
 

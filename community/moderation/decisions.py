@@ -217,7 +217,8 @@ async def _with_strikes(tx: Transaction, by: Decider, outcome: Outcome, *, now: 
         return outcome
     limited = await mutes.after_strikes(tx, decision, now=now)
     if limited:
-        await _note_silence(tx, actor, outcome.entry, span=limited.reason, now=now)
+        found = Case(outcome.entry, thing)
+        await _note_silence(tx, actor, found, span=limited.reason, now=now)
     return replace(outcome, limited=limited)
 
 
@@ -287,7 +288,7 @@ async def _note(
     note = f"{thing.standing} → {became}" + (f" {why}" if why else "")
     noted = partial(audit.add, tx, actor.id, f"queue {said.deed}", now=now, note=note)
     regions = await things.regions_of(tx, thing)
-    await noted(subject=audit.About(thing.author_id), regions=regions)
+    await noted(subject=await things.about(tx, thing), regions=regions)
 
 
 async def silence(tx: Transaction, by: Decider, entry_id: int, *, span: str, now: int) -> Outcome:
@@ -307,18 +308,18 @@ async def silence(tx: Transaction, by: Decider, entry_id: int, *, span: str, now
     number = await decisions.add(
         tx, found.entry, said, by=by.actor.id, was=standing, became=standing, now=now
     )
-    await _note_silence(tx, by.actor, found.entry, span=span, now=now)
+    await _note_silence(tx, by.actor, found, span=span, now=now)
     decision = await decisions.get(tx, number)
     assert decision
     return Outcome(found.entry, thing, decision, mine=True)
 
 
 async def _note_silence(
-    tx: Transaction, actor: Actor, entry: Entry, *, span: str, now: int
+    tx: Transaction, actor: Actor, found: Case, *, span: str, now: int
 ) -> None:
-    about = audit.About(entry.author_id)
+    about = await things.about(tx, found.thing)
     noted = partial(audit.add, tx, actor.id, "queue silenced", subject=about, now=now, note=span)
-    await noted(regions=entry.regions)
+    await noted(regions=found.entry.regions)
 
 
 async def hand_on(tx: Transaction, by: Decider, entry_id: int, *, now: int) -> None:
@@ -342,7 +343,7 @@ async def hand_on(tx: Transaction, by: Decider, entry_id: int, *, now: int) -> N
     await queue.hand_on(tx, entry.id, but=by.actor.id)
     said = Said("handed")
     await decisions.add(tx, entry, said, by=by.actor.id, was=standing, became=standing, now=now)
-    about = audit.About(entry.author_id)
+    about = await things.about(tx, found.thing)
     handed = partial(audit.add, tx, by.actor.id, "queue handed", subject=about, now=now)
     await handed(regions=entry.regions)
 
@@ -371,6 +372,6 @@ async def look_at_reporters(
 ) -> list[str]:
     """Who reported it, by name; that somebody looked is written down."""
     found = await of_own_region(tx, actor, entry_id)
-    about, regions = audit.About(found.thing.author_id), found.entry.regions
+    about, regions = await things.about(tx, found.thing), found.entry.regions
     await audit.add(tx, actor.id, "queue reporters", subject=about, regions=regions, now=now)
     return await report_rows.reporters(tx, entry_id)

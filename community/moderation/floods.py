@@ -6,7 +6,7 @@ import re
 from basics.patterns import pattern
 from basics.spans import DAY
 from storage.db import Transaction
-from storage.moderation import fresh, queue, things
+from storage.moderation import decisions, fresh, queue, things
 from storage.moderation.fresh import Fresh
 from storage.moderation.queue import Cause
 from storage.moderation.things import What
@@ -49,7 +49,11 @@ async def _open(tx: Transaction, what: What, found: Fresh, *, cause: Cause, now:
     thing = await things.get(tx, what, found.id)
     if thing is None or thing.standing != "seen":
         return
-    if await queue.of_thing(tx, what, found.id):
+    known = await queue.of_thing(tx, what, found.id)
+    if known:
+        if known.state == "decided" and await decisions.is_untouched(tx, known.id):
+            # Somebody had reported it and took that back.
+            await queue.reopen(tx, known.id, cause, but=None, now=now)
         return
     regions = sorted(await things.regions_of(tx, thing))
     await queue.add(

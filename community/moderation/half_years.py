@@ -14,8 +14,9 @@ from storage.moderation import half_years
 from storage.moderation.half_years import NOTHING
 
 LATE = 30 * DAY
-#: Numbers below it are not told, and neither is a second one from which one could be found.
-SMALL = 5
+#: Numbers below it are not told, nor others from which one could be found: what is not told comes
+#: to so many together at least.
+SMALL, TOGETHER = 5, 10
 ZONE = "Asia/Almaty"
 
 
@@ -78,15 +79,21 @@ async def told(rows: Rows) -> Told | None:
         lines[0].half,
         _without_small(deeds),
         _without_small(reasons),
-        undone if undone >= SMALL or not undone else None,
+        None if _is_small(undone) or _is_small(deeds.total() - undone) else undone,
     )
 
 
+def _is_small(count: int) -> bool:
+    return 0 < count < SMALL
+
+
 def _without_small(found: Counter[str]) -> dict[str, int | None]:
-    """Where one number is too small the next larger one goes as well: both tables have the same
-    sum."""
+    """Both tables have the same sum: where one number is too small the next larger ones go, too,
+    until those that are gone say nothing of one of them."""
     rising = sorted(found, key=lambda name: found[name])
-    hidden = {name for name in rising if found[name] < SMALL}
-    if len(hidden) == 1:
-        hidden.update(rising[1:2])
+    hidden = [name for name in rising if found[name] < SMALL]
+    for name in rising[len(hidden) :]:
+        gone = sum(found[one] for one in hidden)
+        if hidden and (len(hidden) == 1 or gone < TOGETHER):
+            hidden.append(name)
     return {name: None if name in hidden else found[name] for name in reversed(rising)}

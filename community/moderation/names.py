@@ -17,10 +17,13 @@ async def is_shown(rows: Rows, thing: Thing) -> bool:
 
 
 async def look_at(tx: Transaction, actor: Actor, entry_id: int, *, now: int) -> str:
-    """Raises Refused: as `case`."""
+    """The line says who looked, and not at whom: who reads the log has not looked.
+
+    Raises Refused: as `case`.
+    """
     found = await of_own_region(tx, actor, entry_id)
     thing = found.thing
-    about, regions = audit.About(thing.author_id), found.entry.regions
+    about, regions = await things.about(tx, thing), found.entry.regions
     await audit.add(tx, actor.id, "queue name", subject=about, regions=regions, now=now)
     return await views.name_of(tx, thing.author_id)
 

@@ -1,17 +1,21 @@
 """What is said or shown of pupils is not kept for as long as other things that are hidden: three
 days after it was decided that nobody sees it, it is taken out of what could be brought back."""
 
+import json
+from collections.abc import Iterator
 from typing import Any
 
+from basics import json_text
 from basics.spans import DAY
 from community.moderation.pictured import REASONS
 from community.personal.data import personal, without
 from community.personal.found import Kind
 from storage.db import Rows, Transaction
 from storage.moderation import sealed
-from storage.moderation.sealed import PART, PHOTO, Sealed
+from storage.moderation.sealed import PART, PHOTO, WITH_POSTER, Sealed
 from storage.moderation.things import What
 from storage.pictures import pictures
+from storage.posters import posters
 
 KEPT = 3 * DAY
 AT_ONCE = 100
@@ -39,6 +43,8 @@ async def take_out(tx: Transaction, now: int) -> None:
         gone = _said_in(kept)
         for row in kept.body["rows"]:
             row[2] = {name: _plain(value) for name, value in row[2].items()}
+        if gone and await _is_drawn(tx, kept):
+            sealed.undraw(kept)
         shown = await _shown_in(tx, kept, "shown")
         _drop_pictures(kept, shown)
         for part in kept.body["parts"]:
@@ -49,16 +55,42 @@ async def take_out(tx: Transaction, now: int) -> None:
         await sealed.set_pupils_at(tx, kept, None)
 
 
+async def _is_drawn(rows: Rows, kept: Sealed) -> bool:
+    """Whether the bot drew a poster of these words."""
+    poster = await posters.get(rows, kept.thing_id) if kept.what in WITH_POSTER else None
+    return poster is not None and poster.kind == "drawn"
+
+
 def _said_in(kept: Sealed) -> set[str]:
     """What would be taken out, as it stands there."""
-    texts = [value for _, _, values in kept.body["rows"] for value in values.values()]
-    texts += [part[PART.index("words")] for part in kept.body["parts"]]
+    values = [value for _, _, held in kept.body["rows"] for value in held.values()]
+    values += [part[PART.index("words")] for part in kept.body["parts"]]
     return {
         text[one.start : one.end]
-        for text in texts
-        if isinstance(text, str) and _is_of_pupils(text)
+        for value in values
+        for text in _texts(value)
+        if _is_of_pupils(text)
         for one in personal(text)
     }
+
+
+def _json(value: str) -> Any:
+    """What columns of answers hold; None for words as they are."""
+    try:
+        return json.loads(value) if value[:1] in ("{", "[") else None
+    except ValueError:
+        return None
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """All that somebody wrote, also within answers, where lines and quotes are written
+    otherwise."""
+    if isinstance(value, str):
+        known = _json(value)
+        yield from [value] if known is None else _texts(known)
+    elif isinstance(value, dict | list):
+        for one in value.values() if isinstance(value, dict) else value:
+            yield from _texts(one)
 
 
 def _is_of_pupils(text: str) -> bool:
@@ -66,9 +98,17 @@ def _is_of_pupils(text: str) -> bool:
 
 
 def _plain(value: Any) -> Any:
-    if not isinstance(value, str) or not _is_of_pupils(value):
+    if isinstance(value, dict):
+        return {name: _plain(one) for name, one in value.items()}
+    if isinstance(value, list):
+        return [_plain(one) for one in value]
+    if not isinstance(value, str):
         return value
-    return without(value, personal(value))
+    known = _json(value)
+    if known is not None:
+        said = _plain(known)
+        return value if said == known else json_text.written(said)
+    return without(value, personal(value)) if _is_of_pupils(value) else value
 
 
 async def _shown_in(rows: Rows, kept: Sealed, cause: str) -> set[str]:

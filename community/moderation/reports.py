@@ -60,7 +60,8 @@ async def to_report(rows: Rows, actor: Actor, what: str, *, thing_id: int) -> Th
 async def report(
     tx: Transaction, actor: Actor, thing: Thing, *, reason: str, now: int
 ) -> Reported:
-    """Once a person and thing as it is; of enough people it hides until somebody decides.
+    """Once a person and thing as it is, and once more where that was taken back: coordinators hear
+    of each. Of enough people it hides until somebody decides.
 
     Raises Refused: STRANGE_BUTTON, SPEAK_AS_YOURSELF, TOO_MANY_REPORTS, FALSE_ALARMS,
     REPORTED_BEFORE.
@@ -74,11 +75,14 @@ async def report(
     if known and before and before.state == "open":
         return Reported(known, thing)
     mark = await _mark_of(tx, thing)
-    if before and before.mark in ("", mark):
+    was_back = before is not None and before.state == "back" and before.decided_at is None
+    if before and not was_back and before.mark in ("", mark):
         raise Refused(Reason.REPORTED_BEFORE)
     await _check_pace(tx, actor, now)
     entry = await _entry(tx, thing, known, now=now)
-    if before:
+    if before and was_back:
+        await report_rows.say_once_more(tx, before.id, reason=reason, mark=mark, now=now)
+    elif before:
         await report_rows.open_again(tx, before.id, reason=reason, mark=mark, now=now)
     else:
         await report_rows.add_report(tx, entry.id, actor.id, reason=reason, mark=mark, now=now)
@@ -150,7 +154,8 @@ async def _hide_if_many(tx: Transaction, entry: Entry, thing: Thing, *, now: int
 async def _of_form(tx: Transaction, entry_id: int, actor: Actor) -> Entry:
     """One that this person reported. Raises Refused: GONE."""
     entry = await queue.get(tx, entry_id)
-    if entry is None or await report_rows.report_of(tx, entry_id, actor.id) is None:
+    report = await report_rows.report_of(tx, entry_id, actor.id) if entry else None
+    if entry is None or report is None or report.state == "back":
         raise Refused(Reason.GONE)
     return entry
 
@@ -171,14 +176,14 @@ async def take_back(tx: Transaction, actor: Actor, entry_id: int) -> None:
     report = await report_rows.report_of(tx, entry_id, actor.id)
     if report is None or report.state != "open":
         raise Refused(Reason.GONE)
-    await report_rows.remove_report(tx, report.id)
+    await report_rows.take_back(tx, report.id)
     thing = await things.get(tx, entry.what, entry.thing_id)
     if thing is None or entry.state != "pending":
         return
     await _seen_again(tx, entry, thing, now=report.at)
     await pictured.show_unless_reported(tx, entry, thing, now=report.at)
     if entry.cause == "report" and not await report_rows.reports(tx, entry_id, "open"):
-        await _leave(tx, entry)
+        await queue.close(tx, entry.id, "decided")
 
 
 async def _seen_again(tx: Transaction, entry: Entry, thing: Thing, *, now: int) -> None:
@@ -189,10 +194,3 @@ async def _seen_again(tx: Transaction, entry: Entry, thing: Thing, *, now: int) 
     if not await weights.is_enough(tx, entry.id, thing, at=last.at):
         await hiding.restore(tx, thing)
         await decisions.mark_undone(tx, last.id, by=ITSELF, now=now)
-
-
-async def _leave(tx: Transaction, entry: Entry) -> None:
-    if await decisions.is_untouched(tx, entry.id):
-        await queue.drop(tx, entry.id)
-    else:
-        await queue.close(tx, entry.id, "decided")

@@ -232,6 +232,13 @@ async def _remove_said(tx: Transaction, actor: Actor, found: Written) -> None:
     await forgetting.drop_event_feedback(tx, actor.id)
 
 
+async def drop_held(tx: Transaction, who: Forgotten) -> None:
+    """Letters that name them and wait with what is hidden: they would leave with its return."""
+    marks = leftovers.said_in_letters(who)
+    for kept in await sealed.with_letters(tx, marks):
+        await sealed.drop_letters(tx, kept, marks)
+
+
 async def forget_stranger(tx: Transaction, person_id: int, now: int) -> None:
     """Pressed twice: who was met by the second press alone is forgotten with it."""
     await forgetting.drop_newcomer(tx, person_id, now)

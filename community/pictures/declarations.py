@@ -12,7 +12,7 @@ from storage import photos
 from storage.db import Rows, Transaction
 from storage.digests import activity
 from storage.drawings import drawings
-from storage.moderation import decisions, queue, things
+from storage.moderation import decisions, queue, reports, things
 from storage.moderation.things import Thing
 from storage.people import people
 from storage.photos import Owner, Picture, Place, Shown
@@ -207,7 +207,11 @@ async def _out_of_queue(tx: Transaction, known: Known) -> None:
     entry = await queue.of_thing(tx, "picture", known.id)
     if entry is None or entry.state != "pending" or entry.cause != "children":
         return
-    if await decisions.is_untouched(tx, entry.id):
+    if await reports.reports(tx, entry.id, "open"):
+        # A colleague wants somebody to look, too.
+        return
+    told = await reports.are_there(tx, entry.id)
+    if not told and await decisions.is_untouched(tx, entry.id):
         await queue.drop(tx, entry.id)
     else:
         await queue.close(tx, entry.id, "decided")

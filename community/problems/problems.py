@@ -115,9 +115,7 @@ async def edit_message(
         return
     await earlier.keep(tx, known, title=said.title, description=said.rest, now=now)
     await problems.set_words(tx, problem.id, said.title, description=said.rest)
-    await drift.look_again(tx, "problem", problem.id, now=now)
-    await _mark_stale(tx, problem.id)
-    posts.mark_quotes_stale(tx, problem.id)
+    await _reworded(tx, known, said.title, now=now)
 
 
 async def change(
@@ -129,10 +127,17 @@ async def change(
     words_now = {"title": answers.title, "description": answers.description}
     await earlier.keep(tx, problem, **words_now, now=now)
     await problems.change(tx, problem_id, answers)
-    await drift.look_again(tx, "problem", problem_id, now=now)
-    await _mark_stale(tx, problem_id)
-    posts.mark_quotes_stale(tx, problem_id)
+    await _reworded(tx, problem, answers.title, now=now)
     return problem
+
+
+async def _reworded(tx: Transaction, before: Problem, title: str, *, now: int) -> None:
+    """Whatever says its words is drawn anew; digests name it by its title."""
+    await drift.look_again(tx, "problem", before.id, now=now)
+    await _mark_stale(tx, before.id)
+    posts.mark_quotes_stale(tx, before.id)
+    if before.title != title:
+        posts.mark_digests_stale(tx, "problem", before.id)
 
 
 async def drop_earlier(tx: Transaction, actor: Actor, problem_id: int) -> None:

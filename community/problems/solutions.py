@@ -75,6 +75,8 @@ async def describe_solution(
         await solutions.set_text(tx, solution_id, said)
         await drift.look_again(tx, "solution", solution_id, now=now)
         await _mark_stale(tx, solution)
+        # Those say how what helped, or was tried elsewhere, begins.
+        posts.mark_digests_stale(tx, "problem", solution.problem_id)
 
 
 async def change_pictures(tx: Transaction, actor: Actor, solution_id: int) -> Solution:

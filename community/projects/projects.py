@@ -187,8 +187,15 @@ async def edit_message(
         return
     await projects.set_words(tx, project.id, said.title, story=said.rest)
     await drift.look_again(tx, "project", project.id, now=now)
-    _mark_stale(tx, project.id)
-    posts.mark_questions_stale(tx, project.id)
+    _mark_reworded(tx, project, said.title)
+
+
+def _mark_reworded(tx: Transaction, before: Project, title: str) -> None:
+    """Digests name it by its title."""
+    _mark_stale(tx, before.id)
+    posts.mark_questions_stale(tx, before.id)
+    if before.title != title:
+        posts.mark_digests_stale(tx, "project", before.id)
 
 
 async def change(
@@ -205,8 +212,7 @@ async def change(
     if known.name_shown and not said.name_shown:
         await _unname_poster(tx, project_id)
     await projects.touch(tx, project_id, now)
-    _mark_stale(tx, project_id)
-    posts.mark_questions_stale(tx, project_id)
+    _mark_reworded(tx, known, said.title)
     return await standing(tx, project_id)
 
 

@@ -11,12 +11,13 @@ from difflib import SequenceMatcher
 
 from basics.patterns import pattern
 from basics.records import dataclass
+from community.personal.data import personal, pieces, without
 from storage import posts
 from storage.db import Transaction
 from storage.search import texts
 from storage.translations import originals, translations
 from storage.translations.originals import Original, What
-from storage.translations.translations import Base, Fits, Translation
+from storage.translations.translations import Base, Fits, Translation, Words
 
 #: More of the words than this are much; with more than that it is another thing.
 MUCH, ANOTHER = 0.2, 0.3
@@ -127,9 +128,36 @@ async def look_again(
         return
     said = base_of(original)
     for one in known:
+        if _takes_out(Base(one.base_title, one.base_text), said):
+            await _take_out(tx, one, said, now=now)
+            continue
         fits = compared(Base(one.base_title, one.base_text), said)
         if fits != one.fits:
             await _mark(tx, one, fits, now=now)
+
+
+def _takes_out(base: Base, now: Base) -> bool:
+    """Whether something personal is not in the original any more, such as a pupil's name."""
+    before = pieces(f"{base.base_title}\n{base.base_text}")
+    return bool(before) and bool({*before} - {*pieces(f"{now.base_title}\n{now.base_text}")})
+
+
+async def _take_out(tx: Transaction, one: Translation, now_says: Base, *, now: int | None) -> None:
+    """Nobody reads it before somebody has looked again: what was taken out may stand in it,
+    however it is written there."""
+    base = Base(_plain(one.base_title), _plain(one.base_text))
+    words = Words(
+        one.from_lang, one.lang, _plain(one.title), _plain(one.text), name_shown=one.name_shown
+    )
+    fits, open_at = compared(base, now_says), one.open_at if now is None else now
+    await translations.say_anew(tx, one.id, words=words, base=base, fits=fits, open_at=open_at)
+    await translations.compare(tx, one.id, base, fits=fits, changed_at=now)
+    await translations.set_state(tx, one.id, "proposed")
+    mark_stale(tx, one)
+
+
+def _plain(text: str) -> str:
+    return without(text, personal(text))
 
 
 async def _mark(tx: Transaction, one: Translation, fits: Fits, *, now: int | None) -> None:

@@ -4,6 +4,7 @@ everything else, piece by piece, and deleted; the last ones once the last word t
 from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 
+from community.people import privacy
 from storage.db import Database, Rows, Transaction
 from storage.people import forgetting, leftovers, people
 from storage.people.leftovers import CHANGED, Forgotten, Span, spans
@@ -23,6 +24,7 @@ async def _clear(db: Database, who: Forgotten) -> None:
     last = await leftovers.last_letter(db)
     await _purge(db, who, last, find=leftovers.letters_of, purge=leftovers.purge_letters)
     await _purge(db, who, last, find=leftovers.letters_by, purge=leftovers.unname_letters)
+    await db.write(partial(privacy.drop_held, who=who))
     last = await leftovers.last_drawing(db)
     await _purge(db, who, last, find=leftovers.drawings_of, purge=leftovers.purge_drawings)
     await db.write(lambda tx: leftovers.mark_cleared(tx, who.person_id))

@@ -47,8 +47,7 @@ async def _tell_all(tx: Transaction, people_due: Sequence[int], now: int) -> Non
 
 async def _tell(tx: Transaction, person_id: int, now: int) -> None:
     person = await people.get(tx, person_id)
-    news = await notices.of_person(tx, person_id)
-    of_projects = await project_notice_rows.of_person(tx, person_id)
+    news, of_projects = await _news(tx, person_id), await _of_projects(tx, person_id)
     await notices.clear(tx, person_id)
     await project_notice_rows.clear(tx, person_id)
     if person is None or not (news or of_projects):
@@ -64,6 +63,18 @@ async def _tell(tx: Transaction, person_id: int, now: int) -> None:
     }
     said = Call("news", {**send(card).body, "facts": facts})
     await outbox.add(tx, outbox.notice(person_id, said, f"news:{now}"), now)
+
+
+async def _news(rows: Rows, person_id: int) -> list[News]:
+    found = await notices.of_person(rows, person_id)
+    standing = [await notices.as_it_stands(rows, person_id, one) for one in found]
+    return [one for one in standing if one.is_some]
+
+
+async def _of_projects(rows: Rows, person_id: int) -> list[ProjectNews]:
+    found = await project_notice_rows.of_person(rows, person_id)
+    standing = [await project_notice_rows.as_it_stands(rows, person_id, one) for one in found]
+    return [one for one in standing if one.is_some]
 
 
 async def news_drawn(rows: Rows, letter: Letter) -> Call | None:

@@ -23,7 +23,6 @@ from community import zones
 from community.conversations import counting
 from community.groups import coordinators as coordinator_deeds
 from community.groups import log
-from community.people.people import Actor
 from community.refusals import Refused
 from community.statistics import files, numbers, periods
 from jobs.briefs.tables import brief_table
@@ -34,7 +33,6 @@ from storage.db import Rows
 from storage.drawings import drawings
 from storage.events import events, feedback, guests
 from storage.events.events import Event
-from storage.groups import coordinators
 from storage.outbox import Call, Letter
 from storage.people import mydata, people
 from storage.photos import Picture
@@ -111,10 +109,10 @@ async def _my_data(rows: Rows, letter: Letter, said: dict[str, Any]) -> Call | N
 async def _log(rows: Rows, letter: Letter, said: dict[str, Any]) -> Call | None:
     """For who is in office when it leaves, in whose private chat."""
     person = await people.get(rows, letter.chat_id)
-    if person is None or person.id not in await coordinators.in_office(rows):
+    actor = await coordinator_deeds.as_now(rows, person.id) if person else None
+    if person is None or actor is None or not actor.coordinator:
         return None
     zone, t = zones.of(person), texts(said["lang"])
-    actor = Actor(person.id, coordinator=True)
     wanted = log.wanted(
         actor, person_id=said["person"], region=said["region"], day=said["day"], zone=zone
     )

@@ -13,9 +13,10 @@ class Report:
     person_id: int
     reason: str
     words: str
-    #: open, upheld or kept
+    #: open, upheld, kept or back: taken back by who said it
     state: str
     at: int
+    #: Of one that was taken back and said once more: since when that is.
     decided_at: int | None
     #: Of the thing as it was then; "" where nobody looked.
     mark: str = ""
@@ -86,8 +87,21 @@ async def say_why(tx: Transaction, entry_id: int, person_id: int, *, said: str) 
     )
 
 
-async def remove_report(tx: Transaction, report_id: int) -> None:
-    await tx.run("DELETE FROM report WHERE id = ?", report_id)
+async def take_back(tx: Transaction, report_id: int) -> None:
+    """It weighs nothing, and is one of those of its day all the same."""
+    await tx.run("UPDATE report SET state = 'back', words = '' WHERE id = ?", report_id)
+
+
+async def say_once_more(
+    tx: Transaction, report_id: int, *, reason: str, mark: str, now: int
+) -> None:
+    """What was taken back."""
+    await open_again(tx, report_id, reason=reason, mark=mark, now=now)
+    await tx.run("UPDATE report SET decided_at = ? WHERE id = ?", now, report_id)
+
+
+async def are_there(rows: Rows, entry_id: int) -> bool:
+    return bool(await rows.value("SELECT 1 FROM report WHERE entry_id = ? LIMIT 1", entry_id))
 
 
 async def judge_reports(tx: Transaction, entry_id: int, state: str, *, now: int) -> None:
@@ -178,10 +192,10 @@ async def judged(rows: Rows, person_id: int, *, since: int, today: int) -> Judge
 
 
 async def reporters(rows: Rows, entry_id: int) -> list[str]:
-    """Their names."""
+    """Their names; not of who took it back."""
     found = await rows.all(
         "SELECT p.name FROM report r JOIN person p ON p.id = r.person_id"
-        " WHERE r.entry_id = ? ORDER BY r.id",
+        " WHERE r.entry_id = ? AND r.state <> 'back' ORDER BY r.id",
         entry_id,
     )
     return [row[0] for row in found]

@@ -3,6 +3,7 @@ the queue, and are put back just as they were. So no list, card or file can show
 """
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from basics.records import dataclass
@@ -161,17 +162,42 @@ async def leave_out(tx: Transaction, kept: Sealed, note_id: int, *, words: bool)
     await rewrite(tx, kept)
 
 
+async def with_letters(rows: Rows, marks: Sequence[str]) -> list[Sealed]:
+    """Those whose letters that were held say one of these."""
+    found = " OR ".join("replace(body, ?, '') <> body" for _ in marks)
+    # As they stand there: a letter is words within words.
+    said = [json.dumps(one, ensure_ascii=False)[1:-1] for one in marks]
+    every = await SEALED.all(rows, f"SELECT {SEALED} FROM sealed WHERE {found}", *said)
+    return [one for one in every if any(_says(held, marks) for held in one.body["letters"])]
+
+
+async def drop_letters(tx: Transaction, kept: Sealed, marks: Sequence[str]) -> None:
+    """Those that say one of these don't leave when it comes back."""
+    held = kept.body["letters"]
+    kept.body["letters"] = [one for one in held if not _says(one, marks)]
+    await rewrite(tx, kept)
+
+
+def _says(held: Sequence[Any], marks: Sequence[str]) -> bool:
+    return any(one in held[2] for one in marks)
+
+
 async def unname_poster(tx: Transaction, project_id: int) -> bool:
     """What was drawn names somebody who is forgotten: of a hidden poster only its answers come
     back. False where none is hidden."""
     held = [kept for what in WITH_POSTER if (kept := await get(tx, what, project_id))]
     for kept in held:
-        kept.body["rows"] = [row for row in kept.body["rows"] if row[0] != "drawing"]
-        for table, _number, values in kept.body["rows"]:
-            if table == "poster":
-                values.update(picture=None, file=None, state="failed", hung_at=None)
+        undraw(kept)
         await rewrite(tx, kept)
     return bool(held)
+
+
+def undraw(kept: Sealed) -> None:
+    """What was drawn says what its answers said: it does not come back with them."""
+    kept.body["rows"] = [row for row in kept.body["rows"] if row[0] != "drawing"]
+    for table, _number, values in kept.body["rows"]:
+        if table == "poster":
+            values.update(picture=None, file=None, state="failed", hung_at=None)
 
 
 async def rewrite(tx: Transaction, kept: Sealed) -> None:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Literal, get_args
 
 from basics.records import dataclass
+from storage.audit import UNNAMED, About
 from storage.db import Rows
 from storage.problems import sight
 from storage.rows import Columns
@@ -226,6 +227,12 @@ async def is_named(rows: Rows, thing: Thing) -> bool:
         sql = own.format("project", "owner_id")
         found = await rows.value(sql, thing.project_id, thing.author_id)
     return found != 0
+
+
+async def about(rows: Rows, thing: Thing) -> About:
+    """Whom a line of the log is about that says nothing of what it says: by name where that is
+    shown with it."""
+    return About(thing.author_id, "" if await is_named(rows, thing) else UNNAMED)
 
 
 async def _chosen(rows: Rows, thing: Thing) -> int | None:

@@ -84,9 +84,15 @@ async def purge_updates(tx: Transaction, seqs: Sequence[int]) -> None:
     await tx.many("UPDATE inbox SET body = '{}' WHERE seq = ?", [(seq,) for seq in seqs])
 
 
+def said_in_letters(who: Forgotten) -> list[str]:
+    """By which a letter that names them is known."""
+    said = json.dumps(html.escape(who.name or "", quote=True), ensure_ascii=False)[1:-1]
+    return [str(who.person_id), *([said] if said else [])]
+
+
 async def letters_of(rows: Rows, who: Forgotten, span: Span) -> list[int]:
     """Letters to others that have left and name them; broadcasts are the community's own."""
-    said = json.dumps(html.escape(who.name or "", quote=True), ensure_ascii=False)[1:-1]
+    said = said_in_letters(who)
     marks = ", ".join("?" for _ in AT_MOST_ONCE)
     found = await rows.all(
         "SELECT id FROM outbox WHERE id BETWEEN ? AND ? AND created_at <= ?"
@@ -96,8 +102,8 @@ async def letters_of(rows: Rows, who: Forgotten, span: Span) -> list[int]:
         span.last,
         who.at,
         *AT_MOST_ONCE,
-        str(who.person_id),
-        said or str(who.person_id),
+        said[0],
+        said[-1],
     )
     return [row[0] for row in found]
 

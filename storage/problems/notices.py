@@ -1,6 +1,7 @@
 """News for authors, gathered until it is time to tell them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from basics.records import dataclass
 from storage.db import Rows, Transaction
@@ -36,6 +37,10 @@ class News:
     #: Since when.
     at: int
 
+    @property
+    def is_some(self) -> bool:
+        return any((self.comments, self.solutions, self.helped, self.solved, self.tried))
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -63,7 +68,9 @@ async def add(tx: Transaction, person_id: int, problem_id: int, *, news: Counts,
         " solutions = notice.solutions + excluded.solutions,"
         " helped = notice.helped + excluded.helped,"
         " tried = notice.tried + excluded.tried,"
-        " solved = CASE WHEN excluded.solved = 1 THEN 1 ELSE notice.solved END",
+        " solved = CASE WHEN excluded.solved = 1 THEN 1 ELSE notice.solved END,"
+        # Where the clock was set back, since the earlier moment.
+        " at = CASE WHEN excluded.at < notice.at THEN excluded.at ELSE notice.at END",
         person_id,
         problem_id,
         news.comments,
@@ -116,6 +123,22 @@ async def words_of(rows: Rows, person_id: int, news: News, *, limit: int) -> lis
         *values,
         *values,
         limit,
+    )
+
+
+async def as_it_stands(rows: Rows, person_id: int, news: News) -> News:
+    """Without what was taken back or hidden before it was told."""
+    values = (news.problem_id, person_id, news.at)
+    found = await rows.one(
+        "SELECT (SELECT count(*) FROM comment WHERE problem_id = ? AND author_id <> ?"
+        " AND created_at >= ? AND state = 'said'), (SELECT count(*) FROM solution"
+        " WHERE problem_id = ? AND author_id <> ? AND created_at >= ? AND state = 'shared')",
+        *values,
+        *values,
+    )
+    assert found
+    return replace(
+        news, comments=min(news.comments, found[0]), solutions=min(news.solutions, found[1])
     )
 
 

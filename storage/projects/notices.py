@@ -1,5 +1,6 @@
 """News for the owners of projects, gathered until it is time to tell them; see notices.py."""
 
+from dataclasses import replace
 from typing import Literal
 
 from basics.records import dataclass
@@ -20,6 +21,10 @@ class ProjectNews:
     notes: int
     #: Since when.
     at: int = 0
+
+    @property
+    def is_some(self) -> bool:
+        return any((self.comments, self.answers, self.notes))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,9 @@ async def add(tx: Transaction, person_id: int, project_id: int, *, kind: Kind, n
         " (SELECT 1 FROM project_muted WHERE person_id = ? AND project_id = ?)"
         " AND NOT EXISTS (SELECT 1 FROM person WHERE id = ? AND notices = 0)"
         " ON CONFLICT (person_id, project_id) DO UPDATE SET"
-        f" {column} = project_notice.{column} + 1",
+        f" {column} = project_notice.{column} + 1,"
+        " at = CASE WHEN excluded.at < project_notice.at THEN excluded.at"
+        " ELSE project_notice.at END",
         person_id,
         project_id,
         now,
@@ -82,6 +89,28 @@ async def words_of(rows: Rows, person_id: int, news: ProjectNews, *, limit: int)
         *values,
         *values,
         limit,
+    )
+
+
+async def as_it_stands(rows: Rows, person_id: int, news: ProjectNews) -> ProjectNews:
+    """Without what was taken back or hidden before it was told."""
+    values = (news.project_id, person_id, news.at)
+    of_kind = (
+        "(SELECT count(*) FROM project_note WHERE project_id = ? AND author_id <> ?"
+        " AND created_at >= ? AND state = 'said' AND kind = '{}')"
+    )
+    found = await rows.one(
+        "SELECT (SELECT count(*) FROM project_comment WHERE project_id = ? AND author_id <> ?"
+        f" AND created_at >= ? AND state = 'said'), {of_kind.format('answer')},"
+        f" {of_kind.format('note')}",
+        *values * 3,
+    )
+    assert found
+    return replace(
+        news,
+        comments=min(news.comments, found[0]),
+        answers=min(news.answers, found[1]),
+        notes=min(news.notes, found[2]),
     )
 
 

@@ -271,6 +271,28 @@ async def test_what_is_withdrawn_afterwards_stands_in_no_digest_any_more(db):
     assert await redraws.stale(db, MONDAY, limit=10) == []
 
 
+async def test_a_title_that_its_author_changes_is_changed_in_digests_too(db):
+    """It may have said what nobody should read; other changes are none of a digest's."""
+    (school,) = await a_school(db, -1)
+    first = await raise_problem(db, "Aidos of 7B", school, now=START)
+    await make_digests(db, MONDAY)
+    await sent(db)
+
+    async def change(title: str, description: str) -> list[str]:
+        said = Answers(title, description)
+        await db.write(
+            lambda tx: problems.change(tx, AIDA, first, answers=said, now=MONDAY),
+        )
+        found = await redraws.stale(db, MONDAY, limit=10)
+        cards = [await draw(db, post, Links("bot"), now=MONDAY) for post in found]
+        return [card.text for card in cards if card]
+
+    assert await change("Aidos of 7B", "He is often late") == []
+    (words,) = await change("A pupil is late", "He is often late")
+    assert "A pupil is late" in words
+    assert "Aidos" not in words
+
+
 async def test_what_is_withdrawn_while_it_is_under_way_is_taken_out_once_it_is_there(db):
     (school, _) = await a_school(db, -1, -2)
     first = await raise_problem(db, "First", school, now=START)

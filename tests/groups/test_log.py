@@ -1,5 +1,6 @@
 """The log of coordinators' deeds: what was and what is, by person, region and day, as a file."""
 
+import json
 import re
 import sqlite3
 from dataclasses import replace
@@ -10,11 +11,13 @@ from basics.paging import Pages
 from basics.spans import DAY, HOUR
 from cards.groups.coordinator_presses import GetLog, ReadLog
 from cards.groups.log import DEEDS, log_card, log_table
+from cards.text.links import Links
 from community.days import days, themes, voices
 from community.events import events
 from community.groups import coordinators, log, overview
 from community.people.people import Actor
 from community.refusals import Reason
+from jobs.sending.attach import attached
 from locales import texts
 from storage import audit
 from storage.audit import EVERYTHING, EVERYWHERE, Wanted
@@ -24,6 +27,7 @@ from storage.days.days import Day
 from storage.db import Database, Transaction
 from storage.forms.drafts import Draft
 from storage.groups import coordinators as coordinator_rows
+from storage.outbox import Letter
 from tests.events.planning import NOON, PLAN, a_group, a_person, an_event, refused
 from tests.inside import COORDINATOR
 
@@ -97,6 +101,46 @@ async def test_it_is_read_by_person_by_region_and_by_day(db):
     assert await read(day="2027-09-20") == [second, first]
     assert await read(day="2027-09-21") == [third]
     assert [one.name for one in await audit.actors(db)] == ["Teacher 2", "Teacher 3"]
+
+
+async def test_who_looks_after_a_region_reads_of_no_other(db):
+    """Who was seen at another region's door, and about whom somebody decided there, is theirs."""
+    lines: tuple[tuple[int, str, str | audit.About, list[str]], ...] = (
+        (1, "queue hidden", audit.About(3), ["47"]),
+        (1, "came", audit.About(3), ["47", "55"]),
+        (1, "came", audit.About(3), ["47"]),
+        (1, "came", audit.About(3), []),
+        (1, "came", audit.About(None, "Guest"), []),
+        (1, "theme entered", "2027", []),
+        (2, "certificate withdrawn", audit.About(3, "Teacher 3"), []),
+    )
+
+    async def work(tx: Transaction) -> None:
+        for number in (1, 2, 3):
+            await a_person(tx, number)
+        await coordinator_rows.put(tx, 2, ("55",), added_by=1, now=NOON)
+        for actor_id, deed, subject, regions in lines:
+            await audit.add(tx, actor_id, deed, subject=subject, regions=regions, now=NOON)
+
+    await db.write(work)
+
+    async def read(actor: Actor) -> list[str]:
+        wanted = log.wanted(actor, person_id=0, region="", day="", zone=ZONE)
+        found = await audit.entries(db, 0, 20, wanted=replace(wanted, doors=True))
+        assert await audit.count(db, wanted=replace(wanted, doors=True)) == len(found)
+        return [one.deed for one in reversed(found)]
+
+    assert await read(CHIEF) == [deed for _, deed, _, _ in lines]
+    near = Actor(2, coordinator=True, regions=frozenset({"55"}))
+    assert await read(near) == ["came", "theme entered", "certificate withdrawn"]
+    # As a file, too, and by who is in office when that leaves.
+    body = json.dumps({"file": "log", "lang": "en", "person": 0, "region": "", "day": ""})
+    letter = Letter(1, 2, "reply", 0, "attach", body, None, 1, 0, NOON, None, None)
+    call = await attached(db, letter, Links("bot"))
+    assert call
+    said = call.body["document"].content.decode()
+    assert said.count("said at the door who is there: Teacher 3") == 1
+    assert "hid something of" not in said
 
 
 async def test_what_is_forged_or_not_for_them_is_refused(db):

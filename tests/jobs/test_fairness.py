@@ -149,7 +149,7 @@ async def test_news_of_one_do_not_have_another_wait(db: Database):
             problem = await problems.add(
                 tx, whose, Answers(f"No chalk {number}"), source=None, now=NOON
             )
-            news = Counts(comments=1)
+            news = Counts(helped=1)
             await notices.add(tx, whose, problem.id, news=news, now=NOON - 60_000)
 
     await db.write(gathered)

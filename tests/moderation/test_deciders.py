@@ -5,10 +5,12 @@ from dataclasses import replace
 
 import pytest
 
+from cards.groups.log import log_table
 from community.moderation import appeals, decisions, names
 from community.moderation.decisions import Decider
 from community.people.people import Actor
 from community.refusals import Reason, Refused
+from locales import texts
 from storage import audit
 from storage.db import Database, Transaction
 from storage.moderation import decisions as decision_rows
@@ -136,3 +138,24 @@ async def test_every_deed_stands_in_the_log_without_the_words(db: Database):
         ("queue undone", "Aida", "hidden → seen"),
         ("queue hidden", "Aida", "seen → hidden insult"),
     ]
+
+
+async def test_the_log_says_no_name_that_its_owner_hid(db: Database):
+    """Who reads the log has looked at no name; that somebody did is told to whose it is."""
+    _, entry_id = await an_entry(db)
+
+    async def work(tx: Transaction) -> None:
+        await tx.run("UPDATE problem SET name_shown = 0")
+        assert await names.look_at(tx, SAULE, entry_id, now=NOW) == "Aida"
+        decision = (await decide(tx, SAULE, entry_id, HIDDEN)).decision
+        await appeals.undo(tx, Decider(SAULE), decision.id, now=NOW)
+
+    await db.write(work)
+    found = await audit.entries(db, 0, 10)
+    table = log_table(found, "Asia/Almaty", texts("en"))
+    assert [line[2] for line in table.lines[:3]] == [
+        "undid a decision about a colleague",
+        "hid something of a colleague",
+        "looked at a hidden name: a colleague",
+    ]
+    assert await db.value("SELECT count(*) FROM audit WHERE about = ?", AIDA.id) == 3

@@ -8,11 +8,14 @@ import pytest
 from community.moderation import hiding
 from community.people import privacy
 from community.people.privacy import Wish
+from jobs.people.forget import forget as clear
+from storage import outbox
 from storage.db import Database, Rows, Transaction
 from storage.moderation import things
 from storage.moderation.things import KINDS, Thing, What
+from storage.outbox import NewLetter
 from storage.posters import posters
-from tests.moderation.things import BERIK, NOW, file_of, one_of_each, secret
+from tests.moderation.things import AIDA, BERIK, NOW, file_of, one_of_each, secret
 
 #: Where the words and files of what is hidden are kept, and how cards are drawn anew.
 ONLY_IN = "sealed"
@@ -103,6 +106,25 @@ async def test_every_card_of_it_is_drawn_anew(db: Database):
     await db.write(partial(hide, what="problem", thing_id=made.ids["problem"]))
     found = [tuple(row) for row in await db.all(stale)]
     assert found == [("problem", made.ids["problem"]), ("solution", made.ids["solution"])]
+
+
+async def test_a_letter_that_names_who_is_forgotten_does_not_leave_with_its_return(db: Database):
+    made = await one_of_each(db)
+    number = made.ids["problem"]
+    said = NewLetter(AIDA.id, "notice", "sendMessage", f"Berik: {secret('problem')}")
+    other = NewLetter(AIDA.id, "notice", "sendMessage", f"Asel: {secret('problem')}")
+
+    async def work(tx: Transaction) -> None:
+        for letter in (said, other):
+            await outbox.add(tx, letter, NOW)
+        await hide(tx, "problem", thing_id=number)
+        await privacy.forget(tx, BERIK.id, Wish("keep", "valid"), now=NOW)
+
+    await db.write(work)
+    await clear(db, NOW)
+    await db.write(partial(restore, what="problem", thing_id=number))
+    ready = [one.body for one in await outbox.ready_after(db, 0, 20)]
+    assert [one for one in ready if secret("problem") in one] == [other.body]
 
 
 @pytest.mark.parametrize("what", ["poster", "project"])

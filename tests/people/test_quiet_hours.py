@@ -66,7 +66,7 @@ async def news_for(tx: Transaction, person_id: int, **decided: int | str | None)
     await a_person(tx, person_id)
     await settings.decide(tx, person_id, NOON, **decided)
     problem = await problems.add(tx, person_id, Answers("No laboratory", ""), source=None, now=1)
-    await notices.add(tx, person_id, problem.id, news=notices.Counts(comments=1), now=1)
+    await notices.add(tx, person_id, problem.id, news=notices.Counts(helped=1), now=1)
 
 
 async def told(db: Database) -> list[int]:

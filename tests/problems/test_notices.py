@@ -174,9 +174,29 @@ async def test_the_first_words_of_each_are_told_and_those_taken_back_are_not(db,
     )
     (text,) = await said(db, NOON + MINUTE)
     assert text.splitlines()[3:] == [
-        "5 new comments, 1 new solution",
+        "4 new comments, 1 new solution",
         *["💬 Teacher 2: <i>Me too</i>"] * 3,
     ]
+
+
+async def test_where_all_was_taken_back_before_it_was_told_nothing_is(db, problem):
+    """It is night, and Berik takes it back; the clock is set back, and nothing is lost by that."""
+    await comes(db, problem, NOON)
+    await comes(db, problem, NOON + 6, what="solution")
+    comment = await db.value("SELECT min(id) FROM comment")
+    solution = await db.value("SELECT min(id) FROM solution")
+
+    async def takes_back(tx) -> None:
+        berik = Actor(2, False, 1)
+        await comments.withdraw_comment(tx, comment, berik, now=NOON + 7)
+        await solutions.withdraw_solution(tx, solution, berik, now=NOON + 7)
+
+    await db.write(takes_back)
+    assert await said(db, NOON + MINUTE) == []
+    await comes(db, problem, NOON + MINUTE)
+    await comes(db, problem, NOON - MINUTE)
+    (text,) = await said(db, NOON + 2 * MINUTE)
+    assert "2 new comments" in text
 
 
 WORDS = {

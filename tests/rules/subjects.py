@@ -90,8 +90,9 @@ MAY_KNOW = {
     "revisits": {"briefs", "digests", "problems", "projects"},
     # In the words of problems, projects, events and voices, and in those of a message that waits.
     "search": {"days", "events", "problems", "projects", "translations"},
-    # Of whatever people wrote that others read; what was translated is found, too.
-    "translations": {"days", "moderation", "problems", "projects", "search"},
+    # Of whatever people wrote that others read; what was translated is found, too; and what is
+    # personal goes with the original's own.
+    "translations": {"days", "moderation", "personal", "problems", "projects", "search"},
     # Counts what all others wrote down, by their rows; drawn, and as a table like an event's.
     "statistics": {"drawings", "events"},
     # What of these was released for everybody to read; whoever opens one of their own is offered

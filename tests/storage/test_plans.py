@@ -30,7 +30,6 @@ SMALL = frozenset(
 )
 #: What looks at all rows of a table, and why it may.
 ALLOWED = {
-    "storage.audit.actors": "who did something, where a coordinator asks",
     "storage.briefs.quotes.sources": "words on the problems of a brief, found by indexes",
     "storage.briefs.checks": "who has one of the problems of a brief, found by indexes",
     "storage.days.dates.to_preview": "a row of each day and group that is near",
@@ -52,6 +51,7 @@ ALLOWED = {
     "storage.posters.on_page.stale": "on a connection of its own; its long rows are not read",
     "storage.posters.on_page.given": "once, where the page is written as files",
     "storage.moderation.fresh.after": "from one on, until a page is full",
+    "storage.moderation.sealed.with_letters": "what is hidden, where somebody is forgotten",
     "storage.moderation.queue.untold": "what waits for a decision",
     "storage.people.forgetting.scrub_log": "changes of rules are few",
     "storage.people.mydata": "on a connection of its own",
@@ -86,7 +86,7 @@ ALLOWED = {
 #: Statements that can't be told without running them: only these.
 UNTOLD = frozenset(
     {
-        *("storage.audit.entries", "storage.audit.count"),
+        *("storage.audit.entries", "storage.audit.count", "storage.audit.actors"),
         # What a coordinator counts for a brief: all of a region and time.
         *(
             f"storage.briefs.counting.{name}"

@@ -28,6 +28,7 @@ from tests.translations.translating import (
     DANA,
     ELDAR,
     NOW,
+    RU_TEXT,
     RU_TITLE,
     TEXT,
     TITLE,
@@ -40,6 +41,37 @@ from tests.translations.translating import (
 )
 
 __all__ = ["world"]
+
+PUPIL = "7 «Б» сыныптағы Айдос Омаров келмейді."
+OF_PUPIL = "Айдос Омаров из 7 «Б» не ходит."
+
+
+async def test_what_is_personal_goes_with_the_original_s_own(db, world):
+    """One word of many is little else: who reads the other language read the name on."""
+
+    async def change(tx: Transaction, text: str) -> None:
+        answers = Answers(TITLE, text)
+        await problems.change(tx, AIDA, world.problem, answers=answers, now=NOW + 1)
+
+    await db.write(lambda tx: change(tx, f"{PUPIL} {TEXT}"))
+    said = f"{OF_PUPIL} {RU_TEXT}"
+    made = {"thing_id": world.problem, "title": RU_TITLE, "text": said}
+    one = await db.write(lambda tx: translated(tx, BERIK, "problem", **made))
+    await accepts(db, AIDA, one)
+    assert await shown(db, world, "ru") == RU_TITLE
+    await db.write(lambda tx: change(tx, f"7 «Б» сыныптағы оқушы келмейді. {TEXT}"))
+    assert await shown(db, world, "ru") == TITLE
+    found = await db.all("SELECT * FROM translation")
+    found += await db.all("SELECT * FROM search_text WHERE kind = 'translation'")
+    assert len(found) == 1
+    assert "Айдос" not in repr(tuple(found[0]))
+    # Whoever looks again reads what is left of it, and lets it be read.
+    assert [case.one.id for case in await translations.waiting(db, DANA, now=NOW + 1)] == [one.id]
+    await accepts(db, DANA, one, now=NOW + 1)
+    view = await views.problem_view(db, world.problem, reads=("ru",))
+    assert view
+    assert view.problem.description == f"[…] из 7 «Б» не ходит. {RU_TEXT}"
+
 
 CHANGES = {
     ("Зертхана жоқ!", TEXT): "yes",

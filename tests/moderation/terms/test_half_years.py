@@ -71,14 +71,26 @@ async def test_it_comes_a_month_late_once_and_small_numbers_are_not_told(db: Dat
     told = await half_years.told(db)
     assert told
     assert told.half == "2027-1"
-    # With the smallest the next one goes, too: else it could be found from the other table.
-    assert told.deeds == {"hidden": 12, "itself": 9, "left": None, "withdrawn": None}
-    assert told.reasons == {"insult": 12, "advert": 9, "": None, "data": None}
+    # With the smallest the next ones go, too, until those are ten together: else it could be found
+    # from the other table, which has the same sum.
+    assert told.deeds == {"hidden": 12, "itself": None, "left": None, "withdrawn": None}
+    assert told.reasons == {"insult": 12, "advert": None, "": None, "data": None}
     assert told.undone == 6
     card = half_year_card(told, texts("en")).text
     assert "secret" not in card
-    assert "• hidden by reports, until somebody looked: 9" in card
+    assert "• hidden by reports, until somebody looked: not told" in card
     assert "• withdrawn: not told" in card
+
+
+async def test_how_many_were_undone_tells_not_how_few_were_not(db: Database):
+    await db.write(one_entry)
+    await db.write(lambda tx: decided(tx, 7, deed="hidden", reason="", when=MAY, undone=7))
+    undo = "UPDATE decision SET undone_at = CASE WHEN id > 2 THEN 1 END"
+    await db.write(lambda tx: tx.run(undo))
+    await end_terms(db, JULY + 30 * DAY)
+    told = await half_years.told(db)
+    assert told
+    assert told.undone is None
 
 
 async def test_it_outlives_the_decisions_and_counts_nothing_from_before_the_bot(db: Database):

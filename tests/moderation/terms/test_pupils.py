@@ -1,5 +1,6 @@
 """What is said or shown of pupils is taken out of what is hidden after three days."""
 
+from basics import json_text
 from basics.spans import DAY
 from community.moderation import decisions, pupils
 from community.moderation.decisions import Decider
@@ -8,6 +9,7 @@ from storage.db import Database, Transaction
 from storage.moderation import queue, sealed
 from storage.moderation.decisions import Said
 from storage.moderation.things import What
+from storage.posters import posters
 from tests.moderation.test_queue import decide
 from tests.moderation.things import AIDA, BERIK, NOW, SAULE, Made, file_of, one_of_each, reported
 
@@ -30,7 +32,7 @@ async def test_a_pupils_name_is_gone_after_three_days_and_the_rest_comes_back(db
     made = await one_of_each(db)
 
     async def work(tx: Transaction) -> int:
-        await tx.run("UPDATE problem SET description = ?", f"{PUPIL}. Куда звонить?")
+        await tx.run("UPDATE problem SET description = ?", f"[1] {PUPIL}. Куда звонить?")
         await tx.run("UPDATE comment SET text = ?", CALL)
         await withdrawn(tx, made, "comment")
         return await withdrawn(tx, made, "problem")
@@ -53,7 +55,40 @@ async def test_a_pupils_name_is_gone_after_three_days_and_the_rest_comes_back(db
 
     await db.write(undo)
     text = await db.value("SELECT description FROM problem WHERE id = ?", made.ids["problem"])
-    assert text == "[…] из 7 «Б» не ходит в школу, мама […]. Куда звонить?"
+    assert text == "[1] […] из 7 «Б» не ходит в школу, мама […]. Куда звонить?"
+
+
+async def test_a_poster_that_names_a_pupil_is_not_drawn_any_more(db: Database):
+    """Its answers are JSON, where lines and quotes are written otherwise; and what was drawn of
+    them says the same."""
+    made = await one_of_each(db)
+    said = {"did": 'We tried.\nАйдос Омаров из 7 "Б" класса не ходит', "next": "Go on"}
+
+    async def work(tx: Transaction) -> int:
+        answers = json_text.written(said)
+        await tx.run("UPDATE poster SET answers = ?, kind = 'drawn'", answers)
+        return await withdrawn(tx, made, "poster")
+
+    number = await db.write(work)
+    assert file_of("poster") in await kept(db, made, "poster")
+    await end_terms(db, NOW + pupils.KEPT)
+    assert "Айдос" not in await kept(db, made, "poster")
+    assert file_of("poster") not in await kept(db, made, "poster")
+
+    async def undo(tx: Transaction) -> None:
+        entry = await queue.of_thing(tx, "poster", made.ids["poster"])
+        assert entry
+        by, late = Decider(SAULE), NOW + 4 * DAY
+        await decisions.decide(tx, by, entry.id, said=Said("left"), seen=number, now=late)
+
+    await db.write(undo)
+    poster = await posters.get(db, made.ids["poster"])
+    assert poster
+    assert poster.answers == {
+        "did": 'We tried.\n[…] из 7 "Б" класса не ходит',
+        "next": "Go on",
+    }
+    assert (poster.state, poster.picture) == ("failed", None)
 
 
 async def test_so_are_pictures_of_children_and_no_others(db: Database):

@@ -2,7 +2,10 @@
 
 from functools import partial
 
-from community.moderation import appeals, giving_up
+import pytest
+
+from community.moderation import appeals, giving_up, reports
+from community.pictures import declarations
 from community.refusals import Reason
 from storage.db import Database, Transaction
 from storage.moderation import decisions, queue
@@ -11,7 +14,7 @@ from storage.moderation.decisions import Said
 from storage.people import mydata
 from tests.moderation.test_moderation import saule, three_hide_it
 from tests.moderation.test_queue import HIDDEN, an_entry, decide, refused
-from tests.moderation.things import AIDA, BERIK, NOW, RUSTAM, SAULE, reported
+from tests.moderation.things import AIDA, BERIK, NOW, RUSTAM, SAULE, one_of_each, reported
 from tests.steps import is_now, taps
 
 
@@ -75,3 +78,45 @@ async def test_whoever_decides_reads_why_the_author_objects(box):
     assert "I quoted <b>somebody</b>" in entry.text
     await taps(coordinator, "✅ Show it again")
     await box.expect(group, is_now(card, "Rude words"))
+
+
+async def test_taken_back_and_said_again_it_is_told_twice_at_most(db: Database):
+    """Each time coordinators are woken; and each counts among the five of a day."""
+    made = await one_of_each(db)
+
+    async def work(tx: Transaction) -> None:
+        for _ in range(2):
+            entry = (await reported(tx, made, BERIK, reason="data")).entry
+            await reports.take_back(tx, BERIK, entry.id)
+            assert await queue.pending(tx, 10) == []
+            assert await refused(reports.take_back(tx, BERIK, entry.id)) is Reason.GONE
+            assert await refused(reports.say_why(tx, BERIK, entry.id, text="x")) is Reason.GONE
+        assert await refused(reported(tx, made, BERIK)) is Reason.REPORTED_BEFORE
+        assert await report_rows.reporters(tx, entry.id) == []
+        judged = await report_rows.judged(tx, BERIK.id, since=0, today=NOW - 1)
+        assert (judged.today, judged.upheld, judged.kept) == (1, 0, 0)
+        await tx.run("UPDATE problem SET description = 'Other words'")
+        assert (await reported(tx, made, BERIK)).entry.id == entry.id
+
+    await db.write(work)
+
+
+@pytest.mark.parametrize(("back", "left"), [(False, "pending"), (True, "decided")])
+async def test_of_a_reported_picture_its_author_may_say_otherwise(
+    db: Database, back: bool, left: str
+):
+    """Whoever reported it still wants somebody to look."""
+    made = await one_of_each(db)
+    number = made.ids["picture"]
+
+    async def work(tx: Transaction) -> str:
+        await declarations.declare(tx, AIDA, number, said="children", now=NOW)
+        entry = (await reported(tx, made, BERIK, what="picture")).entry
+        if back:
+            await reports.take_back(tx, BERIK, entry.id)
+        await declarations.declare(tx, AIDA, number, said="adults", now=NOW)
+        known = await queue.get(tx, entry.id)
+        assert known
+        return known.state
+
+    assert await db.write(work) == left
