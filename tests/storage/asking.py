@@ -72,6 +72,11 @@ def _is_of_all(name: str, kind: Any) -> bool:
     return name in _OF_ALL or is_moment(name) or kind is bool
 
 
+def names_a_thing(name: str) -> bool:
+    """Whether this is asked about, and only that."""
+    return name.endswith(("_id", "ids")) or name in ("address", "code", "key", "source")
+
+
 @cache
 def _named(thing: Any) -> tuple[str, ...]:
     """Tables that stand in its statements."""

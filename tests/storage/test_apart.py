@@ -7,7 +7,7 @@ same whether there is another or not; and what it says of everybody is what is s
 import math
 import sqlite3
 from collections import Counter
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from random import Random
 from typing import Any
@@ -18,78 +18,19 @@ from storage.db import Row, Transaction, Value
 from storage.engines.sqlite import Connection
 from tests.databases import with_tables
 from tests.storage import spoken, worlds
-from tests.storage.asking import Asking, Function, functions, is_about_things, writes
+from tests.storage.asking import (
+    Asking,
+    Function,
+    asked_for,
+    functions,
+    is_about_things,
+    names_a_thing,
+    writes,
+)
+from tests.storage.known import ANYWAY, OF_ALL, OF_SEVERAL, QUIET, TOGETHER
 
 #: So often each is asked at most, until it had something to say so many times.
 TRIES, ENOUGH = 40, 3
-#: Told of somebody, and speaks of what all see.
-OF_ALL = worlds.names(
-    """
-    broadcasts.broadcasts.before conversations.announcing.show_to
-    conversations.conversations.to_count_anew days.dues.count
-    days.voices.place
-    events.events.show_to events.events.to_close events.lists.count events.lists.page
-    groups.coordinators.reachable groups.overview.to_choose outbox.recover
-    projects.proposals.waiting sending.due.page_after sending.redraws.stale site.gone.gone
-    translations.translations.waiting translations.wanted.most_wanted
-    """
-)
-#: Of two communities it says something else than of each: how many, in one, or what both have.
-TOGETHER = worlds.names(
-    """
-    briefs.counting.everything conversations.announcing.show_to days.days.listed days.dues.plan
-    days.dues.clocks days.voices.published_years events.events.show_to facts.begun
-    following.news.habits groups.overview.by_region moderation.half_years.last
-    people.quiet.of_feedback people.quiet.of_news people.quiet.put_off revisits.revisits.habits
-    search.blocks.every search.texts.fold_anew site.numbers.set_out site.visits.by_day
-    site.visits.set_indexed statistics.cells.of_period statistics.cells.of_place
-    statistics.cells.whole statistics.datasets.every statistics.facts.read
-    """
-)
-#: What they speak of are no rows by chance: their own tests have them.
-QUIET = worlds.names(
-    """
-    briefs.briefs.next_reminder broadcasts.errands.revive broadcasts.letters.has_moved
-    broadcasts.letters.renew broadcasts.letters.send_unknown_again broadcasts.letters.spare
-    broadcasts.nights.clocks broadcasts.nights.put_off broadcasts.undelivered.count_stopped
-    broadcasts.undelivered.groups_without days.days.begin_occurrence days.dues.due
-    days.dues.due_groups days.dues.letters days.dues.occurrence_at days.themes.of_year
-    days.themes.remove digests.digests.add digests.digests.mark_lost digests.digests.taken
-    digests.things.load drawings.drawings.count_since drawings.drawings.forget
-    drawings.drawings.poster_sheet drawings.unsafe_files.drawn
-    drawings.unsafe_files.drop_withdrawn drawings.unsafe_files.hopeless
-    drawings.unsafe_files.place events.events.drop_draft events.guests.count_before
-    events.reminders.put facts.fixed_coordinators facts.get following.news.people_due
-    forms.drafts.mark_sent groups.coordinators.invite groups.faults.lately inbox.add_all_done
-    inbox.add_done inbox.is_empty inbox.mark_done inbox.taps_since leases.get leases.release
-    moderation.decisions.silences_of moderation.first.changed_by moderation.fresh.after
-    moderation.queue.close moderation.queue.drop moderation.queue.objections_since
-    moderation.reports.judge_anew moderation.sealed.leave_out moderation.sealed.note_sent
-    moderation.sealed.reword moderation.sealed.unname_poster moderation.sealing.set_state
-    moderation.sealing.unseal moderation.waiting_letters.hold moderation.waiting_letters.let_go
-    outbox.buttons_at outbox.send_again people.forgetting.drop_newcomer
-    people.leftovers.drawings_of people.leftovers.letters_by people.leftovers.letters_of
-    people.leftovers.updates_of people.quiet.written people.renamed.soonest
-    people.renamed.waiting people.silenced.remove people.silenced.until
-    pictures.likeness.new_in pictures.objections.is_shown_still pictures.objections.too_old
-    posters.galleries.add posters.galleries.of_group posters.galleries.open_with_posters
-    posters.galleries.to_announce posters.on_page.content posters.on_page.of_projects
-    posters.on_page.wanted posts.held problems.families.still_count problems.notices.people_due
-    problems.problems.fill problems.states.drop_prepared problems.states.prepared
-    projects.feedback.people_to_tell projects.idle.of_habits projects.idle.of_quiet_owners
-    projects.leaders.invited_to projects.log.answers_of projects.projects.fill
-    projects.proposals.due revisits.revisits.drop_later revisits.revisits.due search.blocks.put
-    search.texts.fill search.texts.filled search.texts.old search.texts.soonest
-    search.texts.unfilled sending.in_doubt.is_outdone sending.in_doubt.note_digest_arrived
-    sending.redraws.stale site.lines.problems site.lines.voices site.numbers.are_out
-    site.numbers.ever_were site.shown.briefs site.shown.feedback site.shown.problem
-    site.shown.problems site.shown.solutions site.shown.solutions_among
-    site.shown.some_problems site.shown.some_voices site.shown.trials site.visits.is_indexed
-    statistics.cells.frozen statistics.cells.of_conversations statistics.cells.period
-    statistics.datasets.finish statistics.datasets.unmade translations.versions.of_many
-    translations.versions.of_one
-    """
-)
 
 
 class Direct(Connection):
@@ -213,8 +154,10 @@ async def _wrong(both: Both, function: Function, name: str) -> AsyncIterator[str
         alone = await both.first.ask(function, given)
         if alone and _speaks(function, alone):
             spoke += 1
-            if why := await _why(both, function, given, alone=alone):
-                yield f"{why}: {given}"
+            asked = Asked(both, function, given, alone)
+            for look in LOOKS:
+                if why := await look(asked):
+                    yield f"{why}: {given}"
         if spoke == ENOUGH:
             break
     if not spoke and name.removeprefix("storage.") not in QUIET:
@@ -224,36 +167,86 @@ async def _wrong(both: Both, function: Function, name: str) -> AsyncIterator[str
             yield one
 
 
-async def _why(
-    both: Both, function: Function, given: dict[str, Any], *, alone: Heard
-) -> str | None:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A function of what, and what it said where there is but one community."""
+
+    both: Both
+    function: Function
+    given: dict[str, Any]
+    alone: Heard
+
+    @property
+    def name(self) -> str:
+        return f"{self.function.__module__}.{self.function.__name__}".removeprefix("storage.")
+
+    async def anew(self, **given: Any) -> Heard | None:
+        return await self.both.first.ask(self.function, self.given | given)
+
+
+async def _beside(asked: Asked) -> str | None:
+    """Where others are, it says the same; or of everybody what it says of each."""
+    both, function, given = asked.both, asked.function, asked.given
     beside = await both.both.ask(function, given)
     if beside is None:
         return "fails where there are others"
-    name = f"{function.__module__}.{function.__name__}".removeprefix("storage.")
-    if name in TOGETHER:
+    if asked.name in TOGETHER:
         return None
-    if name in OF_ALL or not is_about_things(function):
-        other = await both.second.ask(function, given)
-        return None if other and _adds_up(alone, other, beside) else "is not what is said of each"
-    return _differs(both, alone, beside) or await _pages(both, function, given, alone=alone)
+    if is_about_things(function) and asked.name not in OF_ALL:
+        return _differs(both, asked.alone, beside)
+    other = await both.second.ask(function, given)
+    adds_up = other and _adds_up(asked.alone, other, beside)
+    return None if adds_up else "is not what is said of each"
 
 
-async def _pages(
-    both: Both, function: Function, given: dict[str, Any], *, alone: Heard
-) -> str | None:
-    """A list that is cut has the same things in the same order."""
-    if "limit" not in given or not isinstance(alone.said, list):
-        return None
-    first = await both.first.ask(function, given | {"limit": 1})
-    # Some lists are of the newest, the oldest of them first.
-    if not first or first.said not in (alone.said[:1], alone.said[-1:]):
-        return f"the first is {first and first.said}, and of all it is {alone.said[:1]}"
-    if "offset" in given:
-        rest = await both.first.ask(function, given | {"offset": 1})
-        if not rest or rest.said != alone.said[1:]:
-            return f"after the first comes {rest and rest.said}, and not {alone.said[1:]}"
+async def _nowhere(asked: Asked) -> str | None:
+    """Of what is nowhere there is nothing to say."""
+    for name, kind in asked_for(asked.function).items():
+        nobody = NOBODY.get(kind) if names_a_thing(name) else None
+        if nobody is not None and f"{asked.name}:{name}" not in ANYWAY:
+            heard = await asked.anew(**{name: nobody})
+            if heard and _speaks(asked.function, heard):
+                return f"{asked.name}:{name} speaks of nothing: {heard.said!r:.200}"
     return None
+
+
+#: Stands in no row.
+NOBODY: dict[Any, Any] = {int: 40, str: "nobody", Sequence[int]: [40], Collection[int]: [40]}
+
+
+async def _pages(asked: Asked) -> str | None:
+    """A list that is cut has the same things in the same order."""
+    said = asked.alone.said
+    if "limit" not in asked.given or not isinstance(said, list) or asked.name in OF_SEVERAL:
+        return None
+    first = await asked.anew(limit=1)
+    # Some lists are of the newest, the oldest of them first.
+    if not first or first.said not in (said[:1], said[-1:]):
+        return f"the first is {first and first.said}, and of all it is {said[:1]}"
+    if "offset" in asked.given:
+        rest = await asked.anew(offset=1)
+        if not rest or rest.said != said[1:]:
+            return f"after the first comes {rest and rest.said}, and not {said[1:]}"
+    return None
+
+
+async def _spans(asked: Asked) -> str | None:
+    """A moment at which two spans of time meet is in one of them."""
+    if not {"since", "until"} <= {*asked.given} or not isinstance(asked.alone.said, int | list):
+        return None
+    if asked.name in TOGETHER:
+        return None
+    begin, end = worlds.MOMENTS[0], worlds.MOMENTS[-1]
+    whole = await asked.anew(since=begin, until=end)
+    for middle in worlds.MOMENTS[1:-1]:
+        early = await asked.anew(since=begin, until=middle)
+        late = await asked.anew(since=middle, until=end)
+        if not (whole and early and late and _adds_up(early, late, whole)):
+            return f"until {middle} and since then is not all"
+    return None
+
+
+LOOKS = (_beside, _nowhere, _pages, _spans)
 
 
 def _speaks(function: Function, heard: Heard) -> bool:
