@@ -55,7 +55,7 @@ class Trials:
             test
             for test in tests
             if not users.isdisjoint(place.rpartition(":")[0] for place in test.entered)
-            or _imports(test.file, mutant.path)
+            or any(_imports(test.file, user) for user in users)
         ]
 
     def _affordable(self, tests: list[Reached]) -> list[Reached]:
