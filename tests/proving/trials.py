@@ -27,7 +27,7 @@ def _python(room: str) -> list[Path]:
 
 
 #: Tests that go over all subjects are of each of them.
-OF_EACH = ("tests/storage/test_apart.py",)
+OF_EACH = ("tests/house/test_deeds.py", "tests/storage/test_apart.py")
 
 
 class Trials:

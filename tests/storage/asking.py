@@ -1,7 +1,8 @@
-"""What functions of `storage/` are asked about: things of one community."""
+"""What functions that read or write rows are asked about: things of one community."""
 
 import inspect
 import re
+import sys
 from collections.abc import Callable, Collection, Mapping, Sequence, Set
 from dataclasses import is_dataclass
 from functools import cache
@@ -19,7 +20,6 @@ from tests.storage.worlds import (
     THINGS,
     TIMES,
     is_moment,
-    modules,
     names,
     some,
     tables,
@@ -97,7 +97,7 @@ class Asking:
     def _row(self, function: Function, wanted: set[str], chance: Random) -> Row:
         named = [one for one in _named(function) if one in self._rows]
         if not named or chance.random() < 0.4:
-            module = modules()[function.__module__]
+            module = sys.modules[function.__module__]
             named += [one for one in _named(module) if one in self._rows]
             named += [one.name for one in vars(module).values() if isinstance(one, Table)]
         full = [one for one in named if self._rows[one]]

@@ -4,18 +4,15 @@ It has something to say there; what it says of one community, and what it writes
 same whether there is another or not; and what it says of everybody is what is said of each.
 """
 
-import math
 import sqlite3
 from collections import Counter
 from collections.abc import AsyncIterator, Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from random import Random
 from typing import Any
 
 import pytest
 
-from storage.db import Row, Transaction, Value
-from storage.engines.sqlite import Connection
 from tests.databases import with_tables
 from tests.storage import spoken, worlds
 from tests.storage.asking import (
@@ -28,77 +25,10 @@ from tests.storage.asking import (
     writes,
 )
 from tests.storage.known import ANYWAY, OF_ALL, OF_SEVERAL, QUIET, TOGETHER
+from tests.storage.worlds import Heard, World
 
 #: So often each is asked at most, until it had something to say so many times.
-TRIES, ENOUGH = 40, 3
-
-
-class Direct(Connection):
-    """Without a thread: a database in memory waits for nothing. Notes what it is asked."""
-
-    def __init__(self, raw: sqlite3.Connection, noted: set[str]) -> None:
-        self._raw, self._turn_ends = raw, math.inf
-        self._noted = noted
-
-    async def fetch(self, sql: str, values: Sequence[Value]) -> list[Row]:
-        self._noted.add(sql)
-        return await super().fetch(sql, values)
-
-    async def execute(self, sql: str, values: Sequence[Value]) -> int:
-        self._noted.add(sql)
-        return await super().execute(sql, values)
-
-    async def execute_many(self, sql: str, rows: Sequence[Sequence[Value]]) -> None:
-        self._noted.add(sql)
-        await super().execute_many(sql, rows)
-
-
-@dataclass(frozen=True, slots=True)
-class Heard:
-    said: Any
-    touched: int
-    #: Rows that are there afterwards, of tables that it wrote to.
-    left: dict[str, set[Row]]
-
-
-@dataclass(slots=True)
-class World:
-    raw: sqlite3.Connection
-    columns: worlds.Shape
-    rows: dict[str, set[Row]] = field(default_factory=dict)
-    #: Statements since somebody looked.
-    noted: set[str] = field(default_factory=set)
-
-    def fill(self, *firsts: int) -> None:
-        for first in firsts:
-            worlds.fill(self.raw, self.columns, first)
-        self.rows = {table: self._rows(table) for table in self.columns}
-
-    def _rows(self, table: str) -> set[Row]:
-        return set(self.raw.execute(f'SELECT * FROM "{table}"'))
-
-    def named(self) -> dict[str, list[dict[str, Value]]]:
-        """The same by the names of columns, in order."""
-        names = {table: [one.name for one in columns] for table, columns in self.columns.items()}
-        return {
-            table: [dict(zip(names[table], row, strict=True)) for row in sorted(rows, key=repr)]
-            for table, rows in self.rows.items()
-        }
-
-    async def ask(self, function: Function, given: dict[str, Any]) -> Heard | None:
-        """None where it refuses what it is asked. Nothing that it writes stays."""
-        self.raw.execute("BEGIN")
-        tx = Transaction(Direct(self.raw, self.noted))
-        try:
-            said = await function(tx, **given)
-            await tx.finish()
-        except Exception:
-            return None
-        else:
-            tables = tx.tables & self.columns.keys()
-            return Heard(said, tx.touched, {one: self._rows(one) for one in tables})
-        finally:
-            self.raw.execute("ROLLBACK")
+TRIES, ENOUGH = 40, 2
 
 
 @dataclass(slots=True)
@@ -116,7 +46,7 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Both]:
     file = tmp_path_factory.mktemp("apart") / "community.db"
     with_tables(file)
     source = sqlite3.connect(file)
-    made = [_world(source) for _ in range(3)]
+    made = [worlds.empty(source) for _ in range(3)]
     source.close()
     for world, firsts in zip(made, _COMMUNITIES, strict=True):
         world.fill(*firsts)
@@ -127,12 +57,6 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Both]:
 
 
 _COMMUNITIES = ((worlds.FIRST,), (worlds.SECOND,), (worlds.FIRST, worlds.SECOND))
-
-
-def _world(source: sqlite3.Connection) -> World:
-    raw = sqlite3.connect(":memory:", isolation_level=None)
-    source.backup(raw)
-    return World(raw, worlds.shape(raw))
 
 
 MODULES = [name for name, module in worlds.modules().items() if functions(module)]

@@ -5,8 +5,11 @@ author and its group may have the same one. So whatever points at something find
 column or two together say what it is, and nothing of one community points into the other.
 """
 
+import math
 import sqlite3
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
 from pkgutil import walk_packages
@@ -15,6 +18,8 @@ from types import ModuleType
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 import storage
+from storage.db import Row, Transaction, Value
+from storage.engines.sqlite import Connection
 from storage.rows import WORDS, Code, Table
 
 
@@ -277,3 +282,83 @@ def _text(column: Column, choice: Choice) -> str:
     if column.name in KEYS:
         return f"{column.name} {choice.first}-{choice.chance.randrange(1_000_000)}"
     return f"{column.name} {choice.number()}"
+
+
+class Direct(Connection):
+    """Without a thread: a database in memory waits for nothing. Notes what it is asked."""
+
+    def __init__(self, raw: sqlite3.Connection, noted: set[str]) -> None:
+        self._raw, self._turn_ends = raw, math.inf
+        self._noted = noted
+
+    async def fetch(self, sql: str, values: Sequence[Value]) -> list[Row]:
+        self._noted.add(sql)
+        return await super().fetch(sql, values)
+
+    async def execute(self, sql: str, values: Sequence[Value]) -> int:
+        self._noted.add(sql)
+        return await super().execute(sql, values)
+
+    async def execute_many(self, sql: str, rows: Sequence[Sequence[Value]]) -> None:
+        self._noted.add(sql)
+        await super().execute_many(sql, rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    said: Any
+    touched: int
+    #: Rows that are there afterwards, of tables that it wrote to.
+    left: dict[str, set[Row]]
+
+
+@dataclass(slots=True)
+class World:
+    raw: sqlite3.Connection
+    columns: Shape
+    rows: dict[str, set[Row]] = field(default_factory=dict)
+    #: Statements since somebody looked.
+    noted: set[str] = field(default_factory=set)
+
+    def fill(self, *firsts: int) -> None:
+        for first in firsts:
+            fill(self.raw, self.columns, first)
+        self.rows = {table: self._rows(table) for table in self.columns}
+
+    def _rows(self, table: str) -> set[Row]:
+        return set(self.raw.execute(f'SELECT * FROM "{table}"'))
+
+    def named(self) -> dict[str, list[dict[str, Value]]]:
+        """The same by the names of columns, in order."""
+        names = {table: [one.name for one in columns] for table, columns in self.columns.items()}
+        return {
+            table: [dict(zip(names[table], row, strict=True)) for row in sorted(rows, key=repr)]
+            for table, rows in self.rows.items()
+        }
+
+    @contextmanager
+    def undone(self) -> Iterator[Transaction]:
+        """Nothing that is written stays."""
+        self.raw.execute("BEGIN")
+        try:
+            yield Transaction(Direct(self.raw, self.noted))
+        finally:
+            self.raw.execute("ROLLBACK")
+
+    async def ask(self, function: Callable[..., Any], given: dict[str, Any]) -> Heard | None:
+        """None where it refuses what it is asked."""
+        with self.undone() as tx:
+            try:
+                said = await function(tx, **given)
+                await tx.finish()
+            except Exception:
+                return None
+            tables = tx.tables & self.columns.keys()
+            return Heard(said, tx.touched, {one: self._rows(one) for one in tables})
+
+
+def empty(source: sqlite3.Connection) -> World:
+    """In memory, with the tables of another."""
+    raw = sqlite3.connect(":memory:", isolation_level=None)
+    source.backup(raw)
+    return World(raw, shape(raw))
