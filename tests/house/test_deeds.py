@@ -19,6 +19,7 @@ from typing import Any
 import pytest
 
 import community
+from cards.groups import log
 from community.people.people import Actor
 from community.refusals import Reason, Refused
 from tests.databases import with_tables
@@ -194,6 +195,21 @@ def _given(people: People, deed: Function, name: str) -> dict[str, Any]:
 NOWHERE = 40
 
 
+#: What no made-up row has, and can stand there; of some any word can.
+ALSO = {
+    "audit.deed": frozenset(log._DEEDS),
+    "decision.became": worlds.names("seen"),
+    "decision.was": worlds.names("seen"),
+    "happening.kind": worlds.names("joined"),
+    "outbox.kind": worlds.names("reply"),
+}
+ANY = worlds.names("audit.subject brief.due_on")
+
+
+def _also(column: worlds.Column) -> frozenset[str]:
+    return ALSO.get(f"{column.table}.{column.name}", frozenset())
+
+
 async def _fate(people: People, deed: Function, given: dict[str, Any]) -> str:
     with people.world.undone() as tx:
         try:
@@ -203,7 +219,15 @@ async def _fate(people: People, deed: Function, given: dict[str, Any]) -> str:
         except Exception:
             # What is made up does not always fit together.
             return ""
-        return "done"
+        said = people.world.words_in(tx.tables)
+        unknown = {
+            f"{column.table}.{column.name} is {word!r}"
+            for column, word in said
+            if f"{column.table}.{column.name}" not in ANY
+            and word not in {*column.words, *_also(column)}
+            and word not in repr(given)
+        }
+        return ", ".join(sorted(unknown)) or "done"
 
 
 DEEDS = [
@@ -226,8 +250,11 @@ async def _missing(people: People, deed: Function, name: str) -> AsyncIterator[s
     fates: Counter[str] = Counter()
     for number in range(TRIES):
         if wanted <= fates.keys():
-            return
+            break
         given = _given(people, deed, f"{name} {number}")
         fates[await _fate(people, deed, given)] += 1
     for one in wanted - fates.keys():
         yield f"{short}:{one}"
+    for one in fates:
+        if " is " in one:
+            yield f"{short}: {one}"

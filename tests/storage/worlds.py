@@ -345,6 +345,14 @@ class World:
         finally:
             self.raw.execute("ROLLBACK")
 
+    def words_in(self, tables: set[str]) -> Iterator[tuple[Column, str]]:
+        """Those of rows that were not there before, in columns where few may stand."""
+        for table in tables & self.columns.keys():
+            for row in self._rows(table) - self.rows[table]:
+                for column, said in zip(self.columns[table], row, strict=True):
+                    if said and column.is_text and column.words and column.code is None:
+                        yield column, str(said)
+
     async def ask(self, function: Callable[..., Any], given: dict[str, Any]) -> Heard | None:
         """None where it refuses what it is asked."""
         with self.undone() as tx:
