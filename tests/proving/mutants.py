@@ -28,7 +28,7 @@ from tests.proving.entered import ROOT
 from tests.proving.known import Known
 from tests.proving.operators import Mutant
 from tests.proving.reach import Reached
-from tests.proving.trials import Trials, files, subject_of
+from tests.proving.trials import OF_EACH, Trials, files, subject_of
 
 #: Of a hundred mutants so many shall be killed.
 WANTED = 85
@@ -230,7 +230,7 @@ def _wanted(drawn: list[Mutant]) -> set[str]:
     """Folders with the tests of what was drawn."""
     folders = {f"tests/{subject_of(mutant.path)}" for mutant in drawn}
     alone = all(folder != "tests/" and (ROOT / folder).is_dir() for folder in folders)
-    return folders if alone else {"tests"}
+    return folders | {*OF_EACH} if alone else {"tests"}
 
 
 if __name__ == "__main__":

@@ -258,7 +258,8 @@ _SQL_CHANGES = [
         *(("AND", "OR"), ("OR", "AND"), (">=", ">"), ("<=", "<"), (">", ">="), ("<", "<=")),
         *(("=", "<>"), ("<>", "="), ("IS NULL", "IS NOT NULL"), ("IS NOT NULL", "IS NULL")),
         *((r"\+", "-"), ("NOT IN", "IN"), ("NOT EXISTS", "EXISTS"), ("LEFT JOIN", "JOIN")),
-        *(("DESC", ""), (r"ORDER BY [\w.]+(?! DESC)", r"\g<0> DESC"), ("DISTINCT", "")),
+        *(("DESC", ""), ("DISTINCT", "")),
+        (r"ORDER BY (?!CASE)[\w.]+(?![\w.(]| DESC)", r"\g<0> DESC"),
         *((r"'[a-z_]+'", "'other'"), ("max", "min"), ("min", "max"), (r"\b[0-9]+", "7")),
     )
 ]

@@ -70,6 +70,14 @@ def test_a_statement_that_is_asked_for_one_row_is_not_asked_for_more():
     assert made('a = "SELECT b FROM c LIMIT 5"') == ['a = "SELECT b FROM c LIMIT 7"']
 
 
+def test_an_order_is_turned_round_and_is_still_one():
+    said = "SELECT b FROM c ORDER BY"
+    assert made(f'a = "{said} b.d, e"') == [f'a = "{said} b.d DESC, e"']
+    # Not `b DESC.d`, which no database takes: such a mutant would die of anything.
+    assert made(f'a = "{said} b.d DESC"') == [f'a = "{said} b.d "']
+    assert made(f'a = "{said} count(*)"') == []
+
+
 def test_what_says_nothing_to_the_program_stays_as_it_is():
     silent = (
         '"""words"""',

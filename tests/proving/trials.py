@@ -26,6 +26,10 @@ def _python(room: str) -> list[Path]:
     return sorted((ROOT / room).rglob("*.py"))
 
 
+#: Tests that go over all subjects are of each of them.
+OF_EACH = ("tests/house/test_deeds.py", "tests/storage/test_apart.py")
+
+
 class Trials:
     """Which tests may kill a mutant, and in which order they are tried."""
 
@@ -37,7 +41,8 @@ class Trials:
     def of(self, mutant: Mutant) -> list[Reached]:
         subject = subject_of(mutant.path)
         if subject in self._folders:
-            own = [test for test in self._every if test.file.startswith(f"tests/{subject}/")]
+            folder = f"tests/{subject}/"
+            own = [one for one in self._every if one.file.startswith((folder, *OF_EACH))]
             return sorted(self._entering(mutant, own), key=_cost)
         return self._affordable(sorted(self._entering(mutant, self._every), key=_cost))
 
@@ -50,7 +55,7 @@ class Trials:
             test
             for test in tests
             if not users.isdisjoint(place.rpartition(":")[0] for place in test.entered)
-            or _imports(test.file, mutant.path)
+            or any(_imports(test.file, user) for user in users)
         ]
 
     def _affordable(self, tests: list[Reached]) -> list[Reached]:
