@@ -40,6 +40,12 @@ class Again(Protocol):
     async def __call__(self, *, hint: str, of_part: bool) -> None: ...
 
 
+class Ends(Protocol):
+    """Of a message that answers a form which can't go on: says `why`, and waits for no more."""
+
+    async def __call__(self, *, why: str) -> None: ...
+
+
 @dataclass(slots=True)
 class UpdateContext:
     """Rows are written through `tx`; words leave as letters; taps are answered afterwards."""
@@ -70,6 +76,8 @@ class UpdateContext:
     #: What is being changed carried so far: links and files, see community/moderation/first.py.
     carried: Set[str] | None = None
     again: Again | None = None
+    #: Leaves the form that an answer was for.
+    ends: Ends | None = None
     error: BaseException | None = None
     #: Letters said so far, so that one update never says the same thing twice.
     said: int = field(default=0)
