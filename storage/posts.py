@@ -272,10 +272,16 @@ def mark_digests_stale(
 ) -> None:
     """Digests that may name this, in the groups that see it: they are drawn anew without it.
 
-    Only those whose letters are still kept: older ones are out of reach. One that is under way or
-    in doubt has no message yet, see `mark_digest_sent`.
+    Only those whose letters are still kept, or which were drawn anew before: older ones are out
+    of reach. One that is under way or in doubt has no message yet, see `mark_digest_sent`.
     """
     seen = _SEEN[what]
+    tx.at_end(
+        "UPDATE post SET want_rev = want_rev + 1 WHERE shows = 'digest' AND live = 1"
+        f" AND subject_id IN (SELECT d.id FROM {seen} JOIN digest d ON d.owner = 'group'"
+        " AND d.owner_id = s.group_id AND d.at >= w.created_at WHERE w.id = ?)",
+        subject_id,
+    )
     tx.at_end(
         "INSERT INTO post (chat_id, message_id, shows, subject_id)"
         f" SELECT o.chat_id, o.message_id, 'digest', d.id FROM {seen}"
