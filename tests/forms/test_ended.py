@@ -1,8 +1,9 @@
 """What a form is about goes away while it is filled in, or its owner may not any more."""
 
 import pytest
+from telegram import Update
 
-from cards.forms.presses import Choose, Drop, ShowForm
+from cards.forms.presses import Choose, Drop, Publish, ShowForm
 from cards.problems.presses import ChangeProblem, ChangeSolution, TryIt
 from community.refusals import Reason
 from handlers.forms.forms import FORMS
@@ -10,7 +11,7 @@ from storage.db import Transaction
 from storage.forms import drafts
 from storage.forms.drafts import Draft, Kind
 from storage.groups import coordinators
-from tests.jobs.serving import Desk
+from tests.jobs.serving import READER, Desk
 from tests.steps import why_not
 from tests.storage.rows import ground, put
 
@@ -87,6 +88,26 @@ async def test_who_is_asked_about_what_is_gone_hears_it_at_once(desk: Desk, pres
     assert (told.text, told.labels) == (f"{GONE}\n\n{FREE}", ())
     (asked,) = await desk.write("We share one", 2)
     assert "📝 A problem" in asked.labels
+
+
+async def test_an_edit_is_kept_in_what_can_not_go_on(desk: Desk):
+    await furnish(desk)
+    await desk.press(ChangeProblem(101), 2)
+    said = desk.post.message("Since May", 2)
+    (preview,) = await desk.serve(said)
+    assert "Since May" in preview.text
+    draft = await form(desk, "change")
+    await change(desk, "UPDATE problem SET state = 'withdrawn'")
+    desk.post.number += 1
+    assert said.message
+    again = {**said.message.to_dict(), "text": "Since June", "edit_date": 2}
+    edit = Update.de_json({"update_id": desk.post.number, "edited_message": again}, READER)
+    assert edit
+    assert await desk.serve(edit) == []
+    assert (await form(desk, "change")).answers["description"].endswith("Since June")
+    # Neither does an older message of it lead to what stands no more.
+    assert await desk.press(Publish(draft.id, "change"), 2) == []
+    assert desk.toast == GONE
 
 
 async def test_who_coordinates_no_more_is_not_held_by_a_broadcast(desk: Desk):
