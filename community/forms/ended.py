@@ -20,7 +20,7 @@ ENDS = frozenset(
 )
 
 
-async def require_going(tx: Transaction, actor: Actor, form: Form, draft: Draft) -> None:
+async def require_going(tx: Transaction, actor: Actor, form: Form, *, draft: Draft) -> None:
     """Raises Refused: whatever its form says of who may fill it in, and about what."""
     if form.require:
         form.require(actor)

@@ -156,7 +156,7 @@ async def ask(
 ) -> None:
     if draft.step == PREVIEW or not asked.form.steps:
         assert asked.preview
-        await ended.require_going(context.tx, context.actor, asked.form, draft)
+        await ended.require_going(context.tx, context.actor, asked.form, draft=draft)
         caught = await meanwhile.catch_up(context.tx, asked.form, draft, now=context.now)
         draft, news = caught.draft, meanwhile_words(caught, context.t)
         saying = replace(saying, hint="\n\n".join(filter(None, (saying.hint, news))))

@@ -41,7 +41,7 @@ async def answered(
     """Whatever the message is, the form has an answer to it."""
     context.again = partial(_ask_below, context, asked, draft)
     context.ends = partial(leave, context, asked, draft)
-    await ended.require_going(context.tx, context.actor, asked.form, draft)
+    await ended.require_going(context.tx, context.actor, asked.form, draft=draft)
     if asked.hear:
         left = await asked.hear(context, draft, message)
         if left is None:

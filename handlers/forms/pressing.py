@@ -49,7 +49,7 @@ async def pressed(context: UpdateContext, press: StepPress) -> None:
             return
         raise
     asked = FORMS[draft.kind]
-    await ended.require_going(context.tx, context.actor, asked.form, draft)
+    await ended.require_going(context.tx, context.actor, asked.form, draft=draft)
     if not await is_shown_by(context, draft):
         await lead_to_it(context, asked, draft)
     elif not _fits(press, draft):
@@ -113,7 +113,7 @@ async def show_form(context: UpdateContext, press: ShowForm) -> None:
     draft = await engine.own(context.tx, context.actor, press.draft_id)
     asked = FORMS[draft.kind]
     try:
-        await ended.require_going(context.tx, context.actor, asked.form, draft)
+        await ended.require_going(context.tx, context.actor, asked.form, draft=draft)
     except Refused as refused:
         if refused.reason not in ended.ENDS:
             raise
