@@ -118,6 +118,11 @@ def size_words(size: int, t: Texts) -> str:
     return t("{n} MB", n=number if t.lang == "en" else number.replace(".", ","))
 
 
+def nothing_left_words(t: Texts) -> str:
+    """Short enough for a toast."""
+    return t("There is nothing left to show here.")
+
+
 def words_alone_card(t: Texts) -> Card:
     """Where a form has no place for the picture or file that words came with."""
     return Card(t("I took the words alone: the file with them can't be kept here."))

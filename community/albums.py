@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from basics.records import dataclass
 from community import words
+from community.refusals import Reason, Refused
 from storage import albums, parts, photos, posts
 from storage.albums import Waiting
 from storage.db import Rows, Transaction
@@ -120,6 +121,12 @@ async def words_of(rows: Rows, place: Place) -> str | None:
         return None
     found = await parts.of_owner(rows, place.owner, place.owner_id)
     return "\n".join(part.words for part in found if part.words)
+
+
+async def require_something(rows: Rows, place: Place, said: str) -> None:
+    """Raises Refused: EMPTY, where an edit leaves neither words nor a file."""
+    if not words.is_visible(said) and not await photos.of_owner(rows, place.owner, place.owner_id):
+        raise Refused(Reason.EMPTY)
 
 
 def show_anew(tx: Transaction, place: Place) -> None:

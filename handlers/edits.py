@@ -1,5 +1,7 @@
 """An edited message edits what it became."""
 
+import contextlib
+
 from telegram import Message
 
 from community import albums
@@ -10,6 +12,7 @@ from community.problems import comments, problems, solutions
 from community.projects import comments as project_comments
 from community.projects import log as project_log
 from community.projects import projects, triage
+from community.refusals import Refused
 from community.words import is_visible
 from handlers import parts as part_handlers
 from handlers.broadcasts import form as broadcast_form
@@ -123,7 +126,9 @@ async def _edited_answer(
         corrected = await _corrected(taking, asked.form)
         corrected = corrected or await _captioned(taking, asked.form, message, part=part)
         if context.group is None and (corrected or filed):
-            await ask(context, asked, corrected or draft)
+            # What can't go on keeps its words, too, and asks for no more.
+            with contextlib.suppress(Refused):
+                await ask(context, asked, corrected or draft)
 
 
 async def _captioned(

@@ -58,10 +58,11 @@ class Post:
     shown_rev: int
 
 
-#: The groups `s` that see a thing `w`.
+#: The groups `s` that see a thing `w`, and their digests `d` since.
 _SEEN = {
-    "problem": "problem w JOIN problem_group s ON s.problem_id = w.id",
-    "project": "project w JOIN project_group s ON s.project_id = w.id",
+    what: f"{what} w JOIN {what}_group s ON s.{what}_id = w.id JOIN digest d ON d.owner = 'group'"
+    " AND d.owner_id = s.group_id AND d.at >= w.created_at"
+    for what in ("problem", "project")
 }
 POST = Table(Post, "post")
 
@@ -272,20 +273,20 @@ def mark_digests_stale(
 ) -> None:
     """Digests that may name this, in the groups that see it: they are drawn anew without it.
 
-    Only those whose letters are still kept: older ones are out of reach. One that is under way or
-    in doubt has no message yet, see `mark_digest_sent`.
+    Only those whose letters are still kept, or that were drawn anew before. One that is under way
+    or in doubt has no message yet, see `mark_digest_sent`.
     """
     seen = _SEEN[what]
     tx.at_end(
         "INSERT INTO post (chat_id, message_id, shows, subject_id)"
-        f" SELECT o.chat_id, o.message_id, 'digest', d.id FROM {seen}"
-        " JOIN digest d ON d.owner = 'group' AND d.owner_id = s.group_id AND d.at >= w.created_at"
-        " JOIN outbox o ON o.id = d.letter_id"
-        " AND (o.state IN ('sending', 'unknown') OR o.state = 'sent' AND o.message_id IS NOT NULL)"
+        f" SELECT o.chat_id, o.message_id, 'digest', d.id FROM {seen} JOIN outbox o ON (o.state"
+        " IN ('sending', 'unknown') OR o.state = 'sent' AND o.message_id > 0) AND o.id = d.letter_id"
         " JOIN community_group g ON g.id = s.group_id AND g.chat_id = o.chat_id AND g.active = 1"
-        " WHERE w.id = ?"
+        f" WHERE w.id = ? UNION SELECT p.chat_id, p.message_id, 'digest', d.id FROM {seen}"
+        " JOIN post p ON p.subject_id = d.id AND p.shows = 'digest' AND p.live = 1 WHERE w.id = ?"
+        " AND p.message_id IS NOT NULL"
         " ON CONFLICT (chat_id, message_id) DO UPDATE SET want_rev = post.want_rev + 1",
-        subject_id,
+        *[subject_id] * 2,
     )
 
 

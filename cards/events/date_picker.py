@@ -1,7 +1,7 @@
 """When is it: a calendar of buttons, the hours of a day, and what is doubtful."""
 
 import calendar
-from datetime import date
+from datetime import date, datetime
 
 from cards.card import Button
 from cards.forms.presses import Turn
@@ -59,8 +59,13 @@ def _month(draft: Draft, first: date, step: int) -> Turn:
     return Turn(draft.id, draft.step, f"{years}-{index + 1:02}")
 
 
-def clock_options(day: str) -> list[Option]:
-    return [Option(f"{day}-{clock}", f"{clock[:2]}:{clock[2:]}") for clock in CLOCKS]
+def clock_options(day: str, after: datetime) -> list[Option]:
+    """Hours of a day that are still to come."""
+    return [
+        Option(f"{day}-{clock}", f"{clock[:2]}:{clock[2:]}")
+        for clock in CLOCKS
+        if f"{day}-{clock}" > f"{after:%Y-%m-%d-%H%M}"
+    ]
 
 
 def doubt_question(draft: Draft, doubtful: Doubtful, t: Texts, *, day: bool = False) -> Question:

@@ -13,7 +13,7 @@ from cards.groups.choosing import audience_question, looked_after, region_ticks,
 from cards.regions import region_name
 from community import zones
 from community.events import form as event_form
-from community.events.events import REMINDERS
+from community.events.events import REMINDERS, times
 from community.events.registration import MUST, said_in_buttons
 from locales import Texts, gettext_noop
 from storage.events.events import Event, plan_of
@@ -21,6 +21,12 @@ from storage.forms.drafts import Draft
 
 LENGTHS = (60, 90, 120, 180, 240, 360, 480)
 CLOSES = (0, 60, 1440, 3 * 1440, 7 * 1440)
+
+
+def _minutes_left(asking: Asking) -> float:
+    """Before it begins; without an end where nobody has said when that is."""
+    starts_at = times(plan_of(asking.said)).starts_at
+    return (starts_at - asking.now) / MINUTE if starts_at else float("inf")
 
 
 def span(minutes: int, t: Texts) -> str:
@@ -61,7 +67,9 @@ def when_question(asking: Asking) -> Question:
     today = today_of(asking.now, zone)
     if len(page) == len("2027-10-05"):
         text = t("<b>At what time?</b> Press it, or write another one with the day.")
-        return Question(text, clock_options(page), width=4)
+        options = clock_options(page, zones.clock(asking.now, zone))
+        late = t("At what time? Write the day and the time: 5 October 15:00")
+        return Question(text if options else late, options, width=4)
     if page:
         return Question(t("<b>Which day?</b>"), above=month_rows(asking.draft, page, today, t=t))
     if asking.said.get("proposed"):
@@ -99,10 +107,11 @@ def length_question(asking: Asking) -> Question:
 
 
 def closes_question(asking: Asking) -> Question:
-    t = asking.t
+    """Only of moments to come."""
+    t, left = asking.t, _minutes_left(asking)
     return Question(
         t("<b>Until when can people register?</b> Press, or write a day and a time."),
-        [Option(str(one), _closes(one, t)) for one in CLOSES],
+        [Option(str(one), _closes(one, t)) for one in CLOSES if one == 0 or one < left],
         width=1,
         before=_closes(asking.said["closes"], t) if "closes" in asking.said else "",
     )
@@ -120,11 +129,17 @@ def groups_question(asking: Asking) -> Question:
 
 
 def reminders_question(asking: Asking) -> Question:
-    t, wanted = asking.t, plan_of(asking.said).reminders
+    """Only of moments to come."""
+    t, wanted, left = asking.t, plan_of(asking.said).reminders, _minutes_left(asking)
     options = [
-        Option(str(one), t("{span} before", span=span(one, t)), one in wanted) for one in REMINDERS
+        Option(str(one), t("{span} before", span=span(one, t)), one in wanted)
+        for one in REMINDERS
+        if one < left
     ]
-    return Question(t("<b>When shall I remind everybody?</b>"), options, width=1, goes_on=True)
+    text = t("<b>When shall I remind everybody?</b>")
+    if not options:
+        text = t("<b>Reminders</b>\nIt begins so soon that I remind nobody.")
+    return Question(text, options, width=1, goes_on=True)
 
 
 def asks_question(asking: Asking) -> Question:

@@ -271,6 +271,15 @@ def decided_card(draft: Draft, meant: bool, t: Texts) -> Card:
     return Card(text, [[Button(t("✏️ Answer after all"), ShowForm(draft.id))]])
 
 
+def left_card(draft: Draft, why: str, t: Texts, *, begun: bool) -> Card:
+    """Why it can't go on, and what becomes of what its owner has `begun` to say."""
+    free = t("What you write next is for something else.")
+    if not begun:
+        return Card(f"{why}\n\n{free}")
+    kept = t("What you sent for it is not lost: it is in /me under Drafts.")
+    return Card(f"{why}\n\n{kept} {free}", [[Button(t("🗑 Drop"), Drop(draft.id, 0))]])
+
+
 def dropped_card(t: Texts) -> Card:
     return Card(
         t("Dropped. You can begin again whenever you like."),

@@ -42,7 +42,15 @@ WHY = ("two", "said", "named", "off", "hurts")
 PARTS = 4
 
 
-STATEMENT = Form("statement", (Step("text", line_of(STATEMENT_LIMIT, Reason.STATEMENT_TOO_LONG)),))
+async def _open(tx: Transaction, conversation_id: int, actor: Actor) -> Conversation:
+    return await require_open(tx, actor, conversation_id)
+
+
+STATEMENT = Form(
+    "statement",
+    (Step("text", line_of(STATEMENT_LIMIT, Reason.STATEMENT_TOO_LONG)),),
+    needs=_open,
+)
 
 
 async def begin_statement(

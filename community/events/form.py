@@ -166,7 +166,13 @@ def _said(plan: Plan) -> Said:
     return said
 
 
-CHANGE = Form("event_change", (*_PLAN, _REMINDERS), require=coordinators.require, stands=_stands)
+CHANGE = Form(
+    "event_change",
+    (*_PLAN, _REMINDERS),
+    needs=events.managed,
+    require=coordinators.require,
+    stands=_stands,
+)
 COMPANION = one_question("companion", _standing, "name")
 BY_HAND = one_question("by_hand", ushers.theirs, "name")
 

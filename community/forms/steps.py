@@ -161,6 +161,8 @@ class Form:
     #: What a message says with which it was begun.
     whole: Read | None = None
     about: About | None = None
+    #: What must be there for it to go on, where its cards ask for nothing of it.
+    needs: About | None = None
     #: Of a form that is about nothing that is there already.
     knows: Knows | None = None
     #: Of a form that changes something published.

@@ -100,8 +100,19 @@ async def _stands(rows: Rows, draft: Draft, _now: int) -> Said | None:
     return said_in(problem, Answers) if problem else None
 
 
+async def _own_solution(tx: Transaction, solution_id: int, actor: Actor) -> Solution:
+    return await solutions.own_solution(tx, actor, solution_id)
+
+
 PROBLEM = Form("problem", (*_ABOUT, GROUPS), keeps="pictures", joins="description", whole=_whole)
-CHANGE = Form("change", _ABOUT, keeps="pictures", joins="description", stands=_stands)
+CHANGE = Form(
+    "change",
+    _ABOUT,
+    keeps="pictures",
+    joins="description",
+    needs=problems.own_problem,
+    stands=_stands,
+)
 COMMENT = one_question("comment", readable_problem)
 #: Photos gather at its preview until words come, or until it is shared without.
 SOLUTION = Form(
@@ -113,7 +124,7 @@ SOLUTION = Form(
     about=readable_problem,
 )
 #: Its words are said in its message: only its pictures are changed here.
-SOLUTION_CHANGE = Form("solution_change", (PHOTOS,), keeps="files")
+SOLUTION_CHANGE = Form("solution_change", (PHOTOS,), keeps="files", needs=_own_solution)
 
 
 async def begin_with(tx: Transaction, actor: Actor, said: str, *, now: int) -> Draft:

@@ -2,7 +2,7 @@ from collections.abc import Sequence
 
 from basics.records import dataclass
 from basics.spans import DAY, HOUR
-from community import words
+from community import albums, words
 from community.groups import coordinators, links
 from community.moderation import pace
 from community.people.people import Actor, require_change
@@ -21,6 +21,7 @@ from storage.following import follows, news
 from storage.following.news import VOTED
 from storage.groups.groups import Group
 from storage.people import people
+from storage.photos import Place
 from storage.problems import earlier as earlier_rows
 from storage.problems import families as family_rows
 from storage.problems import lists, notices, problems, readers, sight
@@ -107,12 +108,16 @@ async def edit_message(
     tx: Transaction, problem: Problem, actor: Actor, *, text: str, now: int
 ) -> None:
     """The author edited the message that the problem came in. One that says what it said before
-    changes nothing: Telegram calls messages edited that nobody edited."""
+    changes nothing: Telegram calls messages edited that nobody edited.
+
+    Raises Refused: EMPTY, SILENCED, GONE, NOT_YOURS.
+    """
     await require_voice(tx, actor)
     known = await own_problem(tx, problem.id, actor)
     said = words.split_problem(text) if words.is_visible(text) else words.Parts(words.PICTURE, "")
     if known.reworked or (known.title, known.description) == (said.title, said.rest):
         return
+    await albums.require_something(tx, Place("problem", problem.id), text)
     await earlier.keep(tx, known, title=said.title, description=said.rest, now=now)
     await problems.set_words(tx, problem.id, said.title, description=said.rest)
     await _reworded(tx, known, said.title, now=now)

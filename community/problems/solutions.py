@@ -1,5 +1,5 @@
 from basics.spans import DAY, HOUR
-from community import words
+from community import albums, words
 from community.groups import coordinators, links
 from community.people.people import Actor, require_change
 from community.people.silence import require_voice
@@ -14,6 +14,7 @@ from storage.audit import About
 from storage.db import Rows, Transaction
 from storage.digests import activity
 from storage.groups import groups
+from storage.photos import Place
 from storage.problems import notices, problems, readers, sight, solutions
 from storage.problems.problems import Problem
 from storage.problems.solutions import Solution
@@ -67,11 +68,15 @@ async def _announce(tx: Transaction, problem: Problem, solution: Solution, *, no
 async def describe_solution(
     tx: Transaction, solution_id: int, actor: Actor, *, text: str, now: int
 ) -> None:
-    """The caption of a later part, or an edited message: the author's words as they are now."""
+    """The caption of a later part, or an edited message: the author's words as they are now.
+
+    Raises Refused: EMPTY, SILENCED, GONE, NOT_YOURS.
+    """
     await require_voice(tx, actor)
     solution = await own_solution(tx, actor, solution_id)
     said = words.storable(text).strip()
     if said != solution.text:
+        await albums.require_something(tx, Place("solution", solution_id), said)
         await solutions.set_text(tx, solution_id, said)
         await drift.look_again(tx, "solution", solution_id, now=now)
         await _mark_stale(tx, solution)

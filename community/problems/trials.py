@@ -37,6 +37,19 @@ TRIALS_AN_HOUR = 10
 Tried = Literal["yes", "later", "no"]
 #: Who wants to try it is asked so long afterwards how it went.
 ASKED_AFTER = 14 * DAY
+
+
+async def _open_for(rows: Rows, solution_id: int, actor: Actor) -> Solution:
+    """A solution of somebody else; what is hidden of theirs stays as it is."""
+    solution = (await readable_solution(rows, actor, solution_id)).solution
+    if solution.author_id == actor.id:
+        raise Refused(Reason.OWN_SOLUTION)
+    known = await trials.of_author(rows, solution_id, actor.id)
+    if known and await sealed.get(rows, "trial", known.id):
+        raise Refused(Reason.GONE)
+    return solution
+
+
 TRIAL = Form(
     "trial",
     (
@@ -47,6 +60,7 @@ TRIAL = Form(
         Step(NAME.name, NAME.answer, optional=True, key=NAME.key, read=NAME.read),
     ),
     keeps="pictures",
+    needs=_open_for,
 )
 
 
@@ -55,7 +69,7 @@ async def begin(tx: Transaction, actor: Actor, solution_id: int, *, now: int) ->
 
     Raises Refused: GONE, NOT_FOR_YOU, OWN_SOLUTION.
     """
-    await _open_for(tx, actor, solution_id)
+    await _open_for(tx, solution_id, actor)
     under_way = await drafts.of_kind(tx, actor.id, "trial")
     if under_way and under_way.subject_id == solution_id:
         return await drafts.keep(tx, under_way, now)
@@ -72,17 +86,6 @@ def _said(known: Trial) -> Said:
     return {**told, "name_shown": known.name_shown}
 
 
-async def _open_for(rows: Rows, actor: Actor, solution_id: int) -> Solution:
-    """A solution of somebody else; what is hidden of theirs stays as it is."""
-    solution = (await readable_solution(rows, actor, solution_id)).solution
-    if solution.author_id == actor.id:
-        raise Refused(Reason.OWN_SOLUTION)
-    known = await trials.of_author(rows, solution_id, actor.id)
-    if known and await sealed.get(rows, "trial", known.id):
-        raise Refused(Reason.GONE)
-    return solution
-
-
 async def plan(tx: Transaction, actor: Actor, solution_id: int, *, wanted: bool, now: int) -> None:
     """Say that one will try it, or won't; after two weeks one is asked how it went.
 
@@ -91,7 +94,7 @@ async def plan(tx: Transaction, actor: Actor, solution_id: int, *, wanted: bool,
     if not wanted:
         await will_try.remove(tx, solution_id, actor.id)
         return
-    await _open_for(tx, actor, solution_id)
+    await _open_for(tx, solution_id, actor)
     await will_try.put(tx, WillTry(solution_id, actor.id, now, now + ASKED_AFTER))
 
 
@@ -114,7 +117,7 @@ async def say(tx: Transaction, draft: Draft, actor: Actor, *, now: int) -> Trial
     Raises Refused: SILENCED, INCOMPLETE, GONE, NOT_FOR_YOU, OWN_SOLUTION, TOO_MANY_SOLUTIONS.
     """
     await require_voice(tx, actor)
-    solution = await _open_for(tx, actor, draft.about)
+    solution = await _open_for(tx, draft.about, actor)
     said = draft.answers
     if said.get("outcome") not in OUTCOMES:
         raise Refused(Reason.INCOMPLETE)

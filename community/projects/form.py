@@ -93,6 +93,7 @@ CHANGE = Form(
     keeps="files",
     joins="description",
     joins_anywhere=True,
+    needs=projects.own,
     stands=_stands,
 )
 

@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Sequence
 
 from basics.spans import HOUR
-from community import words
+from community import albums, words
 from community.groups import coordinators, links
 from community.people.people import Actor, require_change
 from community.people.silence import require_voice
@@ -23,6 +23,7 @@ from storage.following import follows, news
 from storage.groups.groups import Group
 from storage.moderation import sealed
 from storage.people import people
+from storage.photos import Place
 from storage.posters import galleries, posters
 from storage.problems import problems as problem_rows
 from storage.projects import idle, notices, projects
@@ -175,7 +176,10 @@ async def telling(
 async def edit_message(
     tx: Transaction, project: Project, actor: Actor, *, text: str, now: int
 ) -> None:
-    """The owner edited the message that the project came in."""
+    """The owner edited the message that the project came in.
+
+    Raises Refused: EMPTY, SILENCED, GONE, NOT_YOURS.
+    """
     await require_voice(tx, actor)
     await own(tx, project.id, actor)
     if project.reworked:
@@ -185,6 +189,7 @@ async def edit_message(
         said = words.split_problem(text)
     if (project.title, project.story) == (said.title, said.rest):
         return
+    await albums.require_something(tx, Place("project", project.id), text)
     await projects.set_words(tx, project.id, said.title, story=said.rest)
     await drift.look_again(tx, "project", project.id, now=now)
     _mark_reworded(tx, project, said.title)

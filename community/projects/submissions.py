@@ -36,6 +36,9 @@ async def submit(
         return project
     if not await is_open(tx, event_id, now):
         raise Refused(Reason.SUBMISSIONS_CLOSED)
+    if project.event_id:
+        # Its cards count one less.
+        await event_rows.mark_stale(tx, project.event_id)
     await project_rows.set_event(tx, project_id, event_id)
     posts.mark_stale(tx, "project", project_id)
     galleries.mark_stale(tx, project_id)

@@ -9,6 +9,7 @@ from telegram import Message, Update
 from basics import json_text
 from basics.records import dataclass
 from cards.card import Card, albums, edit, send
+from cards.files import nothing_left_words
 from cards.groups.allowed import mute_card
 from cards.text.links import Links
 from cards.toast import Toast
@@ -38,6 +39,12 @@ class Again(Protocol):
     where that is one part of an album, whose others may be right."""
 
     async def __call__(self, *, hint: str, of_part: bool) -> None: ...
+
+
+class Ends(Protocol):
+    """Of a message that answers a form which can't go on: says `why`, and waits for no more."""
+
+    async def __call__(self, *, why: str) -> None: ...
 
 
 @dataclass(slots=True)
@@ -70,6 +77,8 @@ class UpdateContext:
     #: What is being changed carried so far: links and files, see community/moderation/first.py.
     carried: Set[str] | None = None
     again: Again | None = None
+    #: Leaves the form that an answer was for.
+    ends: Ends | None = None
     error: BaseException | None = None
     #: Letters said so far, so that one update never says the same thing twice.
     said: int = field(default=0)
@@ -266,6 +275,12 @@ class UpdateContext:
     async def say_album(self, pictures: Sequence[Picture], *, covered: bool = False) -> None:
         for call in albums(pictures, covered=covered):
             await self._post(call.method, call.body)
+
+    async def show_album(self, pictures: Sequence[Picture]) -> None:
+        """All that a button opens; where nothing is left of it, that is said."""
+        if not pictures:
+            self.answer(nothing_left_words(self.own))
+        await self.say_album(pictures)
 
     async def say_file(self, what: str, event_id: int) -> None:
         """A file is made when it leaves, see jobs/sending/attach.py; here it is only named."""

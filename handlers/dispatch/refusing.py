@@ -6,6 +6,7 @@ from basics.spans import MINUTE
 from cards.card import Card
 from cards.presses import unpack
 from cards.refusals import refusal_card, refusal_words
+from community.forms.ended import ENDS
 from community.refusals import Reason, Refused
 from handlers.dispatch.context import UpdateContext
 from locales import Texts
@@ -77,8 +78,8 @@ def _note_forged(context: UpdateContext, refused: Refused) -> None:
 
 
 async def _refuse_message(context: UpdateContext, refused: Refused) -> None:
-    """In a form it is asked again. Else the parts of an album are refused once, and in a group
-    nobody else hears of it."""
+    """In a form it is asked again, or that is left. Else the parts of an album are refused once,
+    and in a group nobody else hears of it."""
     message = context.update.message
     album = message.media_group_id if message else None
     if context.again and refused.reason in MENDED_BY_ANOTHER:
@@ -89,6 +90,9 @@ async def _refuse_message(context: UpdateContext, refused: Refused) -> None:
         except Refused as gone:
             # What the form is about.
             refused = gone
+    if album is None and context.ends and refused.reason in ENDS:
+        await context.ends(why=_words_of(refused, context.t))
+        return
     if album is None:
         name = f"{refused.reason.name}:{refused.excess}"
         pause = _LIMIT if refused.reason in LIMITS else _HINT

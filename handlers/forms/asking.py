@@ -16,7 +16,7 @@ from cards.forms.unfinished import other_unfinished_card
 from cards.personal.personal import doubt_card
 from cards.press import Press
 from community.broadcasts import audiences
-from community.forms import engine, lengths, meanwhile, pictures
+from community.forms import ended, engine, lengths, meanwhile, pictures
 from community.forms.steps import PREVIEW, Form, Pictures, Several
 from community.people.people import Actor
 from community.personal import doubts
@@ -156,6 +156,7 @@ async def ask(
 ) -> None:
     if draft.step == PREVIEW or not asked.form.steps:
         assert asked.preview
+        await ended.require_going(context.tx, context.actor, asked.form, draft=draft)
         caught = await meanwhile.catch_up(context.tx, asked.form, draft, now=context.now)
         draft, news = caught.draft, meanwhile_words(caught, context.t)
         saying = replace(saying, hint="\n\n".join(filter(None, (saying.hint, news))))

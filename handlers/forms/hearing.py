@@ -12,11 +12,11 @@ from cards.card import Card
 from cards.events.date_picker import doubt_question
 from cards.events.times import by_clock
 from cards.files import no_photo_words, words_alone_card
-from cards.forms.frame import is_skip, meant
+from cards.forms.frame import is_skip, left_card, meant
 from cards.forms.questions import Option, Question
 from cards.start import kind_words
 from community import words, zones
-from community.forms import engine, messages
+from community.forms import ended, engine, forgotten, messages, unsent
 from community.forms.steps import PREVIEW, Heard, Moment, Pictures, Step, Taking, Whatever, Words
 from community.refusals import Reason, Refused
 from handlers.dispatch.context import UpdateContext
@@ -40,8 +40,8 @@ async def answered(
 ) -> None:
     """Whatever the message is, the form has an answer to it."""
     context.again = partial(_ask_below, context, asked, draft)
-    if asked.form.require:
-        asked.form.require(context.actor)
+    context.ends = partial(leave, context, asked, draft)
+    await ended.require_going(context.tx, context.actor, asked.form, draft=draft)
     if asked.hear:
         left = await asked.hear(context, draft, message)
         if left is None:
@@ -60,6 +60,13 @@ async def answered(
     elif not filed and attachment_of(message) is not None and _wants_words(asked, draft):
         await context.say(words_alone_card(context.t))
     await _said(context, asked, draft, said=said, settle=album)
+
+
+async def leave(context: UpdateContext, asked: Asked, draft: Draft, *, why: str) -> None:
+    """It can't go on: what was sent for it stays, and what comes next is for something else."""
+    begun = await unsent.has_words(context.tx, asked.form, draft)
+    await forgotten.let_go(context.tx, draft)
+    await context.say(left_card(draft, why, context.t, begun=begun))
 
 
 async def _ask_below(

@@ -13,13 +13,15 @@ from cards.forms.presses import (
     Tick,
     Turn,
 )
-from community.forms import engine, sent
+from cards.refusals import refusal_words
+from community.forms import ended, engine, sent
 from community.forms.steps import PREVIEW, Form, Taking
 from community.refusals import Reason, Refused
 from handlers.dispatch.context import UpdateContext
 from handlers.forms.asking import Asked, Saying, ask, close, go_on, is_shown_by
 from handlers.forms.asking import publish as publish_form
 from handlers.forms.forms import FORMS
+from handlers.forms.hearing import leave
 from handlers.forms.replied import form_meant
 from handlers.people import settings
 from storage.forms import drafts
@@ -47,6 +49,7 @@ async def pressed(context: UpdateContext, press: StepPress) -> None:
             return
         raise
     asked = FORMS[draft.kind]
+    await ended.require_going(context.tx, context.actor, asked.form, draft=draft)
     if not await is_shown_by(context, draft):
         await lead_to_it(context, asked, draft)
     elif not _fits(press, draft):
@@ -107,13 +110,21 @@ async def publish(context: UpdateContext, press: Publish) -> None:
 
 
 async def show_form(context: UpdateContext, press: ShowForm) -> None:
-    draft = await _own(context, press.draft_id)
+    draft = await engine.own(context.tx, context.actor, press.draft_id)
     asked = FORMS[draft.kind]
+    try:
+        await ended.require_going(context.tx, context.actor, asked.form, draft=draft)
+    except Refused as refused:
+        if refused.reason not in ended.ENDS:
+            raise
+        await leave(context, asked, draft, why=refusal_words(refused.reason, context.t))
+        return
     await ask(context, asked, await engine.go_on(context.tx, draft, now=context.now))
 
 
 async def drop(context: UpdateContext, press: Drop) -> None:
-    draft = await _own(context, press.draft_id)
+    """Also by who may fill it in no more."""
+    draft = await engine.own(context.tx, context.actor, press.draft_id)
     asked = FORMS[draft.kind]
     if not press.sure:
         await context.say(frame_cards.really_drop_card(draft, context.t))

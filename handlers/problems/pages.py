@@ -96,7 +96,7 @@ async def _link(context: UpdateContext, problem: Problem) -> str | None:
 
 async def show_pictures(context: UpdateContext, press: ShowPictures) -> None:
     await readable_problem(context.tx, press.problem_id, context.actor)
-    await context.say_album(await _files_of(context, "problem", press.problem_id))
+    await context.show_album(await _files_of(context, "problem", press.problem_id))
 
 
 async def show_comments(context: UpdateContext, press: ShowComments) -> None:

@@ -57,7 +57,7 @@ async def _photos_of(context: UpdateContext, trial: Trial) -> Shown:
 
 async def show_photos(context: UpdateContext, press: ShowTrialPhotos) -> None:
     trial = await trials.readable_trial(context.tx, context.actor, press.trial_id)
-    await context.say_album((await _photos_of(context, trial)).pictures)
+    await context.show_album((await _photos_of(context, trial)).pictures)
 
 
 async def take_back(context: UpdateContext, press: TakeTrialBack) -> None:

@@ -97,7 +97,7 @@ async def show_pictures(context: UpdateContext, press: ShowProjectPictures) -> N
     await projects.readable(context.tx, press.project_id, context.actor)
     tx, actor, now = context.tx, context.actor, context.now
     shown = await declarations.shown(tx, "project", press.project_id, actor=actor, now=now)
-    await context.say_album(shown.pictures)
+    await context.show_album(shown.pictures)
 
 
 async def withdraw(context: UpdateContext, press: WithdrawProject) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from storage import posts
 from storage.db import Database, Transaction
 from storage.digests import items
 from storage.digests.digests import Items
@@ -102,3 +103,28 @@ async def test_where_a_group_sees_the_head_it_is_told_of_that_alone(db: Database
         assert await told(tx)
 
     await db.write(work)
+
+
+@pytest.mark.in_turns
+async def test_a_digest_that_was_drawn_anew_once_is_so_when_its_letter_is_no_longer_kept(db):
+    """What is withdrawn after months stands in none that is within reach."""
+
+    async def work(tx: Transaction) -> None:
+        await ground(tx, 1)
+        await put(tx, "problem_group", problem_id=100, group_id=100)
+        row = {"every": "week", "after_id": 0, "upto_id": 9, "ahead_to": 1, "items": "{}"}
+        for number in (1, 2):
+            more = {**row, "owner": "group", "owner_id": 100, "number": "1", "at": number}
+            await put(tx, "digest", id=number, period=number, letter_id=7, **more)
+            await tx.run(
+                "INSERT INTO post (chat_id, message_id, shows, subject_id, shown_rev)"
+                " VALUES (-100, ?, 'digest', ?, 1)",
+                *(number, number),
+            )
+        # The second group's, which does not see it.
+        await tx.run("UPDATE digest SET owner_id = 101 WHERE id = 2")
+        posts.mark_digests_stale(tx, "problem", 100)
+
+    await db.write(work)
+    stale = await db.all("SELECT subject_id FROM post WHERE want_rev > shown_rev")
+    assert [tuple(one) for one in stale] == [(1,)]

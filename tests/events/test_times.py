@@ -1,18 +1,24 @@
 """When an event begins, as its organiser writes it."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from basics.spans import MINUTE
+from basics.spans import DAY as DAYS
+from basics.spans import HOUR, MINUTE
+from cards.events.form import QUESTIONS
+from community import zones
 from community.events.form import EVENT
 from community.forms import engine
 from community.forms.engine import Start
 from community.refusals import Reason
+from locales import texts
 from storage.db import Transaction
 from storage.forms import drafts
+from storage.forms.drafts import Draft
 from tests.events.planning import NOON, PLAN, SAULE, a_person, at, refuses
-from tests.forms.answering import chooses
+from tests.forms.answering import asking, chooses
 from tests.inside import COORDINATOR
 from tests.steps import taps, writes
 
@@ -58,6 +64,36 @@ async def test_an_end_behind_the_beginning_answers_how_long_it_takes(box):
     preview = await writes(saule, f"until {DAY - timedelta(3):%d.%m.%Y} 18:00")
     assert "✍️ Register until" in preview.text
     assert ", 18:00" in preview.text
+
+
+@pytest.mark.parametrize(
+    ("ahead", "reminders", "closes"),
+    [
+        (14 * DAYS, ["10080", "1440", "120"], ["0", "60", "1440", "4320", "10080"]),
+        (7 * DAYS, ["1440", "120"], ["0", "60", "1440", "4320"]),
+        (HOUR * 2 + MINUTE, ["120"], ["0", "60"]),
+        (HOUR, [], ["0"]),
+    ],
+)
+def test_only_what_is_still_to_come_is_offered(ahead, reminders, closes):
+    moment = zones.clock(NOON + ahead, "Asia/Almaty")
+    said = {"zone": "Asia/Almaty", "local": moment.isoformat(timespec="minutes")}
+    known = Draft(1, SAULE.id, "event", None, "reminders", said)
+    asked = replace(asking(known, texts("en")), now=NOON)
+    shown = [QUESTIONS[name].question(asked) for name in ("reminders", "closes")]
+    assert [[one.value for one in each.options] for each in shown] == [reminders, closes]
+    assert ("It begins so soon" in shown[0].text) is (not reminders)
+
+
+def test_hours_that_are_over_are_not_offered():
+    known = Draft(1, SAULE.id, "event", None, "when", {"zone": "Asia/Almaty"})
+    now = at("2027-09-20T18:40")
+    asked = replace(asking(known, texts("en")), now=now, page="2027-09-20")
+    question = QUESTIONS["when"].question(asked)
+    assert [one.label for one in question.options] == ["19:00", "19:30"]
+    assert len(QUESTIONS["when"].question(replace(asked, page="2027-09-21")).options) == 24
+    late = QUESTIONS["when"].question(replace(asked, now=now + 50 * MINUTE))
+    assert (late.options, late.text[:13]) == ([], "At what time?")
 
 
 @pytest.mark.parametrize("engine", ["sqlite"])

@@ -15,7 +15,7 @@ from cards.presses import pack
 from cards.text.links import Links
 from handlers import register
 from handlers.dispatch.before import Before
-from handlers.dispatch.dispatcher import Dispatcher
+from handlers.dispatch.dispatcher import Dispatcher, Redo
 from jobs.connection import Connection
 from storage.db import Database, Transaction
 from tests.events.planning import NOON
@@ -109,12 +109,22 @@ class Desk:
 
     async def serve(self, update: Update) -> list[Said]:
         """What it says then, in the order in which it will leave."""
+        try:
+            return await self._serve(update, careful=False)
+        except Redo:
+            # As the worker does: what was written before it was refused is undone alone.
+            self.dispatcher.forget()
+            return await self._serve(update, careful=True)
+
+    async def _serve(self, update: Update, *, careful: bool) -> list[Said]:
         self.toast = ""
 
         async def work(tx: Transaction) -> Sequence[Sequence[Any]]:
             last = await tx.value("SELECT coalesce(max(id), 0) FROM outbox")
             await self.dispatcher.begin(tx, [update])
-            toast = await self.dispatcher.serve(tx, update, Before(), now=self.post.at)
+            toast = await self.dispatcher.serve(
+                tx, update, Before(), now=self.post.at, careful=careful
+            )
             self.toast = toast.text if toast else ""
             return await tx.all(
                 "SELECT chat_id, method, body FROM outbox WHERE id > ? ORDER BY id", last

@@ -303,3 +303,18 @@ async def test_an_album_with_videos_at_a_preview_is_told_once_what_was_taken(box
     assert sorted(said) == ["Only photos go along", "Only you see this ye"]
     preview = (await box.messages(aida, after=parts[-1].id))[0]
     assert ("2 photos" in preview.text, bool(preview.photo)) == ("photo" in kinds,) * 2
+
+
+async def test_an_edit_that_says_nothing_takes_nothing_away(box):
+    """Neither of a solution nor of a problem, of which nobody would know what they say."""
+    aida, berik, group, _ = await problem_in_group(box)
+    said = await aida.write("/problem No maps\nSince May", chat=group)
+    card = await box.expect(group, "No maps")
+    shared = await berik.reply(card, "/solution We draw them")
+    solution = await box.expect(group, "We draw them")
+    await aida.edit(said, "/problem")
+    await berik.edit(shared, "/solution")
+    assert "Since May" in (await box.message(card)).text
+    assert "We draw them" in (await box.message(solution)).text
+    await berik.edit(shared, "We draw them on the floor")
+    await box.until(solution, lambda message: "on the floor" in message.text)

@@ -15,6 +15,7 @@ from community.refusals import Reason
 from locales import texts
 from storage import albums, photos
 from storage.db import Database, Transaction
+from storage.events import events
 from storage.forms import drafts
 from storage.forms.drafts import Draft
 from storage.groups import members
@@ -131,6 +132,20 @@ async def test_a_project_that_is_there_is_submitted_until_the_deadline(db):
     current = await project_rows.get(db, project.id)
     assert current
     assert current.event_id == event.id
+
+
+async def test_cards_of_the_event_that_a_project_leaves_count_it_no_more(db):
+    one, other = await an_event(db, count=1), await an_event(db, count=1)
+
+    async def work(tx: Transaction) -> None:
+        said = replace(await projects.telling(tx, AIDA, "A garden"), event_id=one.id)
+        made = await projects.publish(tx, AIDA, said, shown_to=[], source=None, now=NOON)
+        await tx.run("UPDATE event SET stale = 0")
+        await submissions.submit(tx, AIDA, made.id, event_id=other.id, now=NOON)
+
+    await community(db)
+    await db.write(work)
+    assert {each.event_id for each in await events.stale(db)} == {one.id, other.id}
 
 
 async def test_an_edited_message_is_heard_until_the_owner_changed_it_by_form(db):

@@ -37,10 +37,12 @@ LEFT = """
 NAMED = re.compile("[👤💬✏]")
 #: Counts in a digest are those of its day.
 COUNTED = re.compile("[👤💬✏🙋💡]")
-#: Up to date, as far as the bot knows; how a mailing went is told as long as its letters are kept.
+#: Up to date, as far as the bot knows; how a mailing went is told as long as its letters are kept,
+#: and numbers of events follow now and then.
 SHOWN = """
     SELECT id FROM post WHERE live = 1 AND message_id IS NOT NULL AND shown_rev = want_rev
     AND (shows <> 'mailing' OR EXISTS (SELECT 1 FROM outbox o WHERE o.mailing = subject_id))
+    AND (shows <> 'event' OR EXISTS (SELECT 1 FROM event e WHERE e.id = subject_id AND stale = 0))
     ORDER BY id DESC LIMIT 40"""
 
 
@@ -110,6 +112,8 @@ class Looks(Walk):
     known: dict[int, int] = field(default_factory=dict)
     #: Posts of which it is known that they are not up to date.
     stale: set[int] = field(default_factory=set)
+    #: What such a one showed when it was first seen: a tick may come in between.
+    behind: dict[int, str] = field(default_factory=dict)
     _db: Database | None = None
 
     async def until(self, moment: float) -> None:
@@ -185,10 +189,15 @@ class Looks(Walk):
         said = nameless(plain(card.text), but)
         labels = [button.label for row in card.buttons for button in row]
         differs = said != nameless(shown.text, but) and not post.media
-        if labels != shown.labels or differs:
+        before = self.behind.pop(post.id, None)
+        if labels == shown.labels and not differs:
+            return
+        here = f"{shown.text!r}, {shown.labels}"
+        if before == here:
             self.stale.add(post.id)
-            here = f"{shown.text!r}, {shown.labels}"
             self.blame(f"a {post.shows} is {here} and should be {card.text!r}, {labels}")
+        else:
+            self.behind[post.id] = here
 
     async def close(self) -> None:
         if self._db:

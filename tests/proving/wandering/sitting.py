@@ -33,6 +33,8 @@ OUT_OF_DATE = {
 }
 #: What a button begins with that is chosen already, or turns no page.
 CHOSEN = "·•✓✅"
+#: In place of a label, where nobody was shown such a button.
+FORGED = "forged"
 
 
 class Sitting(Drafts, Deeds, Happenings, Hurry):
@@ -108,6 +110,9 @@ class Sitting(Drafts, Deeds, Happenings, Hurry):
         """Whether a button was pressed, and neither it nor any message answered."""
         if self.toast is None or self.turns or self.label[0] in CHOSEN:
             return False
+        if self.label == FORGED:
+            # A page of this message, perhaps, that it shows already.
+            return False
         return not (self.toast.text or self.toast.url or new)
 
     def _look(
@@ -119,7 +124,12 @@ class Sitting(Drafts, Deeds, Happenings, Hurry):
         last = max((one.id for one in before), default=0)
         # What people typed is shown in each version of a broadcast.
         theirs = [one.text for one in after if not self.is_own(one)]
-        said = [one.text for one in new if one.id > last and one.text not in ("", *theirs)]
+        # Of an album's parts each is answered where it can't be taken.
+        said = [
+            (one.text, one.raw.get("reply_to_message", {}).get("message_id"))
+            for one in new
+            if one.id > last and one.text not in ("", *theirs)
+        ]
         if len(set(said)) < len(said):
             self.blame(f"said twice: {said}")
 
@@ -168,7 +178,9 @@ class Sitting(Drafts, Deeds, Happenings, Hurry):
 
     async def end(self) -> None:
         """What shows only afterwards."""
-        await self.look_around()
+        for _ in range(2):
+            await self.look_around()
+            await self.box.settled()
         await self.close()
         places: list[Person | Group] = [*self.people, *self.groups]
         for place in places:

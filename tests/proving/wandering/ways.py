@@ -14,7 +14,7 @@ from cards.presses import PREFIXES, prefix_of, unpack
 from cards.text.links import payload_of, read
 from sandbox.client import Group, Message, Person
 from tests.proving.wandering import books
-from tests.proving.wandering.sitting import Sitting
+from tests.proving.wandering.sitting import FORGED, Sitting
 from tests.proving.wandering.stages import ROLES, Stage
 from tests.proving.wandering.trails import WAYS
 
@@ -24,7 +24,7 @@ ALMATY = ZoneInfo("Asia/Almaty")
 LONG, BACK, TRIES = 45, 40, 2
 LINK = re.compile(r"t\.me/\w+\?start=([\w-]+)")
 #: How often somebody else presses what was pressed, as a forged call can.
-FORGED = 0.1
+FORGES = 0.1
 _CALLED = {prefix: kind.__name__ for prefix, kind in PREFIXES.items()}
 
 
@@ -144,7 +144,7 @@ class Wandering(Sitting):
                     group = place if isinstance(place, Group) else None
                     await self.step(person, group, partial(self._tap, person, message, label))
                     await self._finish(person, words)
-                    if self.likely(FORGED):
+                    if self.likely(FORGES):
                         await self._forged(person, message.data(label))
                     return True
         self.did.append(f"… {person.name[:12]} sees no {kind}")
@@ -174,7 +174,7 @@ class Wandering(Sitting):
 
     async def _forge(self, person: Person, message: Message, data: str) -> bool:
         self.note(person.name, f"forges {data!r} ({_CALLED.get(prefix_of(data) or '')})")
-        self.data, self.label, self.turns = data, "forged", False
+        self.data, self.label, self.turns = data, FORGED, False
         self.pressed_at = (0, 0)
         self.toast = await person.press(message, data)
         return False

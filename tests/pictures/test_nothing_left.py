@@ -1,0 +1,26 @@
+"""A button of an older card, of which nothing is left to be shown."""
+
+import pytest
+
+from cards.problems.presses import ShowPictures, ShowTrialPhotos
+from cards.projects.presses import ShowProjectPictures
+from storage.db import Transaction
+from tests.jobs.serving import Desk
+from tests.storage.rows import ground, put
+
+
+@pytest.mark.parametrize("engine", ["sqlite"])
+@pytest.mark.parametrize(
+    "press", [ShowPictures(101), ShowProjectPictures(101), ShowTrialPhotos(101)]
+)
+async def test_where_no_photo_is_left_it_is_said(desk: Desk, press):
+    async def furnish(tx: Transaction) -> None:
+        await ground(tx, 2)
+        await put(tx, "problem", id=101, author_id=2)
+        await put(tx, "project", id=101, owner_id=2, key="k101")
+        await put(tx, "trial", id=101, author_id=2)
+        await tx.run("UPDATE problem SET to_all = 1")
+
+    await desk.db.write(furnish)
+    assert await desk.press(press, 2) == []
+    assert desk.toast == "There is nothing left to show here."
