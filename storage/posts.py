@@ -278,9 +278,9 @@ def mark_digests_stale(
     """
     seen = _SEEN[what]
     tx.at_end(
-        "INSERT INTO post (chat_id, message_id, shows, subject_id)"
-        f" SELECT o.chat_id, o.message_id, 'digest', d.id FROM {seen} JOIN outbox o ON (o.state"
-        " IN ('sending', 'unknown') OR o.state = 'sent' AND o.message_id > 0) AND o.id = d.letter_id"
+        "INSERT INTO post (chat_id, message_id, shows, subject_id) SELECT o.chat_id, o.message_id,"
+        f" 'digest', d.id FROM {seen} JOIN outbox o ON o.id = d.letter_id AND (o.state = 'sent'"
+        " AND o.message_id IS NOT NULL OR o.state IN ('sending', 'unknown'))"
         " JOIN community_group g ON g.id = s.group_id AND g.chat_id = o.chat_id AND g.active = 1"
         f" WHERE w.id = ? UNION SELECT p.chat_id, p.message_id, 'digest', d.id FROM {seen}"
         " JOIN post p ON p.subject_id = d.id AND p.shows = 'digest' AND p.live = 1 WHERE w.id = ?"
