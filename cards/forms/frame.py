@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from basics.languages import LANGUAGE_NAMES
 from basics.paging import pages
 from basics.records import dataclass
 from cards.card import Button, Buttons, Card, in_rows
@@ -20,7 +19,7 @@ from cards.forms.presses import (
     Tick,
     Turn,
 )
-from cards.forms.questions import Asks, Option, Question
+from cards.forms.questions import Asks, Option, Question, label_of
 from cards.paging import page_row
 from cards.problems.presses import BeginProblem, ListProblems
 from cards.text.markup import heading, safe
@@ -207,8 +206,7 @@ def preview_buttons(
     """Publish, change one of the answers that have a label, drop; `more` stands before drop."""
     asked = [step.name for step in steps_of(form, draft)]
     change = [
-        # What is said in a language goes by that language's own name.
-        Button(f"✏️ {LANGUAGE_NAMES.get(step) or t(asks.label)}", AskAgain(draft.id, step))
+        Button(f"✏️ {label_of(step, asks, t)}", AskAgain(draft.id, step))
         for step, asks in questions.items()
         if step in asked and asks.label
     ]

@@ -90,6 +90,11 @@ class Asks:
     label: str = ""
 
 
+def label_of(step: str, asks: Asks, t: Texts) -> str:
+    """What is said in a language goes by that language's own name."""
+    return LANGUAGE_NAMES.get(step) or t(asks.label)
+
+
 def says(
     text: str,
     names: Mapping[str, str] = MappingProxyType({}),

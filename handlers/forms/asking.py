@@ -157,7 +157,7 @@ async def ask(
     if draft.step == PREVIEW or not asked.form.steps:
         assert asked.preview
         caught = await meanwhile.catch_up(context.tx, asked.form, draft, now=context.now)
-        draft, news = caught.draft, meanwhile_words(caught, context.t)
+        draft, news = caught.draft, meanwhile_words(caught, asked.form, asked.questions, context.t)
         saying = replace(saying, hint="\n\n".join(filter(None, (saying.hint, news))))
         card = await asked.preview(context, draft)
         await show(
@@ -293,7 +293,7 @@ async def publish(context: UpdateContext, asked: Asked, draft: Draft) -> None:
     """What another one has changed meanwhile, too, is shown first; what they changed elsewhere
     stays, and is told."""
     caught = await meanwhile.catch_up(context.tx, asked.form, draft, now=context.now)
-    news = meanwhile_words(caught, context.t)
+    news = meanwhile_words(caught, asked.form, asked.questions, context.t)
     if caught.both:
         await _look_again(context, asked, caught.draft, news=news)
         return
