@@ -17,6 +17,7 @@ from community.refusals import Reason, Refused
 from storage.db import Rows, Transaction
 from storage.forms.drafts import Draft, Kind, Part
 from storage.people import people
+from storage.photos import Owner
 
 #: Where a form that is whole stands until it is published.
 PREVIEW = "preview"
@@ -165,6 +166,10 @@ class Form:
     knows: Knows | None = None
     #: Of a form that changes something published.
     stands: Stands | None = None
+    #: Whether it begins with all that stands, and goes on where it stopped.
+    changes: bool = False
+    #: Of such a form: whose pictures are changed in it.
+    pictured: Owner | None = None
     #: Who may fill in any; refuses others.
     require: Callable[[Actor], None] | None = None
 

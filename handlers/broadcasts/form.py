@@ -144,15 +144,10 @@ async def _correct(context: UpdateContext, draft: Draft) -> None:
     await show_progress(context, mailing)
 
 
-async def _broadcast(context: UpdateContext, draft: Draft) -> object:
-    return await broadcasts.own(context.tx, draft.about, context.actor)
-
-
 CORRECTION = Asked(
     broadcast_form.CORRECTION,
     form_cards.CORRECTION_QUESTIONS,
     _correct,
-    about=_broadcast,
     hear=_hear_correction,
     begin=broadcast_form.begin_correction,
     apart=True,

@@ -35,4 +35,4 @@ async def _save(context: UpdateContext, draft: Draft) -> None:
     await context.say(look_cards.saved_card(event, context.t))
 
 
-LOOK = Asked(looks.LOOK, look_cards.QUESTIONS, _save, _preview, hear=_hear, begin=looks.begin)
+LOOK = Asked(looks.LOOK, look_cards.QUESTIONS, _save, _preview, hear=_hear)

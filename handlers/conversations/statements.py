@@ -51,13 +51,7 @@ async def _say(context: UpdateContext, draft: Draft) -> None:
         await context.notify(opener, card, f"statement:{first}:waits")
 
 
-STATEMENT = Asked(
-    statements.STATEMENT,
-    statement_cards.QUESTIONS,
-    _say,
-    _preview,
-    begin=statements.begin_statement,
-)
+STATEMENT = Asked(statements.STATEMENT, statement_cards.QUESTIONS, _say, _preview)
 
 
 async def show_mine(context: UpdateContext, press: ShowMyStatements) -> None:

@@ -141,6 +141,5 @@ FEEDBACK = Asked(
     event_form.FEEDBACK,
     checkin_cards.FEEDBACK_QUESTIONS,
     _thanked,
-    begin=event_form.begin_feedback,
     apart=True,
 )

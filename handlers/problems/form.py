@@ -185,13 +185,7 @@ async def _preview_solution(context: UpdateContext, draft: Draft) -> Card:
 
 
 PROBLEM = Asked(problem_form.PROBLEM, form_cards.QUESTIONS, _publish, _preview, about=_around)
-CHANGE = Asked(
-    problem_form.CHANGE,
-    form_cards.QUESTIONS,
-    _save_change,
-    _preview,
-    begin=problem_form.begin_change,
-)
+CHANGE = Asked(problem_form.CHANGE, form_cards.QUESTIONS, _save_change, _preview)
 COMMENT = Asked(
     problem_form.COMMENT,
     {"text": comment_cards.comment_question},
@@ -212,5 +206,4 @@ SOLUTION_CHANGE = Asked(
     form_cards.QUESTIONS,
     _save_solution_change,
     _preview_solution,
-    begin=problem_form.begin_solution_change,
 )

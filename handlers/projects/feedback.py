@@ -140,11 +140,6 @@ async def thank(context: UpdateContext, press: ThankForFeedback) -> None:
     await _again(context, press.feedback_id)
 
 
-async def _answered_project(context: UpdateContext, draft: Draft) -> object:
-    found = await feedback.received(context.tx, context.actor, draft.about)
-    return found.project
-
-
 async def _answer(context: UpdateContext, draft: Draft) -> None:
     """Carried to who gave the feedback, whose name stays hidden."""
     found = await feedback.answer(
@@ -203,7 +198,5 @@ ANSWER = Asked(
     feedback.ANSWER,
     {"text": received_feedback_cards.answer_question},
     _answer,
-    about=_answered_project,
-    begin=feedback.begin_answer,
     shows="feedback_answer_prompt",
 )

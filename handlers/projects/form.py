@@ -147,10 +147,4 @@ async def _preview(context: UpdateContext, draft: Draft) -> Card:
 
 
 PROJECT = Asked(project_form.PROJECT, form_cards.QUESTIONS, _publish, _preview)
-CHANGE = Asked(
-    project_form.CHANGE,
-    form_cards.QUESTIONS,
-    _save_change,
-    _preview,
-    begin=project_form.begin_change,
-)
+CHANGE = Asked(project_form.CHANGE, form_cards.QUESTIONS, _save_change, _preview)

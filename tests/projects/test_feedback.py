@@ -15,7 +15,7 @@ from cards.projects.presses import InviteLeader
 from cards.projects.received_feedback import feedback_card
 from cards.text.markup import plain, visible_units
 from community.forms import engine
-from community.forms.engine import Place
+from community.forms.engine import Place, begin_about
 from community.people import settings
 from community.people.people import Actor
 from community.projects import feedback
@@ -290,7 +290,7 @@ async def test_a_reply_to_a_question_opens_what_it_asked_for(db):
 
     async def work(tx: Transaction) -> list[int | None]:
         first, second = await given(tx, BERIK, project), await given(tx, DANA, project)
-        await feedback.begin_answer(tx, AIDA, second.id, now=NOON)
+        await begin_about(tx, AIDA, feedback.ANSWER, about=second.id, now=NOON)
         draft = await again(tx, AIDA, "feedback_answer", about=first.id)
         answered = await feedback.answer(tx, AIDA, draft.subject_id or 0, text="Thank you")
         focus = await again(tx, AIDA, "focus", about=project)
