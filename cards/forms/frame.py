@@ -19,7 +19,7 @@ from cards.forms.presses import (
     Tick,
     Turn,
 )
-from cards.forms.questions import Asks, Option, Question, label_of
+from cards.forms.questions import Asks, Option, Preview, Question, label_of
 from cards.paging import page_row
 from cards.problems.presses import BeginProblem, ListProblems
 from cards.text.markup import heading, safe
@@ -194,27 +194,24 @@ def clear_button(draft: Draft, label: str) -> Button:
     return Button(label, Clear(draft.id, draft.step))
 
 
-def preview_buttons(
-    form: Form,
-    draft: Draft,
-    questions: Mapping[str, Asks],
-    *,
-    publish: str,
-    t: Texts,
-    more: Sequence[Button] = (),
-) -> Buttons:
-    """Publish, change one of the answers that have a label, drop; `more` stands before drop."""
+def preview_card(
+    form: Form, draft: Draft, questions: Mapping[str, Asks], preview: Preview, *, t: Texts
+) -> Card:
+    """With a button for each answer that has a label."""
     asked = [step.name for step in steps_of(form, draft)]
     change = [
         Button(f"✏️ {label_of(step, asks, t)}", AskAgain(draft.id, step))
         for step, asks in questions.items()
         if step in asked and asks.label
     ]
-    return [
-        [Button(publish, publish_press(draft), style="success")],
+    rows = [
+        *preview.above,
+        [Button(preview.publish, publish_press(draft), style="success")],
         *in_rows(change),
-        [*more, Button(t("🗑 Drop"), Drop(draft.id, 0))],
+        *preview.below,
+        [*preview.beside, Button(t("🗑 Drop"), Drop(draft.id, 0))],
     ]
+    return Card(preview.text, rows, preview.picture)
 
 
 def publish_press(draft: Draft) -> Publish:

@@ -6,7 +6,7 @@ from typing import Any
 
 from basics.languages import LANGUAGE_NAMES, LANGUAGES
 from basics.records import dataclass
-from cards.card import Buttons
+from cards.card import Button, Buttons
 from cards.text.links import Links
 from cards.text.markup import heading, plain_name
 from community.people.people import Actor
@@ -53,6 +53,21 @@ class Question:
     ask: str | None = None
     #: What is asked about, where that is to be seen.
     picture: Picture | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a form would become; the frame adds the buttons that publish it, change an answer, and
+    drop it."""
+
+    text: str
+    #: What publishing is called.
+    publish: str
+    picture: Picture | None = None
+    #: Buttons that do something else: above these, below the answers, and beside *drop*.
+    above: Buttons = ()
+    below: Buttons = ()
+    beside: Sequence[Button] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from telegram import Message
 
 from cards.broadcasts import form as form_cards
-from cards.card import Card
+from cards.forms.questions import Preview
 from cards.refusals import refusal_card
 from community import zones
 from community.broadcasts import audiences, broadcasts, steering
@@ -79,12 +79,12 @@ async def _reach(context: UpdateContext, _draft: Draft) -> object:
     )
 
 
-async def _preview(context: UpdateContext, draft: Draft) -> Card:
+async def _preview(context: UpdateContext, draft: Draft) -> Preview:
     """Each version as it will look, then the numbers and the explicit step."""
     for content in draft.answers["versions"].values():
         ready = broadcasts.cleaned(content)
         await context.say_as_it_is(ready["method"], ready["body"])
-    return form_cards.preview_card(draft, await _outlook(context, draft), context.t)
+    return form_cards.preview(draft, await _outlook(context, draft), context.t)
 
 
 async def _outlook(context: UpdateContext, draft: Draft) -> form_cards.Outlook:

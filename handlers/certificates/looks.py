@@ -2,8 +2,8 @@
 
 from telegram import Message
 
-from cards.card import Card
 from cards.certificates import look as look_cards
+from cards.forms.questions import Preview
 from community.certificates import looks
 from community.events import events
 from community.forms.steps import Taking
@@ -25,9 +25,9 @@ async def _hear(context: UpdateContext, draft: Draft, message: Message) -> Draft
     return None
 
 
-async def _preview(context: UpdateContext, draft: Draft) -> Card:
+async def _preview(context: UpdateContext, draft: Draft) -> Preview:
     event = await events.managed(context.tx, draft.about, context.actor)
-    return look_cards.preview_card(draft, event, context.t)
+    return look_cards.preview(draft, event, context.t)
 
 
 async def _save(context: UpdateContext, draft: Draft) -> None:

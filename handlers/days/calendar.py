@@ -13,6 +13,7 @@ from cards.days.presses import (
     OpenDay,
     RemoveDay,
 )
+from cards.forms.questions import Preview
 from community.days import days
 from community.days import form as day_form
 from community.groups import coordinators
@@ -82,13 +83,13 @@ async def _save(context: UpdateContext, draft: Draft) -> None:
     await _show(context, await days.save(context.tx, draft, context.actor, now=context.now))
 
 
-async def _preview(context: UpdateContext, draft: Draft) -> Card:
+async def _preview(context: UpdateContext, draft: Draft) -> Preview | Card:
     try:
         day = days.day_of(draft, context.actor)
     except Refused:
         return calendar_cards.incomplete_card(draft, context.t)
     reached = await audience_rows.count(context.tx, day.audience, LANGUAGES)
-    return calendar_cards.preview_card(draft, day, reached, t=context.t)
+    return calendar_cards.preview(draft, day, reached, t=context.t)
 
 
 DAY = Asked(

@@ -9,9 +9,9 @@ from telegram import Message
 
 from basics.records import dataclass
 from cards.card import Card
-from cards.forms.frame import Frame, kept_words, old_words, question_card
+from cards.forms.frame import Frame, kept_words, old_words, preview_card, question_card
 from cards.forms.meanwhile import meanwhile_words
-from cards.forms.questions import Asking, Asks, Question
+from cards.forms.questions import Asking, Asks, Preview, Question
 from cards.forms.unfinished import other_unfinished_card
 from cards.personal.personal import doubt_card
 from cards.press import Press
@@ -61,7 +61,8 @@ class Asked:
     #: What becomes of the answers, and the thanks for them. The form is closed then, but where it
     #: is returned: it goes on.
     publish: Callable[[UpdateContext, Draft], Awaitable[Draft | None]]
-    preview: Callable[[UpdateContext, Draft], Awaitable[Card]] | None = None
+    #: A card where it has buttons of its own.
+    preview: Callable[[UpdateContext, Draft], Awaitable[Preview | Card]] | None = None
     #: What the questions are about, for their cards, where that is more than `form.about`.
     about: Callable[[UpdateContext, Draft], Awaitable[object]] | None = None
     #: Takes messages that no question takes; the form is returned that others shall be read for.
@@ -159,7 +160,12 @@ async def ask(
         caught = await meanwhile.catch_up(context.tx, asked.form, draft, now=context.now)
         draft, news = caught.draft, meanwhile_words(caught, asked.form, asked.questions, context.t)
         saying = replace(saying, hint="\n\n".join(filter(None, (saying.hint, news))))
-        card = await asked.preview(context, draft)
+        found = await asked.preview(context, draft)
+        card = (
+            found
+            if isinstance(found, Card)
+            else preview_card(asked.form, draft, asked.questions, found, t=context.t)
+        )
         await show(
             context,
             asked,

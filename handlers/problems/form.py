@@ -5,7 +5,7 @@ from functools import partial
 
 from telegram import Message
 
-from cards.card import Card
+from cards.forms.questions import Preview
 from cards.problems import comments as comment_cards
 from cards.problems import form as form_cards
 from cards.problems.presses import AnotherProblem, HaveToo
@@ -91,7 +91,7 @@ async def groups_allowed(context: UpdateContext, draft: Draft) -> list[int]:
     return allowed
 
 
-async def _preview(context: UpdateContext, draft: Draft) -> Card:
+async def _preview(context: UpdateContext, draft: Draft) -> Preview:
     known = await problems.get(context.tx, draft.subject_id) if draft.subject_id else None
     problem = problem_form.as_published(known, draft, context.now)
     found = await pictures_of(context, draft)
@@ -99,9 +99,7 @@ async def _preview(context: UpdateContext, draft: Draft) -> Card:
     chosen = await problem_form.chosen_groups(context.tx, draft)
     around = await _around(context, draft)
     links = context.links if around.newcomer else None
-    return form_cards.preview_card(
-        draft, view, chosen, t=context.t, links=links, alike=around.alike
-    )
+    return form_cards.preview(draft, view, chosen, t=context.t, links=links, alike=around.alike)
 
 
 async def _around(context: UpdateContext, draft: Draft) -> form_cards.Around:
@@ -168,9 +166,9 @@ async def _share(context: UpdateContext, draft: Draft) -> None:
     await say_what_stays(context, None, Place("solution", solution.id))
 
 
-async def _gathered(context: UpdateContext, draft: Draft) -> Card:
+async def _gathered(context: UpdateContext, draft: Draft) -> Preview:
     found = await pictures_of(context, draft)
-    return form_cards.solution_files_card(draft, found, context.t)
+    return form_cards.solution_files_preview(found, context.t)
 
 
 async def _save_solution_change(context: UpdateContext, draft: Draft) -> None:
@@ -178,10 +176,10 @@ async def _save_solution_change(context: UpdateContext, draft: Draft) -> None:
     await context.say(form_cards.solution_changed_card(solution, context.t))
 
 
-async def _preview_solution(context: UpdateContext, draft: Draft) -> Card:
+async def _preview_solution(context: UpdateContext, draft: Draft) -> Preview:
     view = await readable_solution(context.tx, context.actor, draft.about)
     found = await pictures_of(context, draft)
-    return form_cards.solution_pictures_card(draft, replace(view, pictures=found), context.t)
+    return form_cards.solution_pictures_preview(replace(view, pictures=found), context.t)
 
 
 PROBLEM = Asked(problem_form.PROBLEM, form_cards.QUESTIONS, _publish, _preview, about=_around)

@@ -4,6 +4,7 @@ from collections.abc import Awaitable
 from functools import partial
 
 from cards.card import Card
+from cards.forms.questions import Preview
 from cards.projects import form as form_cards
 from cards.projects.presses import BeginProject, SubmitProject
 from cards.site.release import with_site
@@ -128,7 +129,7 @@ async def _late(context: UpdateContext, event_id: int | None) -> Event | None:
     return await events.get(context.tx, event_id)
 
 
-async def _preview(context: UpdateContext, draft: Draft) -> Card:
+async def _preview(context: UpdateContext, draft: Draft) -> Preview:
     said = project_form.telling_of(draft)
     problem = await problems.get(context.tx, said.problem_id) if said.problem_id else None
     known = await projects.get(context.tx, draft.subject_id) if draft.subject_id else None
@@ -141,7 +142,7 @@ async def _preview(context: UpdateContext, draft: Draft) -> Card:
         await events.get(context.tx, said.event_id) if said.event_id and not late else None,
         problem.title if problem and problem.stands else None,
     )
-    return form_cards.preview_card(
+    return form_cards.preview(
         draft, view, await problem_form.chosen_groups(context.tx, draft), late=late, t=context.t
     )
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from cards.card import Card
+from cards.forms.questions import Preview
 from cards.press import Press
 from cards.text.markup import heading
 from cards.text.whole import whole_cards
@@ -56,12 +57,12 @@ async def _about(context: UpdateContext, draft: Draft) -> Desk:
     return await desk_of(context.tx, draft, context.actor, now=context.now)
 
 
-async def _preview(context: UpdateContext, draft: Draft) -> Card:
+async def _preview(context: UpdateContext, draft: Draft) -> Preview:
     original, said = await form.original_of(context.tx, draft, context.actor), draft.answers
     found = overlooked(
         original, said["lang"], title=said.get("title", ""), text=said.get("text", "")
     )
-    return form_cards.preview_card(draft, context.person.name, found, t=context.t)
+    return form_cards.preview(draft, context.person.name, found, t=context.t)
 
 
 async def _hand_in(context: UpdateContext, draft: Draft) -> None:

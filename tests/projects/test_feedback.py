@@ -8,9 +8,11 @@ import pytest
 
 from basics.languages import LANGUAGES
 from basics.spans import HOUR
+from cards.card import Card
 from cards.forms.frame import Frame, question_card
+from cards.forms.questions import Preview
 from cards.presses import pack
-from cards.projects.feedback import About, preview_card, question
+from cards.projects.feedback import About, preview, question
 from cards.projects.presses import InviteLeader
 from cards.projects.received_feedback import feedback_card
 from cards.text.markup import plain, visible_units
@@ -333,7 +335,10 @@ async def test_the_longest_words_fit_one_message_in_every_language(db, lang):
     said = {"strong": long, "wonder": long, "offer": long, "name_shown": 1}
     draft = Draft(1, 1, "project_feedback", 1, "preview", said)
     one = Feedback(1, 1, 1, long, long, long, 1, None, "a" * 2000, "given", NOON)
-    cards = [preview_card(draft, about, "N" * 64, t=t), feedback_card(one, about, "N" * 64, t=t)]
+    cards: list[Card | Preview] = [
+        preview(draft, about, "N" * 64, t=t),
+        feedback_card(one, about, "N" * 64, t=t),
+    ]
     asked = [question(asking(replace(draft, step=step), t, about)) for step in feedback.PARTS]
     place = Frame(draft, Place(1, 4), long, "", True, True, True, False, True, "")
     cards += [question_card(place, one, t) for one in asked]
