@@ -30,7 +30,7 @@ from handlers.dispatch.routing import without_command
 from handlers.events import checkin, door, registration
 from handlers.events import events as event_handlers
 from handlers.events import form as event_form
-from handlers.forms.asking import begin_form, begin_or_go_on
+from handlers.forms.beginning import begin_form, begin_or_go_on
 from handlers.groups import coordinators, open_groups
 from handlers.people import settings
 from handlers.posters import galleries

@@ -195,7 +195,7 @@ def clear_button(draft: Draft, label: str) -> Button:
 
 
 def preview_card(
-    form: Form, draft: Draft, questions: Mapping[str, Asks], preview: Preview, *, t: Texts
+    preview: Preview, draft: Draft, t: Texts, *, form: Form, questions: Mapping[str, Asks]
 ) -> Card:
     """With a button for each answer that has a label."""
     asked = [step.name for step in steps_of(form, draft)]

@@ -20,11 +20,13 @@ from locales import Texts
 SHOWN = 120
 
 
-def meanwhile_words(caught: CaughtUp, form: Form, questions: Mapping[str, Asks], t: Texts) -> str:
+def meanwhile_words(
+    caught: CaughtUp, form: Form, t: Texts, *, questions: Mapping[str, Asks]
+) -> str:
     """ "" where nobody changed anything. An answer is called what its button at the preview is."""
     labels = _labels(form, questions, t)
     told = {
-        key: _line(labels[key], key, said, t)
+        key: _line(labels[key], _words(key, said, t))
         for key, said in caught.others.items()
         if key in labels
     }
@@ -42,8 +44,7 @@ def _listed(lines: list[str]) -> str:
     return "".join(f"\n• {line}" for line in lines)
 
 
-def _line(label: str, key: str, said: Any, t: Texts) -> str:
-    words = _words(key, said, t)
+def _line(label: str, words: str) -> str:
     return f"{label}: {safe(words)}" if words else label
 
 

@@ -133,6 +133,12 @@ def may_pass(form: Form, draft: Draft) -> bool:
     return (step.optional or stands(form, draft)) and not excess(step, draft.answers)
 
 
+def lacking(form: Form, draft: Draft) -> str:
+    """The question of which something must be chosen, and nothing is; "" where there is none."""
+    known = (step for step in steps_of(form, draft) if step.must)
+    return next((step.name for step in known if not draft.answers.get(step.kept_as)), "")
+
+
 async def begin(
     tx: Transaction, actor: Actor, form: Form, *, now: int, start: Start = Start()
 ) -> Draft:

@@ -129,6 +129,8 @@ class Step:
     answer: Answer
     #: Whether it may be passed over.
     optional: bool = False
+    #: Whether something of it is chosen before the form is published, however it was begun.
+    must: bool = False
     #: False where it is asked from the preview only.
     by_itself: bool = True
     #: Where the answer is kept, if not under the step's name.

@@ -194,7 +194,7 @@ ALLOWED: dict[str, frozenset[str]] = {
         {
             *("comments.withdraw_comment", "comments.said_comment"),
             *("feedback.begin", "feedback.take_back"),
-            *("feedback.thank"),
+            "feedback.thank",
             *("feedback.drop_review_question", "feedback.want_proposals"),
             "form.begin_from",
             *("form.begin_from_problem", "form.begin_for_event"),

@@ -87,7 +87,7 @@ SUBJECT = Step("subject", Choice(SUBJECTS), optional=True)
 REGION = Step("region", Choice(REGIONS), optional=True, read=_region)
 PHOTOS = Step("photos", Pictures(), optional=True, tick=pictures.choose)
 NAME = Step("name", Choice(("1", "0")), key="name_shown", read=choose_name)
-GROUPS = Step("groups", Several(), tick=_group)
+GROUPS = Step("groups", Several(), must=True, tick=_group)
 _ABOUT = (
     Step("title", Words(words.TITLE_LIMIT), read=_title),
     Step("description", Words(), optional=True),

@@ -69,7 +69,7 @@ async def _known(rows: Rows, actor: Actor) -> Said:
 
 PROJECT = Form(
     "project",
-    (*_ABOUT, replace(GROUPS, optional=True)),
+    (*_ABOUT, replace(GROUPS, optional=True, must=False)),
     keeps="files",
     joins="description",
     joins_anywhere=True,

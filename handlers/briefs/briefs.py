@@ -27,7 +27,8 @@ from community.drawings import drawings
 from community.groups import coordinators
 from community.refusals import Reason, Refused
 from handlers.dispatch.context import UpdateContext
-from handlers.forms.asking import Asked, Saying, ask, begin_or_go_on
+from handlers.forms.asking import Asked, Saying, ask
+from handlers.forms.beginning import begin_or_go_on
 from locales import texts
 from storage.briefs import briefs as brief_rows
 from storage.briefs import checks as check_rows

@@ -17,7 +17,8 @@ from community.forms.steps import Taking
 from community.refusals import Reason, Refused
 from handlers.briefs.briefs import page
 from handlers.dispatch.context import UpdateContext
-from handlers.forms.asking import Asked, go_on
+from handlers.forms.asking import Asked
+from handlers.forms.publishing import go_on
 from handlers.media import attachment_of
 from storage.briefs import checks as check_rows
 from storage.briefs import steps as step_rows

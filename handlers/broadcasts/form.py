@@ -16,8 +16,9 @@ from community.words import says_only_yes
 from handlers.broadcasts.progress import show_progress
 from handlers.broadcasts.words import content_of, replaced
 from handlers.dispatch.context import UpdateContext
-from handlers.forms.asking import Asked, Saying, ask, publish
+from handlers.forms.asking import Asked, Saying, ask
 from handlers.forms.hearing import names_a_button
+from handlers.forms.publishing import publish
 from handlers.messages import typed_words
 from storage.events import lists
 from storage.forms import drafts

@@ -8,7 +8,8 @@ from community.certificates import looks
 from community.events import events
 from community.forms.steps import Taking
 from handlers.dispatch.context import UpdateContext
-from handlers.forms.asking import Asked, go_on
+from handlers.forms.asking import Asked
+from handlers.forms.publishing import go_on
 from handlers.media import picture_of
 from handlers.messages import say_what_is_left_out
 from storage.forms.drafts import Draft

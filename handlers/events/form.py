@@ -17,7 +17,9 @@ from community.forms.steps import Taking
 from community.groups import coordinators
 from handlers.dispatch.context import UpdateContext
 from handlers.events import notices
-from handlers.forms.asking import Asked, go_on, groups_to_choose, opens
+from handlers.forms.asking import Asked, groups_to_choose
+from handlers.forms.beginning import opens
+from handlers.forms.publishing import go_on
 from handlers.messages import say_what_is_left_out, words_of
 from storage.broadcasts import audiences as audience_rows
 from storage.events import events as event_rows

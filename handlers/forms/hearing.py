@@ -21,7 +21,8 @@ from community.forms.steps import PREVIEW, Heard, Moment, Pictures, Step, Taking
 from community.refusals import Reason, Refused
 from handlers.dispatch.context import UpdateContext
 from handlers.dispatch.routing import without_command
-from handlers.forms.asking import Asked, Saying, ask, asking, go_on, put
+from handlers.forms.asking import Asked, Saying, ask, asking, put
+from handlers.forms.publishing import go_on
 from handlers.media import attachment_of, has_attachment, has_other_media, picture_of, say_not_kept
 from handlers.messages import words_of
 from handlers.parts import take_attachment

@@ -17,9 +17,10 @@ from community.forms import engine, sent
 from community.forms.steps import PREVIEW, Form, Taking
 from community.refusals import Reason, Refused
 from handlers.dispatch.context import UpdateContext
-from handlers.forms.asking import Asked, Saying, ask, close, go_on, is_shown_by
-from handlers.forms.asking import publish as publish_form
+from handlers.forms.asking import Asked, Saying, ask, is_shown_by
 from handlers.forms.forms import FORMS
+from handlers.forms.publishing import close, go_on
+from handlers.forms.publishing import publish as publish_form
 from handlers.forms.replied import form_meant
 from handlers.people import settings
 from storage.forms import drafts

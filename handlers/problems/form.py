@@ -11,7 +11,6 @@ from cards.problems import form as form_cards
 from cards.problems.presses import AnotherProblem, HaveToo
 from cards.problems.solution import solution_thanks_card
 from cards.site.release import with_site
-from community.forms import engine
 from community.forms.steps import PREVIEW, Heard
 from community.groups.membership import counts_as_member
 from community.problems import form as problem_form
@@ -22,8 +21,10 @@ from community.words import says_only_yes
 from handlers import subjects
 from handlers.dispatch.before import Membership
 from handlers.dispatch.context import UpdateContext
-from handlers.forms.asking import Asked, Saying, ask, close, pictures_of, publish, unless_under_way
+from handlers.forms.asking import Asked, Saying, ask, pictures_of
+from handlers.forms.beginning import unless_under_way
 from handlers.forms.hearing import hear_file, taking_of
+from handlers.forms.publishing import close, publish
 from handlers.media import attachment_of, has_other_media, say_not_kept, say_what_stays
 from handlers.messages import require_more_than_a_nod, words_of
 from handlers.parts import take_attachment
@@ -46,13 +47,7 @@ async def begin_from(context: UpdateContext, heard: Heard) -> Draft | None:
     return await unless_under_way(context, "problem", begun, told=told)
 
 
-async def _publish(context: UpdateContext, draft: Draft) -> Draft | None:
-    if not draft.answers.get("groups"):
-        context.answer(context.own("Please choose who shall see it."), alert=True)
-        form = problem_form.PROBLEM
-        draft = await engine.change(context.tx, form, draft, name="groups", now=context.now)
-        await ask(context, PROBLEM, draft)
-        return draft
+async def _publish(context: UpdateContext, draft: Draft) -> None:
     allowed = await groups_allowed(context, draft)
     made = await problem_form.publish(
         context.tx, draft, context.actor, allowed=allowed, now=context.now
@@ -64,7 +59,6 @@ async def _publish(context: UpdateContext, draft: Draft) -> Draft | None:
     )
     card = with_site(card, "problem", made.problem.id, links=context.links, t=context.t)
     await context.say(card)
-    return None
 
 
 async def _save_change(context: UpdateContext, draft: Draft) -> None:

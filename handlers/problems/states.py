@@ -24,7 +24,8 @@ from community.problems.news import ENDED, standing
 from community.problems.reading import readable_problem
 from community.refusals import Reason, Refused
 from handlers.dispatch.context import UpdateContext
-from handlers.forms.asking import Asked, publish
+from handlers.forms.asking import Asked
+from handlers.forms.publishing import publish
 from storage.forms.drafts import Draft
 from storage.problems import families, still_so
 from storage.problems import states as state_rows

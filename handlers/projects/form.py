@@ -16,7 +16,8 @@ from community.projects import form as project_form
 from community.projects import submissions
 from handlers import subjects
 from handlers.dispatch.context import UpdateContext
-from handlers.forms.asking import Asked, ask, begin_or_go_on, pictures_of, unless_under_way
+from handlers.forms.asking import Asked, ask, pictures_of
+from handlers.forms.beginning import begin_or_go_on, unless_under_way
 from handlers.problems.form import groups_allowed
 from storage.events import events
 from storage.events.events import Event

@@ -34,7 +34,8 @@ from community.translations.originals import readable_original
 from community.translations.translations import Case
 from handlers.dispatch.context import UpdateContext
 from handlers.dispatch.routing import PressHandler
-from handlers.forms.asking import Asked, ask, opens
+from handlers.forms.asking import Asked, ask
+from handlers.forms.beginning import opens
 from handlers.translations import languages, letters
 from handlers.translations.wanted import WISH_PRESSES
 from storage.forms.drafts import Draft

@@ -58,7 +58,7 @@ async def test_a_new_theme_is_entered_a_language_at_a_time(db):
         )
     t = texts("kk")
     shown = wording_preview(draft, t)
-    rows = preview_card(day_form.THEME, draft, QUESTIONS, shown, t=t).buttons
+    rows = preview_card(shown, draft, t, form=day_form.THEME, questions=QUESTIONS).buttons
     named = [button.label for row in rows for button in row if button.label.startswith("✏️")]
     assert named == ["✏️ Қазақша", "✏️ Русский", "✏️ English", "✏️ Дереккөз"]
     # Whatever is begun meanwhile, it goes on where it was.

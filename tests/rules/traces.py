@@ -78,7 +78,7 @@ WITHOUT_LINE = {
             "translations.translations.read_both",
             *("conversations.answering.answer", "conversations.answering.begin"),
             *("conversations.answering.say_place", "conversations.answering.require_open"),
-            *("conversations.statements.say"),
+            "conversations.statements.say",
         ),
         "a teacher's deed",
     ),
