@@ -6,7 +6,7 @@ from cards import bot_questions
 from cards import help as help_cards
 from cards import start as start_cards
 from cards.card import Card
-from cards.forms.frame import nothing_card
+from cards.forms.unsent import nothing_card
 from cards.people.settings_presses import ShowHelp
 from cards.problems.presses import ChooseLanguage, GroupLanguage, Language
 from cards.text import links as link_cards

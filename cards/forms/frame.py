@@ -1,13 +1,11 @@
 """What all forms look like: progress, the old answer, going on, back, cancel; and the preview."""
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from basics.paging import pages
 from basics.records import dataclass
-from cards.card import Button, Buttons, Card, in_rows
+from cards.card import Button, Card, in_rows
 from cards.forms.presses import (
-    Answers,
     AskAgain,
     Back,
     Choose,
@@ -15,27 +13,20 @@ from cards.forms.presses import (
     Drop,
     GoOn,
     Publish,
-    ShowForm,
     Tick,
     Turn,
 )
 from cards.forms.questions import Asks, Option, Preview, Question, label_of
 from cards.paging import page_row
-from cards.problems.presses import BeginProblem, ListProblems
-from cards.text.markup import heading, safe
+from cards.text.markup import safe
 from community.forms.engine import Place, steps_of
 from community.forms.steps import Form, Step, Words
-from community.words import folded, line, shorten
+from community.words import shorten
 from locales import Texts
-from locales.topic_words import PASSING
 from storage.forms.drafts import Draft, Kind
 
 #: Of a long answer the beginning is shown again, so that question and answer fit a message.
 SHOWN = 2000
-#: A sign before the words of a button.
-_SIGN = re.compile(r"^\W+")
-#: Shorter beginnings of a name are chance.
-ENOUGH = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,35 +152,6 @@ def old_words(draft: Draft, step: Step) -> str:
     return str(said)
 
 
-def meant(said: str, asked: Sequence[Question]) -> Option | None:
-    """The option that words name: in full, or the only one that begins so."""
-    wanted = folded(line(said))
-    spoken = [(_spoken(one.label), one) for question in asked for one in question.options]
-    whole = {one.value: one for name, one in spoken if name == wanted}
-    begun = {
-        one.value: one for name, one in spoken if len(wanted) >= ENOUGH and name.startswith(wanted)
-    }
-    for found in (whole, begun):
-        if len(found) == 1:
-            return found.popitem()[1]
-    return None
-
-
-def is_skip(said: str, asked: Sequence[Question], every: Sequence[Texts]) -> bool:
-    """Whether words say that one goes on without a new answer: as a button does, or as people put
-    it; or a dash, as on paper."""
-    labels = [*PASSING, *(question.skip for question in asked if question.skip)]
-    for t in every:
-        labels += [t("Skip"), t("Go on"), t("Keep it so")]
-    spoken = folded(line(said)).rstrip(".!")
-    return not spoken.strip("-–—") or spoken in [_spoken(label) for label in labels]
-
-
-def _spoken(label: str) -> str:
-    """Without the sign before it."""
-    return folded(line(_SIGN.sub("", label)))
-
-
 def clear_button(draft: Draft, label: str) -> Button:
     return Button(label, Clear(draft.id, draft.step))
 
@@ -220,75 +182,3 @@ def publish_press(draft: Draft) -> Publish:
 
 def named_in_buttons(kind: Kind) -> str:
     return kind.replace("_", "-")
-
-
-def drop_words(t: Texts) -> str:
-    return t("To drop what you are writing: /cancel")
-
-
-def really_drop_card(draft: Draft, t: Texts) -> Card:
-    title = draft.answers.get("title")
-    if title and draft.subject_id is not None:
-        # The title of what stands already, which nobody shall fear to lose.
-        question = t(
-            "Drop what you have begun with “{title}”? What is published stays as it is; only your"
-            " new answers will be gone.",
-            title=heading(title),
-        )
-    elif title:
-        question = t("Drop “{title}”? Its answers will be gone.", title=heading(title))
-    else:
-        question = t("Drop what you have begun?")
-    return Card(
-        question,
-        [
-            [Button(t("Yes, drop it"), Drop(draft.id, 1), style="danger")],
-            [Button(t("No, go on"), ShowForm(draft.id))],
-        ],
-    )
-
-
-def doubt_card(draft: Draft, question: Question, t: Texts) -> Card:
-    """The person was asked long ago, or did something else since."""
-    text = t(
-        "Some time ago I asked you:\n{question}\nIs your message the answer?",
-        question=f"<blockquote>{question.text}</blockquote>",
-    )
-    yes = Button(t("Yes, it is the answer"), Answers(draft.id, 1), style="primary")
-    return Card(text, [[yes], [Button(t("No, it is something else"), Answers(draft.id, 0))]])
-
-
-def decided_card(draft: Draft, meant: bool, t: Texts) -> Card:
-    """In place of the question; what was no answer to it is not asked about again."""
-    if meant:
-        return Card(t("Yes, it is the answer"))
-    text = t("No, it is something else. I no longer wait for that answer.")
-    return Card(text, [[Button(t("✏️ Answer after all"), ShowForm(draft.id))]])
-
-
-def dropped_card(t: Texts) -> Card:
-    return Card(
-        t("Dropped. You can begin again whenever you like."),
-        [
-            [Button(t("📝 Share a problem"), BeginProblem())],
-            [Button(t("🔎 See problems"), ListProblems())],
-        ],
-    )
-
-
-def nothing_card(t: Texts) -> Card:
-    return Card(
-        t("There is nothing to drop."), [[Button(t("📝 Share a problem"), BeginProblem())]]
-    )
-
-
-def under_way_card(draft: Draft, words: str, t: Texts, *, more: Buttons = ()) -> Card:
-    """Another form of this kind is asked for while one is unfinished."""
-    return Card(
-        words,
-        [
-            [Button(t("Go on with it"), ShowForm(draft.id), style="primary")],
-            *more,
-            [Button(t("🗑 Drop"), Drop(draft.id, 0))],
-        ],
-    )

@@ -6,7 +6,6 @@ from dataclasses import replace
 from basics.records import dataclass
 from cards.card import Button, Buttons, Card
 from cards.files import file_lines, files_in, photo_lines, telling_lines
-from cards.forms.frame import under_way_card
 from cards.forms.pictures import all_pictures_question, one_picture_question
 from cards.forms.presses import AskAgain
 from cards.forms.questions import (
@@ -20,6 +19,7 @@ from cards.forms.questions import (
     named,
     says,
 )
+from cards.forms.unsent import under_way_card
 from cards.groups.allowed import not_shown_lines
 from cards.groups.newcomer import no_group_rows, no_group_words
 from cards.problems.alike import alike_lines, alike_rows

@@ -5,8 +5,8 @@ The openings are there for who is shy: a sentence that is begun is easier to fin
 
 from basics.records import dataclass
 from cards.card import Button, Card
-from cards.forms.frame import under_way_card
 from cards.forms.questions import Asking, Asks, Preview, Question, name_options
+from cards.forms.unsent import under_way_card
 from cards.posters.gallery import author
 from cards.posters.gallery_presses import ListProjects
 from cards.projects import feedback_presses

@@ -9,8 +9,8 @@ from cards import help as help_cards
 from cards.card import Button, Card
 from cards.events.presses import OpenEvent
 from cards.files import front_picture, photo_lines, telling_lines
-from cards.forms.frame import under_way_card
 from cards.forms.questions import Asking, Asks, Option, Preview, Question
+from cards.forms.unsent import under_way_card
 from cards.groups.allowed import not_shown_lines
 from cards.photos import photo_consent_words
 from cards.posters.presses import MakePoster

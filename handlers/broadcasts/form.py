@@ -17,7 +17,7 @@ from handlers.broadcasts.progress import show_progress
 from handlers.broadcasts.words import content_of, replaced
 from handlers.dispatch.context import UpdateContext
 from handlers.forms.asking import Asked, Saying, ask
-from handlers.forms.hearing import names_a_button
+from handlers.forms.naming import names_a_button
 from handlers.forms.publishing import publish
 from handlers.messages import typed_words
 from storage.events import lists

@@ -20,7 +20,7 @@ from community.groups import coordinators
 from community.refusals import Refused
 from handlers.dispatch.context import UpdateContext
 from handlers.forms.asking import Asked, groups_to_choose
-from handlers.forms.hearing import option_meant
+from handlers.forms.naming import option_meant
 from storage.broadcasts import audiences as audience_rows
 from storage.days import days as day_rows
 from storage.days.days import Day

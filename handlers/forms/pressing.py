@@ -1,6 +1,7 @@
 """The buttons that every form has: what they do to the form at which they stand."""
 
 from cards.forms import frame as frame_cards
+from cards.forms import unsent as unsent_cards
 from cards.forms.presses import (
     AskAgain,
     Back,
@@ -117,9 +118,9 @@ async def drop(context: UpdateContext, press: Drop) -> None:
     draft = await _own(context, press.draft_id)
     asked = FORMS[draft.kind]
     if not press.sure:
-        await context.say(frame_cards.really_drop_card(draft, context.t))
+        await context.say(unsent_cards.really_drop_card(draft, context.t))
         return
-    await context.show(frame_cards.dropped_card(context.t))
+    await context.show(unsent_cards.dropped_card(context.t))
     await close(context, asked, draft)
 
 
@@ -129,8 +130,8 @@ async def cancel(context: UpdateContext) -> None:
     draft = await form_meant(context, context.message)
     draft = draft or await drafts.of_kind(context.tx, context.person.id, "setting")
     card = (
-        frame_cards.really_drop_card(draft, context.t)
+        unsent_cards.really_drop_card(draft, context.t)
         if draft
-        else frame_cards.nothing_card(context.t)
+        else unsent_cards.nothing_card(context.t)
     )
     await context.say(card)

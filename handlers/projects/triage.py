@@ -12,7 +12,7 @@ from basics.languages import LANGUAGES
 from basics.spans import HOUR
 from cards import topics
 from cards.card import Card
-from cards.forms.frame import meant
+from cards.forms.naming import meant
 from cards.problems.presses import MakeProblem
 from cards.projects import form as project_form_cards
 from cards.projects.presses import Decide

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from basics.languages import LANGUAGES
-from cards.forms.frame import Frame, meant, question_card
+from cards.forms.frame import Frame, question_card
+from cards.forms.naming import meant
 from cards.forms.presses import (
     AskAgain,
     Back,

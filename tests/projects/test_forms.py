@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from basics.spans import HOUR
-from cards.forms.frame import really_drop_card
+from cards.forms.unsent import really_drop_card
 from community.forms import engine
 from community.forms.steps import Heard
 from community.people.people import Actor
