@@ -19,8 +19,8 @@ from cards.forms.presses import (
 from cards.forms.questions import Asks, Option, Preview, Question, label_of
 from cards.paging import page_row
 from cards.text.markup import safe
-from community.forms.engine import Place, steps_of
-from community.forms.steps import Form, Step, Words
+from community.forms import engine
+from community.forms.steps import Form, Pictures, Several, Step, Words
 from community.words import shorten
 from locales import Texts
 from storage.forms.drafts import Draft, Kind
@@ -31,29 +31,16 @@ SHOWN = 2000
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What the engine knows of the question that is asked."""
+    """A form at one of its questions, and the page of it that is looked at."""
 
+    form: Form
     draft: Draft
-    #: None where there is one question only.
-    place: Place | None
-    #: The answer so far, "" where there is none or a button shows it.
-    said: str
-    #: The value of the answer so far, where buttons show it.
-    chosen: str
-    stands: bool
-    #: Whether one can go on without an answer.
-    skips: bool
-    #: Whether an answer that stands can be taken out.
-    clears: bool
-    #: Whether its answer leads back to the preview.
-    changing: bool
-    #: Whether there is a question before it.
-    back: bool
-    page: str
+    page: str = ""
 
 
 def question_card(frame: Frame, question: Question, t: Texts, *, hint: str = "") -> Card:
-    before = frame.said if question.before is None else question.before
+    step = engine.step_of(frame.form, frame.draft)
+    before = old_words(frame.draft, step) if question.before is None else question.before
     parts = [hint, _progress(frame, t) + question.text, _before(before, t)]
     text = "\n\n".join(part for part in parts if part)
     if question.ask is not None:
@@ -68,9 +55,8 @@ def question_card(frame: Frame, question: Question, t: Texts, *, hint: str = "")
 
 
 def _progress(frame: Frame, t: Texts) -> str:
-    if frame.place is None:
-        return ""
-    return t("<i>{n} of {of}</i>", n=frame.place.number, of=frame.place.of) + "\n"
+    place = engine.place(frame.form, frame.draft)
+    return t("<i>{n} of {of}</i>", n=place.number, of=place.of) + "\n" if place else ""
 
 
 def _before(said: str, t: Texts) -> str:
@@ -92,7 +78,7 @@ def _options(frame: Frame, question: Question) -> list[list[Button]]:
 def _option(frame: Frame, option: Option) -> Button:
     draft = frame.draft
     if option.ticked is None:
-        mark = "✓ " if option.value == frame.chosen else ""
+        mark = "✓ " if option.value == engine.chosen(frame.form, draft) else ""
         return Button(mark + option.label, Choose(draft.id, draft.step, option.value))
     mark = "☑️ " if option.ticked else "⬜️ "
     press = Tick(draft.id, draft.step, option.value, int(not option.ticked), frame.page)
@@ -101,23 +87,24 @@ def _option(frame: Frame, option: Option) -> Button:
 
 def _going_on(frame: Frame, question: Question, t: Texts) -> list[list[Button]]:
     """Without a new answer; where one answer is changed, *back* does the same."""
-    draft = frame.draft
-    row = []
+    form, draft, row = frame.form, frame.draft, list[Button]()
+    step, stands = engine.step_of(form, draft), engine.stands(form, draft)
+    changing = engine.is_changing(form, draft)
     if any(option.ticked for option in question.options) or question.goes_on:
         row.append(Button(t("Go on"), GoOn(draft.id, draft.step), style="primary"))
-    elif frame.skips and (not frame.changing or (question.skip and not frame.stands)):
-        label = t("Keep it so") if frame.stands else question.skip or t("Skip")
+    elif engine.may_pass(form, draft) and (not changing or (question.skip and not stands)):
+        label = t("Keep it so") if stands else question.skip or t("Skip")
         row.append(Button(label, GoOn(draft.id, draft.step)))
-    if frame.clears and frame.stands:
-        label = question.clear or t("Leave it out")
-        row.append(Button(label, Clear(draft.id, draft.step)))
+    if stands and step.optional and not isinstance(step.answer, Pictures | Several):
+        row.append(clear_button(draft, question.clear or t("Leave it out")))
     return [row]
 
 
 def _last(frame: Frame, question: Question, t: Texts) -> list[Button]:
     draft, row = frame.draft, []
-    if frame.back:
-        label = t("Back to the preview") if frame.changing else t("◀️ Back")
+    if engine.before(frame.form, draft) is not None:
+        changing = engine.is_changing(frame.form, draft)
+        label = t("Back to the preview") if changing else t("◀️ Back")
         row.append(Button(question.back or label, Back(draft.id, draft.step)))
     if question.drops:
         row.append(Button(t("🗑 Drop"), Drop(draft.id, 0)))
@@ -160,7 +147,7 @@ def preview_card(
     preview: Preview, draft: Draft, t: Texts, *, form: Form, questions: Mapping[str, Asks]
 ) -> Card:
     """With a button for each answer that has a label."""
-    asked = [step.name for step in steps_of(form, draft)]
+    asked = [step.name for step in engine.steps_of(form, draft)]
     change = [
         Button(f"✏️ {label_of(step, asks, t)}", AskAgain(draft.id, step))
         for step, asks in questions.items()

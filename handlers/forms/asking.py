@@ -8,7 +8,7 @@ from telegram import Message
 
 from basics.records import dataclass
 from cards.card import Card
-from cards.forms.frame import Frame, kept_words, old_words, preview_card, question_card
+from cards.forms.frame import Frame, kept_words, preview_card, question_card
 from cards.forms.meanwhile import meanwhile_words
 from cards.forms.questions import Asking, Asks, Preview, Question
 from community.broadcasts import audiences
@@ -123,7 +123,7 @@ async def put(
     saying: Saying = Saying(),
 ) -> None:
     """Ask just this at the step at which the form stands."""
-    frame = frame_of(asked.form, draft, saying.page)
+    frame = Frame(asked.form, draft, saying.page)
     card = question_card(frame, question, context.t, hint=saying.hint)
     await show(context, asked, draft, card=card, saying=saying)
 
@@ -176,22 +176,6 @@ async def _about(context: UpdateContext, asked: Asked, draft: Draft) -> object:
 async def groups_to_choose(context: UpdateContext, _draft: Draft) -> object:
     """What the questions of a form are about in which a coordinator chooses groups."""
     return await audiences.to_choose(context.tx, context.actor)
-
-
-def frame_of(form: Form, draft: Draft, page: str) -> Frame:
-    step = engine.step_of(form, draft)
-    return Frame(
-        draft=draft,
-        place=engine.place(form, draft),
-        said=old_words(draft, step),
-        chosen=engine.chosen(form, draft),
-        stands=engine.stands(form, draft),
-        skips=engine.may_pass(form, draft),
-        clears=step.optional and not isinstance(step.answer, Pictures | Several),
-        changing=engine.is_changing(form, draft),
-        back=engine.before(form, draft) is not None,
-        page=page,
-    )
 
 
 async def pictures_of(context: UpdateContext, draft: Draft) -> list[Picture]:

@@ -17,7 +17,7 @@ from cards.projects.presses import InviteLeader
 from cards.projects.received_feedback import feedback_card
 from cards.text.markup import plain, visible_units
 from community.forms import engine
-from community.forms.engine import Place, begin_about
+from community.forms.engine import begin_about
 from community.people import settings
 from community.people.people import Actor
 from community.projects import feedback
@@ -340,8 +340,9 @@ async def test_the_longest_words_fit_one_message_in_every_language(db, lang):
         feedback_card(one, about, "N" * 64, t=t),
     ]
     asked = [question(asking(replace(draft, step=step), t, about)) for step in feedback.PARTS]
-    place = Frame(draft, Place(1, 4), long, "", True, True, True, False, True, "")
-    cards += [question_card(place, one, t) for one in asked]
+    for step, said_in in zip(feedback.PARTS, asked, strict=True):
+        at = Frame(feedback.FEEDBACK, replace(draft, step=step, done={}))
+        cards.append(question_card(at, said_in, t))
     assert [visible_units(card.text) <= 4096 for card in cards] == [True] * len(cards)
 
 
