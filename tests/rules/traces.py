@@ -88,7 +88,6 @@ WITHOUT_LINE = {
     "events.ushers.decline": "by who was asked to help, and nobody else",
     "forms.engine.own": "finds a form under way",
     "forms.engine.correct_answers": "what is known of a draft",
-    "forms.meanwhile.catch_up": "what a form shows of what colleagues changed",
     **dict.fromkeys(("albums.claim", "albums.take"), "parts of an album, before what they become"),
 }
 
