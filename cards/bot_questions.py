@@ -5,7 +5,7 @@ from functools import cache
 
 from cards import help as help_cards
 from cards.card import Button, Card
-from cards.forms.frame import drop_words
+from cards.forms.unsent import drop_words
 from cards.groups import newcomer as newcomer_cards
 from cards.groups.faults import fault_button
 from cards.problems.presses import BeginProblem, ListProblems

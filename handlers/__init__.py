@@ -24,7 +24,7 @@ from handlers.dispatch.routing import Route, in_context, on, on_command, on_pres
 from handlers.events import checkin, events
 from handlers.events import form as event_form
 from handlers.forms import pressing
-from handlers.forms.asking import begins
+from handlers.forms.beginning import begins
 from handlers.groups import coordinators, groups
 from handlers.groups import settings as group_settings
 from handlers.moderation import queue, reports

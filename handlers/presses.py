@@ -28,7 +28,7 @@ from handlers.dispatch.routing import ADMINISTRATORS_PRESSES, PressHandler
 from handlers.events import checkin, door, events, registration
 from handlers.events import form as event_form
 from handlers.forms import doubts, pressing, unfinished
-from handlers.forms.asking import begins, opens
+from handlers.forms.beginning import begins, opens
 from handlers.groups import coordinators, faults, log, open_groups, overview
 from handlers.groups import settings as group_settings
 from handlers.moderation.presses import MODERATION_PRESSES

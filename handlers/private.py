@@ -3,7 +3,7 @@
 from telegram import Message
 
 from cards import bot_questions, topics
-from cards.forms.frame import drop_words, really_drop_card
+from cards.forms.unsent import drop_words, really_drop_card
 from cards.projects.form import word_card
 from cards.start import kind_card
 from community import words
@@ -18,7 +18,8 @@ from handlers.events import checkin, door
 from handlers.forms import doubts
 from handlers.forms.asking import Saying, ask
 from handlers.forms.forms import FORMS
-from handlers.forms.hearing import answered, names_a_button
+from handlers.forms.hearing import answered
+from handlers.forms.naming import names_a_button
 from handlers.forms.replied import form_meant
 from handlers.parts import late_part
 from handlers.people import settings

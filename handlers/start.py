@@ -6,7 +6,7 @@ from cards import bot_questions
 from cards import help as help_cards
 from cards import start as start_cards
 from cards.card import Card
-from cards.forms.frame import nothing_card
+from cards.forms.unsent import nothing_card
 from cards.people.settings_presses import ShowHelp
 from cards.problems.presses import ChooseLanguage, GroupLanguage, Language
 from cards.text import links as link_cards
@@ -30,7 +30,7 @@ from handlers.dispatch.routing import without_command
 from handlers.events import checkin, door, registration
 from handlers.events import events as event_handlers
 from handlers.events import form as event_form
-from handlers.forms.asking import begin_form, begin_or_go_on
+from handlers.forms.beginning import begin_form, begin_or_go_on
 from handlers.groups import coordinators, open_groups
 from handlers.people import settings
 from handlers.posters import galleries

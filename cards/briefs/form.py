@@ -1,14 +1,11 @@
 """The questions of the form for a brief, and its preview."""
 
 from basics.languages import LANGUAGE_NAMES
-from cards.card import Card
-from cards.forms.frame import preview_buttons
-from cards.forms.questions import Asking, Asks, Question, asks_language, says
+from cards.forms.questions import Asking, Asks, Preview, Question, asks_language, says
 from cards.groups.choosing import looked_after, region_ticks, subjects_question
 from cards.regions import region_name
 from cards.subjects import subject_name
 from cards.text.markup import safe
-from community.briefs.form import BRIEF
 from community.people.people import Actor
 from locales import Texts, gettext_noop
 from storage.forms.drafts import Draft
@@ -74,7 +71,7 @@ def places(regions: tuple[str, ...] | list[str], t: Texts) -> str:
     return ", ".join(region_name(code, t) for code in regions) or t("the whole country")
 
 
-def preview_card(draft: Draft, actor: Actor, t: Texts) -> Card:
+def preview(draft: Draft, actor: Actor, t: Texts) -> Preview:
     said = draft.answers
     regions = said.get("regions") or sorted(actor.regions)
     subjects = ", ".join(subject_name(code, t) for code in said.get("subjects", []))
@@ -92,4 +89,4 @@ def preview_card(draft: Draft, actor: Actor, t: Texts) -> Card:
         " you say so.",
         answers=lines,
     )
-    return Card(text, preview_buttons(BRIEF, draft, QUESTIONS, publish=t("📑 Draft it"), t=t))
+    return Preview(text, t("📑 Draft it"))

@@ -15,19 +15,16 @@ from cards.briefs.presses import (
 )
 from cards.briefs.sheet import people_words
 from cards.card import Button, Card
-from cards.forms.frame import preview_buttons
-from cards.forms.questions import Asking, Asks, Option, Question, by_answer, says
+from cards.forms.questions import Asking, Asks, Option, Preview, Question, by_answer, says
 from cards.problems.names import SAYS_NAMES
 from cards.text.markup import heading, safe
 from community.briefs import steps as step_deeds
 from community.briefs.reminders import WITHOUT
-from community.briefs.steps import STEP
 from community.following.hearing import OfBrief
 from community.words import shorten
 from locales import Texts, gettext_noop
 from storage.briefs.briefs import Brief
 from storage.briefs.steps import Step, Telling
-from storage.forms.drafts import Draft
 from storage.photos import Picture
 
 HOW_NAMES = {
@@ -193,7 +190,7 @@ QUESTIONS = {
 }
 
 
-def preview_card(draft: Draft, brief: Brief, said: Telling, *, people: int, t: Texts) -> Card:
+def preview(brief: Brief, said: Telling, *, people: int, t: Texts) -> Preview:
     """How many people hear of it stands before it is said."""
     lines = [
         t("🧭 <b>The brief to {whom}</b>", whom=safe(brief.recipient)),
@@ -202,8 +199,7 @@ def preview_card(draft: Draft, brief: Brief, said: Telling, *, people: int, t: T
     ]
     if said.state == "sent":
         lines.append(t("What is sent can't be changed here any more."))
-    buttons = preview_buttons(STEP, draft, QUESTIONS, publish=t("🧭 Say it"), t=t)
-    return Card("\n\n".join(lines), buttons)
+    return Preview("\n\n".join(lines), t("🧭 Say it"))
 
 
 def told_lines(one: OfBrief, t: Texts) -> str:

@@ -9,9 +9,17 @@ from cards.broadcasts import handover
 from cards.broadcasts.broadcast import A_SECOND
 from cards.broadcasts.receivers import ANSWER_BUTTONS
 from cards.card import Button, Card
-from cards.forms.frame import preview_buttons
 from cards.forms.presses import AskAgain
-from cards.forms.questions import Asking, Asks, Option, Question, asks_language, languages, says
+from cards.forms.questions import (
+    Asking,
+    Asks,
+    Option,
+    Preview,
+    Question,
+    asks_language,
+    languages,
+    says,
+)
 from cards.groups.choosing import (
     groups_button,
     groups_question,
@@ -24,7 +32,6 @@ from cards.groups.choosing import (
 from cards.regions import region_name
 from cards.text.markup import plain_name, safe
 from community import zones
-from community.broadcasts import form as broadcast_form
 from community.broadcasts.audiences import ANSWERS, TEACH, WITHIN
 from locales import Texts, gettext_noop
 from storage.broadcasts.broadcasts import Broadcast
@@ -186,7 +193,7 @@ class Outlook:
     overruled: str
 
 
-def preview_card(draft: Draft, outlook: Outlook, t: Texts) -> Card:
+def preview(draft: Draft, outlook: Outlook, t: Texts) -> Preview:
     """The numbers, below the versions as they will look, and a second, explicit step."""
     count, more = outlook.receivers, []
     minutes = max(1, round(count / A_SECOND / 60))
@@ -209,9 +216,8 @@ def preview_card(draft: Draft, outlook: Outlook, t: Texts) -> Card:
         )
         more.append(Button(t("It can't wait"), AskAgain(draft.id, "reason")))
     send = t("📣 Send to {n}", n=t.number(count))
-    form = broadcast_form.BROADCAST
-    *rows, last = preview_buttons(form, draft, QUESTIONS, publish=send, t=t, more=more)
-    return Card("\n".join(lines), [*rows, [handover.button("form", draft.id, t)], last])
+    below = [[handover.button("form", draft.id, t)]]
+    return Preview("\n".join(lines), send, below=below, beside=more)
 
 
 def correction_question(asking: Asking) -> Question:

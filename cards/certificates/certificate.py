@@ -25,7 +25,7 @@ from cards.mine import back_to_mine
 from cards.paging import number_rows, page_row, page_words
 from cards.text.links import Links
 from cards.text.markup import heading, name, plain_name, safe
-from community.certificates.confirmed import LENGTH, shown_number
+from community.certificates.confirmed import LENGTH, Confirmed, shown_number
 from community.words import shorten
 from locales import Texts
 from storage.certificates.certificates import Attendance, Certificate
@@ -123,12 +123,12 @@ def certificate_card(certificate: Certificate, event: Event, t: Texts) -> Card:
 
 
 def name_question(asking: Asking) -> Question:
-    assert isinstance(asking.about, Certificate)
+    assert isinstance(asking.about, Confirmed)
     return Question(
         asking.t(
             "How shall the name of {name} be written? First name and family name, as in the"
             " identity card.",
-            name=name(asking.about.name),
+            name=name(asking.about.certificate.name),
         )
     )
 

@@ -3,8 +3,7 @@
 from cards.card import Button, Card
 from cards.certificates.certificate import sample_button
 from cards.certificates.presses import ShowCertificates
-from cards.forms.frame import preview_buttons
-from cards.forms.questions import says
+from cards.forms.questions import Preview, says
 from cards.text.markup import heading, safe
 from community.certificates import looks
 from locales import Texts, gettext_noop
@@ -46,7 +45,7 @@ QUESTIONS = {
 }
 
 
-def preview_card(draft: Draft, event: Event, t: Texts) -> Card:
+def preview(draft: Draft, event: Event, t: Texts) -> Preview:
     look = look_of(draft.answers)
     said = {
         "hours": str(look.hours) if look.hours else "",
@@ -60,9 +59,8 @@ def preview_card(draft: Draft, event: Event, t: Texts) -> Card:
         "\n".join(f"{t(asks.label)}: {said[name] or '–'}" for name, asks in QUESTIONS.items()),
         t("What is empty stands nowhere. Certificates that are issued already stay as they are."),
     ]
-    buttons = preview_buttons(looks.LOOK, draft, QUESTIONS, publish=t("✅ Save"), t=t)
     sample = sample_button(event, t, draft=draft.id)
-    return Card("\n\n".join(lines), [[sample], *buttons])
+    return Preview("\n\n".join(lines), t("✅ Save"), above=[[sample]])
 
 
 def saved_card(event: Event, t: Texts) -> Card:

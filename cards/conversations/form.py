@@ -4,16 +4,13 @@ from collections.abc import Sequence
 
 from cards.card import TEXT_UNITS, Button, Card
 from cards.conversations.presses import OpenConversation
-from cards.forms.frame import preview_buttons
-from cards.forms.questions import Asking, Asks, Option, Question, says
+from cards.forms.questions import Asking, Asks, Option, Preview, Question, says
 from cards.groups.choosing import audience_question
 from cards.text.markup import heading, safe, visible_units
 from community import zones
 from community.conversations.conversations import STATEMENT_LIMIT, Wanted
-from community.conversations.form import CONVERSATION
 from locales import Texts, gettext_noop
 from storage.conversations.conversations import Conversation
-from storage.forms.drafts import Draft
 
 #: Units for what the form says itself, and for how many statements are left out.
 REST = 100
@@ -69,7 +66,7 @@ QUESTIONS = {
 }
 
 
-def preview_card(draft: Draft, wanted: Wanted, groups: int, *, zone: str, t: Texts) -> Card:
+def preview(wanted: Wanted, groups: int, *, zone: str, t: Texts) -> Preview:
     above = t.n(
         "<i>Only you see this yet. It will go to {n} group.</i>",
         "<i>Only you see this yet. It will go to {n} groups.</i>",
@@ -82,8 +79,7 @@ def preview_card(draft: Draft, wanted: Wanted, groups: int, *, zone: str, t: Tex
     below = ["", t("⏳ Until: {moment}", moment=t.date(wanted.ends_at, zone))]
     room = TEXT_UNITS - visible_units("\n".join([*lines, *below]))
     lines += [*_fitting(wanted.statements, room, t), *below]
-    buttons = preview_buttons(CONVERSATION, draft, QUESTIONS, publish=t("✅ Publish"), t=t)
-    return Card("\n".join(lines), buttons)
+    return Preview("\n".join(lines), t("✅ Publish"))
 
 
 def _fitting(statements: Sequence[str], room: int, t: Texts) -> list[str]:

@@ -19,12 +19,11 @@ from cards.conversations.presses import (
     WithdrawStatement,
     WriteStatement,
 )
-from cards.forms.frame import preview_buttons
-from cards.forms.questions import Asking, Asks, Question
+from cards.forms.questions import Asking, Asks, Preview, Question
 from cards.paging import page_row, page_words
 from cards.text.markup import heading, safe
 from community.conversations.conversations import STATEMENT_LIMIT
-from community.conversations.statements import STATEMENT, WHY
+from community.conversations.statements import WHY
 from locales import Texts, gettext_noop
 from storage.conversations.conversations import Conversation
 from storage.conversations.statements import Statement
@@ -76,7 +75,7 @@ def statement_question(asking: Asking) -> Question:
 QUESTIONS = {"text": Asks(statement_question, label=gettext_noop("The sentence"))}
 
 
-def preview_card(draft: Draft, alike: Sequence[Statement], t: Texts) -> Card:
+def preview(draft: Draft, alike: Sequence[Statement], t: Texts) -> Preview:
     """What is like it comes first: perhaps that is what was meant."""
     lines, rows = list[str](), list[list[Button]]()
     if alike:
@@ -90,8 +89,7 @@ def preview_card(draft: Draft, alike: Sequence[Statement], t: Texts) -> Card:
         lines.append("")
     lines += [t("<b>Your statement</b>"), safe(draft.answers["text"]), t("👤 a colleague")]
     label = t("✅ Mine says more: send") if alike else t("✅ Send")
-    buttons = preview_buttons(STATEMENT, draft, QUESTIONS, publish=label, t=t)
-    return Card("\n".join(lines), [*rows, *buttons])
+    return Preview("\n".join(lines), label, above=rows)
 
 
 def said_card(said: Statement, t: Texts) -> Card:

@@ -9,14 +9,12 @@ from basics.records import dataclass
 from cards.card import Button, Card
 from cards.days import presses
 from cards.days.occurrences import KIND_NAMES
-from cards.forms.frame import preview_buttons
 from cards.forms.presses import AskAgain
-from cards.forms.questions import Asking, Asks, Option, Question
+from cards.forms.questions import Asking, Asks, Option, Preview, Question
 from cards.groups.choosing import audience_question, looked_after
 from cards.groups.coordinators import regions_words
 from cards.paging import page_row, page_words
 from cards.text.markup import heading, plain_name, safe
-from community.days import form as day_form
 from community.words import shorten
 from locales import Texts, gettext_noop
 from storage.broadcasts.audiences import Audience
@@ -156,7 +154,7 @@ QUESTIONS = {
 }
 
 
-def preview_card(draft: Draft, day: Day, groups: int, *, t: Texts) -> Card:
+def preview(draft: Draft, day: Day, groups: int, *, t: Texts) -> Preview:
     lines = [f"🗓 <b>{when(day, date.fromisoformat(draft.answers['date']), t)}</b>"]
     lines.append(safe(audience_words(day.audience, t)))
     lines.append(
@@ -164,8 +162,7 @@ def preview_card(draft: Draft, day: Day, groups: int, *, t: Texts) -> Card:
     )
     for lang, words in day.words.items():
         lines.append(f"\n<b>{LANGUAGE_NAMES[lang]}</b>\n{safe(shorten(words, 900))}")
-    buttons = preview_buttons(day_form.DAY, draft, QUESTIONS, publish=t("✅ Save"), t=t)
-    return Card("\n".join(lines), buttons)
+    return Preview("\n".join(lines), t("✅ Save"))
 
 
 def incomplete_card(draft: Draft, t: Texts) -> Card:

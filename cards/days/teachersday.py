@@ -8,13 +8,11 @@ from cards.card import Button, Card, in_rows
 from cards.days import presses
 from cards.days.days import number_lines
 from cards.days.occurrences import KIND_NAMES
-from cards.forms.frame import preview_buttons
-from cards.forms.questions import Asking, Asks, Question
+from cards.forms.questions import Asking, Asks, Preview, Question
 from cards.paging import arrows, between
 from cards.regions import region_name
 from cards.text.markup import heading, safe
 from community.alphabet import alphabetical
-from community.days import form as day_form
 from community.days import times as day_times
 from community.days.announcements import Facts
 from community.days.themes import LIMIT, Year
@@ -149,7 +147,7 @@ QUESTIONS = {
 }
 
 
-def wording_preview_card(draft: Draft, t: Texts) -> Card:
+def wording_preview(draft: Draft, t: Texts) -> Preview:
     said, year = draft.answers, draft.subject_id
     titles = {
         "theme": t("<b>Theme of {year}</b>", year=year),
@@ -165,8 +163,7 @@ def wording_preview_card(draft: Draft, t: Texts) -> Card:
         "",
         t("In a language without words this line is left out; the message still reads well."),
     ]
-    buttons = preview_buttons(day_form.THEME, draft, QUESTIONS, publish=t("✅ Save"), t=t)
-    return Card("\n".join(lines), buttons)
+    return Preview("\n".join(lines), t("✅ Save"))
 
 
 def numbers_card(facts: Facts, by_region: dict[str, int], t: Texts) -> Card:

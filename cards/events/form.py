@@ -7,8 +7,7 @@ from cards.events import presses as event_presses
 from cards.events.date_picker import clock_options, month_rows, today_of
 from cards.events.event import KIND_NAMES, preview_picture, preview_text
 from cards.events.registration import ASK_NAMES
-from cards.forms.frame import preview_buttons
-from cards.forms.questions import Asking, Asks, Option, Question, says
+from cards.forms.questions import Asking, Asks, Option, Preview, Question, says
 from cards.groups.choosing import audience_question, looked_after, region_ticks, to_page
 from cards.regions import region_name
 from community import zones
@@ -207,23 +206,21 @@ QUESTIONS = {
 }
 
 
-def preview_card(draft: Draft, event: Event, groups: int, *, t: Texts) -> Card:
+def preview(draft: Draft, event: Event, groups: int, *, t: Texts) -> Preview:
     """As the groups will see it, with everything that can still be done."""
+    picture = preview_picture(event)
     if draft.kind == "event_change":
-        above = t("<i>So it will look.</i>")
-        buttons = preview_buttons(event_form.CHANGE, draft, QUESTIONS, publish=t("✅ Save"), t=t)
-    else:
-        above = t.n(
-            "<i>Only you see this yet. It will go to {n} group.</i>",
-            "<i>Only you see this yet. It will go to {n} groups.</i>",
-            groups,
-        )
-        keep = Button(t("💾 Keep for later"), event_presses.KeepForLater(draft.id))
-        *rows, last = preview_buttons(
-            event_form.EVENT, draft, QUESTIONS, publish=t("✅ Publish"), t=t, more=[keep]
-        )
-        buttons = [*rows, [handover.button("form", draft.id, t)], last]
-    return Card(preview_text(event, t, above), buttons, preview_picture(event))
+        text = preview_text(event, t, t("<i>So it will look.</i>"))
+        return Preview(text, t("✅ Save"), picture)
+    above = t.n(
+        "<i>Only you see this yet. It will go to {n} group.</i>",
+        "<i>Only you see this yet. It will go to {n} groups.</i>",
+        groups,
+    )
+    keep = Button(t("💾 Keep for later"), event_presses.KeepForLater(draft.id))
+    hand = handover.button("form", draft.id, t)
+    text = preview_text(event, t, above)
+    return Preview(text, t("✅ Publish"), picture, below=[[hand]], beside=[keep])
 
 
 def published_card(event: Event, groups: int, mute: int, *, t: Texts) -> Card:

@@ -1,14 +1,11 @@
 """What all forms look like: progress, the old answer, going on, back, cancel; and the preview."""
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
-from basics.languages import LANGUAGE_NAMES
 from basics.paging import pages
 from basics.records import dataclass
-from cards.card import Button, Buttons, Card, in_rows
+from cards.card import Button, Card, in_rows
 from cards.forms.presses import (
-    Answers,
     AskAgain,
     Back,
     Choose,
@@ -16,54 +13,34 @@ from cards.forms.presses import (
     Drop,
     GoOn,
     Publish,
-    ShowForm,
     Tick,
     Turn,
 )
-from cards.forms.questions import Asks, Option, Question
+from cards.forms.questions import Asks, Option, Preview, Question, label_of
 from cards.paging import page_row
-from cards.problems.presses import BeginProblem, ListProblems
-from cards.text.markup import heading, safe
-from community.forms.engine import Place, steps_of
-from community.forms.steps import Form, Step, Words
-from community.words import folded, line, shorten
+from cards.text.markup import safe
+from community.forms import engine
+from community.forms.steps import Form, Pictures, Several, Step, Words
+from community.words import shorten
 from locales import Texts
-from locales.topic_words import PASSING
 from storage.forms.drafts import Draft, Kind
 
 #: Of a long answer the beginning is shown again, so that question and answer fit a message.
 SHOWN = 2000
-#: A sign before the words of a button.
-_SIGN = re.compile(r"^\W+")
-#: Shorter beginnings of a name are chance.
-ENOUGH = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What the engine knows of the question that is asked."""
+    """A form at one of its questions, and the page of it that is looked at."""
 
+    form: Form
     draft: Draft
-    #: None where there is one question only.
-    place: Place | None
-    #: The answer so far, "" where there is none or a button shows it.
-    said: str
-    #: The value of the answer so far, where buttons show it.
-    chosen: str
-    stands: bool
-    #: Whether one can go on without an answer.
-    skips: bool
-    #: Whether an answer that stands can be taken out.
-    clears: bool
-    #: Whether its answer leads back to the preview.
-    changing: bool
-    #: Whether there is a question before it.
-    back: bool
-    page: str
+    page: str = ""
 
 
 def question_card(frame: Frame, question: Question, t: Texts, *, hint: str = "") -> Card:
-    before = frame.said if question.before is None else question.before
+    step = engine.step_of(frame.form, frame.draft)
+    before = old_words(frame.draft, step) if question.before is None else question.before
     parts = [hint, _progress(frame, t) + question.text, _before(before, t)]
     text = "\n\n".join(part for part in parts if part)
     if question.ask is not None:
@@ -78,9 +55,8 @@ def question_card(frame: Frame, question: Question, t: Texts, *, hint: str = "")
 
 
 def _progress(frame: Frame, t: Texts) -> str:
-    if frame.place is None:
-        return ""
-    return t("<i>{n} of {of}</i>", n=frame.place.number, of=frame.place.of) + "\n"
+    place = engine.place(frame.form, frame.draft)
+    return t("<i>{n} of {of}</i>", n=place.number, of=place.of) + "\n" if place else ""
 
 
 def _before(said: str, t: Texts) -> str:
@@ -102,7 +78,7 @@ def _options(frame: Frame, question: Question) -> list[list[Button]]:
 def _option(frame: Frame, option: Option) -> Button:
     draft = frame.draft
     if option.ticked is None:
-        mark = "✓ " if option.value == frame.chosen else ""
+        mark = "✓ " if option.value == engine.chosen(frame.form, draft) else ""
         return Button(mark + option.label, Choose(draft.id, draft.step, option.value))
     mark = "☑️ " if option.ticked else "⬜️ "
     press = Tick(draft.id, draft.step, option.value, int(not option.ticked), frame.page)
@@ -111,23 +87,24 @@ def _option(frame: Frame, option: Option) -> Button:
 
 def _going_on(frame: Frame, question: Question, t: Texts) -> list[list[Button]]:
     """Without a new answer; where one answer is changed, *back* does the same."""
-    draft = frame.draft
-    row = []
+    form, draft, row = frame.form, frame.draft, list[Button]()
+    step, stands = engine.step_of(form, draft), engine.stands(form, draft)
+    changing = engine.is_changing(form, draft)
     if any(option.ticked for option in question.options) or question.goes_on:
         row.append(Button(t("Go on"), GoOn(draft.id, draft.step), style="primary"))
-    elif frame.skips and (not frame.changing or (question.skip and not frame.stands)):
-        label = t("Keep it so") if frame.stands else question.skip or t("Skip")
+    elif engine.may_pass(form, draft) and (not changing or (question.skip and not stands)):
+        label = t("Keep it so") if stands else question.skip or t("Skip")
         row.append(Button(label, GoOn(draft.id, draft.step)))
-    if frame.clears and frame.stands:
-        label = question.clear or t("Leave it out")
-        row.append(Button(label, Clear(draft.id, draft.step)))
+    if stands and step.optional and not isinstance(step.answer, Pictures | Several):
+        row.append(clear_button(draft, question.clear or t("Leave it out")))
     return [row]
 
 
 def _last(frame: Frame, question: Question, t: Texts) -> list[Button]:
     draft, row = frame.draft, []
-    if frame.back:
-        label = t("Back to the preview") if frame.changing else t("◀️ Back")
+    if engine.before(frame.form, draft) is not None:
+        changing = engine.is_changing(frame.form, draft)
+        label = t("Back to the preview") if changing else t("◀️ Back")
         row.append(Button(question.back or label, Back(draft.id, draft.step)))
     if question.drops:
         row.append(Button(t("🗑 Drop"), Drop(draft.id, 0)))
@@ -162,61 +139,28 @@ def old_words(draft: Draft, step: Step) -> str:
     return str(said)
 
 
-def meant(said: str, asked: Sequence[Question]) -> Option | None:
-    """The option that words name: in full, or the only one that begins so."""
-    wanted = folded(line(said))
-    spoken = [(_spoken(one.label), one) for question in asked for one in question.options]
-    whole = {one.value: one for name, one in spoken if name == wanted}
-    begun = {
-        one.value: one for name, one in spoken if len(wanted) >= ENOUGH and name.startswith(wanted)
-    }
-    for found in (whole, begun):
-        if len(found) == 1:
-            return found.popitem()[1]
-    return None
-
-
-def is_skip(said: str, asked: Sequence[Question], every: Sequence[Texts]) -> bool:
-    """Whether words say that one goes on without a new answer: as a button does, or as people put
-    it; or a dash, as on paper."""
-    labels = [*PASSING, *(question.skip for question in asked if question.skip)]
-    for t in every:
-        labels += [t("Skip"), t("Go on"), t("Keep it so")]
-    spoken = folded(line(said)).rstrip(".!")
-    return not spoken.strip("-–—") or spoken in [_spoken(label) for label in labels]
-
-
-def _spoken(label: str) -> str:
-    """Without the sign before it."""
-    return folded(line(_SIGN.sub("", label)))
-
-
 def clear_button(draft: Draft, label: str) -> Button:
     return Button(label, Clear(draft.id, draft.step))
 
 
-def preview_buttons(
-    form: Form,
-    draft: Draft,
-    questions: Mapping[str, Asks],
-    *,
-    publish: str,
-    t: Texts,
-    more: Sequence[Button] = (),
-) -> Buttons:
-    """Publish, change one of the answers that have a label, drop; `more` stands before drop."""
-    asked = [step.name for step in steps_of(form, draft)]
+def preview_card(
+    preview: Preview, draft: Draft, t: Texts, *, form: Form, questions: Mapping[str, Asks]
+) -> Card:
+    """With a button for each answer that has a label."""
+    asked = [step.name for step in engine.steps_of(form, draft)]
     change = [
-        # What is said in a language goes by that language's own name.
-        Button(f"✏️ {LANGUAGE_NAMES.get(step) or t(asks.label)}", AskAgain(draft.id, step))
+        Button(f"✏️ {label_of(step, asks, t)}", AskAgain(draft.id, step))
         for step, asks in questions.items()
         if step in asked and asks.label
     ]
-    return [
-        [Button(publish, publish_press(draft), style="success")],
+    rows = [
+        *preview.above,
+        [Button(preview.publish, publish_press(draft), style="success")],
         *in_rows(change),
-        [*more, Button(t("🗑 Drop"), Drop(draft.id, 0))],
+        *preview.below,
+        [*preview.beside, Button(t("🗑 Drop"), Drop(draft.id, 0))],
     ]
+    return Card(preview.text, rows, preview.picture)
 
 
 def publish_press(draft: Draft) -> Publish:
@@ -225,84 +169,3 @@ def publish_press(draft: Draft) -> Publish:
 
 def named_in_buttons(kind: Kind) -> str:
     return kind.replace("_", "-")
-
-
-def drop_words(t: Texts) -> str:
-    return t("To drop what you are writing: /cancel")
-
-
-def really_drop_card(draft: Draft, t: Texts) -> Card:
-    title = draft.answers.get("title")
-    if title and draft.subject_id is not None:
-        # The title of what stands already, which nobody shall fear to lose.
-        question = t(
-            "Drop what you have begun with “{title}”? What is published stays as it is; only your"
-            " new answers will be gone.",
-            title=heading(title),
-        )
-    elif title:
-        question = t("Drop “{title}”? Its answers will be gone.", title=heading(title))
-    else:
-        question = t("Drop what you have begun?")
-    return Card(
-        question,
-        [
-            [Button(t("Yes, drop it"), Drop(draft.id, 1), style="danger")],
-            [Button(t("No, go on"), ShowForm(draft.id))],
-        ],
-    )
-
-
-def doubt_card(draft: Draft, question: Question, t: Texts) -> Card:
-    """The person was asked long ago, or did something else since."""
-    text = t(
-        "Some time ago I asked you:\n{question}\nIs your message the answer?",
-        question=f"<blockquote>{question.text}</blockquote>",
-    )
-    yes = Button(t("Yes, it is the answer"), Answers(draft.id, 1), style="primary")
-    return Card(text, [[yes], [Button(t("No, it is something else"), Answers(draft.id, 0))]])
-
-
-def decided_card(draft: Draft, meant: bool, t: Texts) -> Card:
-    """In place of the question; what was no answer to it is not asked about again."""
-    if meant:
-        return Card(t("Yes, it is the answer"))
-    text = t("No, it is something else. I no longer wait for that answer.")
-    return Card(text, [[Button(t("✏️ Answer after all"), ShowForm(draft.id))]])
-
-
-def left_card(draft: Draft, why: str, t: Texts, *, begun: bool) -> Card:
-    """Why it can't go on, and what becomes of what its owner has `begun` to say."""
-    free = t("What you write next is for something else.")
-    if not begun:
-        return Card(f"{why}\n\n{free}")
-    kept = t("What you sent for it is not lost: it is in /me under Drafts.")
-    return Card(f"{why}\n\n{kept} {free}", [[Button(t("🗑 Drop"), Drop(draft.id, 0))]])
-
-
-def dropped_card(t: Texts) -> Card:
-    return Card(
-        t("Dropped. You can begin again whenever you like."),
-        [
-            [Button(t("📝 Share a problem"), BeginProblem())],
-            [Button(t("🔎 See problems"), ListProblems())],
-        ],
-    )
-
-
-def nothing_card(t: Texts) -> Card:
-    return Card(
-        t("There is nothing to drop."), [[Button(t("📝 Share a problem"), BeginProblem())]]
-    )
-
-
-def under_way_card(draft: Draft, words: str, t: Texts, *, more: Buttons = ()) -> Card:
-    """Another form of this kind is asked for while one is unfinished."""
-    return Card(
-        words,
-        [
-            [Button(t("Go on with it"), ShowForm(draft.id), style="primary")],
-            *more,
-            [Button(t("🗑 Drop"), Drop(draft.id, 0))],
-        ],
-    )

@@ -1,13 +1,16 @@
 """What was changed while a change of the same thing was being written."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
 from basics.languages import LANGUAGE_NAMES
+from cards.forms.questions import Asks, label_of
 from cards.regions import region_name
 from cards.subjects import subject_name
 from cards.text.markup import safe
 from community.forms.meanwhile import CaughtUp
+from community.forms.steps import Form
 from community.regions import REGIONS
 from community.subjects import SUBJECTS
 from community.words import shorten
@@ -17,11 +20,18 @@ from locales import Texts
 SHOWN = 120
 
 
-def meanwhile_words(caught: CaughtUp, t: Texts) -> str:
-    """ "" where nobody changed anything."""
-    told = {key: said for key, said in caught.others.items() if key in _labels(t)}
-    free = [_line(key, said, t) for key, said in told.items() if key not in caught.both]
-    both = [_line(key, said, t) for key, said in told.items() if key in caught.both]
+def meanwhile_words(
+    caught: CaughtUp, form: Form, t: Texts, *, questions: Mapping[str, Asks]
+) -> str:
+    """ "" where nobody changed anything. An answer is called what its button at the preview is."""
+    labels = _labels(form, questions, t)
+    told = {
+        key: _line(labels[key], _words(key, said, t))
+        for key, said in caught.others.items()
+        if key in labels
+    }
+    free = [line for key, line in told.items() if key not in caught.both]
+    both = [line for key, line in told.items() if key in caught.both]
     parts = []
     if free:
         parts.append(t("🔄 Changed meanwhile, and kept:") + _listed(free))
@@ -34,38 +44,22 @@ def _listed(lines: list[str]) -> str:
     return "".join(f"\n• {line}" for line in lines)
 
 
-def _line(key: str, said: Any, t: Texts) -> str:
-    label, words = _labels(t)[key], _words(key, said, t)
+def _line(label: str, words: str) -> str:
     return f"{label}: {safe(words)}" if words else label
 
 
-def _labels(t: Texts) -> dict[str, str]:
+def _labels(form: Form, questions: Mapping[str, Asks], t: Texts) -> dict[str, str]:
     """Of answers that people know by a name; what has none comes with another one."""
     return {
-        "title": t("Title"),
-        "description": t("Description"),
-        "subject": t("Subject"),
-        "region": t("Region"),
-        "regions": t("Regions"),
-        "name_shown": t("Name"),
-        "kind": t("Kind"),
-        "local": t("Time"),
-        "minutes": t("Length"),
-        "place": t("Place"),
-        "latitude": t("On the map"),
-        "capacity": t("Places"),
-        "closes": t("Registration"),
-        "programme_file": t("Programme"),
-        "contact": t("Contact"),
-        "asks": t("Asked of guests"),
-        "reminders": t("Reminders"),
         "date": t("Date"),
         "minute": t("Time"),
-        "repeat": t("Each year or once"),
-        "audience": t("Receivers"),
-        "source": t("Where it is written"),
+        "latitude": t("On the map"),
         "text": t("Words"),
-        **LANGUAGE_NAMES,
+        **{
+            step.kept_as: label_of(step.name, questions[step.name], t)
+            for step in form.steps
+            if questions[step.name].label
+        },
     }
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from basics.languages import LANGUAGE_NAMES, LANGUAGES
 from basics.records import dataclass
-from cards.card import Buttons
+from cards.card import Button, Buttons
 from cards.text.links import Links
 from cards.text.markup import heading, plain_name
 from community.people.people import Actor
@@ -56,6 +56,21 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Preview:
+    """What a form would become; the frame adds the buttons that publish it, change an answer, and
+    drop it."""
+
+    text: str
+    #: What publishing is called.
+    publish: str
+    picture: Picture | None = None
+    #: Buttons that do something else: above these, below the answers, and beside *drop*.
+    above: Buttons = ()
+    below: Buttons = ()
+    beside: Sequence[Button] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Asking:
     """What a question may go by: rows that most of them need, read once."""
 
@@ -88,6 +103,11 @@ class Asks:
     question: Ask
     #: What its answer is called at the preview, in English; "" where it is not changed there.
     label: str = ""
+
+
+def label_of(step: str, asks: Asks, t: Texts) -> str:
+    """What is said in a language goes by that language's own name."""
+    return LANGUAGE_NAMES.get(step) or t(asks.label)
 
 
 def says(

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from basics.paging import Pages
 from cards.card import Card
 from cards.events.presses import OpenDraft
-from cards.forms.frame import under_way_card
 from cards.forms.presses import ShowForm
+from cards.forms.unsent import under_way_card
 from cards.mine import back_to_mine
 from cards.paging import TITLE_UNITS, number_rows
 from cards.press import Press

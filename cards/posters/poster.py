@@ -6,9 +6,10 @@ from typing import Any
 
 from basics.languages import LANGUAGE_NAMES
 from cards.card import Button, Card
-from cards.forms.frame import clear_button, under_way_card
+from cards.forms.frame import clear_button
 from cards.forms.presses import AskAgain, Tick
 from cards.forms.questions import Asking, Asks, Question, named, says
+from cards.forms.unsent import under_way_card
 from cards.posters.heads import HEADS
 from cards.posters.presses import (
     DrawPoster,

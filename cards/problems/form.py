@@ -4,25 +4,22 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from basics.records import dataclass
-from cards.card import Button, Card
+from cards.card import Button, Buttons, Card
 from cards.files import file_lines, files_in, photo_lines, telling_lines
-from cards.forms.frame import (
-    preview_buttons,
-    publish_press,
-    under_way_card,
-)
 from cards.forms.pictures import all_pictures_question, one_picture_question
-from cards.forms.presses import AskAgain, Drop
+from cards.forms.presses import AskAgain
 from cards.forms.questions import (
     Asking,
     Asks,
     Option,
+    Preview,
     Question,
     asks_name,
     groups_to_tick,
     named,
     says,
 )
+from cards.forms.unsent import under_way_card
 from cards.groups.allowed import not_shown_lines
 from cards.groups.newcomer import no_group_rows, no_group_words
 from cards.problems.alike import alike_lines, alike_rows
@@ -170,7 +167,7 @@ QUESTIONS = {
 }
 
 
-def preview_card(
+def preview(
     draft: Draft,
     view: ProblemView,
     chosen: Sequence[Group],
@@ -178,7 +175,7 @@ def preview_card(
     t: Texts,
     links: Links | None = None,
     alike: Sequence[Problem] = (),
-) -> Card:
+) -> Preview:
     """As the groups will see it, with everything that can still be done; `links` where its sender
     has no group yet."""
     picture = front(view)
@@ -191,17 +188,18 @@ def preview_card(
         above = t("<i>Only you see this yet.</i>")
     telling = telling_lines(view.pictures, t, hidden=not view.problem.name_shown)
     above = "\n".join([above, *photo_lines(view.pictures, t), *telling])
-    form, publish = problem_form.PROBLEM, t("✅ Publish")
     if draft.kind == "change":
-        form, publish = problem_form.CHANGE, t("✅ Save the changes")
-    rows = preview_buttons(form, draft, QUESTIONS, publish=publish, t=t)
-    if links and draft.kind != "change":
+        text = preview_text(view, t, braceless(above))
+        return Preview(text, t("✅ Save the changes"), picture)
+    rows: Buttons = []
+    if links:
         above += f"\n{no_group_words(t)}"
-        rows = [*no_group_rows(t, links), *rows]
-    if alike and draft.kind != "change":
+        rows = no_group_rows(t, links)
+    if alike:
         above += f"\n{alike_lines(alike, t)}"
         rows = [*alike_rows(draft, alike, t), *rows]
-    return Card(preview_text(view, t, braceless(above)), rows, picture)
+    text = preview_text(view, t, braceless(above))
+    return Preview(text, t("✅ Publish"), picture, above=rows)
 
 
 def _who_sees(draft: Draft, groups: Sequence[Group], t: Texts) -> list[str]:
@@ -254,17 +252,10 @@ def solution_changed_card(solution: Solution, t: Texts) -> Card:
     )
 
 
-def solution_pictures_card(draft: Draft, view: SolutionView, t: Texts) -> Card:
+def solution_pictures_preview(view: SolutionView, t: Texts) -> Preview:
     """So its cards will look once the change is saved."""
     shown = solution_preview(view, t, above=t("<i>So it will look.</i>"))
-    rows = preview_buttons(
-        problem_form.SOLUTION_CHANGE,
-        draft,
-        QUESTIONS,
-        publish=t("✅ Save the changes"),
-        t=t,
-    )
-    return Card(shown.text, rows, shown.picture)
+    return Preview(shown.text, t("✅ Save the changes"), shown.picture)
 
 
 def unfinished_card(draft: Draft, t: Texts) -> Card:
@@ -276,7 +267,7 @@ def unfinished_card(draft: Draft, t: Texts) -> Card:
     return under_way_card(draft, words, t)
 
 
-def solution_files_card(draft: Draft, found: Sequence[Picture], t: Texts) -> Card:
+def solution_files_preview(found: Sequence[Picture], t: Texts) -> Preview:
     """Photos or files for a solution have come: words may follow."""
     if files_in(found):
         text = t.n(
@@ -290,10 +281,4 @@ def solution_files_card(draft: Draft, found: Sequence[Picture], t: Texts) -> Car
             "{n} photos are in. Add words or more photos, or share it as it is.",
             len(found),
         )
-    return Card(
-        "\n".join([text, *file_lines(found, t)]),
-        [
-            [Button(t("✅ Share"), publish_press(draft), style="success")],
-            [Button(t("🗑 Drop"), Drop(draft.id, 0))],
-        ],
-    )
+    return Preview("\n".join([text, *file_lines(found, t)]), t("✅ Share"))

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 
 from basics.records import dataclass
 from cards.card import Button, Card, in_rows
-from cards.forms.frame import preview_buttons
-from cards.forms.questions import Asking, Asks, Option, Question, by_answer, says
+from cards.forms.questions import Asking, Asks, Option, Preview, Question, by_answer, says
 from cards.problems.names import SAYS_NAMES
 from cards.problems.presses import OpenProblem
 from cards.problems.state_presses import (
@@ -274,7 +273,7 @@ QUESTIONS = {
 }
 
 
-def preview_card(draft: Draft, said: Telling, problem: Problem, *, now: int, t: Texts) -> Card:
+def preview(draft: Draft, said: Telling, problem: Problem, *, now: int, t: Texts) -> Preview:
     """As all will see it; nobody is told yet."""
     official = said.status in states.OFFICIAL
     changed = problem.status == said.status
@@ -283,9 +282,7 @@ def preview_card(draft: Draft, said: Telling, problem: Problem, *, now: int, t: 
     above = t("<i>So its card will say. Nobody is told before you publish it.</i>")
     text = "\n\n".join(filter(None, [above, head, "\n".join(lines)]))
     more = [Button(t("🗂 Prepare only"), PrepareStatus(draft.id))] if official else []
-    publish = t("✅ Publish")
-    rows = preview_buttons(states.STATUS, draft, QUESTIONS, publish=publish, t=t, more=more)
-    return Card(text, rows)
+    return Preview(text, t("✅ Publish"), beside=more)
 
 
 def said_card(problem: Problem, t: Texts) -> Card:

@@ -6,8 +6,7 @@ from basics.paging import Pages
 from basics.records import dataclass
 from cards.card import Button, Card
 from cards.files import photos_in
-from cards.forms.frame import preview_buttons
-from cards.forms.questions import Asking, Asks, Question, name_options, says
+from cards.forms.questions import Asking, Asks, Preview, Question, name_options, says
 from cards.paging import page_row
 from cards.photos import pending_lines
 from cards.pictures.buttons import how_far_button
@@ -24,10 +23,8 @@ from cards.problems.presses import (
 from cards.report_button import report_button
 from cards.text.markup import called, heading, safe
 from community.people.people import Actor
-from community.problems.trials import TRIAL
 from community.words import shorten
 from locales import Texts, gettext_noop
-from storage.forms.drafts import Draft
 from storage.photos import Shown
 from storage.problems.problems import Problem
 from storage.problems.solutions import Solution
@@ -76,15 +73,13 @@ QUESTIONS = {
 }
 
 
-def preview_card(draft: Draft, said: Words, author: str, *, photos: int, t: Texts) -> Card:
+def preview(said: Words, author: str, *, photos: int, t: Texts) -> Preview:
     """Just what its readers will see."""
     above = t("<i>So it will look.</i>")
     lines = [above, "", *_lines(said, author if said.name_shown else "", t)]
     if photos:
         lines.append(t.n("{n} photo", "{n} photos", photos))
-    return Card(
-        "\n".join(lines), preview_buttons(TRIAL, draft, QUESTIONS, publish=t("✅ Publish"), t=t)
-    )
+    return Preview("\n".join(lines), t("✅ Publish"))
 
 
 def _lines(said: Words | Trial, author: str, t: Texts) -> list[str]:

@@ -5,13 +5,12 @@ The openings are there for who is shy: a sentence that is begun is easier to fin
 
 from basics.records import dataclass
 from cards.card import Button, Card
-from cards.forms.frame import preview_buttons, under_way_card
-from cards.forms.questions import Asking, Asks, Question, name_options
+from cards.forms.questions import Asking, Asks, Preview, Question, name_options
+from cards.forms.unsent import under_way_card
 from cards.posters.gallery import author
 from cards.posters.gallery_presses import ListProjects
 from cards.projects import feedback_presses
 from cards.text.markup import heading, name, safe
-from community.projects import feedback
 from locales import Texts, gettext_noop
 from storage.forms.drafts import Draft
 from storage.projects.feedback import Feedback, Words
@@ -98,7 +97,7 @@ QUESTIONS = {
 }
 
 
-def preview_card(draft: Draft, about: About, giver: str, *, t: Texts) -> Card:
+def preview(draft: Draft, about: About, giver: str, *, t: Texts) -> Preview:
     """Just what its readers will see."""
     said = draft.answers
     words = Words(
@@ -109,10 +108,8 @@ def preview_card(draft: Draft, about: About, giver: str, *, t: Texts) -> Card:
     )
     shown = name(giver) if words.name_shown else t("a colleague")
     head = t("This will be read by: {readers}", readers=readers_of(about, t))
-    return Card(
-        f"<i>{head}</i>\n\n" + feedback_body(about.project.title, shown, words, t=t),
-        preview_buttons(feedback.FEEDBACK, draft, QUESTIONS, publish=t("💌 Send"), t=t),
-    )
+    body = feedback_body(about.project.title, shown, words, t=t)
+    return Preview(f"<i>{head}</i>\n\n{body}", t("💌 Send"))
 
 
 def author_of(about: About, t: Texts) -> str:

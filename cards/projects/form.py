@@ -9,8 +9,8 @@ from cards import help as help_cards
 from cards.card import Button, Card
 from cards.events.presses import OpenEvent
 from cards.files import front_picture, photo_lines, telling_lines
-from cards.forms.frame import preview_buttons, under_way_card
-from cards.forms.questions import Asking, Asks, Option, Question
+from cards.forms.questions import Asking, Asks, Option, Preview, Question
+from cards.forms.unsent import under_way_card
 from cards.groups.allowed import not_shown_lines
 from cards.photos import photo_consent_words
 from cards.posters.presses import MakePoster
@@ -30,7 +30,6 @@ from cards.start import kind_words
 from cards.text.links import Links
 from cards.text.markup import heading, name, plain_name
 from cards.topics import Asked
-from community.projects import form as project_form
 from community.words import shorten
 from locales import Texts, gettext_noop
 from storage.events.events import Event
@@ -77,9 +76,9 @@ QUESTIONS = {
 }
 
 
-def preview_card(
+def preview(
     draft: Draft, view: ProjectView, chosen: Sequence[Group], *, late: Event | None, t: Texts
-) -> Card:
+) -> Preview:
     """As the groups will see it, with everything that can still be done."""
     lines = [_where_to(draft, chosen, t)]
     if late is not None:
@@ -88,10 +87,8 @@ def preview_card(
     lines += telling_lines(view.pictures, t, hidden=not view.project.name_shown)
     text = preview_text(view, t, "\n".join(lines))
     picture = front_picture(view.pictures, hidden=not view.project.name_shown)
-    form, publish = project_form.PROJECT, t("✅ Publish")
-    if draft.kind == "project_change":
-        form, publish = project_form.CHANGE, t("✅ Save the changes")
-    return Card(text, preview_buttons(form, draft, QUESTIONS, publish=publish, t=t), picture)
+    changes = draft.kind == "project_change"
+    return Preview(text, t("✅ Save the changes") if changes else t("✅ Publish"), picture)
 
 
 def _where_to(draft: Draft, chosen: Sequence[Group], t: Texts) -> str:

@@ -2,15 +2,13 @@
 
 from basics import terms
 from basics.languages import LANGUAGE_NAMES
-from cards.card import TEXT_UNITS, Card
-from cards.forms.frame import preview_buttons
-from cards.forms.questions import Asking, Asks, Question, asks_name, languages
+from cards.card import TEXT_UNITS
+from cards.forms.questions import Asking, Asks, Preview, Question, asks_name, languages
 from cards.text.markup import braceless, called, fill, heading, safe
 from cards.translations.wanted import claim_lines, term_lines, wished_lines
 from community import zones
 from community.translations.checks import Overlooked
 from community.translations.desk import Desk
-from community.translations.form import TRANSLATION
 from community.words import shorten
 from locales import Texts, gettext_noop
 from storage.forms.drafts import Draft
@@ -99,7 +97,7 @@ QUESTIONS = {
 }
 
 
-def preview_card(draft: Draft, author: str, found: Overlooked, *, t: Texts) -> Card:
+def preview(draft: Draft, author: str, found: Overlooked, *, t: Texts) -> Preview:
     """Just what its readers will see, below what may have been overlooked."""
     said = draft.answers
     parts = [t("<i>So it will look.</i>")]
@@ -111,9 +109,7 @@ def preview_card(draft: Draft, author: str, found: Overlooked, *, t: Texts) -> C
     words = ["{}"] if said.get("text") else []
     frame = "\n\n".join([*map(braceless, parts), *words, braceless(foot)])
     text = fill(frame, said["text"], TEXT_UNITS) if words else frame
-    return Card(
-        text, preview_buttons(TRANSLATION, draft, QUESTIONS, publish=t("✅ Hand it in"), t=t)
-    )
+    return Preview(text, t("✅ Hand it in"))
 
 
 def _warnings(found: Overlooked, lang: str, t: Texts) -> list[str]:

@@ -113,6 +113,7 @@ CORRECTION = Form(
     "correction",
     (Step("language", Choice(LANGUAGES), key="lang", read=_which), Step("text", Whatever())),
     previewed=False,
+    about=broadcasts.own,
     require=coordinators.require,
     stands=_version_stands,
 )

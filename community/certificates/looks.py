@@ -6,7 +6,6 @@ from functools import partial
 
 from community.events import events
 from community.forms import engine
-from community.forms.engine import Start
 from community.forms.steps import Form, Said, Step, Taking, Whatever, Words, line_of
 from community.groups import coordinators
 from community.people.people import Actor
@@ -49,16 +48,9 @@ LOOK = Form(
     ),
     about=events.managed,
     stands=_stands,
+    changes=True,
     require=coordinators.require,
 )
-
-
-async def begin(tx: Transaction, actor: Actor, event_id: int, *, now: int) -> Draft:
-    """With what stands there; at its preview, from where each answer can be given."""
-    await events.managed(tx, event_id, actor)
-    look = asdict(await looks.get(tx, event_id))
-    given = {name: said or None for name, said in look.items()}
-    return await engine.begin(tx, actor, LOOK, now=now, start=Start(event_id, given, left=()))
 
 
 async def shown(tx: Transaction, actor: Actor, event_id: int, *, draft_id: int) -> Look:

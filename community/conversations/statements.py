@@ -16,7 +16,6 @@ from community.conversations.conversations import (
     statement,
     steered,
 )
-from community.forms.engine import Start, begin
 from community.forms.steps import Form, Said, Step, Taking, Words, line_of
 from community.groups.coordinators import require
 from community.people.people import Actor
@@ -42,23 +41,16 @@ WHY = ("two", "said", "named", "off", "hurts")
 PARTS = 4
 
 
-async def _open(tx: Transaction, conversation_id: int, actor: Actor) -> Conversation:
+async def _to_add_to(tx: Transaction, conversation_id: int, actor: Actor) -> Conversation:
+    """Raises Refused: GONE, NOT_YOUR_CONVERSATION, CONVERSATION_OVER, SPEAK_AS_YOURSELF."""
     return await require_open(tx, actor, conversation_id)
 
 
 STATEMENT = Form(
     "statement",
     (Step("text", line_of(STATEMENT_LIMIT, Reason.STATEMENT_TOO_LONG)),),
-    needs=_open,
+    about=_to_add_to,
 )
-
-
-async def begin_statement(
-    tx: Transaction, actor: Actor, conversation_id: int, *, now: int
-) -> Draft:
-    """Raises Refused: GONE, NOT_YOUR_CONVERSATION, CONVERSATION_OVER, SPEAK_AS_YOURSELF."""
-    known = await require_open(tx, actor, conversation_id)
-    return await begin(tx, actor, STATEMENT, now=now, start=Start(known.id))
 
 
 async def alike(rows: Rows, conversation_id: int, said: str) -> list[Statement]:
@@ -72,7 +64,7 @@ async def alike(rows: Rows, conversation_id: int, said: str) -> list[Statement]:
 async def say(tx: Transaction, draft: Draft, actor: Actor, *, now: int) -> Statement:
     """It waits until a coordinator has looked at it.
 
-    Raises Refused: SILENCED, INCOMPLETE, TOO_MANY_STATEMENTS, and as `begin_statement`.
+    Raises Refused: SILENCED, INCOMPLETE, TOO_MANY_STATEMENTS, and as `_to_add_to`.
     """
     await require_voice(tx, actor)
     known = await require_open(tx, actor, draft.about)

@@ -9,7 +9,7 @@ from community import words, zones
 from community.broadcasts.audiences import reach
 from community.events import answers as event_answers
 from community.events import events, guests, registration, ushers
-from community.forms import engine, unsent
+from community.forms import engine
 from community.forms.engine import Start
 from community.forms.steps import (
     PREVIEW,
@@ -169,9 +169,10 @@ def _said(plan: Plan) -> Said:
 CHANGE = Form(
     "event_change",
     (*_PLAN, _REMINDERS),
-    needs=events.managed,
+    about=events.managed,
     require=coordinators.require,
     stands=_stands,
+    changes=True,
 )
 COMPANION = one_question("companion", _standing, "name")
 BY_HAND = one_question("by_hand", ushers.theirs, "name")
@@ -203,12 +204,8 @@ async def _keep_what_is_begun(tx: Transaction, actor: Actor, now: int) -> None:
 
 
 async def begin_change(tx: Transaction, actor: Actor, event_id: int, *, now: int) -> Draft:
-    event = await events.to_change(tx, event_id, actor, now=now)
-    known = await unsent.about(tx, actor, CHANGE, thing_id=event_id)
-    if known:
-        return await engine.go_on(tx, known, now=now)
-    given = _said(event.plan)
-    return await engine.begin(tx, actor, CHANGE, now=now, start=Start(event_id, given, left=()))
+    await events.to_change(tx, event_id, actor, now=now)
+    return await engine.begin_about(tx, actor, CHANGE, about=event_id, now=now)
 
 
 def wants_words(draft: Draft) -> bool:
@@ -255,12 +252,12 @@ async def publish(tx: Transaction, draft: Draft, actor: Actor, *, now: int) -> E
     return event
 
 
-async def begin_feedback(tx: Transaction, actor: Actor, event_id: int, *, now: int) -> Draft:
-    await events.standing(tx, event_id)
-    guest = await guest_rows.of_person(tx, event_id, actor.id)
+async def _guest_of(rows: Rows, event_id: int, actor: Actor) -> Event:
+    event = await events.standing(rows, event_id)
+    guest = await guest_rows.of_person(rows, event_id, actor.id)
     if guest is None or guest.answer == "not":
         raise Refused(Reason.NOT_A_GUEST)
-    return await engine.begin(tx, actor, FEEDBACK, now=now, start=Start(event_id))
+    return event
 
 
 async def _opinion(taking: Taking, value: str) -> Said:
@@ -275,4 +272,5 @@ FEEDBACK = Form(
     "feedback",
     tuple(Step(part, Words(), optional=True, read=_opinion) for part in PARTS),
     previewed=False,
+    about=_guest_of,
 )

@@ -24,6 +24,5 @@ async def require_going(tx: Transaction, actor: Actor, form: Form, *, draft: Dra
     """Raises Refused: whatever its form says of who may fill it in, and about what."""
     if form.require:
         form.require(actor)
-    needs = form.needs or form.about
-    if needs and draft.subject_id is not None:
-        await needs(tx, draft.subject_id, actor)
+    if form.about and draft.subject_id is not None:
+        await form.about(tx, draft.subject_id, actor)

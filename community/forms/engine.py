@@ -10,7 +10,7 @@ from dataclasses import field, replace
 from typing import Any
 
 from basics.records import dataclass
-from community.forms import unsent
+from community.forms import pictures, unsent
 from community.forms.lengths import excess, held
 from community.forms.meanwhile import STOOD, stands_now
 from community.forms.steps import (
@@ -31,6 +31,7 @@ from storage import photos
 from storage.db import Transaction
 from storage.forms import drafts
 from storage.forms.drafts import Draft, How, Part
+from storage.photos import Place as Owner
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +133,12 @@ def may_pass(form: Form, draft: Draft) -> bool:
     return (step.optional or stands(form, draft)) and not excess(step, draft.answers)
 
 
+def lacking(form: Form, draft: Draft) -> str:
+    """The question of which something must be chosen, and nothing is; "" where there is none."""
+    known = (step for step in steps_of(form, draft) if step.must)
+    return next((step.name for step in known if not draft.answers.get(step.kept_as)), "")
+
+
 async def begin(
     tx: Transaction, actor: Actor, form: Form, *, now: int, start: Start = Start()
 ) -> Draft:
@@ -156,10 +163,30 @@ async def begin(
 
 
 async def begin_about(tx: Transaction, actor: Actor, form: Form, *, about: int, now: int) -> Draft:
-    """A new form about something that this person may fill in a form about."""
+    """A new form about something that this person may fill in a form about; of a change the one
+    under way, if something was written into it."""
     if form.about:
         await form.about(tx, about, actor)
+    if form.changes:
+        return await _begin_change(tx, actor, form, about=about, now=now)
     return await begin(tx, actor, form, now=now, start=Start(about))
+
+
+async def _begin_change(
+    tx: Transaction, actor: Actor, form: Form, *, about: int, now: int
+) -> Draft:
+    """At its preview, with all that stands; or at its one question."""
+    known = await unsent.about(tx, actor, form, thing_id=about)
+    if known:
+        return await go_on(tx, known, now=now)
+    empty = Draft(0, actor.id, form.kind, about, PREVIEW)
+    given = await stands_now(tx, form, empty, now=now) or {}
+    draft = await begin(tx, actor, form, now=now, start=Start(about, given, left=()))
+    if form.pictured:
+        draft = await pictures.bring_along(tx, draft, Owner(form.pictured, about), now=now)
+    if len(form.steps) == 1:
+        draft = await change(tx, form, draft, name=form.steps[0].name, now=now)
+    return draft
 
 
 async def begin_or_go_on(tx: Transaction, actor: Actor, form: Form, *, now: int) -> Draft:

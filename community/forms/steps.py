@@ -17,6 +17,7 @@ from community.refusals import Reason, Refused
 from storage.db import Rows, Transaction
 from storage.forms.drafts import Draft, Kind, Part
 from storage.people import people
+from storage.photos import Owner
 
 #: Where a form that is whole stands until it is published.
 PREVIEW = "preview"
@@ -128,6 +129,8 @@ class Step:
     answer: Answer
     #: Whether it may be passed over.
     optional: bool = False
+    #: Whether something of it is chosen before the form is published, however it was begun.
+    must: bool = False
     #: False where it is asked from the preview only.
     by_itself: bool = True
     #: Where the answer is kept, if not under the step's name.
@@ -161,12 +164,14 @@ class Form:
     #: What a message says with which it was begun.
     whole: Read | None = None
     about: About | None = None
-    #: What must be there for it to go on, where its cards ask for nothing of it.
-    needs: About | None = None
     #: Of a form that is about nothing that is there already.
     knows: Knows | None = None
     #: Of a form that changes something published.
     stands: Stands | None = None
+    #: Whether it begins with all that stands, and goes on where it stopped.
+    changes: bool = False
+    #: Of such a form: whose pictures are changed in it.
+    pictured: Owner | None = None
     #: Who may fill in any; refuses others.
     require: Callable[[Actor], None] | None = None
 

@@ -60,7 +60,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     ),
     "certificates": frozenset(
         {
-            *("looks.begin", "looks.save", "looks.shown"),
+            *("looks.save", "looks.shown"),
             *("certificates.issue", "certificates.rename"),
             *("certificates.withdraw", "portfolio.order"),
         }
@@ -69,7 +69,7 @@ ALLOWED: dict[str, frozenset[str]] = {
         {
             *("answering.answer", "answering.begin", "answering.say_place", "conversations.end"),
             *("conversations.open_by_link", "conversations.open_one", "conversations.take_part"),
-            *("form.publish", "statements.begin_statement", "statements.decide"),
+            *("form.publish", "statements.decide"),
             *("statements.split", "statements.withdraw", "answering.require_open"),
         }
     ),
@@ -101,7 +101,7 @@ ALLOWED: dict[str, frozenset[str]] = {
             "events.open_doors",
             *("form.begin_copy", "form.open_draft"),
             *("form.begin_change", "form.keep_for_later"),
-            *("form.publish", "form.begin_feedback"),
+            "form.publish",
             *("guests.answer", "guests.bring"),
             *("guests.leave_at_home", "guests.check_in"),
             *("guests.mark_came", "guests.add_by_hand"),
@@ -166,10 +166,10 @@ ALLOWED: dict[str, frozenset[str]] = {
             "comments.withdraw_comment",
             *("alike.have_too", "alike.own_draft", "alike.say_another"),
             *("opening.ask_author", "opening.close_to_groups"),
-            *("form.begin_from", "form.begin_with", "form.begin_change"),
+            *("form.begin_from", "form.begin_with"),
             *("form.publish", "form.save_change"),
             *("form.finish_solution", "problems.choose_subject"),
-            *("form.begin_solution_change", "form.save_solution_change"),
+            "form.save_solution_change",
             *("problems.withdraw", "problems.open_problem"),
             *("problems.hear", "problems.own_problem"),
             *(
@@ -194,11 +194,11 @@ ALLOWED: dict[str, frozenset[str]] = {
         {
             *("comments.withdraw_comment", "comments.said_comment"),
             *("feedback.begin", "feedback.take_back"),
-            *("feedback.thank", "feedback.begin_answer"),
+            "feedback.thank",
             *("feedback.drop_review_question", "feedback.want_proposals"),
             "form.begin_from",
             *("form.begin_from_problem", "form.begin_for_event"),
-            *("form.begin_change", "form.add_words"),
+            "form.add_words",
             *("form.publish", "form.save_change"),
             *("leaders.invite", "leaders.accept"),
             *("leaders.remove", "log.choose_stage"),

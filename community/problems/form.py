@@ -6,7 +6,7 @@ from dataclasses import asdict, replace
 from basics.fields import part_of, said_in, unsaved
 from basics.records import dataclass
 from community import albums, words
-from community.forms import engine, lengths, messages, pictures, unsent
+from community.forms import engine, lengths, messages, pictures
 from community.forms.engine import Start
 from community.forms.steps import (
     PREVIEW,
@@ -87,7 +87,7 @@ SUBJECT = Step("subject", Choice(SUBJECTS), optional=True)
 REGION = Step("region", Choice(REGIONS), optional=True, read=_region)
 PHOTOS = Step("photos", Pictures(), optional=True, tick=pictures.choose)
 NAME = Step("name", Choice(("1", "0")), key="name_shown", read=choose_name)
-GROUPS = Step("groups", Several(), tick=_group)
+GROUPS = Step("groups", Several(), must=True, tick=_group)
 _ABOUT = (
     Step("title", Words(words.TITLE_LIMIT), read=_title),
     Step("description", Words(), optional=True),
@@ -100,18 +100,16 @@ async def _stands(rows: Rows, draft: Draft, _now: int) -> Said | None:
     return said_in(problem, Answers) if problem else None
 
 
-async def _own_solution(tx: Transaction, solution_id: int, actor: Actor) -> Solution:
-    return await solutions.own_solution(tx, actor, solution_id)
-
-
 PROBLEM = Form("problem", (*_ABOUT, GROUPS), keeps="pictures", joins="description", whole=_whole)
 CHANGE = Form(
     "change",
     _ABOUT,
     keeps="pictures",
     joins="description",
-    needs=problems.own_problem,
+    about=problems.own_problem,
     stands=_stands,
+    changes=True,
+    pictured="problem",
 )
 COMMENT = one_question("comment", readable_problem)
 #: Photos gather at its preview until words come, or until it is shared without.
@@ -124,7 +122,14 @@ SOLUTION = Form(
     about=readable_problem,
 )
 #: Its words are said in its message: only its pictures are changed here.
-SOLUTION_CHANGE = Form("solution_change", (PHOTOS,), keeps="files", needs=_own_solution)
+SOLUTION_CHANGE = Form(
+    "solution_change",
+    (PHOTOS,),
+    keeps="files",
+    about=solutions.own_solution,
+    changes=True,
+    pictured="solution",
+)
 
 
 async def begin_with(tx: Transaction, actor: Actor, said: str, *, now: int) -> Draft:
@@ -157,18 +162,6 @@ async def begin_from(
     told = {"title": whole, "description": whole}
     known = lengths.held(PROBLEM, replace(draft, heard=told), ("description",))
     return await drafts.keep(tx, replace(known, step=engine.following(PROBLEM, known)), now)
-
-
-async def begin_change(tx: Transaction, actor: Actor, problem_id: int, *, now: int) -> Draft:
-    """The form of a published problem, filled with what it says; or where it stopped."""
-    problem = await problems.own_problem(tx, problem_id, actor)
-    known = await unsent.about(tx, actor, CHANGE, thing_id=problem_id)
-    if known:
-        return await engine.go_on(tx, known, now=now)
-    given = said_in(problem, Answers)
-    start = Start(problem_id, given, left=())
-    draft = await engine.begin(tx, actor, CHANGE, now=now, start=start)
-    return await pictures.bring_along(tx, draft, Place("problem", problem_id), now=now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,23 +236,6 @@ async def finish_solution(
     )
     await albums.hand_over(tx, draft, Place("solution", solution.id), answer="text")
     return solution
-
-
-async def begin_solution_change(
-    tx: Transaction, actor: Actor, solution_id: int, *, now: int
-) -> Draft:
-    """The pictures of one's own solution; or where their change stopped.
-
-    Raises Refused: GONE, NOT_YOURS.
-    """
-    solution = await solutions.own_solution(tx, actor, solution_id)
-    known = await unsent.about(tx, actor, SOLUTION_CHANGE, thing_id=solution.id)
-    if known:
-        return await engine.go_on(tx, known, now=now)
-    start = Start(solution.id, left=())
-    draft = await engine.begin(tx, actor, SOLUTION_CHANGE, now=now, start=start)
-    draft = await pictures.bring_along(tx, draft, Place("solution", solution.id), now=now)
-    return await engine.change(tx, SOLUTION_CHANGE, draft, name=PHOTOS.name, now=now)
 
 
 async def save_solution_change(tx: Transaction, draft: Draft, actor: Actor) -> Solution:

@@ -73,7 +73,7 @@ async def describe_solution(
     Raises Refused: EMPTY, SILENCED, GONE, NOT_YOURS.
     """
     await require_voice(tx, actor)
-    solution = await own_solution(tx, actor, solution_id)
+    solution = await own_solution(tx, solution_id, actor)
     said = words.storable(text).strip()
     if said != solution.text:
         await albums.require_something(tx, Place("solution", solution_id), said)
@@ -90,7 +90,7 @@ async def change_pictures(tx: Transaction, actor: Actor, solution_id: int) -> So
     Raises Refused: SILENCED, GONE, NOT_YOURS.
     """
     await require_voice(tx, actor)
-    solution = await own_solution(tx, actor, solution_id)
+    solution = await own_solution(tx, solution_id, actor)
     await _mark_stale(tx, solution)
     return solution
 
@@ -236,7 +236,7 @@ async def standing_solution(tx: Rows, solution_id: int) -> Solution:
     return solution
 
 
-async def own_solution(rows: Rows, actor: Actor, solution_id: int) -> Solution:
+async def own_solution(rows: Rows, solution_id: int, actor: Actor) -> Solution:
     """Raises Refused: GONE, NOT_YOURS."""
     solution = await standing_solution(rows, solution_id)
     if solution.author_id != actor.id:

@@ -60,7 +60,7 @@ TRIAL = Form(
         Step(NAME.name, NAME.answer, optional=True, key=NAME.key, read=NAME.read),
     ),
     keeps="pictures",
-    needs=_open_for,
+    about=_open_for,
 )
 
 

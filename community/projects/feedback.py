@@ -53,7 +53,14 @@ FEEDBACK = Form(
         Step("name", Choice(("1", "0")), key="name_shown", read=choose_name),
     ),
 )
-ANSWER = one_question("feedback_answer")
+
+
+async def _to_answer(rows: Rows, feedback_id: int, actor: Actor) -> Project:
+    """What it was given on. Raises Refused: ANSWERED, and as `received` does."""
+    return (await _unanswered(rows, feedback_id, actor)).project
+
+
+ANSWER = one_question("feedback_answer", _to_answer)
 
 
 async def _asked(rows: Rows, draft: Draft, _now: int) -> Said | None:
@@ -184,20 +191,17 @@ async def thank(tx: Transaction, actor: Actor, feedback_id: int, *, now: int) ->
     return await project_feedback_rows.mark_thanked(tx, given.id, now)
 
 
-async def begin_answer(tx: Transaction, actor: Actor, feedback_id: int, *, now: int) -> Draft:
-    """The next message is carried to who gave this feedback."""
-    one = await received(tx, actor, feedback_id)
+async def _unanswered(rows: Rows, feedback_id: int, actor: Actor) -> Received:
+    one = await received(rows, actor, feedback_id)
     if one.feedback.answer:
         raise Refused(Reason.ANSWERED)
-    return await engine.begin(tx, actor, ANSWER, now=now, start=Start(feedback_id))
+    return one
 
 
 async def answer(tx: Transaction, actor: Actor, feedback_id: int, *, text: str) -> Received:
     """The bot carries it to who gave the feedback, whoever that is."""
     await require_voice(tx, actor)
-    one = await received(tx, actor, feedback_id)
-    if one.feedback.answer:
-        raise Refused(Reason.ANSWERED)
+    one = await _unanswered(tx, feedback_id, actor)
     said = words.text(text, ANSWER_LIMIT)
     await project_feedback_rows.set_answer(tx, feedback_id, said)
     return replace(one, feedback=replace(one.feedback, answer=said))

@@ -7,7 +7,7 @@ from basics.fields import part_of, said_in, unsaved
 from basics.records import dataclass
 from community import albums, words
 from community.events import events
-from community.forms import engine, messages, pictures, unsent
+from community.forms import engine, messages, pictures
 from community.forms.engine import Start
 from community.forms.steps import Form, Heard, Said, Step, Taking, Words
 from community.people.people import Actor
@@ -69,7 +69,7 @@ async def _known(rows: Rows, actor: Actor) -> Said:
 
 PROJECT = Form(
     "project",
-    (*_ABOUT, replace(GROUPS, optional=True)),
+    (*_ABOUT, replace(GROUPS, optional=True, must=False)),
     keeps="files",
     joins="description",
     joins_anywhere=True,
@@ -93,8 +93,10 @@ CHANGE = Form(
     keeps="files",
     joins="description",
     joins_anywhere=True,
-    needs=projects.own,
+    about=projects.own,
     stands=_stands,
+    changes=True,
+    pictured="project",
 )
 
 
@@ -149,18 +151,6 @@ async def begin_for_event(tx: Transaction, actor: Actor, event_id: int, *, now: 
     return await drafts.keep(
         tx, replace(draft, answers={**draft.answers, "event_id": event_id}), now
     )
-
-
-async def begin_change(tx: Transaction, actor: Actor, project_id: int, *, now: int) -> Draft:
-    """The form of a published project, filled with what it says; or where it stopped."""
-    project = await projects.own(tx, project_id, actor)
-    known = await unsent.about(tx, actor, CHANGE, thing_id=project_id)
-    if known:
-        return await engine.go_on(tx, known, now=now)
-    given: Said = {**_said(project), "groups": []}
-    start = Start(project_id, given, left=())
-    draft = await engine.begin(tx, actor, CHANGE, now=now, start=start)
-    return await pictures.bring_along(tx, draft, Place("project", project_id), now=now)
 
 
 async def add_words(

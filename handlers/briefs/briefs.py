@@ -18,6 +18,7 @@ from cards.briefs.presses import (
 )
 from cards.briefs.sheet import Written
 from cards.card import Card
+from cards.forms.questions import Preview
 from cards.site.release import with_site
 from community.briefs import briefs
 from community.briefs import form as brief_form
@@ -26,7 +27,8 @@ from community.drawings import drawings
 from community.groups import coordinators
 from community.refusals import Reason, Refused
 from handlers.dispatch.context import UpdateContext
-from handlers.forms.asking import Asked, Saying, ask, begin_or_go_on
+from handlers.forms.asking import Asked, Saying, ask
+from handlers.forms.beginning import begin_or_go_on
 from locales import texts
 from storage.briefs import briefs as brief_rows
 from storage.briefs import checks as check_rows
@@ -152,8 +154,8 @@ async def drop(context: UpdateContext, press: DropBrief) -> None:
     await context.show(brief_cards.dropped_card(context.t))
 
 
-async def _preview(context: UpdateContext, draft: Draft) -> Card:
-    return form_cards.preview_card(draft, context.actor, context.t)
+async def _preview(context: UpdateContext, draft: Draft) -> Preview:
+    return form_cards.preview(draft, context.actor, context.t)
 
 
 async def _make(context: UpdateContext, draft: Draft) -> None:

@@ -4,7 +4,7 @@ from cards.briefs import presses
 from cards.press import Press
 from handlers.briefs import briefs, checks, ground, quotes, steps
 from handlers.dispatch.routing import PressHandler
-from handlers.forms.asking import begins, opens
+from handlers.forms.beginning import begins, opens
 
 BRIEF_PRESSES: dict[type[Press], PressHandler] = {
     presses.BeginBrief: begins(briefs.BRIEF),

@@ -10,25 +10,26 @@ from cards.briefs.presses import (
     ShowAnswerFile,
     StillWaiting,
 )
-from cards.card import Card
+from cards.forms.questions import Preview
 from cards.text.whole import whole_cards
 from community.briefs import briefs, checks, steps
 from community.forms.steps import Taking
 from community.refusals import Reason, Refused
 from handlers.briefs.briefs import page
 from handlers.dispatch.context import UpdateContext
-from handlers.forms.asking import Asked, go_on
+from handlers.forms.asking import Asked
+from handlers.forms.publishing import go_on
 from handlers.media import attachment_of
 from storage.briefs import checks as check_rows
 from storage.briefs import steps as step_rows
 from storage.forms.drafts import Draft
 
 
-async def _preview(context: UpdateContext, draft: Draft) -> Card:
+async def _preview(context: UpdateContext, draft: Draft) -> Preview:
     brief = await briefs.steered(context.tx, draft.about, context.actor)
     said = steps.telling_of(draft.answers, context.now)
     people = await check_rows.count_concerned(context.tx, brief.id)
-    return step_cards.preview_card(draft, brief, said, people=people, t=context.t)
+    return step_cards.preview(brief, said, people=people, t=context.t)
 
 
 async def _say(context: UpdateContext, draft: Draft) -> None:

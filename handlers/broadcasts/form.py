@@ -3,7 +3,7 @@
 from telegram import Message
 
 from cards.broadcasts import form as form_cards
-from cards.card import Card
+from cards.forms.questions import Preview
 from cards.refusals import refusal_card
 from community import zones
 from community.broadcasts import audiences, broadcasts, steering
@@ -16,8 +16,9 @@ from community.words import says_only_yes
 from handlers.broadcasts.progress import show_progress
 from handlers.broadcasts.words import content_of, replaced
 from handlers.dispatch.context import UpdateContext
-from handlers.forms.asking import Asked, Saying, ask, publish
-from handlers.forms.hearing import names_a_button
+from handlers.forms.asking import Asked, Saying, ask
+from handlers.forms.naming import names_a_button
+from handlers.forms.publishing import publish
 from handlers.messages import typed_words
 from storage.events import lists
 from storage.forms import drafts
@@ -79,12 +80,12 @@ async def _reach(context: UpdateContext, _draft: Draft) -> object:
     )
 
 
-async def _preview(context: UpdateContext, draft: Draft) -> Card:
+async def _preview(context: UpdateContext, draft: Draft) -> Preview:
     """Each version as it will look, then the numbers and the explicit step."""
     for content in draft.answers["versions"].values():
         ready = broadcasts.cleaned(content)
         await context.say_as_it_is(ready["method"], ready["body"])
-    return form_cards.preview_card(draft, await _outlook(context, draft), context.t)
+    return form_cards.preview(draft, await _outlook(context, draft), context.t)
 
 
 async def _outlook(context: UpdateContext, draft: Draft) -> form_cards.Outlook:
@@ -144,15 +145,10 @@ async def _correct(context: UpdateContext, draft: Draft) -> None:
     await show_progress(context, mailing)
 
 
-async def _broadcast(context: UpdateContext, draft: Draft) -> object:
-    return await broadcasts.own(context.tx, draft.about, context.actor)
-
-
 CORRECTION = Asked(
     broadcast_form.CORRECTION,
     form_cards.CORRECTION_QUESTIONS,
     _correct,
-    about=_broadcast,
     hear=_hear_correction,
     begin=broadcast_form.begin_correction,
     apart=True,

@@ -117,11 +117,6 @@ async def get(context: UpdateContext, press: GetCertificate) -> None:
     await drawings.send(context.tx, drawing, context.chat_id, lang=context.t.lang, now=context.now)
 
 
-async def _certificate(context: UpdateContext, draft: Draft) -> object:
-    found = await certificates.managed(context.tx, draft.about, context.actor)
-    return found.certificate
-
-
 async def _named(context: UpdateContext, draft: Draft) -> None:
     certificate = await certificates.rename(
         context.tx,
@@ -146,11 +141,7 @@ async def _send_anew(context: UpdateContext, certificate: Certificate) -> bool:
 
 
 NAME = Asked(
-    certificates.NAME,
-    {"name": Asks(certificate_cards.name_question)},
-    _named,
-    about=_certificate,
-    apart=True,
+    certificates.NAME, {"name": Asks(certificate_cards.name_question)}, _named, apart=True
 )
 
 

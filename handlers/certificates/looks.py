@@ -2,13 +2,14 @@
 
 from telegram import Message
 
-from cards.card import Card
 from cards.certificates import look as look_cards
+from cards.forms.questions import Preview
 from community.certificates import looks
 from community.events import events
 from community.forms.steps import Taking
 from handlers.dispatch.context import UpdateContext
-from handlers.forms.asking import Asked, go_on
+from handlers.forms.asking import Asked
+from handlers.forms.publishing import go_on
 from handlers.media import picture_of
 from handlers.messages import say_what_is_left_out
 from storage.forms.drafts import Draft
@@ -25,9 +26,9 @@ async def _hear(context: UpdateContext, draft: Draft, message: Message) -> Draft
     return None
 
 
-async def _preview(context: UpdateContext, draft: Draft) -> Card:
+async def _preview(context: UpdateContext, draft: Draft) -> Preview:
     event = await events.managed(context.tx, draft.about, context.actor)
-    return look_cards.preview_card(draft, event, context.t)
+    return look_cards.preview(draft, event, context.t)
 
 
 async def _save(context: UpdateContext, draft: Draft) -> None:
@@ -35,4 +36,4 @@ async def _save(context: UpdateContext, draft: Draft) -> None:
     await context.say(look_cards.saved_card(event, context.t))
 
 
-LOOK = Asked(looks.LOOK, look_cards.QUESTIONS, _save, _preview, hear=_hear, begin=looks.begin)
+LOOK = Asked(looks.LOOK, look_cards.QUESTIONS, _save, _preview, hear=_hear)

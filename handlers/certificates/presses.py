@@ -4,7 +4,7 @@ from cards.certificates import presses
 from cards.press import Press
 from handlers.certificates import certificates, looks, portfolio
 from handlers.dispatch.routing import PressHandler
-from handlers.forms.asking import opens
+from handlers.forms.beginning import opens
 
 CERTIFICATES: dict[type[Press], PressHandler] = {
     presses.ShowCertificates: certificates.show,

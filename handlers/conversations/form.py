@@ -1,7 +1,7 @@
 """The form with which a coordinator opens a conversation."""
 
-from cards.card import Card
 from cards.conversations import form as form_cards
+from cards.forms.questions import Preview
 from community import zones
 from community.conversations import form as conversation_form
 from handlers.dispatch.context import UpdateContext
@@ -10,11 +10,11 @@ from storage.conversations import announcing
 from storage.forms.drafts import Draft
 
 
-async def _preview(context: UpdateContext, draft: Draft) -> Card:
+async def _preview(context: UpdateContext, draft: Draft) -> Preview:
     wanted = conversation_form.wanted_of(draft)
     groups = await announcing.count_groups(context.tx, wanted.audience)
     zone = zones.of(context.person)
-    return form_cards.preview_card(draft, wanted, groups, zone=zone, t=context.t)
+    return form_cards.preview(wanted, groups, zone=zone, t=context.t)
 
 
 async def _publish(context: UpdateContext, draft: Draft) -> None:

@@ -4,7 +4,7 @@ from cards.conversations import presses
 from cards.press import Press
 from handlers.conversations import conversations, form, results, statements
 from handlers.dispatch.routing import PressHandler
-from handlers.forms.asking import begins, opens
+from handlers.forms.beginning import begins, opens
 
 CONVERSATION_PRESSES: dict[type[Press], PressHandler] = {
     presses.ListConversations: conversations.list_all,

@@ -1,7 +1,6 @@
 """Statements that teachers write, and a coordinator's look at them."""
 
 from basics.paging import pages
-from cards.card import Card
 from cards.conversations import conversation as conversation_cards
 from cards.conversations import statements as statement_cards
 from cards.conversations.presses import (
@@ -13,7 +12,7 @@ from cards.conversations.presses import (
     ShowStatement,
     WithdrawStatement,
 )
-from cards.forms.questions import Asks
+from cards.forms.questions import Asks, Preview
 from community.conversations import answering, statements
 from community.conversations.conversations import readable, steered
 from community.refusals import Reason, Refused, require_page
@@ -35,9 +34,9 @@ async def show(context: UpdateContext, press: ShowStatement) -> None:
     await context.say(conversation_cards.statement_card(turn, context.t))
 
 
-async def _preview(context: UpdateContext, draft: Draft) -> Card:
+async def _preview(context: UpdateContext, draft: Draft) -> Preview:
     alike = await statements.alike(context.tx, draft.about, draft.answers["text"])
-    return statement_cards.preview_card(draft, alike, context.t)
+    return statement_cards.preview(draft, alike, context.t)
 
 
 async def _say(context: UpdateContext, draft: Draft) -> None:
@@ -51,13 +50,7 @@ async def _say(context: UpdateContext, draft: Draft) -> None:
         await context.notify(opener, card, f"statement:{first}:waits")
 
 
-STATEMENT = Asked(
-    statements.STATEMENT,
-    statement_cards.QUESTIONS,
-    _say,
-    _preview,
-    begin=statements.begin_statement,
-)
+STATEMENT = Asked(statements.STATEMENT, statement_cards.QUESTIONS, _say, _preview)
 
 
 async def show_mine(context: UpdateContext, press: ShowMyStatements) -> None:

@@ -13,13 +13,14 @@ from cards.days.presses import (
     OpenDay,
     RemoveDay,
 )
+from cards.forms.questions import Preview
 from community.days import days
 from community.days import form as day_form
 from community.groups import coordinators
 from community.refusals import Refused
 from handlers.dispatch.context import UpdateContext
 from handlers.forms.asking import Asked, groups_to_choose
-from handlers.forms.hearing import option_meant
+from handlers.forms.naming import option_meant
 from storage.broadcasts import audiences as audience_rows
 from storage.days import days as day_rows
 from storage.days.days import Day
@@ -82,13 +83,13 @@ async def _save(context: UpdateContext, draft: Draft) -> None:
     await _show(context, await days.save(context.tx, draft, context.actor, now=context.now))
 
 
-async def _preview(context: UpdateContext, draft: Draft) -> Card:
+async def _preview(context: UpdateContext, draft: Draft) -> Preview | Card:
     try:
         day = days.day_of(draft, context.actor)
     except Refused:
         return calendar_cards.incomplete_card(draft, context.t)
     reached = await audience_rows.count(context.tx, day.audience, LANGUAGES)
-    return calendar_cards.preview_card(draft, day, reached, t=context.t)
+    return calendar_cards.preview(draft, day, reached, t=context.t)
 
 
 DAY = Asked(

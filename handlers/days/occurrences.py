@@ -25,7 +25,8 @@ from community.refusals import Reason, Refused
 from community.words import TEXT_LIMIT, says_only_yes, text
 from handlers.broadcasts.words import content_of
 from handlers.dispatch.context import UpdateContext
-from handlers.forms.asking import Asked, ask, publish
+from handlers.forms.asking import Asked, ask
+from handlers.forms.publishing import publish
 from handlers.messages import typed_words, wanted_text
 from locales import texts
 from storage.days import days as day_rows

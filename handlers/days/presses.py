@@ -4,7 +4,7 @@ from cards.days import presses
 from cards.press import Press
 from handlers.days import calendar, occurrences, teachersday, voices
 from handlers.dispatch.routing import PressHandler
-from handlers.forms.asking import begins, opens
+from handlers.forms.beginning import begins, opens
 from handlers.groups import settings as group_settings
 
 DAY_PRESSES: dict[type[Press], PressHandler] = {

@@ -1,9 +1,9 @@
 """/teachersday: a year's theme in three languages, its question, and what goes out."""
 
 from basics.spans import DAY
-from cards.card import Card
 from cards.days import teachersday as teachersday_cards
 from cards.days.presses import ApproveTheme, OpenTeachersDay, ShowNumbers, WriteTheme
+from cards.forms.questions import Preview
 from community.days import announcements, themes, year
 from community.days import form as day_form
 from community.days import times as day_times
@@ -67,8 +67,8 @@ async def _save_theme(context: UpdateContext, draft: Draft) -> None:
     await _show(context, year)
 
 
-async def _preview(context: UpdateContext, draft: Draft) -> Card:
-    return teachersday_cards.wording_preview_card(draft, context.t)
+async def _preview(context: UpdateContext, draft: Draft) -> Preview:
+    return teachersday_cards.wording_preview(draft, context.t)
 
 
 THEME = Asked(day_form.THEME, teachersday_cards.QUESTIONS, _save_theme, _preview)

@@ -23,7 +23,8 @@ from community.days import times as day_times
 from community.groups import coordinators, links
 from community.refusals import Reason, Refused
 from handlers.dispatch.context import UpdateContext
-from handlers.forms.asking import Asked, begin_form
+from handlers.forms.asking import Asked
+from handlers.forms.beginning import begin_form
 from handlers.known_again import links_of
 from handlers.messages import wanted_text
 from handlers.replied_to import answered_at, replied_to

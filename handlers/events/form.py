@@ -5,11 +5,11 @@ from dataclasses import replace
 from telegram import Message
 
 from basics.fields import unsaved
-from cards.card import Card
 from cards.events import checkin as checkin_cards
 from cards.events import form as form_cards
 from cards.events import guests as guest_cards
 from cards.events.presses import KeepForLater
+from cards.forms.questions import Preview
 from community.events import events, guests
 from community.events import form as event_form
 from community.forms import engine
@@ -17,7 +17,9 @@ from community.forms.steps import Taking
 from community.groups import coordinators
 from handlers.dispatch.context import UpdateContext
 from handlers.events import notices
-from handlers.forms.asking import Asked, go_on, groups_to_choose, opens
+from handlers.forms.asking import Asked, groups_to_choose
+from handlers.forms.beginning import opens
+from handlers.forms.publishing import go_on
 from handlers.messages import say_what_is_left_out, words_of
 from storage.broadcasts import audiences as audience_rows
 from storage.events import events as event_rows
@@ -78,14 +80,14 @@ async def _save_change(context: UpdateContext, draft: Draft) -> None:
     await context.say(form_cards.saved_card(event, told, context.t))
 
 
-async def _preview(context: UpdateContext, draft: Draft) -> Card:
+async def _preview(context: UpdateContext, draft: Draft) -> Preview:
     plan = plan_of(draft.answers)
     known = await event_rows.get(context.tx, draft.subject_id) if draft.subject_id else None
     event = unsaved(Event, events.times(plan), plan=plan, regions=plan.regions, state="published")
     if known:
         event = replace(event, coming=known.coming, maybe=known.maybe, waiting=known.waiting)
     shown = await audience_rows.count_groups(context.tx, plan.audience)
-    return form_cards.preview_card(draft, event, shown, t=context.t)
+    return form_cards.preview(draft, event, shown, t=context.t)
 
 
 def _zone(_context: UpdateContext, draft: Draft) -> str:
@@ -141,6 +143,5 @@ FEEDBACK = Asked(
     event_form.FEEDBACK,
     checkin_cards.FEEDBACK_QUESTIONS,
     _thanked,
-    begin=event_form.begin_feedback,
     apart=True,
 )

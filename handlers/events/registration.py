@@ -5,7 +5,8 @@ from cards.events.door_presses import UseLast
 from community.events import events, registration
 from community.events.guests import Answered
 from handlers.dispatch.context import UpdateContext
-from handlers.forms.asking import Asked, begin_form
+from handlers.forms.asking import Asked
+from handlers.forms.beginning import begin_form
 from storage.forms.drafts import Draft
 
 

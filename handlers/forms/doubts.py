@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from telegram import Message
 
-from cards.forms import frame as frame_cards
+from cards.forms import unsent as unsent_cards
 from cards.forms.presses import Answers
 from community.forms import engine, forgotten, sent
 from community.forms.steps import PREVIEW
@@ -42,7 +42,7 @@ async def ask_whether_meant(context: UpdateContext, message: Message, draft: Dra
         # What it was about is gone.
         await ask_what_it_is(context, message)
         return
-    await context.say(frame_cards.doubt_card(draft, question, context.t), reply=True)
+    await context.say(unsent_cards.doubt_card(draft, question, context.t), reply=True)
 
 
 async def is_let_go(context: UpdateContext, message: Message, draft: Draft) -> bool:
@@ -54,7 +54,7 @@ async def decide(context: UpdateContext, press: Answers) -> None:
     await sent.refuse_twice(context.tx, press.draft_id)
     draft = await engine.own(context.tx, context.actor, press.draft_id)
     message = asked_about(context)
-    await context.redraw(frame_cards.decided_card(draft, bool(press.wanted), context.t))
+    await context.redraw(unsent_cards.decided_card(draft, bool(press.wanted), context.t))
     hear_again(context, message)
     if press.wanted:
         await answered(context, FORMS[draft.kind], draft, message=message)

@@ -5,29 +5,27 @@ from functools import partial
 
 from telegram import Message
 
-from basics.languages import LANGUAGES
 from cards import topics
 from cards.bot_questions import hint_for_title
 from cards.card import Card
-from cards.events.date_picker import doubt_question
-from cards.events.times import by_clock
 from cards.files import no_photo_words, words_alone_card
-from cards.forms.frame import is_skip, left_card, meant
-from cards.forms.questions import Option, Question
+from cards.forms.naming import is_skip, meant
+from cards.forms.unsent import left_card
 from cards.start import kind_words
-from community import words, zones
+from community import words
 from community.forms import ended, engine, forgotten, messages, unsent
 from community.forms.steps import PREVIEW, Heard, Moment, Pictures, Step, Taking, Whatever, Words
 from community.refusals import Reason, Refused
 from handlers.dispatch.context import UpdateContext
 from handlers.dispatch.routing import without_command
-from handlers.forms.asking import Asked, Saying, ask, asking, go_on, put
+from handlers.forms.asking import Asked, Saying, ask
+from handlers.forms.moments import heard_moment
+from handlers.forms.naming import every_language, in_every_language
+from handlers.forms.publishing import go_on
 from handlers.media import attachment_of, has_attachment, has_other_media, picture_of, say_not_kept
 from handlers.messages import words_of
 from handlers.parts import take_attachment
-from locales import Texts, texts
-from locales.dates import read, read_day, read_period
-from locales.doubts import Doubt, Doubtful
+from locales import Texts
 from storage import outbox
 from storage.forms.drafts import Draft
 
@@ -191,13 +189,13 @@ async def _answer(
     """None where it was asked again."""
     form, draft = asked.form, taking.draft
     answer = engine.step_of(form, draft).answer
-    questions = await _in_every_language(context, asked, draft)
+    questions = await in_every_language(context, asked, draft)
     option = meant(said, questions)
     if option and option.ticked is None:
         return await engine.answer(replace(taking, heard=None), form, option.value)
     if option:
         return await engine.tick(taking, form, option.value, wanted=True)
-    if engine.may_pass(form, draft) and is_skip(said, questions, _every()):
+    if engine.may_pass(form, draft) and is_skip(said, questions, every_language()):
         return await engine.pass_over(context.tx, form, draft, now=context.now)
     if isinstance(answer, Words):
         hint = _no_title(draft, said, context.t)
@@ -206,7 +204,7 @@ async def _answer(
             return None
         return await engine.answer(taking, form, said)
     if isinstance(answer, Moment):
-        return await _moment(context, asked, taking, text=said)
+        return await heard_moment(context, asked, taking, text=said)
     if form.joins_anywhere:
         return await messages.join(taking, form)
     await _ask_again(context, asked, draft)
@@ -219,34 +217,6 @@ def _no_title(draft: Draft, said: str, t: Texts) -> str:
         return ""
     greeting = topics.kind_alone(said)
     return kind_words(greeting, t) if greeting else hint_for_title(said, t)
-
-
-def _every() -> list[Texts]:
-    return [texts(lang) for lang in LANGUAGES]
-
-
-async def _in_every_language(context: UpdateContext, asked: Asked, draft: Draft) -> list[Question]:
-    """The question as it is asked: words may name its buttons in whichever language."""
-    known = await asking(context, asked, draft)
-    asks = asked.questions[draft.step]
-    own = asks.question(known)
-    if not own.options and not own.skip:
-        return [own]
-    return [asks.question(replace(known, t=t)) for t in _every()]
-
-
-async def option_meant(
-    context: UpdateContext, asked: Asked, draft: Draft, *, said: str
-) -> Option | None:
-    """The button that words name."""
-    return meant(said, await _in_every_language(context, asked, draft))
-
-
-async def names_a_button(context: UpdateContext, asked: Asked, draft: Draft, *, said: str) -> bool:
-    """Of the question that stands: for forms that read all messages by themselves."""
-    questions = await _in_every_language(context, asked, draft)
-    passes = engine.may_pass(asked.form, draft) and is_skip(said, questions, _every())
-    return passes or meant(said, questions) is not None
 
 
 async def _ask_again(context: UpdateContext, asked: Asked, draft: Draft) -> None:
@@ -270,40 +240,3 @@ def _wanted(asked: Asked, draft: Draft, t: Texts) -> str:
 async def _refuse_at_preview(context: UpdateContext, asked: Asked, draft: Draft) -> None:
     hint = context.t("I changed nothing. To change an answer, press it above.")
     await _ask_below(context, asked, draft, hint=hint)
-
-
-async def _moment(
-    context: UpdateContext, asked: Asked, taking: Taking, *, text: str
-) -> Draft | None:
-    """A date as people type it, by the clocks of a zone; what is doubtful is asked again."""
-    draft = taking.draft
-    answer = engine.step_of(asked.form, draft).answer
-    assert isinstance(answer, Moment)
-    zone = asked.zone(context, draft) if asked.zone else zones.of(context.person)
-    try:
-        value = _read(answer, _without_zone(text, zone), zone, context=context)
-    except Doubtful as doubtful:
-        question = doubt_question(draft, doubtful, context.t, day=bool(answer.day))
-        await put(context, asked, draft, question=question)
-        return None
-    return await engine.answer(taking, asked.form, value)
-
-
-def _read(answer: Moment, text: str, zone: str, *, context: UpdateContext) -> str:
-    now, lang = zones.clock(context.now, zone), context.t.lang
-    if answer.day:
-        return f"{read_day(text, now, lang, past=answer.day == 'past')}T00:00"
-    period = read_period(text, now, lang) if answer.has_end else None
-    moment = period.begins if period else read(text, now, lang, until=answer.until)
-    if zones.moment(moment, zone) is None:
-        # The clocks of the zone leap over it.
-        raise Doubtful(Doubt.IMPOSSIBLE)
-    said = moment.isoformat(timespec="minutes")
-    return said if period is None or period.minutes is None else f"{said}/{period.minutes}"
-
-
-def _without_zone(text: str, zone: str) -> str:
-    """Whoever copies a date from a card copies whose clock it is by."""
-    for t in _every():
-        text = text.replace(by_clock(zone, t), "")
-    return text

@@ -1,6 +1,7 @@
 """The buttons that every form has: what they do to the form at which they stand."""
 
 from cards.forms import frame as frame_cards
+from cards.forms import unsent as unsent_cards
 from cards.forms.presses import (
     AskAgain,
     Back,
@@ -18,10 +19,11 @@ from community.forms import ended, engine, sent
 from community.forms.steps import PREVIEW, Form, Taking
 from community.refusals import Reason, Refused
 from handlers.dispatch.context import UpdateContext
-from handlers.forms.asking import Asked, Saying, ask, close, go_on, is_shown_by
-from handlers.forms.asking import publish as publish_form
+from handlers.forms.asking import Asked, Saying, ask, is_shown_by
 from handlers.forms.forms import FORMS
 from handlers.forms.hearing import leave
+from handlers.forms.publishing import close, go_on
+from handlers.forms.publishing import publish as publish_form
 from handlers.forms.replied import form_meant
 from handlers.people import settings
 from storage.forms import drafts
@@ -127,9 +129,9 @@ async def drop(context: UpdateContext, press: Drop) -> None:
     draft = await engine.own(context.tx, context.actor, press.draft_id)
     asked = FORMS[draft.kind]
     if not press.sure:
-        await context.say(frame_cards.really_drop_card(draft, context.t))
+        await context.say(unsent_cards.really_drop_card(draft, context.t))
         return
-    await context.show(frame_cards.dropped_card(context.t))
+    await context.show(unsent_cards.dropped_card(context.t))
     await close(context, asked, draft)
 
 
@@ -139,8 +141,8 @@ async def cancel(context: UpdateContext) -> None:
     draft = await form_meant(context, context.message)
     draft = draft or await drafts.of_kind(context.tx, context.person.id, "setting")
     card = (
-        frame_cards.really_drop_card(draft, context.t)
+        unsent_cards.really_drop_card(draft, context.t)
         if draft
-        else frame_cards.nothing_card(context.t)
+        else unsent_cards.nothing_card(context.t)
     )
     await context.say(card)

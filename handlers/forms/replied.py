@@ -4,7 +4,7 @@ from telegram import Message
 
 from community.forms import engine, sent
 from handlers.dispatch.context import UpdateContext
-from handlers.forms.asking import begun
+from handlers.forms.beginning import begun
 from handlers.forms.forms import FORMS
 from handlers.replied_to import replied_to
 from storage import albums, posts

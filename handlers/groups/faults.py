@@ -5,7 +5,8 @@ from cards.groups import faults as fault_cards
 from cards.groups.presses import TellFault
 from community.groups import faults
 from handlers.dispatch.context import UpdateContext
-from handlers.forms.asking import Asked, begin_or_go_on
+from handlers.forms.asking import Asked
+from handlers.forms.beginning import begin_or_go_on
 from locales import texts
 from storage.forms.drafts import Draft
 from storage.groups.coordinators import Reachable

@@ -16,7 +16,8 @@ from community.people import settings as people_settings
 from community.refusals import Reason, Refused
 from handlers.dispatch.context import UpdateContext
 from handlers.dispatch.routing import sends_link
-from handlers.forms.asking import Asked, begin_form
+from handlers.forms.asking import Asked
+from handlers.forms.beginning import begin_form
 from handlers.groups import settings
 from storage.forms.drafts import Draft
 

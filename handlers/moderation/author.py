@@ -4,7 +4,8 @@ from cards.moderation import author as author_cards
 from cards.moderation.presses import Amend, Appeal, SayWhy
 from community.moderation import appeals
 from handlers.dispatch.context import UpdateContext
-from handlers.forms.asking import Asked, begin_form
+from handlers.forms.asking import Asked
+from handlers.forms.beginning import begin_form
 from storage.forms.drafts import Draft
 
 

@@ -8,7 +8,8 @@ from community.moderation import half_years, reports
 from community.refusals import Reason, Refused
 from handlers.dispatch.context import UpdateContext
 from handlers.dispatch.refusing import say_here
-from handlers.forms.asking import Asked, begin_form
+from handlers.forms.asking import Asked
+from handlers.forms.beginning import begin_form
 from handlers.known_again import know_answered
 from handlers.moderation.telling import tell_hidden
 from handlers.replied_to import answered_at

@@ -27,7 +27,8 @@ from handlers.dispatch.context import UpdateContext
 from handlers.dispatch.refusing import say_here
 from handlers.forms.asking import Asked, Saying
 from handlers.forms.asking import ask as ask_form
-from handlers.forms.hearing import answered, option_meant
+from handlers.forms.hearing import answered
+from handlers.forms.naming import option_meant
 from handlers.messages import words_of
 from handlers.replied_to import replied_to
 from locales import texts

@@ -14,9 +14,10 @@ from community.personal import doubts, mending
 from community.refusals import Reason, Refused
 from handlers.dispatch.context import UpdateContext
 from handlers.dispatch.routing import PressHandler
-from handlers.forms.asking import Asked, ask, is_shown_by, publish
+from handlers.forms.asking import Asked, ask, is_shown_by
 from handlers.forms.forms import FORMS
 from handlers.forms.pressing import lead_to_it
+from handlers.forms.publishing import publish
 from handlers.parts import say_anew
 from storage.forms.drafts import Draft, Part
 from storage.photos import Owner, Place

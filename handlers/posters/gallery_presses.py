@@ -4,7 +4,7 @@ from cards.posters import gallery_presses
 from cards.press import Press
 from cards.projects import feedback_presses
 from handlers.dispatch.routing import PressHandler
-from handlers.forms.asking import opens
+from handlers.forms.beginning import opens
 from handlers.posters import galleries, gallery_lists, walks
 from handlers.projects import feedback as project_feedback
 from handlers.projects import review_question

@@ -25,7 +25,9 @@ from community.posters import galleries, posters
 from community.projects import projects
 from community.refusals import Reason, Refused
 from handlers.dispatch.context import UpdateContext
-from handlers.forms.asking import Asked, Saying, ask, never, put, unless_under_way
+from handlers.forms.asking import Asked, Saying, ask, put
+from handlers.forms.beginning import unless_under_way
+from handlers.forms.publishing import never
 from handlers.media import picture_of
 from handlers.messages import say_what_is_left_out, words_of
 from handlers.parts import take_attachment

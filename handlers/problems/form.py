@@ -5,13 +5,12 @@ from functools import partial
 
 from telegram import Message
 
-from cards.card import Card
+from cards.forms.questions import Preview
 from cards.problems import comments as comment_cards
 from cards.problems import form as form_cards
 from cards.problems.presses import AnotherProblem, HaveToo
 from cards.problems.solution import solution_thanks_card
 from cards.site.release import with_site
-from community.forms import engine
 from community.forms.steps import PREVIEW, Heard
 from community.groups.membership import counts_as_member
 from community.problems import form as problem_form
@@ -22,8 +21,10 @@ from community.words import says_only_yes
 from handlers import subjects
 from handlers.dispatch.before import Membership
 from handlers.dispatch.context import UpdateContext
-from handlers.forms.asking import Asked, Saying, ask, close, pictures_of, publish, unless_under_way
+from handlers.forms.asking import Asked, Saying, ask, pictures_of
+from handlers.forms.beginning import unless_under_way
 from handlers.forms.hearing import hear_file, taking_of
+from handlers.forms.publishing import close, publish
 from handlers.media import attachment_of, has_other_media, say_not_kept, say_what_stays
 from handlers.messages import require_more_than_a_nod, words_of
 from handlers.parts import take_attachment
@@ -46,13 +47,7 @@ async def begin_from(context: UpdateContext, heard: Heard) -> Draft | None:
     return await unless_under_way(context, "problem", begun, told=told)
 
 
-async def _publish(context: UpdateContext, draft: Draft) -> Draft | None:
-    if not draft.answers.get("groups"):
-        context.answer(context.own("Please choose who shall see it."), alert=True)
-        form = problem_form.PROBLEM
-        draft = await engine.change(context.tx, form, draft, name="groups", now=context.now)
-        await ask(context, PROBLEM, draft)
-        return draft
+async def _publish(context: UpdateContext, draft: Draft) -> None:
     allowed = await groups_allowed(context, draft)
     made = await problem_form.publish(
         context.tx, draft, context.actor, allowed=allowed, now=context.now
@@ -64,7 +59,6 @@ async def _publish(context: UpdateContext, draft: Draft) -> Draft | None:
     )
     card = with_site(card, "problem", made.problem.id, links=context.links, t=context.t)
     await context.say(card)
-    return None
 
 
 async def _save_change(context: UpdateContext, draft: Draft) -> None:
@@ -91,7 +85,7 @@ async def groups_allowed(context: UpdateContext, draft: Draft) -> list[int]:
     return allowed
 
 
-async def _preview(context: UpdateContext, draft: Draft) -> Card:
+async def _preview(context: UpdateContext, draft: Draft) -> Preview:
     known = await problems.get(context.tx, draft.subject_id) if draft.subject_id else None
     problem = problem_form.as_published(known, draft, context.now)
     found = await pictures_of(context, draft)
@@ -99,9 +93,7 @@ async def _preview(context: UpdateContext, draft: Draft) -> Card:
     chosen = await problem_form.chosen_groups(context.tx, draft)
     around = await _around(context, draft)
     links = context.links if around.newcomer else None
-    return form_cards.preview_card(
-        draft, view, chosen, t=context.t, links=links, alike=around.alike
-    )
+    return form_cards.preview(draft, view, chosen, t=context.t, links=links, alike=around.alike)
 
 
 async def _around(context: UpdateContext, draft: Draft) -> form_cards.Around:
@@ -168,9 +160,9 @@ async def _share(context: UpdateContext, draft: Draft) -> None:
     await say_what_stays(context, None, Place("solution", solution.id))
 
 
-async def _gathered(context: UpdateContext, draft: Draft) -> Card:
+async def _gathered(context: UpdateContext, draft: Draft) -> Preview:
     found = await pictures_of(context, draft)
-    return form_cards.solution_files_card(draft, found, context.t)
+    return form_cards.solution_files_preview(found, context.t)
 
 
 async def _save_solution_change(context: UpdateContext, draft: Draft) -> None:
@@ -178,20 +170,14 @@ async def _save_solution_change(context: UpdateContext, draft: Draft) -> None:
     await context.say(form_cards.solution_changed_card(solution, context.t))
 
 
-async def _preview_solution(context: UpdateContext, draft: Draft) -> Card:
+async def _preview_solution(context: UpdateContext, draft: Draft) -> Preview:
     view = await readable_solution(context.tx, context.actor, draft.about)
     found = await pictures_of(context, draft)
-    return form_cards.solution_pictures_card(draft, replace(view, pictures=found), context.t)
+    return form_cards.solution_pictures_preview(replace(view, pictures=found), context.t)
 
 
 PROBLEM = Asked(problem_form.PROBLEM, form_cards.QUESTIONS, _publish, _preview, about=_around)
-CHANGE = Asked(
-    problem_form.CHANGE,
-    form_cards.QUESTIONS,
-    _save_change,
-    _preview,
-    begin=problem_form.begin_change,
-)
+CHANGE = Asked(problem_form.CHANGE, form_cards.QUESTIONS, _save_change, _preview)
 COMMENT = Asked(
     problem_form.COMMENT,
     {"text": comment_cards.comment_question},
@@ -212,5 +198,4 @@ SOLUTION_CHANGE = Asked(
     form_cards.QUESTIONS,
     _save_solution_change,
     _preview_solution,
-    begin=problem_form.begin_solution_change,
 )

@@ -27,7 +27,8 @@ from community.refusals import Reason, Refused
 from community.search.elsewhere import eyes_of
 from handlers.dispatch.context import UpdateContext
 from handlers.dispatch.routing import PressHandler
-from handlers.forms.asking import Asked, opens
+from handlers.forms.asking import Asked
+from handlers.forms.beginning import opens
 from handlers.problems.pages import show_problem
 from locales import texts
 from storage import views

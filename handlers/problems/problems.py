@@ -20,7 +20,8 @@ from handlers import subjects
 from handlers.dispatch.context import UpdateContext
 from handlers.dispatch.refusing import say_here
 from handlers.dispatch.routing import without_command
-from handlers.forms.asking import Saying, ask, begin_or_go_on
+from handlers.forms.asking import Saying, ask
+from handlers.forms.beginning import begin_or_go_on
 from handlers.media import attachment_of, has_other_media, say_not_kept
 from handlers.messages import card_replied_to, problem_of, words_of
 from handlers.parts import take, take_attachment

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from cards.card import Card
+from cards.forms.questions import Preview
 from cards.problems import states as state_cards
 from cards.problems.state_presses import (
     DropPrepared,
@@ -23,7 +24,8 @@ from community.problems.news import ENDED, standing
 from community.problems.reading import readable_problem
 from community.refusals import Reason, Refused
 from handlers.dispatch.context import UpdateContext
-from handlers.forms.asking import Asked, publish
+from handlers.forms.asking import Asked
+from handlers.forms.publishing import publish
 from storage.forms.drafts import Draft
 from storage.problems import families, still_so
 from storage.problems import states as state_rows
@@ -70,12 +72,12 @@ async def _about(context: UpdateContext, draft: Draft) -> Offered:
     return Offered(problem.title, await states.offered(context.tx, problem, context.actor))
 
 
-async def _preview(context: UpdateContext, draft: Draft) -> Card:
+async def _preview(context: UpdateContext, draft: Draft) -> Preview:
     if draft.answers.get(PREPARES):
         draft = await engine.correct_answers(context.tx, draft, _NOT_PREPARED, now=context.now)
     problem = await states.may_say(context.tx, draft.about, context.actor)
     said = states.telling_of(draft.answers)
-    return state_cards.preview_card(draft, said, problem, now=context.now, t=context.t)
+    return state_cards.preview(draft, said, problem, now=context.now, t=context.t)
 
 
 async def _publish(context: UpdateContext, draft: Draft) -> None:

@@ -1,8 +1,8 @@
 """🧪 "I tried it": the form, and the pages of what colleagues say who tried a solution."""
 
 from basics.paging import pages
-from cards.card import Card
 from cards.files import photos_in
+from cards.forms.questions import Preview
 from cards.problems import trials as trial_cards
 from cards.problems.presses import ShowTrialPhotos, ShowTrials, TakeTrialBack, WillTry
 from cards.site.release import with_site
@@ -69,7 +69,7 @@ async def take_back(context: UpdateContext, press: TakeTrialBack) -> None:
     await context.show(trial_cards.taken_back_card(known, context.t))
 
 
-async def _preview(context: UpdateContext, draft: Draft) -> Card:
+async def _preview(context: UpdateContext, draft: Draft) -> Preview:
     said, found = draft.answers, await pictures_of(context, draft)
     words = Words(
         said["outcome"],
@@ -78,8 +78,8 @@ async def _preview(context: UpdateContext, draft: Draft) -> Card:
         said.get("name_shown") or 0,
         None,
     )
-    return trial_cards.preview_card(
-        draft, words, context.person.name, photos=len(photos_in(found)), t=context.t
+    return trial_cards.preview(
+        words, context.person.name, photos=len(photos_in(found)), t=context.t
     )
 
 

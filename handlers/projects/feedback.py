@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from basics.paging import pages
 from cards.card import Card
+from cards.forms.questions import Preview
 from cards.projects import feedback as feedback_cards
 from cards.projects import received_feedback as received_feedback_cards
 from cards.projects.feedback import About
@@ -73,9 +74,9 @@ async def _project(context: UpdateContext, draft: Draft) -> About:
     return await _about(context, project)
 
 
-async def _preview(context: UpdateContext, draft: Draft) -> Card:
+async def _preview(context: UpdateContext, draft: Draft) -> Preview:
     about = await _project(context, draft)
-    return feedback_cards.preview_card(draft, about, context.person.name, t=context.t)
+    return feedback_cards.preview(draft, about, context.person.name, t=context.t)
 
 
 async def _about(context: UpdateContext, project: Project) -> About:
@@ -140,11 +141,6 @@ async def thank(context: UpdateContext, press: ThankForFeedback) -> None:
     await _again(context, press.feedback_id)
 
 
-async def _answered_project(context: UpdateContext, draft: Draft) -> object:
-    found = await feedback.received(context.tx, context.actor, draft.about)
-    return found.project
-
-
 async def _answer(context: UpdateContext, draft: Draft) -> None:
     """Carried to who gave the feedback, whose name stays hidden."""
     found = await feedback.answer(
@@ -203,7 +199,5 @@ ANSWER = Asked(
     feedback.ANSWER,
     {"text": received_feedback_cards.answer_question},
     _answer,
-    about=_answered_project,
-    begin=feedback.begin_answer,
     shows="feedback_answer_prompt",
 )

@@ -4,6 +4,7 @@ from collections.abc import Awaitable
 from functools import partial
 
 from cards.card import Card
+from cards.forms.questions import Preview
 from cards.projects import form as form_cards
 from cards.projects.presses import BeginProject, SubmitProject
 from cards.site.release import with_site
@@ -15,7 +16,8 @@ from community.projects import form as project_form
 from community.projects import submissions
 from handlers import subjects
 from handlers.dispatch.context import UpdateContext
-from handlers.forms.asking import Asked, ask, begin_or_go_on, pictures_of, unless_under_way
+from handlers.forms.asking import Asked, ask, pictures_of
+from handlers.forms.beginning import begin_or_go_on, unless_under_way
 from handlers.problems.form import groups_allowed
 from storage.events import events
 from storage.events.events import Event
@@ -128,7 +130,7 @@ async def _late(context: UpdateContext, event_id: int | None) -> Event | None:
     return await events.get(context.tx, event_id)
 
 
-async def _preview(context: UpdateContext, draft: Draft) -> Card:
+async def _preview(context: UpdateContext, draft: Draft) -> Preview:
     said = project_form.telling_of(draft)
     problem = await problems.get(context.tx, said.problem_id) if said.problem_id else None
     known = await projects.get(context.tx, draft.subject_id) if draft.subject_id else None
@@ -141,16 +143,10 @@ async def _preview(context: UpdateContext, draft: Draft) -> Card:
         await events.get(context.tx, said.event_id) if said.event_id and not late else None,
         problem.title if problem and problem.stands else None,
     )
-    return form_cards.preview_card(
+    return form_cards.preview(
         draft, view, await problem_form.chosen_groups(context.tx, draft), late=late, t=context.t
     )
 
 
 PROJECT = Asked(project_form.PROJECT, form_cards.QUESTIONS, _publish, _preview)
-CHANGE = Asked(
-    project_form.CHANGE,
-    form_cards.QUESTIONS,
-    _save_change,
-    _preview,
-    begin=project_form.begin_change,
-)
+CHANGE = Asked(project_form.CHANGE, form_cards.QUESTIONS, _save_change, _preview)

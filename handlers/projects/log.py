@@ -19,7 +19,8 @@ from community.pictures import declarations
 from community.projects import log, projects
 from community.refusals import Reason, Refused
 from handlers.dispatch.context import UpdateContext
-from handlers.forms.asking import Asked, publish
+from handlers.forms.asking import Asked
+from handlers.forms.publishing import publish
 from handlers.media import attachment_of, has_other_media, say_not_kept
 from handlers.messages import words_of
 from handlers.parts import take

@@ -3,7 +3,7 @@
 from cards.press import Press
 from cards.projects import presses
 from handlers.dispatch.routing import PressHandler
-from handlers.forms.asking import opens
+from handlers.forms.beginning import opens
 from handlers.projects import comments as project_comments
 from handlers.projects import form as project_form
 from handlers.projects import leaders as leader_handlers

@@ -14,7 +14,8 @@ from community.projects import projects, questions
 from community.refusals import Reason, Refused
 from handlers.dispatch.before import Membership
 from handlers.dispatch.context import UpdateContext
-from handlers.forms.asking import Asked, begin_form
+from handlers.forms.asking import Asked
+from handlers.forms.beginning import begin_form
 from handlers.forms.hearing import hear_file
 from handlers.media import say_what_stays
 from handlers.parts import take_attachment

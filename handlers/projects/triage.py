@@ -12,7 +12,7 @@ from basics.languages import LANGUAGES
 from basics.spans import HOUR
 from cards import topics
 from cards.card import Card
-from cards.forms.frame import meant
+from cards.forms.naming import meant
 from cards.problems.presses import MakeProblem
 from cards.projects import form as project_form_cards
 from cards.projects.presses import Decide
@@ -24,7 +24,8 @@ from community.projects import triage
 from community.refusals import Reason, Refused
 from community.search import search
 from handlers.dispatch.context import UpdateContext, source_of
-from handlers.forms.asking import Asked, Saying, ask, never, show
+from handlers.forms.asking import Asked, Saying, ask, show
+from handlers.forms.publishing import never
 from handlers.media import attachment_of, has_other_media, say_not_kept
 from handlers.messages import words_of
 from handlers.parts import take_attachment

@@ -25,7 +25,8 @@ from community.search.search import Shown
 from handlers.dispatch.context import UpdateContext
 from handlers.dispatch.refusing import say_here
 from handlers.dispatch.routing import without_command
-from handlers.forms.asking import Asked, ask, begin_form
+from handlers.forms.asking import Asked, ask
+from handlers.forms.beginning import begin_form
 from handlers.messages import words_of
 from handlers.problems.form import PROBLEM
 from storage.days import voices

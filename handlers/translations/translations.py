@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from cards.card import Card
+from cards.forms.questions import Preview
 from cards.press import Press
 from cards.text.markup import heading
 from cards.text.whole import whole_cards
@@ -33,7 +34,8 @@ from community.translations.originals import readable_original
 from community.translations.translations import Case
 from handlers.dispatch.context import UpdateContext
 from handlers.dispatch.routing import PressHandler
-from handlers.forms.asking import Asked, ask, opens
+from handlers.forms.asking import Asked, ask
+from handlers.forms.beginning import opens
 from handlers.translations import languages, letters
 from handlers.translations.wanted import WISH_PRESSES
 from storage.forms.drafts import Draft
@@ -56,12 +58,12 @@ async def _about(context: UpdateContext, draft: Draft) -> Desk:
     return await desk_of(context.tx, draft, context.actor, now=context.now)
 
 
-async def _preview(context: UpdateContext, draft: Draft) -> Card:
+async def _preview(context: UpdateContext, draft: Draft) -> Preview:
     original, said = await form.original_of(context.tx, draft, context.actor), draft.answers
     found = overlooked(
         original, said["lang"], title=said.get("title", ""), text=said.get("text", "")
     )
-    return form_cards.preview_card(draft, context.person.name, found, t=context.t)
+    return form_cards.preview(draft, context.person.name, found, t=context.t)
 
 
 async def _hand_in(context: UpdateContext, draft: Draft) -> None:

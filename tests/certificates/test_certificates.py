@@ -161,7 +161,7 @@ async def looking(db: Database, event: Event, **said: object) -> None:
     """Saule chooses what stands on the certificates."""
 
     async def work(tx: Transaction) -> None:
-        draft = await looks.begin(tx, SAULE, event.id, now=1)
+        draft = await engine.begin_about(tx, SAULE, looks.LOOK, about=event.id, now=1)
         answered = replace(draft, answers={**draft.answers, **said})
         await looks.save(tx, answered, SAULE, now=1)
 
@@ -213,7 +213,7 @@ async def test_what_the_organiser_chose_stands_on_what_is_issued_from_then_on(db
 
 async def test_only_who_manages_the_event_chooses_it(db):
     event = await came(db)
-    begin = partial(looks.begin, event_id=event.id, now=1)
+    begin = partial(engine.begin_about, form=looks.LOOK, about=event.id, now=1)
     assert await refused(db, partial(begin, actor=AIDA)) is Reason.ONLY_COORDINATORS
     assert await refused(db, partial(begin, actor=OTHER_REGION)) is Reason.NOT_YOUR_REGION
     draft = await db.write(partial(begin, actor=SAULE))
@@ -227,7 +227,7 @@ async def test_hours_are_a_number(db, said):
     event = await came(db)
 
     async def work(tx: Transaction) -> None:
-        draft = await looks.begin(tx, SAULE, event.id, now=1)
+        draft = await engine.begin_about(tx, SAULE, looks.LOOK, about=event.id, now=1)
         draft = await engine.change(tx, looks.LOOK, draft, name="hours", now=1)
         taking = Taking(tx, SAULE, draft, 1, Heard(said, 1, "1:1"))
         await engine.answer(taking, looks.LOOK, said)

@@ -8,6 +8,7 @@ from cards.refusals import refusal_words
 from cards.text.links import Links
 from community.certificates import looks
 from community.certificates.certificates import looks_like_number
+from community.forms import engine
 from community.people.people import Actor
 from community.refusals import Reason
 from locales import texts
@@ -67,7 +68,9 @@ async def test_a_sample_is_shown_to_who_issues_them_and_nobody_else(db):
         sheet = sample_sheet(event, look, "Saule", links=Links("ustaz_uni_bot"), t=t)
         assert (sheet["name"], sheet["sample"]) == (t("First and last name"), t("Sample"))
         assert not looks_like_number(sheet["number"])
-    draft = await db.write(lambda tx: looks.begin(tx, SAULE, event.id, now=1))
+    draft = await db.write(
+        lambda tx: engine.begin_about(tx, SAULE, looks.LOOK, about=event.id, now=1)
+    )
     other = await an_event(db, title="Winter event")
     for actor, event_id, draft_id, why in (
         (Actor(100), event.id, 0, Reason.ONLY_COORDINATORS),

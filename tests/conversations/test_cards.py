@@ -17,7 +17,6 @@ from community.conversations.conversations import (
 from locales import texts
 from storage.conversations.conversations import Conversation
 from storage.conversations.statements import Statement
-from storage.forms.drafts import Draft
 from tests.conversations.talk import NOW
 
 #: Longer in HTML than as it is read.
@@ -28,8 +27,7 @@ SAID = "&" * STATEMENT_LIMIT
 @pytest.mark.parametrize("count", [3, MOST])
 def test_the_longest_preview_fits(lang, count):
     wanted = Wanted("?" * QUESTION_LIMIT, "<" * EXPLANATION_LIMIT, [SAID] * count, {}, NOW)
-    draft = Draft(1, 1, "conversation", None, "preview")
-    card = form.preview_card(draft, wanted, 1, zone="Asia/Almaty", t=texts(lang))
+    card = form.preview(wanted, 1, zone="Asia/Almaty", t=texts(lang))
     assert visible_units(card.text) <= TEXT_UNITS - len("10 / 10\n")
     shown = card.text.count("•")
     assert shown >= min(count, 15)

@@ -9,7 +9,7 @@ from cards.conversations.presses import WithdrawStatement
 from cards.presses import pack
 from community.conversations import answering, conversations, statements
 from community.forms import engine
-from community.forms.engine import Start
+from community.forms.engine import Start, begin_about
 from community.moderation import hiding
 from community.people.people import Actor
 from community.refusals import Reason, Refused
@@ -32,7 +32,7 @@ AIDA, BERIK = Actor(FIRST), Actor(FIRST + 1)
 
 async def writes_one(db: Database, number: int, words: str, actor: Actor = AIDA) -> Statement:
     async def work(tx: Transaction) -> Statement:
-        draft = await statements.begin_statement(tx, actor, number, now=NOW)
+        draft = await begin_about(tx, actor, statements.STATEMENT, about=number, now=NOW)
         draft = await says(tx, statements.STATEMENT, draft, words=words, now=NOW)
         said = await statements.say(tx, draft, actor, now=NOW)
         await engine.close(tx, draft)
@@ -153,7 +153,7 @@ async def test_who_may_only_read_writes_none_and_still_answers(db):
 
 
 async def tries(tx: Transaction, number: int) -> None:
-    draft = await statements.begin_statement(tx, AIDA, number, now=NOW)
+    draft = await begin_about(tx, AIDA, statements.STATEMENT, about=number, now=NOW)
     draft = await says(tx, statements.STATEMENT, draft, words="Fewer papers", now=NOW)
     await statements.say(tx, draft, AIDA, now=NOW)
 

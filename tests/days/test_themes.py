@@ -2,7 +2,8 @@
 
 import pytest
 
-from cards.days.teachersday import wording_preview_card
+from cards.days.teachersday import QUESTIONS, wording_preview
+from cards.forms.frame import preview_card
 from community.days import form as day_form
 from community.days import themes
 from community.days.teachers_days import THEMES
@@ -55,7 +56,9 @@ async def test_a_new_theme_is_entered_a_language_at_a_time(db):
         draft = await db.write(
             lambda tx, d=draft, words=words: says(tx, day_form.THEME, d, words=words, now=1)
         )
-    rows = wording_preview_card(draft, texts("kk")).buttons
+    t = texts("kk")
+    shown = wording_preview(draft, t)
+    rows = preview_card(shown, draft, t, form=day_form.THEME, questions=QUESTIONS).buttons
     named = [button.label for row in rows for button in row if button.label.startswith("✏️")]
     assert named == ["✏️ Қазақша", "✏️ Русский", "✏️ English", "✏️ Дереккөз"]
     # Whatever is begun meanwhile, it goes on where it was.

@@ -11,6 +11,7 @@ from cards.events import cancelling, form, times
 from cards.events import event as event_cards
 from cards.events import events as events_cards
 from cards.events.presses import ListEvents
+from cards.forms.questions import Preview
 from cards.text.links import Links
 from cards.text.markup import plain
 from locales import texts
@@ -44,12 +45,12 @@ EVENT = Event(
 )
 
 
-def saying_when(lang: str) -> list[Card]:
+def saying_when(lang: str) -> list[Card | Preview]:
     t, links = texts(lang), Links("bot")
     draft = Draft(1, 1, "event", None, "preview", {})
     standing = event_cards.Standing(EVENT, None, 0, (), False, False, "Asia/Almaty")
     return [
-        form.preview_card(draft, EVENT, 1, t=t),
+        form.preview(draft, EVENT, 1, t=t),
         event_cards.event_card(EVENT, t, links, group_key="k"),
         event_cards.event_page(standing, t),
         events_cards.manage_card(EVENT, 0, t, is_over=False),

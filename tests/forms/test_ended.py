@@ -49,7 +49,7 @@ async def form(desk: Desk, kind: Kind) -> Draft:
 
 
 def test_each_form_says_what_must_be_there(engine):
-    asks = {k for k, one in FORMS.items() if one.form.about or one.form.needs or one.about}
+    asks = {k for k, one in FORMS.items() if one.form.about or one.about}
     assert FORMS.keys() - asks - OF_NOTHING == set()
 
 

@@ -4,14 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from basics.languages import LANGUAGES
-from cards.forms.frame import Frame, meant, question_card
+from cards.forms.frame import Frame, old_words, question_card
+from cards.forms.naming import meant
 from cards.forms.presses import (
     AskAgain,
-    Back,
     Choose,
     Clear,
-    Drop,
     GoOn,
     Publish,
     Tick,
@@ -39,7 +37,6 @@ from community.problems import problems
 from community.problems.form import CHANGE, PROBLEM
 from community.projects.form import PROJECT
 from community.refusals import Reason, Refused
-from handlers.forms.asking import frame_of
 from handlers.forms.forms import FORMS
 from locales import texts
 from storage.briefs import briefs
@@ -137,7 +134,7 @@ async def test_progress_counts_the_questions(db, kind):
     assert [engine.place(form, one) for one in at] == [
         Place(number, count) for number in range(1, count + 1)
     ]
-    shown = question_card(frame_of(form, at[1], ""), Question("What?"), T).text
+    shown = question_card(Frame(form, at[1]), Question("What?"), T).text
     assert shown.startswith(f"<i>2 of {count}</i>\nWhat?")
 
 
@@ -202,9 +199,9 @@ async def test_the_old_answer_is_shown_where_a_question_is_asked_again(db, kind)
         hidden = []
         for one in at[:-1]:
             asked = await engine.change(tx, form, at[-1], name=one.step, now=NOON)
-            frame = frame_of(form, asked, "")
             step = engine.step_of(form, asked)
-            told = {"Words": frame.said, "Choice": frame.chosen}.get(type(step.answer).__name__)
+            known = {"Words": old_words(asked, step), "Choice": engine.chosen(form, asked)}
+            told = known.get(type(step.answer).__name__)
             if told == "":
                 hidden.append((step.name, told))
         return hidden
@@ -219,19 +216,6 @@ def test_what_no_button_offers_is_no_answer():
             with pytest.raises(Refused) as refusal:
                 require_offered(step, "elsewhere")
             assert refusal.value.reason is Reason.STRANGE_BUTTON, step
-
-
-def test_the_answer_so_far_stands_below_the_question_and_on_its_button():
-    draft = Draft(1, 1, "problem", None, "title", {"title": "No <chalk>"}, {})
-    frame = Frame(draft, None, "No <chalk>", "b", True, True, True, True, True, "")
-    options = [Option("a", "Aa"), Option("b", "Bb")]
-    card = question_card(frame, Question("What?", options), T)
-    assert card.text == "What?\n\nSo far it says:\n<blockquote>No &lt;chalk&gt;</blockquote>"
-    labels = [[button.label for button in row] for row in card.buttons if row]
-    assert labels == [["Aa", "✓ Bb"], ["Leave it out"], ["Back to the preview", "🗑 Drop"]]
-    card = question_card(replace(frame, changing=False), Question("What?", options), T)
-    labels = [[button.label for button in row] for row in card.buttons if row]
-    assert labels == [["Aa", "✓ Bb"], ["Keep it so", "Leave it out"], ["◀️ Back", "🗑 Drop"]]
 
 
 async def test_numbers_are_never_given_again(db):
@@ -378,14 +362,6 @@ OLD: dict[str, Press] = {
 def test_keyboards_of_former_years_are_understood():
     assert {data: unpack(data) for data in OLD} == OLD
     assert not any(map(unpack, ("1cs.7", "1cs.seven.physics", "1pub.7.8", "1cs")))
-
-
-@pytest.mark.parametrize("lang", LANGUAGES)
-def test_back_and_cancel_stand_at_every_question(lang):
-    draft = Draft(1, 1, "problem", None, "subject", {}, {})
-    frame = Frame(draft, Place(3, 7), "", "", False, True, False, False, True, "")
-    *_, last = question_card(frame, Question("?"), texts(lang)).buttons
-    assert [type(button.press) for button in last] == [Back, Drop]
 
 
 async def test_a_question_is_not_answered_by_what_is_none(db):

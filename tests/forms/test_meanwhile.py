@@ -5,6 +5,7 @@ from dataclasses import asdict, replace
 import pytest
 
 from cards.events.presses import ChangeEvent
+from cards.forms.meanwhile import meanwhile_words
 from cards.presses import pack
 from cards.problems.presses import ChangeProblem
 from cards.subject_presses import ChooseSubjectOf
@@ -14,10 +15,13 @@ from community.days import form as day_form
 from community.events import events
 from community.events import form as event_form
 from community.forms import engine, forgotten, meanwhile
+from community.forms.meanwhile import CaughtUp
 from community.forms.steps import Form, Heard, Step, Taking, Words
 from community.people.people import Actor
 from community.problems import form as problem_form
 from community.projects import feedback, leaders, projects
+from handlers.forms.forms import FORMS
+from locales import texts
 from sandbox.client import Sandbox
 from storage.events.events import plan_of
 from storage.forms import drafts
@@ -31,6 +35,15 @@ from tests.inside import COORDINATOR, bot_inside
 from tests.steps import card_in, group_with_bot, is_now, problem_of, taps, writes
 
 DANA = Actor(2, coordinator=True)
+
+
+@pytest.mark.parametrize("kind", [kind for kind in FORMS if FORMS[kind].form.changes])
+def test_each_answer_that_another_one_changed_is_told_as_its_button_calls_it(kind):
+    form, questions = FORMS[kind].form, FORMS[kind].questions
+    for step in form.steps:
+        caught = CaughtUp(Draft(1, 1, kind, 1, "preview"), {step.kept_as: "2027-10-05T15:30"})
+        told = meanwhile_words(caught, form, texts("en"), questions=questions)
+        assert told.split("• ", 1)[1].split(":")[0] == questions[step.name].label
 
 
 async def answered(tx, actor, draft, form, *, name, said):

@@ -9,6 +9,7 @@ from cards.problems.presses import Helped, TryIt
 from community.forms import engine, pictures
 from community.forms.steps import Taking
 from community.moderation import hiding
+from community.people.people import Actor
 from community.problems import form as problem_form
 from community.problems import problems, solutions
 from community.projects import form as project_form
@@ -80,7 +81,7 @@ async def test_each_of_a_solutions_pictures_is_changed_by_itself(db, deeds, left
             tx, problem.id, AIDA, text="Coal", source=None, now=NOW
         )
         await give(tx, "solution", solution.id, "abc")
-        draft = await problem_form.begin_solution_change(tx, AIDA, solution.id, now=NOW)
+        draft = await begun(tx, "solution", solution.id)
         for deed in deeds:
             draft = await do(tx, draft, deed)
         await problem_form.save_solution_change(tx, draft, AIDA)
@@ -101,16 +102,14 @@ async def test_a_solution_without_words_keeps_a_picture_and_others_keep_their_ha
         return solution.id
 
     async def empty(tx: Transaction) -> None:
-        draft = await problem_form.begin_solution_change(tx, AIDA, solution_id, now=NOW)
+        draft = await begun(tx, "solution", solution_id)
         await problem_form.save_solution_change(tx, await do(tx, draft, "-a"), AIDA)
 
     solution_id = await db.write(share)
     with pytest.raises(Refused, match="WANTS_PHOTO"):
         await db.write(empty)
     with pytest.raises(Refused, match="NOT_YOURS"):
-        await db.write(
-            lambda tx: problem_form.begin_solution_change(tx, BERIK, solution_id, now=NOW)
-        )
+        await db.write(lambda tx: begun(tx, "solution", solution_id, by=BERIK))
     assert await shown(db, "solution", solution_id) == "a"
 
 
@@ -121,7 +120,7 @@ async def test_what_came_and_went_meanwhile_stays_so(db):
 
     async def change(tx: Transaction) -> None:
         await give(tx, "project", project.id, "abc")
-        draft = await project_form.begin_change(tx, AIDA, project.id, now=NOW)
+        draft = await begun(tx, "project", project.id)
         await give(tx, "project", project.id, "d", 600)
         await photos.replace(tx, Place("project", project.id), "unique-b", new=a_picture("e", 501))
         draft = await engine.change(tx, project_form.CHANGE, draft, name="photos", now=NOW)
@@ -168,7 +167,7 @@ async def test_what_is_hidden_meanwhile_comes_back_with_the_pictures_it_had(db, 
     async def begin(tx: Transaction) -> tuple[int, Draft]:
         number = await publish(tx, what, group)
         await give(tx, what, number, "abc")
-        draft = await BEGIN[what](tx, AIDA, number, now=NOW)
+        draft = await begun(tx, what, number)
         if what != "solution":
             form = problem_form.CHANGE if what == "problem" else project_form.CHANGE
             draft = await engine.change(tx, form, draft, name="photos", now=NOW)
@@ -194,11 +193,15 @@ async def test_what_is_hidden_meanwhile_comes_back_with_the_pictures_it_had(db, 
     assert await shown(db, what, number) == "acx"
 
 
-BEGIN = {
-    "problem": problem_form.begin_change,
-    "solution": problem_form.begin_solution_change,
-    "project": project_form.begin_change,
+CHANGES = {
+    "problem": problem_form.CHANGE,
+    "solution": problem_form.SOLUTION_CHANGE,
+    "project": project_form.CHANGE,
 }
+
+
+async def begun(tx: Transaction, what: str, number: int, *, by: Actor = AIDA) -> Draft:
+    return await engine.begin_about(tx, by, CHANGES[what], about=number, now=NOW)
 
 
 async def publish(tx: Transaction, what: str, group: Group) -> int:

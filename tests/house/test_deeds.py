@@ -197,7 +197,7 @@ NOWHERE = 40
 
 #: What no made-up row has, and can stand there; of some any word can.
 ALSO = {
-    "audit.deed": frozenset(log._DEEDS),
+    "audit.deed": frozenset(log.DEEDS),
     "decision.became": worlds.names("seen"),
     "decision.was": worlds.names("seen"),
     "happening.kind": worlds.names("joined"),

@@ -6,7 +6,7 @@ import pytest
 
 from basics.languages import LANGUAGES
 from cards.card import TEXT_UNITS, Card
-from cards.forms.frame import question_card
+from cards.forms.frame import Frame, question_card
 from cards.people import settings as people_settings_cards
 from cards.people import settings_presses
 from cards.people.privacy_presses import ForgetMe
@@ -20,7 +20,6 @@ from community.problems import form as problem_form
 from community.refusals import Reason, Refused
 from community.subjects import SUBJECTS
 from community.words import units
-from handlers.forms.asking import frame_of
 from locales import Texts, texts
 from sandbox.client import Message, Person
 from storage.db import Database, Transaction
@@ -213,7 +212,7 @@ DIGESTS: tuple[dict[str, int | str | None], ...] = (
 def asked(person: Row, step: str, t: Texts) -> Card:
     draft = Draft(1, person.id, "setting", None, step, people_form.decided(person), {})
     question = people_settings_cards.QUESTIONS[step].question(asking(draft, t, person=person))
-    return question_card(frame_of(people_form.SETTINGS, draft, "7"), question, t)
+    return question_card(Frame(people_form.SETTINGS, draft, "7"), question, t)
 
 
 def test_every_card_fits_a_phone():

@@ -104,7 +104,7 @@ async def test_who_hides_their_name_takes_down_the_poster_that_says_it(db):
     await db.write(partial(posters.hang, actor=AIDA, drawing_id=drawing.id, now=NOW))
 
     async def hide(tx) -> None:
-        draft = await project_form.begin_change(tx, AIDA, project.id, now=NOW)
+        draft = await engine.begin_about(tx, AIDA, project_form.CHANGE, about=project.id, now=NOW)
         draft = await engine.change(tx, project_form.CHANGE, draft, name="name", now=NOW)
         draft = await chooses(tx, project_form.CHANGE, draft, value="0", now=NOW)
         await project_form.save_change(tx, draft, AIDA, now=NOW)

@@ -8,14 +8,16 @@ import pytest
 
 from basics.languages import LANGUAGES
 from basics.spans import HOUR
+from cards.card import Card
 from cards.forms.frame import Frame, question_card
+from cards.forms.questions import Preview
 from cards.presses import pack
-from cards.projects.feedback import About, preview_card, question
+from cards.projects.feedback import About, preview, question
 from cards.projects.presses import InviteLeader
 from cards.projects.received_feedback import feedback_card
 from cards.text.markup import plain, visible_units
 from community.forms import engine
-from community.forms.engine import Place
+from community.forms.engine import begin_about
 from community.people import settings
 from community.people.people import Actor
 from community.projects import feedback
@@ -290,7 +292,7 @@ async def test_a_reply_to_a_question_opens_what_it_asked_for(db):
 
     async def work(tx: Transaction) -> list[int | None]:
         first, second = await given(tx, BERIK, project), await given(tx, DANA, project)
-        await feedback.begin_answer(tx, AIDA, second.id, now=NOON)
+        await begin_about(tx, AIDA, feedback.ANSWER, about=second.id, now=NOON)
         draft = await again(tx, AIDA, "feedback_answer", about=first.id)
         answered = await feedback.answer(tx, AIDA, draft.subject_id or 0, text="Thank you")
         focus = await again(tx, AIDA, "focus", about=project)
@@ -333,10 +335,14 @@ async def test_the_longest_words_fit_one_message_in_every_language(db, lang):
     said = {"strong": long, "wonder": long, "offer": long, "name_shown": 1}
     draft = Draft(1, 1, "project_feedback", 1, "preview", said)
     one = Feedback(1, 1, 1, long, long, long, 1, None, "a" * 2000, "given", NOON)
-    cards = [preview_card(draft, about, "N" * 64, t=t), feedback_card(one, about, "N" * 64, t=t)]
+    cards: list[Card | Preview] = [
+        preview(draft, about, "N" * 64, t=t),
+        feedback_card(one, about, "N" * 64, t=t),
+    ]
     asked = [question(asking(replace(draft, step=step), t, about)) for step in feedback.PARTS]
-    place = Frame(draft, Place(1, 4), long, "", True, True, True, False, True, "")
-    cards += [question_card(place, one, t) for one in asked]
+    for step, said_in in zip(feedback.PARTS, asked, strict=True):
+        at = Frame(feedback.FEEDBACK, replace(draft, step=step, done={}))
+        cards.append(question_card(at, said_in, t))
     assert [visible_units(card.text) <= 4096 for card in cards] == [True] * len(cards)
 
 

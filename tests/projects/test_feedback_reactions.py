@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from basics.spans import DAY, HOUR
+from community.forms.engine import begin_about
 from community.moderation import decisions, reports
 from community.moderation.decisions import Decider
 from community.people.people import Actor
@@ -27,7 +28,7 @@ async def test_only_leaders_read_thank_answer_and_report(db):
         for deed in (
             lambda tx, who=who: feedback.received(tx, who, one.id),
             lambda tx, who=who: feedback.thank(tx, who, one.id, now=NOON),
-            lambda tx, who=who: feedback.begin_answer(tx, who, one.id, now=NOON),
+            lambda tx, who=who: begin_about(tx, who, feedback.ANSWER, about=one.id, now=NOON),
             lambda tx, who=who: reports.to_report(tx, who, "feedback", thing_id=one.id),
         ):
             assert await refusal(db, deed) is Reason.NOT_YOURS
@@ -106,13 +107,13 @@ async def test_an_answer_is_given_once(db):
     one = await db.write(lambda tx: given(tx, BERIK, project))
 
     async def answer(tx):
-        await feedback.begin_answer(tx, AIDA, one.id, now=NOON)
+        await begin_about(tx, AIDA, feedback.ANSWER, about=one.id, now=NOON)
         return (await feedback.answer(tx, AIDA, one.id, text="We shall see")).feedback
 
     answered = await db.write(answer)
     assert answered.answer == "We shall see"
     for deed in (
-        lambda tx: feedback.begin_answer(tx, AIDA, one.id, now=NOON),
+        lambda tx: begin_about(tx, AIDA, feedback.ANSWER, about=one.id, now=NOON),
         lambda tx: feedback.answer(tx, AIDA, one.id, text="And more"),
     ):
         assert await refusal(db, deed) is Reason.ANSWERED

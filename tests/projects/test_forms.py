@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from basics.spans import HOUR
-from cards.forms.frame import really_drop_card
+from cards.forms.unsent import really_drop_card
 from community.forms import engine
 from community.forms.steps import Heard
 from community.people.people import Actor
@@ -154,7 +154,7 @@ async def test_an_edited_message_is_heard_until_the_owner_changed_it_by_form(db)
     async def work(tx: Transaction) -> list[str]:
         await projects.edit_message(tx, project, AIDA, text="A stand\nand a tube", now=NOW)
         seen = [(await projects.standing(tx, project.id)).story]
-        draft = await project_form.begin_change(tx, AIDA, project.id, now=NOW)
+        draft = await engine.begin_about(tx, AIDA, CHANGE, about=project.id, now=NOW)
         draft = await engine.change(tx, CHANGE, draft, name="description", now=NOW)
         draft = await says(tx, CHANGE, draft, words="By form", now=NOW, message_id=8)
         current = await project_form.save_change(tx, draft, AIDA, now=NOW)

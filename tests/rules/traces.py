@@ -26,7 +26,6 @@ WITHOUT_LINE = {
         (
             *("briefs.form.begin_part", "briefs.steps.begin"),
             *("broadcasts.form.begin_correction", "broadcasts.kept.go_on"),
-            "certificates.looks.begin",
             *("days.form.begin_change", "days.form.begin_other_words", "days.form.begin_theme"),
             *("events.form.begin_change", "events.form.begin_copy"),
             *("events.form.keep_for_later", "events.form.open_draft"),
@@ -79,7 +78,7 @@ WITHOUT_LINE = {
             "translations.translations.read_both",
             *("conversations.answering.answer", "conversations.answering.begin"),
             *("conversations.answering.say_place", "conversations.answering.require_open"),
-            *("conversations.statements.begin_statement", "conversations.statements.say"),
+            "conversations.statements.say",
         ),
         "a teacher's deed",
     ),
@@ -90,7 +89,6 @@ WITHOUT_LINE = {
     "forms.engine.own": "finds a form under way",
     "forms.ended.require_going": "asks whether a form under way can go on",
     "forms.engine.correct_answers": "what is known of a draft",
-    "forms.meanwhile.catch_up": "what a form shows of what colleagues changed",
     **dict.fromkeys(("albums.claim", "albums.take"), "parts of an album, before what they become"),
 }
 

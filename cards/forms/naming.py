@@ -1,0 +1,43 @@
+"""Which button of a question words name: people type what they read."""
+
+import re
+from collections.abc import Sequence
+
+from cards.forms.questions import Option, Question
+from community.words import folded, line
+from locales import Texts
+from locales.topic_words import PASSING
+
+#: A sign before the words of a button.
+_SIGN = re.compile(r"^\W+")
+#: Shorter beginnings of a name are chance.
+ENOUGH = 3
+
+
+def meant(said: str, asked: Sequence[Question]) -> Option | None:
+    """The option that words name: in full, or the only one that begins so."""
+    wanted = folded(line(said))
+    spoken = [(_spoken(one.label), one) for question in asked for one in question.options]
+    whole = {one.value: one for name, one in spoken if name == wanted}
+    begun = {
+        one.value: one for name, one in spoken if len(wanted) >= ENOUGH and name.startswith(wanted)
+    }
+    for found in (whole, begun):
+        if len(found) == 1:
+            return found.popitem()[1]
+    return None
+
+
+def is_skip(said: str, asked: Sequence[Question], every: Sequence[Texts]) -> bool:
+    """Whether words say that one goes on without a new answer: as a button does, or as people put
+    it; or a dash, as on paper."""
+    labels = [*PASSING, *(question.skip for question in asked if question.skip)]
+    for t in every:
+        labels += [t("Skip"), t("Go on"), t("Keep it so")]
+    spoken = folded(line(said)).rstrip(".!")
+    return not spoken.strip("-–—") or spoken in [_spoken(label) for label in labels]
+
+
+def _spoken(label: str) -> str:
+    """Without the sign before it."""
+    return folded(line(_SIGN.sub("", label)))
