@@ -119,11 +119,17 @@ class Transaction(Rows):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
+        self._begun = time.monotonic()
         #: Statements so far that may have written, and rows that they touched.
         self.writes, self.touched = 0, 0
         #: Tables of which rows were touched, see `written`.
         self.tables: set[str] = set()
         self._at_end: dict[str, dict[tuple[Value, ...], None]] = {}
+
+    @property
+    def age(self) -> float:
+        """Seconds since it began."""
+        return time.monotonic() - self._begun
 
     async def all(self, sql: str, *values: Value) -> list[Row]:
         found = await self._session.fetch(sql, values)

@@ -111,7 +111,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     "forms": frozenset(
         {
             *("engine.begin", "engine.begin_about"),
-            *("engine.begin_or_go_on", "engine.own"),
+            *("ended.require_going", "engine.begin_or_go_on", "engine.own"),
             *("forgotten.leave", "unsent.about", "unsent.require_none"),
         }
     ),

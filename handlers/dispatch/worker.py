@@ -9,7 +9,6 @@ person did after it waits behind it. All others pass.
 
 import asyncio
 import logging
-import time
 from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import replace
 
@@ -148,7 +147,6 @@ class Worker:
     async def _keep_and_serve(
         self, tx: Transaction, batch: Sequence[Parsed], more: More, *, careful: bool = False
     ) -> Sequence[Served]:
-        begun = time.monotonic()
         came = {one.update.update_id: one for one in batch if one.update}
         taps = {update_id: one.tap for update_id, one in came.items()}
         unknown = await inbox.add_all_done(tx, taps, batch[0].arrival.received_at)
@@ -156,7 +154,7 @@ class Worker:
         await more(tx)
         await self._dispatcher.begin(tx, [one.update for one in new if one.update])
         served = [Served(one, await self._served(tx, one, careful=careful)) for one in new]
-        self.pace.note(len(batch), time.monotonic() - begun)
+        self.pace.note(len(batch), tx.age)
         return served
 
     async def _serve(self, batch: Sequence[Parsed]) -> int:
@@ -268,7 +266,6 @@ class Worker:
 
     async def _serve_all(self, tx: Transaction, batch: Sequence[Parsed]) -> list[Toast | None]:
         """The quick way: no savepoints. Whatever goes wrong undoes the batch."""
-        begun = time.monotonic()
         await _mark_done(tx, [parsed for parsed in batch if parsed.update])
         await self._dispatcher.begin(tx, [parsed.update for parsed in batch if parsed.update])
         toasts: list[Toast | None] = []
@@ -278,7 +275,7 @@ class Worker:
                 toasts.append(None)
                 continue
             toasts.append(await self._served(tx, parsed))
-        self.pace.note(len(batch), time.monotonic() - begun)
+        self.pace.note(len(batch), tx.age)
         return toasts
 
     async def _served(

@@ -92,9 +92,10 @@ THINGS: Table = {
     presses.Helped: (FOREIGN, HELPED),
     presses.Solved: (FOREIGN, NOT_YOURS),
     **dict.fromkeys(
-        (presses.OpenProblem, presses.ShowPictures, presses.ShowComments, presses.ReadComment),
+        (presses.OpenProblem, presses.ShowComments, presses.ReadComment),
         (FOREIGN, ""),
     ),
+    presses.ShowPictures: (FOREIGN, "There is nothing left to show here."),
     **dict.fromkeys(
         (presses.ReadProblem, presses.ReadSolution),
         (FOREIGN, ""),

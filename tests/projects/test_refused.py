@@ -4,13 +4,16 @@ from community.people.people import Actor
 from community.problems.problems import TO_ALL
 from community.projects import feedback, projects
 from community.refusals import Reason
+from storage import photos
 from storage.db import Database, Transaction
 from storage.groups import groups
+from storage.photos import Picture
 from storage.projects.projects import Telling
 from tests.storage.rows import ground, put, reasons
 
 OWNER, OTHER = Actor(1), Actor(2)
 GONE = Reason.GONE
+PICTURE = Picture("photo", "file", "unique", 5)
 
 
 async def test_numbers_of_nothing_and_words_that_say_nothing(db: Database):
@@ -78,6 +81,10 @@ async def test_words_of_the_message_that_it_came_in_follow_it(db: Database):
             ("", ("🖼", "")),
         ):
             project = await projects.standing(tx, 100)
+            if not text:
+                edit = projects.edit_message(tx, project, OWNER, text=text, now=1)
+                assert await reasons(tx, edit) == [Reason.EMPTY]
+                await photos.add(tx, "project", 100, picture=PICTURE)
             await projects.edit_message(tx, project, OWNER, text=text, now=1)
             now = await projects.standing(tx, 100)
             assert (now.title, now.story) == words

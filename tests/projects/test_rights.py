@@ -49,12 +49,13 @@ NOT_SHOWN = "This project is not shown to you. Please ask its owner for a link."
 NOT_YOURS = "Only its author can do this. What is yours: /me"
 CLOSED = "This form is closed. Begin a new one whenever you like."
 STRANGE = "I don't know this button. Please open the newest message."
+NO_PICTURES = "There is nothing left to show here."
 FOREIGN = "This problem belongs to a group where I have not met you. Open it there."
 #: Kind of press → what a stranger, a colleague and a co-leader are told; "" where it is done.
 TABLE: dict[type[Press], tuple[str, str, str]] = {
     **dict.fromkeys(
         (
-            *(presses.OpenProject, presses.ShowProjectPictures, presses.WriteProjectComment),
+            *(presses.OpenProject, presses.WriteProjectComment),
             *(presses.ShowProjectComments, presses.ReadProjectComment, presses.ShowProjectLog),
             *(presses.ReadProject, presses.ReadNote, presses.ShowQuestion, presses.AnswerQuestion),
         ),
@@ -75,6 +76,7 @@ TABLE: dict[type[Press], tuple[str, str, str]] = {
         ),
         (NOT_YOURS, NOT_YOURS, ""),
     ),
+    presses.ShowProjectPictures: (NOT_SHOWN, NO_PICTURES, NO_PICTURES),
     presses.WithdrawNote: (NOT_SHOWN, NOT_YOURS, NOT_YOURS),
     presses.ChooseStage: (NOT_YOURS, NOT_YOURS, "●●●○○○○ The plan"),
     presses.BeginProject: (FOREIGN, "", ""),

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+import storage.db
 from cards.groups.presses import GroupSettings
 from cards.presses import pack
 from community.groups import groups
@@ -13,7 +14,6 @@ from community.problems import votes
 from community.refusals import Reason, Refused
 from community.search import search
 from community.search.search import Found
-from handlers.dispatch import worker
 from handlers.dispatch.choice import Pace
 from jobs.receiving.receive import OFFSET
 from jobs.statuses import Known, Whose
@@ -251,7 +251,7 @@ async def test_where_each_takes_long_few_are_served_in_one_transaction(desk, mon
         return await served(*given, **more)
 
     monkeypatch.setattr(desk.worker._dispatcher, "serve", slow)
-    monkeypatch.setattr(worker, "time", SimpleNamespace(monotonic=lambda: clock[0]))
+    monkeypatch.setattr(storage.db, "time", SimpleNamespace(monotonic=lambda: clock[0]))
     commits = desk.db.kept
     await desk.receiver.take([press(number) for number in range(1, 51)], 51)
     assert desk.db.kept - commits == 1

@@ -87,7 +87,6 @@ WITHOUT_LINE = {
     "moderation.first.look_first": "what was written waits, whoever decides then",
     "events.ushers.decline": "by who was asked to help, and nobody else",
     "forms.engine.own": "finds a form under way",
-    "forms.ended.require_going": "asks whether a form under way can go on",
     "forms.engine.correct_answers": "what is known of a draft",
     **dict.fromkeys(("albums.claim", "albums.take"), "parts of an album, before what they become"),
 }

@@ -62,38 +62,37 @@ QUIET = worlds.names(
     days.dues.due_groups days.dues.letters days.dues.occurrence_at days.themes.of_year
     days.themes.remove digests.digests.add digests.digests.mark_lost digests.digests.taken
     digests.things.load drawings.drawings.count_since drawings.drawings.forget
-    drawings.drawings.poster_sheet drawings.unsafe_files.drawn
-    drawings.unsafe_files.drop_withdrawn drawings.unsafe_files.hopeless
-    drawings.unsafe_files.place events.events.drop_draft events.guests.count_before
-    events.reminders.put facts.fixed_coordinators facts.get following.news.people_due
-    forms.drafts.mark_sent groups.coordinators.invite groups.faults.lately inbox.add_all_done
-    inbox.add_done inbox.is_empty inbox.mark_done inbox.taps_since leases.get leases.release
-    moderation.decisions.silences_of moderation.first.changed_by moderation.fresh.after
-    moderation.queue.close moderation.queue.drop moderation.queue.objections_since
-    moderation.reports.judge_anew moderation.sealed.leave_out moderation.sealed.note_sent
-    moderation.sealed.reword moderation.sealed.unname_poster moderation.sealing.set_state
+    drawings.drawings.poster_sheet drawings.unsafe_files.drawn drawings.unsafe_files.drop_withdrawn
+    drawings.unsafe_files.hopeless drawings.unsafe_files.place events.events.drop_draft
+    events.guests.count_before events.reminders.put facts.fixed_coordinators facts.get
+    following.news.people_due forms.drafts.mark_sent groups.coordinators.invite
+    groups.faults.lately inbox.add_all_done inbox.add_done inbox.is_empty inbox.mark_done
+    inbox.taps_since leases.get leases.release moderation.decisions.silences_of
+    moderation.first.changed_by moderation.fresh.after moderation.queue.close moderation.queue.drop
+    moderation.queue.objections_since moderation.reports.judge_anew moderation.sealed.drop_letters
+    moderation.sealed.leave_out moderation.sealed.note_sent moderation.sealed.reword
+    moderation.sealed.unname_poster moderation.sealed.with_letters moderation.sealing.set_state
     moderation.sealing.unseal moderation.waiting_letters.hold moderation.waiting_letters.let_go
     outbox.buttons_at outbox.send_again people.forgetting.drop_newcomer
     people.leftovers.drawings_of people.leftovers.letters_by people.leftovers.letters_of
-    people.leftovers.updates_of people.quiet.written people.renamed.soonest
-    people.renamed.waiting people.silenced.remove people.silenced.until
-    pictures.likeness.new_in pictures.objections.is_shown_still pictures.objections.too_old
-    posters.galleries.add posters.galleries.of_group posters.galleries.open_with_posters
-    posters.galleries.to_announce posters.on_page.content posters.on_page.of_projects
-    posters.on_page.wanted posts.held problems.families.still_count problems.notices.people_due
-    problems.problems.fill problems.states.drop_prepared problems.states.prepared
-    projects.feedback.people_to_tell projects.idle.of_habits projects.idle.of_quiet_owners
-    projects.leaders.invited_to projects.log.answers_of projects.projects.fill
-    projects.proposals.due revisits.revisits.drop_later revisits.revisits.due search.blocks.put
-    search.texts.fill search.texts.filled search.texts.old search.texts.soonest
-    search.texts.unfilled sending.in_doubt.is_outdone sending.in_doubt.note_digest_arrived
-    sending.redraws.stale site.lines.problems site.lines.voices site.numbers.are_out
-    site.numbers.ever_were site.shown.briefs site.shown.feedback site.shown.problem
-    site.shown.problems site.shown.solutions site.shown.solutions_among
-    site.shown.some_problems site.shown.some_voices site.shown.trials site.visits.is_indexed
-    statistics.cells.frozen statistics.cells.of_conversations statistics.cells.period
-    statistics.datasets.finish statistics.datasets.unmade translations.versions.of_many
-    translations.versions.of_one
+    people.leftovers.updates_of people.quiet.written people.renamed.soonest people.renamed.waiting
+    people.silenced.remove people.silenced.until pictures.likeness.new_in
+    pictures.objections.is_shown_still pictures.objections.too_old posters.galleries.add
+    posters.galleries.of_group posters.galleries.open_with_posters posters.galleries.to_announce
+    posters.on_page.content posters.on_page.of_projects posters.on_page.wanted posts.held
+    problems.families.still_count problems.notices.people_due problems.problems.fill
+    problems.states.drop_prepared problems.states.prepared projects.feedback.people_to_tell
+    projects.idle.of_habits projects.idle.of_quiet_owners projects.leaders.invited_to
+    projects.log.answers_of projects.projects.fill projects.proposals.due
+    revisits.revisits.drop_later revisits.revisits.due search.blocks.put search.texts.fill
+    search.texts.filled search.texts.old search.texts.soonest search.texts.unfilled
+    sending.in_doubt.is_outdone sending.in_doubt.note_digest_arrived sending.redraws.stale
+    site.lines.problems site.lines.voices site.numbers.are_out site.numbers.ever_were
+    site.shown.briefs site.shown.feedback site.shown.problem site.shown.problems
+    site.shown.solutions site.shown.solutions_among site.shown.some_problems site.shown.some_voices
+    site.shown.trials site.visits.is_indexed statistics.cells.frozen
+    statistics.cells.of_conversations statistics.cells.period statistics.datasets.finish
+    statistics.datasets.unmade translations.versions.of_many translations.versions.of_one
     """
 )
 #: Says or writes something also where what is named is nowhere: who looks on, what is new.
@@ -109,31 +108,28 @@ ANYWAY = worlds.names(
     conversations.ballots.add:person_id conversations.conversations.add:author_id
     conversations.statements.add:author_id conversations.statements.candidates:ballot_id
     conversations.statements.candidates:person_id digests.activity.add:subject_id
-    digests.activity.add_event_for_people:event_id
-    digests.activity.add_for_followers:problem_id digests.activity.add_for_followers:subject_id
-    digests.activity.mark_seen:person_id digests.activity.mark_seen:subject_id
-    digests.activity.merge:group_id digests.digests.set_letter:letter_id
-    digests.items.of_group:group_id digests.within.items:person_id
-    digests.within.problems:person_id digests.within.projects:person_id
-    digests.within.solutions:person_id drawings.drawings.add_waiting:chat_id
-    drawings.drawings.mark_known:file_id drawings.drawings.put:key
-    drawings.unsafe_files.replace:file_id events.door_lists.put:event_id
+    digests.activity.add_event_for_people:event_id digests.activity.add_for_followers:problem_id
+    digests.activity.add_for_followers:subject_id digests.activity.mark_seen:person_id
+    digests.activity.mark_seen:subject_id digests.activity.merge:group_id
+    digests.digests.set_letter:letter_id digests.items.of_group:group_id
+    digests.within.items:person_id digests.within.problems:person_id
+    digests.within.projects:person_id digests.within.solutions:person_id
+    drawings.drawings.add_waiting:chat_id drawings.drawings.mark_known:file_id
+    drawings.drawings.put:key drawings.unsafe_files.replace:file_id events.door_lists.put:event_id
     events.door_lists.put:person_id events.events.add:code events.events.add:key
     events.events.add:organiser_id events.feedback.say:person_id
-    events.guests.add_companion:host_id events.guests.put:person_id
-    events.ushers.accept:person_id events.ushers.add:key facts.put:key
-    following.follows.add:person_id following.follows.add:thing_id
-    following.news.ids_of:thing_id forms.drafts.mark_asked:post_id
+    events.guests.add_companion:host_id events.guests.put:person_id events.ushers.accept:person_id
+    events.ushers.add:key facts.put:key following.follows.add:person_id
+    following.follows.add:thing_id following.news.ids_of:thing_id forms.drafts.mark_asked:post_id
     groups.coordinators.mark_used:person_id groups.coordinators.put:person_id
     groups.faults.note:person_id groups.groups.add:chat_id groups.groups.add:key
     groups.groups.move:chat_id groups.groups.remember_former:chat_id
     groups.groups.remember_former:group_id groups.keepers.merge:group_id
-    groups.keepers.put:group_id groups.keepers.put:person_id
-    groups.keepers.put_if_needed:group_id groups.keepers.put_if_needed:person_id
-    groups.members.add:person_id groups.overview.count_in_reach:person_id
-    groups.overview.to_choose:person_id moderation.decisions.is_untouched:entry_id
-    moderation.further.wait:thing_id moderation.queue.add:thing_id
-    moderation.queue.hold:entry_id moderation.queue.hold:person_id
+    groups.keepers.put:group_id groups.keepers.put:person_id groups.keepers.put_if_needed:group_id
+    groups.keepers.put_if_needed:person_id groups.members.add:person_id
+    groups.overview.count_in_reach:person_id groups.overview.to_choose:person_id
+    moderation.decisions.is_untouched:entry_id moderation.further.wait:thing_id
+    moderation.queue.add:thing_id moderation.queue.hold:entry_id moderation.queue.hold:person_id
     moderation.reports.add_report:person_id moderation.reports.judged:person_id
     moderation.sealing.seal:author_id moderation.sealing.seal:thing_id
     moderation.things.is_of_group:group_id people.forgetting.written:person_id
@@ -155,28 +151,27 @@ ANYWAY = worlds.names(
     posts.take_over:subject_id problems.families.head_of:problem_id
     problems.families.ids_of:problem_id problems.families.say_of_pair:person_id
     problems.families.standing_of:person_id problems.families.standing_of:problem_id
-    problems.notices.add:person_id problems.notices.mute:person_id
-    problems.notices.words_of:person_id problems.problems.add:author_id
-    problems.problems.withdraw:problem_id problems.readers.add:person_id
-    problems.sight.by_group:group_id problems.sight.by_person:person_id
-    problems.solutions.add:author_id problems.solutions.withdraw:solution_id
-    problems.still_so.put:person_id problems.still_so.remove:person_id
-    problems.trials.put:author_id problems.trials.put:problem_id
+    problems.notices.add:person_id problems.notices.as_it_stands:person_id
+    problems.notices.mute:person_id problems.notices.words_of:person_id
+    problems.problems.add:author_id problems.problems.withdraw:problem_id
+    problems.readers.add:person_id problems.sight.by_group:group_id
+    problems.sight.by_person:person_id problems.solutions.add:author_id
+    problems.solutions.withdraw:solution_id problems.still_so.put:person_id
+    problems.still_so.remove:person_id problems.trials.put:author_id problems.trials.put:problem_id
     problems.trials.tally:solution_id problems.votes.check:voter_id
-    projects.leaders.accept:person_id projects.leaders.invite:key
-    projects.notices.add:person_id projects.notices.mute:person_id
-    projects.notices.words_of:person_id projects.projects.add:key
-    projects.projects.add:owner_id projects.projects.add_reader:person_id
-    projects.proposals.decline:person_id projects.proposals.mark:person_id
-    revisits.revisits.plan:person_id revisits.revisits.plan:thing_id
-    search.searches.add:person_id search.texts.put:thing_id search.texts.remove:thing_id
-    sending.in_doubt.behind:message_id sending.in_doubt.is_a_copy:message_id
-    sending.in_doubt.note_arrived:message_id site.releases.put:address
-    translations.translations.add:author_id translations.translations.check:person_id
-    translations.translations.set_state:translation_id
-    translations.translations.waiting:person_id
-    translations.translations.withdraw:translation_id translations.wanted.most_wanted:person_id
-    translations.wanted.pass_over:person_id translations.wanted.pass_over:thing_id
+    projects.leaders.accept:person_id projects.leaders.invite:key projects.notices.add:person_id
+    projects.notices.as_it_stands:person_id projects.notices.mute:person_id
+    projects.notices.words_of:person_id projects.projects.add:key projects.projects.add:owner_id
+    projects.projects.add_reader:person_id projects.proposals.decline:person_id
+    projects.proposals.mark:person_id revisits.revisits.plan:person_id
+    revisits.revisits.plan:thing_id search.searches.add:person_id search.texts.put:thing_id
+    search.texts.remove:thing_id sending.in_doubt.behind:message_id
+    sending.in_doubt.is_a_copy:message_id sending.in_doubt.note_arrived:message_id
+    site.releases.put:address translations.translations.add:author_id
+    translations.translations.check:person_id translations.translations.set_state:translation_id
+    translations.translations.waiting:person_id translations.translations.withdraw:translation_id
+    translations.wanted.most_wanted:person_id translations.wanted.pass_over:person_id
+    translations.wanted.pass_over:thing_id
     """
 )
 #: Its limit is one of problems, each with all of its texts.

@@ -98,7 +98,7 @@ SAID: dict[str, str] = {
     "digest.every": "week day",
     "person.digest": "off week day",
     "queue_entry.state": "pending decided",
-    "report.state": "open kept upheld",
+    "report.state": "open kept upheld back",
     "report.reason": "rude names",
     "decision.reason": "rude names",
     "decision.was": "open shared said",
@@ -112,7 +112,7 @@ SAID: dict[str, str] = {
     "page_picture.kind": "medium small",
     "page_picture_given.kind": "medium small",
     "declaration.said": "nobody adults children",
-    "audit.deed": "sent_broadcast published_event came",
+    "audit.deed": "sent_broadcast published_event came guest_struck_off",
     "community_group.reaction": "👍",
 }
 
