@@ -52,7 +52,7 @@ async def test_who_wished_reads_it_and_hears_so_once(box):
     assert "БЖБ" not in title.text
     seen = await taps(dana, "🌐 Перевести")
     assert "переводит Berik" in seen.text
-    await taps(dana, "🗑 Удалить")
+    await taps(dana, "🗑 Удалить черновик")
     await berik.write("Нет лаборатории")
     await berik.sees("БЖБ → СОР")
     await berik.write(RU)
