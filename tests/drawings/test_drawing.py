@@ -29,6 +29,7 @@ from sandbox.client import Message, Person, Sandbox
 from storage.db import Database
 from storage.drawings import drawings
 from storage.drawings.drawings import Drawing
+from tests.drawings.brush import at_work
 from tests.drawings.sheets import SHEET
 from tests.events.planning import NOON
 from tests.running import PATIENCE, ROOT, sandbox_process
@@ -116,8 +117,7 @@ async def test_of_a_pdf_the_first_page_is_shown(painter):
 
 
 async def test_a_worker_that_dies_is_replaced(painter):
-    await painter.draw("poster", SHEET)
-    first = painter.pid
+    first = await at_work(painter)
     os.kill(first, signal.SIGKILL)
     with pytest.raises(Broken):
         await painter.draw("poster", SHEET)
@@ -278,8 +278,7 @@ async def test_nobody_waits_behind_all_that_somebody_else_ordered(shop):
 async def test_what_breaks_is_tried_three_times(shop, caplog):
     drawing = await shop.order("card:3")
     for attempt in range(3):
-        await shop.studio.painter.draw("poster", SHEET)
-        os.kill(shop.studio.painter.pid, signal.SIGKILL)
+        os.kill(await at_work(shop.studio.painter), signal.SIGKILL)
         found = await drawings.get(shop.db, drawing.id)
         assert found
         assert found.attempts == attempt
