@@ -31,9 +31,9 @@ texts = {
     }
     for language in ("en", "kk")
 }
-TAGS = "gui.libraryTags"
+(SPACE,) = (key for key in texts["en"] if key.endswith("Tags.space"))
 for key, english, kazakh in (
-    (f"{TAGS}.space", "Space", "Пробел"),
+    (SPACE, "Space", "Пробел"),
     ("EVENT_WHENKEYPRESSED_SPACE", "space", "пробел"),
     ("SENSING_CURRENT_DATE", "date", "төмен"),
     ("gui.opcodeLabels.date", "date", "күні"),
