@@ -19,6 +19,8 @@ from storage.posters import posters
 
 KEPT = 3 * DAY
 AT_ONCE = 100
+#: No answers are lists within lists any deeper.
+NESTED = 4
 #: By these somebody's words are of a pupil; what else is personal beside them goes along.
 _OF_PUPILS = frozenset({Kind.PUPIL, Kind.IIN})
 #: Why a picture waited, where children may be in it.
@@ -75,11 +77,19 @@ def _said_in(kept: Sealed) -> set[str]:
 
 
 def _json(value: str) -> Any:
-    """What columns of answers hold; None for words as they are."""
+    """What columns of answers hold; None for words as they are, whatever somebody wrote."""
     try:
-        return json.loads(value) if value[:1] in ("{", "[") else None
-    except ValueError:
+        known = json.loads(value) if value[:1] in ("{", "[") else None
+    except (ValueError, RecursionError):
         return None
+    return known if _is_shallow(known, NESTED) else None
+
+
+def _is_shallow(value: Any, levels: int) -> bool:
+    if not isinstance(value, dict | list):
+        return True
+    held = value.values() if isinstance(value, dict) else value
+    return levels > 0 and all(_is_shallow(one, levels - 1) for one in held)
 
 
 def _texts(value: Any) -> Iterator[str]:

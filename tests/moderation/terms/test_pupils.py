@@ -1,5 +1,7 @@
 """What is said or shown of pupils is taken out of what is hidden after three days."""
 
+from types import SimpleNamespace
+
 from basics import json_text
 from basics.spans import DAY
 from community.moderation import decisions, pupils
@@ -89,6 +91,23 @@ async def test_a_poster_that_names_a_pupil_is_not_drawn_any_more(db: Database):
         "next": "Go on",
     }
     assert (poster.state, poster.picture) == ("failed", None)
+
+
+async def test_brackets_within_brackets_are_words_like_others(db: Database, monkeypatch):
+    """Whatever somebody wrote, and whatever Python makes of it: what others said is taken out."""
+    made = await one_of_each(db)
+
+    async def work(tx: Transaction) -> None:
+        await tx.run("UPDATE problem SET description = ?", f'{{"a": "b"}} [[[[[["{PUPIL}"]]]]]]')
+        await withdrawn(tx, made, "problem")
+
+    def too_deep(_said: str) -> None:
+        raise RecursionError
+
+    await db.write(work)
+    monkeypatch.setattr(pupils, "json", SimpleNamespace(loads=too_deep))
+    await end_terms(db, NOW + pupils.KEPT)
+    assert "Айдос" not in await kept(db, made, "problem")
 
 
 async def test_so_are_pictures_of_children_and_no_others(db: Database):
