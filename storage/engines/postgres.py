@@ -63,8 +63,8 @@ SELECTED = 1024
 @cache
 def _in_its_words(sql: str) -> bytes:
     """What is written for SQLite."""
-    said = sql.replace("%", "%%").replace("?", "%s")
-    return said.replace("group_concat(", "string_agg(").encode()
+    said = sql.replace("%", "%%").replace("?", "%s").replace("group_concat(", "string_agg(")
+    return said.replace("NOT IN ()", "<> ALL ('{}')").replace("IN ()", "= ANY ('{}')").encode()
 
 
 @lru_cache(8)

@@ -52,6 +52,12 @@ async def test_nothing_found_is_none_or_an_empty_list(shelf):
     assert await shelf.value("SELECT cover FROM book WHERE id = ?", 1) is None
 
 
+@pytest.mark.parametrize("column", ["id", "title", "weight"])
+async def test_of_none_nothing_is_found_and_but_none_everything(shelf, column):
+    assert await shelf.all(f"SELECT id FROM book WHERE {column} IN ()") == []
+    assert await shelf.all(f"SELECT id FROM book WHERE id > 0 AND {column} NOT IN ()") == [(1,)]
+
+
 async def test_run_says_how_many_rows_it_touched(shelf):
     async def work(tx: Transaction) -> list[int]:
         again = "INSERT INTO book (id, title, copies) VALUES (?, ?, 1) ON CONFLICT DO NOTHING"
