@@ -35,13 +35,6 @@ def _templates() -> Environment:
     )
 
 
-def read_templates() -> None:
-    """All, and the files beside them: else each is read when a page needs it first."""
-    for name in _templates().list_templates():
-        _templates().get_template(name)
-    fixed()
-
-
 @cache
 def fixed() -> dict[str, File]:
     """Files by their addresses, which have a mark of what is in them."""

@@ -1,13 +1,11 @@
-"""Names that people type where a button was meant, in whichever language."""
+"""Subjects that words name somewhere, in whichever language."""
 
-from collections.abc import Mapping
 from functools import cache
 
 from basics.languages import LANGUAGES
 from basics.patterns import pattern
-from cards.regions import REGION_NAMES
 from cards.subjects import SUBJECT_NAMES
-from community.words import folded, line
+from community.words import folded
 from locales import texts
 
 #: Shorter beginnings of a name are chance.
@@ -16,14 +14,6 @@ _WORD = pattern(r"[^\W\d_]+")
 #: Endings that change, on words long enough to be known without them.
 _ADJECTIVE = pattern(r"(?<=\w{4})(ий|ый|ая|ое|ые)$")
 _VOWEL = pattern(r"(?<=\w{3})[аеиоуыэюя]$")
-
-
-def subject_meant(text: str) -> str | None:
-    return _meant(text, SUBJECT_NAMES)
-
-
-def region_meant(text: str) -> str | None:
-    return _meant(text, REGION_NAMES)
 
 
 def subject_named(text: str) -> str | None:
@@ -60,17 +50,3 @@ def _is_said(name: list[str], said: list[str]) -> bool:
 
 def _stem(word: str) -> str:
     return _ADJECTIVE.sub("", word) if _ADJECTIVE.search(word) else _VOWEL.sub("", word)
-
-
-def _meant(text: str, names: Mapping[str, str]) -> str | None:
-    """The code of the name, or of the only one that begins so."""
-    said = folded(line(text))
-    spoken = [
-        (folded(texts(lang)(name)), code) for code, name in names.items() for lang in LANGUAGES
-    ]
-    whole = {code for name, code in spoken if name == said}
-    begun = {code for name, code in spoken if len(said) >= ENOUGH and name.startswith(said)}
-    for found in (whole, begun):
-        if len(found) == 1:
-            return found.pop()
-    return None

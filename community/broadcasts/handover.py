@@ -23,9 +23,8 @@ from storage.forms.drafts import Draft
 from storage.groups import coordinators as coordinator_rows
 from storage.groups.coordinators import Reachable
 
-What = Literal["event", "broadcast", "form"]
 #: An event, a planned broadcast by its mailing, a form under way that is looked at before it goes.
-WHATS: tuple[What, ...] = ("event", "broadcast", "form")
+What = Literal["event", "broadcast", "form"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,15 +68,5 @@ def _next(habit: Habit, local: datetime) -> datetime | None:
     return full + timedelta(hours=length - since) if since < length else None
 
 
-def by_end(habits: Iterable[Habit], at: int) -> dict[int, list[Habit]]:
-    """Those in whose quiet hours the moment lies, by when these end."""
-    found: dict[int, list[Habit]] = {}
-    for habit in habits:
-        until = ends(habit, at)
-        if until is not None:
-            found.setdefault(until, []).append(habit)
-    return found
-
-
 def awake(habits: Iterable[Habit], at: int) -> list[Habit]:
     return [habit for habit in habits if ends(habit, at) is None]

@@ -28,14 +28,6 @@ ANNOUNCED: frozenset[Kind] = frozenset(
         *("day", "theme", "day_words", "group_letter"),
     }
 )
-#: Whose words go to one person, to who organises or decides, or stand on their own paper.
-READ_BY_FEW: frozenset[Kind] = frozenset(
-    {
-        *("companion", "by_hand", "registration", "feedback", "join", "search"),
-        *("certificate_name", "certificate_look", "report_words", "explain", "appeal_words"),
-        *("open_group", "own_poster", "brief_note", "fault"),
-    }
-)
 _TO_REACH = frozenset({Personal.PHONE, Personal.EMAIL})
 #: Beside the answers: what its author wants to leave in.
 _LEFT_IN = "left_in"

@@ -9,7 +9,7 @@ from storage.broadcasts.letters import Arrived, MailingLetter
 from storage.broadcasts.mailings import FIRST, LAST, MAILING, Errand, Mailing
 from storage.db import Rows, Transaction
 from storage.outbox import LETTER
-from storage.rows import Columns, Table
+from storage.rows import Columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,6 @@ class ToOne:
 
 
 _ARRIVED = Columns(Arrived)
-_TO_ONE = Table(ToOne, "outbox")
 _WRITE = LETTER.insert(
     ToOne, "mailing", "kind", "urgency", "state", "created_at", once="chat_id, dedupe"
 )

@@ -112,10 +112,6 @@ DROPPED: dict[tuple[str, str], str] = {
     ("digest_plan", "owner_id"): " AND owner = 'person'",
 }
 
-#: Letters stay, to nobody and without words, so that what was sent to many is counted right; and
-#: SQLite gives a deleted row's number again, which the sender would pass over.
-EMPTIED = ("outbox", "chat_id")
-
 #: Words in these are shown with their author's name, unless this column says 0.
 NAMED = {
     "problem": "author_id",

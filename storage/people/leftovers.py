@@ -133,7 +133,8 @@ async def unname_letters(tx: Transaction, numbers: Sequence[int]) -> None:
 
 
 async def empty_letters(tx: Transaction, person_id: int, until: int) -> None:
-    """Letters to them: what waits does not leave, and what is leaving is left for later."""
+    """Letters to them: what waits does not leave, and what is leaving is left for later. The rows
+    stay, for SQLite gives a deleted one's number again, which the sender would pass over."""
     await tx.run(
         "UPDATE outbox SET chat_id = 0, dedupe = NULL, body = '{}', post_id = NULL, edits = NULL,"
         " message_id = NULL, album = NULL, error = NULL,"

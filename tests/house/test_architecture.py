@@ -29,6 +29,7 @@ from tests.rules.subjects import MAY_KNOW, idle_permissions, strange_imports, su
 from tests.rules.traces import idle_permissions as idle_without_line
 from tests.rules.traces import without_a_line
 from tests.rules.tree import ROOT, files, nodes, place, tree
+from tests.rules.unused import never_mentioned
 from tests.rules.writes import written_in_handlers
 
 #: A module of a room that is called otherwise where it is imported ends so.
@@ -60,6 +61,10 @@ def test_a_subject_knows_only_those_of_its_table():
     assert strange_imports(ROOT) == []
     assert idle_permissions(ROOT) == []
     assert subjects(ROOT) == {*MAY_KNOW}
+
+
+def test_what_stands_there_is_of_use():
+    assert never_mentioned(ROOT) == []
 
 
 def test_what_coordinators_do_by_their_right_stands_in_the_log():

@@ -28,6 +28,7 @@ from tests.rules.sql import made_late, said_into_sql, sql_elsewhere
 from tests.rules.subjects import strange_imports
 from tests.rules.traces import without_a_line
 from tests.rules.tree import ROOMS, ROOT
+from tests.rules.unused import never_mentioned
 from tests.rules.values import given_by_place, nameless_tuples, values_taken_apart
 from tests.rules.writes import written_in_handlers
 
@@ -51,6 +52,12 @@ STORED = Breach(said_into_sql, "storage/problems/votes.py", "", "goes into SQL")
 MIGRATION = "storage/migrations/0999_more.sql"
 
 BREACHES = {
+    "a function that nobody calls": Breach(
+        never_mentioned,
+        VOTES,
+        "async def shout_at_nobody() -> None:\n    return\n",
+        "nothing mentions shout_at_nobody",
+    ),
     "a dataclass of the standard library": Breach(
         dear_dataclasses,
         VOTES,

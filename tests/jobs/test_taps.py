@@ -138,8 +138,8 @@ async def test_taps_that_were_served_right_before_a_start_spin_no_longer(desk, d
 
     async def served(tx: Transaction) -> None:
         for number, at in enumerate(came):
-            await inbox.add_done(tx, 10 + number, at, tap=f"{10 + number}")
-        await inbox.add_done(tx, 20, now)
+            await inbox.add_all_done(tx, {10 + number: f"{10 + number}"}, at)
+        await inbox.add_all_done(tx, {20: ""}, now)
         await inbox.add(tx, updates, now)
         seqs = [one.seq for one in await inbox.waiting(tx, 2)]
         await inbox.mark_done(tx, seqs, {seqs[0]: "31"})

@@ -7,7 +7,6 @@ import pytest
 from basics.spans import DAY
 from community.moderation import appeals, decisions
 from community.moderation.decisions import Decider
-from community.people import silence
 from community.problems import comments, problems, votes
 from community.refusals import Reason, Refused
 from storage.db import Database, Transaction
@@ -17,6 +16,7 @@ from storage.people import silenced
 from storage.problems.problems import Answers
 from tests.moderation.things import AIDA, BERIK, NOW, SAULE, one_of_each
 from tests.rules.deeds import deeds
+from tests.rules.tables import silence
 from tests.rules.tree import ROOT
 
 ALLOWED = {f"{subject}.{name}" for subject, names in silence.ALLOWED.items() for name in names}

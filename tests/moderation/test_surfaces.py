@@ -15,7 +15,6 @@ from community.conversations.results import Counts, Tally
 from community.following import hearing
 from community.forms.steps import Said
 from community.moderation import hiding
-from community.moderation.surfaces import INWARD, SURFACES, How
 from community.revisits import revisits
 from community.search import search
 from community.search.elsewhere import Eyes
@@ -48,6 +47,7 @@ from storage.search import texts
 from storage.translations import originals, translations, versions
 from tests.moderation.things import AIDA, BERIK, NOW, SAULE, Made, file_of, one_of_each, secret
 from tests.rules.surfaces import reading, showing, unlisted
+from tests.rules.tables.surfaces import INWARD, SURFACES, How
 from tests.rules.tree import ROOT
 from tests.site import crawl
 from tests.site.town import hang_picture, make_pictures, release_everything

@@ -22,7 +22,7 @@ from storage.people.people import NOBODY, Account
 from storage.photos import Owner
 from tests.events.planning import PLAN
 from tests.rules import persons
-from tests.rules.persons import NO_PEOPLE, names_people
+from tests.rules.persons import EMPTIED, NO_PEOPLE, names_people
 from tests.rules.tree import ROOT
 from tests.storage.test_migrations import tables
 
@@ -53,7 +53,7 @@ async def test_the_rules_read_the_schema_as_it_is(db):
 
 
 async def test_no_column_with_somebody_s_number_is_forgotten(db):
-    known = {*forgetting.MOVED, *forgetting.DROPPED, forgetting.EMPTIED}
+    known = {*forgetting.MOVED, *forgetting.DROPPED, EMPTIED}
     there = {
         (table, column)
         for table, names in (await columns(db)).items()
@@ -65,7 +65,7 @@ async def test_no_column_with_somebody_s_number_is_forgotten(db):
 
 async def test_each_of_them_is_told_with_mydata(db):
     sources = [source for _, _, source in mydata.SECTIONS]
-    for table, column in {*forgetting.MOVED, *forgetting.DROPPED, forgetting.EMPTIED}:
+    for table, column in {*forgetting.MOVED, *forgetting.DROPPED, EMPTIED}:
         told = any(table in source.split() and f"{column} = ?" in source for source in sources)
         assert told, (table, column)
 
@@ -78,7 +78,7 @@ async def fill(db: Database) -> None:
             await people.put(tx, Account(person, name, username, "kk"), NOW - 1)
         for sql in FIRST:
             await tx.run(sql)
-        for table, column in [*forgetting.MOVED, *forgetting.DROPPED, forgetting.EMPTIED]:
+        for table, column in [*forgetting.MOVED, *forgetting.DROPPED, EMPTIED]:
             await _row_of_hers(tx, table, column)
         for sql, *values in SAYINGS:
             await tx.run(sql, *values)

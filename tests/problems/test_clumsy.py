@@ -2,8 +2,12 @@
 
 import pytest
 
-from cards.text.typed import region_meant
+from basics.languages import LANGUAGES
+from cards.forms.naming import meant
+from cards.forms.questions import Question, named
+from cards.regions import REGION_NAMES
 from community.refusals import Reason
+from locales import texts
 from tests.inside import COORDINATOR
 from tests.running import ON_SQLITE
 from tests.steps import (
@@ -259,7 +263,7 @@ async def test_a_subject_and_a_region_may_be_typed(box, lang, subject, region, h
 
 
 @pytest.mark.parametrize(
-    ("said", "meant"),
+    ("said", "code"),
     [
         ("Алматы облысы", "19"),
         ("АЛМАТЫ КАЛАСЫ", "75"),
@@ -271,8 +275,10 @@ async def test_a_subject_and_a_region_may_be_typed(box, lang, subject, region, h
         ("", None),
     ],
 )
-def test_regions_are_known_by_their_names(said, meant):
-    assert region_meant(said) == meant
+def test_regions_are_known_by_their_names(said, code):
+    asked = [Question("?", named(REGION_NAMES, texts(lang))) for lang in LANGUAGES]
+    option = meant(said, asked)
+    assert (option and option.value) == code
 
 
 async def test_an_album_that_a_form_has_no_use_for_is_answered_once(box):

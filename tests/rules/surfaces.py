@@ -27,7 +27,7 @@ ROWS = frozenset(
 
 def unlisted(root: Path, cards: Collection[str], reads: Collection[str]) -> list[str]:
     """Modules that are in neither list."""
-    where = "community/moderation/surfaces.py must know it"
+    where = "tests/rules/tables/surfaces.py must know it"
     drawn = [f"cards.{name}: {where}" for name in sorted(showing(root) - {*cards})]
     return drawn + [f"storage.{name}: {where}" for name in sorted(reading(root) - {*reads})]
 

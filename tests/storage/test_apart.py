@@ -66,7 +66,7 @@ QUIET = worlds.names(
     drawings.unsafe_files.hopeless drawings.unsafe_files.place events.events.drop_draft
     events.guests.count_before events.reminders.put facts.fixed_coordinators facts.get
     following.news.people_due forms.drafts.mark_sent groups.coordinators.invite
-    groups.faults.lately inbox.add_all_done inbox.add_done inbox.is_empty inbox.mark_done
+    groups.faults.lately inbox.add_all_done inbox.is_empty inbox.mark_done
     inbox.taps_since leases.get leases.release moderation.decisions.silences_of
     moderation.first.changed_by moderation.fresh.after moderation.queue.close moderation.queue.drop
     moderation.queue.objections_since moderation.reports.judge_anew moderation.sealed.drop_letters

@@ -8,7 +8,6 @@ from cards.text.links import Links
 from community.briefs import briefs
 from community.following import hearing
 from community.forms.steps import Said
-from community.moderation.surfaces import AS_WRITTEN, SURFACES
 from community.people.people import Actor
 from community.problems import states
 from community.projects import projects
@@ -36,6 +35,7 @@ from storage.projects import projects as project_rows
 from storage.projects.projects import Telling as Told
 from storage.translations import worded
 from storage.translations.originals import What
+from tests.rules.tables.surfaces import AS_WRITTEN, SURFACES
 from tests.translations.translating import (
     AIDA,
     BERIK,
