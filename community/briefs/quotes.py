@@ -16,7 +16,7 @@ from community.subjects import SUBJECTS
 from storage.briefs import briefs as brief_rows
 from storage.briefs import quotes
 from storage.briefs.briefs import Brief
-from storage.briefs.quotes import YES, Asking, Kind, Quote, Source, Usable
+from storage.briefs.quotes import YES, Asking, Quote, Source, Usable
 from storage.db import Rows, Transaction
 from storage.people import people, silenced
 
@@ -195,13 +195,6 @@ async def set_disagrees(
     await quotes.set_disagrees(tx, quote.id, disagrees)
     await briefs.leave_trace(tx, actor, "brief changed", brief=brief, now=now, note="quotes")
     return brief
-
-
-def kind_of(said: str) -> Kind:
-    match said:
-        case "problem" | "solution" | "comment":
-            return said
-    raise Refused(Reason.STRANGE_BUTTON)
 
 
 async def withdraw_all(tx: Transaction, actor: Actor, *, now: int) -> list[Withdrawn]:
