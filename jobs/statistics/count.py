@@ -2,7 +2,6 @@
 good a week after their end.
 """
 
-import asyncio
 import time
 from functools import partial
 
@@ -12,9 +11,10 @@ from community.statistics.periods import Period
 from storage.db import Database, Rows
 from storage.statistics import cells, facts
 
-#: A period that takes more seconds of processor time has the next wait until it was a fiftieth
-#: of all: the first start of a whole country that is years old counts for half an hour.
-LARGE, SHARE = 0.5, 0.02
+#: A period that takes more seconds of processor time, with what else the bot does meanwhile, has
+#: the next wait for a minute: the first start of a whole country that is years old counts for an
+#: hour, and nobody waits for it.
+LARGE = 0.5
 #: What goes on is counted anew after so long.
 ANEW = DAY
 
@@ -24,9 +24,7 @@ async def count_numbers(db: Database, now: int) -> None:
         begun = time.process_time()
         found = await releases.counted(db.aside, period, now=now)
         await db.write(partial(releases.keep, period=period, found=found, now=now))
-        spent = time.process_time() - begun
-        if spent > LARGE:
-            await asyncio.sleep(spent / SHARE)
+        if time.process_time() - begun > LARGE:
             return
 
 

@@ -20,7 +20,6 @@ from community.conversations import conversations
 from community.statistics import periods
 from handlers.dispatch.routing import COMMANDS
 from jobs.conversations.results import count_so_far, look_after_conversations
-from jobs.statistics import count
 from sandbox.client import Person, Sandbox
 from sandbox.journal import CALLS
 from storage.connecting import connect
@@ -31,6 +30,7 @@ from tests.conversations.talk import ASEL, FIRST, SAULE, STRANGER, TIMUR
 from tests.conversations.test_counting import CROWD, talked_of
 from tests.databases import with_tables
 from tests.inside import COORDINATOR, bot_inside
+from tests.statistics.towns import count_all
 
 #: A quarter that was counted for good, in which all of it was.
 NOW = int(time.time() * 1000)
@@ -93,8 +93,7 @@ async def prepared(db: Database, ended: bool) -> None:
     await db.write(_people)
     await db.write(_votes)
     await count_so_far(db, THEN)
-    while await count.due(db, NOW):
-        await count.count_numbers(db, NOW)
+    await count_all(db, NOW)
     if ended:
         await db.write(lambda tx: conversations.end(tx, SAULE, number, now=THEN + DAY))
         await look_after_conversations(db, THEN + DAY)

@@ -6,12 +6,11 @@ from basics.spans import DAY
 from community.days import times, year
 from community.statistics.periods import Period
 from jobs.days import letters
-from jobs.statistics.count import count_numbers
 from storage.days import dates, days
 from storage.days.days import Occurrence
 from storage.db import Database, Transaction
 from storage.statistics import cells
-from tests.statistics.towns import fill, naive, read
+from tests.statistics.towns import count_all, fill, naive, read
 
 #: Of World Teachers' Day 2027; problems come until November.
 SINCE, NOW = times.world_day(2026), times.world_day(2027)
@@ -20,8 +19,7 @@ OCTOBER = Period(2026, 10, 3)
 
 async def town(db: Database, problems: int = 900) -> None:
     await db.write(partial(fill, seed=5, since=OCTOBER.since, days=360, problems=problems))
-    for _ in range(9):
-        await count_numbers(db, NOW)
+    await count_all(db, NOW)
 
 
 async def test_they_are_said_in_fives_and_none_of_a_few(db: Database):

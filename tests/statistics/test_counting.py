@@ -9,10 +9,10 @@ from basics.spans import DAY
 from community.statistics import counting, periods, releases
 from community.statistics.measures import MEASURES
 from community.statistics.periods import Period
-from jobs.statistics.count import count_numbers
+from jobs.statistics import count
 from storage.db import Database, Transaction
 from storage.statistics import cells, facts
-from tests.statistics.towns import fill, naive, read
+from tests.statistics.towns import count_all, fill, naive, read
 
 FIRST = Period(2027, 1, 1)
 #: Long after all of it.
@@ -42,14 +42,17 @@ async def test_what_is_counted_is_what_an_independent_count_finds(db, measure):
         assert whole.people == len(expected.people.get(("", "", ""), ()))
 
 
-async def counted_all(db: Database, now: int) -> None:
-    for _ in range(6):
-        await count_numbers(db, now)
+async def test_a_period_that_takes_long_has_the_next_wait_for_the_next_tick(db, monkeypatch):
+    monkeypatch.setattr(count, "LARGE", -1)
+    await town(db, 7)
+    waiting = await count.due(db, LATER)
+    await count.count_numbers(db, LATER)
+    assert await count.due(db, LATER) == waiting[1:]
 
 
 async def test_months_make_quarters_and_quarters_years_and_all_stays_as_it_was(db):
     await town(db, 7)
-    await counted_all(db, LATER)
+    await count_all(db, LATER)
     year = await cells.of_period(db, "2027", "raised")
     quarters = [await cells.of_period(db, f"2027-Q{n}", "raised") for n in (1, 2, 3, 4)]
     by_place = {(one.region, one.subject, one.lang): one.value for one in year}
@@ -60,14 +63,14 @@ async def test_months_make_quarters_and_quarters_years_and_all_stays_as_it_was(d
     assert by_place == summed
 
     await db.write(lambda tx: tx.run("UPDATE problem SET state = 'withdrawn', region = '10'"))
-    await counted_all(db, LATER + 2 * DAY)
+    await count_all(db, LATER + 2 * DAY)
     assert await cells.of_period(db, "2027", "raised") == year
 
 
 async def test_what_goes_on_is_said_in_fives_and_moves_only_with_five_more_people(db):
     await town(db, 3)
     now = FIRST.since + 200 * DAY
-    await counted_all(db, now)
+    await count_all(db, now)
     before = {one.measure: one for one in await cells.of_place(db, "2027")}
     assert before["raised"].shown == before["raised"].value // 5 * 5
     assert all(one.people >= 10 for one in before.values())
@@ -77,10 +80,10 @@ async def test_what_goes_on_is_said_in_fives_and_moves_only_with_five_more_peopl
 
     later = partial(_raise_later, people=range(1, 4))
     await db.write(later)
-    await counted_all(db, now + DAY)
+    await count_all(db, now + DAY)
     assert {one.measure: one for one in await cells.of_place(db, "2027")} == before
     await db.write(partial(_raise_later, people=range(4, 20)))
-    await counted_all(db, now + 2 * DAY)
+    await count_all(db, now + 2 * DAY)
     after = {one.measure: one for one in await cells.of_place(db, "2027")}
     assert after["raised"].people <= before["raised"].people - 5
 
@@ -93,8 +96,8 @@ async def _raise_later(tx: Transaction, people: range) -> None:
 
 async def test_all_that_is_said_is_written_down_once(db):
     await town(db, 5)
-    await counted_all(db, LATER)
-    await counted_all(db, LATER)
+    await count_all(db, LATER)
+    await count_all(db, LATER)
     quarter = await cells.of_period(db, "2027-Q1", "raised")
     told = await cells.said(db, "2027-Q1", "raised", place="numbers")
     assert [(one.region, one.subject, one.lang, one.value) for one in told] == [
@@ -106,7 +109,7 @@ async def test_all_that_is_said_is_written_down_once(db):
 
 async def test_a_period_that_is_frozen_is_never_counted_anew(db):
     await town(db, 5)
-    await counted_all(db, LATER)
+    await count_all(db, LATER)
     was = await cells.of_period(db, "2027-Q1", "raised")
     quarter = Period(2027, 1, 3)
     await db.write(partial(releases.keep, period=quarter, found=[], now=LATER + DAY))

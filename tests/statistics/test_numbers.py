@@ -16,13 +16,12 @@ from cards.statistics.numbers import Reader, numbers_card
 from cards.statistics.words import period_within
 from community.statistics import periods
 from community.statistics.numbers import Sheet
-from jobs.statistics.count import count_numbers
 from locales import texts
 from sandbox.client import Message, Person, Sandbox
 from storage.connecting import connect
 from tests.databases import with_tables
 from tests.inside import COORDINATOR, bot_inside
-from tests.statistics.towns import fill
+from tests.statistics.towns import count_all, fill
 from tests.steps import taps, writes
 
 NOW = round(time.time() * 1000)
@@ -35,8 +34,7 @@ async def box(tmp_path):
     """A community of last year, counted."""
     db = await connect(with_tables(tmp_path / "community.db"))
     await db.write(partial(fill, seed=11, since=LAST.since, days=360, problems=900))
-    for _ in range(8):
-        await count_numbers(db, NOW)
+    await count_all(db, NOW)
     await db.close()
     with bot_inside(tmp_path) as (url, bot):
         async with Sandbox(url) as sandbox:

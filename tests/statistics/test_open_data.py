@@ -22,7 +22,6 @@ from community.statistics.measures import ALL, Place
 from community.statistics.open_data import Sayable
 from community.statistics.periods import Period
 from jobs.conversations.results import look_after_conversations
-from jobs.statistics.count import count_numbers
 from jobs.statistics.publish import make_data_sets
 from storage import audit
 from storage.db import Database, Transaction
@@ -40,7 +39,7 @@ from tests.events.planning import a_person
 from tests.moderation.things import one_of_each
 from tests.statistics.made_up import with_seeds
 from tests.statistics.test_counting import FIRST, LATER
-from tests.statistics.towns import fill
+from tests.statistics.towns import count_all, fill
 
 HEAD, REGIONAL, TEACHER = (
     Actor(900, coordinator=True),
@@ -136,8 +135,7 @@ async def prepared(db: Database) -> None:
     await db.write(partial(fill, seed=4, since=FIRST.since, days=360, problems=900))
     for actor in (HEAD, REGIONAL, TEACHER):
         await db.write(partial(a_person, number=actor.id))
-    for _ in range(6):
-        await count_numbers(db, LATER)
+    await count_all(db, LATER)
 
 
 async def join_some(db: Database) -> None:

@@ -7,7 +7,8 @@ from functools import partial
 from typing import Any
 
 from basics.spans import DAY
-from storage.db import Row, Rows, Transaction
+from jobs.statistics.count import count_numbers, due
+from storage.db import Database, Row, Rows, Transaction
 
 PEOPLE, GROUPS, PROBLEMS = 40, 6, 90
 REGIONS, SUBJECTS, LANGS = ("10", "47", "75", None), ("physics", "english", None), ("kk", "ru")
@@ -49,6 +50,12 @@ _TABLES: dict[str, tuple[str, ...]] = {
         "came_at",
     ),
 }
+
+
+async def count_all(db: Database, now: int) -> None:
+    """A period a call, on a machine that is busy."""
+    while await due(db, now):
+        await count_numbers(db, now)
 
 
 async def fill(
