@@ -12,12 +12,11 @@ from contextlib import closing
 from pathlib import Path
 
 from storage.engines.migrate import newest, refuse_newer
+from storage.engines.obstacles import BESIDE
 from storage.failures import DatabaseError, Unreachable
 
 #: Pages that are copied before others may write.
 PAGES = 1_000
-#: What SQLite keeps beside its file.
-BESIDE = ("-wal", "-shm", "-journal")
 
 
 class Refused(Exception):

@@ -36,7 +36,7 @@ async def add(db, person: int) -> None:
 async def test_a_copy_is_whole_and_is_brought_back(db, database_url, empty_url, tmp_path):
     """While the bot runs; what comes after it is not in it."""
     await add(db, 1)
-    copy = tmp_path / "copy"
+    copy = tmp_path / "copies" / "copy"
     assert told(database_url, "backup", copy)[0] == 0
     assert copy.stat().st_mode & 0o077 == 0
     await add(db, 2)
@@ -49,7 +49,7 @@ async def test_a_copy_is_whole_and_is_brought_back(db, database_url, empty_url, 
     )
     assert told(database_url, "restore", copy)[0] == 1
     assert await people(database_url) == [1, 2]
-    assert {one.name for one in tmp_path.glob("copy*")} <= {"copy", "copy.sha256"}
+    assert {one.name for one in copy.parent.iterdir()} <= {"copy", "copy.sha256"}
 
 
 @pytest.fixture
