@@ -61,11 +61,22 @@ def kept(tmp_path) -> Path:
     with closing(sqlite3.connect(source / "c.db")) as made:
         made.executescript(
             "CREATE TABLE schema_version (version); INSERT INTO schema_version VALUES (1);"
-            "CREATE TABLE person (id)"
+            "CREATE TABLE person (id); CREATE TABLE outbox (state)"
         )
     copy = tmp_path / "copy"
     assert told(f"sqlite:///{source}/c.db", "backup", copy)[0] == 0
     return copy
+
+
+def test_letters_that_waited_are_told_for_they_leave_again(kept, tmp_path):
+    url = f"sqlite:///{tmp_path}/c.db"
+    (tmp_path / "copy.sha256").unlink()
+    with closing(sqlite3.connect(kept)) as copy, copy:
+        states = ("ready", "sending", "sent", "failed", "unknown", "waiting")
+        copy.executemany("INSERT INTO outbox VALUES (?)", [(one,) for one in states])
+    code, said = told(url, "restore", kept)
+    assert code == 0
+    assert "; 2 letters wait in it and leave once the bot begins: who got them since" in said
 
 
 @pytest.mark.parametrize("old", ["c.db", "c.db-wal", "c.db-shm", "c.db-journal"])
