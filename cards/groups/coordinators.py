@@ -235,8 +235,9 @@ def no_coordinator_card(person_id: int, t: Texts) -> Card:
     only = t("Only coordinators can do this. What you can do: /help")
     how = t(
         "To become one: another coordinator makes a link for you. Where there is none yet, whoever"
-        " runs this bot writes your number at Telegram into the setting COORDINATORS. Your number:"
+        " runs this bot writes your number at Telegram into the setting {setting}. Your number:"
         " {number}",
+        setting="COORDINATORS",
         number=f"<code>{person_id}</code>",
     )
     return Card(f"{only}\n\n{how}")

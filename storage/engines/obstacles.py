@@ -22,7 +22,7 @@ def obstacle(file: Path) -> str:
     if closed:
         return closed
     if disk.f_bavail * disk.f_frsize < ROOM:
-        return f"the disk of {folder} is full: make room there, then start again"
+        return f"the disk of {folder} is full: make room there"
     return ""
 
 
