@@ -167,7 +167,10 @@ async def _say_what_runs(ground: Ground) -> None:
     ours = command_line.version()
     log.info("Ustaz Üni %s on %s (%s), coordinators: %d", ours, place, age, len(known))
     if not known:
-        log.warning("nobody coordinates yet: put somebody's Telegram id into COORDINATORS")
+        log.warning(
+            "nobody coordinates yet: write /coordinators to the bot in private,"
+            " and the number that it answers into COORDINATORS"
+        )
 
 
 async def _run(ground: Ground, front: Front) -> None:

@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import errno
 import os
 import shutil
 import subprocess
@@ -21,6 +22,7 @@ import clock
 from jobs import copies
 from jobs.api import Api
 from jobs.connection import Connection
+from jobs.receiving.listening import try_address, why_not
 from settings import Settings, SettingsError
 from storage.connecting import bring_up_to_date, look
 from storage.engines import backups
@@ -107,8 +109,11 @@ def copy(settings: Settings, wanted: argparse.Namespace) -> bool:
             print(_publish(settings, wanted.folder))
         else:
             print(deed(settings.database_url, wanted.file))
-    except (backups.Refused, DatabaseError, OSError) as error:
+    except (backups.Refused, DatabaseError) as error:
         print(f"{wanted.deed}: {error}", file=sys.stderr)
+        return False
+    except OSError as error:
+        print(f"{wanted.deed}: {error.strerror}: {error.filename}", file=sys.stderr)
         return False
     return True
 
@@ -148,6 +153,7 @@ def _back_up(url: str, name: str) -> str:
     file = Path(name)
     if file.exists():
         raise backups.Refused(f"{file} is there already: choose another name")
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     if url.startswith("sqlite:"):
         return backups.back_up(url, file)
     _run("pg_dump", url, "--format=custom", f"--file={file}")
@@ -160,6 +166,8 @@ def _bring_back(url: str, name: str) -> str:
     file = Path(name)
     if not file.is_file():
         raise backups.Refused(f"there is no file {file}")
+    if not os.access(file, os.R_OK):
+        raise backups.Refused(f"who runs this may not read {file}: see Restore, docs/operators.md")
     if url.startswith("sqlite:"):
         return backups.bring_back(url, file)
     _run("pg_restore", url, "--exit-on-error", "--single-transaction", "--no-owner", str(file))
@@ -212,8 +220,12 @@ async def check(settings: Settings) -> bool:
     looks: dict[str, Callable[[Settings], Awaitable[str]]] = {
         "settings": _settings,
         "database": _database,
+        "listen": _listen,
         "token": _token,
     }
+    if not settings.bot_token:
+        # The sandbox chooses another address.
+        del looks["listen"]
     if settings.copy_to:
         looks["copy"] = _copy_to
     right = True
@@ -235,6 +247,30 @@ async def _settings(settings: Settings) -> str:
 
 async def _database(settings: Settings) -> str:
     return f"{place(settings.database_url)}, {await look(settings.database_url)}"
+
+
+async def _listen(settings: Settings) -> str:
+    host, port = settings.listen.host, settings.listen.port
+    try:
+        try_address(host, port)
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE and await _is_a_bot(host, port):
+            return f"a bot answers at {host}:{port} already"
+        raise SettingsError(why_not(host, port, error)) from None
+    return f"{host}:{port} is free"
+
+
+async def _is_a_bot(host: str, port: int) -> bool:
+    """Whether what listens there tells how it is as a bot does."""
+    try:
+        async with asyncio.timeout(PATIENCE):
+            reader, writer = await asyncio.open_connection(host, port)
+            writer.write(b"GET /health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+            said = await reader.read()
+            writer.close()
+    except OSError:
+        return False
+    return b'"at_work"' in said
 
 
 async def _copy_to(settings: Settings) -> str:

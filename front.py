@@ -16,7 +16,7 @@ from jobs.lease import Lease
 from jobs.metrics import Meters, Times, add_metrics
 from jobs.reach import Reach
 from jobs.receiving.backlog import Backlog, Rest, ages, backlog
-from jobs.receiving.listening import listening
+from jobs.receiving.listening import listening, why_not
 from jobs.receiving.receive import AT_A_TIME, Receiver
 from jobs.search.inline import is_inline
 from jobs.sending.fates import Fates
@@ -78,14 +78,14 @@ class Front:
 
     async def insist(self) -> None:
         """Whoever works is heard: raises SettingsError where a webhook can't be."""
-        host, port = self.settings.listen.host, self.settings.listen.port
         try:
             await self._listen()
         except OSError as error:
-            said = f"LISTEN: {host}:{port} can't be used"
+            said = why_not(self.settings.listen.host, self.settings.listen.port, error)
             if self.settings.webhook_url:
-                raise SettingsError(f"{said}: {error.strerror}") from None
-            log.warning("%s, so there is no /health", said)
+                raise SettingsError(said) from None
+            page = " and no public page" if self.settings.public_url else ""
+            log.warning("%s. So there is no /health%s", said, page)
 
     @contextlib.contextmanager
     def at_work(self, office: Office) -> Iterator[None]:

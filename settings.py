@@ -12,7 +12,7 @@ from typing import TypeVar
 from urllib.parse import SplitResult, urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from dotenv import dotenv_values
+from dotenv.parser import Binding, parse_stream
 
 from basics.languages import LANGUAGES
 from basics.records import dataclass
@@ -101,7 +101,7 @@ def load(environ: Mapping[str, str], env_file: Path | None = None) -> Settings:
     def read(name: str, default: str, parse: Callable[[str], T]) -> T:
         text = values.get(name, "").strip() or default
         try:
-            return parse(text)
+            return parse(_bare(text))
         except ValueError as error:
             raise SettingsError(f"{name}: {error}") from None
 
@@ -158,15 +158,45 @@ def _file_values(env_file: Path | None) -> dict[str, str]:
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or "it is no text in UTF-8"
         raise SettingsError(f"{env_file.name}: it can't be used: {reason}") from None
-    values = dotenv_values(stream=io.StringIO(text), interpolate=False)
-    return {name: value for name, value in values.items() if value is not None}
+    values: dict[str, str] = {}
+    for one in parse_stream(io.StringIO(text)):
+        _add(values, one, env_file.name)
+    return values
+
+
+def _add(values: dict[str, str], line: Binding, file: str) -> None:
+    """What can't be read, and of two lines the upper one, would be passed over in silence."""
+    if line.key is None and not line.error:
+        return
+    if line.key is None or line.value is None:
+        said = line.original.string
+        blank = said[: len(said) - len(said.lstrip())]
+        number = line.original.line + blank.count("\n")
+        raise SettingsError(f"{file}: line {number} can't be read; right is NAME=value")
+    if line.key in NAMES and values.get(line.key, line.value) != line.value:
+        raise SettingsError(f"{line.key}: it stands twice in {file}; leave one of the two lines")
+    values[line.key] = line.value
+
+
+def _bare(text: str) -> str:
+    """Systemd, and others who hand over an environment, take a remark for a part of the value."""
+    if re.search(r"\s#", text):
+        raise ValueError("what stands behind the # belongs on a line of its own")
+    return text
 
 
 def _tighten(env_file: Path) -> None:
     """It holds the token: nobody else on this machine is to read it."""
-    if os.name == "posix" and env_file.stat().st_mode & 0o077:
+    if os.name != "posix" or not env_file.stat().st_mode & 0o077:
+        return
+    try:
         env_file.chmod(0o600)
-        log.warning("%s could be read by others; now only by you", env_file.name)
+    except OSError:
+        raise SettingsError(
+            f"{env_file.name}: others can read it, and it is not ours to change that;"
+            f" whoever owns it can: chmod 600 {env_file.name}, and chown to who runs the bot"
+        ) from None
+    log.warning("%s could be read by others; now only by you", env_file.name)
 
 
 def _token(text: str) -> Secret:

@@ -75,13 +75,13 @@ class Calls:
         """Written once. Raises NeverLeft, Broken, and TimeoutError where nothing comes for `wait`
         seconds."""
         if self._free.locked():
-            await _in_time(self._free.acquire())
+            await _in_time(self._free.acquire(), address.place.host)
         else:
             await self._free.acquire()
         try:
             wire = self._rested(address.place)
             if wire is None:
-                wire = await _in_time(self._connected(address.place))
+                wire = await _in_time(self._connected(address.place), address.place.host)
             try:
                 request = b"%b%d\r\n\r\n%b" % (address.head, len(body), body)
                 return await wire.ask(request, wait)
@@ -136,7 +136,7 @@ class Calls:
                 Wire, sock=reached, ssl=_context() if place.tls else None, server_hostname=name
             )
         except OSError as error:
-            raise NeverLeft(type(error).__name__) from None
+            raise NeverLeft(why(error, place.host)) from None
         self._open.add(wire)
         return wire
 
@@ -149,12 +149,26 @@ def _context() -> ssl.SSLContext:
     return context
 
 
-async def _in_time(what: Awaitable[T]) -> T:
+async def _in_time(what: Awaitable[T], host: str) -> T:
     try:
         async with asyncio.timeout(CONNECT_TIMEOUT):
             return await what
-    except TimeoutError:
-        raise NeverLeft("TimeoutError") from None
+    except TimeoutError as error:
+        raise NeverLeft(why(error, host)) from None
+
+
+def why(error: OSError, host: str) -> str:
+    """What is in the way, to who looks after this machine."""
+    match error:
+        case socket.gaierror():
+            return f"{host} is not found; look at this machine's network and DNS"
+        case ssl.SSLCertVerificationError():
+            return f"the certificate of {host} does not hold; look at this machine's clock"
+        case ConnectionRefusedError():
+            return f"nothing listens at {host}"
+        case TimeoutError():
+            return f"{host} does not answer; look at this machine's network and firewall"
+    return f"{host}: {error.strerror or type(error).__name__}"
 
 
 def _in_turns(found: Sequence[Any]) -> Iterator[Any]:

@@ -25,6 +25,11 @@ NAME = "bot"
 RENEWED, HELD, TTL = 3.0, 8.0, 11.0
 #: How often who stands by looks, and who could not renew tries again, in seconds.
 LOOK = 1.0
+#: After a kill, and on a copy that was brought back, it is nobody any more.
+SOMEBODY = (
+    "another bot runs on this database, or did a moment ago; standing by until it stops,"
+    f" or gives no sign for {TTL:.0f} s"
+)
 #: When the database is back, whoever worked before has so many seconds to be first: it alone knows
 #: what became of the letters that were under way.
 BACK = 5.0
@@ -67,7 +72,7 @@ class Lease:
         """Wait until no other process runs on this database; False when told to stop meanwhile."""
         seen, since, told = None, self._moment(), ""
         while not stop.is_set():
-            said = "another bot runs on this database; standing by until it stops"
+            said = SOMEBODY
             try:
                 found = await leases.get(self._db, NAME)
                 if found != seen:

@@ -4,11 +4,13 @@ Loading it is a fifth of a start and twelve megabytes, so it is loaded when the 
 comes. It says which calls certainly never left this machine.
 """
 
+import socket
+import ssl
 from collections.abc import Sequence
 
 import aiohttp
 
-from jobs.calls import CONNECT_TIMEOUT, NeverLeft, hasty
+from jobs.calls import CONNECT_TIMEOUT, NeverLeft, hasty, why
 from jobs.http1 import Answer, Broken
 from jobs.parts import Body, Part
 
@@ -57,7 +59,7 @@ class Transfers:
             ) as response:
                 return Answer(response.status, await response.read())
         except _NEVER_LEFT as error:
-            raise NeverLeft(type(error).__name__) from None
+            raise NeverLeft(_why(error)) from None
         except TimeoutError:
             raise
         except (aiohttp.ClientError, OSError) as error:
@@ -93,3 +95,15 @@ def _form(parts: Sequence[Part]) -> aiohttp.FormData:
     for part in parts:
         form.add_field(part.name, part.content, filename=part.file, content_type=part.kind)
     return form
+
+
+def _why(error: Exception) -> str:
+    """Of a connector's error the system's own; it names the proxy where there is one."""
+    match error:
+        case aiohttp.ClientConnectorCertificateError():
+            return why(ssl.SSLCertVerificationError(), error.host)
+        case aiohttp.ClientConnectorDNSError():
+            return why(socket.gaierror(), error.host)
+        case aiohttp.ClientConnectorError():
+            return why(error.os_error, error.host)
+    return type(error).__name__

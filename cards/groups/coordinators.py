@@ -228,3 +228,16 @@ def appointed_card(one: Person, regions: Collection[str], t: Texts) -> Card:
 def no_appointment_card(person_name: str, t: Texts) -> Card:
     """The answer to /coordinators as a reply to somebody who is one."""
     return Card(t("{name} is a coordinator already.", name=name(person_name)))
+
+
+def no_coordinator_card(person_id: int, t: Texts) -> Card:
+    """To who asks in private and is none: how one becomes one, and the first one, too."""
+    only = t("Only coordinators can do this. What you can do: /help")
+    how = t(
+        "To become one: another coordinator makes a link for you. Where there is none yet, whoever"
+        " runs this bot writes your number at Telegram into the setting {setting}. Your number:"
+        " {number}",
+        setting="COORDINATORS",
+        number=f"<code>{person_id}</code>",
+    )
+    return Card(f"{only}\n\n{how}")

@@ -276,12 +276,19 @@ async def play(wanted: argparse.Namespace, machines: dict[str, Machine]) -> bool
     return right and not unasked and not wrong
 
 
+def _known(faults: str) -> str:
+    """Asked before three machines are built for one that is misspelt."""
+    for name in faults.split(","):
+        if name not in FAULTS:
+            raise argparse.ArgumentTypeError(f"there is no {name}; there are {', '.join(FAULTS)}")
+    return faults
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path, help="a new one, for data and logs")
-    parser.add_argument(
-        "--faults", default=",".join(one for one in FAULTS if one not in ("receivers", "rolling"))
-    )
+    usual = ",".join(one for one in FAULTS if one not in ("receivers", "rolling"))
+    parser.add_argument("--faults", type=_known, default=usual, help=", ".join(FAULTS))
     parser.add_argument("--deeds", type=int, default=DEEDS)
     parser.add_argument("--rounds", type=int, default=1)
     parser.add_argument("--webhook", action="store_true", help="updates are brought, by HAProxy")

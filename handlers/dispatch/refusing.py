@@ -61,20 +61,20 @@ _HINT, _LIMIT = 5 * MINUTE, 30 * MINUTE
 
 
 async def refuse(context: UpdateContext, refused: Refused) -> None:
-    _note_forged(context, refused)
+    note_forged(context, refused.reason)
     if context.update.callback_query:
         context.answer(_words_of(refused, context.own), alert=True)
     elif context.update.message:
         await _refuse_message(context, refused)
 
 
-def _note_forged(context: UpdateContext, refused: Refused) -> None:
-    if refused.reason not in FORBIDDEN:
+def note_forged(context: UpdateContext, reason: Reason) -> None:
+    if reason not in FORBIDDEN:
         return
     query = context.update.callback_query
     press = unpack(query.data) if query and query.data else None
     what = type(press).__name__ if press else "a message"
-    log.warning("refused %s: person %d, %s", refused.reason.name, context.person.id, what)
+    log.warning("refused %s: person %d, %s", reason.name, context.person.id, what)
 
 
 async def _refuse_message(context: UpdateContext, refused: Refused) -> None:

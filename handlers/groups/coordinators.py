@@ -20,6 +20,7 @@ from community.people import meeting
 from community.people.meeting import Seen
 from community.refusals import Reason, Refused
 from handlers.dispatch.context import UpdateContext
+from handlers.dispatch.refusing import note_forged
 from handlers.replied_to import replied_to
 from locales import Texts, texts
 from storage.groups import coordinators as coordinator_rows
@@ -31,6 +32,10 @@ async def list_coordinators(
     context: UpdateContext, _press: ListCoordinators | None = None
 ) -> None:
     """In private the list; in a group, as a reply to somebody, they may become one."""
+    if context.group is None and not context.actor.coordinator:
+        note_forged(context, Reason.ONLY_COORDINATORS)
+        await context.say(coordinator_cards.no_coordinator_card(context.person.id, context.t))
+        return
     coordinators.require(context.actor)
     if context.group is not None:
         await _appoint(context)

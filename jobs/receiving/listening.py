@@ -151,6 +151,24 @@ class _Heard:
                 self._answering.take(connection, b"")
 
 
+def why_not(host: str, port: int, error: OSError) -> str:
+    """In words what is in the way of hearing there, and what helps."""
+    match error.errno:
+        case errno.EADDRINUSE:
+            why = "another program has it; choose another port, or end that program"
+        case errno.EACCES:
+            why = "ports below 1024 are for root; choose one above, and a proxy before it"
+        case _:
+            why = "this machine has no such address; right is 127.0.0.1:8080"
+    return f"LISTEN: {host}:{port} can't be used: {why}"
+
+
+def try_address(host: str, port: int) -> None:
+    """Nobody is heard there yet. Raises OSError where that can't be."""
+    for one in _opened(host, port, speaking=False):
+        one.close()
+
+
 def _begin_of(connection: socket.socket) -> bytes:
     try:
         return connection.recv(PEEK, socket.MSG_PEEK)

@@ -15,6 +15,8 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import aiohttp
+
 from sandbox import COORDINATOR
 from sandbox.client import Message, NothingCame, Sandbox
 from sandbox.keeping import clock_hand
@@ -94,7 +96,7 @@ async def _lived(running: Running, pictures: Path | None) -> None:
         kept = await live(box, example)
         brief = await speak(box, example)
         if pictures:
-            await _keep(running, kept, brief, folder=pictures)
+            await keep(running.url, kept, brief, folder=pictures)
 
 
 async def _begun(running: Running, bot: asyncio.subprocess.Process, port: int) -> None:
@@ -129,25 +131,29 @@ def _environment(running: Running, folder: str, port: int) -> dict[str, str]:
     }
 
 
-async def _keep(running: Running, kept: Keepsakes, brief: Message, *, folder: Path) -> None:
+async def keep(url: str, kept: Keepsakes, brief: Message, *, folder: Path) -> None:
     """The posters as pictures; pages of the files where pdftoppm (poppler) is found."""
     for look, message in kept.posters.items():
-        content = _file(running, str(message.photo))
+        content = await _file(url, str(message.photo))
         (folder / f"poster-{look}.jpg").write_bytes(content)
     if PDFTOPPM is None:
         print("\nNo pictures of pages: pdftoppm is not installed.")
         return
     papers = {"certificate": kept.certificate, "portfolio": kept.portfolio, "brief": brief}
     for name, message in papers.items():
-        content = _file(running, message.raw["document"]["file_unique_id"])
+        content = await _file(url, message.raw["document"]["file_unique_id"])
         command = [PDFTOPPM, "-png", "-r", "60", "-l", "2", "-", str(folder / name)]
         made = await asyncio.create_subprocess_exec(*command, stdin=asyncio.subprocess.PIPE)
         await made.communicate(content)
 
 
-def _file(running: Running, unique_id: str) -> bytes:
-    files = running.sandbox.world.files.values()
-    return next(file.content for file in files if file.unique_id == unique_id)
+async def _file(url: str, unique_id: str) -> bytes:
+    where = f"{url}/sandbox/file/{unique_id}"
+    async with (
+        aiohttp.ClientSession(raise_for_status=True) as session,
+        session.get(where) as answer,
+    ):
+        return await answer.read()
 
 
 async def _take_pictures(url: str, example: Example, folder: Path) -> None:

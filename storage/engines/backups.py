@@ -12,12 +12,11 @@ from contextlib import closing
 from pathlib import Path
 
 from storage.engines.migrate import newest, refuse_newer
+from storage.engines.obstacles import BESIDE
 from storage.failures import DatabaseError, Unreachable
 
 #: Pages that are copied before others may write.
 PAGES = 1_000
-#: What SQLite keeps beside its file.
-BESIDE = ("-wal", "-shm", "-journal")
 
 
 class Refused(Exception):
@@ -50,7 +49,7 @@ def bring_back(url: str, file: Path) -> str:
                 f" it ({', '.join(BESIDE)}), for the copy would be mixed with it"
             )
     _check_sum(file)
-    told = _looked_at(file)
+    told = _looked_at(file) + _what_leaves(file)
     target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     half = target.with_name(f"{target.name}.half")
     os.close(os.open(half, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600))
@@ -75,9 +74,7 @@ def _copied(source: Path, copy: Path) -> str:
 def _looked_at(file: Path) -> str:
     """Raises DatabaseError where it is damaged, and NewerSchema."""
     try:
-        with closing(
-            sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
-        ) as copy:
+        with closing(_reading(file)) as copy:
             (said,) = copy.execute("PRAGMA integrity_check").fetchone()
             (version,) = copy.execute("SELECT max(version) FROM schema_version").fetchone()
             (people,) = copy.execute("SELECT count(*) FROM person").fetchone()
@@ -87,6 +84,24 @@ def _looked_at(file: Path) -> str:
         raise DatabaseError(f"{file} is damaged: {said}")
     refuse_newer(version, newest())
     return f"{file.stat().st_size:,} bytes, version {version}, {people:,} people"
+
+
+def _what_leaves(file: Path) -> str:
+    """Of letters that waited when the copy was made nobody here knows what became of them."""
+    with closing(_reading(file)) as copy:
+        (waiting,) = copy.execute(
+            "SELECT count(*) FROM outbox WHERE state IN ('ready', 'sending')"
+        ).fetchone()
+    if not waiting:
+        return ""
+    return (
+        f"; {waiting:,} letters wait in it and leave once the bot begins:"
+        " who got them since the copy gets them once more"
+    )
+
+
+def _reading(file: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
 
 
 def _sum_of(file: Path) -> str:

@@ -153,9 +153,10 @@ async def _one_step(db: Database, known: list[Migration], version: int) -> int:
 
 def wants_owner(version: int, newest: int, why: str) -> OnlyItsOwner:
     """This role may not bring the database up to date."""
+    has = f"has version {version}" if version else "is empty"
     return OnlyItsOwner(
-        f"the database has version {version}, this program needs {newest}, and this role may not"
-        f" change tables ({why}): run bot.py --migrate once as their owner"
+        f"the database {has}, this program needs version {newest}, and this role may not change"
+        f" tables ({why}): run bot.py --migrate once as their owner"
     )
 
 

@@ -18,6 +18,7 @@ import aiosqlite
 
 from basics.records import dataclass
 from storage.db import HELD, Fence, Row, Value
+from storage.engines import obstacles
 from storage.failures import Conflict, DatabaseError, Full, Locked, Unreachable
 
 #: Seconds to wait for another process that holds the file.
@@ -52,6 +53,7 @@ _NO_FILES = "PRAGMA temp_store = MEMORY"
 class Both:
     """The same connection twice: as it is, and as the library's thread has it."""
 
+    file: Path
     raw: sqlite3.Connection
     threaded: aiosqlite.Connection
 
@@ -60,7 +62,7 @@ class Connection:
     """One that reads for everybody, or writes."""
 
     def __init__(self, both: Both) -> None:
-        self._raw, self._threaded = both.raw, both.threaded
+        self._file, self._raw, self._threaded = both.file, both.raw, both.threaded
         self._turn_ends = 0.0
 
     async def fetch(self, sql: str, values: Sequence[Value]) -> list[Row]:
@@ -69,7 +71,7 @@ class Connection:
         try:
             return self._raw.execute(sql, values).fetchall()
         except (sqlite3.Error, ValueError) as error:
-            raise _named(error) from error
+            raise _named(error, self._file) from error
 
     async def execute(self, sql: str, values: Sequence[Value]) -> int:
         if monotonic() > self._turn_ends:
@@ -77,7 +79,7 @@ class Connection:
         try:
             return self._raw.execute(sql, values).rowcount
         except (sqlite3.Error, ValueError) as error:
-            raise _named(error) from error
+            raise _named(error, self._file) from error
 
     async def execute_many(self, sql: str, rows: Sequence[Sequence[Value]]) -> None:
         if monotonic() > self._turn_ends:
@@ -85,7 +87,7 @@ class Connection:
         try:
             self._raw.executemany(sql, rows)
         except (sqlite3.Error, ValueError) as error:
-            raise _named(error) from error
+            raise _named(error, self._file) from error
 
     async def begin(self, fence: Fence | None = None) -> bool:
         """At once where nobody holds the file: a write is not waited for in the loop's thread.
@@ -95,8 +97,8 @@ class Connection:
         try:
             self._raw.execute("BEGIN IMMEDIATE")
         except sqlite3.OperationalError as error:
-            if not isinstance(_named(error), Locked):
-                raise _named(error) from error
+            if not isinstance(_named(error, self._file), Locked):
+                raise _named(error, self._file) from error
             await self._begin_patiently()
         return fence is None or bool(await self.fetch(HELD, (fence.name, fence.owner, fence.term)))
 
@@ -105,7 +107,7 @@ class Connection:
             await self._threaded.execute(f"PRAGMA busy_timeout = {round(PATIENCE * 1000)}")
             await self._threaded.execute("BEGIN IMMEDIATE")
         except sqlite3.Error as error:
-            raise _named(error) from error
+            raise _named(error, self._file) from error
         finally:
             await self._threaded.execute("PRAGMA busy_timeout = 0")
 
@@ -113,14 +115,14 @@ class Connection:
         try:
             await self._threaded.commit()
         except sqlite3.Error as error:
-            raise _named(error) from error
+            raise _named(error, self._file) from error
 
     async def rollback(self) -> None:
         """After whatever its thread was asked for before, even if nobody waits for that."""
         try:
             await self._threaded.rollback()
         except sqlite3.Error as error:
-            raise _named(error) from error
+            raise _named(error, self._file) from error
 
     def give_up(self) -> None:
         """A file always answers."""
@@ -144,22 +146,32 @@ class Aside(Connection):
         try:
             found = await self._threaded.execute_fetchall(sql, values)
         except (sqlite3.Error, ValueError) as error:
-            raise _named(error) from error
+            raise _named(error, self._file) from error
         return [tuple(row) for row in found]
 
 
-def _named(error: Exception) -> DatabaseError:
+def _named(error: Exception, file: Path) -> DatabaseError:
     if isinstance(error, sqlite3.IntegrityError):
         return Conflict(str(error))
-    if not isinstance(error, sqlite3.OperationalError):
+    if not isinstance(error, sqlite3.DatabaseError):
         return DatabaseError(str(error))
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return Locked("another process holds the database")
     if code in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR):
-        return Full(f"the database can't be written: {error}")
+        return Full(f"the database can't be written: {obstacles.obstacle(file) or error}")
     if code == sqlite3.SQLITE_CANTOPEN:
-        return Unreachable(f"the database file can't be opened: {error}")
+        return Unreachable(
+            f"the database file can't be opened: {obstacles.obstacle(file) or error}"
+        )
+    if code == sqlite3.SQLITE_NOTADB:
+        return DatabaseError(
+            f"{file} is no SQLite database: does DATABASE_URL name the right file?"
+        )
+    if code == sqlite3.SQLITE_CORRUPT:
+        return DatabaseError(
+            f"{file} is damaged ({error}): restore the last copy, see docs/operators.md"
+        )
     return DatabaseError(str(error))
 
 
@@ -173,10 +185,12 @@ class Opened:
 def is_there(url: str) -> bool:
     """Raises Unreachable where no file could be made."""
     path = Path(url.removeprefix("sqlite:///"))
-    folder = next(parent for parent in path.parents if parent.exists())
-    if not path.exists() and not os.access(folder, os.W_OK):
-        raise Unreachable(f"the database file can't be made: nothing may be written in {folder}")
-    return path.exists()
+    if obstacles.is_there(path):
+        return True
+    in_the_way = obstacles.obstacle(path)
+    if in_the_way:
+        raise Unreachable(f"the database file can't be made: {in_the_way}")
+    return False
 
 
 async def open_file(url: str, *, large: bool = False) -> Opened:
@@ -187,7 +201,8 @@ async def open_file(url: str, *, large: bool = False) -> Opened:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         os.close(os.open(path, os.O_CREAT | os.O_RDONLY, 0o600))
     except OSError as error:
-        raise Unreachable(f"the database file can't be made: {error.strerror}: {path}") from error
+        why = obstacles.obstacle(path) or f"{error.strerror}: {path}"
+        raise Unreachable(f"the database file can't be made: {why}") from error
     async with contextlib.AsyncExitStack() as undo:
         writer = Connection(await _open(path, _WRITES if large else (*_WRITES, _NO_FILES)))
         undo.push_async_callback(writer.close)
@@ -215,12 +230,12 @@ async def _open(path: Path, pragmas: Sequence[str]) -> Both:
             cached_statements=PREPARED,
         )
     except sqlite3.Error as error:
-        raise _named(error) from error
+        raise _named(error, path) from error
     library = await aiosqlite.Connection(lambda: raw, iter_chunk_size=64)
     try:
         for pragma in ("PRAGMA foreign_keys = ON", *pragmas):
             await library.execute(pragma)
     except sqlite3.Error as error:
         await library.close()
-        raise _named(error) from error
-    return Both(raw, library)
+        raise _named(error, path) from error
+    return Both(path, raw, library)

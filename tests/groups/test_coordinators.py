@@ -24,6 +24,9 @@ async def test_a_link_makes_one_coordinator(box):
     saule = await box.person("Saule", id=COORDINATOR)
     aida, berik = await box.person("Aida"), await box.person("Berik")
     await saule.start()
+    await aida.write("/coordinators")
+    # Where she is the first, this is all that whoever runs the bot has to know.
+    assert f"COORDINATORS. Your number: {aida.id}" in (await aida.sees("To become one:")).text
     await saule.write("/coordinators")
     await saule.tap(await saule.sees("Coordinators"), "Invite by a link")
     asked = await saule.sees("Which regions shall the new coordinator look after?")

@@ -1,8 +1,10 @@
 """Calls over a real network of loopback servers, friendly and otherwise."""
 
 import asyncio
+import errno
 import json
 import socket
+import ssl
 
 import pytest
 from telegram.error import (
@@ -16,6 +18,7 @@ from telegram.error import (
     TimedOut,
 )
 
+from jobs.calls import why
 from jobs.connection import Connection, NotSent
 from jobs.parts import File
 from tests.wire import TOKEN, Wire, outcome, refusing, saying, server
@@ -67,6 +70,30 @@ async def test_a_server_without_a_name_was_told_nothing(connection, monkeypatch)
     monkeypatch.setattr(asyncio.get_running_loop(), "getaddrinfo", nobody)
     error = await outcome(connection, f"http://api.example.org/bot{TOKEN}/getMe")
     assert type(error) is NotSent
+    found = "api.example.org is not found; look at this machine's network and DNS"
+    assert str(error) == f"no connection to Telegram: {found}"
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (ConnectionRefusedError(), "nothing listens at api.example.org"),
+        (ssl.SSLCertVerificationError(), "look at this machine's clock"),
+        (TimeoutError(), "api.example.org does not answer"),
+        (OSError(errno.ENETUNREACH, "Network is unreachable"), "org: Network is unreachable"),
+    ],
+)
+def test_it_says_what_is_in_the_way_in_words(error, said):
+    assert said in why(error, "api.example.org")
+
+
+async def test_of_a_file_it_says_the_same(connection):
+    with socket.socket() as closed:
+        closed.bind(("127.0.0.1", 0))
+        root = f"http://127.0.0.1:{closed.getsockname()[1]}"
+        body = {"photo": File("a.png", "image/png", b"x")}
+        with pytest.raises(NotSent, match=r"Telegram: nothing listens at 127\.0\.0\.1"):
+            await connection.fetch(f"{root}/bot{TOKEN}/sendPhoto", body, 5.0)
 
 
 async def hang_up_unread(wire: Wire) -> None:

@@ -23,6 +23,9 @@ from tests.running import (
     wait_until_said,
 )
 
+#: Settings by which a bot's own --check finds what it has.
+OURS = ("BOT_TOKEN", "BOT_API_URL", "DATABASE_URL", "LISTEN", "COORDINATORS")
+
 
 def test_a_wrong_token_is_one_line(tmp_path):
     with sandbox_process() as url:
@@ -72,12 +75,15 @@ def test_all_is_looked_at_before_it_is_started(tmp_path):
     file = tmp_path / "kept" / "c.db"
     database = f"sqlite:///{file}"
     with sandbox_process() as url:
+        listen = f"127.0.0.1:{free_port()}"
         right = {"BOT_TOKEN": TOKEN, "BOT_API_URL": url, "DATABASE_URL": database}
+        right["LISTEN"] = listen
         assert said(tmp_path, "--check", COORDINATORS="5 6", **right) == (
             0,
             [
                 "ok     settings: polling, 2 coordinators in COORDINATORS",
                 f"ok     database: {file}, new, the first start makes it",
+                f"ok     listen: {listen} is free",
                 "ok     token: Telegram knows it as @ustaz_uni_bot",
             ],
         )
@@ -85,12 +91,16 @@ def test_all_is_looked_at_before_it_is_started(tmp_path):
         file.parent.mkdir()
         file.write_bytes(b"no database" * 100)
         right["BOT_TOKEN"] = TOKEN[:-1] + ("A" if TOKEN[-1] != "A" else "B")
+        # The sandbox is no bot.
+        right["LISTEN"] = url.removeprefix("http://")
         code, lines = said(tmp_path, "--check", COORDINATOR="5", **right)
     assert (code, [line.partition(":")[0] for line in lines]) == (
         1,
-        ["WRONG  settings", "WRONG  database", "WRONG  token"],
+        ["WRONG  settings", "WRONG  database", "WRONG  listen", "WRONG  token"],
     )
     assert "did you mean COORDINATORS?" in lines[0]
+    assert f"{file} is no SQLite database: does DATABASE_URL name the right file?" in lines[1]
+    assert "can't be used: another program has it; choose another port" in lines[2]
 
 
 def test_the_start_says_what_runs_on_what(tmp_path):
@@ -100,7 +110,12 @@ def test_the_start_says_what_runs_on_what(tmp_path):
             folder.mkdir()
             bot = bot_process(url, f"sqlite:///{tmp_path}/c.db", folder, COORDINATORS="5 6")
             with at_work(bot):
-                pass
+                ours = {name: bot.environment[name] for name in OURS}
+                code, lines = said(tmp_path, "--check", **ours)
+            assert (code, lines[2]) == (
+                0,
+                f"ok     listen: a bot answers at {ours['LISTEN']} already",
+            )
             (line,) = [line for line in bot.said().splitlines() if "Ustaz Üni" in line]
             assert f"Ustaz Üni 0.1.0 on {tmp_path}/c.db ({age}" in line
             assert line.endswith(", coordinators: 2")

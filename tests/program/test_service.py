@@ -49,6 +49,27 @@ def test_secrets_come_from_a_file_and_stand_nowhere_in_the_unit():
     assert "TOKEN" not in UNIT.read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("unit", ["ustaz-uni.service", "ustaz-uni-backup.service", "ustaz-uni"])
+def test_what_is_kept_lies_where_the_bot_may_write(unit):
+    """A file of settings that was copied from the example counts before Environment=: whatever
+    folder stands there, or none, is one of the bot's own."""
+    text = (UNIT.parent / unit).read_text(encoding="utf-8")
+    (folder,) = re.findall(r"WorkingDirectory=(\S+)", text)
+    assert folder == f"/var/lib/{directives()['StateDirectory']}"
+    assert f"DATABASE_URL=sqlite:///{folder}/community.db" in text
+    example = (UNIT.parent.parent / ".env.example").read_text(encoding="utf-8")
+    assert not re.findall("^DATABASE_URL=", example, re.M)
+    assert "/opt/ustaz-uni/.venv/bin/python /opt/ustaz-uni/bot.py" in text
+
+
+def test_a_command_by_hand_has_the_units_user_and_settings():
+    by_hand = (UNIT.parent / "ustaz-uni").read_text(encoding="utf-8")
+    told = re.findall(r"--property=(\S+)", by_hand)
+    assert set(told) <= {*UNIT.read_text(encoding="utf-8").splitlines(), "User=ustaz-uni"}
+    assert "EnvironmentFile=/etc/ustaz-uni.env" in told
+    assert subprocess.run(["sh", "-n", UNIT.parent / "ustaz-uni"], check=False).returncode == 0
+
+
 def test_copies_are_made_by_the_bots_own_user_with_its_settings():
     """What another user leaves beside the database the bot could not open."""
     copying = (UNIT.parent / "ustaz-uni-backup.service").read_text(encoding="utf-8")

@@ -2,6 +2,7 @@
 
 import logging
 import os
+import re
 import stat
 from pathlib import Path
 
@@ -56,7 +57,7 @@ def test_the_example_explains_every_setting_and_loads(tmp_path):
     copy = tmp_path / ".env"
     copy.write_text(example, encoding="utf-8")
     assert repr(load({}, copy)) == repr(load({}))
-    named = [line.partition("=")[0] for line in example.splitlines() if line[:1].isupper()]
+    named = re.findall(r"^#?([A-Z_]+)=", example, re.M)
     assert named == [
         "BOT_TOKEN",
         "BOT_API_URL",
@@ -73,6 +74,48 @@ def test_the_example_explains_every_setting_and_loads(tmp_path):
         "LOG_LEVEL",
         "REPORTS_HIDE",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (f"# Ours\n\nBOT_TOKEN: {TOKEN}\n", ".env: line 3 can't be read; right is NAME=value"),
+        ("LOG_LEVEL=INFO\n\n\nBOT_TOKEN\n", ".env: line 4 can't be read; right is NAME=value"),
+        (
+            f'LOG_LEVEL=INFO\nBOT_TOKEN="{TOKEN}\n',
+            ".env: line 2 can't be read; right is NAME=value",
+        ),
+        (
+            f"BOT_TOKEN={TOKEN}\nLOG_LEVEL=INFO\nBOT_TOKEN=\n",
+            "BOT_TOKEN: it stands twice in .env; leave one of the two lines",
+        ),
+    ],
+)
+def test_no_line_is_passed_over_in_silence(env_file, text, said):
+    """Without its token the bot would begin as a sandbox, and wait for teachers in vain."""
+    env_file.write_text(text)
+    with pytest.raises(SettingsError) as refused:
+        load({}, env_file)
+    assert str(refused.value) == said
+
+
+def test_a_remark_behind_a_value_is_not_taken_for_a_part_of_it(env_file):
+    """.env has it, and systemd's EnvironmentFile= hands it over as it stands there."""
+    env_file.write_text("COPY_TO=s3://bucket/ustaz   # or sftp://…\n")
+    assert load({}, env_file).copy_to == "s3://bucket/ustaz"
+    said = wrong(COPY_TO="s3://bucket/ustaz   # or sftp://…")
+    assert said == "COPY_TO: what stands behind the # belongs on a line of its own"
+
+
+def test_who_may_not_close_the_file_is_told_who_can(env_file, monkeypatch):
+    env_file.chmod(0o644)
+
+    def refused(*_: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(Path, "chmod", refused)
+    with pytest.raises(SettingsError, match=r"others can read it.*chmod 600 \.env, and chown"):
+        load({}, env_file)
 
 
 def test_everything_can_be_set():

@@ -8,7 +8,7 @@ import pytest
 from sandbox import COORDINATOR
 from sandbox.client import Sandbox
 from sandbox.stories.journey import live
-from sandbox.stories.tour import story
+from sandbox.stories.tour import keep, story
 from sandbox.stories.voices import speak
 from tests.inside import bot_inside
 from tests.running import ROOT
@@ -19,8 +19,12 @@ async def test_every_step_of_the_tour_holds(tmp_path):
     with bot_inside(tmp_path, coordinator=COORDINATOR) as (url, _):
         async with Sandbox(url) as box:
             example = await story(box)
-            await live(box, example)
-            await speak(box, example)
+            kept = await live(box, example)
+            brief = await speak(box, example)
+            await keep(url, kept, brief, folder=tmp_path)
+    posters = [*tmp_path.glob("poster-*.jpg")]
+    assert len(posters) == len(kept.posters) > 1
+    assert all(file.read_bytes().startswith(b"\xff\xd8") for file in posters)
 
 
 @pytest.mark.torture

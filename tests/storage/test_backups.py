@@ -36,7 +36,7 @@ async def add(db, person: int) -> None:
 async def test_a_copy_is_whole_and_is_brought_back(db, database_url, empty_url, tmp_path):
     """While the bot runs; what comes after it is not in it."""
     await add(db, 1)
-    copy = tmp_path / "copy"
+    copy = tmp_path / "copies" / "copy"
     assert told(database_url, "backup", copy)[0] == 0
     assert copy.stat().st_mode & 0o077 == 0
     await add(db, 2)
@@ -49,7 +49,7 @@ async def test_a_copy_is_whole_and_is_brought_back(db, database_url, empty_url, 
     )
     assert told(database_url, "restore", copy)[0] == 1
     assert await people(database_url) == [1, 2]
-    assert {one.name for one in tmp_path.glob("copy*")} <= {"copy", "copy.sha256"}
+    assert {one.name for one in copy.parent.iterdir()} <= {"copy", "copy.sha256"}
 
 
 @pytest.fixture
@@ -61,11 +61,22 @@ def kept(tmp_path) -> Path:
     with closing(sqlite3.connect(source / "c.db")) as made:
         made.executescript(
             "CREATE TABLE schema_version (version); INSERT INTO schema_version VALUES (1);"
-            "CREATE TABLE person (id)"
+            "CREATE TABLE person (id); CREATE TABLE outbox (state)"
         )
     copy = tmp_path / "copy"
     assert told(f"sqlite:///{source}/c.db", "backup", copy)[0] == 0
     return copy
+
+
+def test_letters_that_waited_are_told_for_they_leave_again(kept, tmp_path):
+    url = f"sqlite:///{tmp_path}/c.db"
+    (tmp_path / "copy.sha256").unlink()
+    with closing(sqlite3.connect(kept)) as copy, copy:
+        states = ("ready", "sending", "sent", "failed", "unknown", "waiting")
+        copy.executemany("INSERT INTO outbox VALUES (?)", [(one,) for one in states])
+    code, said = told(url, "restore", kept)
+    assert code == 0
+    assert "; 2 letters wait in it and leave once the bot begins: who got them since" in said
 
 
 @pytest.mark.parametrize("old", ["c.db", "c.db-wal", "c.db-shm", "c.db-journal"])

@@ -145,7 +145,9 @@ async def test_a_file_that_is_no_database_is_refused(tmp_path):
     with pytest.raises(DatabaseError) as refusal:
         await connect(f"sqlite:///{tmp_path}/letter.db")
 
-    assert str(refusal.value) == "file is not a database"
+    assert str(refusal.value) == (
+        f"{tmp_path}/letter.db is no SQLite database: does DATABASE_URL name the right file?"
+    )
 
 
 async def test_a_folder_that_can_not_be_made_is_named(tmp_path):
@@ -155,7 +157,8 @@ async def test_a_folder_that_can_not_be_made_is_named(tmp_path):
         await connect(f"sqlite:///{tmp_path}/data/community.db")
 
     assert str(refusal.value) == (
-        f"the database file can't be made: File exists: {tmp_path}/data/community.db"
+        f"the database file can't be made: {tmp_path}/data is a file, and a folder of that name is"
+        " needed"
     )
 
 

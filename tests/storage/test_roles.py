@@ -101,8 +101,8 @@ async def test_a_story_is_lived_by_a_role_that_changes_no_tables(roles, tmp_path
     code, line = told(roles.bot)
     assert (code, line.partition(" (")[0]) == (
         os.EX_CONFIG,
-        f"DATABASE_URL: the database has version 0, this program needs {newest()}, and this role"
-        " may not change tables",
+        f"DATABASE_URL: the database is empty, this program needs version {newest()}, and this"
+        " role may not change tables",
     )
     assert line.endswith("run bot.py --migrate once as their owner")
     assert told(roles.owner, "--migrate")[1].endswith(f"brought from nothing to {_newest()}")
