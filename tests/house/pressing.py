@@ -11,6 +11,8 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from telegram import Update
+
 from cards.press import Press
 from cards.presses import pack, prefix_of, unpack
 from cards.problems.presses import ListProblems
@@ -122,9 +124,16 @@ class Tap:
     chat: int
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    text: str
+    who: int
+    chat: int
+
+
 @dataclass(slots=True)
 class Heard:
-    """What came of a tap."""
+    """What came of a tap, or of words."""
 
     toast: Toast | None
     error: BaseException | None
@@ -297,9 +306,16 @@ class Presses:
             self._world.raw.execute("ROLLBACK")
 
     async def _press(self, tx: Transaction, tap: Tap, number: int) -> Heard:
+        update = Post(NOW, number).tap(pack(tap.press), tap.who, chat=tap.chat)
+        return await self._serve(tx, update)
+
+    async def write(self, said: Said, deaf: Site | None = None) -> Heard:
+        with self._undone(deaf) as tx:
+            return await self._serve(tx, Post(NOW).message(said.text, said.who, chat=said.chat))
+
+    async def _serve(self, tx: Transaction, update: Update) -> Heard:
         desk = self._desk
         desk.rests()
-        update = Post(NOW, number).tap(pack(tap.press), tap.who, chat=tap.chat)
         known: Memberships = dict.fromkeys(
             await asked_about.questions(tx, update), "administrator"
         )
@@ -347,6 +363,8 @@ def community(folder: Path) -> World:
     source.close()
     world.fill(FIRST)
     world.raw.execute("DELETE FROM outbox")
+    # The month before is counted for good.
+    world.raw.execute("INSERT INTO number_period VALUES ('2026-12', 1, 1)")
     world.raw.execute(f"DELETE FROM coordinator WHERE person_id >= {TEACHERS[0]}")
     for table, columns in world.columns.items():
         for column in columns:

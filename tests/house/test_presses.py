@@ -15,8 +15,10 @@ import pytest
 from cards.press import Press
 from cards.presses import PREFIXES
 from community.refusals import Reason
+from handlers.dispatch.places import PRIVATE
+from handlers.dispatch.routing import COMMANDS
 from handlers.presses import IN_GROUPS
-from tests.house.pressing import CHIEF, LOG, TEACHERS, Heard, Presses, Tap, community
+from tests.house.pressing import CHIEF, LOG, TEACHERS, Heard, Presses, Said, Tap, community
 from tests.storage.worlds import names
 
 #: So often each kind is tried, until it was done so many times; and so many that are offered.
@@ -54,7 +56,7 @@ UNFIT = names(
     """
     AnotherProblem BeginCheck ChooseGround CountAgain Decide ForgetMe GetResults HoldOccurrence
     ListDays MakePortfolio OpenBrief OpenGround SayAsBefore ShowEntry ShowForm ShowGround
-    ShowHalfYear ShowResults TakeOut
+    ShowHalfYear ShowResults TakeOut calendar
     """
 )
 #: Where who presses, or what, would have to be too special: tests of their own have them.
@@ -84,11 +86,14 @@ NO_USE = names(
 )
 IN_VAIN = names(
     """
-    briefs.quotes.mine:as_it_stands broadcasts.form._reach:page broadcasts.form._reach:to_choose
-    conversations.statements._tell:get days.voices._show_choice:proposed
-    days.voices.list_voices:published_years events.door.end_usher:get events.door.turn_typed:looks
-    events.events._standing:is_in forms.pressing._own:get moderation.queue._card:objection
-    moderation.queue._pictures:shown personal.presses._asked_about:refuse_twice
+    asked_about._met:of_person briefs.quotes.mine:as_it_stands broadcasts.form._reach:page
+    broadcasts.form._reach:to_choose conversations.statements._tell:get
+    days.teachersday.show_numbers:by_region days.voices._show_choice:proposed
+    days.voices._show_list:of_person days.voices.list_voices:published_years
+    events.checkin.lead_in:near events.door.end_usher:get events.door.turn_typed:looks
+    events.events._standing:is_in forms.asking.groups_to_choose:to_choose forms.pressing._own:get
+    moderation.queue._card:objection moderation.queue._pictures:shown
+    moderation.queue.show:waiting personal.presses._asked_about:refuse_twice
     posters.posters.show:regions_of problems.form._preview:chosen_groups
     problems.joining._alike:alike problems.opening.open_to_all:want_further
     problems.pages._solution_card:regions_of problems.pages.show_comments:regions_of
@@ -128,6 +133,28 @@ async def test_each_button_keeps_its_promise(subject, presses):
     walk = Walk(presses, subject, [kind for kind in KINDS if kind.__module__ == subject])
     await walk.go()
     assert sorted(walk.wrong) == []
+
+
+@pytest.mark.parametrize("command", sorted({one.name for one in COMMANDS}))
+async def test_each_command_is_answered(command, presses):
+    """In private and in groups; to a coordinator, and to somebody who is none."""
+    wrong, told, matters = [], set(), set()
+    places = [one.filters for one in COMMANDS if one.name == command]
+    # What Telegram's own button says in a group is answered by what the bot says there first.
+    in_groups = {*places} != {PRIVATE} and command != "start"
+    for who in (CHIEF, CHIEF + 3, *TEACHERS[:2]):
+        for chat in (who, *(presses.chats[:2] if in_groups else ())):
+            said = Said(f"/{command}", who, chat)
+            heard = await presses.write(said)
+            if not heard.is_heard and not (heard.is_broken and command in UNFIT):
+                wrong.append(f"{command} of {who} in {chat}: {heard.error!r}")
+            if heard.error is None:
+                for site in heard.asked:
+                    other = await presses.write(said, site) if site not in matters else heard
+                    (told if other.seen == heard.seen else matters).add(site)
+    in_vain = {f"{one}" for one in told - matters}
+    assert wrong == []
+    assert sorted(one for one in in_vain if one.split()[0] not in IN_VAIN) == []
 
 
 @dataclass(slots=True)
