@@ -193,11 +193,12 @@ def _site() -> Site | None:
     while frame.f_back:
         path, code = frame.f_code.co_filename, frame.f_code
         _, found, file = path.rpartition("/handlers/")
-        if found:
+        # What is made of a list has a frame of its own in older Pythons only.
+        if found and not code.co_name.startswith("<"):
             aside = file.startswith("dispatch/")
             where = f"{file.removesuffix('.py')}.{code.co_name}".replace("/", ".")
             return None if aside else Site(where, inner, frame.f_lineno)
-        inner, frame = code.co_name, frame.f_back
+        inner, frame = inner if found else code.co_name, frame.f_back
     return None
 
 

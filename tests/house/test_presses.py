@@ -102,11 +102,11 @@ IN_VAIN = names(
     problems.states._about:offered problems.states._history:offered
     problems.trials.show:regions_of projects.comments.show:regions_of
     projects.feedback._about:name_of projects.feedback._about:of_project
-    projects.form._preview:chosen_groups projects.log.<dictcomp>:of_owner
+    projects.form._preview:chosen_groups projects.log._seen:of_owner
     projects.log.read:regions_of projects.pages.reader_of:hears
     projects.pages.reader_of:regions_of projects.questions.group_questions:get
     projects.questions.group_questions:own projects.questions.show:regions_of
-    statistics.datasets.list_all:open_quarters statistics.numbers.<listcomp>:broken_down
+    statistics.datasets.list_all:open_quarters statistics.numbers._parts:broken_down
     statistics.numbers.break_down:broken_down translations.translations._page:get
     translations.translations._page:regions_of
     """
