@@ -18,7 +18,7 @@ from community.refusals import Reason
 from handlers.dispatch.places import PRIVATE
 from handlers.dispatch.routing import COMMANDS
 from handlers.presses import IN_GROUPS
-from tests.house.pressing import CHIEF, LOG, TEACHERS, Heard, Presses, Said, Tap, community
+from tests.house.pressing import CHIEF, LOG, TEACHERS, Heard, Presses, Said, Site, Tap, community
 from tests.storage.worlds import names
 
 #: So often each kind is tried, until it was done so many times; and so many that are offered.
@@ -138,7 +138,9 @@ async def test_each_button_keeps_its_promise(subject, presses):
 @pytest.mark.parametrize("command", sorted({one.name for one in COMMANDS}))
 async def test_each_command_is_answered(command, presses):
     """In private and in groups; to a coordinator, and to somebody who is none."""
-    wrong, told, matters = [], set(), set()
+    wrong: list[str] = []
+    told: set[Site] = set()
+    matters: set[Site] = set()
     places = [one.filters for one in COMMANDS if one.name == command]
     # What Telegram's own button says in a group is answered by what the bot says there first.
     in_groups = {*places} != {PRIVATE} and command != "start"
