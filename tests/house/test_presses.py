@@ -92,18 +92,18 @@ IN_VAIN = names(
     days.voices._show_list:of_person days.voices.list_voices:published_years
     events.checkin.lead_in:near events.door.end_usher:get events.door.turn_typed:looks
     events.events._standing:is_in forms.asking.groups_to_choose:to_choose forms.pressing._own:get
-    moderation.queue._card:objection moderation.queue._pictures:shown
-    moderation.queue.show:waiting personal.presses._asked_about:refuse_twice
-    posters.posters.show:regions_of problems.form._preview:chosen_groups
-    problems.joining._alike:alike problems.opening.open_to_all:want_further
-    problems.pages._solution_card:regions_of problems.pages.show_comments:regions_of
-    problems.pages.show_problem:hears problems.pages.show_problem:offered
-    problems.pages.show_problem:regions_of problems.pages.show_problem:standing_of
-    problems.states._about:offered problems.states._history:offered
-    problems.trials.show:regions_of projects.comments.show:regions_of
-    projects.feedback._about:name_of projects.feedback._about:of_project
-    projects.form._preview:chosen_groups projects.log._seen:of_owner
-    projects.log.read:regions_of projects.pages.reader_of:hears
+    groups.open_groups.near_newcomer:is_newcomer moderation.queue._card:objection
+    moderation.queue._pictures:shown moderation.queue.show:waiting
+    personal.presses._asked_about:refuse_twice posters.posters.show:regions_of
+    problems.form._preview:chosen_groups problems.joining._alike:alike
+    problems.opening.open_to_all:want_further problems.pages._solution_card:regions_of
+    problems.pages.show_comments:regions_of problems.pages.show_problem:hears
+    problems.pages.show_problem:offered problems.pages.show_problem:regions_of
+    problems.pages.show_problem:standing_of problems.states._about:offered
+    problems.states._history:offered problems.trials.show:regions_of
+    projects.comments.show:regions_of projects.feedback._about:name_of
+    projects.feedback._about:of_project projects.form._preview:chosen_groups
+    projects.log._seen:of_owner projects.log.read:regions_of projects.pages.reader_of:hears
     projects.pages.reader_of:regions_of projects.questions.group_questions:get
     projects.questions.group_questions:own projects.questions.show:regions_of
     statistics.datasets.list_all:open_quarters statistics.numbers._parts:broken_down
