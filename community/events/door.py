@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from basics.paging import Pages, page_of, pages
 from basics.records import dataclass
-from basics.spans import HOUR
+from basics.spans import HOUR, MINUTE
 from community import words
 from community.alphabet import alphabetical, initial, initials, named
 from community.events import events, guests, ushers
@@ -138,8 +138,13 @@ def typed_name(text: str) -> str | None:
 async def write_down(
     tx: Transaction, event_id: int, actor: Actor, *, typed: str, now: int
 ) -> Guest:
-    """Whom the list does not have, under the name that was looked for."""
+    """Whom the list does not have, under the name that was looked for; one whom the same hand
+    wrote down just now is not there twice."""
     await ushers.tended(tx, event_id, actor, now=now)
     if not typed:
         raise Refused(Reason.STRANGE_BUTTON)
+    for one in await guest_rows.brought_by(tx, event_id, actor.id):
+        since = now if one.came_at is None else one.came_at
+        if one.name == guests.called(typed) and now - since < MINUTE:
+            return one
     return await guests.add_by_hand(tx, event_id, actor, name=typed, now=now)

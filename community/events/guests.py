@@ -303,15 +303,19 @@ async def _note(
     await traced(regions=event.regions, note=note)
 
 
+def called(name: str) -> str:
+    """Somebody who is written down by hand."""
+    return persons_name(words.shorten(words.line(name), NAME_LIMIT), NAME_LIMIT)
+
+
 async def add_by_hand(
     tx: Transaction, event_id: int, actor: Actor, *, name: str, now: int
 ) -> Guest:
     """Who stands at the door writes somebody down who is there, also over capacity."""
     event = await ushers.tended(tx, event_id, actor, now=now)
     _require_door(event, actor, now)
-    called = persons_name(words.shorten(words.line(name), NAME_LIMIT), NAME_LIMIT)
     guest = await guests.add_companion(
-        tx, event_id, actor.id, name=called, answer="coming", now=now
+        tx, event_id, actor.id, name=called(name), answer="coming", now=now
     )
     is_there = now >= event.starts_at - HOUR
     if is_there:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import partial
 
 from basics.records import dataclass
-from basics.spans import DAY
+from basics.spans import DAY, MINUTE
 from community import words
 from community.forms import engine
 from community.forms.engine import Start
@@ -301,6 +301,11 @@ async def silence(tx: Transaction, by: Decider, entry_id: int, *, span: str, now
     await of_own_region(tx, by.actor, entry_id)
     if span not in SILENCES:
         raise Refused(Reason.STRANGE_BUTTON)
+    for one in await decisions.silences_of(tx, found.entry.author_id):
+        same = (one.entry_id, one.decided_by, one.reason) == (entry_id, by.actor.id, span)
+        if same and now - one.at < MINUTE:
+            # The tap came twice; undone, nothing of it shall be left.
+            return Outcome(found.entry, found.thing, one, mine=True)
     until = now + SILENCES[span] if SILENCES[span] else silenced.FOR_GOOD
     thing, standing = found.thing, found.thing.standing
     await mutes.put(tx, thing.author_id, until, now=now)

@@ -276,11 +276,11 @@ class UpdateContext:
         for call in albums(pictures, covered=covered):
             await self._post(call.method, call.body)
 
-    async def show_album(self, pictures: Sequence[Picture]) -> None:
+    async def show_album(self, pictures: Sequence[Picture], *, covered: bool = False) -> None:
         """All that a button opens; where nothing is left of it, that is said."""
         if not pictures:
             self.answer(nothing_left_words(self.own))
-        await self.say_album(pictures)
+        await self.say_album(pictures, covered=covered)
 
     async def say_file(self, what: str, event_id: int) -> None:
         """A file is made when it leaves, see jobs/sending/attach.py; here it is only named."""

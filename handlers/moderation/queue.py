@@ -170,7 +170,7 @@ async def look_at(context: UpdateContext, press: LookAt) -> None:
 async def show_pictures(context: UpdateContext, press: ShowEntryPictures) -> None:
     by = await decider(context, press.group_id)
     case = await decisions.case(context.tx, by, press.entry_id)
-    await context.say_album(await _pictures(context, case), covered=True)
+    await context.show_album(await _pictures(context, case), covered=True)
 
 
 async def decide(context: UpdateContext, press: DecideEntry) -> None:

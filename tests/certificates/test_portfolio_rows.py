@@ -1,6 +1,7 @@
 """What stands in a portfolio: what happened from the first moment of a time until before another,
 and stands now."""
 
+import json
 from typing import Any
 
 import pytest
@@ -142,3 +143,26 @@ async def test_feedback_on_projects_that_stand(db, kind, giver, stands):
     found = await portfolio(db, rows)
     assert [one.strong for one in getattr(found, kind)] == stands
     assert not (found.given and found.received)
+
+
+def event(
+    number: int, at: int, *, state: str = "published", came_at: int | None = 15
+) -> list[Row]:
+    """To which Aida wanted to come."""
+    plan = json.dumps({"title": f"{at} {state} {came_at}"})
+    said = {"id": number, "key": f"k{number}", "code": str(number), "plan": plan, "starts_at": at}
+    guest = {"event_id": number, "person_id": AIDA, "host_id": AIDA, "name": "A"}
+    return [
+        ("event", {**said, "organiser_id": BERIK, "state": state}),
+        ("guest", {**guest, "answer": "coming", "answered_at": 1, "came_at": came_at}),
+    ]
+
+
+async def test_events_at_which_they_were_seen_the_earliest_first(db):
+    rows = [row for at in (20, 19, 10, 9) for row in event(at, at)]
+    rows += [row for at in (11, 12) for row in event(at, 15)]
+    rows += event(1, 15, state="cancelled") + event(2, 15, came_at=None)
+    found = await portfolio(db, rows)
+    times = [one.starts_at for one in found.events]
+    assert times == [10, 15, 15, 19]
+    assert {one.plan.title.partition(" ")[2] for one in found.events} == {"published 15"}

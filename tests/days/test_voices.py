@@ -28,6 +28,8 @@ from storage.days.days import Day, Occurrence
 from storage.days.voices import Voice
 from storage.db import Database, Transaction
 from tests.events.planning import SAULE, a_person, at
+from tests.jobs.serving import Desk
+from tests.storage.rows import put
 from tests.test_naughty_strings import NAUGHTY
 
 OPEN = at("2027-09-27T12:00")
@@ -257,3 +259,18 @@ def test_who_has_just_spoken_sees_that_it_is_kept():
     assert "Yours is not among them, and only you see it:\n«Кітап керек»" in later.text
     nobody = voice_cards.voices_list([], 2027, none, years=[], t=t)
     assert "Nothing here yet. Each year I ask from 25 September on." in nobody.text
+
+
+@pytest.mark.parametrize("engine", ["sqlite"])
+async def test_the_newest_year_that_has_published_ones_is_shown_first(desk: Desk):
+    """Also while nobody's are published yet this year."""
+
+    async def furnish(tx: Transaction) -> None:
+        await a_person(tx, 2)
+        for year, state in ((2025, "published"), (2026, "published"), (2027, "said")):
+            said = {"id": year, "year": year, "words": f"Books of {year}", "state": state}
+            await put(tx, "voice", **said, person_id=2, lang="en", name_shown=0, said_at=1)
+
+    await desk.db.write(furnish)
+    (listed,) = await desk.write("/voices", 3)
+    assert [year for year in (2025, 2026, 2027) if f"Books of {year}" in listed.text] == [2026]

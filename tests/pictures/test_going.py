@@ -34,6 +34,7 @@ from storage.projects.projects import Telling
 from tests.projects.test_projects import AIDA, BERIK, NOW, SAULE, a_project, community
 from tests.site import crawl
 from tests.site.town import make_pictures
+from tests.storage.rows import ground, put
 
 LINKS = Links("ustaz_uni_bot")
 FILE, UNIQUE = "the-file", "the-picture"
@@ -308,3 +309,22 @@ async def test_who_leads_another_project_is_not_at_home_in_this_one(db: Database
     assert other
     assert [await going.is_at_home(db, found, who) for who in (berik, dana)] == [True, False]
     assert not await going.is_at_home(db, other, berik)
+
+
+@pytest.mark.parametrize(
+    ("source", "home"), [("-100:5", 100), ("-90:5", 100), ("-80:5", None), ("1:5", None)]
+)
+async def test_a_picture_is_at_home_in_the_group_that_it_came_in(
+    db: Database, source: str, home: int | None
+):
+    """Also by the number that the group had before; of what came elsewhere nobody knows."""
+
+    async def work(tx: Transaction) -> None:
+        await ground(tx, 1)
+        await tx.run("INSERT INTO former_chat (chat_id, group_id) VALUES (-90, 100)")
+        await put(tx, "problem", id=101, author_id=1, source=source)
+
+    await db.write(work)
+    origin = await going.origin(db, "problem", 101)
+    assert origin
+    assert origin.home == home

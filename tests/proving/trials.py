@@ -27,7 +27,11 @@ def _python(room: str) -> list[Path]:
 
 
 #: Tests that go over all subjects are of each of them.
-OF_EACH = ("tests/house/test_deeds.py", "tests/storage/test_apart.py")
+OF_EACH = (
+    "tests/house/test_deeds.py",
+    "tests/house/test_presses.py",
+    "tests/storage/test_apart.py",
+)
 
 
 class Trials:
