@@ -1,19 +1,20 @@
 #!/usr/bin/env bash
-# odfpy, ebook-rs, anydoc and odt2txt read what was crossed out in an .odt, or comments amid a sentence.
+# odfpy, ebook-rs and odt2txt read what was crossed out in an .odt, and anydoc its comments too.
 #
 # Expected: the text of a document of LibreOffice is what its reader sees. With changes recorded, a
 # sentence that was deleted is kept apart, ahead of the text, and a comment is a note of its own.
-# Seen: of "Жиналыс жұмада болады" (the meeting is on Friday), which had "сенбіде" (on Saturday) before,
-# odt2txt, odfpy's teletype and ebook-rs tell the old sentence first, as the letter's beginning. In
-# them and in anydoc the comment's writer, moment and words stand in the middle of the sentence, in
-# ebook-rs a second time below. officeparser and doc-files tell the letter alone.
+# Seen: of "Жиналыс жұмада болады" (the meeting is on Friday), which had "сенбіде" (on Saturday)
+# before, odt2txt, odfpy's teletype and ebook-rs tell the old sentence first, as the letter's
+# beginning. In them and in anydoc the comment's writer, moment and words stand in the middle of the
+# sentence, in ebook-rs a second time below. officeparser and doc-files tell the letter alone.
 # Why it matters: two days are named for a meeting, the wrong one first, and what a head of studies
 # wrote in the margin about the parents is read out to them. We read no documents of others.
 set -euo pipefail
 lab=$(mktemp -d)
 trap 'rm -rf "$lab"' EXIT
 cd "$lab"
-apt-get install -qq -y odt2txt >/dev/null 2>&1
+apt-get download -qq odt2txt=0.5-7
+dpkg-deb -x odt2txt_*.deb .
 python3 -m venv venv
 venv/bin/pip install -q --no-compile --disable-pip-version-check odfpy==1.4.1 ebook-rs==0.17.3 \
     firecrawl-anydoc==0.2.4 doc-files==0.1.0
@@ -37,7 +38,8 @@ CONTENT = f"""<office:document-content xmlns:office="{OASIS}:office:1.0"
     xmlns:text="{OASIS}:text:1.0" xmlns:dc="http://purl.org/dc/elements/1.1/"
     office:version="1.3"><office:body><office:text><text:tracked-changes>
 <text:changed-region text:id="ct1"><text:deletion><office:change-info>{WHO}</office:change-info>
-<text:p>Жиналыс сенбіде болады.</text:p></text:deletion></text:changed-region></text:tracked-changes>
+<text:p>Жиналыс сенбіде болады.</text:p></text:deletion></text:changed-region>
+</text:tracked-changes>
 <text:p>Ата-аналар!<text:change text:change-id="ct1"/> Жиналыс {NOTE}жұмада болады.</text:p>
 </office:text></office:body></office:document-content>"""
 MANIFEST = f"""<manifest:manifest xmlns:manifest="{OASIS}:manifest:1.0" manifest:version="1.3">
@@ -52,7 +54,7 @@ with zipfile.ZipFile("letter.odt", "w") as letter:
 paragraphs = load("letter.odt").getElementsByType(text.P)
 book = ebook_rs.Book.open("letter.odt")
 sections = " ".join(book.get_section_html(at) for at in range(book.section_count))
-program = subprocess.check_output(("odt2txt", "--width=-1", "letter.odt"), text=True)
+program = subprocess.check_output(("usr/bin/odt2txt", "--width=-1", "letter.odt"), text=True)
 old, amid = "Жиналыс сенбіде болады.", "Жиналыс Завуч2026-10-05T10:00:00тексеру"
 for name, told, crossed_out, noted in (
     ("odfpy", " ".join(teletype.extractText(paragraph) for paragraph in paragraphs), True, True),

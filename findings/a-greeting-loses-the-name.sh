@@ -1,13 +1,14 @@
 #!/usr/bin/env bash
 # ilib-xliff reads a translation without the places where a name and a time come in.
 #
-# Expected: it parses XLIFF files and generates them. In XLIFF what stands in for a name is a tag amid
-# the words, <x id="NAME"/>, and so is <g id="b"> around bold ones; both are of the text.
-# Seen: "Сәлем, <x id="NAME"/>! Сабақ <x id="TIME"/> басталады" is "Сәлем, ! Сабақ  басталады", in the source
-# and in the translation, and so it is written again. The key, which is the source where there is no
-# other, has lost them as well. xliff of npm keeps each.
-# Why it matters: whoever brings translations through it greets nobody, and tells no hour of a lesson;
-# the checks for left-out places compare a source that has none either. Ours are in .po files.
+# Expected: it parses XLIFF files and generates them. In XLIFF what stands in for a name is a tag
+# amid the words, <x id="NAME"/>, and so is <g id="b"> around bold ones; both are of the text.
+# Seen: "Сәлем, <x id="NAME"/>! Сабақ <x id="TIME"/> басталады" is "Сәлем, ! Сабақ  басталады", in
+# the source and in the translation, and so it is written again. The key, which is the source where
+# there is no other, has lost them as well. xliff of npm keeps each.
+# Why it matters: whoever brings translations through it greets nobody, and tells no hour of a
+# lesson; the checks for left-out places compare a source that has none either. Ours are in .po
+# files.
 set -euo pipefail
 lab=$(mktemp -d)
 trap 'rm -rf "$lab"' EXIT

@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
 # tabulate, PrettyTable and pandas write |x| = 5 into a table of Markdown as three cells.
 #
-# Expected: a table "pipe" or "github" of tabulate, MARKDOWN of PrettyTable and to_markdown of pandas is
-# a table of Markdown with each value in its cell. There a line between two cells is the sign | itself,
-# so one within a cell stands as \|.
+# Expected: a table "pipe" or "github" of tabulate, MARKDOWN of PrettyTable and to_markdown of
+# pandas is a table of Markdown with each value in its cell. There a line between two cells is the
+# sign | itself, so one within a cell stands as \|.
 # Seen: it is written as it is. The row "|x| = 5", "екі түбір" (two roots) has four cells under two
 # headings, and a reader shows nothing and "x". What is left, "= 5" and the answer, isn't shown. So
-# do markdownify 1.2.3 with a table of HTML and csv2md; node-html-markdown escapes the first sign alone.
-# html-to-markdown, tomd and MarkItDown with a .csv escape each.
+# do markdownify 1.2.3 with a table of HTML and csv2md; node-html-markdown escapes the first sign
+# alone. html-to-markdown, tomd and MarkItDown with a .csv escape each.
 # Why it matters: modulus is in each book of algebra, and the task is there without its answer. We
 # write no Markdown.
 set -euo pipefail
@@ -15,8 +15,8 @@ lab=$(mktemp -d)
 trap 'rm -rf "$lab"' EXIT
 cd "$lab"
 python3 -m venv venv
-venv/bin/pip install -q --no-compile --disable-pip-version-check tabulate==0.10.0 prettytable==3.18.0 \
-    pandas==3.0.6 markdownify==1.2.3 tomd==1.1.0 markdown-it-py==4.3.0
+venv/bin/pip install -q --no-compile --disable-pip-version-check tabulate==0.10.0 \
+    prettytable==3.18.0 pandas==3.0.6 markdownify==1.2.3 tomd==1.1.0 markdown-it-py==4.3.0
 npm install --silent --no-audit --no-fund --ignore-scripts csv2md@1.1.0 node-html-markdown@2.0.0
 cat >write.py <<'PY'
 import subprocess
@@ -36,13 +36,17 @@ LOST = ["", "x"]
 
 
 def html(*, heads, cells):
-    rows = ("".join(f"<{tag}>{cell}</{tag}>" for cell in row) for tag, row in (("th", heads), ("td", cells)))
-    return "<table>" + "".join(f"<tr>{row}</tr>" for row in rows) + "</table>"
+    head, row = "".join(f"<th>{cell}" for cell in heads), "".join(f"<td>{cell}" for cell in cells)
+    return f"<table><tr>{head}</tr><tr>{row}</tr></table>"
 
 
 def shown(written):
     page = MarkdownIt("commonmark").enable("table").render(written)
     return [cell.text or "" for cell in ElementTree.fromstring(page).iter("td")]
+
+
+def program(*command):
+    return subprocess.check_output(command, text=True)
 
 
 pretty = PrettyTable(HEADINGS)
@@ -60,8 +64,8 @@ for name, written, seen in (
     ("pandas", frame.to_markdown(index=False), LOST),
     ("markdownify", markdownify(page), LOST),
     ("tomd", tomd.convert(page), TASK),
-    ("csv2md", subprocess.check_output(["npx", "csv2md", "-p", "task.csv"], text=True), LOST),
-    ("node-html-markdown", subprocess.check_output(["node", "-p", JS, page], text=True), ["|x", "= 5"]),
+    ("csv2md", program("npx", "csv2md", "-p", "task.csv"), LOST),
+    ("node-html-markdown", program("node", "-p", JS, page), ["|x", "= 5"]),
 ):
     print(name, version(name) if name[0] not in "cn" else "", shown(written.strip()))
     assert shown(written.strip()) == seen

@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
-# Two readers of PowerPoint tell a lesson's slides in the order of their files, not as they are shown.
+# Two readers of PowerPoint tell a lesson's slides in the order of their files, not of the lesson.
 #
-# Expected: slides are read as they are shown. Their order stands in the presentation's own list, and a
-# slide that is moved may keep the name of its file, as it does with python-pptx.
-# Seen: of four slides the last was moved to the front: "Кіріспе" (introduction), "Бір", "Екі", "Үш".
-# node-pptx-parser and pptx-content-extractor go by the files' numbers and tell "Бір", "Екі", "Үш",
-# "Кіріспе". python-pptx, doc-files and officeparser 8.1.1 go by the list; officeparser 7.8.0, which is
-# still installed where 7 is asked for, went by the files.
-# Why it matters: few lessons are kept in the order in which they were written. A summary of one begins
-# in its middle, and "see slide 2" is about another slide. We read no presentations.
+# Expected: slides are read as they are shown. Their order stands in the presentation's own list,
+# and a slide that is moved may keep the name of its file, as it does with python-pptx.
+# Seen: of four slides the last was moved to the front: "Кіріспе" (introduction), "Бір", "Екі",
+# "Үш". node-pptx-parser and pptx-content-extractor go by the files' numbers and tell "Бір", "Екі",
+# "Үш", "Кіріспе". python-pptx, doc-files and officeparser 8.1.1 go by the list; officeparser 7.8.0,
+# which is still installed where 7 is asked for, went by the files.
+# Why it matters: few lessons are kept in the order in which they were written. A summary of one
+# begins in its middle, and "see slide 2" is about another slide. We read no presentations.
 set -euo pipefail
 lab=$(mktemp -d)
 trap 'rm -rf "$lab"' EXIT

@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
 # mi-cron, later and cron-converter run "the 1st, and each Monday" on a 1st that is a Monday alone.
 #
-# Expected: in cron a day of the month and a day of the week that are both named are two days on which
-# it runs, so "0 10 1 * 1" is the 1st of each month and every Monday. mi-cron supports "the complete
-# standard cron syntax", and its page links to where this is told.
-# Seen: after 1 October 2026 the next run is 1 February 2027, then 1 March and 1 November, where Monday
-# and the 1st meet. later of Bree and cron-converter of PyPI do the same. croner, cron-parser, cronsim
-# and croniter run on 5, 12, 19 and 26 October.
-# Why it matters: a reminder that was to come each week comes three times in a year, and nothing says
-# so. Our jobs are told by words of APScheduler, weekday or day, never both.
+# Expected: in cron a day of the month and a day of the week that are both named are two days on
+# which it runs, so "0 10 1 * 1" is the 1st of each month and every Monday. mi-cron supports "the
+# complete standard cron syntax", and its page links to where this is told.
+# Seen: after 1 October 2026 the next run is 1 February 2027, then 1 March and 1 November, where
+# Monday and the 1st meet. later of Bree and cron-converter of PyPI do the same. croner,
+# cron-parser, cronsim and croniter run on 5, 12, 19 and 26 October.
+# Why it matters: a reminder that was to come each week comes three times in a year, and nothing
+# says so. Our jobs are told by words of APScheduler, weekday or day, never both.
 set -euo pipefail
 lab=$(mktemp -d)
 trap 'rm -rf "$lab"' EXIT

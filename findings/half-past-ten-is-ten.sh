@@ -1,13 +1,15 @@
 #!/usr/bin/env bash
 # rrule reads "every Monday at 10:30" as ten o'clock, and "at 3pm" as three at night.
 #
-# Expected: RRule.fromText makes a rule of words, toText words of a rule, and "the output can be used
-# with RRule.fromText()". An hour with minutes is that moment, or isn't understood and refused.
-# Seen: "every week on Monday at 10:30" is BYHOUR=10, without minutes; "every day at 3pm" is BYHOUR=3, and
-# "every year on October 5" is October, with whatever day the rule begins on. Nothing is refused. The
-# rule BYHOUR=10;BYMINUTE=30 is "at 10" in words, and comes back from them without its half an hour.
+# Expected: RRule.fromText makes a rule of words, toText words of a rule, and "the output can be
+# used with RRule.fromText()". An hour with minutes is that moment, or isn't understood and refused.
+# Seen: "every week on Monday at 10:30" is BYHOUR=10, without minutes; "every day at 3pm" is
+# BYHOUR=3, and "every year on October 5" is October, with whatever day the rule begins on. Nothing
+# is refused. The rule BYHOUR=10;BYMINUTE=30 is "at 10" in words, and comes back from them without
+# its half an hour.
 # Why it matters: a circle that meets at half past three in the afternoon stands in the calendar at
-# three at night, and the words beside it, made from the same rule, say "at 3". Ours are typed as dates.
+# three at night, and the words beside it, made from the same rule, say "at 3". Ours are typed as
+# dates.
 set -euo pipefail
 lab=$(mktemp -d)
 trap 'rm -rf "$lab"' EXIT

@@ -1,12 +1,14 @@
 #!/usr/bin/env bash
 # rss-parser puts each bold word of an Atom entry behind the sentence that it stood in.
 #
-# Expected: an entry's text comes out in the order in which it was written, with its marks or without
-# them. In Atom it may be XHTML, which is part of the feed's own XML: <content type="xhtml">.
+# Expected: an entry's text comes out in the order in which it was written, with its marks or
+# without them. In Atom it may be XHTML, which is part of the feed's own XML: <content
+# type="xhtml">.
 # Seen: of "Сабақ <b>болмайды</b>, үйде <b>отырыңыз</b>." rss-parser makes "Сабақ , үйде
-# .болмайдыотырыңыз", in the text and in the HTML alike. A title of "H<sub>2</sub>O туралы" is an object whose
-# words are "HO туралы". rss-to-json 2.1.1 has "HO туралы" and the 2 apart, and feedme 2.0.2 keeps
-# marked words apart as well. The same sentence as type="html", and in feedsmith, is whole.
+# .болмайдыотырыңыз", in the text and in the HTML alike. A title of "H<sub>2</sub>O туралы" is an
+# object whose words are "HO туралы". rss-to-json 2.1.1 has "HO туралы" and the 2 apart, and feedme
+# 2.0.2 keeps marked words apart as well. The same sentence as type="html", and in feedsmith, is
+# whole.
 # Why it matters: "no lesson, stay at home" loses what is most important in it, as that is what
 # writers put in bold. Our Atom feed has escaped HTML and plain titles.
 set -euo pipefail

@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# markdownify, MarkItDown, Turndown, node-html-markdown and inscriptis move lessons to other columns.
+# markdownify, MarkItDown, Turndown and inscriptis put lessons of a timetable under other headings.
 #
 # Expected: a table is converted with each cell under its heading. In a timetable one cell, Monday,
 # stands beside all lessons of the day: <td rowspan="2">, in Word cells that were merged. Markdown
 # has no such cells, so an empty one stands there, or Monday again.
-# Seen: in the day's second line 8:55 is under "day" and Физика under "hour"; the column of lessons is
-# empty. MarkItDown does so with a table of Word. tomd does it too. html-to-text, html-to-markdown
-# and mdka keep the columns.
+# Seen: in the day's second line 8:55 is under "day" and Физика under "hour"; the column of lessons
+# is empty. MarkItDown does so with a table of Word. tomd does it too. html-to-text,
+# html-to-markdown and mdka keep the columns.
 # Why it matters: every timetable of a school has such cells, and whoever asks a machine about the
 # Markdown is told that Физика is an hour. We read no tables of others.
 set -euo pipefail

@@ -2,12 +2,12 @@
 # rrule ends a course of lessons a week early where the rule's end is told in UTC.
 #
 # Expected: UNTIL counts in, and where the beginning has a zone it is to be written in UTC, by RFC
-# 5545. So with 10:00 in Almaty, five hours ahead, UNTIL=20261019T050000Z is the lesson of 19 October,
-# the last one. The documentation says that TZID is supported.
-# Seen: 5 and 12 October. The end is taken for 05:00 in Almaty, and at ten that day's lesson is after it.
-# A lesson at 19:30 is lost too where the end is told as that day's last second, 185959Z, as
-# calendars on the web do. In New York, behind UTC, there is one too many where the end is midway. The
-# others, rrule-temporal and ical.js, have all three.
+# 5545. So with 10:00 in Almaty, five hours ahead, UNTIL=20261019T050000Z is the lesson of 19
+# October, the last one. The documentation says that TZID is supported.
+# Seen: 5 and 12 October. The end is taken for 05:00 in Almaty, and at ten that day's lesson is
+# after it. A lesson at 19:30 is lost too where the end is told as that day's last second, 185959Z,
+# as calendars on the web do. In New York, behind UTC, there is one too many where the end is
+# midway. The others, rrule-temporal and ical.js, have all three.
 # Why it matters: it is under many a calendar of a site, and the last lesson of each course isn't on
 # it. Our calendar files name each meeting, without rules.
 set -euo pipefail

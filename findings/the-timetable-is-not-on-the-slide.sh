@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
 # node-pptx-parser and pptx-content-extractor tell a slide without its table and its grouped words.
 #
-# Expected: one "extracts text", the other "extracts text content from PowerPoint slides". A table is
-# text in cells, and a text that was grouped with a picture is text.
+# Expected: one "extracts text", the other "extracts text content from PowerPoint slides". A table
+# is text in cells, and a text that was grouped with a picture is text.
 # Seen: of a slide "Кесте" (timetable) with a table, a grouped caption and a box the heading and the
 # box are left. No hour and no lesson is there, and nothing says that they were left out.
 # node-pptx-parser also joins two lines of the box into one word, "жолекінші". officeparser and
 # doc-files have all of it.
-# Why it matters: what is searched for isn't found, and a summary of the lesson says that the timetable
-# is empty. We read no presentations.
+# Why it matters: what is searched for isn't found, and a summary of the lesson says that the
+# timetable is empty. We read no presentations.
 set -euo pipefail
 lab=$(mktemp -d)
 trap 'rm -rf "$lab"' EXIT
