@@ -54,7 +54,7 @@ with zipfile.ZipFile("letter.odt", "w") as letter:
 paragraphs = load("letter.odt").getElementsByType(text.P)
 book = ebook_rs.Book.open("letter.odt")
 sections = " ".join(book.get_section_html(at) for at in range(book.section_count))
-program = subprocess.check_output(("usr/bin/odt2txt", "--width=-1", "letter.odt"), text=True)
+program = subprocess.check_output(("usr/bin/odt2txt.odt2txt", "--width=-1", "letter.odt"), text=True)
 old, amid = "Жиналыс сенбіде болады.", "Жиналыс Завуч2026-10-05T10:00:00тексеру"
 for name, told, crossed_out, noted in (
     ("odfpy", " ".join(teletype.extractText(paragraph) for paragraph in paragraphs), True, True),

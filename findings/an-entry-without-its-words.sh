@@ -9,7 +9,7 @@
 # title and the content are None; with fastfeedparser the title is "", and the content there. The
 # same words as escaped HTML are read by each. feedparser reads both.
 # Why it matters: blogs of several engines write so. Their entries come as a line without words, and
-# who sends them on sends nothing. Our Atom feed has escaped HTML and plain titles.
+# who sends them on sends nothing. In ours the words are plain text.
 set -euo pipefail
 lab=$(mktemp -d)
 trap 'rm -rf "$lab"' EXIT

@@ -8,7 +8,7 @@
 # Monday and the 1st meet. later of Bree and cron-converter of PyPI do the same. croner,
 # cron-parser, cronsim and croniter run on 5, 12, 19 and 26 October.
 # Why it matters: a reminder that was to come each week comes three times in a year, and nothing
-# says so. Our jobs are told by words of APScheduler, weekday or day, never both.
+# says so. Our jobs run each so many seconds.
 set -euo pipefail
 lab=$(mktemp -d)
 trap 'rm -rf "$lab"' EXIT

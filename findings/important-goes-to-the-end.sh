@@ -10,7 +10,7 @@
 # 2.0.2 keeps marked words apart as well. The same sentence as type="html", and in feedsmith, is
 # whole.
 # Why it matters: "no lesson, stay at home" loses what is most important in it, as that is what
-# writers put in bold. Our Atom feed has escaped HTML and plain titles.
+# writers put in bold. In our Atom feed all words are plain text.
 set -euo pipefail
 lab=$(mktemp -d)
 trap 'rm -rf "$lab"' EXIT

@@ -6,8 +6,9 @@
 # October, the last one. The documentation says that TZID is supported.
 # Seen: 5 and 12 October. The end is taken for 05:00 in Almaty, and at ten that day's lesson is
 # after it. A lesson at 19:30 is lost too where the end is told as that day's last second, 185959Z,
-# as calendars on the web do. In New York, behind UTC, there is one too many where the end is
-# midway. The others, rrule-temporal and ical.js, have all three.
+# as calendars on the web do. In New York there is one too many where the end is nine o'clock there,
+# an hour before the lesson: 13:00 in UTC is taken for one o'clock. rrule-temporal and ical.js count
+# right.
 # Why it matters: it is under many a calendar of a site, and the last lesson of each course isn't on
 # it. Our calendar files name each meeting, without rules.
 set -euo pipefail
