@@ -31,6 +31,7 @@ from storage.conversations.statements import Statement
 from storage.db import Rows, Transaction
 from storage.drawings import drawings
 from storage.forms.drafts import Draft
+from storage.sending import saying
 
 AN_HOUR = 10
 #: Statements that are shown because they say something alike, and how much they must.
@@ -98,6 +99,7 @@ async def withdraw(tx: Transaction, actor: Actor, statement_id: int) -> Statemen
 
 async def take_out(tx: Transaction, said: Statement) -> None:
     """Its words, and what was drawn with them."""
+    await saying.take_back(tx, said.author_id, [said.words])
     await statement_rows.withdraw(tx, said.id)
     number = said.conversation_id
     await drawings.forget(tx, f"results:{number}:", f"results_picture:{number}:")

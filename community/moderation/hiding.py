@@ -15,6 +15,7 @@ from storage.projects import feedback
 from storage.projects import log as log_rows
 from storage.projects import projects as project_rows
 from storage.search import texts
+from storage.sending import saying
 from storage.translations import originals, translations
 
 
@@ -31,8 +32,8 @@ async def hide(tx: Transaction, thing: Thing, *, now: int) -> None:
     kept = await sealed.get(tx, thing.what, thing.id)
     assert kept
     files = [row[4] for row in kept.body["photos"]]
-    wanted = waiting_letters.snippets(sealed.words_in(kept), files)
-    kept.body["letters"] = await waiting_letters.hold(tx, wanted)
+    marks = saying.marks_of(sealed.words_in(kept), files)
+    kept.body["letters"] = await waiting_letters.hold(tx, marks)
     await sealed.rewrite(tx, kept)
     if solved:
         await problems.set_solved(tx, thing.problem_id, None)
