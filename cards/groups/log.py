@@ -124,6 +124,7 @@ DEEDS = {
     "queue undone": gettext_noop("undid a decision about {subject}"),
     "queue handed": gettext_noop("handed a decision about {subject} to colleagues"),
     "queue reporters": gettext_noop("looked who reported something of {subject}"),
+    "queue words": gettext_noop("looked at something hidden of {subject}"),
     "queue name": gettext_noop("looked at a hidden name: {subject}"),
 }
 
