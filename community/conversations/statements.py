@@ -23,7 +23,7 @@ from community.people.silence import require_voice
 from community.refusals import Reason, Refused
 from community.search.likeness import likeness
 from storage import audit
-from storage.audit import About
+from storage.audit import UNNAMED, About
 from storage.conversations import conversations
 from storage.conversations import statements as statement_rows
 from storage.conversations.conversations import Conversation
@@ -158,14 +158,16 @@ async def decide(
 
 
 async def _trace(tx: Transaction, actor: Actor, deed: str, *, said: Statement, now: int) -> None:
+    """To which question it was said, and neither its words nor whose they are."""
     about = await steered(tx, actor, said.conversation_id)
     await audit.add(
         tx,
         actor.id,
         deed,
-        subject=About(said.author_id, said.words[:60]),
+        subject=About(said.author_id, UNNAMED),
         regions=about.regions,
         now=now,
+        note=about.question,
     )
 
 

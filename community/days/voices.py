@@ -153,7 +153,7 @@ async def decide(
     await voices.decide(tx, voice.id, state, by=actor.id)
     if voice.state == "published":
         await saying.take_back_of_many(tx, [voice.words])
-    about = audit.About(voice.person_id, voice.words[:60])
+    about = audit.About(voice.person_id, audit.UNNAMED)
     await audit.add(
         tx,
         actor.id,

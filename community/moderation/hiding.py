@@ -4,7 +4,7 @@ them is marked to be drawn anew, in one transaction; nothing of it can be lost."
 from community import albums
 from community.problems import families
 from community.translations import drift
-from storage import posts
+from storage import audit, posts
 from storage.db import Transaction
 from storage.moderation import sealed, sealing, waiting_letters
 from storage.moderation.things import Thing
@@ -24,6 +24,8 @@ async def hide(tx: Transaction, thing: Thing, *, now: int) -> None:
     if thing.is_hidden or thing.is_gone:
         return
     await mark_stale(tx, thing)
+    if thing.what in ("problem", "project"):
+        await audit.take_out(tx, thing.title)
     solved = await _solved_by(tx, thing)
     await _hide_translated(tx, thing)
     await sealing.seal(

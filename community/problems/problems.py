@@ -13,7 +13,7 @@ from community.publishing import Manner, is_album, post_card
 from community.refusals import Reason, Refused
 from community.subjects import SUBJECTS, UNNAMED, Named, region_of, subject_of
 from community.translations import drift
-from storage import parts, posts
+from storage import audit, parts, posts
 from storage.audit import About
 from storage.db import Rows, Transaction
 from storage.digests import activity
@@ -179,6 +179,7 @@ async def withdraw(tx: Transaction, actor: Actor, problem_id: int, *, now: int) 
     )
     await families.leave(tx, problem_id)
     await saying.take_back(tx, problem.author_id, [problem.title, problem.description])
+    await audit.take_out(tx, problem.title)
     await problems.withdraw(tx, problem_id)
     await translations.withdraw_of(tx, "problem", problem_id)
     await parts.withdraw(tx, "problem", problem_id)

@@ -14,7 +14,7 @@ from community.publishing import Manner, is_album, post_card
 from community.refusals import Reason, Refused
 from community.subjects import SUBJECTS, UNNAMED, Named, region_of, subject_of
 from community.translations import drift
-from storage import posts
+from storage import audit, posts
 from storage.audit import About
 from storage.db import Rows, Transaction
 from storage.digests import activity
@@ -257,6 +257,7 @@ async def withdraw(tx: Transaction, actor: Actor, project_id: int, *, now: int) 
     await coordinators.leave_trace(
         tx, actor, "project withdrawn", subject=about, regions=regions, now=now
     )
+    await audit.take_out(tx, project.title)
     await posters.remove(tx, project_id)
     await projects.withdraw(tx, project_id)
     await translations.withdraw_of(tx, "project", project_id)
