@@ -168,6 +168,8 @@ async def _say_what_runs(ground: Ground) -> None:
     log.info("Ustaz Üni %s on %s (%s), coordinators: %d", ours, place, age, len(known))
     if not known:
         log.warning("nobody coordinates yet: put somebody's Telegram id into COORDINATORS")
+    if settings.public_url and not settings.public_contact:
+        log.warning("the public page says nobody to write to: PUBLIC_CONTACT is empty")
 
 
 async def _run(ground: Ground, front: Front) -> None:
@@ -243,6 +245,7 @@ def try_in_sandbox(settings: Settings) -> None:
         "DATABASE_URL": "sqlite:///data/sandbox-community.db",
         "LISTEN": listen,
         "PUBLIC_URL": settings.public_url or f"http://{listen}",
+        "PUBLIC_CONTACT": settings.public_contact or "office@example.org",
         "WEBHOOK_URL": "",
         "COPY_TO": "",
         "LOG_LEVEL": settings.log_level if settings.log_level != "INFO" else "WARNING",

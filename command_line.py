@@ -125,7 +125,11 @@ def _publish(settings: Settings, folder: Path) -> str:
             raise backups.Refused(f"there is no file {look_at}")
     try:
         wanted = writing.publish(
-            settings.database_url, settings.public_url, folder, now=clock.now()
+            settings.database_url,
+            settings.public_url,
+            folder,
+            now=clock.now(),
+            contact=settings.public_contact,
         )
         return f"{folder}: {asyncio.run(wanted)} files"
     except writing.NotOurs as error:
@@ -216,6 +220,8 @@ async def check(settings: Settings) -> bool:
     }
     if settings.copy_to:
         looks["copy"] = _copy_to
+    if settings.public_url:
+        looks["public page"] = _page
     right = True
     for name, look_at in looks.items():
         try:
@@ -235,6 +241,15 @@ async def _settings(settings: Settings) -> str:
 
 async def _database(settings: Settings) -> str:
     return f"{place(settings.database_url)}, {await look(settings.database_url)}"
+
+
+async def _page(settings: Settings) -> str:
+    if not settings.public_contact:
+        raise SettingsError(
+            "PUBLIC_CONTACT is empty: who finds themselves or their child there and has no"
+            " Telegram can ask nobody to take it away"
+        )
+    return f"{settings.public_url}, readers write to {settings.public_contact}"
 
 
 async def _copy_to(settings: Settings) -> str:
