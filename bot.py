@@ -171,6 +171,8 @@ async def _say_what_runs(ground: Ground) -> None:
             "nobody coordinates yet: write /coordinators to the bot in private,"
             " and the number that it answers into COORDINATORS"
         )
+    if settings.public_url and not settings.public_contact:
+        log.warning("the public page says nobody to write to: PUBLIC_CONTACT is empty")
 
 
 async def _run(ground: Ground, front: Front) -> None:
@@ -246,6 +248,7 @@ def try_in_sandbox(settings: Settings) -> None:
         "DATABASE_URL": "sqlite:///data/sandbox-community.db",
         "LISTEN": listen,
         "PUBLIC_URL": settings.public_url or f"http://{listen}",
+        "PUBLIC_CONTACT": settings.public_contact or "office@example.org",
         "WEBHOOK_URL": "",
         "COPY_TO": "",
         "LOG_LEVEL": settings.log_level if settings.log_level != "INFO" else "WARNING",

@@ -130,7 +130,11 @@ def _publish(settings: Settings, folder: Path) -> str:
             raise backups.Refused(f"there is no file {look_at}")
     try:
         wanted = writing.publish(
-            settings.database_url, settings.public_url, folder, now=clock.now()
+            settings.database_url,
+            settings.public_url,
+            folder,
+            now=clock.now(),
+            contact=settings.public_contact,
         )
         return f"{folder}: {asyncio.run(wanted)} files"
     except writing.NotOurs as error:
@@ -228,6 +232,8 @@ async def check(settings: Settings) -> bool:
         del looks["listen"]
     if settings.copy_to:
         looks["copy"] = _copy_to
+    if settings.public_url:
+        looks["public page"] = _page
     right = True
     for name, look_at in looks.items():
         try:
@@ -271,6 +277,15 @@ async def _is_a_bot(host: str, port: int) -> bool:
     except OSError:
         return False
     return b'"at_work"' in said
+
+
+async def _page(settings: Settings) -> str:
+    if not settings.public_contact:
+        raise SettingsError(
+            "PUBLIC_CONTACT is empty: who finds themselves or their child there and has no"
+            " Telegram can ask nobody to take it away"
+        )
+    return f"{settings.public_url}, readers write to {settings.public_contact}"
 
 
 async def _copy_to(settings: Settings) -> str:

@@ -24,7 +24,7 @@ LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 NAMES = (
     *("BOT_TOKEN", "BOT_API_URL", "DATABASE_URL", "WEBHOOK_URL", "WEBHOOK_SECRET", "LISTEN"),
     *("HEALTH_TOKEN", "COORDINATORS", "DEFAULT_LANGUAGE", "DEFAULT_TIMEZONE", "LOG_LEVEL"),
-    *("REPORTS_HIDE", "PUBLIC_URL", "COPY_TO"),
+    *("REPORTS_HIDE", "PUBLIC_URL", "PUBLIC_CONTACT", "COPY_TO"),
 )
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
@@ -77,6 +77,8 @@ class Settings:
     reports_hide: int
     #: Where the public site begins, without a stroke at its end; "" for none.
     public_url: str = ""
+    #: Whom readers of that site write to who are in it and not in Telegram; "" for nobody.
+    public_contact: str = ""
     #: Where the copy of SQLite's file is that follows it, "" for none. May hold a password.
     copy_to: str = field(default="", repr=False)
     #: A line for each name that is no setting of ours, and what was meant.
@@ -119,6 +121,7 @@ def load(environ: Mapping[str, str], env_file: Path | None = None) -> Settings:
         log_level=read("LOG_LEVEL", "INFO", _level),
         reports_hide=read("REPORTS_HIDE", "3", _count),
         public_url=read("PUBLIC_URL", "", _public),
+        public_contact=read("PUBLIC_CONTACT", "", _contact),
         copy_to=read("COPY_TO", "", _copy),
         strange=_strange(environ, values),
     )
@@ -278,6 +281,14 @@ def _public(text: str) -> str:
     ):
         raise ValueError("this is no public address; right is https://example.org")
     return text.rstrip("/")
+
+
+def _contact(text: str) -> str:
+    parts = _url(text)
+    is_page = parts is not None and parts.scheme == "https"
+    if text and not is_page and re.fullmatch(r"[\w.+-]{1,64}@[\w-]+(\.[\w-]+)+", text) is None:
+        raise ValueError("right is office@example.org, or a page such as https://example.org/ask")
+    return text
 
 
 def _secret(text: str) -> Secret:

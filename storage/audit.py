@@ -9,6 +9,13 @@ from storage.rows import ByName, Clause, Columns, Table
 
 #: In place of a name that its owner hid: nobody reads it here, though the line is about them.
 UNNAMED = "-"
+#: Deeds of which the subject is the title of something that teachers wrote.
+QUOTING = (
+    *("problem withdrawn", "problems joined", "problems differ", "problems alike"),
+    *("problems apart", "solution withdrawn", "comment withdrawn", "project withdrawn"),
+    *("note withdrawn", "poster taken down", "status said", "open asked"),
+    *("feedback reported", "feedback hidden", "feedback kept"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +37,8 @@ class Entry:
     note: str
     #: Who is concerned, beside what it is about.
     whom: str = ""
+    #: Whether the subject is the line's own, and not the name of whom it is about.
+    is_worded: int = 1
 
 
 _ENTRY = Table(Entry, "audit")
@@ -42,6 +51,7 @@ _OF_ENTRY = _ENTRY.of(
     actor="COALESCE(p.name, '')",
     subject="CASE WHEN a.subject = '' THEN COALESCE(q.name, '') ELSE a.subject END",
     whom="COALESCE(q.name, '')",
+    is_worded=f"CASE WHEN a.subject IN ('', '{UNNAMED}') THEN 0 ELSE 1 END",
 )
 
 
@@ -71,6 +81,17 @@ async def add(
     )
     where = [(region, number) for region in sorted({one for one in regions if one})]
     await tx.many("INSERT INTO audit_region (region, audit_id) VALUES (?, ?)", where)
+
+
+async def take_out(tx: Transaction, title: str) -> None:
+    """What is called so is hidden, or gone: lines say what was done, and not to what."""
+    marks = ", ".join("?" for _ in QUOTING)
+    if title:
+        await tx.run(
+            f"UPDATE audit SET subject = '' WHERE subject = ? AND deed IN ({marks})",
+            title,
+            *QUOTING,
+        )
 
 
 def was_and_is(old: Mapping[str, object], new: Mapping[str, object]) -> str:

@@ -11,6 +11,7 @@ from storage import photos
 from storage.db import Rows, Transaction
 from storage.photos import Owner, Picture, Place
 from storage.rows import Columns, Table
+from storage.sending import saying
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,10 @@ async def forget_words(tx: Transaction, owner: Owner, owner_id: int) -> None:
 
 
 async def withdraw(tx: Transaction, owner: Owner, owner_id: int) -> None:
-    """The files of something that is gone, and what its messages said."""
+    """The files of something that is gone, also of letters that wait, and what its messages
+    said."""
+    files = [one.file_id for one in await photos.of_owner(tx, owner, owner_id)]
+    await saying.take_back(tx, 0, [], files=files)
     await photos.remove(tx, owner, owner_id)
     await tx.run("DELETE FROM part WHERE owner = ? AND owner_id = ?", owner, owner_id)
 

@@ -61,6 +61,7 @@ ON_BOTH = frozenset(
         "groups/test_moving_groups",
         "groups/test_mute",
         "moderation/test_moderation",
+        "people/test_named_at_night",
         "problems/test_answered",
         "problems/test_captions",
         "problems/test_deleting",

@@ -186,7 +186,12 @@ async def _within(door: Door, around: Around) -> AsyncIterator[None]:
     settings = around.settings
     reading = await open_reading(settings.database_url)
     place = Surrounding(
-        reading, door.board, settings.public_url, around.now, settings.webhook_path
+        reading,
+        door.board,
+        settings.public_url,
+        around.now,
+        settings.webhook_path,
+        settings.public_contact,
     )
     site = Site(place)
     lines = Lines(site, inside=door.give_inside)

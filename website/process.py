@@ -78,7 +78,14 @@ async def _live(settings: Settings, place: Place) -> None:
         return
     try:
         now = clock.chosen(settings.bot_api_url)
-        around = Surrounding(reading, place.board, settings.public_url, now, settings.webhook_path)
+        around = Surrounding(
+            reading,
+            place.board,
+            settings.public_url,
+            now,
+            settings.webhook_path,
+            settings.public_contact,
+        )
         site = Site(around)
         lines = Lines(site, inside=lambda connection, read: send(line, read, connection))
         async with lines.open():

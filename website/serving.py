@@ -54,6 +54,8 @@ class Surrounding:
     now: Callable[[], int]
     #: Where Telegram brings updates to, which is the bot's own; "" for nowhere.
     webhook: str = ""
+    #: Whom readers write to who find themselves there; "" for nobody.
+    contact: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +222,7 @@ class Site:
         return made
 
     def _links(self, bot: str) -> Links:
-        return Links(bot, site=self._around.address)
+        return Links(bot, site=self._around.address, contact=self._around.contact)
 
     def count(self, told: Counted) -> None:
         """Write down what was opened."""

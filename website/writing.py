@@ -31,13 +31,14 @@ class NotOurs(Exception):
     """The folder is there, and was not written by this."""
 
 
-async def publish(url: str, site: str, folder: Path, *, now: int) -> int:
+async def publish(url: str, site: str, folder: Path, *, now: int, contact: str = "") -> int:
     """How many files were written. Raises NotOurs, and what the database does."""
     fresh = _beside(folder)
     reading = await open_reading(url)
     try:
         async with reading.look() as rows:
-            count = await _write(rows, site, fresh, now=now)
+            bot = await facts.get(rows, facts.USERNAME) or ""
+            count = await _write(rows, Links(bot, site=site, contact=contact), fresh, now=now)
     except BaseException:
         shutil.rmtree(fresh, ignore_errors=True)
         raise
@@ -63,9 +64,8 @@ def _put_in_place(fresh: Path, folder: Path) -> None:
         shutil.rmtree(before, ignore_errors=True)
 
 
-async def _write(rows: Rows, site: str, fresh: Path, *, now: int) -> int:
-    bot = await facts.get(rows, facts.USERNAME) or ""
-    links, count = Links(bot, site=site), 0
+async def _write(rows: Rows, links: Links, fresh: Path, *, now: int) -> int:
+    count = 0
     gone = await _gone(rows)
     for name, body in _for_servers(gone).items():
         _put(fresh, f"/.gone/{name}", body)

@@ -21,7 +21,7 @@ from cards.text.hidden import standing_words
 from cards.text.markup import called, name, plain_name, safe
 from community.regions import REGIONS
 from locales import Texts, gettext_noop
-from storage.audit import EVERYWHERE, UNNAMED, Entry, Who
+from storage.audit import EVERYWHERE, QUOTING, UNNAMED, Entry, Who
 
 PAGE = 15
 #: Days that are offered.
@@ -60,9 +60,9 @@ DEEDS = {
     "gallery deadline": gettext_noop("chose until when projects come to “{subject}”"),
     "broadcast": gettext_noop("sent a broadcast: {subject}"),
     "conversation opened": gettext_noop("opened a conversation: “{subject}”"),
-    "statement allowed": gettext_noop("allowed a statement: {subject}"),
-    "statement declined": gettext_noop("declined a statement: {subject}"),
-    "statement split": gettext_noop("took a statement apart: {subject}"),
+    "statement allowed": gettext_noop("allowed a teacher's statement"),
+    "statement declined": gettext_noop("declined a teacher's statement"),
+    "statement split": gettext_noop("took a teacher's statement apart"),
     "conversation ended": gettext_noop("ended a conversation: “{subject}”"),
     "recalled": gettext_noop("recalled a broadcast: {subject}"),
     "broadcast stopped": gettext_noop("stopped a broadcast: {subject}"),
@@ -111,8 +111,8 @@ DEEDS = {
     "day removed": gettext_noop("removed a day: {subject}"),
     "day held": gettext_noop("held an announcement: {subject}"),
     "day released": gettext_noop("released an announcement: {subject}"),
-    "voice approved": gettext_noop("approved a voice: {subject}"),
-    "voice declined": gettext_noop("declined a voice: {subject}"),
+    "voice approved": gettext_noop("approved a teacher's voice"),
+    "voice declined": gettext_noop("declined a teacher's voice"),
     "queue left": gettext_noop("let something of {subject} stand"),
     "queue hidden": gettext_noop("hid something of {subject}"),
     "open asked": gettext_noop("asked to open “{subject}” to all teachers"),
@@ -124,6 +124,7 @@ DEEDS = {
     "queue undone": gettext_noop("undid a decision about {subject}"),
     "queue handed": gettext_noop("handed a decision about {subject} to colleagues"),
     "queue reporters": gettext_noop("looked who reported something of {subject}"),
+    "queue words": gettext_noop("looked at something hidden of {subject}"),
     "queue name": gettext_noop("looked at a hidden name: {subject}"),
 }
 
@@ -207,6 +208,8 @@ def _line(entry: Entry, zone: str, t: Texts) -> str:
 
 def _named(entry: Entry) -> str:
     """Whom, or what, a line is about; "" where that is nobody's to read."""
+    if entry.deed in QUOTING and not entry.is_worded:
+        return "…"
     return "" if entry.subject == UNNAMED else entry.subject
 
 

@@ -91,6 +91,8 @@ class EntryView:
     objection: str = ""
     #: Whether who looks is of another region, and may only answer the objection.
     abroad: bool = False
+    #: Whether nobody else can read it now.
+    sealed: bool = False
 
 
 def empty_queue_card(t: Texts, *, held: int = 0, group_id: int = 0, head: bool = False) -> Card:
@@ -120,6 +122,8 @@ def entry_card(view: EntryView, t: Texts, *, zone: str) -> Card:
     if words:
         parts.append(f"<blockquote>{safe(shorten(words, WORDS_UNITS))}</blockquote>")
     parts.append(t("Now: {standing}", standing=t(STANDING[thing.standing])))
+    if view.sealed:
+        parts.append(t("<i>The log says that you looked at what is hidden.</i>"))
     if view.earlier:
         parts.append(_earlier(view.earlier, t, zone=zone))
     return Card("\n\n".join(part for part in parts if part), _buttons(entry, view, t))

@@ -17,6 +17,26 @@ PARTS = {
 }
 
 
+def _removal(links: Links, t: Texts) -> str:
+    if links.contact:
+        return t(
+            "Is something here about you or your child, and should not be? Write to us, with the"
+            " address of the page: somebody looks at it within a working day."
+        )
+    return t(
+        "Is something here about you or your child, and should not be? Tell a teacher who uses"
+        " Ustaz Üni: in Telegram it is reported in two taps."
+    )
+
+
+def _contact(links: Links) -> Link | None:
+    contact = links.contact
+    if not contact:
+        return None
+    shown = contact.removeprefix("https://").rstrip("/")
+    return Link(shown, contact if contact.startswith("https:") else f"mailto:{contact}")
+
+
 def chrome(part: str, links: Links, t: Texts) -> Chrome:
     links_to = {
         name: Link(t(said), f"/{t.lang}/{name}/", name == part) for name, said in PARTS.items()
@@ -38,6 +58,8 @@ def chrome(part: str, links: Links, t: Texts) -> Chrome:
             "We ask search engines and other robots to keep only what authors allow, but can't"
             " make them."
         ),
+        removal=_removal(links, t),
+        contact=_contact(links),
         bot=Link(t("Ustaz Üni in Telegram"), f"https://t.me/{links.bot}"),
         footer=[
             Link(t("Check a certificate"), f"/{t.lang}/certificate/", part == "certificate"),

@@ -181,5 +181,8 @@ class Chrome:
     languages_label: str
     promise: str
     request: str
+    #: How whoever is here can have it taken away, and whom they write to.
+    removal: str
+    contact: Link | None
     bot: Link
     footer: Sequence[Link]

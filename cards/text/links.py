@@ -109,6 +109,8 @@ class Links:
     inline: bool = False
     #: Where the public page begins, without a stroke at its end; "" where there is none.
     site: str = ""
+    #: Whom its readers write to who are in it: an e-mail or an address; "" for nobody.
+    contact: str = ""
 
     def to(self, verb: Verb, subject_id: int, key: Key) -> str:
         """In a group's cards each thing has a key of its own."""

@@ -23,7 +23,7 @@ from community.people.silence import require_voice
 from community.refusals import Reason, Refused
 from community.search.likeness import likeness
 from storage import audit
-from storage.audit import About
+from storage.audit import UNNAMED, About
 from storage.conversations import conversations
 from storage.conversations import statements as statement_rows
 from storage.conversations.conversations import Conversation
@@ -31,6 +31,7 @@ from storage.conversations.statements import Statement
 from storage.db import Rows, Transaction
 from storage.drawings import drawings
 from storage.forms.drafts import Draft
+from storage.sending import saying
 
 AN_HOUR = 10
 #: Statements that are shown because they say something alike, and how much they must.
@@ -98,6 +99,7 @@ async def withdraw(tx: Transaction, actor: Actor, statement_id: int) -> Statemen
 
 async def take_out(tx: Transaction, said: Statement) -> None:
     """Its words, and what was drawn with them."""
+    await saying.take_back(tx, said.author_id, [said.words])
     await statement_rows.withdraw(tx, said.id)
     number = said.conversation_id
     await drawings.forget(tx, f"results:{number}:", f"results_picture:{number}:")
@@ -156,14 +158,16 @@ async def decide(
 
 
 async def _trace(tx: Transaction, actor: Actor, deed: str, *, said: Statement, now: int) -> None:
+    """To which question it was said, and neither its words nor whose they are."""
     about = await steered(tx, actor, said.conversation_id)
     await audit.add(
         tx,
         actor.id,
         deed,
-        subject=About(said.author_id, said.words[:60]),
+        subject=About(said.author_id, UNNAMED),
         regions=about.regions,
         now=now,
+        note=about.question,
     )
 
 

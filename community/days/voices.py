@@ -16,6 +16,7 @@ from storage import audit
 from storage.days import days, voices
 from storage.days.voices import Voice
 from storage.db import Rows, Transaction
+from storage.sending import naming, saying
 
 LIMIT = 200
 #: So many are in a greeting.
@@ -117,11 +118,14 @@ async def own(rows: Rows, actor: Actor, voice_id: int) -> Voice:
 async def show_name(tx: Transaction, actor: Actor, voice_id: int, *, shown: bool) -> Voice:
     voice = await own(tx, actor, voice_id)
     await voices.set_name(tx, voice.id, shown)
+    if not shown:
+        await naming.hide(tx, actor.id, beside=[voice.words])
     return await own(tx, actor, voice_id)
 
 
 async def take_back(tx: Transaction, actor: Actor, voice_id: int) -> None:
     voice = await own(tx, actor, voice_id)
+    await saying.take_back_of_many(tx, [voice.words])
     await voices.remove(tx, voice.id)
 
 
@@ -147,7 +151,9 @@ async def decide(
     if voice.mark != mark or voice.state == state or (voice.state == "published" and approved):
         return voice
     await voices.decide(tx, voice.id, state, by=actor.id)
-    about = audit.About(voice.person_id, voice.words[:60])
+    if voice.state == "published":
+        await saying.take_back_of_many(tx, [voice.words])
+    about = audit.About(voice.person_id, audit.UNNAMED)
     await audit.add(
         tx,
         actor.id,

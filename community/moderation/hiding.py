@@ -4,7 +4,7 @@ them is marked to be drawn anew, in one transaction; nothing of it can be lost."
 from community import albums
 from community.problems import families
 from community.translations import drift
-from storage import posts
+from storage import audit, posts
 from storage.db import Transaction
 from storage.moderation import sealed, sealing, waiting_letters
 from storage.moderation.things import Thing
@@ -15,6 +15,7 @@ from storage.projects import feedback
 from storage.projects import log as log_rows
 from storage.projects import projects as project_rows
 from storage.search import texts
+from storage.sending import saying
 from storage.translations import originals, translations
 
 
@@ -23,6 +24,8 @@ async def hide(tx: Transaction, thing: Thing, *, now: int) -> None:
     if thing.is_hidden or thing.is_gone:
         return
     await mark_stale(tx, thing)
+    if thing.what in ("problem", "project"):
+        await audit.take_out(tx, thing.title)
     solved = await _solved_by(tx, thing)
     await _hide_translated(tx, thing)
     await sealing.seal(
@@ -31,8 +34,8 @@ async def hide(tx: Transaction, thing: Thing, *, now: int) -> None:
     kept = await sealed.get(tx, thing.what, thing.id)
     assert kept
     files = [row[4] for row in kept.body["photos"]]
-    wanted = waiting_letters.snippets(sealed.words_in(kept), files)
-    kept.body["letters"] = await waiting_letters.hold(tx, wanted)
+    marks = saying.marks_of(sealed.words_in(kept), files)
+    kept.body["letters"] = await waiting_letters.hold(tx, marks)
     await sealed.rewrite(tx, kept)
     if solved:
         await problems.set_solved(tx, thing.problem_id, None)

@@ -1,5 +1,8 @@
 """Whoever opens an entry of the queue has it for half an hour: nobody else is offered it then, and
-who comes to it by another way sees who has it. What is urgent is offered to all the same."""
+who comes to it by another way sees who has it. What is urgent is offered to all the same.
+
+That somebody opened what is hidden is a line of the log, one for as long as they have it open.
+"""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -7,8 +10,10 @@ from dataclasses import replace
 from basics.spans import MINUTE
 from community.moderation import decisions
 from community.moderation.decisions import Case, Decider
+from community.people.people import Actor
+from storage import audit
 from storage.db import Transaction
-from storage.moderation import queue
+from storage.moderation import queue, sealed, things
 from storage.moderation.queue import Entry
 
 HELD = 30 * MINUTE
@@ -26,10 +31,28 @@ def offered(found: Sequence[Case], actor_id: int, now: int) -> list[Case]:
     return [one for one in found if one.entry.urgent or holder(one.entry, actor_id, now) is None]
 
 
+async def note_look(tx: Transaction, actor: Actor, found: Case, *, now: int) -> None:
+    """The line says whose it is, where that stands with it, and nothing of what it says."""
+    entry, thing = found.entry, found.thing
+    kept = await sealed.get(tx, thing.what, thing.id)
+    if kept is None or _has_open(entry, actor.id, since=kept.at, now=now):
+        return
+    about = await things.about(tx, thing)
+    await audit.add(tx, actor.id, "queue words", subject=about, regions=entry.regions, now=now)
+
+
+def _has_open(entry: Entry, actor_id: int, *, since: int, now: int) -> bool:
+    """Opened after it was hidden, and not let go since."""
+    return (
+        entry.held_by == actor_id and now < entry.held_until and since <= entry.held_until - HELD
+    )
+
+
 async def take_up(tx: Transaction, by: Decider, entry_id: int, *, now: int) -> Case:
     """Open it, and let go of any other. Raises Refused: as `decisions.case`."""
     found = await decisions.case(tx, by, entry_id)
     entry = found.entry
+    await note_look(tx, by.actor, found, now=now)
     if entry.state != "pending" or holder(entry, by.actor.id, now) is not None:
         return found
     await queue.hold(tx, entry.id, by.actor.id, until=now + HELD)

@@ -35,6 +35,7 @@ from storage.projects import comments as project_comment_rows
 from storage.projects import feedback as project_feedback_rows
 from storage.projects import log as log_rows
 from storage.projects import projects as project_rows
+from storage.sending import naming, saying
 from storage.translations import translations as translation_rows
 
 #: Such a file reads much: one in so many milliseconds.
@@ -116,6 +117,7 @@ async def _erase(tx: Transaction, person_id: int, name: str, *, now: int) -> Non
     nobody = await forgetting.move_to_nobody(tx, person_id)
     await audit.add(tx, nobody, "forgotten", subject="", regions=(), now=now)
     await leftovers.empty_letters(tx, person_id, now)
+    await naming.forget(tx, naming.Named(person_id, name))
     await unsafe_files.drop_withdrawn(tx)
     await leftovers.note(tx, Forgotten(person_id, now, name))
 
@@ -218,12 +220,15 @@ async def _remove_said(tx: Transaction, actor: Actor, found: Written) -> None:
     for feedback_id in found.feedback:
         given = await project_feedback_rows.get(tx, feedback_id)
         assert given
+        await saying.take_back(tx, actor.id, [given.strong, given.wonder, given.offer])
         await project_feedback_rows.remove(tx, feedback_id)
         if given.state != "hidden":
             await project_rows.add_to_count(tx, given.project_id, feedback=-1)
             posts.mark_stale(tx, "project", given.project_id)
     for voice_id in found.voices:
         await translation_rows.withdraw_of(tx, "voice", voice_id)
+        voice = await voices.get(tx, voice_id)
+        await saying.take_back_of_many(tx, [voice.words] if voice else [])
         await voices.remove(tx, voice_id)
     for statement_id in found.statements:
         said = await statements.get(tx, statement_id)

@@ -6,10 +6,11 @@ from community import albums
 from community.people.people import Actor
 from community.personal.data import personal, without
 from community.refusals import Reason, Refused
-from storage import parts
+from storage import audit, parts
 from storage.db import Rows, Transaction
 from storage.moderation import things
 from storage.photos import Place
+from storage.sending import saying
 
 
 async def take_out(tx: Transaction, actor: Actor, place: Place) -> bool:
@@ -27,6 +28,9 @@ async def take_out(tx: Transaction, actor: Actor, place: Place) -> bool:
     said = await albums.words_of(tx, place)
     if not said or not personal(said):
         return False
+    await saying.leave_out_of_all(tx, actor.id, await things.words_of(tx, thing.what, thing.id))
+    if thing.what in ("problem", "project"):
+        await audit.take_out(tx, thing.title)
     for part in await parts.of_owner(tx, place.owner, place.owner_id):
         words = part.words or ""
         await parts.say(tx, replace(part, words=without(words, personal(words))))

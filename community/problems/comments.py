@@ -15,6 +15,7 @@ from storage.digests import activity
 from storage.problems import comments, notices, problems
 from storage.problems.comments import Comment
 from storage.problems.problems import Problem
+from storage.sending import saying
 
 COMMENTS_AN_HOUR = 30
 
@@ -81,6 +82,7 @@ async def withdraw_comment(tx: Transaction, comment_id: int, actor: Actor, *, no
     await coordinators.leave_trace(
         tx, actor, "comment withdrawn", subject=about, regions=regions, now=now
     )
+    await saying.take_back(tx, found.author_id, [found.text])
     await comments.withdraw(tx, comment_id)
     await parts.withdraw(tx, "comment", comment_id)
     await problems.add_to_count(tx, found.problem_id, comments=-1)

@@ -7,6 +7,7 @@ from community.problems.problems import own_problem
 from community.problems.reading import readable_problem
 from community.refusals import Reason, Refused
 from storage import audit, posts
+from storage.audit import About
 from storage.db import Transaction
 from storage.problems import problems
 from storage.problems.problems import Problem
@@ -45,6 +46,6 @@ async def ask_author(tx: Transaction, actor: Actor, problem_id: int, *, now: int
     if not is_concerned(actor, regions):
         raise Refused(Reason.NOT_YOUR_REGION)
     # By its title: the name of its author may be hidden.
-    subject = problem.title
+    subject = About(problem.author_id, problem.title)
     await audit.add(tx, actor.id, "open asked", subject=subject, regions=regions, now=now)
     return problem

@@ -13,7 +13,7 @@ from community.publishing import Manner, is_album, post_card
 from community.refusals import Reason, Refused
 from community.subjects import SUBJECTS, UNNAMED, Named, region_of, subject_of
 from community.translations import drift
-from storage import parts, posts
+from storage import audit, parts, posts
 from storage.audit import About
 from storage.db import Rows, Transaction
 from storage.digests import activity
@@ -26,6 +26,7 @@ from storage.problems import earlier as earlier_rows
 from storage.problems import families as family_rows
 from storage.problems import lists, notices, problems, readers, sight
 from storage.problems.problems import Answers, Problem
+from storage.sending import naming, saying
 from storage.translations import translations
 
 PROBLEMS_AN_HOUR = 5
@@ -132,6 +133,8 @@ async def change(
     words_now = {"title": answers.title, "description": answers.description}
     await earlier.keep(tx, problem, **words_now, now=now)
     await problems.change(tx, problem_id, answers)
+    if problem.name_shown and not answers.name_shown:
+        await naming.hide(tx, problem.author_id, beside=[problem.title])
     await _reworded(tx, problem, answers.title, now=now)
     return problem
 
@@ -175,6 +178,8 @@ async def withdraw(tx: Transaction, actor: Actor, problem_id: int, *, now: int) 
         tx, actor, "problem withdrawn", subject=about, regions=regions, now=now
     )
     await families.leave(tx, problem_id)
+    await saying.take_back(tx, problem.author_id, [problem.title, problem.description])
+    await audit.take_out(tx, problem.title)
     await problems.withdraw(tx, problem_id)
     await translations.withdraw_of(tx, "problem", problem_id)
     await parts.withdraw(tx, "problem", problem_id)

@@ -18,6 +18,7 @@ from storage.photos import Place
 from storage.problems import notices, problems, readers, sight, solutions
 from storage.problems.problems import Problem
 from storage.problems.solutions import Solution
+from storage.sending import saying
 from storage.translations import translations
 from storage.views import SolutionView
 
@@ -109,6 +110,7 @@ async def withdraw_solution(
     if problem and problem.solved_by == solution_id:
         await problems.set_solved(tx, problem.id, None)
         await news.tell_status(tx, problem, by=actor.id, now=now)
+    await saying.take_back(tx, solution.author_id, [solution.text])
     await solutions.withdraw(tx, solution_id)
     await translations.withdraw_of(tx, "solution", solution_id)
     await parts.withdraw(tx, "solution", solution_id)

@@ -29,6 +29,7 @@ from storage.problems.solutions import Solution
 from storage.problems.trials import OUTCOMES, Trial
 from storage.problems.will_try import WillTry
 from storage.revisits import revisits
+from storage.sending import naming, saying
 
 #: UTF-16 units: three of them fit a page.
 CHANGED_LIMIT, COST_LIMIT = 700, 200
@@ -135,6 +136,8 @@ async def say(tx: Transaction, draft: Draft, actor: Actor, *, now: int) -> Trial
     made = await trials.put(
         tx, solution.id, solution.problem_id, author_id=actor.id, words=words, now=now
     )
+    if before and not made.name_shown:
+        await naming.hide(tx, actor.id, beside=[before.changed, before.cost])
     await pictures.save(tx, draft, Place("trial", made.id), worded=True)
     posts.mark_stale(tx, "solution", solution.id)
     await will_try.remove(tx, solution.id, actor.id)
@@ -176,6 +179,7 @@ async def _region(rows: Rows, actor: Actor) -> str | None:
 async def take_back(tx: Transaction, actor: Actor, trial_id: int) -> Trial:
     """Gone, with its photos, and counted no more. Raises Refused: GONE, NOT_YOURS."""
     known = await own_trial(tx, actor, trial_id)
+    await saying.take_back(tx, actor.id, [known.changed, known.cost])
     await trials.withdraw(tx, trial_id)
     await revisits.drop(tx, "trial", trial_id)
     await parts.withdraw(tx, "trial", trial_id)

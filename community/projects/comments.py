@@ -16,6 +16,7 @@ from storage.projects import notices as project_notice_rows
 from storage.projects import projects as project_rows
 from storage.projects.comments import ProjectComment
 from storage.projects.projects import Project
+from storage.sending import saying
 
 COMMENTS_AN_HOUR = 30
 
@@ -89,6 +90,7 @@ async def withdraw_comment(
     await coordinators.leave_trace(
         tx, actor, "comment withdrawn", subject=about, regions=regions, now=now
     )
+    await saying.take_back(tx, found.author_id, [found.text])
     await project_comment_rows.withdraw(tx, comment_id)
     await parts.withdraw(tx, "project_comment", comment_id)
     await project_rows.add_to_count(tx, found.project_id, comments=-1)

@@ -26,6 +26,7 @@ from storage.projects import projects as project_rows
 from storage.projects import proposals
 from storage.projects.feedback import Feedback, Words
 from storage.projects.projects import Project
+from storage.sending import naming, saying
 
 PARTS = ("strong", "wonder", "offer")
 #: UTF-16 units of each part: all three and the project's question fit one message.
@@ -136,6 +137,8 @@ async def give(tx: Transaction, draft: Draft, actor: Actor, *, now: int) -> Proj
     )
     given = await project_feedback_rows.put(tx, project.id, actor.id, words=written, now=now)
     await project_feedback_rows.notice(tx, given, now)
+    if not written.name_shown:
+        await naming.hide(tx, actor.id, beside=[project.title])
     if fresh:
         await _count(tx, project.id, 1)
     return project
@@ -161,6 +164,7 @@ async def take_back(tx: Transaction, actor: Actor, feedback_id: int) -> Feedback
     given = await own(tx, actor, feedback_id)
     if given.state != "given" or await _is_looked_at(tx, given):
         raise Refused(Reason.FEEDBACK_CLOSED)
+    await saying.take_back(tx, actor.id, [given.strong, given.wonder, given.offer])
     await project_feedback_rows.remove(tx, feedback_id)
     await _count(tx, given.project_id, -1)
     return given

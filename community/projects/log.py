@@ -21,6 +21,7 @@ from storage.projects import projects as project_rows
 from storage.projects.log import Note, Telling
 from storage.projects.projects import Project, Stage
 from storage.revisits import revisits
+from storage.sending import saying
 
 STAGES: tuple[Stage, ...] = get_args(Stage)
 NOTES_AN_HOUR = 30
@@ -143,6 +144,7 @@ async def withdraw_note(tx: Transaction, note_id: int, actor: Actor, *, now: int
         await coordinators.leave_trace(
             tx, actor, "note withdrawn", subject=about, regions=regions, now=now
         )
+    await saying.take_back(tx, note.author_id, [note.text])
     await log_rows.withdraw(tx, note_id)
     await parts.withdraw(tx, "note", note_id)
     if note.kind == "note":

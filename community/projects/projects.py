@@ -14,7 +14,7 @@ from community.publishing import Manner, is_album, post_card
 from community.refusals import Reason, Refused
 from community.subjects import SUBJECTS, UNNAMED, Named, region_of, subject_of
 from community.translations import drift
-from storage import posts
+from storage import audit, posts
 from storage.audit import About
 from storage.db import Rows, Transaction
 from storage.digests import activity
@@ -29,6 +29,7 @@ from storage.problems import problems as problem_rows
 from storage.projects import idle, notices, projects
 from storage.projects import leaders as leader_rows
 from storage.projects.projects import Project, Telling
+from storage.sending import naming
 from storage.translations import translations
 
 PROJECTS_AN_HOUR = 5
@@ -215,10 +216,18 @@ async def change(
     if known.name_shown != said.name_shown:
         await posters.take_off_page(tx, project_id)
     if known.name_shown and not said.name_shown:
-        await _unname_poster(tx, project_id)
+        await _unname(tx, known)
     await projects.touch(tx, project_id, now)
     _mark_reworded(tx, known, said.title)
     return await standing(tx, project_id)
+
+
+async def _unname(tx: Transaction, project: Project) -> None:
+    """In letters that wait, and on its poster."""
+    led = await leader_rows.of_project(tx, project.id)
+    for person_id in (project.owner_id, *(one.person_id for one in led)):
+        await naming.hide(tx, person_id, beside=[project.title])
+    await _unname_poster(tx, project.id)
 
 
 async def _unname_poster(tx: Transaction, project_id: int) -> None:
@@ -248,6 +257,8 @@ async def withdraw(tx: Transaction, actor: Actor, project_id: int, *, now: int) 
     await coordinators.leave_trace(
         tx, actor, "project withdrawn", subject=about, regions=regions, now=now
     )
+    await audit.take_out(tx, project.title)
+    await posters.remove(tx, project_id)
     await projects.withdraw(tx, project_id)
     await translations.withdraw_of(tx, "project", project_id)
     await drawings.forget(tx, f"poster:{project_id}:", f"own:{project_id}:")

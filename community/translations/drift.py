@@ -7,6 +7,7 @@ than a fifth of the words. Then people read the original until somebody has look
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from difflib import SequenceMatcher
 
 from basics.patterns import pattern
@@ -14,6 +15,7 @@ from basics.records import dataclass
 from community.personal.data import personal, pieces, without
 from storage import posts
 from storage.db import Transaction
+from storage.forms import drafts
 from storage.search import texts
 from storage.translations import originals, translations
 from storage.translations.originals import Original, What
@@ -117,17 +119,21 @@ def _share(words: list[str], others: list[str]) -> float:
     return 1 - same / longest if longest else 0.0
 
 
+#: Of a form, what is words.
+_SAID = ("base_title", "base_text", "title", "text")
+
+
 async def look_again(
     tx: Transaction, what: What, thing_id: int, *, now: int | None = None
 ) -> None:
     """The original may say something else now: its translations are compared with it. From `now`
     on their translators are to hear of it; twice is once."""
-    known = await translations.of_thing(tx, what, thing_id)
-    original = await originals.get(tx, what, thing_id) if known else None
+    original = await originals.get(tx, what, thing_id)
     if original is None:
         return
     said = base_of(original)
-    for one in known:
+    await _clear_copies(tx, what, thing_id, now_says=said)
+    for one in await translations.of_thing(tx, what, thing_id):
         if _takes_out(Base(one.base_title, one.base_text), said):
             await _take_out(tx, one, said, now=now)
             continue
@@ -154,6 +160,31 @@ async def _take_out(tx: Transaction, one: Translation, now_says: Base, *, now: i
     await translations.compare(tx, one.id, base, fits=fits, changed_at=now)
     await translations.set_state(tx, one.id, "proposed")
     mark_stale(tx, one)
+
+
+async def _clear_copies(tx: Transaction, what: What, thing_id: int, *, now_says: Base) -> None:
+    """What is not read any more, or not yet handed in, keeps what its original said then. Of what
+    was refused the rest is kept where what is personal is found in it; else it may stand there
+    otherwise, and all of it goes."""
+    for one in await translations.set_aside(tx, what, thing_id):
+        if not _takes_out(Base(one.base_title, one.base_text), now_says):
+            continue
+        base = Base(_plain(one.base_title), _plain(one.base_text))
+        words = Words(
+            one.from_lang, one.lang, _plain(one.title), _plain(one.text), name_shown=one.name_shown
+        )
+        if one.state == "replaced" or (words.title, words.text) == (one.title, one.text):
+            await translations.withdraw(tx, one.id)
+        else:
+            fits, at = compared(base, now_says), one.open_at
+            await translations.say_anew(tx, one.id, words=words, base=base, fits=fits, open_at=at)
+    for draft in await drafts.about(tx, "translation", thing_id, since=0):
+        said = draft.answers
+        base = Base(said.get("base_title", ""), said.get("base_text", ""))
+        if said.get("what") == what and _takes_out(base, now_says):
+            told = {name: _plain(said[name]) for name in _SAID if said.get(name)}
+            kept = replace(draft, answers={**said, **told}, heard={})
+            await drafts.keep(tx, kept, draft.touched_at)
 
 
 def _plain(text: str) -> str:

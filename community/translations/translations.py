@@ -16,6 +16,7 @@ from storage.db import Rows, Transaction
 from storage.forms.drafts import Draft
 from storage.people import people
 from storage.people.people import NOBODY
+from storage.sending import saying
 from storage.translations import translations, wanted
 from storage.translations.originals import Original
 from storage.translations.translations import Base, Translation, Words
@@ -217,6 +218,7 @@ async def refuse(
 async def take_back(tx: Transaction, actor: Actor, translation_id: int) -> Translation:
     """Gone for good, by its translator. Raises Refused: GONE."""
     known = await own(tx, actor, translation_id)
+    await saying.take_back(tx, actor.id, [known.title, known.text])
     await translations.withdraw(tx, translation_id)
     drift.mark_stale(tx, known)
     return known

@@ -133,6 +133,7 @@ async def _card(context: UpdateContext, case: Case, *, group_id: int, left: int)
         head=context.actor.coordinator and not context.actor.regions and not group_id,
         objection=objected.appeal_words if objected else "",
         abroad=decisions.is_from_abroad(context.actor, entry) and not group_id,
+        sealed=kept is not None,
     )
     return queue_cards.entry_card(view, context.t, zone=zones.of(context.person))
 
@@ -164,12 +165,14 @@ async def look_at(context: UpdateContext, press: LookAt) -> None:
     case = await decisions.look_at(
         context.tx, context.actor, press.what, thing_id=press.thing_id, now=context.now
     )
+    await lease.note_look(context.tx, context.actor, case, now=context.now)
     await context.say(await _card(context, case, group_id=0, left=0))
 
 
 async def show_pictures(context: UpdateContext, press: ShowEntryPictures) -> None:
     by = await decider(context, press.group_id)
     case = await decisions.case(context.tx, by, press.entry_id)
+    await lease.note_look(context.tx, by.actor, case, now=context.now)
     await context.show_album(await _pictures(context, case), covered=True)
 
 

@@ -26,6 +26,8 @@ AT_ONCE = 200
 #: What is decided is kept so long, for authors and for those who decide next.
 KEPT = 365 * DAY
 WORKING_DAY = DAY
+#: After that it is told once more, and so on: what hid itself is not forgotten.
+AGAIN = 7 * DAY
 #: An objection is answered by then, or coordinators of other regions may answer it, too.
 ANSWERED_WITHIN = 7 * DAY
 
@@ -33,7 +35,7 @@ ANSWERED_WITHIN = 7 * DAY
 async def tell_queue(db: Database, now: int) -> None:
     waits = (
         await queue.untold(db, 1)
-        or await queue.left_since(db, now - WORKING_DAY, 1)
+        or await queue.left_since(db, now - WORKING_DAY, again=now - AGAIN, limit=1)
         or await queue.objections_since(db, now - ANSWERED_WITHIN, 1)
     )
     if waits:
@@ -45,10 +47,10 @@ async def _tell(tx: Transaction, now: int) -> None:
     fresh = await queue.untold(tx, AT_ONCE)
     await _tell_at_once(tx, everybody, [one for one in fresh if one.urgent], now=now)
     await _gather(tx, everybody, [one for one in fresh if not one.urgent], now=now)
-    for entry in await queue.left_since(tx, now - WORKING_DAY, AT_ONCE):
+    for entry in await queue.left_since(tx, now - WORKING_DAY, again=now - AGAIN, limit=AT_ONCE):
         for one in await _concerned(tx, everybody, entry):
             if not one.regions:
-                dedupe = f"waits:{entry.id}:{entry.opened_at}"
+                dedupe = f"waits:{entry.id}:{entry.opened_at}:{entry.spread_at or 0}"
                 await _write(tx, one, 1, dedupe=dedupe, now=now, urgent=False)
         await queue.mark_spread(tx, entry.id, now)
     await _tell_abroad(tx, everybody, now=now)

@@ -7,6 +7,7 @@ from basics import json_text
 from basics.records import dataclass
 from cards.card import send
 from cards.text.links import Links
+from cards.text.somebody import said_of_somebody
 from community.publishing import reply_target
 from jobs.digests.digest import drawn
 from jobs.draw import draw
@@ -22,11 +23,15 @@ from jobs.sending.attach import attached
 from jobs.sending.nights import is_put_off, is_silent
 from jobs.sending.settle import is_placed
 from jobs.translations.there import translated_drawn
+from locales import Texts, texts
 from storage import outbox, posts
 from storage.db import Transaction
+from storage.groups import groups
 from storage.groups.groups import Group
 from storage.outbox import Arrived, Call, Letter
+from storage.people import people
 from storage.sending import in_doubt
+from storage.sending.naming import SOMEBODY
 
 #: Methods of letters that are made when they leave, which may take a while.
 MADE_LATE = ("attach", *TELL_OF_GROUPS)
@@ -63,6 +68,8 @@ class Desk:
         ready = await self._drawn(letter, taken.file if same else None)
         if ready is None:
             return None
+        if SOMEBODY in letter.body:
+            ready = replace(ready, body=said_of_somebody(ready.body, await self._texts(letter)))
         if await is_silent(self.tx, letter, self.group, now=self.now):
             ready = replace(ready, body={**ready.body, "disable_notification": True})
         return await fitted(self.tx, ready, self.links, group=self.group, now=self.now)
@@ -89,6 +96,14 @@ class Desk:
         if letter.method != "card":
             return Ready(letter, letter.method, self._placed(letter, body), None, 0)
         return await self._card(letter, body)
+
+    async def _texts(self, letter: Letter) -> Texts:
+        """Of who reads it."""
+        if letter.chat_id < 0:
+            group = self.group or await groups.of_chat(self.tx, letter.chat_id)
+            return texts(group.lang if group else "en")
+        person = await people.get(self.tx, letter.chat_id)
+        return texts(person.lang if person else "en")
 
     async def _with_file(self, letter: Letter, file: Call | None) -> Ready | None:
         """What is made when its letter leaves."""

@@ -7,6 +7,7 @@ from storage.db import Rows, Transaction
 from storage.drawings.drawings import Part
 from storage.projects.projects import OF_PROJECT, PROJECT, Project
 from storage.rows import JSON, Table
+from storage.sending import saying
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,13 @@ async def note_sent(tx: Transaction, drawing_id: int, part: Part, *, file_id: st
 
 
 async def remove(tx: Transaction, project_id: int) -> None:
+    """Letters that wait say and show nothing of it any more."""
     await take_off_page(tx, project_id)
+    known = await get(tx, project_id)
+    if known:
+        words = [said for said in known.answers.values() if said]
+        files = [file for file in (known.picture, known.file) if file]
+        await saying.take_back(tx, 0, words, files=files)
     await tx.run("DELETE FROM poster WHERE project_id = ?", project_id)
 
 

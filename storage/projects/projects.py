@@ -7,6 +7,7 @@ from storage import photos
 from storage.db import Rows, Transaction
 from storage.groups.groups import Group
 from storage.rows import Table
+from storage.sending import saying
 
 Stage = Literal["concern", "consulting", "plan", "agreed", "running", "shared", "changed"]
 
@@ -133,7 +134,10 @@ async def set_review_question(tx: Transaction, project_id: int, said: str) -> No
 
 
 async def withdraw(tx: Transaction, project_id: int) -> None:
-    """Its words, log and poster are gone for good; what colleagues wrote stays, unseen."""
+    """Its words, log and poster are gone for good, also from letters that wait; what colleagues
+    wrote stays, unseen."""
+    files = await _files(tx, project_id)
+    await saying.take_back(tx, 0, await _words_of(tx, project_id), files=files)
     await tx.run(
         "UPDATE project SET state = 'withdrawn', title = '', story = '', focus = '' WHERE id = ?",
         project_id,
@@ -152,6 +156,27 @@ async def withdraw(tx: Transaction, project_id: int) -> None:
         await tx.run(f"DELETE FROM {table} WHERE owner = 'project' AND owner_id = ?", project_id)
     await tx.run("DELETE FROM poster WHERE project_id = ?", project_id)
     await tx.run("DELETE FROM project_leader WHERE project_id = ?", project_id)
+
+
+async def _words_of(rows: Rows, project_id: int) -> list[str]:
+    found = await rows.all(
+        "SELECT title FROM project WHERE id = ? UNION SELECT story FROM project WHERE id = ?"
+        " UNION SELECT text FROM project_note WHERE project_id = ? AND kind <> 'answer'",
+        project_id,
+        project_id,
+        project_id,
+    )
+    return [row[0] for row in found]
+
+
+async def _files(rows: Rows, project_id: int) -> list[str]:
+    found = await rows.all(
+        "SELECT file_id FROM photo WHERE (owner = 'project' AND owner_id = ?) OR (owner = 'note'"
+        " AND owner_id IN (SELECT id FROM project_note WHERE project_id = ?))",
+        project_id,
+        project_id,
+    )
+    return [row[0] for row in found]
 
 
 async def touch(tx: Transaction, project_id: int, now: int) -> None:

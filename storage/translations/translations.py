@@ -97,6 +97,17 @@ async def of_thing(rows: Rows, what: What, thing_id: int) -> list[Translation]:
     )
 
 
+async def set_aside(rows: Rows, what: What, thing_id: int) -> list[Translation]:
+    """Those that are read no more, or were not let be."""
+    return await _TRANSLATION.all(
+        rows,
+        f"SELECT {_TRANSLATION} FROM translation WHERE thing_id = ? AND what = ?"
+        " AND state IN ('replaced', 'refused') ORDER BY id",
+        thing_id,
+        what,
+    )
+
+
 async def count_of(rows: Rows, what: What, thing_id: int) -> int:
     """The same, counted."""
     return int(

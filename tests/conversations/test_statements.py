@@ -69,6 +69,8 @@ async def test_nobody_sees_it_before_a_coordinator_has_looked(db):
     assert own is Reason.OWN_STATEMENT
     log = await audit.entries(db, 0, 9)
     assert [one.deed for one in log] == ["statement allowed", "conversation opened"]
+    # To which question, and neither what was said nor by whom.
+    assert (log[0].subject, log[0].note) == (audit.UNNAMED, log[1].subject)
 
 
 async def test_none_is_looked_at_once_nobody_can_answer_any_more(db):

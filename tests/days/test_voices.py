@@ -164,7 +164,7 @@ async def test_a_region_s_coordinator_decides_about_its_voices(db):
     for _ in range(2):
         await db.write(lambda tx: decide(tx, ELDAR, mine[0], approved=False))
     log = [(entry.deed, entry.subject) for entry in await audit.entries(db, 0, 9)]
-    assert log == [("voice declined", "Words")]
+    assert log == [("voice declined", audit.UNNAMED)]
 
 
 TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")

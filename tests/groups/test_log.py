@@ -285,8 +285,8 @@ async def test_what_was_and_what_is_of_a_day_a_theme_and_a_voice(db):
 
     await db.write(work)
     assert await shown(db) == [
-        "Teacher 1 declined a voice: Quiet please (approved → declined)",
-        "Teacher 1 approved a voice: Quiet please (waits → approved)",
+        "Teacher 1 declined a teacher's voice (approved → declined)",
+        "Teacher 1 approved a teacher's voice (waits → approved)",
         "Teacher 1 entered a theme: 2027: Hear teachers (English: Listen to teachers → Hear"
         " teachers)",
         "Teacher 1 entered a theme: 2027: Listen to teachers (English: – → Listen to teachers;"
@@ -304,7 +304,8 @@ def test_a_deed_in_russian_is_told_behind_a_dash_without_a_gender():
 
 
 def test_the_log_is_only_added_to():
-    """But that /forget takes names and words out of its lines; those stay."""
+    """But that names and words are taken out of its lines: of who is forgotten, and titles of what
+    is hidden or gone. The lines stay."""
     wrong = re.compile(r"(?:UPDATE|DELETE FROM|INTO) (?:audit|audit_region)\b")
     folders = ("community", "handlers", "jobs", "storage")
     found = {
@@ -315,7 +316,10 @@ def test_the_log_is_only_added_to():
     }
     assert found == {
         ("storage/audit.py", "INTO audit_region"),
+        ("storage/audit.py", "UPDATE audit"),
         ("storage/people/forgetting.py", "UPDATE audit"),
     }
     body = (ROOT / "storage/people/forgetting.py").read_text(encoding="utf-8")
     assert re.findall(r"UPDATE audit SET (\w+)", body) == ["subject", "subject"]
+    body = (ROOT / "storage/audit.py").read_text(encoding="utf-8")
+    assert re.findall(r"UPDATE audit SET ([^\"]+) WHERE", body) == ["subject = ''"]

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from cards.groups.log import log_table
-from community.moderation import appeals, decisions, names
+from community.moderation import appeals, decisions, lease, names
 from community.moderation.decisions import Decider
 from community.people.people import Actor
 from community.refusals import Reason, Refused
@@ -128,6 +128,7 @@ async def test_every_deed_stands_in_the_log_without_the_words(db: Database):
 
     async def work(tx: Transaction) -> None:
         decision = (await decide(tx, SAULE, entry_id, HIDDEN)).decision
+        await lease.take_up(tx, Decider(RUSTAM), entry_id, now=NOW)
         await appeals.undo(tx, Decider(SAULE), decision.id, now=NOW)
         await names.look_at(tx, SAULE, entry_id, now=NOW)
 
@@ -136,6 +137,7 @@ async def test_every_deed_stands_in_the_log_without_the_words(db: Database):
     assert [(one.deed, one.subject, one.note) for one in found] == [
         ("queue name", "Aida", ""),
         ("queue undone", "Aida", "hidden → seen"),
+        ("queue words", "Aida", ""),
         ("queue hidden", "Aida", "seen → hidden insult"),
     ]
 

@@ -2,6 +2,8 @@
 
 import time
 
+from cards.groups.coordinator_presses import ReadLog
+from cards.presses import pack
 from sandbox.client import Group, Message, Person, Sandbox
 from tests.inside import COORDINATOR
 from tests.running import in_languages, move_clock
@@ -144,7 +146,15 @@ async def three_hide_it(box: Sandbox) -> tuple[Person, Person, Group, Message]:
 
 
 async def test_three_colleagues_hide_it_and_one_takes_it_back(box):
+    """Who looked at it meanwhile is told that the log says so."""
+    coordinator = await saule(box)
     _, eldar, group, card = await three_hide_it(box)
+    seen = await writes(coordinator, "/queue")
+    assert "at length" in seen.text
+    assert "The log says that you looked at what is hidden." in seen.text
+    await coordinator.press(seen, pack(ReadLog(0, "", "", 0)))
+    log = await coordinator.sees("looked at something hidden of Aida")
+    assert "at length" not in log.text
     await taps(eldar, "↩️ Take it back")
     await box.expect(group, is_now(card, "Rude words"))
 

@@ -71,6 +71,18 @@ async def test_what_waits_for_a_day_wakes_nobody(db: Database):
     assert all(night < row[0] <= night + 2 * HOUR for row in waits)
 
 
+async def test_what_nobody_decides_about_is_told_each_week_again(db: Database):
+    """What hid itself would else be hidden for good, by nobody's decision."""
+    made = await one_of_each(db)
+    await db.write(partial(reported, made=made, by=DANA, what="solution"))
+    told = []
+    for days in (1, 2, 7, 8, 14, 15, 30):
+        await tell_queue(db, NOW + days * DAY)
+        await tell_queue(db, NOW + days * DAY + HOUR)
+        told.append(len(await db.all("SELECT id FROM outbox WHERE dedupe LIKE 'waits:%'")))
+    assert told == [1, 1, 1, 2, 2, 3, 4]
+
+
 @pytest.mark.parametrize(("deed", "told"), [("left", {BERIK}), ("hidden", {AIDA, BERIK})])
 async def test_whose_thing_was_never_hidden_does_not_hear_that_it_stays(desk: Desk, deed, told):
     """Who reported it hears what became of that."""

@@ -88,6 +88,15 @@ def test_all_is_looked_at_before_it_is_started(tmp_path):
             ],
         )
         assert not file.exists()
+        page = {"PUBLIC_URL": "https://ustaz.example.org", **right}
+        code, lines = said(tmp_path, "--check", **page)
+        assert (code, lines[-1].partition(" is empty")[0]) == (
+            1,
+            "WRONG  public page: PUBLIC_CONTACT",
+        )
+        code, lines = said(tmp_path, "--check", PUBLIC_CONTACT="office@example.org", **page)
+        assert code == 0
+        assert lines[-1].endswith("readers write to office@example.org")
         file.parent.mkdir()
         file.write_bytes(b"no database" * 100)
         right["BOT_TOKEN"] = TOKEN[:-1] + ("A" if TOKEN[-1] != "A" else "B")

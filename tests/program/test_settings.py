@@ -65,6 +65,7 @@ def test_the_example_explains_every_setting_and_loads(tmp_path):
         "COPY_TO",
         "WEBHOOK_URL",
         "PUBLIC_URL",
+        "PUBLIC_CONTACT",
         "WEBHOOK_SECRET",
         "LISTEN",
         "HEALTH_TOKEN",
@@ -132,8 +133,10 @@ def test_everything_can_be_set():
             "DEFAULT_LANGUAGE": "ru",
             "DEFAULT_TIMEZONE": "Europe/London",
             "LOG_LEVEL": "debug",
+            "PUBLIC_CONTACT": "https://example.org/ask",
         }
     )
+    assert settings.public_contact == "https://example.org/ask"
     assert settings.bot_token.reveal() == TOKEN
     assert settings.bot_api_url == "http://127.0.0.1:8081"
     assert settings.database_url == "postgresql://dana:word@db.example.org/community"
@@ -165,6 +168,9 @@ def test_everything_can_be_set():
         ("WEBHOOK_URL", "http://bot.example.org/telegram"),
         ("WEBHOOK_URL", "bot.example.org"),
         ("WEBHOOK_URL", "https://[::1"),
+        ("PUBLIC_CONTACT", "office"),
+        ("PUBLIC_CONTACT", "http://example.org/ask"),
+        ("PUBLIC_CONTACT", "javascript:ask@example.org"),
         ("WEBHOOK_SECRET", "short"),
         ("WEBHOOK_SECRET", SECRET + "!"),
         ("WEBHOOK_SECRET", "x" * 257),

@@ -39,7 +39,6 @@ WITHOUT_LINE = {
         (
             *("broadcasts.handover.thing", "groups.coordinators.known"),
             *("events.signatures.order", "moderation.decisions.look_at"),
-            "moderation.lease.take_up",
             *("certificates.looks.shown", "conversations.conversations.open_by_link"),
             *("problems.problems.open_by_link", "problems.problems.open_problem"),
             *("problems.solutions.open_solution", "projects.projects.open_by_link"),

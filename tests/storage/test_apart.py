@@ -87,7 +87,10 @@ QUIET = worlds.names(
     projects.log.answers_of projects.projects.fill projects.proposals.due
     revisits.revisits.drop_later revisits.revisits.due search.blocks.put search.texts.fill
     search.texts.filled search.texts.old search.texts.soonest search.texts.unfilled
-    sending.in_doubt.is_outdone sending.in_doubt.note_digest_arrived sending.redraws.stale
+    sending.in_doubt.is_outdone sending.in_doubt.note_digest_arrived sending.naming.forget
+    sending.naming.hide sending.redraws.stale sending.saying.in_the_bots_words
+    sending.saying.leave_out sending.saying.leave_out_of_all sending.saying.ready
+    sending.saying.take_back sending.saying.take_back_of_many sending.saying.to_many
     site.lines.problems site.lines.voices site.numbers.are_out site.numbers.ever_were
     site.shown.briefs site.shown.feedback site.shown.problem site.shown.problems
     site.shown.solutions site.shown.solutions_among site.shown.some_problems site.shown.some_voices

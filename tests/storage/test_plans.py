@@ -54,6 +54,7 @@ ALLOWED = {
     "storage.moderation.sealed.with_letters": "what is hidden, where somebody is forgotten",
     "storage.moderation.queue.untold": "what waits for a decision",
     "storage.people.forgetting.scrub_log": "changes of rules are few",
+    "storage.audit.take_out": "the same",
     "storage.people.mydata": "on a connection of its own",
     "storage.people.quiet": "news that wait to be told",
     "storage.albums.has_parts": "the first",

@@ -6,7 +6,7 @@ from community.problems import problems
 from community.projects import projects
 from community.search import search
 from community.search.elsewhere import Eyes
-from community.translations import translations
+from community.translations import form, translations
 from community.translations.translations import AUTHORS
 from jobs.translations.ask import AFTER, ask_translators, soonest
 from storage import views
@@ -109,6 +109,44 @@ async def test_it_knows_what_it_was_made_from(db, world, said):
         assert view
         assert view.version
         assert view.version.fits == "yes"
+
+
+@pytest.mark.parametrize("became", ["replaced", "refused", "refused otherwise", "begun"])
+async def test_what_is_personal_goes_from_what_nobody_reads(db, world, became):
+    """From what was replaced or refused, and from a form; what else a form or a refused one says
+    is kept, unless the name may be spelled so that it is not found there."""
+    draft_answers = "SELECT answers FROM draft WHERE kind = 'translation'"
+
+    async def change(tx: Transaction, text: str) -> None:
+        answers = Answers(TITLE, text)
+        await problems.change(tx, AIDA, world.problem, answers=answers, now=NOW + 1)
+
+    async def make(tx: Transaction) -> None:
+        await change(tx, f"{PUPIL} {TEXT}")
+        if became == "begun":
+            await form.begin(tx, BERIK, "problem", thing_id=world.problem, now=NOW)
+            return
+        said = f"{'Некто О.' if became == 'refused otherwise' else OF_PUPIL} {RU_TEXT}"
+        made = {"thing_id": world.problem, "title": RU_TITLE, "text": said}
+        one = await translated(tx, BERIK, "problem", **made)
+        await translation_rows.set_state(tx, one.id, became.split()[0])
+
+    await db.write(make)
+    assert "Айдос" in repr(
+        [*await db.all("SELECT * FROM translation"), *await db.all(draft_answers)]
+    )
+    await db.write(lambda tx: change(tx, f"7 «Б» сыныптағы оқушы келмейді. {TEXT}"))
+    rows = await db.all("SELECT state, title, text, base_text FROM translation")
+    drawn = await db.all(draft_answers)
+    assert "Айдос" not in repr([*rows, *drawn])
+    assert "Некто" not in repr(rows)
+    if became == "refused":
+        assert (rows[0][0], rows[0][1]) == ("refused", RU_TITLE)
+        assert RU_TEXT in rows[0][2]
+    elif became == "begun":
+        assert "балалар" in drawn[0][0]
+    else:
+        assert rows[0][:3] == ("withdrawn", "", "")
 
 
 async def found(db: Database, world: World, words: str) -> list[int]:

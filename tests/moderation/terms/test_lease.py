@@ -2,10 +2,12 @@
 
 import time
 
-from community.moderation import decisions, lease
+from community.moderation import decisions, hiding, lease
 from community.moderation.decisions import Decider
+from community.people.people import Actor
+from storage import audit
 from storage.db import Database, Transaction
-from storage.moderation import queue
+from storage.moderation import queue, things
 from storage.moderation.decisions import Said
 from tests.inside import COORDINATOR
 from tests.moderation.test_queue import decide
@@ -86,3 +88,42 @@ async def test_an_administrator_is_told_that_a_coordinator_has_it_open(box):
     assert "a colleague has it open" in (await taps(aida, "Look")).text
     await move_clock(box, time.time() + 1_900)
     assert "Berik" in (await taps(aida, "Look again")).text
+
+
+async def test_who_looks_at_what_is_hidden_is_a_line_of_the_log(db: Database):
+    """Of what stands anybody may read; and nobody is told what it says."""
+    made = await one_of_each(db)
+
+    async def lines(tx: Transaction) -> list[str]:
+        found = await audit.entries(tx, 0, 20)
+        assert not any("secret" in line for one in found for line in (one.subject, one.note))
+        return [f"{one.actor}: {one.subject}" for one in found if one.deed == "queue words"]
+
+    async def work(tx: Transaction) -> None:
+        one = (await reported(tx, made, BERIK)).entry.id
+
+        async def opens(who: Actor, now: int) -> None:
+            await lease.take_up(tx, Decider(who), one, now=now)
+
+        await opens(SAULE, NOW)
+        assert await lines(tx) == []
+        thing = await things.get(tx, "problem", made.ids["problem"])
+        assert thing
+        await hiding.hide(tx, thing, now=NOW + 1)
+        # It was hidden while she had it open: she looks at it once more, and that is one line.
+        await opens(SAULE, NOW + 2)
+        await opens(SAULE, NOW + 3)
+        assert await lines(tx) == ["Saule: Aida"]
+        await opens(RUSTAM, NOW + 4)
+        await opens(SAULE, NOW + 3 + lease.HELD)
+        assert await lines(tx) == ["Saule: Aida", "Rustam: Aida", "Saule: Aida"]
+        found = await decisions.look_at(
+            tx, ASEL, "problem", thing_id=made.ids["problem"], now=NOW + 5
+        )
+        await lease.note_look(tx, ASEL, found, now=NOW + 5)
+        assert len(await lines(tx)) == 4
+        await tx.run("UPDATE problem SET name_shown = 0")
+        await opens(RUSTAM, NOW + 6)
+        assert (await lines(tx))[0] == f"Rustam: {audit.UNNAMED}"
+
+    await db.write(work)

@@ -127,7 +127,7 @@ ALLOWED: dict[str, frozenset[str]] = {
             ),
             *("decisions.begin_explaining", "decisions.decide", "decisions.hand_on"),
             *("decisions.look_at", "decisions.look_at_reporters", "decisions.silence"),
-            "lease.take_up",
+            *("lease.note_look", "lease.take_up"),
             *("reports.report", "reports.say_why", "reports.take_back"),
         }
     ),

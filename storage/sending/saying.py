@@ -1,0 +1,183 @@
+"""Letters that wait and say what is not to be said any more: they stay, or leave without it."""
+
+import html
+import json
+from collections.abc import Iterable, Sequence
+from itertools import takewhile
+
+from basics.records import dataclass
+from storage.db import Rows, Transaction
+from storage.outbox import OPEN
+from storage.rows import Columns
+
+#: Shorter words stand in many letters by chance: they are known by what a title has around it.
+TELLING = 12
+#: Lists and news cut what is longer.
+BEGINNING = 40
+#: Why a letter did not leave.
+GONE = "what it shows was taken back"
+#: In place of words that a letter says no more.
+LEFT_OUT = "…"
+_AROUND = ("“”", "«»", "><")
+#: Mailings that coordinators write themselves, and that correct those.
+OWN_WORDS = ("broadcast", "correction")
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """By which letters are known that say something, as it stands in a body."""
+
+    #: Beginnings, and names of files.
+    telling: tuple[str, ...]
+    #: Of short words all, with what stands around them.
+    short: tuple[str, ...]
+    #: All that is said, so that as much goes as a letter says of it.
+    full: tuple[str, ...]
+
+    @property
+    def every(self) -> tuple[str, ...]:
+        return self.telling + self.short
+
+    def without(self, body: str) -> str:
+        for one in self.short:
+            body = body.replace(one, one[0] + LEFT_OUT + one[-1])
+        for one in self.telling:
+            body = self._cut(body, one)
+        return body
+
+    def _cut(self, body: str, beginning: str) -> str:
+        """As far as it goes on as it was said."""
+        wholes = [one for one in self.full if one.startswith(beginning)] or [beginning]
+        first, *others = body.split(beginning)
+        kept = [first]
+        for after in others:
+            goes_on = max(_common(one[len(beginning) :], after) for one in wholes)
+            kept.append(after[goes_on:])
+        return LEFT_OUT.join(kept)
+
+
+def _common(one: str, other: str) -> int:
+    """How many letters both begin with."""
+    return sum(
+        1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    id: int
+    chat_id: int
+    state: str
+    body: str
+    #: Of one thing said to many, which goes out all the same.
+    mailing: int | None
+    dedupe: str | None
+
+    @property
+    def is_of_much(self) -> bool:
+        """It says other things, too: a mailing, and what shows coordinators one beforehand."""
+        return self.mailing is not None or (self.dedupe or "").startswith("preview:")
+
+
+_WAITING = Columns(Waiting)
+
+
+def marks_of(words: Sequence[str], files: Sequence[str] = ()) -> Marks:
+    first = [" ".join(word.split("\n")[0].split()) for word in words]
+    beginnings = [one[:BEGINNING] for one in first if len(one) >= TELLING]
+    short = _written(one for one in first if 1 < len(one) < TELLING)
+    full = [form for word in words for form in (word, " ".join(word.split()))]
+    return Marks(
+        (*_written(beginnings), *_written(files)),
+        tuple(f"{ends[0]}{one}{ends[1]}" for one in short for ends in _AROUND),
+        tuple(_written(full)),
+    )
+
+
+def _written(words: Iterable[str]) -> list[str]:
+    """In HTML and in plain words, as they stand in a body."""
+    forms = [form for one in words for form in (one, html.escape(one))]
+    return list(dict.fromkeys(json.dumps(one, ensure_ascii=False)[1:-1] for one in forms))
+
+
+async def ready(rows: Rows, marks: Sequence[str]) -> list[Waiting]:
+    """Letters that leave by themselves and say one of these."""
+    said = _says(marks)
+    return await _WAITING.all(
+        rows, f"SELECT {_WAITING} FROM outbox WHERE state = 'ready'{OPEN} AND ({said})", *marks
+    )
+
+
+async def to_many(rows: Rows, marks: Sequence[str]) -> list[Waiting]:
+    """The same of mailings, also of those letters that may leave once more."""
+    said = _says(marks)
+    found = []
+    for which in ("state = 'waiting'", "state = 'unknown' AND mailing IS NOT NULL"):
+        found += await _WAITING.all(
+            rows, f"SELECT {_WAITING} FROM outbox WHERE {which} AND ({said})", *marks
+        )
+    return found
+
+
+def _says(marks: Sequence[str]) -> str:
+    return " OR ".join("replace(body, ?, '') <> body" for _ in marks) or "1 = 0"
+
+
+async def in_the_bots_words(rows: Rows, found: Sequence[Waiting]) -> list[Waiting]:
+    """Without what coordinators say to many in their own."""
+    numbers = {one.mailing for one in found if one.mailing is not None}
+    kinds = {
+        one: await rows.value("SELECT kind FROM mailing WHERE id = ?", one) for one in numbers
+    }
+    return [one for one in found if kinds.get(one.mailing or 0) not in OWN_WORDS]
+
+
+async def leave_out(
+    tx: Transaction, found: Sequence[Waiting], marks: Marks, *, error: str
+) -> None:
+    """What tells of this alone does not leave; the rest leaves without it."""
+    alone = [
+        one
+        for one in found
+        if not one.is_of_much and any(tell in one.body for tell in marks.telling)
+    ]
+    await tx.many(
+        "UPDATE outbox SET state = 'failed', body = '{}', error = ? WHERE id = ?",
+        [(error, one.id) for one in alone],
+    )
+    await _rewrite(tx, [one for one in found if one not in alone], marks)
+
+
+async def take_back(
+    tx: Transaction, author_id: int, words: Sequence[str], *, files: Sequence[str] = ()
+) -> None:
+    """Somebody takes back what they wrote: no letter to others says it any more. Nothing of it is
+    in a mailing."""
+    marks = marks_of(words, files)
+    await leave_out(tx, await _to_others(tx, author_id, marks), marks, error=GONE)
+
+
+async def take_back_of_many(tx: Transaction, words: Sequence[str]) -> None:
+    """The same of what a mailing may say, too. What coordinators wrote to many in their own words
+    stays as it is."""
+    marks = marks_of(words)
+    found = [*await ready(tx, marks.every), *await to_many(tx, marks.every)]
+    await leave_out(tx, await in_the_bots_words(tx, found), marks, error=GONE)
+
+
+async def leave_out_of_all(tx: Transaction, author_id: int, words: Sequence[str]) -> None:
+    """Of what stands in other words by now: letters leave without the old ones."""
+    marks = marks_of(words)
+    await _rewrite(tx, await _to_others(tx, author_id, marks), marks)
+
+
+async def _to_others(rows: Rows, author_id: int, marks: Marks) -> list[Waiting]:
+    found = await in_the_bots_words(rows, await ready(rows, marks.every))
+    return [one for one in found if one.chat_id != author_id]
+
+
+async def _rewrite(tx: Transaction, found: Sequence[Waiting], marks: Marks) -> None:
+    await tx.many(
+        "UPDATE outbox SET body = ? WHERE id = ?",
+        [(marks.without(one.body), one.id) for one in found],
+    )

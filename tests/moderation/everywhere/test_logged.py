@@ -1,0 +1,52 @@
+"""The log of coordinators' deeds, once what they were about is gone."""
+
+import pytest
+
+from cards.groups.log import log_table
+from community.moderation import hiding
+from community.people import privacy
+from community.people.privacy import Wish
+from community.problems import opening, problems
+from locales import texts
+from storage import audit
+from storage.audit import About
+from storage.db import Database, Transaction
+from storage.moderation import things
+from tests.moderation.things import AIDA, BERIK, NOW, SAULE, one_of_each, secret
+
+
+@pytest.mark.parametrize("goes", ["hidden", "taken back", "forgotten"])
+async def test_the_log_tells_no_title_of_what_is_gone(db: Database, goes: str):
+    """What was done to it, and to what stood below it, stays written down; how it was called does
+    not: the title may be what was wrong."""
+    made = await one_of_each(db)
+    title = secret("problem")
+
+    async def lines(tx: Transaction) -> list[str]:
+        found = await audit.entries(tx, 0, 10)
+        table = log_table(found, "Asia/Almaty", texts("en"))
+        told = [str(line[2]) for line in table.lines]
+        return [line for line in told if line.startswith(("deleted", "asked"))]
+
+    async def work(tx: Transaction) -> None:
+        await opening.ask_author(tx, SAULE, made.ids["problem"], now=NOW)
+        # As coordinators once could.
+        about = About(BERIK.id, title)
+        await audit.add(tx, SAULE.id, "comment withdrawn", subject=about, regions=[], now=NOW)
+        said = [
+            "deleted a colleague's comment on “{}”",
+            "asked to open “{}” to all teachers",
+        ]
+        assert await lines(tx) == [one.format(title) for one in said]
+        thing = await things.get(tx, "problem", made.ids["problem"])
+        assert thing
+        if goes == "hidden":
+            await hiding.hide(tx, thing, now=NOW)
+        elif goes == "taken back":
+            await problems.withdraw(tx, AIDA, thing.id, now=NOW)
+        else:
+            await privacy.forget(tx, AIDA.id, Wish("remove", "void"), now=NOW)
+        assert await lines(tx) == [one.format("…") for one in said]
+        assert title not in repr(await tx.all("SELECT * FROM audit"))
+
+    await db.write(work)
