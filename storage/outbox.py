@@ -52,6 +52,8 @@ class Letter:
     mailing: int | None
     #: From then on it is of no use and does not leave.
     expires_at: int | None
+    #: Of a list in a group, what it names: see storage/sending/listed.py.
+    names: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,8 @@ class NewLetter:
     edits: int | None = None
     dedupe: str | None = None
     not_before: int = 0
+    #: Of a list in a group, what it names.
+    names: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,10 +144,11 @@ async def _renew(tx: Transaction, letter: NewLetter) -> bool:
     if value is None:
         return False
     renewed = await tx.run(
-        "UPDATE outbox SET method = ?, body = ?, post_id = coalesce(?, post_id)"
+        "UPDATE outbox SET method = ?, body = ?, names = ?, post_id = coalesce(?, post_id)"
         f" WHERE chat_id = ? AND {same} = ? AND state = 'ready'",
         letter.method,
         letter.body,
+        letter.names,
         letter.post_id,
         letter.chat_id,
         value,

@@ -19,6 +19,7 @@ from storage.db import Transaction
 from storage.groups import allowed, groups
 from storage.outbox import Arrived, Call, Letter
 from storage.people import people
+from storage.sending import listed
 
 #: Tried in turn where a group does not allow 👍.
 REACTIONS = ("👍", "❤", "👌", "🔥", "👏")
@@ -98,7 +99,9 @@ async def _note_post(tx: Transaction, letter: Letter, result: DeliveryResult, *,
             tx, letter.post_id, result.message_id, rev=result.rev, media=result.media, now=now
         )
     elif letter.method == "digest" and letter.chat_id < 0 and result.message_id is not None:
-        await posts.mark_digest_sent(tx, letter.id, result.message_id)
+        await listed.mark_digest_sent(tx, letter.id, result.message_id)
+    elif letter.names is not None and result.message_id is not None:
+        await listed.mark_sent(tx, letter.id, letter.chat_id, message_id=result.message_id)
 
 
 async def _follow(tx: Transaction, letter: Letter, result: DeliveryResult, *, now: int) -> None:

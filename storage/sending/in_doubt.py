@@ -8,6 +8,7 @@ from storage import posts
 from storage.db import Rows, Transaction
 from storage.posts import Post
 from storage.rows import Table
+from storage.sending import listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +106,16 @@ async def note_arrived(
     tx: Transaction, letter_id: int, message_id: int, *, buttons: str, now: int
 ) -> None:
     """Somebody acted on what it brought: it need not leave once more."""
-    await tx.run(
+    came = await tx.one(
         "UPDATE outbox SET state = 'sent', body = '{}', message_id = ?, buttons = ?, sent_at = ?"
-        " WHERE id = ? AND state = 'ready'",
+        " WHERE id = ? AND state = 'ready' RETURNING chat_id, names",
         message_id,
         buttons,
         now,
         letter_id,
     )
+    if came and came[1] is not None:
+        await listed.mark_sent(tx, letter_id, came[0], message_id=message_id)
 
 
 async def note_digest_arrived(
@@ -130,7 +133,7 @@ async def note_digest_arrived(
         chat_id,
     )
     if letter_id is not None:
-        await posts.mark_digest_sent(tx, letter_id, message_id)
+        await listed.mark_digest_sent(tx, letter_id, message_id)
 
 
 async def release(tx: Transaction, numbers: Sequence[int], owner: str) -> None:

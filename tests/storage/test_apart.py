@@ -146,7 +146,7 @@ ANYWAY = worlds.names(
     pictures.pictures.want:unique_id posters.galleries.around:person_id
     posters.galleries.counts:event_id posters.galleries.visit:person_id
     posters.posters.note_sent:file_id posters.walks.pause_others:event_id posts.add:chat_id
-    posts.add:subject_id posts.adopt:message_id posts.mark_digest_sent:message_id
+    posts.add:subject_id posts.adopt:message_id
     posts.mark_sent:message_id posts.take_over:chat_id posts.take_over:message_id
     posts.take_over:subject_id problems.families.head_of:problem_id
     problems.families.ids_of:problem_id problems.families.say_of_pair:person_id
@@ -167,6 +167,8 @@ ANYWAY = worlds.names(
     revisits.revisits.plan:thing_id search.searches.add:person_id search.texts.put:thing_id
     search.texts.remove:thing_id sending.in_doubt.behind:message_id
     sending.in_doubt.is_a_copy:message_id sending.in_doubt.note_arrived:message_id
+    sending.listed.mark_digest_sent:message_id sending.listed.mark_sent:letter_id
+    sending.listed.mark_sent:message_id
     site.releases.put:address translations.translations.add:author_id
     translations.translations.check:person_id translations.translations.set_state:translation_id
     translations.translations.waiting:person_id translations.translations.withdraw:translation_id
