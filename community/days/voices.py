@@ -16,6 +16,7 @@ from storage import audit
 from storage.days import days, voices
 from storage.days.voices import Voice
 from storage.db import Rows, Transaction
+from storage.sending import listed
 
 LIMIT = 200
 #: So many are in a greeting.
@@ -147,6 +148,8 @@ async def decide(
     if voice.mark != mark or voice.state == state or (voice.state == "published" and approved):
         return voice
     await voices.decide(tx, voice.id, state, by=actor.id)
+    if voice.state == "published":
+        listed.mark_everywhere(tx, "voice", voice.id)
     about = audit.About(voice.person_id, voice.words[:60])
     await audit.add(
         tx,

@@ -15,7 +15,7 @@ from cards.problems import lists as problem_list_cards
 from cards.problems.alike import told_in_group_card
 from cards.problems.presses import ListProblems
 from cards.search.search import found_before_card
-from cards.text.gone import gone_words
+from cards.text.gone import gone_words, put_away_words
 from cards.text.links import Links
 from community import zones
 from community.search import search
@@ -47,13 +47,11 @@ class _Place:
         return (self.group.lang,)
 
 
-async def list_card(
-    rows: Rows, letter_id: int, links: Links, *, group: Group, now: int
-) -> Card | None:
-    """None where nobody knows any more what it named."""
+async def list_card(rows: Rows, letter_id: int, links: Links, *, group: Group, now: int) -> Card:
+    """Of one whose letter is kept no more nobody knows what it named: it is put away."""
     listing = await listed.get(rows, letter_id)
     if listing is None:
-        return None
+        return Card(put_away_words(texts(group.lang)))
     at = _Place(rows, group, texts(group.lang), links, now)
     press = unpack(listing.asked)
     if isinstance(press, ListProblems):

@@ -11,7 +11,7 @@ from basics.records import dataclass
 from storage.db import Rows, Transaction
 from storage.rows import WORDS, among
 
-Kind = Literal["problem", "project", "voice"]
+Digested = Literal["problem", "project"]
 What = Literal["problem", "solution", "project", "event", "voice"]
 
 
@@ -50,16 +50,15 @@ async def get(rows: Rows, letter_id: int) -> Listing | None:
 
 
 #: Groups `g` that may have been told of a thing.
-_TOLD: dict[Kind, str] = {
+_TOLD: dict[Digested, str] = {
     "problem": "JOIN problem w ON w.id = ? AND (w.to_all = 1 OR g.id IN"
     " (SELECT s.group_id FROM problem_group s WHERE s.problem_id = w.id))",
     "project": "JOIN project w ON w.id = ? AND g.id IN"
     " (SELECT s.group_id FROM project_group s WHERE s.project_id = w.id"
     " UNION SELECT e.group_id FROM event_group e WHERE e.event_id = w.event_id)",
-    "voice": "JOIN voice w ON w.id = ?",
 }
 #: The groups `s` that see a thing `w`, and their digests `d` since.
-_SEEN: dict[Kind, str] = {
+_SEEN: dict[Digested, str] = {
     what: f"{what} w JOIN {what}_group s ON s.{what}_id = w.id JOIN digest d ON d.owner = 'group'"
     " AND d.owner_id = s.group_id AND d.at >= w.created_at"
     for what in ("problem", "project")
@@ -90,17 +89,43 @@ _MARK = (
 )
 
 
-def mark_stale(tx: Transaction, what: Kind, thing_id: int) -> None:
+def mark_stale(tx: Transaction, what: Digested, thing_id: int) -> None:
     """Lists and digests that name this are drawn anew, as things stand then."""
-    if what != "voice":
-        tx.at_end(_MARK_DIGESTS.format(seen=_SEEN[what]), *[thing_id] * 2)
-    told = _TOLD[what]
-    tx.at_end(_MARK.format(told=told), thing_id, f"% {what}:{thing_id} %")
+    tx.at_end(_MARK_DIGESTS.format(seen=_SEEN[what]), *[thing_id] * 2)
+    tx.at_end(_MARK.format(told=_TOLD[what]), thing_id, f"% {what}:{thing_id} %")
 
 
-def mark_closed(tx: Transaction, problem_id: int) -> None:
-    """The same of a problem that all teachers might read until now."""
-    tx.at_end(_MARK.format(told=""), f"% problem:{problem_id} %")
+def mark_everywhere(tx: Transaction, what: What, thing_id: int) -> None:
+    """The same of what any group might be told of until now."""
+    tx.at_end(_MARK.format(told=""), f"% {what}:{thing_id} %")
+
+
+async def keep_digests(tx: Transaction, before: int) -> None:
+    """Those whose letters are about to be dropped are known by their posts from now on."""
+    await tx.run(
+        "INSERT INTO post (chat_id, message_id, shows, subject_id, shown_rev)"
+        " SELECT o.chat_id, o.message_id, 'digest', d.id, 1 FROM outbox o"
+        " JOIN digest d ON d.letter_id = o.id AND d.owner = 'group' WHERE o.created_at < ?"
+        " AND o.state = 'sent' AND o.kind = 'digest' AND o.message_id IS NOT NULL"
+        " ON CONFLICT (chat_id, message_id) DO NOTHING",
+        before,
+    )
+
+
+async def put_away(tx: Transaction, before: int, now: int) -> None:
+    """Lists whose letters are about to be dropped, so that nobody would know what they name: each
+    says that it was put away. Whatever else was changed before `now` goes first."""
+    await tx.run(
+        "INSERT INTO post (chat_id, message_id, shows, subject_id, next_edit_at)"
+        " SELECT o.chat_id, o.message_id, 'list', CAST(0 AS BIGINT), CAST(? AS BIGINT)"
+        " FROM outbox o JOIN community_group g ON g.chat_id = o.chat_id AND g.active = 1"
+        " WHERE o.created_at < ? AND o.state = 'sent' AND o.names IS NOT NULL"
+        " AND o.message_id IS NOT NULL GROUP BY o.chat_id, o.message_id"
+        " ON CONFLICT (chat_id, message_id) DO UPDATE SET want_rev = post.want_rev + 1,"
+        " subject_id = excluded.subject_id, next_edit_at = excluded.next_edit_at",
+        now,
+        before,
+    )
 
 
 async def mark_digest_sent(tx: Transaction, letter_id: int, message_id: int) -> None:

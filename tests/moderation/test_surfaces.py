@@ -309,6 +309,8 @@ async def prepared(db: Database) -> Made:
         for listing in _listings(made):
             letter = NewLetter(-7, "reply", "sendMessage", "{}", names=listing.words)
             await outbox.add(tx, letter, NOW)
+        came = "state = 'sent', message_id = 900 + id"
+        await tx.run(f"UPDATE outbox SET {came} WHERE names IS NOT NULL")
         sheet = f'{{"name": "Aida", "did": "{secret("poster")} {secret("project")}"}}'
         await tx.run(
             "INSERT INTO problem_status (problem_id, said_by, status, words, whom, says, said_at)"
