@@ -3,16 +3,33 @@ lists, what was found, and what colleagues wrote of the same."""
 
 import time
 from dataclasses import dataclass
+from functools import partial
 
 import pytest
 
 from cards.moderation.presses import LookAt
 from cards.presses import pack
-from cards.problems.presses import WithdrawProblem
+from cards.problems.presses import ListProblems, WithdrawProblem
 from cards.projects.presses import WithdrawProject
 from cards.text import links
+from cards.text.links import Links
+from community.days import voices as day_voices
+from community.moderation import hiding
+from community.problems import opening
+from jobs.draw import draw
+from jobs.sending.delivery_result import DeliveryResult
+from jobs.sending.settle import Fate, settle_all
 from sandbox.client import Group, Message, Person, Sandbox
+from storage import outbox
+from storage.days import voices
+from storage.db import Database, Transaction
+from storage.moderation import things
+from storage.posts import Post
+from storage.problems import problems
+from storage.sending import redraws
+from storage.sending.listed import FOUND, Listing, named
 from tests.moderation.test_moderation import saule
+from tests.moderation.things import AIDA, ASEL, NOW, one_of_each, secret
 from tests.running import ENGINES, move_clock
 from tests.steps import card_in, eventually, group_with_bot, is_now, problem_of, taps
 
@@ -135,3 +152,73 @@ async def test_a_list_that_is_a_month_old_is_put_away(box: Sandbox):
     for one in (at.alike, at.listed, at.projects, at.found):
         await box.expect(at.group, is_now(one, "This list was a month old"))
     assert len(await saying(box, at.group, TITLE)) == 1
+
+
+async def test_what_is_under_way_meanwhile_is_taken_out_once_it_is_there(db: Database):
+    """A list, and a page of it that is turned while it is drawn anew."""
+    made = await one_of_each(db)
+    names = Listing(pack(ListProblems()), named("problem", [made.ids["problem"]])).words
+
+    async def leaves(tx: Transaction, edits: int | None) -> Fate:
+        method = "editMessageText" if edits else "sendMessage"
+        letter = outbox.NewLetter(-7, "reply", method, "{}", edits=edits, names=names)
+        await outbox.add(tx, letter, NOW)
+        number = int(await tx.value("SELECT max(id) FROM outbox"))
+        claimed = await outbox.claim(tx, [number], "owner")
+        return Fate(claimed[number], DeliveryResult("sent", message_id=7))
+
+    async def hide(tx: Transaction) -> None:
+        thing = await things.get(tx, "problem", made.ids["problem"])
+        assert thing
+        await hiding.hide(tx, thing, now=NOW)
+
+    async def lists() -> list[Post]:
+        found = await redraws.stale(db, NOW, limit=99)
+        return [one for one in found if one.shows == "list"]
+
+    first = await db.write(partial(leaves, edits=None))
+    await db.write(hide)
+    assert await lists() == []
+    await db.write(lambda tx: settle_all(tx, [first], NOW))
+    (post,) = await lists()
+    assert (post.chat_id, post.message_id) == (-7, 7)
+    second = await db.write(partial(leaves, edits=7))
+    await db.write(lambda tx: redraws.mark_shown(tx, post, None, now=NOW, next_edit_at=NOW))
+    assert await lists() == []
+    await db.write(lambda tx: settle_all(tx, [second], NOW))
+    (post,) = await lists()
+    assert post.subject_id == second.letter.id
+    card = await draw(db, post, Links("ustaz_uni_bot"), now=NOW)
+    assert card
+    assert secret("problem") not in card.text
+
+
+async def test_what_is_closed_again_or_gone_from_its_year_leaves_them(db: Database):
+    made = await one_of_each(db)
+    problem, voice = made.ids["problem"], made.ids["voice"]
+
+    async def listed_in(tx: Transaction, things: tuple[str, ...], message_id: int) -> None:
+        said = Listing(FOUND, things).words
+        letter = outbox.NewLetter(-7, "reply", "sendMessage", "{}", names=said)
+        await outbox.add(tx, letter, NOW)
+        came = f"state = 'sent', message_id = {message_id}"
+        await tx.run(f"UPDATE outbox SET {came} WHERE id = (SELECT max(id) FROM outbox)")
+
+    async def work(tx: Transaction) -> None:
+        await listed_in(tx, named("problem", [problem]), 8)
+        await listed_in(tx, named("voice", [voice]), 9)
+        await tx.run("DELETE FROM problem_group")
+        await problems.set_to_all(tx, problem, wanted=True)
+
+    async def stale() -> list[int | None]:
+        found = await redraws.stale(db, NOW, limit=99)
+        return [one.message_id for one in found if one.shows == "list"]
+
+    await db.write(work)
+    await db.write(lambda tx: opening.close_to_groups(tx, AIDA, problem))
+    assert await stale() == [8]
+    mark = await voices.get(db, voice)
+    assert mark
+    asel = partial(day_voices.decide, voice_id=voice, mark=mark.mark, approved=False, now=NOW)
+    await db.write(lambda tx: asel(tx, ASEL))
+    assert await stale() == [8, 9]
