@@ -7,6 +7,7 @@ from basics.paging import pages
 from basics.records import dataclass
 from cards.card import Card
 from cards.days import voices as voice_cards
+from cards.days.days import voices_card
 from cards.days.presses import ListVoices
 from cards.posters import gallery_lists as gallery_list_cards
 from cards.posters.gallery_presses import ListProjects
@@ -14,6 +15,7 @@ from cards.presses import unpack
 from cards.problems import lists as problem_list_cards
 from cards.problems.alike import told_in_group_card
 from cards.problems.presses import ListProblems
+from cards.projects.form import known_card
 from cards.search.search import found_before_card
 from cards.text.gone import gone_words, put_away_words
 from cards.text.links import Links
@@ -60,9 +62,8 @@ async def list_card(rows: Rows, letter_id: int, links: Links, *, group: Group, n
         return await _projects(at, listing, press)
     if isinstance(press, ListVoices):
         return await _voices(at, listing, press)
-    if listing.asked == listed.ALIKE:
-        return await _alike(at, listing)
-    return await _found(at, listing)
+    by_word = {listed.ALIKE: _alike, listed.KNOWN: _known, listed.GREETING: _greeting}
+    return await by_word.get(listing.asked, _found)(at, listing)
 
 
 async def _problems(at: _Place, listing: Listing, asked: ListProblems) -> Card:
@@ -112,6 +113,21 @@ async def _alike(at: _Place, listing: Listing) -> Card:
         return Card(gone_words(at.t))
     said = await worded.problems(at.rows, found, reads=at.reads)
     return told_in_group_card(said, at.t, at.links, group=at.group)
+
+
+async def _known(at: _Place, listing: Listing) -> Card:
+    may = project_list_rows.for_group(at.group.id)
+    found = await project_list_rows.some(at.rows, may, listing.of("project"))
+    if not found:
+        return Card(gone_words(at.t))
+    return known_card(found[0].project, at.t, at.links, group_key=at.group.keys)
+
+
+async def _greeting(at: _Place, listing: Listing) -> Card:
+    found = await voices.with_ids(at.rows, listing.of("voice"))
+    if not found:
+        return Card(gone_words(at.t))
+    return voices_card(found, found[0].year, at.t, at.links, key=at.group.key)
 
 
 async def _found(at: _Place, listing: Listing) -> Card:

@@ -17,7 +17,7 @@ What = Literal["problem", "solution", "project", "event", "voice"]
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    #: What was asked for: a button as it is packed, or `FOUND` or `ALIKE`.
+    #: What was asked for: a button as it is packed, or one of the words below.
     asked: str
     #: Such as "problem:12", in their order.
     things: tuple[str, ...] = ()
@@ -32,8 +32,9 @@ class Listing:
         return [int(number) for kind, _, number in found if kind == what]
 
 
-#: What was found for somebody's words, and what colleagues wrote of the same.
-FOUND, ALIKE = "found", "alike"
+#: What was found for somebody's words; what colleagues wrote of the same; what a message is
+#: already; voices in a greeting.
+FOUND, ALIKE, KNOWN, GREETING = "found", "alike", "known", "greeting"
 
 
 def named(what: What, ids: Sequence[int]) -> tuple[str, ...]:
@@ -114,13 +115,14 @@ async def keep_digests(tx: Transaction, before: int) -> None:
 
 async def put_away(tx: Transaction, before: int, now: int) -> None:
     """Lists whose letters are about to be dropped, so that nobody would know what they name: each
-    says that it was put away. Whatever else was changed before `now` goes first."""
+    says that it was put away. Whatever else was changed before `now` goes first; greetings stay.
+    """
     await tx.run(
         "INSERT INTO post (chat_id, message_id, shows, subject_id, next_edit_at)"
         " SELECT o.chat_id, o.message_id, 'list', CAST(0 AS BIGINT), CAST(? AS BIGINT)"
         " FROM outbox o JOIN community_group g ON g.chat_id = o.chat_id AND g.active = 1"
         " WHERE o.created_at < ? AND o.state = 'sent' AND o.names IS NOT NULL"
-        " AND o.message_id IS NOT NULL GROUP BY o.chat_id, o.message_id"
+        " AND o.mailing IS NULL AND o.message_id IS NOT NULL GROUP BY o.chat_id, o.message_id"
         " ON CONFLICT (chat_id, message_id) DO UPDATE SET want_rev = post.want_rev + 1,"
         " subject_id = excluded.subject_id, next_edit_at = excluded.next_edit_at",
         now,

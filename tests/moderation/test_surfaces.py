@@ -51,7 +51,7 @@ from storage.projects import feedback, log, projects, proposals
 from storage.projects import lists as project_list_rows
 from storage.revisits.revisits import Revisit
 from storage.search import texts
-from storage.sending.listed import ALIKE, FOUND, Listing, named
+from storage.sending.listed import ALIKE, FOUND, GREETING, KNOWN, Listing, named
 from storage.translations import originals, translations, versions
 from tests.moderation.things import AIDA, BERIK, NOW, SAULE, Made, file_of, one_of_each, secret
 from tests.rules.surfaces import reading, showing, unlisted
@@ -355,6 +355,8 @@ def _listings(made: Made) -> list[Listing]:
         Listing(pack(ListProjects()), project),
         Listing(pack(ListVoices(2027, 0)), voice),
         Listing(ALIKE, problem),
+        Listing(KNOWN, project),
+        Listing(GREETING, voice),
         Listing(FOUND, (*problem, *solution, *project)),
     ]
 
