@@ -10,7 +10,7 @@ from typing import Any
 from basics import json_text
 from basics.languages import LANGUAGES
 from basics.records import dataclass
-from storage.db import Rows, Transaction
+from storage.db import Rows, Transaction, Value
 from storage.rows import Columns, Table
 
 #: Urgency: people who wait for an answer first, news in between, broadcasts last.
@@ -212,14 +212,21 @@ class Arrived:
     buttons: str
 
 
+#: With what `sent_values` gives.
+MARK_SENT = (
+    "UPDATE outbox SET state = 'sent', body = '{}', message_id = ?, sent_at = ?, album = ?,"
+    " buttons = ?, error = NULL WHERE id = ? AND state = 'sending'"
+)
+
+
+def sent_values(one: Arrived, now: int) -> list[Value]:
+    return [one.message_id, now, one.album, one.buttons, one.letter_id]
+
+
 async def mark_sent(tx: Transaction, arrived: Sequence[Arrived], now: int) -> None:
     """`album` are the messages of an album, as JSON; `buttons` the prefixes of those below it,
     with spaces between them. What it said stands in the chat now."""
-    await tx.many(
-        "UPDATE outbox SET state = 'sent', body = '{}', message_id = ?, sent_at = ?, album = ?,"
-        " buttons = ?, error = NULL WHERE id = ? AND state = 'sending'",
-        [(one.message_id, now, one.album, one.buttons, one.letter_id) for one in arrived],
-    )
+    await tx.many(MARK_SENT, [sent_values(one, now) for one in arrived])
 
 
 async def buttons_at(rows: Rows, chat_id: int, message_id: int) -> set[str] | None:

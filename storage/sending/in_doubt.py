@@ -106,16 +106,15 @@ async def note_arrived(
     tx: Transaction, letter_id: int, message_id: int, *, buttons: str, now: int
 ) -> None:
     """Somebody acted on what it brought: it need not leave once more."""
-    came = await tx.one(
+    await tx.run(
         "UPDATE outbox SET state = 'sent', body = '{}', message_id = ?, buttons = ?, sent_at = ?"
-        " WHERE id = ? AND state = 'ready' RETURNING chat_id, names",
+        " WHERE id = ? AND state = 'ready'",
         message_id,
         buttons,
         now,
         letter_id,
     )
-    if came and came[1] is not None:
-        await listed.mark_sent(tx, letter_id, came[0], message_id=message_id)
+    await listed.note_arrived(tx, letter_id, message_id)
 
 
 async def note_digest_arrived(

@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from typing import Literal
 
 from basics.records import dataclass
+from storage import outbox
 from storage.db import Rows, Transaction
+from storage.outbox import Arrived
 from storage.rows import WORDS, among
 
 Digested = Literal["problem", "project"]
@@ -141,17 +143,34 @@ async def mark_digest_sent(tx: Transaction, letter_id: int, message_id: int) -> 
     )
 
 
-async def mark_sent(tx: Transaction, letter_id: int, chat_id: int, *, message_id: int) -> None:
-    """What was taken out of it while it was under way is taken out of it now; a message that was
-    drawn anew before shows this list from now on."""
+#: The post of a message, or of one that was under way when its letter was marked.
+_POST = (
+    "SELECT max(p.id) FROM (SELECT id FROM post WHERE shows = 'list' AND chat_id = ?"
+    " AND message_id = ? UNION ALL SELECT id FROM post WHERE subject_id = ? AND shows = 'list'"
+    " AND live = 1 AND message_id IS NULL) p"
+)
+
+
+async def mark_sent(tx: Transaction, arrived: Arrived, *, chat_id: int, now: int) -> None:
+    """It stands there. What was taken out of it while it was under way is taken out of it now; a
+    message that was drawn anew before shows this list from now on."""
+    place = chat_id, arrived.message_id, arrived.letter_id
+    sql = f"{outbox.MARK_SENT} RETURNING ({_POST})"
+    post_id = await tx.value(sql, *outbox.sent_values(arrived, now), *place)
+    if post_id is not None:
+        await tx.run(
+            "UPDATE post SET message_id = ?, subject_id = ?, want_rev = want_rev + 1 WHERE id = ?",
+            arrived.message_id,
+            arrived.letter_id,
+            post_id,
+        )
+
+
+async def note_arrived(tx: Transaction, letter_id: int, message_id: int) -> None:
+    """The same of one of which somebody's press said that it came."""
     await tx.run(
-        "UPDATE post SET message_id = ?, subject_id = ?, want_rev = want_rev + 1"
-        " WHERE shows = 'list' AND id = (SELECT max(p.id) FROM"
-        " (SELECT id FROM post WHERE chat_id = ? AND message_id = ? UNION ALL SELECT id FROM post"
-        " WHERE subject_id = ? AND shows = 'list' AND live = 1 AND message_id IS NULL) p)",
-        message_id,
-        letter_id,
-        chat_id,
+        "UPDATE post SET message_id = ? WHERE id = (SELECT max(p.id) FROM post p"
+        " WHERE p.subject_id = ? AND p.shows = 'list' AND p.live = 1 AND p.message_id IS NULL)",
         message_id,
         letter_id,
     )

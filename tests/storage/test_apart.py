@@ -167,8 +167,7 @@ ANYWAY = worlds.names(
     revisits.revisits.plan:thing_id search.searches.add:person_id search.texts.put:thing_id
     search.texts.remove:thing_id sending.in_doubt.behind:message_id
     sending.in_doubt.is_a_copy:message_id sending.in_doubt.note_arrived:message_id
-    sending.listed.mark_digest_sent:message_id sending.listed.mark_sent:letter_id
-    sending.listed.mark_sent:message_id
+    sending.listed.mark_digest_sent:message_id sending.listed.note_arrived:message_id
     site.releases.put:address translations.translations.add:author_id
     translations.translations.check:person_id translations.translations.set_state:translation_id
     translations.translations.waiting:person_id translations.translations.withdraw:translation_id
