@@ -68,7 +68,7 @@ async def _mark_sent(tx: Transaction, fate: Fate, now: int) -> None:
     if fate.letter.names is None:
         await outbox.mark_sent(tx, [_arrived(fate)], now)
     else:
-        await listed.mark_sent(tx, _arrived(fate), chat_id=fate.letter.chat_id, now=now)
+        await listed.mark_sent(tx, _arrived(fate), now)
 
 
 async def settle(tx: Transaction, letter: Letter, result: DeliveryResult, *, now: int) -> None:

@@ -143,20 +143,20 @@ async def mark_digest_sent(tx: Transaction, letter_id: int, message_id: int) -> 
     )
 
 
-#: The post of a message, or of one that was under way when its letter was marked.
+#: The post of a letter's message, or of one that was under way when its letter was marked.
 _POST = (
-    "SELECT max(p.id) FROM (SELECT id FROM post WHERE shows = 'list' AND chat_id = ?"
-    " AND message_id = ? UNION ALL SELECT id FROM post WHERE subject_id = ? AND shows = 'list'"
-    " AND live = 1 AND message_id IS NULL) p"
+    "SELECT max(p.id) FROM (SELECT l.id FROM post l WHERE l.shows = 'list'"
+    " AND l.chat_id = outbox.chat_id AND l.message_id = outbox.message_id UNION ALL SELECT l.id"
+    " FROM post l WHERE l.subject_id = outbox.id AND l.shows = 'list' AND l.live = 1"
+    " AND l.message_id IS NULL) p"
 )
 
 
-async def mark_sent(tx: Transaction, arrived: Arrived, *, chat_id: int, now: int) -> None:
+async def mark_sent(tx: Transaction, arrived: Arrived, now: int) -> None:
     """It stands there. What was taken out of it while it was under way is taken out of it now; a
     message that was drawn anew before shows this list from now on."""
-    place = chat_id, arrived.message_id, arrived.letter_id
     sql = f"{outbox.MARK_SENT} RETURNING ({_POST})"
-    post_id = await tx.value(sql, *outbox.sent_values(arrived, now), *place)
+    post_id = await tx.value(sql, *outbox.sent_values(arrived, now))
     if post_id is not None:
         await tx.run(
             "UPDATE post SET message_id = ?, subject_id = ?, want_rev = want_rev + 1 WHERE id = ?",

@@ -86,8 +86,9 @@ QUIET = worlds.names(
     projects.log.answers_of projects.projects.fill projects.proposals.due
     revisits.revisits.drop_later revisits.revisits.due search.blocks.put search.texts.fill
     search.texts.filled search.texts.old search.texts.soonest search.texts.unfilled
-    sending.in_doubt.is_outdone sending.in_doubt.note_digest_arrived sending.redraws.stale
-    site.lines.problems site.lines.voices site.numbers.are_out site.numbers.ever_were
+    sending.in_doubt.is_outdone sending.in_doubt.note_digest_arrived sending.listed.note_arrived
+    sending.listed.put_away sending.redraws.stale site.lines.problems site.lines.voices
+    site.numbers.are_out site.numbers.ever_were
     site.shown.briefs site.shown.feedback site.shown.problem site.shown.problems
     site.shown.solutions site.shown.solutions_among site.shown.some_problems site.shown.some_voices
     site.shown.trials site.visits.is_indexed statistics.cells.frozen
