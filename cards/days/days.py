@@ -56,7 +56,7 @@ def announcement(facts: Facts, t: Texts, links: Links, *, key: str) -> list[Card
     if facts.occurrence.day.kind == "reminder" and facts.events:
         last = replace(last, text=_with_events(text, facts.events, t, links=links, key=key))
     year = facts.occurrence.year
-    voices = [voices_card(facts.voices, year, t, links, key=key)] if facts.voices else []
+    voices = [voices_card(facts.voices, year, t, links=links, key=key)] if facts.voices else []
     return [*[Card(lead)] * alone, last, *voices]
 
 
@@ -230,7 +230,7 @@ def _all_voices(year: int, t: Texts, links: Links, *, key: str) -> Button:
     return Button(t("📖 Read all voices"), url=links.to("voices", year, key))
 
 
-def voices_card(voices: Sequence[Voice], year: int, t: Texts, links: Links, *, key: str) -> Card:
+def voices_card(voices: Sequence[Voice], year: int, t: Texts, *, links: Links, key: str) -> Card:
     said = [voice_lines(voice) for voice in voices]
     text = "\n\n".join([t("🗣 <b>What teachers want to be heard</b>"), *said])
     return Card(text, [[_all_voices(year, t, links, key=key)]])

@@ -127,7 +127,7 @@ async def _greeting(at: _Place, listing: Listing) -> Card:
     found = await voices.with_ids(at.rows, listing.of("voice"))
     if not found:
         return Card(gone_words(at.t))
-    return voices_card(found, found[0].year, at.t, at.links, key=at.group.key)
+    return voices_card(found, found[0].year, at.t, links=at.links, key=at.group.key)
 
 
 async def _found(at: _Place, listing: Listing) -> Card:
