@@ -82,9 +82,10 @@ _MARK_DIGESTS = (
 _MARK = (
     "INSERT INTO post (chat_id, message_id, shows, subject_id)"
     " SELECT o.chat_id, COALESCE(max(o.message_id), max(o.edits)), 'list', max(o.id)"
-    " FROM community_group g {told} JOIN outbox o ON o.chat_id = g.chat_id"
-    f" AND o.names IS NOT NULL AND o.state <> 'failed' AND {among('o.names')}"
-    " WHERE g.active = 1 AND NOT EXISTS (SELECT 1 FROM outbox n"
+    # Groups before letters, of which SQLite would read all.
+    " FROM community_group g {told} CROSS JOIN outbox o WHERE g.active = 1"
+    " AND o.chat_id = g.chat_id AND o.names IS NOT NULL AND o.state <> 'failed'"
+    f" AND {among('o.names')} AND NOT EXISTS (SELECT 1 FROM outbox n"
     " WHERE n.chat_id = o.chat_id AND n.message_id = o.message_id AND n.id > o.id)"
     " GROUP BY o.chat_id, COALESCE(o.message_id, o.edits, -o.id)"
     " ON CONFLICT (chat_id, message_id) DO UPDATE"
