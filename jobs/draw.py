@@ -15,6 +15,7 @@ from cards.text.links import Links
 from community import zones
 from community.broadcasts import outcome
 from jobs.digests.digest import redrawn
+from jobs.sending.lists import list_card
 from locales import Texts, texts
 from storage import views
 from storage.conversations import conversations
@@ -40,6 +41,7 @@ InGroups = Literal[
     "poster",
     "walk",
     "conversation",
+    "list",
 ]
 
 
@@ -81,6 +83,8 @@ async def _group_card(
             return await _conversation(rows, post, t, links=links, group=group)
         case "digest":
             return await redrawn(rows, post.subject_id, links)
+        case "list":
+            return await list_card(rows, post.subject_id, links, group=group, now=now)
         case "project" | "question" | "poster" | "walk":
             return await _project_card(rows, post, shows, group=group, links=links)
         case never:

@@ -12,6 +12,7 @@ from storage.events import door_lists
 from storage.following import news
 from storage.forms import drafts
 from storage.search import searches
+from storage.sending import listed
 
 INBOX_DAYS, OUTBOX_DAYS = 7, 30
 #: Forms that nobody went on with.
@@ -25,10 +26,13 @@ AT_A_TIME = 200
 
 
 async def tidy(db: Database, now: int) -> None:
-    """Each kind by itself. What became of digests is noted before their letters go."""
+    """Each kind by itself. What became of digests is noted before their letters go, and lists in
+    groups are put away."""
     await _drop(db, inbox.drop_older, now - INBOX_DAYS * DAY)
     old = now - OUTBOX_DAYS * DAY
     await db.write(lambda tx: digests.mark_lost(tx, old))
+    await db.write(lambda tx: listed.keep_digests(tx, old))
+    await db.write(lambda tx: listed.put_away(tx, old, now))
     await _drop(db, outbox.drop_older, old)
 
     await db.write(

@@ -10,7 +10,7 @@ from typing import Any
 from basics import json_text
 from basics.languages import LANGUAGES
 from basics.records import dataclass
-from storage.db import Rows, Transaction
+from storage.db import Rows, Transaction, Value
 from storage.rows import Columns, Table
 
 #: Urgency: people who wait for an answer first, news in between, broadcasts last.
@@ -52,6 +52,8 @@ class Letter:
     mailing: int | None
     #: From then on it is of no use and does not leave.
     expires_at: int | None
+    #: Of a list in a group, what it names: see storage/sending/listed.py.
+    names: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,8 @@ class NewLetter:
     edits: int | None = None
     dedupe: str | None = None
     not_before: int = 0
+    #: Of a list in a group, what it names.
+    names: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,10 +144,11 @@ async def _renew(tx: Transaction, letter: NewLetter) -> bool:
     if value is None:
         return False
     renewed = await tx.run(
-        "UPDATE outbox SET method = ?, body = ?, post_id = coalesce(?, post_id)"
+        "UPDATE outbox SET method = ?, body = ?, names = ?, post_id = coalesce(?, post_id)"
         f" WHERE chat_id = ? AND {same} = ? AND state = 'ready'",
         letter.method,
         letter.body,
+        letter.names,
         letter.post_id,
         letter.chat_id,
         value,
@@ -207,14 +212,21 @@ class Arrived:
     buttons: str
 
 
+#: With what `sent_values` gives.
+MARK_SENT = (
+    "UPDATE outbox SET state = 'sent', body = '{}', message_id = ?, sent_at = ?, album = ?,"
+    " buttons = ?, error = NULL WHERE id = ? AND state = 'sending'"
+)
+
+
+def sent_values(one: Arrived, now: int) -> list[Value]:
+    return [one.message_id, now, one.album, one.buttons, one.letter_id]
+
+
 async def mark_sent(tx: Transaction, arrived: Sequence[Arrived], now: int) -> None:
     """`album` are the messages of an album, as JSON; `buttons` the prefixes of those below it,
     with spaces between them. What it said stands in the chat now."""
-    await tx.many(
-        "UPDATE outbox SET state = 'sent', body = '{}', message_id = ?, sent_at = ?, album = ?,"
-        " buttons = ?, error = NULL WHERE id = ? AND state = 'sending'",
-        [(one.message_id, now, one.album, one.buttons, one.letter_id) for one in arrived],
-    )
+    await tx.many(MARK_SENT, [sent_values(one, now) for one in arrived])
 
 
 async def buttons_at(rows: Rows, chat_id: int, message_id: int) -> set[str] | None:

@@ -22,6 +22,7 @@ Drawn = Literal[
     "question",
     "conversation",
     "digest",
+    "list",
     "mailing",
 ]
 #: Messages that people reply to, which stay as they are: a form's question, by the form's number;
@@ -58,12 +59,6 @@ class Post:
     shown_rev: int
 
 
-#: The groups `s` that see a thing `w`, and their digests `d` since.
-_SEEN = {
-    what: f"{what} w JOIN {what}_group s ON s.{what}_id = w.id JOIN digest d ON d.owner = 'group'"
-    " AND d.owner_id = s.group_id AND d.at >= w.created_at"
-    for what in ("problem", "project")
-}
 POST = Table(Post, "post")
 
 
@@ -266,39 +261,6 @@ def mark_quotes_stale(tx: Transaction, problem_id: int) -> None:
     say its title."""
     for shows, sql in _QUOTING.items():
         tx.at_end(sql, shows, problem_id)
-
-
-def mark_digests_stale(
-    tx: Transaction, what: Literal["problem", "project"], subject_id: int
-) -> None:
-    """Digests that may name this, in the groups that see it: they are drawn anew without it.
-
-    Only those whose letters are still kept, or that were drawn anew before. One that is under way
-    or in doubt has no message yet, see `mark_digest_sent`.
-    """
-    seen = _SEEN[what]
-    tx.at_end(
-        "INSERT INTO post (chat_id, message_id, shows, subject_id) SELECT o.chat_id, o.message_id,"
-        f" 'digest', d.id FROM {seen} JOIN outbox o ON o.id = d.letter_id AND (o.state = 'sent'"
-        " AND o.message_id IS NOT NULL OR o.state IN ('sending', 'unknown'))"
-        " JOIN community_group g ON g.id = s.group_id AND g.chat_id = o.chat_id AND g.active = 1"
-        f" WHERE w.id = ? UNION SELECT p.chat_id, p.message_id, 'digest', d.id FROM {seen}"
-        " JOIN post p ON p.subject_id = d.id AND p.shows = 'digest' AND p.live = 1 WHERE w.id = ?"
-        " AND p.message_id IS NOT NULL"
-        " ON CONFLICT (chat_id, message_id) DO UPDATE SET want_rev = post.want_rev + 1",
-        *[subject_id] * 2,
-    )
-
-
-async def mark_digest_sent(tx: Transaction, letter_id: int, message_id: int) -> None:
-    """What was withdrawn while it was under way is taken out of it now."""
-    await tx.run(
-        "UPDATE post SET message_id = ? WHERE id = (SELECT max(p.id) FROM digest d JOIN post p"
-        " ON p.subject_id = d.id AND p.shows = 'digest' AND p.live = 1 AND p.message_id IS NULL"
-        " WHERE d.letter_id = ?)",
-        message_id,
-        letter_id,
-    )
 
 
 def mark_projects_stale(tx: Transaction, event_id: int) -> None:

@@ -55,7 +55,8 @@ def announcement(facts: Facts, t: Texts, links: Links, *, key: str) -> list[Card
     last = Card(text, _buttons(facts, t, links, key=key))
     if facts.occurrence.day.kind == "reminder" and facts.events:
         last = replace(last, text=_with_events(text, facts.events, t, links=links, key=key))
-    voices = [voices_card(facts, t, links, key=key)] if facts.voices else []
+    year = facts.occurrence.year
+    voices = [voices_card(facts.voices, year, t, links=links, key=key)] if facts.voices else []
     return [*[Card(lead)] * alone, last, *voices]
 
 
@@ -229,10 +230,10 @@ def _all_voices(year: int, t: Texts, links: Links, *, key: str) -> Button:
     return Button(t("📖 Read all voices"), url=links.to("voices", year, key))
 
 
-def voices_card(facts: Facts, t: Texts, links: Links, *, key: str) -> Card:
-    said = [voice_lines(voice) for voice in facts.voices]
+def voices_card(voices: Sequence[Voice], year: int, t: Texts, *, links: Links, key: str) -> Card:
+    said = [voice_lines(voice) for voice in voices]
     text = "\n\n".join([t("🗣 <b>What teachers want to be heard</b>"), *said])
-    return Card(text, [[_all_voices(facts.occurrence.year, t, links, key=key)]])
+    return Card(text, [[_all_voices(year, t, links, key=key)]])
 
 
 def voice_lines(voice: Voice) -> str:

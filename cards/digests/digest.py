@@ -8,6 +8,7 @@ from cards.card import Button, Card
 from cards.problems.news import counted
 from cards.problems.solution import tried_line
 from cards.problems.states import standing_words
+from cards.text.gone import gone_words
 from cards.text.links import Links
 from cards.text.markup import heading, plain_name, safe
 from community.words import shorten
@@ -105,7 +106,7 @@ def _conversation_lines(told: Told, t: Texts, links: Links, *, key: Key) -> str:
 
 def empty_digest_card(digest: Digest, t: Texts) -> Card:
     """All that it told was withdrawn."""
-    return Card(title_line(digest, t) + "\n\n" + t("This was withdrawn or is not here any more."))
+    return Card(title_line(digest, t) + "\n\n" + gone_words(t))
 
 
 def title_line(digest: Digest, t: Texts) -> str:

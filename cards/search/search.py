@@ -145,6 +145,16 @@ def found_in_group_card(
     return Card("\n".join([_heading(asked, found, t), "", *lines]))
 
 
+def found_before_card(found: Shown, *, t: Texts, links: Links, group_key: Key) -> Card:
+    """What stands of it, once something was taken back; what was asked is not known any more."""
+    lines = [
+        _line(number, one, found, t=t, url=_url(one, links, group_key))
+        for number, one in enumerate(found.lines, 1)
+    ]
+    head = t("🔎 <b>Found</b>: {count}", count=_count(found, t))
+    return Card("\n".join([head, "", *lines]))
+
+
 def _url(one: Problem | Other, links: Links, key: Key) -> str:
     if not isinstance(one, Other):
         return links.to("more", one.id, key)
@@ -167,6 +177,11 @@ def search_question(asking: Asking) -> Question:
 
 
 def _heading(asked: str, found: Shown, t: Texts) -> str:
+    words = heading(shorten(asked, ASKED))
+    return t("🔎 <b>“{words}”</b>: {count}", words=words, count=_count(found, t))
+
+
+def _count(found: Shown, t: Texts) -> str:
     """How many of each kind."""
     counts = Counter(one.what for one in found.others)
     said = []
@@ -178,8 +193,7 @@ def _heading(asked: str, found: Shown, t: Texts) -> str:
         said.append(t.n("{n} event", "{n} events", counts["event"]))
     if counts["voice"]:
         said.append(t.n("{n} voice", "{n} voices", counts["voice"]))
-    words = heading(shorten(asked, ASKED))
-    return t("🔎 <b>“{words}”</b>: {count}", words=words, count=" · ".join(said))
+    return " · ".join(said)
 
 
 def _again(t: Texts) -> list[Button]:

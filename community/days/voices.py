@@ -16,7 +16,7 @@ from storage import audit
 from storage.days import days, voices
 from storage.days.voices import Voice
 from storage.db import Rows, Transaction
-from storage.sending import naming, saying
+from storage.sending import listed, naming, saying
 
 LIMIT = 200
 #: So many are in a greeting.
@@ -153,6 +153,7 @@ async def decide(
     await voices.decide(tx, voice.id, state, by=actor.id)
     if voice.state == "published":
         await saying.take_back_of_many(tx, [voice.words])
+        listed.mark_everywhere(tx, "voice", voice.id)
     about = audit.About(voice.person_id, audit.UNNAMED)
     await audit.add(
         tx,

@@ -15,7 +15,7 @@ from storage.projects import feedback
 from storage.projects import log as log_rows
 from storage.projects import projects as project_rows
 from storage.search import texts
-from storage.sending import saying
+from storage.sending import listed, saying
 from storage.translations import originals, translations
 
 
@@ -150,13 +150,15 @@ async def mark_stale(tx: Transaction, thing: Thing) -> None:
         posts.mark_quotes_stale(tx, thing.id)
     if thing.problem_id:
         posts.mark_stale(tx, "problem", thing.problem_id)
-        posts.mark_digests_stale(tx, "problem", thing.problem_id)
+        listed.mark_stale(tx, "problem", thing.problem_id)
     if thing.project_id:
         posts.mark_stale(tx, "project", thing.project_id)
         galleries.mark_stale(tx, thing.project_id)
-        posts.mark_digests_stale(tx, "project", thing.project_id)
+        listed.mark_stale(tx, "project", thing.project_id)
     if thing.what == "project":
         posts.mark_questions_stale(tx, thing.id)
+    if thing.what == "voice":
+        listed.mark_everywhere(tx, "voice", thing.id)
     await _mark_part_stale(tx, thing)
 
 

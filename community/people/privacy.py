@@ -35,7 +35,7 @@ from storage.projects import comments as project_comment_rows
 from storage.projects import feedback as project_feedback_rows
 from storage.projects import log as log_rows
 from storage.projects import projects as project_rows
-from storage.sending import naming, saying
+from storage.sending import listed, naming, saying
 from storage.translations import translations as translation_rows
 
 #: Such a file reads much: one in so many milliseconds.
@@ -111,6 +111,12 @@ async def forget(tx: Transaction, person_id: int, wanted: Wish, *, now: int) -> 
     return left
 
 
+def _mark_voices(tx: Transaction, found: Written) -> None:
+    """Lists in groups name who said them."""
+    for voice_id in found.voices:
+        listed.mark_everywhere(tx, "voice", voice_id)
+
+
 async def _erase(tx: Transaction, person_id: int, name: str, *, now: int) -> None:
     await forgetting.drop_rest(tx, person_id)
     await renamed.drop(tx, person_id)
@@ -147,6 +153,7 @@ async def _unname(tx: Transaction, project_id: int, name: str) -> None:
 async def _keep(tx: Transaction, person_id: int, found: Written) -> None:
     """Words stay without a name; pictures, which may show who it was, do not."""
     await forgetting.hide_name(tx, person_id)
+    _mark_voices(tx, found)
     for problem_id in found.problems:
         if await family_rows.join_of(tx, problem_id) is None:
             await families.leave(tx, problem_id)
@@ -225,6 +232,7 @@ async def _remove_said(tx: Transaction, actor: Actor, found: Written) -> None:
         if given.state != "hidden":
             await project_rows.add_to_count(tx, given.project_id, feedback=-1)
             posts.mark_stale(tx, "project", given.project_id)
+    _mark_voices(tx, found)
     for voice_id in found.voices:
         await translation_rows.withdraw_of(tx, "voice", voice_id)
         voice = await voices.get(tx, voice_id)

@@ -11,6 +11,7 @@ from storage.audit import About
 from storage.db import Transaction
 from storage.problems import problems
 from storage.problems.problems import Problem
+from storage.sending import listed
 
 
 async def open_to_all(tx: Transaction, actor: Actor, problem_id: int, *, now: int) -> Problem:
@@ -31,6 +32,8 @@ async def _set(tx: Transaction, actor: Actor, problem_id: int, *, wanted: bool) 
     if bool(problem.to_all) != wanted:
         await problems.set_to_all(tx, problem_id, wanted=wanted)
         posts.mark_stale(tx, "problem", problem_id)
+        if not wanted:
+            listed.mark_everywhere(tx, "problem", problem_id)
     return problem
 
 

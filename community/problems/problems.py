@@ -26,7 +26,7 @@ from storage.problems import earlier as earlier_rows
 from storage.problems import families as family_rows
 from storage.problems import lists, notices, problems, readers, sight
 from storage.problems.problems import Answers, Problem
-from storage.sending import naming, saying
+from storage.sending import listed, naming, saying
 from storage.translations import translations
 
 PROBLEMS_AN_HOUR = 5
@@ -145,7 +145,7 @@ async def _reworded(tx: Transaction, before: Problem, title: str, *, now: int) -
     await _mark_stale(tx, before.id)
     posts.mark_quotes_stale(tx, before.id)
     if before.title != title:
-        posts.mark_digests_stale(tx, "problem", before.id)
+        listed.mark_stale(tx, "problem", before.id)
 
 
 async def drop_earlier(tx: Transaction, actor: Actor, problem_id: int) -> None:
@@ -185,7 +185,7 @@ async def withdraw(tx: Transaction, actor: Actor, problem_id: int, *, now: int) 
     await parts.withdraw(tx, "problem", problem_id)
     await _mark_stale(tx, problem_id)
     posts.mark_quotes_stale(tx, problem_id)
-    posts.mark_digests_stale(tx, "problem", problem_id)
+    listed.mark_stale(tx, "problem", problem_id)
     return problem
 
 

@@ -18,7 +18,7 @@ from storage.photos import Place
 from storage.problems import notices, problems, readers, sight, solutions
 from storage.problems.problems import Problem
 from storage.problems.solutions import Solution
-from storage.sending import saying
+from storage.sending import listed, saying
 from storage.translations import translations
 from storage.views import SolutionView
 
@@ -82,7 +82,7 @@ async def describe_solution(
         await drift.look_again(tx, "solution", solution_id, now=now)
         await _mark_stale(tx, solution)
         # Those say how what helped, or was tried elsewhere, begins.
-        posts.mark_digests_stale(tx, "problem", solution.problem_id)
+        listed.mark_stale(tx, "problem", solution.problem_id)
 
 
 async def change_pictures(tx: Transaction, actor: Actor, solution_id: int) -> Solution:
@@ -116,7 +116,7 @@ async def withdraw_solution(
     await parts.withdraw(tx, "solution", solution_id)
     await problems.add_to_count(tx, solution.problem_id, solutions=-1)
     await _mark_stale(tx, solution)
-    posts.mark_digests_stale(tx, "problem", solution.problem_id)
+    listed.mark_stale(tx, "problem", solution.problem_id)
     return solution
 
 

@@ -29,7 +29,7 @@ from storage.problems import problems as problem_rows
 from storage.projects import idle, notices, projects
 from storage.projects import leaders as leader_rows
 from storage.projects.projects import Project, Telling
-from storage.sending import naming
+from storage.sending import listed, naming
 from storage.translations import translations
 
 PROJECTS_AN_HOUR = 5
@@ -201,7 +201,7 @@ def _mark_reworded(tx: Transaction, before: Project, title: str) -> None:
     _mark_stale(tx, before.id)
     posts.mark_questions_stale(tx, before.id)
     if before.title != title:
-        posts.mark_digests_stale(tx, "project", before.id)
+        listed.mark_stale(tx, "project", before.id)
 
 
 async def change(
@@ -263,7 +263,7 @@ async def withdraw(tx: Transaction, actor: Actor, project_id: int, *, now: int) 
     await translations.withdraw_of(tx, "project", project_id)
     await drawings.forget(tx, f"poster:{project_id}:", f"own:{project_id}:")
     _mark_stale(tx, project_id)
-    posts.mark_digests_stale(tx, "project", project_id)
+    listed.mark_stale(tx, "project", project_id)
     posts.mark_questions_stale(tx, project_id)
     return project
 

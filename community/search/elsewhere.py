@@ -192,6 +192,19 @@ async def standing(rows: Rows, eyes: Eyes, found: Sequence[Other], *, now: int) 
     return [one for one in found if one.id in known[one.what]]
 
 
+async def known_others(
+    rows: Rows, eyes: Eyes, *, projects: Sequence[int], events: Sequence[int], now: int
+) -> list[Other]:
+    """Of these, by their numbers, those that may be read now."""
+    found = await lists.some(rows, eyes.projects, projects)
+    ahead = {one.id: one for one in await _ahead(rows, eyes, now)}
+    told = [
+        *(_of_project(one.project) for one in found),
+        *(_of_event(ahead[one]) for one in events if one in ahead),
+    ]
+    return [one.other for one in told]
+
+
 async def _readable_projects(rows: Rows, eyes: Eyes, ids: Sequence[int]) -> Collection[int]:
     return await lists.among(rows, eyes.projects, ids)
 

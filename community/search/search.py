@@ -11,7 +11,7 @@ from community.people.people import Actor
 from community.refusals import Reason, Refused
 from community.regions import REGIONS
 from community.search.candidates import compared
-from community.search.elsewhere import Eyes, Other, look_elsewhere, standing
+from community.search.elsewhere import Eyes, Other, known_others, look_elsewhere, standing
 from community.search.nearness import Nearness, ask, useful
 from community.subjects import SUBJECTS
 from storage.db import Rows, Transaction
@@ -21,6 +21,7 @@ from storage.problems.solutions import Solution
 from storage.rows import Clause
 from storage.search import searches
 from storage.search.searches import ANY, Filter, Search
+from storage.sending.listed import Listing
 from storage.translations import worded
 
 #: Letters of what is asked.
@@ -234,6 +235,16 @@ def _best(hits: list[Hit]) -> list[Hit]:
     perhaps.sort(key=lambda hit: -hit.near.meaning)
     kept = [*(hit for hit in hits if hit.near.shares_words), *perhaps[:PERHAPS]]
     return sorted(kept, key=lambda hit: (-hit.near.together, -hit.problem_id))
+
+
+async def shown_before(rows: Rows, eyes: Eyes, listing: Listing, *, now: int) -> Shown:
+    """What a list in a group named, as far as it may be read now."""
+    found = await problems.readable(rows, eyes.problems, listing.of("problem"))
+    helped = [await solutions.get(rows, one) for one in listing.of("solution")]
+    known = {one.problem_id: one for one in helped if one and one.state == "shared"}
+    projects, events = listing.of("project"), listing.of("event")
+    others = await known_others(rows, eyes, projects=projects, events=events, now=now)
+    return Shown(found, known, others)
 
 
 async def _in_order(rows: Rows, may: Clause, hits: list[Hit]) -> list[Problem]:

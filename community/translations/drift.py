@@ -17,6 +17,7 @@ from storage import posts
 from storage.db import Transaction
 from storage.forms import drafts
 from storage.search import texts
+from storage.sending import listed
 from storage.translations import originals, translations
 from storage.translations.originals import Original, What
 from storage.translations.translations import Base, Fits, Translation, Words
@@ -207,12 +208,12 @@ def mark_stale(tx: Transaction, one: Translation) -> None:
         posts.mark_stale(tx, "solution", one.thing_id)
     if one.problem_id:
         posts.mark_stale(tx, "problem", one.problem_id)
-        posts.mark_digests_stale(tx, "problem", one.problem_id)
+        listed.mark_stale(tx, "problem", one.problem_id)
     if one.what == "problem":
         posts.mark_quotes_stale(tx, one.problem_id)
     if one.project_id:
         posts.mark_stale(tx, "project", one.project_id)
-        posts.mark_digests_stale(tx, "project", one.project_id)
+        listed.mark_stale(tx, "project", one.project_id)
 
 
 async def doubt(tx: Transaction, translation_id: int, *, now: int) -> None:

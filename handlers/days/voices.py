@@ -15,6 +15,7 @@ from cards.days.presses import (
     ShowName,
     TakeBackVoice,
 )
+from cards.presses import pack
 from cards.site.release import with_site
 from cards.text import links as link_cards
 from community.days import form as day_form
@@ -33,6 +34,7 @@ from storage.days import dues as day_due_rows
 from storage.days import voices as voice_rows
 from storage.days.voices import Voice
 from storage.forms.drafts import Draft
+from storage.sending.listed import Listing, named
 from storage.translations import versions
 
 
@@ -74,7 +76,8 @@ async def _show_list(
         card = with_site(card, "voice", mine.id, links=context.links, t=context.t)
     if say:
         card = replace(card, buttons=[*card.buttons, voice_cards.say_button(say, context.t)])
-    await context.show(card)
+    names = Listing(pack(asked), named("voice", [one.id for one in found]))
+    await context.show(card, names=names if context.group else None)
 
 
 async def by_link(context: UpdateContext, link: link_cards.Link) -> None:

@@ -29,6 +29,7 @@ from storage.groups.groups import Group
 from storage.people.people import Person
 from storage.photos import Picture
 from storage.posts import Shows
+from storage.sending.listed import Listing
 
 #: An answer to the parts of an album waits for the next part this long, in milliseconds.
 ALBUM_PAUSE = 1_500
@@ -136,9 +137,11 @@ class UpdateContext:
         reply: bool = False,
         settle: str | None = None,
         once: str | None = None,
+        names: Listing | None = None,
     ) -> int | None:
         """Answer where the person spoke. `settle` names an album: its parts get one answer. What
-        is said `once` is not said again in this chat under that name.
+        is said `once` is not said again in this chat under that name. In a group a list says what
+        it `names`: that can be taken out of it again.
 
         Returns the post of a message that `shows` something.
         """
@@ -147,7 +150,11 @@ class UpdateContext:
         )
         call = send(card)
         call.body.update(self._place(reply))
-        await self._post(call.method, call.body, post_id=post_id, settle=settle, once=once)
+        once = await self._of_album(settle, post_id) if settle else once
+        pause = ALBUM_PAUSE if settle else 0
+        await self._post(
+            call.method, call.body, post_id=post_id, once=once, pause=pause, names=names
+        )
         return post_id
 
     async def say_later(self, card: Card, once: str, *, pause: int) -> None:
@@ -156,16 +163,21 @@ class UpdateContext:
         await self._post(call.method, call.body, once=once, pause=pause)
 
     async def show(
-        self, card: Card, *, shows: Shows | None = None, subject_id: int = 0
+        self,
+        card: Card,
+        *,
+        shows: Shows | None = None,
+        subject_id: int = 0,
+        names: Listing | None = None,
     ) -> int | None:
         """Turn the pressed message into this card; a new message where that can't be."""
         message = self.message
         query = self.update.callback_query
         if query is None or card.ask is not None or not can_become(message, card):
-            return await self.say(card, shows=shows, subject_id=subject_id)
+            return await self.say(card, shows=shows, subject_id=subject_id, names=names)
         if not await self._has_the_button():
-            return await self.say(card, shows=shows, subject_id=subject_id)
-        await self._edit(card)
+            return await self.say(card, shows=shows, subject_id=subject_id, names=names)
+        await self._edit(card, names)
         assert message
         if shows is None:
             return None
@@ -200,12 +212,12 @@ class UpdateContext:
             raise Refused(Reason.STRANGE_BUTTON)
         await self._edit(card)
 
-    async def _edit(self, card: Card) -> None:
+    async def _edit(self, card: Card, names: Listing | None = None) -> None:
         message = self.message
         assert message
         call = edit(card, media_of(message))
         call.body["message_id"] = message.message_id
-        await self._post(call.method, call.body, edits=message.message_id)
+        await self._post(call.method, call.body, edits=message.message_id, names=names)
 
     async def know_again(self, message_id: int, shows: Shows, subject_id: int) -> None:
         """A message whose sending ended in doubt came, and shows this."""
@@ -247,12 +259,20 @@ class UpdateContext:
             raise Refused(Reason.STRANGE_BUTTON)
         posts.mark_stale(self.tx, shows, subject_id)
 
-    async def say_once(self, card: Card, dedupe: str, *, in_private: bool = False) -> None:
+    async def say_once(
+        self,
+        card: Card,
+        dedupe: str,
+        *,
+        in_private: bool = False,
+        names: Listing | None = None,
+    ) -> None:
         """Not again in this chat, as long as letters are kept; or to the person alone."""
         call, to = send(card), self.person.id if in_private else self.chat_id
         if to == self.chat_id:
             call.body.update(self._place(reply=False))
-        letter = outbox.NewLetter(to, "reply", call.method, call.json, dedupe=dedupe)
+        said = names.words if names else None
+        letter = outbox.NewLetter(to, "reply", call.method, call.json, dedupe=dedupe, names=said)
         await outbox.add(self.tx, letter, self.now)
 
     async def write_to(self, person_id: int, card: Card, dedupe: str) -> None:
@@ -333,16 +353,13 @@ class UpdateContext:
         kind: str = "reply",
         post_id: int | None = None,
         edits: int | None = None,
-        settle: str | None = None,
         once: str | None = None,
         pause: int = 0,
+        names: Listing | None = None,
     ) -> None:
         self.said += 1
         if self.group and self.group.mute and kind == "reply":
             await self._say_in_private(self.group)
-        pause = ALBUM_PAUSE if settle else pause
-        if settle:
-            once = await self._of_album(settle, post_id)
         letter = outbox.NewLetter(
             chat_id=self.chat_id,
             kind=kind,
@@ -352,6 +369,7 @@ class UpdateContext:
             edits=edits,
             dedupe=once,
             not_before=self.now + pause if pause else 0,
+            names=names.words if names else None,
         )
         await outbox.add(self.tx, letter, self.now)
 

@@ -26,7 +26,8 @@ async def may_become(tx: Transaction, pressed: Pressed, now: int) -> bool:
 
     Raises Refused: STRANGE_BUTTON, where a group's message had none such.
     """
-    if await posts.at(tx, pressed.chat_id, pressed.message_id):
+    post = await posts.at(tx, pressed.chat_id, pressed.message_id)
+    if post and post.shows != "list":
         if pressed.in_group:
             raise Refused(Reason.STRANGE_BUTTON)
         return True

@@ -7,6 +7,7 @@ from cards.card import Card
 from cards.posters import gallery_lists as gallery_list_cards
 from cards.posters.gallery_presses import FilterProjects, ListProjects
 from cards.posters.walks import walks_card
+from cards.presses import pack
 from community.events import events as event_deeds
 from community.people import meeting
 from community.refusals import require_page
@@ -18,6 +19,7 @@ from storage.posters import galleries
 from storage.projects import lists as project_list_rows
 from storage.projects.lists import Listed
 from storage.rows import Clause
+from storage.sending.listed import Listing, named
 from storage.translations import worded
 
 GALLERIES = 10
@@ -46,7 +48,8 @@ async def list_projects(context: UpdateContext, press: ListProjects | None = Non
         card = gallery_list_cards.group_projects_list(
             listed, context.t, links=context.links, key=context.group.keys
         )
-        await context.show(card)
+        names = Listing(pack(asked), named("project", [one.project.id for one in found]))
+        await context.show(card, names=names)
         return
     if (
         not found

@@ -24,6 +24,7 @@ from storage.forms.drafts import Draft
 from storage.photos import Place
 from storage.problems import sight
 from storage.problems.problems import Problem
+from storage.sending.listed import ALIKE, Listing, named
 from storage.translations import worded
 
 
@@ -108,4 +109,5 @@ async def tell_afterwards(context: UpdateContext, mine: Problem) -> None:
         await context.write_to(context.person.id, card, f"alike:{mine.id}")
     elif found:
         card = alike_cards.told_in_group_card(found, context.t, context.links, group=context.group)
-        await context.say_once(card, f"alike:{mine.id}")
+        names = Listing(ALIKE, named("problem", [one.id for one in found]))
+        await context.say_once(card, f"alike:{mine.id}", names=names)

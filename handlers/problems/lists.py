@@ -3,6 +3,7 @@
 from basics.paging import Pages, pages
 from cards.card import Card
 from cards.following.follows import follows_list
+from cards.presses import pack
 from cards.problems import lists as problem_list_cards
 from cards.problems.presses import FilterBy, ListMine, ListProblems
 from community.people import meeting
@@ -15,6 +16,7 @@ from storage.following import follows
 from storage.problems import comments, lists, sight, solutions
 from storage.problems.problems import Problem
 from storage.rows import Clause
+from storage.sending.listed import Listing, named
 from storage.translations import worded
 
 
@@ -30,7 +32,10 @@ async def list_problems(context: UpdateContext, press: ListProblems | None = Non
         card = problem_list_cards.group_problems_list(
             found, at, asked, t=context.t, links=context.links, group_key=context.group.keys
         )
-    elif not found and await meeting.is_newcomer(context.tx, context.actor):
+        names = Listing(pack(asked), named("problem", [one.id for one in found]))
+        await context.show(card, names=names)
+        return
+    if not found and await meeting.is_newcomer(context.tx, context.actor):
         near = await open_groups.near_newcomer(context)
         card = problem_list_cards.no_group_list(context.t, context.links, near=near)
     else:

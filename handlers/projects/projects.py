@@ -23,6 +23,7 @@ from handlers.replied_to import replied_to
 from storage.groups.groups import Group
 from storage.projects import projects as project_rows
 from storage.projects.projects import Project
+from storage.sending.listed import KNOWN, Listing, named
 
 
 async def project(context: UpdateContext) -> None:
@@ -132,9 +133,8 @@ async def _say_known(
     """A part of its album with the command once more is no second project."""
     if context.message and meant.message_id == context.message.message_id:
         return
-    await context.say(
-        project_form_cards.known_card(known, context.t, context.links, group_key=group.keys)
-    )
+    card = project_form_cards.known_card(known, context.t, context.links, group_key=group.keys)
+    await context.say(card, names=Listing(KNOWN, named("project", [known.id])))
 
 
 async def _keep_for_private(context: UpdateContext, meant: Message, group: Group) -> None:

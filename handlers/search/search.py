@@ -32,6 +32,7 @@ from handlers.problems.form import PROBLEM
 from storage.days import voices
 from storage.forms.drafts import Draft
 from storage.search.searches import ANY, Filter, Search
+from storage.sending.listed import FOUND, Listing, named
 from storage.translations import worded
 
 FORM: Form = one_question("search")
@@ -74,7 +75,16 @@ async def _in_group(context: UpdateContext, said: str) -> None:
         links=context.links,
         group_key=context.group.keys,
     )
-    await context.say(card)
+    await context.say(card, names=_named(found))
+
+
+def _named(found: Shown) -> Listing:
+    lines = found.lines[: search_cards.IN_A_GROUP]
+    others = [one for one in lines if isinstance(one, Other)]
+    ids = [one.id for one in lines if not isinstance(one, Other)]
+    helped = [found.helped[one].id for one in ids if one in found.helped]
+    named_others = [one for other in others for one in named(other.what, [other.id])]
+    return Listing(FOUND, (*named("problem", ids), *named("solution", helped), *named_others))
 
 
 async def _shown(context: UpdateContext, eyes: Eyes, said: str, *, narrow: Filter = ANY) -> Shown:

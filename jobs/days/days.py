@@ -24,6 +24,7 @@ from storage.days.days import Occurrence
 from storage.days.dues import Clock, Due, Moment
 from storage.db import Database, Transaction
 from storage.events.events import Event
+from storage.sending.listed import GREETING, Listing, named
 
 log = logging.getLogger(__name__)
 
@@ -176,6 +177,7 @@ class _Writer:
         calls = messages(
             found, texts(found.lang), self._links, key=GROUP_KEY, drawing=picture.drawing
         )
+        voices = Listing(GREETING, named("voice", [one.id for one in found.voices])).words
         for number, call in enumerate(calls):
             letter = MailingLetter(
                 mailing=mailing,
@@ -191,6 +193,8 @@ class _Writer:
                 self._occurrence.id,
                 groups=batch.groups,
                 placeholder=GROUP_KEY,
+                # They are the last of it.
+                names=voices if found.voices and 0 < number == len(calls) - 1 else None,
                 now=self._now,
             )
         return True

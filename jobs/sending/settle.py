@@ -19,6 +19,7 @@ from storage.db import Transaction
 from storage.groups import allowed, groups
 from storage.outbox import Arrived, Call, Letter
 from storage.people import people
+from storage.sending import listed
 
 #: Tried in turn where a group does not allow 👍.
 REACTIONS = ("👍", "❤", "👌", "🔥", "👏")
@@ -45,18 +46,29 @@ async def settle_all(tx: Transaction, fates: Sequence[Fate], now: int) -> None:
     chats = sorted({letter.chat_id for letter in adding if letter.chat_id < 0})
     strict = await allowed.strict(tx, chats)
     plain = [fate for fate in fates if fate.is_plain(strict)]
-    if plain:
-        await outbox.mark_sent(tx, [_arrived(fate) for fate in plain], now)
+    lists = [fate for fate in plain if fate.letter.names is not None]
+    if len(plain) > len(lists):
+        others = [_arrived(fate) for fate in plain if fate not in lists]
+        await outbox.mark_sent(tx, others, now)
     for fate in fates:
-        if fate in plain:
+        if fate not in plain:
+            await settle(tx, fate.letter, fate.result, now=now)
+        elif fate not in lists:
             await _note_post(tx, fate.letter, fate.result, now=now)
         else:
-            await settle(tx, fate.letter, fate.result, now=now)
+            await _mark_sent(tx, fate, now)
 
 
 def _arrived(fate: Fate) -> Arrived:
     result = fate.result
     return Arrived(fate.letter.id, result.message_id, result.album, result.buttons)
+
+
+async def _mark_sent(tx: Transaction, fate: Fate, now: int) -> None:
+    if fate.letter.names is None:
+        await outbox.mark_sent(tx, [_arrived(fate)], now)
+    else:
+        await listed.mark_sent(tx, _arrived(fate), now)
 
 
 async def settle(tx: Transaction, letter: Letter, result: DeliveryResult, *, now: int) -> None:
@@ -73,7 +85,7 @@ async def settle_alone(
     """The letter, without what follows."""
     match result.kind:
         case "sent":
-            await outbox.mark_sent(tx, [_arrived(Fate(letter, result))], now)
+            await _mark_sent(tx, Fate(letter, result), now)
         case "failed":
             await outbox.mark_failed(tx, letter.id, result.error, now=now)
             if letter.kind == outbox.PREVIEW:
@@ -98,7 +110,7 @@ async def _note_post(tx: Transaction, letter: Letter, result: DeliveryResult, *,
             tx, letter.post_id, result.message_id, rev=result.rev, media=result.media, now=now
         )
     elif letter.method == "digest" and letter.chat_id < 0 and result.message_id is not None:
-        await posts.mark_digest_sent(tx, letter.id, result.message_id)
+        await listed.mark_digest_sent(tx, letter.id, result.message_id)
 
 
 async def _follow(tx: Transaction, letter: Letter, result: DeliveryResult, *, now: int) -> None:

@@ -157,6 +157,7 @@ async def write(
     *,
     groups: Sequence[int],
     placeholder: str,
+    names: str | None,
     now: int,
 ) -> None:
     """A waiting letter for each of these groups, which is of use until its day is over; the
@@ -164,8 +165,9 @@ async def write(
     marks = ", ".join("?" for _ in groups)
     await tx.run(
         "INSERT INTO outbox (mailing, dedupe, kind, urgency, method, body, state, chat_id,"
-        " created_at, expires_at) SELECT CAST(? AS BIGINT), ?, ?, CAST(? AS BIGINT), ?,"
-        " replace(?, ?, g.key), 'waiting', g.chat_id, CAST(? AS BIGINT), u.ends_at"
+        " created_at, expires_at, names) SELECT CAST(? AS BIGINT), ?, ?, CAST(? AS BIGINT), ?,"
+        " replace(?, ?, g.key), 'waiting', g.chat_id, CAST(? AS BIGINT), u.ends_at,"
+        " CAST(? AS TEXT)"
         " FROM edition_due u JOIN community_group g ON g.id = u.group_id"
         f" WHERE u.edition_id = ? AND u.group_id IN ({marks})"
         " ON CONFLICT (chat_id, dedupe) DO NOTHING",
@@ -177,6 +179,7 @@ async def write(
         letter.body,
         placeholder,
         now,
+        names,
         occurrence_id,
         *groups,
     )

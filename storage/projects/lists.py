@@ -81,6 +81,19 @@ async def page(rows: Rows, which: Which, may: Clause, *, offset: int, limit: int
     return [Listed(PROJECT.read(row[1:]), bool(row[0])) for row in found]
 
 
+async def some(rows: Rows, may: Clause, ids: Sequence[int]) -> list[Listed]:
+    """Those of these projects that stand and that somebody may read, in the order asked for."""
+    where, marks = _where(Which(), may), ", ".join("?" for _ in ids) or "NULL"
+    found = await rows.all(
+        f"SELECT (SELECT count(*) FROM poster o WHERE o.project_id = p.id AND {HANGS}),"
+        f" {OF_PROJECT} FROM project p WHERE p.id IN ({marks}) AND {where.sql}",
+        *ids,
+        *where.values,
+    )
+    known = {row[1]: Listed(PROJECT.read(row[1:]), bool(row[0])) for row in found}
+    return [known[one] for one in ids if one in known]
+
+
 async def count(rows: Rows, which: Which, may: Clause) -> int:
     where = _where(which, may)
     return int(

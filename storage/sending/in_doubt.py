@@ -8,6 +8,7 @@ from storage import posts
 from storage.db import Rows, Transaction
 from storage.posts import Post
 from storage.rows import Table
+from storage.sending import listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,7 @@ async def note_arrived(
         now,
         letter_id,
     )
+    await listed.note_arrived(tx, letter_id, message_id)
 
 
 async def note_digest_arrived(
@@ -130,7 +132,7 @@ async def note_digest_arrived(
         chat_id,
     )
     if letter_id is not None:
-        await posts.mark_digest_sent(tx, letter_id, message_id)
+        await listed.mark_digest_sent(tx, letter_id, message_id)
 
 
 async def release(tx: Transaction, numbers: Sequence[int], owner: str) -> None:

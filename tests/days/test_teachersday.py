@@ -9,11 +9,12 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from cards.days import presses
+from cards.moderation.presses import LookAt
 from cards.presses import pack
 from sandbox.client import Group, Message, Person, Sandbox
 from tests.inside import COORDINATOR, bot_inside
 from tests.running import move_clock
-from tests.steps import group_with_bot
+from tests.steps import group_with_bot, is_now, taps
 
 YEAR = time.gmtime().tm_year + 1
 INVITED = {
@@ -133,6 +134,23 @@ async def test_the_round_of_the_year(box):
         texts = [m.text for m in await box.messages(group)]
         for words in (INVITED, GREETED, VOICES, THANKED):
             assert len([one for one in texts if words[lang] in one]) == 1
+    await leaves_every_group(box, saule, groups)
+
+
+async def leaves_every_group(box: Sandbox, saule: Person, groups: dict[str, Group]) -> None:
+    """A voice that is hidden stands in no greeting any more, nor in a list that was asked for."""
+    group = groups["en"]
+    asked = await group.creator.write("/voices", chat=group)
+    listed = await box.expect(group, "Ауылға зертхана керек", after=asked)
+    await saule.press(await saule.sees(""), pack(LookAt("voice", 1)))
+    await taps(saule, "🙈 Hide for now", "Insult")
+    stays = is_now(listed, "Дайте нам время")
+    await box.expect(group, lambda m: stays(m) and "Ауылға" not in m.text)
+    await box.settled()
+    for one in groups.values():
+        said = [m.text for m in await box.messages(one) if m.sender_id == box.bot["id"]]
+        assert [text for text in said if "Ауылға зертхана керек" in text] == []
+        assert [text for text in said if "Дайте нам время" in text] != []
 
 
 async def test_who_answers_an_invitation_that_was_lost_to_the_bot_is_heard(tmp_path):

@@ -21,6 +21,7 @@ from jobs.digests.digest import make_digests, recount_digests
 from jobs.draw import draw
 from jobs.sending.delivery_result import DeliveryResult
 from jobs.sending.settle import Fate, settle_all
+from jobs.tidy import tidy
 from storage import outbox
 from storage.db import Database
 from storage.digests import activity, digests
@@ -311,6 +312,24 @@ async def test_what_is_withdrawn_while_it_is_under_way_is_taken_out_once_it_is_t
     card = await draw(db, post, Links("ustaz_uni_bot"), now=MONDAY)
     assert card
     assert card.text.endswith("This was withdrawn or is not here any more.")
+
+
+async def test_what_is_withdrawn_after_its_letter_was_dropped_is_taken_out_too(db):
+    (school,) = await a_school(db, -1)
+    first = await raise_problem(db, "First", school, now=START)
+    await make_digests(db, MONDAY)
+    came = "state = 'sent', message_id = 7"
+    await db.write(lambda tx: tx.run(f"UPDATE outbox SET {came} WHERE kind = 'digest'"))
+    later = MONDAY + 31 * DAY
+    await tidy(db, later)
+    assert await db.value("SELECT count(*) FROM outbox WHERE kind = 'digest'") == 0
+    assert await redraws.stale(db, later, limit=10) == []
+    await db.write(lambda tx: problems.withdraw(tx, AIDA, first, now=later))
+    (post,) = await redraws.stale(db, later, limit=10)
+    assert (post.chat_id, post.message_id, post.shows) == (-1, 7, "digest")
+    card = await draw(db, post, Links("ustaz_uni_bot"), now=later)
+    assert card
+    assert "First" not in card.text
 
 
 async def test_a_full_week_fits_one_screen(db):

@@ -2,11 +2,11 @@
 
 import pytest
 
-from storage import posts
 from storage.db import Database, Transaction
 from storage.digests import items
 from storage.digests.digests import Items
 from storage.digests.items import STANDS, THINGS, Window
+from storage.sending import listed
 from tests.storage.rows import ground, put
 
 OPEN, SOLVED, GONE = "state = 'open'", "state = 'solved'", "state = 'withdrawn'"
@@ -123,7 +123,7 @@ async def test_a_digest_that_was_drawn_anew_once_is_so_when_its_letter_is_no_lon
             )
         # The second group's, which does not see it.
         await tx.run("UPDATE digest SET owner_id = 101 WHERE id = 2")
-        posts.mark_digests_stale(tx, "problem", 100)
+        listed.mark_stale(tx, "problem", 100)
 
     await db.write(work)
     stale = await db.all("SELECT subject_id FROM post WHERE want_rev > shown_rev")

@@ -7,6 +7,10 @@ from typing import Literal, get_args
 import pytest
 
 from cards.card import Card
+from cards.days.presses import ListVoices
+from cards.posters.gallery_presses import ListProjects
+from cards.presses import pack
+from cards.problems.presses import ListProblems
 from cards.text.links import Links
 from community.briefs import briefs, quotes
 from community.briefs.pieces import sentences
@@ -19,6 +23,7 @@ from community.revisits import revisits
 from community.search import search
 from community.search.elsewhere import Eyes
 from jobs.draw import draw
+from jobs.sending.lists import list_card
 from storage import outbox, photos, posts
 from storage.briefs import briefs as brief_rows
 from storage.certificates import portfolio
@@ -29,6 +34,7 @@ from storage.db import Database, Rows, Transaction
 from storage.digests import things as digest_thing_rows
 from storage.following import follows, news
 from storage.following.follows import What as Followed
+from storage.groups import groups
 from storage.moderation import things
 from storage.moderation.things import What
 from storage.outbox import NewLetter
@@ -44,6 +50,7 @@ from storage.projects import feedback, log, projects, proposals
 from storage.projects import lists as project_list_rows
 from storage.revisits.revisits import Revisit
 from storage.search import texts
+from storage.sending.listed import ALIKE, FOUND, GREETING, KNOWN, Listing, named
 from storage.translations import originals, translations, versions
 from tests.moderation.things import AIDA, BERIK, NOW, SAULE, Made, file_of, one_of_each, secret
 from tests.rules.surfaces import reading, showing, unlisted
@@ -101,6 +108,14 @@ async def _digest(rows: Rows, made: Made) -> object:
         digest_thing_rows.Entry("projects", made.ids["project"]),
     ]
     return await digest_thing_rows.load(rows, wanted)
+
+
+async def _in_groups(rows: Rows, made: Made) -> object:
+    """Each list that a letter to the group names things in, as it is drawn anew."""
+    group = await groups.get(rows, made.group_id)
+    assert group
+    found = await rows.all("SELECT id FROM outbox WHERE names IS NOT NULL ORDER BY id")
+    return [await list_card(rows, row[0], LINKS, group=group, now=NOW) for row in found]
 
 
 async def _lists(rows: Rows, made: Made) -> object:
@@ -233,6 +248,7 @@ PROBES: dict[str, Probe] = {
     "poster cards of walks": _gallery,
     "digests of groups": _digest,
     "digests of persons": _digest,
+    "lists in groups": _in_groups,
     "problems that stand together": lambda rows, made: families.family(
         rows, made.ids["problem"], EVERYTHING
     ),
@@ -290,6 +306,11 @@ async def prepared(db: Database) -> Made:
             said = file_of(what) if what == "picture" else secret(what)
             body = f'{{"text": "News: {said}"}}'
             await outbox.add(tx, NewLetter(BERIK.id, "notice", "sendMessage", body), NOW)
+        for listing in _listings(made):
+            letter = NewLetter(-7, "reply", "sendMessage", "{}", names=listing.words)
+            await outbox.add(tx, letter, NOW)
+        came = "state = 'sent', message_id = 900 + id"
+        await tx.run(f"UPDATE outbox SET {came} WHERE names IS NOT NULL")
         sheet = f'{{"name": "Aida", "did": "{secret("poster")} {secret("project")}"}}'
         await tx.run(
             "INSERT INTO problem_status (problem_id, said_by, status, words, whom, says, said_at)"
@@ -323,6 +344,21 @@ async def prepared(db: Database) -> Made:
     await release_everything(db)
     await hang_picture(db, made)
     return made
+
+
+def _listings(made: Made) -> list[Listing]:
+    """Of each kind of list that a group can ask for."""
+    problem, project = (named(what, [made.ids[what]]) for what in ("problem", "project"))
+    solution, voice = (named(what, [made.ids[what]]) for what in ("solution", "voice"))
+    return [
+        Listing(pack(ListProblems()), problem),
+        Listing(pack(ListProjects()), project),
+        Listing(pack(ListVoices(2027, 0)), voice),
+        Listing(ALIKE, problem),
+        Listing(KNOWN, project),
+        Listing(GREETING, voice),
+        Listing(FOUND, (*problem, *solution, *project)),
+    ]
 
 
 async def _shared(tx: Transaction, statement_id: int, brief_id: int) -> None:
@@ -383,6 +419,7 @@ async def test_the_list_says_where_it_is_seen(db: Database, what: What):
 #: Where everything of the list is to be seen in what is prepared.
 ALWAYS = {
     *("problem cards in groups", "solution cards in groups", "project cards in groups"),
+    "lists in groups",
     *(
         "digests of groups",
         "pages of solutions",

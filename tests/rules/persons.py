@@ -140,8 +140,7 @@ UNTOLD = {
     "member": {"group_id"},
     "outbox": {
         *("album", "attempts", "buttons", "dedupe", "edits", "error", "expires_at", "mailing"),
-        "message_id",
-        *("not_before", "owner", "post_id", "urgency"),
+        *("message_id", "names", "not_before", "owner", "post_id", "urgency"),
     },
     "data_set": {"content", "rows_kept", "sha256"},
     "part": {"unique_id"},

@@ -87,7 +87,8 @@ QUIET = worlds.names(
     projects.log.answers_of projects.projects.fill projects.proposals.due
     revisits.revisits.drop_later revisits.revisits.due search.blocks.put search.texts.fill
     search.texts.filled search.texts.old search.texts.soonest search.texts.unfilled
-    sending.in_doubt.is_outdone sending.in_doubt.note_digest_arrived sending.naming.forget
+    sending.in_doubt.is_outdone sending.in_doubt.note_digest_arrived sending.listed.note_arrived
+    sending.listed.put_away sending.naming.forget
     sending.naming.hide sending.redraws.stale sending.saying.in_the_bots_words
     sending.saying.leave_out sending.saying.leave_out_of_all sending.saying.ready
     sending.saying.take_back sending.saying.take_back_of_many sending.saying.to_many
@@ -150,7 +151,7 @@ ANYWAY = worlds.names(
     pictures.pictures.want:unique_id posters.galleries.around:person_id
     posters.galleries.counts:event_id posters.galleries.visit:person_id
     posters.posters.note_sent:file_id posters.walks.pause_others:event_id posts.add:chat_id
-    posts.add:subject_id posts.adopt:message_id posts.mark_digest_sent:message_id
+    posts.add:subject_id posts.adopt:message_id
     posts.mark_sent:message_id posts.take_over:chat_id posts.take_over:message_id
     posts.take_over:subject_id problems.families.head_of:problem_id
     problems.families.ids_of:problem_id problems.families.say_of_pair:person_id
@@ -171,6 +172,7 @@ ANYWAY = worlds.names(
     revisits.revisits.plan:thing_id search.searches.add:person_id search.texts.put:thing_id
     search.texts.remove:thing_id sending.in_doubt.behind:message_id
     sending.in_doubt.is_a_copy:message_id sending.in_doubt.note_arrived:message_id
+    sending.listed.mark_digest_sent:message_id sending.listed.note_arrived:message_id
     site.releases.put:address translations.translations.add:author_id
     translations.translations.check:person_id translations.translations.set_state:translation_id
     translations.translations.waiting:person_id translations.translations.withdraw:translation_id

@@ -108,8 +108,8 @@ UNTOLD = frozenset(
         "storage.following.words._of",
         *("storage.problems.problems.fill", "storage.problems.lists.page"),
         *("storage.problems.lists.count", "storage.projects.lists.count"),
-        *("storage.projects.lists.among", "storage.problems.families.heads_among"),
-        "storage.problems.families.standing_of",
+        *("storage.projects.lists.some", "storage.projects.lists.among"),
+        *("storage.problems.families.standing_of", "storage.problems.families.heads_among"),
         "storage.events.lists.count",
         "storage.site.gone.gone",
         *(

@@ -78,6 +78,16 @@ SURFACES: tuple[Surface, ...] = (
         ("digests.items", "digests.things", "digests.within"),
     ),
     Surface(
+        "lists in groups",
+        _of("problem", "solution", "project", "voice"),
+        "redrawn",
+        (
+            *("problems.lists", "problems.alike", "posters.gallery_lists", "days.voices"),
+            *("search.search", "text.gone"),
+        ),
+        ("sending.listed",),
+    ),
+    Surface(
         "digests of persons",
         _of("problem", "solution", "project"),
         "read",
