@@ -41,7 +41,7 @@ from handlers.posters.gallery_presses import GALLERIES, GALLERIES_IN_GROUPS
 from handlers.problems import alike, lists, opening, pages, problems, states, trials, votes
 from handlers.problems import form as problem_form
 from handlers.problems.joining import JOINING_PRESSES
-from handlers.projects import triage
+from handlers.projects import belonging, triage
 from handlers.projects.presses import PROJECT_PRESSES
 from handlers.revisits.revisits import REVISIT_PRESSES
 from handlers.search import search
@@ -55,6 +55,7 @@ _FIRST: dict[type[Press], PressHandler] = {
     presses.GroupLanguage: start.choose_group_language,
     presses.BeginProblem: begins(problem_form.PROBLEM),
     presses.MakeProblem: triage.make_problem,
+    presses.BelongsTo: belonging.decide,
     presses.MeantCommand: mistyped.take,
     presses.Vote: votes.vote,
     presses.OpenProblem: pages.open_problem,

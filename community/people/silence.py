@@ -24,6 +24,8 @@ REFUSED = frozenset(
         *("problems.problems.publish", "problems.problems.publish_message"),
         *("problems.states.publish_prepared", "problems.states.say"),
         "problems.solutions.change_pictures",
+        *("problems.belonging.comment", "problems.belonging.share"),
+        *("problems.belonging.add_to_solution", "problems.belonging.add_message"),
         *("problems.trials.say", "translations.translations.accept"),
         *("translations.translations.hand_in", "translations.translations.refuse"),
         "conversations.statements.say",
