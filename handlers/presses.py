@@ -38,10 +38,20 @@ from handlers.personal.presses import PERSONAL_PRESSES
 from handlers.pictures.presses import PICTURE_PRESSES
 from handlers.posters import posters
 from handlers.posters.gallery_presses import GALLERIES, GALLERIES_IN_GROUPS
-from handlers.problems import alike, lists, opening, pages, problems, states, trials, votes
+from handlers.problems import (
+    alike,
+    belonging,
+    lists,
+    opening,
+    pages,
+    problems,
+    states,
+    trials,
+    votes,
+)
 from handlers.problems import form as problem_form
 from handlers.problems.joining import JOINING_PRESSES
-from handlers.projects import belonging, triage
+from handlers.projects import triage
 from handlers.projects.presses import PROJECT_PRESSES
 from handlers.revisits.revisits import REVISIT_PRESSES
 from handlers.search import search

@@ -24,8 +24,6 @@ REFUSED = frozenset(
         *("problems.problems.publish", "problems.problems.publish_message"),
         *("problems.states.publish_prepared", "problems.states.say"),
         "problems.solutions.change_pictures",
-        *("problems.belonging.comment", "problems.belonging.share"),
-        *("problems.belonging.add_to_solution", "problems.belonging.add_message"),
         *("problems.trials.say", "translations.translations.accept"),
         *("translations.translations.hand_in", "translations.translations.refuse"),
         "conversations.statements.say",
@@ -165,6 +163,8 @@ ALLOWED: dict[str, frozenset[str]] = {
     ),
     "problems": frozenset(
         {
+            *("belonging.comment", "belonging.share"),
+            *("belonging.add_to_solution", "belonging.add_message"),
             "comments.withdraw_comment",
             *("alike.have_too", "alike.own_draft", "alike.say_another"),
             *("opening.ask_author", "opening.close_to_groups"),

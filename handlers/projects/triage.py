@@ -30,7 +30,7 @@ from handlers.media import attachment_of, has_other_media, say_not_kept
 from handlers.messages import words_of
 from handlers.parts import take_attachment
 from handlers.problems import form as problem_form
-from handlers.problems import meant as meant_things
+from handlers.problems import meant as problem_meant
 from handlers.projects import form as project_form_handlers
 from handlers.replied_to import replied_to
 from locales import texts
@@ -70,7 +70,7 @@ async def keep_aside(context: UpdateContext, message: Message, text: str) -> Dra
         context.tx, context.actor, heard, from_whom=from_whom, now=context.now
     )
     await take_attachment(context, message, draft)
-    answered = meant_things.things_answered(context, message)
+    answered = problem_meant.things_answered(context, message)
     if any(answered):
         given = {"answers": answered}
         draft = await engine.correct_answers(context.tx, draft, given, now=context.now)
@@ -108,7 +108,7 @@ async def _card(context: UpdateContext, draft: Draft, *, quoted: bool = False) -
 
 async def _belongs(context: UpdateContext, draft: Draft) -> project_form_cards.Belongs | None:
     """What it goes with, as far as one can see."""
-    found = await meant_things.meant(context, draft)
+    found = await problem_meant.meant(context, draft)
     if found is None:
         return None
     problem, solution = found.problem, found.solution

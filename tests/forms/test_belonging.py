@@ -15,7 +15,7 @@ from storage.db import Database, Transaction
 from storage.forms import drafts
 from storage.photos import Picture, Place
 from tests.steps import is_now, problem_in_group, taps, why_not, with_button, writes
-from tests.storage.rows import ground, put
+from tests.storage.rows import ground, put, reasons
 
 TWO = Actor(2)
 
@@ -116,6 +116,9 @@ async def test_a_solution_shows_ten_files_at_most(db: Database):
             await add(tx, TWO, kept, solution_id=made.id, now=4)
         assert refused.value.reason is Reason.TOO_MANY_FILES
         assert await drafts.get(tx, kept.id) == kept
+        for deed in (belonging.comment, belonging.share):
+            elsewhere = [deed(tx, TWO, kept, problem_id=number, now=4) for number in (100, 9)]
+            assert await reasons(tx, *elsewhere) == [Reason.NOT_FOR_YOU, Reason.GONE]
         await photos.take_out(tx, Place("solution", made.id), "p0")
         await add(tx, TWO, kept, solution_id=made.id, now=5)
         shown = await photos.of_owner(tx, "solution", made.id)

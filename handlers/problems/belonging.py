@@ -5,7 +5,7 @@ from functools import partial
 
 from cards.forms.unfinished import other_unfinished_card
 from cards.problems import comments as comment_cards
-from cards.problems import form as problem_cards
+from cards.problems import form as form_cards
 from cards.problems.presses import BelongsTo
 from cards.problems.solution import solution_thanks_card
 from community.forms import messages
@@ -79,7 +79,7 @@ async def _more(context: UpdateContext, kept: Draft, solution_id: int) -> None:
     made = await belonging.add_to_solution(
         context.tx, context.actor, kept, solution_id=solution_id, now=context.now
     )
-    await context.show(problem_cards.solution_changed_card(made, context.t))
+    await context.show(form_cards.solution_changed_card(made, context.t))
     await notice(context, Place("solution", made.id), words)
 
 
