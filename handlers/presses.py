@@ -38,17 +38,7 @@ from handlers.personal.presses import PERSONAL_PRESSES
 from handlers.pictures.presses import PICTURE_PRESSES
 from handlers.posters import posters
 from handlers.posters.gallery_presses import GALLERIES, GALLERIES_IN_GROUPS
-from handlers.problems import (
-    alike,
-    belonging,
-    lists,
-    opening,
-    pages,
-    problems,
-    states,
-    trials,
-    votes,
-)
+from handlers.problems import alike, lists, opening, pages, problems, states, trials, votes
 from handlers.problems import form as problem_form
 from handlers.problems.joining import JOINING_PRESSES
 from handlers.projects import triage
@@ -65,7 +55,6 @@ _FIRST: dict[type[Press], PressHandler] = {
     presses.GroupLanguage: start.choose_group_language,
     presses.BeginProblem: begins(problem_form.PROBLEM),
     presses.MakeProblem: triage.make_problem,
-    presses.BelongsTo: belonging.decide,
     presses.MeantCommand: mistyped.take,
     presses.Vote: votes.vote,
     presses.OpenProblem: pages.open_problem,

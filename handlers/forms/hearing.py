@@ -213,7 +213,7 @@ async def _answer(
     if passes and engine.may_pass(form, draft):
         return await engine.pass_over(context.tx, form, draft, now=context.now)
     if isinstance(answer, Words):
-        hint = _to_the_bot(form, draft, said, context.t)
+        hint = _to_the_bot(form, draft, said, t=context.t)
         if hint:
             await _ask_below(context, asked, draft, hint=hint)
             return None
@@ -241,7 +241,7 @@ def _tells_no_more(form: Form, draft: Draft, said: str) -> bool:
     return bool(form.joins) and draft.step == form.joins and asked_of_me(said) == "no"
 
 
-def _to_the_bot(form: Form, draft: Draft, said: str, t: Texts) -> str:
+def _to_the_bot(form: Form, draft: Draft, said: str, *, t: Texts) -> str:
     """The answer to a greeting, or to a question to the bot; "" where it may be a title, or a
     description."""
     if draft.step not in ("title", form.joins) or draft.kind not in _TOLD_TO_ALL:

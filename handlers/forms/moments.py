@@ -28,14 +28,14 @@ async def heard_moment(
         value = _read(answer, _without_zone(text, zone), zone, context=context)
     except Doubtful as doubtful:
         doubts = doubt_question(draft, doubtful, context.t, day=bool(answer.day))
-        question = await _with_its_buttons(context, asked, draft, doubts)
+        question = await _with_its_buttons(context, asked, draft, doubts=doubts)
         await put(context, asked, draft, question=question)
         return None
     return await engine.answer(taking, asked.form, value)
 
 
 async def _with_its_buttons(
-    context: UpdateContext, asked: Asked, draft: Draft, doubts: Question
+    context: UpdateContext, asked: Asked, draft: Draft, *, doubts: Question
 ) -> Question:
     """Those of the question itself stay, where the doubt has none: who can't say it presses."""
     if doubts.options or doubts.below:

@@ -18,7 +18,7 @@ from handlers.replied_to import replied_to
 from storage import photos
 from storage.forms.drafts import Draft
 from storage.photos import Place
-from storage.problems import problems, solutions
+from storage.problems import lists, solutions
 from storage.problems.problems import Problem
 from storage.problems.solutions import Solution
 
@@ -72,7 +72,7 @@ async def _lately(context: UpdateContext, kept: Draft) -> Meant | None:
         return None
     since, person_id = context.now - HOUR, context.person.id
     solution = await solutions.newest_of(context.tx, person_id, since)
-    problem = await problems.newest_of(context.tx, person_id, since)
+    problem = await lists.newest_of(context.tx, person_id, since)
     if solution and (problem is None or solution.created_at >= problem.created_at):
         about = solution.problem_id
         return await _meant(context, kept, about, solution=solution, answered=False)

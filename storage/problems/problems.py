@@ -70,17 +70,6 @@ async def get(rows: Rows, problem_id: int) -> Problem | None:
     return await PROBLEM.one(rows, f"SELECT {PROBLEM} FROM problem WHERE id = ?", problem_id)
 
 
-async def newest_of(rows: Rows, author_id: int, since: int) -> Problem | None:
-    """What they published last, if that was after this moment and stands."""
-    return await PROBLEM.one(
-        rows,
-        f"SELECT {PROBLEM} FROM problem WHERE author_id = ? AND created_at >= ?"
-        " AND state IN ('open', 'solved') ORDER BY created_at DESC, id DESC LIMIT 1",
-        author_id,
-        since,
-    )
-
-
 async def standing(rows: Rows, ids: Sequence[int]) -> list[Problem]:
     """Those of these problems that were not withdrawn."""
     return await readable(rows, Clause("1 = 1"), ids)
