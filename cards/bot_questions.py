@@ -161,6 +161,14 @@ def hint_for_words(said: str, t: Texts) -> str:
     return _answers(t)[question]
 
 
+def is_for_me(said: str) -> bool:
+    """At a preview: it names the button that sends, is a kind word, or asks something of the bot;
+    and is no more of what is written."""
+    if sends(said) or kind_alone(said) is not None:
+        return True
+    return asked_of_me(said) in _NO_TITLE
+
+
 def hint_at_preview(said: str, t: Texts, *, button: str) -> str:
     """Below a preview whose `button` was named, or where something was said to the bot; "" where
     it is more of what is written."""

@@ -1,17 +1,20 @@
 """Words that name a button of the form, or are for the bot: no answer, and nothing of theirs is
 published."""
 
+from functools import partial
+
 from telegram import Message
 
 from cards import bot_questions
 from cards.forms.naming import named_label
 from cards.forms.questions import Preview, label_of
 from cards.forms.unsent import drop_words, really_drop_card
-from community.forms import engine
+from community.forms import ended, engine
 from community.forms.steps import PREVIEW
 from handlers.dispatch.context import UpdateContext
 from handlers.forms.asking import Asked, Saying, ask
 from handlers.forms.forms import FORMS
+from handlers.forms.hearing import leave
 from handlers.forms.naming import every_language, names_a_button
 from handlers.forms.publishing import publish
 from handlers.messages import typed_words
@@ -48,22 +51,31 @@ async def _drops_or_goes_back(
 async def _at_preview(context: UpdateContext, asked: Asked, draft: Draft, *, said: str) -> bool:
     """What can be pressed there is opened, but for sending: that is for a finger to say. Where
     words finish a form, these do."""
-    if asked.form.at_once and bot_questions.sends(said):
-        await publish(context, asked, draft)
-        return True
+    if asked.preview is None:
+        return False
+    finishes = asked.form.at_once and bot_questions.sends(said)
     step = _step_named(asked, draft, said)
-    if step:
+    if not (finishes or step or (not asked.form.at_once and bot_questions.is_for_me(said))):
+        return False
+    context.ends = partial(leave, context, asked, draft)
+    await ended.require_going(context.tx, context.actor, asked.form, draft=draft)
+    if finishes:
+        await publish(context, asked, draft)
+    elif step:
         moved = await engine.change(context.tx, asked.form, draft, name=step, now=context.now)
         await ask(context, asked, moved)
-        return True
-    if asked.form.at_once or asked.preview is None:
-        return False
+    else:
+        await _hint(context, asked, draft, said=said)
+    return True
+
+
+async def _hint(context: UpdateContext, asked: Asked, draft: Draft, *, said: str) -> None:
+    assert asked.preview
     shown = await asked.preview(context, draft)
     button = shown.publish if isinstance(shown, Preview) else ""
     hint = bot_questions.hint_at_preview(said, context.t, button=button)
-    if hint:
-        await ask(context, asked, draft, saying=Saying(hint=hint))
-    return bool(hint)
+    hint = hint or context.t("I changed nothing. To change an answer, press it above.")
+    await ask(context, asked, draft, saying=Saying(hint=hint))
 
 
 def _step_named(asked: Asked, draft: Draft, said: str) -> str:
