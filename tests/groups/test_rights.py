@@ -124,7 +124,11 @@ THINGS: Table = {
         (NOT_YOURS, NOT_YOURS),
     ),
     **dict.fromkeys(
-        (presses.CompareProblem, presses.HaveToo, presses.AnotherProblem), (CLOSED, CLOSED)
+        (
+            *(presses.CompareProblem, presses.HaveToo, presses.AnotherProblem),
+            presses.BelongsTo,
+        ),
+        (CLOSED, CLOSED),
     ),
 }
 #: These carry nobody's things: what they show or change is the presser's own.
