@@ -285,6 +285,8 @@ def forged(kind: type[Press], s: Story) -> Press:
         "lang": "en",
         "order": "new",
         "what": "problems",
+        "how": "comment",
+        "about": s.problem,
         "kind": "problem",
     }
     return kind(**{field.name: known[field.name] for field in fields(kind)})
