@@ -10,17 +10,27 @@ from cards.groups import newcomer as newcomer_cards
 from cards.groups.faults import fault_button
 from cards.problems.presses import BeginProblem, ListProblems
 from cards.projects.presses import BeginProject
+from cards.start import kind_words
 from cards.text.links import Links
-from cards.topics import LONGEST, words_in
-from community.words import folded, line, units
+from cards.topics import LONGEST, kind_alone, spoken, words_in, words_read
+from community.words import YES, folded, is_a_nod, is_visible, line, units
 from locales import Texts
-from locales.bot_questions import BACK, DROPPING, LITTLE, WAYS, Question
+from locales.bot_questions import (
+    BACK,
+    CALLING,
+    DROPPING,
+    LITTLE,
+    SENDING,
+    WAYS,
+    Question,
+)
 from locales.topic_words import BESIDE, GREETINGS, THANKS
 
 #: What is asked while a title is wanted, and is none.
 _NO_TITLE: frozenset[Question] = frozenset(
-    {"begin", "seen", "free", "forget", "quiet", "name", "help", "no"}
+    {"begin", "photo", "seen", "free", "forget", "amend", "quiet", "name", "help", "no"}
 )
+_LETTERS = re.compile(r"[^\W\d_]+")
 _PHONE = re.compile(r"\+?[\d\s()-]+")
 #: Digits of a phone's number, with or without the country's.
 _DIGITS = range(10, 13)
@@ -30,10 +40,15 @@ _Way = tuple[frozenset[str], ...]
 def asked_of_me(said: str) -> Question | None:
     """Only where each word is known: "how do I begin?", but not "how do I begin a lesson?"."""
     text = said.strip()
-    words = words_in(text) if "\n" not in text and units(text) <= LONGEST else ()
-    for question, ways in _ways().items() if words else ():
-        if any(_fits(words, way) for way in ways):
-            return question
+    if not text or "\n" in text or units(text) > LONGEST:
+        return None
+    if text.strip("?!.… ") == "":
+        # Nothing but signs that ask.
+        return "begin" if "?" in text else None
+    for words in (words_in(text), words_read(text)):
+        for question, ways in _ways().items() if words else ():
+            if any(_fits(words, way) for way in ways):
+                return question
     return None
 
 
@@ -51,7 +66,7 @@ def _is(word: str, known: frozenset[str]) -> bool:
 def _ways() -> dict[Question, list[_Way]]:
     return {
         question: [
-            tuple(frozenset(folded(part).split()) for part in way.split("+")) for way in ways
+            tuple(frozenset(spoken(part).split()) for part in way.split("+")) for way in ways
         ]
         for question, ways in WAYS.items()
     }
@@ -59,17 +74,31 @@ def _ways() -> dict[Question, list[_Way]]:
 
 @cache
 def _little() -> frozenset[str]:
-    return frozenset(folded(word) for word in (*LITTLE, *GREETINGS, *THANKS, *BESIDE))
+    return frozenset(spoken(word) for word in (*LITTLE, *GREETINGS, *THANKS, *BESIDE))
 
 
 def is_phone_number(said: str) -> bool:
-    digits = sum(letter.isdigit() for letter in said)
-    return digits in _DIGITS and _PHONE.fullmatch(said.strip()) is not None
+    """Also where it is asked to be called, and nothing else is told."""
+    left = _LETTERS.sub(_but_for_calling, said).strip(" \n.,:;!")
+    digits = sum(letter.isdigit() for letter in left)
+    return digits in _DIGITS and _PHONE.fullmatch(left) is not None
+
+
+def _but_for_calling(found: re.Match[str]) -> str:
+    word = spoken(found[0])
+    known = word in _little() or any(word.startswith(spoken(one)) for one in CALLING)
+    return "" if known else found[0]
 
 
 def drops(said: str) -> bool:
     """ "Cancel", and nothing else."""
     return _alone(said) in _folded(DROPPING)
+
+
+def sends(said: str) -> bool:
+    """What the button of a preview does, in words: "да, публикуйте", "болды", "ок"."""
+    known = {spoken(word) for word in (*SENDING, *YES)}
+    return is_visible(said) and (is_a_nod(said) or known.issuperset(words_in(said)))
 
 
 def goes_back(said: str) -> bool:
@@ -94,7 +123,7 @@ def answer_card(question: Question, t: Texts, links: Links, *, coordinator: bool
         )
     if question == "day":
         return _day_card(t, coordinator=coordinator)
-    rows = _first_rows(t) if question in ("begin", "seen", "free") else []
+    rows = _first_rows(t) if question in ("begin", "photo", "seen", "free") else []
     if question == "join":
         rows = newcomer_cards.no_group_rows(t, links)
     if question in ("broken", "amend", "human"):
@@ -112,8 +141,8 @@ def phone_card(t: Texts) -> Card:
     )
 
 
-def hint_for_title(said: str, t: Texts) -> str:
-    """Above the question that is asked again; "" where it is a title."""
+def hint_for_words(said: str, t: Texts) -> str:
+    """Above the question that is asked again; "" where it is a title, or a description."""
     question = asked_of_me(said)
     if question is None or question not in _NO_TITLE:
         return ""
@@ -124,7 +153,38 @@ def hint_for_title(said: str, t: Texts) -> str:
         )
     if question in ("no", "quiet"):
         return drop_words(t)
+    if question == "amend":
+        return t(
+            "That happens to everybody. Edit the message that was wrong: I read it anew. Or press"
+            " a button below."
+        )
     return _answers(t)[question]
+
+
+def is_for_me(said: str) -> bool:
+    """At a preview: it names the button that sends, is a kind word, or asks something of the bot;
+    and is no more of what is written."""
+    if sends(said) or kind_alone(said) is not None:
+        return True
+    return asked_of_me(said) in _NO_TITLE
+
+
+def hint_at_preview(said: str, t: Texts, *, button: str) -> str:
+    """Below a preview whose `button` was named, or where something was said to the bot; "" where
+    it is more of what is written."""
+    kind = kind_alone(said)
+    if button and (sends(said) or kind is not None):
+        thanks = kind_words(kind, t) if kind else ""
+        asked = t("Nothing is sent yet. If all is right, press “{button}” above.", button=button)
+        return f"{thanks} {asked}".strip()
+    if asked_of_me(said) == "amend":
+        return t("I changed nothing. To change an answer, press it above.")
+    return hint_for_words(said, t)
+
+
+def hides_name(said: str) -> bool:
+    """What who does not want to be named types where it is not asked."""
+    return asked_of_me(said) == "seen"
 
 
 def _answers(t: Texts) -> dict[Question, str]:
@@ -142,6 +202,11 @@ def _of_writing(t: Texts) -> dict[Question, str]:
             "Until you publish it, only you see what you write to me. At the end I show how it"
             " will look and where it goes: you choose the groups, and whether your name stands"
             " there. You can take it back whenever you like: /me"
+        ),
+        "photo": t(
+            "Send the photo here, alone or with words below it: it goes along with what you are"
+            " writing. A photo that answers the card of a colleague's problem is a solution."
+            " Where children can be recognised, their parents must agree."
         ),
         "free": t(
             "It is free for everybody. All it takes is the internet, and I use little of it."

@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from basics.letters import in_cyrillic
 from basics.records import dataclass
-from community.words import folded, units
+from community.words import YES, folded, units
 from locales.topic_words import (
     BESIDE,
     GREETINGS,
@@ -25,6 +26,8 @@ FEW = 2
 #: Of a name in fewer letters, the whole word must be there.
 ENOUGH = 4
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_HURRIED = str.maketrans("й", "и", "ьъ")
+_CYRILLIC = re.compile("[а-яёәғқңөұүһі]", re.IGNORECASE)
 #: What is written in a chat for "me too", and the sign of the button.
 _PLUS = re.compile(r"\s*(?:[+➕]+\s*1?|🙋+|👍\s*\+1)[\s!.]*\Z")
 #: What belongs to the sign before it: the look of it, skin, who it is.
@@ -47,24 +50,38 @@ def asked(said: str) -> Asked | None:
     if not text or "\n" in text or units(text) > LONGEST:
         return None
     words = words_in(text)
-    thanks, greets = _one_of(words, THANKS), _one_of(words, GREETINGS)
-    question = "?" in text or _one_of(words, QUESTIONS) or _one_of(words[:1], OPENINGS)
+    read = (*words, *words_read(text))
+    thanks, greets = _one_of(read, THANKS), _one_of(read, GREETINGS)
+    question = "?" in text or _one_of(read, QUESTIONS) or _one_of(words[:1], OPENINGS)
     if not (question or thanks or greets or len(words) <= FEW):
         return None
-    return Asked(words, _topics(words), thanks, greets)
+    return Asked(words, _topics(read), thanks, greets)
 
 
 def words_in(text: str) -> tuple[str, ...]:
-    return tuple(_WORD.findall(folded(text)))
+    return tuple(_WORD.findall(spoken(text)))
+
+
+def words_read(text: str) -> tuple[str, ...]:
+    """The same of what is typed in Latin letters alone, read as Kazakh or Russian: "kalaisyz"."""
+    if _CYRILLIC.search(text):
+        return ()
+    return tuple(_WORD.findall(spoken(in_cyrillic(text))))
+
+
+def spoken(text: str) -> str:
+    """For comparing: folded, й as и and without ь, as hurried people type, and in Latin."""
+    return folded(text).translate(_HURRIED)
 
 
 def kind_alone(said: str) -> Asked | None:
-    """ "Сәлеметсіз бе!", "спасибо большое", and nothing else."""
+    """ "Сәлеметсіз бе!", "спасибо большое", "жарайды, рахмет", and nothing else."""
     found = asked(said)
     if found is None or not (found.thanks or found.greets):
         return None
-    known = _folded((*THANKS, *GREETINGS, *BESIDE))
-    return found if known.issuperset(found.words) else None
+    known = _folded((*THANKS, *GREETINGS, *BESIDE)) | {spoken(one) for one in YES}
+    alone = known.issuperset(found.words) or known.issuperset(words_read(said) or ["?"])
+    return found if alone else None
 
 
 def is_me_too(said: str) -> bool:
@@ -82,12 +99,12 @@ def _one_of(words: Sequence[str], known: tuple[str, ...]) -> bool:
 def _folded(words: tuple[str, ...]) -> frozenset[str]:
     """Lists of the table are the same for ever: to fold them anew for each title that somebody
     types was a tenth of an answer in a form."""
-    return frozenset(folded(word) for word in words)
+    return frozenset(spoken(word) for word in words)
 
 
 @cache
 def _stems() -> dict[Topic, tuple[str, ...]]:
-    return {topic: tuple(folded(stem) for stem in stems) for topic, stems in STEMS.items()}
+    return {topic: tuple(spoken(stem) for stem in stems) for topic, stems in STEMS.items()}
 
 
 def _topics(words: Sequence[str]) -> frozenset[Topic]:
@@ -112,7 +129,7 @@ def named(said: Asked, events: Sequence[Event]) -> list[Event]:
 
 
 def _names(words: Sequence[str], event: Event) -> bool:
-    title = _WORD.findall(folded(f"{event.plan.title} {event.plan.place}"))
+    title = words_in(f"{event.plan.title} {event.plan.place}")
     return any(_alike(word, one) for word in words for one in title)
 
 

@@ -65,6 +65,7 @@ class Reason(Enum):
     COMMENTS_OF_NEW = auto()
     FIRST_OF_NEW = auto()
     TOO_MANY_SOLUTIONS = auto()
+    TOO_MANY_FILES = auto()
     TOO_MANY_COMMENTS = auto()
     TOO_MANY_PROJECTS = auto()
     TOO_MANY_VOTES = auto()

@@ -58,7 +58,7 @@ async def know_answered(context: UpdateContext, message: Message) -> None:
 
 def links_of(context: UpdateContext, card: Message) -> Iterator[Link]:
     """Into the private chat, below a message of this bot's own."""
-    for data in _buttons(context, card):
+    for data in buttons_of(context, card):
         found = links.read(links.payload_of(data))
         if found is not None:
             yield found
@@ -66,7 +66,7 @@ def links_of(context: UpdateContext, card: Message) -> Iterator[Link]:
 
 def _shown(context: UpdateContext, card: Message) -> Iterator[Shown]:
     """The likeliest first."""
-    for data in _buttons(context, card):
+    for data in buttons_of(context, card):
         press = unpack(data)
         if isinstance(press, Vote):
             yield Shown("problem", press.problem_id)
@@ -77,7 +77,7 @@ def _shown(context: UpdateContext, card: Message) -> Iterator[Shown]:
             yield Shown(shows, link.subject_id)
 
 
-def _buttons(context: UpdateContext, card: Message) -> Iterator[str]:
+def buttons_of(context: UpdateContext, card: Message) -> Iterator[str]:
     """Data and addresses."""
     sender = card.from_user
     if card.reply_markup is None or sender is None or sender.id != context.update.get_bot().id:

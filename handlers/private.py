@@ -2,13 +2,11 @@
 
 from telegram import Message
 
-from cards import bot_questions, topics
-from cards.forms.unsent import drop_words, really_drop_card
+from cards import topics
 from cards.projects.form import word_card
 from cards.start import kind_card
 from community import words
 from community.certificates.certificates import looks_like_number
-from community.forms import engine
 from community.refusals import Reason, Refused
 from handlers import cut_texts, mistyped, start
 from handlers.certificates.certificates import confirm
@@ -16,11 +14,10 @@ from handlers.dispatch.context import UpdateContext
 from handlers.dispatch.routing import typed_command
 from handlers.events import checkin, door
 from handlers.forms import doubts
-from handlers.forms.asking import Saying, ask
 from handlers.forms.forms import FORMS
 from handlers.forms.hearing import answered
-from handlers.forms.naming import names_a_button
 from handlers.forms.replied import form_meant
+from handlers.forms.steering import is_steered
 from handlers.parts import late_part
 from handlers.people import settings
 from handlers.projects import triage
@@ -51,7 +48,7 @@ async def private(context: UpdateContext) -> None:
     draft = await form_meant(context, message, again=True)
     if draft is None or draft.kind == "offer" or await doubts.is_let_go(context, message, draft):
         await _first_word(context, message)
-    elif not await _is_steered(context, message, draft):
+    elif not await is_steered(context, message, draft):
         await _answer(context, message, draft)
 
 
@@ -60,25 +57,6 @@ async def _answer(context: UpdateContext, message: Message, draft: Draft) -> Non
         await _doubtful_word(context, message, draft)
     else:
         await answered(context, FORMS[draft.kind], draft, message=message)
-
-
-async def _is_steered(context: UpdateContext, message: Message, draft: Draft) -> bool:
-    """It says the name of the button that drops the form or goes back, and no answer."""
-    asked, said, t = FORMS[draft.kind], message.text or "", context.t
-    drops = bot_questions.drops(said)
-    if not drops and not bot_questions.goes_back(said):
-        return False
-    at_question = draft.step in asked.questions
-    if at_question and await names_a_button(context, asked, draft, said=said):
-        return False
-    if drops:
-        await context.say(really_drop_card(draft, t))
-    elif at_question and engine.before(asked.form, draft):
-        earlier = await engine.back(context.tx, asked.form, draft, now=context.now)
-        await ask(context, asked, earlier)
-    else:
-        await ask(context, asked, draft, saying=Saying(hint=drop_words(t)))
-    return True
 
 
 async def _goes_on(context: UpdateContext, message: Message, waits: Waiting) -> bool:
@@ -124,7 +102,9 @@ async def _speaks_for_itself(context: UpdateContext, said: str) -> bool:
     if kind is not None:
         await context.say(kind_card(kind, context.t))
         return True
+    if await start.asks_me(context, said):
+        return True
     if words.is_a_nod(said):
         await context.say(word_card(context.t))
         return True
-    return await start.asks_me(context, said)
+    return False

@@ -5,14 +5,16 @@ from telegram import Message
 
 from basics.spans import HOUR
 from cards.card import Card
+from cards.problems.form import solution_changed_card
 from cards.problems.problem import lost_reply_card
 from cards.problems.solution import solution_thanks_card
 from cards.projects import log as log_cards
 from cards.projects import question as question_cards
 from community.people.people import require_own_name
-from community.problems import solutions
+from community.problems import belonging, solutions
 from community.problems.reading import readable_problem
 from community.projects import projects, questions
+from community.refusals import Refused
 from community.words import is_visible
 from handlers import cut_texts, mistyped
 from handlers.days import voices
@@ -31,12 +33,14 @@ from handlers.messages import (
     wanted_words,
     words_of,
 )
+from handlers.moderation import first
 from handlers.parts import keep_part, late_part, take
 from handlers.problems import comments as problem_comments
 from handlers.problems.votes import vote_in_words
 from handlers.projects import comments
 from handlers.projects import log as log_handlers
 from handlers.replied_to import answers_nothing, answers_unknown, says_something
+from storage.photos import Place
 from storage.posts import Post
 
 #: What the bot is in a group where it hears only what is meant for it.
@@ -121,7 +125,7 @@ async def _to_card(context: UpdateContext, message: Message, post: Post) -> None
     elif post.shows == "question":
         thanks = await _to_question(context, message, post.subject_id)
     else:
-        thanks = await _to_problem(context, message, await problem_of(context, post))
+        thanks = await _to_problem(context, message, post)
         if post.shows == "problem" and says_me_too(message):
             await vote_in_words(context, post.subject_id)
     if context.group is None:
@@ -142,11 +146,14 @@ def _words_beside(message: Message) -> str:
     return (words_of(message) or "") if attachment_of(message) else wanted_words(message)
 
 
-async def _to_problem(context: UpdateContext, message: Message, problem_id: int) -> Card:
+async def _to_problem(context: UpdateContext, message: Message, post: Post) -> Card:
     """Words comment, and so do files; pictures are a solution, and so is whatever comes in an
-    album. Returns the thanks for it, said in private."""
-    file = attachment_of(message)
+    album; below one's own solution they are more of that. Returns the thanks for it, said in
+    private."""
+    problem_id, file = await problem_of(context, post), attachment_of(message)
     if picture_of(message) is not None or (file and message.media_group_id):
+        if post.shows == "solution" and await _has_room(context, post.subject_id):
+            return await _more(context, message, post.subject_id)
         return await _solution(context, message, problem_id)
     return await problem_comments.comment_on(
         context, problem_id, message, text=_words_beside(message)
@@ -162,6 +169,25 @@ async def _solution(context: UpdateContext, message: Message, problem_id: int) -
     await take(context, message, "solution", owner_id=made.id)
     problem = await readable_problem(context.tx, problem_id, context.actor)
     return solution_thanks_card(made, problem, context.t)
+
+
+async def _has_room(context: UpdateContext, solution_id: int) -> bool:
+    """Whether it is their own, and shows fewer than ten files."""
+    try:
+        await solutions.own_solution(context.tx, solution_id, context.actor)
+    except Refused:
+        return False
+    return await belonging.room(context.tx, Place("solution", solution_id)) > 0
+
+
+async def _more(context: UpdateContext, message: Message, solution_id: int) -> Card:
+    """Somebody forgot a photo, and adds it below what they shared."""
+    said = words_of(message) or ""
+    await first.editing(context, "solution", solution_id)
+    await take(context, message, "solution", owner_id=solution_id)
+    await belonging.add_message(context.tx, context.actor, solution_id, text=said, now=context.now)
+    made = await solutions.standing_solution(context.tx, solution_id)
+    return solution_changed_card(made, context.t)
 
 
 async def _to_project(context: UpdateContext, message: Message, project_id: int) -> Card:

@@ -247,8 +247,17 @@ async def help_(context: UpdateContext) -> None:
     await context.say(_help_card(context, opened))
 
 
-#: What is asked of oneself and of events is shown.
+async def language(context: UpdateContext) -> None:
+    """Asks for the language: the person's in private, the group's in a group."""
+    if context.group is None:
+        await context.say(start_cards.language_card(context.t))
+    else:
+        await context.say(start_cards.hello_group_card(context.group, context.t, context.links))
+
+
+#: What is asked of oneself, of events and of languages is shown.
 _SHOWN: Mapping[Question, Callable[[UpdateContext], Awaitable[None]]] = {
+    "language": language,
     "mine": mine.mine,
     "events": event_handlers.list_events,
     "arrived": checkin.lead_in,
@@ -291,14 +300,6 @@ def _help_card(context: UpdateContext, opened: str) -> Card:
         is_coordinator=context.actor.coordinator,
         links=context.links,
     )
-
-
-async def language(context: UpdateContext) -> None:
-    """Asks for the language: the person's in private, the group's in a group."""
-    if context.group is None:
-        await context.say(start_cards.language_card(context.t))
-    else:
-        await context.say(start_cards.hello_group_card(context.group, context.t, context.links))
 
 
 async def choose_language_again(context: UpdateContext, _press: ChooseLanguage) -> None:

@@ -10,6 +10,7 @@ from locales.topic_words import PASSING
 
 #: A sign before the words of a button.
 _SIGN = re.compile(r"^\W+")
+_WORD = re.compile(r"\w+")
 #: Shorter beginnings of a name are chance.
 ENOUGH = 3
 
@@ -19,13 +20,22 @@ def meant(said: str, asked: Sequence[Question]) -> Option | None:
     wanted = folded(line(said))
     spoken = [(_spoken(one.label), one) for question in asked for one in question.options]
     whole = {one.value: one for name, one in spoken if name == wanted}
-    begun = {
-        one.value: one for name, one in spoken if len(wanted) >= ENOUGH and name.startswith(wanted)
-    }
+    begun = {one.value: one for name, one in spoken if _begins(name, wanted)}
     for found in (whole, begun):
         if len(found) == 1:
             return found.popitem()[1]
     return None
+
+
+def _begins(name: str, wanted: str) -> bool:
+    """Of a shorter word, such as "да", the whole first word must be it."""
+    enough = len(wanted) >= ENOUGH or _WORD.findall(name)[:1] == [wanted]
+    return enough and name.startswith(wanted)
+
+
+def named_label(said: str, labels: Sequence[str]) -> bool:
+    """Whether words are the whole name of one of these buttons."""
+    return folded(line(said)) in [_spoken(label) for label in labels]
 
 
 def is_skip(said: str, asked: Sequence[Question], every: Sequence[Texts]) -> bool:

@@ -25,6 +25,15 @@ class BeginProblem(Press):
 
 
 @dataclass(frozen=True, slots=True)
+class BelongsTo(Press):
+    """The message that the bot asks about is a "comment" on a problem, a "solution" to one, or
+    "more" of a solution or of a "problem" of one's own."""
+
+    how: str
+    about: int
+
+
+@dataclass(frozen=True, slots=True)
 class MakeProblem(Press):
     """Take the text that this button answers for a problem."""
 
@@ -273,6 +282,7 @@ PROBLEM_PREFIXES: dict[str, type[Press]] = {
     "gl": GroupLanguage,
     "bp": BeginProblem,
     "mp": MakeProblem,
+    "bt": BelongsTo,
     "mc": MeantCommand,
     "v": Vote,
     "o": OpenProblem,

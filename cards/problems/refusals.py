@@ -25,6 +25,10 @@ def problem_refusals(t: Texts) -> dict[Reason, str]:
             "In your first week, your first two go further after a day, once a colleague has"
             " joined in. Until then your group sees it."
         ),
+        Reason.TOO_MANY_FILES: t(
+            "A solution shows ten files at most. Open it, take one out with “✏️ Photos”, and send"
+            " this again."
+        ),
         Reason.TOO_MANY_SOLUTIONS: t("Ten solutions an hour are enough. Please come back later."),
         Reason.TOO_MANY_COMMENTS: t("Thirty comments an hour are enough. Please come back later."),
         Reason.TOO_MANY_VOTES: t("Two hundred votes a day are enough. Please come back tomorrow."),

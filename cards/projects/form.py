@@ -15,7 +15,7 @@ from cards.groups.allowed import not_shown_lines
 from cards.photos import photo_consent_words
 from cards.posters.presses import MakePoster
 from cards.problems import form as problem_form_cards
-from cards.problems.presses import ListProblems, MakeProblem
+from cards.problems.presses import BelongsTo, ListProblems, MakeProblem
 from cards.projects.presses import (
     Decide,
     ListMyProjects,
@@ -182,6 +182,28 @@ def _found_rows(found: Found) -> list[list[Button]]:
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class Belongs:
+    """What a message may go with; numbers are 0 where it can't."""
+
+    title: str
+    #: What it can comment on or solve, and one's own solution and problem that it can be part of.
+    problem_id: int
+    solution_id: int
+    own_id: int
+
+    def rows(self, t: Texts) -> list[list[Button]]:
+        offered = (
+            (self.solution_id, t("➕ Into my solution"), "more", self.solution_id),
+            (self.own_id, t("➕ Into my problem"), "problem", self.own_id),
+            (self.problem_id, t("💬 A comment on it"), "comment", self.problem_id),
+            (self.problem_id, t("💡 A solution to it"), "solution", self.problem_id),
+        )
+        return [
+            [Button(label, BelongsTo(how, about))] for can, label, how, about in offered if can
+        ]
+
+
 def triage_card(
     kept: Draft,
     under_way: Draft | None,
@@ -191,16 +213,15 @@ def triage_card(
     found: Found | None = None,
     alike: int = 0,
     quoted: bool = False,
+    belongs: Belongs | None = None,
 ) -> Card:
     """The answer to a plain message in private: what it finds, and what shall it be? `alike` is
     how many problems speak of it; what is `quoted` above need not be said again."""
     parts = _found_parts(found, t) if found else []
     if alike:
         parts.append(alike_words(alike, t))
-    if found and found.asked.topics:
-        parts.append(t("<b>Or shall it be a project or a problem for colleagues?</b>"))
-    else:
-        parts.append(t("<b>Is this a project, a problem, or just a word to me?</b>"))
+    first = belongs.rows(t) if belongs else []
+    parts.append(_asks(found, belongs if first else None, t))
     text = " ".join(str(kept.answers.get("text", "")).split())
     if text and not quoted:
         parts.append(f"<i>{heading(shorten(text, 120))}</i>")
@@ -215,6 +236,7 @@ def triage_card(
         )
     parts.append(t("Nobody sees it before you say so."))
     rows = [
+        *first,
         *(_found_rows(found) if found else []),
         *([[Button(t("🔎 Read them"), SearchKept())]] if alike else []),
         *_what_it_becomes(t),
@@ -223,6 +245,17 @@ def triage_card(
         title = shorten(under_way.answers.get("title", "…"), 30)
         rows.insert(0, [Button(t("➕ Into “{title}”", title=title), Decide("join"))])
     return Card("\n\n".join(parts), rows)
+
+
+def _asks(found: Found | None, belongs: Belongs | None, t: Texts) -> str:
+    if belongs:
+        return t(
+            "<b>Does it belong to “{title}”, or is it something of its own?</b>",
+            title=heading(shorten(belongs.title, 120)),
+        )
+    if found and found.asked.topics:
+        return t("<b>Or shall it be a project or a problem for colleagues?</b>")
+    return t("<b>Is this a project, a problem, or just a word to me?</b>")
 
 
 def _what_it_becomes(t: Texts) -> list[list[Button]]:

@@ -33,7 +33,7 @@ async def keep(tx: Transaction, actor: Actor, heard: Heard, *, from_whom: str, n
             await drafts.remove(tx, known.id)
         known = await engine.begin(tx, actor, OFFER, now=now)
     said = known.answers
-    parts = [*_parts(known), *([heard.part("")] if heard.words else [])]
+    parts = [*parts_of(known), *([heard.part("")] if heard.words else [])]
     parts.sort(key=lambda part: part.message_id)
     answers = {
         **said,
@@ -50,7 +50,7 @@ async def keep(tx: Transaction, actor: Actor, heard: Heard, *, from_whom: str, n
     return kept
 
 
-def _parts(kept: Draft) -> list[Part]:
+def parts_of(kept: Draft) -> list[Part]:
     """What was said in which message; of one that was kept before this was written down, the first
     is all."""
     said = kept.answers
@@ -74,7 +74,7 @@ def heard(kept: Draft) -> Heard:
     """The message, as a form hears it; several are named by the first, and none of them can be
     said anew."""
     said = kept.answers
-    message = said.get("message", 0) if len(_parts(kept)) < 2 else 0
+    message = said.get("message", 0) if len(parts_of(kept)) < 2 else 0
     return Heard(said.get("text", ""), message, said["source"])
 
 
@@ -88,7 +88,7 @@ async def own(tx: Transaction, actor: Actor) -> Draft:
 
 async def correct(tx: Transaction, kept: Draft, heard: Heard, *, now: int) -> Draft | None:
     """Its sender edited a message that it came in. None where it says the same."""
-    parts = _parts(kept)
+    parts = parts_of(kept)
     newer = [
         replace(part, words=heard.words) if part.message_id == heard.message_id else part
         for part in parts

@@ -1,20 +1,32 @@
 """A message in private that answers a form: words, a button's name, a date, a picture."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
 from telegram import Message
 
 from cards import topics
-from cards.bot_questions import hint_for_title
+from cards.bot_questions import asked_of_me, hides_name, hint_for_words
 from cards.card import Card
 from cards.files import no_photo_words, words_alone_card
 from cards.forms.naming import is_skip, meant
+from cards.forms.questions import Option, Question
 from cards.forms.unsent import left_card
 from cards.start import kind_words
 from community import words
 from community.forms import ended, engine, forgotten, messages, unsent
-from community.forms.steps import PREVIEW, Heard, Moment, Pictures, Step, Taking, Whatever, Words
+from community.forms.steps import (
+    PREVIEW,
+    Form,
+    Heard,
+    Moment,
+    Pictures,
+    Step,
+    Taking,
+    Whatever,
+    Words,
+)
 from community.refusals import Reason, Refused
 from handlers.dispatch.context import UpdateContext
 from handlers.dispatch.routing import without_command
@@ -29,6 +41,8 @@ from locales import Texts
 from storage import outbox
 from storage.forms.drafts import Draft
 
+#: Forms whose title and description nobody begins with a word to the bot.
+_TOLD_TO_ALL = ("problem", "change", "project", "project_change")
 #: Parts of an album of which it is said that they can't be taken.
 PARTS_TOLD = 3
 
@@ -190,15 +204,16 @@ async def _answer(
     form, draft = asked.form, taking.draft
     answer = engine.step_of(form, draft).answer
     questions = await in_every_language(context, asked, draft)
-    option = meant(said, questions)
+    option = meant(said, questions) or _name_meant(draft, said, questions)
     if option and option.ticked is None:
         return await engine.answer(replace(taking, heard=None), form, option.value)
     if option:
         return await engine.tick(taking, form, option.value, wanted=True)
-    if engine.may_pass(form, draft) and is_skip(said, questions, every_language()):
+    passes = is_skip(said, questions, every_language()) or _tells_no_more(form, draft, said)
+    if passes and engine.may_pass(form, draft):
         return await engine.pass_over(context.tx, form, draft, now=context.now)
     if isinstance(answer, Words):
-        hint = _no_title(draft, said, context.t)
+        hint = _to_the_bot(form, draft, said, t=context.t)
         if hint:
             await _ask_below(context, asked, draft, hint=hint)
             return None
@@ -211,12 +226,28 @@ async def _answer(
     return None
 
 
-def _no_title(draft: Draft, said: str, t: Texts) -> str:
-    """The answer to a greeting, or to a question to the bot; "" where it may be a title."""
-    if draft.step != "title" or draft.kind not in ("problem", "project"):
+def _name_meant(draft: Draft, said: str, questions: Sequence[Question]) -> Option | None:
+    """ "Without my name", "yes", "no", where it is asked whether that is shown."""
+    if draft.step != "name":
+        return None
+    shown = "1" if words.says_only_yes(said) and words.has_words(said) else ""
+    hidden = "0" if hides_name(said) or asked_of_me(said) == "no" else ""
+    options = [one for question in questions for one in question.options]
+    return next((one for one in options if one.value == (shown or hidden)), None)
+
+
+def _tells_no_more(form: Form, draft: Draft, said: str) -> bool:
+    """ "No", where a description is asked for that need not be."""
+    return bool(form.joins) and draft.step == form.joins and asked_of_me(said) == "no"
+
+
+def _to_the_bot(form: Form, draft: Draft, said: str, *, t: Texts) -> str:
+    """The answer to a greeting, or to a question to the bot; "" where it may be a title, or a
+    description."""
+    if draft.step not in ("title", form.joins) or draft.kind not in _TOLD_TO_ALL:
         return ""
     greeting = topics.kind_alone(said)
-    return kind_words(greeting, t) if greeting else hint_for_title(said, t)
+    return kind_words(greeting, t) if greeting else hint_for_words(said, t)
 
 
 async def _ask_again(context: UpdateContext, asked: Asked, draft: Draft) -> None:

@@ -1,12 +1,15 @@
 """A date, as people type it, that answers a form."""
 
+from dataclasses import replace
+
 from cards.events.date_picker import doubt_question
 from cards.events.times import by_clock
+from cards.forms.questions import Question
 from community import zones
 from community.forms import engine
 from community.forms.steps import Moment, Taking
 from handlers.dispatch.context import UpdateContext
-from handlers.forms.asking import Asked, put
+from handlers.forms.asking import Asked, asking, put
 from handlers.forms.naming import every_language
 from locales.dates import read, read_day, read_period
 from locales.doubts import Doubt, Doubtful
@@ -24,10 +27,21 @@ async def heard_moment(
     try:
         value = _read(answer, _without_zone(text, zone), zone, context=context)
     except Doubtful as doubtful:
-        question = doubt_question(draft, doubtful, context.t, day=bool(answer.day))
+        doubts = doubt_question(draft, doubtful, context.t, day=bool(answer.day))
+        question = await _with_its_buttons(context, asked, draft, doubts=doubts)
         await put(context, asked, draft, question=question)
         return None
     return await engine.answer(taking, asked.form, value)
+
+
+async def _with_its_buttons(
+    context: UpdateContext, asked: Asked, draft: Draft, *, doubts: Question
+) -> Question:
+    """Those of the question itself stay, where the doubt has none: who can't say it presses."""
+    if doubts.options or doubts.below:
+        return doubts
+    own = asked.questions[draft.step].question(await asking(context, asked, draft))
+    return replace(doubts, options=own.options, width=own.width, below=own.below, skip=own.skip)
 
 
 def _read(answer: Moment, text: str, zone: str, *, context: UpdateContext) -> str:

@@ -2,10 +2,13 @@
 
 from telegram import Message
 
+from cards.forms.presses import OF_A_STEP, Drop, Publish, ShowForm
+from cards.presses import unpack
 from community.forms import engine, sent
 from handlers.dispatch.context import UpdateContext
 from handlers.forms.beginning import begun
 from handlers.forms.forms import FORMS
+from handlers.known_again import buttons_of
 from handlers.replied_to import replied_to
 from storage import albums, posts
 from storage.forms import drafts
@@ -17,6 +20,10 @@ from storage.sending import in_doubt
 _AGAIN: dict[Shows, Kind] = {
     asked.shows: kind for kind, asked in FORMS.items() if asked.shows != "form"
 }
+
+
+#: On questions and previews.
+_OF_A_FORM = (*OF_A_STEP, Publish, Drop, ShowForm)
 
 
 async def form_meant(
@@ -61,12 +68,25 @@ async def _of_album(context: UpdateContext, message: Message) -> Draft | None:
 
 async def _asked_by(context: UpdateContext, message: Message, again: bool) -> Draft | None:
     post = await _question(context, message)
+    if post and post.shows == "form" and await _asks_no_more(context, message, post):
+        return None
     if post and post.shows == "form":
         await sent.refuse_words(context.tx, post.subject_id or 0)
         return await engine.own(context.tx, context.actor, post.subject_id)
     if post and post.shows in _AGAIN:
         return await _prompted(context, post, again)
     return await drafts.latest(context.tx, context.person.id)
+
+
+async def _asks_no_more(context: UpdateContext, message: Message, post: Post) -> bool:
+    """Whether the form is closed, and thanks or other words stand in place of its question, or it
+    asked what a message shall be: what answers that is something new."""
+    replied = replied_to(message)
+    if replied is None or await drafts.get(context.tx, post.subject_id or 0) is not None:
+        return False
+    found = [unpack(data) for data in buttons_of(context, replied)]
+    asks = any(isinstance(one, _OF_A_FORM) for one in found)
+    return bool(found) and not asks
 
 
 async def _prompted(context: UpdateContext, post: Post, again: bool) -> Draft | None:

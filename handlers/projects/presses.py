@@ -1,9 +1,11 @@
 """Which handler each button of a project has; part of the routing table."""
 
 from cards.press import Press
+from cards.problems import presses as problem_presses
 from cards.projects import presses
 from handlers.dispatch.routing import PressHandler
 from handlers.forms.beginning import opens
+from handlers.problems import belonging
 from handlers.projects import comments as project_comments
 from handlers.projects import form as project_form
 from handlers.projects import leaders as leader_handlers
@@ -17,6 +19,7 @@ PROJECT_PRESSES: dict[type[Press], PressHandler] = {
     presses.ListMyProjects: project_pages.list_mine,
     presses.BeginProject: project_form.begin,
     presses.Decide: triage.decide,
+    problem_presses.BelongsTo: belonging.decide,
     presses.ChangeProject: opens(project_form.CHANGE),
     presses.WithdrawProject: project_pages.withdraw,
     presses.ManageProject: project_pages.manage,

@@ -30,6 +30,7 @@ from handlers.media import attachment_of, has_other_media, say_not_kept
 from handlers.messages import words_of
 from handlers.parts import take_attachment
 from handlers.problems import form as problem_form
+from handlers.problems import meant as problem_meant
 from handlers.projects import form as project_form_handlers
 from handlers.replied_to import replied_to
 from locales import texts
@@ -69,6 +70,10 @@ async def keep_aside(context: UpdateContext, message: Message, text: str) -> Dra
         context.tx, context.actor, heard, from_whom=from_whom, now=context.now
     )
     await take_attachment(context, message, draft)
+    answered = problem_meant.things_answered(context, message)
+    if any(answered):
+        given = {"answers": answered}
+        draft = await engine.correct_answers(context.tx, draft, given, now=context.now)
     return draft
 
 
@@ -95,9 +100,31 @@ async def _card(context: UpdateContext, draft: Draft, *, quoted: bool = False) -
         len(pictures),
         t=context.t,
         found=await _found(context, draft),
-        alike=await _alike(context, draft),
+        alike=0 if "answers" in draft.answers else await _alike(context, draft),
         quoted=quoted,
+        belongs=await _belongs(context, draft),
     )
+
+
+async def _belongs(context: UpdateContext, draft: Draft) -> project_form_cards.Belongs | None:
+    """What it goes with, as far as one can see."""
+    found = await problem_meant.meant(context, draft)
+    if found is None:
+        return None
+    problem, solution = found.problem, found.solution
+    own = problem.author_id == context.person.id and (found.answered or solution is None)
+    return project_form_cards.Belongs(
+        problem.title,
+        problem.id if found.answered else 0,
+        solution.id if solution else 0,
+        problem.id if own and await _is_pictures(context, draft) else 0,
+    )
+
+
+async def _is_pictures(context: UpdateContext, draft: Draft) -> bool:
+    """A problem shows no other files."""
+    found = await photos.of_owner(context.tx, "draft", draft.id)
+    return all(one.kind in ("photo", "document") for one in found)
 
 
 async def _alike(context: UpdateContext, draft: Draft) -> int:
@@ -124,7 +151,7 @@ async def _found(context: UpdateContext, draft: Draft) -> project_form_cards.Fou
     return project_form_cards.Found(said, topics.named(said, ahead)[:EVENTS_SHOWN])
 
 
-async def _went_on(context: UpdateContext) -> bool:
+async def went_on(context: UpdateContext) -> bool:
     """Whether a form has what the pressed question asks about: pressed twice, it leads there."""
     asked = replied_to(context.message)
     mine = await drafts.of_person(context.tx, context.person.id) if asked else []
@@ -139,9 +166,9 @@ async def _went_on(context: UpdateContext) -> bool:
 
 
 async def decide(context: UpdateContext, press: Decide) -> None:
-    if await _went_on(context):
+    if await went_on(context):
         return
-    await _become(context, await _meant(context), press.what)
+    await _become(context, await kept_of(context), press.what)
 
 
 async def _become(context: UpdateContext, kept: Draft, what: str) -> None:
@@ -177,7 +204,7 @@ async def named_in_words(context: UpdateContext, message: Message) -> bool:
     return True
 
 
-async def _meant(context: UpdateContext) -> Draft:
+async def kept_of(context: UpdateContext) -> Draft:
     """What the pressed question asks about, also where a later message is kept in its place."""
     asked = replied_to(context.message)
     said = words_of(asked) if asked else None
@@ -213,8 +240,8 @@ async def _join(context: UpdateContext, kept: Draft) -> None:
 
 async def make_problem(context: UpdateContext, _press: MakeProblem) -> None:
     """What was kept becomes a problem."""
-    if not await _went_on(context):
-        await _make_problem(context, await _meant(context))
+    if not await went_on(context):
+        await _make_problem(context, await kept_of(context))
 
 
 async def _make_problem(context: UpdateContext, kept: Draft) -> None:

@@ -50,6 +50,17 @@ async def open_of_group(rows: Rows, group_id: int, limit: int) -> list[int]:
     return [row[0] for row in reversed(found)]
 
 
+async def newest_of(rows: Rows, author_id: int, since: int) -> Problem | None:
+    """What they published last, if that was after this moment and stands."""
+    return await PROBLEM.one(
+        rows,
+        f"SELECT {OF_PROBLEM} FROM problem p WHERE author_id = ? AND created_at >= ?"
+        " AND state IN ('open', 'solved') ORDER BY created_at DESC, id DESC LIMIT 1",
+        author_id,
+        since,
+    )
+
+
 def of_author(person_id: int) -> Clause:
     return Clause("p.author_id = ?", (person_id,))
 

@@ -95,6 +95,12 @@ async def page_of_author(rows: Rows, author_id: int, offset: int, *, limit: int)
     )
 
 
+async def newest_of(rows: Rows, author_id: int, since: int) -> Solution | None:
+    """What they shared last, if that was after this moment."""
+    found = await page_of_author(rows, author_id, 0, limit=1)
+    return next((one for one in found if one.created_at >= since), None)
+
+
 async def count_of_author(rows: Rows, author_id: int) -> int:
     return int(
         await rows.value(

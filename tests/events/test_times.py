@@ -36,7 +36,10 @@ async def test_an_end_behind_the_beginning_answers_how_long_it_takes(box):
     place = await taps(saule, "Yes")
     assert "Where is it?" in place.text
     await taps(saule, "Skip")
-    await taps(saule, "No limit", "Until it begins", "Skip")
+    closes = await taps(saule, "No limit")
+    again = await writes(saule, "I don't know yet")
+    assert (again.labels, "can't read a date" in again.text) == (closes.labels, True)
+    await taps(saule, "Until it begins", "Skip")
     await taps(saule, "All groups", "Go on")
     preview = await taps(saule, "Go on")
     line = next(line for line in preview.text.splitlines() if line.startswith("🕒"))

@@ -140,6 +140,59 @@ async def test_words_at_the_preview_go_on_with_the_description(box):
     await aida.sees("Since May\n\nand no sponges")
 
 
+async def test_who_names_a_button_of_the_preview_is_led_there_and_publishes_nothing_else(box):
+    """Each of these words stood in the description, and "without my name" with the name above."""
+    aida = await box.person("Aida", "ru")
+    group = await group_with_bot(box, "Rural", aida)
+    await aida.start()
+    preview = await writes(aida, "/problem Нет мела\nС мая")
+    for said in ("ок", "да, публикуйте", "болды", "дальше", "спасибо", "👍"):
+        await aida.write(said)
+        told = await aida.sees("Пока ничего не отправлено. Если всё верно, нажмите выше «✅")
+        assert (await box.messages(aida))[-2].text == preview.text
+        await aida.delete(told)
+    await aida.write("ошиблась")
+    await aida.sees("Чтобы изменить ответ, нажмите его кнопку выше.")
+    for said, asks in (("предмет", "Какой предмет?"), ("Моё имя не показывать", "ваше имя?")):
+        assert asks in (await writes(aida, said)).text
+        if asks == "Какой предмет?":
+            await writes(aida, "назад")
+    shown = await writes(aida, "без имени")
+    assert (shown.text, shown.labels[0]) == (
+        preview.text.replace("Aida", "коллега"),
+        "✅ Опубликовать",
+    )
+    await taps(aida, "Опубликовать")
+    card = await box.expect(group, with_button("Подробнее"))
+    assert card.text.startswith("Нет мела\n\nС мая\n\n👤 коллега")
+
+
+async def test_photos_of_a_solution_are_shared_by_who_says_done(box):
+    """And "done" is no word of it."""
+    _, berik, group, card = await problem_in_group(box)
+    await berik.tap(card, "💡 Share a solution")
+    await berik.sees("How can “No laboratory” be solved?")
+    await berik.send_photo()
+    await berik.sees("1 photo is in")
+    await writes(berik, "готово")
+    shared = await box.expect(group, "💡 Solution")
+    assert "готово" not in shared.text.lower()
+
+
+async def test_no_is_no_description_and_whoever_wrote_the_wrong_thing_hears_how_to_mend_it(box):
+    aida = await box.person("Aida", "kk")
+    await group_with_bot(box, "Rural", aida)
+    await aida.start()
+    await writes(aida, "/problem")
+    asked = await writes(aida, "Бор жоқ")
+    again = await writes(aida, "ой қате жазып қойдым")
+    assert again.text.endswith(
+        f"Қате хабарламаны өзгертіңіз: мен оны қайта оқимын. Немесе"
+        f" төмендегі түймені басыңыз.\n\n{asked.text}"
+    )
+    assert (await writes(aida, "жоқ")).text.startswith("3/7")
+
+
 async def test_words_at_the_preview_of_a_theme_change_nothing_and_it_is_said(tmp_path):
     with bot_inside(tmp_path) as (url, _):
         async with Sandbox(url) as box:

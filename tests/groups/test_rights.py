@@ -124,7 +124,11 @@ THINGS: Table = {
         (NOT_YOURS, NOT_YOURS),
     ),
     **dict.fromkeys(
-        (presses.CompareProblem, presses.HaveToo, presses.AnotherProblem), (CLOSED, CLOSED)
+        (
+            *(presses.CompareProblem, presses.HaveToo, presses.AnotherProblem),
+            presses.BelongsTo,
+        ),
+        (CLOSED, CLOSED),
     ),
 }
 #: These carry nobody's things: what they show or change is the presser's own.
@@ -281,6 +285,8 @@ def forged(kind: type[Press], s: Story) -> Press:
         "lang": "en",
         "order": "new",
         "what": "problems",
+        "how": "comment",
+        "about": s.problem,
         "kind": "problem",
     }
     return kind(**{field.name: known[field.name] for field in fields(kind)})

@@ -96,7 +96,15 @@ NOT_MET = worlds.names(
     people.settings.choose_language:STRANGE_BUTTON people.silence.require_voice:SILENCED
     personal.mending.take_out:GONE pictures.objections.hide_mine:TOO_MANY_REPORTS
     pictures.objections.in_thing:done posters.posters.printable:NOT_YOURS
-    problems.alike.own_draft:done problems.further.require_known:FIRST_OF_NEW
+    problems.alike.own_draft:done problems.belonging.add_message:SILENCED
+    problems.belonging.add_message:done problems.belonging.add_to_solution:SILENCED
+    problems.belonging.add_to_solution:TOO_MANY_FILES problems.belonging.add_to_solution:done
+    problems.belonging.comment:GONE problems.belonging.comment:NOT_FOR_YOU
+    problems.belonging.comment:SILENCED problems.belonging.comment:TOO_MANY_COMMENTS
+    problems.belonging.comment:done problems.belonging.share:GONE
+    problems.belonging.share:NOT_FOR_YOU problems.belonging.share:SILENCED
+    problems.belonging.share:TOO_MANY_SOLUTIONS problems.belonging.share:done
+    problems.further.require_known:FIRST_OF_NEW
     problems.joining.ask:ASKED_ALREADY problems.joining.ask:NOT_THE_SAME problems.joining.ask:done
     problems.joining.look:JOINED_ALREADY problems.joining.say_not_the_same:JOINED_ALREADY
     problems.joining.take_apart:TOO_LATE problems.opening.open_to_all:FIRST_OF_NEW

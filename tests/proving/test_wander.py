@@ -77,7 +77,7 @@ async def test_typed_words_that_are_gone_are_found(tmp_path: Path):
             now = round((await box.state())["now"] * 1000)
             walk = Wandering(box, bot, Random(1), PLOTS["anybody"], url, did=["somebody waits"])
             for number in (1, 2):
-                said = f'{{"text": "No chalk q{number}x"}}'
+                said = f'{{"text": "No chalk q{number}x", "stood": {{"text": "q9x"}}}}'
                 values = (number, number, "trial", 1, "cost", said, "{}", now)
                 db.execute(f"INSERT INTO draft {row} VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
             db.commit()

@@ -53,6 +53,7 @@ WITHOUT_LINE = {
     **dict.fromkeys(
         (
             *("problems.comments.comment", "problems.comments.edit_comment"),
+            *("problems.belonging.comment", "problems.belonging.share"),
             *("problems.form.publish", "problems.problems.publish"),
             "problems.problems.publish_message",
             *(

@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from basics.spans import DAY
-from cards.forms.presses import Clear, Drop, ShowForm
+from cards.forms.presses import Answers, Clear, Drop, ShowForm
 from cards.people.privacy_presses import ForgetMe
 from cards.presses import unpack
+from cards.problems.presses import BelongsTo
 from cards.projects.presses import Decide
+from community.forms.meanwhile import STOOD
 from community.forms.steps import PREVIEW
 from jobs.tidy import DRAFT_DAYS
 from sandbox.client import Message
@@ -39,8 +41,10 @@ class Begun:
 
     @property
     def marks(self) -> set[str]:
-        """Of the sentences in it."""
-        return set(MARK.findall(self.answers))
+        """Of the sentences in it; what a change has found there is no one's to keep in it."""
+        answers: dict[str, Any] = json.loads(self.answers)
+        answers.pop(STOOD, None)
+        return set(MARK.findall(json.dumps(answers)))
 
     @property
     def shown(self) -> set[str]:
@@ -66,7 +70,10 @@ class Drafts(Looks):
             self.dropped.add(press.draft_id)
         elif isinstance(press, Clear):
             self.loosened.add(press.draft_id)
-        elif isinstance(press, ForgetMe | Decide):
+        elif isinstance(press, Answers):
+            # The message is heard as if it were said now.
+            self.spoke.add(message.chat_id)
+        elif isinstance(press, ForgetMe | Decide | BelongsTo):
             self.dropped |= {
                 one.id
                 for one in self.begun.values()

@@ -117,7 +117,8 @@ class Looks(Walk):
     _db: Database | None = None
 
     async def until(self, moment: float) -> None:
-        """The clock moves, and nobody does anything."""
+        """The clock moves, and nobody does anything; what was asked for has come by then."""
+        await self.box.settled()
         since = (await self.box.state())["now"]
         await self.box.move_clock(moment)
         await self.at_night(since)

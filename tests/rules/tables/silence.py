@@ -153,6 +153,8 @@ ALLOWED: dict[str, frozenset[str]] = {
     ),
     "problems": frozenset(
         {
+            *("belonging.comment", "belonging.share"),
+            *("belonging.add_to_solution", "belonging.add_message"),
             "comments.withdraw_comment",
             *("alike.have_too", "alike.own_draft", "alike.say_another"),
             *("opening.ask_author", "opening.close_to_groups"),

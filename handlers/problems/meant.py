@@ -1,0 +1,101 @@
+"""Which problem or solution a message in private goes with: that whose page or thanks it answers;
+of files, else what was shared just now, for somebody forgot one."""
+
+from dataclasses import fields
+
+from telegram import Message
+
+from basics.records import dataclass
+from basics.spans import HOUR
+from cards.presses import Press, unpack
+from cards.problems import presses
+from community.problems import belonging
+from community.problems.reading import readable_problem
+from community.refusals import Refused
+from handlers.dispatch.context import UpdateContext
+from handlers.known_again import buttons_of
+from handlers.replied_to import replied_to
+from storage import photos
+from storage.forms.drafts import Draft
+from storage.photos import Place
+from storage.problems import lists, solutions
+from storage.problems.problems import Problem
+from storage.problems.solutions import Solution
+
+_SOLUTION = (
+    *(presses.OpenSolution, presses.ReadSolution, presses.WithdrawSolution, presses.Helped),
+    *(presses.ChangeSolution, presses.TryIt),
+)
+_PROBLEM = (
+    *(presses.OpenProblem, presses.ReadProblem, presses.WithdrawProblem, presses.Vote),
+    *(presses.ChangeProblem, presses.WriteComment, presses.WriteSolution),
+    *(presses.ShowComments, presses.ShowSolutions),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    problem: Problem
+    #: Of one's own, with room for what came.
+    solution: Solution | None
+    #: Whether its message was answered, or it was shared just now.
+    answered: bool
+
+
+def things_answered(context: UpdateContext, message: Message) -> list[int]:
+    """The one problem and the one solution of which the answered message has buttons; 0 where
+    there is none, or several."""
+    asked = replied_to(message)
+    if asked is None:
+        return [0, 0]
+    found = [unpack(data) for data in buttons_of(context, asked)]
+    return [_only(found, _PROBLEM), _only(found, _SOLUTION)]
+
+
+def _only(found: list[Press | None], kinds: tuple[type[Press], ...]) -> int:
+    ids: set[int] = {getattr(one, fields(one)[0].name) for one in found if isinstance(one, kinds)}
+    return ids.pop() if len(ids) == 1 else 0
+
+
+async def meant(context: UpdateContext, kept: Draft) -> Meant | None:
+    """None where it is something of its own, as far as one can see."""
+    problem_id, solution_id = kept.answers.get("answers", (0, 0))
+    if not (problem_id or solution_id):
+        return await _lately(context, kept)
+    solution = await solutions.get(context.tx, solution_id) if solution_id else None
+    problem_id = solution.problem_id if solution else problem_id
+    return await _meant(context, kept, problem_id, solution=solution, answered=True)
+
+
+async def _lately(context: UpdateContext, kept: Draft) -> Meant | None:
+    if not await photos.of_owner(context.tx, "draft", kept.id):
+        return None
+    since, person_id = context.now - HOUR, context.person.id
+    solution = await solutions.newest_of(context.tx, person_id, since)
+    problem = await lists.newest_of(context.tx, person_id, since)
+    if solution and (problem is None or solution.created_at >= problem.created_at):
+        about = solution.problem_id
+        return await _meant(context, kept, about, solution=solution, answered=False)
+    return Meant(problem, None, answered=False) if problem else None
+
+
+async def _meant(
+    context: UpdateContext,
+    kept: Draft,
+    problem_id: int,
+    *,
+    solution: Solution | None,
+    answered: bool,
+) -> Meant | None:
+    try:
+        problem = await readable_problem(context.tx, problem_id, context.actor)
+    except Refused:
+        return None
+    return Meant(problem, await _own(context, kept, solution), answered)
+
+
+async def _own(context: UpdateContext, kept: Draft, found: Solution | None) -> Solution | None:
+    if found is None or found.author_id != context.person.id or found.state != "shared":
+        return None
+    fits = await belonging.fits(context.tx, kept, Place("solution", found.id))
+    return found if fits else None
