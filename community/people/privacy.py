@@ -1,6 +1,7 @@
 """To be forgotten: a person's name, settings and leftovers go; about their words they decide."""
 
 import json
+from collections.abc import Sequence
 from typing import Literal, get_args
 
 from basics.records import dataclass
@@ -107,7 +108,7 @@ async def forget(tx: Transaction, person_id: int, wanted: Wish, *, now: int) -> 
     await drawings.forget(tx, f"sample:{person_id}:")
     for event_id in await forgetting.events_of(tx, person_id):
         await drawings.forget(tx, signatures.key_of(event_id))
-    await _erase(tx, person_id, person.name, now=now)
+    await _erase(tx, naming.Named(person_id, person.name), voices=found.voices, now=now)
     return left
 
 
@@ -117,15 +118,16 @@ def _mark_voices(tx: Transaction, found: Written) -> None:
         listed.mark_everywhere(tx, "voice", voice_id)
 
 
-async def _erase(tx: Transaction, person_id: int, name: str, *, now: int) -> None:
+async def _erase(tx: Transaction, who: naming.Named, *, voices: Sequence[int], now: int) -> None:
+    person_id = who.person_id
     await forgetting.drop_rest(tx, person_id)
     await renamed.drop(tx, person_id)
     nobody = await forgetting.move_to_nobody(tx, person_id)
     await audit.add(tx, nobody, "forgotten", subject="", regions=(), now=now)
     await leftovers.empty_letters(tx, person_id, now)
-    await naming.forget(tx, naming.Named(person_id, name))
+    await naming.forget(tx, who, voices=voices)
     await unsafe_files.drop_withdrawn(tx)
-    await leftovers.note(tx, Forgotten(person_id, now, name))
+    await leftovers.note(tx, Forgotten(person_id, now, who.name))
 
 
 async def _take_down(tx: Transaction, project_id: int) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 from basics import json_text
 from basics.records import dataclass
 from storage.db import Transaction
-from storage.sending import saying
+from storage.sending import listed, saying
 from storage.sending.saying import Waiting
 
 #: Stands where a name stood. It is in no alphabet, so nobody writes it.
@@ -24,15 +24,25 @@ _FORMATS = ("entities", "caption_entities")
 _TAG = re.compile(r"(<[^>]*>)")
 
 
+#: People may call themselves "10:00", or as a word is that stands in many letters.
+SHORTEST = 3
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     person_id: int
     name: str
 
     @property
+    def is_told_apart(self) -> bool:
+        """Whether it is likely that they are meant where their name stands."""
+        letters = sum(one.isalpha() for one in self.name)
+        return letters >= SHORTEST and not any(one.isdigit() for one in self.name)
+
+    @property
     def marks(self) -> list[str]:
         """By which a letter that names them is known."""
-        forms = [self.name, html.escape(self.name)] if self.name else []
+        forms = [self.name, html.escape(self.name)] if self.is_told_apart else []
         said = [json_text.written(one)[1:-1] for one in forms]
         return [*dict.fromkeys(said), f"tg://user?id={self.person_id}"]
 
@@ -56,7 +66,7 @@ class Named:
     def _unnamed(self, words: str) -> str:
         link = re.compile(rf'<a href="tg://user\?id={self.person_id}">.*?</a>', re.DOTALL)
         words = link.sub(SOMEBODY, words)
-        if not self.name:
+        if not self.is_told_apart:
             return words
         forms = "|".join(re.escape(one) for one in (html.escape(self.name), self.name))
         name = re.compile(rf"(?<!\w)(?:{forms})(?!\w)")
@@ -64,10 +74,14 @@ class Named:
         return "".join(one if _TAG.match(one) else name.sub(SOMEBODY, one) for one in parts)
 
 
-async def forget(tx: Transaction, who: Named) -> None:
-    """No letter that waits names them, whatever it tells."""
-    found = [*await saying.ready(tx, who.marks), *await saying.to_many(tx, who.marks)]
-    await _take_out(tx, who, await saying.in_the_bots_words(tx, found))
+async def forget(tx: Transaction, who: Named, *, voices: Sequence[int]) -> None:
+    """No letter that waits names them. Of mailings those are meant that say one of their voices:
+    others speak of days and places, and somebody may be called as one is."""
+    said = [f" {one} " for one in listed.named("voice", voices)]
+    many = await saying.to_many(tx, who.marks) if said else []
+    told = [one for one in many if any(voice in f" {one.names} " for voice in said)]
+    found = await saying.in_the_bots_words(tx, [*await saying.ready(tx, who.marks), *told])
+    await _take_out(tx, who, found)
 
 
 async def hide(tx: Transaction, person_id: int, beside: Sequence[str]) -> None:

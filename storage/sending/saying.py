@@ -72,6 +72,8 @@ class Waiting:
     #: Of one thing said to many, which goes out all the same.
     mailing: int | None
     dedupe: str | None
+    #: Of a list in a group and of a greeting, what it names.
+    names: str | None
 
     @property
     def is_of_much(self) -> bool:

@@ -92,9 +92,13 @@ def test_a_name_goes_and_what_only_looks_like_it_stays():
     assert said == body(f"👥 {SOMEBODY} leads “{SOMEBODY}'s stand” with you. Aidana comes, too.")
     assert who.out_of(body(NAMED[1][0])) == body(NAMED[1][1])
     # A name may be a tag's, a key's or a mark of expressions.
-    assert Named(5, "b").out_of(body("<b>b</b>")) == body(f"<b>{SOMEBODY}</b>")
+    assert Named(5, "code").out_of(body("<code>code</code>")) == body(f"<code>{SOMEBODY}</code>")
     assert Named(5, "text").out_of(body("a text")) == body(f"a {SOMEBODY}")
-    assert Named(5, "A.* <3").out_of(body("AB <3, A.* &lt;3")) == body(f"AB <3, {SOMEBODY}")
+    assert Named(5, "A.* <Li").out_of(body("AB <Li, A.* &lt;Li")) == body(f"AB <Li, {SOMEBODY}")
+    # And whoever is called as a moment is takes none away.
+    assert {Named(5, one).out_of(body("At 10:00, в 5 A")) for one in ("10:00", "в", "5 A")} == {
+        body("At 10:00, в 5 A")
+    }
     # Places of bold letters would not fit any more.
     formatted = json.dumps({"text": "Aida", "entities": [{"type": "bold"}]})
     assert json.loads(who.out_of(formatted)) == {"text": SOMEBODY}
@@ -116,15 +120,17 @@ async def test_broadcasts_say_what_their_authors_wrote(db):
             mailing = {"subject_id": 1, "urgency": 2, "starts_at": 1, "state": "sending"}
             await put(tx, "mailing", id=number, kind=kind, **mailing)
             said = body("Aida: “Paint for the gym”")
-            await put(
-                tx, "outbox", chat_id=number, body=said, state=state, mailing=number, **letter
-            )
-        await naming.forget(tx, Named(5, "Aida"))
+            letter |= {"names": f"greeting voice:{number}", "mailing": number}
+            await put(tx, "outbox", chat_id=number, body=said, state=state, **letter)
+        # Not one in which she says nothing: a place may be called so.
+        await put(tx, "outbox", **letter | {"names": None}, chat_id=4, body=said, state="waiting")
+        await naming.forget(tx, Named(5, "Aida"), voices=[1, 2, 3])
         await saying.take_back_of_many(tx, ["Paint for the gym"])
         return [row[0] for row in await tx.all("SELECT body FROM outbox ORDER BY id")]
 
     without = body(f"{SOMEBODY}: “…”")
-    assert await db.write(work) == [without, body("Aida: “Paint for the gym”"), without]
+    broadcast, another = body("Aida: “Paint for the gym”"), body("Aida: “…”")
+    assert await db.write(work) == [without, broadcast, without, another]
 
 
 async def test_who_hides_their_name_is_named_in_no_letter_that_waits(db):
