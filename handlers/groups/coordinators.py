@@ -28,11 +28,9 @@ from storage.people import people
 from storage.people.people import Person
 
 
-async def list_coordinators(
-    context: UpdateContext, _press: ListCoordinators | None = None
-) -> None:
+async def list_coordinators(context: UpdateContext, press: ListCoordinators | None = None) -> None:
     """In private the list; in a group, as a reply to somebody, they may become one."""
-    if context.group is None and not context.actor.coordinator:
+    if press is None and context.group is None and not context.actor.coordinator:
         note_forged(context, Reason.ONLY_COORDINATORS)
         await context.say(coordinator_cards.no_coordinator_card(context.person.id, context.t))
         return

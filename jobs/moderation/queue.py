@@ -35,7 +35,7 @@ ANSWERED_WITHIN = 7 * DAY
 async def tell_queue(db: Database, now: int) -> None:
     waits = (
         await queue.untold(db, 1)
-        or await queue.left_since(db, now - WORKING_DAY, again=now - AGAIN, limit=1)
+        or await queue.left_since(db, now - WORKING_DAY, until=now - AGAIN, limit=1)
         or await queue.objections_since(db, now - ANSWERED_WITHIN, 1)
     )
     if waits:
@@ -47,7 +47,7 @@ async def _tell(tx: Transaction, now: int) -> None:
     fresh = await queue.untold(tx, AT_ONCE)
     await _tell_at_once(tx, everybody, [one for one in fresh if one.urgent], now=now)
     await _gather(tx, everybody, [one for one in fresh if not one.urgent], now=now)
-    for entry in await queue.left_since(tx, now - WORKING_DAY, again=now - AGAIN, limit=AT_ONCE):
+    for entry in await queue.left_since(tx, now - WORKING_DAY, until=now - AGAIN, limit=AT_ONCE):
         for one in await _concerned(tx, everybody, entry):
             if not one.regions:
                 dedupe = f"waits:{entry.id}:{entry.opened_at}:{entry.spread_at or 0}"

@@ -179,15 +179,15 @@ async def untold(rows: Rows, limit: int) -> list[Entry]:
     )
 
 
-async def left_since(rows: Rows, before: int, *, again: int, limit: int) -> list[Entry]:
+async def left_since(rows: Rows, before: int, *, until: int, limit: int) -> list[Entry]:
     """What waits since then or longer, and of which the whole country was not told, or not since
-    that other moment."""
+    `until`."""
     return await _ENTRY.all(
         rows,
         f"SELECT {_ENTRY} FROM queue_entry WHERE state = 'pending'"
         " AND (spread_at IS NULL OR spread_at <= ?) AND opened_at <= ?"
         " ORDER BY opened_at, id LIMIT ?",
-        again,
+        until,
         before,
         limit,
     )

@@ -84,7 +84,7 @@ def test_one_clock_is_told_once_and_another_one_beside_it():
         assert "🕒 Tuesday, 5 October 2027, 15:00–17:00\n" in shown
         assert "🌍" not in shown
     shown = plain(card(zone="Europe/London").text)
-    assert "🕒 Tuesday, 5 October 2027, 15:00–17:00 (Aqtau time)\n🌍 On your clock: " in shown
+    assert "🕒 Tuesday, 5 October 2027, 15:00–17:00 (Aktau time)\n🌍 On your clock: " in shown
     assert "11:00" in shown
 
 
@@ -98,7 +98,7 @@ def test_the_deadline_goes_by_the_same_clock_as_the_time_above_it():
     marked = f'<tg-time unix="{(STARTS - DAY) // 1000}" format="wDt">'
     said = "Monday, 4 October 2027, 15:00"
     assert deadline("Asia/Almaty") == f"✍️ Register until {marked}{said}</tg-time>"
-    assert deadline("Europe/London") == f"✍️ Register until {said} (Aqtau time)"
+    assert deadline("Europe/London") == f"✍️ Register until {said} (Aktau time)"
 
 
 def test_a_change_says_what_was_and_what_is():

@@ -35,7 +35,7 @@ EVENT = Event(
     0,
     1,
 )
-#: 15:30 in Aqtau.
+#: 15:30 in Aktau.
 CAME = 1_822_732_245_000
 GUESTS = [
     Guest(1, 7, 5_123_456_789, 100, "=HYPERLINK(1)", "coming", 0, CAME),
@@ -47,7 +47,7 @@ SAID = [Feedback(5_123_456_789, "=HYPERLINK(1)", "@all", "-1", "Try\nit")]
 HEADINGS = {
     "en": [
         *("Name", "Telegram number", "Brought by", "Their answer", "Place on the waiting list"),
-        *("Checked in", "Checked in at (Aqtau time)", "What was useful", "What to change"),
+        *("Checked in", "Checked in at (Aktau time)", "What was useful", "What to change"),
         "What they will try",
     ],
     "ru": [

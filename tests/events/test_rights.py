@@ -285,7 +285,7 @@ async def test_every_command_is_refused(story):
     before = books(file)
     for command in ("/newevent", "/broadcast", "/coordinators"):
         said = await aida.write(command)
-        assert (await aida.sees("", after=said)).text == ONLY
+        assert (await aida.sees("", after=said)).text.startswith(ONLY)
     said = await aida.write("/checkin")
     assert "Are you at an event?" in (await aida.sees("", after=said)).text
     said = await aida.write("/coordinators", chat=group)

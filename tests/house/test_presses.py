@@ -63,8 +63,9 @@ UNFIT = names(
 NOT_MET = names(
     """
     AcceptDoor AgreeBrief Amend AnotherProblem AnswerAsks AnswerFeedback AnswerQuote AnswerRevisit
-    AnswerStatement Answers Appeal AskAgain AskReaders AskReason AskSubjectOf ChangeAnswer
-    ChooseGround ChooseSubjectOf Clear Decide DecideEntry DeclineDoor ExplainRefusal ForgetMe
+    AnswerStatement Answers Appeal AskAgain AskReaders AskReason AskSubjectOf BelongsTo
+    ChangeAnswer ChooseGround ChooseSubjectOf Clear Decide DecideEntry DeclineDoor
+    ExplainRefusal ForgetMe
     GetProgramme GetResults HandOn HandOver HandOverTo HangPoster KeepForLater LeafPosters
     MakeProblem MeantCommand NotMeant OpenDay OpenGround PaceWalk PartAsBefore PrepareStatus
     PreviewData Publish PublishData ReallyHandOver RefuseTranslation RemoveDay ReportFeedback

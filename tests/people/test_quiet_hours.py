@@ -207,5 +207,5 @@ async def test_events_are_shown_by_the_readers_clock(db: Database):
         shown = event_cards.event_page(standing, t).text
         assert f"Tuesday, 5 October 2027, {page}" in shown
         # All of Kazakhstan has one clock: it is named to who lives by another.
-        named = " (Aqtau time)\n🌍" if zone == "Europe/London" else "\n🏫"
+        named = " (Aktau time)\n🌍" if zone == "Europe/London" else "\n🏫"
         assert f"Tuesday, 5 October 2027, 15:00–17:00{named}" in plain(shown)

@@ -55,9 +55,9 @@ TOGETHER = worlds.names(
 #: What they speak of are no rows by chance: their own tests have them.
 QUIET = worlds.names(
     """
-    briefs.briefs.next_reminder broadcasts.errands.arrived broadcasts.errands.revive
-    broadcasts.letters.has_moved
-    broadcasts.letters.renew broadcasts.letters.send_unknown_again broadcasts.letters.spare
+    audit.take_out briefs.briefs.next_reminder broadcasts.errands.arrived
+    broadcasts.errands.revive broadcasts.letters.has_moved broadcasts.letters.renew
+    broadcasts.letters.send_unknown_again broadcasts.letters.spare
     broadcasts.nights.clocks broadcasts.nights.put_off broadcasts.undelivered.count_stopped
     broadcasts.undelivered.groups_without days.days.begin_occurrence days.dues.due
     days.dues.due_groups days.dues.letters days.dues.occurrence_at days.themes.of_year

@@ -15,8 +15,8 @@ from storage.rows import JSON, WORDS, ByName, Columns, Statement, Table
 ROOT = Path(__file__).parent.parent.parent
 #: Fields that are read from another table than the one whose rows they stand in.
 JOINED = {
-    *(("audit", "actor"), ("audit", "whom"), ("coordinator", "name"), ("edition", "day")),
-    *(("usher", "name"), ("voice", "name")),
+    *(("audit", "actor"), ("audit", "whom"), ("audit", "is_worded"), ("coordinator", "name")),
+    *(("edition", "day"), ("usher", "name"), ("voice", "name")),
 }
 
 

@@ -265,6 +265,7 @@ PROBES: dict[str, tuple[Probe, tuple[What, ...]]] = {
     "comments on problems": (_lists, ("problem",)),
     "what is found by its words": (_found, ("problem", "project", "voice")),
     "lists of problems, solutions and comments": (_lists, ("problem",)),
+    "lists in groups": (_lists, ("problem",)),
     "lists of projects": (_projects, ("project",)),
     "feedback on projects": (_given, ("project",)),
     "posters that wait for feedback": (_proposal, ("project",)),
