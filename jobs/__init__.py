@@ -28,6 +28,7 @@ from jobs.projects.feedback import propose, tell_feedback
 from jobs.projects.nudge import nudge_idle
 from jobs.revisits.ask import ask_later
 from jobs.search.fill import fill_search
+from jobs.sending.unlist import unlist
 from jobs.statistics.count import count_numbers
 from jobs.statistics.publish import make_data_sets
 from jobs.tidy import forget_strangers, tidy
@@ -50,6 +51,7 @@ from storage.posters import galleries, walks
 from storage.problems import notices, will_try
 from storage.projects import feedback as project_feedback_rows
 from storage.search import texts as search_text_rows
+from storage.sending import unlisting
 
 log = logging.getLogger(__name__)
 
@@ -114,6 +116,7 @@ TIMETABLE: tuple[Due, ...] = (
     Due(look_for_floods, 10),
     Due(look_after_objections, 1, ("objection", "post")),
     Due(ask_about_pictures, 2, ("photo", "picture", "person"), pictures.soonest),
+    Due(unlist, 1, ("unlisting",), unlisting.soonest),
     Due(tell_queue, 2, ("queue_entry",)),
     Due(let_further, 60),
     Due(end_terms, 30),

@@ -153,7 +153,7 @@ async def decide(
     await voices.decide(tx, voice.id, state, by=actor.id)
     if voice.state == "published":
         await saying.take_back_of_many(tx, [voice.words])
-        listed.mark_everywhere(tx, "voice", voice.id)
+        listed.mark_lists(tx, "voice", voice.id)
     about = audit.About(voice.person_id, audit.UNNAMED)
     await audit.add(
         tx,

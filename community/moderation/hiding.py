@@ -158,7 +158,7 @@ async def mark_stale(tx: Transaction, thing: Thing) -> None:
     if thing.what == "project":
         posts.mark_questions_stale(tx, thing.id)
     if thing.what == "voice":
-        listed.mark_everywhere(tx, "voice", thing.id)
+        listed.mark_lists(tx, "voice", thing.id)
     await _mark_part_stale(tx, thing)
 
 

@@ -115,7 +115,7 @@ async def forget(tx: Transaction, person_id: int, wanted: Wish, *, now: int) -> 
 def _mark_voices(tx: Transaction, found: Written) -> None:
     """Lists in groups name who said them."""
     for voice_id in found.voices:
-        listed.mark_everywhere(tx, "voice", voice_id)
+        listed.mark_lists(tx, "voice", voice_id)
 
 
 async def _erase(tx: Transaction, who: naming.Named, *, voices: Sequence[int], now: int) -> None:

@@ -33,7 +33,7 @@ async def _set(tx: Transaction, actor: Actor, problem_id: int, *, wanted: bool) 
         await problems.set_to_all(tx, problem_id, wanted=wanted)
         posts.mark_stale(tx, "problem", problem_id)
         if not wanted:
-            listed.mark_everywhere(tx, "problem", problem_id)
+            listed.mark_lists(tx, "problem", problem_id)
     return problem
 
 

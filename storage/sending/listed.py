@@ -11,7 +11,8 @@ from basics.records import dataclass
 from storage import outbox
 from storage.db import Rows, Transaction
 from storage.outbox import Arrived
-from storage.rows import WORDS, among
+from storage.rows import WORDS
+from storage.sending import unlisting
 
 Digested = Literal["problem", "project"]
 What = Literal["problem", "solution", "project", "event", "voice"]
@@ -52,14 +53,6 @@ async def get(rows: Rows, letter_id: int) -> Listing | None:
     return Listing(asked, tuple(things))
 
 
-#: Groups `g` that may have been told of a thing.
-_TOLD: dict[Digested, str] = {
-    "problem": "JOIN problem w ON w.id = ? AND (w.to_all = 1 OR g.id IN"
-    " (SELECT s.group_id FROM problem_group s WHERE s.problem_id = w.id))",
-    "project": "JOIN project w ON w.id = ? AND g.id IN"
-    " (SELECT s.group_id FROM project_group s WHERE s.project_id = w.id"
-    " UNION SELECT e.group_id FROM event_group e WHERE e.event_id = w.event_id)",
-}
 #: The groups `s` that see a thing `w`, and their digests `d` since.
 _SEEN: dict[Digested, str] = {
     what: f"{what} w JOIN {what}_group s ON s.{what}_id = w.id JOIN digest d ON d.owner = 'group'"
@@ -78,30 +71,18 @@ _MARK_DIGESTS = (
     " AND p.message_id IS NOT NULL"
     " ON CONFLICT (chat_id, message_id) DO UPDATE SET want_rev = post.want_rev + 1"
 )
-#: Of each message its newest letter. One that is under way has no message yet, see `mark_sent`.
-_MARK = (
-    "INSERT INTO post (chat_id, message_id, shows, subject_id)"
-    " SELECT o.chat_id, COALESCE(max(o.message_id), max(o.edits)), 'list', max(o.id)"
-    # Groups before letters, of which SQLite would read all.
-    " FROM community_group g {told} CROSS JOIN outbox o WHERE g.active = 1"
-    " AND o.chat_id = g.chat_id AND o.names IS NOT NULL AND o.state <> 'failed'"
-    f" AND {among('o.names')} AND NOT EXISTS (SELECT 1 FROM outbox n"
-    " WHERE n.chat_id = o.chat_id AND n.message_id = o.message_id AND n.id > o.id)"
-    " GROUP BY o.chat_id, COALESCE(o.message_id, o.edits, -o.id)"
-    " ON CONFLICT (chat_id, message_id) DO UPDATE"
-    " SET want_rev = post.want_rev + 1, subject_id = excluded.subject_id"
-)
 
 
 def mark_stale(tx: Transaction, what: Digested, thing_id: int) -> None:
-    """Lists and digests that name this are drawn anew, as things stand then."""
+    """Lists and digests that name this are drawn anew, as things stand then; lists a moment later,
+    for any group may have it in many."""
     tx.at_end(_MARK_DIGESTS.format(seen=_SEEN[what]), *[thing_id] * 2)
-    tx.at_end(_MARK.format(told=_TOLD[what]), thing_id, f"% {what}:{thing_id} %")
+    mark_lists(tx, what, thing_id)
 
 
-def mark_everywhere(tx: Transaction, what: What, thing_id: int) -> None:
-    """The same of what any group might be told of until now."""
-    tx.at_end(_MARK.format(told=""), f"% {what}:{thing_id} %")
+def mark_lists(tx: Transaction, what: What, thing_id: int) -> None:
+    """The same of lists alone."""
+    unlisting.note(tx, *named(what, [thing_id]))
 
 
 async def keep_digests(tx: Transaction, before: int) -> None:

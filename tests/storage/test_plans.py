@@ -25,7 +25,7 @@ SMALL = frozenset(
         *("coordinator", "day", "draft_number", "edition", "event", "fact", "forgotten"),
         *("gallery", "invitation", "lease", "theme", "walk", "broadcast", "keeper"),
         *("brief", "conversation"),
-        *("search_fill", "silenced", "number_period", "data_set", "half_year"),
+        *("search_fill", "silenced", "number_period", "data_set", "half_year", "unlisting"),
     }
 )
 #: What looks at all rows of a table, and why it may.

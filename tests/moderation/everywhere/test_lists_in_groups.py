@@ -1,9 +1,13 @@
 """What is hidden, taken back or called otherwise leaves the answers that stand in groups, too:
 lists, what was found, and what colleagues wrote of the same."""
 
+import asyncio
 import time
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 import pytest
 
@@ -17,8 +21,10 @@ from community.days import voices as day_voices
 from community.moderation import hiding
 from community.problems import opening
 from jobs.draw import draw
+from jobs.sending import unlist as unlist_job
 from jobs.sending.delivery_result import DeliveryResult
 from jobs.sending.settle import Fate, settle_all
+from jobs.sending.unlist import unlist
 from sandbox.client import Group, Message, Person, Sandbox
 from storage import outbox
 from storage.days import voices
@@ -26,7 +32,7 @@ from storage.db import Database, Transaction
 from storage.moderation import things
 from storage.posts import Post
 from storage.problems import problems
-from storage.sending import redraws
+from storage.sending import listed, redraws, unlisting
 from storage.sending.listed import FOUND, Listing, named
 from tests.moderation.test_moderation import saule
 from tests.moderation.things import AIDA, ASEL, NOW, one_of_each, secret
@@ -84,6 +90,7 @@ async def answered(box: Sandbox) -> Answered:
 
 async def vanishes(box: Sandbox, group: Group, words: str) -> None:
     async def gone() -> bool:
+        await box.settled()
         return await saying(box, group, words) == []
 
     await eventually(gone)
@@ -178,6 +185,7 @@ async def test_what_is_under_way_meanwhile_is_taken_out_once_it_is_there(db: Dat
 
     first = await db.write(partial(leaves, edits=None))
     await db.write(hide)
+    await unlist(db, NOW)
     assert await lists() == []
     await db.write(lambda tx: settle_all(tx, [first], NOW))
     (post,) = await lists()
@@ -216,9 +224,57 @@ async def test_what_is_closed_again_or_gone_from_its_year_leaves_them(db: Databa
 
     await db.write(work)
     await db.write(lambda tx: opening.close_to_groups(tx, AIDA, problem))
+    await unlist(db, NOW)
     assert await stale() == [8]
     mark = await voices.get(db, voice)
     assert mark
     asel = partial(day_voices.decide, voice_id=voice, mark=mark.mark, approved=False, now=NOW)
     await db.write(lambda tx: asel(tx, ASEL))
+    await unlist(db, NOW)
     assert await stale() == [8, 9]
+
+
+async def test_many_are_marked_piece_by_piece_also_after_a_kill(db: Database, monkeypatch):
+    """What is done twice at once begins with the first again."""
+    made = await one_of_each(db)
+    problem = made.ids["problem"]
+    (thing,), other = named("problem", [problem]), f"problem:{problem}1"
+    monkeypatch.setattr(unlist_job, "LOOKED_AT", 3)
+    monkeypatch.setattr(unlist_job, "MARKED", 2)
+
+    async def lists(tx: Transaction) -> None:
+        for number in range(1, 11):
+            names = Listing(FOUND, (other, *([] if number in {4, 5} else [thing]))).words
+            letter = outbox.NewLetter(-7, "reply", "sendMessage", "{}", names=names)
+            await outbox.add(tx, letter, NOW)
+            came = f"state = 'sent', message_id = {number}"
+            await tx.run(f"UPDATE outbox SET {came} WHERE id = (SELECT max(id) FROM outbox)")
+
+    async def note(tx: Transaction) -> None:
+        listed.mark_lists(tx, "problem", problem)
+
+    async def killed_after(pieces: int) -> list[int]:
+        left = iter(range(pieces))
+
+        async def write(work: Callable[[Transaction], Awaitable[Any]]) -> Any:
+            if next(left, None) is None:
+                raise asyncio.CancelledError
+            return await kept(work)
+
+        with monkeypatch.context() as patch:
+            patch.setattr(db, "write", write)
+            with suppress(asyncio.CancelledError):
+                await unlist(db, NOW)
+        sql = "SELECT want_rev FROM post WHERE shows = 'list' ORDER BY message_id"
+        return [row[0] for row in await db.all(sql)]
+
+    kept = db.write
+    await db.write(lists)
+    await db.write(note)
+    first = (await killed_after(0), await killed_after(2))
+    assert first == ([], [1, 1, 1])
+    assert len(await killed_after(1)) == 4
+    await db.write(note)
+    ended = await killed_after(99)
+    assert ended == [2, 2, 2, 2, 1, 1, 1, 1]
+    assert await unlisting.waiting(db) == []
