@@ -82,7 +82,8 @@ def mark_stale(tx: Transaction, what: Digested, thing_id: int) -> None:
 
 def mark_lists(tx: Transaction, what: What, thing_id: int) -> None:
     """The same of lists alone."""
-    unlisting.note(tx, *named(what, [thing_id]))
+    (thing,) = named(what, [thing_id])
+    unlisting.note(tx, thing)
 
 
 async def keep_digests(tx: Transaction, before: int) -> None:

@@ -92,6 +92,7 @@ QUIET = worlds.names(
     sending.naming.hide sending.redraws.stale sending.saying.in_the_bots_words
     sending.saying.leave_out sending.saying.leave_out_of_all sending.saying.ready
     sending.saying.take_back sending.saying.take_back_of_many sending.saying.to_many
+    sending.unlisting.naming
     site.lines.problems site.lines.voices site.numbers.are_out site.numbers.ever_were
     site.shown.briefs site.shown.feedback site.shown.problem site.shown.problems
     site.shown.solutions site.shown.solutions_among site.shown.some_problems site.shown.some_voices

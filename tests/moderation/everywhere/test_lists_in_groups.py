@@ -21,7 +21,7 @@ from community.days import voices as day_voices
 from community.moderation import hiding
 from community.problems import opening
 from jobs.draw import draw
-from jobs.sending import unlist as unlist_job
+from jobs.sending import unlist as unlist_jobs
 from jobs.sending.delivery_result import DeliveryResult
 from jobs.sending.settle import Fate, settle_all
 from jobs.sending.unlist import unlist
@@ -239,8 +239,8 @@ async def test_many_are_marked_piece_by_piece_also_after_a_kill(db: Database, mo
     made = await one_of_each(db)
     problem = made.ids["problem"]
     (thing,), other = named("problem", [problem]), f"problem:{problem}1"
-    monkeypatch.setattr(unlist_job, "LOOKED_AT", 3)
-    monkeypatch.setattr(unlist_job, "MARKED", 2)
+    monkeypatch.setattr(unlist_jobs, "LOOKED_AT", 3)
+    monkeypatch.setattr(unlist_jobs, "MARKED", 2)
 
     async def lists(tx: Transaction) -> None:
         for number in range(1, 11):
