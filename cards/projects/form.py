@@ -193,15 +193,15 @@ class Belongs:
     own_id: int
 
     def rows(self, t: Texts) -> list[list[Button]]:
+        """The likeliest first."""
         offered = (
             (self.solution_id, t("➕ Into my solution"), "more", self.solution_id),
             (self.own_id, t("➕ Into my problem"), "problem", self.own_id),
             (self.problem_id, t("💬 A comment on it"), "comment", self.problem_id),
             (self.problem_id, t("💡 A solution to it"), "solution", self.problem_id),
         )
-        return [
-            [Button(label, BelongsTo(how, about))] for can, label, how, about in offered if can
-        ]
+        can = [Button(label, BelongsTo(how, about)) for one, label, how, about in offered if one]
+        return [[replace(one, style=None if at else "primary")] for at, one in enumerate(can)]
 
 
 def triage_card(
@@ -239,7 +239,7 @@ def triage_card(
         *first,
         *(_found_rows(found) if found else []),
         *([[Button(t("🔎 Read them"), SearchKept())]] if alike else []),
-        *_what_it_becomes(t),
+        *_what_it_becomes(t, likely=not first),
     ]
     if under_way:
         title = shorten(under_way.answers.get("title", "…"), 30)
@@ -258,9 +258,10 @@ def _asks(found: Found | None, belongs: Belongs | None, t: Texts) -> str:
     return t("<b>Is this a project, a problem, or just a word to me?</b>")
 
 
-def _what_it_becomes(t: Texts) -> list[list[Button]]:
+def _what_it_becomes(t: Texts, *, likely: bool) -> list[list[Button]]:
+    project = Button(t("🌱 A project"), Decide("project"))
     return [
-        [Button(t("🌱 A project"), Decide("project"), style="primary")],
+        [replace(project, style="primary") if likely else project],
         [Button(t("📝 A problem"), MakeProblem())],
         [Button(t("💬 Just a word"), Decide("word"))],
     ]

@@ -35,6 +35,8 @@ async def test_a_photo_that_was_forgotten_joins_the_solution(box):
     sent = await berik.reply(thanks, photo=True, caption="This is how")
     asked = await berik.sees("Does it belong to “No laboratory”")
     assert asked.labels[0] == "➕ Into my solution"
+    rows = asked.raw["reply_markup"]["inline_keyboard"]
+    assert [at for at, (one, *_) in enumerate(rows) if one.get("style") == "primary"] == [0]
     saved = await taps(berik, "Into my solution")
     assert saved.text.startswith("Saved.")
     shown = await box.expect(group, is_now(solution, "From bottles\n\nThis is how\n"))
