@@ -65,7 +65,7 @@ def test_functions_are_short():
 def test_files_are_short():
     lengths = {
         str(file.relative_to(ROOT)): len(file.read_text(encoding="utf-8").splitlines())
-        for file in sources()
+        for file in [*sources(), *(ROOT / "tests").rglob("*.py")]
     }
     assert {name: length for name, length in lengths.items() if length > 400} == {}
 

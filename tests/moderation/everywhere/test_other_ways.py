@@ -25,7 +25,7 @@ from storage.outbox import NewLetter
 from storage.problems.problems import Answers
 from storage.sending import redraws, saying
 from storage.sending.naming import SOMEBODY
-from tests.moderation.test_surfaces import LINKS, PROBES, prepared, says
+from tests.moderation.everywhere.probes import LINKS, PROBES, prepared, says
 from tests.moderation.things import AIDA, ASEL, BERIK, NOW, Made, secret
 from tests.people.test_forgetting import KEEP, REMOVE, forget
 
