@@ -83,13 +83,15 @@ async def add(
     await tx.many("INSERT INTO audit_region (region, audit_id) VALUES (?, ?)", where)
 
 
-async def take_out(tx: Transaction, title: str) -> None:
-    """What is called so is hidden, or gone: lines say what was done, and not to what."""
+async def take_out(tx: Transaction, title: str, *, since: int) -> None:
+    """What is called so is hidden, or gone: lines say what was done, and not to what. None that is
+    older than the thing is about it."""
     marks = ", ".join("?" for _ in QUOTING)
     if title:
         await tx.run(
-            f"UPDATE audit SET subject = '' WHERE subject = ? AND deed IN ({marks})",
+            f"UPDATE audit SET subject = '' WHERE subject = ? AND at >= ? AND deed IN ({marks})",
             title,
+            since,
             *QUOTING,
         )
 

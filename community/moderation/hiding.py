@@ -25,7 +25,7 @@ async def hide(tx: Transaction, thing: Thing, *, now: int) -> None:
         return
     await mark_stale(tx, thing)
     if thing.what in ("problem", "project"):
-        await audit.take_out(tx, thing.title)
+        await audit.take_out(tx, thing.title, since=thing.created_at)
     solved = await _solved_by(tx, thing)
     await _hide_translated(tx, thing)
     await sealing.seal(

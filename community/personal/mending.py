@@ -30,7 +30,7 @@ async def take_out(tx: Transaction, actor: Actor, place: Place) -> bool:
         return False
     await saying.leave_out_of_all(tx, actor.id, await things.words_of(tx, thing.what, thing.id))
     if thing.what in ("problem", "project"):
-        await audit.take_out(tx, thing.title)
+        await audit.take_out(tx, thing.title, since=thing.created_at)
     for part in await parts.of_owner(tx, place.owner, place.owner_id):
         words = part.words or ""
         await parts.say(tx, replace(part, words=without(words, personal(words))))

@@ -257,7 +257,7 @@ async def withdraw(tx: Transaction, actor: Actor, project_id: int, *, now: int) 
     await coordinators.leave_trace(
         tx, actor, "project withdrawn", subject=about, regions=regions, now=now
     )
-    await audit.take_out(tx, project.title)
+    await audit.take_out(tx, project.title, since=project.created_at)
     await posters.remove(tx, project_id)
     await projects.withdraw(tx, project_id)
     await translations.withdraw_of(tx, "project", project_id)

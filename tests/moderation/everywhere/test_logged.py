@@ -12,6 +12,8 @@ from storage import audit
 from storage.audit import About
 from storage.db import Database, Transaction
 from storage.moderation import things
+from storage.problems import problems as problem_rows
+from storage.problems.problems import Answers
 from tests.moderation.things import AIDA, BERIK, NOW, SAULE, one_of_each, secret
 
 
@@ -50,3 +52,16 @@ async def test_the_log_tells_no_title_of_what_is_gone(db: Database, goes: str):
         assert title not in repr(await tx.all("SELECT * FROM audit"))
 
     await db.write(work)
+
+
+async def test_whoever_calls_theirs_the_same_takes_no_title_out_of_the_log(db: Database):
+    made = await one_of_each(db)
+
+    async def work(tx: Transaction) -> list[str]:
+        await opening.ask_author(tx, SAULE, made.ids["problem"], now=NOW)
+        same = Answers(secret("problem"), "The same once more", subject="physics")
+        mine = await problem_rows.add(tx, BERIK.id, same, source=None, now=NOW + 1)
+        await problems.withdraw(tx, BERIK, mine.id, now=NOW + 2)
+        return [one.subject for one in await audit.entries(tx, 0, 10)]
+
+    assert secret("problem") in await db.write(work)
