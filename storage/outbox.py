@@ -52,7 +52,8 @@ class Letter:
     mailing: int | None
     #: From then on it is of no use and does not leave.
     expires_at: int | None
-    #: Of a list in a group, what it names: see storage/sending/listed.py.
+    #: Of a list in a group, what it names: see storage/sending/listed.py; of what waits for
+    #: somebody's morning, by whom it is: see storage/sending/saying.py.
     names: str | None = None
 
 
@@ -69,7 +70,7 @@ class NewLetter:
     edits: int | None = None
     dedupe: str | None = None
     not_before: int = 0
-    #: Of a list in a group, what it names.
+    #: Of a list in a group, what it names; by whom a letter is that waits.
     names: str | None = None
 
 
@@ -103,7 +104,13 @@ class Recovered:
 
 
 def notice(
-    chat_id: int, said: Call, dedupe: str, *, post_id: int | None = None, not_before: int = 0
+    chat_id: int,
+    said: Call,
+    dedupe: str,
+    *,
+    post_id: int | None = None,
+    not_before: int = 0,
+    names: str | None = None,
 ) -> NewLetter:
     """What nobody waits for."""
     return NewLetter(
@@ -115,6 +122,7 @@ def notice(
         post_id=post_id,
         dedupe=dedupe,
         not_before=not_before,
+        names=names,
     )
 
 

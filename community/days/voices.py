@@ -125,7 +125,7 @@ async def show_name(tx: Transaction, actor: Actor, voice_id: int, *, shown: bool
 
 async def take_back(tx: Transaction, actor: Actor, voice_id: int) -> None:
     voice = await own(tx, actor, voice_id)
-    await saying.take_back_of_many(tx, [voice.words])
+    await saying.take_back_voice(tx, voice.person_id, voice.id, words=[voice.words])
     await voices.remove(tx, voice.id)
 
 
@@ -152,7 +152,7 @@ async def decide(
         return voice
     await voices.decide(tx, voice.id, state, by=actor.id)
     if voice.state == "published":
-        await saying.take_back_of_many(tx, [voice.words])
+        await saying.take_back_voice(tx, voice.person_id, voice.id, words=[voice.words])
         listed.mark_lists(tx, "voice", voice.id)
     about = audit.About(voice.person_id, audit.UNNAMED)
     await audit.add(

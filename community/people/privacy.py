@@ -238,7 +238,8 @@ async def _remove_said(tx: Transaction, actor: Actor, found: Written) -> None:
     for voice_id in found.voices:
         await translation_rows.withdraw_of(tx, "voice", voice_id)
         voice = await voices.get(tx, voice_id)
-        await saying.take_back_of_many(tx, [voice.words] if voice else [])
+        if voice:
+            await saying.take_back_voice(tx, actor.id, voice_id, words=[voice.words])
         await voices.remove(tx, voice_id)
     for statement_id in found.statements:
         said = await statements.get(tx, statement_id)

@@ -29,6 +29,7 @@ from storage.groups.groups import Group
 from storage.people.people import Person
 from storage.photos import Picture
 from storage.posts import Shows
+from storage.sending import saying
 from storage.sending.listed import Listing
 
 #: An answer to the parts of an album waits for the next part this long, in milliseconds.
@@ -284,7 +285,8 @@ class UpdateContext:
         """The same once their quiet hours are over; who has not started the bot gets none."""
         if person.started:
             later = quiet.ends(quiet.habit_of(person), self.now) or 0
-            letter = outbox.notice(person.id, send(card), dedupe, not_before=later)
+            by = saying.by(self.person.id)
+            letter = outbox.notice(person.id, send(card), dedupe, not_before=later, names=by)
             await outbox.add(self.tx, letter, self.now)
 
     async def say_as_it_is(self, method: str, body: dict[str, Any]) -> None:

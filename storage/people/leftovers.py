@@ -13,6 +13,7 @@ from basics.records import dataclass
 from storage.db import Rows, Transaction
 from storage.outbox import AT_MOST_ONCE
 from storage.rows import Table
+from storage.sending import saying
 
 #: Rows that are looked through at once, and that are changed in one transaction.
 LOOKED_AT, CHANGED = 2_000, 100
@@ -113,10 +114,11 @@ async def purge_letters(tx: Transaction, numbers: Sequence[int]) -> None:
 
 
 async def letters_by(rows: Rows, who: Forgotten, span: Span) -> list[int]:
-    """Letters that are known, so that they are written once, by who caused them."""
+    """Letters that are known, so that they are written once or are taken back, by who caused
+    them."""
     found = await rows.all(
         "SELECT id FROM outbox WHERE id BETWEEN ? AND ? AND (dedupe LIKE ? OR dedupe LIKE ?"
-        " OR dedupe LIKE ? OR dedupe LIKE ? OR dedupe LIKE ?)",
+        " OR dedupe LIKE ? OR dedupe LIKE ? OR dedupe LIKE ? OR names = ?)",
         span.first,
         span.last,
         f"lost:{who.person_id}:%",
@@ -124,12 +126,15 @@ async def letters_by(rows: Rows, who: Forgotten, span: Span) -> list[int]:
         f"hint:{who.person_id}:%",
         f"fault:{who.person_id}:%",
         f"leader:%:{who.person_id}:%",
+        saying.by(who.person_id),
     )
     return [row[0] for row in found]
 
 
 async def unname_letters(tx: Transaction, numbers: Sequence[int]) -> None:
-    await tx.many("UPDATE outbox SET dedupe = NULL WHERE id = ?", [(one,) for one in numbers])
+    await tx.many(
+        "UPDATE outbox SET dedupe = NULL, names = NULL WHERE id = ?", [(one,) for one in numbers]
+    )
 
 
 async def empty_letters(tx: Transaction, person_id: int, until: int) -> None:

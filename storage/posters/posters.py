@@ -101,7 +101,8 @@ async def remove(tx: Transaction, project_id: int) -> None:
     if known:
         words = [said for said in known.answers.values() if said]
         files = [file for file in (known.picture, known.file) if file]
-        await saying.take_back(tx, 0, words, files=files)
+        owner = await tx.value("SELECT owner_id FROM project WHERE id = ?", project_id)
+        await saying.take_back(tx, int(owner or 0), words, files=files)
     await tx.run("DELETE FROM poster WHERE project_id = ?", project_id)
 
 

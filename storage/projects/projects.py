@@ -137,7 +137,8 @@ async def withdraw(tx: Transaction, project_id: int) -> None:
     """Its words, log and poster are gone for good, also from letters that wait; what colleagues
     wrote stays, unseen."""
     files = await _files(tx, project_id)
-    await saying.take_back(tx, 0, await _words_of(tx, project_id), files=files)
+    owner = await tx.value("SELECT owner_id FROM project WHERE id = ?", project_id)
+    await saying.take_back(tx, int(owner or 0), await _words_of(tx, project_id), files=files)
     await tx.run(
         "UPDATE project SET state = 'withdrawn', title = '', story = '', focus = '' WHERE id = ?",
         project_id,

@@ -72,7 +72,7 @@ class Waiting:
     #: Of one thing said to many, which goes out all the same.
     mailing: int | None
     dedupe: str | None
-    #: Of a list in a group and of a greeting, what it names.
+    #: Of a list in a group and of a greeting, what it names; of others, by whom they are.
     names: str | None
 
     @property
@@ -100,6 +100,12 @@ def _written(words: Iterable[str]) -> list[str]:
     """In HTML and in plain words, as they stand in a body."""
     forms = [form for one in words for form in (one, html.escape(one))]
     return list(dict.fromkeys(json.dumps(one, ensure_ascii=False)[1:-1] for one in forms))
+
+
+def by(person_id: int) -> str:
+    """What stands beside a letter that waits: who did what it tells of. Others may say the same
+    words by chance, or to have it stay away."""
+    return f"by person:{person_id}"
 
 
 async def ready(rows: Rows, marks: Sequence[str]) -> list[Waiting]:
@@ -153,24 +159,33 @@ async def leave_out(
 async def take_back(
     tx: Transaction, author_id: int, words: Sequence[str], *, files: Sequence[str] = ()
 ) -> None:
-    """Somebody takes back what they wrote: no letter to others says it any more. Nothing of it is
-    in a mailing."""
-    marks = marks_of(words, files)
-    await leave_out(tx, await _to_others(tx, author_id, marks), marks, error=GONE)
+    """Somebody takes back what they wrote: no letter of theirs to others says it any more, and
+    none at all has their files. Nothing of it is in a mailing."""
+    for marks, is_theirs in ((marks_of(words), True), (marks_of([], files), False)):
+        found = await _to_others(tx, author_id, marks)
+        told = [one for one in found if not is_theirs or one.names == by(author_id)]
+        await leave_out(tx, told, marks, error=GONE)
 
 
-async def take_back_of_many(tx: Transaction, words: Sequence[str]) -> None:
-    """The same of what a mailing may say, too. What coordinators wrote to many in their own words
-    stays as it is."""
-    marks = marks_of(words)
-    found = [*await ready(tx, marks.every), *await to_many(tx, marks.every)]
-    await leave_out(tx, await in_the_bots_words(tx, found), marks, error=GONE)
+async def take_back_voice(
+    tx: Transaction, author_id: int, voice_id: int, *, words: Sequence[str]
+) -> None:
+    """The same of a voice, which a greeting and what shows coordinators that may say, too."""
+    marks, named = marks_of(words), f" voice:{voice_id} "
+    theirs = [
+        one
+        for one in await ready(tx, marks.every)
+        if one.is_of_much or (one.names == by(author_id) and one.chat_id != author_id)
+    ]
+    many = [one for one in await to_many(tx, marks.every) if named in f" {one.names} "]
+    await leave_out(tx, [*theirs, *many], marks, error=GONE)
 
 
 async def leave_out_of_all(tx: Transaction, author_id: int, words: Sequence[str]) -> None:
     """Of what stands in other words by now: letters leave without the old ones."""
     marks = marks_of(words)
-    await _rewrite(tx, await _to_others(tx, author_id, marks), marks)
+    found = await _to_others(tx, author_id, marks)
+    await _rewrite(tx, [one for one in found if one.names == by(author_id)], marks)
 
 
 async def _to_others(rows: Rows, author_id: int, marks: Marks) -> list[Waiting]:

@@ -17,6 +17,7 @@ from storage.outbox import Arrived, NewLetter
 from storage.people import people
 from storage.people.people import Account
 from storage.photos import Picture
+from storage.sending import saying
 from tests.inside import bot_inside
 from tests.people.test_forget_story import left_of
 from tests.projects.test_projects import NOW
@@ -174,10 +175,14 @@ async def test_forgotten_she_is_in_no_key_of_a_letter(db):
         ):
             letter = NewLetter(chat_id, "notice", "sendMessage", "{}", dedupe=dedupe)
             await outbox.add(tx, letter, NOW)
+        # By whom it is stands beside it while it waits for a morning.
+        theirs = NewLetter(7, "notice", "sendMessage", "{}", names=saying.by(person))
+        await outbox.add(tx, theirs, NOW)
         await forget(tx, person, wish("remove", "void"), now=NOW)
 
     await db.write(work)
     await clear(db, NOW)
+    assert await db.all("SELECT id FROM outbox WHERE names IS NOT NULL") == []
     kept = {row[0] for row in await db.all("SELECT dedupe FROM outbox")}
     assert kept == {None, "news:1"}
 

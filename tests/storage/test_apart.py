@@ -91,7 +91,7 @@ QUIET = worlds.names(
     sending.listed.put_away sending.naming.forget
     sending.naming.hide sending.redraws.stale sending.saying.in_the_bots_words
     sending.saying.leave_out sending.saying.leave_out_of_all sending.saying.ready
-    sending.saying.take_back sending.saying.take_back_of_many sending.saying.to_many
+    sending.saying.take_back sending.saying.take_back_voice sending.saying.to_many
     sending.unlisting.naming
     site.lines.problems site.lines.voices site.numbers.are_out site.numbers.ever_were
     site.shown.briefs site.shown.feedback site.shown.problem site.shown.problems

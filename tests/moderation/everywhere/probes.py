@@ -46,12 +46,15 @@ from storage.projects import feedback, log, projects, proposals
 from storage.projects import lists as project_list_rows
 from storage.revisits.revisits import Revisit
 from storage.search import texts
+from storage.sending import saying
 from storage.sending.listed import ALIKE, FOUND, GREETING, KNOWN, Listing, named
 from storage.translations import originals, translations, versions
 from tests.moderation.things import AIDA, BERIK, NOW, SAULE, Made, file_of, one_of_each, secret
 from tests.site import crawl
 from tests.site.town import hang_picture, make_pictures, release_everything
 
+#: Beside letters about what she did.
+AS_AIDA = saying.by(AIDA.id)
 LINKS = Links("ustaz_uni_bot")
 WHOLE = Span(0, 2 * NOW)
 Probe = Callable[[Rows, Made], Awaitable[object]]
@@ -77,7 +80,7 @@ async def _in_groups(rows: Rows, made: Made) -> object:
     """Each list that a letter to the group names things in, as it is drawn anew."""
     group = await groups.get(rows, made.group_id)
     assert group
-    found = await rows.all("SELECT id FROM outbox WHERE names IS NOT NULL ORDER BY id")
+    found = await rows.all("SELECT id FROM outbox WHERE names <> ? ORDER BY id", AS_AIDA)
     return [await list_card(rows, row[0], LINKS, group=group, now=NOW) for row in found]
 
 
@@ -264,12 +267,13 @@ async def prepared(db: Database) -> Made:
         for what in made.ids:
             said = file_of(what) if what == "picture" else secret(what)
             body = f'{{"text": "News: {said}"}}'
-            await outbox.add(tx, NewLetter(BERIK.id, "notice", "sendMessage", body), NOW)
+            letter = NewLetter(BERIK.id, "notice", "sendMessage", body, names=AS_AIDA)
+            await outbox.add(tx, letter, NOW)
         for listing in _listings(made):
             letter = NewLetter(-7, "reply", "sendMessage", "{}", names=listing.words)
             await outbox.add(tx, letter, NOW)
         came = "state = 'sent', message_id = 900 + id"
-        await tx.run(f"UPDATE outbox SET {came} WHERE names IS NOT NULL")
+        await tx.run(f"UPDATE outbox SET {came} WHERE chat_id = -7 AND names IS NOT NULL")
         sheet = f'{{"name": "Aida", "did": "{secret("poster")} {secret("project")}"}}'
         await tx.run(
             "INSERT INTO problem_status (problem_id, said_by, status, words, whom, says, said_at)"

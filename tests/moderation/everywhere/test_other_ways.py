@@ -36,7 +36,7 @@ class Deed(Protocol):
 
 async def _take_voice_back(tx: Transaction, number: int) -> None:
     """What its deed does, in the days in which voices can be taken back."""
-    await saying.take_back_of_many(tx, [secret("voice")])
+    await saying.take_back_voice(tx, AIDA.id, number, words=[secret("voice")])
     await voices.remove(tx, number)
 
 

@@ -5,7 +5,7 @@ import json
 
 from community.days import voices
 from community.personal import mending
-from community.problems import problems
+from community.problems import comments, problems
 from community.projects import projects
 from storage import outbox, parts
 from storage.db import Transaction
@@ -18,7 +18,7 @@ from storage.problems.problems import Answers
 from storage.projects.projects import Telling
 from storage.sending import naming, saying
 from storage.sending.naming import SOMEBODY, Named
-from tests.moderation.things import AIDA, BERIK, NOW, one_of_each, secret
+from tests.moderation.things import AIDA, BERIK, NOW, SAULE, one_of_each, secret
 from tests.storage.rows import put
 
 #: As a title, and as it stands in a letter.
@@ -125,12 +125,13 @@ async def test_broadcasts_say_what_their_authors_wrote(db):
         # Not one in which she says nothing: a place may be called so.
         await put(tx, "outbox", **letter | {"names": None}, chat_id=4, body=said, state="waiting")
         await naming.forget(tx, Named(5, "Aida"), voices=[1, 2, 3])
-        await saying.take_back_of_many(tx, ["Paint for the gym"])
+        for voice in (1, 3):
+            await saying.take_back_voice(tx, 5, voice, words=["Paint for the gym"])
         return [row[0] for row in await tx.all("SELECT body FROM outbox ORDER BY id")]
 
     without = body(f"{SOMEBODY}: “…”")
-    broadcast, another = body("Aida: “Paint for the gym”"), body("Aida: “…”")
-    assert await db.write(work) == [without, broadcast, without, another]
+    kept = body("Aida: “Paint for the gym”")
+    assert await db.write(work) == [without, kept, without, kept]
 
 
 async def test_who_hides_their_name_is_named_in_no_letter_that_waits(db):
@@ -172,9 +173,29 @@ async def test_what_was_personal_is_left_out_of_letters_that_wait(db):
     async def work(tx: Transaction) -> list[str]:
         await tx.run("UPDATE comment SET text = ?", words)
         await parts.put(tx, Part(1, 3, "comment", place.owner_id, words))
-        letter = NewLetter(BERIK.id, "notice", "sendMessage", body(f"{words}. And more"))
+        said = body(f"{words}. And more")
+        letter = NewLetter(BERIK.id, "notice", "sendMessage", said, names=saying.by(AIDA.id))
         await outbox.add(tx, letter, NOW)
         assert await mending.take_out(tx, AIDA, place)
         return [row[0] for row in await tx.all("SELECT body FROM outbox WHERE chat_id = 2")]
 
     assert body("…. And more") in await db.write(work)
+
+
+async def test_whoever_says_the_same_and_takes_it_back_stops_nobody_elses_letter(db):
+    """Words of the bot's, or the title of a colleague's project."""
+    made = await one_of_each(db)
+    words, told = "leads the project with you", body("Saule leads the project with you")
+
+    async def work(tx: Transaction) -> list[str]:
+        for by in (SAULE, AIDA):
+            letter = NewLetter(
+                BERIK.id, "notice", "sendMessage", told, dedupe=f"{by.id}", names=saying.by(by.id)
+            )
+            await outbox.add(tx, letter, NOW)
+        await tx.run("UPDATE comment SET text = ?", words)
+        await comments.withdraw_comment(tx, made.ids["comment"], AIDA, now=NOW)
+        found = await tx.all("SELECT body FROM outbox WHERE chat_id = 2 ORDER BY id")
+        return [row[0] for row in found]
+
+    assert await db.write(work) == [told, "{}"]
