@@ -26,6 +26,7 @@ from sandbox.server import Running, serve
 from sandbox.stories.lines import Straight
 from sandbox.world import World
 from settings import load
+from tests import hours
 from tests.databases import with_tables
 from tests.ports import free_port
 
@@ -209,6 +210,7 @@ async def _live(plan: Plan, turn: Turn, began: "asyncio.Future[Heard]") -> None:
     port = free_port()
     async with serve(line=plan.line) as running:
         sandbox = running.sandbox
+        sandbox.world.ahead = hours.ahead()
         sandbox.limits.on = plan.limits
         # Nobody acts faster than this, however quick the story is told.
         sandbox.window.deed_takes = 0.0 if plan.limits else 1.0

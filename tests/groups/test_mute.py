@@ -232,6 +232,6 @@ async def test_where_another_bot_deletes_what_is_written_it_stops(tmp_path):
             await box.settled()
             assert await sent_to(box, group) == before + 2
             await group.change(cleaned=False)
-            await move_clock(box, (await box.state())["now"] + 7 * 3600)
+            await at_noon(box)
             await box.expect(group, "No laboratory\n")
     assert quiet(bot, 1)

@@ -22,9 +22,13 @@ from pathlib import Path
 from xml.etree import ElementTree
 from zoneinfo import ZoneInfo
 
+from tests import hours
 from tests.proving import trees
 from tests.proving.trees import ROOT
 
+#: In Kazakhstan, at which stories begin instead of tests.hours.HOUR: as many as no number of
+#: surroundings is a multiple of.
+HOURS = (21, 6, 16, 23, 3, 13, 19)
 #: Of those that failed in a run.
 NAMED = 10
 BROWSERS = ("chromium", "chromium-browser")
@@ -121,6 +125,12 @@ def random_order(number: int) -> Iterator[Place]:
     yield Place({"TESTS_ORDER": str(number + 1)})
 
 
+@contextlib.contextmanager
+def another_hour(number: int) -> Iterator[Place]:
+    """Stories begin at each of them in turn."""
+    yield Place({"TESTS_HOUR": str(HOURS[number % len(HOURS)])})
+
+
 @dataclass(frozen=True, slots=True)
 class Moment:
     """Of each day that it fits."""
@@ -164,6 +174,7 @@ def at(moment: Moment) -> Surroundings:
                     # Its name before version 0.9.9 and since.
                     "DONT_FAKE_MONOTONIC": "1",
                     "FAKETIME_DONT_FAKE_MONOTONIC": "1",
+                    "TESTS_HOUR": hours.MACHINE,
                     "PATH": os.pathsep.join((folder, *os.get_exec_path())),
                     "PYTHONPATH": trees.BEGIN,
                 }
@@ -210,6 +221,7 @@ SURROUNDINGS: dict[str, Surroundings] = {
     "without Chromium, hunspell": without_programs,
     "as another user": another_user,
     "in a random order": random_order,
+    "at another hour": another_hour,
 }
 
 
