@@ -26,9 +26,9 @@ from sandbox.server import Running, serve
 from sandbox.stories.lines import Straight
 from sandbox.world import World
 from settings import load
-from tests import hours
 from tests.databases import with_tables
 from tests.ports import free_port
+from tests.proving import hours
 
 T = TypeVar("T")
 

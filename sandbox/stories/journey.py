@@ -5,7 +5,6 @@ in every look and shows it at the event; a colleague writes to her; at the end s
 certificate and her portfolio. It goes on where the example ends.
 """
 
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -86,7 +85,7 @@ class Keepsakes:
 async def live(box: Sandbox, example: Example) -> Keepsakes:
     """Raises NothingCame where a step does not hold. Moves the sandbox's clock."""
     aida, saule = example.people["aida"], example.people["saule"]
-    await box.move_clock(_morning(time.time()))
+    await box.move_clock(_morning((await box.state())["now"]))
     await _project(box, example)
     posters = await _poster(aida)
     await _gallery(box, example)
@@ -171,7 +170,7 @@ def _codes(message: Message) -> list[str]:
 
 async def _news(box: Sandbox) -> None:
     """What is new comes at most every ten minutes: that much later it may."""
-    await box.move_clock(time.time() + (await box.state())["ahead"] + 11 * MINUTE)
+    await box.move_clock((await box.state())["now"] + 11 * MINUTE)
 
 
 def _morning(now: float) -> float:

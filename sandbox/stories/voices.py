@@ -3,7 +3,6 @@ brief, sentences of which one is refused, one disagrees and one is taken back, a
 as a photo, and the question half a year later.
 """
 
-import time
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 
@@ -158,7 +157,7 @@ async def _answered(
 
 async def _later(box: Sandbox, saule: Person) -> None:
     """Asked after a quarter and after half a year whether the answer still holds."""
-    since = time.time() + (await box.state())["ahead"]
+    since = (await box.state())["now"]
     for days, ago in zip(QUARTERS, ("3 ай бұрын", "6 ай бұрын"), strict=True):
         await box.move_clock(_morning(since + days * DAY))
         asked = await saule.sees(_both(ago, WHOM), patience=PATIENCE)
@@ -178,7 +177,7 @@ def _both(*words: str) -> Callable[[Message], bool]:
 
 async def _news(box: Sandbox) -> None:
     """What is new waits for the end of quiet hours, and an hour for what came before."""
-    now = time.time() + (await box.state())["ahead"]
+    now = (await box.state())["now"]
     await box.move_clock(_morning(now))
 
 

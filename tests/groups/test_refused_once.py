@@ -1,7 +1,5 @@
 """What a group's member could not do is said there once in a while, and in private each time."""
 
-import time
-
 from community.problems import problems
 from community.refusals import Reason
 from tests.running import move_clock
@@ -29,7 +27,7 @@ async def test_a_limit_is_said_once_and_again_when_it_is_over(box, monkeypatch):
     await box.settled()
     assert await told(box, group, LIMIT) == 2
 
-    await move_clock(box, time.time() + 3_700)
+    await move_clock(box, (await box.state())["now"] + 3_700)
     await aida.write("/problem Few buses still", chat=group)
     await box.settled()
     assert await told(box, group, LIMIT) == 3

@@ -1,7 +1,5 @@
 """A colleague reports, a coordinator decides, the author sees it differently: as people do it."""
 
-import time
-
 from cards.groups.coordinator_presses import ReadLog
 from cards.presses import pack
 from sandbox.client import Group, Message, Person, Sandbox
@@ -136,7 +134,7 @@ async def three_hide_it(box: Sandbox) -> tuple[Person, Person, Group, Message]:
         await group.add(one)
         await awake(one)
         await one.reply(card, "Well, well")
-    await move_clock(box, time.time() + 8 * 86_400)
+    await move_clock(box, (await box.state())["now"] + 8 * 86_400)
     for one in (berik, dana, eldar):
         await more(one, card)
         await taps(one, "⚠️ Report", "Advertisement")
@@ -207,7 +205,7 @@ async def test_who_only_reads_for_a_week(box):
     await aida.sees("you can read here, and not post")
     await aida.write("/problem More rude words", chat=group)
     await box.expect(group, "For now you can read here and not post")
-    await move_clock(box, time.time() + 20 * 86_400)
+    await move_clock(box, (await box.state())["now"] + 20 * 86_400)
     await box.settled()
     await aida.write("/problem Kind words", chat=group)
     await box.expect(group, lambda message: "Kind words" in message.text and message.labels)

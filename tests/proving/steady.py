@@ -22,11 +22,10 @@ from pathlib import Path
 from xml.etree import ElementTree
 from zoneinfo import ZoneInfo
 
-from tests import hours
-from tests.proving import trees
+from tests.proving import hours, trees
 from tests.proving.trees import ROOT
 
-#: In Kazakhstan, at which stories begin instead of tests.hours.HOUR: as many as no number of
+#: In Kazakhstan, at which stories begin instead of hours.HOUR: as many as no number of
 #: surroundings is a multiple of.
 HOURS = (21, 6, 16, 23, 3, 13, 19)
 #: Of those that failed in a run.

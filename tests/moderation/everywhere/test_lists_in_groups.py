@@ -2,7 +2,6 @@
 lists, what was found, and what colleagues wrote of the same."""
 
 import asyncio
-import time
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -155,7 +154,7 @@ async def test_what_is_called_otherwise_is_called_so_everywhere(box: Sandbox):
 async def test_a_list_that_is_a_month_old_is_put_away(box: Sandbox):
     """What it names is known no longer, so that nothing could be taken out of it."""
     at = await answered(box)
-    await move_clock(box, time.time() + 31 * 86_400)
+    await move_clock(box, (await box.state())["now"] + 31 * 86_400)
     for one in (at.alike, at.listed, at.projects, at.found):
         await box.expect(at.group, is_now(one, "This list was a month old"))
     assert len(await saying(box, at.group, TITLE)) == 1
