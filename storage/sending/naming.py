@@ -12,7 +12,7 @@ from typing import Any
 from basics import json_text
 from basics.records import dataclass
 from storage.db import Transaction
-from storage.sending import listed, saying
+from storage.sending import saying
 from storage.sending.saying import Waiting
 
 #: Stands where a name stood. It is in no alphabet, so nobody writes it.
@@ -77,9 +77,7 @@ class Named:
 async def forget(tx: Transaction, who: Named, *, voices: Sequence[int]) -> None:
     """No letter that waits names them. Of mailings those are meant that say one of their voices:
     others speak of days and places, and somebody may be called as one is."""
-    said = [f" {one} " for one in listed.named("voice", voices)]
-    many = await saying.to_many(tx, who.marks) if said else []
-    told = [one for one in many if any(voice in f" {one.names} " for voice in said)]
+    told = await saying.of_voices(tx, who.marks, voices) if voices else []
     found = await saying.in_the_bots_words(tx, [*await saying.ready(tx, who.marks), *told])
     await _take_out(tx, who, found)
 

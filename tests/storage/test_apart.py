@@ -88,9 +88,9 @@ QUIET = worlds.names(
     revisits.revisits.drop_later revisits.revisits.due search.blocks.put search.texts.fill
     search.texts.filled search.texts.old search.texts.soonest search.texts.unfilled
     sending.in_doubt.is_outdone sending.in_doubt.note_digest_arrived sending.listed.note_arrived
-    sending.listed.put_away sending.naming.forget
-    sending.naming.hide sending.redraws.stale sending.saying.in_the_bots_words
-    sending.saying.leave_out sending.saying.leave_out_of_all sending.saying.ready
+    sending.listed.put_away sending.naming.forget sending.naming.hide sending.redraws.stale
+    sending.saying.in_the_bots_words sending.saying.leave_out sending.saying.leave_out_of_all
+    sending.saying.of_voices sending.saying.ready
     sending.saying.take_back sending.saying.take_back_voice sending.saying.to_many
     sending.unlisting.naming
     site.lines.problems site.lines.voices site.numbers.are_out site.numbers.ever_were

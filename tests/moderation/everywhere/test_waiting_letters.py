@@ -2,7 +2,12 @@
 
 import html
 import json
+from dataclasses import replace
+from typing import get_args
 
+import pytest
+
+from cards.card import Call, Card, albums, edit, send
 from community.days import voices
 from community.personal import mending
 from community.problems import comments, problems
@@ -13,7 +18,7 @@ from storage.moderation import waiting_letters
 from storage.moderation.things import What
 from storage.outbox import NewLetter
 from storage.parts import Part
-from storage.photos import Place
+from storage.photos import Kind, Picture, Place
 from storage.problems.problems import Answers
 from storage.projects.projects import Telling
 from storage.sending import naming, saying
@@ -29,6 +34,7 @@ def body(text: str) -> str:
     return json.dumps({"text": text}, ensure_ascii=False)
 
 
+FILE = "AgACAgIAAxkBAAIBQ2"
 LETTERS = [
     # One of its own, one said to many, one that was sent, and one of something else.
     (body(f"<b>{ESCAPED}</b>"), "ready", None),
@@ -199,3 +205,28 @@ async def test_whoever_says_the_same_and_takes_it_back_stops_nobody_elses_letter
         return [row[0] for row in found]
 
     assert await db.write(work) == [told, "{}"]
+
+
+def shown(kind: Kind) -> list[Call]:
+    """How a file goes to others: alone, beside another, in place of what stood in a message."""
+    picture = Picture(kind, FILE, "unique", 1)
+    return [
+        send(Card("Said", picture=picture)),
+        edit(Card("Said", picture=picture), "another"),
+        *albums([picture, replace(picture, message_id=2)]),
+    ]
+
+
+@pytest.mark.parametrize("kind", get_args(Kind))
+async def test_no_letter_has_a_file_that_was_taken_back_whoever_sent_it(db, kind):
+    calls = shown(kind)
+
+    async def work(tx: Transaction) -> list[str]:
+        for number, call in enumerate(calls):
+            letter = NewLetter(BERIK.id, "reply", call.method, call.json, dedupe=str(number))
+            await outbox.add(tx, letter, NOW)
+        await saying.take_back(tx, AIDA.id, [], files=[FILE])
+        found = await tx.all("SELECT body FROM outbox WHERE chat_id = 2 AND dedupe IS NOT NULL")
+        return [row[0] for row in found]
+
+    assert await db.write(work) == ["{}"] * len(calls)
