@@ -82,6 +82,18 @@ def _quick_folder() -> str | None:
 
 
 @contextlib.contextmanager
+def _by_the_real_clock() -> Iterator[None]:
+    """What is started while the block runs: a server of PostgreSQL 18 that goes by libfaketime's
+    clock now and then doesn't notice that who asked it is gone."""
+    library = os.environ.pop("LD_PRELOAD", None)
+    try:
+        yield
+    finally:
+        if library is not None:
+            os.environ["LD_PRELOAD"] = library
+
+
+@contextlib.contextmanager
 def server(run: str, turn: InterProcessLock) -> Iterator[Cluster]:
     """The server of this run: the first worker starts it, and the last one stops it."""
     try:
@@ -93,7 +105,7 @@ def server(run: str, turn: InterProcessLock) -> Iterator[Cluster]:
         pytest.skip(NO_SERVER)
     # Not pytest's folder, which is closed to the user that the server runs as.
     folder = Path(_quick_folder() or tempfile.gettempdir(), f"postgres-{run}")
-    with turn:
+    with turn, _by_the_real_clock():
         folder.mkdir(exist_ok=True)
         begun = get_server(folder / "data", cleanup_mode="stop")
     try:
