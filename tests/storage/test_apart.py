@@ -75,6 +75,7 @@ QUIET = worlds.names(
     moderation.sealed.leave_out moderation.sealed.note_sent moderation.sealed.reword
     moderation.sealed.unname_poster moderation.sealed.with_letters moderation.sealing.set_state
     moderation.sealing.unseal moderation.waiting_letters.hold moderation.waiting_letters.let_go
+    moderation.waiting_letters.say_instead
     outbox.buttons_at outbox.send_again people.forgetting.drop_newcomer
     people.leftovers.drawings_of people.leftovers.letters_by people.leftovers.letters_of
     people.leftovers.updates_of people.quiet.written people.renamed.soonest people.renamed.waiting
@@ -92,6 +93,7 @@ QUIET = worlds.names(
     sending.listed.put_away sending.naming.forget
     sending.naming.hide sending.redraws.stale sending.saying.in_the_bots_words
     sending.saying.leave_out sending.saying.leave_out_of_all sending.saying.ready
+    sending.saying.say_instead
     sending.saying.take_back sending.saying.take_back_voice sending.saying.to_many
     sending.unlisting.naming
     site.lines.problems site.lines.voices site.numbers.are_out site.numbers.ever_were

@@ -39,10 +39,10 @@ NAMED = {"problem": "the problem", "voice": "a voice", "picture": "a picture"}
 
 
 async def hidden_itself(
-    db: Database, what: What = "problem", reason: str = "insult"
+    db: Database, what: What = "problem", reason: str = "insult", made: Made | None = None
 ) -> tuple[Made, int]:
     """Aida's, by three colleagues; and its entry."""
-    made = await one_of_each(db)
+    made = made or await one_of_each(db)
 
     async def work(tx: Transaction) -> int:
         for by in (BERIK, DANA, ELDAR):
