@@ -9,10 +9,12 @@ from basics.records import dataclass
 from community.words import YES, folded, units
 from locales.topic_words import (
     BESIDE,
+    BESIDE_SOLVED,
     GREETINGS,
     ME_TOO,
     OPENINGS,
     QUESTIONS,
+    SOLVED,
     STEMS,
     THANKS,
     Topic,
@@ -80,8 +82,7 @@ def kind_alone(said: str) -> Asked | None:
     if found is None or not (found.thanks or found.greets):
         return None
     known = _folded((*THANKS, *GREETINGS, *BESIDE)) | {spoken(one) for one in YES}
-    alone = known.issuperset(found.words) or known.issuperset(words_read(said) or ["?"])
-    return found if alone else None
+    return found if any(known.issuperset(read) for read in _readings(said)) else None
 
 
 def is_me_too(said: str) -> bool:
@@ -89,6 +90,24 @@ def is_me_too(said: str) -> bool:
     if "?" in said:
         return False
     return " ".join(words_in(said)) in _folded(ME_TOO) or bool(_PLUS.match(_BESIDE.sub("", said)))
+
+
+def is_solved(said: str) -> bool:
+    """ "Решили, спасибо!", "мәселе шешілді", and nothing else: whoever says more may say "not
+    yet", or how. What asks is none."""
+    if "?" in said or units(said) > LONGEST:
+        return False
+    solved = _folded(SOLVED)
+    known = solved | _folded((*BESIDE_SOLVED, *THANKS)) | _folded(tuple(YES))
+    return any(
+        known.issuperset(read) and not solved.isdisjoint(read) and not _one_of(read[:1], OPENINGS)
+        for read in _readings(said)
+    )
+
+
+def _readings(said: str) -> list[tuple[str, ...]]:
+    """Its words, and what they are where they are typed in Latin letters."""
+    return [read for read in (words_in(said), words_read(said)) if read]
 
 
 def _one_of(words: Sequence[str], known: tuple[str, ...]) -> bool:

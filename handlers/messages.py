@@ -75,6 +75,11 @@ def says_me_too(message: Message) -> bool:
     return attachment_of(message) is None and topics.is_me_too(words_of(message) or "")
 
 
+def says_solved(message: Message) -> bool:
+    """That one's problem is over, in words, and nothing else."""
+    return message.text is not None and topics.is_solved(words_of(message) or "")
+
+
 def require_more_than_a_nod(message: Message) -> None:
     if says_only_a_nod(message):
         raise Refused(Reason.ONLY_A_NOD)

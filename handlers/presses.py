@@ -99,6 +99,7 @@ _STATUS: dict[type[Press], PressHandler] = {
     state_presses.ShowStatus: states.show,
     state_presses.SayStatus: opens(states.STATUS),
     state_presses.ChangeStatus: opens(states.CHANGE),
+    state_presses.SaySolved: opens(states.SOLVED),
     state_presses.PrepareStatus: states.prepare,
     state_presses.ListPrepared: states.list_prepared,
     state_presses.PublishPrepared: states.publish_prepared,

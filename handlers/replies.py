@@ -25,6 +25,7 @@ from handlers.groups import open_groups
 from handlers.media import attachment_of, has_other_media, picture_of, say_not_kept
 from handlers.messages import (
     ANY_CARD,
+    PROBLEM_CARDS,
     card_replied_to,
     problem_of,
     require_more_than_a_nod,
@@ -36,6 +37,7 @@ from handlers.messages import (
 from handlers.moderation import first
 from handlers.parts import keep_part, late_part, take
 from handlers.problems import comments as problem_comments
+from handlers.problems import solved
 from handlers.problems.votes import vote_in_words
 from handlers.projects import comments
 from handlers.projects import log as log_handlers
@@ -132,6 +134,8 @@ async def _to_card(context: UpdateContext, message: Message, post: Post) -> None
         await context.say(thanks, settle=message.media_group_id)
     else:
         await context.react()
+    if post.shows in PROBLEM_CARDS:
+        await solved.offer(context, message, post)
 
 
 async def _count(context: UpdateContext, message: Message, post: Post) -> None:

@@ -36,6 +36,7 @@ from handlers.people import settings
 from handlers.posters import galleries
 from handlers.problems import form as problem_form
 from handlers.problems import pages as problem_pages
+from handlers.problems import solved
 from handlers.problems.pages import show_problem
 from handlers.projects import feedback as project_feedback
 from handlers.projects import form as project_form
@@ -98,6 +99,8 @@ async def _follow(context: UpdateContext, link: link_cards.Link) -> None:
         await translations.say_original(context, "problem", link.subject_id)
     elif link.verb == "change":
         await begin_form(context, problem_form.CHANGE, link.subject_id)
+    elif link.verb == "solved":
+        await solved.ask(context, link.subject_id)
     elif link.verb == "comment":
         await begin_form(context, problem_form.COMMENT, link.subject_id)
     else:

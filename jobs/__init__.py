@@ -17,6 +17,7 @@ from jobs.following import news
 from jobs.following.news import spread_news, tell_news
 from jobs.groups.allowed import try_groups_again
 from jobs.moderation.queue import end_terms, let_further, look_for_floods, tell_queue
+from jobs.moderation.unseen import end_unseen
 from jobs.people.forget import forget
 from jobs.people.rename import say_names
 from jobs.pictures.ask import ask_about_pictures
@@ -120,6 +121,7 @@ TIMETABLE: tuple[Due, ...] = (
     Due(tell_queue, 2, ("queue_entry",)),
     Due(let_further, 60),
     Due(end_terms, 30),
+    Due(end_unseen, 60),
     Due(try_groups_again, 60),
     Due(forget, 5, ("forgotten",), leftovers.soonest),
     Due(say_names, 10, ("fact",), renamed.soonest),

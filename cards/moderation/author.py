@@ -64,6 +64,8 @@ def _said(thing: Thing, decision: Decision, t: Texts, *, zone: str) -> str:
 
 def _by_itself(thing: Thing, decision: Decision, said: str, *, t: Texts) -> str:
     """Nobody has looked yet."""
+    if decision.was == "hidden":
+        return _by_nobody(decision, said, t)
     if decision.reason == "alike":
         return t(
             "It looks like a picture that was taken down before: {thing}. Until a coordinator has"
@@ -86,6 +88,22 @@ def _by_itself(thing: Thing, decision: Decision, said: str, *, t: Texts) -> str:
     return t(
         "Several colleagues reported {thing}. Until a coordinator has looked at it, nobody"
         " sees it.",
+        thing=said,
+    )
+
+
+def _by_nobody(decision: Decision, said: str, t: Texts) -> str:
+    """Nor within a month."""
+    if decision.deed == "asked":
+        return t(
+            "Several colleagues reported {thing}, and in 30 days no coordinator has decided about"
+            " it. So it is yours again: write it in other words, and everybody sees it. These are"
+            " yours:",
+            thing=said,
+        )
+    return t(
+        "In 30 days no coordinator has looked at {thing}. It stays hidden, and I go on reminding"
+        " them each week. Nothing of it is lost.",
         thing=said,
     )
 

@@ -26,8 +26,8 @@ class BeginProblem(Press):
 
 @dataclass(frozen=True, slots=True)
 class BelongsTo(Press):
-    """The message that the bot asks about is a "comment" on a problem, a "solution" to one, or
-    "more" of a solution or of a "problem" of one's own."""
+    """The message that the bot asks about is a "comment" on a problem, a "solution" to one, "more"
+    of a solution or of a "problem" of one's own, or says that this is "solved"."""
 
     how: str
     about: int

@@ -70,6 +70,13 @@ class SayStillSo(Press):
     wanted: int
 
 
+@dataclass(frozen=True, slots=True)
+class SaySolved(Press):
+    """Its author says that it was solved another way, and how."""
+
+    problem_id: int
+
+
 STATUS_PREFIXES: dict[str, type[Press]] = {
     "pta": ShowStatus,
     "ptb": SayStatus,
@@ -81,4 +88,5 @@ STATUS_PREFIXES: dict[str, type[Press]] = {
     "pth": SayAnswerHelped,
     "pti": ReadStatus,
     "ptj": SayStillSo,
+    "ptk": SaySolved,
 }

@@ -191,10 +191,13 @@ class Belongs:
     problem_id: int
     solution_id: int
     own_id: int
+    #: One's own that is still looked after, where the message says that it is solved.
+    solved_id: int = 0
 
     def rows(self, t: Texts) -> list[list[Button]]:
         """The likeliest first."""
         offered = (
+            (self.solved_id, t("✅ It is solved"), "solved", self.solved_id),
             (self.solution_id, t("➕ Into my solution"), "more", self.solution_id),
             (self.own_id, t("➕ Into my problem"), "problem", self.own_id),
             (self.problem_id, t("💬 A comment on it"), "comment", self.problem_id),

@@ -11,6 +11,7 @@ Verb = Literal[
     "comment",
     "solution",
     "change",
+    "solved",
     "problem",
     "event",
     "bring",
@@ -45,6 +46,7 @@ _LETTERS: dict[str, Verb] = {
     "c": "comment",
     "s": "solution",
     "e": "change",
+    "ms": "solved",
     "p": "problem",
     "v": "event",
     "b": "bring",
@@ -76,7 +78,7 @@ _LETTERS: dict[str, Verb] = {
 }
 #: What the links of a group's cards open; all others lead to what asks for membership.
 THINGS: dict[Verb, Thing] = {
-    **dict.fromkeys(("more", "comment", "solution", "change"), "problem"),
+    **dict.fromkeys(("more", "comment", "solution", "change", "solved"), "problem"),
     **dict.fromkeys(("from_problem", "subject_of_problem"), "problem"),
     **dict.fromkeys(("event", "bring", "calendar", "programme", "gallery"), "event"),
     **dict.fromkeys(("for_event", "answers"), "event"),

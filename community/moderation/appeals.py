@@ -20,7 +20,7 @@ from community.people.silence import require_voice
 from community.refusals import Reason, Refused
 from storage import audit
 from storage.db import Rows, Transaction
-from storage.moderation import decisions, queue, sealed, things
+from storage.moderation import decisions, queue, sealed, things, waiting_letters
 from storage.moderation import reports as report_rows
 from storage.moderation.decisions import Decision, Said
 from storage.moderation.queue import Entry
@@ -174,7 +174,9 @@ async def amend(tx: Transaction, actor: Actor, entry_id: int, *, text: str, now:
     kept = await sealed.get(tx, thing.what, thing.id)
     if kept is None:
         raise Refused(Reason.GONE)
+    before = sealed.said_in(kept)
     await sealed.reword(tx, kept, _words_for(thing, text))
+    await waiting_letters.say_instead(tx, kept, before)
     return await _come_back(tx, actor, found, now=now)
 
 

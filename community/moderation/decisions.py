@@ -266,18 +266,16 @@ async def _answer_appeal(
         return thing.standing
     await decisions.mark_undone(tx, appealed.id, by=by.actor.id, now=appealed.appealed_at or 0)
     await report_rows.judge_anew(tx, entry.id, "kept", at=appealed.at)
-    return await reverse(tx, appealed, thing, now=now)
+    return await _reverse(tx, appealed, thing, now=now)
 
 
-async def reverse(tx: Transaction, decision: Decision, thing: Thing, *, now: int) -> str:
-    """What it changed is as it was before; returns how the thing stands."""
+async def _reverse(tx: Transaction, decision: Decision, thing: Thing, *, now: int) -> str:
+    """Its author is right: all see it again, also where it had hidden itself before anybody
+    decided. Returns how the thing stands."""
     if decision.deed == "silenced":
         await mutes.lift(tx, decision, now=now)
         return thing.standing
-    if decision.was == "seen":
-        await hiding.restore(tx, thing)
-        return "seen"
-    return thing.standing
+    return "seen" if await hiding.restore(tx, thing) else thing.standing
 
 
 async def _note(

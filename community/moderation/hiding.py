@@ -5,8 +5,8 @@ from community import albums
 from community.problems import families
 from community.translations import drift
 from storage import audit, posts
-from storage.db import Transaction
-from storage.moderation import sealed, sealing, waiting_letters
+from storage.db import Rows, Transaction
+from storage.moderation import sealed, sealing, things, waiting_letters
 from storage.moderation.things import Thing
 from storage.pictures import likeness
 from storage.posters import galleries
@@ -80,6 +80,13 @@ async def restore(tx: Transaction, thing: Thing) -> bool:
     await _show_translated(tx, thing)
     await mark_stale(tx, thing)
     return True
+
+
+async def own_words(rows: Rows, thing: Thing) -> str:
+    """As its author wrote it, whether others see it or not; of a poster nothing."""
+    kept = await sealed.get(rows, thing.what, thing.id)
+    found = sealed.words_in(kept) if kept else await things.words_of(rows, thing.what, thing.id)
+    return "" if thing.what == "poster" else "\n".join(found)
 
 
 async def _hide_translated(tx: Transaction, thing: Thing) -> None:

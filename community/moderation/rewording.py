@@ -10,7 +10,7 @@ from community.moderation.decisions import Outcome
 from community.people.people import Actor
 from community.people.silence import require_voice
 from storage.db import Transaction
-from storage.moderation import kept, sealed, things
+from storage.moderation import kept, sealed, things, waiting_letters
 from storage.moderation.kept import Part
 from storage.moderation.sealed import Sealed
 from storage.moderation.things import Thing
@@ -43,12 +43,13 @@ async def reword(
     if found is None:
         return None
     await require_voice(tx, actor)
+    before = sealed.said_in(found.held)
     filed = found.part is not None and kept.put_file(found.held, found.part, sent.file)
     text = await _text(tx, found, sent)
     spoken = text is not None and _say(found, text)
     if not (filed or spoken):
         return Reworded(found.thing, False, None)
-    await sealed.rewrite(tx, found.held)
+    await waiting_letters.say_instead(tx, found.held, before)
     outcome = await appeals.come_back(tx, actor, found.thing, now=now)
     return Reworded(found.thing, True, outcome)
 

@@ -121,7 +121,7 @@ async def edit_message(
     await albums.require_something(tx, Place("problem", problem.id), text)
     await earlier.keep(tx, known, title=said.title, description=said.rest, now=now)
     await problems.set_words(tx, problem.id, said.title, description=said.rest)
-    await _reworded(tx, known, said.title, now=now)
+    await _reworded(tx, known, said, now=now)
 
 
 async def change(
@@ -135,16 +135,19 @@ async def change(
     await problems.change(tx, problem_id, answers)
     if problem.name_shown and not answers.name_shown:
         await naming.hide(tx, problem.author_id, beside=[problem.title])
-    await _reworded(tx, problem, answers.title, now=now)
+    said = words.Parts(answers.title, answers.description)
+    await _reworded(tx, problem, said, now=now)
     return problem
 
 
-async def _reworded(tx: Transaction, before: Problem, title: str, *, now: int) -> None:
-    """Whatever says its words is drawn anew; digests name it by its title."""
+async def _reworded(tx: Transaction, before: Problem, said: words.Parts, *, now: int) -> None:
+    """Whatever says its words is drawn anew; digests and letters name it by its title."""
+    stood = (before.title, before.description)
+    await saying.say_instead(tx, [before.author_id], stood, after=(said.title, said.rest))
     await drift.look_again(tx, "problem", before.id, now=now)
     await _mark_stale(tx, before.id)
     posts.mark_quotes_stale(tx, before.id)
-    if before.title != title:
+    if before.title != said.title:
         listed.mark_stale(tx, "problem", before.id)
 
 

@@ -121,6 +121,31 @@ async def begin_change(tx: Transaction, actor: Actor, problem_id: int, *, now: i
     return await engine.begin(tx, actor, STATUS, now=now, start=Start(problem_id, given, left=()))
 
 
+async def own_to_solve(rows: Rows, problem_id: int, actor: Actor) -> Problem:
+    """Raises Refused: GONE, NOT_FOR_YOU, NOT_YOURS."""
+    problem = await readable_problem(rows, problem_id, actor)
+    await _require(rows, problem, actor, wanted="otherwise")
+    return problem
+
+
+async def begin_solved(tx: Transaction, actor: Actor, problem_id: int, *, now: int) -> Draft:
+    """The form of its author, who says that it was solved: only how is asked.
+
+    Raises Refused: GONE, NOT_FOR_YOU, NOT_YOURS.
+    """
+    await own_to_solve(tx, problem_id, actor)
+    start = Start(problem_id, {"status": "otherwise"}, left=("line",))
+    return await engine.begin(tx, actor, STATUS, now=now, start=start)
+
+
+async def unsolved_own(rows: Rows, problem_id: int, actor: Actor) -> Problem | None:
+    """A problem of this person's own that is still looked after; None for any other."""
+    problem = await problems.get(rows, problem_id)
+    if problem is None or not problem.stands or problem.author_id != actor.id:
+        return None
+    return None if news.standing(problem) in (*news.SOLVED, "unneeded") else problem
+
+
 async def say(
     tx: Transaction,
     actor: Actor,

@@ -29,7 +29,7 @@ from storage.problems import problems as problem_rows
 from storage.projects import idle, notices, projects
 from storage.projects import leaders as leader_rows
 from storage.projects.projects import Project, Telling
-from storage.sending import listed, naming
+from storage.sending import listed, naming, saying
 from storage.translations import translations
 
 PROJECTS_AN_HOUR = 5
@@ -193,14 +193,18 @@ async def edit_message(
     await albums.require_something(tx, Place("project", project.id), text)
     await projects.set_words(tx, project.id, said.title, story=said.rest)
     await drift.look_again(tx, "project", project.id, now=now)
-    _mark_reworded(tx, project, said.title)
+    await _reworded(tx, project, said)
 
 
-def _mark_reworded(tx: Transaction, before: Project, title: str) -> None:
-    """Digests name it by its title."""
+async def _reworded(tx: Transaction, before: Project, said: words.Parts) -> None:
+    """Digests name it by its title, and so do letters of all who lead it."""
+    led = await leader_rows.of_project(tx, before.id)
+    authors = [before.owner_id, *(one.person_id for one in led)]
+    stood = (before.title, before.story)
+    await saying.say_instead(tx, authors, stood, after=(said.title, said.rest))
     _mark_stale(tx, before.id)
     posts.mark_questions_stale(tx, before.id)
-    if before.title != title:
+    if before.title != said.title:
         listed.mark_stale(tx, "project", before.id)
 
 
@@ -218,7 +222,7 @@ async def change(
     if known.name_shown and not said.name_shown:
         await _unname(tx, known)
     await projects.touch(tx, project_id, now)
-    _mark_reworded(tx, known, said.title)
+    await _reworded(tx, known, words.Parts(said.title, said.story))
     return await standing(tx, project_id)
 
 

@@ -4,10 +4,11 @@ from cards.moderation import author as author_cards
 from cards.moderation import report as report_cards
 from cards.pictures.objections import objection_outcome_card
 from community import zones
+from community.moderation import hiding
 from community.moderation.decisions import Outcome
 from handlers.dispatch.context import UpdateContext
 from locales import texts
-from storage.moderation import decisions, sealed, things
+from storage.moderation import decisions, things
 from storage.moderation.decisions import Decision
 from storage.moderation.things import Thing
 from storage.people import people, silenced
@@ -59,19 +60,11 @@ async def tell_author(context: UpdateContext, thing: Thing, decision: Decision) 
     person = await people.get(context.tx, thing.author_id)
     if person is None or not person.started:
         return
-    words = await _own_words(context, thing) if decision.deed != "silenced" else ""
+    words = await hiding.own_words(context.tx, thing) if decision.deed != "silenced" else ""
     card = author_cards.decision_card(
         thing, decision, texts(person.lang), words=words, zone=zones.of(person)
     )
     await context.write_to(person.id, card, f"decision:{decision.id}")
-
-
-async def _own_words(context: UpdateContext, thing: Thing) -> str:
-    kept = await sealed.get(context.tx, thing.what, thing.id)
-    found = (
-        sealed.words_in(kept) if kept else await things.words_of(context.tx, thing.what, thing.id)
-    )
-    return "" if thing.what == "poster" else "\n".join(found)
 
 
 async def _tell_how_it_stands(context: UpdateContext, thing: Thing, decision: Decision) -> None:

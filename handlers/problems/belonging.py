@@ -8,7 +8,7 @@ from cards.problems import comments as comment_cards
 from cards.problems import form as form_cards
 from cards.problems.presses import BelongsTo
 from cards.problems.solution import solution_thanks_card
-from community.forms import messages
+from community.forms import engine, messages
 from community.forms.steps import Taking
 from community.problems import belonging
 from community.problems.reading import readable_problem
@@ -19,6 +19,7 @@ from handlers.forms.asking import ask
 from handlers.forms.beginning import begun, unless_under_way
 from handlers.moderation import first
 from handlers.personal.notices import notice
+from handlers.problems import solved
 from handlers.problems.form import CHANGE
 from handlers.projects.triage import kept_of, went_on
 from handlers.replied_to import replied_to
@@ -40,6 +41,8 @@ async def decide(context: UpdateContext, press: BelongsTo) -> None:
         await _more(context, kept, press.about)
     elif press.how == "problem":
         await _change(context, kept, press.about)
+    elif press.how == "solved":
+        await _solved(context, kept, press.about)
     else:
         raise Refused(Reason.STRANGE_BUTTON)
 
@@ -81,6 +84,13 @@ async def _more(context: UpdateContext, kept: Draft, solution_id: int) -> None:
     )
     await context.show(form_cards.solution_changed_card(made, context.t))
     await notice(context, Place("solution", made.id), words)
+
+
+async def _solved(context: UpdateContext, kept: Draft, problem_id: int) -> None:
+    """It said no more than that, so nothing of it is kept; how is asked next."""
+    _, solution_id = kept.answers.get("answers", (0, 0))
+    await solved.ask(context, problem_id, solution_id=solution_id)
+    await engine.close(context.tx, kept)
 
 
 async def _change(context: UpdateContext, kept: Draft, problem_id: int) -> None:

@@ -151,4 +151,6 @@ async def say_still_so(context: UpdateContext, press: SayStillSo) -> None:
 
 
 STATUS = Asked(states.STATUS, state_cards.QUESTIONS, _publish, _preview, about=_about, apart=True)
+#: Of its author, who says that it was solved.
+SOLVED = replace(STATUS, begin=states.begin_solved)
 CHANGE = replace(STATUS, begin=states.begin_change, apart=False, anew=True)

@@ -19,6 +19,7 @@ from cards.projects.presses import Decide
 from community import words
 from community.forms import engine, messages
 from community.forms.steps import Heard
+from community.problems import states
 from community.projects import form as project_form
 from community.projects import triage
 from community.refusals import Reason, Refused
@@ -38,6 +39,7 @@ from storage import photos
 from storage.events import lists
 from storage.forms import drafts
 from storage.forms.drafts import Draft
+from storage.problems.problems import Problem
 
 #: Of events ahead, so many are looked at, and so many shown.
 EVENTS_LOOKED_AT, EVENTS_SHOWN = 200, 3
@@ -118,7 +120,16 @@ async def _belongs(context: UpdateContext, draft: Draft) -> project_form_cards.B
         problem.id if found.answered else 0,
         solution.id if solution else 0,
         problem.id if own and await _is_pictures(context, draft) else 0,
+        problem.id if found.answered and await _is_over(context, draft, problem) else 0,
     )
+
+
+async def _is_over(context: UpdateContext, draft: Draft, problem: Problem) -> bool:
+    """Whether it says of a problem of their own, and in their own words, that it is solved."""
+    said = draft.answers
+    if said.get("from_whom") or not topics.is_solved(str(said.get("text", ""))):
+        return False
+    return await states.unsolved_own(context.tx, problem.id, context.actor) is not None
 
 
 async def _is_pictures(context: UpdateContext, draft: Draft) -> bool:

@@ -47,13 +47,23 @@ async def _tell(tx: Transaction, now: int) -> None:
     fresh = await queue.untold(tx, AT_ONCE)
     await _tell_at_once(tx, everybody, [one for one in fresh if one.urgent], now=now)
     await _gather(tx, everybody, [one for one in fresh if not one.urgent], now=now)
+    await _remind(tx, everybody, now=now)
+    await _tell_abroad(tx, everybody, now=now)
+
+
+async def _remind(tx: Transaction, everybody: list[Reachable], *, now: int) -> None:
+    """After a day who looks after the whole country; each week those of its regions, too, who may
+    have missed the one message that they had of it. One to each, of all that waits so long."""
+    told: dict[Reachable, list[Entry]] = {}
     for entry in await queue.left_since(tx, now - WORKING_DAY, until=now - AGAIN, limit=AT_ONCE):
         for one in await _concerned(tx, everybody, entry):
-            if not one.regions:
-                dedupe = f"waits:{entry.id}:{entry.opened_at}:{entry.spread_at or 0}"
-                await _write(tx, one, 1, dedupe=dedupe, now=now, urgent=False)
+            if entry.spread_at or not one.regions:
+                told.setdefault(one, []).append(entry)
         await queue.mark_spread(tx, entry.id, now)
-    await _tell_abroad(tx, everybody, now=now)
+    for one, found in told.items():
+        last = found[-1]
+        dedupe = f"waits:{last.id}:{last.opened_at}:{last.spread_at or 0}"
+        await _write(tx, one, len(found), dedupe=dedupe, now=now, urgent=False)
 
 
 async def _tell_at_once(

@@ -10,7 +10,7 @@ from storage.rows import Table
 Deed = Literal[
     "left", "hidden", "asked", "withdrawn", "silenced", "handed", "upheld", "restored", "changed"
 ]
-#: In place of a person: enough colleagues had reported it.
+#: In place of a person: enough colleagues had reported it, or nobody decided for a month.
 ITSELF = 0
 
 

@@ -31,6 +31,8 @@ async def count(tx: Transaction, half: str, *, begins: int, ends: int) -> None:
         " SELECT ?, CASE decided_by WHEN 0 THEN 'itself' ELSE deed END, reason, count(*),"
         " sum(CASE WHEN undone_at IS NULL THEN 0 ELSE 1 END) FROM decision"
         " WHERE at >= ? AND at < ? AND deed NOT IN ('handed', 'changed')"
+        # What hid itself is counted once, whatever nobody did about it.
+        " AND (decided_by <> 0 OR was = 'seen')"
         " GROUP BY CASE decided_by WHEN 0 THEN 'itself' ELSE deed END, reason",
         half,
         begins,

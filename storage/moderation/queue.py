@@ -193,6 +193,22 @@ async def left_since(rows: Rows, before: int, *, until: int, limit: int) -> list
     )
 
 
+async def hidden_by_nobody(rows: Rows, before: int, limit: int) -> list[Entry]:
+    """What hid itself then or earlier, and about which nobody decided anything since."""
+    return await _ENTRY.all(
+        rows,
+        f"SELECT {_ENTRY} FROM queue_entry WHERE state = 'pending' AND opened_at <= ?"
+        " AND EXISTS (SELECT 1 FROM decision d WHERE d.entry_id = queue_entry.id AND d.at <= ?"
+        " AND d.decided_by = 0 AND d.was = 'seen' AND d.undone_at IS NULL"
+        " AND NOT EXISTS (SELECT 1 FROM decision l WHERE l.entry_id = d.entry_id AND l.id > d.id"
+        " AND l.undone_at IS NULL AND l.deed <> 'handed' AND l.deed <> 'silenced'))"
+        " ORDER BY opened_at, id LIMIT ?",
+        before,
+        before,
+        limit,
+    )
+
+
 async def objections_since(rows: Rows, before: int, limit: int) -> list[Entry]:
     """Objections that wait since then or longer, and that only their regions may answer."""
     return await _ENTRY.all(

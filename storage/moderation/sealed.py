@@ -104,6 +104,12 @@ def words_in(kept: Sealed) -> list[str]:
     return [values[name] for name in WHERE[kept.what].words if values[name]]
 
 
+def said_in(kept: Sealed) -> list[str]:
+    """All that stands in its rows, in their order; "" for what is no words."""
+    rows = [values for _, _, values in kept.body["rows"]]
+    return [one if isinstance(one, str) else "" for values in rows for one in values.values()]
+
+
 def pictures_in(kept: Sealed) -> list[Picture]:
     """Its pictures and files; what others don't see yet is left out."""
     found = [dict(zip(PHOTO, row, strict=True)) for row in kept.body["photos"]]

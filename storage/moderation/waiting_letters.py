@@ -1,8 +1,11 @@
 """Letters that wait and would show what is hidden by now: they stay, or leave without it."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from storage.db import Transaction
+from storage.moderation import sealed
+from storage.moderation.sealed import Sealed
 from storage.sending import saying
 from storage.sending.saying import Marks
 
@@ -30,3 +33,17 @@ async def let_go(tx: Transaction, held: list[list[Any]]) -> None:
             letter_id,
             HIDDEN,
         )
+
+
+async def say_instead(tx: Transaction, kept: Sealed, before: Sequence[str]) -> None:
+    """What is hidden was said anew, and `before` stood in its rows: letters of its author say that
+    when it comes back; what others have to say of the old words stays away."""
+    after, held = sealed.said_in(kept), kept.body.get("letters", [])
+    letters = []
+    for letter_id, state, body in held:
+        newer = saying.said_instead(body, before, after)
+        names = await tx.value("SELECT names FROM outbox WHERE id = ?", letter_id)
+        if newer == body or names == saying.by(kept.author_id):
+            letters.append([letter_id, state, newer])
+    kept.body["letters"] = letters
+    await sealed.rewrite(tx, kept)

@@ -2,7 +2,8 @@
 
 import html
 import json
-from collections.abc import Iterable, Sequence
+import unicodedata
+from collections.abc import Collection, Iterable, Sequence
 from itertools import takewhile
 
 from basics.records import dataclass
@@ -14,6 +15,8 @@ from storage.rows import Columns
 TELLING = 12
 #: Lists and news cut what is longer.
 BEGINNING = 40
+#: Longer words stand in no line that has a title.
+LONGEST_TITLE = 120
 #: Why a letter did not leave.
 GONE = "what it shows was taken back"
 #: In place of words that a letter says no more.
@@ -38,14 +41,14 @@ class Marks:
     def every(self) -> tuple[str, ...]:
         return self.telling + self.short
 
-    def without(self, body: str) -> str:
+    def without(self, body: str, instead: str = LEFT_OUT) -> str:
         for one in self.short:
-            body = body.replace(one, one[0] + LEFT_OUT + one[-1])
+            body = body.replace(one, one[0] + instead + one[-1])
         for one in self.telling:
-            body = self._cut(body, one)
+            body = self._cut(body, one, instead)
         return body
 
-    def _cut(self, body: str, beginning: str) -> str:
+    def _cut(self, body: str, beginning: str, instead: str) -> str:
         """As far as it goes on as it was said."""
         wholes = [one for one in self.full if one.startswith(beginning)] or [beginning]
         first, *others = body.split(beginning)
@@ -53,7 +56,7 @@ class Marks:
         for after in others:
             goes_on = max(_common(one[len(beginning) :], after) for one in wholes)
             kept.append(after[goes_on:])
-        return LEFT_OUT.join(kept)
+        return instead.join(kept)
 
 
 def _common(one: str, other: str) -> int:
@@ -214,6 +217,37 @@ async def leave_out_of_all(tx: Transaction, author_id: int, words: Sequence[str]
     """Of what stands in other words by now: letters leave without the old ones."""
     marks = marks_of(words)
     await _rewrite(tx, await _theirs(tx, author_id, marks.every), marks)
+
+
+async def say_instead(
+    tx: Transaction, authors: Collection[int], before: Sequence[str], *, after: Sequence[str]
+) -> None:
+    """Words of a thing are others by now: letters of its `authors` say those."""
+    old = marks_of([one for one, new in zip(before, after, strict=True) if one != new])
+    found = [one for author in {*authors} for one in await _theirs(tx, author, old.every)]
+    await tx.many(
+        "UPDATE outbox SET body = ? WHERE id = ?",
+        [(said_instead(one.body, before, after), one.id) for one in found],
+    )
+
+
+def said_instead(body: str, before: Sequence[str], after: Sequence[str]) -> str:
+    """With what takes the place of words where that fits into a line, else without them."""
+    for old, new in zip(before, after, strict=True):
+        if old != new:
+            body = marks_of([old]).without(body, _as_a_title(new))
+    return body
+
+
+def _as_a_title(words: str) -> str:
+    """What stands in HTML and on a button alike, and turns nothing around it."""
+    turns = any(unicodedata.bidirectional(one) in ("R", "AL") for one in words)
+    fits = 0 < len(words) <= LONGEST_TITLE and words.isprintable() and not turns
+    return (
+        words
+        if fits and json.dumps(html.escape(words), ensure_ascii=False) == f'"{words}"'
+        else LEFT_OUT
+    )
 
 
 async def _theirs(rows: Rows, author_id: int, marks: Sequence[str]) -> list[Waiting]:

@@ -72,15 +72,17 @@ async def test_what_waits_for_a_day_wakes_nobody(db: Database):
 
 
 async def test_what_nobody_decides_about_is_told_each_week_again(db: Database):
-    """What hid itself would else be hidden for good, by nobody's decision."""
+    """What hid itself would else be hidden for good, by nobody's decision. After the first week
+    those of its regions are reminded, too; of several things in one message."""
     made = await one_of_each(db)
-    await db.write(partial(reported, made=made, by=DANA, what="solution"))
+    for what in ("solution", "note"):
+        await db.write(partial(reported, made=made, by=DANA, what=what))
     told = []
     for days in (1, 2, 7, 8, 14, 15, 30):
         await tell_queue(db, NOW + days * DAY)
         await tell_queue(db, NOW + days * DAY + HOUR)
         told.append(len(await db.all("SELECT id FROM outbox WHERE dedupe LIKE 'waits:%'")))
-    assert told == [1, 1, 1, 2, 2, 3, 4]
+    assert told == [1, 1, 1, 4, 4, 7, 10]
 
 
 @pytest.mark.parametrize(("deed", "told"), [("left", {BERIK}), ("hidden", {AIDA, BERIK})])

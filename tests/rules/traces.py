@@ -31,6 +31,7 @@ WITHOUT_LINE = {
             *("events.form.keep_for_later", "events.form.open_draft"),
             *("events.events.keep_draft", "moderation.decisions.begin_explaining"),
             *("broadcasts.form.correct_versions", "problems.states.begin_change"),
+            "problems.states.begin_solved",
         ),
         "a draft",
     ),

@@ -70,10 +70,12 @@ QUIET = worlds.names(
     groups.faults.lately inbox.add_all_done inbox.is_empty inbox.mark_done
     inbox.taps_since leases.get leases.release moderation.decisions.silences_of
     moderation.first.changed_by moderation.fresh.after moderation.queue.close moderation.queue.drop
-    moderation.queue.objections_since moderation.reports.judge_anew moderation.sealed.drop_letters
+    moderation.queue.hidden_by_nobody moderation.queue.objections_since
+    moderation.reports.judge_anew moderation.sealed.drop_letters
     moderation.sealed.leave_out moderation.sealed.note_sent moderation.sealed.reword
     moderation.sealed.unname_poster moderation.sealed.with_letters moderation.sealing.set_state
     moderation.sealing.unseal moderation.waiting_letters.hold moderation.waiting_letters.let_go
+    moderation.waiting_letters.say_instead
     outbox.buttons_at outbox.send_again people.forgetting.drop_newcomer
     people.leftovers.drawings_of people.leftovers.letters_by people.leftovers.letters_of
     people.leftovers.updates_of people.quiet.written people.renamed.soonest people.renamed.waiting
@@ -90,7 +92,7 @@ QUIET = worlds.names(
     sending.in_doubt.is_outdone sending.in_doubt.note_digest_arrived sending.listed.note_arrived
     sending.listed.put_away sending.naming.forget sending.naming.hide sending.redraws.stale
     sending.saying.in_the_bots_words sending.saying.leave_out sending.saying.leave_out_of_all
-    sending.saying.of_voices sending.saying.ready
+    sending.saying.of_voices sending.saying.ready sending.saying.say_instead
     sending.saying.take_back sending.saying.take_back_voice sending.saying.to_many
     sending.unlisting.naming
     site.lines.problems site.lines.voices site.numbers.are_out site.numbers.ever_were

@@ -172,7 +172,7 @@ ALLOWED: dict[str, frozenset[str]] = {
             ),
             *("joining.say_still", "joining.take_apart"),
             *("states.begin_change", "states.drop_prepared", "states.say_helped"),
-            *("states.open_again", "states.say_still_so"),
+            *("states.begin_solved", "states.open_again", "states.say_still_so"),
             *("problems.open_by_link", "solutions.withdraw_solution"),
             *("solutions.say_helped", "solutions.take_back_helped"),
             *("solutions.mark_solved", "solutions.open_solution"),

@@ -48,7 +48,7 @@ SURFACES: tuple[Surface, ...] = (
         "what became of problems",
         _of("problem"),
         "read",
-        ("problems.states",),
+        ("problems.states", "problems.solved"),
         ("problems.states",),
     ),
     Surface(
