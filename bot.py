@@ -43,7 +43,7 @@ from settings import Settings, SettingsError
 from storage import facts
 from storage.connecting import connect_as_it_is, keep_up
 from storage.db import Database
-from storage.failures import DatabaseError, HalfACopy, NewerSchema, OnlyItsOwner
+from storage.failures import DatabaseError, HalfACopy, NewerSchema, NotOurs, OnlyItsOwner
 from storage.groups import coordinators
 
 if TYPE_CHECKING:
@@ -288,7 +288,8 @@ def main(page: "Apart | None" = None) -> int:
         return os.EX_CONFIG
     except DatabaseError as error:
         print(f"DATABASE_URL: {error}", file=sys.stderr)
-        return os.EX_CONFIG if isinstance(error, NewerSchema | OnlyItsOwner | HalfACopy) else 1
+        for_people = NewerSchema | NotOurs | OnlyItsOwner | HalfACopy
+        return os.EX_CONFIG if isinstance(error, for_people) else 1
     return 0
 
 

@@ -11,6 +11,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from storage.engines import strangers
 from storage.engines.migrate import newest, refuse_newer
 from storage.engines.obstacles import BESIDE
 from storage.failures import DatabaseError, Unreachable
@@ -62,6 +63,8 @@ def bring_back(url: str, file: Path) -> str:
 def _copied(source: Path, copy: Path) -> str:
     try:
         with closing(sqlite3.connect(source)) as kept, closing(sqlite3.connect(copy)) as made:
+            found = kept.execute(strangers.SQLITE_TABLES).fetchall()
+            strangers.refuse({name for (name,) in found}, str(source))
             kept.backup(made, pages=PAGES)
             # One file, with nothing beside it.
             made.execute("PRAGMA journal_mode = DELETE")

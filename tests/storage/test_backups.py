@@ -61,7 +61,8 @@ def kept(tmp_path) -> Path:
     with closing(sqlite3.connect(source / "c.db")) as made:
         made.executescript(
             "CREATE TABLE schema_version (version); INSERT INTO schema_version VALUES (1);"
-            "CREATE TABLE person (id); CREATE TABLE outbox (state)"
+            "CREATE TABLE person (id); CREATE TABLE outbox (state);"
+            "CREATE TABLE community_group (id)"
         )
     copy = tmp_path / "copy"
     assert told(f"sqlite:///{source}/c.db", "backup", copy)[0] == 0
