@@ -1,7 +1,7 @@
 """Opens a database of either engine, with the tables of today."""
 
 from storage import facts
-from storage.db import Database
+from storage.db import Database, Rows
 from storage.engines import migrate, rights, sqlite, strangers
 from storage.failures import HalfACopy
 from storage.site.reading import Reading
@@ -70,6 +70,18 @@ async def keep_up(database: Database, url: str) -> None:
         await bring_up_to_date(url)
     else:
         await migrate.refuse_newer_of(database, version)
+
+
+async def behind(rows: Rows) -> str:
+    """In words what a bot that stands by waits for; "" where the tables are of today. Raises
+    Unavailable."""
+    version, newest = await migrate.version_of(rows), migrate.newest()
+    if version >= newest:
+        return ""
+    return (
+        f"the database is of version {version}, on which another bot may be at work: this one"
+        f" brings it to version {newest} once it takes over"
+    )
 
 
 async def bring_up_to_date(url: str) -> str:
