@@ -34,7 +34,7 @@ from community import zones
 from front import Front
 from handlers import register
 from jobs import copies, forever
-from jobs.connection import Connection
+from jobs.connection import Connection, unknown
 from jobs.introduce import introduce
 from jobs.lease import FAREWELL, Lease, stopped
 from jobs.sending.rate_limit import RateLimit
@@ -142,10 +142,8 @@ async def _reach_telegram(application: App, stop: asyncio.Event) -> bool:
     while True:
         try:
             await application.initialize()
-        except InvalidToken:
-            raise SettingsError(
-                "BOT_TOKEN: Telegram does not know this token; BotFather shows the right one"
-            ) from None
+        except InvalidToken as error:
+            raise SettingsError(unknown(error)) from None
         except TelegramError as error:
             log.warning("Telegram can't be reached: %s. Trying again", error)
             if await stopped(stop, pause):

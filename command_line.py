@@ -21,7 +21,7 @@ from telegram.error import InvalidToken, TelegramError
 import clock
 from jobs import copies
 from jobs.api import Api
-from jobs.connection import Connection
+from jobs.connection import Connection, unknown
 from jobs.receiving.listening import try_address, why_not
 from settings import Settings, SettingsError
 from storage.connecting import bring_up_to_date, look
@@ -301,10 +301,8 @@ async def _token(settings: Settings) -> str:
         api = Api(calls, settings.bot_api_url, settings.bot_token.reveal())
         try:
             me = await api.call("getMe", {}, PATIENCE)
-        except InvalidToken:
-            raise SettingsError(
-                "BOT_TOKEN: Telegram does not know this token; BotFather shows the right one"
-            ) from None
+        except InvalidToken as error:
+            raise SettingsError(unknown(error)) from None
     return f"Telegram knows it as @{me['username']}"
 
 

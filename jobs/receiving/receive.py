@@ -14,6 +14,7 @@ from cards.presses import unpack
 from cards.problems.presses import Vote
 from community.groups import nights
 from jobs.api import Api
+from jobs.connection import unknown
 from jobs.lease import since_boot
 from jobs.receiving.trim import trimmed
 from jobs.sending.delivery_result import wait_of
@@ -292,7 +293,7 @@ async def _recover(error: TelegramError, pause: float) -> float:
     if isinstance(error, Conflict):
         log.error("another program fetches this bot's updates; only one may run. Trying again")
     elif isinstance(error, InvalidToken):
-        log.error("Telegram does not know this BOT_TOKEN any more. Trying again")
+        log.error("%s. It did before; trying again", unknown(error))
     elif isinstance(error, NetworkError):
         log.warning("Telegram can't be reached: %s. Trying again", error)
     else:
