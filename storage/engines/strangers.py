@@ -26,9 +26,13 @@ OURS = frozenset({"community_group", "problem_group", "album_part"})
 NAMED = 3
 
 
+def are_ours(tables: Collection[str]) -> bool:
+    return "schema_version" in tables and not OURS.isdisjoint(tables)
+
+
 def refuse(tables: Collection[str], place: str) -> None:
     """Raises NotOurs where tables are there, and none of a bot's."""
-    if tables and ("schema_version" not in tables or OURS.isdisjoint(tables)):
+    if tables and not are_ours(tables):
         raise NotOurs(
             f"{place} is another program's database: it has {_named(sorted(tables))}, and none of"
             " this bot's. Nothing was changed there. What helps: the address of a file that is not"
