@@ -6,11 +6,12 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from psycopg.conninfo import conninfo_to_dict
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from storage.engines import strangers
 from storage.engines.backups import WAITING, Refused, check_sum, what_leaves, write_sum
 from storage.engines.migrate import newest, refuse_newer
+from storage.engines.postgres import told
 from storage.engines.sides import Side, opened
 from storage.failures import DatabaseError
 
@@ -24,15 +25,15 @@ def back_up(url: str, file: Path) -> str:
     with opened(url) as side:
         if not side.names():
             raise Refused(f"nothing is in {side.place} yet")
-        told = _looked_at(side)
+        found = _looked_at(side)
     half = file.with_name(f"{file.name}.half")
     try:
-        _run("pg_dump", url, "--format=custom", f"--file={half}")
+        _run(url, "pg_dump", _place(url), "--format=custom", f"--file={half}")
         write_sum(half, file)
         half.rename(file)
     finally:
         half.unlink(missing_ok=True)
-    return f"{file}: {file.stat().st_size:,} bytes, {told}"
+    return f"{file}: {file.stat().st_size:,} bytes, {found}"
 
 
 def bring_back(url: str, file: Path) -> str:
@@ -43,11 +44,11 @@ def bring_back(url: str, file: Path) -> str:
                 f"{side.place} is not empty: restore into a new database (CREATE DATABASE)"
             )
     check_sum(file)
-    if not strangers.are_ours(_TABLE.findall(_run("pg_restore", url, "--list", str(file)))):
+    if not strangers.are_ours(_TABLE.findall(_run(url, "pg_restore", "--list", str(file)))):
         raise DatabaseError(f"{file} is no copy of this bot's database")
     # Who may read them is said where they are now: on another server roles have other names.
     whole = ("--exit-on-error", "--single-transaction", "--no-owner", "--no-privileges")
-    _run("pg_restore", url, f"--dbname={_asked(url)['PGDATABASE']}", *whole, str(file))
+    _run(url, "pg_restore", _place(url), *whole, str(file))
     with opened(url) as side:
         (waiting,) = side.ask(WAITING) or (0,)
         return f"{side.place}: {_looked_at(side)}{what_leaves(waiting)}"
@@ -61,19 +62,19 @@ def _looked_at(side: Side) -> str:
     return f"version {version}, {people:,} people"
 
 
-def _asked(url: str) -> dict[str, str]:
-    """Of an address, in the names of the environment."""
-    names = {"dbname": "PGDATABASE"}
-    return {names.get(k, f"PG{k.upper()}"): str(v) for k, v in conninfo_to_dict(url).items()}
+def _place(url: str) -> str:
+    """All that an address says but the password: of several servers the one that is written to."""
+    return f"--dbname={make_conninfo(**told(url) | {'password': None})}"
 
 
-def _run(program: str, url: str, *arguments: str) -> str:
+def _run(url: str, program: str, *arguments: str) -> str:
     """What it says. It learns the password where nobody sees it."""
     if shutil.which(program) is None:
         raise Refused(f"{program} is missing; on Debian: apt install postgresql-client")
+    password = conninfo_to_dict(url).get("password")
     done = subprocess.run(
         [program, *arguments],
-        env={**os.environ, **_asked(url)},
+        env=os.environ | ({"PGPASSWORD": str(password)} if password else {}),
         capture_output=True,
         text=True,
         umask=0o077,
