@@ -34,7 +34,7 @@ from community import zones
 from front import Front
 from handlers import register
 from jobs import copies, forever
-from jobs.connection import Connection
+from jobs.connection import Connection, unknown
 from jobs.introduce import introduce
 from jobs.lease import FAREWELL, Lease, stopped
 from jobs.sending.rate_limit import RateLimit
@@ -43,7 +43,7 @@ from settings import Settings, SettingsError
 from storage import facts
 from storage.connecting import connect_as_it_is, keep_up
 from storage.db import Database
-from storage.failures import DatabaseError, HalfACopy, NewerSchema, OnlyItsOwner
+from storage.failures import DatabaseError, HalfACopy, NewerSchema, NotOurs, OnlyItsOwner
 from storage.groups import coordinators
 
 if TYPE_CHECKING:
@@ -142,10 +142,8 @@ async def _reach_telegram(application: App, stop: asyncio.Event) -> bool:
     while True:
         try:
             await application.initialize()
-        except InvalidToken:
-            raise SettingsError(
-                "BOT_TOKEN: Telegram does not know this token; BotFather shows the right one"
-            ) from None
+        except InvalidToken as error:
+            raise SettingsError(unknown(error)) from None
         except TelegramError as error:
             log.warning("Telegram can't be reached: %s. Trying again", error)
             if await stopped(stop, pause):
@@ -288,7 +286,8 @@ def main(page: "Apart | None" = None) -> int:
         return os.EX_CONFIG
     except DatabaseError as error:
         print(f"DATABASE_URL: {error}", file=sys.stderr)
-        return os.EX_CONFIG if isinstance(error, NewerSchema | OnlyItsOwner | HalfACopy) else 1
+        for_people = NewerSchema | NotOurs | OnlyItsOwner | HalfACopy
+        return os.EX_CONFIG if isinstance(error, for_people) else 1
     return 0
 
 

@@ -4,8 +4,6 @@ import argparse
 import asyncio
 import errno
 import os
-import shutil
-import subprocess
 import sys
 import tempfile
 import time
@@ -21,7 +19,7 @@ from telegram.error import InvalidToken, TelegramError
 import clock
 from jobs import copies
 from jobs.api import Api
-from jobs.connection import Connection
+from jobs.connection import Connection, unknown
 from jobs.receiving.listening import try_address, why_not
 from settings import Settings, SettingsError
 from storage.connecting import bring_up_to_date, look
@@ -160,8 +158,10 @@ def _back_up(url: str, name: str) -> str:
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     if url.startswith("sqlite:"):
         return backups.back_up(url, file)
-    _run("pg_dump", url, "--format=custom", f"--file={file}")
-    return f"{file}: {file.stat().st_size:,} bytes"
+    # Only here: a start on SQLite does without it.
+    from storage.engines import dumps
+
+    return dumps.back_up(url, file)
 
 
 def _bring_back(url: str, name: str) -> str:
@@ -174,8 +174,10 @@ def _bring_back(url: str, name: str) -> str:
         raise backups.Refused(f"who runs this may not read {file}: see Restore, docs/operators.md")
     if url.startswith("sqlite:"):
         return backups.bring_back(url, file)
-    _run("pg_restore", url, "--exit-on-error", "--single-transaction", "--no-owner", str(file))
-    return f"{file} is in the database"
+    # Only here: a start on SQLite does without it.
+    from storage.engines import dumps
+
+    return dumps.bring_back(url, file)
 
 
 def _bring_back_from_afar(url: str, address: str) -> str:
@@ -189,28 +191,6 @@ def _bring_back_from_afar(url: str, address: str) -> str:
         except (copies.Missing, copies.NoCopy) as error:
             raise backups.Refused(str(error)) from None
         return backups.bring_back(url, file)
-
-
-def _run(program: str, url: str, *arguments: str) -> None:
-    """One of PostgreSQL's, which learns the password where nobody sees it."""
-    # Only here: a start does without it.
-    from psycopg.conninfo import conninfo_to_dict
-
-    if shutil.which(program) is None:
-        raise backups.Refused(f"{program} is missing; on Debian: apt install postgresql-client")
-    names = {"dbname": "PGDATABASE"}
-    known = {names.get(k, f"PG{k.upper()}"): str(v) for k, v in conninfo_to_dict(url).items()}
-    wanted = [f"--dbname={known['PGDATABASE']}"] if program == "pg_restore" else []
-    done = subprocess.run(
-        [program, *wanted, *arguments],
-        env={**os.environ, **known},
-        capture_output=True,
-        text=True,
-        umask=0o077,
-        check=False,
-    )
-    if done.returncode:
-        raise DatabaseError(f"{program}: {done.stderr.strip()}")
 
 
 async def migrate(settings: Settings) -> None:
@@ -301,10 +281,8 @@ async def _token(settings: Settings) -> str:
         api = Api(calls, settings.bot_api_url, settings.bot_token.reveal())
         try:
             me = await api.call("getMe", {}, PATIENCE)
-        except InvalidToken:
-            raise SettingsError(
-                "BOT_TOKEN: Telegram does not know this token; BotFather shows the right one"
-            ) from None
+        except InvalidToken as error:
+            raise SettingsError(unknown(error)) from None
     return f"Telegram knows it as @{me['username']}"
 
 

@@ -23,6 +23,7 @@ from jobs.sending.fates import Fates
 from office import Kept, Office, Surroundings
 from settings import Settings, SettingsError
 from storage import inbox
+from storage.connecting import behind
 from storage.db import Database, Transaction
 from storage.inbox import Fresh
 
@@ -137,6 +138,7 @@ class Front:
             version=command_line.version(),
             token=settings.health_token.reveal(),
             at_work=lambda: self.office is not None,
+            behind=behind,
         )
         meters = Meters(
             self.db,

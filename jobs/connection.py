@@ -9,6 +9,7 @@ import asyncio
 import json
 import os
 from collections.abc import Awaitable, Callable, Mapping
+from http import HTTPStatus
 from ipaddress import ip_address
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -43,6 +44,23 @@ READ_TIMEOUT = 30.0
 
 class NotSent(NetworkError):
     """No connection was made: the call never left, and may be repeated."""
+
+
+class NotFound(InvalidToken):
+    """Status 404. Of Telegram: no token has this form. Of a server of one's own, or of something
+    else that speaks JSON: its address is another."""
+
+
+def unknown(error: InvalidToken) -> str:
+    """Which setting is wrong, and what helps."""
+    # The library says in its own words that a token was rejected, whatever the reason.
+    if isinstance(error, NotFound) or isinstance(error.__cause__, NotFound):
+        return (
+            "BOT_TOKEN or BOT_API_URL: at this address nothing is found (404). Either the token is"
+            " not whole, as BotFather shows it, or the address is no Bot API's: right is"
+            " https://api.telegram.org, or your own server's, without /bot… behind it"
+        )
+    return "BOT_TOKEN: Telegram does not know this token; BotFather shows the right one"
 
 
 class Connection(BaseRequest):
@@ -91,7 +109,9 @@ class Connection(BaseRequest):
         wait = read_timeout if isinstance(read_timeout, int | float) else READ_TIMEOUT
         status, answer = await self._request(url, method, body_of_request(request_data), wait=wait)
         if not 200 <= status < 300:
-            _decoded(status, answer)
+            decoded = _decoded(status, answer)
+            if status == HTTPStatus.NOT_FOUND:
+                raise NotFound(str(decoded.get("description", "")))
         return status, answer
 
     @staticmethod
@@ -220,7 +240,9 @@ def _decoded(status: int, answer: bytes) -> dict[str, Any]:
         decoded = None
     if isinstance(decoded, dict) and isinstance(decoded.get("ok"), bool):
         return decoded
-    raise NetworkError(f"not an answer of Telegram: HTTP {status}, {len(answer)} bytes")
+    # What stands before Telegram says 502 and the like where Telegram itself is down.
+    who = "" if status >= 500 else "; something else is at BOT_API_URL, or stands before it"
+    raise NetworkError(f"not an answer of Telegram: HTTP {status}, {len(answer)} bytes{who}")
 
 
 def _error(status: int, said: str, parameters: Mapping[str, Any]) -> TelegramError:
@@ -233,7 +255,7 @@ def _error(status: int, said: str, parameters: Mapping[str, Any]) -> TelegramErr
         400: BadRequest,
         401: InvalidToken,
         403: Forbidden,
-        404: InvalidToken,
+        404: NotFound,
         409: Conflict,
     }
     kind = kinds.get(status)

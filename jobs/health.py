@@ -38,6 +38,10 @@ Look = Callable[[Rows], Awaitable[Backlog]]
 LookAtAges = Callable[[Rows], Awaitable[Ages]]
 
 
+async def _nothing(_: Rows) -> str:
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Watched:
     """What /health looks at and tells."""
@@ -51,6 +55,8 @@ class Watched:
     token: str = ""
     #: Whether this bot works, or stands by.
     at_work: Callable[[], bool] = lambda: True
+    #: What one that stands by needs first, in words; "" where it can be counted.
+    behind: Callable[[Rows], Awaitable[str]] = _nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +98,9 @@ class Health:
         rows, silent = watched.db.aside, watched.reach.silent_for
         numbers: dict[str, Any] = {"version": watched.version, "at_work": watched.at_work()}
         try:
+            behind = "" if numbers["at_work"] else await watched.behind(rows)
+            if behind:
+                return Told(200, {**numbers, "waits": behind})
             left, letters = await watched.look(rows), await waiting.counts(rows)
             ages = await watched.ages(rows)
         except DatabaseError as error:

@@ -1,8 +1,8 @@
 """Opens a database of either engine, with the tables of today."""
 
 from storage import facts
-from storage.db import Database
-from storage.engines import migrate, rights, sqlite
+from storage.db import Database, Rows
+from storage.engines import migrate, rights, sqlite, strangers
 from storage.failures import HalfACopy
 from storage.site.reading import Reading
 
@@ -39,8 +39,8 @@ async def _require_ours(database: Database, version: int) -> None:
 async def connect(url: str) -> Database:
     """Open sqlite:///file.db or postgresql://… and bring its tables up to date.
 
-    Raises NewerSchema for the database of a newer version, Unreachable where no server answers,
-    and OnlyItsOwner where this role may do too little.
+    Raises NewerSchema for the database of a newer version, NotOurs for another program's,
+    Unreachable where no server answers, and OnlyItsOwner where this role may do too little.
     """
     database = await _open(url)
     try:
@@ -72,6 +72,18 @@ async def keep_up(database: Database, url: str) -> None:
         await migrate.refuse_newer_of(database, version)
 
 
+async def behind(rows: Rows) -> str:
+    """In words what a bot that stands by waits for; "" where the tables are of today. Raises
+    Unavailable."""
+    version, newest = await migrate.version_of(rows), migrate.newest()
+    if version >= newest:
+        return ""
+    return (
+        f"the database is of version {version}, on which another bot may be at work: this one"
+        f" brings it to version {newest} once it takes over"
+    )
+
+
 async def bring_up_to_date(url: str) -> str:
     """Bring the tables up to date, as their owner, and say in words what was done. On connections
     of its own, for a large table takes its time, and a lease is to be renewed meanwhile.
@@ -93,7 +105,7 @@ async def bring_up_to_date(url: str) -> str:
 async def look(url: str) -> str:
     """In words how the database is. Nothing is made, and nothing changes.
 
-    Raises NewerSchema, Unreachable, Full where it can't be written, and OnlyItsOwner.
+    Raises NewerSchema, NotOurs, Unreachable, Full where it can't be written, and OnlyItsOwner.
     """
     if url.startswith("sqlite:") and not sqlite.is_there(url):
         return "new, the first start makes it"
@@ -129,4 +141,15 @@ async def _open(url: str, *, patient: bool = False) -> Database:
     usual = postgres.LONG if patient else postgres.PATIENCE
     reader, writer = [await postgres.open_url(url, usual) for _ in range(2)]
     aside = await postgres.open_url(url, max(usual, postgres.ASIDE))
-    return Database("postgres", reader, writer, aside=aside)
+    database = Database("postgres", reader, writer, aside=aside)
+    try:
+        await _require_no_stranger(database)
+    except BaseException:
+        await database.close()
+        raise
+    return database
+
+
+async def _require_no_stranger(database: Database) -> None:
+    tables = {name for (name,) in await database.all(strangers.POSTGRES_TABLES)}
+    strangers.refuse(tables, await database.value(strangers.POSTGRES_PLACE))

@@ -41,6 +41,10 @@ class NewerSchema(DatabaseError):
     """The database was written by a newer version of this program."""
 
 
+class NotOurs(DatabaseError):
+    """The database is another program's."""
+
+
 class Forbidden(DatabaseError):
     """The role in the address may not do this."""
 

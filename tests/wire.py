@@ -52,6 +52,11 @@ class Server:
     calls: list[bytes] = field(default_factory=list)
     connections: int = 0
 
+    @property
+    def root(self) -> str:
+        """Of a Bot API."""
+        return self.url.partition("/bot")[0]
+
 
 @asynccontextmanager
 async def server(talk: Talk) -> AsyncIterator[Server]:

@@ -108,7 +108,9 @@ async def _gone(rows: Rows) -> list[str]:
 def _for_servers(gone: list[str]) -> dict[str, bytes]:
     """What nginx and Caddy include, so that what was taken back says so there, too."""
     nginx = [f"location = {path} {{ return 410; }}" for path in gone]
-    caddy = ["@gone path " + " ".join(gone), 'error @gone "" 410'] if gone else []
+    # Caddy does not begin with a file of no words; and of this folder it tells nobody anyhow.
+    found = " ".join(gone) or "/.gone/*"
+    caddy = [f"@gone path {found}", f'error @gone "" {410 if gone else 404}']
     lines = {"nginx.conf": nginx, "Caddyfile": caddy, "paths.txt": gone}
     return {name: "".join(f"{line}\n" for line in some).encode() for name, some in lines.items()}
 

@@ -12,9 +12,8 @@ from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, Tel
 
 from cards.presses import unpack
 from cards.problems.presses import Vote
-from community.groups import nights
 from jobs.api import Api
-from jobs.lease import since_boot
+from jobs.connection import unknown
 from jobs.receiving.trim import trimmed
 from jobs.sending.delivery_result import wait_of
 from storage import facts, inbox
@@ -99,22 +98,13 @@ class Receiver:
         """Whether more waits at Telegram, and is being fetched."""
         return self._catches_up is not None
 
-    async def take(
-        self,
-        updates: Sequence[dict[str, Any]],
-        offset: int | None = None,
-        *,
-        since: int | None = None,
-    ) -> None:
+    async def take(self, updates: Sequence[dict[str, Any]], offset: int | None = None) -> None:
         """Commit updates, and the offset that confirms them: a few at a time with what they
-        bring about, where nothing waits before them. Those that may have waited at Telegram
-        `since` long ago go through the inbox, as old as that: a press says no time of its own."""
+        bring about, where nothing waits before them."""
         async with self._turn:
-            await self._take(updates, offset, since)
+            await self._take(updates, offset)
 
-    async def _take(
-        self, updates: Sequence[dict[str, Any]], offset: int | None, since: int | None
-    ) -> None:
+    async def _take(self, updates: Sequence[dict[str, Any]], offset: int | None) -> None:
         if self._catches_up:
             self._catches_up.cancel()
             self._catches_up = None
@@ -127,10 +117,7 @@ class Receiver:
             # What waits at Telegram comes first, so that people can take turns; votes are served
             # sooner than kept.
             self._catch_up()
-            await self.keep(numbered, offset, at=since)
-            return
-        if since is not None:
-            await self.keep(numbered, offset, at=since)
+            await self.keep(numbered, offset)
             return
         at = 0
         while at < len(numbered):
@@ -157,14 +144,8 @@ class Receiver:
         self._catches_up = None
         self.bell.set()
 
-    async def keep(
-        self,
-        updates: Sequence[dict[str, Any]],
-        offset: int | None = None,
-        *,
-        at: int | None = None,
-    ) -> None:
-        """Commit updates, and the offset that confirms them; they came now or `at` this moment."""
+    async def keep(self, updates: Sequence[dict[str, Any]], offset: int | None = None) -> None:
+        """Commit updates, and the offset that confirms them."""
         raw = [
             RawUpdate(number, json.dumps(trimmed(update)))
             for update in updates
@@ -172,7 +153,7 @@ class Receiver:
         ]
 
         async def work(tx: Transaction) -> None:
-            await inbox.add(tx, raw, self._now() if at is None else at)
+            await inbox.add(tx, raw, self._now())
             await _move_on(tx, offset)
 
         self._kept = True
@@ -183,7 +164,7 @@ class Receiver:
     async def poll(self, api: Api, allowed: Sequence[str]) -> None:
         """Fetch updates until cancelled. The offset moves only after the commit."""
         offset = int(await facts.get(self._db, OFFSET) or 0)
-        pause, heard = 1.0, await self._last_heard()
+        pause = 1.0
         while True:
             waiting = await inbox.count_waiting(self._db) if self._kept else 0
             if waiting > BACKLOG:
@@ -199,24 +180,9 @@ class Receiver:
                 log.info("Telegram is back: updates come again")
                 pause = 1.0
             numbers = [number for number in map(_number, updates) if number is not None]
-            moment = since_boot()
             if numbers:
-                await self.take(updates, numbers[-1] + 1, since=self._late_since(moment - heard))
+                await self.take(updates, numbers[-1] + 1)
                 offset = numbers[-1] + 1
-            heard = moment if len(updates) < PAGE else heard
-
-    def _late_since(self, seconds: float) -> int | None:
-        """When something may have been done that was fetched now and may have waited so long."""
-        now = self._now()
-        since = now - round(seconds * 1000)
-        return since if nights.is_late(since, now) else None
-
-    async def _last_heard(self) -> float:
-        """When nothing waited at Telegram for sure, by a clock that nobody sets: when the last
-        update came, for a bot that begins."""
-        now, newest = self._now(), await inbox.newest(self._db)
-        away = 0 if newest is None else max(0, now - newest)
-        return since_boot() - away / 1000
 
     async def _fetch(self, api: Api, offset: int, allowed: Sequence[str]) -> list[Any]:
         body = {
@@ -292,7 +258,7 @@ async def _recover(error: TelegramError, pause: float) -> float:
     if isinstance(error, Conflict):
         log.error("another program fetches this bot's updates; only one may run. Trying again")
     elif isinstance(error, InvalidToken):
-        log.error("Telegram does not know this BOT_TOKEN any more. Trying again")
+        log.error("%s. It did before; trying again", unknown(error))
     elif isinstance(error, NetworkError):
         log.warning("Telegram can't be reached: %s. Trying again", error)
     else:

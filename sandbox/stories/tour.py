@@ -1,7 +1,7 @@
-"""python -m sandbox.tour -- python bot.py: teachers live through the whole story by themselves.
+"""python -m sandbox.stories.tour -- python bot.py: teachers live through the whole story.
 
-It prints the conversation, and ends with 0 only if every step held. With `--pictures` and where
-Chromium is found, it takes pictures of the chat page.
+It goes by itself, prints the conversation, and ends with 0 only if every step held. With
+`--pictures` and where Chromium is found, it takes pictures of the chat page.
 """
 
 import argparse

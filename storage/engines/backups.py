@@ -1,7 +1,7 @@
 """A copy of all that is kept, made while the bot runs, and brought back where nothing is yet.
 
 Of SQLite: whole at one moment (its own backup), checked, for its owner's eyes alone, and beside
-its checksum. PostgreSQL has programs of its own, see command_line.py.
+its checksum. PostgreSQL has programs of its own, see dumps.py.
 """
 
 import hashlib
@@ -11,12 +11,15 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from storage.engines import strangers
 from storage.engines.migrate import newest, refuse_newer
 from storage.engines.obstacles import BESIDE
 from storage.failures import DatabaseError, Unreachable
 
 #: Pages that are copied before others may write.
 PAGES = 1_000
+#: Letters that leave once a bot begins.
+WAITING = "SELECT count(*) FROM outbox WHERE state IN ('ready', 'sending')"
 
 
 class Refused(Exception):
@@ -32,7 +35,7 @@ def back_up(url: str, file: Path) -> str:
     os.close(os.open(half, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600))
     try:
         told = _copied(source, half)
-        Path(f"{file}.sha256").write_text(f"{_sum_of(half)}  {file.name}\n", encoding="utf-8")
+        write_sum(half, file)
         half.rename(file)
     finally:
         half.unlink(missing_ok=True)
@@ -48,8 +51,8 @@ def bring_back(url: str, file: Path) -> str:
                 f"{old} is there: stop the bot and move away {target} with all that stands beside"
                 f" it ({', '.join(BESIDE)}), for the copy would be mixed with it"
             )
-    _check_sum(file)
-    told = _looked_at(file) + _what_leaves(file)
+    check_sum(file)
+    told = _looked_at(file) + _what_waits(file)
     target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     half = target.with_name(f"{target.name}.half")
     os.close(os.open(half, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600))
@@ -62,6 +65,8 @@ def bring_back(url: str, file: Path) -> str:
 def _copied(source: Path, copy: Path) -> str:
     try:
         with closing(sqlite3.connect(source)) as kept, closing(sqlite3.connect(copy)) as made:
+            found = kept.execute(strangers.SQLITE_TABLES).fetchall()
+            strangers.refuse({name for (name,) in found}, str(source))
             kept.backup(made, pages=PAGES)
             # One file, with nothing beside it.
             made.execute("PRAGMA journal_mode = DELETE")
@@ -86,12 +91,14 @@ def _looked_at(file: Path) -> str:
     return f"{file.stat().st_size:,} bytes, version {version}, {people:,} people"
 
 
-def _what_leaves(file: Path) -> str:
-    """Of letters that waited when the copy was made nobody here knows what became of them."""
+def _what_waits(file: Path) -> str:
     with closing(_reading(file)) as copy:
-        (waiting,) = copy.execute(
-            "SELECT count(*) FROM outbox WHERE state IN ('ready', 'sending')"
-        ).fetchone()
+        (waiting,) = copy.execute(WAITING).fetchone()
+    return what_leaves(waiting)
+
+
+def what_leaves(waiting: int) -> str:
+    """Of letters that waited when the copy was made nobody here knows what became of them."""
     if not waiting:
         return ""
     return (
@@ -109,7 +116,12 @@ def _sum_of(file: Path) -> str:
         return hashlib.file_digest(content, "sha256").hexdigest()
 
 
-def _check_sum(file: Path) -> None:
+def write_sum(content: Path, file: Path) -> None:
+    """Beside a file that is to be there soon, with this content."""
+    Path(f"{file}.sha256").write_text(f"{_sum_of(content)}  {file.name}\n", encoding="utf-8")
+
+
+def check_sum(file: Path) -> None:
     """Where a checksum stands beside it."""
     beside = Path(f"{file}.sha256")
     if beside.exists() and beside.read_text(encoding="utf-8").split()[0] != _sum_of(file):

@@ -27,11 +27,19 @@ BEAT = 4.0
 
 
 def is_empty(url: str) -> bool:
-    """Whether nothing is there, or half a copy. Raises DatabaseError."""
+    """Whether nothing is there, half a copy, or tables alone, as a copy leaves them that could not
+    begin. Raises DatabaseError."""
     if url.startswith("sqlite:") and not Path(url.removeprefix("sqlite:///")).exists():
         return True
     with opened(url) as side:
-        return not side.shapes() or bool(_mark(side, "from"))
+        return not side.names() or bool(_mark(side, "from")) or _is_untouched(side)
+
+
+def _is_untouched(side: Side) -> bool:
+    """No bot ever began on it, and nobody stands in it."""
+    return not any(
+        side.ask(f"SELECT 1 FROM {one} LIMIT 1") for one in ("lease", "person", "inbox")
+    )
 
 
 def copy(source: str, target: str) -> str:
@@ -60,6 +68,8 @@ def _shapes_of(old: Side, new: Side) -> list[Shape]:
     """Raises Refused where the two have not the same tables of today."""
     ours = [one for one in old.shapes() if one.name not in ITS_OWN]
     theirs = {one.name: one for one in new.shapes() if one.name not in ITS_OWN}
+    if not ours:
+        raise Refused(f"nothing is in the source yet: {old.place} is empty")
     version = old.ask("SELECT max(version) FROM schema_version")
     if not version or version[0] != newest():
         raise Refused(

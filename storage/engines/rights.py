@@ -1,18 +1,19 @@
 """What the role of a PostgreSQL address may do: it needs rows, and no more."""
 
 from storage.db import Database
+from storage.engines.strangers import SCHEMA
 from storage.failures import OnlyItsOwner
 
 #: Tables of which a role may not read or write all rows.
 _CLOSED = (
-    "SELECT c.relname FROM pg_class c WHERE c.relnamespace = current_schema()::regnamespace"
+    f"SELECT c.relname FROM pg_class c WHERE c.relnamespace = {SCHEMA}"
     " AND c.relkind = 'r' AND NOT (has_table_privilege(c.oid, 'SELECT')"
     " AND has_table_privilege(c.oid, 'INSERT') AND has_table_privilege(c.oid, 'UPDATE')"
     " AND has_table_privilege(c.oid, 'DELETE')) ORDER BY c.relname"
 )
 _MAY_MIGRATE = (
     "SELECT has_schema_privilege(current_schema(), 'CREATE') AND NOT EXISTS (SELECT 1 FROM"
-    " pg_class c WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind = 'r'"
+    f" pg_class c WHERE c.relnamespace = {SCHEMA} AND c.relkind = 'r'"
     " AND NOT pg_has_role(c.relowner, 'USAGE'))"
 )
 

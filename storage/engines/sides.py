@@ -11,6 +11,7 @@ from psycopg import sql
 
 from basics.records import dataclass
 from storage.db import Row
+from storage.engines import strangers
 from storage.failures import DatabaseError, Unreachable
 
 #: Rows that are kept at once, and of tables that keep files.
@@ -51,6 +52,10 @@ def _shape(name: str, columns: Sequence[str], key: Sequence[str], *, files: bool
 class Side(Protocol):
     """One of the two databases."""
 
+    #: How people know it.
+    place: str
+
+    def names(self) -> list[str]: ...
     def shapes(self) -> list[Shape]: ...
     def hold(self) -> None: ...
     def rows(self, shape: Shape, after: Sequence[Any] | None) -> list[Row]: ...
@@ -67,14 +72,15 @@ class Lite:
     """A SQLite file."""
 
     def __init__(self, url: str) -> None:
-        self._db = sqlite3.connect(url.removeprefix("sqlite:///"), isolation_level="IMMEDIATE")
+        self.place = url.removeprefix("sqlite:///")
+        self._db = sqlite3.connect(self.place, isolation_level="IMMEDIATE")
+
+    def names(self) -> list[str]:
+        found = self._db.execute(f"{strangers.SQLITE_TABLES} ORDER BY rowid").fetchall()
+        return [name for (name,) in found]
 
     def shapes(self) -> list[Shape]:
-        names = self._db.execute(
-            "SELECT name FROM sqlite_schema WHERE type = 'table'"
-            " AND name NOT LIKE 'sqlite_%' ORDER BY rowid"
-        ).fetchall()
-        return [self._shape(name) for (name,) in names]
+        return [self._shape(name) for name in self.names()]
 
     def _shape(self, table: str) -> Shape:
         found = self._db.execute(
@@ -126,13 +132,14 @@ class Server:
 
         self._db = psycopg.connect(**told(url))
         self._db.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
+        self.place = str(self._db.execute(strangers.POSTGRES_PLACE.encode()).fetchall()[0][0])
+
+    def names(self) -> list[str]:
+        query = f"{strangers.POSTGRES_TABLES} ORDER BY c.oid"
+        return [name for (name,) in self._db.execute(query.encode()).fetchall()]
 
     def shapes(self) -> list[Shape]:
-        names = self._db.execute(
-            "SELECT relname FROM pg_class WHERE relnamespace = current_schema()::regnamespace"
-            " AND relkind = 'r' ORDER BY oid"
-        ).fetchall()
-        return [self._shape(name) for (name,) in names]
+        return [self._shape(name) for name in self.names()]
 
     def _shape(self, table: str) -> Shape:
         columns = self._db.execute(
@@ -175,11 +182,11 @@ class Server:
 
     def loosen(self) -> list[str]:
         """What holds rows of two tables together comes back at the end, and is checked then."""
-        found = self._db.execute(
+        query = (
             "SELECT conrelid::regclass::text, quote_ident(conname), pg_get_constraintdef(oid)"
-            " FROM pg_constraint WHERE contype = 'f'"
-            " AND connamespace = current_schema()::regnamespace"
-        ).fetchall()
+            f" FROM pg_constraint WHERE contype = 'f' AND connamespace = {strangers.SCHEMA}"
+        )
+        found = self._db.execute(query.encode()).fetchall()
         for table, name, _ in found:
             self.tell(f"ALTER TABLE {table} DROP CONSTRAINT {name}")
         return [f"ALTER TABLE {table} ADD CONSTRAINT {name} {what}" for table, name, what in found]
@@ -207,9 +214,12 @@ def _side(url: str) -> Side:
 
 @contextlib.contextmanager
 def opened(url: str) -> Iterator[Side]:
-    """Raises DatabaseError for whatever the engine says."""
+    """Raises NotOurs for another program's, and DatabaseError for whatever the engine says."""
     try:
         with contextlib.closing(_side(url)) as side:
+            strangers.refuse(side.names(), side.place)
+            # Nobody is held up by what was only looked at.
+            side.keep()
             yield side
     except (sqlite3.Error, psycopg.Error) as error:
         raise DatabaseError(" ".join(str(error).split())) from error

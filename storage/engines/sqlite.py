@@ -18,8 +18,8 @@ import aiosqlite
 
 from basics.records import dataclass
 from storage.db import HELD, Fence, Row, Value
-from storage.engines import obstacles
-from storage.failures import Conflict, DatabaseError, Full, Locked, Unreachable
+from storage.engines import obstacles, strangers
+from storage.failures import Conflict, DatabaseError, Full, Locked, NotOurs, Unreachable
 
 #: Seconds to wait for another process that holds the file.
 PATIENCE = 15
@@ -233,9 +233,19 @@ async def _open(path: Path, pragmas: Sequence[str]) -> Both:
         raise _named(error, path) from error
     library = await aiosqlite.Connection(lambda: raw, iter_chunk_size=64)
     try:
+        # Before the first word that would change it: the file may be anybody's.
+        await _require_ours(library, path)
         for pragma in ("PRAGMA foreign_keys = ON", *pragmas):
             await library.execute(pragma)
     except sqlite3.Error as error:
         await library.close()
         raise _named(error, path) from error
+    except NotOurs:
+        await library.close()
+        raise
     return Both(path, raw, library)
+
+
+async def _require_ours(library: aiosqlite.Connection, file: Path) -> None:
+    tables = await library.execute_fetchall(strangers.SQLITE_TABLES)
+    strangers.refuse({name for (name,) in tables}, str(file))

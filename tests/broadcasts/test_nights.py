@@ -258,9 +258,9 @@ async def test_an_answer_that_comes_late_wakes_nobody_and_one_by_day_is_heard(db
 
 
 async def test_what_was_sent_or_pressed_while_the_bot_was_away_is_answered_as_old_as_that(desk):
-    """Words say when; a press is as old as what it may be."""
+    """Words say when, and so does what the bot is in a group; a press is as old as its arrival."""
     desk.post.at = NIGHT - 5 * HOUR
-    words = desk.post.message("/help", PERSON)
+    words, added = desk.post.message("/help", PERSON), desk.post.added(PERSON, GROUP)
     press = desk.post.tap(pack(ListProblems()), PERSON)
     desk.post.at = NIGHT
 
@@ -273,5 +273,6 @@ async def test_what_was_sent_or_pressed_while_the_bot_was_away_is_answered_as_ol
         return await desk.db.write(work)
 
     assert await serve(words, NIGHT) == NIGHT - 5 * HOUR
+    assert await serve(added, NIGHT) == NIGHT - 5 * HOUR
     assert await serve(press, NIGHT - 4 * HOUR) == NIGHT - 4 * HOUR
     assert await serve(desk.post.tap(pack(ListProblems()), PERSON), NIGHT - MINUTE) == NIGHT

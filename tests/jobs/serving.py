@@ -70,6 +70,15 @@ class Post:
         body = {**query, "message": {**message, "from": ME.to_dict()}}
         return self._read({"callback_query": body})
 
+    def added(self, who: int, chat: int) -> Update:
+        """The bot, to a group."""
+        self.number += 1
+        left, here = [{"user": ME.to_dict(), "status": one} for one in ("left", "member")]
+        place = {"chat": _chat(chat), "from": _person(who), "date": self.at // 1000}
+        return self._read(
+            {"my_chat_member": {**place, "old_chat_member": left, "new_chat_member": here}}
+        )
+
     def _update(self, who: int, chat: int | None, said: dict[str, Any]) -> Update:
         self.number += 1
         place = {"message_id": 1000 + self.number, "date": self.at // 1000}

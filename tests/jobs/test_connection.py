@@ -19,7 +19,7 @@ from telegram.error import (
 )
 
 from jobs.calls import why
-from jobs.connection import Connection, NotSent
+from jobs.connection import Connection, NotFound, NotSent
 from jobs.parts import File
 from tests.wire import TOKEN, Wire, outcome, refusing, saying, server
 
@@ -177,7 +177,7 @@ async def test_a_server_that_says_nothing_times_out(connection):
         (refusing(400, "Bad Request: chat not found"), BadRequest),
         (refusing(401, "Unauthorized"), InvalidToken),
         (refusing(403, "Forbidden: bot was blocked by the user"), Forbidden),
-        (refusing(404, "Not Found"), InvalidToken),
+        (refusing(404, "Not Found"), NotFound),
         (refusing(409, "Conflict: terminated by other getUpdates request"), Conflict),
         (refusing(500, "Internal Server Error"), NetworkError),
     ],

@@ -11,6 +11,8 @@ import aiohttp
 import pytest
 
 import bot
+from command_line import version
+from jobs.lease import NAME
 from jobs.receiving.receive import SECRET_HEADER
 from jobs.sending.rate_limit import RateLimit
 from office import Surroundings
@@ -18,7 +20,10 @@ from sandbox import TOKEN
 from sandbox.client import Sandbox
 from sandbox.server import serve
 from settings import load
+from storage import leases
+from storage.connecting import connect
 from storage.db import Database
+from storage.engines import migrate
 from tests.ports import free_port
 from tests.running import ROOT
 from tests.steps import eventually
@@ -34,13 +39,17 @@ class Machine:
     runs: "asyncio.Task[None]"
     stop: asyncio.Event
 
+    async def health(self) -> dict[str, object]:
+        """What it says of itself, with the status of its answer."""
+        async with (
+            aiohttp.ClientSession() as session,
+            session.get(f"http://127.0.0.1:{self.port}/health") as answer,
+        ):
+            return {"status": answer.status, **await answer.json()}
+
     async def is_at_work(self) -> bool:
         with contextlib.suppress(aiohttp.ClientError):
-            async with (
-                aiohttp.ClientSession() as session,
-                session.get(f"http://127.0.0.1:{self.port}/health") as answer,
-            ):
-                return bool((await answer.json()).get("at_work"))
+            return bool((await self.health()).get("at_work"))
         return False
 
     async def brings(self, update: dict[str, object]) -> int:
@@ -159,3 +168,38 @@ async def test_a_webhook_is_heard_by_who_stands_by_and_served_by_who_works(
             assert await second.brings(start(2, aida.id)) == 200
             await eventually(partial(served, 2))
     assert await db.value("SELECT count(*) FROM inbox WHERE state = 'done'") == 2
+
+
+async def left_at(url: str, number: int, monkeypatch: pytest.MonkeyPatch) -> Database:
+    """A database as a bot of former days left it."""
+    every = migrate._files
+    with monkeypatch.context() as former:
+        former.setattr(
+            migrate,
+            "_files",
+            lambda _=None: [one for one in every() if migrate._number(one) <= number],
+        )
+        return await connect(url)
+
+
+async def test_a_newer_bot_that_stands_by_says_what_it_waits_for(telegram, empty_url, monkeypatch):
+    db, other = await left_at(empty_url, 45, monkeypatch), leases.new_owner()
+    await db.write(lambda tx: leases.take(tx, NAME, other, until=1))
+    async with machine(telegram.url, empty_url) as newer:
+        assert await newer.health() == {
+            "status": 200,
+            "ok": True,
+            "version": version(),
+            "at_work": False,
+            "waits": "the database is of version 45, on which another bot may be at work: this one"
+            f" brings it to version {migrate.newest()} once it takes over",
+        }
+        # What Telegram brings meanwhile is kept for whoever works.
+        assert await newer.brings(start(1, 5)) == 200
+        assert await db.value("SELECT count(*) FROM inbox") == 1
+        assert "ustaz_up 1.0" in await newer.metrics()
+        await db.write(lambda tx: leases.release(tx, NAME, other))
+        await eventually(newer.is_at_work)
+        told = await newer.health()
+        assert (told["status"], "left" in told, "waits" in told) == (200, True, False)
+    await db.close()

@@ -1,5 +1,6 @@
 """The program as an operator meets it: how it begins, refuses and ends."""
 
+import asyncio
 import os
 import signal
 import subprocess
@@ -22,6 +23,7 @@ from tests.running import (
     sandbox_process,
     wait_until_said,
 )
+from tests.wire import refusing, saying, server
 
 #: Settings by which a bot's own --check finds what it has.
 OURS = ("BOT_TOKEN", "BOT_API_URL", "DATABASE_URL", "LISTEN", "COORDINATORS")
@@ -37,6 +39,33 @@ def test_a_wrong_token_is_one_line(tmp_path):
     assert bot.said().splitlines() == [
         "Setting BOT_TOKEN: Telegram does not know this token; BotFather shows the right one"
     ]
+
+
+async def test_where_nothing_is_found_both_settings_may_be_wrong(tmp_path):
+    """Telegram says 404 of a token that is not whole, a server of one's own of another path."""
+    right = {"BOT_TOKEN": TOKEN, "DATABASE_URL": f"sqlite:///{tmp_path}/c.db"}
+    async with server(refusing(404, "Not Found")) as there:
+        right |= {"BOT_API_URL": there.root, "LISTEN": f"127.0.0.1:{free_port()}"}
+        checked = await asyncio.to_thread(said, tmp_path, "--check", **right)
+        begun = await asyncio.to_thread(said, tmp_path, **right)
+    words = (
+        "BOT_TOKEN or BOT_API_URL: at this address nothing is found (404). Either the token is not"
+        " whole, as BotFather shows it, or the address is no Bot API's: right is"
+        " https://api.telegram.org, or your own server's, without /bot… behind it"
+    )
+    assert (checked[0], checked[1][-1]) == (1, f"WRONG  token: {words}")
+    assert begun == (os.EX_CONFIG, [f"Setting {words}"])
+
+
+async def test_a_page_in_place_of_telegram_is_told_of(tmp_path):
+    right = {"BOT_TOKEN": TOKEN, "DATABASE_URL": f"sqlite:///{tmp_path}/c.db"}
+    async with server(saying(b"<h1>Not Found</h1>", "404 Not Found")) as there:
+        right |= {"BOT_API_URL": there.root, "LISTEN": f"127.0.0.1:{free_port()}"}
+        checked = await asyncio.to_thread(said, tmp_path, "--check", **right)
+    assert checked[1][-1] == (
+        "WRONG  token: not an answer of Telegram: HTTP 404, 18 bytes; something else is at"
+        " BOT_API_URL, or stands before it"
+    )
 
 
 def said(folder: Path, *arguments: str, **environ: str) -> tuple[int, list[str]]:

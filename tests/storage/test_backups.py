@@ -1,14 +1,18 @@
 """A copy is made while the bot runs, brought back elsewhere, and never over something."""
 
 import os
+import secrets
 import sqlite3
+import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from storage.connecting import connect
+from storage.engines.migrate import newest
 from tests.forked import ended
 from tests.running import ROOT
 
@@ -52,6 +56,49 @@ async def test_a_copy_is_whole_and_is_brought_back(db, database_url, empty_url, 
     assert {one.name for one in copy.parent.iterdir()} <= {"copy", "copy.sha256"}
 
 
+@pytest.mark.parametrize("engine", ["postgres"])
+async def test_a_copy_of_postgresql_is_told_checked_and_needs_no_role_of_before(
+    db, database_url, empty_url, cluster, tmp_path
+):
+    """Where it is brought back the bot's role may have another name, or be made later."""
+    copy, role = tmp_path / "copy", f"reader_{secrets.token_hex(4)}"
+    await add(db, 1)
+    with psycopg.connect(database_url, autocommit=True) as raw:
+        raw.execute(f"CREATE ROLE {role}".encode())
+        raw.execute(f"GRANT SELECT ON person TO {role}".encode())
+        code, said = told(database_url, "backup", copy)
+        raw.execute(f"DROP OWNED BY {role}; DROP ROLE {role}".encode())
+    assert (code, f"version {newest()}, 1 people" in said) == (0, True)
+    whole = copy.read_bytes()
+    copy.write_bytes(whole + b"x")
+    assert "is not what was copied" in told(empty_url, "restore", copy)[1]
+    copy.write_bytes(whole)
+    # Of several servers, of which one is away.
+    code, said = told(empty_url.replace("host=", "host=/nowhere,"), "restore", copy)
+    assert (code, said.endswith(f"version {newest()}, 1 people")) == (0, True)
+    code, said = told(empty_url, "restore", copy)
+    assert (code, "is not empty: restore into a new database" in said) == (1, True)
+
+
+@pytest.mark.parametrize("engine", ["postgres"])
+def test_nothing_is_left_of_a_copy_that_failed_nor_is_anothers_brought_back(empty_url, tmp_path):
+    copy = tmp_path / "copy"
+    code, said = told(empty_url, "backup", copy)
+    assert (code, "yet" in said, copy.exists()) == (1, True, False)
+    name = str(psycopg.conninfo.conninfo_to_dict(empty_url)["dbname"])
+    assert told(empty_url.replace(name, "nowhere"), "backup", copy)[0] == 1
+    with psycopg.connect(empty_url) as raw:
+        raw.execute("CREATE TABLE customer (id INTEGER)")
+        raw.commit()
+        subprocess.run([f"{PROGRAMS}/pg_dump", "-Fc", "-f", copy, empty_url], check=True)
+        raw.execute("DROP TABLE customer")
+    assert told(empty_url, "restore", copy) == (
+        1,
+        f"restore: {copy} is no copy of this bot's database",
+    )
+    assert [one.name for one in tmp_path.iterdir()] == ["copy"]
+
+
 @pytest.fixture
 def kept(tmp_path) -> Path:
     """A copy of an empty database of SQLite, and nothing else."""
@@ -61,7 +108,8 @@ def kept(tmp_path) -> Path:
     with closing(sqlite3.connect(source / "c.db")) as made:
         made.executescript(
             "CREATE TABLE schema_version (version); INSERT INTO schema_version VALUES (1);"
-            "CREATE TABLE person (id); CREATE TABLE outbox (state)"
+            "CREATE TABLE person (id); CREATE TABLE outbox (state);"
+            "CREATE TABLE community_group (id)"
         )
     copy = tmp_path / "copy"
     assert told(f"sqlite:///{source}/c.db", "backup", copy)[0] == 0
