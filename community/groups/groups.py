@@ -5,6 +5,7 @@ from community.digests import digests
 from community.events import events
 from community.problems import problems
 from community.projects import projects, questions
+from community.publishing import post_again
 from storage import outbox, posts
 from storage.db import Transaction
 from storage.digests import activity
@@ -100,6 +101,18 @@ async def upgrade(tx: Transaction, old: int, new: int, *, now: int) -> None:
     await events.post_anew(tx, moved, now)
     await projects.post_anew(tx, moved, now)
     await questions.post_anew(tx, moved, asked, now=now)
+
+
+async def leave_behind(
+    tx: Transaction, old: int, message_id: int, *, post_id: int, now: int
+) -> None:
+    """A card that was under way while its group got another id stands in the old chat; it comes
+    to the new one, too."""
+    post = await posts.get(tx, post_id)
+    if post is None or post.message_id is not None:
+        return
+    await post_again(tx, post, now)
+    await _take_away_buttons(tx, old, [message_id], now=now)
 
 
 async def _merge(tx: Transaction, one: Group, other: Group) -> Group:

@@ -1,9 +1,12 @@
 """Groups that are upgraded, left, closed or forgotten: what was written stays."""
 
 import itertools
+from pathlib import Path
 
 import pytest
 
+from sandbox.client import Sandbox
+from tests.inside import bot_inside
 from tests.steps import card_in, group_with_bot, is_now, problem_in_group, taps, writes
 
 
@@ -101,6 +104,23 @@ async def test_a_group_upgraded_while_the_bot_looked_away(box):
     preview = await aida.sees(lambda m: any("Publish" in label for label in m.labels))
     await aida.tap(preview, "Publish")
     await box.expect(new, "Too few buses")
+
+
+async def test_a_card_that_was_under_way_at_the_upgrade_comes_to_the_new_group(tmp_path: Path):
+    """It stands in the old chat, and the bot hears so only when that is a supergroup."""
+    with bot_inside(tmp_path, limits=True) as (url, _):
+        async with Sandbox(url, hasty=True) as box:
+            aida, berik, group, _ = await problem_in_group(box)
+            await box.faults(late=60, methods=["sendMessage"])
+            await aida.write("/problem Too few buses", chat=group)
+            old = await box.expect(group, "Too few buses\n")
+            new = await group.upgrade()
+            await box.expect(new, "No laboratory\n")
+            await box.faults()
+            anew = await box.expect(new, "Too few buses\n")
+            await box.until(old, lambda message: message.labels == [])
+            await berik.tap(anew, "I have this too")
+            await box.expect(new, is_now(anew, "🙋 1"))
 
 
 @pytest.mark.parametrize("how", ["left", "kicked"])
