@@ -1,5 +1,6 @@
 import secrets
 from collections.abc import Sequence
+from dataclasses import replace
 
 from community.digests import digests
 from community.events import events
@@ -40,10 +41,16 @@ async def meet(tx: Transaction, chat_id: int, title: str, *, lang: str, now: int
 
 async def join(tx: Transaction, group: Group, now: int) -> bool:
     """The bot is in the group. True when it has not said hello there yet."""
-    await groups.set_active(tx, group.chat_id, True)
+    await come_back(tx, group, now)
     await groups.mark_greeted(tx, group.id)
-    await digests.replan(tx, "group", group.id, now=now)
     return not group.greeted
+
+
+async def come_back(tx: Transaction, group: Group, now: int) -> Group:
+    """The bot is in the group, whatever it was told of that."""
+    await groups.set_active(tx, group.chat_id, True)
+    await digests.replan(tx, "group", group.id, now=now)
+    return replace(group, active=1)
 
 
 async def leave(tx: Transaction, chat_id: int, now: int) -> None:

@@ -144,6 +144,39 @@ async def test_out_of_the_group_it_says_nothing_and_comes_back_with_everything(b
     await box.expect(group, is_now(card, "🙋 1"))
 
 
+@pytest.mark.parametrize("said", ["/problem Too few buses", "a solution"])
+async def test_added_again_while_it_heard_nothing_it_is_back_when_spoken_to(box, said):
+    """As after a day without power: Telegram keeps for no longer what it has to tell."""
+    _, berik, group, card = await problem_in_group(box)
+    await group.remove_bot()
+    await box.act("set_status", chat=group.id, person=box.bot["id"], status="member")
+    if said.startswith("/"):
+        await berik.write(said, chat=group)
+        await box.expect(group, "Too few buses\n")
+    else:
+        await berik.reply(card, said)
+        await box.expect(group, is_now(card, "💬 1"))
+
+
+async def test_what_was_said_before_it_was_removed_brings_it_not_back(box):
+    """A webhook's queues pass each other."""
+    aida, _, group, _ = await problem_in_group(box)
+    await group.remove_bot()
+    late = {
+        "message_id": 9_004,
+        "date": 1,
+        "chat": {"id": group.id, "type": "group", "title": "Rural"},
+        "from": {"id": aida.id, "is_bot": False, "first_name": "Aida"},
+        "text": "/problem Too few buses",
+        "entities": [{"type": "bot_command", "offset": 0, "length": 8}],
+    }
+    before = len(await box.calls("sendMessage"))
+    await box.inject({"message": late})
+    await box.settled()
+    sent = [one["given"]["chat_id"] for one in (await box.calls("sendMessage"))[before:]]
+    assert group.id not in sent
+
+
 async def test_a_closed_topic_does_not_swallow_the_card(box):
     aida = await box.person("Aida")
     group = await group_with_bot(box, "Forum", aida, kind="supergroup", is_forum=True)
