@@ -26,7 +26,7 @@ from handlers.dispatch.routing import asks_for_administrator, command_of, is_tal
 from handlers.problems.form import publish_questions
 from handlers.projects.questions import group_questions
 from handlers.replied_to import says_something
-from handlers.replies import lost_question
+from handlers.replies import lost_questions
 from storage.db import Rows
 from storage.forms import drafts
 from storage.forms.drafts import Draft
@@ -105,8 +105,8 @@ async def questions(rows: Rows, update: Update) -> list[Membership]:
     found = await _of_own_membership(rows, update)
     if asks_for_administrator(update, press):
         return [Membership(chat.id, user.id, decides=True), *found]
-    lost = lost_question(update.message) if update.message else None
-    return [lost, *found] if lost and not found else found
+    lost = lost_questions(update.message) if update.message else []
+    return [*lost, *found]
 
 
 async def _of_own_membership(rows: Rows, update: Update) -> list[Membership]:
