@@ -8,12 +8,14 @@ from storage.sending.in_doubt import Doubt
 
 
 async def notice(
-    tx: Transaction, doubt: Doubt, message_id: int, *, buttons: str, now: int
+    tx: Transaction, doubt: Doubt, message_id: int, *, chat_id: int, buttons: str, now: int
 ) -> None:
     """A letter that would leave once more has come as this message, with these buttons."""
     await in_doubt.note_arrived(tx, doubt.id, message_id, buttons=buttons, now=now)
     if doubt.post_id is not None:
-        await posts.mark_sent(tx, doubt.post_id, message_id, rev=0, media=None, now=now)
+        await posts.mark_sent(
+            tx, doubt.post_id, message_id, chat_id=chat_id, rev=0, media=None, now=now
+        )
 
 
 async def answer_late(tx: Transaction, after: int, at: int) -> None:

@@ -22,10 +22,11 @@ from cards.text import links
 from community.groups.links import group_of
 from community.groups.membership import MOST
 from handlers.dispatch.before import Membership
-from handlers.dispatch.routing import asks_for_administrator, command_of
+from handlers.dispatch.routing import asks_for_administrator, command_of, is_talk
 from handlers.problems.form import publish_questions
 from handlers.projects.questions import group_questions
-from handlers.replies import lost_question
+from handlers.replied_to import says_something
+from handlers.replies import lost_questions
 from storage.db import Rows
 from storage.forms import drafts
 from storage.forms.drafts import Draft
@@ -101,10 +102,22 @@ async def questions(rows: Rows, update: Update) -> list[Membership]:
     press = unpack(query.data) if query and query.data else None
     if chat.type == chat.PRIVATE:
         return await _in_private(rows, update, press)
+    found = await _of_own_membership(rows, update)
     if asks_for_administrator(update, press):
-        return [Membership(chat.id, user.id, decides=True)]
-    lost = lost_question(update.message) if update.message else None
-    return [lost] if lost else []
+        return [Membership(chat.id, user.id, decides=True), *found]
+    lost = lost_questions(update.message) if update.message else []
+    return [*lost, *found]
+
+
+async def _of_own_membership(rows: Rows, update: Update) -> list[Membership]:
+    """Somebody speaks to the bot in a group that it has left, as far as it knows: whether it was
+    added again while it heard nothing."""
+    message = update.message
+    if message is None or is_talk(update) or not says_something(message):
+        return []
+    group = await groups.of_chat(rows, message.chat_id)
+    gone = group is not None and not group.active
+    return [Membership(message.chat_id, message.get_bot().id)] if gone else []
 
 
 async def _in_private(rows: Rows, update: Update, press: Press | None) -> list[Membership]:

@@ -18,7 +18,7 @@ from community.refusals import Refused
 from community.words import is_visible
 from handlers import cut_texts, mistyped
 from handlers.days import voices
-from handlers.dispatch.before import Membership
+from handlers.dispatch.before import Membership, of_itself
 from handlers.dispatch.context import UpdateContext
 from handlers.dispatch.routing import is_marked
 from handlers.groups import open_groups
@@ -91,22 +91,22 @@ async def private_reply(context: UpdateContext, message: Message) -> bool:
     return True
 
 
-def lost_question(message: Message) -> Membership | None:
+def lost_questions(message: Message) -> list[Membership]:
     """Must be known of a message that answers nothing: whether the bot hears those at all. Who
     hears only answers, and no answer, has lost what was answered."""
     bot = message.get_bot()
     if bot.bot.can_read_all_group_messages or not says_something(message):
-        return None
+        return []
     if is_marked(message) or not answers_nothing(message):
-        return None
-    return Membership(message.chat_id, bot.id)
+        return []
+    return [Membership(message.chat_id, bot.id), of_itself(bot.id)]
 
 
 def _is_lost(context: UpdateContext, message: Message) -> bool:
     if answers_unknown(message, context.update.get_bot().id):
         return True
-    asked = lost_question(message)
-    return asked is not None and context.memberships.get(asked) in _HEARS_LITTLE
+    asked = lost_questions(message)
+    return bool(asked) and all(context.memberships.get(one) in _HEARS_LITTLE for one in asked)
 
 
 async def _ask_once_more(context: UpdateContext) -> None:

@@ -92,6 +92,8 @@ class Statuses:
     async def _ask(self, whose: Whose) -> str:
         """Where members are hidden Telegram still names the administrators; of all others it is
         UNSAID whether they are there. Whom it does not find is "hidden", which is no member."""
+        if whose.chat_id == whose.person_id:
+            return await self._ask_of_itself()
         chat = {"chat_id": whose.chat_id}
         try:
             body = {**chat, "user_id": whose.person_id}
@@ -104,3 +106,8 @@ class Statuses:
         if member["status"] == "restricted" and not member.get("is_member"):
             return "left"
         return str(member["status"])
+
+    async def _ask_of_itself(self) -> str:
+        """See handlers/dispatch/before.py."""
+        me = await self._api.call("getMe", {}, PATIENCE)
+        return "administrator" if me.get("can_read_all_group_messages") else "member"

@@ -204,25 +204,37 @@ async def take_over(
     )
 
 
-_SENT = "UPDATE post SET message_id = ?, shown_rev = ?, media = ?, edited_at = ? WHERE id = ?"
+_SENT = (
+    "UPDATE post SET message_id = ?, shown_rev = ?, media = ?, edited_at = ?"
+    " WHERE id = ? AND chat_id = ?"
+)
 _ALONE = (
     " AND NOT EXISTS (SELECT 1 FROM post o"
     " WHERE o.chat_id = post.chat_id AND o.message_id = ? AND o.id <> post.id)"
 )
 _DROP_OTHER = (
     "DELETE FROM post WHERE message_id = ? AND id <> ?"
-    " AND chat_id = (SELECT chat_id FROM post WHERE id = ?)"
+    " AND chat_id = (SELECT chat_id FROM post WHERE id = ? AND chat_id = ?)"
 )
 
 
 async def mark_sent(
-    tx: Transaction, post_id: int, message_id: int, *, rev: int, media: str | None, now: int
-) -> None:
-    values = message_id, rev, media, now, post_id
-    if not await tx.run(f"{_SENT}{_ALONE}", *values, message_id):
-        # A press has made the card known before its letter was settled.
-        await tx.run(_DROP_OTHER, message_id, post_id, post_id)
-        await tx.run(_SENT, *values)
+    tx: Transaction,
+    post_id: int,
+    message_id: int,
+    *,
+    chat_id: int,
+    rev: int,
+    media: str | None,
+    now: int,
+) -> bool:
+    """False where the post has moved to another chat while its letter was under way."""
+    values = message_id, rev, media, now, post_id, chat_id
+    if await tx.run(f"{_SENT}{_ALONE}", *values, message_id):
+        return True
+    # A press has made the card known before its letter was settled.
+    await tx.run(_DROP_OTHER, message_id, post_id, post_id, chat_id)
+    return bool(await tx.run(_SENT, *values))
 
 
 #: The head of all that stand together with a problem, by the problem's number, twice.

@@ -1,10 +1,12 @@
 import secrets
 from collections.abc import Sequence
+from dataclasses import replace
 
 from community.digests import digests
 from community.events import events
 from community.problems import problems
 from community.projects import projects, questions
+from community.publishing import post_again
 from storage import outbox, posts
 from storage.db import Transaction
 from storage.digests import activity
@@ -39,10 +41,16 @@ async def meet(tx: Transaction, chat_id: int, title: str, *, lang: str, now: int
 
 async def join(tx: Transaction, group: Group, now: int) -> bool:
     """The bot is in the group. True when it has not said hello there yet."""
-    await groups.set_active(tx, group.chat_id, True)
+    await come_back(tx, group, now)
     await groups.mark_greeted(tx, group.id)
-    await digests.replan(tx, "group", group.id, now=now)
     return not group.greeted
+
+
+async def come_back(tx: Transaction, group: Group, now: int) -> Group:
+    """The bot is in the group, whatever it was told of that."""
+    await groups.set_active(tx, group.chat_id, True)
+    await digests.replan(tx, "group", group.id, now=now)
+    return replace(group, active=1)
 
 
 async def leave(tx: Transaction, chat_id: int, now: int) -> None:
@@ -100,6 +108,18 @@ async def upgrade(tx: Transaction, old: int, new: int, *, now: int) -> None:
     await events.post_anew(tx, moved, now)
     await projects.post_anew(tx, moved, now)
     await questions.post_anew(tx, moved, asked, now=now)
+
+
+async def leave_behind(
+    tx: Transaction, old: int, message_id: int, *, post_id: int, now: int
+) -> None:
+    """A card that was under way while its group got another id stands in the old chat; it comes
+    to the new one, too."""
+    post = await posts.get(tx, post_id)
+    if post is None or post.message_id is not None:
+        return
+    await post_again(tx, post, now)
+    await _take_away_buttons(tx, old, [message_id], now=now)
 
 
 async def _merge(tx: Transaction, one: Group, other: Group) -> Group:

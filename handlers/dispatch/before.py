@@ -16,6 +16,12 @@ class Membership:
     decides: bool = field(default=False, compare=False)
 
 
+def of_itself(bot_id: int) -> Membership:
+    """What a bot is anywhere, as BotFather has it: an administrator where it hears all messages of
+    groups, else a member. That may change while it runs."""
+    return Membership(bot_id, bot_id, decides=True)
+
+
 #: "creator", "administrator", "member", …; None when Telegram did not say.
 Memberships = dict[Membership, str | None]
 

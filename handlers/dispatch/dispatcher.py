@@ -20,7 +20,7 @@ from community.people.meeting import Seen, language_of
 from community.people.people import Actor
 from community.refusals import Refused
 from handlers import cut_texts
-from handlers.dispatch.before import Before, Memberships
+from handlers.dispatch.before import Before, Membership, Memberships
 from handlers.dispatch.context import UpdateContext
 from handlers.dispatch.limits import GROUP_ACTIONS, IN_A_GROUP, WINDOW, Limits
 from handlers.dispatch.refusing import refuse
@@ -197,6 +197,8 @@ class Dispatcher:
         chat, group = update.effective_chat, None
         if chat and not moves_away(update):
             group = await meet_group(tx, chat, person.lang, now=now, prefetched=self._prefetched)
+        if group and not group.active and _is_inside(update, before):
+            group = await groups.come_back(tx, group, now)
         if group and update.my_chat_member is None:
             met = None if stranger else person.id
             await self._note_member(tx, update, group.id, person_id=met, now=now)
@@ -338,3 +340,10 @@ class Dispatcher:
         elif update.message:
             await context.say(Card(sorry_words(context.t)))
         return context.toast
+
+
+def _is_inside(update: Update, before: Before) -> bool:
+    """Whether Telegram was asked, and the bot is in the chat."""
+    message = update.message
+    own = Membership(message.chat_id, message.get_bot().id) if message else None
+    return own is not None and before.memberships.get(own) in membership.INSIDE

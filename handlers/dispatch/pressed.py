@@ -50,7 +50,14 @@ async def _came_with_it(tx: Transaction, pressed: Pressed, now: int) -> bool:
             continue
         if doubt.state == "ready" and doubt.edits is None and not doubt.method.islower():
             buttons = prefixes_in(json.loads(doubt.body).get("reply_markup"))
-            await arrivals.notice(tx, doubt, pressed.message_id, buttons=buttons, now=now)
+            await arrivals.notice(
+                tx,
+                doubt,
+                pressed.message_id,
+                chat_id=pressed.chat_id,
+                buttons=buttons,
+                now=now,
+            )
         return True
     return False
 

@@ -106,9 +106,19 @@ async def _sent(tx: Transaction, letter: Letter, result: DeliveryResult, *, now:
 
 async def _note_post(tx: Transaction, letter: Letter, result: DeliveryResult, *, now: int) -> None:
     if letter.post_id is not None and result.message_id is not None:
-        await posts.mark_sent(
-            tx, letter.post_id, result.message_id, rev=result.rev, media=result.media, now=now
+        is_there = await posts.mark_sent(
+            tx,
+            letter.post_id,
+            result.message_id,
+            chat_id=letter.chat_id,
+            rev=result.rev,
+            media=result.media,
+            now=now,
         )
+        if not is_there and letter.method == "card":
+            await group_deeds.leave_behind(
+                tx, letter.chat_id, result.message_id, post_id=letter.post_id, now=now
+            )
     elif letter.method == "digest" and letter.chat_id < 0 and result.message_id is not None:
         await listed.mark_digest_sent(tx, letter.id, result.message_id)
 

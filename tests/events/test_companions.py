@@ -116,7 +116,7 @@ async def test_with_many_groups_an_answer_redraws_the_card_where_it_was_given(db
                 "INSERT INTO event_group (event_id, group_id) VALUES (?, ?)", event.id, group
             )
             post = await posts.add(tx, -100 - number, "event", subject_id=event.id)
-            await posts.mark_sent(tx, post, 5, rev=1, media=None, now=NOON)
+            await posts.mark_sent(tx, post, 5, chat_id=-100 - number, rev=1, media=None, now=NOON)
             shown.append(group)
         return shown
 

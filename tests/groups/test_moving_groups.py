@@ -1,9 +1,12 @@
 """Groups that are upgraded, left, closed or forgotten: what was written stays."""
 
 import itertools
+from pathlib import Path
 
 import pytest
 
+from sandbox.client import Sandbox
+from tests.inside import bot_inside
 from tests.steps import card_in, group_with_bot, is_now, problem_in_group, taps, writes
 
 
@@ -103,6 +106,23 @@ async def test_a_group_upgraded_while_the_bot_looked_away(box):
     await box.expect(new, "Too few buses")
 
 
+async def test_a_card_that_was_under_way_at_the_upgrade_comes_to_the_new_group(tmp_path: Path):
+    """It stands in the old chat, and the bot hears so only when that is a supergroup."""
+    with bot_inside(tmp_path, limits=True) as (url, _):
+        async with Sandbox(url, hasty=True) as box:
+            aida, berik, group, _ = await problem_in_group(box)
+            await box.faults(late=60, methods=["sendMessage"])
+            await aida.write("/problem Too few buses", chat=group)
+            old = await box.expect(group, "Too few buses\n")
+            new = await group.upgrade()
+            await box.expect(new, "No laboratory\n")
+            await box.faults()
+            anew = await box.expect(new, "Too few buses\n")
+            await box.until(old, lambda message: message.labels == [])
+            await berik.tap(anew, "I have this too")
+            await box.expect(new, is_now(anew, "🙋 1"))
+
+
 @pytest.mark.parametrize("how", ["left", "kicked"])
 async def test_out_of_the_group_it_says_nothing_and_comes_back_with_everything(box, how):
     _, berik, group, card = await problem_in_group(box)
@@ -122,6 +142,39 @@ async def test_out_of_the_group_it_says_nothing_and_comes_back_with_everything(b
     await group.add_bot()
     await berik.tap(card, "I have this too")
     await box.expect(group, is_now(card, "🙋 1"))
+
+
+@pytest.mark.parametrize("said", ["/problem Too few buses", "a solution"])
+async def test_added_again_while_it_heard_nothing_it_is_back_when_spoken_to(box, said):
+    """As after a day without power: Telegram keeps for no longer what it has to tell."""
+    _, berik, group, card = await problem_in_group(box)
+    await group.remove_bot()
+    await box.act("set_status", chat=group.id, person=box.bot["id"], status="member")
+    if said.startswith("/"):
+        await berik.write(said, chat=group)
+        await box.expect(group, "Too few buses\n")
+    else:
+        await berik.reply(card, said)
+        await box.expect(group, is_now(card, "💬 1"))
+
+
+async def test_what_was_said_before_it_was_removed_brings_it_not_back(box):
+    """A webhook's queues pass each other."""
+    aida, _, group, _ = await problem_in_group(box)
+    await group.remove_bot()
+    late = {
+        "message_id": 9_004,
+        "date": 1,
+        "chat": {"id": group.id, "type": "group", "title": "Rural"},
+        "from": {"id": aida.id, "is_bot": False, "first_name": "Aida"},
+        "text": "/problem Too few buses",
+        "entities": [{"type": "bot_command", "offset": 0, "length": 8}],
+    }
+    before = len(await box.calls("sendMessage"))
+    await box.inject({"message": late})
+    await box.settled()
+    sent = [one["given"]["chat_id"] for one in (await box.calls("sendMessage"))[before:]]
+    assert group.id not in sent
 
 
 async def test_a_closed_topic_does_not_swallow_the_card(box):

@@ -60,7 +60,7 @@ async def stale_cards(tx: Transaction, chat: int, number: int) -> None:
     for place in range(number):
         problem = await problems.add(tx, 1, Answers(f"No chalk {place}"), source=None, now=NOON)
         post = await posts.add(tx, chat, "problem", subject_id=problem.id)
-        await posts.mark_sent(tx, post, 1000 + place, rev=0, media=None, now=NOON)
+        await posts.mark_sent(tx, post, 1000 + place, chat_id=chat, rev=0, media=None, now=NOON)
 
 
 async def test_stale_cards_of_one_group_hold_no_other_back(easel):
@@ -77,7 +77,7 @@ async def test_what_people_only_reply_to_is_never_drawn_anew(easel):
 
     async def asked(tx: Transaction) -> None:
         post = await posts.add(tx, 1, "form", subject_id=7)
-        await posts.mark_sent(tx, post, 5, rev=0, media=None, now=NOON)
+        await posts.mark_sent(tx, post, 5, chat_id=1, rev=0, media=None, now=NOON)
         await posts.take_over(tx, 1, 6, shows="form", subject_id=8)
 
     await easel.db.write(asked)

@@ -1,8 +1,11 @@
 """What an answer answers where Telegram names another chat, or nothing at all."""
 
+from pathlib import Path
+
 import pytest
 
-from sandbox.client import NothingCame
+from sandbox.client import NothingCame, Sandbox
+from tests.inside import bot_inside
 from tests.steps import card_in, group_with_bot, is_now, problem_in_group, taps, with_button
 
 LOST = "Telegram did not tell me what you answer."
@@ -47,6 +50,16 @@ async def test_who_hears_everything_asks_nobody(box):
     said = await berik.write("Who has the key of room 12?", chat=group)
     with pytest.raises(NothingCame):
         await box.expect(group, LOST, after=said)
+
+
+async def test_who_is_let_hear_everything_while_it_runs_asks_nobody_either(tmp_path: Path):
+    """By BotFather's /setprivacy."""
+    with bot_inside(tmp_path) as (url, _):
+        async with Sandbox(url) as box:
+            _, berik, group, _ = await problem_in_group(box)
+            await box.privacy(False)
+            said = await berik.write("Who has the key of room 12?", chat=group)
+            assert await _said_by_bot(box, group, said) == []
 
 
 @pytest.mark.parametrize("kind", ["group", "supergroup"])

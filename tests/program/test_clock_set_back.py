@@ -193,7 +193,7 @@ async def test_a_card_that_rests_is_edited_again(db, how):
     async def work(tx: Transaction) -> None:
         await a_group(tx, -7)
         number = await posts.add(tx, -7, "problem", subject_id=1)
-        await posts.mark_sent(tx, number, 5, rev=0, media=None, now=NOON - MINUTE)
+        await posts.mark_sent(tx, number, 5, chat_id=-7, rev=0, media=None, now=NOON - MINUTE)
         posts.mark_stale(tx, "problem", 1)
         await tx.finish()
         card = await posts.get(tx, number)

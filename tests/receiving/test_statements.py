@@ -136,13 +136,13 @@ async def test_a_comment_with_its_receipt(counting):
     card["from"] = {"id": BOT, "is_bot": True, "first_name": "Bot"}
     said = "With us, too", SCHOOL_1001
     await counting.deed(_says(*said, 20, reply_to_message=card))
-    assert len(await counting.deed(_says(*said, 21, reply_to_message=card))) <= 22
+    assert len(await counting.deed(_says(*said, 21, reply_to_message=card))) <= 23
     assert counting.telegram.called[-1] == "setMessageReaction"
 
 
 async def test_a_list_in_a_group_and_its_next_order_in_private(counting):
     await counting.deed(_command("/problems", SCHOOL_1001, 30))
-    assert len(await counting.deed(_command("/problems", SCHOOL_1001, 31))) <= 11
+    assert len(await counting.deed(_command("/problems", SCHOOL_1001, 31))) <= 12
     await counting.deed(_command("/problems", HER_CHAT, 32))
     shown = 900 + len(counting.telegram.called)
     turned = press(1, "1lp.votes...0", chat=HER_CHAT, message_id=shown)

@@ -148,7 +148,9 @@ async def test_two_copies_show_a_form_until_one_of_them_is_changed(db):
     twice = await _left(db, post_id=post_id)
     await _left_again(db, twice)
     await _arrived(db, twice, 7)
-    await db.write(lambda tx: posts.mark_sent(tx, post_id, 7, rev=0, media=None, now=2))
+    await db.write(
+        lambda tx: posts.mark_sent(tx, post_id, 7, chat_id=CHAT, rev=0, media=None, now=2)
+    )
     post = await posts.get(db, post_id)
     assert post
     assert await in_doubt.is_a_copy(db, post, 5)

@@ -79,7 +79,9 @@ async def test_a_card_that_people_acted_on_does_not_come_again(db):
 async def test_what_nobody_acted_on_comes_again(db):
     post = await db.write(lambda tx: posts.add(tx, CHAT, "form", subject_id=1))
     other = await db.write(lambda tx: posts.add(tx, CHAT, "form", subject_id=2))
-    await db.write(lambda tx: posts.mark_sent(tx, other, 5, rev=0, media=None, now=2))
+    await db.write(
+        lambda tx: posts.mark_sent(tx, other, 5, chat_id=CHAT, rev=0, media=None, now=2)
+    )
     number = await _written(db, NewLetter(CHAT, "reply", "sendMessage", "{}", post_id=post))
     await _lost(db, number)
     assert await _leaves(db, number)
