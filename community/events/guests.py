@@ -1,6 +1,8 @@
 """Who comes: one answer a person, colleagues brought along, the waiting list, the door."""
 
+from collections.abc import Mapping
 from functools import partial
+from typing import get_args
 
 from basics.records import dataclass
 from basics.spans import HOUR
@@ -19,6 +21,8 @@ from storage.events.feedback import Part
 from storage.events.guests import Guest
 
 ANSWERS = ("coming", "maybe", "not")
+#: What guests are asked afterwards.
+PARTS: tuple[Part, ...] = get_args(Part)
 COMPANIONS = 5
 NAME_LIMIT = 120
 _LETTERS = frozenset(event_deeds.CODE_LETTERS)
@@ -335,3 +339,18 @@ async def say(
         raise Refused(Reason.NOT_A_GUEST)
     said = words.text(text, words.TEXT_LIMIT)
     await feedback_rows.say(tx, event_id, actor.id, part=part, words=said, now=now)
+
+
+async def said_of(rows: Rows, event_id: int, person_id: int) -> dict[str, str]:
+    """What they said of it, "" where nothing."""
+    known = await feedback_rows.of_person(rows, event_id, person_id)
+    return {part: getattr(known, part) if known else "" for part in PARTS}
+
+
+async def unsay(
+    tx: Transaction, event_id: int, actor: Actor, *, said: Mapping[Part, str], now: int
+) -> None:
+    """What was said at once comes to be as it was `said` before; also of who is no guest now."""
+    for part, text in said.items():
+        await feedback_rows.say(tx, event_id, actor.id, part=part, words=text, now=now)
+    await feedback_rows.drop_empty(tx, event_id, actor.id)
