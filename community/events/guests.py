@@ -28,6 +28,8 @@ NAME_LIMIT = 120
 _LETTERS = frozenset(event_deeds.CODE_LETTERS)
 #: Spaces and signs that a mistyped code may have.
 MARKS = 3
+#: In so many words one of them may be a code: "my code is K4BEXT".
+FEW_WORDS = 6
 #: So many are looked at for one that is not cancelled.
 NEXT = 10
 #: With so few groups each card follows every answer; with more, now and then.
@@ -230,11 +232,20 @@ async def of_code(tx: Transaction, code: str, now: int) -> Event:
 
 
 async def at_door(rows: Rows, text: str, now: int) -> Event | None:
-    """The event whose code this is, with whatever spaces and signs, while its door is open."""
-    typed = words.typed_code(text)
-    if len(typed) != event_deeds.CODE_LENGTH or not set(typed) <= _LETTERS:
-        return None
-    return await events.of_code(rows, typed, since=now - HOUR, until=now + HOUR)
+    """The event whose code this is, with whatever spaces and signs, and a few words around it,
+    while its door is open."""
+    for typed in _codes_in(text):
+        event = await events.of_code(rows, typed, since=now - HOUR, until=now + HOUR)
+        if event is not None:
+            return event
+    return None
+
+
+def _codes_in(text: str) -> list[str]:
+    """What may be one: the whole, or a word of it."""
+    said = text.split()
+    found = (words.typed_code(one) for one in (text, *(said if len(said) <= FEW_WORDS else [])))
+    return [one for one in found if len(one) == event_deeds.CODE_LENGTH and set(one) <= _LETTERS]
 
 
 async def is_mistyped(rows: Rows, text: str, now: int) -> bool:
