@@ -2,7 +2,7 @@
 
 from telegram import Message
 
-from cards import topics
+from cards import bot_questions, topics
 from cards.projects.form import word_card
 from cards.start import kind_card
 from community import words
@@ -16,6 +16,7 @@ from handlers.events import checkin, door
 from handlers.forms import doubts
 from handlers.forms.forms import FORMS
 from handlers.forms.hearing import answered
+from handlers.forms.pressing import cancel
 from handlers.forms.replied import form_meant
 from handlers.forms.steering import is_steered
 from handlers.parts import late_part
@@ -41,8 +42,8 @@ async def private(context: UpdateContext) -> None:
         return
     typed = typed_command(message)
     if typed is not None and typed.alone:
-        # It can be nothing else, and must not become the title of a problem.
-        raise Refused(Reason.UNKNOWN_COMMAND)
+        await _strange_command(context, message, typed.name)
+        return
     if await private_reply(context, message) or await _is_for_a_page(context, message, waits):
         return
     draft = await form_meant(context, message, again=True)
@@ -50,6 +51,15 @@ async def private(context: UpdateContext) -> None:
         await _first_word(context, message)
     elif not await is_steered(context, message, draft):
         await _answer(context, message, draft)
+
+
+async def _strange_command(context: UpdateContext, message: Message, name: str) -> None:
+    """It can be nothing else, and must not become the title of a problem; one of other bots may
+    say what is wanted: "/stop", "/menu"."""
+    if bot_questions.drops(name) and await form_meant(context, message):
+        await cancel(context)
+    elif not await start.asks_me(context, name):
+        raise Refused(Reason.UNKNOWN_COMMAND)
 
 
 async def _answer(context: UpdateContext, message: Message, draft: Draft) -> None:

@@ -21,7 +21,15 @@ from handlers.dispatch.places import GROUP
 from handlers.dispatch.routing import COMMANDS, without_command
 from locales import texts
 from sandbox.client import FEW, NothingCame
-from tests.steps import group_with_bot, is_now, problem_in_group, taps, why_not, with_button
+from tests.steps import (
+    group_with_bot,
+    is_now,
+    problem_in_group,
+    taps,
+    why_not,
+    with_button,
+    writes,
+)
 
 #: What answers a card, what belongs to a group, and what Telegram's own button says.
 APART = {"start", "help", "solution", "report", "hidephoto", "group", "topic"}
@@ -142,6 +150,18 @@ async def test_a_mistyped_command_alone_does_what_was_meant(box):
     await aida.sees("/problem – share a problem")
     await aida.write("/qwertyuiop")
     await aida.sees(why_not(Reason.UNKNOWN_COMMAND))
+
+
+@pytest.mark.parametrize(("lang", "stop"), [("en", "stop"), ("ru", "стоп"), ("kk", "stop")])
+async def test_a_command_of_other_bots_says_what_is_wanted(box, lang, stop):
+    aida = await box.person("Aida", lang)
+    assert "/forget" in (await writes(aida, f"/{stop}")).text
+    assert "/problem" in (await writes(aida, "/menu")).text
+    # While something is written it is that which stops.
+    await writes(aida, "/problem")
+    await writes(aida, "No laboratory")
+    asked = await writes(aida, f"/{stop}")
+    assert texts(lang)("Yes, drop it") in asked.labels
 
 
 async def test_a_mistyped_command_in_a_group(box):

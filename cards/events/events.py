@@ -305,9 +305,11 @@ def report_card(report: Report, t: Texts) -> Card:
     return Card(
         "\n\n".join(parts),
         [
+            # What comes next.
+            [Button(t("🎖 Certificates"), ShowCertificates(event.id, 0))] if report.came else [],
             [
                 Button("CSV", presses.GetReport(event.id, "csv")),
                 Button("XLSX", presses.GetReport(event.id, "xlsx")),
-            ]
+            ],
         ],
     )

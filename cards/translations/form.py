@@ -47,14 +47,14 @@ def language_question(asking: Asking) -> Question:
 
 def title_question(asking: Asking) -> Question:
     t = asking.t
-    asked = t("<b>The title: {language}</b>", language=_language(asking))
+    asked = t("<b>Write the title in this language: {language}</b>", language=_language(asking))
     title = _original(asking).title
     return Question("\n".join([_quoted(title), asked, *_terms(asking, title)]))
 
 
 def text_question(asking: Asking) -> Question:
     t, original = asking.t, _original(asking)
-    asked = t("<b>The text: {language}</b>", language=_language(asking))
+    asked = t("<b>Write the text in this language: {language}</b>", language=_language(asking))
     hint = t("As it is said there, no more and no less. Numbers, dates and links stay.")
     return Question(
         "\n".join([_quoted(original.text), asked, hint, *_terms(asking, original.text)])

@@ -2,7 +2,6 @@
 
 from dataclasses import asdict, replace
 from datetime import datetime
-from typing import get_args
 
 from basics.spans import MINUTE
 from community import words, zones
@@ -11,6 +10,7 @@ from community.events import answers as event_answers
 from community.events import events, guests, registration, ushers
 from community.forms import engine
 from community.forms.engine import Start
+from community.forms.meanwhile import STOOD
 from community.forms.steps import (
     PREVIEW,
     Choice,
@@ -36,13 +36,11 @@ from storage.db import Rows, Transaction
 from storage.events import events as event_rows
 from storage.events import guests as guest_rows
 from storage.events.events import Event, Plan, plan_of
-from storage.events.feedback import Part
 from storage.forms import drafts
 from storage.forms.drafts import Draft
 
 PLACE_LIMIT, CONTACT_LIMIT = 200, 120
 #: Of the questions after the event; each can be passed over.
-PARTS: tuple[Part, ...] = get_args(Part)
 
 
 async def _region(taking: Taking, value: str) -> Said:
@@ -263,14 +261,26 @@ async def _guest_of(rows: Rows, event_id: int, actor: Actor) -> Event:
 async def _opinion(taking: Taking, value: str) -> Said:
     """Kept at once: who stops halfway has said something."""
     draft = taking.draft
-    part = next(part for part in PARTS if part == draft.step)
+    part = next(part for part in guests.PARTS if part == draft.step)
     await guests.say(taking.tx, draft.about, taking.actor, part=part, text=value, now=taking.now)
     return {part: words.text(value, words.TEXT_LIMIT)}
 
 
+async def _said_before(rows: Rows, draft: Draft, _now: int) -> Said:
+    return await guests.said_of(rows, draft.about, draft.person_id)
+
+
+async def unsay(tx: Transaction, draft: Draft, actor: Actor, *, now: int) -> None:
+    """What was kept at once goes with the form that is dropped; what was said before it stays."""
+    before = draft.answers.get(STOOD, {})
+    said = {part: before.get(part, "") for part in guests.PARTS if part in draft.answers}
+    await guests.unsay(tx, draft.about, actor, said=said, now=now)
+
+
 FEEDBACK = Form(
     "feedback",
-    tuple(Step(part, Words(), optional=True, read=_opinion) for part in PARTS),
+    tuple(Step(part, Words(), optional=True, read=_opinion) for part in guests.PARTS),
     previewed=False,
     about=_guest_of,
+    stands=_said_before,
 )

@@ -1,6 +1,8 @@
 """Who comes: one answer a person, colleagues brought along, the waiting list, the door."""
 
+from collections.abc import Mapping
 from functools import partial
+from typing import get_args
 
 from basics.records import dataclass
 from basics.spans import HOUR
@@ -19,11 +21,15 @@ from storage.events.feedback import Part
 from storage.events.guests import Guest
 
 ANSWERS = ("coming", "maybe", "not")
+#: What guests are asked afterwards.
+PARTS: tuple[Part, ...] = get_args(Part)
 COMPANIONS = 5
 NAME_LIMIT = 120
 _LETTERS = frozenset(event_deeds.CODE_LETTERS)
 #: Spaces and signs that a mistyped code may have.
 MARKS = 3
+#: In so many words one of them may be a code: "my code is K4BEXT".
+FEW_WORDS = 6
 #: So many are looked at for one that is not cancelled.
 NEXT = 10
 #: With so few groups each card follows every answer; with more, now and then.
@@ -226,11 +232,20 @@ async def of_code(tx: Transaction, code: str, now: int) -> Event:
 
 
 async def at_door(rows: Rows, text: str, now: int) -> Event | None:
-    """The event whose code this is, with whatever spaces and signs, while its door is open."""
-    typed = words.typed_code(text)
-    if len(typed) != event_deeds.CODE_LENGTH or not set(typed) <= _LETTERS:
-        return None
-    return await events.of_code(rows, typed, since=now - HOUR, until=now + HOUR)
+    """The event whose code this is, with whatever spaces and signs, and a few words around it,
+    while its door is open."""
+    for typed in _codes_in(text):
+        event = await events.of_code(rows, typed, since=now - HOUR, until=now + HOUR)
+        if event is not None:
+            return event
+    return None
+
+
+def _codes_in(text: str) -> list[str]:
+    """What may be one: the whole, or a word of it."""
+    said = text.split()
+    found = (words.typed_code(one) for one in (text, *(said if len(said) <= FEW_WORDS else [])))
+    return [one for one in found if len(one) == event_deeds.CODE_LENGTH and set(one) <= _LETTERS]
 
 
 async def is_mistyped(rows: Rows, text: str, now: int) -> bool:
@@ -335,3 +350,18 @@ async def say(
         raise Refused(Reason.NOT_A_GUEST)
     said = words.text(text, words.TEXT_LIMIT)
     await feedback_rows.say(tx, event_id, actor.id, part=part, words=said, now=now)
+
+
+async def said_of(rows: Rows, event_id: int, person_id: int) -> dict[str, str]:
+    """What they said of it, "" where nothing."""
+    known = await feedback_rows.of_person(rows, event_id, person_id)
+    return {part: getattr(known, part) if known else "" for part in PARTS}
+
+
+async def unsay(
+    tx: Transaction, event_id: int, actor: Actor, *, said: Mapping[Part, str], now: int
+) -> None:
+    """What was said at once comes to be as it was `said` before; also of who is no guest now."""
+    for part, text in said.items():
+        await feedback_rows.say(tx, event_id, actor.id, part=part, words=text, now=now)
+    await feedback_rows.drop_empty(tx, event_id, actor.id)

@@ -7,6 +7,7 @@ from community import words
 from community.events import events
 from community.forms import engine
 from community.forms.engine import Start
+from community.forms.meanwhile import STOOD
 from community.forms.steps import Form, Said, Step, Taking, Words, ticked
 from community.people.called import persons_name
 from community.people.people import Actor
@@ -139,11 +140,17 @@ def _step(ask: Ask, must: bool) -> Step:
     )
 
 
+async def _told_before(rows: Rows, draft: Draft, _now: int) -> Said | None:
+    guest = await guest_rows.of_person(rows, draft.about, draft.person_id)
+    return None if guest is None else {**said_by(guest)}
+
+
 REGISTRATION = Form(
     "registration",
     tuple(_step(ask, must) for ask in ASKS for must in (False, True)),
     previewed=False,
     about=_about,
+    stands=_told_before,
 )
 
 
@@ -168,3 +175,10 @@ async def finish(tx: Transaction, draft: Draft, actor: Actor, *, now: int) -> Gu
     guest = await theirs(tx, draft.about, actor, now=now)
     said = {ask: str(draft.answers.get(ask) or "") for ask in draft.answers.get("asks", ())}
     return await _keep(tx, guest, {**said_by(guest), **said})
+
+
+async def unsay(tx: Transaction, draft: Draft) -> None:
+    """What was kept at once goes with the form that is dropped; what was said before it stays."""
+    guest = await guest_rows.of_person(tx, draft.about, draft.person_id)
+    if guest is not None and STOOD in draft.answers:
+        await _keep(tx, guest, draft.answers[STOOD])

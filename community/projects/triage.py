@@ -11,7 +11,7 @@ from community.people.people import Actor
 from community.publishing import is_album
 from community.refusals import Reason, Refused
 from storage import photos
-from storage.db import Transaction
+from storage.db import Rows, Transaction
 from storage.forms import drafts
 from storage.forms.drafts import Draft, Part
 
@@ -25,10 +25,13 @@ GREETING = 40
 OFFER = Form("offer", ())
 
 
-async def keep(tx: Transaction, actor: Actor, heard: Heard, *, from_whom: str, now: int) -> Draft:
-    """The message, together with what came shortly before; `from_whom` it was sent on, or ""."""
+async def keep(
+    tx: Transaction, actor: Actor, heard: Heard, *, from_whom: str, now: int, tells: bool = False
+) -> Draft:
+    """The message, together with what came shortly before; `from_whom` it was sent on, or "".
+    A few words may have been a greeting, or looked for something; not where that `tells`."""
     known = await drafts.of_kind(tx, actor.id, "offer")
-    if known is None or not _belongs(known, heard, now):
+    if known is None or not await _belongs(tx, known, heard, tells=tells, now=now):
         if known:
             await drafts.remove(tx, known.id)
         known = await engine.begin(tx, actor, OFFER, now=now)
@@ -56,18 +59,25 @@ def parts_of(kept: Draft) -> list[Part]:
     said = kept.answers
     if "parts" in said:
         return drafts.read(said["parts"])
-    text = str(said.get("text", ""))
+    text = words_of(kept)
     return [Part(said.get("message", 0), text, "")] if text else []
 
 
-def _belongs(known: Draft, heard: Heard, now: int) -> bool:
+async def _belongs(rows: Rows, known: Draft, heard: Heard, *, tells: bool, now: int) -> bool:
     if now - int(known.answers.get("at", 0)) > TOGETHER:
         return False
     if is_album(heard.source) and heard.source == known.answers.get("source"):
         return True
-    before = str(known.answers.get("text", ""))
-    greeting = words.units(before) <= GREETING and "\n" not in before
-    return not (before and greeting and heard.words)
+    before = words_of(known)
+    short = words.units(before) <= GREETING and "\n" not in before
+    if not (before and short and heard.words) or tells:
+        return True
+    # What is said beside pictures is about them.
+    return bool(await photos.of_owner(rows, "draft", known.id))
+
+
+def words_of(kept: Draft) -> str:
+    return str(kept.answers.get("text", ""))
 
 
 def heard(kept: Draft) -> Heard:

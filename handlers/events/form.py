@@ -137,11 +137,16 @@ async def _thanked(context: UpdateContext, _draft: Draft) -> None:
     await context.say(checkin_cards.feedback_thanks_card(context.t))
 
 
+async def _unsaid(context: UpdateContext, draft: Draft) -> None:
+    await event_form.unsay(context.tx, draft, context.actor, now=context.now)
+
+
 COMPANION = Asked(event_form.COMPANION, {"name": guest_cards.bring_question}, _brought)
 BY_HAND = Asked(event_form.BY_HAND, {"name": checkin_cards.by_hand_question}, _written_down)
 FEEDBACK = Asked(
     event_form.FEEDBACK,
     checkin_cards.FEEDBACK_QUESTIONS,
     _thanked,
+    dropped=_unsaid,
     apart=True,
 )

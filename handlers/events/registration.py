@@ -47,10 +47,15 @@ async def _finish(context: UpdateContext, draft: Draft) -> None:
     await context.say(registration_cards.kept_card(event, guest, context.t))
 
 
+async def _unsaid(context: UpdateContext, draft: Draft) -> None:
+    await registration.unsay(context.tx, draft)
+
+
 REGISTRATION = Asked(
     registration.REGISTRATION,
     registration_cards.QUESTIONS,
     _finish,
+    dropped=_unsaid,
     begin=registration.begin,
     apart=True,
 )

@@ -54,6 +54,8 @@ class Asked:
     begin: Begin | None = None
     #: By whose clocks its moments are.
     zone: Callable[[UpdateContext, Draft], str] | None = None
+    #: Before it is dropped: takes back what was kept elsewhere at once.
+    dropped: Callable[[UpdateContext, Draft], Awaitable[None]] | None = None
     #: After it was published or dropped.
     closed: Callable[[UpdateContext], Awaitable[None]] | None = None
     #: Whether its first question is never shown in place of the pressed message, nor its preview.

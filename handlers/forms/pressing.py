@@ -132,6 +132,8 @@ async def drop(context: UpdateContext, press: Drop) -> None:
         await context.say(unsent_cards.really_drop_card(draft, context.t))
         return
     await context.show(unsent_cards.dropped_card(context.t))
+    if asked.dropped:
+        await asked.dropped(context, draft)
     await close(context, asked, draft)
 
 

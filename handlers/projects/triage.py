@@ -68,8 +68,10 @@ async def keep_aside(context: UpdateContext, message: Message, text: str) -> Dra
     """Nothing that was sent is lost while something else is under way."""
     heard = Heard(text, message.message_id, source_of(message))
     from_whom = forwarded_from(context, message)
+    before = await drafts.of_kind(context.tx, context.person.id, "offer")
+    tells = before is not None and topics.asked(triage.words_of(before)) is None
     draft = await triage.keep(
-        context.tx, context.actor, heard, from_whom=from_whom, now=context.now
+        context.tx, context.actor, heard, from_whom=from_whom, now=context.now, tells=tells
     )
     await take_attachment(context, message, draft)
     answered = problem_meant.things_answered(context, message)
@@ -147,8 +149,10 @@ async def _alike(context: UpdateContext, draft: Draft) -> int:
 
 
 async def _found(context: UpdateContext, draft: Draft) -> project_form_cards.Found | None:
-    """What a question or a word or two is about; nothing where somebody tells something."""
-    said = topics.asked(draft.answers.get("text", ""))
+    """What a question or a word or two is about, also where more was said before it; nothing where
+    somebody tells something."""
+    newest = triage.parts_of(draft)[-1:]
+    said = topics.asked(newest[0].words) if newest else None
     if said is None:
         return None
     ahead = await lists.page(

@@ -38,6 +38,26 @@ async def say(
     )
 
 
+async def of_person(rows: Rows, event_id: int, person_id: int) -> Feedback | None:
+    return await _FEEDBACK.one(
+        rows,
+        f"SELECT {_OF_FEEDBACK} FROM feedback f"
+        " JOIN person p ON p.id = f.person_id WHERE f.event_id = ? AND f.person_id = ?",
+        event_id,
+        person_id,
+    )
+
+
+async def drop_empty(tx: Transaction, event_id: int, person_id: int) -> None:
+    """Who says nothing any more gave no feedback."""
+    await tx.run(
+        "DELETE FROM feedback WHERE event_id = ? AND person_id = ?"
+        " AND useful = '' AND change = '' AND attempt = ''",
+        event_id,
+        person_id,
+    )
+
+
 async def of_event(rows: Rows, event_id: int) -> list[Feedback]:
     return await _FEEDBACK.all(
         rows,

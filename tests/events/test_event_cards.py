@@ -115,3 +115,11 @@ def test_only_where_places_are_counted_anybody_may_come_in_beyond_them():
         card = events_cards.manage_card(event, 0, t, is_over=False)
         labels = [button.label for row in card.buttons for button in row]
         assert (capacity, len(beyond.intersection(labels))) == (capacity, offered)
+
+
+def test_from_the_report_one_goes_on_to_the_certificates_of_who_came():
+    t = texts("en")
+    for came, offered in ((0, []), (3, ["🎖 Certificates"])):
+        card = events_cards.report_card(events_cards.Report(EVENT, came, [], EMPTY, 0), t)
+        labels = [button.label for row in card.buttons for button in row]
+        assert labels == [*offered, "CSV", "XLSX"]

@@ -229,11 +229,17 @@ async def afterwards(story: Story) -> None:
     await story.aida.sees("3 of 3")
     await story.aida.write("=1+1")
     await story.aida.sees("Thank you! The organiser reads every answer.")
+    # Berik begins, and thinks better of it.
+    await taps(story.berik, "Answer")
+    await writes(story.berik, "Too long")
+    await writes(story.berik, "/cancel")
+    await taps(story.berik, "Yes, drop it")
     await awake(story.saule)
     await move_clock(story.box, story.starts + 30 * 3600)
     report = await story.saule.sees("📊 Poster day")
     assert "Registered: 2. Waiting: 1. Came: 2. Feedback: 1." in report.text
     assert "• The posters" in report.text
+    assert "Too long" not in report.text
     await story.saule.sees(lambda m: _name(m).endswith(".xlsx"), after=report)
     # That of another event may follow: the first one after the report is its own.
     following = await story.box.messages(story.saule, after=report.id)

@@ -86,6 +86,22 @@ async def test_a_word_finds_the_events_that_it_names(box):
     assert "laboratory" in (await taps(aida, "📝 A problem")).text
 
 
+@in_languages(*SEVERAL)
+async def test_what_is_asked_behind_what_was_told_is_answered_too(box, lang):
+    """And what was told is there still."""
+    told = {
+        "en": "The hood is broken for years",
+        "kk": "Химия кабинетінде ауа тартқыш істемейді",
+        "ru": "Вытяжка не работает уже третий год",
+    }
+    said, helps = next(iter(QUESTIONS[lang].items()))
+    aida = await box.person("Aida", lang)
+    await writes(aida, told[lang])
+    answer = await writes(aida, said)
+    assert any(line.startswith(helps) for line in answer.text.splitlines())
+    assert f"{told[lang]} {said}" in answer.text
+
+
 @pytest.mark.parametrize("said", ["қайырлы таң, әріптестер!", "Добрый день", "thank you so much"])
 def test_a_kind_word_may_have_others_beside_it(said):
     assert topics.kind_alone(said)

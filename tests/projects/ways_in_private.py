@@ -139,10 +139,25 @@ async def _(scene: Scene) -> None:
 async def _(scene: Scene) -> None:
     await scene.aida.write("Our school garden")
     first = await scene.offered("Our school garden")
+    # So much later that it is something else.
+    await scene.box.act("clock", ahead=(await scene.box.state())["ahead"] + 15 * 60)
     await scene.aida.write("A stand\nFrom bottles")
     await scene.offered("A stand From bottles")
     await scene.aida.tap(first, "A project")
     await scene.named("Only you see this yet", "🌱 Our school garden")
+
+
+@way("two photos, then a few words at a time")
+async def _(scene: Scene) -> None:
+    sent = await scene.aida.send_photo()
+    await scene.aida.send_photo()
+    for said in ("In our chemistry room", "the hood is broken", "for the third year now"):
+        await scene.aida.write(said)
+        await scene.offered(said, "2 files are in")
+    # Whichever question is answered.
+    await scene.aida.tap(await scene.offered("In our chemistry room"), "A project")
+    whole = "🌱 In our chemistry room\n\nthe hood is broken\n\nfor the third year now"
+    assert (await scene.named(whole)).photo == sent.photo
 
 
 @way("plain words that are a problem")

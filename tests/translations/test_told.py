@@ -23,9 +23,9 @@ async def test_a_group_reads_what_a_colleague_translated(box):
     assert asked.labels[:2] == ["Русский", "English"]
     assert "Зертхана жоқ" in asked.text
     title = await pressed(berik, asked, "Русский")
-    assert "Заголовок: Русский" in title.text
+    assert "Напишите заголовок на этом языке: Русский" in title.text
     await berik.write("Нет лаборатории")
-    text = await berik.sees("Текст: Русский")
+    text = await berik.sees("Напишите текст на этом языке: Русский")
     assert "құрал жетіспейді" in text.text
     await berik.write("Нам давно не хватает приборов")
     preview = await berik.sees(with_button("Сдать"))

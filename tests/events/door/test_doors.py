@@ -48,7 +48,7 @@ async def test_a_guest_at_the_door_is_told_of_her_event_and_understood(box, lang
     for typed in (mistyped, mistyped.lower(), f"{mistyped[:3]} {mistyped[3:]}."):
         said = await writes(aida, typed)
         assert (typed, said.text.startswith(WRONG[lang]), said.labels) == (typed, True, [])
-    arrived = await writes(aida, f"{code[:3].lower()} {code[3:]}.")
+    arrived = await writes(aida, f"код {code.lower()}")
     assert "Poster day" in arrived.text
     assert IN[lang] in (await writes(aida, "/checkin")).text
 
@@ -70,6 +70,17 @@ async def test_spaces_and_signs_in_a_code_do_not_matter(db, typed):
     found = await guests.at_door(db, text, event.starts_at)
     assert found
     assert found.id == event.id
+
+
+@pytest.mark.parametrize("said", ["код {}", "Менің кодым: {}", "I am here, code {}!"])
+@pytest.mark.in_turns
+async def test_a_few_words_around_a_code_do_not_matter(db, said):
+    event = await an_event(db)
+    found = await guests.at_door(db, said.format(event.code.lower()), event.starts_at)
+    assert found
+    assert found.id == event.id
+    long = f"{said} for the whole day and for another one".format(event.code)
+    assert await guests.at_door(db, long, event.starts_at) is None
 
 
 async def test_cyrillic_look_alikes_in_a_code_count(db):

@@ -264,6 +264,19 @@ async def test_in_private_the_questions_follow_at_once(town):
     assert "💼 Director" in (await writes(aida, "Director")).text
 
 
+async def test_what_was_answered_in_a_form_that_is_dropped_is_not_kept(town):
+    _, saule, aida, _ = town
+    await aida.start()
+    await plan(saule, "A curious event", "School", "Position")
+    await writes(aida, "/events")
+    await opened(aida, "A curious event")
+    await taps(aida, "I'm coming")
+    await writes(aida, "Lyceum 7")
+    await taps(aida, "🗑 Drop", "Yes, drop it")
+    await writes(aida, "/events")
+    assert "Lyceum 7" not in (await opened(aida, "A curious event")).text
+
+
 async def test_the_contact_stands_on_the_card_and_can_be_left_out(town):
     box, saule, _, group = town
     await plan(saule, "A curious event")

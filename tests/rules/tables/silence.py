@@ -83,6 +83,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     "events": frozenset(
         {
             *("registration.begin", "registration.finish", "registration.take_last"),
+            "registration.unsay",
             *("door.keep_open", "door.write_down", "signatures.order", "ushers.accept"),
             *("ushers.ask", "ushers.decline", "ushers.end"),
             *("events.open_event", "events.keep_draft", "events.follow"),
@@ -95,7 +96,7 @@ ALLOWED: dict[str, frozenset[str]] = {
             *("guests.answer", "guests.bring"),
             *("guests.leave_at_home", "guests.check_in"),
             *("guests.mark_came", "guests.add_by_hand"),
-            "guests.say",
+            *("guests.say", "guests.unsay", "form.unsay"),
         }
     ),
     "forms": frozenset(
