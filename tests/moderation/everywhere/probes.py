@@ -267,7 +267,8 @@ async def prepared(db: Database) -> Made:
         for what in made.ids:
             said = file_of(what) if what == "picture" else secret(what)
             body = f'{{"text": "News: {said}"}}'
-            letter = NewLetter(BERIK.id, "notice", "sendMessage", body, names=AS_AIDA)
+            method = "sendPhoto" if what == "picture" else "sendMessage"
+            letter = NewLetter(BERIK.id, "notice", method, body, names=AS_AIDA)
             await outbox.add(tx, letter, NOW)
         for listing in _listings(made):
             letter = NewLetter(-7, "reply", "sendMessage", "{}", names=listing.words)
