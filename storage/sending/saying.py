@@ -204,13 +204,12 @@ async def take_back_voice(
 ) -> None:
     """The same of a voice, which a greeting and what shows coordinators that may say, too."""
     marks = marks_of(words)
-    theirs = [
-        one
-        for one in await ready(tx, marks.every)
-        if one.is_of_much or (one.names == by(author_id) and one.chat_id != author_id)
+    found = [
+        *await _theirs(tx, author_id, marks.every),
+        *await _of_much(tx, marks.every),
+        *await of_voices(tx, marks.every, [voice_id]),
     ]
-    many = await of_voices(tx, marks.every, [voice_id])
-    await leave_out(tx, [*theirs, *many], marks, error=GONE)
+    await leave_out(tx, found, marks, error=GONE)
 
 
 async def leave_out_of_all(tx: Transaction, author_id: int, words: Sequence[str]) -> None:
@@ -262,6 +261,16 @@ async def _theirs(rows: Rows, author_id: int, marks: Sequence[str]) -> list[Wait
         *marks,
     )
     return await in_the_bots_words(rows, found)
+
+
+async def _of_much(rows: Rows, marks: Sequence[str]) -> list[Waiting]:
+    """See Waiting.is_of_much; of those that leave by themselves."""
+    return await _WAITING.all(
+        rows,
+        f"SELECT {_WAITING} FROM outbox WHERE state = 'ready'{OPEN}"
+        f" AND (mailing IS NOT NULL OR dedupe LIKE 'preview:%') AND ({_says(marks)})",
+        *marks,
+    )
 
 
 async def _with_files(rows: Rows, marks: Sequence[str]) -> list[Waiting]:
