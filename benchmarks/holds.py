@@ -35,8 +35,11 @@ from storage.connecting import connect
 from storage.db import Database, Fence, Row, Session, Transaction, Value
 from storage.events.events import Plan
 from storage.forms import drafts
+from storage.sending import naming, saying
 
 ACTOR = Actor(PERSON + 1, coordinator=True)
+#: Its kind, state, number and letters.
+GREETING_WAITS = ("broadcast", "waiting", 1_000_000, 50_000)
 
 
 class Timed:
@@ -113,6 +116,38 @@ async def forgotten(country: Country) -> None:
 
 async def _sixty_problems(tx: Transaction) -> None:
     await tx.run("UPDATE problem SET author_id = ? WHERE id % 5000 = 77", PERSON + 7)
+
+
+async def taken_back(country: Country) -> None:
+    """A comment is mended, a picture and a voice are taken back, and somebody goes, while 20,000
+    letters wait for the morning and 50,000 of a greeting for their turn."""
+    await country.write(_letters_wait)
+    country.timed.held.clear()
+    said, author = "Дәптерді үйге бермей, сабақта бірге тексереміз", PERSON + 7
+    await country.write(partial(saying.leave_out_of_all, author_id=author, words=[said]))
+    await country.write(
+        partial(saying.take_back, author_id=author, words=[said], files=["a file"])
+    )
+    await country.write(
+        partial(saying.take_back_voice, author_id=author, voice_id=1, words=[said])
+    )
+    named = naming.Named(author, "Сәуле Ахметова")
+    await country.write(partial(naming.forget, who=named, voices=[1]))
+
+
+async def _letters_wait(tx: Transaction) -> None:
+    """This hold is nobody's."""
+    said = "Мен де солай істедім: кестені қабырғаға іліп, аптасына бір рет бірге қараймыз. " * 4
+    for kind, state, mailing, count in (("notice", "ready", None, 20_000), GREETING_WAITS):
+        await tx.many(
+            "INSERT INTO outbox (chat_id, kind, method, body, state, urgency, mailing, names,"
+            " created_at) VALUES (?, ?, 'sendMessage', ?, ?, 1, ?, ?, 1)",
+            [
+                (PERSON + at, kind, f'{{"text": "{at}: {said}"}}', state, mailing, by)
+                for at in range(count)
+                for by in [saying.by(PERSON + at % 5_000) if mailing is None else None]
+            ],
+        )
 
 
 async def teachers_day(country: Country) -> None:
@@ -218,6 +253,7 @@ DEEDS: dict[str, Callable[[Country], Awaitable[None]]] = {
     "an event to 3,000 groups": partial(announced, groups=3_000),
     "an event to everybody": partial(announced, groups=GROUPS),
     "/forget": forgotten,
+    "taken back at night": taken_back,
     "5 October": teachers_day,
     "a broadcast to 50,000": partial(planned, audience={"people": True}),
     "a broadcast to 5,000 groups": partial(planned, audience={"all": True}),

@@ -1,3 +1,6 @@
--- Letters that wait, by who did what they tell of: to take back what somebody wrote nobody waits for
--- the look at all of them.
+-- Letters that wait, by who did what they tell of, and those that bring a file: to take back what
+-- somebody wrote nobody waits for the look at all of them.
 CREATE INDEX outbox_by ON outbox (names) WHERE state = 'ready' AND names IS NOT NULL;
+CREATE INDEX outbox_files ON outbox (id) WHERE state = 'ready' AND method IN ('sendPhoto',
+    'sendDocument', 'sendVideo', 'sendAudio', 'sendVoice', 'sendVideoNote', 'sendMediaGroup',
+    'editMessageMedia');

@@ -85,7 +85,7 @@ class Waiting:
 
 
 _WAITING = Columns(Waiting)
-#: Methods that bring files.
+#: Methods that bring files. Letters that wait with one have an index of these very words.
 WITH_FILES = (
     "sendPhoto",
     "sendDocument",
@@ -277,7 +277,7 @@ async def _with_files(rows: Rows, marks: Sequence[str]) -> list[Waiting]:
     """Letters with these files that leave by themselves."""
     return await _WAITING.all(
         rows,
-        f"SELECT {_WAITING} FROM outbox WHERE state = 'ready'{OPEN} AND method IN {WITH_FILES}"
+        f"SELECT {_WAITING} FROM outbox WHERE state = 'ready' AND method IN {WITH_FILES}"
         f" AND ({_says(marks)})",
         *marks,
     )
