@@ -4,3 +4,6 @@ CREATE INDEX outbox_by ON outbox (names) WHERE state = 'ready' AND names IS NOT 
 CREATE INDEX outbox_files ON outbox (id) WHERE state = 'ready' AND method IN ('sendPhoto',
     'sendDocument', 'sendVideo', 'sendAudio', 'sendVoice', 'sendVideoNote', 'sendMediaGroup',
     'editMessageMedia');
+-- Lists in groups alone: of all that is said in private its letters say by whom it is.
+DROP INDEX outbox_names;
+CREATE INDEX outbox_names ON outbox (id) WHERE names IS NOT NULL AND chat_id < 0;

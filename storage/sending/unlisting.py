@@ -11,6 +11,9 @@ from basics.records import dataclass
 from storage.db import Rows, Transaction
 from storage.rows import Table, among
 
+#: Lists, as their index has them: what is said to one person has a name beside it, too, see
+#: storage/sending/saying.py.
+IN_GROUPS = " names IS NOT NULL AND chat_id < 0"
 #: Lists that are looked through at once, and that are marked in one transaction.
 LOOKED_AT, MARKED = 2_000, 50
 
@@ -62,7 +65,7 @@ async def soonest(rows: Rows, now: int) -> int | None:
 async def next_lists(rows: Rows, after: int, *, limit: int) -> int | None:
     """The last letter of the next lists after this one; None where there are no more."""
     last = await rows.value(
-        "SELECT max(s.id) FROM (SELECT id FROM outbox WHERE names IS NOT NULL AND id > ?"
+        f"SELECT max(s.id) FROM (SELECT id FROM outbox WHERE{IN_GROUPS} AND id > ?"
         " ORDER BY id LIMIT ?) s",
         after,
         limit,
@@ -73,7 +76,7 @@ async def next_lists(rows: Rows, after: int, *, limit: int) -> int | None:
 async def naming(rows: Rows, thing: str, after: int, *, last: int) -> list[int]:
     """Lists that name it, by their letters: after the one, and to the last with it."""
     found = await rows.all(
-        "SELECT id FROM outbox WHERE names IS NOT NULL AND id > ? AND id <= ?"
+        f"SELECT id FROM outbox WHERE{IN_GROUPS} AND id > ? AND id <= ?"
         f" AND {among('names')} ORDER BY id",
         after,
         last,

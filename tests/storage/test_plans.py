@@ -130,6 +130,8 @@ UNTOLD = frozenset(
         *("storage.moderation.sealing.unseal", "storage.moderation.sealing.set_state"),
     }
 )
+#: Partial indexes that have nearly all rows of a table that grows.
+MOSTLY = frozenset({"outbox_left", "outbox_message"})
 #: Partial indexes for statements that are told by one of their kind only.
 BY_OTHERS = {
     "outbox_edits": "outbox._renew, where an edit replaces another",
@@ -181,7 +183,7 @@ def looked_at(book: sqlite3.Connection, sql: str) -> list[str]:
     found = []
     for line in plan(book, sql):
         index = re.search(r"USING (?:COVERING )?INDEX (\w+)", line)
-        if line.startswith("SCAN") and not (index and index[1] in partial(book)):
+        if line.startswith("SCAN") and not (index and index[1] in partial(book) - MOSTLY):
             found.append(table_of(line, sql))
         if line.endswith("(rowid>?)") and not index:
             found.append(table_of(line, sql))
@@ -195,7 +197,9 @@ def table_of(line: str, sql: str) -> str:
         # What is given with the statement.
         return "fact"
     found = re.search(rf"(?:FROM|JOIN|,) (\w+) (?:AS )?{name}\b", sql)
-    return found[1] if found else name
+    table = found[1] if found else name
+    # What was chosen before, in the same statement.
+    return "fact" if f"WITH {table} AS MATERIALIZED (" in sql else table
 
 
 def partial(book: sqlite3.Connection) -> set[str]:
@@ -240,6 +244,7 @@ async def test_every_partial_index_is_of_use(book):
     [
         ("SELECT * FROM outbox WHERE state = ? AND id > ?", ["outbox"]),
         ("SELECT * FROM outbox o WHERE o.body = ?", ["outbox"]),
+        ("SELECT * FROM outbox WHERE message_id IS NOT NULL ORDER BY chat_id", ["outbox"]),
         ("SELECT * FROM outbox WHERE state = 'ready' AND id > ?", ["outbox"]),
         (f"SELECT * FROM outbox WHERE state = 'ready'{OPEN} AND id > ?", []),
         ("SELECT * FROM problem WHERE id IN (SELECT problem_id FROM vote WHERE at > ?)", ["vote"]),
