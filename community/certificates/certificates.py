@@ -122,6 +122,8 @@ async def rename(
     """Its number stays, and confirms the new name."""
     found = await managed(tx, certificate_id, actor)
     certificate, called = found.certificate, persons_name(name, NAME_LIMIT)
+    if called == certificate.name:
+        return certificate
     await certificate_rows.set_name(tx, certificate.id, called)
     await audit.add(
         tx,
@@ -140,6 +142,8 @@ async def rename(
 async def withdraw(tx: Transaction, actor: Actor, certificate_id: int, *, now: int) -> Certificate:
     found = await managed(tx, certificate_id, actor)
     certificate = found.certificate
+    if certificate.state == "withdrawn":
+        return certificate
     await certificate_rows.set_state(tx, certificate.id, "withdrawn")
     await audit.add(
         tx,

@@ -208,6 +208,8 @@ async def change(tx: Transaction, actor: Actor, event_id: int, *, plan: Plan, no
     matters = _essence(plan) != _essence(event.plan)
     was = _as_it_was(event) if matters else event.plan.was
     plan = replace(plan, audience=event.plan.audience, was=was)
+    if plan == event.plan:
+        return Changed(event, False, event)
     await events.set_plan(tx, event_id, plan, times=times(plan))
     await galleries.shift(tx, event_id, times(plan).starts_at - event.starts_at)
     if times(plan).starts_at != event.starts_at or plan.reminders != event.plan.reminders:

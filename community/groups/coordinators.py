@@ -211,6 +211,8 @@ async def set_region(
     one = await known(tx, actor, person_id)
     regions = _with_region(one, region, wanted)
     _require_over(actor, regions)
+    if {*regions} == {*one.regions}:
+        return one
     await coordinators.put(tx, person_id, regions, added_by=actor.id, now=now)
     await coordinators.withdraw_invitations(tx, person_id)
     note = f"{' '.join(one.regions)} → {' '.join(regions)}"

@@ -39,10 +39,11 @@ ALSO_DO = names(
 ALSO_SHOW = names(
     """
     ApproveTheme BreakNumbers BriefTable ChangeBrief ChooseLanguage ChoosePapers ChooseSentence
-    ChooseSource ChooseVoices ChooseWalk ChooseWords DecideVoice DropPrepared EnterGallery
-    InviteCoordinator IssueCertificates MakePoster ManageEvent ManageGallery ManageProject
-    NumbersThere PrintPoster PublishPrepared RecallBroadcast RemoveLeader Report SayAsBefore
-    SetGroupOpen SetOpening StayKnown TickAppointment TickInvitation TryBroadcast
+    ChooseSource ChooseVoices ChooseWalk ChooseWords DecideVoice DismissCoordinator DropPrepared
+    EnterGallery InviteCoordinator IssueCertificates MakePoster ManageEvent ManageGallery
+    ManageProject NameThere NumbersThere PrintPoster PublishPrepared RecallBroadcast RemoveLeader
+    Report SayAsBefore SetGroupOpen SetOpening StayKnown TickAppointment TickInvitation
+    TryBroadcast WithdrawCertificate
     """
 )
 #: Each press makes another link, and only the last one opens.
