@@ -83,7 +83,7 @@ NO_USE = names(
     DecideVoice.mark DropPrepared.problem_id FilterBy.order GoOn.step IssueCertificates.lang
     ListVoices.year NumbersThere.wanted OpenDoors.wanted SayAsBefore.lang SetDigestDay.day
     SetDisagrees.wanted ShowNumbers.year ShowQueue.after Tick.step Tick.value Tick.wanted
-    TryBroadcast.broadcast_id Vote.wanted
+    TryBroadcast.broadcast_id Vote.wanted WriteDownAnother.known
     """
 )
 IN_VAIN = names(

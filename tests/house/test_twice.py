@@ -32,7 +32,7 @@ EACH = {
     "days.days.hold": "is told how it stands by who read it just before",
     "problems.joining.take_apart": "made-up ones stand together in a ring",
     "problems.opening.ask_author": "goes by a letter, which its handler writes",
-    "events.guests.add_by_hand": "asks who writes down the same name again",
+    "events.guests.add_by_hand": "by a form, or a list that says how many of that name there are",
 }
 
 
