@@ -88,7 +88,10 @@ async def by_name(rows: Rows, event_id: int) -> list[Certificate]:
 
 
 async def managed(rows_: Rows, certificate_id: int, actor: Actor) -> Confirmed:
-    """For who manages its event."""
+    """For who manages its event.
+
+    Raises Refused: GONE, ONLY_COORDINATORS, NOT_YOUR_REGION, EVENT_CANCELLED.
+    """
     certificate = await certificate_rows.get(rows_, certificate_id)
     if certificate is None:
         raise Refused(Reason.GONE)
@@ -97,7 +100,10 @@ async def managed(rows_: Rows, certificate_id: int, actor: Actor) -> Confirmed:
 
 
 async def own_or_managed(rows_: Rows, certificate_id: int, actor: Actor) -> Certificate:
-    """For the person whom it names, and for who manages its event."""
+    """For the person whom it names, and for who manages its event.
+
+    Raises Refused: GONE, ONLY_COORDINATORS, NOT_YOUR_REGION, EVENT_CANCELLED.
+    """
     certificate = await certificate_rows.get(rows_, certificate_id)
     if certificate is None:
         raise Refused(Reason.GONE)

@@ -52,7 +52,10 @@ async def check(rows: Rows, actor: Actor, day: Day) -> None:
 
 
 async def managed(rows: Rows, day_id: int, actor: Actor) -> Day:
-    """A coordinators' own day that this one may change."""
+    """A coordinators' own day that this one may change.
+
+    Raises Refused: GONE, ONLY_COORDINATORS, NOT_YOUR_REGION.
+    """
     coordinators.require(actor)
     day = await days.get(rows, day_id)
     if day is None or day.kind != "own" or day.state != "on":
@@ -62,7 +65,10 @@ async def managed(rows: Rows, day_id: int, actor: Actor) -> Day:
 
 
 async def steered(rows: Rows, occurrence_id: int, actor: Actor) -> Occurrence:
-    """An occurrence that this coordinator decides about."""
+    """An occurrence that this coordinator decides about.
+
+    Raises Refused: GONE, ONLY_COORDINATORS, NOT_YOUR_REGION.
+    """
     coordinators.require(actor)
     occurrence = await days.occurrence(rows, occurrence_id)
     if occurrence is None or occurrence.day.state != "on":

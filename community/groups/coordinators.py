@@ -158,7 +158,10 @@ async def appoint(
 
 
 async def known(tx: Transaction, actor: Actor, person_id: int) -> Coordinator:
-    """A coordinator of the table whom this actor may decide about."""
+    """A coordinator of the table whom this actor may decide about.
+
+    Raises Refused: ONLY_COORDINATORS, NOT_YOUR_REGION, FIXED_COORDINATOR.
+    """
     require(actor)
     for one in await coordinators.listed(tx):
         if one.person_id == person_id:
