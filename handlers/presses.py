@@ -148,6 +148,7 @@ _DOOR: dict[type[Press], PressHandler] = {
     door_presses.TurnDoor: door.turn,
     door_presses.PageTyped: door.turn_typed,
     door_presses.WriteDownTyped: door.write_down,
+    door_presses.WriteDownAnother: door.write_down_another,
     door_presses.ShowUshers: door.show_ushers,
     door_presses.AskUsher: door.ask_usher,
     door_presses.EndUsher: door.end_usher,

@@ -43,7 +43,8 @@ def _what_is_shown(listing: Listing, t: Texts) -> str:
         if not listing.at.total:
             return t("🔎 “{typed}”: I find nobody.", typed=said)
         found = t("🔎 “{typed}”: {n}", typed=said, n=listing.at.total)
-        return found + page_words(listing.at, t)
+        found += page_words(listing.at, t)
+        return f"{found}\n{_of_the_same_name(t)}" if listing.namesakes else found
     if listing.letters:
         return t("Type the first letters of a name, or choose a letter:")
     if looking.letter:
@@ -53,6 +54,10 @@ def _what_is_shown(listing: Listing, t: Texts) -> str:
     return t(
         "Press a name when somebody is there, once more to take it back. Or type its letters."
     )
+
+
+def _of_the_same_name(t: Texts) -> str:
+    return t("Is it somebody else of the same name? Then press 👥.")
 
 
 def _letter_button(event: Event, one: Letter) -> Button:
@@ -83,8 +88,7 @@ def _ways(listing: Listing, t: Texts) -> list[list[Button]]:
     event, looking = listing.event, listing.looking
     rows = []
     if looking.typed:
-        label = t("➕ Write down: {name}", name=plain_name(shorten(looking.typed, NAME_UNITS)))
-        rows.append([Button(label, door_presses.WriteDownTyped(event.id))])
+        rows.append([_write_down_button(listing, t)])
     if looking.typed or looking.letter:
         # With nothing else below the names, what is shown stays in view on a small phone.
         whole = Button(t("🔤 The whole list"), door_presses.TurnDoor(event.id, 0, 0))
@@ -96,6 +100,18 @@ def _ways(listing: Listing, t: Texts) -> list[list[Button]]:
     ushers = Button(t("🤝 Who helps"), door_presses.ShowUshers(event.id))
     back = Button(t("🛠 For the organiser"), presses.ManageEvent(event.id))
     return [*rows, [code, ushers], [add], [back]]
+
+
+def _write_down_button(listing: Listing, t: Texts) -> Button:
+    """It says how many of that name there are: pressed twice it is one more."""
+    event, known = listing.event, listing.namesakes
+    shown = plain_name(shorten(listing.looking.typed, NAME_UNITS))
+    if not known:
+        return Button(
+            t("➕ Write down: {name}", name=shown), door_presses.WriteDownTyped(event.id)
+        )
+    label = t("👥 Somebody else: {name}", name=shown)
+    return Button(label, door_presses.WriteDownAnother(event.id, known))
 
 
 def came_toast(guest: Guest, t: Texts) -> str:

@@ -38,6 +38,14 @@ class WriteDownTyped(Press):
 
 
 @dataclass(frozen=True, slots=True)
+class WriteDownAnother(Press):
+    """The same, where the list has `known` of that name."""
+
+    event_id: int
+    known: int
+
+
+@dataclass(frozen=True, slots=True)
 class ShowUshers(Press):
     """Who helps at the door."""
 
@@ -105,4 +113,5 @@ DOOR_PREFIXES: dict[str, type[Press]] = {
     "drj": GetSignatures,
     "drk": AnswerAsks,
     "drl": UseLast,
+    "drm": WriteDownAnother,
 }

@@ -1,6 +1,7 @@
 """Briefs: who may make and change them, and what stands in them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from basics.records import dataclass
@@ -151,6 +152,16 @@ async def leave_trace(
     )
 
 
+async def trace_change(
+    tx: Transaction, actor: Actor, before: Brief, *, note: str, now: int
+) -> Brief:
+    """As it is now; a press that comes twice changed nothing, and stands in the log once."""
+    after = await steered(tx, before.id, actor)
+    if replace(after, counted_at=before.counted_at) != before:
+        await leave_trace(tx, actor, "brief changed", brief=before, now=now, note=note)
+    return after
+
+
 async def content(rows: Rows, brief: Brief) -> Content:
     counted = counting.read(brief.counted)
     standing = await briefs.standing(rows, brief.id)
@@ -193,8 +204,7 @@ async def count_again(tx: Transaction, actor: Actor, brief_id: int, *, now: int)
     await briefs.set_counted(tx, brief.id, counted.kept, now=now)
     await briefs.stand(tx, brief.id, [one.head_id for one in counted.lines])
     await changed(tx, brief.id)
-    await leave_trace(tx, actor, "brief changed", brief=brief, now=now, note="counted")
-    return await steered(tx, brief_id, actor)
+    return await trace_change(tx, actor, brief, note="counted", now=now)
 
 
 async def changed(tx: Transaction, brief_id: int) -> None:
@@ -242,8 +252,7 @@ async def say_by_hand(
         rest = {name: one for name, one in brief.words.items() if name != part}
         await briefs.set_words(tx, brief.id, {**rest, part: kept} if kept else rest)
     await changed(tx, brief.id)
-    await leave_trace(tx, actor, "brief changed", brief=brief, now=now, note=part)
-    return await steered(tx, brief_id, actor)
+    return await trace_change(tx, actor, brief, note=part, now=now)
 
 
 async def leave_out(
@@ -251,10 +260,10 @@ async def leave_out(
 ) -> Brief:
     """A problem that shall not stand in it, or shall again. Raises Refused as `open_brief`."""
     brief = await open_brief(tx, brief_id, actor)
-    await briefs.leave_out(tx, brief.id, problem_id, left_out=wanted)
-    await changed(tx, brief.id)
-    note = f"{'without' if wanted else 'with'} #{problem_id}"
-    await leave_trace(tx, actor, "brief changed", brief=brief, now=now, note=note)
+    if await briefs.leave_out(tx, brief.id, problem_id, left_out=wanted):
+        await changed(tx, brief.id)
+        note = f"{'without' if wanted else 'with'} #{problem_id}"
+        await leave_trace(tx, actor, "brief changed", brief=brief, now=now, note=note)
     return await steered(tx, brief_id, actor)
 
 

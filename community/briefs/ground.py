@@ -67,5 +67,5 @@ async def choose(
     await brief_rows.set_ground(tx, brief.id, chosen)
     await briefs.changed(tx, brief.id)
     note = f"common ground {'with' if wanted else 'without'} {statement_id}"
-    await briefs.leave_trace(tx, actor, "brief changed", brief=brief, now=now, note=note)
+    await briefs.trace_change(tx, actor, brief, note=note, now=now)
     return statement.conversation_id

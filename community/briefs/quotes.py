@@ -192,8 +192,9 @@ async def set_disagrees(
     if quote is None:
         raise Refused(Reason.GONE)
     brief = await briefs.open_brief(tx, quote.brief_id, actor)
-    await quotes.set_disagrees(tx, quote.id, disagrees)
-    await briefs.leave_trace(tx, actor, "brief changed", brief=brief, now=now, note="quotes")
+    if disagrees != bool(quote.disagrees):
+        await quotes.set_disagrees(tx, quote.id, disagrees)
+        await briefs.leave_trace(tx, actor, "brief changed", brief=brief, now=now, note="quotes")
     return brief
 
 

@@ -237,7 +237,8 @@ async def wait_on(tx: Transaction, actor: Actor, brief_id: int, *, now: int) -> 
         raise Refused(Reason.STRANGE_BUTTON)
     steps = await step_rows.of_brief(tx, brief.id)
     await plan_reminder(tx, brief, steps, after=now + reminders.SILENCE - 1)
-    await briefs.leave_trace(tx, actor, "brief waits", brief=brief, now=now)
+    if (await briefs.steered(tx, brief_id, actor)).remind_at != brief.remind_at:
+        await briefs.leave_trace(tx, actor, "brief waits", brief=brief, now=now)
     return brief
 
 
@@ -269,6 +270,8 @@ async def set_file(tx: Transaction, actor: Actor, step_id: int, *, wanted: str, 
     match wanted:
         case "hidden" | "shown":
             coordinators.require_region(actor, None)
+            if bool(step.file_hidden) == (wanted == "hidden"):
+                return brief
             await step_rows.set_hidden(tx, step.id, hidden=wanted == "hidden")
         case "gone":
             await step_rows.remove_file(tx, step.id)

@@ -160,7 +160,10 @@ async def waits_for_quiet(rows: Rows, mailing: Mailing) -> bool:
 
 
 async def managed(rows: Rows, mailing_id: int, actor: Actor) -> Mailing:
-    """A mailing that is this coordinator's, or of their regions."""
+    """A mailing that is this coordinator's, or of their regions.
+
+    Raises Refused: GONE, ONLY_COORDINATORS, NOT_YOUR_REGION.
+    """
     coordinators.require(actor)
     mailing = await mailings.get(rows, mailing_id)
     if mailing is None or mailing.kind not in ("broadcast", "correction", "recall"):

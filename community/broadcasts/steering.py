@@ -137,8 +137,9 @@ async def move(
         raise Refused(Reason.EVENT_OVER)
     if not await mailings.reschedule(tx, mailing.id, starts_at=starts_at):
         raise Refused(Reason.ALREADY_SENT)
-    was_and_is = f"{mailing.starts_at} {starts_at}"
-    await leave_trace(tx, actor, "broadcast moved", mailing=mailing, now=now, note=was_and_is)
+    if starts_at != mailing.starts_at:
+        was_and_is = f"{mailing.starts_at} {starts_at}"
+        await leave_trace(tx, actor, "broadcast moved", mailing=mailing, now=now, note=was_and_is)
 
 
 async def recall(tx: Transaction, actor: Actor, broadcast: Broadcast, *, now: int) -> int:

@@ -88,7 +88,10 @@ async def by_name(rows: Rows, event_id: int) -> list[Certificate]:
 
 
 async def managed(rows_: Rows, certificate_id: int, actor: Actor) -> Confirmed:
-    """For who manages its event."""
+    """For who manages its event.
+
+    Raises Refused: GONE, ONLY_COORDINATORS, NOT_YOUR_REGION, EVENT_CANCELLED.
+    """
     certificate = await certificate_rows.get(rows_, certificate_id)
     if certificate is None:
         raise Refused(Reason.GONE)
@@ -97,7 +100,10 @@ async def managed(rows_: Rows, certificate_id: int, actor: Actor) -> Confirmed:
 
 
 async def own_or_managed(rows_: Rows, certificate_id: int, actor: Actor) -> Certificate:
-    """For the person whom it names, and for who manages its event."""
+    """For the person whom it names, and for who manages its event.
+
+    Raises Refused: GONE, ONLY_COORDINATORS, NOT_YOUR_REGION, EVENT_CANCELLED.
+    """
     certificate = await certificate_rows.get(rows_, certificate_id)
     if certificate is None:
         raise Refused(Reason.GONE)
@@ -122,6 +128,8 @@ async def rename(
     """Its number stays, and confirms the new name."""
     found = await managed(tx, certificate_id, actor)
     certificate, called = found.certificate, persons_name(name, NAME_LIMIT)
+    if called == certificate.name:
+        return certificate
     await certificate_rows.set_name(tx, certificate.id, called)
     await audit.add(
         tx,
@@ -140,6 +148,8 @@ async def rename(
 async def withdraw(tx: Transaction, actor: Actor, certificate_id: int, *, now: int) -> Certificate:
     found = await managed(tx, certificate_id, actor)
     certificate = found.certificate
+    if certificate.state == "withdrawn":
+        return certificate
     await certificate_rows.set_state(tx, certificate.id, "withdrawn")
     await audit.add(
         tx,

@@ -52,7 +52,10 @@ async def check(rows: Rows, actor: Actor, day: Day) -> None:
 
 
 async def managed(rows: Rows, day_id: int, actor: Actor) -> Day:
-    """A coordinators' own day that this one may change."""
+    """A coordinators' own day that this one may change.
+
+    Raises Refused: GONE, ONLY_COORDINATORS, NOT_YOUR_REGION.
+    """
     coordinators.require(actor)
     day = await days.get(rows, day_id)
     if day is None or day.kind != "own" or day.state != "on":
@@ -62,7 +65,10 @@ async def managed(rows: Rows, day_id: int, actor: Actor) -> Day:
 
 
 async def steered(rows: Rows, occurrence_id: int, actor: Actor) -> Occurrence:
-    """An occurrence that this coordinator decides about."""
+    """An occurrence that this coordinator decides about.
+
+    Raises Refused: GONE, ONLY_COORDINATORS, NOT_YOUR_REGION.
+    """
     coordinators.require(actor)
     occurrence = await days.occurrence(rows, occurrence_id)
     if occurrence is None or occurrence.day.state != "on":
@@ -134,7 +140,9 @@ async def _set_words(
     words: dict[str, dict[str, Any]],
     now: int,
 ) -> None:
-    """What was said and what is, in each language, stands in the log."""
+    """What was said and what is, in each language, stands in the log. Twice is once."""
+    if words == occurrence.words:
+        return
     await days.set_words(tx, occurrence, words)
     was, now_is = dict[str, object](), dict[str, object]()
     for lang in LANGUAGES:
@@ -149,8 +157,7 @@ async def say_as_before(
 ) -> None:
     """The bot's own words again."""
     kept = {known: said for known, said in occurrence.words.items() if known != lang}
-    if kept != occurrence.words:
-        await _set_words(tx, actor, occurrence, words=kept, now=now)
+    await _set_words(tx, actor, occurrence, words=kept, now=now)
 
 
 def day_of(draft: Draft, actor: Actor) -> Day:
@@ -186,7 +193,10 @@ async def save(tx: Transaction, draft: Draft, actor: Actor, *, now: int) -> int:
         await _trace(tx, actor, "day added", day=day, subject=_name(day), now=now)
         return day_id
     before = await managed(tx, draft.subject_id, actor)
-    await days.change(tx, replace(day, id=before.id, made_by=before.made_by))
+    day = replace(day, id=before.id, made_by=before.made_by)
+    if day == before:
+        return before.id
+    await days.change(tx, day)
     await days.forget_plans(tx, before.id)
     note = audit.was_and_is(_logged(before), _logged(day))
     await _trace(tx, actor, "day changed", day=day, subject=_name(day), now=now, note=note)

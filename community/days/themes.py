@@ -111,10 +111,10 @@ async def enter(
             continue
         kept = Wording(lang, words, said.get("source", ""), actor.id, now)
         await themes.put(tx, year, part, wording=kept)
-    if before or any(said.get(lang) for lang in LANGUAGES):
+    note = audit.was_and_is(_logged(before), _logged(await themes.of_year(tx, year, part)))
+    if note:
         words = said.get("en") or said.get("ru") or said.get("kk") or ""
         entered = partial(audit.add, tx, actor.id, f"{part} entered", regions=(), now=now)
-        note = audit.was_and_is(_logged(before), _logged(await themes.of_year(tx, year, part)))
         await entered(subject=f"{year}: {words}", note=note)
 
 

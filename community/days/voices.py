@@ -139,6 +139,8 @@ async def decide(
     """`mark` is that of the words that were read: changed ones are not decided about unread.
 
     Twice is once. What is published may still be taken out of the list, for good.
+
+    Raises Refused: GONE, ONLY_COORDINATORS, NOT_YOUR_REGION.
     """
     coordinators.require(actor)
     voice = await voices.get(tx, voice_id)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from basics.paging import Pages, page_of, pages
 from basics.records import dataclass
-from basics.spans import HOUR, MINUTE
+from basics.spans import HOUR
 from community import words
 from community.alphabet import alphabetical, initial, initials, named
 from community.events import events, guests, ushers
@@ -48,6 +48,8 @@ class Listing:
     expected: int
     #: Whether it is also their event to look after.
     manages: bool
+    #: How many are called just what was typed.
+    namesakes: int = 0
 
 
 async def looked_at(
@@ -69,7 +71,15 @@ async def looked_at(
         sum(one.came_at is not None for one in expected),
         len(expected),
         events.may_manage(event, actor),
+        len(_namesakes(everybody, guests.called(looking.typed))) if looking.typed else 0,
     )
+
+
+def _namesakes(everybody: Sequence[Guest], name: str) -> list[Guest]:
+    """Who is called so, whoever was written down last at the end."""
+    said = words.folded(name)
+    found = [one for one in everybody if said in map(words.folded, (one.name, one.called))]
+    return sorted(found, key=lambda one: one.id)
 
 
 def _found(expected: Sequence[Guest], everybody: Sequence[Guest], looking: Looking) -> list[Guest]:
@@ -136,15 +146,17 @@ def typed_name(text: str) -> str | None:
 
 
 async def write_down(
-    tx: Transaction, event_id: int, actor: Actor, *, typed: str, now: int
+    tx: Transaction, event_id: int, actor: Actor, *, typed: str, known: int, now: int
 ) -> Guest:
-    """Whom the list does not have, under the name that was looked for; one whom the same hand
-    wrote down just now is not there twice."""
+    """Whom the list does not have, under the name that was looked for, or somebody else of that
+    name where it had `known` of them. Where there are others by now the tap came twice, or another
+    helper was there meanwhile: nobody is there twice."""
     await ushers.tended(tx, event_id, actor, now=now)
     if not typed:
         raise Refused(Reason.STRANGE_BUTTON)
-    for one in await guest_rows.brought_by(tx, event_id, actor.id):
-        since = now if one.came_at is None else one.came_at
-        if one.name == guests.called(typed) and now - since < MINUTE:
-            return one
-    return await guests.add_by_hand(tx, event_id, actor, name=typed, now=now)
+    namesakes = _namesakes(await guest_rows.everybody(tx, event_id), guests.called(typed))
+    if len(namesakes) == known:
+        return await guests.add_by_hand(tx, event_id, actor, name=typed, now=now)
+    if not namesakes:
+        raise Refused(Reason.STRANGE_BUTTON)
+    return namesakes[-1]

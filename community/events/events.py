@@ -79,7 +79,7 @@ async def open_by_link(rows: Rows, event_id: int, key: str) -> Event:
 
 
 async def standing(rows: Rows, event_id: int) -> Event:
-    """A published event, also one that is over."""
+    """A published event, also one that is over. Raises Refused: GONE, EVENT_CANCELLED."""
     event = await published(rows, event_id)
     if event.state == "cancelled":
         raise Refused(Reason.EVENT_CANCELLED)
@@ -87,7 +87,10 @@ async def standing(rows: Rows, event_id: int) -> Event:
 
 
 async def managed(rows: Rows, event_id: int, actor: Actor) -> Event:
-    """An event that this coordinator may change: their own, or one of their region."""
+    """An event that this coordinator may change: their own, or one of their region.
+
+    Raises Refused: GONE, ONLY_COORDINATORS, NOT_YOUR_REGION, EVENT_CANCELLED.
+    """
     event = await looked_after(rows, event_id, actor)
     if event.state == "cancelled":
         raise Refused(Reason.EVENT_CANCELLED)
@@ -95,7 +98,10 @@ async def managed(rows: Rows, event_id: int, actor: Actor) -> Event:
 
 
 async def looked_after(rows: Rows, event_id: int, actor: Actor) -> Event:
-    """Also one that was cancelled: its guests are still known."""
+    """Also one that was cancelled: its guests are still known.
+
+    Raises Refused: GONE, ONLY_COORDINATORS, NOT_YOUR_REGION.
+    """
     coordinators.require(actor)
     event = await events.get(rows, event_id)
     if event is None:
@@ -208,6 +214,8 @@ async def change(tx: Transaction, actor: Actor, event_id: int, *, plan: Plan, no
     matters = _essence(plan) != _essence(event.plan)
     was = _as_it_was(event) if matters else event.plan.was
     plan = replace(plan, audience=event.plan.audience, was=was)
+    if plan == event.plan:
+        return Changed(event, False, event)
     await events.set_plan(tx, event_id, plan, times=times(plan))
     await galleries.shift(tx, event_id, times(plan).starts_at - event.starts_at)
     if times(plan).starts_at != event.starts_at or plan.reminders != event.plan.reminders:

@@ -185,7 +185,10 @@ async def begin_copy(tx: Transaction, actor: Actor, event_id: int, *, now: int) 
 
 
 async def open_draft(tx: Transaction, actor: Actor, event_id: int, *, now: int) -> Draft:
-    """Go on with a plan that was kept for later."""
+    """Go on with a plan that was kept for later.
+
+    Raises Refused: GONE, ONLY_COORDINATORS, NOT_YOUR_REGION, EVENT_CANCELLED, FORM_CLOSED.
+    """
     event = await events.managed(tx, event_id, actor)
     if event.state != "draft":
         raise Refused(Reason.FORM_CLOSED)

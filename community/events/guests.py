@@ -199,7 +199,10 @@ async def _mark_stale(tx: Transaction, event_id: int, group_id: int | None) -> N
 
 
 async def check_in(tx: Transaction, event: Event, actor: Actor, *, now: int) -> Guest:
-    """Seen at the door, with the code. Who has no place comes in only if the doors are open."""
+    """Seen at the door, with the code. Who has no place comes in only if the doors are open.
+
+    Raises Refused: DOOR_CLOSED, FULL.
+    """
     _require_checkin(event, now)
     known = await guests.of_person(tx, event.id, actor.id)
     has_place = known is not None and (known.answer == "coming" or known.came_at is not None)
@@ -344,7 +347,7 @@ async def add_by_hand(
 async def say(
     tx: Transaction, event_id: int, actor: Actor, *, part: Part, text: str, now: int
 ) -> None:
-    """One of the three things that guests are asked afterwards."""
+    """One of the three things that guests are asked afterwards. Raises Refused: NOT_A_GUEST."""
     guest = await guests.of_person(tx, event_id, actor.id)
     if guest is None or guest.answer == "not":
         raise Refused(Reason.NOT_A_GUEST)

@@ -51,7 +51,10 @@ async def tended(rows: Rows, event_id: int, actor: Actor, *, now: int) -> Event:
 
 
 async def theirs(rows: Rows, event_id: int, actor: Actor) -> Event:
-    """The same of one that may be over."""
+    """The same of one that may be over.
+
+    Raises Refused: GONE, NOT_YOUR_REGION, EVENT_CANCELLED, NOT_AT_DOOR.
+    """
     if await usher_rows.helps(rows, event_id, actor.id):
         return await events.standing(rows, event_id)
     if not actor.coordinator:

@@ -218,7 +218,7 @@ async def mark_shown(tx: Transaction, draft: Draft, post_id: int) -> None:
 
 
 async def own(tx: Transaction, actor: Actor, draft_id: int) -> Draft:
-    """This person's form; another's is as if it were not there."""
+    """This person's form; another's is as if it were not there. Raises Refused: FORM_CLOSED."""
     draft = await drafts.get(tx, draft_id)
     if draft is None or draft.person_id != actor.id:
         raise Refused(Reason.FORM_CLOSED)
@@ -303,7 +303,10 @@ async def clear(tx: Transaction, form: Form, draft: Draft, *, now: int) -> Draft
 
 
 async def back(tx: Transaction, form: Form, draft: Draft, *, now: int) -> Draft:
-    """To the question before, whose answer stands until another one comes; or to the preview."""
+    """To the question before, whose answer stands until another one comes; or to the preview.
+
+    Raises Refused: STRANGE_BUTTON.
+    """
     to = before(form, draft)
     if to is None:
         raise Refused(Reason.STRANGE_BUTTON)

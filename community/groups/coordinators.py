@@ -158,7 +158,10 @@ async def appoint(
 
 
 async def known(tx: Transaction, actor: Actor, person_id: int) -> Coordinator:
-    """A coordinator of the table whom this actor may decide about."""
+    """A coordinator of the table whom this actor may decide about.
+
+    Raises Refused: ONLY_COORDINATORS, NOT_YOUR_REGION, FIXED_COORDINATOR.
+    """
     require(actor)
     for one in await coordinators.listed(tx):
         if one.person_id == person_id:
@@ -211,6 +214,8 @@ async def set_region(
     one = await known(tx, actor, person_id)
     regions = _with_region(one, region, wanted)
     _require_over(actor, regions)
+    if {*regions} == {*one.regions}:
+        return one
     await coordinators.put(tx, person_id, regions, added_by=actor.id, now=now)
     await coordinators.withdraw_invitations(tx, person_id)
     note = f"{' '.join(one.regions)} → {' '.join(regions)}"

@@ -87,7 +87,10 @@ async def case(rows: Rows, by: Decider, entry_id: int) -> Case:
 
 
 async def require(rows: Rows, by: Decider, found: Case) -> None:
-    """Nobody decides about their own things or reports, nor twice about the same appeal."""
+    """Nobody decides about their own things or reports, nor twice about the same appeal.
+
+    Raises Refused: ONLY_COORDINATORS, NOT_YOUR_REGION, OWN_CASE.
+    """
     actor, entry, thing = by.actor, found.entry, found.thing
     if by.group is not None:
         if not await _is_its_alone(rows, thing, by.group.group_id):

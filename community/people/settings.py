@@ -58,6 +58,7 @@ async def choose_language(tx: Transaction, person_id: int, lang: str) -> None:
 
 
 async def choose_subject(tx: Transaction, person_id: int, subject: str, *, wanted: bool) -> None:
+    """Raises Refused: STRANGE_BUTTON."""
     if subject not in SUBJECTS:
         raise Refused(Reason.STRANGE_BUTTON)
     person = await people.get(tx, person_id)

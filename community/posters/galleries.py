@@ -95,6 +95,10 @@ async def choose_opening(
 async def choose_deadline(
     tx: Transaction, actor: Actor, event_id: int, *, minutes: int, now: int
 ) -> None:
+    """Projects come in until so many minutes before the beginning.
+
+    Raises Refused: GONE, ONLY_COORDINATORS, NOT_YOUR_REGION, EVENT_CANCELLED, STRANGE_BUTTON.
+    """
     mine = await managed(tx, event_id, actor)
     if minutes not in CHOICES:
         raise Refused(Reason.STRANGE_BUTTON)
@@ -106,7 +110,10 @@ async def choose_deadline(
 
 
 async def visitable(rows: Rows, event_id: int) -> Event:
-    """An event whose gallery is open to everybody."""
+    """An event whose gallery is open to everybody.
+
+    Raises Refused: GONE, EVENT_CANCELLED, GALLERY_CLOSED.
+    """
     event = await events.standing(rows, event_id)
     gallery = await of_event(rows, event)
     if gallery.opened_at is None:

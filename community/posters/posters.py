@@ -305,7 +305,7 @@ class Standing:
 
 
 async def standing(rows: Rows, project_id: int, actor: Actor) -> Standing:
-    """A poster that this person may see."""
+    """A poster that this person may see. Raises Refused: GONE, NOT_SHOWN."""
     project = await projects.readable(rows, project_id, actor)
     poster = await posters.get(rows, project_id)
     mine = await projects.may_write(rows, project, actor)

@@ -95,7 +95,7 @@ def _check_pace(minutes: int) -> None:
 
 
 async def of_group(rows: Rows, walk_id: int, group: Group) -> Walk:
-    """A walk through this group that has not ended."""
+    """A walk through this group that has not ended. Raises Refused: NO_WALK."""
     walk = await walks.get(rows, walk_id)
     if walk is None or walk.group_id != group.id or walk.state == "done":
         raise Refused(Reason.NO_WALK)

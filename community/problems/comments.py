@@ -108,6 +108,7 @@ async def readable_comment(rows: Rows, actor: Actor, comment_id: int) -> Comment
 
 
 async def standing_comment(rows: Rows, comment_id: int) -> Comment:
+    """Raises Refused: GONE."""
     found = await comments.get(rows, comment_id)
     if found is None or found.state != "said":
         raise Refused(Reason.GONE)

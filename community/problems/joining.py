@@ -236,6 +236,9 @@ async def say_not_the_same(
     await _require_concerned(tx, actor, [one_id, other_id])
     if await families.head_of(tx, one_id) == await families.head_of(tx, other_id):
         raise Refused(Reason.JOINED_ALREADY)
+    said = await families.pair(tx, one_id, other_id)
+    if wanted == (said is not None and said.said == "different"):
+        return
     if wanted:
         await _say_different(tx, actor, one_id, other_id=other_id, now=now)
     else:

@@ -6,9 +6,10 @@ from community.problems.further import require_known
 from community.problems.problems import own_problem
 from community.problems.reading import readable_problem
 from community.refusals import Reason, Refused
-from storage import audit, posts
+from storage import audit, outbox, posts
 from storage.audit import About
 from storage.db import Transaction
+from storage.people import people
 from storage.problems import problems
 from storage.problems.problems import Problem
 from storage.sending import listed
@@ -38,7 +39,8 @@ async def _set(tx: Transaction, actor: Actor, problem_id: int, *, wanted: bool) 
 
 
 async def ask_author(tx: Transaction, actor: Actor, problem_id: int, *, now: int) -> Problem:
-    """A coordinator thinks that it helps many; nothing is opened by that.
+    """A coordinator thinks that it helps many; nothing is opened by that. In the log once, as long
+    as the letter to its author is kept.
 
     Raises Refused: GONE, NOT_FOR_YOU, ONLY_COORDINATORS, NOT_YOUR_REGION.
     """
@@ -48,7 +50,15 @@ async def ask_author(tx: Transaction, actor: Actor, problem_id: int, *, now: int
     regions = await problems.regions_of(tx, problem_id)
     if not is_concerned(actor, regions):
         raise Refused(Reason.NOT_YOUR_REGION)
-    # By its title: the name of its author may be hidden.
-    subject = About(problem.author_id, problem.title)
-    await audit.add(tx, actor.id, "open asked", subject=subject, regions=regions, now=now)
+    author = await people.get(tx, problem.author_id)
+    asked = await outbox.is_written(tx, problem.author_id, letter_of(problem))
+    if author and author.started and not asked:
+        # By its title: the name of its author may be hidden.
+        subject = About(problem.author_id, problem.title)
+        await audit.add(tx, actor.id, "open asked", subject=subject, regions=regions, now=now)
     return problem
+
+
+def letter_of(problem: Problem) -> str:
+    """What the letter that asks its author is known by."""
+    return f"asked-to-open:{problem.id}"

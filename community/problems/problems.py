@@ -243,7 +243,7 @@ async def hears(rows: Rows, actor: Actor, problem_id: int) -> bool:
 
 
 async def own_problem(tx: Transaction, problem_id: int, actor: Actor) -> Problem:
-    """A standing problem of this person's own."""
+    """A standing problem of this person's own. Raises Refused: GONE, NOT_YOURS."""
     problem = await _standing(tx, problem_id)
     if problem.author_id != actor.id:
         raise Refused(Reason.NOT_YOURS)

@@ -9,7 +9,10 @@ from storage.rows import Clause
 
 
 async def readable_problem(rows: Rows, problem_id: int, actor: Actor) -> Problem:
-    """The problem, if it stands and this person may see it here."""
+    """The problem, if it stands and this person may see it here.
+
+    Raises Refused: GONE, NOT_FOR_YOU.
+    """
     problem = await problems.get(rows, problem_id)
     if problem is None or not problem.stands:
         raise Refused(Reason.GONE)

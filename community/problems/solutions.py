@@ -154,7 +154,10 @@ async def take_back_helped(tx: Transaction, solution_id: int, actor: Actor) -> T
 async def mark_solved(
     tx: Transaction, solution_id: int, actor: Actor, *, solved: bool, now: int
 ) -> Solution:
-    """The problem's author says that this solved it, or takes that back."""
+    """The problem's author says that this solved it, or takes that back.
+
+    Raises Refused: GONE, NOT_FOR_YOU, NOT_YOURS.
+    """
     solution = await standing_solution(tx, solution_id)
     problem = await readable_problem(tx, solution.problem_id, actor)
     if problem.author_id != actor.id:
@@ -232,6 +235,7 @@ async def to_withdraw(rows: Rows, actor: Actor, solution_id: int) -> Solution:
 
 
 async def standing_solution(tx: Rows, solution_id: int) -> Solution:
+    """Raises Refused: GONE."""
     solution = await solutions.get(tx, solution_id)
     if solution is None or solution.state != "shared":
         raise Refused(Reason.GONE)

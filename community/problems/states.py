@@ -111,7 +111,10 @@ STATUS = Form(
 
 
 async def begin_change(tx: Transaction, actor: Actor, problem_id: int, *, now: int) -> Draft:
-    """The form filled with what was said last: only its words are to be changed."""
+    """The form filled with what was said last: only its words are to be changed.
+
+    Raises Refused: GONE, NOT_FOR_YOU, ONLY_COORDINATORS, NOT_YOUR_REGION.
+    """
     problem = await may_say(tx, problem_id, actor)
     step = await state_rows.get(tx, problem.status_id or 0)
     if step is None or step.status not in await offered(tx, problem, actor):

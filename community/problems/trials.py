@@ -207,6 +207,7 @@ async def own_trial(rows: Rows, actor: Actor, trial_id: int) -> Trial:
 
 
 async def standing_trial(rows: Rows, trial_id: int) -> Trial:
+    """Raises Refused: GONE."""
     known = await trials.get(rows, trial_id)
     if known is None or known.state != "said":
         raise Refused(Reason.GONE)

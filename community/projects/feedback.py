@@ -150,7 +150,7 @@ async def _count(tx: Transaction, project_id: int, change: int) -> None:
 
 
 async def own(tx: Rows, actor: Actor, feedback_id: int) -> Feedback:
-    """Feedback that this person gave."""
+    """Feedback that this person gave. Raises Refused: GONE, NOT_YOURS."""
     given = await project_feedback_rows.get(tx, feedback_id)
     if given is None:
         raise Refused(Reason.GONE)
@@ -160,7 +160,10 @@ async def own(tx: Rows, actor: Actor, feedback_id: int) -> Feedback:
 
 
 async def take_back(tx: Transaction, actor: Actor, feedback_id: int) -> Feedback:
-    """Gone for good; while a coordinator looks at it, it stays."""
+    """Gone for good; while a coordinator looks at it, it stays.
+
+    Raises Refused: GONE, NOT_YOURS, FEEDBACK_CLOSED.
+    """
     given = await own(tx, actor, feedback_id)
     if given.state != "given" or await _is_looked_at(tx, given):
         raise Refused(Reason.FEEDBACK_CLOSED)
@@ -179,7 +182,7 @@ class Received:
 
 
 async def received(tx: Rows, actor: Actor, feedback_id: int) -> Received:
-    """Feedback on a project that this person leads."""
+    """Feedback on a project that this person leads. Raises Refused: GONE, NOT_YOURS."""
     given = await project_feedback_rows.get(tx, feedback_id)
     if given is None:
         raise Refused(Reason.GONE)

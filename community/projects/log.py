@@ -116,6 +116,7 @@ class Logged:
 
 
 async def readable_note(reading: Rows, note_id: int, actor: Actor) -> Logged:
+    """Raises Refused: GONE, NOT_SHOWN."""
     note = await log_rows.get(reading, note_id)
     if note is None or note.state != "said":
         raise Refused(Reason.GONE)

@@ -36,7 +36,10 @@ PROJECTS_AN_HOUR = 5
 
 
 async def readable(rows: Rows, project_id: int, actor: Actor) -> Project:
-    """The project, if it stands and this person may see it here."""
+    """The project, if it stands and this person may see it here.
+
+    Raises Refused: GONE, NOT_SHOWN.
+    """
     project = await standing(rows, project_id)
     if not await may_read(rows, project, actor):
         raise Refused(Reason.NOT_SHOWN)
@@ -66,6 +69,7 @@ async def may_write(rows: Rows, project: Project, actor: Actor) -> bool:
 
 
 async def standing(rows: Rows, project_id: int) -> Project:
+    """Raises Refused: GONE."""
     project = await projects.get(rows, project_id)
     if project is None or not project.stands:
         raise Refused(Reason.GONE)
@@ -81,7 +85,7 @@ async def own(rows: Rows, project_id: int, actor: Actor) -> Project:
 
 
 async def led(rows: Rows, project_id: int, actor: Actor) -> Project:
-    """A standing project in which this person may write."""
+    """A standing project in which this person may write. Raises Refused: GONE, NOT_YOURS."""
     project = await standing(rows, project_id)
     if not await may_write(rows, project, actor):
         raise Refused(Reason.NOT_YOURS)

@@ -59,6 +59,7 @@ async def ask(
 
 
 async def standing(reading: Rows, question_id: int) -> Logged:
+    """Raises Refused: GONE."""
     note = await log_rows.get(reading, question_id)
     if note is None or note.kind != "question" or note.state != "said":
         raise Refused(Reason.GONE)

@@ -89,7 +89,7 @@ def heard(kept: Draft) -> Heard:
 
 
 async def own(tx: Transaction, actor: Actor) -> Draft:
-    """What this person sent and has not decided about."""
+    """What this person sent and has not decided about. Raises Refused: FORM_CLOSED."""
     draft = await drafts.of_kind(tx, actor.id, "offer")
     if draft is None:
         raise Refused(Reason.FORM_CLOSED)

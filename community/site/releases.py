@@ -200,8 +200,9 @@ async def choose(
     if what in OF_NETWORK or (wanted == "name" and not standing.may_name):
         wanted = standing.release.named
     keeps = standing.release.searched if searched is None else int(searched)
-    await releases.choose(tx, what, thing_id, said=Said(wanted, keeps), now=now)
-    await _leave_trace(tx, actor, standing, deed="on page", now=now)
+    if (wanted, keeps) != (standing.release.named, standing.release.searched):
+        await releases.choose(tx, what, thing_id, said=Said(wanted, keeps), now=now)
+        await _leave_trace(tx, actor, standing, deed="on page", now=now)
     return await look(tx, actor, what, thing_id=thing_id)
 
 

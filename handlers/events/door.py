@@ -12,6 +12,7 @@ from cards.events.door_presses import (
     ShowDoor,
     ShowUshers,
     TurnDoor,
+    WriteDownAnother,
     WriteDownTyped,
 )
 from cards.events.presses import MarkCame
@@ -52,12 +53,21 @@ async def mark_came(context: UpdateContext, press: MarkCame) -> None:
 
 
 async def write_down(context: UpdateContext, press: WriteDownTyped) -> None:
-    looking = await door.looks(context.tx, context.actor, press.event_id)
+    await _write_down(context, press.event_id, known=0)
+
+
+async def write_down_another(context: UpdateContext, press: WriteDownAnother) -> None:
+    await _write_down(context, press.event_id, known=press.known)
+
+
+async def _write_down(context: UpdateContext, event_id: int, *, known: int) -> None:
+    tx, actor = context.tx, context.actor
+    looking = await door.looks(tx, actor, event_id)
     guest = await door.write_down(
-        context.tx, press.event_id, context.actor, typed=looking.typed, now=context.now
+        tx, event_id, actor, typed=looking.typed, known=known, now=context.now
     )
     context.answer(door_cards.came_toast(guest, context.own))
-    await _show(context, press.event_id, looking)
+    await _show(context, event_id, looking)
 
 
 async def _show(

@@ -40,5 +40,5 @@ async def ask_author(context: UpdateContext, press: AskToOpen) -> None:
     author = await people.get(context.tx, problem.author_id)
     if author:
         card = opening_cards.asked_card(problem, texts(author.lang))
-        await context.notify(author, card, f"asked-to-open:{problem.id}")
+        await context.notify(author, card, opening.letter_of(problem))
     context.answer(opening_cards.asked_toast(context.own), alert=True)

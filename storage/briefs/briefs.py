@@ -174,12 +174,18 @@ async def standing(rows: Rows, brief_id: int) -> list[Standing]:
     )
 
 
-async def leave_out(tx: Transaction, brief_id: int, problem_id: int, *, left_out: bool) -> None:
-    await tx.run(
-        "UPDATE brief_problem SET left_out = ? WHERE brief_id = ? AND problem_id = ?",
-        int(left_out),
-        brief_id,
-        problem_id,
+async def leave_out(tx: Transaction, brief_id: int, problem_id: int, *, left_out: bool) -> bool:
+    """False where it was so."""
+    return (
+        await tx.run(
+            "UPDATE brief_problem SET left_out = ? WHERE brief_id = ? AND problem_id = ?"
+            " AND left_out <> ?",
+            int(left_out),
+            brief_id,
+            problem_id,
+            int(left_out),
+        )
+        > 0
     )
 
 

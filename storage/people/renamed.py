@@ -1,10 +1,12 @@
-"""Who is called otherwise than cards in groups still say, and how far those are drawn anew.
+"""Who is called otherwise than cards and lists in groups still say, and how far those are drawn
+anew.
 
 One row says it of all, in the order of their turns: there are few at a time, and each is out of
 it as soon as their last card was marked.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from basics import json_text
 from basics.records import dataclass
@@ -19,19 +21,26 @@ _ALL = 2**62
 @dataclass(frozen=True, slots=True)
 class Renamed:
     person_id: int
-    #: Their cards before this one, by the number of the post, still say the name of before.
+    #: Their cards before this one, by the number of the post, still say the name of before; 0 once
+    #: none does.
     before: int = _ALL
+    #: And lists after this letter.
+    lists: int = 0
 
 
 async def waiting(rows: Rows) -> list[Renamed]:
     """Whoever's turn is next comes first."""
     known = await facts.get(rows, _RENAMED)
     found = json_text.read(known) if known else []
-    return [Renamed(person_id=one[0], before=one[1]) for one in found]
+    # Those from before lists were looked through have two numbers.
+    return [
+        Renamed(person_id=person_id, before=before, lists=lists[0] if lists else 0)
+        for person_id, before, *lists in found
+    ]
 
 
 async def keep(tx: Transaction, found: Sequence[Renamed]) -> None:
-    said = [[one.person_id, one.before] for one in found]
+    said = [[one.person_id, one.before, one.lists] for one in found]
     await facts.put(tx, _RENAMED, json_text.written(said))
 
 
@@ -81,8 +90,21 @@ _NEXT = (
 
 
 async def mark_some(tx: Transaction, one: Renamed, limit: int) -> Renamed | None:
-    """The newest of their cards that were not yet are drawn anew; None once all are."""
+    """The newest of their cards that were not yet are drawn anew; None once all are, and no list
+    says a voice of theirs."""
     found = await tx.all(_NEXT, *[one.person_id] * len(_THINGS), one.before, limit)
     for row in found:
         await tx.run("UPDATE post SET want_rev = want_rev + 1 WHERE id = ?", row[0])
-    return Renamed(one.person_id, found[-1][0]) if len(found) == limit else None
+    if len(found) == limit:
+        return replace(one, before=found[-1][0])
+    return replace(one, before=0) if await voices_of(tx, one.person_id) else None
+
+
+async def voices_of(rows: Rows, person_id: int) -> list[int]:
+    """What of theirs lists and greetings say with their name."""
+    found = await rows.all(
+        "SELECT id FROM voice WHERE person_id = ? AND state = 'published' AND name_shown = 1"
+        " ORDER BY id",
+        person_id,
+    )
+    return [row[0] for row in found]

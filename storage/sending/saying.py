@@ -232,9 +232,11 @@ async def say_instead(
 
 def said_instead(body: str, before: Sequence[str], after: Sequence[str]) -> str:
     """With what takes the place of words where that fits into a line, else without them."""
-    for old, new in zip(before, after, strict=True):
-        if old != new:
-            body = marks_of([old]).without(body, _as_a_title(new))
+    for at, (old, new) in enumerate(zip(before, after, strict=True)):
+        # A description may begin as the title that stands before it, and still does.
+        marks, said = marks_of([old]), marks_of(after[:at])
+        if old != new and not {*marks.every} & {*said.every}:
+            body = marks.without(body, _as_a_title(new))
     return body
 
 

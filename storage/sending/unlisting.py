@@ -94,8 +94,13 @@ async def mark(tx: Transaction, one: Unlisting, letters: Sequence[int]) -> bool:
         one.rev,
     )
     if stands:
-        await tx.many(_MARK, [(letter, f"% {one.thing} %") for letter in letters])
+        await draw_anew(tx, one.thing, letters)
     return stands > 0
+
+
+async def draw_anew(tx: Transaction, thing: str, letters: Sequence[int]) -> None:
+    """Lists that name it, by their letters, as things stand now."""
+    await tx.many(_MARK, [(letter, f"% {thing} %") for letter in letters])
 
 
 async def end(tx: Transaction, one: Unlisting) -> None:

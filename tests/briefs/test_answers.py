@@ -43,7 +43,10 @@ async def test_the_file_of_an_answer_is_hidden_by_the_country_and_taken_out_for_
             return wanted
 
         seen = [await sees(Actor(7)), await sets(SAULE, "hidden"), await sets(TIMUR, "gone")]
+        assert await sets(country, "hidden") == "hidden"
         seen += [await sets(country, "hidden"), await sees(Actor(7)), await sees(country)]
+        told = await tx.all("SELECT note FROM audit WHERE note LIKE 'file %'")
+        assert [row[0] for row in told] == ["file hidden"]
         seen += [await sets(country, "shown"), await sees(Actor(7)), await sets(country, "far")]
         return [*seen, await sets(SAULE, "gone"), await sees(country)]
 

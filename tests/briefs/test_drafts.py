@@ -1,6 +1,7 @@
 """A coordinator drafts a brief, changes it, and gets it as a PDF and as a table."""
 
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
@@ -204,6 +205,27 @@ async def test_what_is_withdrawn_or_left_out_is_not_in_it(db: Database):
         return seen
 
     assert await db.write(work) == [["No laboratory", "No heating"]] * 2
+
+
+async def test_what_is_pressed_twice_stands_in_the_log_once(db: Database):
+    async def work(tx: Transaction) -> list[str]:
+        ids = await five(tx)
+        brief_id = await briefs.make(tx, SAULE, WISH, now=NOON + 1)
+        leave_out = partial(briefs.leave_out, problem_id=ids[2])
+        say = partial(briefs.say_by_hand, part="lead")
+        for deed in (
+            partial(leave_out, wanted=True),
+            partial(leave_out, wanted=False),
+            partial(say, said="We have no laboratory."),
+            partial(say, said=""),
+            briefs.count_again,
+        ):
+            for now in (NOON + 2, NOON + 3):
+                await deed(tx, SAULE, brief_id, now=now)
+        found = await tx.all("SELECT note FROM audit WHERE deed = 'brief changed' ORDER BY id")
+        return [row[0].partition(" ")[0] for row in found]
+
+    assert await db.write(work) == ["without", "with", "lead", "lead"]
 
 
 async def test_who_shared_a_solution_is_counted_once_and_few_are_not_said(db: Database):

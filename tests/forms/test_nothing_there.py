@@ -132,7 +132,7 @@ async def test_of_an_event(db: Database):
             tx,
             galleries.choose_opening(tx, CHIEF, event.id, minutes=7, now=NOON),
             event_form.open_draft(tx, CHIEF, event.id, now=NOON),
-            door.write_down(tx, event.id, CHIEF, typed="", now=event.starts_at),
+            door.write_down(tx, event.id, CHIEF, typed="", known=0, now=event.starts_at),
             event_form.keep_for_later(
                 tx, Draft(1, 1, "event_change", event.id, "preview"), CHIEF, now=NOON
             ),

@@ -8,9 +8,11 @@ import re
 import sqlite3
 from collections import Counter
 from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import import_module
+from pathlib import Path
 from pkgutil import walk_packages
 from random import Random
 from types import ModuleType
@@ -163,9 +165,9 @@ class People:
     asking: Asking
 
 
-@pytest.fixture(scope="module")
-def people(tmp_path_factory: pytest.TempPathFactory) -> Iterator[People]:
-    file = tmp_path_factory.mktemp("deeds") / "community.db"
+@contextmanager
+def made_up(folder: Path) -> Iterator[People]:
+    file = folder / "community.db"
     with_tables(file)
     source = sqlite3.connect(file)
     world = worlds.empty(source)
@@ -173,6 +175,12 @@ def people(tmp_path_factory: pytest.TempPathFactory) -> Iterator[People]:
     world.fill(worlds.FIRST)
     yield People(world, Asking(world.named(), worlds.FIRST))
     world.raw.close()
+
+
+@pytest.fixture(scope="module")
+def people(tmp_path_factory: pytest.TempPathFactory) -> Iterator[People]:
+    with made_up(tmp_path_factory.mktemp("deeds")) as found:
+        yield found
 
 
 def _somebody(actor: Actor, chance: Random) -> Actor:
@@ -187,7 +195,7 @@ def _somebody(actor: Actor, chance: Random) -> Actor:
     )
 
 
-def _given(people: People, deed: Function, name: str) -> dict[str, Any]:
+def given_to(people: People, deed: Function, name: str) -> dict[str, Any]:
     chance = Random(name)
     given = people.asking.values(deed, chance)
     for name, value in given.items():
@@ -258,7 +266,7 @@ async def _missing(people: People, deed: Function, name: str) -> AsyncIterator[s
     for number in range(TRIES):
         if wanted <= fates.keys():
             break
-        given = _given(people, deed, f"{name} {number}")
+        given = given_to(people, deed, f"{name} {number}")
         fates[await _fate(people, deed, given)] += 1
     for one in wanted - fates.keys():
         yield f"{short}:{one}"

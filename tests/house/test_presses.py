@@ -39,10 +39,11 @@ ALSO_DO = names(
 ALSO_SHOW = names(
     """
     ApproveTheme BreakNumbers BriefTable ChangeBrief ChooseLanguage ChoosePapers ChooseSentence
-    ChooseSource ChooseVoices ChooseWalk ChooseWords DecideVoice DropPrepared EnterGallery
-    InviteCoordinator IssueCertificates MakePoster ManageEvent ManageGallery ManageProject
-    NumbersThere PrintPoster PublishPrepared RecallBroadcast RemoveLeader Report SayAsBefore
-    SetGroupOpen SetOpening StayKnown TickAppointment TickInvitation TryBroadcast
+    ChooseSource ChooseVoices ChooseWalk ChooseWords DecideVoice DismissCoordinator DropPrepared
+    EnterGallery InviteCoordinator IssueCertificates MakePoster ManageEvent ManageGallery
+    ManageProject NameThere NumbersThere PrintPoster PublishPrepared RecallBroadcast RemoveLeader
+    Report SayAsBefore SetGroupOpen SetOpening StayKnown TickAppointment TickInvitation
+    TryBroadcast WithdrawCertificate
     """
 )
 #: Each press makes another link, and only the last one opens.
@@ -82,7 +83,7 @@ NO_USE = names(
     DecideVoice.mark DropPrepared.problem_id FilterBy.order GoOn.step IssueCertificates.lang
     ListVoices.year NumbersThere.wanted OpenDoors.wanted SayAsBefore.lang SetDigestDay.day
     SetDisagrees.wanted ShowNumbers.year ShowQueue.after Tick.step Tick.value Tick.wanted
-    TryBroadcast.broadcast_id Vote.wanted
+    TryBroadcast.broadcast_id Vote.wanted WriteDownAnother.known
     """
 )
 IN_VAIN = names(

@@ -1,13 +1,19 @@
 """Cards in groups say what their people are called now, and soon nothing of who hid their name."""
 
 from dataclasses import replace
+from functools import partial
 
+from cards.days.presses import ListVoices
+from cards.presses import pack
+from cards.text.links import Links
 from community.people import meeting, privacy, renamed
 from community.people.meeting import Seen
 from community.people.privacy import Wish
 from community.problems import problems
 from community.projects import projects
+from jobs.draw import draw
 from jobs.people.rename import say_names
+from storage import outbox
 from storage.db import Database, Transaction
 from storage.people import people
 from storage.people import renamed as renamed_rows
@@ -15,6 +21,8 @@ from storage.problems import families
 from storage.problems.families import Join
 from storage.problems.problems import Answers
 from storage.projects.projects import Telling
+from storage.sending import redraws
+from storage.sending.listed import GREETING, Listing, named
 from tests.moderation.things import AIDA, BERIK, DANA, NOW, Made, one_of_each
 from tests.steps import awake, is_now, problem_in_group
 
@@ -82,7 +90,74 @@ async def test_a_new_name_comes_to_all_cards_that_say_it_a_few_at_a_time(db: Dat
         found.append(await stale(db))
     head_of_all = ["poster", "question", "problem"]
     assert found == [head_of_all, ["problem", "solution", "project"], [], []]
+    # No list stands anywhere that says a voice of theirs.
     assert await renamed_rows.soonest(db, NOW) is None
+
+
+async def listed_in(tx: Transaction, asked: str, voices: list[int], message_id: int) -> None:
+    """An answer that stands in the group."""
+    names = Listing(asked, named("voice", voices)).words
+    letter = outbox.NewLetter(-7, "reply", "sendMessage", "{}", names=names)
+    await outbox.add(tx, letter, NOW)
+    came = f"state = 'sent', message_id = {message_id}"
+    await tx.run(f"UPDATE outbox SET {came} WHERE id = (SELECT max(id) FROM outbox)")
+
+
+async def lists(db: Database) -> list[int | None]:
+    """Which are drawn anew; and then they are."""
+    found = [one for one in await redraws.stale(db, NOW, limit=99) if one.shows == "list"]
+    for one in found:
+        await db.write(
+            partial(redraws.mark_shown, post=one, media=None, now=NOW, next_edit_at=NOW)
+        )
+    return [one.message_id for one in found]
+
+
+async def test_a_new_name_comes_to_lists_and_greetings_that_say_their_voice(db: Database):
+    """After their cards, a few at a time; of the thousands of lists some at a time are looked
+    through. A name that is hidden stands in none."""
+    made = await one_of_each(db)
+    voice = made.ids["voice"]
+
+    async def list_them(tx: Transaction) -> None:
+        await tx.run("DELETE FROM post")
+        for number in range(5):
+            await listed_in(tx, GREETING, [voice], 20 + number)
+        await listed_in(tx, pack(ListVoices(2027, 0)), [voice + 1], 30)
+        await listed_in(tx, pack(ListVoices(2027, 0)), [voice + 1, voice], 31)
+
+    await db.write(list_them)
+    await rename(db, AIDA.id, "Aigerim")
+    found = []
+    while await renamed_rows.waiting(db):
+        await say_names(db, NOW)
+        found.append(await lists(db))
+    assert found == [[], [20, 21, 22], [23, 24, 31], []]
+    await db.write(lambda tx: tx.run("UPDATE post SET want_rev = 9 WHERE message_id = 31"))
+    (post,) = await redraws.stale(db, NOW, limit=99)
+    card = await draw(db, post, Links("ustaz_uni_bot"), now=NOW)
+    assert card
+    assert "Aigerim" in card.text
+    assert await lists(db) == [31]
+    await db.write(lambda tx: tx.run("UPDATE voice SET name_shown = 0"))
+    await rename(db, AIDA.id, "Aida")
+    await say_names(db, NOW)
+    assert (await lists(db), await renamed_rows.waiting(db)) == ([], [])
+
+
+async def test_a_name_that_changes_while_lists_are_looked_through_begins_anew(db: Database):
+    made = await one_of_each(db)
+    await db.write(partial(listed_in, asked=GREETING, voices=[made.ids["voice"]], message_id=20))
+    await rename(db, AIDA.id, "Aigerim")
+    while (await renamed_rows.waiting(db))[0].before:
+        await say_names(db, NOW)
+    seen = await renamed.look(db)
+    await rename(db, AIDA.id, "Aida again")
+    await db.write(partial(renamed.go_on, seen=seen))
+    assert await lists(db) == []
+    while await renamed_rows.waiting(db):
+        await say_names(db, NOW)
+    assert await lists(db) == [20]
 
 
 async def test_people_with_new_names_take_turns_and_wait_while_many_cards_do(db: Database):
@@ -90,7 +165,7 @@ async def test_people_with_new_names_take_turns_and_wait_while_many_cards_do(db:
     await db.write(lambda tx: tx.run("UPDATE project SET owner_id = ?", DANA.id))
     for person, name in ((AIDA, "Aigerim"), (DANA, "Dinara")):
         await rename(db, person.id, name)
-    await db.write(lambda tx: renamed.go_on(tx))
+    await say_names(db, NOW)
     # Three of Dana's, and both that are Aida's.
     assert await stale(db) == [*CARDS]
     await rename(db, AIDA.id, "Aida again")

@@ -96,8 +96,12 @@ async def test_a_coordinator_asks_and_the_author_decides(box):
     await writes(coordinator, "/problems")
     await taps(coordinator, "1")
     page = (await box.messages(coordinator))[-1]
-    assert "Its author is asked" in (await coordinator.tap(page, "Ask its author")).text
+    for _ in range(2):
+        assert "Its author is asked" in (await coordinator.tap(page, "Ask its author")).text
     await box.settled()
+    await writes(coordinator, "/coordinators")
+    logged = await taps(coordinator, "What was changed")
+    assert logged.text.count("“No laboratory”") == 1, logged.text
     asked = await aida.sees("can help many: “No laboratory”")
     page = await pressed(aida, asked, "Open it to all")
     assert "🌐 all teachers" in page.text

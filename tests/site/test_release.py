@@ -1,6 +1,7 @@
 """Each thing is released by its own author, named as they choose, and gone when taken back."""
 
 from dataclasses import fields
+from functools import partial
 
 import pytest
 
@@ -53,6 +54,15 @@ async def test_nothing_is_there_until_its_author_says_so(db):
     assert [one.title for one in (await lists.problems(db, "solved")).found] == [
         "secret words of a problem!"
     ]
+
+
+async def test_what_is_chosen_twice_is_one_line_of_the_log(db):
+    there = await town(db)
+    await release(db, there, "event")
+    for searched in (True, True, False):
+        deed = partial(releases.choose, actor=there.owner_of("event"), what="event")
+        await db.write(partial(deed, thing_id=there.id_of("event"), searched=searched, now=NOW))
+    assert await db.value("SELECT count(*) FROM audit WHERE deed = 'event on page'") == 3
 
 
 @pytest.mark.parametrize("what", RELEASED)

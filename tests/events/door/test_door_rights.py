@@ -33,6 +33,7 @@ TOLD: dict[type[Press], tuple[str, str]] = {
         (
             *(door_presses.ShowDoor, door_presses.TurnDoor, door_presses.PageTyped),
             *(door_presses.EndUsher, door_presses.WriteDownTyped),
+            door_presses.WriteDownAnother,
         ),
         (DOOR, REGION),
     ),
@@ -46,7 +47,7 @@ TOLD: dict[type[Press], tuple[str, str]] = {
 FORGED: dict[str, int | str] = {
     **dict.fromkeys(("event_id", "usher_id", "new", "sure"), 1),
     "letter": ord("A"),
-    "page": 0,
+    **dict.fromkeys(("page", "known"), 0),
     "key": "0" * 20,
 }
 

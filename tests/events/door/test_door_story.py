@@ -105,6 +105,15 @@ async def test_somebody_is_found_by_letters_and_by_typing_in_one_message(hall):
     await saule.tap(found, "Write down: Гостья Нежданная")
     await saule.sees(is_now(card, "2 of 301 are there", "“Гостья Нежданная”: 1"))
     assert came(file) == ["Қанат Ахметова 6", "Гостья Нежданная"]
+    # The tap came twice; and at once somebody else of the same name stands there.
+    await saule.press(found, found.data("Write down"))
+    found = await saule.sees(is_now(card, "2 of 301 are there", "somebody else of the same name"))
+    for _ in range(2):
+        await saule.press(found, found.data("👥 Somebody else: Гостья Нежданная"))
+        await saule.sees(is_now(card, "3 of 302 are there", "“Гостья Нежданная”: 2"))
+    await saule.tap(await box.message(card), "👥 Somebody else: Гостья Нежданная")
+    await saule.sees(is_now(card, "4 of 303 are there"))
+    assert came(file)[1:] == ["Гостья Нежданная"] * 3
 
 
 async def test_words_that_are_meant_otherwise_are_not_looked_for(hall):

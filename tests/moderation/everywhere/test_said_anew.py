@@ -85,6 +85,21 @@ async def test_what_is_called_otherwise_is_called_so_in_letters_that_wait(
     ]
 
 
+async def test_a_title_that_stands_is_said_though_the_description_began_with_it(db: Database):
+    made = await one_of_each(db)
+    title = "No laboratory at all"
+
+    async def work(tx: Transaction) -> list[str]:
+        number, again = made.ids["problem"], f"{title}\nSince May"
+        told = "UPDATE problem SET title = ?, description = ? WHERE id = ?"
+        await tx.run(told, title, again, number)
+        await waits(tx, AIDA, f"“{title}” waits")
+        await problems.change(tx, AIDA, number, answers=Answers(title, "Since June"), now=NOW)
+        return await waiting(tx)
+
+    assert await db.write(work) == [body(f"“{title}” waits")]
+
+
 async def test_whoever_leads_a_project_along_calls_it_so_too(db: Database):
     made = await one_of_each(db)
 
