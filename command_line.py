@@ -194,7 +194,10 @@ def _bring_back_from_afar(url: str, address: str) -> str:
 
 def _dump(url: str, file: Path) -> str:
     """By PostgreSQL's own program; of a copy that fails nothing is left."""
-    found = backups.look_at_server(url)
+    # Only here and below: a start on SQLite does without it.
+    from storage.engines import servers
+
+    found = servers.look(url)
     half = file.with_name(f"{file.name}.half")
     try:
         _run(url, ["pg_dump", _place(url), "--format=custom", f"--file={half}"])
@@ -206,14 +209,16 @@ def _dump(url: str, file: Path) -> str:
 
 
 def _bring_back_dump(url: str, file: Path) -> str:
-    backups.require_nothing(url)
+    from storage.engines import servers
+
+    servers.require_nothing(url)
     backups.check_sum(file)
     if not strangers.are_ours(_TABLE.findall(_run(url, ["pg_restore", "--list", str(file)]))):
         raise DatabaseError(f"{file} is no copy of this bot's database")
     # Who may read them is said where they are now: on another server roles have other names.
     how = ["--exit-on-error", "--single-transaction", "--no-owner", "--no-privileges"]
     _run(url, ["pg_restore", _place(url), *how, str(file)])
-    return backups.look_at_restored(url)
+    return servers.look_at_restored(url)
 
 
 def _place(url: str) -> str:

@@ -1,8 +1,8 @@
 """A copy of all that is kept, made while the bot runs, and brought back where nothing is yet.
 
 Of SQLite: whole at one moment (its own backup), checked, for its owner's eyes alone, and beside
-its checksum. PostgreSQL has programs of its own, which command_line.py calls; what it holds is
-looked at here.
+its checksum. PostgreSQL has programs of its own, which command_line.py calls; servers.py looks
+at what it holds.
 """
 
 import hashlib
@@ -11,15 +11,11 @@ import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from storage.engines import strangers
 from storage.engines.migrate import newest, refuse_newer
 from storage.engines.obstacles import BESIDE
 from storage.failures import DatabaseError, Unreachable
-
-if TYPE_CHECKING:
-    from storage.engines.sides import Side
 
 #: Pages that are copied before others may write.
 PAGES = 1_000
@@ -96,53 +92,13 @@ def _looked_at(file: Path) -> str:
     return f"{file.stat().st_size:,} bytes, version {version}, {people:,} people"
 
 
-def look_at_server(url: str) -> str:
-    """What a PostgreSQL database holds that is to be copied. Raises Refused where that is nothing,
-    and DatabaseError."""
-    # Only here and below: a start on SQLite does without it.
-    from storage.engines.sides import opened
-
-    with opened(url) as side:
-        if not side.names():
-            raise Refused(f"nothing is in {side.place} yet")
-        return _held(side)
-
-
-def require_nothing(url: str) -> None:
-    """Raises Refused where anything is in a PostgreSQL database, and DatabaseError."""
-    from storage.engines.sides import opened
-
-    with opened(url) as side:
-        if side.names():
-            raise Refused(
-                f"{side.place} is not empty: restore into a new database (CREATE DATABASE)"
-            )
-
-
-def look_at_restored(url: str) -> str:
-    """What a copy brought into a PostgreSQL database. Raises NewerSchema."""
-    from storage.engines.sides import opened
-
-    with opened(url) as side:
-        (waiting,) = side.ask(WAITING) or (0,)
-        return f"{side.place}: {_held(side)}{_what_leaves(waiting)}"
-
-
-def _held(side: "Side") -> str:
-    """Raises NewerSchema."""
-    (version,) = side.ask("SELECT max(version) FROM schema_version") or (0,)
-    (people,) = side.ask("SELECT count(*) FROM person") or (0,)
-    refuse_newer(version, newest())
-    return f"version {version}, {people:,} people"
-
-
 def _what_waits(file: Path) -> str:
     with closing(_reading(file)) as copy:
         (waiting,) = copy.execute(WAITING).fetchone()
-    return _what_leaves(waiting)
+    return what_leaves(waiting)
 
 
-def _what_leaves(waiting: int) -> str:
+def what_leaves(waiting: int) -> str:
     """Of letters that waited when the copy was made nobody here knows what became of them."""
     if not waiting:
         return ""
