@@ -17,7 +17,7 @@ help: ## say what can be made
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST)
 
 run: $(VENV)/.run ## run the bot; without BOT_TOKEN, in a sandbox on this machine
-	$(VENV)/bin/python bot.py
+	@$(VENV)/bin/python bot.py
 
 test: $(VENV)/.test ## all tests, on SQLite and PostgreSQL
 	$(VENV)/bin/python -m pytest -q -n 4 --dist worksteal
@@ -73,18 +73,21 @@ python:
 		{ echo "Python 3.11 or newer is needed: make PYTHON=python3.11 …"; exit 1; }
 
 $(VENV)/bin/python $(BENCH)/bin/python: | python
-	$(PYTHON) -m venv $(@:/bin/python=) || { rm -rf $(@:/bin/python=); \
+	@echo "Setting up $(@:/bin/python=), once: it takes a minute or two, and the network."
+	@$(PYTHON) -m venv $(@:/bin/python=) || { rm -rf $(@:/bin/python=); \
 		echo "venv is missing; on Debian: apt install python3-venv"; exit 1; }
 
 # What is tested holds what is run, and newer pins bring both up to date.
 $(VENV)/.run: requirements.txt | $(VENV)/bin/python
-	[ $(VENV)/.test -nt $< ] || $(VENV)/bin/$(PIP) -r $<
-	touch $@
+	@[ $(VENV)/.test -nt $< ] || { echo "Installing $<"; $(VENV)/bin/$(PIP) -r $<; }
+	@touch $@
 
 $(VENV)/.test: requirements-test.txt | $(VENV)/bin/python
-	$(VENV)/bin/$(PIP) -r $<
-	touch $@
+	@echo "Installing $<"
+	@$(VENV)/bin/$(PIP) -r $<
+	@touch $@
 
 $(BENCH)/.bench: requirements-bench.txt | $(BENCH)/bin/python
-	$(BENCH)/bin/$(PIP) -r $<
-	touch $@
+	@echo "Installing $<"
+	@$(BENCH)/bin/$(PIP) -r $<
+	@touch $@

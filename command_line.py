@@ -4,6 +4,9 @@ import argparse
 import asyncio
 import errno
 import os
+import re
+import shutil
+import subprocess
 import sys
 import tempfile
 import time
@@ -23,11 +26,13 @@ from jobs.connection import Connection, unknown
 from jobs.receiving.listening import try_address, why_not
 from settings import Settings, SettingsError
 from storage.connecting import bring_up_to_date, look
-from storage.engines import backups
+from storage.engines import backups, strangers
 from storage.failures import DatabaseError
 
 #: Seconds for which Telegram is waited for.
 PATIENCE = 15.0
+#: Of PostgreSQL, in a copy's list of contents.
+_TABLE = re.compile(r"^\d+; \d+ \d+ TABLE \S+ (\S+) ", re.MULTILINE)
 
 
 @cache
@@ -158,10 +163,7 @@ def _back_up(url: str, name: str) -> str:
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     if url.startswith("sqlite:"):
         return backups.back_up(url, file)
-    # Only here: a start on SQLite does without it.
-    from storage.engines import dumps
-
-    return dumps.back_up(url, file)
+    return _dump(url, file)
 
 
 def _bring_back(url: str, name: str) -> str:
@@ -174,10 +176,7 @@ def _bring_back(url: str, name: str) -> str:
         raise backups.Refused(f"who runs this may not read {file}: see Restore, docs/operators.md")
     if url.startswith("sqlite:"):
         return backups.bring_back(url, file)
-    # Only here: a start on SQLite does without it.
-    from storage.engines import dumps
-
-    return dumps.bring_back(url, file)
+    return _bring_back_dump(url, file)
 
 
 def _bring_back_from_afar(url: str, address: str) -> str:
@@ -191,6 +190,66 @@ def _bring_back_from_afar(url: str, address: str) -> str:
         except (copies.Missing, copies.NoCopy) as error:
             raise backups.Refused(str(error)) from None
         return backups.bring_back(url, file)
+
+
+def _dump(url: str, file: Path) -> str:
+    """By PostgreSQL's own program; of a copy that fails nothing is left."""
+    # Only here and below: a start on SQLite does without it.
+    from storage.engines import servers
+
+    found = servers.look(url)
+    half = file.with_name(f"{file.name}.half")
+    try:
+        _run(url, ["pg_dump", _place(url), "--format=custom", f"--file={half}"])
+        backups.write_sum(half, file)
+        half.rename(file)
+    finally:
+        half.unlink(missing_ok=True)
+    return f"{file}: {file.stat().st_size:,} bytes, {found}"
+
+
+def _bring_back_dump(url: str, file: Path) -> str:
+    from storage.engines import servers
+
+    servers.require_nothing(url)
+    backups.check_sum(file)
+    if not strangers.are_ours(_TABLE.findall(_run(url, ["pg_restore", "--list", str(file)]))):
+        raise DatabaseError(f"{file} is no copy of this bot's database")
+    # Who may read them is said where they are now: on another server roles have other names.
+    how = ["--exit-on-error", "--single-transaction", "--no-owner", "--no-privileges"]
+    _run(url, ["pg_restore", _place(url), *how, str(file)])
+    return servers.look_at_restored(url)
+
+
+def _place(url: str) -> str:
+    """All that an address says but the password: of several servers the one that is written to."""
+    # Only here: a start on SQLite does without it.
+    from psycopg.conninfo import make_conninfo
+
+    from storage.engines.postgres import told
+
+    return f"--dbname={make_conninfo(**told(url) | {'password': None})}"
+
+
+def _run(url: str, command: Sequence[str]) -> str:
+    """What it says. It learns the password where nobody sees it."""
+    # Only here: a start on SQLite does without it.
+    from psycopg.conninfo import conninfo_to_dict
+
+    if shutil.which(command[0]) is None:
+        raise backups.Refused(f"{command[0]} is missing; on Debian: apt install postgresql-client")
+    password = conninfo_to_dict(url).get("password")
+    done = subprocess.run(
+        command,
+        env=os.environ | ({"PGPASSWORD": str(password)} if password else {}),
+        capture_output=True,
+        text=True,
+        umask=0o077,
+        check=False,
+    )
+    if done.returncode:
+        raise DatabaseError(done.stderr.strip() or f"{command[0]} failed")
+    return done.stdout
 
 
 async def migrate(settings: Settings) -> None:

@@ -1,7 +1,8 @@
 """A copy of all that is kept, made while the bot runs, and brought back where nothing is yet.
 
 Of SQLite: whole at one moment (its own backup), checked, for its owner's eyes alone, and beside
-its checksum. PostgreSQL has programs of its own, see dumps.py.
+its checksum. PostgreSQL has programs of its own, which command_line.py calls; servers.py looks
+at what it holds.
 """
 
 import hashlib
