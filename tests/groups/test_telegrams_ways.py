@@ -5,7 +5,7 @@ import pytest
 
 from sandbox.client import Group, Person, Sandbox
 from tests.inside import COORDINATOR
-from tests.steps import card_in, group_with_bot, is_now, problem_in_group
+from tests.steps import card_in, group_with_bot, is_now, problem_in_group, writes
 
 WANTS_REPLY = "Reply to somebody's message with this command"
 
@@ -149,3 +149,31 @@ async def test_a_command_for_another_bot_is_no_comment(box, said):
     await berik.reply(card, "Same in our school")
     now = await box.expect(group, lambda m: m.id == card.id and "💬" in m.text)
     assert "💬 1" in now.text
+
+
+async def test_what_is_written_to_a_channel_is_no_group(box):
+    """Telegram says it of a supergroup, in which everybody sees but their own topic."""
+    aida, _, _, _ = await problem_in_group(box)
+    await aida.start()
+    chat = {"id": -1_007_000_000_001, "type": "supergroup", "title": "News Direct"}
+    chat |= {"is_direct_messages": True}
+    written = {
+        "message_id": 9_001,
+        "date": 1,
+        "chat": chat,
+        "direct_messages_topic": {"topic_id": aida.id},
+        "from": {"id": aida.id, "is_bot": False, "first_name": "Aida"},
+        "text": "/problem My headmaster shouts at me",
+        "entities": [{"type": "bot_command", "offset": 0, "length": 8}],
+    }
+    bot = {key: box.bot[key] for key in ("id", "is_bot", "first_name", "username")}
+    change = {name: written[name] for name in ("chat", "from", "date")}
+    for status, name in (("left", "old_chat_member"), ("member", "new_chat_member")):
+        change[name] = {"user": bot, "status": status}
+    await box.inject({"my_chat_member": change})
+    await box.inject({"message": written})
+    await box.inject({"edited_message": {**written, "edit_date": 2}})
+    said = await writes(aida, "/problems")
+    assert "headmaster" not in said.text
+    called = {call["given"].get("chat_id") for call in await box.calls()}
+    assert chat["id"] not in called
