@@ -237,6 +237,9 @@ def _error(status: int, said: str, parameters: Mapping[str, Any]) -> TelegramErr
         409: Conflict,
     }
     kind = kinds.get(status)
+    if kind is InvalidToken and "method not found" in said:
+        # By a server of one's own that is older.
+        kind = BadRequest
     if kind is None:
         return NetworkError(f"Telegram answered {status}: {said or 'not in JSON'}")
     return kind(said or f"status {status}")
