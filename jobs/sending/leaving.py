@@ -295,7 +295,10 @@ class Leaving:
             result = await self._api.call(ready.method, ready.body)
             self._rate_limit.note_line(left, time.monotonic())
         except TelegramError as error:
-            return classify(error, ready, self._now())
+            result = classify(error, ready, self._now())
+            if result.kind == "unknown":
+                self._rate_limit.note_doubt(time.monotonic())
+            return result
         return arrived(result, ready)
 
     def _again(self, letter: Letter, result: DeliveryResult) -> None:

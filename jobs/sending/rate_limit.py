@@ -30,6 +30,8 @@ FEW, MANY = 4, 16
 #: Calls by which the line's length is known, for so many seconds; and how much of the shortest
 #: way is believed.
 LATELY, KNOWN, BELIEVED = 30, 60.0, 0.9
+#: Doubts after which it goes on being tried after three to this power of seconds.
+LONG_AWAY = 4
 #: The least time between two edits of one card: 20 a minute in a group.
 BETWEEN_EDITS = 3.0
 #: In a minute no more are written to, and each takes almost a kilobyte.
@@ -72,6 +74,9 @@ class RateLimit:
         #: Seconds that calls took of late, and when the last was answered.
         self._ways: deque[float] = deque(maxlen=LATELY)
         self._way_known = 0.0
+        #: How often of late it was in doubt what became of a letter, and until when those wait
+        #: that nobody waits for.
+        self._doubts, self.bulk_waits = 0, 0.0
 
     @property
     def in_flight(self) -> int:
@@ -85,6 +90,14 @@ class RateLimit:
             self._ways.clear()
         self._ways.append(answered - left)
         self._way_known = answered
+        self._doubts, self.bulk_waits = 0, 0.0
+
+    def note_doubt(self, now: float) -> None:
+        """Telegram may be away: letters that must not come twice would all be lost in it. So one
+        is tried after a while, and after a longer one each time."""
+        if now >= self.bulk_waits:
+            self._doubts = min(self._doubts + 1, LONG_AWAY)
+            self.bulk_waits = now + 3**self._doubts * self.second
 
     def remember(self, past: Iterable[Past]) -> None:
         """What was sent before a restart, oldest first."""
