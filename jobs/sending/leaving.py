@@ -283,7 +283,8 @@ class Leaving:
             self._fates.add(Fate(ready.letter, result))
             if result.pause:
                 moment = time.monotonic()
-                self._rate_limit.halt(ready.letter.chat_id, result.pause, moment)
+                chat_id, new = ready.letter.chat_id, adds(ready.method)
+                self._rate_limit.halt(chat_id, result.pause, moment, adds=new)
             self._again(ready.letter, result)
         finally:
             self._under_way.discard(found.id)

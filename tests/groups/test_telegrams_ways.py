@@ -1,10 +1,12 @@
 """What Telegram says of a group that nobody said: roots of topics, lines about members, changes
 by bots, members that are hidden."""
 
+from pathlib import Path
+
 import pytest
 
 from sandbox.client import Group, Person, Sandbox
-from tests.inside import COORDINATOR
+from tests.inside import COORDINATOR, bot_inside
 from tests.steps import card_in, group_with_bot, is_now, problem_in_group, writes
 
 WANTS_REPLY = "Reply to somebody's message with this command"
@@ -177,3 +179,17 @@ async def test_what_is_written_to_a_channel_is_no_group(box):
     assert "headmaster" not in said.text
     called = {call["given"].get("chat_id") for call in await box.calls()}
     assert chat["id"] not in called
+
+
+async def test_in_slow_mode_what_is_there_goes_on_changing(tmp_path: Path):
+    """Each member writes once an hour there, and so does a bot."""
+    with bot_inside(tmp_path) as (url, _):
+        async with Sandbox(url) as box:
+            aida, berik = await box.person("Aida"), await box.person("Berik")
+            group = await group_with_bot(box, "Slow", aida, berik, kind="supergroup")
+            card = await card_in(box, group, aida, text="No laboratory")
+            await group.change(slow_mode=3_600)
+            await aida.write("/problem Too few buses", chat=group)
+            await berik.tap(card, "I have this too")
+            now = await box.expect(group, is_now(card, "🙋 1"), newest=True)
+            assert now.id == card.id
