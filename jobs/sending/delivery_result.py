@@ -31,7 +31,10 @@ _NOT_MODIFIED = "message is not modified"
 _CHAT_GONE = ("chat not found", "group chat was deactivated", "peer_id_invalid")
 #: The chat, or this bot in it, may not be written to: of a file this may be said of it alone.
 _SHUT = "have no write access to the chat"
-_FORBIDDEN = (_SHUT, "chat_write_forbidden", "chat_restricted")
+_FORBIDDEN = (
+    *(_SHUT, "chat_write_forbidden", "chat_restricted", "chat_admin_required"),
+    *("chat_guest_send_forbidden", "user_banned_in_channel", "allow_payment_required"),
+)
 #: The same of one kind.
 _KIND = re.compile(
     r"not enough rights to send ([a-z ]+) to the chat|chat_send_([a-z]+)_forbidden"
