@@ -259,6 +259,9 @@ def _error(status: int, said: str, parameters: Mapping[str, Any]) -> TelegramErr
         409: Conflict,
     }
     kind = kinds.get(status)
+    if kind is NotFound and "method not found" in said:
+        # By a server of one's own that is older.
+        kind = BadRequest
     if kind is None:
         return NetworkError(f"Telegram answered {status}: {said or 'not in JSON'}")
     return kind(said or f"status {status}")

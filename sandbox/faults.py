@@ -7,6 +7,7 @@ from typing import Any
 
 from aiohttp import web
 
+from sandbox.bot_api.errors import ApiError
 from sandbox.bot_api.limits import too_many
 from sandbox.world import Json
 
@@ -32,6 +33,8 @@ class Faults:
     drop_after: float = 0.0
     broken: float = 0.0
     bad_gateway: float = 0.0
+    #: As where the bot has another token by now.
+    unauthorized: float = 0.0
     flood: float = 0.0
     flood_seconds: int = 1
     down: bool = False
@@ -59,7 +62,7 @@ class Faults:
             await asyncio.sleep(self.line / 2)
 
     async def before(self, request: web.Request, method: str) -> web.Response | None:
-        """What happens instead of the call, or before it. Raises 429."""
+        """What happens instead of the call, or before it. Raises 401 and 429."""
         if self.down:
             self.met += 1
             _cut(request)
@@ -72,6 +75,8 @@ class Faults:
             _cut(request)
         if self._happens(self.flood):
             raise too_many(random.randint(1, self.flood_seconds))
+        if self._happens(self.unauthorized):
+            raise ApiError(401, "Unauthorized")
         if self._happens(self.bad_gateway):
             return web.Response(status=502, text="<html>502 Bad Gateway</html>")
         return None

@@ -66,6 +66,9 @@ class Chat:
     refuses: dict[str, str] = field(default_factory=dict)
     #: The bot that wrote last, where there are several; it alone hears bare commands.
     last_bot: int | None = None
+    #: Seconds between two messages of a member; and when the bot wrote last.
+    slow_mode: int = 0
+    bot_wrote_at: float = 0.0
     #: Whether a bot of somebody else's deletes at once what this bot writes.
     cleaned: bool = False
 

@@ -220,7 +220,8 @@ def _message(said: Json, bot: Bot) -> Message:
 def _chat(said: Json, bot: Bot) -> Chat:
     chat = _made(_Chat, said, bot)
     _fill(chat, id=said["id"], type=said["type"], title=said.get("title"))
-    _set(chat, "username", said.get("username"))
+    for name in ("username", "is_direct_messages"):
+        _set(chat, name, said.get(name))
     return chat
 
 

@@ -23,9 +23,11 @@ TELEGRAM = 777000
 def sender_of(update: Update) -> Seen | None:
     """None for bots, automatic forwards and updates that nobody sent; for what somebody typed
     behind our name, which jobs/search/inline.py answers, and for what they chose of it: nobody's
-    own words."""
+    own words; and for what is written to a channel, for its administrators alone."""
     message = update.message or update.edited_message
     if update.inline_query is not None or (message is not None and _is_chosen(message)):
+        return None
+    if is_to_a_channel(update):
         return None
     if message is not None and message.sender_chat is not None:
         if message.is_automatic_forward:
@@ -36,6 +38,12 @@ def sender_of(update: Update) -> Seen | None:
     if user is None or user.is_bot or user.id == TELEGRAM:
         return None
     return _person(user)
+
+
+def is_to_a_channel(update: Update) -> bool:
+    """All who write to a channel seem to be in one group."""
+    chat = update.effective_chat
+    return chat is not None and bool(chat.is_direct_messages)
 
 
 def _is_chosen(message: Message) -> bool:

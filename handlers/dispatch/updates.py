@@ -7,6 +7,7 @@ from cards.problems.presses import Helped, Vote
 from cards.toast import Toast
 from community.people.meeting import Seen
 from handlers.dispatch.limits import WINDOW
+from handlers.dispatch.senders import is_to_a_channel
 
 #: Who speaks where no person does.
 NOBODY = Seen(0, "", None, None)
@@ -41,7 +42,7 @@ def silent(update: Update) -> Toast | None:
 
 def unspoken(update: Update) -> Seen | None:
     """What the bot is in a chat is told by whoever changed it, which may be a bot."""
-    return NOBODY if update.my_chat_member and update.effective_chat else None
+    return NOBODY if update.my_chat_member and not is_to_a_channel(update) else None
 
 
 def moves_away(update: Update) -> bool:

@@ -259,7 +259,8 @@ class Sender:
         return Chosen(chosen, IDLE)
 
     def _take(self, moment: float) -> Letter | None:
-        found = self._queue.take(moment, self._rate_limit, only_answers=self._bulk_at > moment)
+        only_answers = self._bulk_free_at > moment
+        found = self._queue.take(moment, self._rate_limit, only_answers=only_answers)
         if found is None:
             return None
         if self._must_ask(found):
@@ -271,6 +272,10 @@ class Sender:
             self._rate_limit.take(found.chat_id)
         return found
 
+    @property
+    def _bulk_free_at(self) -> float:
+        return max(self._bulk_at, self._rate_limit.bulk_waits)
+
     def _until_fed(self, moment: float) -> float:
         if self._queue.of_mailings > IN_HAND // 2:
             return IDLE
@@ -279,8 +284,8 @@ class Sender:
     def _until_free(self, moment: float) -> float:
         """Seconds until a letter may leave that has to wait, for itself or for its chat."""
         soonest = [at for at in (self._queue.soonest,) if at is not None]
-        if self._bulk_at > moment:
-            soonest.append(self._bulk_at)
+        if self._bulk_free_at > moment:
+            soonest.append(self._bulk_free_at)
         return min([IDLE, self._until_fed(moment), *(max(0.0, at - moment) for at in soonest)])
 
     def _must_ask(self, found: Letter) -> bool:

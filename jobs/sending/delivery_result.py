@@ -20,13 +20,21 @@ from jobs.connection import NotSent
 from jobs.ready import Ready
 from storage.outbox import AT_MOST_ONCE, MUTE, Letter
 
-TRIES = 8
+#: What became of it is in doubt, and each try may bring it once more: it is tried again a second
+#: later, then after three times as long each, in the end so many milliseconds apart, and for three
+#: hours in all, for Telegram may be away as long.
+TRIES, LONGEST = 14, 30 * MINUTE
+#: So often a letter is changed to what its chat lets in.
+CHANGES = 8
 
 _NOT_MODIFIED = "message is not modified"
 _CHAT_GONE = ("chat not found", "group chat was deactivated", "peer_id_invalid")
 #: The chat, or this bot in it, may not be written to: of a file this may be said of it alone.
 _SHUT = "have no write access to the chat"
-_FORBIDDEN = (_SHUT, "chat_write_forbidden", "chat_restricted")
+_FORBIDDEN = (
+    *(_SHUT, "chat_write_forbidden", "chat_restricted", "chat_admin_required"),
+    *("chat_guest_send_forbidden", "user_banned_in_channel", "allow_payment_required"),
+)
 #: The same of one kind.
 _KIND = re.compile(
     r"not enough rights to send ([a-z ]+) to the chat|chat_send_([a-z]+)_forbidden"
@@ -126,7 +134,8 @@ def classify(error: TelegramError, ready: Ready, now: int) -> DeliveryResult:
     if isinstance(error, Forbidden):
         return DeliveryResult("failed", text, follow="blocked")
     if isinstance(error, InvalidToken):
-        return _later(letter, text, now)
+        # Nothing leaves until somebody gives the bot its new one.
+        return DeliveryResult("ready", text, now + MINUTE, free=True)
     if isinstance(error, BadRequest):
         return _not_let_in(text, ready, now) or _refused(text, letter, now)
     if isinstance(error, NotSent):
@@ -148,7 +157,7 @@ def _deleted(text: str, ready: Ready, now: int) -> DeliveryResult | None:
 def _not_let_in(text: str, ready: Ready, now: int) -> DeliveryResult | None:
     """What the chat, or its file, does to a letter; None where it is something else."""
     letter = ready.letter
-    if not ready.kinds or letter.attempts > TRIES:
+    if not ready.kinds or letter.attempts > CHANGES:
         return None
     if ready.has_file and (trouble := trouble_with_file(text, ready.kinds[0])):
         follow = "unusable" if trouble.is_unusable or letter.chat_id > 0 else "refused"
@@ -212,7 +221,8 @@ def _in_doubt(letter: Letter, text: str, now: int) -> DeliveryResult:
 def _later(letter: Letter, text: str, now: int) -> DeliveryResult:
     if letter.attempts >= TRIES:
         return DeliveryResult("failed", text)
-    return DeliveryResult("ready", text, now + min(MINUTE, 500 * 2**letter.attempts))
+    wait = min(LONGEST, SECOND * 3 ** (letter.attempts - 1))
+    return DeliveryResult("ready", text, now + wait)
 
 
 def wait_of(error: RetryAfter) -> float:

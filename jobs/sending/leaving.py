@@ -17,11 +17,10 @@ from typing import Any
 from telegram.error import TelegramError
 
 from basics.records import dataclass
-from basics.spans import MINUTE
 from cards.text.links import Links
 from jobs.api import Api
 from jobs.ready import Ready, adds
-from jobs.sending.delivery_result import DeliveryResult, arrived, classify
+from jobs.sending.delivery_result import LONGEST, DeliveryResult, arrived, classify
 from jobs.sending.fates import PAUSE, Fates
 from jobs.sending.prepare import MADE_LATE, Desk, Taken
 from jobs.sending.queue import Queue
@@ -38,9 +37,6 @@ log = logging.getLogger(__name__)
 
 #: What has landed waits so many seconds for something to be written with.
 JOIN = 0.05
-#: What a letter that was tried waits at most for the next time, in milliseconds: all are put off
-#: for less, but for those that Telegram asks to leave for longer, and it will say so again.
-LONGEST = MINUTE
 #: New letters that are looked at in the transaction that writes them.
 AT_ONCE = 20
 _OUTBOX = "new outbox"
@@ -287,7 +283,8 @@ class Leaving:
             self._fates.add(Fate(ready.letter, result))
             if result.pause:
                 moment = time.monotonic()
-                self._rate_limit.halt(ready.letter.chat_id, result.pause, moment)
+                chat_id, new = ready.letter.chat_id, adds(ready.method)
+                self._rate_limit.halt(chat_id, result.pause, moment, adds=new)
             self._again(ready.letter, result)
         finally:
             self._under_way.discard(found.id)
@@ -299,7 +296,10 @@ class Leaving:
             result = await self._api.call(ready.method, ready.body)
             self._rate_limit.note_line(left, time.monotonic())
         except TelegramError as error:
-            return classify(error, ready, self._now())
+            result = classify(error, ready, self._now())
+            if result.kind == "unknown":
+                self._rate_limit.note_doubt(time.monotonic())
+            return result
         return arrived(result, ready)
 
     def _again(self, letter: Letter, result: DeliveryResult) -> None:
@@ -310,7 +310,7 @@ class Leaving:
     def free_at(self, letter: Letter) -> float:
         """The moment that its own time is, whatever is done to the clock meanwhile. A letter that
         is younger than now was written before the clock was set back; of one that was tried
-        nobody knows when that was."""
+        nobody knows when that was, but that Telegram will say again if it was to wait longer."""
         wait = letter.not_before - max(self._now(), letter.created_at)
         return _in(min(wait, LONGEST) if letter.attempts else wait)
 

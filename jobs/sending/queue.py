@@ -7,6 +7,7 @@ moments are seconds of a monotonic clock.
 import heapq
 from collections import OrderedDict
 
+from jobs.ready import adds
 from jobs.sending.rate_limit import RateLimit
 from storage.outbox import ANSWER, Letter
 
@@ -19,10 +20,12 @@ def _lane_of(letter: Letter) -> Lane:
     return letter.chat_id, letter.kind == "receipt"
 
 
-def _free_at(lane: Lane, moment: float, rate_limit: RateLimit) -> float:
-    chat_id, free_of_limits = lane
+def _free_at(letter: Letter, moment: float, rate_limit: RateLimit) -> float:
+    chat_id, free_of_limits = _lane_of(letter)
     if free_of_limits:
         return rate_limit.halted_until(chat_id)
+    if adds(letter.method):
+        return rate_limit.may_add_at(chat_id, moment)
     return rate_limit.chat_free_at(chat_id, moment)
 
 
@@ -137,7 +140,7 @@ class Queue:
         lane = _lane_of(letter)
         if self.has_answers or letter.id in self._known or lane in self._lanes:
             return False
-        if lane in self._flying or _free_at(lane, moment, rate_limit) > moment:
+        if lane in self._flying or _free_at(letter, moment, rate_limit) > moment:
             return False
         self._flying.add(lane)
         return True
@@ -145,7 +148,7 @@ class Queue:
     def _first(self, lane: Lane, moment: float, rate_limit: RateLimit) -> Letter | None:
         waiting = self._lanes[lane]
         letter = waiting[0][2]
-        free = _free_at(lane, moment, rate_limit)
+        free = _free_at(letter, moment, rate_limit)
         if free > moment:
             heapq.heappush(self._resting, (free, lane))
             return None

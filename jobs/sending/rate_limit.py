@@ -30,6 +30,8 @@ FEW, MANY = 4, 16
 #: Calls by which the line's length is known, for so many seconds; and how much of the shortest
 #: way is believed.
 LATELY, KNOWN, BELIEVED = 30, 60.0, 0.9
+#: Doubts after which it goes on being tried after three to this power of seconds.
+LONG_AWAY = 4
 #: The least time between two edits of one card: 20 a minute in a group.
 BETWEEN_EDITS = 3.0
 #: In a minute no more are written to, and each takes almost a kilobyte.
@@ -67,11 +69,16 @@ class RateLimit:
         self._many = CHATS
         self._under_way_in: Counter[int] = Counter()
         self._halted: dict[int, float] = {}
+        #: Groups in which nothing new may be written until then.
+        self._slow: dict[int, float] = {}
         self._halt_all = 0.0
         self._lately_refused: deque[tuple[float, int]] = deque()
         #: Seconds that calls took of late, and when the last was answered.
         self._ways: deque[float] = deque(maxlen=LATELY)
         self._way_known = 0.0
+        #: How often of late it was in doubt what became of a letter, and until when those wait
+        #: that nobody waits for.
+        self._doubts, self.bulk_waits = 0, 0.0
 
     @property
     def in_flight(self) -> int:
@@ -85,6 +92,15 @@ class RateLimit:
             self._ways.clear()
         self._ways.append(answered - left)
         self._way_known = answered
+        self._doubts, self.bulk_waits = 0, 0.0
+        self._lately_refused.clear()
+
+    def note_doubt(self, now: float) -> None:
+        """Telegram may be away: letters that must not come twice would all be lost in it. So one
+        is tried after a while, and after a longer one each time."""
+        if now >= self.bulk_waits:
+            self._doubts = min(self._doubts + 1, LONG_AWAY)
+            self.bulk_waits = now + 3**self._doubts * self.second
 
     def remember(self, past: Iterable[Past]) -> None:
         """What was sent before a restart, oldest first."""
@@ -122,6 +138,10 @@ class RateLimit:
                 free = max(free, sent[-room] + seconds)
         return free
 
+    def may_add_at(self, chat_id: int, now: float) -> float:
+        """The same for what is new there: a change may come sooner."""
+        return max(self.chat_free_at(chat_id, now), self._slow.get(chat_id, 0.0))
+
     def take(self, chat_id: int) -> None:
         """Something leaves for this chat now; `land` follows."""
         self._under_way += 1
@@ -146,12 +166,16 @@ class RateLimit:
         quiet = [chat for chat, sent in self._chats.items() if not sent or sent[-1] < now - MINUTE]
         for chat in quiet:
             del self._chats[chat]
-        for chat in [chat for chat, until in self._halted.items() if until < now]:
-            del self._halted[chat]
+        for halted in (self._halted, self._slow):
+            for chat in [chat for chat, until in halted.items() if until < now]:
+                del halted[chat]
 
-    def halt(self, chat_id: int, seconds: float, now: float) -> None:
-        """Telegram said 429: this chat waits, and everything when it says so of three in 5 s."""
-        self._halted[chat_id] = now + seconds
+    def halt(self, chat_id: int, seconds: float, now: float, *, adds: bool = False) -> None:
+        """Telegram said 429: this chat waits, and everything where it says so of three in 5 s and
+        takes nothing meanwhile. Of what `adds` something to a group that may be its slow mode:
+        what is there can be changed all the same."""
+        halted = self._slow if adds and chat_id < 0 else self._halted
+        halted[chat_id] = now + seconds
         self._lately_refused.append((now, chat_id))
         while self._lately_refused[0][0] < now - 5:
             self._lately_refused.popleft()

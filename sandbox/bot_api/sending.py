@@ -9,12 +9,15 @@ from sandbox import messages
 from sandbox.bot_api import files, html
 from sandbox.bot_api.errors import ApiError, bad
 from sandbox.bot_api.keyboards import checked
+from sandbox.bot_api.limits import too_many
 from sandbox.chats import Chats
 from sandbox.groups import GENERAL
 from sandbox.text import cleaning
 from sandbox.world import Chat, Json
 
 TEXT_LIMIT, CAPTION_LIMIT, MARKUP_LIMIT = 4096, 1024, 32_768
+#: Seconds of slow mode for which a message is held back and not refused.
+HELD_BACK = 10.0
 Words = tuple[str, list[Json]]
 
 #: For each kind what Telegram calls it, and the right that it needs.
@@ -202,10 +205,20 @@ class Sending(Chats):
         """What only Telegram's server knows."""
         chat = place.chat
         own = chat.members.get(self.world.bot.id)
+        self._check_pace(chat)
         self._check_kind(chat, kind)
         topic = chat.topics.get(place.topic or 0)
         if topic is not None and topic["closed"] and own != "administrator":
             raise bad("TOPIC_CLOSED")
+
+    def _check_pace(self, chat: Chat) -> None:
+        """Slow mode is for bots, too, unless they are administrators. What has to wait for a few
+        seconds Telegram holds back, and sends then."""
+        if chat.members.get(self.world.bot.id) == "administrator":
+            return
+        left = chat.bot_wrote_at + chat.slow_mode - self.world.now()
+        if left > HELD_BACK:
+            raise too_many(left)
 
     def _check_kind(self, chat: Chat, kind: str) -> None:
         words = chat.refuses.get(KINDS[kind][0]) or chat.refuses.get("any")
@@ -215,6 +228,7 @@ class Sending(Chats):
     def _put(self, place: _Place, markup: Json | None, **content: Any) -> Json:
         chat = place.chat
         chat.last_bot = self.world.bot.id if chat.last_bot else None
+        chat.bot_wrote_at = self.world.now()
         forum = place.topic if place.topic != GENERAL else None
         message = messages.new_message(
             self.world,

@@ -54,6 +54,11 @@ FORBIDDEN = [
     "not enough rights to send text messages to the chat",
     "CHAT_WRITE_FORBIDDEN",
     "CHAT_RESTRICTED",
+    "CHAT_SEND_PLAIN_FORBIDDEN",
+    "CHAT_ADMIN_REQUIRED",
+    "CHAT_GUEST_SEND_FORBIDDEN",
+    "USER_BANNED_IN_CHANNEL",
+    "ALLOW_PAYMENT_REQUIRED_5",
     "have no write access to the chat",
 ]
 

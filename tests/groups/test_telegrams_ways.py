@@ -1,11 +1,13 @@
 """What Telegram says of a group that nobody said: roots of topics, lines about members, changes
 by bots, members that are hidden."""
 
+from pathlib import Path
+
 import pytest
 
 from sandbox.client import Group, Person, Sandbox
-from tests.inside import COORDINATOR
-from tests.steps import card_in, group_with_bot, is_now, problem_in_group
+from tests.inside import COORDINATOR, bot_inside
+from tests.steps import card_in, group_with_bot, is_now, problem_in_group, writes
 
 WANTS_REPLY = "Reply to somebody's message with this command"
 
@@ -149,3 +151,45 @@ async def test_a_command_for_another_bot_is_no_comment(box, said):
     await berik.reply(card, "Same in our school")
     now = await box.expect(group, lambda m: m.id == card.id and "💬" in m.text)
     assert "💬 1" in now.text
+
+
+async def test_what_is_written_to_a_channel_is_no_group(box):
+    """Telegram says it of a supergroup, in which everybody sees but their own topic."""
+    aida, _, _, _ = await problem_in_group(box)
+    await aida.start()
+    chat = {"id": -1_007_000_000_001, "type": "supergroup", "title": "News Direct"}
+    chat |= {"is_direct_messages": True}
+    written = {
+        "message_id": 9_001,
+        "date": 1,
+        "chat": chat,
+        "direct_messages_topic": {"topic_id": aida.id},
+        "from": {"id": aida.id, "is_bot": False, "first_name": "Aida"},
+        "text": "/problem My headmaster shouts at me",
+        "entities": [{"type": "bot_command", "offset": 0, "length": 8}],
+    }
+    bot = {key: box.bot[key] for key in ("id", "is_bot", "first_name", "username")}
+    change = {name: written[name] for name in ("chat", "from", "date")}
+    for status, name in (("left", "old_chat_member"), ("member", "new_chat_member")):
+        change[name] = {"user": bot, "status": status}
+    await box.inject({"my_chat_member": change})
+    await box.inject({"message": written})
+    await box.inject({"edited_message": {**written, "edit_date": 2}})
+    said = await writes(aida, "/problems")
+    assert "headmaster" not in said.text
+    called = {call["given"].get("chat_id") for call in await box.calls()}
+    assert chat["id"] not in called
+
+
+async def test_in_slow_mode_what_is_there_goes_on_changing(tmp_path: Path):
+    """Each member writes once an hour there, and so does a bot."""
+    with bot_inside(tmp_path) as (url, _):
+        async with Sandbox(url) as box:
+            aida, berik = await box.person("Aida"), await box.person("Berik")
+            group = await group_with_bot(box, "Slow", aida, berik, kind="supergroup")
+            card = await card_in(box, group, aida, text="No laboratory")
+            await group.change(slow_mode=3_600)
+            await aida.write("/problem Too few buses", chat=group)
+            await berik.tap(card, "I have this too")
+            now = await box.expect(group, is_now(card, "🙋 1"), newest=True)
+            assert now.id == card.id

@@ -88,10 +88,11 @@ NO_USE = names(
 )
 IN_VAIN = names(
     """
-    asked_about._met:of_person briefs.quotes.mine:as_it_stands broadcasts.form._reach:page
-    broadcasts.form._reach:to_choose conversations.statements._tell:get
-    days.teachersday.show_numbers:by_region days.voices._show_choice:proposed
-    days.voices._show_list:of_person days.voices.list_voices:published_years
+    asked_about._met:of_person asked_about._of_own_membership:of_chat
+    briefs.quotes.mine:as_it_stands broadcasts.form._reach:page broadcasts.form._reach:to_choose
+    conversations.statements._tell:get days.teachersday.show_numbers:by_region
+    days.voices._show_choice:proposed days.voices._show_list:of_person
+    days.voices.list_voices:published_years
     events.checkin.lead_in:near events.door.end_usher:get events.door.turn_typed:looks
     events.events._standing:is_in forms.asking.groups_to_choose:to_choose forms.pressing._own:get
     groups.open_groups.near_newcomer:is_newcomer moderation.queue._card:objection

@@ -178,6 +178,7 @@ async def test_a_server_that_says_nothing_times_out(connection):
         (refusing(401, "Unauthorized"), InvalidToken),
         (refusing(403, "Forbidden: bot was blocked by the user"), Forbidden),
         (refusing(404, "Not Found"), NotFound),
+        (refusing(404, "Not Found: method not found"), BadRequest),
         (refusing(409, "Conflict: terminated by other getUpdates request"), Conflict),
         (refusing(500, "Internal Server Error"), NetworkError),
     ],

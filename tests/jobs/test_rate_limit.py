@@ -112,3 +112,25 @@ def test_on_a_short_line_few_letters_are_in_doubt_after_a_crash():
     for number in range(10, 60):
         rate_limit.note_line(number, number + 0.01)
     assert rate_limit.in_flight == FEW
+
+
+def test_where_telegram_takes_something_only_those_wait_that_it_refuses():
+    """As groups in slow mode, in a broadcast to many."""
+    rate_limit = RateLimit()
+    for chat in range(1, 9):
+        rate_limit.halt(-chat, 3600.0, float(chat), adds=True)
+        rate_limit.note_line(chat + 0.1, chat + 0.2)
+    assert rate_limit.any_free_at(10.0) <= 10.0
+    for chat in range(1, 4):
+        rate_limit.halt(chat, 7.0, 20.0)
+    assert rate_limit.any_free_at(20.0) == 27.0
+
+
+def test_what_may_not_be_written_yet_may_be_changed():
+    rate_limit = RateLimit()
+    rate_limit.halt(-7, 3600.0, 1.0, adds=True)
+    assert (rate_limit.chat_free_at(-7, 1.0), rate_limit.may_add_at(-7, 1.0)) == (0.0, 3601.0)
+    rate_limit.halt(-7, 5.0, 2.0)
+    assert (rate_limit.chat_free_at(-7, 2.0), rate_limit.may_add_at(-7, 2.0)) == (7.0, 3601.0)
+    rate_limit.halt(7, 5.0, 2.0, adds=True)
+    assert rate_limit.chat_free_at(7, 2.0) == 7.0

@@ -314,3 +314,18 @@ async def test_what_may_not_be_sent_can_not_be_put_into_a_message_either():
         assert refused == "Bad Request: CHAT_SEND_PHOTOS_FORBIDDEN"
         await group.refuse()
         await bot.call("editMessageMedia", **place, media=media)
+
+
+async def test_slow_mode_is_for_bots_too_and_for_no_administrator():
+    async with telegram() as (box, bot):
+        group, aida, _ = await school(box, bot, kind="supergroup")
+        await group.change(slow_mode=60)
+        first = await bot.say(group)
+        said = await bot.refused("sendMessage", chat_id=group.id, text="More")
+        assert said == "Too Many Requests: retry after 60"
+        changed = {"message_id": first["message_id"], "text": "Changed"}
+        await bot.call("editMessageText", chat_id=group.id, **changed)
+        await box.act("clock", ahead=55)
+        await bot.say(group)
+        await group.add_bot(by=aida, status="administrator")
+        await bot.say(group)
