@@ -203,8 +203,10 @@ async def test_who_only_reads_for_a_week(box):
     await coordinator.write("/queue")
     await taps(coordinator, "🙊 Let the author only read", "for a week")
     await aida.sees("you can read here, and not post")
-    await aida.write("/problem More rude words", chat=group)
-    await box.expect(group, "For now you can read here and not post")
+    said = await aida.write("/problem More rude words", chat=group)
+    await aida.sees("For now you can read here and not post")
+    # Their colleagues need not know it.
+    assert await box.messages(group, after=said.id) == []
     await move_clock(box, (await box.state())["now"] + 20 * 86_400)
     await box.settled()
     await aida.write("/problem Kind words", chat=group)
