@@ -64,16 +64,24 @@ def parts_of(kept: Draft) -> list[Part]:
 
 
 async def _belongs(rows: Rows, known: Draft, heard: Heard, *, tells: bool, now: int) -> bool:
-    if now - int(known.answers.get("at", 0)) > TOGETHER:
-        return False
     if is_album(heard.source) and heard.source == known.answers.get("source"):
         return True
+    if known.answers.get("apart") or now - int(known.answers.get("at", 0)) > TOGETHER:
+        return False
     before = words_of(known)
     short = words.units(before) <= GREETING and "\n" not in before
     if not (before and short and heard.words) or tells:
         return True
     # What is said beside pictures is about them.
     return bool(await photos.of_owner(rows, "draft", known.id))
+
+
+async def set_apart(tx: Transaction, person_id: int) -> None:
+    """Something else was sent since: what follows belongs to that, if to anything."""
+    known = await drafts.of_kind(tx, person_id, "offer")
+    if known is not None:
+        answers = {**known.answers, "apart": True}
+        await drafts.keep(tx, replace(known, answers=answers), known.touched_at)
 
 
 def words_of(kept: Draft) -> str:

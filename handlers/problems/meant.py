@@ -1,5 +1,6 @@
 """Which problem or solution a message in private goes with: that whose page or thanks it answers;
-of files, else what was shared just now, for somebody forgot one."""
+of files, else what was shared just now, for somebody forgot one; of words, else what was commented
+on or solved in private a moment ago, for people write little by little."""
 
 from dataclasses import fields
 
@@ -11,6 +12,7 @@ from cards.presses import Press, unpack
 from cards.problems import presses
 from community.problems import belonging
 from community.problems.reading import readable_problem
+from community.projects import triage
 from community.refusals import Refused
 from handlers.dispatch.context import UpdateContext
 from handlers.known_again import buttons_of
@@ -18,7 +20,7 @@ from handlers.replied_to import replied_to
 from storage import photos
 from storage.forms.drafts import Draft
 from storage.photos import Place
-from storage.problems import lists, solutions
+from storage.problems import comments, lists, solutions
 from storage.problems.problems import Problem
 from storage.problems.solutions import Solution
 
@@ -69,14 +71,30 @@ async def meant(context: UpdateContext, kept: Draft) -> Meant | None:
 
 async def _lately(context: UpdateContext, kept: Draft) -> Meant | None:
     if not await photos.of_owner(context.tx, "draft", kept.id):
-        return None
+        return await _a_moment_ago(context, kept)
     since, person_id = context.now - HOUR, context.person.id
     solution = await solutions.newest_of(context.tx, person_id, since)
     problem = await lists.newest_of(context.tx, person_id, since)
     if solution and (problem is None or solution.created_at >= problem.created_at):
         about = solution.problem_id
         return await _meant(context, kept, about, solution=solution, answered=False)
-    return Meant(problem, None, answered=False) if problem else None
+    if problem:
+        return Meant(problem, None, answered=False)
+    return await _a_moment_ago(context, kept)
+
+
+async def _a_moment_ago(context: UpdateContext, kept: Draft) -> Meant | None:
+    """The problem that was commented on, or solved; as if its thanks were answered."""
+    since, person_id = context.now - triage.TOGETHER, context.person.id
+    said = await comments.newest_of(context.tx, person_id, since)
+    solution = await solutions.newest_of(context.tx, person_id, since)
+    if said and (solution is None or said.created_at >= solution.created_at):
+        solution = None
+    newest = solution or said
+    if newest is None or not (newest.source or "").startswith(f"{person_id}:"):
+        return None
+    about = newest.problem_id
+    return await _meant(context, kept, about, solution=solution, answered=True)
 
 
 async def _meant(
