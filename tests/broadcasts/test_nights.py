@@ -16,6 +16,7 @@ from community.groups import allowed
 from handlers.dispatch.before import Before
 from jobs.events.remind import look_back
 from jobs.ready import Ready
+from jobs.sending.nights import is_silent
 from jobs.sending.prepare import Desk, Taken
 from storage import facts, outbox, posts
 from storage.broadcasts import broadcasts as broadcast_rows
@@ -255,6 +256,26 @@ async def test_an_answer_that_comes_late_wakes_nobody_and_one_by_day_is_heard(db
     for chat in (PERSON, GROUP):
         late = [await of(chat, NIGHT - HOUR, NIGHT), await of(chat, DAY - 5 * HOUR, DAY)]
         assert [*late, await of(chat, NIGHT - 20 * MINUTE, NIGHT)] == [True, False, False]
+
+
+async def test_a_certificate_that_is_issued_at_night_comes_without_a_sound(db):
+    """Organisers work in the evening; those who get it may be asleep."""
+
+    async def of(now: int, what: str) -> bool:
+        async def story(tx: Transaction) -> bool:
+            said = {"file": what, "drawing": 1, "part": "file", "lang": "en"}
+            letter = NewLetter(PERSON, "reply", "attach", json.dumps(said))
+            await outbox.add(tx, letter, now)
+            silent = await is_silent(tx, await claimed(tx), None, now=now)
+            await tx.run("DELETE FROM outbox")
+            return silent
+
+        return await db.write(story)
+
+    await db.write(lambda tx: a_person(tx, PERSON))
+    assert [await of(now, "drawing") for now in (DAY, NIGHT)] == [False, True]
+    # Asked for a moment ago, and made at once.
+    assert not await of(NIGHT, "my_data")
 
 
 async def test_what_was_sent_or_pressed_while_the_bot_was_away_is_answered_as_old_as_that(desk):
