@@ -285,24 +285,37 @@ async def test_an_answer_that_comes_late_wakes_nobody_and_one_by_day_is_heard(db
         assert [*late, await of(chat, NIGHT - 20 * MINUTE, NIGHT)] == [True, False, False]
 
 
-async def test_a_certificate_that_is_issued_at_night_comes_without_a_sound(db):
-    """Organisers work in the evening; those who get it may be asleep."""
+def drawn(what: str) -> NewLetter:
+    said = {"file": what, "drawing": 1, "part": "file", "lang": "en"}
+    return NewLetter(PERSON, "reply", "attach", json.dumps(said))
 
-    async def of(now: int, what: str) -> bool:
+
+@pytest.mark.parametrize(
+    ("letter", "silent"),
+    [
+        (drawn("drawing"), True),
+        (outbox.notice(PERSON, outbox.Call("sendMessage", {}), "a place"), True),
+        # Asked for a moment ago, and made at once.
+        (drawn("my_data"), False),
+        (NewLetter(PERSON, "reply", "sendMessage", "{}"), False),
+    ],
+)
+async def test_what_somebody_may_not_have_asked_for_comes_without_a_sound_at_night(
+    db, letter: NewLetter, silent: bool
+):
+    """Organisers work in the evening: a certificate, a place that became free, a decision."""
+
+    async def of(now: int) -> bool:
         async def story(tx: Transaction) -> bool:
-            said = {"file": what, "drawing": 1, "part": "file", "lang": "en"}
-            letter = NewLetter(PERSON, "reply", "attach", json.dumps(said))
             await outbox.add(tx, letter, now)
-            silent = await is_silent(tx, await claimed(tx), None, now=now)
+            found = await is_silent(tx, await claimed(tx), None, now=now)
             await tx.run("DELETE FROM outbox")
-            return silent
+            return found
 
         return await db.write(story)
 
     await db.write(lambda tx: a_person(tx, PERSON))
-    assert [await of(now, "drawing") for now in (DAY, NIGHT)] == [False, True]
-    # Asked for a moment ago, and made at once.
-    assert not await of(NIGHT, "my_data")
+    assert [await of(now) for now in (DAY, NIGHT)] == [False, silent]
 
 
 async def test_what_was_sent_or_pressed_while_the_bot_was_away_is_answered_as_old_as_that(desk):
