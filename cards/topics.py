@@ -3,14 +3,17 @@
 import re
 from collections.abc import Sequence
 from functools import cache
+from typing import Literal
 
 from basics.letters import in_cyrillic
 from basics.records import dataclass
 from community.words import YES, folded, units
 from locales.topic_words import (
     BESIDE,
+    COMING,
     GREETINGS,
     ME_TOO,
+    NOT_COMING,
     OPENINGS,
     QUESTIONS,
     STEMS,
@@ -42,6 +45,10 @@ class Asked:
     topics: frozenset[Topic]
     thanks: bool
     greets: bool
+
+
+#: Of who asks for nothing.
+NOTHING = Asked((), frozenset(), thanks=False, greets=False)
 
 
 def asked(said: str) -> Asked | None:
@@ -89,6 +96,16 @@ def is_me_too(said: str) -> bool:
     if "?" in said:
         return False
     return " ".join(words_in(said)) in _folded(ME_TOO) or bool(_PLUS.match(_BESIDE.sub("", said)))
+
+
+def comes(said: str) -> Literal["coming", "not"] | None:
+    """What "приду!" or "+" says below an event; None where it asks, or says more."""
+    if "?" in said:
+        return None
+    words = " ".join(words_in(said))
+    if words in _folded(COMING) or _PLUS.match(_BESIDE.sub("", said)):
+        return "coming"
+    return "not" if words in _folded(NOT_COMING) else None
 
 
 def _one_of(words: Sequence[str], known: tuple[str, ...]) -> bool:

@@ -24,6 +24,7 @@ from community.projects import triage
 from community.refusals import Reason, Refused
 from community.search import search
 from handlers.dispatch.context import UpdateContext, source_of
+from handlers.events import in_words
 from handlers.forms.asking import Asked, Saying, ask, show
 from handlers.forms.publishing import never
 from handlers.media import attachment_of, has_other_media, say_not_kept
@@ -35,7 +36,7 @@ from handlers.projects import form as project_form_handlers
 from handlers.replied_to import replied_to
 from locales import texts
 from storage import photos
-from storage.events import lists
+from storage.events import events, lists
 from storage.forms import drafts
 from storage.forms.drafts import Draft
 
@@ -73,8 +74,9 @@ async def keep_aside(context: UpdateContext, message: Message, text: str) -> Dra
     )
     await take_attachment(context, message, draft)
     answered = problem_meant.things_answered(context, message)
-    if any(answered):
-        given = {"answers": answered}
+    event_id = in_words.event_answered(context, message)
+    if any(answered) or event_id:
+        given = {"answers": answered, "event": event_id}
         draft = await engine.correct_answers(context.tx, draft, given, now=context.now)
     return draft
 
@@ -142,6 +144,9 @@ async def _found(context: UpdateContext, draft: Draft) -> project_form_cards.Fou
     somebody tells something."""
     newest = triage.parts_of(draft)[-1:]
     said = topics.asked(newest[0].words) if newest else None
+    answered = await events.get(context.tx, draft.answers.get("event", 0))
+    if answered is not None:
+        return project_form_cards.Found(said or topics.NOTHING, [answered])
     if said is None:
         return None
     ahead = await lists.page(
