@@ -21,6 +21,7 @@ from storage import photos
 from storage.forms.drafts import Draft
 from storage.photos import Place
 from storage.problems import comments, lists, solutions
+from storage.problems.comments import Comment
 from storage.problems.problems import Problem
 from storage.problems.solutions import Solution
 
@@ -84,17 +85,20 @@ async def _lately(context: UpdateContext, kept: Draft) -> Meant | None:
 
 
 async def _a_moment_ago(context: UpdateContext, kept: Draft) -> Meant | None:
-    """The problem that was commented on, or solved; as if its thanks were answered."""
+    """One's own problem that was published, or that which was commented on or solved; as if its
+    thanks were answered."""
     since, person_id = context.now - triage.TOGETHER, context.person.id
     said = await comments.newest_of(context.tx, person_id, since)
     solution = await solutions.newest_of(context.tx, person_id, since)
-    if said and (solution is None or said.created_at >= solution.created_at):
-        solution = None
-    newest = solution or said
+    lately: list[Comment | Solution] = [one for one in (said, solution) if one]
+    newest = max(lately, key=lambda one: one.created_at, default=None)
+    problem = await lists.newest_of(context.tx, person_id, since)
+    if problem and (newest is None or problem.created_at >= newest.created_at):
+        return Meant(problem, None, answered=False)
     if newest is None or not (newest.source or "").startswith(f"{person_id}:"):
         return None
-    about = newest.problem_id
-    return await _meant(context, kept, about, solution=solution, answered=True)
+    solved = solution if newest is solution else None
+    return await _meant(context, kept, newest.problem_id, solution=solved, answered=True)
 
 
 async def _meant(

@@ -72,6 +72,12 @@ async def test_what_is_written_a_moment_after_a_comment_or_a_solution_may_go_the
         assert (asked.labels[0], "💬 A comment on it" in asked.labels) == (first, True)
         await taps(berik, first)
     await box.expect(group, is_now(card, "💬 3", "💡 1"))
+    await writes(berik, "/problem No chalk")
+    await taps(berik, "Publish")
+    asked = await writes(berik, "It is so since May")
+    assert ("No chalk" in asked.text, asked.labels[0]) == (True, "➕ Into my problem")
+    assert "It is so since May" in (await taps(berik, "➕ Into my problem")).text
+    await taps(berik, "Save")
     await box.act("clock", ahead=(await box.state())["ahead"] + 11 * 60)
     assert (await writes(berik, "Our clock has stopped again")).labels[0] == "🌱 A project"
 
