@@ -84,6 +84,12 @@ async def set_apart(tx: Transaction, person_id: int) -> None:
         await drafts.keep(tx, replace(known, answers=answers), known.touched_at)
 
 
+def newest_of(kept: Draft) -> str:
+    """What was said last: a question may stand behind what somebody told."""
+    said = parts_of(kept)
+    return said[-1].words if said else ""
+
+
 def words_of(kept: Draft) -> str:
     return str(kept.answers.get("text", ""))
 

@@ -8,6 +8,7 @@ from telegram import Message
 
 from basics.records import dataclass
 from basics.spans import HOUR
+from cards import topics
 from cards.presses import Press, unpack
 from cards.problems import presses
 from community.problems import belonging
@@ -86,7 +87,9 @@ async def _lately(context: UpdateContext, kept: Draft) -> Meant | None:
 
 async def _a_moment_ago(context: UpdateContext, kept: Draft) -> Meant | None:
     """One's own problem that was published, or that which was commented on or solved; as if its
-    thanks were answered."""
+    thanks were answered. Who asks, or looks for a word, goes on with nothing."""
+    if topics.asked(triage.newest_of(kept)) is not None:
+        return None
     since, person_id = context.now - triage.TOGETHER, context.person.id
     said = await comments.newest_of(context.tx, person_id, since)
     solution = await solutions.newest_of(context.tx, person_id, since)

@@ -133,7 +133,7 @@ async def _is_pictures(context: UpdateContext, draft: Draft) -> bool:
 
 async def _alike(context: UpdateContext, draft: Draft) -> int:
     """How many problems that they may read speak of it."""
-    asked = search.asked_of(str(draft.answers.get("text", "")))
+    asked = search.asked_of(triage.newest_of(draft))
     found = context.foreseen.found.get(asked)
     may = search.readable_by(context.actor)
     return await search.count(context.tx, may, found.hits) if found else 0
@@ -142,8 +142,7 @@ async def _alike(context: UpdateContext, draft: Draft) -> int:
 async def _found(context: UpdateContext, draft: Draft) -> project_form_cards.Found | None:
     """What a question or a word or two is about, also where more was said before it; nothing where
     somebody tells something."""
-    newest = triage.parts_of(draft)[-1:]
-    said = topics.asked(newest[0].words) if newest else None
+    said = topics.asked(triage.newest_of(draft))
     answered = await events.get(context.tx, draft.answers.get("event", 0))
     if answered is not None:
         return project_form_cards.Found(said or topics.NOTHING, [answered])
