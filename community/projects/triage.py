@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from basics.spans import MINUTE
+from basics.spans import DAY, MINUTE
 from community import words
 from community.forms import engine
 from community.forms.messages import together
@@ -17,6 +17,8 @@ from storage.forms.drafts import Draft, Part
 
 #: What follows within ten minutes belongs to what came before, in milliseconds.
 TOGETHER = 10 * MINUTE
+#: Pictures become nothing without words, and wait for them: people write when lessons are over.
+WORDLESS = DAY
 #: A greeting is no beginning of a project.
 GREETING = 40
 
@@ -66,9 +68,10 @@ def parts_of(kept: Draft) -> list[Part]:
 async def _belongs(rows: Rows, known: Draft, heard: Heard, *, tells: bool, now: int) -> bool:
     if is_album(heard.source) and heard.source == known.answers.get("source"):
         return True
-    if known.answers.get("apart") or now - int(known.answers.get("at", 0)) > TOGETHER:
-        return False
     before = words_of(known)
+    passed = now - int(known.answers.get("at", 0))
+    if known.answers.get("apart") or passed > (TOGETHER if before else WORDLESS):
+        return False
     short = words.units(before) <= GREETING and "\n" not in before
     if not (before and short and heard.words) or tells:
         return True
