@@ -71,8 +71,10 @@ async def publish(
 async def said_here(
     rows: Rows, actor: Actor, group: Group, *, text: str, now: int
 ) -> Problem | None:
-    """What somebody sends again because they see no answer yet. Raises Refused: EMPTY,
-    TITLE_TOO_LONG."""
+    """What somebody sends again because they see no answer yet.
+
+    Raises Refused: EMPTY, ONLY_A_NOD.
+    """
     said = words.split_problem(text)
     answers = Answers(said.title, said.rest)
     return await problems.same_of(
