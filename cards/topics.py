@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import cache
+from typing import Literal
 
 from basics.letters import in_cyrillic
 from basics.records import dataclass
@@ -10,8 +11,10 @@ from community.words import YES, folded, units
 from locales.topic_words import (
     BESIDE,
     BESIDE_SOLVED,
+    COMING,
     GREETINGS,
     ME_TOO,
+    NOT_COMING,
     OPENINGS,
     QUESTIONS,
     SOLVED,
@@ -44,6 +47,10 @@ class Asked:
     topics: frozenset[Topic]
     thanks: bool
     greets: bool
+
+
+#: Of who asks for nothing.
+NOTHING = Asked((), frozenset(), thanks=False, greets=False)
 
 
 def asked(said: str) -> Asked | None:
@@ -108,6 +115,16 @@ def is_solved(said: str) -> bool:
 def _readings(said: str) -> list[tuple[str, ...]]:
     """Its words, and what they are where they are typed in Latin letters."""
     return [read for read in (words_in(said), words_read(said)) if read]
+
+
+def comes(said: str) -> Literal["coming", "not"] | None:
+    """What "приду!" or "+" says below an event; None where it asks, or says more."""
+    if "?" in said:
+        return None
+    words = " ".join(words_in(said))
+    if words in _folded(COMING) or _PLUS.match(_BESIDE.sub("", said)):
+        return "coming"
+    return "not" if words in _folded(NOT_COMING) else None
 
 
 def _one_of(words: Sequence[str], known: tuple[str, ...]) -> bool:

@@ -12,7 +12,7 @@ from handlers import cut_texts, mistyped, start
 from handlers.certificates.certificates import confirm
 from handlers.dispatch.context import UpdateContext
 from handlers.dispatch.routing import typed_command
-from handlers.events import checkin, door
+from handlers.events import checkin, door, in_words
 from handlers.forms import doubts
 from handlers.forms.forms import FORMS
 from handlers.forms.hearing import answered
@@ -77,7 +77,9 @@ async def _goes_on(context: UpdateContext, message: Message, waits: Waiting) -> 
 
 
 async def _is_for_a_page(context: UpdateContext, message: Message, waits: Waiting) -> bool:
-    """It names a button of the settings, or a guest at the door."""
+    """It names a button of the settings or of an event, or a guest at the door."""
+    if await in_words.said_in_private(context, message):
+        return True
     if waits.setting and await settings.named_in_words(context, message):
         return True
     return waits.door and await door.heard(context, message)

@@ -21,6 +21,7 @@ from handlers.days import voices
 from handlers.dispatch.before import Membership, of_itself
 from handlers.dispatch.context import UpdateContext
 from handlers.dispatch.routing import is_marked
+from handlers.events import in_words
 from handlers.groups import open_groups
 from handlers.media import attachment_of, has_other_media, picture_of, say_not_kept
 from handlers.messages import (
@@ -68,7 +69,8 @@ async def group_reply(context: UpdateContext) -> None:
     if post is not None:
         await _to_card(context, message, post)
     elif not (
-        await open_groups.sent_link(context, message)
+        await in_words.said_in_group(context, message)
+        or await open_groups.sent_link(context, message)
         or await voices.said_in_group(context, message)
     ):
         await keep_part(context, message)

@@ -171,6 +171,26 @@ BESIDE_SOLVED = (
     *("everyone", "everybody", "for", "help", "your", "advice", "finally", "very", "so"),
     *("much", "a", "lot", "colleagues", "ourselves", "myself"),
 )
+#: What is written below an event, where a button says it; as a whole, for who adds something
+#: may mean something else.
+COMING = (
+    *("келемін", "келем", "барамын", "барам", "қатысамын", "қатысам", "боламын", "болам"),
+    *("мен келемін", "мен барамын", "мен қатысамын", "мен де келемін", "мен де барамын"),
+    *("мен де қатысамын", "иә келемін", "иә барамын", "иә қатысамын", "міндетті түрде келемін"),
+    *("приду", "я приду", "буду", "я буду", "приеду", "иду", "участвую", "буду участвовать"),
+    *("обязательно приду", "обязательно буду", "да приду", "да буду", "и я приду", "и я буду"),
+    *("coming", "i am coming", "i m coming", "i will come", "i ll come", "count me in"),
+    *("i will be there", "i ll be there", "yes i am coming", "yes i will come"),
+)
+NOT_COMING = (
+    *("келе алмаймын", "бара алмаймын", "қатыса алмаймын", "келмеймін", "бармаймын"),
+    *("мен келе алмаймын", "мен бара алмаймын", "өкінішке орай келе алмаймын"),
+    *("не приду", "я не приду", "не смогу", "я не смогу", "не смогу прийти", "не приеду"),
+    *("не смогу приехать", "не буду", "меня не будет", "к сожалению не смогу"),
+    *("к сожалению не приду", "к сожалению не смогу прийти"),
+    *("can t come", "i can t come", "i cannot come", "not coming", "i am not coming"),
+    *("i can t make it", "i won t come", "sorry i can t come"),
+)
 #: What is typed where a button passes a question over.
 PASSING = (
     *("өткізу", "өткіз", "өткізіп жібер", "келесі", "керек емес"),

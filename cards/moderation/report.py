@@ -1,5 +1,6 @@
 """⚠️: what is wrong with something, that it arrived, and what became of it."""
 
+from basics.keys import Key
 from cards.card import Button, Card
 from cards.forms.questions import says
 from cards.groups.faults import fault_button
@@ -7,7 +8,7 @@ from cards.moderation.half_year import half_year_button
 from cards.moderation.presses import ReportFor, TakeReportBack
 from cards.pictures.presses import ShowsMe
 from cards.text.hidden import WRONG_NAMES
-from cards.text.links import Links
+from cards.text.links import Links, Verb
 from cards.text.markup import heading
 from community.moderation.reports import WRONG
 from community.words import shorten
@@ -98,7 +99,17 @@ def how_to_report_card(t: Texts) -> Card:
     return Card(text, [[half_year_button(t)], [fault_button(t)]])
 
 
-def report_in_private_card(links: Links, t: Texts) -> Card:
+#: What a link from a group opens, with its own ⚠️.
+_OPENED: dict[What, Verb] = {"problem": "more", "solution": "files", "project": "project"}
+
+
+def report_in_private_card(thing: Thing, t: Texts, links: Links, *, group_key: Key) -> Card:
     """In a group, to who never wrote to the bot."""
-    text = t("Please tell me in private what is wrong: open its card with More, then press ⚠️.")
-    return Card(text, [[Button(t("Open the private chat"), url=f"https://t.me/{links.bot}")]])
+    verb = _OPENED.get(thing.what)
+    if verb is None:
+        text = t("Please tell me in private what is wrong: open its card with More, then press ⚠️.")
+        url = f"https://t.me/{links.bot}"
+    else:
+        text = t("Please tell me in private what is wrong: open it here, then press ⚠️.")
+        url = links.to(verb, thing.id, group_key)
+    return Card(text, [[Button(t("Open the private chat"), url=url)]])

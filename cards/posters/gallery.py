@@ -150,7 +150,7 @@ def gallery_announcement_card(
 
 
 def manage_gallery_card(
-    event: Event, gallery: Gallery, counts: GalleryCounts, *, t: Texts
+    event: Event, gallery: Gallery, counts: GalleryCounts, *, t: Texts, now: int
 ) -> Card:
     """For the coordinator: when it opens, until when projects come."""
     zone = event.plan.zone
@@ -166,16 +166,26 @@ def manage_gallery_card(
     ]
     rows = []
     if gallery.opened_at is None:
-        rows += in_rows(_openings(event, gallery, t))
-        rows.append(
-            [Button(t("🖼 Open it now"), gallery_presses.OpenGallery(event.id), style="primary")]
-        )
+        rows += in_rows(_openings(event, gallery, t, now=now))
+        now_button = gallery_presses.AskToOpenGallery(event.id)
+        rows.append([Button(t("🖼 Open it now"), now_button, style="primary")])
         lines.append(t("When it opens, the event's groups hear of it once."))
     elif gallery.announced_at is None and not counts.posters:
         lines.append(t("Its groups will hear of it when the first poster hangs."))
     rows += in_rows(_deadlines(event, gallery, t))
     rows.append([Button(t("🛠 For the organiser"), ManageEvent(event.id))])
     return Card("\n".join(lines), rows)
+
+
+def really_open_card(event: Event, t: Texts) -> Card:
+    """It is said to many, and nothing closes it."""
+    text = t(
+        "Open the gallery of “{title}” now? Its groups hear of it once a poster hangs, and it"
+        " can't be closed again.",
+        title=heading(event.plan.title),
+    )
+    yes = Button(t("Yes, open it"), gallery_presses.OpenGallery(event.id), style="primary")
+    return Card(text, [[yes], [Button(t("Back"), gallery_presses.ManageGallery(event.id))]])
 
 
 def counts_line(counts: GalleryCounts, t: Texts) -> str:
@@ -188,7 +198,8 @@ def counts_line(counts: GalleryCounts, t: Texts) -> str:
     return " · ".join(said)
 
 
-def _openings(event: Event, gallery: Gallery, t: Texts) -> list[Button]:
+def _openings(event: Event, gallery: Gallery, t: Texts, *, now: int) -> list[Button]:
+    """What is ahead: what is past would open it at once."""
     labels = {
         7 * 1440: t("🔓 a week before"),
         3 * 1440: t("🔓 3 days before"),
@@ -201,6 +212,7 @@ def _openings(event: Event, gallery: Gallery, t: Texts) -> list[Button]:
             gallery_presses.SetOpening(event.id, minutes),
         )
         for minutes, label in labels.items()
+        if event.starts_at - minutes * MINUTE > now
     ]
 
 

@@ -59,6 +59,13 @@ class ManageGallery(Press):
 
 
 @dataclass(frozen=True, slots=True)
+class AskToOpenGallery(Press):
+    """Whether it shall open now."""
+
+    event_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class OpenGallery(Press):
     """Now."""
 
@@ -122,4 +129,5 @@ GALLERY_PREFIXES: dict[str, type[Press]] = {
     "gal": StartWalk,
     "gam": SteerWalk,
     "gan": PaceWalk,
+    "gao": AskToOpenGallery,
 }

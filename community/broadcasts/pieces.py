@@ -25,6 +25,8 @@ from storage.people.quiet import Sleeper
 WRITTEN, CHANGED = 150, 75
 #: Letters of which it is asked at once whether their people have quiet hours, and how often.
 ASKED, ROUNDS = 200, 5
+#: More than any mailing has.
+ALL = 10**9
 
 
 def readers(broadcast_versions: Iterable[str], lang: str) -> dict[str, list[str]]:
@@ -93,6 +95,11 @@ async def _hold_back(tx: Transaction, sleepers: list[Sleeper], now: int) -> int:
     if held:
         await quiet_rows.put_off(tx, held)
     return len(held)
+
+
+async def let_sleep(tx: Transaction, mailing_id: int, now: int) -> None:
+    """All its letters to people whose hours are quiet wait for their end."""
+    await _hold_back(tx, await quiet_rows.next_of(tx, mailing_id, now, limit=ALL), now)
 
 
 async def next_letters(tx: Transaction, mailing: Mailing, now: int, *, limit: int) -> list[Letter]:

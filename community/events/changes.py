@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 
 from basics.records import dataclass
+from basics.spans import DAY
+from community.broadcasts import pieces
 from storage import outbox
 from storage.broadcasts import audiences, letters, mailings
 from storage.broadcasts.letters import MailingLetter
@@ -11,6 +13,8 @@ from storage.events import guests
 from storage.events.events import Event
 from storage.outbox import Call
 
+#: A night before a quiet Sunday, and half a day to read it in.
+EARLY = 2 * DAY
 #: Who said so hears of changes.
 TOLD = ("coming", "maybe", "waiting")
 
@@ -39,8 +43,16 @@ async def tell_restored(
     return await letters.count_private(tx, told.id)
 
 
-async def tell(tx: Transaction, event: Event, words: Mapping[str, Change], *, now: int) -> int:
-    """Each in their language, each change once; returns how many guests are told."""
+async def tell(
+    tx: Transaction,
+    event: Event,
+    words: Mapping[str, Change],
+    *,
+    now: int,
+    before: Event | None = None,
+) -> int:
+    """Each in their language, each change once; returns how many guests are told. Who sleeps hears
+    of it in the morning, where that is early enough, as it was `before` and as it is."""
     told = await guests.to_tell(tx, event.id, TOLD)
     mailing = await mailings.add(
         tx, "change", event.id, urgency=outbox.NEWS, state="sending", starts_at=now
@@ -55,4 +67,6 @@ async def tell(tx: Transaction, event: Event, words: Mapping[str, Change], *, no
                 mailing, dedupe, "reminder", outbox.NEWS, said.method, said.json
             )
             await letters.write(tx, letter, receivers, now=now)
+    if before is not None and now + EARLY < min(before.starts_at, event.starts_at):
+        await pieces.let_sleep(tx, mailing, now)
     return len(told)

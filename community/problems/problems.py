@@ -30,6 +30,8 @@ from storage.sending import listed, naming, saying
 from storage.translations import translations
 
 PROBLEMS_AN_HOUR = 5
+#: The same words in a group after so long are said anew.
+SENT_AGAIN = HOUR
 #: In place of a key, in links to what all teachers may read.
 TO_ALL = "teachers"
 
@@ -64,6 +66,20 @@ async def publish(
     await activity.add(tx, "problem", problem.id, problem_id=problem.id, now=now)
     await further.wait(tx, "problem", problem.id, reach=reach, now=now)
     return await problems.set_to_all(tx, problem.id, wanted=True) if reach.to_all else problem
+
+
+async def said_here(
+    rows: Rows, actor: Actor, group: Group, *, text: str, now: int
+) -> Problem | None:
+    """What somebody sends again because they see no answer yet.
+
+    Raises Refused: EMPTY, ONLY_A_NOD.
+    """
+    said = words.split_problem(text)
+    answers = Answers(said.title, said.rest)
+    return await problems.same_of(
+        rows, actor.id, answers, group_id=group.id, since=now - SENT_AGAIN
+    )
 
 
 async def publish_message(

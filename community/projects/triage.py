@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from basics.spans import MINUTE
+from basics.spans import DAY, MINUTE
 from community import words
 from community.forms import engine
 from community.forms.messages import together
@@ -17,6 +17,8 @@ from storage.forms.drafts import Draft, Part
 
 #: What follows within ten minutes belongs to what came before, in milliseconds.
 TOGETHER = 10 * MINUTE
+#: Pictures become nothing without words, and wait for them: people write when lessons are over.
+WORDLESS = DAY
 #: A greeting is no beginning of a project.
 GREETING = 40
 
@@ -64,16 +66,31 @@ def parts_of(kept: Draft) -> list[Part]:
 
 
 async def _belongs(rows: Rows, known: Draft, heard: Heard, *, tells: bool, now: int) -> bool:
-    if now - int(known.answers.get("at", 0)) > TOGETHER:
-        return False
     if is_album(heard.source) and heard.source == known.answers.get("source"):
         return True
     before = words_of(known)
+    passed = now - int(known.answers.get("at", 0))
+    if known.answers.get("apart") or passed > (TOGETHER if before else WORDLESS):
+        return False
     short = words.units(before) <= GREETING and "\n" not in before
     if not (before and short and heard.words) or tells:
         return True
     # What is said beside pictures is about them.
     return bool(await photos.of_owner(rows, "draft", known.id))
+
+
+async def set_apart(tx: Transaction, person_id: int) -> None:
+    """Something else was sent since: what follows belongs to that, if to anything."""
+    known = await drafts.of_kind(tx, person_id, "offer")
+    if known is not None:
+        answers = {**known.answers, "apart": True}
+        await drafts.keep(tx, replace(known, answers=answers), known.touched_at)
+
+
+def newest_of(kept: Draft) -> str:
+    """What was said last: a question may stand behind what somebody told."""
+    said = parts_of(kept)
+    return said[-1].words if said else ""
 
 
 def words_of(kept: Draft) -> str:

@@ -41,6 +41,15 @@ LIMITS = frozenset(
         Reason.SILENCED,
     }
 )
+#: What was decided about a person, or what they reported, is not said before their group.
+OF_A_PERSON = frozenset(
+    {
+        Reason.TOO_MANY_REPORTS,
+        Reason.REPORTED_BEFORE,
+        Reason.FALSE_ALARMS,
+        Reason.SILENCED,
+    }
+)
 #: Of answers in a form: another one would do.
 MENDED_BY_ANOTHER = frozenset(
     {
@@ -94,14 +103,27 @@ async def _refuse_message(context: UpdateContext, refused: Refused) -> None:
         await context.ends(why=_words_of(refused, context.t))
         return
     if album is None:
-        name = f"{refused.reason.name}:{refused.excess}"
-        pause = _LIMIT if refused.reason in LIMITS else _HINT
-        await say_here(context, _card_of(refused, context.t), name, pause=pause)
+        await _refuse_one(context, refused)
         return
-    private = context.group is not None and bool(context.person.started)
+    private = _hears_in_private(context)
     t = context.own if private else context.t
     card = _card_of(refused, t)
     await context.say_once(card, f"refused:{album}", in_private=private)
+
+
+async def _refuse_one(context: UpdateContext, refused: Refused) -> None:
+    pause = _LIMIT if refused.reason in LIMITS else _HINT
+    if refused.reason in OF_A_PERSON and _hears_in_private(context):
+        once = f"hint:{context.chat_id}:{refused.reason.name}:{context.now // pause}"
+        await context.write_to(context.person.id, _card_of(refused, context.own), once)
+        return
+    name = f"{refused.reason.name}:{refused.excess}"
+    await say_here(context, _card_of(refused, context.t), name, pause=pause)
+
+
+def _hears_in_private(context: UpdateContext) -> bool:
+    """What was written in a group."""
+    return context.group is not None and bool(context.person.started)
 
 
 async def say_here(context: UpdateContext, card: Card, name: str, *, pause: int = _HINT) -> None:

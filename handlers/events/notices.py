@@ -20,7 +20,8 @@ from storage.people import people
 async def tell_change(context: UpdateContext, event: Event, *, before: Event | None = None) -> int:
     """Returns how many guests are told; `before` is what they know."""
     words = _words(context, event, before=before)
-    return await changes.tell(context.tx, event, words, now=context.now)
+    was = before or event
+    return await changes.tell(context.tx, event, words, now=context.now, before=was)
 
 
 async def tell_restored(context: UpdateContext, event: Event) -> int:

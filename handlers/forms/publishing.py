@@ -5,6 +5,7 @@ from cards.personal.personal import doubt_card
 from community.forms import engine, meanwhile
 from community.forms.steps import PREVIEW, Form
 from community.personal import doubts
+from community.projects import triage
 from community.refusals import Reason, Refused
 from handlers.dispatch.context import UpdateContext
 from handlers.forms.asking import Asked, Saying, ask, news_in, show
@@ -79,6 +80,8 @@ async def _at(context: UpdateContext, form: Form, draft: Draft, *, name: str) ->
 
 async def close(context: UpdateContext, asked: Asked, draft: Draft, *, sent: bool = False) -> None:
     await engine.close(context.tx, draft, sent_at=context.now if sent else None)
+    if sent:
+        await triage.set_apart(context.tx, context.person.id)
     if asked.closed:
         await asked.closed(context)
 

@@ -89,7 +89,9 @@ async def command(context: UpdateContext) -> None:
         dedupe = f"report:{thing.what}:{thing.id}:{context.now}"
         await context.write_to(context.person.id, card, dedupe)
     else:
-        card = report_cards.report_in_private_card(context.links, context.t)
+        card = report_cards.report_in_private_card(
+            thing, context.t, context.links, group_key=context.group.keys
+        )
         await say_here(context, card, f"report:{thing.what}:{thing.id}")
 
 

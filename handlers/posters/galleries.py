@@ -4,6 +4,7 @@ from cards.card import Button
 from cards.paging import arrows
 from cards.posters import gallery as gallery_cards
 from cards.posters.gallery_presses import (
+    AskToOpenGallery,
     EnterGallery,
     LeafPosters,
     ListProjects,
@@ -116,8 +117,18 @@ async def manage(context: UpdateContext, press: ManageGallery) -> None:
 async def _manage(context: UpdateContext, event_id: int) -> None:
     mine = await galleries.managed(context.tx, event_id, context.actor)
     counts = await gallery_rows.counts(context.tx, event_id)
-    card = gallery_cards.manage_gallery_card(mine.event, mine.gallery, counts, t=context.t)
+    card = gallery_cards.manage_gallery_card(
+        mine.event, mine.gallery, counts, t=context.t, now=context.now
+    )
     await context.show(card)
+
+
+async def ask_to_open(context: UpdateContext, press: AskToOpenGallery) -> None:
+    mine = await galleries.managed(context.tx, press.event_id, context.actor)
+    if mine.gallery.opened_at is None:
+        await context.show(gallery_cards.really_open_card(mine.event, context.t))
+    else:
+        await _manage(context, press.event_id)
 
 
 async def open_now(context: UpdateContext, press: OpenGallery) -> None:

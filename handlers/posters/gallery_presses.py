@@ -16,6 +16,7 @@ GALLERIES: dict[type[Press], PressHandler] = {
     gallery_presses.EnterGallery: galleries.enter,
     gallery_presses.TurnPoster: galleries.turn,
     gallery_presses.ManageGallery: galleries.manage,
+    gallery_presses.AskToOpenGallery: galleries.ask_to_open,
     gallery_presses.OpenGallery: galleries.open_now,
     gallery_presses.SetOpening: galleries.set_opening,
     gallery_presses.SetDeadline: galleries.set_deadline,

@@ -1,5 +1,6 @@
 """Which problem or solution a message in private goes with: that whose page or thanks it answers;
-of files, else what was shared just now, for somebody forgot one."""
+of files, else what was shared just now, for somebody forgot one; of words, else what was commented
+on or solved in private a moment ago, for people write little by little."""
 
 from dataclasses import fields
 
@@ -7,10 +8,12 @@ from telegram import Message
 
 from basics.records import dataclass
 from basics.spans import HOUR
+from cards import topics
 from cards.presses import Press, unpack
 from cards.problems import presses
 from community.problems import belonging
 from community.problems.reading import readable_problem
+from community.projects import triage
 from community.refusals import Refused
 from handlers.dispatch.context import UpdateContext
 from handlers.known_again import buttons_of
@@ -18,7 +21,8 @@ from handlers.replied_to import replied_to
 from storage import photos
 from storage.forms.drafts import Draft
 from storage.photos import Place
-from storage.problems import lists, solutions
+from storage.problems import comments, lists, solutions
+from storage.problems.comments import Comment
 from storage.problems.problems import Problem
 from storage.problems.solutions import Solution
 
@@ -69,14 +73,35 @@ async def meant(context: UpdateContext, kept: Draft) -> Meant | None:
 
 async def _lately(context: UpdateContext, kept: Draft) -> Meant | None:
     if not await photos.of_owner(context.tx, "draft", kept.id):
-        return None
+        return await _a_moment_ago(context, kept)
     since, person_id = context.now - HOUR, context.person.id
     solution = await solutions.newest_of(context.tx, person_id, since)
     problem = await lists.newest_of(context.tx, person_id, since)
     if solution and (problem is None or solution.created_at >= problem.created_at):
         about = solution.problem_id
         return await _meant(context, kept, about, solution=solution, answered=False)
-    return Meant(problem, None, answered=False) if problem else None
+    if problem:
+        return Meant(problem, None, answered=False)
+    return await _a_moment_ago(context, kept)
+
+
+async def _a_moment_ago(context: UpdateContext, kept: Draft) -> Meant | None:
+    """One's own problem that was published, or that which was commented on or solved; as if its
+    thanks were answered. Who asks, or looks for a word, goes on with nothing."""
+    if topics.asked(triage.newest_of(kept)) is not None:
+        return None
+    since, person_id = context.now - triage.TOGETHER, context.person.id
+    said = await comments.newest_of(context.tx, person_id, since)
+    solution = await solutions.newest_of(context.tx, person_id, since)
+    lately: list[Comment | Solution] = [one for one in (said, solution) if one]
+    newest = max(lately, key=lambda one: one.created_at, default=None)
+    problem = await lists.newest_of(context.tx, person_id, since)
+    if problem and (newest is None or problem.created_at >= newest.created_at):
+        return Meant(problem, None, answered=False)
+    if newest is None or not (newest.source or "").startswith(f"{person_id}:"):
+        return None
+    solved = solution if newest is solution else None
+    return await _meant(context, kept, newest.problem_id, solution=solved, answered=True)
 
 
 async def _meant(

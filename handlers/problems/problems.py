@@ -28,6 +28,7 @@ from handlers.parts import take, take_attachment
 from handlers.problems import form as problem_form
 from handlers.problems.alike import tell_afterwards
 from handlers.problems.pages import show_problem
+from storage.groups.groups import Group
 from storage.problems import problems as problem_rows
 
 
@@ -66,6 +67,8 @@ async def _problem_in_group(context: UpdateContext, text: str) -> None:
         card = problem_cards.how_to_tell_card(context.t, context.links, group.keys)
         await say_here(context, card, "problem")
         return
+    if attachment_of(message) is None and await _is_here(context, group, text):
+        return
     origin = problems.Origin(context.source, message.message_id)
     made = await problems.publish_message(
         context.tx,
@@ -80,6 +83,16 @@ async def _problem_in_group(context: UpdateContext, text: str) -> None:
     await tell_afterwards(context, made)
     if has_other_media(message):
         await say_not_kept(context)
+
+
+async def _is_here(context: UpdateContext, group: Group, text: str) -> bool:
+    """Sent once more on a slow line; a message that Telegram brings again is heard as ever."""
+    known = await problems.said_here(context.tx, context.actor, group, text=text, now=context.now)
+    if known is None or known.source == context.source:
+        return False
+    card = problem_cards.here_already_card(known, context.t, context.links, group.keys)
+    await say_here(context, card, f"problem again:{known.id}")
+    return True
 
 
 async def solution(context: UpdateContext) -> None:

@@ -25,6 +25,7 @@ from community.projects import triage
 from community.refusals import Reason, Refused
 from community.search import search
 from handlers.dispatch.context import UpdateContext, source_of
+from handlers.events import in_words
 from handlers.forms.asking import Asked, Saying, ask, show
 from handlers.forms.publishing import never
 from handlers.media import attachment_of, has_other_media, say_not_kept
@@ -36,7 +37,7 @@ from handlers.projects import form as project_form_handlers
 from handlers.replied_to import replied_to
 from locales import texts
 from storage import photos
-from storage.events import lists
+from storage.events import events, lists
 from storage.forms import drafts
 from storage.forms.drafts import Draft
 from storage.problems.problems import Problem
@@ -75,8 +76,9 @@ async def keep_aside(context: UpdateContext, message: Message, text: str) -> Dra
     )
     await take_attachment(context, message, draft)
     answered = problem_meant.things_answered(context, message)
-    if any(answered):
-        given = {"answers": answered}
+    event_id = in_words.event_answered(context, message)
+    if any(answered) or event_id:
+        given = {"answers": answered, "event": event_id}
         draft = await engine.correct_answers(context.tx, draft, given, now=context.now)
     return draft
 
@@ -142,7 +144,7 @@ async def _is_pictures(context: UpdateContext, draft: Draft) -> bool:
 
 async def _alike(context: UpdateContext, draft: Draft) -> int:
     """How many problems that they may read speak of it."""
-    asked = search.asked_of(str(draft.answers.get("text", "")))
+    asked = search.asked_of(triage.newest_of(draft))
     found = context.foreseen.found.get(asked)
     may = search.readable_by(context.actor)
     return await search.count(context.tx, may, found.hits) if found else 0
@@ -151,8 +153,10 @@ async def _alike(context: UpdateContext, draft: Draft) -> int:
 async def _found(context: UpdateContext, draft: Draft) -> project_form_cards.Found | None:
     """What a question or a word or two is about, also where more was said before it; nothing where
     somebody tells something."""
-    newest = triage.parts_of(draft)[-1:]
-    said = topics.asked(newest[0].words) if newest else None
+    said = topics.asked(triage.newest_of(draft))
+    answered = await events.get(context.tx, draft.answers.get("event", 0))
+    if answered is not None:
+        return project_form_cards.Found(said or topics.NOTHING, [answered])
     if said is None:
         return None
     ahead = await lists.page(

@@ -13,6 +13,7 @@ from community.people.people import Actor
 from community.problems import joining
 from community.problems.form import PROBLEM
 from community.problems.reading import may_read
+from community.projects import triage
 from community.search import inline, search
 from community.search.alike import look_alike
 from community.search.elsewhere import Eyes, eyes_of, eyes_of_group
@@ -64,7 +65,7 @@ async def _asked_by(rows: Rows, press: Press | None, actor: Actor) -> str:
     if isinstance(press, JoinWith):
         return await _like(rows, press.problem_id, actor)
     kept = await drafts.of_kind(rows, actor.id, "offer")
-    return str(kept.answers.get("text", "")) if kept else ""
+    return triage.newest_of(kept) if kept else ""
 
 
 async def _of_private(rows: Rows, message: Message, actor: Actor, *, now: int) -> Look | None:

@@ -163,7 +163,7 @@ async def set_filter(context: UpdateContext, press: SetSearchFilter) -> None:
 async def kept(context: UpdateContext, _press: SearchKept) -> None:
     """The message that waits stays as it is."""
     waiting = await triage.own(context.tx, context.actor)
-    said = str(waiting.answers.get("text", ""))
+    said = triage.newest_of(waiting)
     if not said:
         raise Refused(Reason.GONE)
     await _begun(context, said)

@@ -90,11 +90,21 @@ async def _can_wait(tx: Transaction, mailing: Mailing, until: int, *, now: int) 
 
 
 async def is_silent(rows: Rows, letter: Letter, group: Group | None, *, now: int) -> bool:
-    """What is of use today only, and answers that come late, for the bot or its line was down: at
-    night nobody is woken by them."""
-    late = letter.mailing is None and nights.is_late(letter.created_at, now)
-    if not adds(letter.method) or not (late or letter.expires_at is not None):
+    """What is of use today only, answers that come late, for the bot or its line was down, and
+    what its receiver may not have asked for: at night nobody is woken by it."""
+    if not adds(letter.method):
         return False
+    late = letter.mailing is None and nights.is_late(letter.created_at, now)
     if group is not None:
-        return nights.ends(nights.zone_of(group), now) is not None
-    return late and await quiet.of_person(rows, letter.chat_id, now) is not None
+        some = late or letter.expires_at is not None
+        return some and nights.ends(nights.zone_of(group), now) is not None
+    some = late or _is_unasked(letter)
+    return some and await quiet.of_person(rows, letter.chat_id, now) is not None
+
+
+def _is_unasked(letter: Letter) -> bool:
+    """A decision, a place that became free, a certificate: said at once, and no reminder."""
+    if letter.mailing is not None:
+        return False
+    drawn = letter.method == "attach" and json_text.read(letter.body).get("file") == "drawing"
+    return drawn or letter.urgency == outbox.NEWS

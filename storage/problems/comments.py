@@ -75,6 +75,17 @@ async def of_source(rows: Rows, source: str) -> Comment | None:
     return await _COMMENT.one(rows, f"SELECT {_COMMENT} FROM comment WHERE source = ?", source)
 
 
+async def newest_of(rows: Rows, author_id: int, since: int) -> Comment | None:
+    """What they said last, if that was after this moment and stands."""
+    return await _COMMENT.one(
+        rows,
+        f"SELECT {_COMMENT} FROM comment WHERE author_id = ? AND created_at >= ?"
+        " AND state = 'said' ORDER BY created_at DESC, id DESC LIMIT 1",
+        author_id,
+        since,
+    )
+
+
 async def page(rows: Rows, ids: Sequence[int], offset: int, *, limit: int) -> list[Said]:
     """On these problems, oldest first."""
     marks = ", ".join("?" for _ in ids)

@@ -93,6 +93,25 @@ async def of_source(rows: Rows, source: str) -> Problem | None:
     return await PROBLEM.one(rows, f"SELECT {PROBLEM} FROM problem WHERE source = ?", source)
 
 
+async def same_of(
+    rows: Rows, author_id: int, answers: Answers, *, group_id: int, since: int
+) -> Problem | None:
+    """What this person said in these words in this group, if that was after this moment and
+    stands."""
+    return await PROBLEM.one(
+        rows,
+        f"SELECT {PROBLEM} FROM problem WHERE author_id = ? AND created_at >= ? AND title = ?"
+        " AND description = ? AND state IN ('open', 'solved')"
+        " AND id IN (SELECT problem_id FROM problem_group WHERE group_id = ?)"
+        " ORDER BY id DESC LIMIT 1",
+        author_id,
+        since,
+        answers.title,
+        answers.description,
+        group_id,
+    )
+
+
 async def add(
     tx: Transaction, author_id: int, answers: Answers, *, source: str | None, now: int
 ) -> Problem:

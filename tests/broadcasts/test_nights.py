@@ -12,10 +12,14 @@ from cards.presses import pack
 from cards.problems.presses import ListProblems
 from cards.text.links import Links
 from community.broadcasts import pieces, steering
+from community.events import changes, guests
+from community.events.changes import Change
 from community.groups import allowed
+from community.people.people import Actor
 from handlers.dispatch.before import Before
 from jobs.events.remind import look_back
 from jobs.ready import Ready
+from jobs.sending.nights import is_silent
 from jobs.sending.prepare import Desk, Taken
 from storage import facts, outbox, posts
 from storage.broadcasts import broadcasts as broadcast_rows
@@ -31,7 +35,7 @@ from tests.events.planning import SAULE, a_group, a_person, an_event, at
 DAY, NIGHT = at("2027-09-20T17:00"), at("2027-09-20T23:00")
 MORNING = at("2027-09-21T08:00")
 SAID = {"en": {"method": "sendMessage", "body": {"text": "Hello"}}}
-PERSON, GROUP = 5, -10
+PERSON, GROUP, GUEST = 5, -10, Actor(100)
 AT_ONCE = "at once"
 
 
@@ -191,6 +195,30 @@ async def test_of_an_event_groups_hear_in_the_morning_unless_it_begins_then(db, 
     assert await of(MORNING + HOUR // 2) == AT_ONCE
 
 
+async def test_a_change_of_an_event_that_is_far_is_read_in_the_morning(db):
+    """Not where somebody may set out before it: as it was, or as it is."""
+    event = await an_event(db, 1)
+    await db.write(lambda tx: guests.answer(tx, event.id, GUEST, wanted="coming", now=DAY))
+
+    async def of(before: int, after: int, now: int) -> dict[int, int]:
+        async def story(tx: Transaction) -> dict[int, int]:
+            said = Change(outbox.Call("sendMessage", {}), outbox.Call("sendMessage", {}))
+            was, is_now = replace(event, starts_at=before), replace(event, starts_at=after)
+            told = await changes.tell(tx, is_now, {"en": said}, now=now, before=was)
+            found = await tx.all("SELECT chat_id, not_before FROM outbox")
+            await tx.run("DELETE FROM outbox")
+            assert told == 1
+            return {row[0]: row[1] for row in found}
+
+        return await db.write(story)
+
+    far, near = NIGHT + 72 * HOUR, NIGHT + 12 * HOUR
+    assert await of(far, far, NIGHT) == {GUEST.id: MORNING, -7: 0}
+    assert await of(far, far, DAY) == {GUEST.id: 0, -7: 0}
+    for before, after in ((near, far), (far, near)):
+        assert await of(before, after, NIGHT) == {GUEST.id: 0, -7: 0}
+
+
 async def test_cards_that_could_not_be_shown_are_tried_by_day(db):
     async def story(tx: Transaction) -> list[int]:
         number = await a_group(tx, GROUP)
@@ -255,6 +283,39 @@ async def test_an_answer_that_comes_late_wakes_nobody_and_one_by_day_is_heard(db
     for chat in (PERSON, GROUP):
         late = [await of(chat, NIGHT - HOUR, NIGHT), await of(chat, DAY - 5 * HOUR, DAY)]
         assert [*late, await of(chat, NIGHT - 20 * MINUTE, NIGHT)] == [True, False, False]
+
+
+def drawn(what: str) -> NewLetter:
+    said = {"file": what, "drawing": 1, "part": "file", "lang": "en"}
+    return NewLetter(PERSON, "reply", "attach", json.dumps(said))
+
+
+@pytest.mark.parametrize(
+    ("letter", "silent"),
+    [
+        (drawn("drawing"), True),
+        (outbox.notice(PERSON, outbox.Call("sendMessage", {}), "a place"), True),
+        # Asked for a moment ago, and made at once.
+        (drawn("my_data"), False),
+        (NewLetter(PERSON, "reply", "sendMessage", "{}"), False),
+    ],
+)
+async def test_what_somebody_may_not_have_asked_for_comes_without_a_sound_at_night(
+    db, letter: NewLetter, silent: bool
+):
+    """Organisers work in the evening: a certificate, a place that became free, a decision."""
+
+    async def of(now: int) -> bool:
+        async def story(tx: Transaction) -> bool:
+            await outbox.add(tx, letter, now)
+            found = await is_silent(tx, await claimed(tx), None, now=now)
+            await tx.run("DELETE FROM outbox")
+            return found
+
+        return await db.write(story)
+
+    await db.write(lambda tx: a_person(tx, PERSON))
+    assert [await of(now) for now in (DAY, NIGHT)] == [False, silent]
 
 
 async def test_what_was_sent_or_pressed_while_the_bot_was_away_is_answered_as_old_as_that(desk):

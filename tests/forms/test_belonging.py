@@ -53,6 +53,35 @@ async def test_a_photo_that_was_forgotten_joins_the_solution(box):
     assert [one.text[:10] for one in await box.messages(group)].count("💡 Solution") == 1
 
 
+async def test_what_is_written_a_moment_after_a_comment_or_a_solution_may_go_there_too(box):
+    """Little by little, as people write in chats; what was said in a group is none of it."""
+    _, berik, group, card = await problem_in_group(box)
+    await berik.start()
+    await berik.reply(card, "So it is here")
+    assert (await writes(berik, "Our clock has stopped again")).labels[0] == "🌱 A project"
+    for press, said, first in (
+        ("💬 Comment", "The hood is broken", "💬 A comment on it"),
+        ("💡 Share a solution", "From bottles", "➕ Into my solution"),
+    ):
+        await berik.tap(card, press)
+        await writes(berik, said)
+        asked = await writes(berik, "and I forgot to say one thing")
+        assert "Does it belong to “No laboratory”" in asked.text
+        # What was sent before that is something else.
+        assert "clock" not in asked.text
+        assert (asked.labels[0], "💬 A comment on it" in asked.labels) == (first, True)
+        await taps(berik, first)
+    await box.expect(group, is_now(card, "💬 3", "💡 1"))
+    await writes(berik, "/problem No chalk")
+    await taps(berik, "Publish")
+    asked = await writes(berik, "It is so since May")
+    assert ("No chalk" in asked.text, asked.labels[0]) == (True, "➕ Into my problem")
+    assert "It is so since May" in (await taps(berik, "➕ Into my problem")).text
+    await taps(berik, "Save")
+    await box.act("clock", ahead=(await box.state())["ahead"] + 11 * 60)
+    assert (await writes(berik, "Our clock has stopped again")).labels[0] == "🌱 A project"
+
+
 async def test_a_photo_below_ones_own_solution_in_the_group_is_more_of_it(box):
     """And below a colleague's it is another one."""
     aida, berik, group, card = await problem_in_group(box)

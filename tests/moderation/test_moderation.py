@@ -1,5 +1,7 @@
 """A colleague reports, a coordinator decides, the author sees it differently: as people do it."""
 
+import pytest
+
 from cards.groups.coordinator_presses import ReadLog
 from cards.presses import pack
 from sandbox.client import Group, Message, Person, Sandbox
@@ -195,6 +197,24 @@ async def test_what_is_withdrawn_for_a_reason_can_be_objected_to(box):
     await coordinator.sees("Nothing waits for you")
 
 
+@pytest.mark.parametrize("what", ["problem", "solution", "project"])
+async def test_who_never_wrote_to_the_bot_is_led_to_what_is_wrong(box, what):
+    aida, berik = await box.person("Aida"), await box.person("Berik")
+    group = await group_with_bot(box, "Rural", aida, berik)
+    card = await card_in(box, group, aida, text="Rude words\nat length")
+    if what == "solution":
+        await aida.reply(card, "/solution Ruder words")
+        card = await box.expect(group, "💡 Solution")
+    elif what == "project":
+        await aida.write("/project Rude words\nand a story", chat=group)
+        card = await box.expect(group, "🌱 Rude words")
+    said = await berik.reply(card, "/report")
+    told = await box.expect(group, "open it here, then press ⚠️", after=said)
+    await berik.tap(told, "Open the private chat")
+    await taps(berik, "⚠️ Report")
+    assert "What is wrong?" in (await berik.sees("What is wrong?")).text
+
+
 async def test_who_only_reads_for_a_week(box):
     aida, berik, group, card = await a_rude_problem(box)
     coordinator = await saule(box)
@@ -203,8 +223,10 @@ async def test_who_only_reads_for_a_week(box):
     await coordinator.write("/queue")
     await taps(coordinator, "🙊 Let the author only read", "for a week")
     await aida.sees("you can read here, and not post")
-    await aida.write("/problem More rude words", chat=group)
-    await box.expect(group, "For now you can read here and not post")
+    said = await aida.write("/problem More rude words", chat=group)
+    await aida.sees("For now you can read here and not post")
+    # Their colleagues need not know it.
+    assert await box.messages(group, after=said.id) == []
     await move_clock(box, (await box.state())["now"] + 20 * 86_400)
     await box.settled()
     await aida.write("/problem Kind words", chat=group)

@@ -55,6 +55,7 @@ GALLERY: Table = {
     **dict.fromkeys(
         (
             gallery_presses.ManageGallery,
+            gallery_presses.AskToOpenGallery,
             gallery_presses.OpenGallery,
             gallery_presses.SetOpening,
             gallery_presses.SetDeadline,

@@ -1,13 +1,16 @@
 """When a gallery opens and closes, and what stands in the log of it."""
 
-from basics.spans import MINUTE
+from basics.spans import DAY, MINUTE
+from cards.posters.gallery import manage_gallery_card
 from community.posters import galleries
 from community.posters.galleries import CHOICES
+from locales import texts
 from storage.db import Database, Transaction
 from storage.events.events import Event
 from storage.posters import galleries as gallery_rows
-from storage.posters.galleries import Gallery
+from storage.posters.galleries import EMPTY, Gallery
 from tests.events.planning import NOON, SAULE, an_event
+from tests.events.test_event_cards import EVENT
 
 
 async def gallery(tx: Transaction, event: Event) -> Gallery:
@@ -64,3 +67,16 @@ async def test_it_is_opened_at_once_and_its_deadline_moved(db: Database):
 
     await db.write(work)
     assert await log(db) == ["gallery opened", "gallery deadline"]
+
+
+def test_only_what_is_ahead_is_offered_for_the_opening():
+    starts, t = EVENT.starts_at, texts("en")
+    standing = Gallery(EVENT.id, starts, None, None, starts)
+    offered = []
+    for days in (8, 2, 0):
+        now = starts - days * DAY
+        card = manage_gallery_card(EVENT, standing, EMPTY, t=t, now=now)
+        labels = [button.label for row in card.buttons for button in row]
+        offered.append([label for label in labels if "🔓" in label])
+    soon = ["🔓 a day before", "• 🔓 at the beginning"]
+    assert offered == [["🔓 a week before", "🔓 3 days before", *soon], soon, []]

@@ -35,6 +35,26 @@ async def test_what_is_brought_again_under_other_numbers_has_one_effect(box):
     await box.expect(group, is_now(card, "🙋 1 · 💬 1"))
 
 
+async def test_a_problem_that_is_sent_again_on_a_slow_line_is_one(box):
+    """In the same words, by the same person; a photo or an hour makes it another one."""
+    aida, berik, group, card = await problem_in_group(box)
+    said = await aida.write("/problem No laboratory", chat=group)
+    told = await box.expect(group, "You have written this here already", after=said)
+    assert (await aida.tap(told, "Open it")).url
+    assert "No laboratory" in (await aida.sees(with_button("Withdraw"))).text
+    await box.act("clock", ahead=(await box.state())["ahead"] + 1800)
+    for who, how, times in ((berik, {}, 2), (aida, {"photo": True}, 3), (aida, {}, 4)):
+        if times == 4:
+            await box.act("clock", ahead=(await box.state())["ahead"] + 3600)
+        if how:
+            await who.send_photo("/problem No laboratory", chat=group)
+        else:
+            await who.write("/problem No laboratory", chat=group)
+        shown = [one for one in await box.messages(group) if "I have this too" in str(one.labels)]
+        assert len(shown) == times
+    assert shown[0].id == card.id
+
+
 async def test_an_edit_that_overtakes_its_message(box):
     _, berik, group, card = await problem_in_group(box)
     said = reply_of(berik, card)

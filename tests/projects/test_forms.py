@@ -228,6 +228,22 @@ async def test_what_follows_within_ten_minutes_belongs_together(db):
     ]
 
 
+async def test_what_follows_another_thing_that_was_sent_begins_anew(db):
+    await community(db)
+
+    async def work(tx: Transaction) -> list[str]:
+        said = []
+        for number, text in enumerate(("A stand\nFrom bottles", "And a tube", "It holds")):
+            heard = Heard(text, number, f"1:{number}")
+            draft = await triage.keep(tx, AIDA, heard, from_whom="", now=NOW)
+            said.append(draft.answers["text"])
+            if number == 1:
+                await triage.set_apart(tx, AIDA.id)
+        return said[1:]
+
+    assert await db.write(work) == ["A stand\nFrom bottles\n\nAnd a tube", "It holds"]
+
+
 async def test_a_number_of_a_form_that_is_given_again_makes_another_project(db):
     await community(db)
 

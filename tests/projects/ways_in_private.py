@@ -160,6 +160,16 @@ async def _(scene: Scene) -> None:
     assert (await scene.named(whole)).photo == sent.photo
 
 
+@way("a photo in the morning, its words after lessons")
+async def _(scene: Scene) -> None:
+    sent = await scene.aida.send_photo()
+    await scene.offered("1 file is in")
+    await scene.box.act("clock", ahead=(await scene.box.state())["ahead"] + 5 * 3600)
+    await scene.aida.write("A stand\nFrom bottles")
+    await scene.aida.tap(await scene.offered("A stand", "1 file is in"), "A project")
+    assert (await scene.named("A stand\n\nFrom bottles")).photo == sent.photo
+
+
 @way("plain words that are a problem")
 async def _(scene: Scene) -> None:
     await scene.group()

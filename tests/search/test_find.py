@@ -52,6 +52,16 @@ async def test_a_plain_word_says_how_many_speak_of_it_before_it_asks_what_it_is(
     assert "1. No laboratory" in (await pressed(aida, asked, "Read them")).text
 
 
+async def test_what_is_said_last_is_looked_for_where_more_was_told_before(box):
+    aida = await box.person("Aida")
+    group = await group_with_bot(box, "Rural", aida)
+    await card_in(box, group, aida, text="No laboratory")
+    await writes(aida, "Our clock has stopped again and nobody repairs it")
+    asked = await writes(aida, "laboratories")
+    assert "1 problem of your colleagues" in asked.text
+    assert "1. No laboratory" in (await pressed(aida, asked, "Read them")).text
+
+
 async def test_a_problem_is_found_by_its_solution_until_that_is_withdrawn(box):
     aida = await box.person("Aida")
     group = await group_with_bot(box, "Rural", aida)

@@ -1,6 +1,6 @@
 """Ways into what few people meet: helping at a door, trying what helped others, translating."""
 
-from tests.proving.wandering.stages import Stage, asked, in_groups, lead, say
+from tests.proving.wandering.stages import Stage, asked, in_groups, lead, opens_gallery, say
 
 #: More than a card shows, and a name that is typed at a door.
 LONG, NAME = "Кабинетте микроскоп жетіспейді, балалар кезек күтеді. " * 60, "Шынар"
@@ -202,9 +202,9 @@ _GALLERY = (
     Stage("leader", "", ("HangPoster",), 6),
     say("projects", "ListMyProjects", "OpenProject", "AskReviewQuestion", who="leader", many=3),
     say("projects", "ListMyProjects", "OpenProject", "ShowPoster", "PrintPoster", who="leader"),
-    lead("events", "OpenEvent", "ManageEvent", "ManageGallery", "SetOpening", "OpenGallery"),
+    opens_gallery("SetOpening"),
     Stage(at="10-05 15:10"),
-    lead("events", "OpenEvent", "ManageEvent", "ManageGallery", "OpenGallery"),
+    opens_gallery(),
     asked("gallery", "ChooseWalk", "StartWalk"),
     Stage("creator", "", ("PaceWalk",), in_groups=True),
     Stage(hours=0.3),

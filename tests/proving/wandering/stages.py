@@ -61,6 +61,11 @@ def lead(says: str, *presses: str) -> Stage:
     return Stage("coordinator", says, presses)
 
 
+def opens_gallery(*before: str) -> Stage:
+    there = ("OpenEvent", "ManageEvent", "ManageGallery", *before)
+    return lead("events", *there, "AskToOpenGallery", "OpenGallery")
+
+
 def in_groups(*presses: str, many: int = 3) -> Stage:
     return Stage("others", "", presses, many, in_groups=True)
 

@@ -1,7 +1,7 @@
 """Long ways: from a first problem to what became of it."""
 
 from tests.proving.wandering.byways import BYWAYS
-from tests.proving.wandering.stages import Stage, asked, in_groups, lead, say
+from tests.proving.wandering.stages import Stage, asked, in_groups, lead, opens_gallery, say
 
 #: World Teachers' Day, with an event, from the first problem to the certificates.
 _AUTUMN = (
@@ -13,7 +13,7 @@ _AUTUMN = (
     say("project", many=4),
     say("projects", "OpenProject", "MakePoster", "DrawPoster", "HangPoster", many=3),
     say("projects", "OpenProject", "ManageProject", "SubmitProject", many=4),
-    lead("events", "OpenEvent", "ManageEvent", "ManageGallery", "OpenGallery"),
+    opens_gallery(),
     lead("events", "OpenEvent", "ManageEvent", "ShowUshers", "AskUsher"),
     Stage("others", link=True, many=1, presses=("AcceptDoor",)),
     lead("events", "OpenEvent", "ManageEvent", "ChangeEvent"),

@@ -201,7 +201,7 @@ ALLOWED: dict[str, frozenset[str]] = {
             *("projects.be_asked", "projects.open_by_link"),
             *("questions.open_by_link", "questions.hand_over"),
             *("submissions.submit", "triage.keep"),
-            "triage.own",
+            *("triage.own", "triage.set_apart"),
         }
     ),
     "revisits": frozenset({"revisits.answer", "revisits.open_again", "revisits.stop"}),

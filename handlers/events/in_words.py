@@ -1,0 +1,71 @@
+"""Who answers an event's card, or a reminder, with the words of its buttons has pressed them."""
+
+from telegram import Message
+
+from cards import topics
+from cards.card import Card
+from cards.events.event import answer_words
+from cards.events.presses import Attend, OpenEvent
+from cards.presses import unpack
+from community.events import guests
+from community.events.guests import Answered
+from handlers.dispatch.context import UpdateContext
+from handlers.events import notices, registration
+from handlers.events.events import show_event
+from handlers.known_again import buttons_of, links_of
+from handlers.messages import card_replied_to, words_of
+from handlers.replied_to import replied_to
+
+
+async def said_in_group(context: UpdateContext, message: Message) -> bool:
+    """People may talk below an event's card: all other words are theirs."""
+    wanted = topics.comes(words_of(message) or "")
+    if wanted is None or context.actor.id < 0:
+        return False
+    post = await card_replied_to(context, message, ("event",))
+    event_id = post.subject_id if post else _linked(context, message)
+    if not event_id:
+        return False
+    answered = await _answer(context, event_id, wanted)
+    await registration.ask_more(context, answered)
+    if answered.guest.answer == wanted:
+        await context.react()
+    else:
+        words = answer_words(answered.guest.answer, answered.before, context.t)
+        await context.say(Card(words), reply=True)
+    return True
+
+
+def _linked(context: UpdateContext, message: Message) -> int:
+    """The event to which a reminder leads; 0 where the answered message is none."""
+    asked = replied_to(message)
+    found = links_of(context, asked) if asked else ()
+    return next((link.subject_id for link in found if link.verb == "event"), 0)
+
+
+async def said_in_private(context: UpdateContext, message: Message) -> bool:
+    wanted = topics.comes(words_of(message) or "")
+    event_id = event_answered(context, message) if wanted else 0
+    if not wanted or not event_id:
+        return False
+    answered = await _answer(context, event_id, wanted)
+    await show_event(context, event_id)
+    await registration.ask_more(context, answered)
+    return True
+
+
+async def _answer(context: UpdateContext, event_id: int, wanted: str) -> Answered:
+    answered = await guests.answer(
+        context.tx, event_id, context.actor, wanted=wanted, now=context.now
+    )
+    await notices.tell_moved_up(context, answered.event, answered.moved_up)
+    return answered
+
+
+def event_answered(context: UpdateContext, message: Message) -> int:
+    """The one event of which the answered message has buttons; 0 where there is none, or
+    several."""
+    asked = replied_to(message)
+    pressed = [unpack(data) for data in buttons_of(context, asked)] if asked else []
+    ids = {one.event_id for one in pressed if isinstance(one, Attend | OpenEvent)}
+    return ids.pop() if len(ids) == 1 else 0
