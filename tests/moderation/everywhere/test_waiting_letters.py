@@ -7,7 +7,7 @@ from typing import get_args
 
 import pytest
 
-from cards.card import Call, Card, albums, edit, send
+from cards.card import Card, albums, edit, send
 from community.days import voices
 from community.personal import mending
 from community.problems import comments, problems
@@ -16,7 +16,7 @@ from storage import outbox, parts
 from storage.db import Transaction
 from storage.moderation import waiting_letters
 from storage.moderation.things import What
-from storage.outbox import NewLetter
+from storage.outbox import Call, NewLetter
 from storage.parts import Part
 from storage.photos import Kind, Picture, Place
 from storage.problems.problems import Answers
