@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
 # html-to-docx writes a pupil's two names as one word, and in a cell of a table on lines of their own.
 #
-# Expected: a page becomes a document of Word with the same words: a bold name and a slanted surname with
-# a gap between are "Әсел Нұрланова" in a paragraph, a list and a cell. A link leads where it led.
-# Seen: html-to-docx has "ӘселНұрланова", without the gap, wherever one tag follows another. In a cell
-# they are two paragraphs. @turbodocx/html-to-docx, which goes on with it, keeps the gap, and in a
-# cell has three paragraphs, the one amid them a space. In both, a link with & in it has &amp; as part
-# of the address, so /?class=5&term=1 asks for no "term". A cell of one piece is right.
+# Expected: a page becomes a document of Word with the same words: a bold name and a slanted
+# surname with a gap between are "Әсел Нұрланова" in a paragraph, a list and a cell. A link leads
+# where it led.
+# Seen: html-to-docx has "ӘселНұрланова", without the gap, wherever one tag follows another. In a
+# cell they are two paragraphs. @turbodocx/html-to-docx, which goes on with it, keeps the gap, and in
+# a cell has three paragraphs, the one amid them a space. In both, a link with & in it has &amp; as
+# part of the address, so /?class=5&term=1 asks for no "term". A cell of one piece is right.
 # Why it matters: school sites offer a page "as Word" through them; a list of pupils is then read
 # by nobody's search, and is three times as long. We make no documents of Word from pages.
 set -euo pipefail

@@ -4,8 +4,8 @@
 # Expected: the words of a question and of its answers return as they were written, or are refused
 # where the format has no room for them, as the same library refuses a long question in a file of
 # Stata.
-# Seen: in a file of SPSS a question ends within its 256th byte and an answer within its 120th, without a
-# word. A Kazakh letter takes two, so "…, мен бұған келісемін" (I agree) and "…, мен бұған
+# Seen: in a file of SPSS a question ends within its 256th byte and an answer within its 120th,
+# without a word. A Kazakh letter takes two, so "…, мен бұған келісемін" (I agree) and "…, мен бұған
 # келіспеймін" (I don't) both end before they differ. Read with their words in place of numbers, as
 # `apply_value_formats` does, three answers are two. The same in English is whole.
 # Why it matters: it is how a survey goes to sociologists, and none of them sees that two columns of

@@ -23,8 +23,8 @@ import { gettextToI18next } from "i18next-conv";
 for (const name of ["i18next-conv", "i18next"]) {
   console.log(name, JSON.parse(readFileSync(`node_modules/${name}/package.json`, "utf8")).version);
 }
-const slavic =
-  "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);";
+const few = "n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20)";
+const slavic = `nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : ${few} ? 1 : 2);`;
 for (const [lng, rule, forms, seen] of [
   ["kk", "nplurals=1; plural=0;", ["мұғалім"], ["мұғалім", "teacher", "teacher", "teacher"]],
   ["uz", "nplurals=1; plural=0;", ["o‘qituvchi"], ["o‘qituvchi", "teacher", "teacher", "teacher"]],

@@ -3,10 +3,10 @@
 #
 # Expected: a raised number stays raised, with a sign before it, as a tag, or as 10⁸: there are such
 # ways in text and in Markdown, and where it can't be had, its loss is said.
-# Seen: "1,5·10<sup>8</sup> км", the way to the sun, is "1,5·108 км" by html-to-text, Turndown, html2text
-# and MarkItDown, and so is a raised 8 of Word by MarkItDown and by docx-to-markdown, which says it is
-# true to Word. pandoc has 10^8^ of both. That two more, markdownify and html-to-markdown, have a
-# setting for it that is empty by itself is documented.
+# Seen: "1,5·10<sup>8</sup> км", the way to the sun, is "1,5·108 км" by html-to-text, Turndown,
+# html2text and MarkItDown, and so is a raised 8 of Word by MarkItDown and by docx-to-markdown,
+# which says it is true to Word. pandoc has 10^8^ of both. That two more, markdownify and
+# html-to-markdown, have a setting for it that is empty by itself is documented.
 # Why it matters: 162 kilometres are a right number, and x2 = 9 has no square. Each task of physics
 # that is searched, summed up or read aloud is another one. What people send us is plain text.
 set -euo pipefail
