@@ -57,7 +57,11 @@ class Issued:
 async def issue(
     tx: Transaction, actor: Actor, event_id: int, *, lang: str, now: int
 ) -> list[Issued]:
-    """For everybody who was checked in and has none."""
+    """For everybody who was checked in and has none.
+
+    Raises Refused: GONE, ONLY_COORDINATORS, NOT_YOUR_REGION, EVENT_CANCELLED, NOT_YET,
+    STRANGE_BUTTON.
+    """
     event = await events.managed(tx, event_id, actor)
     if lang not in LANGUAGES:
         raise Refused(Reason.STRANGE_BUTTON)

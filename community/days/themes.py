@@ -86,7 +86,10 @@ def require(actor: Actor) -> None:
 
 
 async def approve(tx: Transaction, actor: Actor, year: int, *, lang: str, now: int) -> None:
-    """A draft counts from now on. Twice is once."""
+    """A draft counts from now on. Twice is once.
+
+    Raises Refused: ONLY_COORDINATORS, NOT_YOUR_REGION, STRANGE_BUTTON.
+    """
     require(actor)
     if lang not in LANGUAGES:
         raise Refused(Reason.STRANGE_BUTTON)

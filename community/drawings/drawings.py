@@ -55,7 +55,10 @@ class Key:
 async def order_anew(
     tx: Transaction, kind: Kind, key: Key, *, sheet: dict[str, Any], now: int
 ) -> Drawing:
-    """What people ask for themselves: what is new is refused above 20 an hour."""
+    """What people ask for themselves: what is new is refused above 20 an hour.
+
+    Raises Refused: TOO_MANY_DRAWINGS.
+    """
     known = await drawings.of_key(tx, key.whole)
     if known is None and await drawings.count_since(tx, key.whose, now - HOUR, now=now) >= AN_HOUR:
         raise Refused(Reason.TOO_MANY_DRAWINGS)

@@ -117,7 +117,10 @@ async def _free(tx: Transaction, event: Event) -> bool:
 
 
 async def bring(tx: Transaction, event_id: int, actor: Actor, *, name: str, now: int) -> Answered:
-    """Register a colleague without Telegram, at most five a person."""
+    """Register a colleague without Telegram, at most five a person.
+
+    Raises Refused: GONE, EVENT_CANCELLED, REGISTRATION_CLOSED, TOO_MANY_COMPANIONS.
+    """
     event = await event_deeds.standing(tx, event_id)
     _require_open(event, now)
     called = persons_name(name, NAME_LIMIT)

@@ -34,7 +34,10 @@ _ALLOWED: dict[Setting, Collection[int | str | None]] = {
 
 
 async def decide(tx: Transaction, person_id: int, now: int, **settings: int | str | None) -> None:
-    """By the names of storage/people/people.py, except subjects. Their digest follows."""
+    """By the names of storage/people/people.py, except subjects. Their digest follows.
+
+    Raises Refused: STRANGE_BUTTON.
+    """
     for setting, allowed in _ALLOWED.items():
         if setting in settings:
             value = settings[setting]
@@ -69,7 +72,10 @@ async def choose_subject(tx: Transaction, person_id: int, subject: str, *, wante
 
 
 async def choose_read(tx: Transaction, person_id: int, lang: str, *, wanted: bool) -> None:
-    """A language that they read, besides the one in which the bot speaks with them."""
+    """A language that they read, besides the one in which the bot speaks with them.
+
+    Raises Refused: STRANGE_BUTTON.
+    """
     if lang not in LANGUAGES:
         raise Refused(Reason.STRANGE_BUTTON)
     person = await people.get(tx, person_id)

@@ -35,6 +35,7 @@ class Place:
 
 
 async def of_event(rows: Rows, event: Event) -> Gallery:
+    """Raises Refused: GONE."""
     found = await galleries.get(rows, event.id)
     if found is None:
         raise Refused(Reason.GONE)

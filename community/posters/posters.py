@@ -70,6 +70,8 @@ async def begin(tx: Transaction, actor: Actor, project_id: int, *, lang: str, no
     """The form under way where it stopped, or a new one with what is known of the project.
 
     Refused while another project's is under way: its answers would be lost.
+
+    Raises Refused: GONE, NOT_YOURS, FORM_UNDER_WAY.
     """
     project = await projects.led(tx, project_id, actor)
     under_way = await drafts.of_kind(tx, actor.id, "poster")

@@ -39,7 +39,7 @@ async def comment(
     has_file: bool = False,
 ) -> Said:
     """Say something about a problem, or show a file, which the caller adds. The same `source` is
-    the same comment."""
+    the same comment. Raises Refused: GONE, NOT_FOR_YOU, TOO_MANY_COMMENTS, SILENCED."""
     await require_voice(tx, actor)
     problem = await readable_problem(tx, problem_id, actor)
     said = words.beside_a_file(text) if has_file else words.text(text)

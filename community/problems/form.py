@@ -145,7 +145,10 @@ async def begin_with(tx: Transaction, actor: Actor, said: str, *, now: int) -> D
 async def begin_from(
     tx: Transaction, actor: Actor, heard: Heard, *, now: int, named: Named = UNNAMED
 ) -> Draft:
-    """A problem in one message, straight to the preview; refused while one is under way."""
+    """A problem in one message, straight to the preview; refused while one is under way.
+
+    Raises Refused: FORM_UNDER_WAY, WANTS_TITLE.
+    """
     under_way = await drafts.of_kind(tx, actor.id, "problem")
     if under_way and under_way.answers:
         raise Refused(Reason.FORM_UNDER_WAY)
@@ -239,6 +242,7 @@ async def finish_solution(
 
 
 async def save_solution_change(tx: Transaction, draft: Draft, actor: Actor) -> Solution:
+    """Raises Refused: GONE, NOT_YOURS, WANTS_PHOTO."""
     solution = await solutions.change_pictures(tx, actor, draft.about)
     await pictures.save(tx, draft, Place("solution", solution.id), worded=False)
     if not solution.text and not await photos.of_owner(tx, "solution", solution.id):

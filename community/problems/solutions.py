@@ -37,6 +37,8 @@ async def share_solution(
     """Share how a problem can be solved; its card goes to each group that has the problem.
 
     The caller adds its files. The same `source` gives the same solution.
+
+    Raises Refused: GONE, NOT_FOR_YOU, TOO_MANY_SOLUTIONS, SILENCED.
     """
     await require_voice(tx, actor)
     problem = await readable_problem(tx, problem_id, actor)
@@ -121,7 +123,10 @@ async def withdraw_solution(
 
 
 async def say_helped(tx: Transaction, solution_id: int, actor: Actor, *, now: int) -> Tally:
-    """Say "This helped". Pressed again it stays as it is."""
+    """Say "This helped". Pressed again it stays as it is.
+
+    Raises Refused: GONE, NOT_FOR_YOU, OWN_SOLUTION, TOO_MANY_VOTES.
+    """
     solution = await standing_solution(tx, solution_id)
     await readable_problem(tx, solution.problem_id, actor)
     if solution.author_id == actor.id:

@@ -23,7 +23,10 @@ class Tally:
 
 
 async def vote(tx: Transaction, problem_id: int, actor: Actor, *, now: int) -> Tally:
-    """Say "I have this too". Pressed again it stays as it is."""
+    """Say "I have this too". Pressed again it stays as it is.
+
+    Raises Refused: GONE, NOT_FOR_YOU, OWN_PROBLEM, TOO_MANY_VOTES.
+    """
     check = await votes.check(tx, problem_id, actor.id, group_id=actor.group_id, since=now - DAY)
     if check is None or check.state not in ("open", "solved") or not check.shown:
         # Its author, a coordinator, or who opened a link may still read it; else this refuses.

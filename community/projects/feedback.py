@@ -76,6 +76,8 @@ async def begin(tx: Transaction, actor: Actor, project_id: int, *, now: int) -> 
     """The form: new, where it stopped, or with what this person said of the project before.
 
     Refuses while feedback on another project is under way, so that none is lost.
+
+    Raises Refused: GONE, NOT_SHOWN, FEEDBACK_UNDER_WAY, OWN_PROJECT.
     """
     await _open_for(tx, actor, project_id)
     known = await drafts.of_kind(tx, actor.id, "project_feedback")
@@ -217,6 +219,7 @@ async def answer(tx: Transaction, actor: Actor, feedback_id: int, *, text: str) 
 async def set_review_question(
     tx: Transaction, actor: Actor, project_id: int, *, text: str
 ) -> Project:
+    """Raises Refused: GONE, NOT_YOURS, REVIEW_QUESTION_TOO_LONG, SILENCED."""
     await require_voice(tx, actor)
     project = await projects.led(tx, project_id, actor)
     said = words.text(text)

@@ -104,7 +104,7 @@ async def begin_from(
     tx: Transaction, actor: Actor, heard: Heard, *, now: int, named: Named = UNNAMED
 ) -> Draft:
     """A whole project in one message; sent again it is the same. Refused while another one is
-    under way."""
+    under way. Raises Refused: EMPTY, PROJECT_UNDER_WAY."""
     said = await projects.telling(tx, actor, heard.words, named=named)
     under_way = await drafts.of_kind(tx, actor.id, "project")
     if under_way and "title" in under_way.answers:
@@ -122,7 +122,7 @@ async def begin_from(
 
 async def begin_from_problem(tx: Transaction, actor: Actor, problem_id: int, *, now: int) -> Draft:
     """A project that begins with a problem: its title, subject and region, and one's own photos,
-    come along."""
+    come along. Raises Refused: GONE, NOT_FOR_YOU, PROJECT_UNDER_WAY."""
     problem = await readable_problem(tx, problem_id, actor)
     under_way = await drafts.of_kind(tx, actor.id, "project")
     if under_way and under_way.answers.get("problem_id") == problem_id:

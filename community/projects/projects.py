@@ -162,7 +162,10 @@ async def telling(
     group: Group | None = None,
     named: Named = UNNAMED,
 ) -> Telling:
-    """A project in one message: first line the title, the rest the story."""
+    """A project in one message: first line the title, the rest the story.
+
+    Raises Refused: EMPTY.
+    """
     if not words.has_words(text):
         raise Refused(Reason.EMPTY)
     said = words.split_problem(text)

@@ -42,7 +42,10 @@ QUESTION = one_question("question", projects.led)
 async def ask(
     tx: Transaction, project_id: int, actor: Actor, *, text: str, source: str, now: int
 ) -> Note:
-    """A question to colleagues; where it goes is chosen afterwards."""
+    """A question to colleagues; where it goes is chosen afterwards.
+
+    Raises Refused: GONE, NOT_YOURS, QUESTION_TOO_LONG, TOO_MANY_COMMENTS, SILENCED.
+    """
     await require_voice(tx, actor)
     project = await projects.led(tx, project_id, actor)
     known = await log_rows.of_source(tx, source)

@@ -140,6 +140,22 @@ NOT_MET = worlds.names(
     translations.translations.refuse:SILENCED translations.translations.refuse:done
     translations.translations.take_back:done translations.wanted.pass_over:NOT_SHOWN
     translations.wanted.take_back:NOT_SHOWN translations.wanted.wish:NOT_SHOWN
+    certificates.certificates.issue:STRANGE_BUTTON days.themes.approve:STRANGE_BUTTON
+    drawings.drawings.order_anew:TOO_MANY_DRAWINGS events.guests.bring:TOO_MANY_COMPANIONS
+    people.settings.choose_read:STRANGE_BUTTON people.settings.decide:STRANGE_BUTTON
+    posters.galleries.of_event:GONE posters.posters.begin:FORM_UNDER_WAY
+    problems.comments.comment:TOO_MANY_COMMENTS problems.form.begin_from:FORM_UNDER_WAY
+    problems.form.save_solution_change:WANTS_PHOTO problems.solutions.say_helped:OWN_SOLUTION
+    problems.solutions.say_helped:TOO_MANY_VOTES
+    problems.solutions.share_solution:TOO_MANY_SOLUTIONS problems.votes.vote:TOO_MANY_VOTES
+    projects.comments.comment:TOO_MANY_COMMENTS projects.feedback.begin:FEEDBACK_UNDER_WAY
+    projects.feedback.set_review_question:REVIEW_QUESTION_TOO_LONG
+    projects.form.begin_from:PROJECT_UNDER_WAY projects.form.begin_from_problem:PROJECT_UNDER_WAY
+    projects.projects.telling:EMPTY projects.questions.ask:QUESTION_TOO_LONG
+    projects.questions.ask:TOO_MANY_COMMENTS
+    problems.comments.comment:SILENCED problems.solutions.share_solution:SILENCED
+    projects.comments.comment:SILENCED projects.feedback.set_review_question:SILENCED
+    projects.questions.ask:SILENCED
     """
 )
 
@@ -217,6 +233,7 @@ ALSO = {
     "decision.was": worlds.names("seen"),
     "happening.kind": worlds.names("joined reworded"),
     "outbox.kind": worlds.names("reply"),
+    "search_block.kind": worlds.names("solution"),
 }
 ANY = worlds.names("audit.subject brief.due_on")
 

@@ -34,6 +34,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     "briefs": frozenset(
         {
             *("briefs.drop", "briefs.count_again", "briefs.leave_out", "briefs.leave_trace"),
+            "briefs.trace_change",
             *("form.begin_part", "steps.begin", "steps.wait_on", "checks.hush"),
             *("quotes.ask", "quotes.answer", "quotes.withdraw", "quotes.set_disagrees"),
             *("quotes.withdraw_all", "checks.begin", "ground.choose", "steps.set_file"),
