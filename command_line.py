@@ -24,7 +24,7 @@ from jobs import copies
 from jobs.api import Api
 from jobs.connection import Connection, unknown
 from jobs.receiving.listening import try_address, why_not
-from settings import Settings, SettingsError
+from settings import Settings, SettingsError, database_address
 from storage.connecting import bring_up_to_date, look
 from storage.engines import backups, strangers
 from storage.failures import DatabaseError
@@ -97,9 +97,10 @@ def asked(arguments: Sequence[str] | None = None) -> argparse.Namespace:
 
 
 def _address(text: str) -> str:
-    if not text.startswith(("sqlite:///", "postgresql://", "postgres://")):
-        raise argparse.ArgumentTypeError("right is sqlite:///FILE or postgresql://…")
-    return text
+    try:
+        return database_address(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
 
 
 def copy(settings: Settings, wanted: argparse.Namespace) -> bool:

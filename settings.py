@@ -110,7 +110,7 @@ def load(environ: Mapping[str, str], env_file: Path | None = None) -> Settings:
     settings = Settings(
         bot_token=read("BOT_TOKEN", "", _token),
         bot_api_url=read("BOT_API_URL", "https://api.telegram.org", _root),
-        database_url=read("DATABASE_URL", "sqlite:///data/community.db", _database),
+        database_url=read("DATABASE_URL", "sqlite:///data/community.db", database_address),
         webhook_url=read("WEBHOOK_URL", "", _webhook),
         webhook_secret=read("WEBHOOK_SECRET", "", _secret),
         listen=read("LISTEN", "127.0.0.1:8080", _address),
@@ -231,14 +231,32 @@ def _count(text: str) -> int:
     return int(text)
 
 
-def _database(text: str) -> str:
+def database_address(text: str) -> str:
+    """Raises ValueError with what is right. What stands in it is never repeated."""
     if re.fullmatch(r"sqlite:///.+", text):
         return text
     if re.fullmatch(r"postgres(ql)?://.+", text) and _numbered(text):
+        _require_understood(text)
         return text
     raise ValueError(
         "right is sqlite:///data/community.db or postgresql://user:password@host/name"
     )
+
+
+def _require_understood(address: str) -> None:
+    """Of the driver's words some repeat the password."""
+    # Only here: who keeps a file does without it.
+    from psycopg import ProgrammingError
+    from psycopg.conninfo import conninfo_to_dict
+
+    if re.search(r"%(?![0-9A-Fa-f]{2})", address):
+        raise ValueError("right is %25 for a % in a password, %40 for an @ and %2F for a /")
+    try:
+        conninfo_to_dict(address)
+    except ProgrammingError as error:
+        asked = re.search(r"URI query parameter: \"(\w+)\"", str(error))
+        what = f'what PostgreSQL knows, and not "{asked[1]}", ' if asked else ""
+        raise ValueError(f"right is {what}as in postgresql://user:password@host/name") from None
 
 
 def _numbered(text: str) -> bool:

@@ -53,7 +53,7 @@ def bring_back(url: str, file: Path) -> str:
                 f" it ({', '.join(BESIDE)}), for the copy would be mixed with it"
             )
     check_sum(file)
-    told = _looked_at(file) + _what_waits(file)
+    told = _looked_at(file, may_be_newer=False) + _what_waits(file)
     target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     half = target.with_name(f"{target.name}.half")
     os.close(os.open(half, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600))
@@ -77,8 +77,9 @@ def _copied(source: Path, copy: Path) -> str:
     return _looked_at(copy)
 
 
-def _looked_at(file: Path) -> str:
-    """Raises DatabaseError where it is damaged, and NewerSchema."""
+def _looked_at(file: Path, *, may_be_newer: bool = True) -> str:
+    """Raises DatabaseError where it is damaged, and NewerSchema: beside a newer version that only
+    added to the tables an older program works on, and copies them."""
     try:
         with closing(_reading(file)) as copy:
             (said,) = copy.execute("PRAGMA integrity_check").fetchone()
@@ -88,7 +89,8 @@ def _looked_at(file: Path) -> str:
         raise DatabaseError(f"{file} is no database of this bot: {error}") from error
     if said != "ok":
         raise DatabaseError(f"{file} is damaged: {said}")
-    refuse_newer(version, newest())
+    if not may_be_newer:
+        refuse_newer(version, newest())
     return f"{file.stat().st_size:,} bytes, version {version}, {people:,} people"
 
 

@@ -49,6 +49,14 @@ ENDS = (
     "SELECT set_config(name, '1s', false) FROM pg_settings"
     " WHERE name = 'client_connection_check_interval'"
 )
+#: In the library's words, and in ours.
+_IN_THE_WAY = {
+    "failed to resolve": "its name is not found; look at DATABASE_URL (an @ in a password is %40,"
+    " a / is %2F) and at DNS",
+    "Connection refused": "nothing listens there",
+    r"socket .* No such file": "nothing listens on this machine, and DATABASE_URL names no other",
+    "no password supplied": "it wants a password, and DATABASE_URL has none",
+}
 BEGIN = "BEGIN ISOLATION LEVEL SERIALIZABLE"
 #: Statements that a connection has ready: six kinds of deeds alone have 130. Where more go round
 #: than the hundred that psycopg keeps by itself, each costs the server half as much again.
@@ -280,8 +288,17 @@ def _named(error: psycopg.Error) -> DatabaseError:
         refusal = re.search("FATAL: +(.*)", text)
         if refusal:
             return Unreachable(f"the database server refuses: {refusal[1]}")
-        return Unreachable("the database server does not answer")
+        return Unreachable(f"the database server does not answer{_why(text)}")
     return DatabaseError(text)
+
+
+def _why(text: str) -> str:
+    """In words, where what the library says of a connection is known; else in its own."""
+    for said, why in _IN_THE_WAY.items():
+        if re.search(said, text):
+            return f": {why}"
+    found = re.search(r"(?:failed|bad): (.+)", text)
+    return f": {found[1]}" if found else ""
 
 
 async def open_url(url: str, patience: float = PATIENCE) -> Connection:

@@ -4,6 +4,8 @@ from storage.engines.backups import WAITING, Refused, what_leaves
 from storage.engines.migrate import newest, refuse_newer
 from storage.engines.sides import Side, opened
 
+_VERSION = "SELECT max(version) FROM schema_version"
+
 
 def look(url: str) -> str:
     """What is to be copied. Raises Refused where that is nothing, and DatabaseError."""
@@ -25,13 +27,13 @@ def require_nothing(url: str) -> None:
 def look_at_restored(url: str) -> str:
     """Raises NewerSchema."""
     with opened(url) as side:
+        (version,) = side.ask(_VERSION) or (0,)
+        refuse_newer(version, newest())
         (waiting,) = side.ask(WAITING) or (0,)
         return f"{side.place}: {_held(side)}{what_leaves(waiting)}"
 
 
 def _held(side: Side) -> str:
-    """Raises NewerSchema."""
-    (version,) = side.ask("SELECT max(version) FROM schema_version") or (0,)
+    (version,) = side.ask(_VERSION) or (0,)
     (people,) = side.ask("SELECT count(*) FROM person") or (0,)
-    refuse_newer(version, newest())
     return f"version {version}, {people:,} people"

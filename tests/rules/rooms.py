@@ -46,7 +46,7 @@ MAY_IMPORT = {
     "clock": {"settings"},
     "command_line": {"clock", "jobs", "settings", "storage", "website", "psycopg", "telegram"},
     "server": {"basics", "aiohttp"},
-    "settings": {"basics", "dotenv"},
+    "settings": {"basics", "dotenv", "psycopg"},
     "logs": set[str](),
 }
 OURS = {*MAY_IMPORT, "bot", "front", "office"}

@@ -99,6 +99,17 @@ def test_nothing_is_left_of_a_copy_that_failed_nor_is_anothers_brought_back(empt
     assert [one.name for one in tmp_path.iterdir()] == ["copy"]
 
 
+async def test_what_a_newer_version_only_added_to_is_copied_by_an_older_program(
+    db, database_url, empty_url, tmp_path
+):
+    """Which works on beside it, and may be gone back to."""
+    await db.write(lambda tx: tx.run("INSERT INTO schema_version (version) VALUES (9001)"))
+    code, said = told(database_url, "backup", tmp_path / "copy")
+    assert (code, "version 9001" in said) == (0, True)
+    code, said = told(empty_url, "restore", tmp_path / "copy")
+    assert (code, "please start the newer program" in said) == (1, True)
+
+
 @pytest.fixture
 def kept(tmp_path) -> Path:
     """A copy of an empty database of SQLite, and nothing else."""

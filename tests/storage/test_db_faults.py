@@ -224,9 +224,16 @@ def unused_port() -> Iterator[int]:
         yield int(closed.getsockname()[1])
 
 
-async def test_a_server_that_is_not_there_is_unreachable(unused_port):
-    with pytest.raises(Unreachable):
-        await connect(f"postgresql://bot@127.0.0.1:{unused_port}/community")
+async def test_a_server_that_is_not_there_is_unreachable(unused_port, tmp_path):
+    """And what is in the way is told: each needs another hand."""
+    for place, why in {
+        f"127.0.0.1:{unused_port}/community": "nothing listens there",
+        f"/community?host={tmp_path}": "nothing listens on this machine",
+        "db.invalid/community": "its name is not found",
+        "127.0.0.1/community?sslmode=quark": 'invalid sslmode value: "quark"',
+    }.items():
+        with pytest.raises(Unreachable, match=f"does not answer: {why}"):
+            await connect(f"postgresql://bot:word@{place}")
 
 
 @on_postgres
