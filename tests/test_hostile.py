@@ -120,3 +120,30 @@ async def test_what_cannot_be_read_is_set_aside_with_one_line_each(lone_bot):
     assert log.count("can't be read") == len(UNREADABLE), log
     assert "Traceback" not in log
     assert TOKEN not in log
+
+
+#: As another Telegram than the library's may have it: without what was always there.
+OTHER_FORMS: dict[str, dict[str, object]] = {
+    "a poll of an older server": {"poll": {"id": "1", "question": "?", "options": []}},
+    "words forwarded from nobody": {
+        "text": "No laboratory",
+        "forward_origin": {"type": "user", "date": 1},
+    },
+    "a picture with a price of another form": {
+        "photo": [{"file_id": "AgA", "file_unique_id": "A", "width": 1, "height": 1}],
+        "caption": "No laboratory",
+        "suggested_post_info": {"state": "new", "price": {}},
+    },
+}
+
+
+@pytest.mark.parametrize("name", OTHER_FORMS)
+async def test_what_somebody_wrote_is_read_whatever_else_is_not(box, name):
+    aida = await box.person("Aida")
+    await aida.start()
+    said = OTHER_FORMS[name]
+    chat, sender = {**CHAT, "id": aida.id}, {**USER, "id": aida.id}
+    before = (await box.messages(aida))[-1]
+    await box.inject({"message": message(**{"chat": chat, "from": sender, **said})})
+    words = "I keep words, photos" if "poll" in said else "Is this a project, a problem"
+    await aida.sees(words, after=before)

@@ -42,7 +42,8 @@ def silent(update: Update) -> Toast | None:
 
 def unspoken(update: Update) -> Seen | None:
     """What the bot is in a chat is told by whoever changed it, which may be a bot."""
-    return NOBODY if update.my_chat_member and not is_to_a_channel(update) else None
+    tells = update.my_chat_member and update.effective_chat and not is_to_a_channel(update)
+    return NOBODY if tells else None
 
 
 def moves_away(update: Update) -> bool:

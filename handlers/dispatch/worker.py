@@ -21,6 +21,7 @@ from handlers.dispatch import later
 from handlers.dispatch.before import Before, Membership, Memberships
 from handlers.dispatch.choice import SHORT, Choice, Pace, Parsed
 from handlers.dispatch.dispatcher import Dispatcher, Redo
+from handlers.dispatch.plainer import plainer
 from handlers.dispatch.turns import Came, Turns
 from handlers.dispatch.ways import Ways
 from handlers.search.foresee import Look
@@ -332,4 +333,10 @@ class Worker:
         """Raises ValueError for what is no object of JSON."""
         if not isinstance(body, dict):
             raise ValueError("not an object")
-        return later.read(self._dispatcher.strip(body), self._bot)
+        stripped = self._dispatcher.strip(body)
+        try:
+            return later.read(stripped, self._bot)
+        except Exception as error:  # whatever the library raises for a form that it does not know
+            update = later.read(plainer(stripped), self._bot)
+            log.info("an update is read in part: %s", type(error).__name__)
+            return update

@@ -9,9 +9,11 @@ from collections import Counter
 from collections.abc import Sequence
 
 from basics.records import dataclass
+from jobs.ready import adds
 from jobs.sending.settle import Fate, settle, settle_alone
 from storage.db import Database
 from storage.failures import DatabaseError, Unavailable
+from storage.outbox import PREVIEW, Letter
 
 log = logging.getLogger(__name__)
 
@@ -35,9 +37,12 @@ class Fates:
         self.too_many = 0
 
     def add(self, fate: Fate) -> None:
-        self.ends[End(fate.letter.kind, fate.result.kind)] += 1
-        self.too_many += fate.result.pause > 0
-        self._waiting[fate.letter.id] = fate
+        letter, result = fate.letter, fate.result
+        self.ends[End(letter.kind, result.kind)] += 1
+        self.too_many += result.pause > 0
+        if result.kind == "failed" and not result.follow and _is_missed(letter):
+            log.error("a letter (%s) can't be sent: %s", letter.kind, result.error)
+        self._waiting[letter.id] = fate
 
     def all(self) -> list[Fate]:
         """Those that are not written down."""
@@ -76,3 +81,9 @@ class Fates:
             await db.write(lambda tx: settle_alone(tx, fate.letter, fate.result, now=now))
         except DatabaseError as error:
             raise Unavailable(str(error)) from error
+
+
+def _is_missed(letter: Letter) -> bool:
+    """Somebody will miss it who hears of it nowhere else: who wrote to many sees how many did not
+    get it, and a preview that could not be shown is said."""
+    return adds(letter.method) and letter.mailing is None and letter.kind != PREVIEW

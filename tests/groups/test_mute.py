@@ -240,3 +240,13 @@ async def test_where_another_bot_deletes_what_is_written_it_stops(tmp_path):
             await at_noon(box)
             await box.expect(group, "No laboratory\n")
     assert quiet(bot, 1)
+
+
+async def test_what_is_refused_in_words_that_nobody_knows_is_in_the_log(tmp_path):
+    with bot_inside(tmp_path) as (url, bot):
+        async with Sandbox(url) as box:
+            _, berik, group = await two_in_a_group(box)
+            await group.refuse(any="SOMETHING_NEW")
+            await berik.write("/problem No laboratory", chat=group)
+            await box.settled()
+    assert "ERROR jobs.sending.fates a letter (card) can't be sent: SOMETHING_NEW" in bot.said()
