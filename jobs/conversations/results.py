@@ -97,16 +97,20 @@ async def _tell_authors(
 async def _tell_of_the_end(tx: Transaction, known: Conversation, *, now: int) -> None:
     """Whose statement nobody looked at in time, and who opened the conversation."""
     unseen = await statement_rows.in_state(tx, known.id, "waiting")
-    cards: list[tuple[int, str, Callable[[Texts], Card]]] = [
-        (one.author_id, f"statement:{one.id}:unseen", partial(not_looked_at_card, known))
-        for one in unseen
-    ]
+    for one in unseen:
+        once = f"statement:{one.id}:unseen"
+        card = partial(not_looked_at_card, known)
+        await _tell(tx, one.author_id, card, once=once, now=now)
     ended = partial(ended_card, known, unseen=len(unseen))
-    cards.append((known.author_id, f"conversation:{known.id}:ended", ended))
-    for person_id, once, card in cards:
-        person = await people.get(tx, person_id)
-        if person is not None and person.started:
-            later = quiet.ends(quiet.habit_of(person), now) or 0
-            said = send(card(texts(person.lang)))
-            letter = outbox.notice(person.id, said, once, not_before=later)
-            await outbox.add(tx, letter, now)
+    await _tell(tx, known.author_id, ended, once=f"conversation:{known.id}:ended", now=now)
+
+
+async def _tell(
+    tx: Transaction, person_id: int, card: Callable[[Texts], Card], *, once: str, now: int
+) -> None:
+    """Once, after their quiet hours."""
+    person = await people.get(tx, person_id)
+    if person is not None and person.started:
+        later = quiet.ends(quiet.habit_of(person), now) or 0
+        letter = outbox.notice(person.id, send(card(texts(person.lang))), once, not_before=later)
+        await outbox.add(tx, letter, now)
