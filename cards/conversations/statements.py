@@ -13,6 +13,7 @@ from cards.conversations.presses import (
     LookAtStatements,
     OpenConversation,
     ShowMyStatements,
+    ShowResults,
     ShowStatement,
     SplitStatement,
     TakePart,
@@ -21,6 +22,7 @@ from cards.conversations.presses import (
 )
 from cards.forms.questions import Asking, Asks, Preview, Question
 from cards.paging import page_row, page_words
+from cards.problems.presses import BeginProblem
 from cards.text.markup import heading, safe
 from community.conversations.conversations import STATEMENT_LIMIT
 from community.conversations.statements import WHY
@@ -204,6 +206,35 @@ def answered_at_the_end_card(said: Statement, lines: Sequence[str], t: Texts) ->
     head = t("📊 The conversation has ended. This is how colleagues answered what you wrote:")
     here = [Button(t("To the conversation"), OpenConversation(said.conversation_id))]
     return Card("\n".join([head, t("“{words}”", words=heading(said.words)), "", *lines]), [here])
+
+
+def not_looked_at_card(known: Conversation, t: Texts) -> Card:
+    """To who wrote one, once it is too late."""
+    text = t(
+        "The conversation “{question}” has ended before a coordinator looked at what you wrote, so"
+        " colleagues have not seen it. You can share it as a problem.",
+        question=heading(known.question),
+    )
+    rows = [
+        [Button(t("📝 Share a problem"), BeginProblem())],
+        [Button(t("To the conversation"), OpenConversation(known.id))],
+    ]
+    return Card(text, rows)
+
+
+def ended_card(known: Conversation, t: Texts, *, unseen: int) -> Card:
+    """To who opened it; `unseen` are those statements that nobody looked at."""
+    lines = [t("🏁 The conversation “{question}” has ended.", question=heading(known.question))]
+    if unseen:
+        lines.append(
+            t.n(
+                "{n} statement was not looked at in time; its author hears of it.",
+                "{n} statements were not looked at in time; their authors hear of it.",
+                unseen,
+            )
+        )
+    results = Button(t("📊 Results"), ShowResults(known.id, 0), style="primary")
+    return Card("\n".join(lines), [[results]])
 
 
 def waiting_card(known: Conversation, t: Texts) -> Card:

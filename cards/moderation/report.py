@@ -40,12 +40,16 @@ def thing_words(thing: Thing, t: Texts) -> str:
     return t(NAMES[thing.what], title=title)
 
 
-def reasons_card(thing: Thing, t: Texts, *, pictured: bool = False) -> Card:
-    """`pictured` where somebody may be seen in it."""
+def reasons_card(thing: Thing, t: Texts, *, pictured: bool = False, seen: bool = False) -> Card:
+    """`pictured` where somebody may be seen in it; `seen` who asked for it before a group."""
     text = t(
         "<b>What is wrong?</b> It is about {thing}.\n\nOnly coordinators learn that it was you.",
         thing=thing_words(thing, t),
     )
+    if seen:
+        text += "\n\n" + t(
+            "Your /report stands in the group: delete it there, if nobody shall know of it."
+        )
     rows = [
         [Button(t(WRONG_NAMES[reason]), ReportFor(thing.what.replace("_", "-"), thing.id, reason))]
         for reason in WRONG

@@ -23,7 +23,7 @@ def which_card(what: str, thing_id: int, *, marks: Sequence[int], t: Texts) -> C
     )
 
 
-def hidden_card(t: Texts, *, known: bool) -> Card:
+def hidden_card(t: Texts, *, in_group: bool, known: bool) -> Card:
     """`known` who can be told what becomes of it."""
     lines = [
         t("🙈 Hidden: in a moment it is gone from all my messages. A coordinator looks at it."),
@@ -32,7 +32,11 @@ def hidden_card(t: Texts, *, known: bool) -> Card:
             " to."
         ),
     ]
-    if known:
+    if in_group:
+        words = t("Everybody here sees your command: delete it, if nobody shall know who you are.")
+        lines.append(words)
+        lines += [t("I will tell you in private what became of it.")] if known else []
+    else:
         lines.append(t("Nobody learns who you are. I tell you what became of it."))
     return Card("\n".join(lines))
 

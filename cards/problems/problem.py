@@ -298,7 +298,7 @@ def how_to_tell_card(t: Texts, links: Links, group_key: Key) -> Card:
     )
 
 
-def here_already_card(problem: Problem, t: Texts, links: Links, group_key: Key) -> Card:
+def here_already_card(problem: Problem, t: Texts, links: Links, *, group_key: Key) -> Card:
     """Without its words: they may be taken back."""
     return Card(
         t("You have written this here already, and its card is above."),

@@ -71,10 +71,8 @@ async def publish(
 async def said_here(
     rows: Rows, actor: Actor, group: Group, *, text: str, now: int
 ) -> Problem | None:
-    """What somebody sends again because they see no answer yet.
-
-    Raises Refused: EMPTY, ONLY_A_NOD.
-    """
+    """What somebody sends again because they see no answer yet; what is no text is refused as
+    where it is published."""
     said = words.split_problem(text)
     answers = Answers(said.title, said.rest)
     return await problems.same_of(

@@ -37,10 +37,13 @@ async def said_in_group(context: UpdateContext, message: Message) -> bool:
 
 
 def _linked(context: UpdateContext, message: Message) -> int:
-    """The event to which a reminder leads; 0 where the answered message is none."""
+    """The event to which a reminder leads; 0 where the answered message leads elsewhere, too, as
+    a digest does."""
     asked = replied_to(message)
-    found = links_of(context, asked) if asked else ()
-    return next((link.subject_id for link in found if link.verb == "event"), 0)
+    found = list(links_of(context, asked)) if asked else []
+    ids = {link.subject_id for link in found if link.verb == "event"}
+    alone = len(ids) == 1 and all(link.verb == "event" for link in found)
+    return ids.pop() if alone else 0
 
 
 async def said_in_private(context: UpdateContext, message: Message) -> bool:

@@ -31,7 +31,8 @@ async def _reasons(context: UpdateContext, thing: Thing, t: Texts) -> Card:
     owner = FILES.get(thing.what)
     found = await photos.of_owner(context.tx, owner, thing.id) if owner else []
     pictured = any(one.kind in SHOWING for one in found)
-    return report_cards.reasons_card(thing, t, pictured=pictured)
+    seen = context.group is not None
+    return report_cards.reasons_card(thing, t, pictured=pictured, seen=seen)
 
 
 async def report(context: UpdateContext, press: ReportFor) -> None:

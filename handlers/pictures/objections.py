@@ -52,8 +52,9 @@ async def _answer(context: UpdateContext, hidden: Sequence[Hidden]) -> None:
     if hidden and all(one.decision_id is None for one in hidden):
         await context.say(objection_cards.looked_at_before_card(context.t))
     else:
-        known = context.group is None or bool(context.person.started)
-        await context.say(objection_cards.hidden_card(context.t, known=known))
+        in_group, known = context.group is not None, bool(context.person.started)
+        card = objection_cards.hidden_card(context.t, in_group=in_group, known=known)
+        await context.say(card)
 
 
 async def command(context: UpdateContext) -> None:

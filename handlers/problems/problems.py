@@ -90,7 +90,7 @@ async def _is_here(context: UpdateContext, group: Group, text: str) -> bool:
     known = await problems.said_here(context.tx, context.actor, group, text=text, now=context.now)
     if known is None or known.source == context.source:
         return False
-    card = problem_cards.here_already_card(known, context.t, context.links, group.keys)
+    card = problem_cards.here_already_card(known, context.t, context.links, group_key=group.keys)
     await say_here(context, card, f"problem again:{known.id}")
     return True
 

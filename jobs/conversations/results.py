@@ -2,18 +2,24 @@
 
 import asyncio
 import logging
+from collections.abc import Callable
 from functools import partial
 
-from cards.card import send
+from cards.card import Card, send
 from cards.conversations.results import VERDICT_NAMES, finding_lines
-from cards.conversations.statements import answered_at_the_end_card
+from cards.conversations.statements import (
+    answered_at_the_end_card,
+    ended_card,
+    not_looked_at_card,
+)
 from community.conversations import counting, statements
 from community.conversations.results import Results, findings
 from community.people import quiet
 from drawing.opinions import asking
-from locales import texts
+from locales import Texts, texts
 from storage import outbox, posts
 from storage.conversations import ballots, conversations
+from storage.conversations import statements as statement_rows
 from storage.conversations.conversations import Conversation
 from storage.db import Database, Transaction
 from storage.people import people
@@ -63,6 +69,7 @@ async def _keep(tx: Transaction, *, known: Conversation, counted: Results, now: 
     stands = await counting.keep(tx, known.id, counted, now=now)
     if stands:
         await _tell_authors(tx, known, counted, now=now)
+        await _tell_of_the_end(tx, known, now=now)
     return stands
 
 
@@ -84,4 +91,26 @@ async def _tell_authors(
             f"statement:{said.id}:answered",
             not_before=quiet.ends(quiet.habit_of(author), now) or 0,
         )
+        await outbox.add(tx, letter, now)
+
+
+async def _tell_of_the_end(tx: Transaction, known: Conversation, *, now: int) -> None:
+    """Whose statement nobody looked at in time, and who opened the conversation."""
+    unseen = await statement_rows.in_state(tx, known.id, "waiting")
+    for one in unseen:
+        once = f"statement:{one.id}:unseen"
+        card = partial(not_looked_at_card, known)
+        await _tell(tx, one.author_id, card, once=once, now=now)
+    ended = partial(ended_card, known, unseen=len(unseen))
+    await _tell(tx, known.author_id, ended, once=f"conversation:{known.id}:ended", now=now)
+
+
+async def _tell(
+    tx: Transaction, person_id: int, card: Callable[[Texts], Card], *, once: str, now: int
+) -> None:
+    """Once, after their quiet hours."""
+    person = await people.get(tx, person_id)
+    if person is not None and person.started:
+        later = quiet.ends(quiet.habit_of(person), now) or 0
+        letter = outbox.notice(person.id, send(card(texts(person.lang))), once, not_before=later)
         await outbox.add(tx, letter, now)

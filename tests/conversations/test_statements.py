@@ -5,6 +5,7 @@ from functools import partial
 
 import pytest
 
+from basics.spans import DAY
 from cards.conversations.presses import WithdrawStatement
 from cards.presses import pack
 from community.conversations import answering, conversations, statements
@@ -297,3 +298,19 @@ def refusal(work: Callable[[], object]) -> Reason | None:
     except Refused as why:
         return why.reason
     return None
+
+
+async def test_who_is_not_looked_at_in_time_hears_of_it_and_so_does_who_opened_it(db: Database):
+    """Once each; what was looked at is none of it."""
+    known = await a_conversation(db, days=1)
+    seen = await writes_one(db, known.id, "Pupils mark each other", BERIK)
+    await db.write(lambda tx: statements.decide(tx, SAULE, seen.id, why="", now=NOW))
+    await writes_one(db, known.id, "Marks come too late")
+    await db.write(lambda tx: tx.run("DELETE FROM outbox"))
+    for _ in range(2):
+        await look_after_conversations(db, NOW + DAY)
+    letters = await db.all("SELECT chat_id, body FROM outbox ORDER BY chat_id")
+    assert [row[0] for row in letters] == [SAULE.id, AIDA.id]
+    to_saule, to_aida = (row[1] for row in letters)
+    assert "1 statement was not looked at in time" in to_saule
+    assert "before a coordinator looked at what you wrote" in to_aida

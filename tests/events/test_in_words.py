@@ -1,5 +1,7 @@
 """Who answers an event's card or a reminder in words: what the buttons say, they say, too."""
 
+from datetime import date, timedelta
+
 import pytest
 
 from cards import topics
@@ -38,6 +40,19 @@ async def test_below_the_card_and_a_reminder_in_the_group(town):
     reminder = await box.expect(group, "⏰")
     await aida.reply(reminder, "Приду")
     await box.expect(group, is_now(card, "1 is coming"))
+
+
+async def test_below_a_digest_it_is_only_said(town):
+    box, saule, aida, group = town
+    card = await announced(box, saule, group)
+    day = date(NEXT_YEAR, 10, 6)
+    monday = day - timedelta(days=7 + day.weekday())
+    await box.move_clock(at(f"{monday}T09:30") / 1000)
+    digest = await box.expect(group, "📬")
+    assert "Autumn event" in str(digest.labels)
+    said = await aida.reply(digest, "+")
+    assert (await box.message(said)).reactions == []
+    assert "10 places left" in (await box.message(card)).text
 
 
 async def test_below_a_reminder_in_private(town):

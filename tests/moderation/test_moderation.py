@@ -120,7 +120,8 @@ async def test_a_reply_with_report_asks_in_private(box):
     coordinator = await saule(box)
     before = len(await box.messages(group))
     await berik.reply(card, "/report")
-    await berik.sees("What is wrong?")
+    asked = await berik.sees("What is wrong?")
+    assert "Your /report stands in the group" in asked.text
     # The group hears nothing of it.
     assert len(await box.messages(group)) == before + 1
     await taps(berik, "Personal data")

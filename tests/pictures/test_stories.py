@@ -53,7 +53,10 @@ async def test_who_is_in_a_photo_hides_it_by_a_reply_and_the_queue_decides(box):
     await aida.send_photo("/problem No chalk", chat=group)
     card = await box.expect(group, lambda m: "No chalk" in m.text and len(m.labels) > 3)
     await berik.reply(card, "/hidephoto")
-    await box.expect(group, "Hidden")
+    told = await box.expect(group, "Hidden")
+    # Their command stands there for all to see.
+    assert "Nobody learns who you are" not in told.text
+    assert "Everybody here sees your command" in told.text
     hidden = await box.until(card, lambda m: m.photo != card.photo)
     await aida.sees("Somebody says that they, or their child, are in a picture in “No chalk”")
     await box.settled()
