@@ -84,7 +84,6 @@ ALLOWED: dict[str, frozenset[str]] = {
     "events": frozenset(
         {
             *("registration.begin", "registration.finish", "registration.take_last"),
-            "registration.unsay",
             *("door.keep_open", "door.write_down", "signatures.order", "ushers.accept"),
             *("ushers.ask", "ushers.decline", "ushers.end"),
             *("events.open_event", "events.keep_draft", "events.follow"),
@@ -202,7 +201,7 @@ ALLOWED: dict[str, frozenset[str]] = {
             *("projects.be_asked", "projects.open_by_link"),
             *("questions.open_by_link", "questions.hand_over"),
             *("submissions.submit", "triage.keep"),
-            *("triage.own", "triage.set_apart"),
+            "triage.own",
         }
     ),
     "revisits": frozenset({"revisits.answer", "revisits.open_again", "revisits.stop"}),
