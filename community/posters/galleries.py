@@ -78,19 +78,21 @@ async def _trace(
 
 async def choose_opening(
     tx: Transaction, actor: Actor, event_id: int, *, minutes: int, now: int
-) -> None:
-    """So many minutes before the beginning; in the past means now."""
+) -> bool:
+    """So many minutes before the beginning. False, and nothing changes, where that is past by now:
+    nothing closes what was opened, so that is a question of its own."""
     mine = await managed(tx, event_id, actor)
     if minutes not in CHOICES:
         raise Refused(Reason.STRANGE_BUTTON)
     opens_at = mine.event.starts_at - minutes * MINUTE
+    if opens_at <= now:
+        return False
     if mine.gallery.opened_at is None:
         await galleries.set_opening(tx, event_id, opens_at)
         if opens_at != mine.gallery.opens_at:
             note = f"{mine.gallery.opens_at} {opens_at}"
             await _trace(tx, actor, "gallery moved", event=mine.event, now=now, note=note)
-    if opens_at <= now:
-        await open_due(tx, event_id, now)
+    return True
 
 
 async def choose_deadline(

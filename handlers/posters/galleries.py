@@ -124,11 +124,15 @@ async def _manage(context: UpdateContext, event_id: int) -> None:
 
 
 async def ask_to_open(context: UpdateContext, press: AskToOpenGallery) -> None:
-    mine = await galleries.managed(context.tx, press.event_id, context.actor)
+    await _ask_to_open(context, press.event_id)
+
+
+async def _ask_to_open(context: UpdateContext, event_id: int) -> None:
+    mine = await galleries.managed(context.tx, event_id, context.actor)
     if mine.gallery.opened_at is None:
         await context.show(gallery_cards.really_open_card(mine.event, context.t))
     else:
-        await _manage(context, press.event_id)
+        await _manage(context, event_id)
 
 
 async def open_now(context: UpdateContext, press: OpenGallery) -> None:
@@ -137,10 +141,13 @@ async def open_now(context: UpdateContext, press: OpenGallery) -> None:
 
 
 async def set_opening(context: UpdateContext, press: SetOpening) -> None:
-    await galleries.choose_opening(
+    is_ahead = await galleries.choose_opening(
         context.tx, context.actor, press.event_id, minutes=press.minutes, now=context.now
     )
-    await _manage(context, press.event_id)
+    if is_ahead:
+        await _manage(context, press.event_id)
+    else:
+        await _ask_to_open(context, press.event_id)
 
 
 async def set_deadline(context: UpdateContext, press: SetDeadline) -> None:

@@ -2,6 +2,7 @@
 
 from basics.spans import DAY, MINUTE
 from cards.posters.gallery import manage_gallery_card
+from cards.posters.gallery_presses import SetOpening
 from community.posters import galleries
 from community.posters.galleries import CHOICES
 from locales import texts
@@ -11,6 +12,7 @@ from storage.posters import galleries as gallery_rows
 from storage.posters.galleries import EMPTY, Gallery
 from tests.events.planning import NOON, SAULE, an_event
 from tests.events.test_event_cards import EVENT
+from tests.jobs.serving import Desk
 
 
 async def gallery(tx: Transaction, event: Event) -> Gallery:
@@ -41,8 +43,10 @@ async def test_the_opening_is_chosen_until_it_is_open(db: Database):
 
     async def late(tx: Transaction) -> None:
         begun = event.starts_at
-        await galleries.choose_opening(tx, SAULE, event.id, minutes=second, now=begun)
-        assert (await gallery(tx, event)).opened_at == begun
+        # What is past by now, as an older message still offers it: that opens nothing.
+        assert not await galleries.choose_opening(tx, SAULE, event.id, minutes=first, now=begun)
+        assert (await gallery(tx, event)).opened_at is None
+        assert await galleries.open_due(tx, event.id, begun)
         # It is open: a choice moves nothing any more.
         await galleries.choose_opening(tx, SAULE, event.id, minutes=first, now=begun + 1)
         known = await gallery(tx, event)
@@ -80,3 +84,11 @@ def test_only_what_is_ahead_is_offered_for_the_opening():
         offered.append([label for label in labels if "🔓" in label])
     soon = ["🔓 a day before", "• 🔓 at the beginning"]
     assert offered == [["🔓 a week before", "🔓 3 days before", *soon], soon, []]
+
+
+async def test_an_older_message_that_offers_what_is_past_asks_first(desk: Desk):
+    event = await an_event(desk.db)
+    desk.post.at = event.starts_at - DAY
+    (asked,) = await desk.press(SetOpening(event.id, 7 * 1440), SAULE.id)
+    assert "can't be closed again" in asked.text
+    assert await desk.db.value("SELECT opened_at FROM gallery") is None
