@@ -1,5 +1,6 @@
 """Whom a coordinator may reach."""
 
+from community.alphabet import alphabetical
 from community.forms.steps import Said, Taking, number_in, ticked
 from community.groups import coordinators
 from community.people.people import Actor
@@ -50,7 +51,8 @@ async def to_choose(rows: Rows, actor: Actor) -> list[Named]:
     """Groups of this coordinator's regions, those without one, and where they were met."""
     if not actor.coordinator:
         return []
-    return await overview.to_choose(rows, actor.id, actor.regions, limit=MOST_GROUPS)
+    found = await overview.to_choose(rows, actor.id, actor.regions, limit=MOST_GROUPS)
+    return sorted(found, key=lambda group: alphabetical(group.title))
 
 
 async def check_groups(rows: Rows, actor: Actor, chosen: list[int]) -> None:

@@ -7,6 +7,7 @@ from functools import partial
 
 from basics.paging import Pages, pages
 from basics.records import dataclass
+from community.alphabet import alphabetical
 from community.groups import overview
 from community.groups.administrators import Administrator
 from community.people.people import Actor
@@ -119,6 +120,7 @@ async def near(rows: Rows, region: str, page: int, *, size: int) -> Near:
     """Raises Refused: STRANGE_BUTTON."""
     if region not in REGIONS:
         raise Refused(Reason.STRANGE_BUTTON)
-    at = pages(page, size, total=await open_groups.count(rows, region))
-    found = await open_groups.page(rows, region, offset=at.offset, limit=size)
-    return Near(region, found, at)
+    found = await open_groups.of_region(rows, region)
+    found.sort(key=lambda group: alphabetical(group.title))
+    at = pages(page, size, total=len(found))
+    return Near(region, found[at.offset :][:size], at)

@@ -5,6 +5,7 @@ from functools import partial
 
 from basics.paging import Pages, pages
 from basics.records import dataclass
+from community.alphabet import alphabetical
 from community.groups import coordinators, settings
 from community.people.people import Actor
 from community.refusals import Reason, Refused
@@ -27,7 +28,8 @@ class Listed:
 
 
 async def page(rows: Rows, actor: Actor, region: str, *, number: int, size: int) -> Listed:
-    """Of all their regions (""), of one, or without one; groups without one are everybody's.
+    """Of all their regions (""), of one, or without one, which come first; groups without one are
+    everybody's.
 
     Raises Refused: ONLY_COORDINATORS, NOT_YOUR_REGION, STRANGE_BUTTON.
     """
@@ -36,10 +38,11 @@ async def page(rows: Rows, actor: Actor, region: str, *, number: int, size: int)
         if region not in REGIONS:
             raise Refused(Reason.STRANGE_BUTTON)
         coordinators.require_region(actor, region)
-    total = await overview.count(rows, actor.regions, region)
-    at = pages(number, size, total=total)
-    found = await overview.page(rows, actor.regions, region, offset=at.offset, limit=size)
-    return Listed(found, at)
+    found = await overview.within(rows, actor.regions, region)
+    found.sort(key=lambda group: (group.region or "", alphabetical(group.title)))
+    at = pages(number, size, total=len(found))
+    shown = [group.id for group in found[at.offset :][:size]]
+    return Listed(await overview.some(rows, shown), at)
 
 
 async def by_region(rows: Rows, actor: Actor) -> list[InRegion]:

@@ -16,20 +16,11 @@ _OPEN = Columns(OpenGroup)
 _LISTED = "active = 1 AND open_link IS NOT NULL AND region = ?"
 
 
-async def page(rows: Rows, region: str, *, offset: int, limit: int) -> list[OpenGroup]:
-    """By their titles."""
+async def of_region(rows: Rows, region: str) -> list[OpenGroup]:
+    """All of them, in the order in which they were met."""
     return await _OPEN.all(
-        rows,
-        f"SELECT {_OPEN} FROM community_group WHERE {_LISTED} ORDER BY title, id LIMIT ? OFFSET ?",
-        region,
-        limit,
-        offset,
+        rows, f"SELECT {_OPEN} FROM community_group WHERE {_LISTED} ORDER BY id", region
     )
-
-
-async def count(rows: Rows, region: str) -> int:
-    sql = f"SELECT count(*) FROM community_group WHERE {_LISTED}"
-    return int(await rows.value(sql, region))
 
 
 async def set_link(tx: Transaction, group_id: int, link: str | None) -> None:

@@ -1,6 +1,6 @@
 """Groups as coordinators see them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from basics.records import dataclass
 from storage.db import Rows
@@ -61,28 +61,21 @@ def _of(regions: Collection[str], region: str) -> Clause:
     return Clause(theirs, tuple(sorted(regions)))
 
 
-async def page(
-    rows: Rows, regions: Collection[str], region: str, *, offset: int, limit: int
-) -> list[GroupInView]:
-    """Without a region first."""
-    of = _of(regions, region)
-    return await _IN_VIEW.all(
-        rows,
-        f"SELECT {_OF_GROUP} FROM community_group g WHERE {of.sql}"
-        " ORDER BY COALESCE(g.region, ''), g.title, g.id LIMIT ? OFFSET ?",
-        *of.values,
-        limit,
-        offset,
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class Named:
     id: int
     title: str
 
 
-_NAMED = Columns(Named)
+@dataclass(frozen=True, slots=True)
+class Placed:
+    id: int
+    title: str
+    region: str | None
+
+
+_NAMED, _PLACED = Columns(Named), Columns(Placed)
+_OF_PLACED = _PLACED.of("g")
 _OF_NAMED = _NAMED.of("g")
 
 
@@ -96,10 +89,23 @@ def _reach(person_id: int, regions: Collection[str]) -> Clause:
     return Clause(theirs, (*sorted(regions), person_id))
 
 
-async def count(rows: Rows, regions: Collection[str], region: str) -> int:
+async def within(rows: Rows, regions: Collection[str], region: str) -> list[Placed]:
+    """All that are active, in the order in which they were met."""
     of = _of(regions, region)
-    sql = f"SELECT count(*) FROM community_group g WHERE {of.sql}"
-    return int(await rows.value(sql, *of.values))
+    return await _PLACED.all(
+        rows,
+        f"SELECT {_OF_PLACED} FROM community_group g WHERE {of.sql} ORDER BY g.id",
+        *of.values,
+    )
+
+
+async def some(rows: Rows, ids: Sequence[int]) -> list[GroupInView]:
+    """As they are asked for."""
+    marks = ", ".join("?" for _ in ids) or "NULL"
+    found = await _IN_VIEW.all(
+        rows, f"SELECT {_OF_GROUP} FROM community_group g WHERE g.id IN ({marks})", *ids
+    )
+    return sorted(found, key=lambda group: ids.index(group.id))
 
 
 async def to_choose(

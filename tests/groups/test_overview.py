@@ -5,13 +5,16 @@ from functools import partial
 from cards.groups.overview import groups_card
 from cards.groups.presses import ListGroups, SetRegionOf
 from cards.presses import pack
-from community.groups import overview
+from community.broadcasts import audiences
+from community.groups import groups as deeds
+from community.groups import open_groups, overview
 from community.people.people import Actor
 from community.refusals import Reason
 from locales import texts
 from storage import audit, outbox
 from storage.db import Database, Transaction
 from storage.groups import groups, keepers, members
+from storage.groups import open_groups as links
 from tests.events.planning import NOON, a_group, a_person, refused
 from tests.inside import COORDINATOR
 from tests.steps import group_with_bot, with_button
@@ -150,3 +153,25 @@ async def test_a_coordinator_looks_after_the_groups_of_the_region(box):
     await saule.tap(await saule.sees("Coordinators", after=said), "What was changed")
     log = await saule.sees("What was changed, the newest first")
     assert "Saule gave the group Rural a region (– → Mangystau Region)" in log.text
+
+
+async def test_lists_of_groups_go_by_the_alphabet_and_count_numbers(db):
+    titles = ["School 10", "Ястреб", "School 2", "Әлия", "Арман"]
+    sorted_ones = ["Арман", "Әлия", "Ястреб", "School 2", "School 10"]
+
+    async def work(tx: Transaction) -> None:
+        for number, title in enumerate(titles):
+            group = await deeds.meet(tx, -number - 1, title, lang="kk", now=NOON)
+            await groups.set_region(tx, group.id, "47", zone="Asia/Almaty")
+            await links.set_link(tx, group.id, f"https://example.org/{number}")
+
+    await db.write(work)
+    found: list[str] = []
+    for number in range(3):
+        listed = await overview.page(db, MINE, "47", number=number, size=2)
+        assert listed.at.total == len(titles)
+        found += [one.title for one in listed.found]
+    assert found == sorted_ones
+    near = [await open_groups.near(db, "47", number, size=3) for number in range(2)]
+    assert [one.title for page in near for one in page.found] == sorted_ones
+    assert [one.title for one in await audiences.to_choose(db, MINE)] == sorted_ones
