@@ -6,7 +6,7 @@ from cards.groups.overview import groups_card
 from cards.groups.presses import ListGroups, SetRegionOf
 from cards.presses import pack
 from community.broadcasts import audiences
-from community.groups import groups as deeds
+from community.groups import groups as group_deeds
 from community.groups import open_groups, overview
 from community.people.people import Actor
 from community.refusals import Reason
@@ -14,7 +14,7 @@ from locales import texts
 from storage import audit, outbox
 from storage.db import Database, Transaction
 from storage.groups import groups, keepers, members
-from storage.groups import open_groups as links
+from storage.groups import open_groups as open_group_rows
 from tests.events.planning import NOON, a_group, a_person, refused
 from tests.inside import COORDINATOR
 from tests.steps import group_with_bot, with_button
@@ -161,9 +161,9 @@ async def test_lists_of_groups_go_by_the_alphabet_and_count_numbers(db):
 
     async def work(tx: Transaction) -> None:
         for number, title in enumerate(titles):
-            group = await deeds.meet(tx, -number - 1, title, lang="kk", now=NOON)
+            group = await group_deeds.meet(tx, -number - 1, title, lang="kk", now=NOON)
             await groups.set_region(tx, group.id, "47", zone="Asia/Almaty")
-            await links.set_link(tx, group.id, f"https://example.org/{number}")
+            await open_group_rows.set_link(tx, group.id, f"https://example.org/{number}")
 
     await db.write(work)
     found: list[str] = []
