@@ -20,6 +20,7 @@ _GAP = " "
 _NUMBER = re.compile(r"\d+")
 
 
+@lru_cache(maxsize=2048)
 def alphabetical(words: str) -> str:
     """What to sort by: numbers as they are counted, then letters. Capitals, signs and accents
     count only where all else is equal."""

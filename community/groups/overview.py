@@ -39,8 +39,13 @@ async def page(rows: Rows, actor: Actor, region: str, *, number: int, size: int)
             raise Refused(Reason.STRANGE_BUTTON)
         coordinators.require_region(actor, region)
     found = await overview.within(rows, actor.regions, region)
-    found.sort(key=lambda group: (group.region or "", alphabetical(group.title)))
+    found.sort(key=lambda group: group.region or "")
     at = pages(number, size, total=len(found))
+    # Of a country's thousands only those are put in order whose region is shown.
+    near = {group.region for group in found[at.offset :][:size]}
+    found.sort(
+        key=lambda one: (one.region or "", alphabetical(one.title) if one.region in near else "")
+    )
     shown = [group.id for group in found[at.offset :][:size]]
     return Listed(await overview.some(rows, shown), at)
 

@@ -172,6 +172,11 @@ async def test_lists_of_groups_go_by_the_alphabet_and_count_numbers(db):
         assert listed.at.total == len(titles)
         found += [one.title for one in listed.found]
     assert found == sorted_ones
+    await db.write(lambda tx: tx.run("UPDATE community_group SET region = '10' WHERE id > 3"))
+    pages = [await overview.page(db, CHIEF, "", number=number, size=2) for number in range(3)]
+    placed = [one.title for page in pages for one in page.found]
+    assert placed == ["Арман", "Әлия", "Ястреб", "School 2", "School 10"]
+    await db.write(lambda tx: tx.run("UPDATE community_group SET region = '47'"))
     near = [await open_groups.near(db, "47", number, size=3) for number in range(2)]
     assert [one.title for page in near for one in page.found] == sorted_ones
     assert [one.title for one in await audiences.to_choose(db, MINE)] == sorted_ones
