@@ -45,7 +45,6 @@ SHARED = frozenset(
         "problems/test_votes",
         "test_commands",
         "test_hostile",
-        "test_links",
         "test_naughty_strings",
     ]
 )
@@ -74,7 +73,6 @@ ON_BOTH = frozenset(
         "problems/test_votes",
         "projects/test_files",
         "test_commands",
-        "test_pasted",
         "test_unedited",
     ]
 )

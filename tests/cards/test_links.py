@@ -10,6 +10,7 @@ LINKS = "See http://127.0.0.1:9/metadata javascript:alert(1) https://example.org
 async def test_links_are_shown_as_words_and_never_previewed(box):
     aida = await box.person("Aida")
     group = await group_with_bot(box, "Rural", aida)
+    await box.settled()
     before = len(await box.calls())
     card = await card_in(box, group, aida, text=f"No laboratory\n{LINKS}")
     assert LINKS in card.text

@@ -170,6 +170,7 @@ async def test_what_was_said_before_it_was_removed_brings_it_not_back(box):
         "text": "/problem Too few buses",
         "entities": [{"type": "bot_command", "offset": 0, "length": 8}],
     }
+    await box.settled()
     before = len(await box.calls("sendMessage"))
     await box.inject({"message": late})
     await box.settled()

@@ -71,9 +71,11 @@ async def test_another_bot_adds_and_removes_it(box):
     await box.act("add_bot", chat=group.id, by=aida.id, by_bot="GroupHelpBot")
     await box.expect(group, "/problem")
     await group.remove_bot(by_bot="GroupHelpBot")
+    await box.settled()
     before = len(await box.calls("sendMessage"))
     await aida.start()
     await aida.write("/problems")
+    await box.settled()
     sent = [one["given"]["chat_id"] for one in (await box.calls("sendMessage"))[before:]]
     assert group.id not in sent
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from tests.proving.opened import DEEDS, opened, place_of
 from tests.rules.tree import nodes
 from tests.rules.values import given_by_place, nameless_tuples, values_taken_apart
+from tests.running import ON_BOTH, SHARED
 
 ROOT = Path(__file__).parent.parent.parent
 ROOMS = (
@@ -73,6 +74,11 @@ def test_files_are_short():
 def test_files_are_named_for_what_they_hold():
     nouns = {file: set(file.stem.split("_")) for file in sources()}
     assert [str(file) for file, words in nouns.items() if words & FORBIDDEN] == []
+
+
+def test_files_of_stories_that_are_named_are_there():
+    gone = {file for file in SHARED | ON_BOTH if not (ROOT / "tests" / file).is_file()}
+    assert not gone
 
 
 def test_what_is_given_and_taken_has_names():
