@@ -32,7 +32,8 @@ from storage.posts import Shows
 from storage.sending import saying
 from storage.sending.listed import Listing
 
-#: An answer to the parts of an album waits for the next part this long, in milliseconds.
+#: An answer to a part of an album, or to what is sent on, waits for the next this long, in
+#: milliseconds.
 ALBUM_PAUSE = 1_500
 
 
@@ -140,9 +141,9 @@ class UpdateContext:
         once: str | None = None,
         names: Listing | None = None,
     ) -> int | None:
-        """Answer where the person spoke. `settle` names an album: its parts get one answer. What
-        is said `once` is not said again in this chat under that name. In a group a list says what
-        it `names`: that can be taken out of it again.
+        """Answer where the person spoke. `settle` names what belongs together, as an album's parts
+        do, and gets one answer. What is said `once` is not said again in this chat under that
+        name. In a group a list says what it `names`: that can be taken out of it again.
 
         Returns the post of a message that `shows` something.
         """
@@ -151,8 +152,8 @@ class UpdateContext:
         )
         call = send(card)
         call.body.update(self._place(reply))
-        once = await self._of_album(settle, post_id) if settle else once
-        pause = ALBUM_PAUSE if settle else 0
+        once = await self._together(settle, again=post_id is not None) if settle else once
+        pause = ALBUM_PAUSE if settle and self._may_have_more else 0
         await self._post(
             call.method, call.body, post_id=post_id, once=once, pause=pause, names=names
         )
@@ -375,12 +376,20 @@ class UpdateContext:
         )
         await outbox.add(self.tx, letter, self.now)
 
-    async def _of_album(self, album: str, post_id: int | None) -> str:
-        """One answer to all parts. A form shows once more what it has when a part comes after its
-        question has left, as on a weak line."""
-        name = f"album:{album}"
-        late = post_id is not None and await outbox.has_left(self.tx, self.chat_id, name)
-        return f"{name}:{post_id}" if late else name
+    @property
+    def _may_have_more(self) -> bool:
+        """Whether more comes with it, perhaps: the rest of an album, or of what is sent on."""
+        message = self.message
+        return bool(message and (message.media_group_id or message.forward_origin))
+
+    async def _together(self, what: str, *, again: bool) -> str:
+        """One answer to all of it. Where it has left one says it `again`, as a form shows what it
+        has once more on a weak line: one answer to all that came since."""
+        name, times = f"album:{what}", 0
+        while again and await outbox.has_left(self.tx, self.chat_id, name):
+            times += 1
+            name = f"album:{what}:{times}"
+        return name
 
 
 def source_of(message: Message) -> str:

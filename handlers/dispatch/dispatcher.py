@@ -22,7 +22,7 @@ from community.refusals import Refused
 from handlers import cut_texts
 from handlers.dispatch.before import Before, Membership, Memberships
 from handlers.dispatch.context import UpdateContext
-from handlers.dispatch.limits import GROUP_ACTIONS, IN_A_GROUP, WINDOW, Limits
+from handlers.dispatch.limits import GROUP_ACTIONS, IN_A_GROUP, SENT_ON, WINDOW, Limits
 from handlers.dispatch.refusing import refuse
 from handlers.dispatch.routing import CURRENT, Routes, is_talk
 from handlers.dispatch.senders import MemberCache, Prefetched, meet_group, meet_person, sender_of
@@ -74,7 +74,7 @@ class Dispatcher:
         self._links = links
         self._coordinators = coordinators
         self._default = default_language
-        self._limits = Limits()
+        self._limits, self._sent_on = Limits(), Limits()
         self._member_cache = MemberCache()
         self._prefetched = Prefetched()
         #: Coordinators of the table with their regions; None when they must be read anew.
@@ -271,8 +271,12 @@ class Dispatcher:
             # A part of an album counts with it.
             return True
         at, chat = acted_at(update, now), update.effective_chat
-        verdict = self._limits.allows(sender.id, at)
-        if verdict and message and chat and chat.type != chat.PRIVATE:
+        in_private = chat is not None and chat.type == chat.PRIVATE
+        if in_private and message and message.forward_origin:
+            verdict = self._sent_on.allows(sender.id, at, SENT_ON)
+        else:
+            verdict = self._limits.allows(sender.id, at)
+        if verdict and message and chat and not in_private:
             verdict = self._limits.allows(chat.id, at, GROUP_ACTIONS)
         self._verdicts[update.update_id] = verdict
         return verdict

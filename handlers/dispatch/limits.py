@@ -8,6 +8,8 @@ WINDOW = 10_000
 ACTIONS = 20
 #: In a group all members together: commands and replies, but not taps.
 GROUP_ACTIONS = 200
+#: What somebody sends on is chosen by one deed, of at most so many messages.
+SENT_ON = 100
 #: Milliseconds between two lines that say so in a group.
 IN_A_GROUP = MINUTE
 #: People and groups. Who acts too fast acts again before so many others have: as many an update is

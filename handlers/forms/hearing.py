@@ -45,6 +45,8 @@ from storage.forms.drafts import Draft
 _TOLD_TO_ALL = ("problem", "change", "project", "project_change")
 #: Parts of an album of which it is said that they can't be taken.
 PARTS_TOLD = 3
+#: So many words are no mistyped button: who writes little by little goes on.
+SENTENCE = 4
 
 
 async def answered(
@@ -59,7 +61,7 @@ async def answered(
         if left is None:
             return
         draft = left
-    said, album = words_of(message), message.media_group_id
+    said = words_of(message)
     filed = await _take_file(context, asked, draft, message=message)
     if filed and not (said and _wants_words(asked, draft)):
         await _file_taken(context, asked, draft, beside=said)
@@ -71,7 +73,7 @@ async def answered(
         await say_not_kept(context)
     elif not filed and attachment_of(message) is not None and _wants_words(asked, draft):
         await context.say(words_alone_card(context.t))
-    await _said(context, asked, draft, said=said, settle=album)
+    await _said(context, asked, draft, said=said)
 
 
 async def leave(context: UpdateContext, asked: Asked, draft: Draft, *, why: str) -> None:
@@ -176,19 +178,27 @@ async def _nothing_said(context: UpdateContext, asked: Asked, draft: Draft) -> N
         await _refuse_at_preview(context, asked, draft)
 
 
-async def _said(
-    context: UpdateContext, asked: Asked, draft: Draft, *, said: str, settle: str | None
-) -> None:
+async def _said(context: UpdateContext, asked: Asked, draft: Draft, *, said: str) -> None:
     taking = taking_of(context, draft, said)
-    if draft.step == PREVIEW:
-        if not asked.form.joins:
-            await _refuse_at_preview(context, asked, draft)
-            return
-        moved: Draft | None = await messages.join(taking, asked.form)
-    else:
+    if draft.step != PREVIEW:
         moved = await _answer(context, asked, taking, said=said)
-    if moved is not None:
-        await go_on(context, asked, moved, saying=Saying(settle=settle))
+        if moved is not None:
+            await go_on(context, asked, moved, saying=Saying(settle=_album(context)))
+    elif asked.form.joins:
+        await _join(context, asked, taking)
+    else:
+        await _refuse_at_preview(context, asked, draft)
+
+
+def _album(context: UpdateContext) -> str | None:
+    return context.message.media_group_id if context.message else None
+
+
+async def _join(context: UpdateContext, asked: Asked, taking: Taking, *, hint: str = "") -> None:
+    """What goes on with the description; of what came at once, one answer to all."""
+    joined = await messages.join(taking, asked.form)
+    together = _album(context) or f"form:{joined.id}"
+    await go_on(context, asked, joined, saying=Saying(hint=hint, settle=together))
 
 
 def taking_of(context: UpdateContext, draft: Draft, said: str) -> Taking:
@@ -220,10 +230,34 @@ async def _answer(
         return await engine.answer(taking, form, said)
     if isinstance(answer, Moment):
         return await heard_moment(context, asked, taking, text=said)
-    if form.joins_anywhere:
-        return await messages.join(taking, form)
-    await _ask_again(context, asked, draft)
+    await _heard_beside(context, asked, taking, said=said)
     return None
+
+
+async def _heard_beside(
+    context: UpdateContext, asked: Asked, taking: Taking, *, said: str
+) -> None:
+    """Words where a button answers, and no button is called so."""
+    form, draft = asked.form, taking.draft
+    if not (form.joins_anywhere or _goes_on(context, form, draft, said=said)):
+        await _ask_again(context, asked, draft)
+        return
+    hint = _to_the_bot(form, replace(draft, step=form.joins), said, t=context.t)
+    if hint:
+        await _ask_below(context, asked, draft, hint=hint)
+        return
+    await _join(context, asked, taking, hint=context.t("This goes on with your description."))
+
+
+def _goes_on(context: UpdateContext, form: Form, draft: Draft, *, said: str) -> bool:
+    """Right behind the description: a sentence, or what was sent before the question was there."""
+    names = [step.name for step in engine.steps_of(form, draft)]
+    if form.joins not in names[:-1] or engine.is_changing(form, draft):
+        return False
+    assert context.message
+    unseen = context.message.date.timestamp() * 1000 <= draft.touched_at
+    right_behind = names[names.index(form.joins) + 1] == draft.step
+    return right_behind and (unseen or len(said.split()) >= SENTENCE)
 
 
 def _name_meant(draft: Draft, said: str, questions: Sequence[Question]) -> Option | None:

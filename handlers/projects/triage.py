@@ -59,7 +59,7 @@ async def ask_what_it_is(context: UpdateContext, message: Message) -> None:
         draft,
         # Telegram shows what it answers above it.
         card=await _card(context, draft, quoted=alone and draft.answers.get("texts") == 1),
-        saying=Saying(settle=message.media_group_id, reply=alone),
+        saying=Saying(settle=f"offer:{draft.id}", reply=alone),
     )
     if has_other_media(message):
         await say_not_kept(context)

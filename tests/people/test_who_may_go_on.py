@@ -5,7 +5,7 @@ import pytest
 from telegram import Update
 
 from handlers.dispatch.dispatcher import Dispatcher
-from handlers.dispatch.limits import ACTIONS, GROUP_ACTIONS
+from handlers.dispatch.limits import ACTIONS, GROUP_ACTIONS, SENT_ON
 from storage.db import Database, Transaction
 from tests.events.planning import NOON, a_group
 from tests.jobs.serving import Desk, Post
@@ -26,6 +26,19 @@ def test_parts_of_an_album_count_with_the_one_that_has_words(dispatcher):
     assert in_time(dispatcher, *(post.message("Hello") for _ in range(ACTIONS - 1))) == ACTIONS - 1
     assert in_time(dispatcher, *(post.photo("Look", media_group_id="m") for _ in range(3))) == 1
     assert in_time(dispatcher, post.message("Hello"), post.message("Hello", 2)) == 1
+
+
+def test_what_is_sent_on_at_once_counts_apart_and_in_a_group_as_all_else(dispatcher):
+    post = Post(NOON)
+    origin = {"type": "hidden_user", "sender_user_name": "Berik", "date": NOON // 1000}
+
+    def sent_on(chat: int | None = None) -> list[Update]:
+        many = range(SENT_ON + 1)
+        return [post.message(f"No {at}", forward_origin=origin, chat=chat) for at in many]
+
+    assert in_time(dispatcher, *sent_on()) == SENT_ON
+    assert in_time(dispatcher, *(post.message("Hello") for _ in range(ACTIONS + 1))) == ACTIONS
+    assert in_time(dispatcher, *sent_on(GROUP)) == 0
 
 
 def test_what_is_served_again_counts_once(dispatcher):

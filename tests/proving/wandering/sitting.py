@@ -4,9 +4,12 @@ import contextlib
 from collections.abc import AsyncIterator, Iterator, Sequence
 
 from basics.languages import LANGUAGES
+from basics.spans import SECOND
 from cards.briefs.presses import BRIEF_PREFIXES
 from cards.days.presses import PreviewOccurrence
 from cards.presses import unpack
+from cards.refusals import too_fast_words
+from handlers.dispatch.limits import WINDOW
 from locales import texts
 from sandbox.client import Group, Impossible, Message, NothingCame, Person
 from tests.inside import COORDINATOR
@@ -31,6 +34,7 @@ FORBIDDEN = (
 OUT_OF_DATE = {
     texts(lang)("This message is out of date. Here is the current one.") for lang in LANGUAGES
 }
+TOO_FAST = {too_fast_words(texts(lang)) for lang in LANGUAGES}
 #: What a button begins with that is chosen already, or turns no page.
 CHOSEN = "·•✓✅"
 #: In place of a label, where nobody was shown such a button.
@@ -91,7 +95,7 @@ class Sitting(Drafts, Deeds, Happenings, Hurry):
         await self.look_at_drafts()
         after = await self.seen(place)
         new = [one for one in after if self.is_own(one) and one not in before]
-        if must_be_heard and not group and not new:
+        if must_be_heard and not group and not new and not await self._is_too_fast():
             self.blame("nobody answered")
         unmoved = before == after and aside == await self._aside(person, group)
         if unmoved and self._said_nothing(new):
@@ -105,6 +109,13 @@ class Sitting(Drafts, Deeds, Happenings, Hurry):
 
     async def _aside(self, person: Person, group: Group | None) -> list[Message]:
         return await self.seen(person) if group else []
+
+    async def _is_too_fast(self) -> bool:
+        """Whether somebody was told that, in a chat or by a button, within the time for which it
+        holds."""
+        calls = await self.box.calls()
+        told = [call["at"] for call in calls if call["given"].get("text") in TOO_FAST]
+        return bool(told) and (await self.box.state())["now"] - told[-1] < WINDOW / SECOND
 
     def _said_nothing(self, new: Sequence[Message]) -> bool:
         """Whether a button was pressed, and neither it nor any message answered."""

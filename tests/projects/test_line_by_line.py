@@ -1,0 +1,89 @@
+"""What somebody sends at once, or line by line, is one thing: one answer, and nothing is lost. So
+come messages that waited for the line, and what is chosen and sent on."""
+
+import pytest
+
+from sandbox.client import Message, Person, Sandbox
+from tests.steps import group_with_bot, taps, writes
+
+by_the_real_clock = pytest.mark.parametrize("engine", ["sqlite"])
+LINES = [f"{what} is missing in our school, what do you do?" for what in "ABCDEFGHIJKLMNOPQRSTUVW"]
+ON = "This goes on with your description."
+
+
+async def at_once(box: Sandbox, person: Person, *texts: str) -> None:
+    await box.burst([{"do": "write", "who": person.id, "text": text} for text in texts])
+    await box.settled()
+
+
+async def said_by_bot(box: Sandbox, person: Person, words: str) -> list[Message]:
+    return [one for one in await box.messages(person) if words in one.text and one.labels]
+
+
+@by_the_real_clock
+async def test_of_many_messages_sent_on_is_asked_once_and_none_is_lost(paced_box):
+    box = paced_box
+    aida, berik = await box.person("Aida"), await box.person("Berik")
+    group = await group_with_bot(box, "Rural", aida, berik)
+    await aida.start()
+    said = [await berik.write(line, chat=group) for line in LINES]
+    await box.burst([{"do": "forward", "who": aida.id, "message": one.raw} for one in said])
+    await box.settled()
+
+    asked = await said_by_bot(box, aida, "Is this a project")
+    assert len(asked) <= 3
+    await aida.tap(asked[-1], "A problem")
+    preview = await aida.sees("Only you see this yet")
+    assert [line for line in LINES if line not in preview.text] == []
+
+
+@by_the_real_clock
+async def test_messages_that_waited_for_the_line_are_asked_about_together(paced_box):
+    box = paced_box
+    aida = await box.person("Aida")
+    await aida.start()
+    await at_once(box, aida, *LINES[:8])
+    assert len(await said_by_bot(box, aida, "Is this a project")) <= 3
+
+
+@by_the_real_clock
+@pytest.mark.parametrize(
+    ("command", "question", "answers"),
+    [
+        ("problem", "Which subject?", ["Skip", "Skip", "Skip", "Aida", "Rural", "Go on"]),
+        ("project", "Shall the group see your name?", ["Aida"]),
+    ],
+)
+async def test_a_description_goes_on_in_what_was_sent_with_it(
+    paced_box, command, question, answers
+):
+    box = paced_box
+    aida = await box.person("Aida")
+    await group_with_bot(box, "Rural", aida)
+    await aida.start()
+    await aida.write(f"/{command}")
+    await box.settled()
+    await aida.write("No laboratory")
+    await box.settled()
+    await at_once(box, aida, *LINES[:6], "We wait")
+
+    (first, *again) = await said_by_bot(box, aida, question)
+    assert ON not in first.text
+    assert 1 <= len(again) <= 3
+    assert all(one.text.startswith(ON) for one in again)
+    await taps(aida, *answers)
+    preview = await aida.sees("Only you see this yet")
+    assert "\n\n".join([*LINES[:6], "We wait"]) in preview.text
+
+
+async def test_a_line_behind_the_description_goes_on_and_a_mistyped_button_does_not(box):
+    aida = await box.person("Aida")
+    await aida.start()
+    for text in ("/problem", "No laboratory", "We have one microscope."):
+        await writes(aida, text)
+
+    assert (await writes(aida, "And it broke in May.")).text.startswith(ON)
+    assert ON not in (await writes(aida, "Fisics and so")).text
+    assert ON not in (await writes(aida, "Thank you very much!")).text
+    await taps(aida, "Skip")
+    assert ON not in (await writes(aida, "We teach without it since then")).text
