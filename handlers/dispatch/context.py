@@ -8,6 +8,7 @@ from telegram import Message, Update
 
 from basics import json_text
 from basics.records import dataclass
+from basics.spans import SECOND
 from cards.card import Card, albums, edit, send
 from cards.files import nothing_left_words
 from cards.groups.allowed import mute_card
@@ -152,7 +153,7 @@ class UpdateContext:
         )
         call = send(card)
         call.body.update(self._place(reply))
-        once = await self._together(settle, again=post_id is not None) if settle else once
+        once = await self._together(settle, post_id) if settle else once
         pause = ALBUM_PAUSE if settle and self._may_have_more else 0
         await self._post(
             call.method, call.body, post_id=post_id, once=once, pause=pause, names=names
@@ -382,18 +383,18 @@ class UpdateContext:
         message = self.message
         return bool(message and (message.media_group_id or message.forward_origin))
 
-    async def _together(self, what: str, *, again: bool) -> str:
-        """One answer to all of it. Where it has left one says it `again`, as a form shows what it
-        has once more on a weak line: one answer to all that came since."""
-        name, times = f"album:{what}", 0
-        while again and await outbox.has_left(self.tx, self.chat_id, name):
-            times += 1
-            name = f"album:{what}:{times}"
+    async def _together(self, what: str, post_id: int | None) -> str:
+        """One answer to all of it. A form shows once more what it has when a part comes after its
+        question has left, as on a weak line: once a second, as often as a chat hears anything."""
+        name = f"album:{what}"
+        for late in (f"{name}:{self.now // SECOND}", f"{name}:post {post_id}"):
+            if post_id is None or not await outbox.has_left(self.tx, self.chat_id, name):
+                break
+            name = late
         return name
 
 
 def source_of(message: Message) -> str:
     """Names a message, or its album: what it becomes is made once."""
-    if message.media_group_id:
-        return f"{message.chat_id}:album:{message.media_group_id}"
-    return f"{message.chat_id}:{message.message_id}"
+    album = message.media_group_id
+    return f"{message.chat_id}:{f'album:{album}' if album else message.message_id}"

@@ -86,13 +86,13 @@ async def leave(context: UpdateContext, asked: Asked, draft: Draft, *, why: str)
 async def _ask_below(
     context: UpdateContext, asked: Asked, draft: Draft, *, hint: str, of_part: bool = False
 ) -> None:
-    """Once for all parts of an album; where some of them may be what is wanted, what is said of a
-    part answers that part."""
-    album = context.message.media_group_id if context.message else None
+    """Once for all that came at once; where some parts of an album may be what is wanted, what is
+    said of a part answers that part."""
+    album = _album(context)
     if album and hint and (of_part or _takes_pictures(asked, draft)):
         await _say_of_part(context, album, hint)
         hint = ""
-    await ask(context, asked, draft, saying=Saying(hint=hint, settle=album))
+    await ask(context, asked, draft, saying=Saying(hint=hint, settle=_together(context, draft)))
 
 
 async def _say_of_part(context: UpdateContext, album: str, hint: str) -> None:
@@ -194,11 +194,16 @@ def _album(context: UpdateContext) -> str | None:
     return context.message.media_group_id if context.message else None
 
 
+def _together(context: UpdateContext, draft: Draft) -> str:
+    """What comes at once for this form is answered once."""
+    return _album(context) or f"form:{draft.id}"
+
+
 async def _join(context: UpdateContext, asked: Asked, taking: Taking, *, hint: str = "") -> None:
-    """What goes on with the description; of what came at once, one answer to all."""
+    """What goes on with the description."""
     joined = await messages.join(taking, asked.form)
-    together = _album(context) or f"form:{joined.id}"
-    await go_on(context, asked, joined, saying=Saying(hint=hint, settle=together))
+    saying = Saying(hint=hint, settle=_together(context, joined))
+    await go_on(context, asked, joined, saying=saying)
 
 
 def taking_of(context: UpdateContext, draft: Draft, said: str) -> Taking:

@@ -87,3 +87,33 @@ async def test_a_line_behind_the_description_goes_on_and_a_mistyped_button_does_
     assert ON not in (await writes(aida, "Thank you very much!")).text
     await taps(aida, "Skip")
     assert ON not in (await writes(aida, "We teach without it since then")).text
+
+
+@by_the_real_clock
+async def test_what_can_not_be_taken_is_said_once_of_all_that_came_at_once(paced_box):
+    box = paced_box
+    aida = await box.person("Aida")
+    await aida.start()
+    for text in ("/problem", "No laboratory"):
+        await aida.write(text)
+        await box.settled()
+    await taps(aida, "Skip", "Skip")
+    await at_once(box, aida, *LINES[:6])
+    refused = await said_by_bot(box, aida, "Please answer this with one of the buttons.")
+    assert 1 <= len(refused) <= 2
+
+
+@by_the_real_clock
+async def test_photos_that_come_one_by_one_are_counted_once_more(paced_box):
+    box = paced_box
+    aida = await box.person("Aida")
+    await aida.start()
+    for text in ("/problem", "No laboratory"):
+        await aida.write(text)
+        await box.settled()
+    await taps(aida, "Skip", "Skip", "Skip")
+    await box.burst([{"do": "photo", "who": aida.id} for _ in range(6)])
+    await box.settled()
+    asked = await said_by_bot(box, aida, "are in.")
+    assert 1 <= len(asked) <= 2
+    assert "6 photos are in." in asked[-1].text
