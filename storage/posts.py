@@ -42,7 +42,9 @@ Asking = Literal[
     "focus_prompt",
     "voice_prompt",
 ]
-Shows = Literal[Drawn, Asking]
+#: In a group: what belongs behind a command.
+HowTo = Literal["how_to_verify", "how_to_find", "how_to_problem", "how_to_project"]
+Shows = Literal[Drawn, Asking, HowTo]
 _DRAWN: frozenset[str] = frozenset(get_args(Drawn))
 
 

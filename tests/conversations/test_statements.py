@@ -254,7 +254,8 @@ async def test_it_begins_with_three_to_thirty(db, count, fits):
     async def begins(tx: Transaction) -> str:
         draft = await engine.begin_or_go_on(tx, SAULE, form, now=NOW)
         draft = await engine.change(tx, form, draft, name="statements", now=NOW)
-        return (await says(tx, form, draft, words=said, now=NOW)).done.get("statements", "")
+        draft = await says(tx, form, draft, words=said, now=NOW)
+        return (draft.done or {}).get("statements", "")
 
     if count > conversations.MOST:
         assert await refused(db, begins) is Reason.STATEMENTS_WANTED
