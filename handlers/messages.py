@@ -21,6 +21,7 @@ from storage.problems import solutions as solution_rows
 
 #: Cards that belong to a problem, and all that can be answered in a group.
 PROBLEM_CARDS: tuple[posts.Shows, ...] = ("problem", "solution")
+#: In groups, what says how a command is written: its name stands behind this.
 _HOW_TO = "how_to_"
 ANY_CARD: tuple[posts.Shows, ...] = (*PROBLEM_CARDS, "project", "poster", "question")
 

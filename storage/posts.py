@@ -42,9 +42,7 @@ Asking = Literal[
     "focus_prompt",
     "voice_prompt",
 ]
-#: In a group: what belongs behind a command.
-HowTo = Literal["how_to_verify", "how_to_find", "how_to_problem", "how_to_project"]
-Shows = Literal[Drawn, Asking, HowTo]
+Shows = Literal[Drawn, Asking, "how_to_verify", "how_to_find", "how_to_problem", "how_to_project"]
 _DRAWN: frozenset[str] = frozenset(get_args(Drawn))
 
 
