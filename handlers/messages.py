@@ -87,8 +87,8 @@ def says_me_too(message: Message) -> bool:
 
 
 def says_solved(message: Message) -> bool:
-    """That one's problem is over, in words, and nothing else."""
-    return message.text is not None and topics.is_solved(words_of(message) or "")
+    """That one's problem is over, also below a photo, and nothing else."""
+    return topics.is_solved(words_of(message) or "")
 
 
 def require_more_than_a_nod(message: Message) -> None:
