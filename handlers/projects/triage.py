@@ -75,7 +75,7 @@ async def keep_aside(context: UpdateContext, message: Message, text: str) -> Dra
         context.tx, context.actor, heard, from_whom=from_whom, now=context.now, tells=tells
     )
     await take_attachment(context, message, draft)
-    answered = problem_meant.things_answered(context, message)
+    answered = await problem_meant.things_answered(context, message)
     event_id = in_words.event_answered(context, message)
     if any(answered) or event_id:
         given = {"answers": answered, "event": event_id}
