@@ -142,6 +142,7 @@ SOLVED = (
     *("закрыт", "закрыта", "закрыто", "исправили", "починили"),
     *("нашли", "нашла", "нашёл"),
     *("solved", "resolved", "fixed", "sorted", "closed", "found"),
+    *("көмектесті", "помогло", "сработало", "helped", "worked"),
 )
 #: All that may stand beside those: what else is said says more than that, or the contrary.
 BESIDE_SOLVED = (

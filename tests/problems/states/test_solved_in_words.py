@@ -35,6 +35,7 @@ def test_what_says_that_it_is_solved_and_what_says_something_else():
         *("Решили, спасибо", "решила!!", "Вопрос решён, всем спасибо за помощь", "всё решилось"),
         *("Проблема уже решена", "мы разобрались сами", "Ура, решили 🎉", "да, решено"),
         *("Solved, thanks", "It's solved now. Thank you all!", "we fixed it", "Problem solved"),
+        *("спасибо помогло", "көмектесті, рахмет", "it helped, thank you"),
     )
     other = (
         *("әлі шешілген жоқ", "шешілмеді", "шешілді ме", "қалай шештіңіз?", "шешілді ме?"),
@@ -49,6 +50,7 @@ def test_what_says_that_it_is_solved_and_what_says_something_else():
             "what solved it",
         ),
         *("solved partly", "unsolved", "thanks", "", "✅"),
+        *("не помогло", "көмектеспеді", "кому помогло", "it never worked"),
     )
     assert [one for one in solved if not is_solved(one)] == []
     assert [one for one in other if is_solved(one)] == []
