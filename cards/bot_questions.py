@@ -13,6 +13,7 @@ from cards.projects.presses import BeginProject
 from cards.start import kind_words
 from cards.text.links import Links
 from cards.topics import LONGEST, kind_alone, spoken, words_in, words_read
+from community.certificates.confirmed import EXAMPLE
 from community.words import YES, folded, is_a_nod, is_visible, line, units
 from locales import Texts
 from locales.bot_questions import (
@@ -34,6 +35,12 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _PHONE = re.compile(r"\+?[\d\s()-]+")
 #: Digits of a phone's number, with or without the country's.
 _DIGITS = range(10, 13)
+#: A number or a code and nothing else: one word, or two, each with a digit or in capitals.
+_CODE = re.compile(
+    r"(?:[№#]\s*)?([^\W_]{1,12})(?:[-–—.\s]+([^\W_]{1,12}))?(?:[-–—.\s]+([^\W_]{1,12}))?"
+)
+#: Letters and digits; what is shorter is the place of something in a list, or a class.
+_CODE_LENGTHS = range(4, 21)
 _Way = tuple[frozenset[str], ...]
 
 
@@ -82,6 +89,18 @@ def is_phone_number(said: str) -> bool:
     left = _LETTERS.sub(_but_for_calling, said).strip(" \n.,:;!")
     digits = sum(letter.isdigit() for letter in left)
     return digits in _DIGITS and _PHONE.fullmatch(left) is not None
+
+
+def is_some_code(said: str) -> bool:
+    """Also a wrong one; none that says something in words."""
+    found = _CODE.fullmatch(said.strip())
+    parts = [part for part in found.groups() if part] if found else []
+    letters = "".join(parts)
+    return (
+        len(letters) in _CODE_LENGTHS
+        and any(letter.isdigit() for letter in letters)
+        and all(part.isupper() or any(one.isdigit() for one in part) for part in parts)
+    )
 
 
 def _but_for_calling(found: re.Match[str]) -> str:
@@ -138,6 +157,17 @@ def phone_card(t: Texts) -> Card:
             " it is about, and colleagues answer you here."
         ),
         _first_rows(t),
+    )
+
+
+def code_card(t: Texts) -> Card:
+    return Card(
+        t(
+            "I know nothing by this number. A certificate has ten letters and digits, such as"
+            " {example}; the code at the door of an event has six. Please compare it letter by"
+            " letter.",
+            example=EXAMPLE,
+        )
     )
 
 

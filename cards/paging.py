@@ -60,6 +60,11 @@ def number_rows(at: Pages, presses: Sequence[Press | None]) -> list[list[Button]
     return in_rows(numbered, NUMBERS)
 
 
+def counts_said(counts: Mapping[str, int]) -> list[str]:
+    """On a card: signs with their numbers, where there is something to count."""
+    return [f"{sign} {n}" for sign, n in counts.items() if n]
+
+
 def counted(counts: Mapping[str, int]) -> str:
     """Behind a title in a list: signs with their numbers, where there is something to count."""
     said = " ".join(f"{sign}\u00a0{n}" for sign, n in counts.items() if n)

@@ -16,6 +16,7 @@ from cards.problems.refusals import problem_refusals
 from cards.projects.refusals import project_refusals
 from cards.translations.refusals import translation_refusals
 from community.broadcasts.broadcasts import CAPTION_LIMIT
+from community.certificates.confirmed import EXAMPLE
 from community.refusals import Reason
 from community.words import TEXT_LIMIT
 from locales import Texts
@@ -52,7 +53,9 @@ def _words(t: Texts) -> dict[Reason, str]:
         Reason.STRANGE_BUTTON: t("I don't know this button. Please open the newest message."),
         Reason.UNKNOWN_COMMAND: t("I don't know this command. What I can do: /help"),
         Reason.NO_CERTIFICATE: t(
-            "I know no certificate with this number. Please compare it letter by letter."
+            "I know no certificate with this number. It has ten letters and digits, such as"
+            " {example}: please compare it letter by letter.",
+            example=EXAMPLE,
         ),
         Reason.NO_NEWS: t("There is nothing new to tell."),
         **brief_refusals(t),

@@ -102,6 +102,11 @@ def line(text: str) -> str:
     return " ".join("".join(letters).split())
 
 
+def lines(text: str) -> list[str]:
+    """Those in which there is something to read."""
+    return [one for one in text.splitlines() if is_visible(one)]
+
+
 def title(text: str) -> str:
     """A problem's title; refuses an empty one, a mere yes and one over 120 characters."""
     said = one_line(text, TITLE_LIMIT)

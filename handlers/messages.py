@@ -15,11 +15,14 @@ from handlers.known_again import known_again
 from handlers.media import attachment_of
 from handlers.replied_to import answered_at, replied_to
 from storage import posts
+from storage.db import Rows
 from storage.posts import Post
 from storage.problems import solutions as solution_rows
 
 #: Cards that belong to a problem, and all that can be answered in a group.
 PROBLEM_CARDS: tuple[posts.Shows, ...] = ("problem", "solution")
+#: In groups, what says how a command is written: its name stands behind this.
+_HOW_TO = "how_to_"
 ANY_CARD: tuple[posts.Shows, ...] = (*PROBLEM_CARDS, "project", "poster", "question")
 
 
@@ -41,6 +44,14 @@ async def card_replied_to(
         return post if post.shows in shows else None
     asked = replied_to(message)
     return await known_again(context, asked) if asked else None
+
+
+async def asked_behind(rows: Rows, message: Message) -> str:
+    """The command for which the answered line of the bot wants words, "" where it wants none."""
+    asked = replied_to(message)
+    post = await posts.at(rows, message.chat_id, asked.message_id) if asked else None
+    wants = post is not None and post.shows.startswith(_HOW_TO)
+    return post.shows.removeprefix(_HOW_TO) if post and wants else ""
 
 
 async def problem_of(context: UpdateContext, post: Post) -> int:
@@ -76,8 +87,8 @@ def says_me_too(message: Message) -> bool:
 
 
 def says_solved(message: Message) -> bool:
-    """That one's problem is over, in words, and nothing else."""
-    return message.text is not None and topics.is_solved(words_of(message) or "")
+    """That one's problem is over, also below a photo, and nothing else."""
+    return topics.is_solved(words_of(message) or "")
 
 
 def require_more_than_a_nod(message: Message) -> None:

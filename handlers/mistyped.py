@@ -1,13 +1,18 @@
-"""A command that is nearly one of ours, or one of ours in Kazakh or Russian letters."""
+"""A command that is nearly one of ours, or one of ours in Kazakh or Russian letters; and in a
+group the words that answer how a command is written."""
 
 from telegram import Message
 
 from cards import commands as command_cards
+from cards import topics
 from cards.problems.presses import MeantCommand
+from community import words
 from community.refusals import Reason, Refused
 from handlers.again import asked_about, hear_again
+from handlers.certificates import certificates
 from handlers.dispatch.context import UpdateContext
 from handlers.dispatch.routing import handler_of, is_ours, typed_command
+from handlers.messages import asked_behind, typed_words
 from handlers.replied_to import replied_to
 
 
@@ -19,6 +24,23 @@ async def asked_whether(context: UpdateContext, message: Message) -> bool:
     answered = replied_to(message)
     meant = MeantCommand(command, answered.message_id if answered else 0)
     await context.say(command_cards.did_you_mean_card(meant, context.t), reply=True)
+    return True
+
+
+async def answers_how(context: UpdateContext, message: Message) -> bool:
+    """Whether it has what belongs behind a command, below the bot's line that says so. What would
+    be published is asked about first."""
+    command, said = await asked_behind(context.tx, message), typed_words(message)
+    if not command or not said or words.says_only_yes(said) or topics.kind_alone(said):
+        return False
+    handler = handler_of(command, context.update)
+    if command == "verify":
+        await certificates.answer_in_group(context, said)
+    elif command == "find" and handler:
+        await handler(context)
+    else:
+        meant = MeantCommand(command, 0)
+        await context.say(command_cards.did_you_mean_card(meant, context.t), reply=True)
     return True
 
 

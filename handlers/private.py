@@ -63,6 +63,9 @@ async def _strange_command(context: UpdateContext, message: Message, name: str) 
 
 
 async def _answer(context: UpdateContext, message: Message, draft: Draft) -> None:
+    """Where something else was asked for since, it may be the code of a door."""
+    if draft.left_at is not None:
+        await checkin.require_no_code(context, message.text or "")
     if await doubts.is_doubtful(context, message, draft):
         await _doubtful_word(context, message, draft)
     else:

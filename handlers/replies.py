@@ -58,8 +58,8 @@ async def group_reply(context: UpdateContext) -> None:
         return
     if await mistyped.asked_whether(context, message):
         return
-    if is_marked(message):
-        # For another bot, such as "/warn@GroupHelpBot spam".
+    # What is marked is for another bot, such as "/warn@GroupHelpBot spam".
+    if is_marked(message) or await mistyped.answers_how(context, message):
         return
     post = await card_replied_to(context, message, ANY_CARD)
     if post is not None and says_only_a_nod(message):

@@ -36,7 +36,7 @@ from handlers.people import settings
 from handlers.posters import galleries
 from handlers.problems import form as problem_form
 from handlers.problems import pages as problem_pages
-from handlers.problems import solved
+from handlers.problems import solved, trials
 from handlers.problems.pages import show_problem
 from handlers.projects import feedback as project_feedback
 from handlers.projects import form as project_form
@@ -223,6 +223,7 @@ OTHER_LINKS = {
     "verify": _verify,
     "on_page": arriving.by_link,
     "files": _files,
+    "tried": trials.by_link,
     **dict.fromkeys(("original_of_solution", "original_of_project"), _original),
     "from_problem": _from_problem,
     "ask": _question,
@@ -280,6 +281,8 @@ async def asks_me(context: UpdateContext, said: str) -> bool:
         )
     elif bot_questions.is_phone_number(said):
         card = bot_questions.phone_card(context.t)
+    elif bot_questions.is_some_code(said):
+        card = bot_questions.code_card(context.t)
     elif bot_questions.drops(said):
         card = nothing_card(context.t)
     else:

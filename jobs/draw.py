@@ -58,6 +58,8 @@ async def draw(rows: Rows, post: Post, links: Links, *, now: int) -> Card | None
             return None
         case "feedback_prompt" | "feedback_answer_prompt" | "voice_prompt":
             return None
+        case "how_to_verify" | "how_to_find" | "how_to_problem" | "how_to_project":
+            return None
         case shows:
             group = await groups.of_chat(rows, post.chat_id)
             if group is None:

@@ -142,6 +142,7 @@ SOLVED = (
     *("закрыт", "закрыта", "закрыто", "исправили", "починили"),
     *("нашли", "нашла", "нашёл"),
     *("solved", "resolved", "fixed", "sorted", "closed", "found"),
+    *("көмектесті", "помогло", "сработало", "helped", "worked"),
 )
 #: All that may stand beside those: what else is said says more than that, or the contrary.
 BESIDE_SOLVED = (
@@ -196,4 +197,5 @@ PASSING = (
     *("өткізу", "өткіз", "өткізіп жібер", "келесі", "керек емес"),
     *("пропуск", "пропускаю", "далее", "дальше", "не надо", "не нужно"),
     *("skip it", "next", "pass"),
+    *("болды", "бітті", "дайын", "готово", "всё", "это всё", "done", "that's all"),
 )

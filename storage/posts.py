@@ -42,7 +42,7 @@ Asking = Literal[
     "focus_prompt",
     "voice_prompt",
 ]
-Shows = Literal[Drawn, Asking]
+Shows = Literal[Drawn, Asking, "how_to_verify", "how_to_find", "how_to_problem", "how_to_project"]
 _DRAWN: frozenset[str] = frozenset(get_args(Drawn))
 
 

@@ -101,9 +101,14 @@ def with_button(label: str) -> Callable[[Message], bool]:
     return lambda message: any(label in shown for shown in message.labels)
 
 
-def is_now(card: Message, *parts: str) -> Callable[[Message], bool]:
-    """The same message, once it says all of this."""
-    return lambda message: message.id == card.id and all(part in message.text for part in parts)
+def is_now(card: Message, *parts: str, without: str = "") -> Callable[[Message], bool]:
+    """The same message, once it says all of this, and counts none of these signs."""
+
+    def fits(message: Message) -> bool:
+        said = all(part in message.text for part in parts)
+        return message.id == card.id and said and not any(one in message.text for one in without)
+
+    return fits
 
 
 async def writes(person: Person, text: str) -> Message:

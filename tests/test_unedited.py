@@ -68,10 +68,10 @@ async def test_a_withdrawn_comment_stays_withdrawn(box):
     await box.expect(group, is_now(card, "💬 1"))
     await berik.tap(card, "More")
     await taps(berik, "Comments: 1", "Delete comment 1", "Yes, delete it")
-    await box.expect(group, is_now(card, "💬 0"))
+    await box.expect(group, is_now(card, without="💬"))
     await said_again(aida, said)
     await berik.edit(said, "Same in ours")
-    await box.expect(group, is_now(card, "💬 0"))
+    await box.expect(group, is_now(card, without="💬"))
 
 
 async def test_an_approved_voice_stays_approved(db):

@@ -25,7 +25,7 @@ from cards.mine import back_to_mine
 from cards.paging import number_rows, page_row, page_words
 from cards.text.links import Links
 from cards.text.markup import heading, name, plain_name, safe
-from community.certificates.confirmed import LENGTH, Confirmed, shown_number
+from community.certificates.confirmed import EXAMPLE, LENGTH, Confirmed, shown_number
 from community.words import shorten
 from locales import Texts
 from storage.certificates.certificates import Attendance, Certificate
@@ -198,7 +198,7 @@ def ask_number_card(t: Texts) -> Card:
         t(
             "Write the number behind the command, for example:\n<code>/verify {example}</code>\n"
             "I say whose certificate it is, for which event and when.",
-            example="2F7KQ-9XWMA",
+            example=EXAMPLE,
         )
     )
 

@@ -8,7 +8,8 @@ from cards.forms.questions import Asking, Asks, Option, Preview, Question, says
 from cards.groups.choosing import audience_question
 from cards.text.markup import heading, safe, visible_units
 from community import zones
-from community.conversations.conversations import STATEMENT_LIMIT, Wanted
+from community.conversations.conversations import FEWEST, STATEMENT_LIMIT, Wanted
+from community.words import lines
 from locales import Texts, gettext_noop
 from storage.conversations.conversations import Conversation
 
@@ -19,14 +20,25 @@ DAYS = (7, 14, 30)
 
 
 def statements_question(asking: Asking) -> Question:
-    return Question(
-        asking.t(
-            "<b>About ten statements to begin with</b>, each in a line of its own, at most {limit}"
-            " characters.\nOne idea each, so that everybody answers the same thing; of different"
-            " views, also of those that you don't share. Teachers add their own.",
-            limit=STATEMENT_LIMIT,
-        )
+    t = asking.t
+    text = t(
+        "<b>About ten statements to begin with</b>, each in a message or a line of its own, at"
+        " most {limit} characters.\nOne idea each, so that everybody answers the same"
+        " thing; of different views, also of those that you don't share. Teachers add their own.",
+        limit=STATEMENT_LIMIT,
     )
+    return gathering_question(asking, "statements", text, fewest=FEWEST)
+
+
+def gathering_question(asking: Asking, key: str, text: str, *, fewest: int) -> Question:
+    """Lines that may come in several messages: how many there are, and how to end."""
+    t, said = asking.t, len(lines(asking.said.get(key, "")))
+    if not said or asking.draft.step in (asking.draft.done or {}):
+        return Question(text)
+    counted = t("<b>Written so far: {n}.</b>", n=said)
+    if said < fewest:
+        return Question(f"{counted} " + t("Please send at least {n} more.", n=fewest - said))
+    return Question(f"{counted} " + t("Send the next one, or press “Go on”."), goes_on=True)
 
 
 def groups_question(asking: Asking) -> Question:

@@ -21,9 +21,9 @@ def conversation_refusals(t: Texts) -> dict[Reason, str]:
             "Ten statements an hour are enough. Please come back later."
         ),
         Reason.TWO_PARTS_WANTED: t(
-            "Please write each idea in a line of its own: two at least, four at most."
+            "A statement is taken apart into two ideas at least and four at most."
         ),
         Reason.STATEMENTS_WANTED: t(
-            "Please write at least 3 statements and at most 30, each in a line of its own."
+            "A conversation begins with at least 3 statements and at most 30; teachers add more."
         ),
     }

@@ -6,6 +6,7 @@ from functools import partial
 from basics.paging import Pages
 from cards.card import Button, Card, in_rows
 from cards.conversations.conversation import whose
+from cards.conversations.form import gathering_question
 from cards.conversations.presses import (
     AllowStatement,
     AskWhyNot,
@@ -25,7 +26,7 @@ from cards.paging import page_row, page_words
 from cards.problems.presses import BeginProblem
 from cards.text.markup import heading, safe
 from community.conversations.conversations import STATEMENT_LIMIT
-from community.conversations.statements import WHY
+from community.conversations.statements import FEWEST_PARTS, WHY
 from locales import Texts, gettext_noop
 from storage.conversations.conversations import Conversation
 from storage.conversations.statements import Statement
@@ -174,13 +175,12 @@ def why_not_card(said: Statement, t: Texts) -> Card:
 
 def split_question(asking: Asking) -> Question:
     assert isinstance(asking.about, Statement)
-    return Question(
-        asking.t(
-            "<b>Which ideas are in it?</b> Write each in a line of its own, in the words of who"
-            " wrote it:\n“{words}”\nThey stay its author's, and can be answered at once.",
-            words=heading(asking.about.words),
-        )
+    text = asking.t(
+        "<b>Which ideas are in it?</b> Write each in a message or a line of its own, in the words"
+        " of who wrote it:\n“{words}”\nThey stay its author's, and can be answered at once.",
+        words=heading(asking.about.words),
     )
+    return gathering_question(asking, "text", text, fewest=FEWEST_PARTS)
 
 
 def decided_card(said: Statement, question: str, t: Texts) -> Card:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from cards.card import Button, Buttons, Card
+from cards.paging import counted
 from cards.problems.presses import (
     AnotherProblem,
     CompareProblem,
@@ -29,9 +30,8 @@ def alike_lines(found: Sequence[Problem], t: Texts, urls: Sequence[str] = ()) ->
         title = heading(shorten(one.title, TITLE_UNITS))
         shown = f'<a href="{safe(urls[number])}">{title}</a>' if urls else title
         mark = "✅ " if one.state == "solved" else ""
-        lines.append(
-            f"{number + 1}. {mark}{shown} · 🙋\u00a0{one.votes} · 💡\u00a0{one.solutions}"
-        )
+        counts = counted({"🙋": one.votes, "💡": one.solutions})
+        lines.append(f"{number + 1}. {mark}{shown}{counts}")
     return "\n".join(lines)
 
 

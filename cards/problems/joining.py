@@ -6,6 +6,7 @@ from basics.keys import Key
 from basics.records import dataclass
 from cards.card import Button, Card, in_rows
 from cards.forms.questions import Asking, Question
+from cards.paging import counted
 from cards.problems.joining_presses import (
     AskToJoin,
     JoinProblems,
@@ -301,7 +302,7 @@ def together_card(view: ProblemView, apart: Sequence[int], t: Texts) -> Card:
     lines = [t("<b>🔗 These stand together</b>"), ""]
     for number, one in enumerate(family.members, 1):
         mark = "✅ " if one.state == "solved" else ""
-        counts = f" · 💬\u00a0{one.comments} · 💡\u00a0{one.solutions}"
+        counts = counted({"💬": one.comments, "💡": one.solutions})
         lines.append(f"{number}. {mark}{heading(one.title)}{counts}")
     unseen = family.size - len(family.members)
     if unseen:

@@ -7,6 +7,7 @@ from basics.records import dataclass
 from cards.briefs.names import mark_line
 from cards.card import Button, Buttons, Card, limit
 from cards.files import count_label, file_lines, front_picture
+from cards.paging import counts_said
 from cards.photos import pending_lines
 from cards.pictures.buttons import how_far_button
 from cards.problems.earlier import changed_line, earlier_row
@@ -174,8 +175,9 @@ def _about(problem: Problem, t: Texts) -> list[str]:
 
 def _state(problem: Problem, t: Texts) -> str:
     """The numbers go with the same signs as on the buttons below."""
-    state = " · ".join(filter(None, (standing_words(problem, t), lasts(problem.lasts_months, t))))
-    return f"{state} · 🙋 {problem.votes} · 💬 {problem.comments} · 💡 {problem.solutions}"
+    counts = {"🙋": problem.votes, "💬": problem.comments, "💡": problem.solutions}
+    said = [standing_words(problem, t), lasts(problem.lasts_months, t), *counts_said(counts)]
+    return " · ".join(filter(None, said))
 
 
 def _best(view: ProblemView, t: Texts) -> str:

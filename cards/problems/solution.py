@@ -61,14 +61,13 @@ def solution_card(view: SolutionView, t: Texts, links: Links, *, group_key: Key)
     picture = front_picture(view.pictures, hidden=_is_hidden(view))
     buttons = _group_buttons(view.solution, view.problem, t)
     if buttons:
-        tried = links.to("files", view.solution.id, group_key)
-        buttons = [*buttons, [Button(t("🧪 I tried it"), url=tried)]]
+        tried = links.to("tried", view.solution.id, group_key)
+        page = links.to("files", view.solution.id, group_key)
+        opens = t("📎 Open in private") if files_in(view.pictures, picture) else t("More")
+        buttons = [*buttons, [Button(t("🧪 I tried it"), url=tried)], [Button(opens, url=page)]]
     if buttons and view.version:
         url = links.to("original_of_solution", view.solution.id, group_key)
         buttons = [*buttons, [Button(original_label(t), url=url)]]
-    if buttons and files_in(view.pictures, picture):
-        link = links.to("files", view.solution.id, group_key)
-        buttons = [*buttons, [Button(t("📎 Open in private"), url=link)]]
     return _card(view, t, buttons, picture=picture)
 
 

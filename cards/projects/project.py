@@ -4,6 +4,7 @@ from basics.keys import Key
 from basics.records import dataclass
 from cards.card import Button, Buttons, Card, limit
 from cards.files import file_lines, front_picture
+from cards.paging import counts_said
 from cards.photos import pending_lines
 from cards.pictures.buttons import how_far_button
 from cards.posters.presses import MakePoster, ShowPoster
@@ -146,8 +147,8 @@ def _frame(view: ProjectView, t: Texts, *, front: Picture | None = None) -> str:
         *filter(None, [lasts(project.lasts_months, t)]),
         *_belongs(view, t),
     ]
-    if project.comments or project.notes or project.feedback:
-        lines.append(f"💬 {project.comments} · 📓 {project.notes} · ✍️ {project.feedback}")
+    counts = {"💬": project.comments, "📓": project.notes, "✍️": project.feedback}
+    lines += filter(None, [" · ".join(counts_said(counts))])
     if view.version:
         lines.append(translated_line(view.version, t))
     parts.append(braceless("\n".join(lines)))

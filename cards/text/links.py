@@ -33,6 +33,7 @@ Verb = Literal[
     "subject_of_problem",
     "subject_of_project",
     "files",
+    "tried",
     "help_at_door",
     "answers",
     "original",
@@ -68,6 +69,7 @@ _LETTERS: dict[str, Verb] = {
     "a": "subject_of_problem",
     "ja": "subject_of_project",
     "n": "files",
+    "st": "tried",
     "w": "help_at_door",
     "r": "answers",
     "x": "original",
@@ -85,7 +87,7 @@ THINGS: dict[Verb, Thing] = {
     **dict.fromkeys(("project", "feedback", "subject_of_project"), "project"),
     "original": "problem",
     "original_of_project": "project",
-    **dict.fromkeys(("files", "original_of_solution"), "solution"),
+    **dict.fromkeys(("files", "tried", "original_of_solution"), "solution"),
     "conversation": "conversation",
 }
 _HOST, _START = "https://t.me/", "?start="

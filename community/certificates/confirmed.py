@@ -11,6 +11,7 @@ from storage.events.events import Event
 
 #: Letters and digits of a number.
 LENGTH = 10
+EXAMPLE = "2F7KQ-9XWMA"
 
 
 @dataclass(frozen=True, slots=True)

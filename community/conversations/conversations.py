@@ -13,7 +13,7 @@ from community.conversations import announcing
 from community.groups import coordinators, links
 from community.people.people import Actor, require_own_name
 from community.refusals import Reason, Refused
-from community.words import is_visible, one_line
+from community.words import lines, one_line
 from storage import audit, outbox, posts
 from storage.broadcasts.audiences import Audience
 from storage.conversations import ballots, conversations, statements
@@ -38,10 +38,9 @@ def statement(words: str) -> str:
 
 def first_statements(words: str) -> list[str]:
     """One a line; what is said twice is one. Raises Refused as `statement`, and
-    STATEMENTS_WANTED."""
-    said = [statement(one) for one in words.splitlines() if is_visible(one)]
-    found = list(dict.fromkeys(said))
-    if not FEWEST <= len(found) <= MOST:
+    STATEMENTS_WANTED where there are too many."""
+    found = list(dict.fromkeys(statement(one) for one in lines(words)))
+    if len(found) > MOST:
         raise Refused(Reason.STATEMENTS_WANTED)
     return found
 

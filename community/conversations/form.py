@@ -56,7 +56,7 @@ CONVERSATION = Form(
             Words(conversations.EXPLANATION_LIMIT),
             optional=True,
         ),
-        Step("statements", Words(None), read=_statements),
+        Step("statements", Words(None), read=_statements, lines=conversations.FEWEST),
         Step("audience", Several(), tick=_tick),
         Step("until", Moment(until=True), key="ends_at", read=_until),
     ),

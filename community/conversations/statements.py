@@ -22,6 +22,7 @@ from community.people.people import Actor
 from community.people.silence import require_voice
 from community.refusals import Reason, Refused
 from community.search.likeness import likeness
+from community.words import lines
 from storage import audit
 from storage.audit import UNNAMED, About
 from storage.conversations import conversations
@@ -39,7 +40,7 @@ SHOWN, ALIKE = 3, 0.3
 #: Why one is not shown: it says two things, was said already, names somebody, is about something
 #: else, or hurts.
 WHY = ("two", "said", "named", "off", "hurts")
-PARTS = 4
+FEWEST_PARTS, PARTS = 2, 4
 
 
 async def _to_add_to(tx: Transaction, conversation_id: int, actor: Actor) -> Conversation:
@@ -172,9 +173,9 @@ async def _trace(tx: Transaction, actor: Actor, deed: str, *, said: Statement, n
 
 
 async def _parts(_taking: Taking, value: str) -> Said:
-    """Two or more, one a line."""
-    found = list(dict.fromkeys(statement(one) for one in value.splitlines() if one.strip()))
-    if not 2 <= len(found) <= PARTS:
+    """One a line."""
+    found = list(dict.fromkeys(statement(one) for one in lines(value)))
+    if len(found) > PARTS:
         raise Refused(Reason.TWO_PARTS_WANTED)
     return {"text": "\n".join(found)}
 
@@ -185,7 +186,7 @@ async def _one_to_split(tx: Transaction, statement_id: int, actor: Actor) -> Sta
 
 SPLIT = Form(
     "statement_split",
-    (Step("text", Words(None), read=_parts),),
+    (Step("text", Words(None), read=_parts, lines=FEWEST_PARTS),),
     previewed=False,
     about=_one_to_split,
     require=require,

@@ -11,7 +11,7 @@ from typing import Any
 
 from basics.records import dataclass
 from community.forms import pictures, unsent
-from community.forms.lengths import excess, held
+from community.forms.lengths import fits, held
 from community.forms.meanwhile import STOOD, stands_now
 from community.forms.steps import (
     PREVIEW,
@@ -120,6 +120,12 @@ def stands(form: Form, draft: Draft) -> bool:
     return draft.answers.get(key) not in (None, "", [], {})
 
 
+def gathers(form: Form, draft: Draft) -> bool:
+    """Whether what comes goes on with the lines that were said so far."""
+    lines = step_of(form, draft).lines
+    return bool(lines) and stands(form, draft) and draft.step not in done_of(form, draft)
+
+
 def chosen(form: Form, draft: Draft) -> str:
     """The value of the button that was pressed for this question, "" where it was none."""
     step = step_of(form, draft)
@@ -130,7 +136,7 @@ def chosen(form: Form, draft: Draft) -> str:
 def may_pass(form: Form, draft: Draft) -> bool:
     """Whether one can go on without a new answer."""
     step = step_of(form, draft)
-    return (step.optional or stands(form, draft)) and not excess(step, draft.answers)
+    return (step.optional or stands(form, draft)) and fits(step, draft.answers)
 
 
 def lacking(form: Form, draft: Draft) -> str:

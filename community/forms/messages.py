@@ -4,8 +4,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from community.forms.engine import done_of, following, read_answer, step_of, with_said
-from community.forms.lengths import excess, held
+from community.forms.engine import (
+    answer,
+    done_of,
+    following,
+    gathers,
+    read_answer,
+    step_of,
+    with_said,
+)
+from community.forms.lengths import fits, held
 from community.forms.steps import (
     PREVIEW,
     Form,
@@ -14,9 +22,21 @@ from community.forms.steps import (
     Step,
     Taking,
 )
-from community.words import is_visible
+from community.words import is_visible, lines
 from storage.forms import drafts
 from storage.forms.drafts import Draft, How, Part
+
+
+async def say(taking: Taking, form: Form, said: str) -> Draft:
+    """An answer in words. Of a question that wants lines they go on with those of other messages,
+    until one goes on; but where as many come at once as it wants, they are the whole answer."""
+    draft, step = taking.draft, step_of(form, taking.draft)
+    if len(lines(said)) >= step.lines and not gathers(form, draft):
+        return await answer(taking, form, said)
+    joined = await join(taking, form, step.name)
+    done: dict[str, How] = {**done_of(form, joined)}
+    done.pop(step.name, None)
+    return await drafts.keep(taking.tx, replace(joined, step=step.name, done=done), taking.now)
 
 
 async def join(taking: Taking, form: Form, name: str = "") -> Draft:
@@ -55,9 +75,10 @@ async def correct(taking: Taking, form: Form) -> Draft | None:
 
 def _said_anew(form: Form, draft: Draft, step: Step, *, said: Any) -> Draft:
     """What was too long may be shorter now, or the other way round."""
-    over = bool(excess(step, draft.answers))
+    fitted = fits(step, draft.answers)
     draft = replace(draft, answers={**draft.answers, step.kept_as: said})
-    if over != bool(excess(step, draft.answers)):
+    gathering = draft.step == step.name and gathers(form, draft)
+    if fitted != fits(step, draft.answers) and not gathering:
         done: dict[str, How] = {**done_of(form, draft), step.name: "said"}
         draft = held(form, replace(draft, done=done), (step.kept_as,))
         if draft.step in (PREVIEW, step.name):

@@ -140,6 +140,9 @@ class Step:
     tick: Callable[[Taking, str, bool], Awaitable[Said]] | None = None
     #: Where the question is not for every form of this kind.
     when: Callable[[Draft], bool] | None = None
+    #: Of words in lines: so many it wants. Fewer in a message go on with those of others until one
+    #: goes on; as many at once are all of them.
+    lines: int = 0
     #: Whether the question says how many files are in; one for pictures does.
     counts_files: bool = False
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from basics.spans import DAY, MINUTE
+from basics.spans import MINUTE
 from community import words
 from community.forms import engine
 from community.forms.messages import together
@@ -17,8 +17,6 @@ from storage.forms.drafts import Draft, Part
 
 #: What follows within ten minutes belongs to what came before, in milliseconds.
 TOGETHER = 10 * MINUTE
-#: Pictures become nothing without words, and wait for them: people write when lessons are over.
-WORDLESS = DAY
 #: A greeting is no beginning of a project.
 GREETING = 40
 
@@ -69,18 +67,20 @@ async def _belongs(rows: Rows, known: Draft, heard: Heard, *, tells: bool, now: 
     if is_album(heard.source) and heard.source == known.answers.get("source"):
         return True
     before = words_of(known)
-    passed = now - int(known.answers.get("at", 0))
-    if known.answers.get("apart") or passed > (TOGETHER if before else WORDLESS):
+    if not before:
+        # Pictures alone become nothing: they wait for words, whatever is sent meanwhile.
+        return True
+    if known.answers.get("apart") or now - int(known.answers.get("at", 0)) > TOGETHER:
         return False
     short = words.units(before) <= GREETING and "\n" not in before
-    if not (before and short and heard.words) or tells:
+    if not (short and heard.words) or tells:
         return True
     # What is said beside pictures is about them.
     return bool(await photos.of_owner(rows, "draft", known.id))
 
 
 async def set_apart(tx: Transaction, person_id: int) -> None:
-    """Something else was sent since: what follows belongs to that, if to anything."""
+    """Something else was sent since: words that follow belong to that, if to anything."""
     known = await drafts.of_kind(tx, person_id, "offer")
     if known is not None:
         answers = {**known.answers, "apart": True}

@@ -12,6 +12,7 @@ from cards.certificates.presses import (
     WithdrawCertificate,
 )
 from cards.forms.questions import Asks
+from cards.refusals import refusal_card
 from community.certificates import certificates, confirmed, looks
 from community.drawings import drawings
 from community.events import events
@@ -38,7 +39,17 @@ async def verify(context: UpdateContext) -> None:
     if typed:
         await confirm(context, typed)
     else:
-        await say_here(context, certificate_cards.ask_number_card(context.t), "verify")
+        card = certificate_cards.ask_number_card(context.t)
+        await say_here(context, card, "verify", shows="how_to_verify")
+
+
+async def answer_in_group(context: UpdateContext, number: str) -> None:
+    """Below the question for it: whoever mistyped it is told each time, and answers that."""
+    try:
+        await confirm(context, number)
+    except Refused as refused:
+        card = refusal_card(refused.reason, context.t)
+        await context.say(card, reply=True, shows="how_to_verify")
 
 
 async def confirm(context: UpdateContext, number: str) -> None:

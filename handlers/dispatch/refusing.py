@@ -11,6 +11,7 @@ from community.refusals import Reason, Refused
 from handlers.dispatch.context import UpdateContext
 from locales import Texts
 from storage import outbox
+from storage.posts import Shows
 
 log = logging.getLogger(__name__)
 
@@ -126,15 +127,24 @@ def _hears_in_private(context: UpdateContext) -> bool:
     return context.group is not None and bool(context.person.started)
 
 
-async def say_here(context: UpdateContext, card: Card, name: str, *, pause: int = _HINT) -> None:
+async def say_here(
+    context: UpdateContext,
+    card: Card,
+    name: str,
+    *,
+    pause: int = _HINT,
+    shows: Shows | None = None,
+) -> None:
     """What helps whoever could not do it so. In private each time; a group, whose other members
     read it too, gets it for one person once in a while."""
     if context.group is None:
         await context.say(card)
         return
     span, name = context.now // pause, f"hint:{context.person.id}:{name}"
-    if not await outbox.is_written(context.tx, context.chat_id, f"{name}:{span - 1}"):
-        await context.say(card, once=f"{name}:{span}")
+    for one in (span - 1, span):
+        if await outbox.is_written(context.tx, context.chat_id, f"{name}:{one}"):
+            return
+    await context.say(card, once=f"{name}:{span}", shows=shows)
 
 
 def _words_of(refused: Refused, t: Texts) -> str:

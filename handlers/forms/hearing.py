@@ -217,7 +217,7 @@ async def _answer(
 ) -> Draft | None:
     """None where it was asked again."""
     form, draft = asked.form, taking.draft
-    answer = engine.step_of(form, draft).answer
+    answer = _step(asked, draft).answer
     questions = await in_every_language(context, asked, draft)
     option = meant(said, questions) or _name_meant(draft, said, questions)
     if option and option.ticked is None:
@@ -228,15 +228,22 @@ async def _answer(
     if passes and engine.may_pass(form, draft):
         return await engine.pass_over(context.tx, form, draft, now=context.now)
     if isinstance(answer, Words):
-        hint = _to_the_bot(form, draft, said, t=context.t)
-        if hint:
-            await _ask_below(context, asked, draft, hint=hint)
-            return None
-        return await engine.answer(taking, form, said)
+        return await _in_words(context, asked, taking, said=said, passes=passes)
     if isinstance(answer, Moment):
         return await heard_moment(context, asked, taking, text=said)
     await _heard_beside(context, asked, taking, said=said)
     return None
+
+
+async def _in_words(
+    context: UpdateContext, asked: Asked, taking: Taking, *, said: str, passes: bool
+) -> Draft | None:
+    """What is said to the bot, or says only that one goes on, is no line for others."""
+    hint = _to_the_bot(asked.form, taking.draft, said, t=context.t)
+    if hint or (passes and _step(asked, taking.draft).lines):
+        await _ask_below(context, asked, taking.draft, hint=hint)
+        return None
+    return await messages.say(taking, asked.form, said)
 
 
 async def _heard_beside(

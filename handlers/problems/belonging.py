@@ -10,7 +10,7 @@ from cards.problems.presses import BelongsTo
 from cards.problems.solution import solution_thanks_card
 from community.forms import engine, messages
 from community.forms.steps import Taking
-from community.problems import belonging
+from community.problems import belonging, states
 from community.problems.reading import readable_problem
 from community.projects import triage
 from community.refusals import Reason, Refused
@@ -23,7 +23,7 @@ from handlers.problems import solved
 from handlers.problems.form import CHANGE
 from handlers.projects.triage import kept_of, went_on
 from handlers.replied_to import replied_to
-from storage import parts
+from storage import parts, photos
 from storage.forms.drafts import Draft
 from storage.photos import Place
 
@@ -87,10 +87,18 @@ async def _more(context: UpdateContext, kept: Draft, solution_id: int) -> None:
 
 
 async def _solved(context: UpdateContext, kept: Draft, problem_id: int) -> None:
-    """It said no more than that, so nothing of it is kept; how is asked next."""
+    """Its words said no more than that; its photos are a solution. How is asked next."""
     _, solution_id = kept.answers.get("answers", (0, 0))
+    if await photos.of_owner(context.tx, "draft", kept.id):
+        await states.own_to_solve(context.tx, problem_id, context.actor)
+        await first.publishing(context, kept)
+        made = await belonging.share(
+            context.tx, context.actor, kept, problem_id=problem_id, now=context.now
+        )
+        solution_id = solution_id or made.id
+    else:
+        await engine.close(context.tx, kept)
     await solved.ask(context, problem_id, solution_id=solution_id)
-    await engine.close(context.tx, kept)
 
 
 async def _change(context: UpdateContext, kept: Draft, problem_id: int) -> None:

@@ -1,6 +1,7 @@
-"""Which problem or solution a message in private goes with: that whose page or thanks it answers;
-of files, else what was shared just now, for somebody forgot one; of words, else what was commented
-on or solved in private a moment ago, for people write little by little."""
+"""Which problem or solution a message in private goes with: that whose page or thanks it answers,
+or which the answered message became; of files, else what was shared just now, for somebody forgot
+one; of words, else what was commented on or solved in private a moment ago, for people write
+little by little."""
 
 from dataclasses import fields
 
@@ -18,8 +19,9 @@ from community.refusals import Refused
 from handlers.dispatch.context import UpdateContext
 from handlers.known_again import buttons_of
 from handlers.replied_to import replied_to
-from storage import photos
+from storage import parts, photos
 from storage.forms.drafts import Draft
+from storage.parts import Part
 from storage.photos import Place
 from storage.problems import comments, lists, solutions
 from storage.problems.comments import Comment
@@ -46,14 +48,25 @@ class Meant:
     answered: bool
 
 
-def things_answered(context: UpdateContext, message: Message) -> list[int]:
-    """The one problem and the one solution of which the answered message has buttons; 0 where
-    there is none, or several."""
+async def things_answered(context: UpdateContext, message: Message) -> list[int]:
+    """The one problem and the one solution of which the answered message has buttons, or which it
+    became; 0 where there is none, or several."""
     asked = replied_to(message)
     if asked is None:
         return [0, 0]
+    part = await parts.of_message(context.tx, asked.chat_id, asked.message_id)
+    if part is not None:
+        return await _of_part(context, part)
     found = [unpack(data) for data in buttons_of(context, asked)]
     return [_only(found, _PROBLEM), _only(found, _SOLUTION)]
+
+
+async def _of_part(context: UpdateContext, part: Part) -> list[int]:
+    """A message of their own: the problem, a comment on it, or a solution."""
+    if part.owner == "comment":
+        comment = await comments.get(context.tx, part.owner_id)
+        return [comment.problem_id if comment else 0, 0]
+    return [part.owner_id * (part.owner == "problem"), part.owner_id * (part.owner == "solution")]
 
 
 def _only(found: list[Press | None], kinds: tuple[type[Press], ...]) -> int:

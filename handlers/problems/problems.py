@@ -65,7 +65,7 @@ async def _problem_in_group(context: UpdateContext, text: str) -> None:
     require_own_name(context.actor)
     if not text:
         card = problem_cards.how_to_tell_card(context.t, context.links, group.keys)
-        await say_here(context, card, "problem")
+        await say_here(context, card, "problem", shows="how_to_problem")
         return
     if attachment_of(message) is None and await _is_here(context, group, text):
         return

@@ -8,6 +8,7 @@ from community.problems import states
 from handlers.dispatch.context import UpdateContext
 from handlers.messages import problem_of, says_solved
 from storage.posts import Post
+from storage.problems import solutions
 
 
 async def offer(context: UpdateContext, message: Message, post: Post) -> None:
@@ -21,13 +22,21 @@ async def offer(context: UpdateContext, message: Message, post: Post) -> None:
         return
     once = f"solved:{problem.id}:{problem.status_id or 0}"
     if context.person.started:
-        solution_id = post.subject_id if post.shows == "solution" else 0
+        solution_id = await _solution_meant(context, post)
         card = solved_cards.solved_card(problem, context.own, solution_id=solution_id)
         await context.say_once(card, f"{once}:{solution_id}", in_private=True)
     elif context.group is not None and problem.name_shown:
         keys = context.group.keys
         card = solved_cards.solved_in_group_card(problem, context.t, context.links, keys=keys)
         await context.say_once(card, once)
+
+
+async def _solution_meant(context: UpdateContext, post: Post) -> int:
+    """The one that is answered, or that the message itself is with its photo; 0 where none."""
+    if post.shows == "solution":
+        return post.subject_id
+    shared = await solutions.of_source(context.tx, context.source)
+    return shared.id if shared else 0
 
 
 async def ask(context: UpdateContext, problem_id: int, *, solution_id: int = 0) -> None:

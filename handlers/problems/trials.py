@@ -4,16 +4,24 @@ from basics.paging import pages
 from cards.files import photos_in
 from cards.forms.questions import Preview
 from cards.problems import trials as trial_cards
-from cards.problems.presses import ShowTrialPhotos, ShowTrials, TakeTrialBack, WillTry
+from cards.problems.presses import (
+    OpenSolution,
+    ShowTrialPhotos,
+    ShowTrials,
+    TakeTrialBack,
+    WillTry,
+)
 from cards.site.release import with_site
+from cards.text.links import Link
 from community.people.people import before
 from community.pictures import declarations
 from community.problems import trials
-from community.problems.solutions import readable_solution
+from community.problems.solutions import open_by_link, readable_solution
 from community.refusals import require_page
 from handlers.dispatch.context import UpdateContext
 from handlers.forms.asking import Asked, pictures_of
-from handlers.problems.pages import show_solution
+from handlers.forms.beginning import begin_form
+from handlers.problems.pages import open_solution, show_solution
 from storage.forms.drafts import Draft
 from storage.photos import Shown
 from storage.problems import problems
@@ -28,6 +36,17 @@ async def plan(context: UpdateContext, press: WillTry) -> None:
     await trials.plan(tx, context.actor, press.solution_id, wanted=wanted, now=context.now)
     context.answer(trial_cards.planned_toast(wanted, context.own))
     await show_solution(context, press.solution_id)
+
+
+async def by_link(context: UpdateContext, link: Link) -> None:
+    """From the card in a group, at once: but who said so already, or shared it, sees its page."""
+    tx, actor, number = context.tx, context.actor, link.subject_id
+    await open_by_link(tx, link.key, number, actor=actor, now=context.now)
+    solution = (await readable_solution(tx, actor, number)).solution
+    if solution.author_id == actor.id or await trials.own(tx, actor, number):
+        await open_solution(context, OpenSolution(number))
+        return
+    await begin_form(context, TRIAL, number)
 
 
 async def show(context: UpdateContext, press: ShowTrials) -> None:

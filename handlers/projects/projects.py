@@ -83,7 +83,7 @@ async def _in_group(context: UpdateContext, message: Message, group: Group) -> N
         await _from_answered(context, answered, group)
     else:
         guide = project_form_cards.how_to_submit_card(context.t, context.links, group.keys)
-        await say_here(context, guide, "project")
+        await say_here(context, guide, "project", shows="how_to_project")
 
 
 async def _from_answered(context: UpdateContext, answered: Message, group: Group) -> None:

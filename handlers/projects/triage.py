@@ -10,7 +10,7 @@ from telegram import (
 
 from basics.languages import LANGUAGES
 from basics.spans import HOUR
-from cards import topics
+from cards import bot_questions, topics
 from cards.card import Card
 from cards.forms.naming import meant
 from cards.problems.presses import MakeProblem
@@ -52,6 +52,8 @@ async def ask_what_it_is(context: UpdateContext, message: Message) -> None:
     if not words.is_visible(said) and attachment_of(message) is None:
         raise Refused(Reason.CANNOT_READ)
     draft = await keep_aside(context, message, said)
+    finds = bool(await _alike(context, draft)) or _finds(await _found(context, draft))
+    draft = await engine.correct_answers(context.tx, draft, {"finds": finds}, now=context.now)
     alone = message.media_group_id is None
     await show(
         context,
@@ -70,17 +72,29 @@ async def keep_aside(context: UpdateContext, message: Message, text: str) -> Dra
     heard = Heard(text, message.message_id, source_of(message))
     from_whom = forwarded_from(context, message)
     before = await drafts.of_kind(context.tx, context.person.id, "offer")
-    tells = before is not None and topics.asked(triage.words_of(before)) is None
+    tells = before is not None and _tells(before)
     draft = await triage.keep(
         context.tx, context.actor, heard, from_whom=from_whom, now=context.now, tells=tells
     )
     await take_attachment(context, message, draft)
-    answered = problem_meant.things_answered(context, message)
+    answered = await problem_meant.things_answered(context, message)
     event_id = in_words.event_answered(context, message)
     if any(answered) or event_id:
         given = {"answers": answered, "event": event_id}
         draft = await engine.correct_answers(context.tx, draft, given, now=context.now)
     return draft
+
+
+def _tells(kept: Draft) -> bool:
+    """Whether its words began to tell something: they are no greeting, and found nothing."""
+    return topics.asked(triage.words_of(kept)) is None or not kept.answers.get("finds", True)
+
+
+def _finds(found: project_form_cards.Found | None) -> bool:
+    if found is None:
+        return False
+    said = found.asked
+    return bool(said.topics or said.greets or said.thanks or found.events)
 
 
 async def _hear(context: UpdateContext, _draft: Draft, message: Message) -> Draft | None:
@@ -216,6 +230,10 @@ async def named_in_words(context: UpdateContext, message: Message) -> bool:
     before = topics.asked(kept.answers.get("text", ""))
     if before and (before.topics or before.greets or before.thanks):
         return False
+    if bot_questions.sends(said):
+        # Nothing is sent before it is said what it is.
+        await ask(context, OFFER, kept, saying=Saying(anew=True))
+        return True
     named = meant(said, [project_form_cards.what_it_is(texts(one)) for one in LANGUAGES])
     if named is None:
         return False

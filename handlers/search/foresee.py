@@ -19,7 +19,8 @@ from community.search.alike import look_alike
 from community.search.elsewhere import Eyes, eyes_of, eyes_of_group
 from community.search.foreseen import Foreseen
 from handlers.dispatch.routing import command_of, without_command
-from handlers.messages import words_of
+from handlers.messages import asked_behind, words_of
+from handlers.replied_to import replied_to
 from storage.db import Rows
 from storage.forms import drafts
 from storage.forms.drafts import Draft
@@ -42,7 +43,11 @@ def may_look(update: Update, press: Press | None) -> bool:
         return isinstance(press, TurnSearch | SetSearchFilter | SearchKept | JoinWith)
     if not words_of(message):
         return False
-    return message.chat.type == message.chat.PRIVATE or command_of(message) in ("find", "problem")
+    if message.chat.type == message.chat.PRIVATE or command_of(message) in ("find", "problem"):
+        return True
+    asked = replied_to(message)
+    sender = asked.from_user if asked else None
+    return sender is not None and sender.id == message.get_bot().id
 
 
 async def foresee(
@@ -115,8 +120,11 @@ async def _of_group(rows: Rows, message: Message, actor: Actor, *, now: int) -> 
     said = without_command(words_of(message) or "")
     if group is None or not said:
         return None
-    if command_of(message) == "find":
+    command = command_of(message) or await asked_behind(rows, message)
+    if command == "find":
         return _find(rows, eyes_of_group(group.id), said, now=now)
+    if command_of(message) != "problem":
+        return None
     person = await people.get(rows, actor.id)
     alone = person is not None and bool(person.started)
     may = search.readable_by(actor) if alone else sight.found_in_group(group.id)

@@ -65,7 +65,9 @@ async def _in_group(context: UpdateContext, said: str) -> None:
     """What this group may see, whoever asks."""
     assert context.group
     if not said:
-        await say_here(context, search_cards.how_to_find_card(context.t), "find")
+        await say_here(
+            context, search_cards.how_to_find_card(context.t), "find", shows="how_to_find"
+        )
         return
     found = await _shown(context, eyes_of_group(context.group.id), said)
     card = search_cards.found_in_group_card(

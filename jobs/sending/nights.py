@@ -81,11 +81,11 @@ def _is_chosen(group: Group, mailing: Mailing) -> bool:
     return mailing.kind == "digest" and nights.is_night(group.digest_hour)
 
 
-async def _can_wait(tx: Transaction, mailing: Mailing, until: int, *, now: int) -> bool:
+async def _can_wait(rows: Rows, mailing: Mailing, until: int, *, now: int) -> bool:
     """Not what tells of an event that begins before anybody has read it in the morning."""
     if mailing.kind not in OF_EVENTS:
         return True
-    event = await events.get(tx, mailing.subject_id)
+    event = await events.get(rows, mailing.subject_id)
     return event is None or not now < event.starts_at < until + HOUR
 
 
@@ -96,10 +96,21 @@ async def is_silent(rows: Rows, letter: Letter, group: Group | None, *, now: int
         return False
     late = letter.mailing is None and nights.is_late(letter.created_at, now)
     if group is not None:
+        until = nights.ends(nights.zone_of(group), now)
         some = late or letter.expires_at is not None
-        return some and nights.ends(nights.zone_of(group), now) is not None
+        return until is not None and (some or await _is_news(rows, letter, until, now=now))
     some = late or _is_unasked(letter)
     return some and await quiet.of_person(rows, letter.chat_id, now) is not None
+
+
+async def _is_news(rows: Rows, letter: Letter, until: int, *, now: int) -> bool:
+    """For a group: a card, and what is told of an event or a conversation; but not of an event
+    that begins before the morning."""
+    if letter.mailing is None:
+        return letter.method == "card"
+    mailing = await mailings.get(rows, letter.mailing)
+    told = mailing is not None and mailing.kind in (*OF_EVENTS, "conversation")
+    return told and mailing is not None and await _can_wait(rows, mailing, until, now=now)
 
 
 def _is_unasked(letter: Letter) -> bool:

@@ -16,6 +16,7 @@ from community.events import changes, guests
 from community.events.changes import Change
 from community.groups import allowed
 from community.people.people import Actor
+from community.publishing import post_card
 from handlers.dispatch.before import Before
 from jobs.events.remind import look_back
 from jobs.ready import Ready
@@ -337,3 +338,50 @@ async def test_what_was_sent_or_pressed_while_the_bot_was_away_is_answered_as_ol
     assert await serve(added, NIGHT) == NIGHT - 5 * HOUR
     assert await serve(press, NIGHT - 4 * HOUR) == NIGHT - 4 * HOUR
     assert await serve(desk.post.tap(pack(ListProblems()), PERSON), NIGHT - MINUTE) == NIGHT
+
+
+@pytest.mark.parametrize(
+    ("kind", "silent"),
+    [
+        *(("announcement", True), ("change", True), ("gallery", True), ("conversation", True)),
+        # Said to groups at night on purpose.
+        ("broadcast", False),
+    ],
+)
+async def test_news_of_an_event_rings_in_no_group_at_night_unless_it_begins_then(
+    db, kind: Kind, silent: bool
+):
+    event = await an_event(db)
+
+    async def of(now: int, starts_at: int = MORNING + 99 * HOUR) -> bool:
+        async def story(tx: Transaction) -> bool:
+            await tx.run("UPDATE event SET starts_at = ? WHERE id = ?", starts_at, event.id)
+            mailing = await mailings.add(
+                tx, kind, event.id, urgency=outbox.NEWS, state="sending", starts_at=now
+            )
+            ready = await leaves(tx, await in_hand(tx, mailing, -7, kind=kind, now=now), now)
+            await tx.run("DELETE FROM outbox")
+            assert ready
+            return bool(ready.body.get("disable_notification"))
+
+        return await db.write(story)
+
+    assert [await of(now) for now in (DAY, NIGHT)] == [False, silent]
+    if kind == "change":
+        assert not await of(NIGHT, MORNING + HOUR // 2)
+
+
+async def test_a_card_that_is_published_at_night_rings_in_no_group(db):
+    async def of(now: int) -> bool:
+        async def story(tx: Transaction) -> bool:
+            group = await groups.of_chat(tx, -7)
+            assert group
+            await post_card(tx, group, "event", subject_id=event.id, now=now)
+            ready = await leaves(tx, await claimed(tx), now)
+            assert ready
+            return bool(ready.body.get("disable_notification"))
+
+        return await db.write(story)
+
+    event = await an_event(db)
+    assert [await of(now) for now in (DAY, NIGHT)] == [False, True]

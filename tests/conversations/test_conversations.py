@@ -205,8 +205,7 @@ async def test_where_they_teach_is_asked_one_after_the_other_and_need_not_be_sai
 @pytest.mark.parametrize(
     ("words", "reason"),
     [
-        ("A\nB", "STATEMENTS_WANTED"),
-        ("A\nA\nA", "STATEMENTS_WANTED"),
+        ("\n".join(str(number) for number in range(31)), "STATEMENTS_WANTED"),
         ("\n".join("abc") + "\n" + "x" * 141, "STATEMENT_TOO_LONG"),
     ],
 )

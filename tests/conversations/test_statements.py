@@ -9,8 +9,10 @@ from basics.spans import DAY
 from cards.conversations.presses import WithdrawStatement
 from cards.presses import pack
 from community.conversations import answering, conversations, statements
+from community.conversations import form as conversation_form
 from community.forms import engine
 from community.forms.engine import Start, begin_about
+from community.forms.steps import PREVIEW
 from community.moderation import hiding
 from community.people.people import Actor
 from community.refusals import Reason, Refused
@@ -241,12 +243,24 @@ def test_a_statement_is_a_line_that_fits(words, reason):
     assert refusal(lambda: conversations.statement(words)) is reason
 
 
+@pytest.mark.parametrize("engine", ["sqlite"])
 @pytest.mark.parametrize(("count", "fits"), [(2, False), (3, True), (30, True), (31, False)])
-def test_it_begins_with_three_to_thirty(count, fits):
+async def test_it_begins_with_three_to_thirty(db, count, fits):
     """What is said twice is one, and an empty line is none."""
+    await a_conversation(db)
     said = "\n".join(["One 0", "", *(f"One {number}" for number in range(count))])
-    reason = refusal(lambda: conversations.first_statements(said))
-    assert reason is (None if fits else Reason.STATEMENTS_WANTED)
+    form = conversation_form.CONVERSATION
+
+    async def begins(tx: Transaction) -> str:
+        draft = await engine.begin_or_go_on(tx, SAULE, form, now=NOW)
+        draft = await engine.change(tx, form, draft, name="statements", now=NOW)
+        draft = await says(tx, form, draft, words=said, now=NOW)
+        return (draft.done or {}).get("statements", "")
+
+    if count > conversations.MOST:
+        assert await refused(db, begins) is Reason.STATEMENTS_WANTED
+    else:
+        assert await db.write(begins) == ("said" if fits else "")
 
 
 @pytest.mark.parametrize(
@@ -272,24 +286,27 @@ async def test_none_is_opened_that_lasts_otherwise(db, days, reason):
 
 @pytest.mark.parametrize("engine", ["sqlite"])
 @pytest.mark.parametrize(
-    ("words", "reason"),
+    ("words", "after"),
     [
-        ("One alone", Reason.TWO_PARTS_WANTED),
-        ("The same\n\n the same", None),
-        ("The same\nThe same", Reason.TWO_PARTS_WANTED),
+        ("One alone", "text"),
+        ("The same\n\n the same", PREVIEW),
+        ("The same\nThe same", "text"),
         ("\n".join(f"Part {number}" for number in range(9)), Reason.TWO_PARTS_WANTED),
     ],
 )
-async def test_two_statements_in_one_become_two_or_more(db, words, reason):
+async def test_two_statements_in_one_become_two_or_more(db, words, after):
     known = await a_conversation(db)
     said = await writes_one(db, known.id, "Fewer papers and warmer rooms")
 
-    async def split(tx: Transaction) -> None:
+    async def split(tx: Transaction) -> str:
         start = Start(said.id)
         draft = await engine.begin(tx, TIMUR, statements.SPLIT, now=NOW, start=start)
-        await says(tx, statements.SPLIT, draft, words=words, now=NOW)
+        return (await says(tx, statements.SPLIT, draft, words=words, now=NOW)).step
 
-    assert await refused(db, split) is reason
+    if isinstance(after, Reason):
+        assert await refused(db, split) is after
+    else:
+        assert await db.write(split) == after
 
 
 def refusal(work: Callable[[], object]) -> Reason | None:

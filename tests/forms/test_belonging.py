@@ -53,6 +53,28 @@ async def test_a_photo_that_was_forgotten_joins_the_solution(box):
     assert [one.text[:10] for one in await box.messages(group)].count("💡 Solution") == 1
 
 
+async def test_a_photo_that_answers_ones_own_message_goes_with_what_that_became(box):
+    """Days later, too: the message of a solution, of a comment on it, and of a problem."""
+    berik, group, _, solution = await shares(box)
+    mine = next(one for one in await box.messages(berik.id) if one.text == "From bottles")
+    card = await box.expect(group, with_button("💬 Comment"))
+    await berik.tap(card, "💬 Comment")
+    await berik.sees("Write your comment")
+    comment = await berik.write("Where do you store them?")
+    await box.act("clock", ahead=(await box.state())["ahead"] + 3 * 86_400)
+
+    await berik.reply(comment, photo=True)
+    asked = await berik.sees("Does it belong to “No laboratory”")
+    assert asked.labels[0] == "💬 A comment on it"
+    await berik.tap(asked, "Just a word")
+    sent = await berik.reply(mine, photo=True)
+    asked = await berik.sees("Does it belong to “No laboratory”", after=sent)
+    assert asked.labels[0] == "➕ Into my solution"
+    await berik.tap(asked, "Into my solution")
+    shown = await box.expect(group, lambda m: m.id == solution.id and m.photo is not None)
+    assert shown.photo == sent.photo
+
+
 async def test_what_is_written_a_moment_after_a_comment_or_a_solution_may_go_there_too(box):
     """Little by little, as people write in chats; what was said in a group is none of it."""
     _, berik, group, card = await problem_in_group(box)

@@ -48,7 +48,7 @@ async def test_a_nod_is_no_comment(box, said):
 async def test_a_sticker_is_no_comment(box):
     _, berik, group, card = await problem_in_group(box)
     await berik.reply(card, sticker=True)
-    await box.expect(group, is_now(card, "💬 0"))
+    await box.expect(group, is_now(card, without="💬"))
 
 
 async def test_another_reaction_where_the_group_does_not_allow_the_first(box):
@@ -160,7 +160,7 @@ async def test_a_coordinator_asks_for_the_hidden_name_and_hides_a_comment(box):
     await dana.sees("Aida Hidden (the log says that you looked)")
     await dana.tap(page, "Comments: 1")
     await taps(dana, "⚖️ 1", "🙈 Hide for now", "Advertisement")
-    await box.expect(group, is_now(card, "💬 0"))
+    await box.expect(group, is_now(card, without="💬"))
 
 
 async def test_a_long_comment_can_be_read_whole(box):

@@ -35,7 +35,7 @@ async def test_the_toast_speaks_the_voters_language_and_the_card_the_groups(box,
     label, toast = TOASTS[lang]
 
     assert (await berik.tap(card, label)).text == toast
-    card = await box.expect(group, is_now(card, "🟡 Ашық · 🙋 1 · 💬 0 · 💡 0"))
+    card = await box.expect(group, is_now(card, "🟡 Ашық · 🙋 1", without="💬💡"))
     assert card.labels[0] == "🙋 Менде де бар · 1"
 
 
@@ -68,10 +68,10 @@ async def test_a_plus_below_a_card_votes_and_is_no_comment(box):
         await berik.reply(card, said)
     await aida.reply(card, "+1")
     await box.settled()
-    assert "🙋 0 · 💬 0" in (await box.message(card)).text
+    assert is_now(card, without="🙋💬")(await box.message(card))
     told = await berik.reply(card, "++")
     await box.until(told, lambda message: message.reactions == ["👍"])
-    await box.expect(group, is_now(card, "🙋 1 · 💬 0"))
+    await box.expect(group, is_now(card, "🙋 1", without="💬"))
     dana = await box.person("Dana")
     await group.add(dana)
     await dana.reply(card, "У нас тоже(((")
@@ -104,7 +104,7 @@ async def test_nobody_votes_for_their_own(box):
     toast = await aida.tap(card, "🙋")
 
     assert toast.text == "You wrote this problem: here colleagues vote. To change it: /me"
-    assert "🙋 0" in (await box.message(card)).text
+    assert "🙋" not in (await box.message(card)).text
 
 
 async def test_a_vote_is_taken_back_in_more(box):
@@ -118,7 +118,7 @@ async def test_a_vote_is_taken_back_in_more(box):
 
     assert toast.text == "Your vote is taken back: 0 have this too."
     await berik.sees(with_button("I have this too"))
-    await box.expect(group, is_now(card, "🙋 0"))
+    await box.expect(group, is_now(card, without="🙋"))
 
 
 async def test_me_lists_the_votes(box):
@@ -158,7 +158,7 @@ async def test_one_person_counts_once_in_all_groups_and_each_card_shows_the_same
         await berik.tap(card, "🙋")
 
     for group, card in zip(groups, cards, strict=True):
-        await box.expect(group, is_now(card, "🙋 1 "))
+        await box.expect(group, is_now(card, "🙋 1"))
 
 
 @pytest.mark.parametrize("engine", ["sqlite"])

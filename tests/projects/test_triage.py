@@ -189,3 +189,24 @@ async def test_a_word_after_a_word_is_another_question(box):
     aida = await box.person("Aida")
     for said in ("hello you two", "project", "problem", "Just a word"):
         assert (await writes(aida, said)).labels[-1] == "💬 Just a word"
+
+
+async def test_short_messages_that_tell_something_are_one_story(box):
+    """As on an old phone, a few words at a time; what was looked for before is none of it."""
+    aida = await box.person("Aida", "ru")
+    await writes(aida, "сертификат")
+    for said in ("нет химии", "учитель заболел", "замены нет"):
+        asked = await writes(aida, said)
+    assert "нет химии учитель заболел замены нет" in asked.text
+    assert "сертификат" not in asked.text
+
+
+@in_languages(*SEVERAL)
+async def test_who_types_that_it_shall_be_sent_is_asked_once_more_what_it_is(box, lang):
+    words = {"en": "publish it", "kk": "жариялаңыз", "ru": "опубликуй"}
+    aida = await box.person("Aida", lang)
+    await writes(aida, "Our roof has been leaking since spring\nNobody comes")
+    asked = await writes(aida, words[lang])
+    assert "Our roof has been leaking since spring" in asked.text
+    assert words[lang] not in asked.text
+    assert [label[:1] for label in asked.labels] == ["🌱", "📝", "💬"]

@@ -170,6 +170,20 @@ async def _(scene: Scene) -> None:
     assert (await scene.named("A stand\n\nFrom bottles")).photo == sent.photo
 
 
+@way("a photo, something else that is published, and the photo's words days later")
+async def _(scene: Scene) -> None:
+    group = await scene.group()
+    sent = await scene.aida.send_photo()
+    await scene.offered("1 file is in")
+    asked = await scene.aida.write("/problem No laboratory\nThe school has none")
+    await scene.aida.tap(await scene.preview("No laboratory", after=asked), "Publish")
+    await scene.box.expect(group, "No laboratory")
+    await scene.box.act("clock", ahead=(await scene.box.state())["ahead"] + 3 * 24 * 3600)
+    await scene.aida.write("A stand\nFrom bottles")
+    await scene.aida.tap(await scene.offered("A stand", "1 file is in"), "A project")
+    assert (await scene.named("A stand\n\nFrom bottles")).photo == sent.photo
+
+
 @way("plain words that are a problem")
 async def _(scene: Scene) -> None:
     await scene.group()

@@ -42,11 +42,11 @@ async def test_two_become_one_and_are_taken_apart(box, caplog):
     head = first if "No internet at school” now" in done.text else second
     other = second if head is first else first
     author = berik if other is second else aida
-    await box.expect(group, is_now(head, "🙋 1 ·", "🔗 Together with: “"))
-    await box.expect(group, is_now(other, "🙋 1 ·", "🔗 The same as"))
+    await box.expect(group, is_now(head, "🙋 1", "🔗 Together with: “"))
+    await box.expect(group, is_now(other, "🙋 1", "🔗 The same as"))
     letter = await author.sees("stand together now")
     assert "Joined by: Saule" in letter.text
     really = await pressed(author, letter, "✂️ Mine is different: apart")
     await pressed(author, really, "✂️ Yes, take it apart")
     card = await box.expect(group, lambda m: m.id == other.id and "🔗" not in m.text)
-    assert "🙋 1 ·" in card.text
+    assert "🙋 1" in card.text

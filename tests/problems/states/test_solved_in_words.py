@@ -35,6 +35,7 @@ def test_what_says_that_it_is_solved_and_what_says_something_else():
         *("Решили, спасибо", "решила!!", "Вопрос решён, всем спасибо за помощь", "всё решилось"),
         *("Проблема уже решена", "мы разобрались сами", "Ура, решили 🎉", "да, решено"),
         *("Solved, thanks", "It's solved now. Thank you all!", "we fixed it", "Problem solved"),
+        *("спасибо помогло", "көмектесті, рахмет", "it helped, thank you"),
     )
     other = (
         *("әлі шешілген жоқ", "шешілмеді", "шешілді ме", "қалай шештіңіз?", "шешілді ме?"),
@@ -49,6 +50,7 @@ def test_what_says_that_it_is_solved_and_what_says_something_else():
             "what solved it",
         ),
         *("solved partly", "unsolved", "thanks", "", "✅"),
+        *("не помогло", "көмектеспеді", "кому помогло", "it never worked"),
     )
     assert [one for one in solved if not is_solved(one)] == []
     assert [one for one in other if is_solved(one)] == []
@@ -155,3 +157,31 @@ async def test_below_its_page_in_private_it_is_the_first_button(box):
     await berik.tap(card, "More")
     await berik.reply(await berik.sees(with_button("🙋 I have this too")), "Solved, thanks")
     assert (await berik.sees("Does it belong")).labels[0] == "💬 A comment on it"
+
+
+@pytest.mark.parametrize("caption", ["solved it", "решили", "шештік"])
+async def test_a_photo_with_the_same_words_is_a_solution_and_asked_about(box, caption):
+    aida, _, group, card = await problem_in_group(box)
+    await awake(aida)
+    await aida.reply(card, photo=True, caption=caption)
+    await box.expect(group, lambda m: m.reply_to == card.id and caption in m.text)
+    asked = await aida.sees(ASKED)
+    assert asked.labels == ["✅ This solution helped", "✏️ Write what helped", "To the problem"]
+    toast = await pressed(aida, asked, "✅ This solution helped")
+    assert "✅ This solved it" in toast.text
+    await box.expect(group, is_now(card, "✅ Solution found"))
+
+
+async def test_a_photo_with_the_same_words_in_private_is_kept_as_a_solution(box):
+    aida, _, group, card = await problem_in_group(box)
+    await awake(aida)
+    await aida.tap(card, "More")
+    sent = await aida.reply(
+        await aida.sees(with_button("✏️ Change")), photo=True, caption="Solved, thanks"
+    )
+    asked = await taps(aida, "✅ It is solved")
+    assert asked.labels[0] == "✅ This solution helped"
+    solution = await box.expect(group, "💡 Solution")
+    assert solution.photo == sent.photo
+    await pressed(aida, asked, "✅ This solution helped")
+    await box.expect(group, is_now(card, "✅ Solution found"))

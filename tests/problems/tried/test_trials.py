@@ -174,8 +174,6 @@ async def test_how_it_went_elsewhere_is_told_by_numbers_and_read_page_by_page(bo
     shared = await box.expect(group, with_button("I tried it"))
 
     await dana.tap(shared, "I tried it")
-    page = await dana.sees(with_button("🧪 I tried it"))
-    await dana.tap(page, "🧪 I tried it")
     await dana.tap(await dana.sees("how did it go?"), "It didn't work")
     await dana.sees("What did you change?")
     await dana.write("We had no lids")
@@ -200,8 +198,8 @@ async def test_how_it_went_elsewhere_is_told_by_numbers_and_read_page_by_page(bo
     await box.expect(group, is_now(shared, "🧪 1 teacher tried it · ❌ didn't work: 1"))
     await berik.sees("🧪 1 colleague tried it too")
 
-    await aida.tap(shared, "I tried it")
-    await aida.tap(await aida.sees(with_button("Tried: 1")), "Tried: 1")
+    await aida.tap(shared, "More")
+    await aida.tap(await aida.sees(with_button("🧪 I tried it")), "Tried: 1")
     told = await aida.sees("We had no lids")
     assert "Dana" not in told.text
     assert [label for label in told.labels if "Report" in label]
@@ -246,3 +244,22 @@ async def test_digests_tell_of_it_by_numbers_to_who_did_not_try_it_or_share_it(d
 
 async def window(db: Database) -> Window:
     return Window(0, await activity.newest(db), 0, NOW)
+
+
+async def test_who_shared_it_and_who_said_so_already_get_its_page_from_the_group(box):
+    aida, berik, dana = [await box.person(name) for name in ("Aida", "Berik", "Dana")]
+    group = await group_with_bot(box, "Rural", aida, berik, dana)
+    card = await card_in(box, group, aida, text="No laboratory")
+    await berik.reply(card, "/solution A box of kits")
+    shared = await box.expect(group, with_button("I tried it"))
+
+    await berik.tap(shared, "I tried it")
+    own = await berik.sees(with_button("Withdraw"))
+    assert "A box of kits" in own.text
+
+    await dana.tap(shared, "I tried it")
+    asked = await dana.sees("how did it go?", newest=True)
+    await dana.tap(asked, "It worked")
+    await dana.sees("What did you change?")
+    await dana.tap(shared, "I tried it")
+    await dana.sees("What did you change?", newest=True)
