@@ -87,8 +87,8 @@ class EntryView:
     held_by: str | None = None
     #: Whether who looks looks after the whole country.
     head: bool = False
-    #: Why its author sees the decision differently.
-    objection: str = ""
+    #: Why its author sees the decision differently, "" where they don't say; None where not so.
+    objection: str | None = None
     #: Whether who looks is of another region, and may only answer the objection.
     abroad: bool = False
     #: Whether nobody else can read it now.
@@ -145,8 +145,9 @@ def _why(view: EntryView, t: Texts) -> str:
     """Who is not named: how many reported it, and why."""
     cause = view.entry.cause
     lines = [t(CAUSES[cause])] if cause in CAUSES else []
+    if view.objection is not None and cause != "appeal":
+        lines.append(t(CAUSES["appeal"]))
     if view.objection:
-        lines += [] if cause == "appeal" else [t(CAUSES["appeal"])]
         lines.append(f"<blockquote>{safe(view.objection)}</blockquote>")
     if view.abroad:
         lines.append(t("⏳ Nobody of its own region answered for a week; now you may, too."))
@@ -212,13 +213,11 @@ def _decide_rows(view: EntryView, t: Texts) -> list[list[Button]]:
     leave = t("✅ Leave it") if view.thing.standing == "seen" else t("✅ Show it again")
     if view.entry.cause in ("first", "many") and view.thing.is_hidden:
         leave = t("✅ Show it")
-    rows = [
-        [Button(leave, _decide(view, "left"), style="success")],
-        [
-            Button(t("🙈 Hide for now"), _ask(view, "hidden")),
-            Button(t("🗑 Take down"), _ask(view, "withdrawn"), style="danger"),
-        ],
-    ]
+    hide = Button(t("🙈 Hide for now"), _ask(view, "hidden"))
+    rows = [[Button(leave, _decide(view, "left"), style="success")], [hide]]
+    if view.abroad:
+        return rows
+    rows[-1].append(Button(t("🗑 Take down"), _ask(view, "withdrawn"), style="danger"))
     if view.thing.what in REWORDED and not view.thing.is_gone and not view.group_id:
         rows.append([Button(t("✏️ Ask the author to change it"), _ask(view, "asked"))])
     return rows

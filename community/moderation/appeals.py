@@ -112,6 +112,8 @@ async def appeal(tx: Transaction, actor: Actor, decision_id: int, *, now: int) -
         raise Refused(Reason.APPEALED)
     if entry.state != "pending" or decision.deed == "silenced":
         await queue.reopen(tx, entry.id, "appeal", but=decision.decided_by or None, now=now)
+    else:
+        await queue.tell_again(tx, entry.id)
     return Case(entry, thing)
 
 

@@ -36,6 +36,8 @@ REASON_LIMIT = 500
 SILENCES = {"day": DAY, "week": 7 * DAY, "good": 0}
 #: What an appeal is answered with, and what anything else.
 ON_APPEAL: tuple[Deed, ...] = ("restored", "upheld")
+#: What answers an objection to something that hid itself.
+ON_ITSELF: tuple[Deed, ...] = ("left", "hidden")
 DEEDS: tuple[Deed, ...] = ("left", "hidden", "asked", "withdrawn")
 #: Kinds whose words can be said anew in one message.
 REWORDED = frozenset({"problem", "solution", "comment", "project", "project_comment", "note"})
@@ -105,7 +107,7 @@ async def require(rows: Rows, by: Decider, found: Case) -> None:
 def is_from_abroad(actor: Actor, entry: Entry) -> bool:
     """Whether this coordinator of another region may answer an objection, and no more than that:
     for a week nobody of its own did."""
-    waits = entry.state == "pending" and entry.cause == "appeal" and entry.abroad_at is not None
+    waits = entry.state == "pending" and entry.abroad_at is not None
     return waits and actor.coordinator and not is_concerned(actor, entry.regions)
 
 
@@ -187,8 +189,7 @@ async def decide(
     last = await decisions.last(tx, entry.id)
     if last and last.id != seen:
         return Outcome(entry, thing, last, mine=False)
-    allowed = ON_APPEAL if entry.cause == "appeal" and entry.state == "pending" else DEEDS
-    if said.deed not in allowed:
+    if said.deed not in _answers(by, entry):
         raise Refused(Reason.STRANGE_BUTTON)
     _require_reason(said, thing)
     reports = await report_rows.reports(tx, entry.id, "open")
@@ -223,6 +224,12 @@ async def _with_strikes(tx: Transaction, by: Decider, outcome: Outcome, *, now: 
         found = Case(outcome.entry, thing)
         await _note_silence(tx, actor, found, span=limited.reason, now=now)
     return replace(outcome, limited=limited)
+
+
+def _answers(by: Decider, entry: Entry) -> tuple[Deed, ...]:
+    if entry.cause == "appeal" and entry.state == "pending":
+        return ON_APPEAL
+    return ON_ITSELF if by.group is None and is_from_abroad(by.actor, entry) else DEEDS
 
 
 def sentence(text: str) -> str:

@@ -139,6 +139,11 @@ async def mark_urgent(tx: Transaction, entry_id: int) -> None:
     )
 
 
+async def tell_again(tx: Transaction, entry_id: int) -> None:
+    """There is more to it than when it was told."""
+    await tx.run("UPDATE queue_entry SET told_at = NULL WHERE id = ?", entry_id)
+
+
 async def hand_on(tx: Transaction, entry_id: int, *, but: int) -> None:
     await tx.run(
         "UPDATE queue_entry SET decided_by = ?, told_at = NULL, held_by = NULL WHERE id = ?",
@@ -210,11 +215,18 @@ async def hidden_by_nobody(rows: Rows, before: int, limit: int) -> list[Entry]:
 
 
 async def objections_since(rows: Rows, before: int, limit: int) -> list[Entry]:
-    """Objections that wait since then or longer, and that only their regions may answer."""
+    """Objections that wait since then or longer, and that only their regions may answer: to what
+    was decided, and to what hid itself and about which nobody decided since."""
     return await _ENTRY.all(
         rows,
-        f"SELECT {_ENTRY} FROM queue_entry WHERE state = 'pending' AND cause = 'appeal'"
-        " AND abroad_at IS NULL AND opened_at <= ? ORDER BY opened_at, id LIMIT ?",
+        f"SELECT {_ENTRY} FROM queue_entry WHERE state = 'pending' AND abroad_at IS NULL"
+        " AND opened_at <= ? AND (cause = 'appeal' OR EXISTS"
+        " (SELECT 1 FROM decision d WHERE d.entry_id = queue_entry.id AND d.decided_by = 0"
+        " AND d.undone_at IS NULL AND d.appealed_at <= ?"
+        " AND NOT EXISTS (SELECT 1 FROM decision l WHERE l.entry_id = d.entry_id AND l.id > d.id"
+        " AND l.undone_at IS NULL AND l.deed <> 'handed' AND l.deed <> 'silenced')))"
+        " ORDER BY opened_at, id LIMIT ?",
+        before,
         before,
         limit,
     )
