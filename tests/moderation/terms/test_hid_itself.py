@@ -201,9 +201,8 @@ async def test_an_objection_to_what_hid_itself_is_another_region_s_after_a_week(
     assert "The author sees the decision differently." in shown.text
 
     await tell_queue(db, then + 7 * DAY - 1)
-    by = {"who": TIMUR, "entry_id": entry_id, "seen": last.id}
-    seen = partial(decide, **by, said=Said("left"))
-    assert await refused(db, seen) is Reason.NOT_YOUR_REGION
+    by_timur = partial(decide, who=TIMUR, entry_id=entry_id, seen=last.id)
+    assert await refused(db, partial(by_timur, said=Said("left"))) is Reason.NOT_YOUR_REGION
     await tell_queue(db, then + 7 * DAY)
     abroad = await db.all("SELECT chat_id FROM outbox WHERE dedupe LIKE 'abroad:%'")
     assert [row[0] for row in abroad] == [TIMUR.id]
@@ -212,8 +211,9 @@ async def test_an_objection_to_what_hid_itself_is_another_region_s_after_a_week(
     [shown] = await desk.press(ShowEntry(entry_id, 0), TIMUR.id)
     assert "now you may, too" in shown.text
     assert [*shown.labels] == ["✅ Show it again", "🙈 Hide for now", *LAST]
-    for deed in ("withdrawn", "asked", "restored"):
-        more = partial(seen, said=Said(deed, "insult", "Say it kindly"))
+    other: tuple[decisions.Deed, ...] = ("withdrawn", "asked", "restored")
+    for deed in other:
+        more = partial(by_timur, said=Said(deed, "insult", "Say it kindly"))
         assert await refused(db, more) is Reason.STRANGE_BUTTON
     said = await desk.press(DecideEntry(entry_id, "left", "-", last.id, 0), TIMUR.id)
     [told] = [one for one in said if one.chat_id == AIDA.id]
