@@ -1,6 +1,5 @@
 """What becomes of a decision: undone by who made it, objected to or followed by the author."""
 
-from dataclasses import replace
 from functools import partial
 
 from basics.spans import DAY
@@ -13,7 +12,8 @@ from community.moderation.decisions import (
     Case,
     Decider,
     Outcome,
-    require,
+    is_from_abroad,
+    require_near,
 )
 from community.people.people import Actor
 from community.people.silence import require_voice
@@ -42,7 +42,9 @@ async def undo(tx: Transaction, by: Decider, decision_id: int, *, now: int) -> O
     entry, thing = found.entry, found.thing
     if now - decision.at > UNDONE_WITHIN:
         raise Refused(Reason.TOO_LATE)
-    await require(tx, by, Case(replace(entry, decided_by=None), thing))
+    await require_near(tx, by, found)
+    if by.group is None and is_from_abroad(by.actor, entry):
+        raise Refused(Reason.NOT_YOUR_REGION)
     last = await decisions.last(tx, entry.id)
     if decision.deed != "silenced" and last and last.id != decision.id:
         return Outcome(entry, thing, last, mine=False)

@@ -93,6 +93,14 @@ async def require(rows: Rows, by: Decider, found: Case) -> None:
 
     Raises Refused: ONLY_COORDINATORS, NOT_YOUR_REGION, OWN_CASE.
     """
+    entry = found.entry
+    await require_near(rows, by, found)
+    if by.actor.id in (entry.decided_by, await decisions.objected_to(rows, entry)):
+        raise Refused(Reason.OWN_CASE)
+
+
+async def require_near(rows: Rows, by: Decider, found: Case) -> None:
+    """Who decided before is as good as anybody. Raises Refused: as `require`."""
     actor, entry, thing = by.actor, found.entry, found.thing
     if by.group is not None:
         if not await _is_its_alone(rows, thing, by.group.group_id):
@@ -100,7 +108,7 @@ async def require(rows: Rows, by: Decider, found: Case) -> None:
     elif not (is_concerned(actor, entry.regions) or is_from_abroad(actor, entry)):
         raise Refused(Reason.NOT_YOUR_REGION if actor.coordinator else Reason.ONLY_COORDINATORS)
     report = await report_rows.report_of(rows, entry.id, actor.id)
-    if actor.id in (thing.author_id, entry.decided_by) or (report and report.state == "open"):
+    if actor.id == thing.author_id or (report and report.state == "open"):
         raise Refused(Reason.OWN_CASE)
 
 
@@ -344,11 +352,11 @@ async def hand_on(tx: Transaction, by: Decider, entry_id: int, *, now: int) -> N
     entry, standing = found.entry, found.thing.standing
     if entry.state != "pending":
         raise Refused(Reason.GONE)
-    fixed = await facts.fixed_coordinators(tx)
+    out = (by.actor.id, entry.author_id, await decisions.objected_to(tx, entry))
     others = [
         one
-        for one in await coordinators.reachable(tx, fixed)
-        if one.person_id not in (by.actor.id, entry.author_id)
+        for one in await coordinators.reachable(tx, await facts.fixed_coordinators(tx))
+        if one.person_id not in out
         and is_concerned(Actor(one.person_id, True, None, frozenset(one.regions)), entry.regions)
     ]
     if not others:

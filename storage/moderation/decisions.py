@@ -122,6 +122,13 @@ async def appealed(rows: Rows, entry_id: int) -> Decision | None:
     )
 
 
+async def objected_to(rows: Rows, entry: Entry) -> int | None:
+    """Whose decision an objection that waits is about: somebody else answers it."""
+    waits = entry.state == "pending" and entry.cause == "appeal"
+    found = await appealed(rows, entry.id) if waits else None
+    return found.decided_by if found else None
+
+
 async def is_untouched(rows: Rows, entry_id: int) -> bool:
     """Whether nothing was ever decided about it."""
     return not await rows.value("SELECT 1 FROM decision WHERE entry_id = ? LIMIT 1", entry_id)
