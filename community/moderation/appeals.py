@@ -69,6 +69,9 @@ async def _of_decision(rows: Rows, decision: Decision) -> Case:
 async def _undo(
     tx: Transaction, decision: Decision, entry: Entry, *, thing: Thing, now: int
 ) -> str:
+    objects = entry.state == "pending" and entry.cause == "appeal"
+    if objects and decision.appealed_at is not None:
+        await queue.answer(tx, entry.id)
     if decision.deed == "silenced":
         await mutes.lift(tx, decision, now=now)
         return thing.standing
@@ -76,7 +79,7 @@ async def _undo(
     open_again = bool(await report_rows.reports(tx, entry.id, "open"))
     if open_again:
         await queue.reopen(tx, entry.id, "report", but=None, now=now)
-    else:
+    elif not objects or decision.appealed_at is not None:
         await queue.close(tx, entry.id, "decided", of=entry.state)
     if decision.was == "seen":
         await hiding.restore(tx, thing)

@@ -36,8 +36,9 @@ REASON_LIMIT = 500
 SILENCES = {"day": DAY, "week": 7 * DAY, "good": 0}
 #: What an appeal is answered with, and what anything else.
 ON_APPEAL: tuple[Deed, ...] = ("restored", "upheld")
-#: What answers an objection to something that hid itself.
+#: What answers one to something that hid itself, and one to a mute while the thing waits, too.
 ON_ITSELF: tuple[Deed, ...] = ("left", "hidden")
+ON_BOTH: tuple[Deed, ...] = (*ON_APPEAL, *ON_ITSELF, "withdrawn")
 DEEDS: tuple[Deed, ...] = ("left", "hidden", "asked", "withdrawn")
 #: Kinds whose words can be said anew in one message.
 REWORDED = frozenset({"problem", "solution", "comment", "project", "project_comment", "note"})
@@ -169,13 +170,7 @@ async def look_at(tx: Transaction, actor: Actor, what: str, *, thing_id: int, no
     entry = await queue.of_thing(tx, kind, thing_id)
     if entry is None:
         entry = await queue.add(
-            tx,
-            kind,
-            thing_id,
-            author_id=thing.author_id,
-            regions=regions,
-            cause="report",
-            now=now,
+            tx, kind, thing_id, author_id=thing.author_id, regions=regions, cause="report", now=now
         )
         await queue.close(tx, entry.id, "decided")
         entry = replace(entry, state="decided")
@@ -235,9 +230,10 @@ async def _with_strikes(tx: Transaction, by: Decider, outcome: Outcome, *, now: 
 
 
 def _answers(by: Decider, entry: Entry) -> tuple[Deed, ...]:
+    abroad = by.group is None and is_from_abroad(by.actor, entry)
     if entry.cause == "appeal" and entry.state == "pending":
-        return ON_APPEAL
-    return ON_ITSELF if by.group is None and is_from_abroad(by.actor, entry) else DEEDS
+        return ON_BOTH if entry.resumes and not abroad else ON_APPEAL
+    return ON_ITSELF if abroad else DEEDS
 
 
 def sentence(text: str) -> str:
@@ -258,7 +254,10 @@ def _require_reason(said: Said, thing: Thing) -> None:
 async def _carry_out(tx: Transaction, found: Case, deed: Deed, *, now: int) -> str:
     """Returns how the thing stands from now on."""
     entry, thing = found.entry, found.thing
-    await queue.close(tx, entry.id, "asked" if deed == "asked" else "decided", of=entry.state)
+    if entry.resumes:
+        await queue.only_object(tx, entry.id)
+    else:
+        await queue.close(tx, entry.id, "asked" if deed == "asked" else "decided", of=entry.state)
     await report_rows.judge_reports(tx, entry.id, "kept" if deed == "left" else "upheld", now=now)
     if deed == "left":
         await hiding.restore(tx, thing)
@@ -278,7 +277,7 @@ async def _answer_appeal(
     tx: Transaction, by: Decider, found: Case, *, restored: bool, now: int
 ) -> str:
     entry, thing = found.entry, found.thing
-    await queue.close(tx, entry.id, "decided")
+    await queue.answer(tx, entry.id)
     appealed = await decisions.appealed(tx, entry.id)
     if not restored or appealed is None:
         return thing.standing

@@ -139,7 +139,8 @@ async def was_left(rows: Rows, entry_id: int) -> bool:
     return bool(
         await rows.value(
             "SELECT 1 FROM decision WHERE entry_id = ? AND undone_at IS NULL"
-            " AND (deed = 'left' OR deed = 'restored') LIMIT 1",
+            # An objection to a mute that was right says nothing of the thing.
+            " AND (deed = 'left' OR deed = 'restored' AND was <> became) LIMIT 1",
             entry_id,
         )
     )

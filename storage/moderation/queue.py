@@ -45,6 +45,8 @@ class Entry:
     held_until: int = 0
     #: Of an objection that waits for a week: since when others than its regions may answer.
     abroad_at: int | None = None
+    #: Of an objection to a mute, where the thing itself waits, too: for what.
+    resumes: Cause | None = None
 
 
 _ENTRY = Table(Entry, "queue_entry", regions=WORDS)
@@ -92,15 +94,44 @@ async def add(
 async def reopen(
     tx: Transaction, entry_id: int, cause: Cause, *, but: int | None, now: int
 ) -> None:
-    """It waits again, for anybody `but` one."""
+    """It waits again, for anybody `but` one. Of an objection and something else that waits the
+    objection is what is told, and the other one is not lost."""
+    known = await get(tx, entry_id)
+    before = known.cause if known and known.state == "pending" else None
+    other = before if cause == "appeal" else None
+    if known and before == "appeal":
+        but = known.decided_by if cause != "appeal" else but
+        other = known.resumes if cause == "appeal" else cause
+        cause = "appeal"
     await tx.run(
-        "UPDATE queue_entry SET state = 'pending', cause = ?, decided_by = ?, opened_at = ?,"
-        " told_at = NULL, spread_at = NULL, urgent = 0, held_by = NULL, abroad_at = NULL"
+        "UPDATE queue_entry SET state = 'pending', cause = ?, resumes = ?, decided_by = ?,"
+        " urgent = CASE WHEN state = 'pending' THEN urgent ELSE 0 END,"
+        " opened_at = ?, told_at = NULL, spread_at = NULL, held_by = NULL, abroad_at = NULL"
         " WHERE id = ?",
         cause,
+        other,
         but,
         now,
         entry_id,
+    )
+
+
+async def answer(tx: Transaction, entry_id: int) -> None:
+    """Its author's objection is answered: what else it waits for goes on."""
+    await tx.run(
+        "UPDATE queue_entry SET state = CASE WHEN resumes IS NULL THEN 'decided' ELSE state END,"
+        " urgent = CASE WHEN resumes IS NULL THEN 0 ELSE urgent END,"
+        " told_at = CASE WHEN resumes IS NULL THEN told_at END,"
+        " cause = coalesce(resumes, cause), resumes = NULL, decided_by = NULL, held_by = NULL,"
+        " abroad_at = NULL WHERE id = ? AND state = 'pending'",
+        entry_id,
+    )
+
+
+async def only_object(tx: Transaction, entry_id: int) -> None:
+    """All else that it waited for is decided."""
+    await tx.run(
+        "UPDATE queue_entry SET resumes = NULL, urgent = 0, held_by = NULL WHERE id = ?", entry_id
     )
 
 
