@@ -260,7 +260,7 @@ async def silence(context: UpdateContext, press: Silence) -> None:
 
 async def hand_on(context: UpdateContext, press: HandOn) -> None:
     by = await decider(context, press.group_id)
-    await decisions.hand_on(context.tx, by, press.entry_id, now=context.now)
+    await lease.hand_on(context.tx, by, press.entry_id, now=context.now)
     await context.show(queue_cards.handed_card(press.group_id, context.t))
 
 

@@ -3,7 +3,7 @@
 from functools import partial
 
 from basics.spans import DAY, HOUR
-from community.moderation import appeals, decisions
+from community.moderation import appeals, decisions, lease
 from community.moderation.decisions import Decider
 from community.refusals import Reason
 from jobs.moderation.queue import tell_queue
@@ -30,10 +30,10 @@ async def test_handed_on_it_is_still_for_another_coordinator(db: Database):
     async def work(tx: Transaction) -> int:
         seen = await objected(tx, entry_id)
         await coordinators.remove(tx, ASEL.id)
-        alone = decisions.hand_on(tx, Decider(RUSTAM), entry_id, now=NOW)
+        alone = lease.hand_on(tx, Decider(RUSTAM), entry_id, now=NOW)
         assert await refused(alone) is Reason.NO_COLLEAGUE
         await coordinators.put(tx, ASEL.id, (), added_by=SAULE.id, now=NOW)
-        await decisions.hand_on(tx, Decider(RUSTAM), entry_id, now=NOW)
+        await lease.hand_on(tx, Decider(RUSTAM), entry_id, now=NOW)
         assert await decisions.waiting(tx, Decider(SAULE)) == []
         assert await refused(decide(tx, SAULE, entry_id, Said("upheld"), seen)) is Reason.OWN_CASE
         return seen

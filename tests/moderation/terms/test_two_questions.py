@@ -77,3 +77,35 @@ async def test_what_was_reported_is_hidden_though_the_mute_was_not_answered(desk
         assert await queue.pending(tx, 9) == []
 
     await db.write(then)
+
+
+@pytest.mark.parametrize("first", ["mute", "thing"])
+async def test_of_two_objections_each_is_answered(db: Database, first):
+    """Hidden and muted at once, as it mostly is."""
+    made, entry_id = await an_entry(db)
+
+    async def begin(tx: Transaction) -> dict[str, int]:
+        hidden = await decide(tx, SAULE, entry_id, HIDDEN)
+        mute = await decisions.silence(tx, Decider(SAULE), entry_id, span="good", now=NOW)
+        return {"thing": hidden.decision.id, "mute": mute.decision.id}
+
+    made_of = await db.write(begin)
+    second = "thing" if first == "mute" else "mute"
+
+    async def work(tx: Transaction) -> None:
+        await appeals.appeal(tx, AIDA, made_of[first], now=NOW + 1)
+        await appeals.appeal(tx, AIDA, made_of[second], now=NOW + 2)
+        await decide(tx, RUSTAM, entry_id, Said("upheld"), made_of["thing"])
+        answered = await last(tx, entry_id)
+        assert answered
+        assert await standing(tx, made) == "hidden"
+        assert await silenced.until(tx, AIDA.id) is not None
+        assert await decisions.waiting(tx, Decider(SAULE)) == []
+        [waits] = await decisions.waiting(tx, Decider(RUSTAM))
+        assert waits.entry.cause == "appeal"
+        await decide(tx, RUSTAM, entry_id, Said("restored"), answered.id)
+        assert (await standing(tx, made) == "seen") == (first == "thing")
+        assert (await silenced.until(tx, AIDA.id) is None) == (first == "mute")
+        assert await queue.pending(tx, 9) == []
+
+    await db.write(work)
