@@ -70,6 +70,12 @@ def asked(arguments: Sequence[str] | None = None) -> argparse.Namespace:
         ("restore", "make FILE, a copy or the address of one, the database; there is none yet"),
     ):
         deeds.add_parser(deed, help=what, description=what).add_argument("file", metavar="FILE")
+    deeds.choices["backup"].add_argument(
+        "--nightly",
+        action="store_true",
+        help="another one will come tomorrow: where it fails or none comes, /health tells it, and"
+        " so are coordinators of the whole country",
+    )
     what = "write the public site into a new folder, for any web server"
     deeds.add_parser(
         "publish",
@@ -105,6 +111,23 @@ def _address(text: str) -> str:
 
 def copy(settings: Settings, wanted: argparse.Namespace) -> bool:
     """Back up, restore or copy, and say how it went. False where it did not."""
+    done = _copies(settings, wanted)
+    if wanted.deed == "backup" and wanted.nightly:
+        _tell_the_bot(settings.database_url, made=done)
+    return done
+
+
+def _tell_the_bot(url: str, *, made: bool) -> None:
+    # Only here: a start on SQLite does without it.
+    from storage.engines import nightly
+
+    try:
+        nightly.note(url, made=made, now=clock.now())
+    except DatabaseError as error:
+        print(f"backup: the bot could not be told of it: {error}", file=sys.stderr)
+
+
+def _copies(settings: Settings, wanted: argparse.Namespace) -> bool:
     deed = _back_up if wanted.deed == "backup" else _bring_back
     try:
         if wanted.deed == "copy":

@@ -16,6 +16,7 @@ from jobs.events.remind import look_back, recount, remind, spread
 from jobs.following import news
 from jobs.following.news import spread_news, tell_news
 from jobs.groups.allowed import try_groups_again
+from jobs.groups.copies import look_after_copies
 from jobs.moderation.queue import end_terms, let_further, look_for_floods, tell_queue
 from jobs.moderation.unseen import end_unseen
 from jobs.people.forget import forget
@@ -131,6 +132,7 @@ TIMETABLE: tuple[Due, ...] = (
     Due(tell_wishers, 60, ("translation_wish",), there.soonest),
     Due(count_numbers, 60),
     Due(make_data_sets, 1, ("data_set",)),
+    Due(look_after_copies, 600),
     Due(tidy, 3600),
 )
 

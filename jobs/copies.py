@@ -87,24 +87,26 @@ def _plan(database_url: str, to: str) -> str:
 
 async def _keep(litestream: str, plan: str, to: str) -> None:
     while True:
-        # For its owner's eyes alone: the address may hold a password.
-        with tempfile.NamedTemporaryFile("w", prefix="copy-", suffix=".yml") as config:
-            config.write(plan)
-            config.flush()
-            await _run(litestream, config.name, to)
+        # The address may hold a password, so the file has no name: nobody else opens it, and it is
+        # gone with those who have it open, however they end.
+        with tempfile.TemporaryFile() as config:
+            config.write(plan.encode())
+            config.seek(0)
+            await _run(litestream, config.fileno(), to)
         log.warning("the copy at COPY_TO ended; it begins again in %d s", PAUSE)
         await asyncio.sleep(PAUSE)
 
 
-async def _run(litestream: str, config: str, to: str) -> None:
+async def _run(litestream: str, config: int, to: str) -> None:
     """Until it ends; told to stop, it copies what is left."""
     process = await asyncio.create_subprocess_exec(
         litestream,
         "replicate",
         "-config",
-        config,
+        f"/dev/fd/{config}",
         "-no-expand-env",
         env=_environment(),
+        pass_fds=(config,),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

@@ -166,3 +166,11 @@ def _ages(since: Mapping[str, int | None]) -> Iterator["Metric"]:
         ("telegram_silent", "telegram", "Telegram has not answered for so long"),
     ):
         yield GaugeMetricFamily(f"ustaz_{name}_seconds", text, value=since[what] or 0)
+    for what, text in (
+        ("copy", "Since the last copy of a night was made, where any is"),
+        ("copy_failed", "Since the last of them could not be made"),
+    ):
+        age = GaugeMetricFamily(f"ustaz_{what}_age_seconds", text)
+        if (seconds := since[what]) is not None:
+            age.add_metric([], seconds)
+        yield age

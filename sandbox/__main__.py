@@ -13,7 +13,7 @@ from typing import Any
 
 from sandbox import COORDINATOR, TOKEN
 from sandbox.client import NothingCame, Sandbox
-from sandbox.keeping import clock_hand
+from sandbox.keeping import NoWorld, clock_hand
 from sandbox.server import Running, serve
 from sandbox.stories.example import play
 
@@ -138,4 +138,7 @@ async def _bot(
 
 
 if __name__ == "__main__":
-    asyncio.run(main())
+    try:
+        asyncio.run(main())
+    except NoWorld as error:
+        sys.exit(f"--keep: {error}")

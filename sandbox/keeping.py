@@ -17,12 +17,16 @@ LOOK = 0.5
 #: After a kill, numbers go on this much further: the bot may know some that were not kept.
 LEAP = 1000
 SCHEMA = """
+BEGIN;
 CREATE TABLE IF NOT EXISTS message (
     chat_id INTEGER, message_id INTEGER, body TEXT NOT NULL, PRIMARY KEY (chat_id, message_id)
 );
 CREATE TABLE IF NOT EXISTS file (id TEXT PRIMARY KEY, body TEXT NOT NULL, content BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS thing (name TEXT PRIMARY KEY, body TEXT NOT NULL);
+COMMIT;
 """
+#: What a world's file has, and no other.
+TABLES = {"message", "file", "thing"}
 #: What of the world is kept as it is.
 PLAIN = (
     "next_update",
@@ -38,10 +42,16 @@ PLAIN = (
 )
 
 
+class NoWorld(Exception):
+    """The file holds something else: says what helps."""
+
+
 class Keeper:
+    """Raises NoWorld, before anything is changed there."""
+
     def __init__(self, world: World, path: Path) -> None:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        self._world, self._file = world, sqlite3.connect(path)
+        self._world, self._file = world, _opened(path)
         self._file.execute("PRAGMA journal_mode = WAL")
         self._file.execute("PRAGMA synchronous = NORMAL")
         self._file.executescript(SCHEMA)
@@ -115,6 +125,22 @@ class Keeper:
     def close(self) -> None:
         self.save(closed=True)
         self._file.close()
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    helps = "Nothing was changed there. What helps: a file that is not there yet"
+    try:
+        with contextlib.ExitStack() as undo:
+            file = sqlite3.connect(path)
+            undo.callback(file.close)
+            found = file.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall()
+            tables = {name for (name,) in found if not name.startswith("sqlite_")}
+            if tables and tables != TABLES:
+                raise NoWorld(f"{path} is another program's database. {helps}")
+            undo.pop_all()
+    except sqlite3.DatabaseError as error:
+        raise NoWorld(f"{path} keeps no sandbox's world: {error}. {helps}") from error
+    return file
 
 
 def _things(world: World) -> Iterator[tuple[str, Any]]:

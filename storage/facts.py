@@ -2,6 +2,7 @@
 
 from collections.abc import Set
 
+from basics.records import dataclass
 from storage.db import Rows, Transaction
 
 #: The bot's own, for links in what nobody asked for.
@@ -13,6 +14,16 @@ REPORTS = "reports_hide"
 REPORTS_HIDE = 3
 #: With this begins what a copy says of itself until it is whole.
 HALF_A_COPY = "half a copy"
+#: When the last copy of a night was made, and when the last could not be, in UTC milliseconds.
+COPIED, NOT_COPIED = "copied", "not copied"
+
+
+@dataclass(frozen=True, slots=True)
+class Copies:
+    """Of the nights; both None where nobody makes any."""
+
+    made_at: int | None
+    failed_at: int | None
 
 
 async def get(rows: Rows, key: str) -> str | None:
@@ -51,6 +62,11 @@ async def remember(tx: Transaction, username: str, coordinators: Set[int]) -> No
 
 async def fixed_coordinators(rows: Rows) -> list[int]:
     return [int(one) for one in (await get(rows, COORDINATORS) or "").split()]
+
+
+async def copies(rows: Rows) -> Copies:
+    made, failed = await get(rows, COPIED), await get(rows, NOT_COPIED)
+    return Copies(int(made) if made else None, int(failed) if failed else None)
 
 
 async def reports_that_hide(rows: Rows) -> int:

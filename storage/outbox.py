@@ -70,7 +70,7 @@ class NewLetter:
     edits: int | None = None
     dedupe: str | None = None
     not_before: int = 0
-    #: Of a list in a group, what it names; by whom a letter is that waits.
+    #: Of a list in a group, what it names; by whom a letter is that waits, or whom it quotes.
     names: str | None = None
 
 

@@ -6,9 +6,11 @@ import sqlite3
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
+import aiohttp
 import pytest
 
 from cards.text.links import payload_of
+from sandbox import TOKEN
 from sandbox.client import Group, Message, Person, Sandbox
 from storage.engines import sqlite
 from tests.inside import Inside, bot_inside
@@ -163,6 +165,23 @@ async def test_another_program_with_the_same_token_is_named(tmp_path):
                 return named in first.said() + second.said()
 
             await eventually(said)
+
+
+async def test_a_webhook_that_another_program_set_is_named_and_gone_at_the_next_start(tmp_path):
+    async with a_bot(tmp_path) as (box, bot):
+        aida = await box.person("Aida")
+        async with aiohttp.ClientSession() as session:
+            call = f"{box.url}/bot{TOKEN}/setWebhook"
+            async with session.post(call, json={"url": "http://127.0.0.1:9/theirs"}) as answer:
+                assert answer.status == 200
+        wait_until_said(bot, "a webhook is set for this bot, so its updates go there")
+        assert "another program fetches" not in bot.said()
+
+        bot.stop()
+        bot.start()
+        wait_until_at_work(bot, times=2)
+        await aida.start()
+        await aida.sees("Aida")
 
 
 @pytest.fixture

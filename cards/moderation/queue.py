@@ -87,8 +87,8 @@ class EntryView:
     held_by: str | None = None
     #: Whether who looks looks after the whole country.
     head: bool = False
-    #: Why its author sees the decision differently.
-    objection: str = ""
+    #: Why its author sees the decision differently, "" where they don't say; None where not so.
+    objection: str | None = None
     #: Whether who looks is of another region, and may only answer the objection.
     abroad: bool = False
     #: Whether nobody else can read it now.
@@ -145,8 +145,16 @@ def _why(view: EntryView, t: Texts) -> str:
     """Who is not named: how many reported it, and why."""
     cause = view.entry.cause
     lines = [t(CAUSES[cause])] if cause in CAUSES else []
+    if _has_two_questions(view):
+        lines.append(
+            t(
+                "🙊 It is about only being able to read. What the author wrote is still to be"
+                " decided, too: below are the buttons for both."
+            )
+        )
+    if view.objection is not None and cause != "appeal":
+        lines.append(t(CAUSES["appeal"]))
     if view.objection:
-        lines += [] if cause == "appeal" else [t(CAUSES["appeal"])]
         lines.append(f"<blockquote>{safe(view.objection)}</blockquote>")
     if view.abroad:
         lines.append(t("⏳ Nobody of its own region answered for a week; now you may, too."))
@@ -180,7 +188,8 @@ def decision_words(one: Decision, t: Texts) -> str:
 
 def _buttons(entry: Entry, view: EntryView, t: Texts) -> Buttons:
     if entry.state == "pending" and entry.cause == "appeal":
-        rows = _appeal_rows(view, t)
+        beside = _decide_rows(view, t, may_ask=False) if _has_two_questions(view) else []
+        rows = _appeal_rows(view, t) + beside
     else:
         rows = _decide_rows(view, t)
     if entry.state == "pending":
@@ -207,19 +216,22 @@ def _ask(view: EntryView, deed: str) -> AskReason:
     return AskReason(view.entry.id, deed, view.last.id if view.last else 0, view.group_id)
 
 
-def _decide_rows(view: EntryView, t: Texts) -> list[list[Button]]:
+def _has_two_questions(view: EntryView) -> bool:
+    return view.entry.resumes is not None and not view.abroad
+
+
+def _decide_rows(view: EntryView, t: Texts, *, may_ask: bool = True) -> list[list[Button]]:
     """One tap where nothing more must be said; why something goes is always said."""
     leave = t("✅ Leave it") if view.thing.standing == "seen" else t("✅ Show it again")
     if view.entry.cause in ("first", "many") and view.thing.is_hidden:
         leave = t("✅ Show it")
-    rows = [
-        [Button(leave, _decide(view, "left"), style="success")],
-        [
-            Button(t("🙈 Hide for now"), _ask(view, "hidden")),
-            Button(t("🗑 Take down"), _ask(view, "withdrawn"), style="danger"),
-        ],
-    ]
-    if view.thing.what in REWORDED and not view.thing.is_gone and not view.group_id:
+    hide = Button(t("🙈 Hide for now"), _ask(view, "hidden"))
+    rows = [[Button(leave, _decide(view, "left"), style="success")], [hide]]
+    if view.abroad:
+        return rows
+    rows[-1].append(Button(t("🗑 Take down"), _ask(view, "withdrawn"), style="danger"))
+    may_ask = may_ask and not (view.thing.is_gone or view.group_id)
+    if may_ask and view.thing.what in REWORDED:
         rows.append([Button(t("✏️ Ask the author to change it"), _ask(view, "asked"))])
     return rows
 

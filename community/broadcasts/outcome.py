@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from basics.paging import Pages, pages
 from basics.records import dataclass
+from community.alphabet import alphabetical
 from community.broadcasts import broadcasts
 from community.groups import coordinators
 from community.people.people import Actor
@@ -18,8 +19,8 @@ from storage.db import Rows
 from storage.events import events
 from storage.people import people
 
-#: Groups that are named, of those that got nothing.
-NAMED = 20
+#: Groups that are named, of those that got nothing; and that are put in order for it.
+NAMED, MOST = 20, 500
 _NEWEST = 2**62
 _AT_ONCE = 50
 
@@ -102,9 +103,11 @@ async def progress(rows: Rows, mailing_id: int) -> Progress | None:
     broadcast = await broadcast_rows.get(rows, mailing.subject_id) if mailing else None
     if mailing is None or broadcast is None:
         return None
+    without = await undelivered.groups_without(rows, mailing.id, limit=MOST)
+    without.sort(key=lambda group: alphabetical(group.title))
     return Progress(
         await _in_hand(rows, broadcast, mailing),
         await letters.reasons(rows, mailing.id),
-        await undelivered.groups_without(rows, mailing.id, limit=NAMED + 1),
+        without[: NAMED + 1],
         await mailings.of_subject(rows, "recall", broadcast.id) is not None,
     )

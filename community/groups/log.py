@@ -3,11 +3,14 @@
 from datetime import date, datetime, time, timedelta
 
 from community import zones
+from community.alphabet import alphabetical
 from community.groups import coordinators
 from community.people.people import Actor
 from community.refusals import Reason, Refused
 from community.regions import REGIONS
-from storage.audit import EVERYWHERE, Wanted
+from storage import audit
+from storage.audit import EVERYWHERE, Wanted, Who
+from storage.db import Rows
 
 
 def wanted(actor: Actor, *, person_id: int, region: str, day: str, zone: str) -> Wanted:
@@ -22,6 +25,15 @@ def wanted(actor: Actor, *, person_id: int, region: str, day: str, zone: str) ->
     since, until = (_moment(day, zone), _moment(day, zone, 1)) if day else (0, 0)
     mine = tuple(sorted(actor.regions))
     return Wanted(person_id, region, since, until, bool(person_id), actor.id, mine)
+
+
+async def people(rows: Rows, actor: Actor, *, zone: str) -> list[Who]:
+    """Whose deeds stand in what this coordinator reads. Raises Refused: ONLY_COORDINATORS."""
+    mine = wanted(actor, person_id=0, region="", day="", zone=zone)
+    return sorted(
+        await audit.actors(rows, wanted=mine),
+        key=lambda who: (alphabetical(who.name), who.person_id),
+    )
 
 
 def _moment(day: str, zone: str, later: int = 0) -> int:

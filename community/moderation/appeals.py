@@ -1,6 +1,5 @@
 """What becomes of a decision: undone by who made it, objected to or followed by the author."""
 
-from dataclasses import replace
 from functools import partial
 
 from basics.spans import DAY
@@ -13,7 +12,8 @@ from community.moderation.decisions import (
     Case,
     Decider,
     Outcome,
-    require,
+    is_from_abroad,
+    require_near,
 )
 from community.people.people import Actor
 from community.people.silence import require_voice
@@ -42,7 +42,9 @@ async def undo(tx: Transaction, by: Decider, decision_id: int, *, now: int) -> O
     entry, thing = found.entry, found.thing
     if now - decision.at > UNDONE_WITHIN:
         raise Refused(Reason.TOO_LATE)
-    await require(tx, by, Case(replace(entry, decided_by=None), thing))
+    await require_near(tx, by, found)
+    if by.group is None and is_from_abroad(by.actor, entry):
+        raise Refused(Reason.NOT_YOUR_REGION)
     last = await decisions.last(tx, entry.id)
     if decision.deed != "silenced" and last and last.id != decision.id:
         return Outcome(entry, thing, last, mine=False)
@@ -67,6 +69,9 @@ async def _of_decision(rows: Rows, decision: Decision) -> Case:
 async def _undo(
     tx: Transaction, decision: Decision, entry: Entry, *, thing: Thing, now: int
 ) -> str:
+    objects = entry.state == "pending" and entry.cause == "appeal"
+    if objects and decision.appealed_at is not None:
+        await queue.answer(tx, entry.id)
     if decision.deed == "silenced":
         await mutes.lift(tx, decision, now=now)
         return thing.standing
@@ -74,7 +79,7 @@ async def _undo(
     open_again = bool(await report_rows.reports(tx, entry.id, "open"))
     if open_again:
         await queue.reopen(tx, entry.id, "report", but=None, now=now)
-    else:
+    elif not objects or decision.appealed_at is not None:
         await queue.close(tx, entry.id, "decided", of=entry.state)
     if decision.was == "seen":
         await hiding.restore(tx, thing)
@@ -112,6 +117,8 @@ async def appeal(tx: Transaction, actor: Actor, decision_id: int, *, now: int) -
         raise Refused(Reason.APPEALED)
     if entry.state != "pending" or decision.deed == "silenced":
         await queue.reopen(tx, entry.id, "appeal", but=decision.decided_by or None, now=now)
+    else:
+        await queue.tell_again(tx, entry.id)
     return Case(entry, thing)
 
 

@@ -17,10 +17,10 @@ from community.people.people import Actor, is_concerned
 from community.pictures import declarations, likeness
 from community.problems import further
 from community.refusals import Reason, Refused
-from storage import audit, facts
+from storage import audit
 from storage.db import Rows, Transaction
 from storage.forms.drafts import Draft
-from storage.groups import coordinators, groups
+from storage.groups import groups
 from storage.moderation import decisions, queue, things
 from storage.moderation import reports as report_rows
 from storage.moderation.decisions import Decision, Deed, Said
@@ -36,6 +36,9 @@ REASON_LIMIT = 500
 SILENCES = {"day": DAY, "week": 7 * DAY, "good": 0}
 #: What an appeal is answered with, and what anything else.
 ON_APPEAL: tuple[Deed, ...] = ("restored", "upheld")
+#: What answers one to something that hid itself, and one to a mute while the thing waits, too.
+ON_ITSELF: tuple[Deed, ...] = ("left", "hidden")
+ON_BOTH: tuple[Deed, ...] = (*ON_APPEAL, *ON_ITSELF, "withdrawn")
 DEEDS: tuple[Deed, ...] = ("left", "hidden", "asked", "withdrawn")
 #: Kinds whose words can be said anew in one message.
 REWORDED = frozenset({"problem", "solution", "comment", "project", "project_comment", "note"})
@@ -91,6 +94,14 @@ async def require(rows: Rows, by: Decider, found: Case) -> None:
 
     Raises Refused: ONLY_COORDINATORS, NOT_YOUR_REGION, OWN_CASE.
     """
+    entry = found.entry
+    await require_near(rows, by, found)
+    if by.actor.id in (entry.decided_by, await decisions.objected_to(rows, entry)):
+        raise Refused(Reason.OWN_CASE)
+
+
+async def require_near(rows: Rows, by: Decider, found: Case) -> None:
+    """Who decided before is as good as anybody. Raises Refused: as `require`."""
     actor, entry, thing = by.actor, found.entry, found.thing
     if by.group is not None:
         if not await _is_its_alone(rows, thing, by.group.group_id):
@@ -98,14 +109,14 @@ async def require(rows: Rows, by: Decider, found: Case) -> None:
     elif not (is_concerned(actor, entry.regions) or is_from_abroad(actor, entry)):
         raise Refused(Reason.NOT_YOUR_REGION if actor.coordinator else Reason.ONLY_COORDINATORS)
     report = await report_rows.report_of(rows, entry.id, actor.id)
-    if actor.id in (thing.author_id, entry.decided_by) or (report and report.state == "open"):
+    if actor.id == thing.author_id or (report and report.state == "open"):
         raise Refused(Reason.OWN_CASE)
 
 
 def is_from_abroad(actor: Actor, entry: Entry) -> bool:
     """Whether this coordinator of another region may answer an objection, and no more than that:
     for a week nobody of its own did."""
-    waits = entry.state == "pending" and entry.cause == "appeal" and entry.abroad_at is not None
+    waits = entry.state == "pending" and entry.abroad_at is not None
     return waits and actor.coordinator and not is_concerned(actor, entry.regions)
 
 
@@ -159,13 +170,7 @@ async def look_at(tx: Transaction, actor: Actor, what: str, *, thing_id: int, no
     entry = await queue.of_thing(tx, kind, thing_id)
     if entry is None:
         entry = await queue.add(
-            tx,
-            kind,
-            thing_id,
-            author_id=thing.author_id,
-            regions=regions,
-            cause="report",
-            now=now,
+            tx, kind, thing_id, author_id=thing.author_id, regions=regions, cause="report", now=now
         )
         await queue.close(tx, entry.id, "decided")
         entry = replace(entry, state="decided")
@@ -187,13 +192,27 @@ async def decide(
     last = await decisions.last(tx, entry.id)
     if last and last.id != seen:
         return Outcome(entry, thing, last, mine=False)
-    allowed = ON_APPEAL if entry.cause == "appeal" and entry.state == "pending" else DEEDS
-    if said.deed not in allowed:
+    if said.deed not in _answers(by, entry):
         raise Refused(Reason.STRANGE_BUTTON)
     _require_reason(said, thing)
     reports = await report_rows.reports(tx, entry.id, "open")
+    decision = await _write_down(tx, by, found, said=said, now=now)
+    outcome = Outcome(entry, thing, decision, mine=True, reports=tuple(reports))
+    return await _with_strikes(tx, by, outcome, now=now)
+
+
+async def _write_down(
+    tx: Transaction, by: Decider, found: Case, *, said: Said, now: int
+) -> Decision:
+    """It is done, and stands in the log."""
+    entry, thing = found.entry, found.thing
+    answered = await decisions.appealed(tx, entry.id) if said.deed in ON_APPEAL else None
+    if answered and answered.appealed_at is not None:
+        # Since when it waited says which objection it is that is answered.
+        entry = replace(entry, opened_at=answered.appealed_at)
     if said.deed in ON_APPEAL:
-        became = await _answer_appeal(tx, by, found, restored=said.deed == "restored", now=now)
+        right = answered if said.deed == "restored" else None
+        became = await _answer_appeal(tx, by, found, right=right, now=now)
     else:
         became = await _carry_out(tx, found, said.deed, now=now)
     if became != "seen":
@@ -203,11 +222,12 @@ async def decide(
     decision_id = await decisions.add(
         tx, entry, said, by=by.actor.id, was=thing.standing, became=became, now=now
     )
+    if said.deed in ON_APPEAL:
+        await _go_on(tx, entry.id)
     await _note(tx, by.actor, thing, said=said, became=became, now=now)
     decision = await decisions.get(tx, decision_id)
     assert decision
-    outcome = Outcome(entry, thing, decision, mine=True, reports=tuple(reports))
-    return await _with_strikes(tx, by, outcome, now=now)
+    return decision
 
 
 async def _with_strikes(tx: Transaction, by: Decider, outcome: Outcome, *, now: int) -> Outcome:
@@ -223,6 +243,13 @@ async def _with_strikes(tx: Transaction, by: Decider, outcome: Outcome, *, now: 
         found = Case(outcome.entry, thing)
         await _note_silence(tx, actor, found, span=limited.reason, now=now)
     return replace(outcome, limited=limited)
+
+
+def _answers(by: Decider, entry: Entry) -> tuple[Deed, ...]:
+    abroad = by.group is None and is_from_abroad(by.actor, entry)
+    if entry.cause == "appeal" and entry.state == "pending":
+        return ON_BOTH if entry.resumes and not abroad else ON_APPEAL
+    return ON_ITSELF if abroad else DEEDS
 
 
 def sentence(text: str) -> str:
@@ -243,7 +270,10 @@ def _require_reason(said: Said, thing: Thing) -> None:
 async def _carry_out(tx: Transaction, found: Case, deed: Deed, *, now: int) -> str:
     """Returns how the thing stands from now on."""
     entry, thing = found.entry, found.thing
-    await queue.close(tx, entry.id, "asked" if deed == "asked" else "decided", of=entry.state)
+    if entry.resumes:
+        await queue.only_object(tx, entry.id)
+    else:
+        await queue.close(tx, entry.id, "asked" if deed == "asked" else "decided", of=entry.state)
     await report_rows.judge_reports(tx, entry.id, "kept" if deed == "left" else "upheld", now=now)
     if deed == "left":
         await hiding.restore(tx, thing)
@@ -260,25 +290,29 @@ async def _carry_out(tx: Transaction, found: Case, deed: Deed, *, now: int) -> s
 
 
 async def _answer_appeal(
-    tx: Transaction, by: Decider, found: Case, *, restored: bool, now: int
+    tx: Transaction, by: Decider, found: Case, *, right: Decision | None, now: int
 ) -> str:
+    """Where its author is `right` all is as before that, also where it had hidden itself before
+    anybody decided. Returns how the thing stands."""
     entry, thing = found.entry, found.thing
-    await queue.close(tx, entry.id, "decided")
-    appealed = await decisions.appealed(tx, entry.id)
-    if not restored or appealed is None:
+    await queue.answer(tx, entry.id)
+    if right is None:
         return thing.standing
-    await decisions.mark_undone(tx, appealed.id, by=by.actor.id, now=appealed.appealed_at or 0)
-    await report_rows.judge_anew(tx, entry.id, "kept", at=appealed.at)
-    return await _reverse(tx, appealed, thing, now=now)
-
-
-async def _reverse(tx: Transaction, decision: Decision, thing: Thing, *, now: int) -> str:
-    """Its author is right: all see it again, also where it had hidden itself before anybody
-    decided. Returns how the thing stands."""
-    if decision.deed == "silenced":
-        await mutes.lift(tx, decision, now=now)
+    at = right.appealed_at or now
+    await decisions.mark_undone(tx, right.id, by=by.actor.id, now=at)
+    await report_rows.judge_anew(tx, entry.id, "kept", at=right.at)
+    if right.deed == "silenced":
+        await mutes.lift(tx, right, now=now)
         return thing.standing
     return "seen" if await hiding.restore(tx, thing) else thing.standing
+
+
+async def _go_on(tx: Transaction, entry_id: int) -> None:
+    """Another objection to what was decided about the same thing waits, too."""
+    other = await decisions.appealed(tx, entry_id)
+    if other and other.appealed_at is not None:
+        but = other.decided_by or None
+        await queue.reopen(tx, entry_id, "appeal", but=but, now=other.appealed_at)
 
 
 async def _note(
@@ -326,32 +360,6 @@ async def _note_silence(
     about = await things.about(tx, found.thing)
     noted = partial(audit.add, tx, actor.id, "queue silenced", subject=about, now=now, note=span)
     await noted(regions=found.entry.regions)
-
-
-async def hand_on(tx: Transaction, by: Decider, entry_id: int, *, now: int) -> None:
-    """To any colleague, without saying why.
-
-    Raises Refused: as `case`; NO_COLLEAGUE, where nobody else could decide.
-    """
-    found = await case(tx, by, entry_id)
-    entry, standing = found.entry, found.thing.standing
-    if entry.state != "pending":
-        raise Refused(Reason.GONE)
-    fixed = await facts.fixed_coordinators(tx)
-    others = [
-        one
-        for one in await coordinators.reachable(tx, fixed)
-        if one.person_id not in (by.actor.id, entry.author_id)
-        and is_concerned(Actor(one.person_id, True, None, frozenset(one.regions)), entry.regions)
-    ]
-    if not others:
-        raise Refused(Reason.NO_COLLEAGUE)
-    await queue.hand_on(tx, entry.id, but=by.actor.id)
-    said = Said("handed")
-    await decisions.add(tx, entry, said, by=by.actor.id, was=standing, became=standing, now=now)
-    about = await things.about(tx, found.thing)
-    handed = partial(audit.add, tx, by.actor.id, "queue handed", subject=about, now=now)
-    await handed(regions=entry.regions)
 
 
 async def _to_explain(tx: Transaction, entry_id: int, actor: Actor) -> Case:

@@ -6,14 +6,19 @@ That somebody opened what is hidden is a line of the log, one for as long as the
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from basics.spans import MINUTE
 from community.moderation import decisions
 from community.moderation.decisions import Case, Decider
-from community.people.people import Actor
-from storage import audit
+from community.people.people import Actor, is_concerned
+from community.refusals import Reason, Refused
+from storage import audit, facts
 from storage.db import Transaction
+from storage.groups import coordinators
+from storage.moderation import decisions as decision_rows
 from storage.moderation import queue, sealed, things
+from storage.moderation.decisions import Said
 from storage.moderation.queue import Entry
 
 HELD = 30 * MINUTE
@@ -57,3 +62,30 @@ async def take_up(tx: Transaction, by: Decider, entry_id: int, *, now: int) -> C
         return found
     await queue.hold(tx, entry.id, by.actor.id, until=now + HELD)
     return replace(found, entry=replace(entry, held_by=by.actor.id, held_until=now + HELD))
+
+
+async def hand_on(tx: Transaction, by: Decider, entry_id: int, *, now: int) -> None:
+    """To any colleague, without saying why.
+
+    Raises Refused: as `case`; NO_COLLEAGUE, where nobody else could decide.
+    """
+    found = await decisions.case(tx, by, entry_id)
+    entry, standing = found.entry, found.thing.standing
+    if entry.state != "pending":
+        raise Refused(Reason.GONE)
+    out = (by.actor.id, entry.author_id, await decision_rows.objected_to(tx, entry))
+    others = [
+        one
+        for one in await coordinators.reachable(tx, await facts.fixed_coordinators(tx))
+        if one.person_id not in out
+        and is_concerned(Actor(one.person_id, True, None, frozenset(one.regions)), entry.regions)
+    ]
+    if not others:
+        raise Refused(Reason.NO_COLLEAGUE)
+    await queue.hand_on(tx, entry.id, but=by.actor.id)
+    await decision_rows.add(
+        tx, entry, Said("handed"), by=by.actor.id, was=standing, became=standing, now=now
+    )
+    about = await things.about(tx, found.thing)
+    handed = partial(audit.add, tx, by.actor.id, "queue handed", subject=about, now=now)
+    await handed(regions=entry.regions)

@@ -182,8 +182,12 @@ async def take_back(tx: Transaction, actor: Actor, entry_id: int) -> None:
         return
     await _seen_again(tx, entry, thing, now=report.at)
     await pictured.show_unless_reported(tx, entry, thing, now=report.at)
-    if entry.cause == "report" and not await report_rows.reports(tx, entry_id, "open"):
+    if await report_rows.reports(tx, entry_id, "open"):
+        return
+    if entry.cause == "report":
         await queue.close(tx, entry.id, "decided")
+    elif entry.resumes == "report":
+        await queue.only_object(tx, entry.id)
 
 
 async def _seen_again(tx: Transaction, entry: Entry, thing: Thing, *, now: int) -> None:

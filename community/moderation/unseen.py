@@ -38,7 +38,8 @@ async def end(tx: Transaction, entry: Entry, *, now: int) -> Unseen | None:
             await decisions.mark_undone(tx, last.id, by=ITSELF, now=now)
         return None
     words = await hiding.own_words(tx, thing)
-    changes = not (entry.urgent or last.reason) and thing.what in REWORDED
+    waits = entry.urgent or entry.cause == "appeal" or last.reason
+    changes = not waits and thing.what in REWORDED
     said = Said("asked" if changes else "hidden")
     number = await decisions.add(
         tx, entry, said, by=ITSELF, was="hidden", became="hidden", now=now

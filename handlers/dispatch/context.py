@@ -283,12 +283,16 @@ class UpdateContext:
         otherwise; one for each `dedupe`."""
         await outbox.add(self.tx, outbox.notice(person_id, send(card), dedupe), self.now)
 
-    async def notify(self, person: Person, card: Card, dedupe: str) -> None:
-        """The same once their quiet hours are over; who has not started the bot gets none."""
+    async def notify(
+        self, person: Person, card: Card, dedupe: str, *, quotes: int | None = None
+    ) -> None:
+        """The same once their quiet hours are over; who has not started the bot gets none. Whom it
+        `quotes`, where that is neither who acts nor who reads it, may say it anew until then."""
         if person.started:
             later = quiet.ends(quiet.habit_of(person), self.now) or 0
-            by = saying.by(self.person.id)
-            letter = outbox.notice(person.id, send(card), dedupe, not_before=later, names=by)
+            mine = quotes in (None, self.person.id)
+            names = saying.by(self.person.id) if mine else saying.of(quotes or 0)
+            letter = outbox.notice(person.id, send(card), dedupe, not_before=later, names=names)
             await outbox.add(self.tx, letter, self.now)
 
     async def say_as_it_is(self, method: str, body: dict[str, Any]) -> None:

@@ -35,10 +35,8 @@ async def read(context: UpdateContext, press: ReadLog) -> None:
 async def ask(context: UpdateContext, press: AskLog) -> None:
     coordinators.require(context.actor)
     if press.what == "person":
-        mine = log.wanted(
-            context.actor, person_id=0, region="", day="", zone=zones.of(context.person)
-        )
-        card = log_cards.people_card(await audit.actors(context.tx, wanted=mine), context.t)
+        found = await log.people(context.tx, context.actor, zone=zones.of(context.person))
+        card = log_cards.people_card(found, context.t)
     elif press.what == "region":
         card = log_cards.regions_card(context.actor.regions, context.t)
     elif press.what == "day":

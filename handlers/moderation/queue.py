@@ -131,7 +131,7 @@ async def _card(context: UpdateContext, case: Case, *, group_id: int, left: int)
         reach=await reach_lines(tx, thing, context.t),
         held_by=await views.name_of(tx, held) if held is not None else None,
         head=context.actor.coordinator and not context.actor.regions and not group_id,
-        objection=objected.appeal_words if objected else "",
+        objection=objected.appeal_words if objected else None,
         abroad=decisions.is_from_abroad(context.actor, entry) and not group_id,
         sealed=kept is not None,
     )
@@ -195,7 +195,8 @@ async def _answer(context: UpdateContext, outcome: Outcome, group_id: int) -> No
         await context.show(queue_cards.earlier_card(decision, by, group_id, t=t))
         return
     await tell(context, outcome)
-    final = decision.deed in decisions.ON_APPEAL
+    abroad = decisions.is_from_abroad(context.actor, outcome.entry) and not group_id
+    final = decision.deed in decisions.ON_APPEAL or abroad
     others = await times.colleagues_after_enough(context.tx, context.actor, now=context.now)
     if final:
         await context.show(queue_cards.final_card(decision, group_id, t, others=others))
@@ -259,7 +260,7 @@ async def silence(context: UpdateContext, press: Silence) -> None:
 
 async def hand_on(context: UpdateContext, press: HandOn) -> None:
     by = await decider(context, press.group_id)
-    await decisions.hand_on(context.tx, by, press.entry_id, now=context.now)
+    await lease.hand_on(context.tx, by, press.entry_id, now=context.now)
     await context.show(queue_cards.handed_card(press.group_id, context.t))
 
 

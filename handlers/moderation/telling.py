@@ -113,7 +113,8 @@ async def _tell_reporters(context: UpdateContext, outcome: Outcome) -> None:
         person = await people.get(context.tx, report.person_id)
         if person:
             card = report_cards.outcome_card(outcome.thing, decision.deed, texts(person.lang))
-            await context.notify(person, card, f"reported:{report.id}:{decision.id}")
+            name = f"reported:{report.id}:{decision.id}"
+            await context.notify(person, card, name, quotes=outcome.thing.author_id)
 
 
 async def tell_hidden(context: UpdateContext, thing: Thing, decision_id: int) -> None:

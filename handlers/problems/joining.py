@@ -130,7 +130,8 @@ async def _write_to_author(context: UpdateContext, seen: Outlook) -> None:
         t=t,
         knows_head=await may_read(context.tx, seen.head, Actor(author.id)),
     )
-    await context.notify(author, card, f"joined:{seen.joins.id}:{seen.head.id}")
+    name = f"joined:{seen.joins.id}:{seen.head.id}"
+    await context.notify(author, card, name, quotes=seen.head.author_id)
 
 
 async def ask(context: UpdateContext, press: AskToJoin) -> None:

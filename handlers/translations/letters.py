@@ -23,7 +23,11 @@ async def tell_accepted(context: UpdateContext, found: Case) -> None:
     name = f"translated:{found.one.id}:{found.mark}"
     translator = found.one.author_id
     await _write(
-        context, translator, name, card=lambda t: translation_cards.accepted_letter(found, t)
+        context,
+        translator,
+        name,
+        card=lambda t: translation_cards.accepted_letter(found, t),
+        quotes=found.original.author_id,
     )
 
 
@@ -34,12 +38,18 @@ async def tell_refused(context: UpdateContext, found: Case, words: str = "") -> 
         found.one.author_id,
         name,
         card=lambda t: translation_cards.refused_letter(found, words, t),
+        quotes=found.original.author_id,
     )
 
 
 async def _write(
-    context: UpdateContext, person_id: int, dedupe: str, *, card: Callable[[Texts], Card]
+    context: UpdateContext,
+    person_id: int,
+    dedupe: str,
+    *,
+    card: Callable[[Texts], Card],
+    quotes: int | None = None,
 ) -> None:
     person = await people.get(context.tx, person_id)
     if person is not None:
-        await context.notify(person, card(texts(person.lang)), dedupe)
+        await context.notify(person, card(texts(person.lang)), dedupe, quotes=quotes)

@@ -15,8 +15,8 @@ from storage import facts, outbox
 from storage.db import Database, Transaction
 from storage.groups import coordinators
 from storage.groups.coordinators import Reachable
+from storage.moderation import decisions, queue, sealed
 from storage.moderation import further as further_rows
-from storage.moderation import queue, sealed
 from storage.moderation import reports as report_rows
 from storage.moderation.queue import Entry
 from storage.people import people, silenced
@@ -83,24 +83,30 @@ async def _tell_at_once(
 async def _tell_abroad(tx: Transaction, everybody: list[Reachable], *, now: int) -> None:
     """Who decided before is of the same region: whoever looks next is of another."""
     for entry in await queue.objections_since(tx, now - ANSWERED_WITHIN, AT_ONCE):
-        near = {one.person_id for one in await _concerned(tx, everybody, entry)}
-        for one in everybody:
-            if one.person_id not in near | {entry.author_id, entry.decided_by}:
+        for one in await _could_decide(tx, everybody, entry):
+            if not _is_near(one, entry):
                 dedupe = f"abroad:{entry.id}:{entry.opened_at}"
                 await _write(tx, one, 1, dedupe=dedupe, now=now, urgent=False)
         await queue.mark_abroad(tx, entry.id, now)
 
 
 async def _concerned(tx: Transaction, everybody: list[Reachable], entry: Entry) -> list[Reachable]:
-    """Who could decide: not its author, nor who reported it or decided before."""
+    """Who could decide and looks after it."""
+    return [one for one in await _could_decide(tx, everybody, entry) if _is_near(one, entry)]
+
+
+async def _could_decide(
+    tx: Transaction, everybody: list[Reachable], entry: Entry
+) -> list[Reachable]:
+    """Neither its author, nor who reported it or decided before."""
     reporters = {one.person_id for one in await report_rows.reports(tx, entry.id, "open")}
-    out = reporters | {entry.author_id, entry.decided_by}
-    return [
-        one
-        for one in everybody
-        if one.person_id not in out
-        and is_concerned(Actor(one.person_id, True, None, frozenset(one.regions)), entry.regions)
-    ]
+    before = await decisions.objected_to(tx, entry)
+    out = reporters | {entry.author_id, entry.decided_by, before}
+    return [one for one in everybody if one.person_id not in out]
+
+
+def _is_near(one: Reachable, entry: Entry) -> bool:
+    return is_concerned(Actor(one.person_id, True, None, frozenset(one.regions)), entry.regions)
 
 
 async def _gather(

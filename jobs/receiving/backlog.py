@@ -7,7 +7,7 @@ from dataclasses import field
 from basics.records import dataclass
 from basics.spans import SECOND
 from jobs.bell import heard
-from storage import inbox
+from storage import facts, inbox
 from storage.db import Rows
 from storage.sending import waiting
 from storage.sending.left import left
@@ -53,6 +53,9 @@ class Ages:
     letter: int | None
     #: Since the first update came that is not served.
     unserved: int | None = None
+    #: Since the last copy of a night was made, and since one could not be.
+    copy: int | None = None
+    copy_failed: int | None = None
 
 
 async def ages(rows: Rows, now: int) -> Ages:
@@ -60,7 +63,9 @@ async def ages(rows: Rows, now: int) -> Ages:
         return None if at is None else max(0, now - at) // SECOND
 
     newest, due = await inbox.newest(rows), await waiting.oldest_due(rows, now)
-    return Ages(since(newest), since(due), since(await inbox.oldest(rows)))
+    unserved, copies = await inbox.oldest(rows), await facts.copies(rows)
+    failed = since(copies.failed_at)
+    return Ages(since(newest), since(due), since(unserved), since(copies.made_at), failed)
 
 
 async def backlog(rows: Rows, taps: Callable[[], int], now: int, *, soon: int = SOON) -> Backlog:

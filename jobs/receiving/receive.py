@@ -250,13 +250,23 @@ def _number(update: Any) -> int | None:
     return number if 0 <= number < TOO_LARGE else None
 
 
+def _taken(error: Conflict) -> str:
+    """Who else gets what people write. Telegram tells the two apart in its sentence alone."""
+    if "webhook" in str(error).lower():
+        return (
+            "a webhook is set for this bot, so its updates go there; end the program that set it,"
+            " then start this bot anew: it takes the webhook away"
+        )
+    return "another program fetches this bot's updates; only one may run: end the other"
+
+
 async def _recover(error: TelegramError, pause: float) -> float:
     """Wait as the error asks for; returns the next, longer pause."""
     if isinstance(error, RetryAfter):
         await asyncio.sleep(wait_of(error))
         return 1.0
     if isinstance(error, Conflict):
-        log.error("another program fetches this bot's updates; only one may run. Trying again")
+        log.error("%s. Trying again", _taken(error))
     elif isinstance(error, InvalidToken):
         log.error("%s. It did before; trying again", unknown(error))
     elif isinstance(error, NetworkError):

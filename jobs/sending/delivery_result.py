@@ -193,11 +193,23 @@ def trouble_with_file(text: str, kind: str) -> Trouble | None:
     return Trouble(kind) if told else None
 
 
+def is_gone(text: str) -> bool:
+    """The chat that Telegram speaks of is there no more, for this bot at least."""
+    return any(part in text.lower() for part in _CHAT_GONE)
+
+
+def is_shut(text: str) -> bool:
+    """Nothing may be written there, or not in its topic."""
+    lower = text.lower()
+    shut = any(part in lower for part in (*_FORBIDDEN, "topic_closed"))
+    return shut or _KIND.search(lower) is not None
+
+
 def _refused(text: str, letter: Letter, now: int) -> DeliveryResult:
     lower = text.lower()
     if _NOT_MODIFIED in lower or "message to delete not found" in lower:
         return DeliveryResult("sent")
-    if any(part in lower for part in _CHAT_GONE):
+    if is_gone(text):
         return DeliveryResult("failed", text, follow="blocked")
     if letter.attempts > 2:
         return DeliveryResult("failed", text)

@@ -29,7 +29,7 @@ from jobs.draw import draw
 from jobs.groups.allowed import is_refused
 from jobs.groups.left_out import of_post
 from jobs.sending.cover import Cover
-from jobs.sending.delivery_result import Trouble, trouble_with_file, wait_of
+from jobs.sending.delivery_result import Trouble, is_gone, is_shut, trouble_with_file, wait_of
 from jobs.sending.rate_limit import RateLimit
 from jobs.sending.settle import silence
 from locales import texts
@@ -55,7 +55,11 @@ PLACEHOLDER = "blank"
 A_SECOND, SOON = 25, 0.05
 #: Stale cards that are read at once.
 PAGE = 100
-WITHDRAWN = ("message to edit not found", "message can't be edited", "message_id_invalid")
+#: Said of a message that is there no more, or nobody's of ours.
+WITHDRAWN = (
+    *("message to edit not found", "message can't be edited", "message_id_invalid"),
+    *("message_author_required", "thread not found", "topic_deleted"),
+)
 
 
 def is_alike(one: Post, other: Post) -> bool:
@@ -250,12 +254,16 @@ class Redrawer:
         if any(part in said.lower() for part in WITHDRAWN):
             await self._db.write(lambda tx: posts.forget(tx, post.id))
             return
+        if is_gone(said):
+            await self._db.write(lambda tx: silence(tx, post.chat_id, now))
+            return
         group = await groups.of_chat(self._db, post.chat_id) if post.chat_id < 0 else None
         trouble = trouble_with_file(said, media_kind(card.picture) if card.picture else "photo")
         if group and trouble and (card.picture or post.media):
             await self._without_file(post, group, trouble, now=now)
             return
-        log.error("a card can't be edited: %s", said)
+        if not is_shut(said):
+            log.error("a card can't be edited: %s", said)
         await self._db.write(
             lambda tx: redraws.put_off(tx, post.id, now, next_edit_at=now + 10 * MINUTE)
         )

@@ -18,13 +18,13 @@ _UNDELIVERED = Columns(Undelivered)
 
 
 async def groups_without(rows: Rows, mailing_id: int, *, limit: int) -> list[Undelivered]:
-    """Those that were stopped are no failures."""
+    """In the order in which they were met; those that were stopped are no failures."""
     return await _UNDELIVERED.all(
         rows,
         "SELECT g.title, CASE WHEN o.state = 'failed' THEN COALESCE(o.error, '') END"
         " FROM outbox o JOIN community_group g ON g.chat_id = o.chat_id WHERE o.mailing = ?"
         " AND (o.state = 'unknown' OR (o.state = 'failed' AND COALESCE(o.error, '') <> 'stopped'))"
-        " ORDER BY g.title, g.id LIMIT ?",
+        " ORDER BY g.id LIMIT ?",
         mailing_id,
         limit,
     )

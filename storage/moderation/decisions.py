@@ -112,14 +112,32 @@ async def silences_of(rows: Rows, author_id: int) -> list[Decision]:
     )
 
 
+#: An objection to `d` that nobody has answered: what answers one has waited since it was raised,
+#: or decides about the thing anew.
+_UNANSWERED = (
+    "d.undone_at IS NULL AND d.appealed_at IS NOT NULL AND NOT EXISTS (SELECT 1 FROM decision a"
+    " WHERE a.entry_id = d.entry_id AND a.id > d.id AND a.undone_at IS NULL"
+    " AND (a.deed IN ('restored', 'upheld') AND coalesce(a.opened_at, d.appealed_at)"
+    " = d.appealed_at OR d.deed <> 'silenced' AND a.deed IN ('left', 'hidden', 'asked',"
+    " 'withdrawn')))"
+)
+
+
 async def appealed(rows: Rows, entry_id: int) -> Decision | None:
-    """The decision that its author sees differently."""
+    """The decision that its author sees differently, the newest of several."""
     return await _DECISION.one(
         rows,
-        f"SELECT {_DECISION} FROM decision WHERE entry_id = ? AND undone_at IS NULL"
-        " AND appealed_at IS NOT NULL ORDER BY appealed_at DESC, id DESC LIMIT 1",
+        f"SELECT {_DECISION} FROM decision d WHERE entry_id = ? AND {_UNANSWERED}"
+        " ORDER BY appealed_at DESC, id DESC LIMIT 1",
         entry_id,
     )
+
+
+async def objected_to(rows: Rows, entry: Entry) -> int | None:
+    """Whose decision an objection that waits is about: somebody else answers it."""
+    waits = entry.state == "pending" and entry.cause == "appeal"
+    found = await appealed(rows, entry.id) if waits else None
+    return found.decided_by if found else None
 
 
 async def is_untouched(rows: Rows, entry_id: int) -> bool:
@@ -132,7 +150,8 @@ async def was_left(rows: Rows, entry_id: int) -> bool:
     return bool(
         await rows.value(
             "SELECT 1 FROM decision WHERE entry_id = ? AND undone_at IS NULL"
-            " AND (deed = 'left' OR deed = 'restored') LIMIT 1",
+            # An objection to a mute that was right says nothing of the thing.
+            " AND (deed = 'left' OR deed = 'restored' AND was <> became) LIMIT 1",
             entry_id,
         )
     )

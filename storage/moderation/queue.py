@@ -45,6 +45,8 @@ class Entry:
     held_until: int = 0
     #: Of an objection that waits for a week: since when others than its regions may answer.
     abroad_at: int | None = None
+    #: Of an objection to a mute, where the thing itself waits, too: for what.
+    resumes: Cause | None = None
 
 
 _ENTRY = Table(Entry, "queue_entry", regions=WORDS)
@@ -92,15 +94,44 @@ async def add(
 async def reopen(
     tx: Transaction, entry_id: int, cause: Cause, *, but: int | None, now: int
 ) -> None:
-    """It waits again, for anybody `but` one."""
+    """It waits again, for anybody `but` one. Of an objection and something else that waits the
+    objection is what is told, and the other one is not lost."""
+    known = await get(tx, entry_id)
+    before = known.cause if known and known.state == "pending" else None
+    other = before if cause == "appeal" else None
+    if known and before == "appeal":
+        but = known.decided_by if cause != "appeal" else but
+        other = known.resumes if cause == "appeal" else cause
+        cause = "appeal"
     await tx.run(
-        "UPDATE queue_entry SET state = 'pending', cause = ?, decided_by = ?, opened_at = ?,"
-        " told_at = NULL, spread_at = NULL, urgent = 0, held_by = NULL, abroad_at = NULL"
+        "UPDATE queue_entry SET state = 'pending', cause = ?, resumes = ?, decided_by = ?,"
+        " urgent = CASE WHEN state = 'pending' THEN urgent ELSE 0 END,"
+        " opened_at = ?, told_at = NULL, spread_at = NULL, held_by = NULL, abroad_at = NULL"
         " WHERE id = ?",
         cause,
+        other,
         but,
         now,
         entry_id,
+    )
+
+
+async def answer(tx: Transaction, entry_id: int) -> None:
+    """Its author's objection is answered: what else it waits for goes on."""
+    await tx.run(
+        "UPDATE queue_entry SET state = CASE WHEN resumes IS NULL THEN 'decided' ELSE state END,"
+        " urgent = CASE WHEN resumes IS NULL THEN 0 ELSE urgent END,"
+        " told_at = CASE WHEN resumes IS NULL THEN told_at END,"
+        " cause = coalesce(resumes, cause), resumes = NULL, decided_by = NULL, held_by = NULL,"
+        " abroad_at = NULL WHERE id = ? AND state = 'pending'",
+        entry_id,
+    )
+
+
+async def only_object(tx: Transaction, entry_id: int) -> None:
+    """All else that it waited for is decided."""
+    await tx.run(
+        "UPDATE queue_entry SET resumes = NULL, urgent = 0, held_by = NULL WHERE id = ?", entry_id
     )
 
 
@@ -137,6 +168,11 @@ async def mark_urgent(tx: Transaction, entry_id: int) -> None:
     await tx.run(
         "UPDATE queue_entry SET urgent = 1, told_at = NULL WHERE id = ? AND urgent = 0", entry_id
     )
+
+
+async def tell_again(tx: Transaction, entry_id: int) -> None:
+    """There is more to it than when it was told."""
+    await tx.run("UPDATE queue_entry SET told_at = NULL WHERE id = ?", entry_id)
 
 
 async def hand_on(tx: Transaction, entry_id: int, *, but: int) -> None:
@@ -210,11 +246,18 @@ async def hidden_by_nobody(rows: Rows, before: int, limit: int) -> list[Entry]:
 
 
 async def objections_since(rows: Rows, before: int, limit: int) -> list[Entry]:
-    """Objections that wait since then or longer, and that only their regions may answer."""
+    """Objections that wait since then or longer, and that only their regions may answer: to what
+    was decided, and to what hid itself and about which nobody decided since."""
     return await _ENTRY.all(
         rows,
-        f"SELECT {_ENTRY} FROM queue_entry WHERE state = 'pending' AND cause = 'appeal'"
-        " AND abroad_at IS NULL AND opened_at <= ? ORDER BY opened_at, id LIMIT ?",
+        f"SELECT {_ENTRY} FROM queue_entry WHERE state = 'pending' AND abroad_at IS NULL"
+        " AND opened_at <= ? AND (cause = 'appeal' OR EXISTS"
+        " (SELECT 1 FROM decision d WHERE d.entry_id = queue_entry.id AND d.decided_by = 0"
+        " AND d.undone_at IS NULL AND d.appealed_at <= ?"
+        " AND NOT EXISTS (SELECT 1 FROM decision l WHERE l.entry_id = d.entry_id AND l.id > d.id"
+        " AND l.undone_at IS NULL AND l.deed <> 'handed' AND l.deed <> 'silenced')))"
+        " ORDER BY opened_at, id LIMIT ?",
+        before,
         before,
         limit,
     )

@@ -39,11 +39,11 @@ async def say_instead(tx: Transaction, kept: Sealed, before: Sequence[str]) -> N
     """What is hidden was said anew, and `before` stood in its rows: letters of its author say that
     when it comes back; what others have to say of the old words stays away."""
     after, held = sealed.said_in(kept), kept.body.get("letters", [])
-    letters = []
+    letters, theirs = [], (saying.by(kept.author_id), saying.of(kept.author_id))
     for letter_id, state, body in held:
         newer = saying.said_instead(body, before, after)
         names = await tx.value("SELECT names FROM outbox WHERE id = ?", letter_id)
-        if newer == body or names == saying.by(kept.author_id):
+        if newer == body or names in theirs:
             letters.append([letter_id, state, newer])
     kept.body["letters"] = letters
     await sealed.rewrite(tx, kept)

@@ -118,7 +118,7 @@ async def letters_by(rows: Rows, who: Forgotten, span: Span) -> list[int]:
     them."""
     found = await rows.all(
         "SELECT id FROM outbox WHERE id BETWEEN ? AND ? AND (dedupe LIKE ? OR dedupe LIKE ?"
-        " OR dedupe LIKE ? OR dedupe LIKE ? OR dedupe LIKE ? OR names = ?)",
+        " OR dedupe LIKE ? OR dedupe LIKE ? OR dedupe LIKE ? OR names IN (?, ?))",
         span.first,
         span.last,
         f"lost:{who.person_id}:%",
@@ -127,6 +127,7 @@ async def letters_by(rows: Rows, who: Forgotten, span: Span) -> list[int]:
         f"fault:{who.person_id}:%",
         f"leader:%:{who.person_id}:%",
         saying.by(who.person_id),
+        saying.of(who.person_id),
     )
     return [row[0] for row in found]
 

@@ -80,8 +80,10 @@ class Waiting:
 
     @property
     def is_of_much(self) -> bool:
-        """It says other things, too: a mailing, and what shows coordinators one beforehand."""
-        return self.mailing is not None or (self.dedupe or "").startswith("preview:")
+        """It says other things, too: a mailing, what shows coordinators one beforehand, and what
+        somebody else has to say of it."""
+        quoting = (self.names or "").startswith(_QUOTING)
+        return quoting or self.mailing is not None or (self.dedupe or "").startswith("preview:")
 
 
 _WAITING = Columns(Waiting)
@@ -120,6 +122,16 @@ def by(person_id: int) -> str:
     """What stands beside a letter that waits: who did what it tells of. Others may say the same
     words by chance, or to have it stay away."""
     return f"by person:{person_id}"
+
+
+#: Begins what stands beside a letter in which somebody else quotes a person.
+_QUOTING = "of person:"
+
+
+def of(person_id: int) -> str:
+    """In its place beside a letter that quotes somebody else than who did what it tells of: it is
+    told all the same, in their newer words or without them."""
+    return f"{_QUOTING}{person_id}"
 
 
 async def ready(rows: Rows, marks: Sequence[str]) -> list[Waiting]:
@@ -252,13 +264,14 @@ def _as_a_title(words: str) -> str:
 
 
 async def _theirs(rows: Rows, author_id: int, marks: Sequence[str]) -> list[Waiting]:
-    """Letters by them to others that wait and say it: known by whose they are, for at night tens
-    of thousands wait."""
+    """Letters by them to others, and those that quote them, that wait and say it: known by whose
+    they are, for at night tens of thousands wait."""
     found = await _WAITING.all(
         rows,
-        f"SELECT {_WAITING} FROM outbox WHERE state = 'ready' AND names = ? AND chat_id <> ?"
-        f" AND ({_says(marks)})",
+        f"SELECT {_WAITING} FROM outbox WHERE state = 'ready' AND names IN (?, ?)"
+        f" AND chat_id <> ? AND ({_says(marks)})",
         by(author_id),
+        of(author_id),
         author_id,
         *marks,
     )

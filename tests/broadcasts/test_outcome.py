@@ -104,6 +104,22 @@ async def test_what_was_leaving_when_it_was_stopped_is_counted_once_it_arrives(d
     assert "Done: 3. Left: 1. Failed: 0. Unknown: 0." in (await card(db, number)).text
 
 
+async def test_groups_that_got_nothing_go_by_the_alphabet_and_count_numbers(db):
+    number = await a_mailing(db, 5)
+    await look_after_mailings(db, NOON)
+    gone = await under_way(db, number, 5)
+    titles = ["School 10", "Ястреб", "School 2", "Әлия", "Арман"]
+
+    async def fail(tx: Transaction) -> None:
+        for letter in gone:
+            await outbox.mark_failed(tx, letter, "chat not found", now=NOON)
+        for group_id, title in enumerate(titles, 1):
+            await tx.run("UPDATE community_group SET title = ? WHERE id = ?", title, group_id)
+
+    await db.write(fail)
+    assert "(Арман, Әлия, Ястреб, School 2, School 10)" in (await card(db, number)).text
+
+
 async def is_stale(db: Database, post: int) -> bool:
     found = await posts.get(db, post)
     assert found

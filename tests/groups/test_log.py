@@ -28,6 +28,8 @@ from storage.db import Database, Transaction
 from storage.forms.drafts import Draft
 from storage.groups import coordinators as coordinator_rows
 from storage.outbox import Letter
+from storage.people import people
+from storage.people.people import Account
 from tests.events.planning import NOON, PLAN, a_group, a_person, an_event, refused
 from tests.inside import COORDINATOR
 
@@ -100,7 +102,10 @@ async def test_it_is_read_by_person_by_region_and_by_day(db):
     assert await read(region="47", day="2027-09-20") == [first]
     assert await read(day="2027-09-20") == [second, first]
     assert await read(day="2027-09-21") == [third]
-    assert [one.name for one in await audit.actors(db)] == ["Teacher 2", "Teacher 3"]
+    for person_id, name in ((2, "Ястреб"), (3, "Әлия")):
+        account = Account(person_id, name, None, "en")
+        await db.write(partial(people.put, account=account, now=NOON))
+    assert [one.name for one in await log.people(db, CHIEF, zone=ZONE)] == ["Әлия", "Ястреб"]
 
 
 async def test_who_looks_after_a_region_reads_of_no_other(db):

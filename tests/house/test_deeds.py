@@ -86,7 +86,7 @@ NOT_MET = worlds.names(
     moderation.appeals.amend:done moderation.appeals.appeal:TOO_LATE moderation.appeals.appeal:done
     moderation.appeals.say_why:EMPTY moderation.appeals.say_why:TEXT_TOO_LONG
     moderation.appeals.undo:TOO_LATE moderation.decisions.decide:WANTS_REASON
-    moderation.decisions.hand_on:NO_COLLEAGUE moderation.decisions.look_at:OWN_CASE
+    moderation.lease.hand_on:NO_COLLEAGUE moderation.decisions.look_at:OWN_CASE
     moderation.decisions.silence:done moderation.first.choose:done
     moderation.pace.require_comment:COMMENTS_OF_NEW moderation.pace.require_problem:PROBLEMS_OF_NEW
     moderation.reports.report:FALSE_ALARMS moderation.reports.report:REPORTED_BEFORE

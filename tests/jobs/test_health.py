@@ -80,7 +80,14 @@ async def test_health_says_what_is_due_and_what_is_not(db):
                 "inbox": 1,
                 "outbox": {"ready": 3},
                 "left": {"updates": 1, "taps": 4, "letters": 2, "cards": 0, "drawings": 0},
-                "seconds_since": {"update": 7, "letter": 7, "unserved": 7, "telegram": 0},
+                "seconds_since": {
+                    "update": 7,
+                    "letter": 7,
+                    "unserved": 7,
+                    "copy": None,
+                    "copy_failed": None,
+                    "telegram": 0,
+                },
             },
         )
 

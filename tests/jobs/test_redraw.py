@@ -10,6 +10,7 @@ from functools import partial
 import pytest
 from telegram import Bot
 
+from basics.spans import MINUTE
 from cards.card import Card
 from cards.text.links import Links
 from jobs.api import Api
@@ -19,11 +20,12 @@ from jobs.sending.rate_limit import BURST, RateLimit
 from jobs.sending.redraw import Redrawer
 from storage import posts
 from storage.db import Database, Transaction
+from storage.groups import groups
 from storage.problems import problems
 from storage.problems.problems import Answers
 from storage.sending import redraws
 from tests.events.planning import NOON, a_group, a_person
-from tests.wire import TOKEN, Server, Wire, saying, server
+from tests.wire import TOKEN, Server, Wire, refusing, saying, server
 
 BUSY, INNOCENT = -7, -8
 SAID = json.dumps({"ok": True, "result": True}).encode()
@@ -137,3 +139,48 @@ async def test_the_grey_picture_is_sent_once_and_anew_where_telegram_knows_it_no
         await bot.request.shutdown()
     uploads = [b"\x89PNG" in call for call in running.calls]
     assert uploads == [True, False, False, False, True]
+
+
+@pytest.mark.parametrize(
+    ("code", "said", "becomes"),
+    [
+        (400, "Bad Request: chat not found", "left"),
+        (400, "Bad Request: group chat was deactivated", "left"),
+        (403, "Forbidden: bot was kicked from the supergroup chat", "left"),
+        (400, "Bad Request: message to edit not found", "forgotten"),
+        (400, "Bad Request: message can't be edited", "forgotten"),
+        (400, "Bad Request: MESSAGE_ID_INVALID", "forgotten"),
+        (400, "Bad Request: message thread not found", "forgotten"),
+        (400, "Bad Request: CHAT_WRITE_FORBIDDEN", "later"),
+        (400, "Bad Request: have no write access to the chat", "later"),
+        (400, "Bad Request: TOPIC_CLOSED", "later"),
+        (400, "Bad Request: something of next year", "later, and logged"),
+    ],
+)
+@pytest.mark.in_turns
+async def test_what_telegram_refuses_for_good_is_not_tried_for_ever(
+    db: Database, caplog, code: int, said: str, becomes: str
+):
+    """As of letters: a chat that is gone has no cards, and what is shut waits without a word."""
+    await db.write(lambda tx: a_person(tx, 1))
+    await db.write(partial(a_group, chat_id=BUSY))
+    await db.write(lambda tx: stale_cards(tx, BUSY, 1))
+    async with server(refusing(code, said)) as running, Connection() as connection:
+        api = Api(connection, running.url.partition("/bot")[0], TOKEN)
+        redrawer = Redrawer(
+            db, Bot(TOKEN), api, rate_limit=RateLimit(), links=Links("bot"), now=lambda: NOON
+        )
+        await redrawer.step()
+    group = await groups.of_chat(db, BUSY)
+    assert group
+    kept = await db.value("SELECT count(*) FROM post WHERE message_id = 1000 AND live = 1")
+    later = await redraws.stale(db, NOON + 10 * MINUTE, limit=1)
+    assert (group.active, bool(kept), bool(later)) == {
+        "left": (0, True, False),
+        "forgotten": (1, False, False),
+    }.get(becomes, (1, True, True))
+    assert [record.getMessage() for record in caplog.records if record.levelname == "ERROR"] == (
+        [f"a card can't be edited: {said.removeprefix('Bad Request: ')}"]
+        if "logged" in becomes
+        else []
+    )

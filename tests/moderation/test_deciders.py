@@ -32,7 +32,7 @@ DEEDS: dict[str, Deed] = {
     "decide": lambda tx, by, entry_id: decide(tx, by, entry_id, HIDDEN),
     "look": lambda tx, by, entry_id: decisions.case(tx, by, entry_id),
     "silence": lambda tx, by, entry_id: decisions.silence(tx, by, entry_id, span="day", now=NOW),
-    "hand on": lambda tx, by, entry_id: decisions.hand_on(tx, by, entry_id, now=NOW),
+    "hand on": lambda tx, by, entry_id: lease.hand_on(tx, by, entry_id, now=NOW),
     "explain": lambda tx, by, entry_id: decisions.begin_explaining(
         tx, by, entry_id, deed="asked", seen=0, now=NOW
     ),

@@ -10,7 +10,7 @@ from basics.spans import DAY
 from cards.moderation.presses import DecideEntry
 from community import albums
 from community.groups.administrators import Administrator
-from community.moderation import appeals, decisions, reports
+from community.moderation import appeals, decisions, lease, reports
 from community.moderation.decisions import Decider
 from community.people.people import Actor
 from community.personal import mending
@@ -377,13 +377,13 @@ async def test_a_colleague_takes_it_over(db: Database):
     _, entry_id = await an_entry(db)
 
     async def work(tx: Transaction) -> None:
-        await decisions.hand_on(tx, Decider(SAULE), entry_id, now=NOW)
+        await lease.hand_on(tx, Decider(SAULE), entry_id, now=NOW)
         assert await decisions.waiting(tx, Decider(SAULE)) == []
         assert len(await decisions.waiting(tx, Decider(RUSTAM))) == 1
         for one in (RUSTAM, ASEL):
             await coordinators.remove(tx, one.id)
         await queue.hand_on(tx, entry_id, but=0)
-        work = decisions.hand_on(tx, Decider(SAULE), entry_id, now=NOW)
+        work = lease.hand_on(tx, Decider(SAULE), entry_id, now=NOW)
         assert await refused(work) is Reason.NO_COLLEAGUE
 
     await db.write(work)

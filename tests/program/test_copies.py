@@ -70,8 +70,9 @@ def comments(file: Path) -> list[str]:
 
 
 async def test_what_was_written_before_a_kill_is_in_the_copy(tmp_path):
-    address = f"file://{tmp_path}/elsewhere"
-    with bot_at_work(tmp_path, COPY_TO=address) as (url, bot):
+    address, ours = f"file://{tmp_path}/elsewhere", tmp_path / "temporary"
+    ours.mkdir()
+    with bot_at_work(tmp_path, COPY_TO=address, TMPDIR=str(ours)) as (url, bot):
         async with Sandbox(url, hasty=True) as box:
             aida, berik = await box.people(["Aida", "Berik"])
             group = await box.group("Rural", creator=aida, members=[berik])
@@ -85,6 +86,8 @@ async def test_what_was_written_before_a_kill_is_in_the_copy(tmp_path):
 
             bot.kill()
             await eventually(partial(_has_ended, follower))
+            # Where the copy goes, and by which password, is left in no file.
+            assert list(ours.iterdir()) == []
             told = brought_back(address, tmp_path / "second.db")
             assert re.fullmatch(r".*second\.db: [\d,]+ bytes, version \d+, 2 people\n", told)
             assert comments(tmp_path / "second.db") == said

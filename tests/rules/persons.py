@@ -146,7 +146,7 @@ UNTOLD = {
     "part": {"unique_id"},
     "picture": {"unique_id"},
     "objection": {"entry_id", "told_at"},
-    "queue_entry": {"abroad_at", "spread_at", "told_at", "urgent"},
+    "queue_entry": {"abroad_at", "resumes", "spread_at", "told_at", "urgent"},
     "post": {
         *("edited_at", "live", "media", "message_id", "next_edit_at", "shown_rev", "want_rev"),
     },

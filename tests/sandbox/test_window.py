@@ -4,7 +4,9 @@ import asyncio
 import os
 import socket
 import sqlite3
+import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import aiohttp
@@ -161,3 +163,33 @@ async def test_the_clock_moves_and_stays_moved(tmp_path):
         assert (await box.state())["now"] - before >= 7 * 86_400
     async with serve(keep=file) as running, Sandbox(running.url) as box:
         assert (await box.state())["now"] - before >= 7 * 86_400
+
+
+@pytest.mark.parametrize(
+    ("made", "why"),
+    [
+        ("CREATE TABLE customer (id INTEGER)", "is another program's database"),
+        # Of the bot itself, say: some names are the same.
+        ("CREATE TABLE message (id INTEGER)", "is another program's database"),
+        (None, "keeps no sandbox's world: file is not a database"),
+    ],
+)
+def test_a_file_that_somebody_names_by_mistake_is_left_as_it_is(tmp_path, made, why):
+    file = tmp_path / "theirs.db"
+    if made:
+        with closing(sqlite3.connect(file)) as theirs:
+            theirs.execute(made)
+    else:
+        file.write_text("Names of pupils, and much else. " * 40)
+    before = file.read_bytes()
+
+    command = [sys.executable, "-m", "sandbox", "--port", "0", "--keep", str(file)]
+    done = subprocess.run(
+        command, cwd=ROOT, capture_output=True, text=True, timeout=PATIENCE, check=False
+    )
+
+    helps = "Nothing was changed there. What helps: a file that is not there yet"
+    assert done.stderr == f"--keep: {file} {why}. {helps}\n"
+    assert (done.returncode, done.stdout) == (1, "")
+    assert file.read_bytes() == before
+    assert [one.name for one in tmp_path.iterdir()] == ["theirs.db"]

@@ -69,7 +69,8 @@ QUIET = worlds.names(
     following.news.people_due forms.drafts.mark_sent groups.coordinators.invite
     groups.faults.lately inbox.add_all_done inbox.is_empty inbox.mark_done
     inbox.taps_since leases.get leases.release moderation.decisions.silences_of
-    moderation.first.changed_by moderation.fresh.after moderation.queue.close moderation.queue.drop
+    moderation.decisions.objected_to moderation.first.changed_by moderation.fresh.after
+    moderation.queue.close moderation.queue.drop
     moderation.queue.hidden_by_nobody moderation.queue.objections_since
     moderation.reports.judge_anew moderation.sealed.drop_letters
     moderation.sealed.leave_out moderation.sealed.note_sent moderation.sealed.reword

@@ -5,6 +5,8 @@ from functools import partial
 import pytest
 
 from basics.spans import DAY
+from cards.moderation.presses import DecideEntry
+from cards.problems.joining_presses import JoinProblems
 from community.moderation import appeals
 from community.people.people import Actor
 from community.problems import problems
@@ -12,15 +14,27 @@ from community.projects import projects
 from jobs.moderation.unseen import end_unseen
 from storage import outbox
 from storage.db import Database, Transaction
+from storage.groups import groups
 from storage.moderation.things import What
 from storage.outbox import NewLetter
 from storage.problems.problems import Answers
 from storage.projects import leaders
 from storage.projects.projects import Telling
 from storage.sending import saying
+from tests.jobs.serving import Desk
 from tests.moderation.everywhere.test_waiting_letters import body
 from tests.moderation.terms.test_hid_itself import hidden_itself
-from tests.moderation.things import AIDA, BERIK, DANA, NOW, SAULE, Made, one_of_each, secret
+from tests.moderation.things import (
+    AIDA,
+    BERIK,
+    DANA,
+    NOW,
+    SAULE,
+    Made,
+    one_of_each,
+    reported,
+    secret,
+)
 
 
 async def waits(tx: Transaction, by: Actor, text: str) -> None:
@@ -140,3 +154,34 @@ async def test_what_comes_back_in_other_words_brings_no_letter_with_the_old_ones
     assert mine == ("ready", body("Aida: “A kinder title” waits"))
     assert secret("problem") not in others[1]
     assert others[0] == "failed"
+
+
+async def test_what_others_have_to_say_of_it_is_said_in_its_new_words(desk: Desk):
+    """At night its title named a pupil: in the morning nobody reads that any more. What they wait
+    for comes all the same, also where all of it was taken back."""
+    db, made = desk.db, await one_of_each(desk.db)
+    desk.post.at = NOW
+
+    async def begin(tx: Transaction) -> tuple[int, int]:
+        group = await groups.of_chat(tx, -7)
+        assert group
+        asked = Answers("No projector at all")
+        other = await problems.publish(tx, DANA, asked, shown_to=[group], now=NOW)
+        return (await reported(tx, made, DANA)).entry.id, other.id
+
+    entry_id, other = await db.write(begin)
+    await desk.press(DecideEntry(entry_id, "left", "-", 0, 0), SAULE.id)
+    await desk.press(JoinProblems(other, made.ids["problem"]), SAULE.id)
+    assert [secret("problem") in told for told in await db.write(waiting)] == [True, True]
+
+    await db.write(partial(say_by_form, made=made, what="problem", title="A kinder title"))
+    for told in await db.write(waiting):
+        assert "A kinder title" in told
+        assert secret("problem") not in told
+
+    gone = partial(problems.withdraw, actor=AIDA, problem_id=made.ids["problem"], now=NOW)
+    await db.write(gone)
+    looked_at, joined = await db.write(waiting)
+    assert "A kinder title" not in looked_at + joined
+    assert "it stays" in looked_at
+    assert "stand together" in joined

@@ -6,12 +6,13 @@ from functools import partial
 
 import pytest
 
-from basics.spans import DAY
-from cards.moderation.presses import DecideEntry
+from basics.spans import DAY, HOUR
+from cards.moderation.presses import DecideEntry, ShowEntry
 from community.moderation import appeals
 from community.moderation import decisions as decision_deeds
 from community.moderation.decisions import Decider
 from community.refusals import Reason
+from jobs.moderation.queue import tell_queue
 from jobs.moderation.unseen import end_unseen
 from storage.db import Database, Transaction
 from storage.moderation import decisions, queue, things
@@ -29,12 +30,14 @@ from tests.moderation.things import (
     NOW,
     RUSTAM,
     SAULE,
+    TIMUR,
     Made,
     one_of_each,
     reported,
     secret,
 )
 
+LAST = ["👥 To a colleague", "📷 Pictures: 2"]
 NAMED = {"problem": "the problem", "voice": "a voice", "picture": "a picture"}
 
 
@@ -178,3 +181,47 @@ async def test_long_words_come_back_whole(db: Database):
     await month_later(db)
     _, *whole = await letters(db, AIDA.id)
     assert " ".join(whole).split() == f"{secret('problem')} {long}".split()
+
+
+async def test_an_objection_to_what_hid_itself_is_another_region_s_after_a_week(desk: Desk):
+    """As one to a decision is; both see that its author objects, also where they don't say why."""
+    db, morning = desk.db, NOW + 12 * HOUR
+    then = morning + DAY
+    made, entry_id = await hidden_itself(db)
+    await tell_queue(db, morning)
+    last = await db.write(partial(decisions.last, entry_id=entry_id))
+    assert last
+    await db.write(partial(appeals.appeal, actor=AIDA, decision_id=last.id, now=then))
+
+    # Who looks after it hears of it that day, though it waited before.
+    await tell_queue(db, then)
+    assert len(await letters(db, SAULE.id)) == 2
+    desk.post.at = then
+    [shown] = await desk.press(ShowEntry(entry_id, 0), SAULE.id)
+    assert "The author sees the decision differently." in shown.text
+
+    await tell_queue(db, then + 7 * DAY - 1)
+    by_timur = partial(decide, who=TIMUR, entry_id=entry_id, seen=last.id)
+    assert await refused(db, partial(by_timur, said=Said("left"))) is Reason.NOT_YOUR_REGION
+    await tell_queue(db, then + 7 * DAY)
+    abroad = await db.all("SELECT chat_id FROM outbox WHERE dedupe LIKE 'abroad:%'")
+    assert [row[0] for row in abroad] == [TIMUR.id]
+
+    desk.post.at = then + 7 * DAY
+    [shown] = await desk.press(ShowEntry(entry_id, 0), TIMUR.id)
+    assert "now you may, too" in shown.text
+    assert [*shown.labels] == ["✅ Show it again", "🙈 Hide for now", *LAST]
+    other: tuple[decisions.Deed, ...] = ("withdrawn", "asked", "restored")
+    for deed in other:
+        more = partial(by_timur, said=Said(deed, "insult", "Say it kindly"))
+        assert await refused(db, more) is Reason.STRANGE_BUTTON
+    said = await desk.press(DecideEntry(entry_id, "left", "-", last.id, 0), TIMUR.id)
+    [told] = [one for one in said if one.chat_id == AIDA.id]
+    assert "everybody sees" in told.text
+    assert await standing(db, made) == "seen"
+    shown_last = "SELECT body FROM outbox WHERE kind = 'reply' AND chat_id = ? ORDER BY id DESC"
+    done = await db.value(shown_last, TIMUR.id)
+    assert "Next one" in done
+    assert "Undo" not in done
+    [heard] = await letters(db, BERIK.id)
+    assert "it stays" in heard

@@ -58,7 +58,7 @@ async def test_it_ends_with_the_decision_and_with_handing_on(db: Database):
     async def work(tx: Transaction) -> None:
         one = (await reported(tx, made, BERIK)).entry.id
         await lease.take_up(tx, Decider(SAULE), one, now=NOW)
-        await decisions.hand_on(tx, Decider(SAULE), one, now=NOW)
+        await lease.hand_on(tx, Decider(SAULE), one, now=NOW)
         assert await held(tx, one) is None
         await lease.take_up(tx, Decider(RUSTAM), one, now=NOW)
         assert await held(tx, one) == RUSTAM.id

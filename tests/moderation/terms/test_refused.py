@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from community.moderation import appeals, decisions, reports
+from community.moderation import appeals, decisions, lease, reports
 from community.moderation.decisions import Decider
 from community.people.people import Actor
 from community.pictures import declarations, objections
@@ -67,7 +67,7 @@ async def test_deeds_that_come_after_another(db: Database):
                 tx,
                 appeals.appeal(tx, AIDA, left.id, now=NOW),
                 reports.take_back(tx, BERIK, entry),
-                decisions.hand_on(tx, CHIEF, entry, now=NOW),
+                lease.hand_on(tx, CHIEF, entry, now=NOW),
             )
             == [GONE] * 3
         )

@@ -126,7 +126,7 @@ ALLOWED: dict[str, frozenset[str]] = {
                 "appeals.undo",
                 "names.look_at",
             ),
-            *("decisions.begin_explaining", "decisions.decide", "decisions.hand_on"),
+            *("decisions.begin_explaining", "decisions.decide", "lease.hand_on"),
             *("decisions.look_at", "decisions.look_at_reporters", "decisions.silence"),
             *("lease.note_look", "lease.take_up"),
             *("reports.report", "reports.say_why", "reports.take_back"),

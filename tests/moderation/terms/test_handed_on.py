@@ -1,0 +1,66 @@
+"""Who hands an objection on, and who answers from elsewhere, opens no way around the rules."""
+
+from functools import partial
+
+from basics.spans import DAY, HOUR
+from community.moderation import appeals, decisions, lease
+from community.moderation.decisions import Decider
+from community.refusals import Reason
+from jobs.moderation.queue import tell_queue
+from storage.db import Database, Transaction
+from storage.groups import coordinators
+from storage.moderation import decisions as decision_rows
+from storage.moderation.decisions import Said
+from storage.people import silenced
+from tests.moderation.test_queue import HIDDEN, an_entry, decide, refused
+from tests.moderation.things import AIDA, ASEL, NOW, RUSTAM, SAULE, TIMUR
+
+
+async def objected(tx: Transaction, entry_id: int) -> int:
+    """Aida objects to what Saule decided."""
+    decision = (await decide(tx, SAULE, entry_id, HIDDEN)).decision
+    await appeals.appeal(tx, AIDA, decision.id, now=NOW)
+    return decision.id
+
+
+async def test_handed_on_it_is_still_for_another_coordinator(db: Database):
+    """Who decided may not answer, and hears nothing of it; but they may take that back."""
+    _, entry_id = await an_entry(db)
+
+    async def work(tx: Transaction) -> int:
+        seen = await objected(tx, entry_id)
+        await coordinators.remove(tx, ASEL.id)
+        alone = lease.hand_on(tx, Decider(RUSTAM), entry_id, now=NOW)
+        assert await refused(alone) is Reason.NO_COLLEAGUE
+        await coordinators.put(tx, ASEL.id, (), added_by=SAULE.id, now=NOW)
+        await lease.hand_on(tx, Decider(RUSTAM), entry_id, now=NOW)
+        assert await decisions.waiting(tx, Decider(SAULE)) == []
+        assert await refused(decide(tx, SAULE, entry_id, Said("upheld"), seen)) is Reason.OWN_CASE
+        return seen
+
+    seen = await db.write(work)
+    await tell_queue(db, NOW + 12 * HOUR)
+    told = await db.all("SELECT chat_id FROM outbox WHERE dedupe LIKE 'queue:%'")
+    assert [row[0] for row in told] == [ASEL.id]
+    await db.write(partial(appeals.undo, by=Decider(SAULE), decision_id=seen, now=NOW))
+
+
+async def test_who_answers_from_elsewhere_undoes_nothing_else(db: Database):
+    _, entry_id = await an_entry(db)
+
+    async def begin(tx: Transaction) -> int:
+        mute = await decisions.silence(tx, Decider(SAULE), entry_id, span="good", now=NOW)
+        await objected(tx, entry_id)
+        return mute.decision.id
+
+    mute = await db.write(begin)
+    await tell_queue(db, NOW + 7 * DAY)
+
+    async def then(tx: Transaction) -> None:
+        assert await decisions.waiting(tx, Decider(TIMUR))
+        undone = appeals.undo(tx, Decider(TIMUR), mute, now=NOW + 7 * DAY)
+        assert await refused(undone) is Reason.NOT_YOUR_REGION
+        assert await silenced.until(tx, AIDA.id) is not None
+        assert await decision_rows.get(tx, mute)
+
+    await db.write(then)
