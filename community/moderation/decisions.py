@@ -110,7 +110,10 @@ def is_from_abroad(actor: Actor, entry: Entry) -> bool:
 
 
 async def of_own_region(rows: Rows, actor: Actor, entry_id: int) -> Case:
-    """For what only coordinators of its regions may do. Raises Refused: as `case`."""
+    """For what only coordinators of its regions may do.
+
+    Raises Refused: ONLY_COORDINATORS, GONE, OWN_CASE, NOT_YOUR_REGION.
+    """
     found = await case(rows, Decider(actor), entry_id)
     if is_from_abroad(actor, found.entry):
         raise Refused(Reason.NOT_YOUR_REGION)
@@ -331,7 +334,7 @@ async def _note_silence(
 async def hand_on(tx: Transaction, by: Decider, entry_id: int, *, now: int) -> None:
     """To any colleague, without saying why.
 
-    Raises Refused: as `case`; NO_COLLEAGUE, where nobody else could decide.
+    Raises Refused: as `case`; GONE; NO_COLLEAGUE, where nobody else could decide.
     """
     found = await case(tx, by, entry_id)
     entry, standing = found.entry, found.thing.standing
