@@ -10,6 +10,7 @@ import pytest
 
 from handlers.dispatch.routing import COMMANDS
 from tests.house.pressing import community
+from tests.house.retell import retell
 from tests.house.transcript import FOLDER, KINDS, Stage, deeds, scenes
 
 
@@ -51,3 +52,13 @@ def test_each_button_and_each_command_has_a_scene():
 
 def test_nothing_breaks():
     assert [name for name, scene in SCENES.items() if "breaks: " in scene] == []
+
+
+async def test_a_new_scene_is_taken_down_and_a_remark_stays(stage):
+    told = await retell(stage, "# As of today.\n\n101 in 101 writes /nothing\n  to nobody\n")
+    assert told == (
+        "# As of today.\n\n"
+        "101 in 101 writes /nothing\n"
+        "  to 101: sendMessage, en\n"
+        "    I don't know this command. What I can do: /help\n"
+    )

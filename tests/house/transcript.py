@@ -286,6 +286,8 @@ def _differences(table: str, called: list[str], before: set[Row], now: set[Row])
 
 def _value(value: Any) -> str:
     """A moment by how far it is from now."""
+    if isinstance(value, bytes):
+        return f"{len(value)} bytes"
     if not isinstance(value, int) or abs(value - NOW) > 3_000 * DAY:
         said = _in_order(f"{value}").replace("\n", "\\n")
         return said if len(said) <= LONGEST else f"{said[:LONGEST]}… ({len(said)} letters)"
