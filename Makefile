@@ -7,7 +7,7 @@ PIP := python -m pip install --quiet --disable-pip-version-check --require-hashe
 export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check tour torture coverage mutants steady wander bench cluster fidelity fresh words readers python
+.PHONY: help run test check tour torture coverage mutants steady wander bench cluster fidelity fresh words transcripts readers python
 
 # What the bot says in these is compared with Telegram's own library.
 STORIES := tests/broadcasts tests/days tests/digests tests/events tests/groups tests/people \
@@ -64,6 +64,9 @@ readers: $(VENV)/.test ## what validators, calendars and feed readers make of th
 
 words: $(VENV)/.test ## bring new texts into locales/*.po
 	$(VENV)/bin/python -m locales
+
+transcripts: $(VENV)/.test ## take down what a made-up community is told now; read the diff
+	$(VENV)/bin/python -m tests.house.retell
 
 fresh: ## forget what was tried in the sandbox
 	rm -f data/sandbox.* data/sandbox-community.*

@@ -231,7 +231,10 @@ async def _show_on_problems(
 
 
 async def wait_on(tx: Transaction, actor: Actor, brief_id: int, *, now: int) -> Brief:
-    """Nothing was heard: no reminder for two weeks. Raises Refused as `briefs.steered`."""
+    """Nothing was heard: no reminder for two weeks.
+
+    Raises Refused: GONE, ONLY_COORDINATORS, NOT_YOUR_REGION, STRANGE_BUTTON.
+    """
     brief = await briefs.steered(tx, brief_id, actor)
     if not (brief.waits or (brief.state == "answered" and not brief.says)):
         raise Refused(Reason.STRANGE_BUTTON)

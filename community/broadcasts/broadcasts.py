@@ -53,7 +53,10 @@ async def check(rows: Rows, actor: Actor, audience: Audience) -> None:
 
 
 async def send(tx: Transaction, draft: Draft, actor: Actor, *, now: int) -> int:
-    """Plan the mailing; returns its number. Pressed twice, or by two, it is sent once."""
+    """Plan the mailing; returns its number. Pressed twice, or by two, it is sent once.
+
+    Raises Refused: INCOMPLETE, NO_RECEIVERS, ALREADY_SENT, EVENT_OVER, NOT_YOUR_REGION.
+    """
     said = draft.answers
     if not said.get("versions") or not said.get("audience"):
         raise Refused(Reason.INCOMPLETE)

@@ -169,7 +169,10 @@ async def recall(tx: Transaction, actor: Actor, broadcast: Broadcast, *, now: in
 async def correct(
     tx: Transaction, actor: Actor, draft: Draft, *, words: dict[str, Any], now: int
 ) -> int | None:
-    """New words for one version wherever it has arrived; `words` are text and entities."""
+    """New words for one version wherever it has arrived; `words` are text and entities.
+
+    Raises Refused: STRANGE_BUTTON, CAPTION_TOO_LONG.
+    """
     broadcast = await own(tx, draft.about, actor)
     lang = draft.answers["lang"]
     if lang not in broadcast.versions:

@@ -32,7 +32,7 @@ def read_number(text: str) -> str:
 
 
 async def find(rows_: Rows, text: str) -> Confirmed:
-    """Whoever has the number may know what it confirms."""
+    """Whoever has the number may know what it confirms. Raises Refused: NO_CERTIFICATE."""
     certificate = await certificate_rows.of_number(rows_, read_number(text))
     event = await event_rows.get(rows_, certificate.event_id) if certificate else None
     if certificate is None or event is None:

@@ -184,7 +184,10 @@ async def _entered(tx: Transaction, actor: Actor, conversation_id: int, *, now: 
 
 
 async def require_open(tx: Transaction, actor: Actor, conversation_id: int) -> Conversation:
-    """One that they may take part in. Raises Refused: as `begin`."""
+    """One that they may take part in.
+
+    Raises Refused: SPEAK_AS_YOURSELF, GONE, NOT_YOUR_CONVERSATION, CONVERSATION_OVER.
+    """
     require_own_name(actor)
     known = await readable(tx, actor, conversation_id)
     if known.state != "open":

@@ -182,7 +182,10 @@ def day_of(draft: Draft, actor: Actor) -> Day:
 
 
 async def save(tx: Transaction, draft: Draft, actor: Actor, *, now: int) -> int:
-    """A new day, or a known one as it shall be; what was told stays told."""
+    """A new day, or a known one as it shall be; what was told stays told.
+
+    Raises Refused: INCOMPLETE, EVENT_OVER.
+    """
     day = day_of(draft, actor)
     await check(tx, actor, day)
     await _check_groups(tx, actor, draft.subject_id, day=day)

@@ -155,7 +155,10 @@ VOICE = one_question("voice")
 async def begin_other_words(
     tx: Transaction, actor: Actor, occurrence_id: int, *, lang: str, how: str, now: int
 ) -> Draft:
-    """What an announcement shall say in one language: other words, or another message."""
+    """What an announcement shall say in one language: other words, or another message.
+
+    Raises Refused: GONE, ONLY_COORDINATORS, NOT_YOUR_REGION, STRANGE_BUTTON.
+    """
     occurrence = await days.steered(tx, occurrence_id, actor)
     if how not in ("change", "replace") or lang not in LANGUAGES:
         raise Refused(Reason.STRANGE_BUTTON)

@@ -39,6 +39,7 @@ async def is_open(rows: Rows, year: int, now: int) -> bool:
 
 
 async def require_open(rows: Rows, year: int, now: int) -> None:
+    """Raises Refused: VOICES_CLOSED."""
     if not await is_open(rows, year, now):
         raise Refused(Reason.VOICES_CLOSED)
 
@@ -64,7 +65,10 @@ class Said:
 
 
 async def say(tx: Transaction, actor: Actor, said: Said, *, source: str | None, now: int) -> Voice:
-    """Until it is published it can be said anew, and is then decided about anew."""
+    """Until it is published it can be said anew, and is then decided about anew.
+
+    Raises Refused: SILENCED, SPEAK_AS_YOURSELF, VOICES_CLOSED.
+    """
     await require_voice(tx, actor)
     if actor.id < 0:
         raise Refused(Reason.SPEAK_AS_YOURSELF)
@@ -102,7 +106,7 @@ async def edit(tx: Transaction, voice: Voice, actor: Actor, *, words: str, now: 
 
 
 async def own(rows: Rows, actor: Actor, voice_id: int) -> Voice:
-    """The speaker's, while it is not published."""
+    """The speaker's, while it is not published. Raises Refused: GONE, NOT_YOURS, VOICES_CLOSED."""
     voice = await voices.get(rows, voice_id)
     if voice is None:
         raise Refused(Reason.GONE)

@@ -170,7 +170,10 @@ async def make(
 async def send_now(
     tx: Transaction, actor: Actor, group_id: int, *, last_id: int, now: int
 ) -> Digest:
-    """Besides those that are due, by a coordinator of the region; pressed twice it is one."""
+    """Besides those that are due, by a coordinator of the region; pressed twice it is one.
+
+    Raises Refused: ONLY_COORDINATORS, NO_RECEIVERS, NOT_YOUR_REGION, ALREADY_SENT, NO_NEWS.
+    """
     group = await groups.get(tx, group_id)
     coordinators.require(actor)
     if group is None or not group.active or not group.digests:
@@ -192,7 +195,10 @@ async def send_now(
 
 
 async def send_again(tx: Transaction, actor: Actor, digest_id: int, *, now: int) -> Digest:
-    """A group's newest one, where it is not known whether it arrived."""
+    """A group's newest one, where it is not known whether it arrived.
+
+    Raises Refused: ONLY_COORDINATORS, GONE, NOT_YOUR_REGION, ALREADY_SENT.
+    """
     coordinators.require(actor)
     made = await digests.get(tx, digest_id)
     group = await groups.get(tx, made.owner_id) if made and made.owner == "group" else None

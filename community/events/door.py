@@ -150,7 +150,10 @@ async def write_down(
 ) -> Guest:
     """Whom the list does not have, under the name that was looked for, or somebody else of that
     name where it had `known` of them. Where there are others by now the tap came twice, or another
-    helper was there meanwhile: nobody is there twice."""
+    helper was there meanwhile: nobody is there twice.
+
+    Raises Refused: GONE, NOT_AT_DOOR, NOT_YOUR_REGION, EVENT_CANCELLED, STRANGE_BUTTON.
+    """
     await ushers.tended(tx, event_id, actor, now=now)
     if not typed:
         raise Refused(Reason.STRANGE_BUTTON)

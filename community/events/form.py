@@ -232,7 +232,10 @@ async def set_programme(taking: Taking, form: Form, kind: str, *, file_id: str) 
 
 
 async def keep_for_later(tx: Transaction, draft: Draft, actor: Actor, *, now: int) -> int:
-    """Among the organiser's drafts; in place of the one that it was opened from."""
+    """Among the organiser's drafts; in place of the one that it was opened from.
+
+    Raises Refused: FORM_CLOSED.
+    """
     if draft.kind != "event":
         raise Refused(Reason.FORM_CLOSED)
     event_id = await events.keep_draft(tx, actor, plan_of(draft.answers), now=now)

@@ -76,7 +76,10 @@ async def seen(rows: Rows, event_id: int, actor: Actor) -> Event:
 async def answer(
     tx: Transaction, event_id: int, actor: Actor, *, wanted: str, now: int
 ) -> Answered:
-    """Say whether one comes. The same answer again changes nothing."""
+    """Say whether one comes. The same answer again changes nothing.
+
+    Raises Refused: STRANGE_BUTTON, GONE, EVENT_CANCELLED, TOOK_PLACE, REGISTRATION_CLOSED.
+    """
     if wanted not in ANSWERS:
         raise Refused(Reason.STRANGE_BUTTON)
     event = await event_deeds.standing(tx, event_id)
@@ -230,7 +233,7 @@ def _require_checkin(event: Event, now: int) -> None:
 
 
 async def of_code(tx: Transaction, code: str, now: int) -> Event:
-    """The event whose code was typed, in the hour around it."""
+    """The event whose code was typed, in the hour around it. Raises Refused: WRONG_CODE."""
     event = await at_door(tx, code, now)
     if event is None:
         raise Refused(Reason.WRONG_CODE)

@@ -93,7 +93,7 @@ async def ask(
 ) -> Asked:
     """A link for one person; with a number for just this one.
 
-    Raises Refused: TOOK_PLACE, TOO_MANY_USHERS, HELPS_ALREADY.
+    Raises Refused: GONE, TOOK_PLACE, TOO_MANY_USHERS, HELPS_ALREADY.
     """
     event = await events.managed(tx, event_id, actor)
     if event.state != "published":
@@ -163,7 +163,7 @@ async def accept(tx: Transaction, key: str, actor: Actor, *, now: int) -> Event:
 
 
 async def decline(tx: Transaction, key: str, actor: Actor, *, now: int) -> Event:
-    """The link opens nothing any more."""
+    """The link opens nothing any more. Raises Refused: LINK_USED, GONE, HELPS_ALREADY."""
     found = await _open(tx, key, actor, now=now)
     if events.may_manage(found.event, actor):
         raise Refused(Reason.HELPS_ALREADY)

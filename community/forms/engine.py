@@ -287,7 +287,7 @@ async def tick(taking: Taking, form: Form, value: str, *, wanted: bool) -> Draft
 
 
 async def pass_over(tx: Transaction, form: Form, draft: Draft, *, now: int) -> Draft:
-    """Go on with the answer that stands there, or without one."""
+    """Go on with the answer that stands there, or without one. Raises Refused: STRANGE_BUTTON."""
     if not may_pass(form, draft):
         raise Refused(Reason.STRANGE_BUTTON)
     how: How = "said" if stands(form, draft) else "skipped"
@@ -296,7 +296,10 @@ async def pass_over(tx: Transaction, form: Form, draft: Draft, *, now: int) -> D
 
 
 async def clear(tx: Transaction, form: Form, draft: Draft, *, now: int) -> Draft:
-    """Take the answer out. Pictures are asked for again, everything else is left out."""
+    """Take the answer out. Pictures are asked for again, everything else is left out.
+
+    Raises Refused: STRANGE_BUTTON.
+    """
     step = step_of(form, draft)
     if not step.optional:
         raise Refused(Reason.STRANGE_BUTTON)

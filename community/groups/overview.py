@@ -104,7 +104,10 @@ async def write(
     tx: Transaction, actor: Actor, group_id: int, *, letter: outbox.NewLetter, now: int
 ) -> None:
     """To its administrators, or to a group where the bot is; that it was written stands in the
-    log, its words don't. Raises Refused: as `looked_after` does."""
+    log, its words don't.
+
+    Raises Refused: ONLY_COORDINATORS, GONE, NOT_YOUR_REGION, NOBODY_TO_WRITE_TO.
+    """
     group = await looked_after(tx, group_id, actor)
     if letter.chat_id < 0 and not group.active:
         raise Refused(Reason.NOBODY_TO_WRITE_TO)

@@ -121,7 +121,10 @@ def is_from_abroad(actor: Actor, entry: Entry) -> bool:
 
 
 async def of_own_region(rows: Rows, actor: Actor, entry_id: int) -> Case:
-    """For what only coordinators of its regions may do. Raises Refused: as `case`."""
+    """For what only coordinators of its regions may do.
+
+    Raises Refused: ONLY_COORDINATORS, GONE, OWN_CASE, NOT_YOUR_REGION.
+    """
     found = await case(rows, Decider(actor), entry_id)
     if is_from_abroad(actor, found.entry):
         raise Refused(Reason.NOT_YOUR_REGION)

@@ -67,7 +67,7 @@ async def take_up(tx: Transaction, by: Decider, entry_id: int, *, now: int) -> C
 async def hand_on(tx: Transaction, by: Decider, entry_id: int, *, now: int) -> None:
     """To any colleague, without saying why.
 
-    Raises Refused: as `case`; NO_COLLEAGUE, where nobody else could decide.
+    Raises Refused: as `case`; GONE; NO_COLLEAGUE, where nobody else could decide.
     """
     found = await decisions.case(tx, by, entry_id)
     entry, standing = found.entry, found.thing.standing

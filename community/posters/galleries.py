@@ -80,7 +80,10 @@ async def choose_opening(
     tx: Transaction, actor: Actor, event_id: int, *, minutes: int, now: int
 ) -> bool:
     """So many minutes before the beginning. False, and nothing changes, where that is past by now:
-    nothing closes what was opened, so that is a question of its own."""
+    nothing closes what was opened, so that is a question of its own.
+
+    Raises Refused: GONE, ONLY_COORDINATORS, NOT_YOUR_REGION, EVENT_CANCELLED, STRANGE_BUTTON.
+    """
     mine = await managed(tx, event_id, actor)
     if minutes not in CHOICES:
         raise Refused(Reason.STRANGE_BUTTON)

@@ -133,7 +133,10 @@ async def photos_of(rows: Rows, draft: Draft) -> list[Picture]:
 
 
 async def order(tx: Transaction, draft: Draft, sheet: dict[str, Any], *, now: int) -> Drawing:
-    """Have it drawn; the same sheet is drawn once."""
+    """Have it drawn; the same sheet is drawn once.
+
+    Raises Refused: NOTHING_TO_DRAW, TOO_MANY_DRAWINGS.
+    """
     if not any(draft.answers.get(step) for step in ANSWERS):
         raise Refused(Reason.NOTHING_TO_DRAW)
     said = {step: draft.answers.get(step, "") for step in ANSWERS}
@@ -223,7 +226,10 @@ class Drawn:
 
 
 async def hang(tx: Transaction, actor: Actor, drawing_id: int, *, now: int) -> Drawn:
-    """What was drawn is the project's poster from now on, and hangs in galleries."""
+    """What was drawn is the project's poster from now on, and hangs in galleries.
+
+    Raises Refused: SILENCED, DRAW_AGAIN.
+    """
     await require_voice(tx, actor)
     drawing = await drawings.get(tx, drawing_id)
     if drawing is None or drawing.kind not in FORMS or drawing.state not in ("drawn", "known"):

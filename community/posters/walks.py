@@ -26,7 +26,10 @@ QUIETLY = Manner(silent=True)
 
 
 async def of_event(rows: Rows, event_id: int, group: Group) -> Event:
-    """An event of this group whose gallery is open."""
+    """An event of this group whose gallery is open.
+
+    Raises Refused: GONE, EVENT_CANCELLED, GALLERY_CLOSED.
+    """
     event = await galleries.visitable(rows, event_id)
     if not await event_rows.is_shown_to(rows, event_id, group.id):
         raise Refused(Reason.GONE)
@@ -103,7 +106,7 @@ async def of_group(rows: Rows, walk_id: int, group: Group) -> Walk:
 
 
 async def steer(tx: Transaction, by: Guide, walk_id: int, *, how: str, now: int) -> Walk:
-    """pause, go or stop. Twice is once."""
+    """pause, go or stop. Twice is once. Raises Refused: NO_WALK, STRANGE_BUTTON."""
     walk = await of_group(tx, walk_id, by.group)
     if how == "go" and walk.state == "paused":
         await walks.pause_others(tx, walk.group_id, walk.event_id)

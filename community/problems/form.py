@@ -180,7 +180,10 @@ async def publish(
     tx: Transaction, draft: Draft, actor: Actor, *, allowed: Iterable[int], now: int
 ) -> Published:
     """Raise the form's problem in those chosen groups of which the person is a member now, and
-    open it to all where that was chosen."""
+    open it to all where that was chosen.
+
+    Raises Refused: EMPTY, NO_GROUP_CHOSEN.
+    """
     if "title" not in draft.answers:
         raise Refused(Reason.EMPTY)
     mine = await chosen_groups(tx, draft)
@@ -231,6 +234,7 @@ async def gather(taking: Taking) -> Draft:
 async def finish_solution(
     tx: Transaction, draft: Draft, actor: Actor, *, source: str | None, now: int
 ) -> Solution:
+    """Raises Refused: EMPTY."""
     text = draft.answers.get("text", "")
     if not text and not await photos.of_owner(tx, "draft", draft.id):
         raise Refused(Reason.EMPTY)

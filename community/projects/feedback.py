@@ -121,7 +121,10 @@ def may_be_changed(given: Feedback) -> bool:
 
 
 async def give(tx: Transaction, draft: Draft, actor: Actor, *, now: int) -> Project:
-    """Send it. Sent again it takes the place of the first."""
+    """Send it. Sent again it takes the place of the first.
+
+    Raises Refused: SILENCED, INCOMPLETE, TOO_MANY_FEEDBACK.
+    """
     await require_voice(tx, actor)
     said = draft.answers
     if draft.subject_id is None or not said.get("strong") or not said.get("wonder"):

@@ -175,8 +175,11 @@ class Published:
 async def publish(
     tx: Transaction, draft: Draft, actor: Actor, *, allowed: Iterable[int], now: int
 ) -> Published:
-    """The form's project, shown in those chosen groups of which the person is a member now, and
-    in the event's gallery if it is in time."""
+    """The form's project, shown in those chosen groups of which the person is a member now, and in
+    the event's gallery if it is in time.
+
+    Raises Refused: EMPTY, NOT_A_MEMBER.
+    """
     if "title" not in draft.answers:
         raise Refused(Reason.EMPTY)
     shown_to = allowed_of(await chosen_groups(tx, draft), allowed)

@@ -23,7 +23,10 @@ class Invitation:
 
 
 async def invite(tx: Transaction, project_id: int, actor: Actor, *, now: int) -> Invitation:
-    """One colleague can accept it within a week."""
+    """One colleague can accept it within a week.
+
+    Raises Refused: GONE, NOT_YOURS, TOO_MANY_LEADERS.
+    """
     project = await projects.own(tx, project_id, actor)
     if await leader_rows.count_open(tx, project_id, now) >= AT_MOST:
         raise Refused(Reason.TOO_MANY_LEADERS)
@@ -33,7 +36,10 @@ async def invite(tx: Transaction, project_id: int, actor: Actor, *, now: int) ->
 
 
 async def accept(tx: Transaction, key: str, actor: Actor, *, now: int) -> Project:
-    """Who opens the link first leads with the owner; the owner's own tap spends it not."""
+    """Who opens the link first leads with the owner; the owner's own tap spends it not.
+
+    Raises Refused: LINK_USED, GONE.
+    """
     project_id = await leader_rows.invited_to(tx, key, now)
     if project_id is None:
         raise Refused(Reason.LINK_USED)

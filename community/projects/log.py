@@ -37,7 +37,10 @@ def steps_done(stage: str) -> int:
 async def choose_stage(
     tx: Transaction, project_id: int, actor: Actor, *, wanted: str, now: int
 ) -> Project:
-    """Say where the journey stands; back too. Its log says so as well."""
+    """Say where the journey stands; back too. Its log says so as well.
+
+    Raises Refused: GONE, NOT_YOURS, STRANGE_BUTTON.
+    """
     project = await projects.led(tx, project_id, actor)
     stage = next((known for known in STAGES if known == wanted), None)
     if stage is None:
@@ -71,7 +74,10 @@ NOTE = Form("note", (Step("text", Whatever()),), previewed=False, about=projects
 async def write_note(
     tx: Transaction, project_id: int, actor: Actor, *, text: str, source: str, now: int
 ) -> Note:
-    """Tell what happened; the caller adds its files. The same `source` is one note."""
+    """Tell what happened; the caller adds its files. The same `source` is one note.
+
+    Raises Refused: SILENCED, GONE, NOT_YOURS, TOO_MANY_COMMENTS.
+    """
     await require_voice(tx, actor)
     project = await projects.led(tx, project_id, actor)
     known = await log_rows.of_source(tx, source)

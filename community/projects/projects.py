@@ -77,7 +77,10 @@ async def standing(rows: Rows, project_id: int) -> Project:
 
 
 async def own(rows: Rows, project_id: int, actor: Actor) -> Project:
-    """A standing project of this person's own: only they decide about it."""
+    """A standing project of this person's own: only they decide about it.
+
+    Raises Refused: GONE, NOT_YOURS.
+    """
     project = await standing(rows, project_id)
     if project.owner_id != actor.id:
         raise Refused(Reason.NOT_YOURS)

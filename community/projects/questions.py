@@ -86,7 +86,10 @@ async def post_to(
 async def open_by_link(
     tx: Transaction, key: str, question_id: int, *, actor: Actor, now: int
 ) -> Logged:
-    """Whoever holds the question's link may answer it, and read the project that it is about."""
+    """Whoever holds the question's link may answer it, and read the project that it is about.
+
+    Raises Refused: GONE.
+    """
     asked = await standing(tx, question_id)
     if key != asked.note.key:
         raise Refused(Reason.GONE)

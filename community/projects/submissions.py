@@ -29,7 +29,10 @@ async def is_open(reading: Rows, event_id: int, now: int) -> bool:
 async def submit(
     tx: Transaction, actor: Actor, project_id: int, *, event_id: int, now: int
 ) -> Project:
-    """A project that is there already goes into an event's gallery too."""
+    """A project that is there already goes into an event's gallery too.
+
+    Raises Refused: GONE, NOT_YOURS, EVENT_CANCELLED, SUBMISSIONS_CLOSED.
+    """
     project = await projects.own(tx, project_id, actor)
     await events.standing(tx, event_id)
     if project.event_id == event_id:

@@ -92,11 +92,12 @@ class Receiver:
         self.received = 0
         #: Whether any may wait in the inbox.
         self._kept = True
+        self._keeps_page = False
         self._catches_up: asyncio.TimerHandle | None = None
 
     def is_catching_up(self) -> bool:
         """Whether more waits at Telegram, and is being fetched."""
-        return self._catches_up is not None
+        return self._keeps_page or self._catches_up is not None
 
     async def take(self, updates: Sequence[dict[str, Any]], offset: int | None = None) -> None:
         """Commit updates, and the offset that confirms them: a few at a time with what they
@@ -116,8 +117,7 @@ class Receiver:
         if is_full and not all(map(_is_vote, numbered)):
             # What waits at Telegram comes first, so that people can take turns; votes are served
             # sooner than kept.
-            self._catch_up()
-            await self.keep(numbered, offset)
+            await self._keep_page(numbered, offset)
             return
         at = 0
         while at < len(numbered):
@@ -135,10 +135,16 @@ class Receiver:
                 return
             at += len(some)
 
-    def _catch_up(self) -> None:
-        """Until the next page comes, or does not come at once."""
-        loop = asyncio.get_running_loop()
-        self._catches_up = loop.call_later(SOON, self._has_caught_up)
+    async def _keep_page(self, updates: Sequence[dict[str, Any]], offset: int | None) -> None:
+        """Catching up until the next page comes, or does not come at once; it is asked for only
+        when this one is kept, however long that takes."""
+        self._keeps_page = True
+        try:
+            await self.keep(updates, offset)
+        finally:
+            self._keeps_page = False
+            loop = asyncio.get_running_loop()
+            self._catches_up = loop.call_later(SOON, self._has_caught_up)
 
     def _has_caught_up(self) -> None:
         self._catches_up = None

@@ -5,7 +5,7 @@ import sqlite3
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields
 from functools import cached_property
 from pathlib import Path
 from random import Random
@@ -25,6 +25,7 @@ from handlers.dispatch.context import UpdateContext
 from handlers.dispatch.dispatcher import Dispatcher
 from handlers.dispatch.limits import Limits
 from storage.db import Row, Transaction, Value
+from storage.events.events import Plan
 from tests.databases import with_tables
 from tests.jobs.serving import Post
 from tests.storage import worlds
@@ -37,6 +38,14 @@ TEACHERS = PEOPLE[6:]
 TRUE_NAMES = {"almaty": "75", "abai": "10", "maths": "mathematics"}
 _HELLO = {"method": "sendMessage", "body": {"text": "Hello", "entities": []}}
 _VERSIONS = dict.fromkeys(("kk", "ru", "en"), _HELLO)
+PLAN = Plan(
+    *("Lab day", "We build a lab.", "workshop", ("75",)),
+    local="2027-01-20T15:00",
+    place="Library",
+    capacity=3,
+    contact="Aida",
+    asks=("school",),
+)
 #: What stands in a column, where whoever reads it counts on more than a made-up row has.
 FILLED: dict[str, Value] = {
     "brief.counted": json.dumps(
@@ -46,12 +55,14 @@ FILLED: dict[str, Value] = {
     "broadcast.versions": json.dumps(_VERSIONS),
     "community_group.digest_weeks": 1,
     "community_group.teachers_day": "10-05",
+    "event.plan": json.dumps(asdict(PLAN)),
     "event.regions": "75",
     "half_year.half": "2026-2",
     "kept_broadcast.answers": json.dumps(
         {"versions": _VERSIONS, "lang": "en", "audience": {"all": True}}
     ),
     "person.reads": "kk ru",
+    "poster.answers": json.dumps({"problem": "No lab", "did": "We built one"}),
     "problem.in_brief": "",
     "search_text.vector": None,
 }
@@ -370,6 +381,8 @@ def community(folder: Path) -> World:
     for table, columns in world.columns.items():
         for column in columns:
             _fill(world.raw, table, column.name)
+    # Whose half can't be said.
+    world.raw.execute("DELETE FROM half_year WHERE half <> '2026-2'")
     return world
 
 

@@ -57,7 +57,7 @@ UNFIT = names(
     """
     AnotherProblem BeginCheck ChooseGround CountAgain Decide ForgetMe GetResults HoldOccurrence
     ListDays MakePortfolio OpenBrief OpenGround SayAsBefore ShowEntry ShowForm ShowGround
-    ShowHalfYear ShowResults TakeOut calendar
+    ShowResults TakeOut calendar
     """
 )
 #: Where who presses, or what, would have to be too special: tests of their own have them.
@@ -71,7 +71,7 @@ NOT_MET = names(
     MakeProblem MeantCommand NotMeant OpenDay OpenGround PaceWalk PartAsBefore PrepareStatus
     PreviewData Publish PublishData ReallyHandOver RefuseTranslation RemoveDay ReportFeedback
     RestoreEvent SayAnswerHelped SayVoice SearchKept SendDigestAgain SetAnswerFile SetWish
-    ShowEntry ShowEntryPictures ShowGround ShowHalfYear ShowsMe Solved StayHome SteerWalk
+    ShowEntry ShowEntryPictures ShowGround ShowsMe Solved StayHome SteerWalk
     SubmitProject TakeOutOf ThankForFeedback Turn TurnPoster UndoDecision UseLast
     """
 )

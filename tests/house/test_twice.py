@@ -8,10 +8,12 @@ from typing import Any
 import pytest
 
 from community.refusals import Refused
-from tests.house.test_deeds import TRIES, People, given_to, made_up, modules
+from tests.house.test_deeds import People, given_to, made_up, modules
 from tests.storage.asking import Function, functions
 from tests.storage.worlds import names
 
+#: So often each is done.
+TRIES = 60
 #: Each is something new, or another look, and has a line of its own.
 EACH = {
     **dict.fromkeys(names("groups.coordinators.invite events.ushers.ask"), "another link"),

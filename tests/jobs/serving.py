@@ -17,6 +17,7 @@ from handlers import register
 from handlers.dispatch.before import Before
 from handlers.dispatch.dispatcher import Dispatcher, Redo
 from jobs.connection import Connection
+from office import App
 from storage.db import Database, Transaction
 from tests.events.planning import NOON
 
@@ -169,11 +170,16 @@ def _said(chat_id: int, method: str, body: str) -> Said:
     return Said(chat_id, method, told.get("text") or told.get("caption") or "", labels)
 
 
-@pytest.fixture(scope="session")
-def application():
+def made() -> App:
+    """With all its handlers, and no line to Telegram."""
     built = bot.build(settings.load({"BOT_TOKEN": TOKEN}), Connection(), Connection())
     register(built)
     return built
+
+
+@pytest.fixture(scope="session")
+def application():
+    return made()
 
 
 @pytest.fixture

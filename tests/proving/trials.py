@@ -30,6 +30,7 @@ def _python(room: str) -> list[Path]:
 OF_EACH = (
     "tests/house/test_deeds.py",
     "tests/house/test_presses.py",
+    "tests/house/test_transcripts.py",
     "tests/storage/test_apart.py",
 )
 

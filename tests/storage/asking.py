@@ -171,8 +171,9 @@ class Asking:
         return plain.get(kind, {})
 
     def _word(self, name: str, chance: Random) -> str:
-        if chance.random() < 0.3:
-            return chance.choice(SAID.get(name, f"new_{self._first}").split())
+        if chance.random() < (0.7 if name in ASKED else 0.3):
+            said = ASKED.get(name, SAID.get(name, f"new_{self._first}"))
+            return chance.choice(said.split())
         known = [row[name] for rows in self._rows.values() for row in rows[:2] if row.get(name)]
         return str(chance.choice(known)) if known else f"{name} {self._first}"
 
@@ -193,6 +194,11 @@ class Asking:
         return range(self._first, self._first + THINGS)
 
 
+#: What such a value can say, where no column is called so.
+ASKED = {
+    "how": "pause go stop change replace off",
+    "wanted": "coming maybe not idea plan tried sharing",
+}
 _GIVEN = {"now": NOW, "limit": 50, "most": 50, "enough": 50, "offset": 0, "page": 0, "year": 2027}
 
 
