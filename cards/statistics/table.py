@@ -10,6 +10,7 @@ from cards.statistics.words import (
     period_name,
     place_name,
 )
+from community.statistics.hiding import LEAST, LEAST_FOR_ALL
 from community.statistics.measures import MEASURES
 from community.statistics.numbers import Broken, Sheet
 from locales import Texts
@@ -47,19 +48,46 @@ def _headings(t: Texts) -> tuple[str, ...]:
     )
 
 
-def about_table(t: Texts) -> Table:
-    """What stands where, and what is missing."""
-    words = (
-        t("Each line is one number; an empty one is hidden, or none."),
-        t("Hidden is what belongs to fewer than five people, and what would let it be computed."),
-        t("People are counted once, by their region and language as they were at the time."),
+def about_table(t: Texts, *, precise: bool) -> Table:
+    """What stands where, and what is missing; `precise` for who reads exact numbers."""
+    words = (t("Each line is one number; an empty one is hidden, or none."), *how(t))
+    return Table(
+        t("About"),
+        (t("How it is counted"),),
+        tuple((line,) for line in (*words, *_hides(t, precise=precise))),
+    )
+
+
+def _hides(t: Texts, *, precise: bool) -> tuple[str, ...]:
+    if precise:
+        return (_hidden(LEAST, t),)
+    return _hidden(LEAST_FOR_ALL, t), t(
+        "Numbers are rounded to five; events and groups are exact."
+    )
+
+
+def _hidden(least: int, t: Texts) -> str:
+    return t(
+        "Hidden is what belongs to fewer than {least} people, and what would let it be computed.",
+        least=least,
+    )
+
+
+def how(t: Texts) -> tuple[str, ...]:
+    """How all numbers are counted, whoever reads them."""
+    return (
+        t("Counted are teachers who use the bot."),
+        t("A problem that was joined to another is counted with that, once."),
         t("Answered are problems to which somebody else wrote within seven days."),
+        t(
+            "Teachers who took part raised a problem or have it too, wrote, shared or tried"
+            " something, led a project, or came to an event."
+        ),
+        t("People are counted once, by their region and language as they were at the time."),
         t(
             "Who said that something was solved, worked or was shared is asked months later if it"
             " is."
         ),
         t("Groups alive are those in which a problem was raised or answered."),
         t("A time is counted for good a week after its end, and does not change any more."),
-        t("Counted are teachers who use the bot."),
     )
-    return Table(t("About"), (t("How it is counted"),), tuple((line,) for line in words))

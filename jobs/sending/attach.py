@@ -133,10 +133,11 @@ async def _numbers(rows: Rows, letter: Letter, said: dict[str, Any]) -> Call | N
         parts = await files.all_parts(rows, actor, sheet)
     except Refused:
         return None
-    tables = [table.numbers_table(sheet, parts, t), table.about_table(t)]
+    about = table.about_table(t, precise=numbers.precise(actor))
+    tables = [table.numbers_table(sheet, parts, t), about]
     name = f"numbers-{period.name}"
     if said["form"] == "csv":
-        file = File(f"{name}.csv", "text/csv", report.as_csv(tables[0]))
+        file = File(f"{name}.csv", "text/csv", report.as_csv(tables[0], tables[1:]))
     else:
         file = File(f"{name}.xlsx", XLSX, report.as_xlsx(tables))
     return Call("sendDocument", {"document": file})
