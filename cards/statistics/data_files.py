@@ -86,12 +86,12 @@ def counts_table(counted: Sequence[Counted]) -> Table:
 
 def codes_table() -> Table:
     """What stands in columns of the other tables, in words."""
-    words = {"region": REGION_NAMES, "subject": SUBJECT_NAMES, "measure": MEASURE_NAMES}
-    found = [
-        (column, code, *(texts(lang)(said) for lang in LANGUAGES))
-        for column, codes in words.items()
-        for code, said in codes.items()
+    words = [
+        *(("region", code, said) for code, said in REGION_NAMES.items()),
+        *(("subject", code, said) for code, said in SUBJECT_NAMES.items()),
+        *(("measure", code, said) for code, said in MEASURE_NAMES.items()),
     ]
+    found = [(*where, *(texts(lang)(said) for lang in LANGUAGES)) for *where, said in words]
     found += [
         ("language", code, *[name] * len(LANGUAGES)) for code, name in LANGUAGE_NAMES.items()
     ]

@@ -58,6 +58,11 @@ def about_table(t: Texts, *, precise: bool) -> Table:
     )
 
 
+def for_all(t: Texts) -> tuple[str, ...]:
+    """How what everybody reads is counted, and what is hidden of it."""
+    return (*how(t), *_hides(t, precise=False))
+
+
 def _hides(t: Texts, *, precise: bool) -> tuple[str, ...]:
     if precise:
         return (_hidden(LEAST, t),)

@@ -9,6 +9,7 @@ import pytest
 from axe_playwright_python.async_playwright import Axe
 from yarl import URL
 
+from community.site import page as page_deeds
 from sandbox.client import Sandbox
 from storage.connecting import connect
 from storage.db import Transaction
@@ -18,10 +19,16 @@ from storage.projects import projects
 from storage.projects.projects import Project, Telling
 from tests.databases import with_tables
 from tests.inside import COORDINATOR, bot_inside
-from tests.site.town import hang_picture, make_pictures, release_all, town
+from tests.moderation.things import ASEL, NOW
+from tests.site.town import count_quarters, hang_picture, make_pictures, release_all, town
 from tests.steps import card_in, eventually, group_with_bot, opened, problem_in_group, taps, writes
 
 SIZES = (320, 360, 768, 1280)
+#: Bars that don't stand beside what they are called.
+BESIDE = """[...document.querySelectorAll(".bars tbody tr")].filter(row => {
+  const [name, bar] = [...row.children].map(one => one.getBoundingClientRect());
+  return Math.abs(name.top + name.height / 2 - bar.top - bar.height / 2) > 4;
+}).map(row => row.textContent)"""
 
 
 @pytest.fixture
@@ -316,6 +323,8 @@ async def test_everybody_can_read_it_in_a_real_browser(public, browser):
     await release_all(db, there)
     await hang_picture(db, there.made)
     await make_pictures(db)
+    await count_quarters(db)
+    await db.write(lambda tx: page_deeds.let_numbers(tx, ASEL, wanted=True, now=NOW))
     rows = await db.all("SELECT what, address FROM site_address WHERE what <> 'voice'")
     things = [f"{what}/{one}/" for what, one in rows if what in ("problem", "project", "event")]
     await db.close()
@@ -332,6 +341,7 @@ async def test_everybody_can_read_it_in_a_real_browser(public, browser):
             await page.set_viewport_size({"width": width, "height": 800})
             over = await page.evaluate("document.documentElement.scrollWidth - innerWidth")
             assert over <= 0, (tail, width)
+            assert await page.evaluate(BESIDE) == [], (tail, width)
         found = await Axe().run(page)
         assert [one["id"] for one in found.response["violations"]] == [], tail
     await page.keyboard.press("Tab")

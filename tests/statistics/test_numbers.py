@@ -28,8 +28,8 @@ NOW = round(time.time() * 1000)
 LAST = periods.of(NOW, 12).before
 QUARTER = LAST.parts[1]
 _NOT_LISTED = (
-    "What is not listed is none, has fewer than {least} people, or is hidden so that those can't be"
-    " computed."
+    "What is not listed is none, has fewer than {least} people, or is hidden so that those can't"
+    " be computed."
 )
 
 
