@@ -3,10 +3,10 @@
 from typing import Any
 
 from basics.records import dataclass
-from cards.briefs.form import places
 from cards.briefs.ground import Ground, ground_sheet, grounds
 from cards.briefs.quotes import Quoted, quoted
 from cards.briefs.regions import Bar, region_bars, region_chart
+from cards.regions import places
 from cards.subjects import subject_name
 from community import zones
 from community.briefs import small

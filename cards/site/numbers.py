@@ -2,7 +2,7 @@
 
 from cards.site.chrome import PARTS
 from cards.site.view import Bar, Bars, File, Page
-from cards.statistics.table import for_all
+from cards.statistics.rules import for_all
 from cards.statistics.words import MEASURE_NAMES, period_name
 from community.site.numbers import Open
 from community.statistics import periods

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from basics.languages import LANGUAGE_NAMES, LANGUAGES
 from cards.events.report import Table, as_csv, as_xlsx
 from cards.regions import REGION_NAMES
-from cards.statistics.table import how
+from cards.statistics.rules import how
 from cards.statistics.words import MEASURE_NAMES, days
 from cards.subjects import SUBJECT_NAMES
 from community import zones

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from cards.events.report import Table
+from cards.statistics.rules import hides, how
 from cards.statistics.words import (
     BREAKDOWN_NAMES,
     MEASURE_NAMES,
@@ -10,7 +11,6 @@ from cards.statistics.words import (
     period_name,
     place_name,
 )
-from community.statistics.hiding import LEAST, LEAST_FOR_ALL
 from community.statistics.measures import MEASURES
 from community.statistics.numbers import Broken, Sheet
 from locales import Texts
@@ -54,45 +54,5 @@ def about_table(t: Texts, *, precise: bool) -> Table:
     return Table(
         t("About"),
         (t("How it is counted"),),
-        tuple((line,) for line in (*words, *_hides(t, precise=precise))),
-    )
-
-
-def for_all(t: Texts) -> tuple[str, ...]:
-    """How what everybody reads is counted, and what is hidden of it."""
-    return (*how(t), *_hides(t, precise=False))
-
-
-def _hides(t: Texts, *, precise: bool) -> tuple[str, ...]:
-    if precise:
-        return (_hidden(LEAST, t),)
-    return _hidden(LEAST_FOR_ALL, t), t(
-        "Numbers are rounded to five; events and groups are exact."
-    )
-
-
-def _hidden(least: int, t: Texts) -> str:
-    return t(
-        "Hidden is what belongs to fewer than {least} people, and what would let it be computed.",
-        least=least,
-    )
-
-
-def how(t: Texts) -> tuple[str, ...]:
-    """How all numbers are counted, whoever reads them."""
-    return (
-        t("Counted are teachers who use the bot."),
-        t("A problem that was joined to another is counted with that, once."),
-        t("Answered are problems to which somebody else wrote within seven days."),
-        t(
-            "Teachers who took part raised a problem or have it too, wrote, shared or tried"
-            " something, led a project, or came to an event."
-        ),
-        t("People are counted once, by their region and language as they were at the time."),
-        t(
-            "Who said that something was solved, worked or was shared is asked months later if it"
-            " is."
-        ),
-        t("Groups alive are those in which a problem was raised or answered."),
-        t("A time is counted for good a week after its end, and does not change any more."),
+        tuple((line,) for line in (*words, *hides(t, precise=precise))),
     )

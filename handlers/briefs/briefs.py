@@ -55,12 +55,13 @@ async def list_briefs(context: UpdateContext, press: ListBriefs | None = None) -
 
 
 async def open_brief(context: UpdateContext, press: OpenBrief) -> None:
-    known = await briefs.readable(context.tx, press.brief_id, context.actor)
+    await show_brief(context, press.brief_id, anew=bool(press.anew))
+
+
+async def show_brief(context: UpdateContext, brief_id: int, *, anew: bool = False) -> None:
+    known = await briefs.readable(context.tx, brief_id, context.actor)
     card = await page(context, known)
-    if press.anew:
-        await context.say(card)
-    else:
-        await context.show(card)
+    await (context.say(card) if anew else context.show(card))
 
 
 async def page(context: UpdateContext, known: Brief) -> Card:

@@ -11,7 +11,7 @@ from icalendar import Calendar
 
 from basics.languages import LANGUAGES
 from basics.spans import DAY
-from cards.statistics.table import for_all
+from cards.statistics.rules import for_all
 from community.moderation import hiding
 from community.refusals import Refused
 from community.site import page, releases

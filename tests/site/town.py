@@ -70,7 +70,8 @@ async def _brief(tx: Transaction) -> int:
     number = await tx.value(
         "INSERT INTO brief (made_by, regions, subjects, since, until, recipient, lang, asks,"
         " words, counted, counted_at, state, sent_at, says, created_at)"
-        " VALUES (13, '47', '', 1, 2, 'secret words of a brief!', 'en', 'asks for contact',"
+        " VALUES (13, '47', '', 1, 2, 'secret words of a brief!', 'en',"
+        " 'secret words of what a brief asks',"
         " '{}', ?, 1, 'answered', ?, 'partly', 1) RETURNING id",
         json.dumps(Counted(0, 0, 0, 0, ()).kept),
         NOW,
