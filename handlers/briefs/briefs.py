@@ -89,7 +89,7 @@ def _written(content: Content) -> Written:
 async def draw(context: UpdateContext, press: DrawBrief) -> None:
     known = await briefs.readable(context.tx, press.brief_id, context.actor)
     content = await briefs.content(context.tx, known)
-    filled = sheet.typeset(content, _written(content), texts(known.lang))
+    filled = sheet.typeset(content, _written(content), texts(known.lang), links=context.links)
     drawing = await briefs.order(context.tx, known, filled, now=context.now)
     if drawing.state == "wanted":
         await context.say(brief_cards.making_card(context.t))
