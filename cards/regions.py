@@ -1,5 +1,7 @@
 """The words for community/regions.py."""
 
+from collections.abc import Sequence
+
 from locales import Texts, gettext_noop
 
 REGION_NAMES = {
@@ -37,6 +39,11 @@ PART_NAMES = {
 def region_name(code: str, t: Texts) -> str:
     """The region in the reader's language."""
     return t(REGION_NAMES[code])
+
+
+def places(codes: Sequence[str], t: Texts) -> str:
+    """Of several regions; none are the whole country."""
+    return ", ".join(region_name(code, t) for code in codes) or t("the whole country")
 
 
 def area_name(code: str, t: Texts) -> str:

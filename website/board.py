@@ -28,7 +28,7 @@ TABLES = (
     *("project.state", "project.title", "project.story", "project.owner_id"),
     *("project.stage", "project.name_shown", "project.event_id"),
     *("data_set", "number_period"),
-    *("brief.state", "brief.says", "brief.recipient", "brief_step"),
+    *("brief.state", "brief.says", "brief.recipient", "brief.asks", "brief_step"),
     *("page_picture", "poster_picture", "declaration", "picture.state", "project_leader"),
 )
 

@@ -199,6 +199,9 @@ async def _one(look: Look, what: What, thing_id: int) -> Page | None:
             for kind in PICTURES
         ]
         return articles.project(project, look.links, look.t, pictured=pictured, large=large)
+    if what == "brief":
+        brief = await shown.brief(look.rows, thing_id)
+        return articles.brief(brief, look.links, look.t) if brief else None
     event = await shown.event(look.rows, thing_id)
     return articles.event(event, look.links, look.t, now=look.now) if event else None
 
@@ -279,7 +282,7 @@ async def _sent(look: Look) -> list[atom.Item]:
             one.address,
             one.recipient,
             " · ".join(entries.brief_line(one, t)),
-            f"{site}/{t.lang}/briefs/",
+            f"{site}/{t.lang}/brief/{one.address}/",
             entries.words(one.recipient).lang,
             one.at,
         )
@@ -332,6 +335,8 @@ async def _sitemap(look: Look) -> Made:
         paths += [f"project/{one.address}/" for one in projects]
         events = [one for one in await shown.events(look.rows) if one.searched]
         paths += [f"event/{one.released.address}/" for one in events]
+        briefs = [one for one in await shown.briefs(look.rows) if one.searched]
+        paths += [f"brief/{one.address}/" for one in briefs]
     body = machines.sitemap(look.links.site, paths)
     return Made(200, body, "application/xml; charset=utf-8")
 

@@ -30,7 +30,7 @@ Kind = Literal[
     "robots",
 ]
 #: What has a page of its own.
-THINGS: tuple[What, ...] = ("problem", "project", "event")
+THINGS: tuple[What, ...] = ("problem", "project", "event", "brief")
 #: Longer ones are none of ours.
 LONGEST = 200
 _LANG = f"(?P<lang>{'|'.join(sorted(LANGUAGES))})"

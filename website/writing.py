@@ -156,6 +156,7 @@ async def _things(rows: Rows) -> list[str]:
     found = [f"problem/{one.address}/" for one in await shown.all_problems(rows, "all")]
     found += [f"project/{one.address}/" for one in await shown.projects(rows)]
     found += [f"event/{one.released.address}/" for one in await shown.events(rows)]
+    found += [f"brief/{one.address}/" for one in await shown.briefs(rows)]
     return [f"/{lang}/{tail}" for lang in LANGUAGES for tail in found]
 
 

@@ -103,7 +103,8 @@ def message(content: Content, said: Written, own: Texts) -> str:
 def brief_card(content: Content, said: Written, reader: Reader, *, own: Texts, t: Texts) -> Card:
     """`own` is the language of the brief, `t` that of its reader."""
     brief = content.brief
-    head = f"<b>{state_words(brief, t)}</b>"
+    # By this number whoever answers names it.
+    head = f"<b>{state_words(brief, t)}</b> · №\u00a0{brief.id}"
     hint = "\n".join(_hints(content, said, t)) if brief.is_open else ""
     became = "\n".join(history_lines(reader.history, t))
     until = until_line(brief, t) if brief.state == "checking" else ""
@@ -177,7 +178,8 @@ def change_card(content: Content, said: Written, left_out: Sequence[int], *, t: 
     rows.append([Button(t("To the brief"), OpenBrief(brief.id))])
     text = t(
         "✏️ <b>What shall be changed?</b>\nA problem's button changes what it is called in the"
-        " brief. Numbers are the bot's: they can be left out, not changed."
+        " brief. Numbers are the bot's: they can be left out, not changed. Count again, and the"
+        " next ones stand in place of those that you left out."
     )
     return Card(text, rows)
 

@@ -3,7 +3,7 @@
 from basics.languages import LANGUAGE_NAMES
 from cards.forms.questions import Asking, Asks, Preview, Question, asks_language, says
 from cards.groups.choosing import looked_after, region_ticks, subjects_question
-from cards.regions import region_name
+from cards.regions import places
 from cards.subjects import subject_name
 from cards.text.markup import safe
 from community.people.people import Actor
@@ -65,10 +65,6 @@ PART_QUESTIONS = {
         )
     )
 }
-
-
-def places(regions: tuple[str, ...] | list[str], t: Texts) -> str:
-    return ", ".join(region_name(code, t) for code in regions) or t("the whole country")
 
 
 def preview(draft: Draft, actor: Actor, t: Texts) -> Preview:

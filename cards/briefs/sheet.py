@@ -3,11 +3,12 @@
 from typing import Any
 
 from basics.records import dataclass
-from cards.briefs.form import places
 from cards.briefs.ground import Ground, ground_sheet, grounds
 from cards.briefs.quotes import Quoted, quoted
 from cards.briefs.regions import Bar, region_bars, region_chart
+from cards.regions import places
 from cards.subjects import subject_name
+from cards.text.links import Links
 from community import zones
 from community.briefs import small
 from community.briefs.briefs import Content, Named
@@ -101,6 +102,9 @@ def _lead(content: Content, t: Texts) -> str:
             groups=t.n("{n} group of teachers", "{n} groups of teachers", counted.groups),
         )
     ]
+    if counted.problems > len(content.lines):
+        named = t.number(len(content.lines))
+        lines.append(t("Of these stand here: {n}, first those that most have.", n=named))
     if subjects:
         lines.append(t("Subjects: {subjects}.", subjects=subjects))
     return " ".join(lines)
@@ -188,16 +192,36 @@ def _checked(content: Content, t: Texts) -> str:
 def _method(brief: Brief, t: Texts) -> str:
     return t(
         "Counted on {day}. Each teacher counts once, whether they raised a problem or said that"
-        " they have it too; problems that are the same count as one. These are teachers who use"
-        " the bot, not all teachers. Numbers below {least} are not shown, and the others are"
-        " rounded to 5, to protect people. A"
-        " number behind № is that of a problem in the bot.",
+        " they have it too; problems that are the same count as one. Active are those who did so"
+        " in this time, commented or shared a solution there. What was tried counts whenever it"
+        " was. These are teachers who use the bot, not all teachers. Numbers of teachers below"
+        " {least} are not shown, and the others are rounded to 5, to protect people. A number"
+        " behind № is that of a problem in the bot.",
         day=day(brief.counted_at, t),
         least=small.LEAST,
     )
 
 
-def typeset(content: Content, said: Written, t: Texts) -> dict[str, Any]:
+def _answering(brief: Brief, t: Texts, links: Links) -> str:
+    """Whose it is, and where an answer goes: whoever reads it on paper knows no bot."""
+    lines = [
+        t(
+            "please answer whoever handed the brief over, and name it: № {number}, {day}.",
+            number=brief.id,
+            day=day(brief.sent_at or brief.counted_at, t),
+        ),
+        t(
+            "It is read by all in Ustaz Üni, a network of teachers in Telegram (/briefs), and so"
+            " is the answer: each teacher whose problem stands here hears of it."
+        ),
+    ]
+    if links.contact:
+        asked = links.contact.removeprefix("https://").rstrip("/")
+        lines.insert(1, t("Questions: {address}.", address=asked))
+    return " ".join(lines)
+
+
+def typeset(content: Content, said: Written, t: Texts, *, links: Links) -> dict[str, Any]:
     """What `drawing/brief.typ` draws."""
     brief = content.brief
     return {
@@ -213,6 +237,7 @@ def typeset(content: Content, said: Written, t: Texts) -> dict[str, Any]:
             "quotes": t("In teachers' own words"),
             "regions": t("By region"),
             "ground": t("What nearly all share"),
+            "answering": t("How to answer"),
             "method": t("How it was counted"),
         },
         "chart": _chart(content, said, t),
@@ -226,6 +251,9 @@ def typeset(content: Content, said: Written, t: Texts) -> dict[str, Any]:
             {"text": one.words, "by": one.by, "lang": one.lang} for one in said.quotes[:QUOTES]
         ],
         "more": _more(len(said.quotes) - QUOTES, t),
+        "answering": _answering(brief, t, links),
+        "link": f"https://t.me/{links.bot}",
+        "shown": f"t.me/{links.bot}",
         "checked": said.checked,
         "method": said.method,
         "page": t("Page {n} of {total}", n="N", total="M"),

@@ -37,6 +37,8 @@ HOW_NAMES = {
 }
 #: Letters of an answer: in the history, and in a notice.
 IN_HISTORY, IN_NOTICE = 700, 400
+#: Problems that a notice names, and letters of each.
+NAMED, IN_LINE = 3, 60
 
 
 def day_words(said: str, t: Texts) -> str:
@@ -206,18 +208,33 @@ def told_lines(one: OfBrief, t: Texts) -> str:
     """To whoever has a problem, or words, that stand in it."""
     brief = one.brief
     lines = [f"📑 <b>{heading(brief.recipient)}</b>"]
-    if brief.state == "checking":
-        lines.append(
-            t("What you said stands in a draft to them. Is it meant so? Please look at it.")
-        )
-    else:
-        state = t(STATE_NAMES[brief.state])
-        lines.append(t("What you said stands in a brief to them. Now: {state}", state=state))
+    lines += _stands(one, t)
     if brief.state == "answered":
         lines += [t(SAYS_NAMES[brief.says])] if brief.says else []
         words = safe(shorten(" ".join(one.answer.split()), IN_NOTICE))
         lines += [f"<blockquote>{words}</blockquote>"] if words else []
     return "\n".join(lines)
+
+
+def _stands(one: OfBrief, t: Texts) -> list[str]:
+    """Which of their problems; of who is quoted and has none of these, that their words do."""
+    is_draft, state = one.brief.state == "checking", t(STATE_NAMES[one.brief.state])
+    if not one.own:
+        return [
+            t("What you said stands in a draft to them. Is it meant so? Please look at it.")
+            if is_draft
+            else t("What you said stands in a brief to them. Now: {state}", state=state)
+        ]
+    lines = [
+        t("A draft to them has what you raised, or have too. Is it meant so? Please look at it.")
+        if is_draft
+        else t("A brief to them has what you raised, or have too. Now: {state}", state=state)
+    ]
+    for own in one.own[:NAMED]:
+        lines.append(f"• №\u00a0{own.head_id} · {heading(shorten(own.title, IN_LINE))}")
+    if (more := len(one.own) - NAMED) > 0:
+        lines.append(t.n("and {n} more", "and {n} more", more))
+    return lines
 
 
 def reminder_card(brief: Brief, name: str, t: Texts) -> Card:

@@ -18,7 +18,14 @@ def tables(content: Content, t: Texts) -> list[Table]:
     grounds = ground_tables(content.ground, t)
     said = written(content, t)
     whole = Table(t("Altogether"), (t("What"), t("How many")), tuple(_whole(content, said, t)))
-    return [table(content, said, t), whole, *regions, *grounds]
+    return [table(content, said, t), whole, *regions, *grounds, _about(content, said, t)]
+
+
+def _about(content: Content, said: Written, t: Texts) -> Table:
+    """Whoever has the file alone must know what it counts."""
+    whom = t("To: {whom}", whom=content.brief.recipient)
+    lines = (said.title, whom, said.lead, said.method)
+    return Table(t("About"), (t("About"),), tuple((line,) for line in lines))
 
 
 def _whole(content: Content, said: Written, t: Texts) -> Iterator[tuple[Cell, ...]]:

@@ -13,6 +13,7 @@ from cards.conversations.results import (
 )
 from cards.events.report import Cell, Table
 from cards.text.markup import plain
+from community import zones
 from community.conversations.counting import Told
 from community.conversations.publishing import BASE, Share, of_all, of_groups
 from community.conversations.results import VERDICTS, Finding
@@ -47,6 +48,15 @@ def results_table(told: Told, t: Texts) -> Table:
     )
     lines = [_line(number, one, told, t=t) for number, one in enumerate(told.findings, 1)]
     return Table(t("Results"), headings, tuple(lines))
+
+
+def about_table(told: Told, t: Texts) -> Table:
+    """What was asked, whom and until when, for who has the file alone."""
+    known = told.conversation
+    ended = t("Ended: {moment}", moment=t.date(known.ends_at, zones.of_region(None)))
+    people = plain(people_words(told, t)).removeprefix("👥").strip()
+    lines = (known.question, people, ended, plain(how_words(t)))
+    return Table(t("About"), (t("About"),), tuple((line,) for line in lines))
 
 
 def _line(number: int, finding: Finding, told: Told, *, t: Texts) -> tuple[Cell, ...]:

@@ -158,7 +158,9 @@ def _written(cell: Cell) -> str:
     if isinstance(cell, datetime):
         return cell.isoformat(" ", "minutes")
     words = str(cell)
-    return "'" + words if isinstance(cell, str) and words.startswith(_FORMULA) else words
+    # A sign alone is no formula: it says that nothing is known.
+    is_formula = isinstance(cell, str) and len(words) > 1 and words.startswith(_FORMULA)
+    return "'" + words if is_formula else words
 
 
 def as_xlsx(tables: Sequence[Table]) -> bytes:

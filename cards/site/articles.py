@@ -1,18 +1,24 @@
 """A problem, a project, an event, a certificate: one thing on a page of its own."""
 
+from datetime import UTC, datetime
+
+from cards.briefs.names import STATE_NAMES
 from cards.events.times import by_clock, days_words
 from cards.posters.heads import HEADS
-from cards.problems.names import OUTCOME_NAMES
+from cards.problems.names import OUTCOME_NAMES, SAYS_NAMES
 from cards.projects.names import STAGE_NAMES
+from cards.regions import places
 from cards.site import entries
 from cards.site.entries import about, by, shared_by, without_sign, words
 from cards.site.view import Link, Page, Part, Quote
+from cards.subjects import subject_name
 from cards.text.links import Links
+from community import zones
 from community.certificates.confirmed import Confirmed, shown_number
 from community.site.shown import OneEvent, Problem, Project, Solved
 from locales import Texts
 from storage.posters.on_page import OnPage
-from storage.site.shown import ShownProject, ShownTrial
+from storage.site.shown import ShownBrief, ShownProject, ShownTrial
 
 
 def _state(one: Problem, t: Texts) -> str:
@@ -116,6 +122,43 @@ def _project_parts(told: ShownProject, strong: list[Quote], t: Texts) -> list[Pa
     return parts
 
 
+def brief(one: ShownBrief, links: Links, t: Texts) -> Page:
+    """What was asked for, and the answer; what stands in it is read in the bot."""
+    asked = Part(t("What it would take"), words(one.asks, one.lang))
+    answer = Part(t("The answer"), words(one.answer), _answered(one, t), is_best=True)
+    said = t(SAYS_NAMES[one.says]) if one.says else ""
+    return Page(
+        "article",
+        t.lang,
+        f"brief/{one.address}/",
+        one.recipient,
+        t("What teachers raised with those who decide, and the answer."),
+        "briefs",
+        is_private=not one.searched,
+        lead=words(one.recipient),
+        mark=" · ".join(filter(None, [without_sign(t(STATE_NAMES[one.state])), said])),
+        about=_about_brief(one, t),
+        parts=[part for part in (asked, answer) if part.words.text],
+        action=Link(t("Read it whole, in Telegram"), links.to("on_page", 0, one.address)),
+        hint=t("There stand its problems, how many teachers have them, and how it was counted."),
+    )
+
+
+def _about_brief(one: ShownBrief, t: Texts) -> list[str]:
+    subjects = ", ".join(subject_name(code, t) for code in one.subjects)
+    span = t("{first} – {last}", first=_day(one.since, t), last=_day(one.until - 1, t))
+    sent = t("Sent: {day}", day=_day(one.sent_at, t))
+    return [places(one.regions, t), *filter(None, [subjects]), span, sent]
+
+
+def _answered(one: ShownBrief, t: Texts) -> str:
+    return t.full_day(datetime.fromisoformat(one.answered_on)) if one.answered_on else ""
+
+
+def _day(at: int, t: Texts) -> str:
+    return t.full_day(zones.clock(at, zones.COUNTRY))
+
+
 def event(one: OneEvent, links: Links, t: Texts, *, now: int) -> Page:
     told, plan = one.event, one.event.plan
     zone = by_clock(plan.zone, t)
@@ -143,8 +186,6 @@ def event(one: OneEvent, links: Links, t: Texts, *, now: int) -> Page:
 
 
 def _event_data(one: OneEvent, links: Links, t: Texts) -> dict[str, object]:
-    from datetime import UTC, datetime
-
     def moment(at: int) -> str:
         return datetime.fromtimestamp(at / 1000, UTC).isoformat()
 

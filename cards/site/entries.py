@@ -6,7 +6,7 @@ from basics.tongues import language_of
 from cards.briefs.names import STATE_NAMES
 from cards.events.times import days_words, span_words
 from cards.problems.names import SAYS_NAMES
-from cards.regions import from_region, region_name
+from cards.regions import from_region, places, region_name
 from cards.site.view import Entry, Picture, Quote, Words
 from cards.subjects import subject_name
 from community.briefs.reminders import date_of
@@ -101,13 +101,15 @@ def brief_entry(brief: ShownBrief, t: Texts) -> Entry:
     state, *about = brief_line(brief, t)
     answer = words(brief.answer) if brief.answer.strip() else None
     still = brief.state != "done"
-    return Entry(words(brief.recipient), "", about, mark=state, is_still=still, answer=answer)
+    href = f"/{t.lang}/brief/{brief.address}/"
+    return Entry(words(brief.recipient), href, about, mark=state, is_still=still, answer=answer)
 
 
 def brief_line(brief: ShownBrief, t: Texts) -> list[str]:
-    """How it stands, when it was sent, and what the answer comes to."""
+    """How it stands, where, when it was sent, and what the answer comes to."""
     sent = date_of(brief.sent_at)
-    said = [without_sign(t(STATE_NAMES[brief.state])), t.month(sent.year, sent.month)]
+    said = [without_sign(t(STATE_NAMES[brief.state])), places(brief.regions, t)]
+    said.append(t.month(sent.year, sent.month))
     return [*said, t(SAYS_NAMES[brief.says])] if brief.says else said
 
 

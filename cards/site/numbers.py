@@ -2,6 +2,7 @@
 
 from cards.site.chrome import PARTS
 from cards.site.view import Bar, Bars, File, Page
+from cards.statistics.rules import for_all
 from cards.statistics.words import MEASURE_NAMES, period_name
 from community.site.numbers import Open
 from community.statistics import periods
@@ -12,8 +13,8 @@ from storage.statistics.datasets import DataSet
 
 def numbers(found: Open, t: Texts) -> Page:
     intro = t(
-        "What teachers do here, by quarters that are over. Numbers are rounded to five, and one"
-        " that would tell of a few people is not said."
+        "What teachers do here, by quarters that are over. A number that would tell of a few"
+        " people is not said."
     )
     charts = [bars for name in MEASURES if (bars := _bars(name, found, t)).bars]
     return Page(
@@ -24,6 +25,7 @@ def numbers(found: Open, t: Texts) -> Page:
         intro,
         "numbers",
         intro=intro,
+        about=for_all(t) if charts else (),
         bars=charts,
         files=[_file(one, t) for one in found.sets],
         hint="" if charts or found.sets else t("Nothing here yet."),
@@ -38,20 +40,26 @@ def numbers(found: Open, t: Texts) -> Page:
             "when": t("Quarter"),
             # Translators: the head of a column
             "number": t("Number"),
+            "how": t("How it is counted"),
+            "hidden": t("Hidden to protect people, or none"),
         },
     )
 
 
 def _bars(name: Measure, found: Open, t: Texts) -> Bars:
-    said = [(one.period, one.values[name]) for one in found.quarters if name in one.values]
-    most = max((value for _, value in said), default=0) or 1
+    """None where all of it is hidden; a quarter of which nothing is said has no bar."""
+    said = [(one.period, one.values.get(name)) for one in found.quarters]
+    most = max((value for _, value in said if value), default=0)
     return Bars(
         t(MEASURE_NAMES[name]),
-        [
-            Bar(period_name(period, t), t.number(value), round(100 * value / most))
-            for period, value in said
-        ],
+        [_bar(period_name(period, t), value, most=most, t=t) for period, value in said if most],
     )
+
+
+def _bar(label: str, value: int | None, *, most: int, t: Texts) -> Bar:
+    if value is None:
+        return Bar(label, "", 0)
+    return Bar(label, t.number(value), round(100 * value / most))
 
 
 def _file(one: DataSet, t: Texts) -> File:

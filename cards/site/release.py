@@ -18,12 +18,12 @@ PATHS: dict[str, str] = {
     **dict.fromkeys(("project", "feedback"), "project"),
     "voice": "voices",
     "event": "event",
-    "brief": "briefs",
+    "brief": "brief",
 }
 #: Where Google is asked to forget what is gone.
 REMOVALS = "https://search.google.com/search-console/remove-outdated-content"
 #: What stands on a page with others, without one of its own.
-_AMONG_OTHERS = ("voice", "brief")
+_AMONG_OTHERS = ("voice",)
 _KINDS = {
     "problem": gettext_noop("The problem"),
     "solution": gettext_noop("The solution"),
@@ -188,9 +188,10 @@ def _asked(standing: Standing, t: Texts, links: Links) -> str:
     """What everybody will read of it, and what not."""
     if standing.what == "brief":
         return t(
-            "On the public page everybody can read to whom it went, in which month, how it stands"
-            " and what was answered: {site}. Teachers' problems and words, numbers, and who"
-            " answered do not stand there. Please make sure that the answer names nobody.",
+            "On the public page everybody can read to whom it went and when, for which regions and"
+            " subjects, what it would take, how it stands and what was answered: {site}."
+            " Teachers' problems and words, numbers, and who answered do not stand there. Please"
+            " make sure that neither what it would take nor the answer names anybody.",
             site=links.site,
         )
     return t(

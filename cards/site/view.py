@@ -106,6 +106,7 @@ class Part:
 @dataclass(frozen=True, slots=True)
 class Bar:
     label: str
+    #: "" where it is hidden.
     value: str
     #: Of the longest.
     percent: int

@@ -5,9 +5,13 @@ import io
 import zipfile
 from collections.abc import Mapping, Sequence
 
-from basics.languages import LANGUAGES
+from basics.languages import LANGUAGE_NAMES, LANGUAGES
 from cards.events.report import Table, as_csv, as_xlsx
-from cards.statistics.words import MEASURE_NAMES
+from cards.regions import REGION_NAMES
+from cards.statistics.rules import how
+from cards.statistics.words import MEASURE_NAMES, days
+from cards.subjects import SUBJECT_NAMES
+from community import zones
 from community.statistics.open_data import Line, Made
 from community.statistics.periods import Period
 from locales import Texts, texts
@@ -32,7 +36,8 @@ def packed(
     tables = (
         problems_table(period, [*made.lines, *made.joined]),
         counts_table(counted),
-        conversations_table(conversations),
+        conversations_table(period, conversations),
+        codes_table(),
     )
     files = {
         **{f"{table.name}.csv": as_csv(table) for table in tables},
@@ -53,7 +58,7 @@ def problems_table(period: Period, lines: Sequence[Line]) -> Table:
     found = tuple(
         (
             *(line.id, period.name, line.week or None, line.region or None),
-            *(line.subject or None, line.state or None, line.votes or None, line.tried or None),
+            *(line.subject or None, line.state or None, _number(line.votes), _number(line.tried)),
             line.same_as or None,
         )
         for line in lines
@@ -61,17 +66,39 @@ def problems_table(period: Period, lines: Sequence[Line]) -> Table:
     return Table("problems", _HEADINGS, found)
 
 
+def _number(said: str) -> int | None:
+    return int(said) if said else None
+
+
 def counts_table(counted: Sequence[Counted]) -> Table:
     """What /numbers says to everybody, the same."""
     found = tuple(
-        (one.measure, one.region or None, one.subject or None, one.lang or None, one.everybody)
+        (
+            *(one.period, one.measure, one.region or None, one.subject or None),
+            *(one.lang or None, one.everybody),
+        )
         for one in counted
         if one.everybody is not None
     )
-    return Table("numbers", ("measure", "region", "subject", "language", "number"), found)
+    headings = ("quarter", "measure", "region", "subject", "language", "number")
+    return Table("numbers", headings, found)
 
 
-def conversations_table(told: Sequence[Said]) -> Table:
+def codes_table() -> Table:
+    """What stands in columns of the other tables, in words."""
+    words = [
+        *(("region", code, said) for code, said in REGION_NAMES.items()),
+        *(("subject", code, said) for code, said in SUBJECT_NAMES.items()),
+        *(("measure", code, said) for code, said in MEASURE_NAMES.items()),
+    ]
+    found = [(*where, *(texts(lang)(said) for lang in LANGUAGES)) for *where, said in words]
+    found += [
+        ("language", code, *[name] * len(LANGUAGES)) for code, name in LANGUAGE_NAMES.items()
+    ]
+    return Table("codes", ("column", "code", *LANGUAGES), tuple(found))
+
+
+def conversations_table(period: Period, told: Sequence[Said]) -> Table:
     """A line a statement, and one for each group of which more was told; what was told of it when
     the conversation ended, the same."""
     lines: dict[tuple[str, ...], dict[str, int | None]] = {}
@@ -81,10 +108,13 @@ def conversations_table(told: Sequence[Said]) -> Table:
         key = (conversation, number, verdict, one.region, one.lang, one.subject)
         lines.setdefault(key, {})[kind] = one.value
     found = tuple(
-        (*(part or None for part in key), *(said.get(kind) for kind in _TOLD), _least(said))
+        (
+            *(period.name, *(part or None for part in key)),
+            *(*(said.get(kind) for kind in _TOLD), _least(said)),
+        )
         for key, said in lines.items()
     )
-    headings = ("conversation", "statement", "result", "region", "language", "place")
+    headings = ("quarter", "conversation", "statement", "result", "region", "language", "place")
     return Table("conversations", (*headings, *_TOLD, "leading_at_least_percent"), found)
 
 
@@ -103,12 +133,47 @@ def readme(one: DataSet, period: Period, made: Made, *, t: Texts) -> str:
         " words, names or numbers of people.",
         period=period.name,
     )
-    measures = [f"{name}: {t(said)}" for name, said in MEASURE_NAMES.items()]
-    licence = t("Licence: {licence}", licence=one.licence)
-    numbers = ("numbers.csv", *measures)
-    talks = ("conversations.csv", *_conversations(t))
-    parts = [about, "", *_columns(t), "", *numbers, "", *talks, "", *_rules(made, t), "", licence]
+    parts = [
+        *(about, *_about(one, period, t), ""),
+        *("problems.csv", *_columns(t), ""),
+        *("numbers.csv", *_numbers(t), ""),
+        *("conversations.csv", *_conversations(t), ""),
+        *("codes.csv: " + t("the words for what stands in the other tables"), ""),
+        *_rules(made, t),
+    ]
     return "\r\n".join(parts) + "\r\n"
+
+
+def _about(one: DataSet, period: Period, t: Texts) -> Sequence[str]:
+    """When it was, how it is read and how it is named."""
+    published = t.full_day(zones.clock(one.published_at, zones.COUNTRY))
+    return (
+        "quarter: " + t("{days}, by the clocks of Kazakhstan", days=days(period, t)),
+        t("Published: {day}", day=published),
+        t("Licence: {licence}", licence=one.licence),
+        t("To be named as: {name}", name=f"Ustaz Üni, {period.name}, {published}"),
+        "CSV (UTF-8): " + t("semicolons stand between the columns"),
+        '  pandas.read_csv("problems.csv", sep=";", dtype={"region": str})',
+    )
+
+
+def _numbers(t: Texts) -> Sequence[str]:
+    return (
+        t("What everybody reads of this time in the bot, a line a number."),
+        "measure:",
+        *(f"  {name}: {t(said)}" for name, said in MEASURE_NAMES.items()),
+        "region, subject, language: "
+        + t(
+            "which part; empty is all together, - is not said. A part without a line is none, or"
+            " hidden: what is there need not add up to the whole"
+        ),
+        "number: "
+        + t(
+            "in fives, where eight people or more belong to it; of events and groups their exact"
+            " number"
+        ),
+        *how(t),
+    )
 
 
 def _columns(t: Texts) -> Sequence[str]:
@@ -173,5 +238,4 @@ def _rules(made: Made, t: Texts) -> Sequence[str]:
             states=made.without_state,
             weeks=made.without_week,
         ),
-        t("Counted are teachers who use the bot."),
     )

@@ -21,6 +21,7 @@ from cards.statistics.words import (
     place_name,
 )
 from community.regions import REGIONS
+from community.statistics.hiding import LEAST, LEAST_FOR_ALL
 from community.statistics.measures import MEASURES, Measure
 from community.statistics.numbers import Broken, Sheet
 from community.statistics.periods import Period
@@ -59,12 +60,18 @@ def _body(sheet: Sheet, reader: Reader, t: Texts) -> list[str]:
         parts.append(
             t(
                 "Too few people for a number: {what}. I hide what would show a group of fewer than"
-                " five.",
+                " {least}.",
                 what=", ".join(missing),
+                least=_least(reader),
             )
         )
     parts.append(_footnote(sheet, reader, t))
     return parts
+
+
+def _least(reader: Reader) -> int:
+    """Of how many people a number is said to them."""
+    return LEAST if reader.coordinates else LEAST_FOR_ALL
 
 
 def _line(sheet: Sheet, measure: Measure, t: Texts) -> str:
@@ -96,7 +103,7 @@ def _footnote(sheet: Sheet, reader: Reader, t: Texts) -> str:
     else:
         said.append(t("This time is not over, so I say only the whole, in steps of five."))
     if not reader.coordinates and sheet.is_over:
-        said.append(t("Numbers are rounded to five."))
+        said.append(_rounded(t))
     said.append(t("Counted are teachers who use the bot."))
     return f"<i>{' '.join(said)}</i>"
 
@@ -150,7 +157,7 @@ def _turn(period: Period, region: str, *, now: int, t: Texts) -> list[Button]:
     return row
 
 
-def broken_card(found: Broken, sheet: Sheet, t: Texts) -> Card:
+def broken_card(found: Broken, sheet: Sheet, reader: Reader, *, t: Texts) -> Card:
     """One measure by its parts."""
     name, region = sheet.period.name, sheet.region
     by = t(BREAKDOWN_NAMES[found.by])
@@ -165,7 +172,7 @@ def broken_card(found: Broken, sheet: Sheet, t: Texts) -> Card:
     ]
     if found.total is not None:
         lines += ["", t("Together: {n}", n=t.number(found.total))]
-    lines += ["", f"<i>{_hidden_words(found, t)}</i>"]
+    lines += ["", f"<i>{_hidden_words(found, reader, t)}</i>"]
     measures = [
         Button(
             ("✓ " if one == found.measure else "") + t(label),
@@ -183,13 +190,19 @@ def broken_card(found: Broken, sheet: Sheet, t: Texts) -> Card:
     )
 
 
-def _hidden_words(found: Broken, t: Texts) -> str:
+def _hidden_words(found: Broken, reader: Reader, t: Texts) -> str:
     if not found.parts:
         return t("No part has enough people for a number.")
-    return t(
-        "What is not listed is none, has fewer than five people, or is hidden so that those can't"
-        " be computed."
+    said = t(
+        "What is not listed is none, has fewer than {least} people, or is hidden so that those"
+        " can't be computed.",
+        least=_least(reader),
     )
+    return said if reader.coordinates else f"{said} {_rounded(t)}"
+
+
+def _rounded(t: Texts) -> str:
+    return t("Numbers are rounded to five; events and groups are exact.")
 
 
 def ask_region_card(period: str, reader: Reader, t: Texts) -> Card:

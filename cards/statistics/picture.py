@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict
-from datetime import datetime
 from typing import Any, Literal
 
 from basics.records import dataclass
@@ -10,13 +9,13 @@ from cards.card import Card
 from cards.statistics.words import (
     BREAKDOWN_NAMES,
     MEASURE_NAMES,
+    days,
     in_order,
     part_name,
     period_within,
     place_name,
 )
 from cards.text.markup import safe
-from community import zones
 from community.statistics import rounding
 from community.statistics.measures import Measure
 from community.statistics.numbers import Broken, Part, Sheet, Then
@@ -108,7 +107,7 @@ def _sheet(
         "columns": False,
         "legend": {kind: words for kind, words in legend.items() if kind in kinds},
         "base": _base(base, t),
-        "dates": _dates(sheet, t),
+        "dates": days(sheet.period, t),
         "foot": t("Ustaz Üni"),
     }
 
@@ -119,17 +118,6 @@ def _base(teachers: int | None, t: Texts) -> str:
     return t(
         "Counted are teachers who use the bot: {n} took part in this time.", n=t.number(teachers)
     )
-
-
-def _dates(sheet: Sheet, t: Texts) -> str:
-    first = _day(sheet.period.since, t)
-    last = _day(sheet.period.until - 1, t)
-    return t("{first} – {last}", first=first, last=last)
-
-
-def _day(at: int, t: Texts) -> str:
-    local: datetime = zones.clock(at, zones.COUNTRY)
-    return t.full_day(local)
 
 
 def drawn_card(drawing: Drawing, _part: DrawnPart, _t: Texts) -> Card:

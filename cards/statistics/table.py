@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from cards.events.report import Table
+from cards.statistics.rules import hides, how
 from cards.statistics.words import (
     BREAKDOWN_NAMES,
     MEASURE_NAMES,
@@ -47,19 +48,11 @@ def _headings(t: Texts) -> tuple[str, ...]:
     )
 
 
-def about_table(t: Texts) -> Table:
-    """What stands where, and what is missing."""
-    words = (
-        t("Each line is one number; an empty one is hidden, or none."),
-        t("Hidden is what belongs to fewer than five people, and what would let it be computed."),
-        t("People are counted once, by their region and language as they were at the time."),
-        t("Answered are problems to which somebody else wrote within seven days."),
-        t(
-            "Who said that something was solved, worked or was shared is asked months later if it"
-            " is."
-        ),
-        t("Groups alive are those in which a problem was raised or answered."),
-        t("A time is counted for good a week after its end, and does not change any more."),
-        t("Counted are teachers who use the bot."),
+def about_table(t: Texts, *, precise: bool) -> Table:
+    """What stands where, and what is missing; `precise` for who reads exact numbers."""
+    words = (t("Each line is one number; an empty one is hidden, or none."), *how(t))
+    return Table(
+        t("About"),
+        (t("How it is counted"),),
+        tuple((line,) for line in (*words, *hides(t, precise=precise))),
     )
-    return Table(t("About"), (t("How it is counted"),), tuple((line,) for line in words))

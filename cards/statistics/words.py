@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from basics.languages import LANGUAGE_NAMES
 from cards.regions import region_name
 from cards.subjects import subject_name
+from community import zones
 from community.alphabet import alphabetical
 from community.statistics.measures import UNKNOWN, Breakdown, Measure
 from community.statistics.numbers import Part
@@ -71,6 +72,12 @@ def period_name(period: Period, t: Texts) -> str:
         case _:
             # Translators: a whole year, as it stands alone
             return t("Year {year}", year=period.year)
+
+
+def days(period: Period, t: Texts) -> str:
+    """Its first and its last."""
+    first, last = (zones.clock(at, zones.COUNTRY) for at in (period.since, period.until - 1))
+    return t("{first} – {last}", first=t.full_day(first), last=t.full_day(last))
 
 
 def in_order(by: Breakdown, parts: Sequence[Part], t: Texts) -> list[Part]:

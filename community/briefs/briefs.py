@@ -200,7 +200,9 @@ async def count_again(tx: Transaction, actor: Actor, brief_id: int, *, now: int)
     """As it stands now; what was said by hand stays. Raises Refused as `open_brief`."""
     brief = await open_brief(tx, brief_id, actor)
     scope = scope_of(brief)
-    counted = await ledger.settle(tx, scope, await counting.count(tx, scope), now=now)
+    away = await left_out(tx, brief)
+    counted = await counting.count(tx, scope, left_out=away)
+    counted = await ledger.settle(tx, scope, counted, now=now)
     await briefs.set_counted(tx, brief.id, counted.kept, now=now)
     await briefs.stand(tx, brief.id, [one.head_id for one in counted.lines])
     await changed(tx, brief.id)
@@ -258,9 +260,14 @@ async def say_by_hand(
 async def leave_out(
     tx: Transaction, actor: Actor, brief_id: int, *, problem_id: int, wanted: bool, now: int
 ) -> Brief:
-    """A problem that shall not stand in it, or shall again. Raises Refused as `open_brief`."""
+    """A problem that shall not stand in it, or shall again in place of the last of too many.
+
+    Raises Refused as `open_brief`.
+    """
     brief = await open_brief(tx, brief_id, actor)
     if await briefs.leave_out(tx, brief.id, problem_id, left_out=wanted):
+        heads = [one.problem_id for one in await briefs.standing(tx, brief.id)]
+        await briefs.stand(tx, brief.id, counting.named(heads, await left_out(tx, brief)))
         await changed(tx, brief.id)
         note = f"{'without' if wanted else 'with'} #{problem_id}"
         await leave_trace(tx, actor, "brief changed", brief=brief, now=now, note=note)

@@ -117,11 +117,19 @@ def time_of(period: str, now: int) -> Time:
     return Time(zones.nearest(first, zone), zones.nearest(last, zone) if last else now + 1)
 
 
-async def count(rows: Rows, scope: Scope) -> Counted:
+def named(heads: Sequence[int], left_out: Collection[int] = ()) -> list[int]:
+    """Those that a brief names, of all in their order, with those that its coordinator left out:
+    the next ones stand in their place."""
+    others = [one for one in heads if one not in left_out][:MOST]
+    return [one for one in heads if one in left_out or one in others]
+
+
+async def count(rows: Rows, scope: Scope, *, left_out: Collection[int] = ()) -> Counted:
     """As it stands now."""
     whole = await counting.everything(rows, scope)
     lines, said = [], []
-    for one in (await counting.raised(rows, scope))[:MOST]:
+    raised = {one.head_id: one for one in await counting.raised(rows, scope)}
+    for one in map(raised.__getitem__, named([*raised], left_out)):
         tried = await counting.tried(rows, one.head_id)
         groups = await counting.groups_of(rows, one.head_id)
         lines.append(Line(one.head_id, one.people, one.before, groups, **asdict(tried)))

@@ -9,6 +9,7 @@ from community.problems.news import standing
 from storage.briefs import briefs, checks
 from storage.briefs import steps as step_rows
 from storage.briefs.briefs import Brief
+from storage.briefs.checks import Own
 from storage.db import Rows
 from storage.digests import within
 from storage.events import events
@@ -67,6 +68,8 @@ class OfBrief:
 
     brief: Brief
     answer: str
+    #: Problems of theirs that stand in it; none where only their words do.
+    own: Sequence[Own] = ()
     #: The answer as it came, where it is shown.
     file: Picture | None = None
 
@@ -187,9 +190,10 @@ async def _of_brief(rows: Rows, person: Person, news: list[Unheard]) -> OfBrief 
     brief = await briefs.get(rows, news[0].thing_id)
     if brief is None or not (brief.is_sent or brief.state == "checking"):
         return None
-    if not await checks.is_concerned(rows, brief.id, person.id):
+    own = await checks.own(rows, brief.id, person.id)
+    if not own and not await checks.is_concerned(rows, brief.id, person.id):
         return None
     steps = [one for one in await step_rows.of_brief(rows, brief.id) if one.state == "answered"]
     if not steps:
-        return OfBrief(brief, "")
-    return OfBrief(brief, steps[-1].words, steps[-1].picture)
+        return OfBrief(brief, "", own)
+    return OfBrief(brief, steps[-1].words, own, steps[-1].picture)

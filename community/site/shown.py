@@ -242,6 +242,10 @@ async def briefs(rows: Rows) -> list[ShownBrief]:
     return await shown.briefs(rows)
 
 
+async def brief(rows: Rows, brief_id: int) -> ShownBrief | None:
+    return await shown.brief(rows, brief_id)
+
+
 async def events(rows: Rows) -> list[OneEvent]:
     """What can be read: announced or cancelled, the next one first."""
     return [one for one in await calendar(rows) if not one.is_off]

@@ -107,7 +107,8 @@ def made(found: Sequence[Raw], may: Sayable, chance: random.Random) -> Made:
     rows = _said_of(rows, _dated, rows)
     chance.shuffle(rows)
     joined = _joined([raw for raw in found if raw.joined], rows, chance)
-    numbers = [f"{one:08x}" for one in chance.sample(range(16**7, 16**8), len(rows + joined))]
+    # Begun with a letter: spreadsheets take 12345678, and 12e45678 too, for a number.
+    numbers = [f"p{one:07x}" for one in chance.sample(range(16**7), len(rows + joined))]
     ids = {row.raw.id: number for row, number in zip(rows, numbers, strict=False)}
     return Made(
         [_line(row, ids[row.raw.id]) for row in rows],

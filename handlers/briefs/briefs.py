@@ -55,12 +55,13 @@ async def list_briefs(context: UpdateContext, press: ListBriefs | None = None) -
 
 
 async def open_brief(context: UpdateContext, press: OpenBrief) -> None:
-    known = await briefs.readable(context.tx, press.brief_id, context.actor)
+    await show_brief(context, press.brief_id, anew=bool(press.anew))
+
+
+async def show_brief(context: UpdateContext, brief_id: int, *, anew: bool = False) -> None:
+    known = await briefs.readable(context.tx, brief_id, context.actor)
     card = await page(context, known)
-    if press.anew:
-        await context.say(card)
-    else:
-        await context.show(card)
+    await (context.say(card) if anew else context.show(card))
 
 
 async def page(context: UpdateContext, known: Brief) -> Card:
@@ -88,7 +89,7 @@ def _written(content: Content) -> Written:
 async def draw(context: UpdateContext, press: DrawBrief) -> None:
     known = await briefs.readable(context.tx, press.brief_id, context.actor)
     content = await briefs.content(context.tx, known)
-    filled = sheet.typeset(content, _written(content), texts(known.lang))
+    filled = sheet.typeset(content, _written(content), texts(known.lang), links=context.links)
     drawing = await briefs.order(context.tx, known, filled, now=context.now)
     if drawing.state == "wanted":
         await context.say(brief_cards.making_card(context.t))

@@ -4,6 +4,7 @@ from cards.site.release import only_there_card
 from cards.text.links import Link
 from community.refusals import Reason, Refused
 from community.site import shown
+from handlers.briefs.briefs import show_brief
 from handlers.dispatch.context import UpdateContext
 from handlers.events.events import show_event
 from handlers.problems.pages import show_problem
@@ -16,6 +17,8 @@ async def by_link(context: UpdateContext, link: Link) -> None:
     number = place.thing_id if place else None
     if place and number and place.what == "event" and await shown.event(context.tx, number):
         await show_event(context, number)
+    elif place and number and place.what == "brief" and await shown.brief(context.tx, number):
+        await show_brief(context, number)
     elif place and number and place.what == "problem" and await shown.problem(context.tx, number):
         await _problem(context, number)
     else:

@@ -61,7 +61,7 @@ async def break_down(context: UpdateContext, press: BreakNumbers) -> None:
         by=numbers.breakdown_of(press.by),
         region=press.region,
     )
-    await context.show(number_cards.broken_card(found, sheet, context.t))
+    await context.show(number_cards.broken_card(found, sheet, _reader(context), t=context.t))
 
 
 async def draw(context: UpdateContext, press: DrawNumbers) -> None:

@@ -133,10 +133,11 @@ async def _numbers(rows: Rows, letter: Letter, said: dict[str, Any]) -> Call | N
         parts = await files.all_parts(rows, actor, sheet)
     except Refused:
         return None
-    tables = [table.numbers_table(sheet, parts, t), table.about_table(t)]
+    about = table.about_table(t, precise=numbers.precise(actor))
+    tables = [table.numbers_table(sheet, parts, t), about]
     name = f"numbers-{period.name}"
     if said["form"] == "csv":
-        file = File(f"{name}.csv", "text/csv", report.as_csv(tables[0]))
+        file = File(f"{name}.csv", "text/csv", report.as_csv(tables[0], tables[1:]))
     else:
         file = File(f"{name}.xlsx", XLSX, report.as_xlsx(tables))
     return Call("sendDocument", {"document": file})
@@ -157,12 +158,13 @@ async def _results(rows: Rows, _letter: Letter, said: dict[str, Any]) -> Call | 
     told = await counting.told_to_all(rows, said["conversation"])
     if told is None:
         return None
-    table = exports.results_table(told, texts(said["lang"]))
+    t = texts(said["lang"])
+    tables = [exports.results_table(told, t), exports.about_table(told, t)]
     name = f"results-{told.conversation.id}"
     if said["as"] == "csv":
-        file = File(f"{name}.csv", "text/csv", report.as_csv(table))
+        file = File(f"{name}.csv", "text/csv", report.as_csv(tables[0], tables[1:]))
     else:
-        file = File(f"{name}.xlsx", XLSX, report.as_xlsx([table]))
+        file = File(f"{name}.xlsx", XLSX, report.as_xlsx(tables))
     return Call("sendDocument", {"document": file})
 
 

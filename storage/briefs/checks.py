@@ -27,12 +27,20 @@ class Checks:
     otherwise: int
 
 
-_CHECK, _CHECKS = Table(Check, "brief_check"), Columns(Checks)
+@dataclass(frozen=True, slots=True)
+class Own:
+    """A problem that somebody raised or has, too, and under which number it stands in a brief."""
+
+    head_id: int
+    title: str
+
+
+_CHECK, _CHECKS, _OWN = Table(Check, "brief_check"), Columns(Checks), Columns(Own)
 _PUT = _CHECK.upsert(Check, key="brief_id, person_id", keeps=("hushed",))
 #: Of a brief, who has a problem `{problem}` that stands in it: four times, those who raised it
 #: or what stands together with it, and who said that they have it too. And who is quoted.
 _ITS = (
-    "SELECT {who} AS id FROM brief_problem b {joins} WHERE b.brief_id {brief}"
+    "SELECT {who} AS id{columns} FROM brief_problem b {joins} WHERE b.brief_id {brief}"
     " AND b.left_out = 0{more}"
 )
 _JOINED = "JOIN problem_join j ON j.head_id = b.problem_id AND j.rests = 0 "
@@ -48,10 +56,15 @@ _NOT_MUTED = (
 )
 
 
-def _all(more: str, brief: str) -> str:
+def _have(more: str, brief: str, columns: str = "") -> str:
+    """Who has a problem of it; `columns` beside them, of which {which} is the problem."""
+
     def one(who: str, joins: str, *, which: str, besides: str = "") -> str:
         also = besides + more.format(who=who, which=which)
-        return _ITS.format(who=who, joins=joins.format(which), brief=brief, more=also)
+        beside = columns.format(which=which)
+        return _ITS.format(
+            who=who, columns=beside, joins=joins.format(which), brief=brief, more=also
+        )
 
     head, other = "b.problem_id", "j.problem_id"
     return " UNION ALL ".join(
@@ -60,14 +73,34 @@ def _all(more: str, brief: str) -> str:
             one("p.author_id", _JOINED + _RAISED, which=other),
             one("v.voter_id", _VOTED, which=head),
             one("v.voter_id", _JOINED + _VOTED, which=other, besides=" AND v.apart = 0"),
-            _QUOTED.format(brief=brief) + more.format(who="q.author_id", which="q.problem_id"),
         )
     )
+
+
+def _all(more: str, brief: str) -> str:
+    quoted = _QUOTED.format(brief=brief) + more.format(who="q.author_id", which="q.problem_id")
+    return f"{_have(more, brief)} UNION ALL {quoted}"
 
 
 CONCERNED = _all("", "= ?")
 #: The same of briefs {ids}, without those who want to hear nothing of that problem.
 FOLLOWERS = _all(_NOT_MUTED, "IN ({ids})")
+
+
+_OF_ONE = _have("", "= ?", ", b.problem_id AS head_id, {which} AS problem_id")
+
+
+async def own(rows: Rows, brief_id: int, person_id: int) -> list[Own]:
+    """Of this person, by their titles; of those that stand together one."""
+    found = await _OWN.all(
+        rows,
+        f"SELECT DISTINCT w.head_id, t.title FROM ({_OF_ONE}) w JOIN problem t"
+        " ON t.id = w.problem_id AND t.state IN ('open', 'solved') JOIN brief_problem o"
+        " ON o.brief_id = ? AND o.problem_id = w.head_id WHERE w.id = ? ORDER BY t.title",
+        *([brief_id] * _TIMES),
+        person_id,
+    )
+    return list({one.head_id: one for one in found}.values())
 
 
 async def is_concerned(rows: Rows, brief_id: int, person_id: int) -> bool:

@@ -49,7 +49,7 @@ KEPT: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "on_the_public_page",
-        "what, thing_id, named, searched, is_out, turns, at, changed_at",
+        "what, thing_id, named, searched, asks, is_out, turns, at, changed_at",
         "site_release WHERE person_id = ? ORDER BY at",
     ),
     ("albums", "media_group, owner, owner_id, at", "album WHERE chat_id = ? ORDER BY at"),

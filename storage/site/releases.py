@@ -30,6 +30,8 @@ class Release:
     #: When it came out last, and when anything of this changed.
     at: int
     changed_at: int
+    #: Of a brief, whether what it would take stands there, too.
+    asks: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ _RELEASE = Table(Release, "site_release")
 _PLACE = Columns(Place)
 _PUT = _RELEASE.upsert(
     Said,
-    *("what", "thing_id", "person_id", "is_out", "turns", "at", "changed_at"),
+    *("what", "thing_id", "person_id", "is_out", "turns", "at", "changed_at", "asks"),
     key="what, thing_id",
     turns="site_release.turns + 1",
 )
@@ -114,6 +116,7 @@ async def put(
         turns=0,
         at=now,
         changed_at=now,
+        asks=int(what == "brief"),
     )
     await tx.run(
         "INSERT INTO site_address (address, what, thing_id) VALUES (?, ?, ?)"

@@ -11,7 +11,7 @@ from basics.records import dataclass
 from storage.briefs.briefs import SENT_STATES, State
 from storage.db import Rows
 from storage.problems.trials import Outcome
-from storage.rows import JSON, Clause, Columns
+from storage.rows import JSON, WORDS, Clause, Columns
 
 #: How a list of problems is chosen: with a solution that can be read there, open, or all.
 Which = Literal["solved", "open", "all"]
@@ -126,12 +126,21 @@ class ShownBrief:
     """What stands in it, whose problems and words they are, stays in the bot."""
 
     address: str
+    #: None are the whole country, and all subjects.
+    regions: tuple[str, ...]
+    subjects: tuple[str, ...]
+    since: int
+    until: int
     recipient: str
+    lang: str
+    #: What it would take; "" where who put it there did not know that it stands there.
+    asks: str
     state: State
     sent_at: int
-    #: What its answer comes to, and its own words, each "" where nobody said so.
+    #: What its answer comes to, its own words, and its day, each "" where nobody said so.
     says: str
     answer: str
+    answered_on: str
     searched: int
     at: int
 
@@ -166,7 +175,7 @@ _ONE_PROBLEM = (
     " AND r.what = 'problem' AND r.is_out = 1 AND r.thing_id = ?"
 )
 NEWEST_OF = (
-    "(SELECT what, thing_id, person_id, named, searched, at FROM site_release"
+    "(SELECT what, thing_id, person_id, named, searched, at, asks FROM site_release"
     " WHERE what = ? AND is_out = 1 ORDER BY at DESC, thing_id DESC LIMIT ?) r"
 )
 _PROBLEMS = (
@@ -335,21 +344,30 @@ async def some_voices(rows: Rows, ids: Sequence[int]) -> list[ShownVoice]:
     )
 
 
-_BRIEF = Columns(ShownBrief)
+_BRIEF = Columns(ShownBrief, regions=WORDS, subjects=WORDS)
+#: The last answer that has words.
+_ANSWER = (
+    "COALESCE((SELECT s.{} FROM brief_step s WHERE s.brief_id = b.id AND s.state = 'answered'"
+    " AND s.words <> '' ORDER BY s.id DESC LIMIT 1), '')"
+)
+_BRIEFS = (
+    "SELECT a.address, b.regions, b.subjects, b.since, b.until, b.recipient, b.lang,"
+    " CASE WHEN r.asks = 1 THEN b.asks ELSE '' END, b.state, b.sent_at, b.says,"
+    f" {_ANSWER.format('words')}, {_ANSWER.format('day')}, r.searched, r.at FROM {{}}"
+    f"{ADDRESS} JOIN brief b ON b.id = r.thing_id WHERE b.sent_at IS NOT NULL"
+    f" AND b.state IN ({SENT_STATES})"
+)
 
 
 async def briefs(rows: Rows) -> list[ShownBrief]:
-    """The latest first, with the last answer that has words."""
-    return await _BRIEF.all(
-        rows,
-        "SELECT a.address, b.recipient, b.state, b.sent_at, b.says, COALESCE((SELECT s.words"
-        " FROM brief_step s WHERE s.brief_id = b.id AND s.state = 'answered' AND s.words <> ''"
-        f" ORDER BY s.id DESC LIMIT 1), ''), r.searched, r.at FROM {NEWEST_OF}{ADDRESS}"
-        " JOIN brief b ON b.id = r.thing_id WHERE b.sent_at IS NOT NULL"
-        f" AND b.state IN ({SENT_STATES}) ORDER BY b.sent_at DESC, b.id DESC",
-        "brief",
-        LATEST,
-    )
+    """The latest first."""
+    newest = f"{_BRIEFS.format(NEWEST_OF)} ORDER BY b.sent_at DESC, b.id DESC"
+    return await _BRIEF.all(rows, newest, "brief", LATEST)
+
+
+async def brief(rows: Rows, brief_id: int) -> ShownBrief | None:
+    known = f"{_BRIEFS.format('site_release r')} AND r.what = 'brief' AND r.is_out = 1"
+    return await _BRIEF.one(rows, f"{known} AND r.thing_id = ?", brief_id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from community.refusals import Reason, Refused
 from locales import texts
 from storage.briefs import briefs as brief_rows
 from storage.briefs import checks
+from storage.briefs.briefs import Brief
 from storage.briefs.checks import Check
 from storage.db import Database, Transaction
 from storage.groups import groups, members
@@ -91,7 +92,7 @@ async def test_people_count_once_over_what_stands_together(db: Database):
     assert (found.counted.problems, found.counted.people, found.counted.groups) == (4, 19, 2)
     # The table names what is counted with it (G9).
     t = texts("en")
-    problems, whole = tables(found, t)
+    problems, whole, _ = tables(found, t)
     assert problems.headings[-1] == "Counted with it: №"
     same = str(found.lines[0].line.head_id + 1)
     assert [row[-1] for row in problems.lines] == [same, "", "", ""]
@@ -104,6 +105,10 @@ async def test_people_count_once_over_what_stands_together(db: Database):
     )
     said = as_csv(problems, [whole]).decode("utf-8-sig").split("\r\n")
     assert said[5:8] == ["", "Altogether", "What;How many"]
+    # And where and how it was counted, for who has the file alone.
+    about = " ".join(str(line[0]) for line in tables(found, texts("en"))[-1].lines)
+    for known in ("Abai Region", "Education department", "September 2026", "rounded to 5"):
+        assert known in about
 
 
 async def test_a_draft_says_where_it_takes_numbers_of_a_former_one(db: Database):
@@ -205,6 +210,39 @@ async def test_what_is_withdrawn_or_left_out_is_not_in_it(db: Database):
         return seen
 
     assert await db.write(work) == [["No laboratory", "No heating"]] * 2
+
+
+async def test_the_next_ones_stand_in_place_of_those_left_out(db: Database):
+    """Of three hundred problems a brief names seven; which ones, its coordinator decides."""
+
+    async def work(tx: Transaction) -> list[list[int]]:
+        ids = [
+            await raised(tx, "10", 100 + nth, title=f"Problem {nth}", voters=20 - nth)
+            for nth in range(10)
+        ]
+        brief_id, seen = await briefs.make(tx, SAULE, WISH, now=NOON + 1), list[list[int]]()
+
+        async def look(known: Brief) -> None:
+            found = (await briefs.content(tx, known)).lines
+            seen.append([ids.index(one.line.head_id) for one in found])
+
+        for number in (0, 3):
+            leave_out = partial(briefs.leave_out, problem_id=ids[number], now=NOON + 2)
+            await look(await leave_out(tx, SAULE, brief_id, wanted=True))
+        await look(await briefs.count_again(tx, SAULE, brief_id, now=NOON + 3))
+        # One that stands there again takes the place of the last.
+        await look(await leave_out(tx, SAULE, brief_id, wanted=False))
+        assert await briefs.left_out(tx, await briefs.steered(tx, brief_id, SAULE)) == [ids[0]]
+        await look(await briefs.count_again(tx, SAULE, brief_id, now=NOON + 4))
+        return seen
+
+    assert await db.write(work) == [
+        [1, 2, 3, 4, 5, 6],
+        [1, 2, 4, 5, 6],
+        [1, 2, 4, 5, 6, 7, 8],
+        [1, 2, 3, 4, 5, 6, 7],
+        [1, 2, 3, 4, 5, 6, 7],
+    ]
 
 
 async def test_what_is_pressed_twice_stands_in_the_log_once(db: Database):

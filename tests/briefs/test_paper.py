@@ -1,12 +1,14 @@
 """A brief on paper: read by ear as by eye, at most two sheets, and its charts tell no lies."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from basics.languages import LANGUAGES
 from cards.briefs import sheet
+from cards.text.links import Links
 from community.briefs.briefs import Content
 from drawing.forms import draw
 from drawing.letters import printable_sheet
@@ -16,6 +18,7 @@ from tests.briefs.papers import ASKS, SAID, full, long
 from tests.drawings import tagged
 from tests.drawings.tagged import Heard
 
+LINKS = Links("ustaz_uni_bot", contact="https://ustaz.example/contact/")
 #: Of an SVG: a bar from 0, as high as a line of the chart.
 _BAR = re.compile(r'<path fill="([^"]+)"[^>]*? d="M 0 0v 9\.45h ([\d.]+)v -9\.45Z "/>')
 
@@ -29,7 +32,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def drawn(content: Content, lang: str, folder: Path) -> Heard:
     t = texts(lang)
-    filled = sheet.typeset(content, sheet.written(content, t), t)
+    filled = sheet.typeset(content, sheet.written(content, t), t, links=LINKS)
     _, file = draw("brief", filled, [], folder=folder)
     return tagged.read(file)
 
@@ -44,9 +47,26 @@ def test_it_is_heard_as_it_is_read(lang: str, folder: Path):
     assert heard.shows_title
     assert heard.pages <= 2
     heads = [(tag.kind, tag.words) for tag in heard.tags if tag.kind.startswith("H")]
-    names = sheet.typeset(content, said, t)["heads"]
+    names = sheet.typeset(content, said, t, links=LINKS)["heads"]
     order = ("raised", "regions", "tried", "ground", "asks", "quotes", "method")
     assert heads == [("H1", said.title), *(("H2", names[one]) for one in order)]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_who_reads_it_learns_whose_it_is_and_how_to_answer(lang: str, folder: Path):
+    """An official has it on paper, and knows no bot."""
+    content = full(lang)
+    many = replace(content, counted=replace(content.counted, problems=115))
+    said = " ".join(tag.words for tag in drawn(many, lang, folder).tags)
+    for known in ("t.me/ustaz_uni_bot", "ustaz.example/contact", "№ 1, ", "115"):
+        assert known in said
+    t = texts(lang)
+    assert t("Of these stand here: {n}, first those that most have.", n=4) in said
+    # Where all stand there nothing is said of others.
+    few = replace(content, counted=replace(content.counted, problems=4))
+    assert t("Of these stand here: {n}, first those that most have.", n=4) not in (
+        sheet.written(few, t).lead
+    )
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -94,7 +114,7 @@ def test_the_longest_fits_two_sheets(lang: str, folder: Path):
 def bars(content: Content, folder: Path) -> list[tuple[str, float]]:
     """Colour or pattern, and length."""
     t = texts("en")
-    filled = printable_sheet(sheet.typeset(content, sheet.written(content, t), t))
+    filled = printable_sheet(sheet.typeset(content, sheet.written(content, t), t, links=LINKS))
     page = Typesetter(folder, "brief.typ", {**filled, "size": 10.5, "strict": True}, photos=())
     svg = page._pages("svg")[0].decode()
     page.close()
@@ -121,7 +141,7 @@ def test_bars_begin_at_nought_and_what_is_hidden_has_none(folder: Path):
 def test_beside_a_chart_stand_its_base_its_time_and_both_counts():
     content = full("en")
     t = texts("en")
-    filled = sheet.typeset(content, sheet.written(content, t), t)
+    filled = sheet.typeset(content, sheet.written(content, t), t, links=LINKS)
     assert filled["chart"]["caption"] == (
         "Teachers who use the bot and have the problem,"
         " 1 September 2026 – 29 November 2026. Active there: 140."

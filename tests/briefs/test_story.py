@@ -125,9 +125,11 @@ async def test_from_problems_to_an_answer(box: Sandbox, lang: str):
     await taps(saule, t("🧭 Say it"))
     await settled(box)
     sent = await gulya.sees(
-        t("What you said stands in a brief to them. Now: {state}", state=t("📨 Sent"))
+        t("A brief to them has what you raised, or have too. Now: {state}", state=t("📨 Sent"))
     )
     assert WHOM in sent.text
+    # Which of hers, under the number that it has in the brief.
+    assert re.search(rf"• №\xa0\d+ · {TITLES[4]}$", sent.text, re.M)
 
     # Also from /mydata.
     await writes(berik, "/mydata")

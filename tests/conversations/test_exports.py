@@ -85,6 +85,10 @@ async def test_tables_have_just_what_the_pages_say(db):
     lines = as_csv(table).decode("utf-8-sig").splitlines()
     assert lines[2].startswith("2;Parents help;⚡ What divides;48;")
     assert len(lines) == 1 + len(told.findings)
+    # And what was asked, how many took part, and what shared means.
+    about = as_csv(table, [exports.about_table(told, texts("en"))]).decode("utf-8-sig")
+    for known in (told.conversation.question, f"{CROWD} teachers took part", "at least 60 %"):
+        assert known in about.partition("\r\n\r\n")[2]
 
 
 @pytest.mark.parametrize("engine", ["sqlite"])

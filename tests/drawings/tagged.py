@@ -82,6 +82,9 @@ class _File:
                 self._say(tag, page, kid)
             elif isinstance(kid, dict) and "MCID" in kid:
                 self._say(tag, kid["Pg"].number if "Pg" in kid else page, kid["MCID"])
+            elif isinstance(kid, dict) and kid.get("Type") == "OBJR":
+                # What a link leads to: it says nothing.
+                continue
             else:
                 found = list(self._walk(kid, page))
                 inside += found

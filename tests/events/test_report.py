@@ -95,6 +95,12 @@ def test_a_csv_opens_in_columns_and_in_the_readers_language(lang):
     ]
 
 
+def test_a_sign_alone_is_no_formula_and_stays_as_it_is():
+    """In data sets it says that nothing is known."""
+    said = Table("numbers", ("region", "words"), (("-", "-1"), ("+", "--")))
+    assert as_csv(said).decode("utf-8-sig").split() == ["region;words", "-;'-1", "+;'--"]
+
+
 @pytest.mark.parametrize("lang", ["en", "ru", "kk"])
 def test_a_workbook_holds_numbers_moments_and_words_as_they_are(lang):
     coming, waiting, maybe, yes, no = SAYS[lang]

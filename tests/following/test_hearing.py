@@ -4,6 +4,7 @@ import pytest
 
 from community.following.hearing import OfBrief, OfEvent, OfProblem, OfProject, heard
 from storage.briefs import briefs
+from storage.briefs.checks import Own
 from storage.db import Database, Row, Transaction
 from storage.events import events
 from storage.following import news
@@ -96,7 +97,7 @@ async def test_a_brief_is_told_to_those_whose_problem_stands_in_it(
         brief = await briefs.get(tx, 5)
         assert brief
         found = await heard(tx, await me(tx), of("brief", "status", thing=5))
-        assert found == ([OfBrief(brief, "")] if told else [])
+        assert found == ([OfBrief(brief, "", [Own(100, "t")])] if told else [])
         await tx.run("DELETE FROM vote")
         assert await heard(tx, await me(tx), of("brief", "status", thing=5)) == []
 

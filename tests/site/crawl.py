@@ -26,7 +26,7 @@ async def look_at(rows: Rows, path: str, *, now: int, asked: str = "") -> Made:
 async def addresses(rows: Rows, lang: str = "en") -> list[str]:
     """Of pages: parts of one have none of their own."""
     found = await rows.all("SELECT what, address FROM site_address ORDER BY address")
-    kinds = ("problem", "project", "event")
+    kinds = ("problem", "project", "event", "brief")
     return [f"/{lang}/{what}/{address}/" for what, address in found if what in kinds]
 
 

@@ -12,11 +12,22 @@ from storage.db import Database
 from tests.moderation.things import AIDA, NOW, SAULE, TIMUR
 from tests.site import crawl
 from tests.site.town import SITE, release, town
-from website import board
+from website import board, writing
+
+ASKED = "secret words of what a brief asks"
+
+
+async def address(db: Database) -> str:
+    return str(await db.value("SELECT address FROM site_address WHERE what = 'brief'"))
 
 
 async def read(db: Database, lang: str = "en") -> str:
-    return (await crawl.look_at(db, f"/{lang}/briefs/", now=NOW)).body.decode()
+    """The list, and the page of the one that there is."""
+    found = [(await crawl.look_at(db, f"/{lang}/briefs/", now=NOW)).body.decode()]
+    for path in await crawl.addresses(db, lang):
+        if "/brief/" in path:
+            found.append((await crawl.look_at(db, path, now=NOW)).body.decode())
+    return "\n".join(found)
 
 
 async def test_who_looks_after_its_region_puts_it_there_with_a_line_of_the_log(db):
@@ -49,6 +60,11 @@ async def test_it_says_how_it_stands_and_nothing_of_who_made_or_signed_it(db):
     told = await read(db)
     for said in ("April 1970", "Answered", "The answer is partly yes", "<blockquote"):
         assert said in told
+    page = told.partition("</html>")[2]
+    # What was asked for, where, of which time, and when it was answered.
+    for said in ("What it would take", ASKED, "Mangystau Region", "Sent: 2", "1 May 1970"):
+        assert said in page
+    assert f"/en/brief/{await address(db)}/" in told.partition("</html>")[0]
     for kept in ("contact", "Asel", "Aida"):
         assert kept not in told
     # A later step without words leaves the answer that was given.
@@ -87,7 +103,35 @@ async def test_its_coordinator_is_told_what_will_stand_there(db, lang):
     assert SITE in release_card(before, t, links).text
     await release(db, there, "brief")
     after = await releases.look(db, SAULE, "brief", thing_id=there.brief_id)
-    assert f"{SITE}/{lang}/briefs/" in release_card(after, t, links).text
+    assert f"{SITE}/{lang}/brief/{await address(db)}/" in release_card(after, t, links).text
+
+
+async def test_it_has_an_address_that_can_be_cited_and_says_for_good_that_it_is_gone(db):
+    there = await town(db)
+    await release(db, there, "brief")
+    path = f"/en/brief/{await address(db)}/"
+    assert (await crawl.look_at(db, path, now=NOW)).status == 200
+    feed = await crawl.look_at(db, "/en/briefs.atom", now=NOW)
+    assert f'href="{SITE}{path}"'.encode() in feed.body
+    number = there.brief_id
+    await db.write(lambda tx: releases.take_back(tx, SAULE, "brief", thing_id=number, now=NOW))
+    gone = await crawl.look_at(db, path, now=NOW)
+    assert (gone.status, b"secret" in gone.body) == (410, False)
+    assert path in await writing._gone(db)
+
+
+async def test_what_it_would_take_stands_there_only_where_that_was_said_before(db):
+    """Who put a brief there when only its answer stood there was not told so."""
+    there = await town(db)
+    await release(db, there, "brief")
+    await db.write(lambda tx: tx.run("UPDATE site_release SET asks = 0"))
+    before = await read(db)
+    assert ASKED not in before
+    assert "<blockquote" in before
+    number = there.brief_id
+    await db.write(lambda tx: releases.take_back(tx, SAULE, "brief", thing_id=number, now=NOW))
+    await release(db, there, "brief")
+    assert ASKED in await read(db)
 
 
 def test_what_a_brief_says_is_read_anew_when_it_changes():

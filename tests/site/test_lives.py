@@ -148,7 +148,7 @@ async def test_who_is_forgotten_is_gone_from_the_page(db: Database):
     told = await crawl.said(db, now=NOW, asked="secret words")
     assert set(re.findall(r"secret words of a (\w+)!", told)) == {*OF_NETWORK}
     found = {path: (await crawl.look_at(db, path, now=NOW)).status for path in given}
-    assert sorted(found.values()) == [200, 200, 410, 410]
+    assert sorted(found.values()) == [200, 200, 200, 410, 410]
 
 
 async def _forget(tx: Transaction) -> None:

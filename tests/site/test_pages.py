@@ -11,16 +11,17 @@ from icalendar import Calendar
 
 from basics.languages import LANGUAGES
 from basics.spans import DAY
+from cards.statistics.rules import for_all
 from community.moderation import hiding
 from community.refusals import Refused
 from community.site import page, releases
+from locales import texts
 from storage.certificates import certificates
 from storage.db import Database, Transaction
 from storage.moderation import things
-from storage.statistics import cells, datasets
 from tests.moderation.things import AIDA, ASEL, NOW, SAULE
 from tests.site import crawl
-from tests.site.town import BEGINS, RELEASED, opened
+from tests.site.town import BEGINS, RELEASED, count_quarters, opened
 from tests.test_naughty_strings import NAUGHTY
 from website import layout, routes, writing
 
@@ -193,19 +194,7 @@ def test_only_its_own_addresses_are_read(engine):
 async def test_numbers_and_open_data_are_there_once_the_country_says_so(db):
     await opened(db)
 
-    async def work(tx: Transaction) -> None:
-        for name, value in (("2026-Q2", 40), ("2026-Q3", 85)):
-            of = cells.Period(name, NOW, True)
-            shown = cells.Counted(name, "solved", "", "", "", value, 30, value, value)
-            few = cells.Counted(name, "came", "", "", "", 3, 3, 3, None)
-            await cells.put(tx, of, [shown, few])
-        running = cells.Counted("2026-Q4", "solved", "", "", "", 77, 30, 77, 77)
-        await cells.put(tx, cells.Period("2026-Q4", NOW, False), [running])
-        number = await datasets.add(tx, "2026-Q3", "CC BY 4.0", published_by=13, now=NOW)
-        assert number
-        await datasets.finish(tx, number, b"PK", sha256="ab" * 32, rows_kept=40)
-
-    await db.write(work)
+    await count_quarters(db)
 
     async def said(path: str = "/en/numbers/") -> str:
         return (await crawl.look_at(db, path, now=NOW)).body.decode()
@@ -221,6 +210,13 @@ async def test_numbers_and_open_data_are_there_once_the_country_says_so(db):
     # Neither what is hidden from everybody nor what is not counted for good.
     assert "Guests" not in told
     assert "77" not in told
+    # A quarter of which nothing is said stands there without a number.
+    quarters = re.findall(r"(Q[23]) 2026</th><td>.*?<span(?: class=\"unseen\")?>([^<]+)", told)
+    hidden = "Hidden to protect people, or none"
+    assert quarters == [("Q2", hidden), ("Q3", "85"), ("Q2", "40"), ("Q3", "85")]
+    # And how all of it is counted.
+    for rule in for_all(texts("en")):
+        assert f"<li>{rule}</li>" in told
     assert await said("/data/2026-Q3.zip") == "PK"
     await db.write(lambda tx: page.let_numbers(tx, ASEL, wanted=False, now=NOW))
     assert "85" not in await said()

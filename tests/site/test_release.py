@@ -125,7 +125,7 @@ async def test_every_address_that_was_ever_given_out_is_gone_for_good(db):
     there = await town(db)
     await release_all(db, there)
     given = await crawl.addresses(db)
-    assert len(given) == 4
+    assert len(given) == 5
     for what in (*RELEASED, *OF_NETWORK):
         number, actor = there.id_of(what), there.owner_of(what)
         await db.write(
@@ -214,7 +214,8 @@ PUBLIC = {
     shown_rows.ShownFeedback: "author_id strong named name home name_shown searched",
     shown_rows.ShownVoice: "address id author_id year words lang named name home name_shown"
     " searched at",
-    shown_rows.ShownBrief: "address recipient state sent_at says answer searched at",
+    shown_rows.ShownBrief: "address regions subjects since until recipient lang asks state"
+    " sent_at says answer answered_on searched at",
 }
 #: Columns of the tables that the site reads.
 DECIDED = {

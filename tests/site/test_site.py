@@ -9,6 +9,8 @@ import pytest
 from axe_playwright_python.async_playwright import Axe
 from yarl import URL
 
+from community.refusals import Reason
+from community.site import page as page_deeds
 from sandbox.client import Sandbox
 from storage.connecting import connect
 from storage.db import Transaction
@@ -18,10 +20,26 @@ from storage.projects import projects
 from storage.projects.projects import Project, Telling
 from tests.databases import with_tables
 from tests.inside import COORDINATOR, bot_inside
-from tests.site.town import hang_picture, make_pictures, release_all, town
-from tests.steps import card_in, eventually, group_with_bot, opened, problem_in_group, taps, writes
+from tests.moderation.things import ASEL, NOW
+from tests.site.town import count_quarters, hang_picture, make_pictures, release_all, town
+from tests.steps import (
+    card_in,
+    eventually,
+    group_with_bot,
+    opened,
+    problem_in_group,
+    taps,
+    why_not,
+    writes,
+)
+from website import routes
 
 SIZES = (320, 360, 768, 1280)
+#: Bars that don't stand beside what they are called.
+BESIDE = """[...document.querySelectorAll(".bars tbody tr")].filter(row => {
+  const [name, bar] = [...row.children].map(one => one.getBoundingClientRect());
+  return Math.abs(name.top + name.height / 2 - bar.top - bar.height / 2) > 4;
+}).map(row => row.textContent)"""
 
 
 @pytest.fixture
@@ -189,11 +207,20 @@ async def test_a_brief_is_released_below_it_and_read_in_a_browser(public):
     await writes(saule, "/briefs")
     await opened(saule, "secret words of a brief!")
     await taps(saule, "On the public page?", "Put it on the page")
-    await saule.sees(f"It is there: {bot.heard}/en/briefs/")
+    said = await saule.sees(f"It is there: {bot.heard}/en/brief/")
+    path = said.text.split(bot.heard)[1].split()[0]
+    aida = await box.person("Aida")
     async with asking(bot.heard) as ask:
         assert "secret words of a brief!" in (await ask("/kk/briefs/"))[1]
+        # From its page everybody comes to all that it says.
+        _, page = await ask(path)
+        await aida.start(page.partition("?start=")[2].partition('"')[0])
+        await aida.sees("What teachers raise: Mangystau Region")
         await taps(saule, "Take it off the page")
         assert "secret" not in (await ask("/kk/briefs/"))[1]
+        assert (await ask(path))[0].status == 410
+        await aida.start(page.partition("?start=")[2].partition('"')[0])
+        await aida.sees(why_not(Reason.GONE))
 
 
 async def spoken(site: str, said: bytes) -> bytes:
@@ -316,8 +343,10 @@ async def test_everybody_can_read_it_in_a_real_browser(public, browser):
     await release_all(db, there)
     await hang_picture(db, there.made)
     await make_pictures(db)
+    await count_quarters(db)
+    await db.write(lambda tx: page_deeds.let_numbers(tx, ASEL, wanted=True, now=NOW))
     rows = await db.all("SELECT what, address FROM site_address WHERE what <> 'voice'")
-    things = [f"{what}/{one}/" for what, one in rows if what in ("problem", "project", "event")]
+    things = [f"{what}/{one}/" for what, one in rows if what in routes.THINGS]
     await db.close()
     lists = ["", "solved/", "voices/", "events/", "calendars/", "certificate/", "search/?q=secret"]
     lists += ["briefs/", "numbers/", "projects/"]
@@ -332,6 +361,7 @@ async def test_everybody_can_read_it_in_a_real_browser(public, browser):
             await page.set_viewport_size({"width": width, "height": 800})
             over = await page.evaluate("document.documentElement.scrollWidth - innerWidth")
             assert over <= 0, (tail, width)
+            assert await page.evaluate(BESIDE) == [], (tail, width)
         found = await Axe().run(page)
         assert [one["id"] for one in found.response["violations"]] == [], tail
     await page.keyboard.press("Tab")

@@ -13,6 +13,7 @@ from storage.db import Database, Transaction
 from storage.pictures import pictures
 from storage.posters import on_page
 from storage.site.releases import What
+from storage.statistics import cells, datasets
 from tests.moderation.things import AIDA, ASEL, BERIK, NOW, Made, one_of_each, secret
 
 SITE = "https://ustaz.example"
@@ -69,7 +70,8 @@ async def _brief(tx: Transaction) -> int:
     number = await tx.value(
         "INSERT INTO brief (made_by, regions, subjects, since, until, recipient, lang, asks,"
         " words, counted, counted_at, state, sent_at, says, created_at)"
-        " VALUES (13, '47', '', 1, 2, 'secret words of a brief!', 'en', 'asks for contact',"
+        " VALUES (13, '47', '', 1, 2, 'secret words of a brief!', 'en',"
+        " 'secret words of what a brief asks',"
         " '{}', ?, 1, 'answered', ?, 'partly', 1) RETURNING id",
         json.dumps(Counted(0, 0, 0, 0, ()).kept),
         NOW,
@@ -113,6 +115,25 @@ async def make_pictures(db: Database, *, now: int = NOW) -> int:
         made = [unnamed(picture) if one.is_unnamed else picture for picture in PICTURES]
         await db.write(partial(on_page.keep, one=one, made=made, now=now))
     return len(wanted)
+
+
+async def count_quarters(db: Database) -> None:
+    """Two that are counted for good and one that goes on, with a data set of the second."""
+
+    async def work(tx: Transaction) -> None:
+        for name, value in (("2026-Q2", 40), ("2026-Q3", 85)):
+            shown = cells.Counted(name, "solved", "", "", "", value, 30, value, value)
+            few = cells.Counted(name, "came", "", "", "", 3, 3, 3, None)
+            told = None if value == 40 else value
+            raised = cells.Counted(name, "raised", "", "", "", value, 30, value, told)
+            await cells.put(tx, cells.Period(name, NOW, True), [shown, few, raised])
+        running = cells.Counted("2026-Q4", "solved", "", "", "", 77, 30, 77, 77)
+        await cells.put(tx, cells.Period("2026-Q4", NOW, False), [running])
+        number = await datasets.add(tx, "2026-Q3", "CC BY 4.0", published_by=13, now=NOW)
+        assert number
+        await datasets.finish(tx, number, b"PK", sha256="ab" * 32, rows_kept=40)
+
+    await db.write(work)
 
 
 def unnamed(picture: on_page.Made) -> on_page.Made:

@@ -27,6 +27,10 @@ from tests.steps import taps, writes
 NOW = round(time.time() * 1000)
 LAST = periods.of(NOW, 12).before
 QUARTER = LAST.parts[1]
+_NOT_LISTED = (
+    "What is not listed is none, has fewer than {least} people, or is hidden so that those can't"
+    " be computed."
+)
 
 
 @pytest.fixture
@@ -64,13 +68,15 @@ async def test_everybody_reads_fives_and_a_picture_and_a_table(box, lang):
     said = re.search(r"• (\d+)", text)
     assert said
     assert int(said[1]) % 5 == 0
-    assert t("Numbers are rounded to five.") in text
+    rounded = t("Numbers are rounded to five; events and groups are exact.")
+    assert rounded in text
 
     broken = await taps(aida, t("by region")[1:])
     assert broken.text.startswith(t("Problems raised"))
     listed = [int(n) for n in re.findall(r"• .+: (\d+)$", broken.text, re.M)]
     assert listed
     assert all(n % 5 == 0 for n in listed)
+    assert t(_NOT_LISTED, least=8) + " " + rounded in broken.text
     picture = await taps(aida, t("🖼 Picture"))
     assert t("Problems raised") in picture.text
     with Image.open(io.BytesIO(await content(box, picture))) as image:
@@ -81,6 +87,9 @@ async def test_everybody_reads_fives_and_a_picture_and_a_table(box, lang):
     rows = csv.reader(io.StringIO((await content(box, table)).decode("utf-8-sig")), delimiter=";")
     heading, *lines = rows
     assert heading[0] == t("Time")
+    # Below the numbers stands how they were counted.
+    lines, about = lines[: lines.index([])], lines[lines.index([]) :]
+    assert {(rounded,), (t("Counted are teachers who use the bot."),)} <= {*map(tuple, about)}
     exact = (t("Events held"), t("Groups alive"))
     assert all(int(line[5]) % 5 == 0 for line in lines if line[5] and line[2] not in exact)
 
@@ -89,6 +98,9 @@ async def test_a_coordinator_reads_exactly_and_of_a_region(box):
     saule = await box.person("Saule", id=COORDINATOR, language_code="en")
     text = await quarter_of(saule, "en")
     assert "rounded to five" not in text
+    broken = await taps(saule, "By region")
+    assert _NOT_LISTED.format(least=5) in broken.text
+    await taps(saule, "Back")
     assert re.search(r"\d+ problems raised \(\d+ (more|fewer) than before\)", text)
     assert re.search(r"problems solved .*% of those raised", text)
 

@@ -1,8 +1,10 @@
 """Data sets: nobody can be known by a line, and what was published stays as it is."""
 
+import csv
 import hashlib
 import io
 import random
+import re
 import zipfile
 from collections import Counter
 from dataclasses import astuple, replace
@@ -13,6 +15,7 @@ import pytest
 from cards.events.report import as_csv
 from cards.statistics import data_files
 from cards.statistics.data_files import problems_table
+from cards.statistics.words import days
 from community.conversations import conversations, counting, ledger, publishing
 from community.conversations.results import finding as finding_of
 from community.people.people import Actor
@@ -23,6 +26,7 @@ from community.statistics.open_data import Sayable
 from community.statistics.periods import Period
 from jobs.conversations.results import look_after_conversations
 from jobs.statistics.publish import make_data_sets
+from locales import texts
 from storage import audit
 from storage.db import Database, Transaction
 from storage.problems import families
@@ -96,6 +100,8 @@ def test_no_count_of_lines_tells_of_a_few(seed):
         assert all(count % 5 == 0 and count >= 8 for count in said.values())
     assert {line.votes for line in made.lines} <= {"", *(str(n) for n in range(10, 45, 5))}
     assert len({line.id for line in made.lines}) == len(made.lines)
+    # A spreadsheet takes 12345678, and 12e45678 too, for a number.
+    assert all(line.id.isalnum() and line.id[0].isalpha() for line in [*made.lines, *made.joined])
     assert len(raw) < 900 or len(made.lines) > 700
 
 
@@ -122,6 +128,8 @@ def test_what_joined_stands_in_the_table_by_whom_it_is_counted_with():
     assert len(joined) == len(made.joined) > 0
     assert {row[-1] for row in joined} <= {line.id for line in made.lines}
     assert {row[1:-1] for row in joined} == {(QUARTER.name, *[None] * 6)}
+    # Numbers are numbers, to be added up.
+    assert {type(cell) for row in table.lines for cell in row[6:8]} == {int, type(None)}
 
 
 def test_neither_order_nor_number_tells_which_line_is_whose():
@@ -184,14 +192,36 @@ async def test_it_is_published_once_and_stays_as_it_is(db):
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         readme = archive.read("README.en.txt").decode("utf-8-sig")
         lines = archive.read("problems.csv").decode("utf-8-sig").splitlines()
-        assert len(archive.namelist()) == 7
+        assert len(archive.namelist()) == 8
+        tables = {
+            name: list(csv.DictReader(io.StringIO(said), delimiter=";"))
+            for name in archive.namelist()
+            if name.endswith(".csv")
+            for said in [archive.read(name).decode("utf-8-sig")]
+        }
     assert "CC0 1.0" in readme
     assert lines[0] == "id;quarter;week;region;subject;state;votes;tried;same_as"
     assert {line.rpartition(";")[2] for line in lines[1:]} == {""}
+    assert_explained(tables, readme)
     assert len(lines) - 1 == kept.rows_kept > 0
     told = await cells.said(db, QUARTER.name, "raised", place=f"data {one.id}")
     assert sum(said.value or 0 for said in told) == kept.rows_kept
     assert [line.deed for line in await audit.entries(db, 0, 9)] == ["data published"]
+
+
+def assert_explained(tables: dict[str, list[dict[str, str]]], readme: str) -> None:
+    """Each column, each word that stands in one, and when it was."""
+    words = {(one["column"], one["code"]) for one in tables["codes.csv"]}
+    for name in ("problems.csv", "numbers.csv"):
+        columns = [*tables[name][0]]
+        assert [one for one in columns if one not in re.findall(r"\w+", readme)] == []
+        said = {(column, one[column]) for one in tables[name] for column in columns}
+        coded = {pair for pair in said if pair[0] in ("region", "subject", "language", "measure")}
+        assert {pair for pair in coded - words if pair[1] not in ("", "-")} == set()
+    assert {one["quarter"] for one in tables["numbers.csv"]} == {QUARTER.name}
+    # What is not known is called so, as in the workbook.
+    assert "-" in {one["region"] for one in tables["numbers.csv"]}
+    assert days(QUARTER, texts("en")) in readme
 
 
 async def test_what_was_tried_is_counted_with_what_a_problem_joined(db):
@@ -218,16 +248,16 @@ async def test_what_results_of_a_conversation_told_stands_in_it_and_nothing_else
     told = await cells.of_conversations(db, periods.of(NOW, 3).name)
     results = await counting.told_to_all(db, number)
     assert results
-    table = data_files.conversations_table(told)
-    whole = [line for line in table.lines if not any(line[3:6])]
+    table = data_files.conversations_table(QUARTER, told)
+    whole = [line for line in table.lines if not any(line[4:7])]
     assert len(whole) == len(results.findings) == 3
     for line, finding in zip(whole, results.findings, strict=True):
         share = publishing.of_all(finding.tally.all)
-        assert line[2] == finding.verdict
-        assert line[6:10] == (share.people, share.agree, share.disagree, share.passed)
+        assert (line[0], line[3]) == (QUARTER.name, finding.verdict)
+        assert line[7:11] == (share.people, share.agree, share.disagree, share.passed)
     divided = tally({"kk": (40, 20, 0), "ru": (5, 30, 0), "en": (6, 6, 0), "": (6, 8, 0)})
     rows = list(ledger.told(results.conversation, 4, finding_of(divided)))
-    assert [line[2:] for line in data_files.conversations_table(rows).lines] == [
+    assert [line[3:] for line in data_files.conversations_table(QUARTER, rows).lines] == [
         ("split", None, None, None, 121, None, 64, None, None),
         ("split", None, "kk", None, 60, 40, None, None, None),
         ("split", None, "ru", None, 35, 5, None, None, None),

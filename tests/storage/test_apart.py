@@ -97,7 +97,7 @@ QUIET = worlds.names(
     sending.saying.take_back sending.saying.take_back_voice sending.saying.to_many
     sending.unlisting.naming
     site.lines.problems site.lines.voices site.numbers.are_out site.numbers.ever_were
-    site.shown.briefs site.shown.feedback site.shown.problem site.shown.problems
+    site.shown.brief site.shown.briefs site.shown.feedback site.shown.problem site.shown.problems
     site.shown.solutions site.shown.solutions_among site.shown.some_problems site.shown.some_voices
     site.shown.trials site.visits.is_indexed statistics.cells.frozen
     statistics.cells.of_conversations statistics.cells.period statistics.datasets.finish
