@@ -47,6 +47,8 @@ _TOLD_TO_ALL = ("problem", "change", "project", "project_change")
 PARTS_TOLD = 3
 #: So many words are no mistyped button: who writes little by little goes on.
 SENTENCE = 4
+#: Milliseconds within which nobody reads a question and answers it.
+AT_ONCE = 2_000
 
 
 async def answered(
@@ -199,9 +201,15 @@ def _together(context: UpdateContext, draft: Draft) -> str:
     return _album(context) or f"form:{draft.id}"
 
 
-async def _join(context: UpdateContext, asked: Asked, taking: Taking, *, hint: str = "") -> None:
-    """What goes on with the description."""
-    joined = await messages.join(taking, asked.form)
+async def _join(context: UpdateContext, asked: Asked, taking: Taking, *, name: str = "") -> None:
+    """What goes on with the description, or with the answer of this `name` from a later question,
+    which says so."""
+    joined = await messages.join(taking, asked.form, name)
+    hint = ""
+    if name and name == asked.form.joins:
+        hint = context.t("This goes on with your description.")
+    elif name:
+        hint = context.t("This goes on with your answer before.")
     saying = Saying(hint=hint, settle=_together(context, joined))
     await go_on(context, asked, joined, saying=saying)
 
@@ -239,11 +247,16 @@ async def _in_words(
     context: UpdateContext, asked: Asked, taking: Taking, *, said: str, passes: bool
 ) -> Draft | None:
     """What is said to the bot, or says only that one goes on, is no line for others."""
-    hint = _to_the_bot(asked.form, taking.draft, said, t=context.t)
-    if hint or (passes and _step(asked, taking.draft).lines):
-        await _ask_below(context, asked, taking.draft, hint=hint)
+    form, draft = asked.form, taking.draft
+    hint = _to_the_bot(form, draft, said, t=context.t)
+    if hint or (passes and _step(asked, draft).lines):
+        await _ask_below(context, asked, draft, hint=hint)
         return None
-    return await messages.say(taking, asked.form, said)
+    before = _worded_before(form, draft)
+    if before and _is_unseen(context, draft):
+        await _join(context, asked, taking, name=before)
+        return None
+    return await messages.say(taking, form, said)
 
 
 async def _heard_beside(
@@ -251,25 +264,35 @@ async def _heard_beside(
 ) -> None:
     """Words where a button answers, and no button is called so."""
     form, draft = asked.form, taking.draft
-    if not (form.joins_anywhere or _goes_on(context, form, draft, said=said)):
+    before = form.joins if form.joins_anywhere else _worded_before(form, draft)
+    told = len(said.split()) >= SENTENCE and before == form.joins
+    if not before or not (form.joins_anywhere or told or _is_unseen(context, draft)):
         await _ask_again(context, asked, draft)
         return
-    hint = _to_the_bot(form, replace(draft, step=form.joins), said, t=context.t)
+    hint = _to_the_bot(form, replace(draft, step=before), said, t=context.t)
     if hint:
         await _ask_below(context, asked, draft, hint=hint)
-        return
-    await _join(context, asked, taking, hint=context.t("This goes on with your description."))
+    else:
+        await _join(context, asked, taking, name=before)
 
 
-def _goes_on(context: UpdateContext, form: Form, draft: Draft, *, said: str) -> bool:
-    """Right behind the description: a sentence, or what was sent before the question was there."""
-    names = [step.name for step in engine.steps_of(form, draft)]
-    if form.joins not in names[:-1] or engine.is_changing(form, draft):
-        return False
+def _worded_before(form: Form, draft: Draft) -> str:
+    """The question right before this one, if lines of words answer it; "" where none does. What
+    follows a title is its description."""
+    steps = engine.steps_of(form, draft)
+    at = [step.name for step in steps].index(draft.step)
+    if not at or draft.step == form.joins or engine.is_changing(form, draft):
+        return ""
+    before, answer = steps[at - 1], steps[at - 1].answer
+    worded = before.name == form.joins or before.name in draft.heard
+    return before.name if worded and isinstance(answer, Words) and not answer.one_line else ""
+
+
+def _is_unseen(context: UpdateContext, draft: Draft) -> bool:
+    """Whether the message was sent before the question that stands now was there."""
     assert context.message
-    unseen = context.message.date.timestamp() * 1000 <= draft.touched_at
-    right_behind = names[names.index(form.joins) + 1] == draft.step
-    return right_behind and (unseen or len(said.split()) >= SENTENCE)
+    sent = context.message.date.timestamp() * 1000
+    return sent <= draft.touched_at and context.now - draft.touched_at < AT_ONCE
 
 
 def _name_meant(draft: Draft, said: str, questions: Sequence[Question]) -> Option | None:

@@ -117,3 +117,19 @@ async def test_photos_that_come_one_by_one_are_counted_once_more(paced_box):
     asked = await said_by_bot(box, aida, "are in.")
     assert 1 <= len(asked) <= 3
     assert "6 photos are in." in asked[-1].text
+
+
+@by_the_real_clock
+async def test_an_answer_goes_on_in_what_was_sent_before_the_next_question_was_there(paced_box):
+    """Else each answer of a poster would stand below the heading of another."""
+    box = paced_box
+    aida = await box.person("Aida")
+    await aida.start()
+    await aida.write("/project A stand\nFrom bottles")
+    await box.settled()
+    await taps(aida, "Aida", "Publish", "Open my project", "Make a poster", "Draw it for me")
+    await at_once(box, aida, *LINES[:3])
+    asked = (await said_by_bot(box, aida, "What we did"))[-1]
+    assert asked.text.startswith("This goes on with your answer before.")
+    before = await taps(aida, "Back")
+    assert "\n\n".join(LINES[:3]) in before.text
