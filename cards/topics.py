@@ -11,6 +11,7 @@ from community.words import YES, folded, units
 from locales.topic_words import (
     BESIDE,
     BESIDE_SOLVED,
+    CALLED_SOLUTION,
     COMING,
     GREETINGS,
     ME_TOO,
@@ -35,6 +36,8 @@ _HURRIED = str.maketrans("й", "и", "ьъ")
 _CYRILLIC = re.compile("[а-яёәғқңөұүһі]", re.IGNORECASE)
 #: What is written in a chat for "me too", and the sign of the button.
 _PLUS = re.compile(r"\s*(?:[+➕]+\s*1?|🙋+|👍\s*\+1)[\s!.]*\Z")
+#: A word with a colon, and what is behind it.
+_CALLED = re.compile(r"\s*💡?\s*(\w+)\s*:\s+(.*)", re.DOTALL)
 #: What belongs to the sign before it: the look of it, skin, who it is.
 _BESIDE = re.compile("[\ufe0e\ufe0f\u200d♀♂\U0001f3fb-\U0001f3ff]")
 
@@ -110,6 +113,14 @@ def is_solved(said: str) -> bool:
         known.issuperset(read) and not solved.isdisjoint(read) and not _one_of(read[:1], OPENINGS)
         for read in _readings(said)
     )
+
+
+def is_called_solution(said: str) -> bool:
+    """Whether it begins "шешім: …", "решение: …", and goes on to tell it."""
+    found = _CALLED.match(said)
+    if found is None or folded(found[1]) not in _folded(CALLED_SOLUTION):
+        return False
+    return len(words_in(found[2])) > FEW and "?" not in found[2]
 
 
 def _readings(said: str) -> list[tuple[str, ...]]:

@@ -86,6 +86,11 @@ def says_me_too(message: Message) -> bool:
     return attachment_of(message) is None and topics.is_me_too(words_of(message) or "")
 
 
+def is_called_solution(message: Message) -> bool:
+    """ "Решение: …", before something that there is to read."""
+    return topics.is_called_solution(words_of(message) or "")
+
+
 def says_solved(message: Message) -> bool:
     """That one's problem is over, also below a photo, and nothing else."""
     return topics.is_solved(words_of(message) or "")

@@ -28,6 +28,7 @@ from handlers.messages import (
     ANY_CARD,
     PROBLEM_CARDS,
     card_replied_to,
+    is_called_solution,
     problem_of,
     require_more_than_a_nod,
     says_me_too,
@@ -154,12 +155,14 @@ def _words_beside(message: Message) -> str:
 
 async def _to_problem(context: UpdateContext, message: Message, post: Post) -> Card:
     """Words comment, and so do files; pictures are a solution, and so is whatever comes in an
-    album; below one's own solution they are more of that. Returns the thanks for it, said in
-    private."""
+    album, or calls itself one; below one's own solution they are more of that. Returns the thanks
+    for it, said in private."""
     problem_id, file = await problem_of(context, post), attachment_of(message)
     if picture_of(message) is not None or (file and message.media_group_id):
         if post.shows == "solution" and await _has_room(context, post.subject_id):
             return await _more(context, message, post.subject_id)
+        return await _solution(context, message, problem_id)
+    if post.shows == "problem" and is_called_solution(message):
         return await _solution(context, message, problem_id)
     return await problem_comments.comment_on(
         context, problem_id, message, text=_words_beside(message)

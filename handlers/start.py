@@ -281,7 +281,7 @@ async def asks_me(context: UpdateContext, said: str) -> bool:
         )
     elif bot_questions.is_phone_number(said):
         card = bot_questions.phone_card(context.t)
-    elif bot_questions.is_some_code(said):
+    elif bot_questions.is_some_code(said) and not await triage.is_telling(context):
         card = bot_questions.code_card(context.t)
     elif bot_questions.drops(said):
         card = nothing_card(context.t)

@@ -144,6 +144,8 @@ SOLVED = (
     *("solved", "resolved", "fixed", "sorted", "closed", "found"),
     *("көмектесті", "помогло", "сработало", "helped", "worked"),
 )
+#: What stands before a solution, with a colon.
+CALLED_SOLUTION = ("шешім", "шешімі", "sheshim", "решение", "solution")
 #: All that may stand beside those: what else is said says more than that, or the contrary.
 BESIDE_SOLVED = (
     *("мәселе", "мәселем", "мәселеміз", "мәселені", "мәселемді", "мәселемізді", "шешім"),

@@ -6,7 +6,7 @@ from basics.paging import Pages
 from basics.records import dataclass
 from cards.card import Button, Card
 from cards.files import photos_in
-from cards.forms.questions import Asking, Asks, Preview, Question, name_options, says
+from cards.forms.questions import Asking, Asks, Preview, Question, name_options, named, says
 from cards.paging import page_row
 from cards.photos import pending_lines
 from cards.pictures.buttons import how_far_button
@@ -48,14 +48,19 @@ def name_question(asking: Asking) -> Question:
     )
 
 
+def outcome_question(asking: Asking) -> Question:
+    """With how the solution begins: who comes from a group has it on no page above."""
+    t = asking.t
+    text = t(
+        "<b>You tried it: how did it go?</b>\nWhat did not work helps colleagues just as much."
+    )
+    if isinstance(asking.about, Solution) and asking.about.text:
+        text = f"💡 <i>{heading(shorten(asking.about.text, QUOTED))}</i>\n\n{text}"
+    return Question(text, named(OUTCOME_NAMES, t))
+
+
 QUESTIONS = {
-    "outcome": says(
-        gettext_noop(
-            "<b>You tried it: how did it go?</b>\nWhat did not work helps colleagues just as much."
-        ),
-        OUTCOME_NAMES,
-        label=gettext_noop("How it went"),
-    ),
+    "outcome": Asks(outcome_question, label=gettext_noop("How it went")),
     "changed": says(
         gettext_noop(
             "<b>What did you change?</b> At most 700 characters.\nPlease name no pupils."

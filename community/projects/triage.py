@@ -79,6 +79,16 @@ async def _belongs(rows: Rows, known: Draft, heard: Heard, *, tells: bool, now: 
     return bool(await photos.of_owner(rows, "draft", known.id))
 
 
+async def is_telling(rows: Rows, actor: Actor, now: int) -> bool:
+    """Whether this person said something a moment ago that waits for what it shall be."""
+    known = await drafts.of_kind(rows, actor.id, "offer")
+    return (
+        known is not None
+        and bool(words_of(known))
+        and now - int(known.answers.get("at", 0)) <= TOGETHER
+    )
+
+
 async def set_apart(tx: Transaction, person_id: int) -> None:
     """Something else was sent since: words that follow belong to that, if to anything."""
     known = await drafts.of_kind(tx, person_id, "offer")

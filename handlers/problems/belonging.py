@@ -90,11 +90,13 @@ async def _solved(context: UpdateContext, kept: Draft, problem_id: int) -> None:
     """Its words said no more than that; its photos are a solution. How is asked next."""
     _, solution_id = kept.answers.get("answers", (0, 0))
     if await photos.of_owner(context.tx, "draft", kept.id):
+        words = triage.heard(kept).words
         await states.own_to_solve(context.tx, problem_id, context.actor)
         await first.publishing(context, kept)
         made = await belonging.share(
             context.tx, context.actor, kept, problem_id=problem_id, now=context.now
         )
+        await notice(context, Place("solution", made.id), words)
         solution_id = solution_id or made.id
     else:
         await engine.close(context.tx, kept)

@@ -85,6 +85,11 @@ async def keep_aside(context: UpdateContext, message: Message, text: str) -> Dra
     return draft
 
 
+async def is_telling(context: UpdateContext) -> bool:
+    """Whether a number belongs to what somebody is telling, and is none that was asked for."""
+    return await triage.is_telling(context.tx, context.actor, context.now)
+
+
 def _tells(kept: Draft) -> bool:
     """Whether its words began to tell something: they are no greeting, and found nothing."""
     return topics.asked(triage.words_of(kept)) is None or not kept.answers.get("finds", True)

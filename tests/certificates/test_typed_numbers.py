@@ -37,6 +37,15 @@ async def test_a_number_of_a_wrong_shape_is_no_problem_in_private(box, said):
     assert "📝 A problem" not in told.labels
 
 
+async def test_a_number_in_the_middle_of_a_story_is_part_of_it(box):
+    aida = await box.person("Aida")
+    await aida.write("The desks in our school are older than I am")
+    asked = await aida.sees("Is this a project, a problem")
+    await aida.write("1974")
+    told = await aida.sees("older than I am 1974", after=asked)
+    assert "📝 A problem" in told.labels
+
+
 async def test_in_a_group_the_question_for_a_number_is_answered_until_it_is_right(box):
     aida, berik = [await box.person(name) for name in ("Aida", "Berik")]
     group = await group_with_bot(box, "Rural", aida, berik)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from cards.topics import is_called_solution
 from community.refusals import Reason
 from tests.steps import (
     card_in,
@@ -165,3 +166,32 @@ async def _page_of(aida):
     await aida.tap(await aida.sees("What is yours"), "Problems: 1")
     await opened(aida, "No reagents")
     return await aida.sees(with_button("Withdraw"))
+
+
+@pytest.mark.parametrize(
+    ("said", "is_one"),
+    [
+        ("Шешім: бөтелкеден стенд жасаңыздар", True),
+        ("шешим: екі сынып бірге өтеді", True),
+        ("Решение: студент ведёт уроки онлайн", True),
+        ("💡 Solution: lend one from the next school", True),
+        ("Решение: нет", False),
+        ("решение: кто-нибудь знает такое?", False),
+        ("Решение нашли не сразу, но нашли", False),
+        ("Вопрос: как давно это у вас", False),
+    ],
+)
+def test_what_calls_itself_a_solution(said, is_one):
+    assert is_called_solution(said) is is_one
+
+
+async def test_words_that_call_themselves_a_solution_are_one_below_a_problem(box):
+    _, berik, group, card = await problem_in_group(box)
+    said = "Решение: студент ведёт уроки онлайн"
+    await berik.reply(card, said)
+    solution = await box.expect(group, lambda m: m.reply_to == card.id and said in m.text)
+    assert solution.text.startswith("💡 Solution")
+    await box.expect(group, is_now(card, "💡 1", without="💬"))
+    # Below a solution the same is talk about it.
+    await berik.reply(solution, said)
+    await box.expect(group, is_now(card, "💡 1", "💬 1"))

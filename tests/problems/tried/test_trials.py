@@ -259,6 +259,7 @@ async def test_who_shared_it_and_who_said_so_already_get_its_page_from_the_group
 
     await dana.tap(shared, "I tried it")
     asked = await dana.sees("how did it go?", newest=True)
+    assert asked.text.startswith("1 of 5\n💡 A box of kits\n\nYou tried it")
     await dana.tap(asked, "It worked")
     await dana.sees("What did you change?")
     await dana.tap(shared, "I tried it")

@@ -167,8 +167,9 @@ class Sitting(Drafts, Deeds, Happenings, Hurry):
             yield f"{found.group()!r} in {message.text!r}"
         if self.plot.shy:
             others = [one for one in self.people if one.id not in (message.chat_id, COORDINATOR)]
-            # Comments have names.
-            text = "\n".join(one for one in message.text.split("\n") if "💬" not in one)
+            # Comments and solutions have names.
+            lines = message.text.split("\n")
+            text = "\n".join(one for one in lines if "💬" not in one and "💡" not in one)
             names = [one.name for one in others if one.name.split()[0] in text]
             if names:
                 yield f"{names} is seen in {message.text!r}"
