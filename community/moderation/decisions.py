@@ -308,11 +308,14 @@ async def _answer_appeal(
 
 
 async def _go_on(tx: Transaction, entry_id: int) -> None:
-    """Another objection to what was decided about the same thing waits, too."""
+    """Another objection to what was decided about the same thing waits, too; and who was asked to
+    change it still is."""
     other = await decisions.appealed(tx, entry_id)
     if other and other.appealed_at is not None:
         but = other.decided_by or None
         await queue.reopen(tx, entry_id, "appeal", but=but, now=other.appealed_at)
+    elif await decisions.is_asked(tx, entry_id):
+        await queue.close(tx, entry_id, "asked", of="decided")
 
 
 async def _note(

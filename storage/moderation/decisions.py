@@ -140,6 +140,17 @@ async def objected_to(rows: Rows, entry: Entry) -> int | None:
     return found.decided_by if found else None
 
 
+async def is_asked(rows: Rows, entry_id: int) -> bool:
+    """Whether what was decided of it last is that its author shall change it."""
+    last_deed = await rows.value(
+        "SELECT deed FROM decision WHERE entry_id = ? AND undone_at IS NULL"
+        " AND deed IN ('left', 'hidden', 'asked', 'withdrawn', 'changed')"
+        " ORDER BY id DESC LIMIT 1",
+        entry_id,
+    )
+    return bool(last_deed == "asked")
+
+
 async def is_untouched(rows: Rows, entry_id: int) -> bool:
     """Whether nothing was ever decided about it."""
     return not await rows.value("SELECT 1 FROM decision WHERE entry_id = ? LIMIT 1", entry_id)

@@ -128,3 +128,23 @@ async def test_what_is_reported_while_a_mute_is_objected_to_waits_too(db: Databa
         assert await queue.pending(tx, 9) == []
 
     await db.write(work)
+
+
+async def test_who_was_asked_to_change_it_may_do_so_once_an_objection_was_declined(desk: Desk):
+    db = desk.db
+    made, entry_id = await an_entry(db)
+
+    async def begin(tx: Transaction) -> int:
+        asked = await decide(tx, SAULE, entry_id, Said("asked", "insult", "Say it kindly"))
+        await appeals.appeal(tx, AIDA, asked.decision.id, now=NOW)
+        return asked.decision.id
+
+    seen = await db.write(begin)
+    desk.post.at = NOW + 1
+    said = await desk.press(DecideEntry(entry_id, "upheld", "-", seen, 0), RUSTAM.id)
+    [told] = [one for one in said if one.chat_id == AIDA.id]
+    assert "the decision stays" in told.text
+    assert told.labels == ("✏️ Change it",)
+    amend = partial(appeals.amend, actor=AIDA, entry_id=entry_id, now=NOW + 2)
+    await db.write(partial(amend, text="Kindly\nSaid"))
+    assert await standing(db, made) == "seen"
