@@ -96,7 +96,11 @@ async def require(rows: Rows, by: Decider, found: Case) -> None:
     """
     entry = found.entry
     await require_near(rows, by, found)
-    if by.actor.id in (entry.decided_by, await decisions.objected_to(rows, entry)):
+    objected = await decisions.objected_to(rows, entry)
+    if by.group is not None and objected and objected.deed == "silenced":
+        # It holds in all groups.
+        raise Refused(Reason.ONLY_COORDINATORS)
+    if by.actor.id in (entry.decided_by, objected and objected.decided_by):
         raise Refused(Reason.OWN_CASE)
 
 

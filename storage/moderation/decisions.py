@@ -133,11 +133,10 @@ async def appealed(rows: Rows, entry_id: int) -> Decision | None:
     )
 
 
-async def objected_to(rows: Rows, entry: Entry) -> int | None:
-    """Whose decision an objection that waits is about: somebody else answers it."""
+async def objected_to(rows: Rows, entry: Entry) -> Decision | None:
+    """What an objection that waits is about: somebody else answers it than who decided."""
     waits = entry.state == "pending" and entry.cause == "appeal"
-    found = await appealed(rows, entry.id) if waits else None
-    return found.decided_by if found else None
+    return await appealed(rows, entry.id) if waits else None
 
 
 async def is_asked(rows: Rows, entry_id: int) -> bool:
