@@ -97,9 +97,8 @@ async def require(rows: Rows, by: Decider, found: Case) -> None:
     entry = found.entry
     await require_near(rows, by, found)
     objected = await decisions.objected_to(rows, entry)
-    if by.group is not None and objected and objected.deed == "silenced":
-        # It holds in all groups.
-        raise Refused(Reason.ONLY_COORDINATORS)
+    if objected and objected.deed == "silenced":
+        mutes.require_over(by.actor, entry, in_group=by.group is not None)
     if by.actor.id in (entry.decided_by, objected and objected.decided_by):
         raise Refused(Reason.OWN_CASE)
 

@@ -82,5 +82,9 @@ async def test_a_groups_administrator_lifts_no_mute(db: Database):
         assert await refused(answered) is Reason.ONLY_COORDINATORS
         assert await decisions.waiting(tx, admin) == []
         assert await silenced.until(tx, AIDA.id) is not None
+        # Who also looks after its region may.
+        both = Decider(RUSTAM, Administrator(made.group_id))
+        await decide(tx, both, entry_id, Said("restored"))
+        assert await silenced.until(tx, AIDA.id) is None
 
     await db.write(work)
