@@ -29,7 +29,7 @@ def decision_card(
         parts.append(f"<blockquote>{safe(shorten(words, WORDS_UNITS))}</blockquote>")
     rows = []
     if decision.deed == "asked":
-        rows.append([Button(t("✏️ Change it"), Amend(decision.entry_id), style="primary")])
+        rows.append([_amend_button(decision.entry_id, t)])
     rows.append([Button(t("🙋 I see it differently"), Appeal(decision.id))])
     return Card("\n\n".join(parts), rows)
 
@@ -119,13 +119,17 @@ def voice_back_card(t: Texts) -> Card:
     return Card(t("You can post again. Welcome back!"))
 
 
-def stays_card(thing: Thing, t: Texts) -> Card:
-    return Card(
-        t(
-            "Another coordinator looked at {thing} as well: the decision stays.",
-            thing=thing_words(thing, t),
-        )
+def stays_card(thing: Thing, t: Texts, *, asked: int | None = None) -> Card:
+    """`asked` is the entry of what its author may still say anew."""
+    text = t(
+        "Another coordinator looked at {thing} as well: the decision stays.",
+        thing=thing_words(thing, t),
     )
+    return Card(text, [[_amend_button(asked, t)]] if asked else [])
+
+
+def _amend_button(entry_id: int, t: Texts) -> Button:
+    return Button(t("✏️ Change it"), Amend(entry_id), style="primary")
 
 
 def appealed_card(decision_id: int, t: Texts) -> Card:

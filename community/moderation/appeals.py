@@ -45,6 +45,8 @@ async def undo(tx: Transaction, by: Decider, decision_id: int, *, now: int) -> O
     await require_near(tx, by, found)
     if by.group is None and is_from_abroad(by.actor, entry):
         raise Refused(Reason.NOT_YOUR_REGION)
+    if decision.deed == "silenced" and decision.decided_by != by.actor.id:
+        mutes.require_over(by.actor, entry, in_group=by.group is not None)
     last = await decisions.last(tx, entry.id)
     if decision.deed != "silenced" and last and last.id != decision.id:
         return Outcome(entry, thing, last, mine=False)

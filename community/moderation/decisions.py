@@ -96,7 +96,10 @@ async def require(rows: Rows, by: Decider, found: Case) -> None:
     """
     entry = found.entry
     await require_near(rows, by, found)
-    if by.actor.id in (entry.decided_by, await decisions.objected_to(rows, entry)):
+    objected = await decisions.objected_to(rows, entry)
+    if objected and objected.deed == "silenced":
+        mutes.require_over(by.actor, entry, in_group=by.group is not None)
+    if by.actor.id in (entry.decided_by, objected and objected.decided_by):
         raise Refused(Reason.OWN_CASE)
 
 
@@ -311,11 +314,14 @@ async def _answer_appeal(
 
 
 async def _go_on(tx: Transaction, entry_id: int) -> None:
-    """Another objection to what was decided about the same thing waits, too."""
+    """Another objection to what was decided about the same thing waits, too; and who was asked to
+    change it still is."""
     other = await decisions.appealed(tx, entry_id)
     if other and other.appealed_at is not None:
         but = other.decided_by or None
         await queue.reopen(tx, entry_id, "appeal", but=but, now=other.appealed_at)
+    elif await decisions.is_asked(tx, entry_id):
+        await queue.close(tx, entry_id, "asked", of="decided")
 
 
 async def _note(

@@ -73,7 +73,8 @@ async def hand_on(tx: Transaction, by: Decider, entry_id: int, *, now: int) -> N
     entry, standing = found.entry, found.thing.standing
     if entry.state != "pending":
         raise Refused(Reason.GONE)
-    out = (by.actor.id, entry.author_id, await decision_rows.objected_to(tx, entry))
+    objected = await decision_rows.objected_to(tx, entry)
+    out = (by.actor.id, entry.author_id, objected and objected.decided_by)
     others = [
         one
         for one in await coordinators.reachable(tx, await facts.fixed_coordinators(tx))

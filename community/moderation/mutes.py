@@ -4,9 +4,12 @@ itself. Three things that were hidden or taken down within 60 days are a week by
 from collections.abc import Sequence
 
 from basics.spans import DAY
+from community.people.people import Actor, is_concerned
+from community.refusals import Reason, Refused
 from storage.db import Transaction
 from storage.moderation import decisions, queue, strikes
 from storage.moderation.decisions import Decision, Said
+from storage.moderation.queue import Entry
 from storage.people import silenced
 
 #: A thing that was hidden or taken down counts for so long; a question to its author never does.
@@ -14,6 +17,15 @@ STRIKE = 60 * DAY
 STRIKES, LIMITED = 3, 7 * DAY
 #: Why, where nobody chose it.
 BY_STRIKES = "strikes"
+
+
+def require_over(actor: Actor, entry: Entry, *, in_group: bool) -> None:
+    """A mute holds in all groups, so who administers one and looks after nothing lifts none.
+
+    Raises Refused: ONLY_COORDINATORS.
+    """
+    if in_group and not is_concerned(actor, entry.regions):
+        raise Refused(Reason.ONLY_COORDINATORS)
 
 
 async def after_strikes(tx: Transaction, last: Decision, *, now: int) -> Decision | None:

@@ -134,7 +134,7 @@ async def _entry(tx: Transaction, thing: Thing, known: Entry | None, *, now: int
             cause="report",
             now=now,
         )
-    if known.state != "pending":
+    if known.state != "pending" or (known.cause == "appeal" and known.resumes is None):
         await queue.reopen(tx, known.id, "report", but=None, now=now)
     return known
 

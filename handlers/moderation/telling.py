@@ -8,7 +8,7 @@ from community.moderation import hiding
 from community.moderation.decisions import Outcome
 from handlers.dispatch.context import UpdateContext
 from locales import texts
-from storage.moderation import decisions, things
+from storage.moderation import decisions, queue, things
 from storage.moderation.decisions import Decision
 from storage.moderation.things import Thing
 from storage.people import people, silenced
@@ -74,7 +74,9 @@ async def _tell_how_it_stands(context: UpdateContext, thing: Thing, decision: De
         return
     t = texts(person.lang)
     if decision.deed == "upheld":
-        card = author_cards.stays_card(now, t)
+        entry = await queue.get(context.tx, decision.entry_id)
+        asked = entry.id if entry and entry.state == "asked" else None
+        card = author_cards.stays_card(now, t, asked=asked)
     elif decision.was == decision.became:
         if await silenced.until(context.tx, person.id) is not None:
             return

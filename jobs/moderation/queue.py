@@ -100,8 +100,8 @@ async def _could_decide(
 ) -> list[Reachable]:
     """Neither its author, nor who reported it or decided before."""
     reporters = {one.person_id for one in await report_rows.reports(tx, entry.id, "open")}
-    before = await decisions.objected_to(tx, entry)
-    out = reporters | {entry.author_id, entry.decided_by, before}
+    objected = await decisions.objected_to(tx, entry)
+    out = reporters | {entry.author_id, entry.decided_by, objected and objected.decided_by}
     return [one for one in everybody if one.person_id not in out]
 
 

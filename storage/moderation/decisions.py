@@ -133,11 +133,21 @@ async def appealed(rows: Rows, entry_id: int) -> Decision | None:
     )
 
 
-async def objected_to(rows: Rows, entry: Entry) -> int | None:
-    """Whose decision an objection that waits is about: somebody else answers it."""
+async def objected_to(rows: Rows, entry: Entry) -> Decision | None:
+    """What an objection that waits is about: somebody else answers it than who decided."""
     waits = entry.state == "pending" and entry.cause == "appeal"
-    found = await appealed(rows, entry.id) if waits else None
-    return found.decided_by if found else None
+    return await appealed(rows, entry.id) if waits else None
+
+
+async def is_asked(rows: Rows, entry_id: int) -> bool:
+    """Whether what was decided of it last is that its author shall change it."""
+    last_deed = await rows.value(
+        "SELECT deed FROM decision WHERE entry_id = ? AND undone_at IS NULL"
+        " AND deed IN ('left', 'hidden', 'asked', 'withdrawn', 'changed')"
+        " ORDER BY id DESC LIMIT 1",
+        entry_id,
+    )
+    return bool(last_deed == "asked")
 
 
 async def is_untouched(rows: Rows, entry_id: int) -> bool:

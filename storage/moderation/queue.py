@@ -100,7 +100,8 @@ async def reopen(
     before = known.cause if known and known.state == "pending" else None
     other = before if cause == "appeal" else None
     if known and before == "appeal":
-        but = known.decided_by if cause != "appeal" else but
+        if cause != "appeal":
+            but, now = known.decided_by, known.opened_at
         other = known.resumes if cause == "appeal" else cause
         cause = "appeal"
     await tx.run(

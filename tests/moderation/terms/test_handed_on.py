@@ -3,7 +3,8 @@
 from functools import partial
 
 from basics.spans import DAY, HOUR
-from community.moderation import appeals, decisions, lease
+from community.groups.administrators import Administrator
+from community.moderation import appeals, decisions, lease, reports
 from community.moderation.decisions import Decider
 from community.refusals import Reason
 from jobs.moderation.queue import tell_queue
@@ -13,7 +14,7 @@ from storage.moderation import decisions as decision_rows
 from storage.moderation.decisions import Said
 from storage.people import silenced
 from tests.moderation.test_queue import HIDDEN, an_entry, decide, refused
-from tests.moderation.things import AIDA, ASEL, NOW, RUSTAM, SAULE, TIMUR
+from tests.moderation.things import AIDA, ASEL, BERIK, NOW, RUSTAM, SAULE, TIMUR
 
 
 async def objected(tx: Transaction, entry_id: int) -> int:
@@ -64,3 +65,26 @@ async def test_who_answers_from_elsewhere_undoes_nothing_else(db: Database):
         assert await decision_rows.get(tx, mute)
 
     await db.write(then)
+
+
+async def test_a_groups_administrator_lifts_no_mute(db: Database):
+    """It holds everywhere: neither by undoing it nor by answering the objection to it."""
+    made, entry_id = await an_entry(db)
+    admin = Decider(BERIK, Administrator(made.group_id))
+
+    async def work(tx: Transaction) -> None:
+        await reports.take_back(tx, BERIK, entry_id)
+        mute = await decisions.silence(tx, Decider(SAULE), entry_id, span="good", now=NOW)
+        undone = appeals.undo(tx, admin, mute.decision.id, now=NOW)
+        assert await refused(undone) is Reason.ONLY_COORDINATORS
+        await appeals.appeal(tx, AIDA, mute.decision.id, now=NOW)
+        answered = decide(tx, admin, entry_id, Said("restored"))
+        assert await refused(answered) is Reason.ONLY_COORDINATORS
+        assert await decisions.waiting(tx, admin) == []
+        assert await silenced.until(tx, AIDA.id) is not None
+        # Who also looks after its region may.
+        both = Decider(RUSTAM, Administrator(made.group_id))
+        await decide(tx, both, entry_id, Said("restored"))
+        assert await silenced.until(tx, AIDA.id) is None
+
+    await db.write(work)

@@ -6,7 +6,7 @@ from functools import partial
 import pytest
 
 from cards.moderation.presses import DecideEntry, ShowEntry
-from community.moderation import appeals, decisions
+from community.moderation import appeals, decisions, reports
 from community.moderation.decisions import Decider
 from community.refusals import Reason
 from storage.db import Database, Transaction
@@ -16,7 +16,7 @@ from storage.moderation.decisions import Said, last, was_left
 from storage.people import silenced
 from tests.jobs.serving import Desk
 from tests.moderation.test_queue import HIDDEN, an_entry, decide, refused, standing
-from tests.moderation.things import AIDA, ASEL, NOW, RUSTAM, SAULE
+from tests.moderation.things import AIDA, ASEL, DANA, NOW, RUSTAM, SAULE, reported
 
 
 async def muted(tx: Transaction, entry_id: int) -> None:
@@ -109,3 +109,42 @@ async def test_of_two_objections_each_is_answered(db: Database, first):
         assert await queue.pending(tx, 9) == []
 
     await db.write(work)
+
+
+async def test_what_is_reported_while_a_mute_is_objected_to_waits_too(db: Database):
+    made, entry_id = await an_entry(db)
+
+    async def work(tx: Transaction) -> None:
+        left = await decide(tx, SAULE, entry_id, Said("left"))
+        await muted(tx, entry_id)
+        await reported(tx, made, DANA)
+        entry = await queue.get(tx, entry_id)
+        assert entry
+        assert (entry.cause, entry.resumes, entry.opened_at) == ("appeal", "report", NOW)
+        await decide(tx, RUSTAM, entry_id, Said("upheld"), left.decision.id)
+        [waits] = await decisions.waiting(tx, Decider(SAULE))
+        assert waits.entry.cause == "report"
+        await reports.take_back(tx, DANA, entry_id)
+        assert await queue.pending(tx, 9) == []
+
+    await db.write(work)
+
+
+async def test_who_was_asked_to_change_it_may_do_so_once_an_objection_was_declined(desk: Desk):
+    db = desk.db
+    made, entry_id = await an_entry(db)
+
+    async def begin(tx: Transaction) -> int:
+        asked = await decide(tx, SAULE, entry_id, Said("asked", "insult", "Say it kindly"))
+        await appeals.appeal(tx, AIDA, asked.decision.id, now=NOW)
+        return asked.decision.id
+
+    seen = await db.write(begin)
+    desk.post.at = NOW + 1
+    said = await desk.press(DecideEntry(entry_id, "upheld", "-", seen, 0), RUSTAM.id)
+    [told] = [one for one in said if one.chat_id == AIDA.id]
+    assert "the decision stays" in told.text
+    assert told.labels == ("✏️ Change it",)
+    amend = partial(appeals.amend, actor=AIDA, entry_id=entry_id, now=NOW + 2)
+    await db.write(partial(amend, text="Kindly\nSaid"))
+    assert await standing(db, made) == "seen"
