@@ -19,6 +19,7 @@ venv/bin/pip install -q --no-compile --disable-pip-version-check pypandoc-binary
     python-docx==1.2.0 docx-to-markdown==2.32.0 ferrodoc==1.0.1 aspose-words-foss==26.7.0
 venv/bin/python - <<'PY'
 from importlib.metadata import version
+from io import BytesIO
 from pathlib import Path
 from subprocess import run
 from sys import prefix
@@ -77,9 +78,17 @@ readers = {
     "docx2txt": (lambda: docx2txt.process("notice.docx"), 1, 2),
     "docx2python": (lambda: docx2python("notice.docx").text, 1, 2),
     "docx-to-markdown": (by_docx_to_markdown, 1, 0),
-    "ferrodoc": (lambda: ferrodoc.convert(Path("notice.docx").read_bytes(), "docx", "plain"), 1, 0),
+    "ferrodoc": (
+        lambda: ferrodoc.convert(Path("notice.docx").read_bytes(), "docx", "plain"),
+        1,
+        0,
+    ),
     "aspose-words-foss": (by_aspose, 1, 0),
-    "mammoth": (lambda: mammoth.extract_raw_text(open("notice.docx", "rb")).value, 1, 1),
+    "mammoth": (
+        lambda: mammoth.extract_raw_text(BytesIO(Path("notice.docx").read_bytes())).value,
+        1,
+        1,
+    ),
     "markitdown": (lambda: MarkItDown().convert("notice.docx").text_content, 1, 1),
 }
 for name, (read, line, box) in readers.items():

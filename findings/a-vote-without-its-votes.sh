@@ -26,7 +26,11 @@ DAYS = [{"text": "5 қазан", "voters": 9}, {"text": "6 қазан", "voters"
 poll = {"question": "Жиналыс қашан?", "closed": True, "total_voters": 11, "answers": DAYS}
 bodies = [
     {"text": "", "text_entities": [], "poll": poll},
-    {"text": "", "text_entities": [], "location_information": {"latitude": 43.25, "longitude": 76.95}},
+    {
+        "text": "",
+        "text_entities": [],
+        "location_information": {"latitude": 43.25, "longitude": 76.95},
+    },
     {"text": QUOTED, "text_entities": QUOTED},
     {"text": BOLD, "text_entities": BOLD},
 ]

@@ -38,8 +38,12 @@ for number, parts in enumerate(lines):
         line.add_run().text = part
 frame.paragraphs[0].runs[1].font.bold = True
 frame.paragraphs[1].runs[1].font._element.set("baseline", "30000")
-field = f'<a:fld xmlns:a="{DRAWING}" id="{{00000000-0000-0000-0000-000000000001}}" type="datetime1">'
-frame.add_paragraph()._p.append(parse_xml(f'{field}<a:rPr lang="kk"/><a:t>05.10.2026</a:t></a:fld>'))
+field = (
+    f'<a:fld xmlns:a="{DRAWING}" id="{{00000000-0000-0000-0000-000000000001}}" type="datetime1">'
+)
+frame.add_paragraph()._p.append(
+    parse_xml(f'{field}<a:rPr lang="kk"/><a:t>05.10.2026</a:t></a:fld>')
+)
 grouped = slide.shapes.add_group_shape().shapes.add_textbox(*(Inches(1),) * 4)
 grouped.text_frame.text = "топтағы"
 slide.notes_slide.notes_text_frame.text = "Айтатыным"

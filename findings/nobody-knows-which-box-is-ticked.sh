@@ -19,6 +19,7 @@ venv/bin/pip install -q --no-compile --disable-pip-version-check docx2txt==0.9 p
 npm install --silent --no-audit --no-fund --ignore-scripts word-extractor@1.0.4
 venv/bin/python - <<'PY'
 from importlib.metadata import version
+from io import BytesIO
 from pathlib import Path
 
 import docx2txt
@@ -62,7 +63,7 @@ blind = {
 seeing = {
     "ferrodoc": lambda path: ferrodoc.convert(Path(path).read_bytes(), "docx", "markdown"),
     "docx2python": lambda path: docx2python(path).text,
-    "mammoth": lambda path: mammoth.extract_raw_text(open(path, "rb")).value,
+    "mammoth": lambda path: mammoth.extract_raw_text(BytesIO(Path(path).read_bytes())).value,
     "markitdown": lambda path: MarkItDown().convert(path).text_content,
     "pypandoc-binary": lambda path: convert_file(path, "plain"),
 }
