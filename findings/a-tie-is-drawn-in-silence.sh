@@ -6,7 +6,7 @@
 # "Rejected", by chance: of sixty counts of the same five ballots each wins some. Neither the result, nor the
 # printed rounds, nor the README tells that it was a draw. abcvoting, asked for committees, names both.
 # Why it matters: a parents' committee is five or eleven people, and a tie in it is ordinary; whoever counts
-# the ballots again, to be sure, gets another chairwoman. Our votes tell a tie as one.
+# the ballots again, to be sure, gets another chairwoman. In our votes nothing is drawn by lot.
 set -euo pipefail
 lab=$(mktemp -d)
 trap 'rm -rf "$lab"' EXIT
