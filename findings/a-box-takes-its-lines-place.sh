@@ -5,8 +5,7 @@
 # Seen: a box is always fastened to a paragraph. Of that one pandoc and kreuzberg tell the box alone:
 # the line "Ата-аналар жиналысы 5 қазанда" (parents meet on 5 October) is gone, as of "Кіру тегін"
 # (free entry). docx2txt and docx2python keep the line and tell the box twice; docx-to-markdown,
-# ferrodoc and aspose-words-foss keep the line and leave out the box. mammoth and MarkItDown have each
-# once.
+# ferrodoc and aspose-words-foss keep the line and leave out the box. mammoth has each once.
 # Why it matters: notices and letterheads are full of boxes, and mostly they are fastened to the first
 # line, which says what it is about. We read no documents that people send.
 set -euo pipefail
@@ -15,10 +14,11 @@ trap 'rm -rf "$lab"' EXIT
 cd "$lab"
 python3 -m venv venv
 venv/bin/pip install -q --no-compile --disable-pip-version-check pypandoc-binary==1.17 \
-    kreuzberg==4.10.4 docx2txt==0.9 docx2python==3.7.1 mammoth==1.13.0 "markitdown[docx]==0.1.9" \
+    kreuzberg==4.10.4 docx2txt==0.9 docx2python==3.7.1 mammoth==1.13.0 \
     python-docx==1.2.0 docx-to-markdown==2.32.0 ferrodoc==1.0.1 aspose-words-foss==26.7.0
 venv/bin/python - <<'PY'
 from importlib.metadata import version
+from io import BytesIO
 from pathlib import Path
 from subprocess import run
 from sys import prefix
@@ -31,7 +31,6 @@ from docx import Document
 from docx.oxml import parse_xml
 from docx2python import docx2python
 from kreuzberg import extract_file_sync
-from markitdown import MarkItDown
 from pypandoc import convert_file
 
 LINE, BOX = "Ата-аналар жиналысы 5 қазанда", "Кіру тегін"
@@ -77,10 +76,17 @@ readers = {
     "docx2txt": (lambda: docx2txt.process("notice.docx"), 1, 2),
     "docx2python": (lambda: docx2python("notice.docx").text, 1, 2),
     "docx-to-markdown": (by_docx_to_markdown, 1, 0),
-    "ferrodoc": (lambda: ferrodoc.convert(Path("notice.docx").read_bytes(), "docx", "plain"), 1, 0),
+    "ferrodoc": (
+        lambda: ferrodoc.convert(Path("notice.docx").read_bytes(), "docx", "plain"),
+        1,
+        0,
+    ),
     "aspose-words-foss": (by_aspose, 1, 0),
-    "mammoth": (lambda: mammoth.extract_raw_text(open("notice.docx", "rb")).value, 1, 1),
-    "markitdown": (lambda: MarkItDown().convert("notice.docx").text_content, 1, 1),
+    "mammoth": (
+        lambda: mammoth.extract_raw_text(BytesIO(Path("notice.docx").read_bytes())).value,
+        1,
+        1,
+    ),
 }
 for name, (read, line, box) in readers.items():
     told = read().replace("\\", "").replace("\n", " ")

@@ -18,6 +18,7 @@ venv/bin/pip install -q --no-compile --disable-pip-version-check pypandoc-binary
     python-docx==1.2.0 docx2txt==0.9 docx2python==3.7.1 docx-to-markdown==2.32.0
 venv/bin/python - <<'PY'
 from importlib.metadata import version
+from io import BytesIO
 from pathlib import Path
 from subprocess import run
 from sys import prefix
@@ -61,7 +62,7 @@ def by_docx_to_markdown():
 
 lose = {
     "pypandoc-binary": lambda: convert_file("order.docx", "plain"),
-    "mammoth": lambda: mammoth.extract_raw_text(open("order.docx", "rb")).value,
+    "mammoth": lambda: mammoth.extract_raw_text(BytesIO(Path("order.docx").read_bytes())).value,
     "markitdown": lambda: MarkItDown().convert("order.docx").text_content,
     "ferrodoc": lambda: ferrodoc.convert(Path("order.docx").read_bytes(), "docx", "markdown"),
     "aspose-words-foss": by_aspose,

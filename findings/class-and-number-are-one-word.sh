@@ -57,5 +57,5 @@ for path, seen in {
     right = convert_file(path, "plain").split()
     assert right[:2] == ["Сынып", "5"]
     assert path == "form.odt" or right[2:] == ["Қосынды", "5", "+", "3", "тең"]
-    assert path == "form.docx" or right[2:] == ["Алгебра", "12-каб."] or "Алгебра" in right
+    assert path == "form.docx" or {"Алгебра", "12-каб."} <= set(right)
 PY

@@ -5,7 +5,7 @@
 # Seen: Word keeps such a sign as w:sym, a font and a number. docx2txt, python-docx, kreuzberg,
 # aspose-words-foss and word-extractor have nothing in its place, so "☑ иә ☐ жоқ" (yes, no) and
 # "☐ иә ☑ жоқ" are the same. ferrodoc and docx2python have letters that are ticks in Wingdings alone.
-# mammoth, MarkItDown and pandoc have signs.
+# mammoth and pandoc have signs.
 # Why it matters: consents, applications and questionnaires of parents are made so, and the one thing
 # that a parent wrote on it is what isn't there. We read no documents that people send.
 set -euo pipefail
@@ -15,10 +15,11 @@ cd "$lab"
 python3 -m venv venv
 venv/bin/pip install -q --no-compile --disable-pip-version-check docx2txt==0.9 python-docx==1.2.0 \
     kreuzberg==4.10.4 ferrodoc==1.0.1 aspose-words-foss==26.7.0 docx2python==3.7.1 mammoth==1.13.0 \
-    "markitdown[docx]==0.1.9" pypandoc-binary==1.17
+    pypandoc-binary==1.17
 npm install --silent --no-audit --no-fund --ignore-scripts word-extractor@1.0.4
 venv/bin/python - <<'PY'
 from importlib.metadata import version
+from io import BytesIO
 from pathlib import Path
 
 import docx2txt
@@ -30,7 +31,6 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx2python import docx2python
 from kreuzberg import extract_file_sync
-from markitdown import MarkItDown
 from pypandoc import convert_file
 
 TICKED, EMPTY = "F0FE", "F06F"
@@ -62,8 +62,7 @@ blind = {
 seeing = {
     "ferrodoc": lambda path: ferrodoc.convert(Path(path).read_bytes(), "docx", "markdown"),
     "docx2python": lambda path: docx2python(path).text,
-    "mammoth": lambda path: mammoth.extract_raw_text(open(path, "rb")).value,
-    "markitdown": lambda path: MarkItDown().convert(path).text_content,
+    "mammoth": lambda path: mammoth.extract_raw_text(BytesIO(Path(path).read_bytes())).value,
     "pypandoc-binary": lambda path: convert_file(path, "plain"),
 }
 for name, read in (blind | seeing).items():

@@ -12,8 +12,8 @@ lab=$(mktemp -d)
 trap 'rm -rf "$lab"' EXIT
 cd "$lab"
 python3 -m venv venv
-venv/bin/pip install -q --no-compile --disable-pip-version-check html2text==2025.4.15 markdownify==1.2.3 inscriptis==2.7.6 \
-    html-to-markdown==3.19.0
+venv/bin/pip install -q --no-compile --disable-pip-version-check html2text==2025.4.15 \
+    markdownify==1.2.3 inscriptis==2.7.6 html-to-markdown==3.19.0
 npm install --silent --no-audit --no-fund --ignore-scripts turndown@7.2.5 html-to-text@10.0.1 \
     node-html-markdown@2.0.0
 cat >quotation.cjs <<'JS'
