@@ -27,7 +27,7 @@ from cards.presses import PREFIXES, pack, prefix_of, unpack
 from locales import Texts
 from storage.db import Row, Transaction
 from tests.house.pressing import Heard, Presses
-from tests.jobs.serving import Post
+from tests.jobs.serving import READER, Post
 from tests.storage.worlds import DAY, HOUR, NOW, names
 
 FOLDER = Path(__file__).with_name("transcripts")
@@ -69,9 +69,10 @@ class Deed:
 
     who: int
     chat: int
-    #: The message that a button stands on, or that is answered.
+    #: The message that a button stands on, that is answered, or is another one now: 1001 is that
+    #: of a scene's first line, 1002 that of its second.
     on: int
-    #: presses, writes, photo, or another of MEDIA; with what is pressed, or said.
+    #: presses, writes, edits, photo, or another of MEDIA; with what is pressed, or said.
     verb: str
     what: str = ""
 
@@ -146,7 +147,7 @@ class Letter:
     kind: str
     not_before: int
     dedupe: str | None
-    state: str
+    names: str | None
 
     def lines(self) -> Iterator[str]:
         body = json.loads(self.body)
@@ -164,6 +165,8 @@ class Letter:
         markup = body.get("reply_markup", {})
         for row in markup.get("inline_keyboard", []):
             yield f"  {' '.join(map(_button, row))}"
+        if self.names:
+            yield f"  (names: {self.names.strip()})"
         if markup.get("force_reply"):
             yield f"  (answers: {markup.get('input_field_placeholder', '')})"
 
@@ -201,7 +204,7 @@ class Stage(Presses):
         last = await tx.value("SELECT coalesce(max(id), 0) FROM outbox")
         heard = await self._serve(tx, _update(deed, Post(NOW, number)))
         letters = await tx.all(
-            "SELECT chat_id, method, body, kind, not_before, dedupe, state"
+            "SELECT chat_id, method, body, kind, not_before, dedupe, names"
             " FROM outbox WHERE id > ? ORDER BY id",
             last,
         )
@@ -253,6 +256,8 @@ def _button(button: dict[str, Any]) -> str:
 def _update(deed: Deed, post: Post) -> Update:
     if deed.verb == "presses":
         return post.tap(pack(deed.press), deed.who, chat=deed.chat, on=deed.on or CARD)
+    if deed.verb == "edits":
+        return _edited(post.message(deed.what, deed.who, chat=deed.chat), deed.on)
     more: dict[str, Any] = {}
     if deed.on:
         card = post.tap("", deed.who, chat=deed.chat, on=deed.on).callback_query
@@ -266,6 +271,14 @@ def _update(deed: Deed, post: Post) -> Update:
     words = {"caption": deed.what} if deed.what else {}
     sent = {deed.verb: MEDIA[deed.verb], **words}
     return post.message(None, deed.who, chat=deed.chat, **sent, **more)
+
+
+def _edited(update: Update, message_id: int) -> Update:
+    said = update.to_dict()
+    message = {**said.pop("message"), "message_id": message_id, "edit_date": NOW // 1000}
+    found = Update.de_json({**said, "edited_message": message}, READER)
+    assert found
+    return found
 
 
 def _differences(table: str, called: list[str], before: set[Row], now: set[Row]) -> Iterator[str]:
@@ -291,8 +304,12 @@ def _value(value: Any) -> str:
     if not isinstance(value, int) or abs(value - NOW) > 3_000 * DAY:
         said = _in_order(f"{value}").replace("\n", "\\n")
         return said if len(said) <= LONGEST else f"{said[:LONGEST]}… ({len(said)} letters)"
-    days, rest = divmod(value - NOW, DAY)
-    return f"now{days:+}d{rest / HOUR:+.4g}h"
+    sign, apart = "-" if value < NOW else "+", abs(value - NOW)
+    if not apart:
+        return "now"
+    days, hours, rest = apart // DAY, apart % DAY // HOUR, apart % HOUR
+    spans = ((days, "d"), (hours, "h"), (rest, "ms"))
+    return f"now {sign} {' '.join(f'{n} {unit}' for n, unit in spans if n)}"
 
 
 def _in_order(said: str) -> str:
