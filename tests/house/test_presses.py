@@ -97,7 +97,8 @@ IN_VAIN = names(
     events.events._standing:is_in forms.asking.groups_to_choose:to_choose forms.pressing._own:get
     groups.open_groups.near_newcomer:is_newcomer moderation.queue._card:objection
     moderation.queue._pictures:shown moderation.queue.show:waiting
-    people.privacy.forget_me:withdraw_all personal.presses._asked_about:refuse_twice posters.posters.show:regions_of
+    people.privacy.forget_me:withdraw_all personal.presses._asked_about:refuse_twice
+    posters.posters.show:regions_of
     problems.form._preview:chosen_groups problems.joining._alike:alike
     problems.opening.open_to_all:want_further problems.pages._solution_card:regions_of
     problems.pages.show_comments:regions_of problems.pages.show_problem:hears
