@@ -13,7 +13,7 @@ empty line; what comes later in it goes on from what was there.
 import json
 import re
 import secrets
-from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -86,10 +86,6 @@ class Deed:
         kind = KINDS[name]
         pairs = zip(fields(kind), said, strict=True)
         return kind(**{one.name: _read(kind, one.name, value) for one, value in pairs})
-
-
-def pressing(who: int, chat: int, press: Press, on: int = 0) -> Deed:
-    return Deed(who, chat, on, "presses", spoken(press))
 
 
 def spoken(press: Press) -> str:
@@ -173,7 +169,7 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What came of one deed."""
+    """What came of one deed, and which rows have changed since the last one."""
 
     heard: Heard
     letters: list[Letter]
@@ -186,15 +182,12 @@ class Stage(Presses):
     async def play(self, acts: Sequence[Deed]) -> str:
         """The scene, as it is told."""
         lines: list[str] = []
-        async for deed, heard in self.goes_on(acts):
-            lines += [str(deed), *(f"  {line}" for line in told(heard))]
-        return "\n".join(lines)
-
-    async def goes_on(self, acts: Iterable[Deed]) -> AsyncIterator[tuple[Deed, Scene]]:
         with in_plain_words(), self._undone() as tx:
             rows = dict(self._world.rows)
             for number, deed in enumerate(acts):
-                yield deed, await self._act(tx, deed, number, rows)
+                scene = await self._act(tx, deed, number, rows)
+                lines += [str(deed), *(f"  {line}" for line in told(scene))]
+        return "\n".join(lines)
 
     async def _act(
         self, tx: Transaction, deed: Deed, number: int, rows: dict[str, set[Row]]
