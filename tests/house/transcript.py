@@ -16,6 +16,7 @@ import secrets
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
+from functools import partial
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -53,8 +54,8 @@ MEDIA: dict[str, dict[str, Any]] = {
 MARKS = {"kk": "\u2063", "ru": "\u2064"}
 #: What is told as letters, what only counts, and who is here.
 APART = names("outbox draft_number fact member")
-#: What is longer is cut.
-LONGEST = 80
+#: What is longer is cut, but not what is drawn for somebody.
+LONGEST, WHOLE = 80, names("drawing")
 #: A line in which nothing stands: an empty one ends the scene.
 EMPTY = "¶"
 #: The number of a message that came with whatever button is pressed on it.
@@ -276,27 +277,28 @@ def _edited(update: Update, message_id: int) -> Update:
 
 def _differences(table: str, called: list[str], before: set[Row], now: set[Row]) -> Iterator[str]:
     """A row whose first value stays is another version of it."""
+    value = partial(_value, longest=10_000 if table in WHOLE else LONGEST)
     gone = {row[0]: row for row in sorted(before - now, key=repr)}
     for row in sorted(now - before, key=repr):
         known = gone.pop(row[0], None) if called[0] in ("id", "seq") else None
         pairs = list(zip(called, known or (None,) * len(row), row, strict=True))
         if known:
-            said = [f"{n} {_value(a)} → {_value(b)}" for n, a, b in pairs if a != b]
+            said = [f"{n} {value(a)} → {value(b)}" for n, a, b in pairs if a != b]
         else:
-            said = [f"{n} {_value(b)}" for n, _, b in pairs if b not in (None, "", 0, "{}", "[]")]
+            said = [f"{n} {value(b)}" for n, _, b in pairs if b not in (None, "", 0, "{}", "[]")]
         yield f"{table} {row[0] if known else '+'}: {', '.join(said)}"
     for row in gone.values():
         kept = row[:1] if called[0] in ("id", "seq") else row
-        yield f"{table} -: {', '.join(map(_value, kept))}"
+        yield f"{table} -: {', '.join(map(value, kept))}"
 
 
-def _value(value: Any) -> str:
+def _value(value: Any, longest: int = LONGEST) -> str:
     """A moment by how far it is from now."""
     if isinstance(value, bytes):
         return f"{len(value)} bytes"
     if not isinstance(value, int) or abs(value - NOW) > 3_000 * DAY:
         said = _in_order(f"{value}").replace("\n", "\\n")
-        return said if len(said) <= LONGEST else f"{said[:LONGEST]}… ({len(said)} letters)"
+        return said if len(said) <= longest else f"{said[:longest]}… ({len(said)} letters)"
     sign, apart = "-" if value < NOW else "+", abs(value - NOW)
     if not apart:
         return "now"
