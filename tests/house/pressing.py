@@ -55,6 +55,7 @@ FILLED: dict[str, Value] = {
     "broadcast.versions": json.dumps(_VERSIONS),
     "community_group.digest_weeks": 1,
     "community_group.teachers_day": "10-05",
+    "drawing.sheet": json.dumps({"name": "Teacher 103", "project": FIRST, "lang": "kk"}),
     "event.plan": json.dumps(asdict(PLAN)),
     "event.regions": "75",
     "half_year.half": "2026-2",
@@ -64,6 +65,7 @@ FILLED: dict[str, Value] = {
     "person.reads": "kk ru",
     "poster.answers": json.dumps({"problem": "No lab", "did": "We built one"}),
     "problem.in_brief": "",
+    "sealed.body": json.dumps({"rows": [], "photos": [], "parts": []}),
     "search_text.vector": None,
 }
 #: By the name of what a button carries, or of this button alone: what it can be, besides what
@@ -390,6 +392,9 @@ def _fill(raw: sqlite3.Connection, table: str, column: str) -> None:
     sets = f"UPDATE OR IGNORE {table} SET {column} ="
     if f"{table}.{column}" in FILLED:
         raw.execute(f"{sets} ?", (FILLED[f"{table}.{column}"],))
+    elif column == "key":
+        # A link can carry it.
+        raw.execute(f"{sets} replace(key, ' ', '_')")
     elif column in ("region", "regions", "subject", "subjects") and table not in LOG:
         for made_up, true in TRUE_NAMES.items():
             raw.execute(f"{sets} replace({column}, ?, ?)", (made_up, true))

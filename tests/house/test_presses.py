@@ -55,7 +55,7 @@ AGAIN = names(
 #: They read what made-up rows have no place for, such as forms with answers.
 UNFIT = names(
     """
-    AnotherProblem BeginCheck ChooseGround CountAgain Decide ForgetMe GetResults HoldOccurrence
+    AnotherProblem BeginCheck ChooseGround CountAgain Decide GetResults HoldOccurrence
     ListDays MakePortfolio OpenBrief OpenGround SayAsBefore ShowEntry ShowForm ShowGround
     ShowResults TakeOut calendar
     """
@@ -66,7 +66,7 @@ NOT_MET = names(
     AcceptDoor AgreeBrief Amend AnotherProblem AnswerAsks AnswerFeedback AnswerQuote AnswerRevisit
     AnswerStatement Answers Appeal AskAgain AskReaders AskReason AskSubjectOf BelongsTo
     ChangeAnswer ChooseGround ChooseSubjectOf Clear Decide DecideEntry DeclineDoor
-    ExplainRefusal ForgetMe
+    ExplainRefusal
     GetProgramme GetResults HandOn HandOver HandOverTo HangPoster KeepForLater LeafPosters
     MakeProblem MeantCommand NotMeant OpenDay OpenGround PaceWalk PartAsBefore PrepareStatus
     PreviewData Publish PublishData ReallyHandOver RefuseTranslation RemoveDay ReportFeedback
@@ -97,7 +97,8 @@ IN_VAIN = names(
     events.events._standing:is_in forms.asking.groups_to_choose:to_choose forms.pressing._own:get
     groups.open_groups.near_newcomer:is_newcomer moderation.queue._card:objection
     moderation.queue._pictures:shown moderation.queue.show:waiting
-    personal.presses._asked_about:refuse_twice posters.posters.show:regions_of
+    people.privacy.forget_me:withdraw_all personal.presses._asked_about:refuse_twice
+    posters.posters.show:regions_of
     problems.form._preview:chosen_groups problems.joining._alike:alike
     problems.opening.open_to_all:want_further problems.pages._solution_card:regions_of
     problems.pages.show_comments:regions_of problems.pages.show_problem:hears

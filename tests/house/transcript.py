@@ -13,9 +13,10 @@ empty line; what comes later in it goes on from what was there.
 import json
 import re
 import secrets
-from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
+from functools import partial
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -27,7 +28,7 @@ from cards.presses import PREFIXES, pack, prefix_of, unpack
 from locales import Texts
 from storage.db import Row, Transaction
 from tests.house.pressing import Heard, Presses
-from tests.jobs.serving import Post
+from tests.jobs.serving import READER, Post
 from tests.storage.worlds import DAY, HOUR, NOW, names
 
 FOLDER = Path(__file__).with_name("transcripts")
@@ -53,8 +54,8 @@ MEDIA: dict[str, dict[str, Any]] = {
 MARKS = {"kk": "\u2063", "ru": "\u2064"}
 #: What is told as letters, what only counts, and who is here.
 APART = names("outbox draft_number fact member")
-#: What is longer is cut.
-LONGEST = 80
+#: What is longer is cut, but not what is drawn for somebody.
+LONGEST, WHOLE = 80, names("drawing")
 #: A line in which nothing stands: an empty one ends the scene.
 EMPTY = "¶"
 #: The number of a message that came with whatever button is pressed on it.
@@ -69,9 +70,10 @@ class Deed:
 
     who: int
     chat: int
-    #: The message that a button stands on, or that is answered.
+    #: The message that a button stands on, that is answered, or is another one now: 1001 is that
+    #: of a scene's first line, 1002 that of its second.
     on: int
-    #: presses, writes, photo, or another of MEDIA; with what is pressed, or said.
+    #: presses, writes, edits, photo, or another of MEDIA; with what is pressed, or said.
     verb: str
     what: str = ""
 
@@ -85,10 +87,6 @@ class Deed:
         kind = KINDS[name]
         pairs = zip(fields(kind), said, strict=True)
         return kind(**{one.name: _read(kind, one.name, value) for one, value in pairs})
-
-
-def pressing(who: int, chat: int, press: Press, on: int = 0) -> Deed:
-    return Deed(who, chat, on, "presses", spoken(press))
 
 
 def spoken(press: Press) -> str:
@@ -146,7 +144,7 @@ class Letter:
     kind: str
     not_before: int
     dedupe: str | None
-    state: str
+    names: str | None
 
     def lines(self) -> Iterator[str]:
         body = json.loads(self.body)
@@ -164,13 +162,15 @@ class Letter:
         markup = body.get("reply_markup", {})
         for row in markup.get("inline_keyboard", []):
             yield f"  {' '.join(map(_button, row))}"
+        if self.names:
+            yield f"  (names: {self.names.strip()})"
         if markup.get("force_reply"):
             yield f"  (answers: {markup.get('input_field_placeholder', '')})"
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What came of one deed."""
+    """What came of one deed, and which rows have changed since the last one."""
 
     heard: Heard
     letters: list[Letter]
@@ -183,15 +183,12 @@ class Stage(Presses):
     async def play(self, acts: Sequence[Deed]) -> str:
         """The scene, as it is told."""
         lines: list[str] = []
-        async for deed, heard in self.goes_on(acts):
-            lines += [str(deed), *(f"  {line}" for line in told(heard))]
-        return "\n".join(lines)
-
-    async def goes_on(self, acts: Iterable[Deed]) -> AsyncIterator[tuple[Deed, Scene]]:
         with in_plain_words(), self._undone() as tx:
             rows = dict(self._world.rows)
             for number, deed in enumerate(acts):
-                yield deed, await self._act(tx, deed, number, rows)
+                scene = await self._act(tx, deed, number, rows)
+                lines += [str(deed), *(f"  {line}" for line in told(scene))]
+        return "\n".join(lines)
 
     async def _act(
         self, tx: Transaction, deed: Deed, number: int, rows: dict[str, set[Row]]
@@ -201,7 +198,7 @@ class Stage(Presses):
         last = await tx.value("SELECT coalesce(max(id), 0) FROM outbox")
         heard = await self._serve(tx, _update(deed, Post(NOW, number)))
         letters = await tx.all(
-            "SELECT chat_id, method, body, kind, not_before, dedupe, state"
+            "SELECT chat_id, method, body, kind, not_before, dedupe, names"
             " FROM outbox WHERE id > ? ORDER BY id",
             last,
         )
@@ -253,6 +250,8 @@ def _button(button: dict[str, Any]) -> str:
 def _update(deed: Deed, post: Post) -> Update:
     if deed.verb == "presses":
         return post.tap(pack(deed.press), deed.who, chat=deed.chat, on=deed.on or CARD)
+    if deed.verb == "edits":
+        return _edited(post.message(deed.what, deed.who, chat=deed.chat), deed.on)
     more: dict[str, Any] = {}
     if deed.on:
         card = post.tap("", deed.who, chat=deed.chat, on=deed.on).callback_query
@@ -268,31 +267,44 @@ def _update(deed: Deed, post: Post) -> Update:
     return post.message(None, deed.who, chat=deed.chat, **sent, **more)
 
 
+def _edited(update: Update, message_id: int) -> Update:
+    said = update.to_dict()
+    message = {**said.pop("message"), "message_id": message_id, "edit_date": NOW // 1000}
+    found = Update.de_json({**said, "edited_message": message}, READER)
+    assert found
+    return found
+
+
 def _differences(table: str, called: list[str], before: set[Row], now: set[Row]) -> Iterator[str]:
     """A row whose first value stays is another version of it."""
+    value = partial(_value, longest=10_000 if table in WHOLE else LONGEST)
     gone = {row[0]: row for row in sorted(before - now, key=repr)}
     for row in sorted(now - before, key=repr):
         known = gone.pop(row[0], None) if called[0] in ("id", "seq") else None
         pairs = list(zip(called, known or (None,) * len(row), row, strict=True))
         if known:
-            said = [f"{n} {_value(a)} → {_value(b)}" for n, a, b in pairs if a != b]
+            said = [f"{n} {value(a)} → {value(b)}" for n, a, b in pairs if a != b]
         else:
-            said = [f"{n} {_value(b)}" for n, _, b in pairs if b not in (None, "", 0, "{}", "[]")]
+            said = [f"{n} {value(b)}" for n, _, b in pairs if b not in (None, "", 0, "{}", "[]")]
         yield f"{table} {row[0] if known else '+'}: {', '.join(said)}"
     for row in gone.values():
         kept = row[:1] if called[0] in ("id", "seq") else row
-        yield f"{table} -: {', '.join(map(_value, kept))}"
+        yield f"{table} -: {', '.join(map(value, kept))}"
 
 
-def _value(value: Any) -> str:
+def _value(value: Any, longest: int = LONGEST) -> str:
     """A moment by how far it is from now."""
     if isinstance(value, bytes):
         return f"{len(value)} bytes"
     if not isinstance(value, int) or abs(value - NOW) > 3_000 * DAY:
         said = _in_order(f"{value}").replace("\n", "\\n")
-        return said if len(said) <= LONGEST else f"{said[:LONGEST]}… ({len(said)} letters)"
-    days, rest = divmod(value - NOW, DAY)
-    return f"now{days:+}d{rest / HOUR:+.4g}h"
+        return said if len(said) <= longest else f"{said[:longest]}… ({len(said)} letters)"
+    sign, apart = "-" if value < NOW else "+", abs(value - NOW)
+    if not apart:
+        return "now"
+    days, hours, rest = apart // DAY, apart % DAY // HOUR, apart % HOUR
+    spans = ((days, "d"), (hours, "h"), (rest, "ms"))
+    return f"now {sign} {' '.join(f'{n} {unit}' for n, unit in spans if n)}"
 
 
 def _in_order(said: str) -> str:
