@@ -70,6 +70,17 @@ def test_who_reads_it_learns_whose_it_is_and_how_to_answer(lang: str, folder: Pa
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
+def test_why_its_numbers_are_others_than_those_of_a_region_is_said(lang: str):
+    """Of one quarter and region a brief has more teachers than /numbers: some teach elsewhere."""
+    content, t = full(lang), texts(lang)
+    everywhere = replace(content, brief=replace(content.brief, regions=()))
+    assert ["/numbers" in sheet.written(one, t).method for one in (content, everywhere)] == [
+        True,
+        False,
+    ]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_each_chart_says_its_numbers_in_words(lang: str, folder: Path):
     content = full(lang)
     said = sheet.written(content, texts(lang))
