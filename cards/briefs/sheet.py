@@ -217,7 +217,7 @@ def _answering(brief: Brief, t: Texts, links: Links) -> str:
     """Whose it is, and where an answer goes: whoever reads it on paper knows no bot."""
     lines = [
         t(
-            "please answer whoever handed the brief over, and name it: № {number}, {day}.",
+            "please answer whoever handed the brief over, and name it: № {number} ({day}).",
             number=brief.id,
             day=day(brief.sent_at or brief.counted_at, t),
         ),
