@@ -41,9 +41,19 @@ def region_name(code: str, t: Texts) -> str:
     return t(REGION_NAMES[code])
 
 
+#: Regions that a line of a list names.
+FEW = 3
+
+
 def places(codes: Sequence[str], t: Texts) -> str:
     """Of several regions; none are the whole country."""
     return ", ".join(region_name(code, t) for code in codes) or t("the whole country")
+
+
+def few_places(codes: Sequence[str], t: Texts) -> str:
+    """Where it is told in a line."""
+    more = f" +{len(codes) - FEW}" if len(codes) > FEW else ""
+    return places(codes[:FEW], t) + more
 
 
 def area_name(code: str, t: Texts) -> str:

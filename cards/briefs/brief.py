@@ -29,6 +29,7 @@ from cards.briefs.sheet import Written, day
 from cards.briefs.steps import history_lines, step_rows
 from cards.card import Button, Card, in_rows
 from cards.paging import number_rows, page_row, page_words
+from cards.regions import few_places
 from cards.revisits.revisits import lasts
 from cards.text.markup import heading, plain_name, safe
 from community.briefs.briefs import Content
@@ -222,7 +223,8 @@ def mine_card(drafts: Sequence[Brief], t: Texts) -> Card:
     """Drafts of these regions, before a new one is begun."""
     lines = [t("📑 <b>Briefs that are not sent yet</b>")]
     lines += [
-        f"{number}. {safe(one.recipient)} · {state_words(one, t)}"
+        f"{number}. {safe(one.recipient)}\n"
+        f"    {few_places(one.regions, t)} · {state_words(one, t)}"
         for number, one in enumerate(drafts, 1)
     ]
     at = pages(0, len(drafts), total=len(drafts))
@@ -249,4 +251,5 @@ def list_card(found: Sequence[Brief], page: int, total: int, *, t: Texts) -> Car
 
 def _of(brief: Brief, t: Texts) -> str:
     assert brief.sent_at is not None
-    return f"{day(brief.sent_at, t)} · {state_words(brief, t)}"
+    where = few_places(brief.regions, t)
+    return f"{where} · {day(brief.sent_at, t)} · {state_words(brief, t)}"

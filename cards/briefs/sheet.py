@@ -190,23 +190,34 @@ def _checked(content: Content, t: Texts) -> str:
 
 
 def _method(brief: Brief, t: Texts) -> str:
-    return t(
-        "Counted on {day}. Each teacher counts once, whether they raised a problem or said that"
-        " they have it too; problems that are the same count as one. Active are those who did so"
-        " in this time, commented or shared a solution there. What was tried counts whenever it"
-        " was. These are teachers who use the bot, not all teachers. Numbers of teachers below"
-        " {least} are not shown, and the others are rounded to 5, to protect people. A number"
-        " behind № is that of a problem in the bot.",
-        day=day(brief.counted_at, t),
-        least=small.LEAST,
-    )
+    said = [
+        t(
+            "Counted on {day}. Each teacher counts once, whether they raised a problem or said"
+            " that they have it too; problems that are the same count as one. Active are those who"
+            " did so in this time, commented or shared a solution there. What was tried counts"
+            " whenever it was. These are teachers who use the bot, not all teachers. Numbers of"
+            " teachers below {least} are not shown, and the others are rounded to 5, to protect"
+            " people. A number behind № is that of a problem in the bot.",
+            day=day(brief.counted_at, t),
+            least=small.LEAST,
+        )
+    ]
+    if brief.regions:
+        said.append(
+            t(
+                "Problems are those of the regions above; whoever has one counts, wherever they"
+                " teach. In /numbers and in open data a problem counts when it was raised, and a"
+                " teacher in their own region: those numbers are others."
+            )
+        )
+    return " ".join(said)
 
 
 def _answering(brief: Brief, t: Texts, links: Links) -> str:
     """Whose it is, and where an answer goes: whoever reads it on paper knows no bot."""
     lines = [
         t(
-            "please answer whoever handed the brief over, and name it: № {number}, {day}.",
+            "please answer whoever handed the brief over, and name it: № {number} ({day}).",
             number=brief.id,
             day=day(brief.sent_at or brief.counted_at, t),
         ),

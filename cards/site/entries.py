@@ -6,7 +6,7 @@ from basics.tongues import language_of
 from cards.briefs.names import STATE_NAMES
 from cards.events.times import days_words, span_words
 from cards.problems.names import SAYS_NAMES
-from cards.regions import from_region, places, region_name
+from cards.regions import few_places, from_region, region_name
 from cards.site.view import Entry, Picture, Quote, Words
 from cards.subjects import subject_name
 from community.briefs.reminders import date_of
@@ -86,7 +86,7 @@ def project_entry(project: ShownProject, pictures: Pictures, t: Texts) -> Entry:
 
 def event_entry(one: OneEvent, t: Texts) -> Entry:
     event = one.event
-    where = [region_name(code, t) for code in event.plan.regions[:3]] or [t("the whole country")]
+    where = [few_places(event.plan.regions, t)]
     return Entry(
         words(event.title),
         f"/{t.lang}/event/{one.released.address}/",
@@ -108,7 +108,7 @@ def brief_entry(brief: ShownBrief, t: Texts) -> Entry:
 def brief_line(brief: ShownBrief, t: Texts) -> list[str]:
     """How it stands, where, when it was sent, and what the answer comes to."""
     sent = date_of(brief.sent_at)
-    said = [without_sign(t(STATE_NAMES[brief.state])), places(brief.regions, t)]
+    said = [without_sign(t(STATE_NAMES[brief.state])), few_places(brief.regions, t)]
     said.append(t.month(sent.year, sent.month))
     return [*said, t(SAYS_NAMES[brief.says])] if brief.says else said
 

@@ -43,7 +43,9 @@ def home(front: Front, links: Links, t: Texts) -> Page:
         "",
         t("Ustaz Üni"),
         t("What teachers of Kazakhstan found out together, for everybody to read."),
-        is_private=entries.is_private(parts) or any(not one.searched for one in front.events),
+        is_private=entries.is_private(parts)
+        or any(not one.searched for one in front.events)
+        or any(not one.searched for one in front.briefs),
         intro=t("What teachers of Kazakhstan found out together, for everybody to read."),
         sections=_front_sections(front, t),
         quotes=[voice_quote(one, t) for one in front.voices],
@@ -58,6 +60,7 @@ def _front_sections(front: Front, t: Texts) -> list[Section]:
         "open": [problem_entry(one, t) for one in front.open],
         "projects": [project_entry(one, front.pictures, t) for one in front.projects],
         "events": [event_entry(one, t) for one in front.events],
+        "briefs": [brief_entry(one, t) for one in front.briefs],
     }
     return [
         Section(t(PARTS[part]), some, Link(t("See all"), f"/{t.lang}/{part}/"))

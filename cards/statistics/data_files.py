@@ -151,7 +151,7 @@ def _about(one: DataSet, period: Period, t: Texts) -> Sequence[str]:
         "quarter: " + t("{days}, by the clocks of Kazakhstan", days=days(period, t)),
         t("Published: {day}", day=published),
         t("Licence: {licence}", licence=one.licence),
-        t("To be named as: {name}", name=f"Ustaz Üni, {period.name}, {published}"),
+        t("To be named as: {name}", name=f"{t('Ustaz Üni')}, {period.name}, {published}"),
         "CSV (UTF-8): " + t("semicolons stand between the columns"),
         '  pandas.read_csv("problems.csv", sep=";", dtype={"region": str})',
     )

@@ -12,7 +12,7 @@ from storage.db import Rows
 from storage.people.silenced import Silenced
 from storage.site import lines
 from storage.site.lines import Line, VoiceLine
-from storage.site.shown import LATEST, ShownProblem, ShownProject, ShownVoice, Which
+from storage.site.shown import LATEST, ShownBrief, ShownProblem, ShownProject, ShownVoice, Which
 
 #: Of a list on one page; and so many pages at most.
 PAGE, PAGES = 20, 50
@@ -127,6 +127,7 @@ class Front:
     projects: Sequence[ShownProject] = field(default=())
     voices: Sequence[ShownVoice] = field(default=())
     events: Sequence[OneEvent] = field(default=())
+    briefs: Sequence[ShownBrief] = field(default=())
     pictures: Pictures = field(default_factory=dict)
 
 
@@ -144,6 +145,7 @@ async def front(rows: Rows, *, now: int) -> Front:
         hung,
         in_order(await shown.some_voices(rows, said), said),
         [one for one in ahead if not one.is_cancelled][:FRONT],
+        (await shown.briefs(rows))[:FRONT],
         await shown.pictures(rows, hung, "small"),
     )
 

@@ -349,6 +349,6 @@ async def test_a_draft_in_the_chat(box):
     pdf = await saule.sees("The brief as a PDF")
     assert pdf.raw["document"]["mime_type"] == "application/pdf"
     again = await writes(saule, "/brief")
-    assert "1. Education department · ✏️ Draft" in again.text
+    assert "1. Education department\n    the whole country · ✏️ Draft" in again.text
     refused = await writes(aida, "/brief")
     assert refused.text == "Only coordinators can do this. What you can do: /help"

@@ -1,8 +1,12 @@
 """Whose problem stands in a brief hears which: what they raised, and what they have, too."""
 
+from dataclasses import replace
+
 import pytest
 
+from cards.briefs.brief import list_card, mine_card
 from cards.briefs.steps import told_lines
+from cards.regions import region_name
 from community.briefs import briefs
 from community.following.hearing import OfBrief
 from locales import texts
@@ -42,6 +46,15 @@ async def test_each_hears_of_their_own_by_its_number_in_the_brief(db: Database):
         [heating, laboratory],
         [laboratory],
     ]
+
+
+@pytest.mark.parametrize("lang", ["kk", "ru", "en"])
+def test_briefs_to_one_ministry_are_told_apart_by_their_regions(lang: str):
+    t, one = texts(lang), replace(brief_in(lang), sent_at=NOON, state="sent")
+    many = replace(one, regions=("10", "33", "47", "61", "75"))
+    for card in (list_card([one, many], 0, 2, t=t), mine_card([one, many], t)):
+        assert f"{region_name('33', t)} ·" in card.text
+        assert f"{region_name('47', t)} +2 ·" in card.text
 
 
 @pytest.mark.parametrize("lang", ["kk", "ru", "en"])

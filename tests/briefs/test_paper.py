@@ -58,8 +58,10 @@ def test_who_reads_it_learns_whose_it_is_and_how_to_answer(lang: str, folder: Pa
     content = full(lang)
     many = replace(content, counted=replace(content.counted, problems=115))
     said = " ".join(tag.words for tag in drawn(many, lang, folder).tags)
-    for known in ("t.me/ustaz_uni_bot", "ustaz.example/contact", "№ 1, ", "115"):
+    for known in ("t.me/ustaz_uni_bot", "ustaz.example/contact", "№\xa01 (", "115"):
         assert known in said
+    # A Russian date ends with a dot of its own.
+    assert ".." not in said
     t = texts(lang)
     assert t("Of these stand here: {n}, first those that most have.", n=4) in said
     # Where all stand there nothing is said of others.
@@ -67,6 +69,17 @@ def test_who_reads_it_learns_whose_it_is_and_how_to_answer(lang: str, folder: Pa
     assert t("Of these stand here: {n}, first those that most have.", n=4) not in (
         sheet.written(few, t).lead
     )
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_why_its_numbers_are_others_than_those_of_a_region_is_said(lang: str):
+    """Of one quarter and region a brief has more teachers than /numbers: some teach elsewhere."""
+    content, t = full(lang), texts(lang)
+    everywhere = replace(content, brief=replace(content.brief, regions=()))
+    assert ["/numbers" in sheet.written(one, t).method for one in (content, everywhere)] == [
+        True,
+        False,
+    ]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
