@@ -4,8 +4,9 @@ from telegram import Message
 
 from community import albums, cut_texts
 from community.forms import messages
-from handlers.dispatch.context import UpdateContext, source_of
+from handlers.dispatch.context import UpdateContext
 from handlers.dispatch.routing import is_marked
+from handlers.dispatch.updates import source_of
 from handlers.forms.asking import ask
 from handlers.forms.forms import FORMS
 from handlers.forms.hearing import taking_of

@@ -15,7 +15,6 @@ from handlers.known_again import known_again
 from handlers.media import attachment_of
 from handlers.replied_to import answered_at, replied_to
 from storage import posts
-from storage.db import Rows
 from storage.posts import Post
 from storage.problems import solutions as solution_rows
 
@@ -23,6 +22,9 @@ from storage.problems import solutions as solution_rows
 PROBLEM_CARDS: tuple[posts.Shows, ...] = ("problem", "solution")
 #: In groups, what says how a command is written: its name stands behind this.
 _HOW_TO = "how_to_"
+HOW_TO: tuple[posts.Shows, ...] = (
+    *("how_to_verify", "how_to_find", "how_to_problem", "how_to_project"),
+)
 ANY_CARD: tuple[posts.Shows, ...] = (*PROBLEM_CARDS, "project", "poster", "question")
 
 
@@ -46,12 +48,9 @@ async def card_replied_to(
     return await known_again(context, asked) if asked else None
 
 
-async def asked_behind(rows: Rows, message: Message) -> str:
-    """The command for which the answered line of the bot wants words, "" where it wants none."""
-    asked = replied_to(message)
-    post = await posts.at(rows, message.chat_id, asked.message_id) if asked else None
-    wants = post is not None and post.shows.startswith(_HOW_TO)
-    return post.shows.removeprefix(_HOW_TO) if post and wants else ""
+def asked_behind(post: Post) -> str:
+    """The command for which this line of the bot wants words, "" where it wants none."""
+    return post.shows.removeprefix(_HOW_TO) if post.shows in HOW_TO else ""
 
 
 async def problem_of(context: UpdateContext, post: Post) -> int:

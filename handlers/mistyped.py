@@ -12,7 +12,7 @@ from handlers.again import asked_about, hear_again
 from handlers.certificates import certificates
 from handlers.dispatch.context import UpdateContext
 from handlers.dispatch.routing import handler_of, is_ours, typed_command
-from handlers.messages import asked_behind, typed_words
+from handlers.messages import typed_words
 from handlers.replied_to import replied_to
 
 
@@ -27,11 +27,11 @@ async def asked_whether(context: UpdateContext, message: Message) -> bool:
     return True
 
 
-async def answers_how(context: UpdateContext, message: Message) -> bool:
-    """Whether it has what belongs behind a command, below the bot's line that says so. What would
-    be published is asked about first."""
-    command, said = await asked_behind(context.tx, message), typed_words(message)
-    if not command or not said or words.says_only_yes(said) or topics.kind_alone(said):
+async def answers_how(context: UpdateContext, message: Message, command: str) -> bool:
+    """Whether it has what belongs behind this command, below the bot's line that says so. What
+    would be published is asked about first."""
+    said = typed_words(message)
+    if not said or words.says_only_yes(said) or topics.kind_alone(said):
         return False
     handler = handler_of(command, context.update)
     if command == "verify":

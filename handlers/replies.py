@@ -26,7 +26,9 @@ from handlers.groups import open_groups
 from handlers.media import attachment_of, has_other_media, picture_of, say_not_kept
 from handlers.messages import (
     ANY_CARD,
+    HOW_TO,
     PROBLEM_CARDS,
+    asked_behind,
     card_replied_to,
     is_called_solution,
     problem_of,
@@ -59,17 +61,28 @@ async def group_reply(context: UpdateContext) -> None:
         return
     if await mistyped.asked_whether(context, message):
         return
-    # What is marked is for another bot, such as "/warn@GroupHelpBot spam".
-    if is_marked(message) or await mistyped.answers_how(context, message):
+    if is_marked(message):
+        # For another bot, such as "/warn@GroupHelpBot spam".
         return
-    post = await card_replied_to(context, message, ANY_CARD)
-    if post is not None and says_only_a_nod(message):
+    post = await card_replied_to(context, message, (*ANY_CARD, *HOW_TO))
+    if post is None or not await _to_ours(context, message, post):
+        await _to_others(context, message)
+
+
+async def _to_ours(context: UpdateContext, message: Message, post: Post) -> bool:
+    """False for what is said below a line of the bot's and is not what that asks for."""
+    if command := asked_behind(post):
+        return await mistyped.answers_how(context, message, command)
+    if says_only_a_nod(message):
         # It answers a colleague's card as one nods, and is nothing to be published.
         await _count(context, message, post)
-        return
-    if post is not None:
+    else:
         await _to_card(context, message, post)
-    elif not (
+    return True
+
+
+async def _to_others(context: UpdateContext, message: Message) -> None:
+    if not (
         await in_words.said_in_group(context, message)
         or await open_groups.sent_link(context, message)
         or await voices.said_in_group(context, message)

@@ -22,6 +22,7 @@ from community.search.foreseen import Foreseen
 from handlers.dispatch.before import Membership, Memberships
 from handlers.dispatch.pressed import Pressed, may_become
 from handlers.dispatch.shown import can_become, has_media, media_of
+from handlers.dispatch.updates import source_of
 from locales import Texts
 from storage import outbox, posts
 from storage.db import Transaction
@@ -396,9 +397,3 @@ class UpdateContext:
                 break
             name = late
         return name
-
-
-def source_of(message: Message) -> str:
-    """Names a message, or its album: what it becomes is made once."""
-    album = message.media_group_id
-    return f"{message.chat_id}:{f'album:{album}' if album else message.message_id}"

@@ -1,6 +1,6 @@
 """What an update is, before anybody serves it."""
 
-from telegram import Update
+from telegram import Message, Update
 
 from cards.presses import unpack
 from cards.problems.presses import Helped, Vote
@@ -48,3 +48,10 @@ def unspoken(update: Update) -> Seen | None:
 
 def moves_away(update: Update) -> bool:
     return bool(update.message and update.message.migrate_to_chat_id)
+
+
+def source_of(message: Message) -> str:
+    """Names a message, or its album: what it becomes is made once."""
+    if message.media_group_id:
+        return f"{message.chat_id}:album:{message.media_group_id}"
+    return f"{message.chat_id}:{message.message_id}"

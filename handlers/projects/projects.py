@@ -9,9 +9,10 @@ from community.problems import problems
 from community.projects import projects
 from community.refusals import Reason, Refused
 from handlers import subjects
-from handlers.dispatch.context import UpdateContext, source_of
+from handlers.dispatch.context import UpdateContext
 from handlers.dispatch.refusing import say_here
 from handlers.dispatch.routing import without_command
+from handlers.dispatch.updates import source_of
 from handlers.forms.asking import Saying, ask
 from handlers.media import attachment_of, has_other_media, say_not_kept
 from handlers.messages import card_replied_to, problem_of, words_of

@@ -24,7 +24,8 @@ from community.projects import form as project_form
 from community.projects import triage
 from community.refusals import Reason, Refused
 from community.search import search
-from handlers.dispatch.context import UpdateContext, source_of
+from handlers.dispatch.context import UpdateContext
+from handlers.dispatch.updates import source_of
 from handlers.events import in_words
 from handlers.forms.asking import Asked, Saying, ask, show
 from handlers.forms.publishing import never

@@ -21,6 +21,7 @@ from community.search.foreseen import Foreseen
 from handlers.dispatch.routing import command_of, without_command
 from handlers.messages import asked_behind, words_of
 from handlers.replied_to import replied_to
+from storage import posts
 from storage.db import Rows
 from storage.forms import drafts
 from storage.forms.drafts import Draft
@@ -45,9 +46,15 @@ def may_look(update: Update, press: Press | None) -> bool:
         return False
     if message.chat.type == message.chat.PRIVATE or command_of(message) in ("find", "problem"):
         return True
+    return _answers_find(message)
+
+
+def _answers_find(message: Message) -> bool:
+    """Whether what it answers may be the bot's line that says how /find is written."""
     asked = replied_to(message)
     sender = asked.from_user if asked else None
-    return sender is not None and sender.id == message.get_bot().id
+    own = sender is not None and sender.id == message.get_bot().id
+    return own and "/find" in ((asked and asked.text) or "")
 
 
 async def foresee(
@@ -120,15 +127,21 @@ async def _of_group(rows: Rows, message: Message, actor: Actor, *, now: int) -> 
     said = without_command(words_of(message) or "")
     if group is None or not said:
         return None
-    command = command_of(message) or await asked_behind(rows, message)
-    if command == "find":
+    command = command_of(message)
+    if command == "find" or (command is None and await _wants_words(rows, message)):
         return _find(rows, eyes_of_group(group.id), said, now=now)
-    if command_of(message) != "problem":
+    if command != "problem":
         return None
     person = await people.get(rows, actor.id)
     alone = person is not None and bool(person.started)
     may = search.readable_by(actor) if alone else sight.found_in_group(group.id)
     return partial(_alike, rows, may, said)
+
+
+async def _wants_words(rows: Rows, message: Message) -> bool:
+    asked = replied_to(message)
+    post = await posts.at(rows, message.chat_id, asked.message_id) if asked else None
+    return post is not None and asked_behind(post) == "find"
 
 
 def _find(rows: Rows, eyes: Eyes, said: str, *, now: int) -> Look | None:
