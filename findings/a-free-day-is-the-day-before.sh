@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
 # ics-js and immutable-ics write a whole day in Kazakhstan as the day before.
 #
-# Expected: a whole day is given as a Date with VALUE: "DATE", as their READMEs do, new Date(1991, …) by
-# the computer's clock; the file has that day.
+# Expected: a whole day is given as a Date by the computer's clock with VALUE: "DATE", as the README of
+# immutable-ics does; the file has that day.
 # Seen: with the clock of Almaty the 16 December 2026 is DTSTART;VALUE=DATE:20261215. The day is taken in
 # UTC, where it is still the 15th until five in the morning; with hours it is taken by the computer's
 # clock, so ten o'clock of the same day is T100000, and only whole days are wrong. With the clock of
 # London both are right. ics has the 16th everywhere.
-# Why it matters: holidays, trips and deadlines are whole days; who tries the program in Europe before
-# noon never sees it, and in all of Kazakhstan each is a day early. Our events have hours.
+# Why it matters: holidays, trips and deadlines are whole days; who tries the program in London in
+# winter, or in America, never sees it, and in all of Kazakhstan each is a day early. Our events have hours.
 set -euo pipefail
 lab=$(mktemp -d)
 trap 'rm -rf "$lab"' EXIT

@@ -8,7 +8,7 @@
 # 12 500 for 15 000, comes back half bold, "12 **500**". Its verifier passes all seven checks, "reject-all ==
 # OLD" among them. Accepted, the new document is right.
 # Why it matters: a deputy who doesn't agree with a change of the timetable rejects it, and the old one is
-# gone, though both the program and Word say that nothing was lost. We compare no documents.
+# gone, though the program says that nothing was lost. We compare no documents.
 set -euo pipefail
 lab=$(mktemp -d)
 trap 'rm -rf "$lab"' EXIT

@@ -7,8 +7,8 @@
 # are left, and no number. A place is an empty message. What was quoted within a message runs into what
 # was said to it: "> бірінші", "екіншіСоңы" (the second line and the answer are one word), and bold words
 # keep their space within the asterisks, "**маңызды **сабақ", so they aren't bold.
-# Why it matters: who asks what the parents agreed on is told of a vote, and the machine makes its result
-# up. We read no exports.
+# Why it matters: who asks what the parents agreed on is told of a vote, and the machine has to guess
+# its result. We read no exports.
 set -euo pipefail
 lab=$(mktemp -d)
 trap 'rm -rf "$lab"' EXIT
