@@ -119,7 +119,7 @@ TIMETABLE: tuple[Due, ...] = (
     Due(look_after_objections, 1, ("objection", "post")),
     Due(ask_about_pictures, 2, ("photo", "picture", "person"), pictures.soonest),
     Due(unlist, 1, ("unlisting",), unlisting.soonest),
-    Due(tell_queue, 2, ("queue_entry",)),
+    Due(tell_queue, 2, ("queue_entry", "decision")),
     Due(let_further, 60),
     Due(end_terms, 30),
     Due(end_unseen, 60),

@@ -33,7 +33,7 @@ APPEAL_LIMIT = 1_000
 async def undo(tx: Transaction, by: Decider, decision_id: int, *, now: int) -> Outcome:
     """All as before it; the thing waits in the queue again, if it was not seen then.
 
-    Raises Refused: as `case`, GONE, TOO_LATE.
+    Raises Refused: as `case`, GONE, TOO_LATE, NOT_YOUR_REGION.
     """
     decision = await decisions.get(tx, decision_id)
     if decision is None or decision.deed in ("handed", "changed", *ON_APPEAL):

@@ -104,7 +104,10 @@ async def require(rows: Rows, by: Decider, found: Case) -> None:
 
 
 async def require_near(rows: Rows, by: Decider, found: Case) -> None:
-    """Who decided before is as good as anybody. Raises Refused: as `require`."""
+    """Who decided before is as good as anybody.
+
+    Raises Refused: ONLY_COORDINATORS, NOT_YOUR_REGION, OWN_CASE.
+    """
     actor, entry, thing = by.actor, found.entry, found.thing
     if by.group is not None:
         if not await _is_its_alone(rows, thing, by.group.group_id):
@@ -124,10 +127,8 @@ def is_from_abroad(actor: Actor, entry: Entry) -> bool:
 
 
 async def of_own_region(rows: Rows, actor: Actor, entry_id: int) -> Case:
-    """For what only coordinators of its regions may do.
-
-    Raises Refused: ONLY_COORDINATORS, GONE, OWN_CASE, NOT_YOUR_REGION.
-    """
+    """For what only coordinators of its regions may do. Raises Refused: as `case`, and
+    NOT_YOUR_REGION."""
     found = await case(rows, Decider(actor), entry_id)
     if is_from_abroad(actor, found.entry):
         raise Refused(Reason.NOT_YOUR_REGION)
@@ -137,12 +138,10 @@ async def of_own_region(rows: Rows, actor: Actor, entry_id: int) -> Case:
 async def _is_its_alone(rows: Rows, thing: Thing, group_id: int) -> bool:
     if not await things.is_of_group(rows, thing, group_id):
         return False
-    found = (
-        await groups.of_problem(rows, thing.problem_id)
-        if thing.problem_id
-        else await groups.of_project(rows, thing.project_id)
-    )
-    return [one.id for one in found] == [group_id]
+    of, number = groups.of_project, thing.project_id
+    if thing.problem_id:
+        of, number = groups.of_problem, thing.problem_id
+    return [one.id for one in await of(rows, number)] == [group_id]
 
 
 async def waiting(rows: Rows, by: Decider, limit: int = 500) -> list[Case]:

@@ -23,6 +23,7 @@ from unittest.mock import patch
 
 from telegram import Update
 
+from basics.spans import SECOND
 from cards.press import Press
 from cards.presses import PREFIXES, pack, prefix_of, unpack
 from locales import Texts
@@ -196,7 +197,8 @@ class Stage(Presses):
         if deed.verb == "presses" and not deed.on:
             await self._carry(tx, deed)
         last = await tx.value("SELECT coalesce(max(id), 0) FROM outbox")
-        heard = await self._serve(tx, _update(deed, Post(NOW, number)))
+        # Whoever writes has seen what was said before.
+        heard = await self._serve(tx, _update(deed, Post(NOW + SECOND, number)))
         letters = await tx.all(
             "SELECT chat_id, method, body, kind, not_before, dedupe, names"
             " FROM outbox WHERE id > ? ORDER BY id",
