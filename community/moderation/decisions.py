@@ -138,10 +138,11 @@ async def of_own_region(rows: Rows, actor: Actor, entry_id: int) -> Case:
 async def _is_its_alone(rows: Rows, thing: Thing, group_id: int) -> bool:
     if not await things.is_of_group(rows, thing, group_id):
         return False
-    of, number = groups.of_project, thing.project_id
     if thing.problem_id:
-        of, number = groups.of_problem, thing.problem_id
-    return [one.id for one in await of(rows, number)] == [group_id]
+        found = await groups.of_problem(rows, thing.problem_id)
+    else:
+        found = await groups.of_project(rows, thing.project_id)
+    return [one.id for one in found] == [group_id]
 
 
 async def waiting(rows: Rows, by: Decider, limit: int = 500) -> list[Case]:

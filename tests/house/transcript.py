@@ -204,6 +204,8 @@ class Stage(Presses):
             " FROM outbox WHERE id > ? ORDER BY id",
             last,
         )
+        # What was said has left by the time that the next deed comes.
+        await tx.run("UPDATE outbox SET state = 'sent' WHERE edits IS NULL AND id > ?", last)
         changed: list[str] = []
         for table in sorted(tx.tables & self._world.columns.keys() - APART):
             now = self._world._rows(table)
