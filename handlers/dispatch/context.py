@@ -154,7 +154,7 @@ class UpdateContext:
         )
         call = send(card)
         call.body.update(self._place(reply))
-        once = await self._together(settle, post_id) if settle else once
+        once = await self._together(settle, again=post_id is not None) if settle else once
         pause = ALBUM_PAUSE if settle and self._may_have_more else 0
         await self._post(
             call.method, call.body, post_id=post_id, once=once, pause=pause, names=names
@@ -388,12 +388,13 @@ class UpdateContext:
         message = self.message
         return bool(message and (message.media_group_id or message.forward_origin))
 
-    async def _together(self, what: str, post_id: int | None) -> str:
-        """One answer to all of it. A form shows once more what it has when a part comes after its
-        question has left, as on a weak line: once a second, as often as a chat hears anything."""
-        name = f"album:{what}"
-        for late in (f"{name}:{self.now // SECOND}", f"{name}:post {post_id}"):
-            if post_id is None or not await outbox.has_left(self.tx, self.chat_id, name):
-                break
-            name = late
+    async def _together(self, what: str, *, again: bool) -> str:
+        """One answer to all of it, and once a second one to what comes after that has left; to a
+        late part of an album where a form shows `again` what it has, as on a weak line."""
+        assert self.message
+        name, message = f"album:{what}", self.message
+        often = again or not message.media_group_id
+        for late in (self.now // SECOND, message.message_id):
+            if often and await outbox.has_left(self.tx, self.chat_id, name):
+                name = f"album:{what}:{late}"
         return name
