@@ -53,8 +53,9 @@ def _answers_find(message: Message) -> bool:
     """Whether what it answers may be the bot's line that says how /find is written."""
     asked = replied_to(message)
     sender = asked.from_user if asked else None
-    own = sender is not None and sender.id == message.get_bot().id
-    return own and "/find" in ((asked and asked.text) or "")
+    if asked is None or sender is None or sender.id != message.get_bot().id:
+        return False
+    return "/find" in (words_of(asked) or "")
 
 
 async def foresee(

@@ -10,7 +10,7 @@ import tempfile
 from pathlib import Path
 
 from tests.house.pressing import community
-from tests.house.transcript import FOLDER, Stage, deeds, scenes
+from tests.house.transcript import FOLDER, Stage, deeds, in_plain_words, scenes
 from tests.jobs.serving import made
 
 
@@ -27,7 +27,8 @@ async def main() -> None:
         await stage.settle()
         for file in sorted(FOLDER.glob("*.txt")):
             was = file.read_text("utf-8")
-            now = await retell(stage, was)
+            with in_plain_words():
+                now = await retell(stage, was)
             file.write_text(now, "utf-8")
             lines = difflib.unified_diff(
                 was.splitlines(), now.splitlines(), file.name, file.name, lineterm=""

@@ -11,7 +11,7 @@ import pytest
 from handlers.dispatch.routing import COMMANDS
 from tests.house.pressing import community
 from tests.house.retell import retell
-from tests.house.transcript import FOLDER, KINDS, Stage, deeds, scenes
+from tests.house.transcript import FOLDER, KINDS, Stage, deeds, in_plain_words, scenes
 
 
 def _name(scene: str) -> str:
@@ -31,7 +31,8 @@ async def stage(tmp_path_factory: pytest.TempPathFactory, application) -> AsyncI
     world = community(tmp_path_factory.mktemp("transcripts"))
     made = Stage(world, application)
     await made.settle()
-    yield made
+    with in_plain_words():
+        yield made
     world.raw.close()
 
 

@@ -13,6 +13,7 @@ empty line; what comes later in it goes on from what was there.
 import json
 import re
 import secrets
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
@@ -118,7 +119,8 @@ def deeds(scene: str) -> list[Deed]:
 
 @contextmanager
 def in_plain_words() -> Iterator[None]:
-    """English everywhere, marked; and no link is another one each time."""
+    """English everywhere, marked; and no link is another one each time. What is kept of words goes
+    before and after."""
     one, several, english = Texts.__call__, Texts.n, Texts("en")
 
     def say(self: Texts, text: str, **values: object) -> str:
@@ -134,7 +136,17 @@ def in_plain_words() -> Iterator[None]:
         patch.object(secrets, "token_hex", lambda _=0: "5ec3e7"),
         patch.object(secrets, "choice", lambda letters: letters[0]),
     ):
+        _forget_words()
         yield
+    _forget_words()
+
+
+def _forget_words() -> None:
+    for name, module in [*sys.modules.items()]:
+        if name.partition(".")[0] in ("cards", "community", "handlers", "jobs", "locales"):
+            for one in vars(module).values():
+                if callable(clear := getattr(one, "cache_clear", None)):
+                    clear()
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,9 +194,9 @@ class Stage(Presses):
     """Where scenes are played; nothing that is done stays."""
 
     async def play(self, acts: Sequence[Deed]) -> str:
-        """The scene, as it is told."""
+        """The scene, as it is told in plain words."""
         lines: list[str] = []
-        with in_plain_words(), self._undone() as tx:
+        with self._undone() as tx:
             rows = dict(self._world.rows)
             for number, deed in enumerate(acts):
                 scene = await self._act(tx, deed, number, rows)
