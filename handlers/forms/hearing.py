@@ -38,7 +38,7 @@ from handlers.media import attachment_of, has_attachment, has_other_media, pictu
 from handlers.messages import words_of
 from handlers.parts import take_attachment
 from locales import Texts
-from storage import outbox
+from storage import outbox, posts
 from storage.forms.drafts import Draft
 
 #: Forms whose title and description nobody begins with a word to the bot.
@@ -253,7 +253,7 @@ async def _in_words(
         await _ask_below(context, asked, draft, hint=hint)
         return None
     before = _worded_before(form, draft)
-    if before and _is_unseen(context, draft):
+    if before and await _is_unseen(context, draft):
         await _join(context, asked, taking, name=before)
         return None
     return await messages.say(taking, form, said)
@@ -266,7 +266,7 @@ async def _heard_beside(
     form, draft = asked.form, taking.draft
     before = form.joins if form.joins_anywhere else _worded_before(form, draft)
     told = len(said.split()) >= SENTENCE and before == form.joins
-    if not before or not (form.joins_anywhere or told or _is_unseen(context, draft)):
+    if not before or not (form.joins_anywhere or told or await _is_unseen(context, draft)):
         await _ask_again(context, asked, draft)
         return
     hint = _to_the_bot(form, replace(draft, step=before), said, t=context.t)
@@ -288,11 +288,16 @@ def _worded_before(form: Form, draft: Draft) -> str:
     return before.name if worded and isinstance(answer, Words) and not answer.one_line else ""
 
 
-def _is_unseen(context: UpdateContext, draft: Draft) -> bool:
-    """Whether the message was sent before the question that stands now was there."""
+async def _is_unseen(context: UpdateContext, draft: Draft) -> bool:
+    """Whether the message was sent before the question that stands now was there: within a moment,
+    and Telegram numbered it first."""
     assert context.message
     sent = context.message.date.timestamp() * 1000
-    return sent <= draft.touched_at and context.now - draft.touched_at < AT_ONCE
+    if sent > draft.touched_at or context.now - draft.touched_at >= AT_ONCE:
+        return False
+    question = await posts.get(context.tx, draft.asked or 0)
+    number = question.message_id if question else None
+    return number is None or context.message.message_id < number
 
 
 def _name_meant(draft: Draft, said: str, questions: Sequence[Question]) -> Option | None:

@@ -133,3 +133,17 @@ async def test_an_answer_goes_on_in_what_was_sent_before_the_next_question_was_t
     assert asked.text.startswith("This goes on with your answer before.")
     before = await taps(aida, "Back")
     assert "\n\n".join(LINES[:3]) in before.text
+
+
+@by_the_real_clock
+async def test_whoever_has_seen_the_question_answers_that_however_fast(paced_box):
+    box = paced_box
+    aida = await box.person("Aida")
+    await aida.start()
+    await aida.write("/project A stand\nFrom bottles")
+    await box.settled()
+    await taps(aida, "Aida", "Publish", "Open my project", "Make a poster", "Draw it for me")
+    for line, heading in zip(LINES, ("What we did", "How we know"), strict=False):
+        await aida.write(line)
+        asked = await aida.sees(heading)
+        assert "goes on" not in asked.text
