@@ -144,6 +144,6 @@ async def test_whoever_has_seen_the_question_answers_that_however_fast(paced_box
     await box.settled()
     await taps(aida, "Aida", "Publish", "Open my project", "Make a poster", "Draw it for me")
     for line, heading in zip(LINES, ("What we did", "How we know"), strict=False):
-        await aida.write(line)
-        asked = await aida.sees(heading)
+        said = await aida.write(line)
+        asked = await aida.sees(heading, after=said, patience=20)
         assert "goes on" not in asked.text
