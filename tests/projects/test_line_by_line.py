@@ -9,11 +9,22 @@ from tests.steps import group_with_bot, taps, writes
 by_the_real_clock = pytest.mark.parametrize("engine", ["sqlite"])
 LINES = [f"{what} is missing in our school, what do you do?" for what in "ABCDEFGHIJKLMNOPQRSTUVW"]
 ON = "This goes on with your description."
+TO_A_POSTER = ("Aida", "Publish", "Open my project", "Make a poster", "Draw it for me")
 
 
 async def at_once(box: Sandbox, person: Person, *texts: str) -> None:
     await box.burst([{"do": "write", "who": person.id, "text": text} for text in texts])
     await box.settled()
+
+
+async def telling(box: Sandbox, *texts: str) -> Person:
+    """Aida, who has been answered to each of these."""
+    aida = await box.person("Aida")
+    await aida.start()
+    for text in texts:
+        await aida.write(text)
+        await box.settled()
+    return aida
 
 
 async def said_by_bot(box: Sandbox, person: Person, words: str) -> list[Message]:
@@ -92,11 +103,7 @@ async def test_a_line_behind_the_description_goes_on_and_a_mistyped_button_does_
 @by_the_real_clock
 async def test_what_can_not_be_taken_is_said_once_of_all_that_came_at_once(paced_box):
     box = paced_box
-    aida = await box.person("Aida")
-    await aida.start()
-    for text in ("/problem", "No laboratory"):
-        await aida.write(text)
-        await box.settled()
+    aida = await telling(box, "/problem", "No laboratory")
     await taps(aida, "Skip", "Skip")
     await at_once(box, aida, *LINES[:6])
     refused = await said_by_bot(box, aida, "Please answer this with one of the buttons.")
@@ -106,11 +113,7 @@ async def test_what_can_not_be_taken_is_said_once_of_all_that_came_at_once(paced
 @by_the_real_clock
 async def test_photos_that_come_one_by_one_are_counted_once_more(paced_box):
     box = paced_box
-    aida = await box.person("Aida")
-    await aida.start()
-    for text in ("/problem", "No laboratory"):
-        await aida.write(text)
-        await box.settled()
+    aida = await telling(box, "/problem", "No laboratory")
     await taps(aida, "Skip", "Skip", "Skip")
     await box.burst([{"do": "photo", "who": aida.id} for _ in range(6)])
     await box.settled()
@@ -123,11 +126,8 @@ async def test_photos_that_come_one_by_one_are_counted_once_more(paced_box):
 async def test_an_answer_goes_on_in_what_was_sent_before_the_next_question_was_there(paced_box):
     """Else each answer of a poster would stand below the heading of another."""
     box = paced_box
-    aida = await box.person("Aida")
-    await aida.start()
-    await aida.write("/project A stand\nFrom bottles")
-    await box.settled()
-    await taps(aida, "Aida", "Publish", "Open my project", "Make a poster", "Draw it for me")
+    aida = await telling(box, "/project A stand\nFrom bottles")
+    await taps(aida, *TO_A_POSTER)
     await at_once(box, aida, *LINES[:3])
     asked = (await said_by_bot(box, aida, "What we did"))[-1]
     assert asked.text.startswith("This goes on with your answer before.")
@@ -138,11 +138,8 @@ async def test_an_answer_goes_on_in_what_was_sent_before_the_next_question_was_t
 @by_the_real_clock
 async def test_whoever_has_seen_the_question_answers_that_however_fast(paced_box):
     box = paced_box
-    aida = await box.person("Aida")
-    await aida.start()
-    await aida.write("/project A stand\nFrom bottles")
-    await box.settled()
-    await taps(aida, "Aida", "Publish", "Open my project", "Make a poster", "Draw it for me")
+    aida = await telling(box, "/project A stand\nFrom bottles")
+    await taps(aida, *TO_A_POSTER)
     for line, heading in zip(LINES, ("What we did", "How we know"), strict=False):
         said = await aida.write(line)
         asked = await aida.sees(heading, after=said, patience=20)
