@@ -13,7 +13,7 @@ from storage.outbox import Call
 from tests.events.planning import NOON, SAULE, an_event, refused
 from tests.events.town import NEXT_YEAR, announced
 from tests.running import move_clock
-from tests.steps import is_now, opened, taps, writes
+from tests.steps import awake, is_now, opened, taps, writes
 
 WORDS = {
     lang: changes.Change(Call("sendMessage", {"text": lang}), Call("sendMessage", {"text": lang}))
@@ -96,6 +96,8 @@ async def test_who_did_not_hear_of_the_cancellation_hears_of_neither(db):
 
 async def test_the_guests_of_a_cancelled_event_stay_and_all_hear_once_that_it_takes_place(town):
     box, saule, aida, group = town
+    # Who would have read of it in the morning only need not hear that it is not so.
+    await awake(aida)
     card = await announced(box, saule, group)
     await aida.tap(card, "I'm coming")
     await taps(saule, "Open the event", "For the organiser", "Cancel the event")
