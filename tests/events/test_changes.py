@@ -21,7 +21,7 @@ from storage.events import reminders
 from storage.groups import groups
 from tests.events.planning import NOON, PLAN, SAULE, a_group, a_person, an_event, at
 from tests.events.town import NEXT_YEAR, announced
-from tests.steps import answers, is_now, opened, taps, writes
+from tests.steps import answers, awake, is_now, opened, taps, writes
 
 CANCELLED = "This event is cancelled. What comes next: /events"
 
@@ -46,6 +46,7 @@ async def test_two_hundred_race_for_the_last_ten_places(town):
 
 async def test_a_cancelled_event_tells_everybody_once(town):
     box, saule, aida, group = town
+    await awake(aida)
     card = await announced(box, saule, group)
     await aida.tap(card, "I'm coming")
     await taps(saule, "Open the event", "For the organiser", "Cancel the event")

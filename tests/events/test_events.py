@@ -131,6 +131,8 @@ async def story(box):
 
 async def test_from_the_first_answer_to_the_report(story):
     box, saule, aida, group = story.box, story.saule, story.aida, story.group
+    for guest in (aida, story.berik):
+        await awake(guest)
     await answers(story)
     await moved(story)
     await reminded(story)
