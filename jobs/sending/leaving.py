@@ -145,7 +145,14 @@ class Leaving:
         if _OUTBOX not in tx.tables or self.known is None or self._fates.are_stuck:
             return []
         found = await outbox.ready_after(tx, self.known, AT_ONCE)
-        chosen = [Taken(letter) for letter in found if self._goes_at_once(letter)]
+        chosen: list[Taken] = []
+        # A chat's pause may be over between two of its letters: none passes the one before it.
+        behind = set[int]()
+        for letter in found:
+            if letter.chat_id not in behind and self._goes_at_once(letter):
+                chosen.append(Taken(letter))
+            else:
+                behind.add(letter.chat_id)
         if found and len(chosen) == len(found) < AT_ONCE:
             tx.tables.discard(_OUTBOX)
         return chosen

@@ -228,6 +228,28 @@ async def test_an_answer_costs_one_commit_where_others_follow(post, monkeypatch)
     await sender.finish(5)
 
 
+async def test_a_letter_passes_none_before_it_in_its_chat(post, monkeypatch):
+    """A pause may be over just between the two."""
+    goes = leaving.Leaving._goes_at_once
+    monkeypatch.setattr(
+        leaving.Leaving,
+        "_goes_at_once",
+        lambda self, letter: "One" not in letter.body and goes(self, letter),
+    )
+    sender, sending = await at_work(post)
+
+    async def both(tx: Transaction) -> None:
+        for text in ("One", "Two"):
+            body = f'{{"text": "{text}"}}'
+            letter = outbox.NewLetter(post.aida.id, "reply", "sendMessage", body)
+            await outbox.add(tx, letter, NOON)
+
+    await post.db.write(both)
+    await have_come(post, "One", "Two")
+    sending.cancel()
+    await sender.finish(5)
+
+
 async def test_what_landed_waits_a_moment_for_company(post):
     sender, sending = await at_work(post)
     letter = await a_letter(post.db, post.aida, "Good news")
