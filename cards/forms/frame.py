@@ -19,7 +19,7 @@ from cards.forms.presses import (
 from cards.forms.questions import Asks, Option, Preview, Question, label_of
 from cards.paging import page_row
 from cards.text.markup import safe
-from community.forms import engine
+from community.forms import engine, sent
 from community.forms.steps import Form, Pictures, Several, Step, Words
 from community.words import shorten
 from locales import Texts
@@ -96,7 +96,7 @@ def _going_on(frame: Frame, question: Question, t: Texts) -> list[list[Button]]:
         label = t("Keep it so") if stands else question.skip or t("Skip")
         row.append(Button(label, GoOn(draft.id, draft.step)))
     if stands and step.optional and not isinstance(step.answer, Pictures | Several):
-        row.append(clear_button(draft, question.clear or t("Leave it out")))
+        row.append(clear_button(draft, question.clear or t("Take my answer out")))
     return [row]
 
 
@@ -155,7 +155,7 @@ def preview_card(
     ]
     rows = [
         *preview.above,
-        [Button(preview.publish, publish_press(draft), style="success")],
+        [Button(preview.publish, publish_press(form, draft), style="success")],
         *in_rows(change),
         *preview.below,
         [*preview.beside, Button(t("🗑 Drop"), Drop(draft.id, 0))],
@@ -163,8 +163,8 @@ def preview_card(
     return Card(preview.text, rows, preview.picture)
 
 
-def publish_press(draft: Draft) -> Publish:
-    return Publish(draft.id, named_in_buttons(draft.kind))
+def publish_press(form: Form, draft: Draft) -> Publish:
+    return Publish(draft.id, named_in_buttons(draft.kind), sent.mark_of(form, draft))
 
 
 def named_in_buttons(kind: Kind) -> str:

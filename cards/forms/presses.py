@@ -74,10 +74,12 @@ class ShowForm(Press):
 
 @dataclass(frozen=True, slots=True)
 class Publish(Press):
-    """`kind` is that of the form for which it was drawn, "" on older keyboards."""
+    """What was looked at: `kind` is that of the form for which it was drawn, `shown` marks its
+    answers, see community/forms/sent.py; "" on older keyboards."""
 
     draft_id: int
     kind: str
+    shown: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,7 @@ FORM_PREFIXES: dict[str, type[Press]] = {
     "qc": Turn,
     "qd": Back,
     "qe": Clear,
-    "qf": Publish,
+    "qg": Publish,
     "go": GoOn,
     "aa": AskAgain,
     "sf": ShowForm,
@@ -130,10 +132,11 @@ def _turned(step: str) -> Alias:
 
 
 def _published(kind: str) -> Alias:
-    return Alias((int,), lambda draft: Publish(draft, kind))
+    return Alias((int,), lambda draft: Publish(draft, kind, ""))
 
 
 FORM_ALIASES: dict[str, Alias] = {
+    "qf": Alias((int, str), lambda draft, kind: Publish(draft, kind, "")),
     "pub": _published(""),
     "fs": _published("solution"),
     "wch": _published("day"),

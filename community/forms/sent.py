@@ -1,8 +1,19 @@
-"""A form that was sent is there no more; who presses Send again or writes to it hears why."""
+"""A form is sent as it was looked at, and once; who presses Send again or writes to it hears why."""
 
+from zlib import crc32
+
+from basics import json_text
+from community.forms.steps import Form
 from community.refusals import Reason, Refused
 from storage.db import Transaction
 from storage.forms import drafts
+from storage.forms.drafts import Draft
+
+
+def mark_of(form: Form, draft: Draft) -> str:
+    """Of its answers: a preview that shows others has another one."""
+    said = [draft.answers.get(step.kept_as) for step in form.steps]
+    return f"{crc32(json_text.written(said).encode()):x}"
 
 
 async def refuse_twice(tx: Transaction, draft_id: int) -> None:

@@ -98,13 +98,15 @@ async def _moved(context: UpdateContext, form: Form, draft: Draft, *, press: Ste
 
 
 async def publish(context: UpdateContext, press: Publish) -> None:
-    """Only from the preview that was looked at, and only the form that it was drawn for."""
+    """Only from the preview, only the form that it was drawn for, and only what was looked at: who
+    presses an older one twice has not seen what it became."""
     await sent.refuse_twice(context.tx, press.draft_id)
     draft = await _own(context, press.draft_id)
     asked = FORMS[draft.kind]
     if press.kind not in ("", frame_cards.named_in_buttons(draft.kind)):
         raise Refused(Reason.FORM_CLOSED)
-    seen = draft.asked is not None and await is_shown_by(context, draft)
+    seen = draft.asked is not None and press.shown in ("", sent.mark_of(asked.form, draft))
+    seen = seen and await is_shown_by(context, draft)
     if draft.step != PREVIEW or not seen:
         await lead_to_it(context, asked, draft)
     else:

@@ -47,7 +47,7 @@ async def test_each_answer_is_given_from_one_message_and_saved(town):
     assert "from now on certificates are issued so" in (await taps(saule, "Save")).text
     again = await taps(saule, "To the certificates", "What stands on them")
     assert "Hours: 36" in again.text
-    cleared = await taps(saule, "Hours", "Leave it out")
+    cleared = await taps(saule, "Hours", "Take my answer out")
     assert "Hours: –" in cleared.text
 
 

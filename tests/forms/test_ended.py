@@ -106,7 +106,7 @@ async def test_an_edit_is_kept_in_what_can_not_go_on(desk: Desk):
     assert await desk.serve(edit) == []
     assert (await form(desk, "change")).answers["description"].endswith("Since June")
     # Neither does an older message of it lead to what stands no more.
-    assert await desk.press(Publish(draft.id, "change"), 2) == []
+    assert await desk.press(Publish(draft.id, "change", ""), 2) == []
     assert desk.toast == GONE
 
 

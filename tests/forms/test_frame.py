@@ -25,8 +25,8 @@ def test_the_answer_so_far_stands_below_the_question_and_on_its_button():
     assert card.text == "What?\n\nSo far it says:\n<blockquote>No &lt;chalk&gt;</blockquote>"
     question = Question("What?", [Option("a", "Aa"), Option("b", "Bb")])
     at = replace(whole, step="subject")
-    changed = [["Leave it out"], ["Back to the preview", "🗑 Drop"]]
-    asked = [["Keep it so", "Leave it out"], ["◀️ Back", "🗑 Drop"]]
+    changed = [["Take my answer out"], ["Back to the preview", "🗑 Drop"]]
+    asked = [["Keep it so", "Take my answer out"], ["◀️ Back", "🗑 Drop"]]
     for one, below in ((at, changed), (replace(at, done={"title": said}), asked)):
         card = question_card(Frame(form, one), question, T)
         labels = [[button.label for button in row] for row in card.buttons if row]

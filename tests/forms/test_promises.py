@@ -202,9 +202,9 @@ async def test_nobody_else_can_press_in_a_form(story):
         number, step = before["id"], before["step"]
         foreign = [
             (await dana.press(place, pack(press))).text
-            for press in (GoOn(number, step), Publish(number, ""), Drop(number, 1))
+            for press in (GoOn(number, step), Publish(number, "", ""), Drop(number, 1))
         ]
-        mixed = await story.saule.press(asked, pack(Publish(number, "another")))
+        mixed = await story.saule.press(asked, pack(Publish(number, "another", "")))
         early = step == "preview" or await published_early(story, asked, number)
         told[kind] = (set(foreign) <= {CLOSED, ONLY}, mixed.text, early)
     assert told == dict.fromkeys(KINDS, (True, CLOSED, True))
@@ -212,7 +212,7 @@ async def test_nobody_else_can_press_in_a_form(story):
 
 async def published_early(story: Story, asked: Message, number: int) -> bool:
     """Whether a forged button leads to the question instead, and nothing is lost."""
-    toast = await story.saule.press(asked, pack(Publish(number, "")))
+    toast = await story.saule.press(asked, pack(Publish(number, "", "")))
     return toast.text == OUT_OF_DATE and number in story.drafts()
 
 

@@ -103,7 +103,7 @@ class Drafts(Looks):
             return one.person_id in self.spoke or one.id in self.loosened
         # Below the question about an older message stands what was said: it brings that back.
         replaced = one.kind == "offer" and one.person_id in self.spoke
-        return replaced or one.id in self.dropped
+        return replaced or one.id in self.dropped | self.loosened
 
     def _stands(self, one: Begun, mark: str) -> bool:
         but = ("inbox",) if one.kind in SENT_ON else books.PASSING
