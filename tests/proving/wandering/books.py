@@ -7,12 +7,19 @@ from typing import Any
 
 import psycopg
 
+_HEAD = (
+    """COALESCE((SELECT head_id FROM problem_join WHERE problem_id = p.id AND rests = 0), p.id)"""
+)
+#: Who has what stands together, each once.
+_COUNTED = f"""SELECT COUNT(*) FROM (
+    SELECT voter_id FROM vote WHERE problem_id = {_HEAD}
+    UNION SELECT v.voter_id FROM problem_join j JOIN vote v ON v.problem_id = j.problem_id
+    WHERE j.head_id = {_HEAD} AND j.rests = 0 AND v.apart = 0) w"""
 #: What is wrong, and the rows that show it.
 CHECKS = {
-    "votes of a problem are counted otherwise": """
-        SELECT p.id, p.votes, (SELECT COUNT(*) FROM vote v WHERE v.problem_id = p.id)
-        FROM problem p WHERE p.state <> 'withdrawn'
-        AND p.votes <> (SELECT COUNT(*) FROM vote v WHERE v.problem_id = p.id)""",
+    "votes of a problem are counted otherwise": f"""
+        SELECT id, votes, counted FROM (SELECT p.id, p.votes, ({_COUNTED}) AS counted
+        FROM problem p WHERE p.state <> 'withdrawn') t WHERE votes <> counted""",
     "an update was set aside": """
         SELECT update_id, error FROM inbox WHERE state = 'dead'""",
     "a letter was left behind": """
