@@ -1,4 +1,4 @@
-"""A form is sent as it was looked at, and once; who presses Send again or writes to it hears why."""
+"""A form is sent once, and as it was looked at; who sends it again or writes to it hears why."""
 
 from zlib import crc32
 
