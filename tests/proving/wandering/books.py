@@ -29,7 +29,7 @@ CHECKS = {
         SELECT id, chat_id, kind, method, error FROM outbox WHERE state = 'failed'
         AND error NOT LIKE '%lets the bot write nothing%' AND error NOT LIKE '%orbidden%'
         AND error NOT LIKE '%the day is over%' AND error NOT LIKE '%deactivated%'
-        AND error NOT LIKE '%not found%'
+        AND error NOT LIKE '%not found%' AND error NOT LIKE '%bot is not a member%'
         AND error NOT LIKE '%REACTION%' AND error NOT LIKE '%eaction_invalid%'""",
 }
 

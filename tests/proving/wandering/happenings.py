@@ -94,7 +94,13 @@ class Happenings(Looks):
 
     async def _out_and_in(self, group: Group) -> End:
         await group.remove_bot(status=self.chance.choice(("left", "kicked")))
-        return group.add_bot
+        self.without_bot.add(group.id)
+
+        async def let_in() -> None:
+            await group.add_bot()
+            self.without_bot.discard(group.id)
+
+        return let_in
 
     async def _renamed(self, group: Group) -> None:
         title = self.chance.choice(("‮تعليم", "<s>Maths & more</s>", "Ә" * 128, "\u3164"))

@@ -15,7 +15,7 @@ from sandbox.client import Message, Person
 from storage import posts
 from storage.connecting import connect_as_it_is
 from storage.db import Database
-from storage.posts import Post
+from storage.posts import Post, Shows
 from tests.proving.wandering import books
 from tests.proving.wandering.tongues import plain, squeezed
 from tests.proving.wandering.walk import Walk
@@ -35,8 +35,8 @@ LEFT = """
     LEFT JOIN community_group g ON g.chat_id = o.chat_id LEFT JOIN person p ON p.id = o.chat_id
     WHERE o.state = 'sent' AND o.edits IS NULL AND o.kind <> 'receipt' AND o.sent_at > {since}"""
 NAMED = re.compile("[👤💬✏]")
-#: Counts in a digest are those of its day.
-COUNTED = re.compile("[👤💬✏🙋💡]")
+#: Counts in a digest are those of its day, on which there may have been none.
+COUNTS = re.compile(r"( ·)?\s[🙋💬💡]\s?\d+")
 #: Up to date, as far as the bot knows; how a mailing went is told as long as its letters are kept,
 #: and numbers of events follow now and then.
 SHOWN = """
@@ -114,6 +114,8 @@ class Looks(Walk):
     stale: set[int] = field(default_factory=set)
     #: What such a one showed when it was first seen: a tick may come in between.
     behind: dict[int, str] = field(default_factory=dict)
+    #: Groups that it was taken out of: buttons there are pressed, and can change nothing.
+    without_bot: set[int] = field(default_factory=set)
     _db: Database | None = None
 
     async def until(self, moment: float) -> None:
@@ -186,10 +188,9 @@ class Looks(Walk):
         found = await self.box.messages(post.chat_id, (post.message_id or 1) - 1)
         if not found or found[0].id != post.message_id or post.id in self.stale:
             return
-        shown, but = found[0], COUNTED if post.shows == "digest" else NAMED
-        said = nameless(plain(card.text), but)
+        shown, said = found[0], lasting(plain(card.text), post.shows)
         labels = [button.label for row in card.buttons for button in row]
-        differs = said != nameless(shown.text, but) and not post.media
+        differs = said != lasting(shown.text, post.shows) and not post.media
         before = self.behind.pop(post.id, None)
         if labels == shown.labels and not differs:
             return
@@ -205,10 +206,11 @@ class Looks(Walk):
             await self._db.close()
 
 
-def nameless(text: str, but: re.Pattern[str]) -> str:
+def lasting(text: str, shows: Shows) -> str:
     """Without the lines that name people: who is called otherwise meanwhile is so on cards that
     are drawn later."""
-    return squeezed("\n".join(line for line in text.split("\n") if not but.search(line)))
+    text = COUNTS.sub("", text) if shows == "digest" else text
+    return squeezed("\n".join(line for line in text.split("\n") if not NAMED.search(line)))
 
 
 def _twins(found: Sequence[Message]) -> Iterator[str]:

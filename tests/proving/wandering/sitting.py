@@ -98,7 +98,8 @@ class Sitting(Drafts, Deeds, Happenings, Hurry):
         if must_be_heard and not group and not new and not await self._is_too_fast():
             self.blame("nobody answered")
         unmoved = before == after and aside == await self._aside(person, group)
-        if unmoved and self._said_nothing(new):
+        there = group is None or group.id not in self.without_bot
+        if unmoved and there and self._said_nothing(new):
             self.blame("the button did nothing")
         self._look(new, before, after)
         if spoke and spoke == self.speaks(place):
