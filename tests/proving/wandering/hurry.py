@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from sandbox.client import Group, Impossible, Message, Person
-from tests.proving.wandering.walk import Walk
+from tests.proving.wandering.drafts import Drafts
 
 Json = dict[str, Any]
 #: What happens to calls for a while; see sandbox/faults.py.
@@ -19,7 +19,7 @@ LINES: tuple[Json, ...] = (
 )
 
 
-class Hurry(Walk):
+class Hurry(Drafts):
     async def hurry(self, person: Person, group: Group | None) -> None:
         """Taps and words at once, of one or two, before the bot has said anything."""
         place, self.fresh = group or person, set()
@@ -77,7 +77,6 @@ class Hurry(Walk):
         """Calls fail for a while; what was said then is answered afterwards."""
         person, self.fresh = self.somebody(), set()
         self.acted.add(person.id)
-        self.spoke.add(person.id)
         self.did.append(f"the line is bad: {(how := self.chance.choice(LINES))}")
         await self.box.faults(**how)
         for _ in range(self.chance.randint(2, 6)):
@@ -92,6 +91,7 @@ class Hurry(Walk):
             self.blame(f"nobody answered {seen[-1].text!r} afterwards")
 
     async def _blindly(self, person: Person) -> None:
+        self.spoke.add(person.id)
         seen = await self.seen(person)
         pressable = [one for one in seen if self.is_own(one) and one.labels]
         deed = self._at_once(person, None, pressable)[0]
@@ -101,3 +101,4 @@ class Hurry(Walk):
         except Impossible as error:
             self.did.append(f"… could not: {error}")
         await self.box.settled(ticks=False)
+        await self.look_at_drafts()

@@ -15,7 +15,6 @@ from sandbox.client import Group, Impossible, Message, NothingCame, Person
 from tests.inside import COORDINATOR
 from tests.proving.wandering import books
 from tests.proving.wandering.deeds import Deed, Deeds
-from tests.proving.wandering.drafts import Drafts
 from tests.proving.wandering.happenings import Happenings
 from tests.proving.wandering.hurry import Hurry
 from tests.proving.wandering.tongues import strange_lines
@@ -41,7 +40,7 @@ CHOSEN = "·•✓✅"
 FORGED = "forged"
 
 
-class Sitting(Drafts, Deeds, Happenings, Hurry):
+class Sitting(Deeds, Happenings, Hurry):
     """People without a plan."""
 
     async def sit(self) -> None:
