@@ -1,11 +1,13 @@
 """Short functions, short files, plain names."""
 
 import ast
+import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 from tests.proving.opened import DEEDS, opened, place_of
+from tests.rules.texts import every_text
 from tests.rules.tree import nodes
 from tests.rules.values import given_by_place, nameless_tuples, values_taken_apart
 from tests.running import ON_BOTH, SHARED
@@ -18,6 +20,11 @@ ROOMS = (
 PLAIN = ("bot.py", "front.py", "office.py", "server.py", "settings.py", "logs.py")
 FORBIDDEN = {"util", "utils", "helper", "helpers", "common", "manager", "service", "base", "misc"}
 Function = ast.FunctionDef | ast.AsyncFunctionDef
+#: For people who use the bot; and what stands in italics there, and is no button of its own: how
+#: one begins, and one of another bot.
+PAGES = ("coordinators", "finding", "moderation", "page", "privacy")
+NOT_OURS = {"Send to …", "Update"}
+LABEL = re.compile(r"(?<!\*)\*([A-Z][^*]{2,40})\*(?!\*)")
 
 
 def sources() -> list[Path]:
@@ -97,6 +104,19 @@ def test_documents_have_lines_that_fit_into_a_window():
         if len(line) > 120 and not line.startswith("|")
     ]
     assert long == []
+
+
+def test_what_documents_say_to_press_is_called_so():
+    """In italics, from their first capital letter on."""
+    documents = [ROOT / "README.md", *(ROOT / f"docs/{page}.md" for page in PAGES)]
+    said = "\n".join(one if isinstance(one, str) else one[0] for one in every_text())
+    missing = {
+        label
+        for file in documents
+        for label in LABEL.findall(" ".join(file.read_text(encoding="utf-8").split()))
+        if label not in said
+    }
+    assert missing == NOT_OURS
 
 
 def test_no_folder_is_too_full():
