@@ -14,6 +14,9 @@ from locales import texts
 from sandbox.acting import PATIENCE
 from sandbox.client import Group, Message, NothingCame, Person, Sandbox
 
+#: To something, by its number.
+LINK = re.compile(r"start=[a-z](\d+)-")
+
 
 async def group_with_bot(box: Sandbox, title: str, *members: Person, **kind: object) -> Group:
     """A group whose first member made it and added the bot; the bot has said hello."""
@@ -63,6 +66,13 @@ def problem_of(card: Message) -> int:
     vote = unpack(card.data("I have this too"))
     assert isinstance(vote, Vote)
     return vote.problem_id
+
+
+def project_of(card: Message) -> int:
+    """The same of a project, whose card has links."""
+    link = LINK.search(card.data("More"))
+    assert link
+    return int(link[1])
 
 
 async def eventually(holds: Callable[[], Awaitable[bool]]) -> None:

@@ -9,7 +9,7 @@ from cards.projects.presses import InviteLeader, WithdrawProject
 from community import zones
 from sandbox.client import Message, Person, Sandbox
 from tests.running import move_clock
-from tests.steps import group_with_bot, taps, writes
+from tests.steps import group_with_bot, project_of, taps, writes
 
 STAND, GARDEN = "A stand from bottles", "A garden behind the school"
 
@@ -29,8 +29,8 @@ def _payload(text: str) -> str:
     return next(word for word in text.split() if "start=" in word).partition("start=")[2]
 
 
-async def _lead_along(aida: Person, berik: Person, place: Message) -> None:
-    await aida.press(place, pack(InviteLeader(1)))
+async def _lead_along(aida: Person, berik: Person, card: Message) -> None:
+    await aida.press(await aida.sees("Aida"), pack(InviteLeader(project_of(card))))
     await berik.start(_payload((await aida.sees("t.me/")).text))
     await berik.sees(STAND)
 
@@ -56,12 +56,12 @@ async def test_the_morning_brings_no_name_and_no_words_that_went_at_night(box):
         await one.start()
     night = await _monday_night(box)
     await aida.write(f"/project {STAND}", chat=group)
-    await box.expect(group, STAND)
+    stand = await box.expect(group, STAND)
     await eldar.write(f"/project {GARDEN}", chat=group)
     garden = await box.expect(group, GARDEN)
 
     # Berik leads along, which Aida shall hear in the morning, and is forgotten.
-    await _lead_along(aida, berik, await aida.sees("Aida"))
+    await _lead_along(aida, berik, stand)
     await writes(berik, "/forget")
     await taps(berik, "Keep my words", "Yes, forget me")
     # Eldar answers what Dana says of his project, and takes the project back.
@@ -69,7 +69,7 @@ async def test_the_morning_brings_no_name_and_no_words_that_went_at_night(box):
     place = await eldar.sees("Eldar")
     await eldar.press(place, pack(AnswerFeedback(1)))
     await writes(eldar, "In winter we sow on the window sills")
-    await eldar.press(place, pack(WithdrawProject(2, 1)))
+    await eldar.press(place, pack(WithdrawProject(project_of(garden), 1)))
     await box.settled()
 
     heard = (await box.messages(aida))[-1], (await box.messages(dana))[-1]

