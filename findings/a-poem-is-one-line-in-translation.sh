@@ -38,13 +38,14 @@ def shown(page):
     return MarkdownIt().enable("table").render(page)
 
 
-for page in ("# Сабақ\n", "- **мектеп**тің [беті](https://example.kz)\n", "| A | B |\n|---|---|\n| 1 | 2 |\n"):
+TABLE = "| A | B |\n|---|---|\n"
+for page in ("# Сабақ\n", "- **мектеп**тің [беті](https://example.kz)\n", f"{TABLE}| 1 | 2 |\n"):
     assert shown(returned(page)) == shown(page)
 for page, was, became in (
     ("3) Үшінші\n4) Төртінші\n", '<ol start="3">', "1) Үшінші\n1) Төртінші"),
     ("Желсіз түнде жарық ай,  \nСәулесі суда дірілдеп\n", "<br />", "жарық ай, Сәулесі суда"),
     ("1941\\. Соғыс басталды\n", "<p>1941. Соғыс", "1941. Соғыс басталды"),
-    ("| A | B |\n|---|---|\n| \\|x\\| = 5 | 2 |\n", "<td>|x| = 5</td>", "|x| = 5 | 2 |"),
+    (f"{TABLE}| \\|x\\| = 5 | 2 |\n", "<td>|x| = 5</td>", "|x| = 5 | 2 |"),
 ):
     made = returned(page)
     print(repr(page), "->", repr(made))
