@@ -11,7 +11,8 @@ from locales.date_words import FILLERS, HALVES, HOURS, MARKS, NOON, TO, TO_BEHIN
 from locales.day_parts import hour_in
 from locales.doubts import Doubt, Doubtful
 
-HALF_A_DAY = 12 * 60
+DAY = 24 * 60
+HALF_A_DAY = DAY // 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +223,7 @@ def _between(tokens: Sequence[Token], first: _Said, second: _Said) -> list[Span]
     other = [token for token in tokens if token.kind == "to" or token.said in TO | TO_BEHIND]
     if len(leads) + len(leads_behind) != 1 or len(other) != 1:
         raise Doubtful(Doubt.UNREADABLE)
-    spans = _pairs(first, second)
+    spans = _pairs(first, second) or _over_midnight(first, second)
     if not spans:
         raise Doubtful(Doubt.IMPOSSIBLE)
     return spans
@@ -239,6 +240,17 @@ def _pairs(first: _Said, second: _Said) -> list[Span]:
         for begin in begins
         for end in ends
         if begin < end and (sure or end - begin < HALF_A_DAY)
+    }
+    return [Span(_time(begin), minutes) for begin, minutes in sorted(found.items())]
+
+
+def _over_midnight(first: _Said, second: _Said) -> list[Span]:
+    """With an end on the next day: 22:00-2:00. What would take half a day rather is a mistake."""
+    found = {
+        begin: end + DAY - begin
+        for begin in first.times()
+        for end in second.ends()
+        if begin - end > DAY - HALF_A_DAY
     }
     return [Span(_time(begin), minutes) for begin, minutes in sorted(found.items())]
 
