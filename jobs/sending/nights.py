@@ -99,7 +99,7 @@ async def is_silent(rows: Rows, letter: Letter, group: Group | None, *, now: int
         until = nights.ends(nights.zone_of(group), now)
         some = late or letter.expires_at is not None
         return until is not None and (some or await _is_news(rows, letter, until, now=now))
-    some = late or _is_unasked(letter)
+    some = late or await _is_unasked(rows, letter)
     return some and await quiet.of_person(rows, letter.chat_id, now) is not None
 
 
@@ -113,9 +113,12 @@ async def _is_news(rows: Rows, letter: Letter, until: int, *, now: int) -> bool:
     return told and mailing is not None and await _can_wait(rows, mailing, until, now=now)
 
 
-def _is_unasked(letter: Letter) -> bool:
-    """A decision, a place that became free, a certificate: said at once, and no reminder."""
+async def _is_unasked(rows: Rows, letter: Letter) -> bool:
+    """A decision, a place that became free, a certificate, how an event was: said at once, and no
+    reminder."""
     if letter.mailing is not None:
-        return False
+        told = letter.kind == "reminder"
+        mailing = await mailings.get(rows, letter.mailing) if told else None
+        return mailing is not None and mailing.kind == "question"
     drawn = letter.method == "attach" and json_text.read(letter.body).get("file") == "drawing"
     return drawn or letter.urgency == outbox.NEWS
