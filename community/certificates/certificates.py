@@ -23,6 +23,7 @@ from storage.certificates.certificates import Certificate, Issuing
 from storage.db import Rows, Transaction
 from storage.drawings import drawings as drawing_rows
 from storage.drawings.drawings import Drawing
+from storage.events import events as event_rows
 from storage.events.events import Event
 from storage.forms.drafts import Draft
 
@@ -115,7 +116,17 @@ async def own_or_managed(rows_: Rows, certificate_id: int, actor: Actor) -> Cert
         await events.managed(rows_, certificate.event_id, actor)
     elif certificate.state != "issued":
         raise Refused(Reason.GONE)
+    else:
+        await events.standing(rows_, certificate.event_id)
     return certificate
+
+
+async def of_person(rows_: Rows, actor: Actor, offset: int, *, limit: int) -> list[Confirmed]:
+    """Their own that count, the newest first."""
+    found = await certificate_rows.page_of_person(rows_, actor.id, offset, limit=limit)
+    near = await event_rows.published(rows_, [one.event_id for one in found])
+    known = {event.id: event for event in near}
+    return [Confirmed(one, known[one.event_id]) for one in found]
 
 
 async def _name(rows_: Rows, draft: Draft, _now: int) -> Said | None:

@@ -56,6 +56,16 @@ async def before(rows: Rows, broadcast_id: int, *, limit: int) -> list[Broadcast
     )
 
 
+async def planned(rows: Rows) -> list[Broadcast]:
+    """Those whose moment has not come."""
+    return await _BROADCAST.all(
+        rows,
+        f"SELECT {_BROADCAST.of('b')} FROM mailing m JOIN broadcast b ON b.id = m.subject_id"
+        " WHERE m.state = 'planned' AND m.state IN ('planned', 'sending')"
+        " AND m.kind = 'broadcast' ORDER BY b.id",
+    )
+
+
 async def set_versions(
     tx: Transaction, broadcast_id: int, versions: dict[str, dict[str, Any]]
 ) -> None:
