@@ -3,6 +3,7 @@
 from dataclasses import replace
 from functools import partial
 
+from basics.languages import LANGUAGES
 from basics.spans import HOUR, MINUTE
 from cards.events import checkin as checkin_cards
 from cards.events import door as door_cards
@@ -10,19 +11,21 @@ from cards.events.door_presses import AcceptDoor
 from cards.events.event import Standing, event_page
 from cards.events.presses import Attend
 from cards.text.markup import plain
-from community.events import events, guests, ushers
+from community.events import changes, events, guests, ushers
 from community.people.people import Actor
 from community.refusals import Reason
-from jobs.events.remind import ASK_AFTER, look_back
+from jobs.events.remind import ASK_AFTER, look_back, remind
 from jobs.sending.nights import is_silent
 from locales import texts
 from storage import facts
 from storage.broadcasts import letters, mailings
+from storage.broadcasts.mailings import Kind
 from storage.db import Transaction
 from storage.events import events as event_rows
 from storage.events import guests as guest_rows
 from storage.events.guests import Guest
-from tests.events.planning import NOON, PLAN, SAULE, a_person, an_event, refused
+from storage.outbox import Call
+from tests.events.planning import NOON, PLAN, SAULE, a_person, an_event, at, refused
 from tests.events.test_near import EVENT
 from tests.jobs.serving import Desk
 
@@ -175,14 +178,44 @@ async def test_how_it_was_is_asked_without_a_sound_where_it_ended_late(db):
         await answers(db, event, 100, answer="coming")
         now = event.ends_at + ASK_AFTER
         await look_back(db, now)
+        assert await is_heard(db, event, "question", now=now) is not silent
 
-        async def rings(tx: Transaction, at: int = now, event_id: int = event.id) -> bool:
-            mailing = await mailings.of_subject(tx, "question", event_id)
-            assert mailing
-            (letter,) = await letters.hand_over(tx, mailing.id, at, limit=9)
-            return not await is_silent(tx, letter, None, now=at)
 
-        assert await db.write(rings) is not silent
+async def is_heard(db, event, kind: Kind, *, now: int) -> bool:
+    """Whether what its one guest is told rings."""
+
+    async def rings(tx: Transaction) -> bool:
+        mailing = await mailings.of_subject(tx, kind, event.id)
+        assert mailing
+        found = await letters.hand_over(tx, mailing.id, now, limit=9)
+        (letter,) = [one for one in found if one.chat_id == 100]
+        return not await is_silent(tx, letter, None, now=now)
+
+    return await db.write(rings)
+
+
+async def test_a_reminder_rings_at_night_only_where_the_morning_would_be_too_late(db):
+    for local, minutes, rings in (
+        # The evening before, and early in the morning.
+        ("2027-10-05T22:00", 1440, False),
+        ("2027-10-05T08:00", 120, True),
+        ("2027-10-05T15:00", 1440, True),
+    ):
+        event = await an_event(db, 1, zone="Asia/Almaty", local=local, reminders=[minutes])
+        await answers(db, event, 100, answer="coming")
+        now = event.starts_at - minutes * MINUTE
+        await remind(db, now)
+        assert await is_heard(db, event, "reminder", now=now) is rings
+
+
+async def test_a_change_is_heard_at_any_hour(db):
+    event = await an_event(db, 1)
+    await answers(db, event, 100, answer="coming")
+    call = Call("sendMessage", {"text": "It is now at nine"})
+    words = dict.fromkeys(LANGUAGES, changes.Change(call, call))
+    late = at("2027-10-03T23:00")
+    await db.write(lambda tx: changes.tell(tx, event, words, now=late))
+    assert await is_heard(db, event, "change", now=late)
 
 
 async def test_who_is_dismissed_hears_no_more_of_the_guests_of_what_she_planned(desk: Desk):
