@@ -3,6 +3,7 @@
 The number is the secret: fifty random bits, so that whoever has not seen one can't find one.
 """
 
+import re
 import secrets
 from typing import Any
 
@@ -30,20 +31,31 @@ from storage.forms.drafts import Draft
 #: None that can be taken for another.
 LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 NAME_LIMIT = 120
+#: As a number is shown.
+_HALVES = re.compile(r"\w{5}[-–—]\w{5}\b")
 #: What a message may have besides, such as a dash and a full stop.
 BESIDES = 4
 
 
 def new_number() -> str:
-    return "".join(secrets.choice(LETTERS) for _ in range(LENGTH))
+    """Never letters alone: they might be a word."""
+    while True:
+        number = "".join(secrets.choice(LETTERS) for _ in range(LENGTH))
+        if _is_mixed(number):
+            return number
+
+
+def _is_mixed(number: str) -> bool:
+    return not (number.isalpha() or number.isdigit())
 
 
 def looks_like_number(text: str) -> bool:
-    """Whether a message is nothing else, right or mistyped: letters and digits, ten of them."""
-    typed = read_number(text)
-    short = len(text.strip()) <= LENGTH + BESIDES
-    mixed = not (typed.isalpha() or typed.isdigit())
-    return short and mixed and len(typed) == LENGTH and set(typed) <= set(LETTERS)
+    """Whether a message is nothing else, right or mistyped: letters and digits, ten of them. One
+    in eighteen of those of former years is of letters alone, which its two halves tell."""
+    typed, said = read_number(text), text.strip()
+    short = len(said) <= LENGTH + BESIDES
+    told = _is_mixed(typed) or _HALVES.match(said) is not None
+    return short and told and len(typed) == LENGTH and set(typed) <= set(LETTERS)
 
 
 @dataclass(frozen=True, slots=True)

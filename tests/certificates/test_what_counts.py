@@ -156,5 +156,6 @@ async def test_who_is_told_that_a_name_is_wrong_finds_it_by_its_number(desk: Des
         assert ("is genuine" in said.text, said.labels) == (True, way)
     (one,) = await desk.press(OpenCertificate(made[5].id), SAULE.id)
     assert made[5].name in one.text
+    await desk.db.write(lambda tx: tx.run("DELETE FROM outbox"))
     (listed,) = await desk.press(ShowCertificates(event.id, 0), SAULE.id)
     assert "Looking for one of them? Send me its number." in listed.text

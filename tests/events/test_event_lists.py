@@ -111,6 +111,7 @@ async def test_events_of_one_title_are_told_apart_by_their_regions(desk: Desk):
     await desk.db.write(lambda tx: people.change(tx, AIDA, "region", value="47"))
 
     async def listed(which: str) -> list[str]:
+        await desk.db.write(lambda tx: tx.run("DELETE FROM outbox"))
         (said,) = await desk.press(ListEvents(which, 0), AIDA)
         return [line.partition(". ")[2] for line in said.text.splitlines() if ". " in line]
 
