@@ -11,8 +11,7 @@ from locales.date_words import FILLERS, HALVES, HOURS, MARKS, NOON, TO, TO_BEHIN
 from locales.day_parts import hour_in
 from locales.doubts import Doubt, Doubtful
 
-DAY = 24 * 60
-HALF_A_DAY = DAY // 2
+HALF_A_DAY = 12 * 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,10 +246,10 @@ def _pairs(first: _Said, second: _Said) -> list[Span]:
 def _over_midnight(first: _Said, second: _Said) -> list[Span]:
     """With an end on the next day: 22:00-2:00. What would take half a day rather is a mistake."""
     found = {
-        begin: end + DAY - begin
+        begin: end + 2 * HALF_A_DAY - begin
         for begin in first.times()
         for end in second.ends()
-        if begin - end > DAY - HALF_A_DAY
+        if begin - end > HALF_A_DAY
     }
     return [Span(_time(begin), minutes) for begin, minutes in sorted(found.items())]
 

@@ -7,8 +7,7 @@ from community.refusals import Reason, Refused
 
 MOST_PLACES = 100_000
 #: Minutes.
-DAY = 1440
-LONGEST = 14 * DAY
+LONGEST = 14 * 1440
 #: A number alone is hours, up to a day: 90 are rather minutes, and nobody guesses.
 _MOST_HOURS = 24
 _HOURS = r"(?:h|hours?|ч|час|часа|часов|сағ|сағат)"
@@ -18,7 +17,7 @@ _PERIOD = re.compile(r"(\d{1,2})[:.](\d{2})\s*[-–—]\s*(\d{1,2})[:.](\d{2})")
 _UNITS = {
     1: ("m", "min", "minute", "minutes", "м", "мин", "минут", "минута", "минуты"),
     60: ("h", "hour", "hours", "ч", "час", "часа", "часов", "сағ", "сағат"),
-    DAY: ("day", "days", "день", "дня", "дней", "күн"),
+    1440: ("day", "days", "день", "дня", "дней", "күн"),
 }
 _MINUTES = {word: minutes for minutes, words in _UNITS.items() for word in words}
 _PART = re.compile(r"\s*(\d{1,3})\s*([^\W\d_]+)\.?")
@@ -40,8 +39,8 @@ def _minutes(said: str) -> int:
     if found := _PERIOD.fullmatch(said):
         begins, ends = (int(found[at]) * 60 + int(found[at + 1]) for at in (1, 3))
         # Over midnight, where it is a night rather than a mistake.
-        over = (ends - begins) % DAY
-        return over if begins < ends or over < DAY // 2 else 0
+        over = (ends - begins) % 1440
+        return over if begins < ends or over < 720 else 0
     if found := _CLOCK.fullmatch(said):
         return int(found[1]) * 60 + int(found[2])
     if found := _HALVES.fullmatch(said):

@@ -1,5 +1,7 @@
 """Who comes to an event: one answer a person, colleagues without Telegram, the waiting list."""
 
+from collections.abc import Sequence
+
 from basics.records import dataclass
 from storage.db import Rows, Transaction
 from storage.rows import ByName, Columns, Table
@@ -155,7 +157,7 @@ async def add_companion(
     return guest
 
 
-async def set_answer(tx: Transaction, answer: Answer, *guest_ids: int) -> None:
+async def set_answer(tx: Transaction, guest_ids: Sequence[int], answer: Answer) -> None:
     sql = "UPDATE guest SET answer = ? WHERE id = ?"
     await tx.many(sql, [(answer, guest_id) for guest_id in guest_ids])
 
