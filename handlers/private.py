@@ -12,7 +12,7 @@ from handlers import cut_texts, mistyped, start
 from handlers.certificates.certificates import confirm
 from handlers.dispatch.context import UpdateContext
 from handlers.dispatch.routing import typed_command
-from handlers.events import checkin, door, in_words
+from handlers.events import checkin, door, in_words, registration
 from handlers.forms import doubts
 from handlers.forms.forms import FORMS
 from handlers.forms.hearing import answered
@@ -83,6 +83,8 @@ async def _is_for_a_page(context: UpdateContext, message: Message, waits: Waitin
     """It names a button of the settings or of an event, or a guest at the door."""
     if await in_words.said_in_private(context, message):
         return True
+    if await registration.heard_below(context, message):
+        return True
     if waits.setting and await settings.named_in_words(context, message):
         return True
     return waits.door and await door.heard(context, message)
@@ -97,6 +99,8 @@ async def _doubtful_word(context: UpdateContext, message: Message, draft: Draft)
 async def _first_word(context: UpdateContext, message: Message) -> None:
     """No form waits for it: it says itself what it is, or is kept, and asked about."""
     if await _speaks_for_itself(context, message.text or ""):
+        return
+    if await registration.heard_behind(context, message):
         return
     if await triage.named_in_words(context, message):
         return

@@ -222,7 +222,7 @@ def _between(tokens: Sequence[Token], first: _Said, second: _Said) -> list[Span]
     other = [token for token in tokens if token.kind == "to" or token.said in TO | TO_BEHIND]
     if len(leads) + len(leads_behind) != 1 or len(other) != 1:
         raise Doubtful(Doubt.UNREADABLE)
-    spans = _pairs(first, second)
+    spans = _pairs(first, second) or _over_midnight(first, second)
     if not spans:
         raise Doubtful(Doubt.IMPOSSIBLE)
     return spans
@@ -239,6 +239,17 @@ def _pairs(first: _Said, second: _Said) -> list[Span]:
         for begin in begins
         for end in ends
         if begin < end and (sure or end - begin < HALF_A_DAY)
+    }
+    return [Span(_time(begin), minutes) for begin, minutes in sorted(found.items())]
+
+
+def _over_midnight(first: _Said, second: _Said) -> list[Span]:
+    """With an end on the next day: 22:00-2:00. What would take half a day rather is a mistake."""
+    found = {
+        begin: end + 2 * HALF_A_DAY - begin
+        for begin in first.times()
+        for end in second.ends()
+        if begin - end > HALF_A_DAY
     }
     return [Span(_time(begin), minutes) for begin, minutes in sorted(found.items())]
 

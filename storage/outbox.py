@@ -170,6 +170,17 @@ async def is_written(rows: Rows, chat_id: int, dedupe: str) -> bool:
     )
 
 
+async def last_name(rows: Rows, chat_id: int, since: int) -> str | None:
+    """By which the last letter to a chat is told apart, where it was written since."""
+    name: str | None = await rows.value(
+        "SELECT dedupe FROM outbox WHERE id = (SELECT max(id) FROM outbox WHERE chat_id = ?)"
+        " AND created_at >= ?",
+        chat_id,
+        since,
+    )
+    return name
+
+
 async def has_left(rows: Rows, chat_id: int, dedupe: str) -> bool:
     """Whether it takes no newer text any more."""
     return bool(

@@ -49,9 +49,11 @@ def certificates_card(
         + page_words(at, t),
         f"{came} {issued}",
     ]
+    if at.last:
+        lines.append(t("Looking for one of them? Send me its number."))
     rows = [[_entry(one)] for one in found]
     turn = page_row(at, partial(ShowCertificates, event.id))
-    if counts.came > counts.issued:
+    if counts.entitled:
         lines.append(
             t(
                 "Issue them to everybody who was checked in and has none: each gets a PDF with a"
@@ -77,6 +79,10 @@ def _entry(certificate: Certificate) -> Button:
     mark = "🎖" if certificate.state == "issued" else "✖️"
     label = shorten(f"{mark} {plain_name(certificate.name)}", 60)
     return Button(label, OpenCertificate(certificate.id))
+
+
+def all_have_one_words(t: Texts) -> str:
+    return t("Everybody who was checked in has a certificate.")
 
 
 def issued_card(event: Event, told: int, untold: int, *, t: Texts) -> Card:
@@ -137,10 +143,7 @@ def renamed_card(certificate: Certificate, t: Texts, *, told: bool) -> Card:
     lines = [t("The certificate says “{name}” now.", name=name(certificate.name))]
     if told:
         lines.append(t("Its owner gets it anew as soon as it is drawn."))
-    return Card(
-        "\n".join(lines),
-        [[Button(t("To the certificate"), OpenCertificate(certificate.id))]],
-    )
+    return Card("\n".join(lines), [[_one_button(certificate, t)]])
 
 
 def really_withdraw_card(certificate: Certificate, t: Texts) -> Card:
@@ -161,24 +164,32 @@ def really_withdraw_card(certificate: Certificate, t: Texts) -> Card:
     )
 
 
-def my_certificates_list(found: Sequence[Certificate], at: Pages, t: Texts) -> Card:
+def my_certificates_list(found: Sequence[Confirmed], at: Pages, t: Texts) -> Card:
     lines = [t("<b>My certificates</b>") + page_words(at, t)]
     if not found:
         lines.append(
             t("Nothing here yet. A certificate comes from an event at which you were checked in.")
         )
-    lines += [
-        f"{number}. 🎖 <code>{shown_number(one.number)}</code>"
-        for number, one in enumerate(found, at.offset + 1)
-    ]
-    rows = number_rows(at, [GetCertificate(one.id) for one in found])
+    lines += [f"{number}. {_mine(one, t)}" for number, one in enumerate(found, at.offset + 1)]
+    rows = number_rows(at, [GetCertificate(one.certificate.id) for one in found])
     return Card("\n".join(lines), [*rows, page_row(at, ListMyCertificates), back_to_mine(t)])
 
 
-def confirmed_card(certificate: Certificate, event: Event, t: Texts) -> Card:
-    """For whoever asks: the name, the event, the date, and nothing more."""
+def _mine(one: Confirmed, t: Texts) -> str:
+    number = f"<code>{shown_number(one.certificate.number)}</code>"
+    return f"🎖 {heading(one.event.plan.title)} · {safe(day(one.event, t))}\n{number}"
+
+
+def confirmed_card(found: Confirmed, t: Texts, *, manages: bool = False) -> Card:
+    """For whoever asks: the name, the event, the date, and nothing more; and for who manages the
+    event the way to it, among however many."""
+    certificate, event = found.certificate, found.event
     number = shown_number(certificate.number)
-    if certificate.state != "issued":
+    if certificate.state == "issued" and not found.counts:
+        return Card(
+            t("✖️ Certificate {number} does not count: its event was cancelled.", number=number)
+        )
+    if not found.counts:
         return Card(t("✖️ Certificate {number} was withdrawn and does not count.", number=number))
     said = t(
         "✅ Certificate {number} is genuine.\n{name} took part in “{title}”, {date}.",
@@ -190,7 +201,12 @@ def confirmed_card(certificate: Certificate, event: Event, t: Texts) -> Card:
     look = certificate.look
     hours = t("Hours: {n}", n=look.hours) if look.hours else ""
     organisation = safe(look.organisation)
-    return Card("\n".join([said, *filter(None, (hours, organisation))]))
+    way = [[_one_button(certificate, t)]] if manages else ()
+    return Card("\n".join([said, *filter(None, (hours, organisation))]), way)
+
+
+def _one_button(certificate: Certificate, t: Texts) -> Button:
+    return Button(t("To the certificate"), OpenCertificate(certificate.id))
 
 
 def ask_number_card(t: Texts) -> Card:

@@ -1,5 +1,6 @@
 """An event that will not take place: what its organiser is asked and told, and taking it back."""
 
+from cards.broadcasts.presses import ListBroadcasts
 from cards.card import Button, Card
 from cards.events import presses
 from cards.events.event import when_lines
@@ -19,12 +20,24 @@ def really_cancel_card(event: Event, t: Texts) -> Card:
     )
 
 
-def cancelled_card(event: Event, told: int, t: Texts) -> Card:
+def cancelled_card(event: Event, told: int, t: Texts, *, planned: int) -> Card:
+    """`planned` are broadcasts to its guests whose moment has not come: what they say may not be
+    so any more."""
     lines = [
         t("The event is cancelled.") + " " + told_words(told, t),
         t("It can be taken back within an hour. Who had registered stays to be seen."),
     ]
-    return Card("\n".join(lines), [_restore_row(event, t), _guests_row(event, t)])
+    rows = [_restore_row(event, t), _guests_row(event, t)]
+    if planned:
+        lines.append(
+            t.n(
+                "{n} planned broadcast to its guests still goes out.",
+                "{n} planned broadcasts to its guests still go out.",
+                planned,
+            )
+        )
+        rows.append([Button(t("📣 Broadcasts"), ListBroadcasts())])
+    return Card("\n".join(lines), rows)
 
 
 def told_words(told: int, t: Texts) -> str:

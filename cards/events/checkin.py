@@ -7,6 +7,7 @@ from cards.events import presses
 from cards.events.door_presses import ShowDoor
 from cards.events.event import when_lines
 from cards.events.events import open_button
+from cards.events.times import dated
 from cards.forms.questions import says
 from cards.text.markup import heading, name, safe
 from locales import Texts, gettext_noop
@@ -31,7 +32,10 @@ def checkin_card(event: Event, link: str, t: Texts) -> Card:
 def which_checkin_card(found: Sequence[Event], t: Texts) -> Card:
     if not found:
         return Card(t("Are you at an event? Send me its code: it is shown at the door."))
-    rows = [[Button(open_button(event).label, presses.ShowCheckin(event.id))] for event in found]
+    rows = [
+        [Button(dated(event, open_button(event).label), presses.ShowCheckin(event.id))]
+        for event in found
+    ]
     return Card(t("For which event?"), rows)
 
 

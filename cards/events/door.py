@@ -6,6 +6,7 @@ from cards.card import Button, Card, in_rows
 from cards.events import door_presses, presses
 from cards.events.event import when_lines
 from cards.events.guests import MARKS
+from cards.events.times import dated
 from cards.paging import page_row, page_words
 from cards.text.links import Links
 from cards.text.markup import heading, name, plain_name, safe
@@ -226,7 +227,7 @@ def ended_card(event: Event, t: Texts) -> Card:
 
 def near_card(found: Sequence[Event], t: Texts) -> Card:
     """To who helps at doors, of events that are near."""
-    rows = [[Button(_titled(one), door_presses.ShowDoor(one.id, 1))] for one in found]
+    rows = [[Button(dated(one, _titled(one)), door_presses.ShowDoor(one.id, 1))] for one in found]
     return Card(t("🚪 You help at the door:"), rows)
 
 

@@ -149,6 +149,16 @@ def _manage_rows(standing: Standing, t: Texts) -> list[list[Button]]:
     return [[Button(t("🛠 For the organiser"), presses.ManageEvent(standing.event.id))]]
 
 
+def _how_i_stand(standing: Standing, t: Texts) -> str:
+    """Of what is over only whether one was there; of what is cancelled nothing."""
+    mine = standing.mine
+    if mine is None or standing.event.state == "cancelled":
+        return ""
+    if not standing.is_over:
+        return answer_words(mine.answer, standing.before, t)
+    return "" if mine.came_at is None else t("🎫 You were there.")
+
+
 def _short(guest: Guest) -> str:
     return plain_name(shorten(guest.name, 24))
 
@@ -277,8 +287,8 @@ def _answer_buttons(event: Event, mine: Guest | None, t: Texts) -> list[list[But
 
 def _mine(standing: Standing, t: Texts) -> str:
     lines = []
-    if standing.mine is not None:
-        lines.append("<b>" + answer_words(standing.mine.answer, standing.before, t) + "</b>")
+    if stands := _how_i_stand(standing, t):
+        lines.append(f"<b>{stands}</b>")
     if standing.mine is not None and standing.event.plan.asks:
         lines += said_lines(said_by(standing.mine))
     lines += [

@@ -17,6 +17,7 @@ from cards.paging import TITLE_UNITS, counted, number_rows, page_row, page_words
 from cards.posters.gallery import counts_line
 from cards.posters.gallery_presses import ManageGallery
 from cards.press import Press
+from cards.regions import region_name
 from cards.text.links import Links
 from cards.text.markup import heading, name, plain_name, safe
 from community import zones
@@ -51,8 +52,9 @@ def events_list(
         "past": t("Past <b>events</b>"),
         "drafts": t("<b>Events</b> that are kept for later, yours and your regions'"),
     }
+    is_near = asked.which == "region"
     lines = [
-        f"{number}. {_entry(event, reader.zone, t)}"
+        f"{number}. {_entry(event, reader.zone, t, is_near=is_near)}"
         for number, event in enumerate(found, at.offset + 1)
     ]
     text = titles.get(asked.which, titles["all"]) + page_words(at, t) + "\n\n"
@@ -80,9 +82,12 @@ def events_list(
     return Card(text, rows)
 
 
-def _entry(event: Event, zone: str, t: Texts) -> str:
-    """By the reader's clock; where the event has another, the reader's is named."""
+def _entry(event: Event, zone: str, t: Texts, *, is_near: bool) -> str:
+    """By the reader's clock; where the event has another, the reader's is named. On one day many
+    regions have events of one title, so each says where it is, unless all are near."""
     title = heading(shorten(event.plan.title, TITLE_UNITS)) or "…"
+    if event.plan.regions and not is_near:
+        title += f" · 📍 {_where(event, t)}"
     if not event.starts_at:
         return f"📝 {title}"
     when = t.date(event.starts_at, zone)
@@ -91,6 +96,11 @@ def _entry(event: Event, zone: str, t: Texts) -> str:
     if event.state == "cancelled":
         return f"❌ {title} · {when}"
     return f"{title} · {when}{counted({'👥': event.coming})}"
+
+
+def _where(event: Event, t: Texts) -> str:
+    first, *others = event.plan.regions
+    return safe(region_name(first, t)) + (f" +{len(others)}" if others else "")
 
 
 def _opens(event: Event) -> Press:

@@ -34,6 +34,11 @@ def days_words(plan: Plan, starts_at: int, t: Texts) -> str:
     return t("{first} – {last}", first=t.full_day(first), last=t.full_day(last))
 
 
+def dated(event: Event, label: str) -> str:
+    """On a button: events of one series have one title, and of one day often, too."""
+    return f"{_local(event.starts_at, event.plan.zone):%d.%m %H:%M} · {label}"
+
+
 def _local(moment: int, zone: str) -> datetime:
     return datetime.fromtimestamp(moment / 1000, UTC).astimezone(ZoneInfo(zone))
 

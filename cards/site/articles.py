@@ -215,10 +215,15 @@ def certificate(asked: str, found: Confirmed | None, t: Texts) -> Page:
         mark, said = "no", t("There is no certificate with this number.")
     elif found and found.certificate.state != "issued":
         mark, said = "no", t("This certificate was withdrawn and does not count.")
+    elif found and not found.counts:
+        mark, said = "no", t("This certificate does not count: its event was cancelled.")
     elif found:
         mark, said = "yes", t("This certificate is genuine.")
         lasted = days_words(found.event.plan, found.event.starts_at, t)
-        lines = [found.certificate.name, found.event.title, lasted]
+        look = found.certificate.look
+        hours = [t("Hours: {n}", n=look.hours)] if look.hours else []
+        organisation = [look.organisation] if look.organisation else []
+        lines = [found.certificate.name, found.event.title, lasted, *hours, *organisation]
     if found:
         lines = [shown_number(found.certificate.number), *lines]
     return Page(

@@ -162,6 +162,12 @@ async def waits_for_quiet(rows: Rows, mailing: Mailing) -> bool:
     return broadcast is not None and not broadcast.overruled
 
 
+async def count_planned_for(rows: Rows, event_id: int) -> int:
+    """Planned ones to guests of an event."""
+    planned = await broadcasts.planned(rows)
+    return sum(one.audience.get("event") == event_id for one in planned)
+
+
 async def managed(rows: Rows, mailing_id: int, actor: Actor) -> Mailing:
     """A mailing that is this coordinator's, or of their regions.
 

@@ -3,6 +3,7 @@
 The number is the secret: fifty random bits, so that whoever has not seen one can't find one.
 """
 
+import re
 import secrets
 from typing import Any
 
@@ -23,26 +24,38 @@ from storage.certificates.certificates import Certificate, Issuing
 from storage.db import Rows, Transaction
 from storage.drawings import drawings as drawing_rows
 from storage.drawings.drawings import Drawing
+from storage.events import events as event_rows
 from storage.events.events import Event
 from storage.forms.drafts import Draft
 
 #: None that can be taken for another.
 LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 NAME_LIMIT = 120
+#: As a number is shown.
+_HALVES = re.compile(r"\w{5}[-–—]\w{5}\b")
 #: What a message may have besides, such as a dash and a full stop.
 BESIDES = 4
 
 
 def new_number() -> str:
-    return "".join(secrets.choice(LETTERS) for _ in range(LENGTH))
+    """Never letters alone: they might be a word."""
+    while True:
+        number = "".join(secrets.choice(LETTERS) for _ in range(LENGTH))
+        if _is_mixed(number):
+            return number
+
+
+def _is_mixed(number: str) -> bool:
+    return not (number.isalpha() or number.isdigit())
 
 
 def looks_like_number(text: str) -> bool:
-    """Whether a message is nothing else, right or mistyped: letters and digits, ten of them."""
-    typed = read_number(text)
-    short = len(text.strip()) <= LENGTH + BESIDES
-    mixed = not (typed.isalpha() or typed.isdigit())
-    return short and mixed and len(typed) == LENGTH and set(typed) <= set(LETTERS)
+    """Whether a message is nothing else, right or mistyped: letters and digits, ten of them. One
+    in eighteen of those of former years is of letters alone, which its two halves tell."""
+    typed, said = read_number(text), text.strip()
+    short = len(said) <= LENGTH + BESIDES
+    told = _is_mixed(typed) or _HALVES.match(said) is not None
+    return short and told and len(typed) == LENGTH and set(typed) <= set(LETTERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +128,17 @@ async def own_or_managed(rows_: Rows, certificate_id: int, actor: Actor) -> Cert
         await events.managed(rows_, certificate.event_id, actor)
     elif certificate.state != "issued":
         raise Refused(Reason.GONE)
+    else:
+        await events.standing(rows_, certificate.event_id)
     return certificate
+
+
+async def of_person(rows_: Rows, actor: Actor, offset: int, *, limit: int) -> list[Confirmed]:
+    """Their own that count, the newest first."""
+    found = await certificate_rows.page_of_person(rows_, actor.id, offset, limit=limit)
+    near = await event_rows.published(rows_, [one.event_id for one in found])
+    known = {event.id: event for event in near}
+    return [Confirmed(one, known[one.event_id]) for one in found]
 
 
 async def _name(rows_: Rows, draft: Draft, _now: int) -> Said | None:

@@ -21,6 +21,11 @@ class Confirmed:
     certificate: Certificate
     event: Event
 
+    @property
+    def counts(self) -> bool:
+        """Not once it was withdrawn, nor while its event is cancelled."""
+        return self.certificate.state == "issued" and self.event.state == "published"
+
 
 def shown_number(number: str) -> str:
     return f"{number[:5]}-{number[5:]}"

@@ -1,6 +1,6 @@
 """An event is announced to its groups a few at a time, so that nobody waits for thousands."""
 
-from storage.broadcasts import errands, letters
+from storage.broadcasts import errands, letters, mailings
 from storage.broadcasts.mailings import Groups, Mailing
 from storage.db import Transaction
 from storage.digests import activity
@@ -26,3 +26,25 @@ async def go_on(tx: Transaction, mailing: Mailing, now: int) -> None:
     await activity.add_event(tx, event.id, now, those=those)
     await letters.write_cards(tx, mailing.id, event.id, those=those, now=now)
     await errands.reach(tx, mailing.id, last)
+
+
+async def stop(tx: Transaction, event_id: int, now: int) -> None:
+    """It is cancelled: groups that have not heard of it need not."""
+    known = await mailings.of_subject(tx, "announcement", event_id)
+    if known and await mailings.turn(tx, known.id, ("sending",), new="stopped", now=now):
+        await letters.take_back(tx, known.id)
+        await errands.end(tx, known.id)
+
+
+async def resume(tx: Transaction, event_id: int, now: int) -> None:
+    """It takes place after all: those hear of it, too."""
+    known = await mailings.of_subject(tx, "announcement", event_id)
+    if known and await mailings.turn(tx, known.id, ("stopped",), new="sending", now=now):
+        await errands.begin(tx, known.id, "cards")
+
+
+async def spare(tx: Transaction, event_id: int, told: int) -> None:
+    """Of a change that a mailing tells: groups whose card is still to come read it there."""
+    known = await mailings.of_subject(tx, "announcement", event_id)
+    if known is not None:
+        await letters.spare_waiting(tx, told, known.id)

@@ -38,7 +38,9 @@ def length(minutes: int) -> int:
 def _minutes(said: str) -> int:
     if found := _PERIOD.fullmatch(said):
         begins, ends = (int(found[at]) * 60 + int(found[at + 1]) for at in (1, 3))
-        return ends - begins
+        # Over midnight, where it is a night rather than a mistake.
+        over = (ends - begins) % 1440
+        return over if begins < ends or over < 720 else 0
     if found := _CLOCK.fullmatch(said):
         return int(found[1]) * 60 + int(found[2])
     if found := _HALVES.fullmatch(said):

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from basics.records import dataclass
 from basics.spans import DAY
 from community.broadcasts import pieces
+from community.events import announcing
 from storage import outbox
 from storage.broadcasts import audiences, letters, mailings
 from storage.broadcasts.letters import MailingLetter
@@ -67,6 +68,7 @@ async def tell(
                 mailing, dedupe, "reminder", outbox.NEWS, said.method, said.json
             )
             await letters.write(tx, letter, receivers, now=now)
+    await announcing.spare(tx, event.id, mailing)
     if before is not None and now + EARLY < min(before.starts_at, event.starts_at):
         await pieces.let_sleep(tx, mailing, now)
     return len(told)

@@ -210,7 +210,8 @@ async def change(tx: Transaction, actor: Actor, event_id: int, *, plan: Plan, no
     """Write the organiser's changes."""
     event = await to_change(tx, event_id, actor, now=now)
     coordinators.require_regions(actor, plan.regions)
-    check(plan, now)
+    # Once it has begun its beginning is past, and all else of it may still change.
+    check(plan, now if times(plan).starts_at != event.starts_at else 0)
     matters = _essence(plan) != _essence(event.plan)
     was = _as_it_was(event) if matters else event.plan.was
     plan = replace(plan, audience=event.plan.audience, was=was)
@@ -275,6 +276,7 @@ async def cancel(tx: Transaction, actor: Actor, event_id: int, *, now: int) -> E
     """It will not take place; cards say so, and no reminder is sent."""
     event = await to_change(tx, event_id, actor, now=now)
     await events.set_state(tx, event_id, "cancelled")
+    await announcing.stop(tx, event_id, now)
     await reminders.put(tx, event_id, [])
     await events.mark_changed(tx, event_id, now)
     posts.mark_stale(tx, "event", event_id)
@@ -306,6 +308,7 @@ async def restore(tx: Transaction, actor: Actor, event_id: int, *, now: int) -> 
     """It takes place after all. Raises Refused: NOT_CANCELLED, CANCELLED_LONG_AGO."""
     event = await to_restore(tx, event_id, actor, now=now)
     await events.set_state(tx, event_id, "published")
+    await announcing.resume(tx, event_id, now)
     await _plan_reminders(tx, event_id, event.plan, now=now)
     await events.mark_changed(tx, event_id, now)
     posts.mark_stale(tx, "event", event_id)

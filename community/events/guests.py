@@ -159,7 +159,7 @@ async def leave_at_home(tx: Transaction, guest_id: int, actor: Actor, *, now: in
     if seen_there or guest.host_id != actor.id:
         traced = partial(_note, tx, event, actor, guest=guest, now=now)
         await traced(deed="guest struck off", became=f"{SEEN if seen_there else GUEST} → –")
-    await guests.remove(tx, guest_id)
+    await guests.strike_off(tx, guest_id)
     return await _settled(tx, event, guest, group_id=None)
 
 
@@ -181,17 +181,16 @@ async def _settled(
 
 async def _move_up(tx: Transaction, event: Event) -> tuple[Guest, ...]:
     """Free places go to those who wait, in their order."""
-    moved: list[Guest] = []
-    while True:
+    await guests.count(tx, event.id)
+    current = await events.get(tx, event.id)
+    assert current
+    capacity = current.plan.capacity
+    free = current.waiting if capacity is None else max(0, capacity - current.coming)
+    moved = await guests.first_waiting(tx, event.id, limit=free)
+    if moved:
+        await guests.set_answer(tx, [one.id for one in moved], "coming")
         await guests.count(tx, event.id)
-        current = await events.get(tx, event.id)
-        first = await guests.first_waiting(tx, event.id)
-        assert current
-        capacity = current.plan.capacity
-        if first is None or (capacity is not None and current.coming >= capacity):
-            return tuple(moved)
-        await guests.set_answer(tx, first.id, "coming")
-        moved.append(first)
+    return tuple(moved)
 
 
 async def _mark_stale(tx: Transaction, event_id: int, group_id: int | None) -> None:
@@ -268,10 +267,16 @@ async def is_mistyped(rows: Rows, text: str, now: int) -> bool:
 
 
 async def next_of(rows: Rows, actor: Actor, now: int) -> Event | None:
-    """The event to which this person comes, or may come, next; or that was over an hour ago."""
+    """The event to which this person comes, or may come, next; or that was over an hour ago. Of
+    two on one day the one at whose open door they were not seen yet."""
     who = lists.Reader(actor.id)
-    mine = await lists.page(rows, "mine", who, now=now - HOUR, offset=0, limit=NEXT)
-    return next((event for event in mine if event.state == "published"), None)
+    page = await lists.page(rows, "mine", who, now=now - HOUR, offset=0, limit=NEXT)
+    mine = [event for event in page if event.state == "published"]
+    for event in mine:
+        guest = await guests.of_person(rows, event.id, actor.id) if is_open(event, now) else None
+        if guest is not None and guest.came_at is None:
+            return event
+    return mine[0] if mine else None
 
 
 def is_open(event: Event, now: int) -> bool:
@@ -295,8 +300,9 @@ async def mark_came(
     if wanted == (guest.came_at is not None):
         return guest
     await guests.came(tx, guest_id, now if wanted else None)
-    if wanted and guest.answer == "not":
-        await guests.set_answer(tx, guest_id, "coming")
+    if wanted and guest.answer != "coming":
+        # As with the code: who is there waits for no place, and is asked afterwards how it was.
+        await guests.set_answer(tx, [guest_id], "coming")
         await _settled(tx, event, guest, group_id=None)
     became = f"– → {SEEN}" if wanted else f"{SEEN} → –"
     await _note(tx, event, actor, guest=guest, became=became, now=now)

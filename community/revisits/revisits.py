@@ -67,12 +67,17 @@ _TITLES: dict[What, Callable[[Rows, int], Awaitable[str | None]]] = {
 
 
 async def own(rows: Rows, actor: Actor, revisit_id: int) -> Revisit:
-    """A question to this person. Raises Refused: GONE, NOT_YOURS."""
+    """A question to this person that was put: numbers of those that are gone are given again.
+
+    Raises Refused: GONE, NOT_YOURS.
+    """
     known = await revisits.get(rows, revisit_id)
     if known is None:
         raise Refused(Reason.GONE)
     if known.person_id != actor.id:
         raise Refused(Reason.NOT_YOURS)
+    if not known.asked:
+        raise Refused(Reason.GONE)
     return known
 
 

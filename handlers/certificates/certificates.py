@@ -54,7 +54,9 @@ async def answer_in_group(context: UpdateContext, number: str) -> None:
 
 async def confirm(context: UpdateContext, number: str) -> None:
     found = await confirmed.find(context.tx, number)
-    await context.say(certificate_cards.confirmed_card(found.certificate, found.event, context.t))
+    alone = context.group is None and found.counts
+    manages = alone and events.may_manage(found.event, context.actor)
+    await context.say(certificate_cards.confirmed_card(found, context.t, manages=manages))
 
 
 async def show(context: UpdateContext, press: ShowCertificates) -> None:
@@ -73,6 +75,10 @@ async def issue(context: UpdateContext, press: IssueCertificates) -> None:
     issued = await certificates.issue(
         context.tx, context.actor, event.id, lang=press.lang, now=context.now
     )
+    if not issued:
+        # Pressed twice: what the first press said stays to be read.
+        context.answer(certificate_cards.all_have_one_words(context.own), alert=True)
+        return
     told = 0
     for one in issued:
         certificate = one.certificate
@@ -167,8 +173,7 @@ async def withdraw(context: UpdateContext, press: WithdrawCertificate) -> None:
 
 async def list_mine(context: UpdateContext, press: ListMyCertificates) -> None:
     require_page(press.page)
-    who = context.person.id
-    total = await certificate_rows.count_of_person(context.tx, who)
+    total = await certificate_rows.count_of_person(context.tx, context.person.id)
     at = pages(press.page, certificate_cards.PAGE, total=total)
-    found = await certificate_rows.page_of_person(context.tx, who, at.offset, limit=at.size)
+    found = await certificates.of_person(context.tx, context.actor, at.offset, limit=at.size)
     await context.show(certificate_cards.my_certificates_list(found, at, context.t))

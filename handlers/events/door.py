@@ -16,7 +16,7 @@ from cards.events.door_presses import (
     WriteDownTyped,
 )
 from cards.events.presses import MarkCame
-from community.events import door, events, guests, ushers
+from community.events import door, events, guests, organisers, ushers
 from community.people import meeting
 from community.people.meeting import Seen
 from community.refusals import Refused
@@ -161,11 +161,9 @@ async def decline(context: UpdateContext, press: DeclineDoor) -> None:
 
 
 async def _tell_organiser(context: UpdateContext, event: Event, *, helps: bool) -> None:
-    organiser = await people.get(context.tx, event.organiser_id)
-    if organiser is None or not organiser.started:
-        return
-    card = door_cards.tells_card(event, context.person.name, texts(organiser.lang), helps=helps)
-    await context.write_to(organiser.id, card, f"usher:{context.update.update_id}")
+    for one in await organisers.reachable(context.tx, event):
+        card = door_cards.tells_card(event, context.person.name, texts(one.lang), helps=helps)
+        await context.write_to(one.person_id, card, f"usher:{context.update.update_id}")
 
 
 async def end_usher(context: UpdateContext, press: EndUsher) -> None:

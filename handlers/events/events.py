@@ -25,6 +25,7 @@ from cards.following.presses import FollowEvent
 from cards.site.release import with_site
 from cards.text.share import with_share
 from community import zones
+from community.broadcasts import broadcasts
 from community.events import events, guests
 from community.events.guests import Answered
 from community.groups import coordinators
@@ -95,13 +96,16 @@ async def open_event(context: UpdateContext, press: OpenEvent) -> None:
 
 async def show_event(context: UpdateContext, event_id: int, *, new: bool = False) -> None:
     event = await events.open_event(context.tx, context.actor, event_id)
+    card = await _page(context, event)
+    await (context.say(card) if new else context.show(card))
+
+
+async def _page(context: UpdateContext, event: Event) -> Card:
     standing = await _standing(context, event)
     ahead = event.state == "published" and not standing.is_over
     link = context.links.to("event", event.id, event.key) if ahead else None
-    card = with_share(
-        event_cards.event_page(standing, context.t), link, title=event.title, t=context.t
-    )
-    await (context.say(card) if new else context.show(card))
+    page = event_cards.event_page(standing, context.t)
+    return with_share(page, link, title=event.title, t=context.t)
 
 
 async def _standing(context: UpdateContext, event: Event) -> event_cards.Standing:
@@ -125,7 +129,7 @@ async def follow(context: UpdateContext, press: FollowEvent) -> None:
     wanted, now = bool(press.wanted), context.now
     event = await events.follow(context.tx, context.actor, press.event_id, wanted=wanted, now=now)
     context.answer(event_cards.follow_toast(wanted, context.own), alert=True)
-    await context.show(event_cards.event_page(await _standing(context, event), context.t))
+    await context.show(await _page(context, event))
 
 
 async def show_guests(context: UpdateContext, press: ShowGuests) -> None:
@@ -246,7 +250,8 @@ async def cancel(context: UpdateContext, press: CancelEvent) -> None:
     await events.cancel(context.tx, context.actor, press.event_id, now=context.now)
     event = await events.published(context.tx, press.event_id)
     told = await notices.tell_change(context, event)
-    await context.show(cancelling.cancelled_card(event, told, context.t))
+    planned = await broadcasts.count_planned_for(context.tx, event.id)
+    await context.show(cancelling.cancelled_card(event, told, context.t, planned=planned))
 
 
 async def restore(context: UpdateContext, press: RestoreEvent) -> None:

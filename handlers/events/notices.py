@@ -6,7 +6,7 @@ from basics.languages import LANGUAGES
 from cards.card import send
 from cards.events import event as event_cards
 from cards.events.events import change_card, group_change_card
-from community.events import changes
+from community.events import changes, organisers
 from community.events.changes import Change
 from handlers.dispatch.context import UpdateContext
 from locales import texts
@@ -66,7 +66,6 @@ async def _tell_elsewhere(
     if group is not None and group.active:
         card = event_cards.moved_up_in_group_card(event, guest, texts(group.lang))
         await context.write_to(group.chat_id, card, name)
-    organiser = await people.get(context.tx, event.organiser_id)
-    if organiser is not None and organiser.started:
-        card = event_cards.untold_card(event, guest, texts(organiser.lang))
-        await context.write_to(organiser.id, card, f"untold:{name}")
+    for one in await organisers.reachable(context.tx, event):
+        card = event_cards.untold_card(event, guest, texts(one.lang))
+        await context.write_to(one.person_id, card, f"untold:{name}")

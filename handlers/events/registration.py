@@ -1,24 +1,41 @@
 """What the organiser asks guests when they say that they come; and their answers."""
 
+from telegram import Message
+
+from basics.spans import MINUTE
 from cards.events import registration as registration_cards
-from cards.events.door_presses import UseLast
+from cards.events.door_presses import AnswerAsks, UseLast
+from cards.presses import unpack
 from community.events import events, registration
 from community.events.guests import Answered
+from community.refusals import Refused
+from community.words import units
 from handlers.dispatch.context import UpdateContext
 from handlers.forms.asking import Asked
 from handlers.forms.beginning import begin_form
+from handlers.forms.hearing import answered
+from handlers.known_again import buttons_of
+from handlers.messages import words_of
+from handlers.replied_to import replied_to
+from storage import outbox
+from storage.events import guests
 from storage.forms.drafts import Draft
 
+#: With which the name of the letter begins, before the number of the guest.
+ASKS = "asks:"
+#: So long, in milliseconds, a plain word answers it, where nothing was said since.
+JUST_NOW = 15 * MINUTE
 
-def is_wanted(answered: Answered) -> bool:
-    return registration.is_wanted(answered.event, answered.guest)
+
+def is_wanted(said: Answered) -> bool:
+    return registration.is_wanted(said.event, said.guest)
 
 
-async def ask_more(context: UpdateContext, answered: Answered) -> bool:
+async def ask_more(context: UpdateContext, said: Answered) -> bool:
     """Somebody just said that they come, and is asked in private; False where nothing is asked,
     or the bot can't write to them."""
-    event = answered.event
-    if not answered.fresh or not is_wanted(answered):
+    event = said.event
+    if not said.fresh or not is_wanted(said):
         return False
     last = await registration.all_last(context.tx, event, context.actor)
     if context.group is None and not last:
@@ -27,9 +44,39 @@ async def ask_more(context: UpdateContext, answered: Answered) -> bool:
         await context.say(registration_cards.asked_card(event, last, context.t))
     elif context.person.started:
         card = registration_cards.asked_card(event, last, context.own)
-        await context.write_to(context.person.id, card, f"asks:{answered.guest.id}")
+        await context.write_to(context.person.id, card, f"{ASKS}{said.guest.id}")
     else:
         return False
+    return True
+
+
+async def heard_below(context: UpdateContext, message: Message) -> bool:
+    """Words below the question are an answer, without its button."""
+    asked = replied_to(message)
+    found = [unpack(data) for data in buttons_of(context, asked)] if asked else []
+    ids = [press.event_id for press in found if isinstance(press, AnswerAsks)]
+    return bool(ids) and await _heard(context, message, ids[0])
+
+
+async def heard_behind(context: UpdateContext, message: Message) -> bool:
+    """And so is a line right behind it, where no form is under way."""
+    said, since = words_of(message) or "", context.now - JUST_NOW
+    if not said or "\n" in said.strip() or units(said) > registration.LIMIT:
+        return False
+    name = await outbox.last_name(context.tx, context.chat_id, since) or ""
+    guest = await guests.get(context.tx, int(name[len(ASKS) :])) if name.startswith(ASKS) else None
+    return guest is not None and await _heard(context, message, guest.event_id)
+
+
+async def _heard(context: UpdateContext, message: Message, event_id: int) -> bool:
+    if not words_of(message):
+        return False
+    try:
+        draft = await registration.begin(context.tx, context.actor, event_id, now=context.now)
+    except Refused:
+        # It is over, or she does not come any more: they are meant for something else.
+        return False
+    await answered(context, REGISTRATION, draft, message=message)
     return True
 
 

@@ -10,6 +10,7 @@ from cards.events.checkin import ask_feedback_card
 from cards.text.links import Links
 from community.broadcasts import late
 from community.events import events as event_deeds
+from community.events import organisers
 from community.people import quiet
 from locales import texts
 from storage import facts, outbox, posts
@@ -20,7 +21,7 @@ from storage.broadcasts.letters import MailingLetter
 from storage.db import Database, Transaction
 from storage.events import events, feedback, guests, reminders
 from storage.events.events import Event
-from storage.groups import coordinators, groups
+from storage.groups import groups
 from storage.groups.coordinators import Reachable
 from storage.outbox import Call
 from storage.posters import galleries
@@ -28,6 +29,8 @@ from storage.projects import feedback as project_feedback_rows
 
 #: After the end: guests are asked soon, the organiser hears a day later what they said.
 ASK_AFTER, REPORT_AFTER, TOO_LATE = 30 * MINUTE, DAY, 14 * DAY
+#: Of so many who come one at least is checked in where that is done at all.
+FEW = 10
 #: The cards of an event in many groups follow its numbers at most so often, and each group's
 #: card takes its share of Telegram's limits.
 SPREAD, SPREAD_A_GROUP = MINUTE, 250
@@ -106,8 +109,10 @@ async def _ask(tx: Transaction, event: Event, now: int) -> None:
         tx, "question", event.id, urgency=outbox.NEWS, state="sending", starts_at=now
     )
     sheet = _Sheet(tx, mailing, f"question:{event.id}", now=now)
-    # Where nobody was checked in, everybody who said so was there.
-    seen = bool(await guests.count_came(tx, event.id))
+    # Where nobody was checked in, or an organiser alone who tried the code, everybody who said so
+    # was there.
+    came = await guests.count_came(tx, event.id)
+    seen = came > 0 and came * FEW >= event.coming
     for lang in LANGUAGES:
         source = audiences.guests_of(event.id, ("coming",), lang, came=seen)
         await sheet.write(ask_feedback_card(event, texts(lang)), source)
@@ -115,17 +120,8 @@ async def _ask(tx: Transaction, event: Event, now: int) -> None:
 
 async def _report(tx: Transaction, event: Event, now: int) -> None:
     await events.mark_closed(tx, event.id, "reported_at", now=now)
-    for one in await _organisers(tx, event):
+    for one in await organisers.reachable(tx, event):
         await _report_to(tx, event, one, now=now)
-
-
-async def _organisers(tx: Transaction, event: Event) -> list[Reachable]:
-    """Who planned it, while they coordinate; else those who look after all its regions."""
-    known = await coordinators.reachable(tx, await facts.fixed_coordinators(tx))
-    if event.organiser_id in await coordinators.in_office(tx):
-        return [one for one in known if one.person_id == event.organiser_id]
-    near = [one for one in known if event.regions and {*event.regions} <= {*one.regions}]
-    return near or [one for one in known if not one.regions]
 
 
 async def _report_to(tx: Transaction, event: Event, one: Reachable, *, now: int) -> None:

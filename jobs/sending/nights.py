@@ -99,8 +99,11 @@ async def is_silent(rows: Rows, letter: Letter, group: Group | None, *, now: int
         until = nights.ends(nights.zone_of(group), now)
         some = late or letter.expires_at is not None
         return until is not None and (some or await _is_news(rows, letter, until, now=now))
-    some = late or _is_unasked(letter)
-    return some and await quiet.of_person(rows, letter.chat_id, now) is not None
+    of_event = letter.mailing is not None and letter.kind == "reminder"
+    if not (late or of_event or _is_unasked(letter)):
+        return False
+    until = await quiet.of_person(rows, letter.chat_id, now)
+    return until is not None and (not of_event or await _is_early(rows, letter, until, now=now))
 
 
 async def _is_news(rows: Rows, letter: Letter, until: int, *, now: int) -> bool:
@@ -113,8 +116,16 @@ async def _is_news(rows: Rows, letter: Letter, until: int, *, now: int) -> bool:
     return told and mailing is not None and await _can_wait(rows, mailing, until, now=now)
 
 
+async def _is_early(rows: Rows, letter: Letter, until: int, *, now: int) -> bool:
+    """To a guest: a reminder that is read in time in the morning, and how it was. A change is
+    heard at any hour."""
+    mailing = await mailings.get(rows, letter.mailing) if letter.mailing else None
+    told = mailing is not None and mailing.kind in ("reminder", "question")
+    return told and mailing is not None and await _can_wait(rows, mailing, until, now=now)
+
+
 def _is_unasked(letter: Letter) -> bool:
-    """A decision, a place that became free, a certificate: said at once, and no reminder."""
+    """A decision, a place that became free, a certificate: said at once."""
     if letter.mailing is not None:
         return False
     drawn = letter.method == "attach" and json_text.read(letter.body).get("file") == "drawing"

@@ -32,6 +32,7 @@ class Said:
 
 
 _BROADCAST = Table(Broadcast, "broadcast", audience=JSON, versions=JSON)
+_OF_BROADCAST = _BROADCAST.of("b")
 _ADD = _BROADCAST.insert(Said, "author_id", "digest", "created_at")
 _SET_VERSIONS = _BROADCAST.update(ByName, "versions")
 
@@ -53,6 +54,16 @@ async def before(rows: Rows, broadcast_id: int, *, limit: int) -> list[Broadcast
         f"SELECT {_BROADCAST} FROM broadcast WHERE id < ? ORDER BY id DESC LIMIT ?",
         broadcast_id,
         limit,
+    )
+
+
+async def planned(rows: Rows) -> list[Broadcast]:
+    """Those whose moment has not come."""
+    return await _BROADCAST.all(
+        rows,
+        f"SELECT {_OF_BROADCAST} FROM mailing m JOIN broadcast b ON b.id = m.subject_id"
+        " WHERE m.state = 'planned' AND m.state IN ('planned', 'sending')"
+        " AND m.kind = 'broadcast' ORDER BY b.id",
     )
 
 

@@ -204,6 +204,16 @@ async def spare(tx: Transaction, mailing_id: int, stopped_id: int) -> int:
     )
 
 
+async def spare_waiting(tx: Transaction, mailing_id: int, before_id: int) -> int:
+    """Chats that the mailing before has not reached get no letter of this one."""
+    return await tx.run(
+        "DELETE FROM outbox WHERE mailing = ? AND chat_id IN"
+        " (SELECT chat_id FROM outbox WHERE mailing = ? AND state IN ('waiting', 'ready'))",
+        mailing_id,
+        before_id,
+    )
+
+
 async def take_back(tx: Transaction, mailing_id: int) -> int:
     """What was handed to the sender and has not left waits again, for nothing but its mailing."""
     return await tx.run(

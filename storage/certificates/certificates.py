@@ -26,10 +26,12 @@ class Certificate:
 
 @dataclass(frozen=True, slots=True)
 class Attendance:
-    """How many came to an event, and for how many of them there is a certificate."""
+    """How many came to an event, how many certificates there are, and how many guests can get
+    one: somebody may have been struck off since, forgotten, or had theirs withdrawn."""
 
     came: int
     issued: int
+    entitled: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +76,28 @@ async def of_number(rows: Rows, number: str) -> Certificate | None:
     )
 
 
+#: Guests `g` of an event.
+_IS_ENTITLED = (
+    "g.event_id = ? AND g.came_at IS NOT NULL AND COALESCE(g.person_id, 0) < ?"
+    " AND NOT EXISTS (SELECT 1 FROM certificate c WHERE c.guest_id = g.id)"
+)
+#: Of certificates of somebody: those that count.
+_THEIRS = (
+    "person_id = ? AND state = 'issued'"
+    " AND event_id IN (SELECT id FROM event WHERE state = 'published')"
+)
+
+
 async def attendance(rows: Rows, event_id: int) -> Attendance:
     found = await _ATTENDANCE.one(
         rows,
         "SELECT (SELECT count(*) FROM guest WHERE event_id = ? AND came_at IS NOT NULL),"
-        " (SELECT count(*) FROM certificate WHERE event_id = ? AND state = 'issued')",
+        " (SELECT count(*) FROM certificate WHERE event_id = ? AND state = 'issued'),"
+        f" (SELECT count(*) FROM guest g WHERE {_IS_ENTITLED})",
         event_id,
         event_id,
+        event_id,
+        NOBODY,
     )
     assert found
     return found
@@ -92,9 +109,7 @@ async def entitled(rows: Rows, event_id: int) -> list[Entitled]:
         rows,
         "SELECT g.id, g.person_id, COALESCE(NULLIF(g.full_name, ''), p.name, g.name),"
         " COALESCE(p.started, 0), COALESCE(p.lang, '') FROM guest g"
-        " LEFT JOIN person p ON p.id = g.person_id WHERE g.event_id = ? AND g.came_at IS NOT NULL"
-        " AND COALESCE(g.person_id, 0) < ?"
-        " AND NOT EXISTS (SELECT 1 FROM certificate c WHERE c.guest_id = g.id) ORDER BY g.id",
+        f" LEFT JOIN person p ON p.id = g.person_id WHERE {_IS_ENTITLED} ORDER BY g.id",
         event_id,
         NOBODY,
     )
@@ -127,11 +142,7 @@ async def of_event(rows: Rows, event_id: int) -> list[Certificate]:
 
 
 async def count_of_person(rows: Rows, person_id: int) -> int:
-    return int(
-        await rows.value(
-            "SELECT count(*) FROM certificate WHERE person_id = ? AND state = 'issued'", person_id
-        )
-    )
+    return int(await rows.value(f"SELECT count(*) FROM certificate WHERE {_THEIRS}", person_id))
 
 
 async def page_of_person(
@@ -140,7 +151,7 @@ async def page_of_person(
     """A person's own, the newest first."""
     return await _CERTIFICATE.all(
         rows,
-        f"SELECT {_CERTIFICATE} FROM certificate WHERE person_id = ? AND state = 'issued'"
+        f"SELECT {_CERTIFICATE} FROM certificate WHERE {_THEIRS}"
         " ORDER BY issued_at DESC, id DESC LIMIT ? OFFSET ?",
         person_id,
         limit,

@@ -1,5 +1,7 @@
 """Who comes to an event: one answer a person, colleagues without Telegram, the waiting list."""
 
+from collections.abc import Sequence
+
 from basics.records import dataclass
 from storage.db import Rows, Transaction
 from storage.rows import ByName, Columns, Table
@@ -64,6 +66,8 @@ _GUESTS = (
     f"SELECT {_GUEST.of('g', name='COALESCE(p.name, g.name)')}"
     " FROM guest g LEFT JOIN person p ON p.id = g.person_id"
 )
+#: Not of somebody who was struck off.
+_LISTED = "g.host_id <> 0"
 _PUT = _GUEST.upsert(
     ByName,
     "event_id",
@@ -85,7 +89,7 @@ _OF_REACHED = _REACHED.of("p", person_id="p.id")
 
 
 async def get(rows: Rows, guest_id: int) -> Guest | None:
-    return await _GUEST.one(rows, f"{_GUESTS} WHERE g.id = ?", guest_id)
+    return await _GUEST.one(rows, f"{_GUESTS} WHERE g.id = ? AND {_LISTED}", guest_id)
 
 
 async def of_person(rows: Rows, event_id: int, person_id: int) -> Guest | None:
@@ -153,8 +157,9 @@ async def add_companion(
     return guest
 
 
-async def set_answer(tx: Transaction, guest_id: int, answer: Answer) -> None:
-    await tx.run("UPDATE guest SET answer = ? WHERE id = ?", answer, guest_id)
+async def set_answer(tx: Transaction, guest_ids: Sequence[int], answer: Answer) -> None:
+    sql = "UPDATE guest SET answer = ? WHERE id = ?"
+    await tx.many(sql, [(answer, guest_id) for guest_id in guest_ids])
 
 
 async def line_up(tx: Transaction, guest: Guest) -> None:
@@ -165,11 +170,13 @@ async def line_up(tx: Transaction, guest: Guest) -> None:
     await tx.run("UPDATE guest SET answer = 'waiting', turn = ? WHERE id = ?", turn, guest.id)
 
 
-async def first_waiting(rows: Rows, event_id: int) -> Guest | None:
-    return await _GUEST.one(
+async def first_waiting(rows: Rows, event_id: int, *, limit: int) -> list[Guest]:
+    """In their order."""
+    return await _GUEST.all(
         rows,
-        f"{_GUESTS} WHERE g.event_id = ? AND g.answer = 'waiting' ORDER BY g.turn, g.id LIMIT 1",
+        f"{_GUESTS} WHERE g.event_id = ? AND g.answer = 'waiting' ORDER BY g.turn, g.id LIMIT ?",
         event_id,
+        limit,
     )
 
 
@@ -184,8 +191,14 @@ async def count_before(rows: Rows, guest: Guest) -> int:
     )
 
 
-async def remove(tx: Transaction, guest_id: int) -> None:
-    await tx.run("DELETE FROM guest WHERE id = ?", guest_id)
+async def strike_off(tx: Transaction, guest_id: int) -> None:
+    """A colleague without Telegram. The number stays taken: buttons that name it stay in chats,
+    and must never mean somebody else; nor does anybody else have the certificate."""
+    await tx.run(
+        "UPDATE guest SET host_id = 0, name = '', answer = 'not', turn = 0, came_at = NULL,"
+        " school = '', job = '', full_name = '' WHERE id = ?",
+        guest_id,
+    )
 
 
 async def count(tx: Transaction, event_id: int) -> None:
@@ -227,7 +240,9 @@ async def count_listed(rows: Rows, event_id: int) -> int:
 
 async def everybody(rows: Rows, event_id: int) -> list[Guest]:
     """Also those who said that they can't come."""
-    return await _GUEST.all(rows, f"{_GUESTS} WHERE g.event_id = ? ORDER BY g.id", event_id)
+    return await _GUEST.all(
+        rows, f"{_GUESTS} WHERE g.event_id = ? AND {_LISTED} ORDER BY g.id", event_id
+    )
 
 
 async def tell(tx: Transaction, guest_id: int, told: Told) -> None:

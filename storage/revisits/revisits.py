@@ -54,8 +54,13 @@ _SHARES = (
     "months, count(*), sum(CASE WHEN answer <> '' THEN 1 ELSE 0 END),"
     " sum(CASE WHEN answer = 'holds' THEN 1 ELSE 0 END)"
 )
-#: Of a question `r` to a person `p`.
-_DUE = "r.answer = '' AND r.asked < 2 AND r.due_at <= ?"
+#: Of a question `r` to a person `p`. Of several about one thing that are due, for its person was
+#: away for months, or has much to be asked about, the last.
+_DUE = (
+    "r.answer = '' AND r.asked < 2 AND r.due_at <= ? AND NOT EXISTS (SELECT 1 FROM revisit l"
+    " WHERE l.what = r.what AND l.thing_id = r.thing_id AND l.months > r.months"
+    " AND (l.asked > 0 OR l.due_at <= ?))"
+)
 _WILLING = "p.started = 1 AND p.asks_later = 1 AND p.notices <> 0"
 
 
@@ -105,6 +110,7 @@ async def habits(rows: Rows, now: int) -> list[Habit]:
         f"SELECT DISTINCT {KEY} FROM revisit r JOIN person p ON p.id = r.person_id"
         f" WHERE {_DUE} AND {_WILLING}",
         now,
+        now,
     )
     return [habit(row[0]) for row in found]
 
@@ -121,6 +127,7 @@ async def due(
         " AND NOT EXISTS (SELECT 1 FROM revisit o WHERE o.person_id = r.person_id"
         " AND o.asked_at > ? AND o.asked_at <= ?) GROUP BY r.person_id) ORDER BY r.due_at, r.id"
         " LIMIT ?",
+        now,
         now,
         *keys,
         not_since,

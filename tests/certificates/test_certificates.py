@@ -67,7 +67,9 @@ async def test_who_was_checked_in_gets_one_and_only_one(db):
     assert len({one.number for one in made}) == 3
     assert all(set(one.number) <= set(certificates.LETTERS) for one in made)
     assert await issued(db, event) == []
-    assert (await certificate_rows.attendance(db, event.id)) == certificate_rows.Attendance(3, 3)
+    assert (await certificate_rows.attendance(db, event.id)) == certificate_rows.Attendance(
+        3, 3, 0
+    )
     assert [(entry.deed, entry.subject) for entry in await audit.entries(db, 0, 1)] == [
         ("certificates", "Autumn event")
     ]
@@ -96,12 +98,12 @@ async def test_a_name_is_corrected_and_a_certificate_withdrawn_by_the_coordinato
 
     t = texts("en")
     found = await confirmed.find(db, first.number)
-    assert certificate_cards.confirmed_card(found.certificate, found.event, t).text == (
+    assert certificate_cards.confirmed_card(found, t).text == (
         f"✅ Certificate {confirmed.shown_number(first.number)} is genuine.\n"
         "<b>Aida Omarova</b> took part in “Autumn event”, 5 October 2027."
     )
     found = await confirmed.find(db, second.number)
-    assert certificate_cards.confirmed_card(found.certificate, found.event, t).text == (
+    assert certificate_cards.confirmed_card(found, t).text == (
         f"✖️ Certificate {confirmed.shown_number(second.number)} was withdrawn and does not count."
     )
     assert await certificate_rows.page_of_person(db, BERIK.id, 0, limit=9) == []
@@ -137,7 +139,10 @@ async def test_a_number_is_found_however_it_is_typed_and_not_guessed(db):
 def test_there_are_a_thousand_million_million_numbers():
     assert len(set(certificates.LETTERS)) == 32
     assert len(certificates.new_number()) == 10
-    assert len({certificates.new_number() for _ in range(2000)}) == 2000
+    made = {certificates.new_number() for _ in range(2000)}
+    assert len(made) == 2000
+    # What is sent without its command is known by its letters and digits.
+    assert all(certificates.looks_like_number(one) for one in made)
 
 
 async def test_the_sheet_says_name_event_and_date_and_its_code_leads_to_the_number(db, painter):
@@ -202,7 +207,7 @@ async def test_what_the_organiser_chose_stands_on_what_is_issued_from_then_on(db
     assert (old["hours"], old["organisation"], old["photos"]) == ("", "", [])
 
     found = await confirmed.find(db, last.number)
-    said = certificate_cards.confirmed_card(found.certificate, found.event, texts("en")).text
+    said = certificate_cards.confirmed_card(found, texts("en")).text
     assert said.endswith("5 October 2027.\nHours: 36\nӨрлеу &lt;b&gt;")
     entry = (await audit.entries(db, 1, 1))[0]
     assert entry.deed == "certificate look"

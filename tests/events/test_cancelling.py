@@ -1,16 +1,24 @@
 """What took place can't be cancelled; what is cancelled keeps its guests and can come back."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 
 from basics.spans import HOUR, MINUTE
-from community.events import changes, events, guests
+from cards.events import cancelling
+from community.broadcasts import broadcasts
+from community.events import announcing, changes, events, guests
 from community.events import form as event_form
 from community.people.people import Actor
 from community.refusals import Reason
+from jobs.broadcasts.mailing import look_after_mailings
+from locales import texts
+from storage.broadcasts import broadcasts as broadcast_rows
 from storage.broadcasts import letters, mailings
+from storage.broadcasts.broadcasts import Said
 from storage.events import reminders
 from storage.outbox import Call
-from tests.events.planning import NOON, SAULE, an_event, refused
+from tests.events.planning import NOON, SAULE, a_group, an_event, refused
 from tests.events.town import NEXT_YEAR, announced
 from tests.running import move_clock
 from tests.steps import awake, is_now, opened, taps, writes
@@ -175,3 +183,88 @@ async def test_who_never_pressed_start_hears_of_a_place_in_the_group(town):
     told = await saule.sees("never pressed Start")
     assert "“Autumn event”: Dana has a place now" in told.text
     assert not await box.messages(dana)
+
+
+async def test_once_it_has_begun_all_but_its_beginning_can_change(db):
+    """More chairs, another room, an hour more: the past beginning is no reason to refuse that."""
+    event = await an_event(db, 3, capacity=1)
+    for person in (100, 101):
+        say = partial(guests.answer, event_id=event.id, actor=Actor(person), wanted="coming")
+        await db.write(partial(say, now=NOON))
+    now = event.starts_at + MINUTE
+    plan = replace(event.plan, capacity=2, place="The hall", minutes=180)
+    change = partial(events.change, actor=SAULE, event_id=event.id, now=now)
+    changed = await db.write(partial(change, plan=plan))
+    assert (changed.event.plan.capacity, changed.matters) == (2, True)
+    moved = await db.write(lambda tx: guests.make_room(tx, changed.event))
+    assert [one.person_id for one in moved] == [101]
+    past = replace(plan, local="2027-10-05T14:00")
+    assert await refused(db, partial(change, plan=past)) is Reason.EVENT_OVER
+
+
+async def test_groups_that_have_not_heard_of_it_hear_of_no_cancellation(db):
+    """It was announced by mistake: its card is still on its way to most of the groups."""
+
+    async def many(tx):
+        for number in range(announcing.AT_ONCE + 20):
+            await a_group(tx, -100 - number)
+
+    await db.write(many)
+    event = await an_event(db)
+    mailing = await mailings.of_subject(db, "announcement", event.id)
+    assert mailing
+
+    async def left(tx):
+        found = await letters.hand_over(tx, mailing.id, NOON, limit=3)
+        await tx.run("UPDATE outbox SET state = 'sent' WHERE state = 'ready'")
+        return sorted(one.chat_id for one in found)
+
+    async def cancel(tx):
+        await events.cancel(tx, SAULE, event.id, now=NOON)
+        await changes.tell(tx, await events.published(tx, event.id), WORDS, now=NOON)
+
+    async def told(tx):
+        change = await mailings.of_subject(tx, "change", event.id)
+        assert change
+        sql = "SELECT chat_id FROM outbox WHERE mailing = ? AND state = 'waiting' ORDER BY 1"
+        return [row[0] for row in await tx.all(sql, change.id)]
+
+    heard = await db.write(left)
+    await db.write(cancel)
+    assert await db.write(told) == heard
+    await look_after_mailings(db, NOON)
+    assert await db.value("SELECT count(*) FROM outbox WHERE kind = 'card'") == announcing.AT_ONCE
+
+    await restored(db, event, now=NOON + MINUTE)
+    await look_after_mailings(db, NOON + MINUTE)
+    cards = "SELECT count(*) FROM outbox WHERE kind = 'card' AND state IN ('waiting', 'sent')"
+    assert await db.value(cards) == announcing.AT_ONCE + 21
+    again = await mailings.get(db, mailing.id)
+    assert again
+    assert again.state == "sending"
+
+
+async def test_what_is_planned_for_its_guests_is_pointed_out(db):
+    event = await an_event(db)
+
+    async def plan(tx, audience, state):
+        said = Said(audience, {"en": {"method": "sendMessage", "body": {}}}, "en", None)
+        number = await broadcast_rows.add(tx, SAULE.id, said, digest="d", now=NOON)
+        await mailings.add(
+            tx, "broadcast", number, urgency=2, state=state, starts_at=NOON + MINUTE
+        )
+
+    for audience, state in (
+        ({"event": event.id, "answers": ["coming"]}, "planned"),
+        ({"event": event.id, "answers": []}, "done"),
+        ({"event": event.id + 1, "answers": []}, "planned"),
+        ({"all": True}, "planned"),
+    ):
+        await db.write(partial(plan, audience=audience, state=state))
+    assert await broadcasts.count_planned_for(db, event.id) == 1
+    t = texts("en")
+    card = cancelling.cancelled_card(event, 0, t, planned=1)
+    assert "1 planned broadcast to its guests still goes out." in card.text
+    assert "📣 Broadcasts" in [button.label for row in card.buttons for button in row]
+    card = cancelling.cancelled_card(event, 0, t, planned=0)
+    assert "📣 Broadcasts" not in [button.label for row in card.buttons for button in row]

@@ -3,10 +3,12 @@
 import json
 from typing import Any
 
+from cards.events.presses import ListEvents
 from storage.db import Transaction
 from storage.events import events, guests, lists
 from storage.events.guests import Told
 from storage.events.lists import Reader, Which
+from storage.people import people
 from tests.events.planning import a_person, an_event
 from tests.jobs.serving import Desk
 from tests.storage.rows import put
@@ -100,3 +102,23 @@ async def test_what_was_answered_last_is_found_behind_events_that_asked_nothing(
         Told("", "Physics", ""),
         Told("School 5", "", ""),
     ]
+
+
+async def test_events_of_one_title_are_told_apart_by_their_regions(desk: Desk):
+    """On 5 October there is one in each region; in the list of one's own region all are near."""
+    for regions in (["47"], ["11", "19", "47"], []):
+        await an_event(desk.db, title="Poster day", regions=regions)
+    await desk.db.write(lambda tx: people.change(tx, AIDA, "region", value="47"))
+
+    async def listed(which: str) -> list[str]:
+        await desk.db.write(lambda tx: tx.run("DELETE FROM outbox"))
+        (said,) = await desk.press(ListEvents(which, 0), AIDA)
+        return [line.partition(". ")[2] for line in said.text.splitlines() if ". " in line]
+
+    when = "Tuesday, 5 October 2027, 15:00"
+    assert await listed("all") == [
+        f"Poster day · 📍 Mangystau Region · {when}",
+        f"Poster day · 📍 Akmola Region +2 · {when}",
+        f"Poster day · {when}",
+    ]
+    assert await listed("region") == [f"Poster day · {when}"] * 3

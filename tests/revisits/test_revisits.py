@@ -173,6 +173,7 @@ async def test_only_who_was_asked_answers(db: Database, solved: int, actor: Acto
 
 
 async def test_forged_answers_are_refused(db: Database, solved: int):
+    await ask_later(db, NOON + ROUNDS[3])
     hers, his = await number(db, "problem", 3), await number(db, "trial", 3)
     with pytest.raises(Refused) as refused:
         await db.write(lambda tx: revisits.answer(tx, AIDA, hers, said="forever", now=NOON))
@@ -229,14 +230,44 @@ async def test_the_answer_to_a_brief_is_asked_about(db: Database):
         await steps.tell(tx, SAULE, brief_id, said=telling("sent"), now=NOON)
         said = telling("answered", whom="They", says="yes", words="Yes.")
         await steps.tell(tx, SAULE, brief_id, said=said, now=NOON)
+
+    async def holds(tx: Transaction) -> None:
         known = await tx.value("SELECT id FROM revisit WHERE what = 'brief' AND months = 6")
         await revisits.answer(tx, SAULE, known, said="holds", now=NOON)
 
     await db.write(work)
+    await ask_later(db, NOON + ROUNDS[6])
+    await db.write(holds)
     assert await db.value("SELECT count(*) FROM revisit WHERE what = 'brief'") == len(ROUNDS)
     brief = await brief_rows.get(db, brief_id)
     assert brief
     assert brief.lasts_months == 6
+
+
+async def test_who_was_away_for_a_year_is_asked_once_and_as_of_now(db: Database, solved: int):
+    """Not “3 months ago” in one week and “6 months ago” in the next."""
+    for person in (AIDA.id, DANA.id):
+        await db.write(partial(people.set_started, person_id=person, started=False))
+    await ask_later(db, NOON + ROUNDS[3])
+    await ask_later(db, NOON + ROUNDS[6])
+    await db.write(partial(people.set_started, person_id=AIDA.id, started=True))
+    for weeks in range(4):
+        await ask_later(db, NOON + ROUNDS[12] + weeks * WEEK)
+    hers = await number(db, "problem", 12)
+    assert await asked(db) == [(AIDA.id, hers)] * 2
+
+
+async def test_an_old_button_answers_no_question_that_was_never_put(db: Database, solved: int):
+    """What was asked of something else had this number, and was given up since."""
+    hers = await number(db, "problem", 3)
+    holds = partial(revisits.answer, actor=AIDA, revisit_id=hers, said="holds", now=NOON)
+    opens = partial(revisits.open_again, actor=AIDA, revisit_id=hers, now=NOON)
+    for deed in (holds, opens):
+        with pytest.raises(Refused) as refused:
+            await db.write(deed)
+        assert refused.value.reason is Reason.GONE
+    await ask_later(db, NOON + ROUNDS[3])
+    await db.write(holds)
 
 
 @dataclass

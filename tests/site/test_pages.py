@@ -18,6 +18,7 @@ from community.site import page, releases
 from locales import texts
 from storage.certificates import certificates
 from storage.db import Database, Transaction
+from storage.events import events as event_rows
 from storage.moderation import things
 from tests.moderation.things import AIDA, ASEL, NOW, SAULE
 from tests.site import crawl
@@ -264,7 +265,8 @@ async def test_who_holds_the_number_checks_a_certificate(db):
     await db.write(
         lambda tx: tx.run(
             "INSERT INTO certificate (number, event_id, guest_id, person_id, name, lang,"
-            " issued_by, issued_at) VALUES ('2F7KQ9XWMA', ?, 1, 1, 'Aida Serik', 'kk', 13, 1)",
+            " issued_by, issued_at, look) VALUES ('2F7KQ9XWMA', ?, 1, 1, 'Aida Serik', 'kk', 13,"
+            ' 1, \'{"hours": 36, "organisation": "Örleu"}\')',
             there.event_id,
         )
     )
@@ -272,9 +274,17 @@ async def test_who_holds_the_number_checks_a_certificate(db):
         made = await crawl.look_at(db, path, now=NOW, asked=asked)
         assert b"genuine" in made.body
         assert b"Aida Serik" in made.body
+        # As in Telegram: a paper that says more hours is found out.
+        assert b"Hours: 36" in made.body
+        assert "Örleu".encode() in made.body
         assert (made.is_private, made.is_kept) == (True, False)
     other = await crawl.look_at(db, "/en/certificate/2F7KQ9XWMB/", now=NOW)
     assert (other.status, b"no certificate" in other.body) == (404, True)
+    await db.write(lambda tx: event_rows.set_state(tx, there.event_id, "cancelled"))
+    made = await crawl.look_at(db, "/en/certificate/2F7KQ9XWMA/", now=NOW)
+    assert b"its event was cancelled" in made.body
+    assert b"Aida Serik" not in made.body
+    await db.write(lambda tx: event_rows.set_state(tx, there.event_id, "published"))
     await db.write(lambda tx: certificates.set_state(tx, 1, "withdrawn"))
     made = await crawl.look_at(db, "/en/certificate/2F7KQ9XWMA/", now=NOW)
     assert b"withdrawn" in made.body

@@ -114,6 +114,9 @@ async def test_what_looks_like_a_code_is_one_only_while_a_door_is_open(db, said,
     ("said", "looks"),
     [
         *(("2F7KQ-9XWMA", True), ("2f7kq 9xwma.", True), ("2F7KQ9XWMA", True)),
+        # Of letters alone only as it is shown: they might be a word.
+        *(("QWERT-HKMNP", True), ("qwert–hkmnp.", True), ("QWERTHKMNP", False)),
+        *(("кеңес-кеңес", False), ("mathe-matic", False)),
         *(("7011234567", False), ("laboratory", False), ("2F7KQ-9XWM", False)),
         *(("My certificate is 2F7KQ-9XWMA", False), ("", False)),
     ],

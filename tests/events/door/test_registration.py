@@ -13,7 +13,7 @@ from community.forms.steps import Heard, Taking
 from community.people.people import Actor
 from community.refusals import Reason
 from locales import texts
-from sandbox.client import Sandbox
+from sandbox.client import Message, Person, Sandbox
 from storage.connecting import connect
 from storage.db import Database, Transaction
 from storage.events import guests as guest_rows
@@ -23,7 +23,7 @@ from storage.forms import drafts
 from storage.groups import coordinators as coordinator_rows
 from tests.databases import with_tables
 from tests.events.planning import AHEAD, NOON, PLAN, SAULE, an_event, refused
-from tests.events.town import NEXT_YEAR
+from tests.events.town import NEXT_YEAR, Town
 from tests.inside import bot_inside
 from tests.steps import group_with_bot, opened, pressed, taps, with_button, writes
 
@@ -289,3 +289,42 @@ async def test_the_contact_stands_on_the_card_and_can_be_left_out(town):
     await taps(saule, "Save")
     card = await box.expect(group, "☎️ Saule <b>, +7 701 000 00 00")
     assert "A curious event" in card.text
+
+
+async def asked_in_private(town: Town) -> tuple[Sandbox, Person, Message, Message]:
+    """Aida is asked, and has not pressed the button of the question; also the group's card."""
+    box, saule, aida, group = town
+    await aida.start()
+    await plan(saule, "A curious event", "School", "Position")
+    card = await box.expect(group, "A curious event")
+    await aida.tap(card, "I'm coming")
+    return box, aida, await aida.sees("asks you for: school, position"), card
+
+
+async def test_who_answers_in_words_need_not_press_the_button_before(town):
+    """“Is this a project, a problem, or just a word to me?” was asked of her school."""
+    box, aida, asked, _ = await asked_in_private(town)
+    assert "What is your position?" in (await writes(aida, "School 5")).text
+    assert "🏫 School 5\n💼 Director" in (await writes(aida, "Director")).text
+    # Below the question it is an answer at any time, whatever else is under way.
+    await writes(aida, "/problem")
+    said = await aida.reply(await box.message(asked), "School 7")
+    assert "What is your position?" in (await aida.sees("", after=said)).text
+
+
+@pytest.mark.parametrize("said", ["No laboratory\nNothing to show", "Long " * 30])
+async def test_what_is_no_line_or_comes_later_is_no_answer(town, said):
+    _, aida, _, card = await asked_in_private(town)
+    assert "Is this a project, a problem" in (await writes(aida, said)).text
+    # Something was said since.
+    assert "Is this a project, a problem" in (await writes(aida, "School 5")).text
+    await aida.tap(card, "Can't")
+    assert "Is this a project, a problem" in (await writes(aida, "School 5")).text
+
+
+async def test_who_does_not_come_after_all_answers_nothing(town):
+    box, aida, asked, card = await asked_in_private(town)
+    await aida.tap(await box.message(card), "Can't")
+    assert "Is this a project, a problem" in (await writes(aida, "School 5")).text
+    said = await aida.reply(await box.message(asked), "School 7")
+    assert "What is your position?" not in (await aida.sees("", after=said)).text
