@@ -14,7 +14,7 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 log = logging.getLogger(__name__)
@@ -55,7 +55,8 @@ async def kept(database_url: str, to: str) -> AsyncIterator[None]:
     if not to:
         yield
         return
-    made = asyncio.create_task(_keep(program(), _plan(database_url, to), to))
+    file = Path(database_url.removeprefix("sqlite:///"))
+    made = asyncio.create_task(_keep(program(), _plan(file, to), to))
     try:
         yield
     finally:
@@ -65,34 +66,45 @@ async def kept(database_url: str, to: str) -> AsyncIterator[None]:
 
 def bring_back(copy: str, file: Path) -> None:
     """What is at that address becomes a new file. Raises Missing and NoCopy."""
-    done = subprocess.run(
-        [program(), "restore", "-o", str(file), copy],
-        env=_environment(),
-        capture_output=True,
-        text=True,
-        umask=0o077,
-        check=False,
-    )
+    with _told(_plan(file, copy)) as config:
+        done = subprocess.run(
+            [program(), "restore", *_by(config), str(file.absolute())],
+            env=_environment(),
+            pass_fds=(config,),
+            capture_output=True,
+            text=True,
+            umask=0o077,
+            check=False,
+        )
     if done.returncode or not file.is_file():
         said = (done.stderr or done.stdout).strip().splitlines()
-        raise NoCopy(said[-1] if said else "there is no copy")
+        raise NoCopy(said[-1].replace(copy, "it") if said else "there is no copy")
 
 
-def _plan(database_url: str, to: str) -> str:
+def _plan(file: Path, to: str) -> str:
     """Its settings, in JSON, which is YAML, too."""
-    file = Path(database_url.removeprefix("sqlite:///")).absolute()
-    database = {"path": str(file), "replica": {"url": to, "sync-interval": EVERY}}
+    database = {"path": str(file.absolute()), "replica": {"url": to, "sync-interval": EVERY}}
     return json.dumps({"dbs": [database], "logging": {"level": "warn"}})
+
+
+@contextlib.contextmanager
+def _told(plan: str) -> Iterator[int]:
+    """As an open file. The address may hold a password, so it is no argument, and the file has no
+    name: nobody else reads it, and it is gone with those who have it open, however they end."""
+    with tempfile.TemporaryFile() as config:
+        config.write(plan.encode())
+        config.seek(0)
+        yield config.fileno()
+
+
+def _by(config: int) -> list[str]:
+    return ["-config", f"/dev/fd/{config}", "-no-expand-env"]
 
 
 async def _keep(litestream: str, plan: str, to: str) -> None:
     while True:
-        # The address may hold a password, so the file has no name: nobody else opens it, and it is
-        # gone with those who have it open, however they end.
-        with tempfile.TemporaryFile() as config:
-            config.write(plan.encode())
-            config.seek(0)
-            await _run(litestream, config.fileno(), to)
+        with _told(plan) as config:
+            await _run(litestream, config, to)
         log.warning("the copy at COPY_TO ended; it begins again in %d s", PAUSE)
         await asyncio.sleep(PAUSE)
 
@@ -102,9 +114,7 @@ async def _run(litestream: str, config: int, to: str) -> None:
     process = await asyncio.create_subprocess_exec(
         litestream,
         "replicate",
-        "-config",
-        f"/dev/fd/{config}",
-        "-no-expand-env",
+        *_by(config),
         env=_environment(),
         pass_fds=(config,),
         stdin=subprocess.DEVNULL,
