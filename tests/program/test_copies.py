@@ -17,6 +17,7 @@ import pytest
 from jobs import copies
 from sandbox.client import Sandbox
 from settings import SettingsError, load
+from storage import facts
 from tests.running import ROOT, BotProcess, bot_at_work
 from tests.steps import card_in, eventually
 from tests.storage.test_backups import told
@@ -199,5 +200,31 @@ async def test_where_it_is_not_installed_the_start_says_what_helps(monkeypatch, 
     monkeypatch.setattr(sys, "executable", str(tmp_path / "python"))
     monkeypatch.setenv("PATH", "")
     with pytest.raises(copies.Missing, match="requirements-copies"):
-        async with copies.kept("sqlite:///data/a.db", f"file://{tmp_path}"):
+        async with copies.kept("sqlite:///data/a.db", f"file://{tmp_path}", print):
             pass
+
+
+@pytest.mark.parametrize("engine", ["sqlite"])
+async def test_it_is_asked_whether_all_has_arrived(db, database_url, monkeypatch, tmp_path):
+    monkeypatch.setattr(copies, "ASKED", 0.05)
+    monkeypatch.setattr(copies, "PATIENCE", 1)
+    elsewhere = tmp_path / "elsewhere"
+    answers: asyncio.Queue[bool | None] = asyncio.Queue()
+
+    async def come(wanted: bool) -> None:
+        while await answers.get() is not wanted:
+            pass
+
+    async with asyncio.timeout(60), copies.kept(database_url, f"file://{elsewhere}", answers.put):
+        await come(True)
+        elsewhere.rename(tmp_path / "away")
+        elsewhere.write_text("The disk is full of something else", encoding="utf-8")
+        await db.write(lambda tx: facts.put(tx, "a", "b"))
+        await come(False)
+        elsewhere.unlink()
+        (tmp_path / "away").rename(elsewhere)
+        await come(True)
+    async with copies.kept(database_url, "", answers.put):
+        while not answers.empty():
+            last = answers.get_nowait()
+    assert last is None
