@@ -108,8 +108,8 @@ async def _first_word(context: UpdateContext, message: Message) -> None:
 
 
 async def _speaks_for_itself(context: UpdateContext, said: str) -> bool:
-    """A number of a certificate or a code, right or mistyped, a greeting, thanks, or nothing but "👍":
-    answered, and no answer to what was asked long ago."""
+    """A number or a code, right or mistyped, a greeting, thanks, nothing but "👍": answered, and
+    nothing that was asked for long ago."""
     if looks_like_number(said) or is_nearly_number(said):
         await confirm(context, said)
         return True
