@@ -240,7 +240,7 @@ async def _feed(look: Look) -> Made:
 
 async def _solved(look: Look) -> list[atom.Item]:
     t, site = look.t, look.links.site
-    ids = [one.id for one in await lists.problem_lines(look.rows, "solved")][:FED]
+    ids = [one.id for one in await lists.told_lines(look.rows)][:FED]
     found = lists.in_order(await shown.some_problems(look.rows, ids), ids)
     return [
         atom.Item(
