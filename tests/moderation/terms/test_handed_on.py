@@ -2,6 +2,8 @@
 
 from functools import partial
 
+import pytest
+
 from basics.spans import DAY, HOUR
 from community.groups.administrators import Administrator
 from community.moderation import appeals, decisions, lease, reports
@@ -86,5 +88,41 @@ async def test_a_groups_administrator_lifts_no_mute(db: Database):
         both = Decider(RUSTAM, Administrator(made.group_id))
         await decide(tx, both, entry_id, Said("restored"))
         assert await silenced.until(tx, AIDA.id) is None
+
+    await db.write(work)
+
+
+@pytest.mark.parametrize("deed", ["hidden", "withdrawn"])
+async def test_what_a_coordinator_hid_stays_so_before_a_groups_administrator(db, deed):
+    """Neither undone, nor decided anew, nor by the objection to it."""
+    made, entry_id = await an_entry(db)
+    admin = Decider(BERIK, Administrator(made.group_id))
+
+    async def work(tx: Transaction) -> None:
+        await reports.take_back(tx, BERIK, entry_id)
+        first = (await decide(tx, SAULE, entry_id, Said(deed, "insult"))).decision
+        undone = appeals.undo(tx, admin, first.id, now=NOW)
+        assert await refused(undone) is Reason.ONLY_COORDINATORS
+        anew = decide(tx, admin, entry_id, Said("left"), first.id)
+        assert await refused(anew) is Reason.ONLY_COORDINATORS
+        await appeals.appeal(tx, AIDA, first.id, now=NOW)
+        answered = decide(tx, admin, entry_id, Said("restored"), first.id)
+        assert await refused(answered) is Reason.ONLY_COORDINATORS
+        assert await decisions.waiting(tx, admin) == []
+        # Who also looks after its region may.
+        both = Decider(RUSTAM, Administrator(made.group_id))
+        assert (await decide(tx, both, entry_id, Said("restored"), first.id)).mine
+
+    await db.write(work)
+
+
+async def test_what_a_groups_administrator_decided_they_may_take_back(db):
+    made, entry_id = await an_entry(db)
+    admin = Decider(BERIK, Administrator(made.group_id))
+
+    async def work(tx: Transaction) -> None:
+        await reports.take_back(tx, BERIK, entry_id)
+        own = (await decide(tx, admin, entry_id, HIDDEN)).decision
+        assert (await appeals.undo(tx, admin, own.id, now=NOW)).mine
 
     await db.write(work)
