@@ -40,8 +40,6 @@ ON_APPEAL: tuple[Deed, ...] = ("restored", "upheld")
 ON_ITSELF: tuple[Deed, ...] = ("left", "hidden")
 ON_BOTH: tuple[Deed, ...] = (*ON_APPEAL, *ON_ITSELF, "withdrawn")
 DEEDS: tuple[Deed, ...] = ("left", "hidden", "asked", "withdrawn")
-#: By these a thing is seen no more.
-HIDES: tuple[Deed, ...] = ("hidden", "asked", "withdrawn")
 #: Kinds whose words can be said anew in one message.
 REWORDED = frozenset({"problem", "solution", "comment", "project", "project_comment", "note"})
 
@@ -99,15 +97,21 @@ async def require(rows: Rows, by: Decider, found: Case) -> None:
     entry = found.entry
     await require_near(rows, by, found)
     objected = await decisions.objected_to(rows, entry)
-    if objected and objected.deed == "silenced":
+    if objected and await _is_coordinators(rows, objected, entry):
         mutes.require_over(by.actor, entry, in_group=by.group is not None)
     if by.actor.id in (entry.decided_by, objected and objected.decided_by):
         raise Refused(Reason.OWN_CASE)
 
 
+async def _is_coordinators(rows: Rows, objected: Decision, entry: Entry) -> bool:
+    """Whether an objection to it is for another coordinator, and for no administrator of a group:
+    that to a mute is, whoever decided."""
+    by = await coordinator_deeds.as_now(rows, objected.decided_by)
+    return objected.deed == "silenced" or is_concerned(by, entry.regions)
+
+
 async def require_near(rows: Rows, by: Decider, found: Case) -> None:
-    """Who decided before is as good as anybody; but a coordinator's decision holds over the
-    administrators of a group.
+    """Who decided before is as good as anybody.
 
     Raises Refused: ONLY_COORDINATORS, NOT_YOUR_REGION, OWN_CASE.
     """
@@ -115,25 +119,11 @@ async def require_near(rows: Rows, by: Decider, found: Case) -> None:
     if by.group is not None:
         if not await _is_its_alone(rows, thing, by.group.group_id):
             raise Refused(Reason.NOT_YOUR_REGION)
-        await _require_over(rows, actor, entry)
     elif not (is_concerned(actor, entry.regions) or is_from_abroad(actor, entry)):
         raise Refused(Reason.NOT_YOUR_REGION if actor.coordinator else Reason.ONLY_COORDINATORS)
     report = await report_rows.report_of(rows, entry.id, actor.id)
     if actor.id == thing.author_id or (report and report.state == "open"):
         raise Refused(Reason.OWN_CASE)
-
-
-async def _require_over(rows: Rows, actor: Actor, entry: Entry) -> None:
-    """What a coordinator took away comes back by a coordinator, before whom its author objects.
-
-    Raises Refused: ONLY_COORDINATORS.
-    """
-    last = await decisions.last(rows, entry.id)
-    if last is None or last.deed not in HIDES or is_concerned(actor, entry.regions):
-        return
-    by = await coordinator_deeds.as_now(rows, last.decided_by)
-    if by.id != actor.id and is_concerned(by, entry.regions):
-        raise Refused(Reason.ONLY_COORDINATORS)
 
 
 def is_from_abroad(actor: Actor, entry: Entry) -> bool:
