@@ -6,8 +6,7 @@ from cards import bot_questions, topics
 from cards.projects.form import word_card
 from cards.start import kind_card
 from community import words
-from community.certificates.certificates import is_nearly_number, looks_like_number
-from community.events import guests
+from community.certificates.certificates import looks_like_number
 from community.refusals import Reason, Refused
 from handlers import cut_texts, mistyped, start
 from handlers.certificates.certificates import confirm
@@ -108,13 +107,12 @@ async def _first_word(context: UpdateContext, message: Message) -> None:
 
 
 async def _speaks_for_itself(context: UpdateContext, said: str) -> bool:
-    """A number or a code, right or mistyped, a greeting, thanks, nothing but "👍": answered, and
-    nothing that was asked for long ago."""
-    if looks_like_number(said) or is_nearly_number(said):
+    """A number of a certificate, a mistyped code, a greeting, thanks, or nothing but "👍":
+    answered, and no answer to what was asked long ago."""
+    if looks_like_number(said):
         await confirm(context, said)
         return True
     await checkin.require_no_code(context, said)
-    await guests.require_no_code(context.tx, said)
     kind = topics.kind_alone(said)
     if kind is not None:
         await context.say(kind_card(kind, context.t))

@@ -45,15 +45,6 @@ def looks_like_number(text: str) -> bool:
     return short and mixed and len(typed) == LENGTH and set(typed) <= set(LETTERS)
 
 
-def is_nearly_number(text: str) -> bool:
-    """Whether a message is nothing else than a number with some letters too few or too many. Words
-    of people have hardly two digits among three letters, and no spaces or dashes between them."""
-    typed = read_number(text)
-    alone = not text.strip().count(" ") and abs(len(typed) - LENGTH) in (1, 2)
-    letters = sum(one.isalpha() for one in typed)
-    return alone and letters >= 3 and len(typed) - letters >= 2 and set(typed) <= set(LETTERS)
-
-
 @dataclass(frozen=True, slots=True)
 class Issued:
     certificate: Certificate

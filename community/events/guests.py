@@ -30,8 +30,6 @@ _LETTERS = frozenset(event_deeds.CODE_LETTERS)
 MARKS = 3
 #: In so many words one of them may be a code: "my code is K4BEXT".
 FEW_WORDS = 6
-#: No event is so far ahead, in milliseconds.
-FAR = 1 << 50
 #: So many are looked at for one that is not cancelled.
 NEXT = 10
 #: With so few groups each card follows every answer; with more, now and then.
@@ -267,21 +265,6 @@ async def is_mistyped(rows: Rows, text: str, now: int) -> bool:
     if not (near and mixed and typed.isascii() and not typed.isdigit()):
         return False
     return await events.is_any_near(rows, since=now - HOUR, until=now + HOUR)
-
-
-async def require_no_code(rows: Rows, text: str) -> None:
-    """Where no door is open a code is still no problem and no project.
-
-    Raises Refused: DOOR_CLOSED, or WRONG_CODE where nobody knows what reads like one.
-    """
-    typed = words.typed_code(text)
-    if text.strip().count(" ") or typed not in _codes_in(text):
-        return
-    if await events.of_code(rows, typed, since=0, until=FAR):
-        raise Refused(Reason.DOOR_CLOSED)
-    letters = sum(one.isalpha() for one in typed)
-    if 3 <= letters < len(typed) and (text.isupper() or len(typed) - letters > 1):
-        raise Refused(Reason.WRONG_CODE)
 
 
 async def next_of(rows: Rows, actor: Actor, now: int) -> Event | None:
