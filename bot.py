@@ -19,6 +19,7 @@ import socket
 import sys
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -35,6 +36,7 @@ from front import Front
 from handlers import register
 from jobs import copies, forever
 from jobs.connection import Connection, unknown
+from jobs.groups.copies import note_following
 from jobs.introduce import introduce
 from jobs.lease import FAREWELL, Lease, stopped
 from jobs.sending.rate_limit import RateLimit
@@ -99,7 +101,8 @@ async def run(settings: Settings, around: Surroundings) -> None:
             while await lease.take(stop):
                 async with lease.held(stop) as over:
                     await keep_up(db, settings.database_url)
-                    async with copies.kept(settings.database_url, settings.copy_to):
+                    note = partial(note_following, db, around.now)
+                    async with copies.kept(settings.database_url, settings.copy_to, note):
                         await _at_work(front, over)
     finally:
         hurrying.cancel()

@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import errno
+import getpass
 import os
 import re
 import shutil
@@ -12,7 +13,7 @@ import tempfile
 import time
 import tomllib
 from collections.abc import Awaitable, Callable, Sequence
-from functools import cache
+from functools import cache, partial
 from importlib import metadata
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -24,7 +25,7 @@ from jobs import copies
 from jobs.api import Api
 from jobs.connection import Connection, unknown
 from jobs.receiving.listening import try_address, why_not
-from settings import Settings, SettingsError, database_address
+from settings import Settings, SettingsError, database_address, without_password
 from storage.connecting import bring_up_to_date, look
 from storage.engines import backups, strangers
 from storage.failures import DatabaseError
@@ -69,7 +70,16 @@ def asked(arguments: Sequence[str] | None = None) -> argparse.Namespace:
         ("backup", "copy all that is kept into a new FILE, while the bot runs"),
         ("restore", "make FILE, a copy or the address of one, the database; there is none yet"),
     ):
-        deeds.add_parser(deed, help=what, description=what).add_argument("file", metavar="FILE")
+        deeds.add_parser(deed, help=what, description=what)
+    deeds.choices["backup"].add_argument("file", metavar="FILE")
+    deeds.choices["restore"].add_argument(
+        "file",
+        metavar="FILE",
+        nargs="?",
+        default="",
+        type=_typed,
+        help="without it, the copy at COPY_TO; - for an address that standard input tells",
+    )
     deeds.choices["backup"].add_argument(
         "--nightly",
         action="store_true",
@@ -88,23 +98,30 @@ def asked(arguments: Sequence[str] | None = None) -> argparse.Namespace:
         "copy",
         help=what,
         description=f"{what}. It can be killed and goes on where it was; at the end every row is"
-        " compared. Passwords stand in PGPASSWORD or in ~/.pgpass.",
+        " compared. Passwords stand in PGPASSWORD or in ~/.pgpass, or in an address that standard"
+        " input tells.",
     )
-    for name in ("from", "to"):
+    for name, default in (("from", "; without it, DATABASE_URL"), ("to", "")):
         copying.add_argument(
             f"--{name}",
             dest=f"{name}_url",
-            required=True,
-            type=_address,
+            required=not default,
+            type=partial(_typed, read=database_address),
             metavar="URL",
-            help="sqlite:///data/community.db or postgresql://…",
+            help=f"sqlite:///data/community.db, postgresql://… or - for standard input{default}",
         )
     return parser.parse_args(arguments)
 
 
-def _address(text: str) -> str:
+def _typed(text: str, read: Callable[[str], str] = str) -> str:
+    """What was typed, or standard input's next line for a dash. Whoever is on this machine reads
+    what was typed as long as it runs, and the shell's history keeps it."""
     try:
-        return database_address(text)
+        if text != "-":
+            return read(without_password(text))
+        # Where somebody types it, it is not shown.
+        told = getpass.getpass("Address: ") if sys.stdin.isatty() else sys.stdin.readline()
+        return read(told.strip())
     except ValueError as error:
         raise argparse.ArgumentTypeError(str(error)) from None
 
@@ -131,11 +148,11 @@ def _copies(settings: Settings, wanted: argparse.Namespace) -> bool:
     deed = _back_up if wanted.deed == "backup" else _bring_back
     try:
         if wanted.deed == "copy":
-            print(_copy(wanted.from_url, wanted.to_url))
+            print(_copy(wanted.from_url or settings.database_url, wanted.to_url))
         elif wanted.deed == "publish":
             print(_publish(settings, wanted.folder))
         else:
-            print(deed(settings.database_url, wanted.file))
+            print(deed(settings.database_url, wanted.file or settings.copy_to))
     except (backups.Refused, DatabaseError) as error:
         print(f"{wanted.deed}: {error}", file=sys.stderr)
         return False
@@ -191,6 +208,8 @@ def _back_up(url: str, name: str) -> str:
 
 
 def _bring_back(url: str, name: str) -> str:
+    if not name:
+        raise backups.Refused("of what? Give FILE, or say in COPY_TO where the copy is")
     if "://" in name:
         return _bring_back_from_afar(url, name)
     file = Path(name)

@@ -243,6 +243,17 @@ def database_address(text: str) -> str:
     )
 
 
+def without_password(address: str) -> str:
+    """Raises ValueError where one stands before the host, or behind the question mark."""
+    in_it = r"://[^/?#]*:[^/?#]*@|[?&][^=&]*(password|secret|token)[^=&]*="
+    if re.search(in_it, address, re.IGNORECASE):
+        raise ValueError(
+            "others on this machine can read a password here, so take it as known to them."
+            " Give - instead, and write the address to standard input"
+        )
+    return address
+
+
 def _require_understood(address: str) -> None:
     """Of the driver's words some repeat the password."""
     # Only here: who keeps a file does without it.

@@ -14,7 +14,7 @@ from cards.start import kind_words
 from cards.text.links import Links
 from cards.topics import LONGEST, kind_alone, spoken, words_in, words_read
 from community.certificates.confirmed import EXAMPLE
-from community.words import YES, folded, is_a_nod, is_visible, line, units
+from community.words import YES, folded, is_a_nod, is_visible, line, typed_code, units
 from locales import Texts
 from locales.bot_questions import (
     BACK,
@@ -41,6 +41,8 @@ _CODE = re.compile(
 )
 #: Letters and digits; what is shorter is the place of something in a list, or a class.
 _CODE_LENGTHS = range(4, 21)
+#: Of letters alone: a door's code, and a certificate's number.
+_DRAWN = (6, 10)
 _Way = tuple[frozenset[str], ...]
 
 
@@ -96,11 +98,18 @@ def is_some_code(said: str) -> bool:
     found = _CODE.fullmatch(said.strip())
     parts = [part for part in found.groups() if part] if found else []
     letters = "".join(parts)
-    return (
-        len(letters) in _CODE_LENGTHS
-        and any(letter.isdigit() for letter in letters)
-        and all(part.isupper() or any(one.isdigit() for one in part) for part in parts)
-    )
+    written = all(part.isupper() or any(one.isdigit() for one in part) for part in parts)
+    if not any(letter.isdigit() for letter in letters):
+        return written and _is_drawn(letters)
+    return written and len(letters) in _CODE_LENGTHS
+
+
+def _is_drawn(letters: str) -> bool:
+    """Whether capitals alone are no word, but drawn by lot: of those of a door, one in six is so,
+    and of a certificate's number one in eighteen."""
+    typed = typed_code(letters)
+    sounds = sum(one in "AEIOUY" for one in typed)
+    return typed.isascii() and len(typed) in _DRAWN and sounds * 6 <= len(typed)
 
 
 def _but_for_calling(found: re.Match[str]) -> str:

@@ -9,12 +9,15 @@ from locales import Texts
 SAID_AS: dict[str, tuple[str, ...]] = {
     "problem": ("мәселе", "проблема"),
     "problems": ("мәселелер", "проблемы"),
-    "find": ("іздеу", "найти", "поиск"),
+    "find": ("іздеу", "ізде", "найти", "поиск", "искать"),
     "solution": ("шешім", "решение"),
     "project": ("жоба", "проект"),
     "projects": ("жобалар", "проекты"),
     "gallery": ("галерея",),
-    "events": ("кездесулер", "встречи"),
+    "events": (
+        *("кездесулер", "кездесу", "шаралар", "іс_шара", "встречи", "встреча"),
+        *("событие", "события", "мероприятие", "мероприятия"),
+    ),
     "checkin": ("белгілену", "отметиться"),
     "voices": ("үндер", "голоса"),
     "conversations": ("пікірлесу", "обсуждения"),
@@ -28,7 +31,7 @@ SAID_AS: dict[str, tuple[str, ...]] = {
     "mydata": ("деректерім", "данные"),
     "forget": ("ұмыту", "забыть"),
     "cancel": ("болдырмау", "отмена"),
-    "help": ("көмек", "помощь"),
+    "help": ("көмек", "анықтама", "помощь", "справка"),
     "start": ("бастау", "начать"),
     "topic": ("тақырып", "тема"),
     "group": ("топ", "группа"),
@@ -44,9 +47,15 @@ SAID_AS: dict[str, tuple[str, ...]] = {
     "page": ("бет", "страница"),
     "coordinators": ("үйлестірушілер", "координаторы"),
 }
-_NAMES = [(folded(one), name) for name, told in SAID_AS.items() for one in (name, *told)]
+_TOLD = {folded(one).replace("_", ""): name for name, told in SAID_AS.items() for one in told}
+_NAMES = [*((folded(name), name) for name in SAID_AS), *_TOLD.items()]
 #: Shorter words are near to too many others.
 _LONG, _VERY_LONG = 4, 6
+
+
+def said_as(typed: str) -> str | None:
+    """The command that this word is in Kazakh or Russian, with letters of either keyboard."""
+    return _TOLD.get(folded(typed).replace("_", ""))
 
 
 def meant(typed: str) -> str | None:

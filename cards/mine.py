@@ -5,7 +5,7 @@ from cards.card import Button, Card, in_rows
 from cards.certificates.presses import AskPortfolio, ListMyCertificates
 from cards.people.mine_presses import ListUnfinished, ShowMine
 from cards.press import Press
-from cards.problems.presses import ListMine
+from cards.problems.presses import BeginProblem, ListMine, ListProblems
 from cards.projects.feedback_presses import ListGivenFeedback
 from cards.projects.presses import ListMyProjects
 from cards.start import settings_button
@@ -35,7 +35,8 @@ class Mine:
 
 
 def mine_card(mine: Mine, t: Texts) -> Card:
-    buttons = [
+    """Only of what there is something: nobody opens a list to find it empty."""
+    counted = [
         _counted(t("📝 Problems"), mine.problems, ListMine("problems", 0)),
         _counted(t("💡 Solutions"), mine.solutions, ListMine("solutions", 0)),
         _counted(t("💬 Comments"), mine.comments, ListMine("comments", 0)),
@@ -48,12 +49,16 @@ def mine_card(mine: Mine, t: Texts) -> Card:
         _counted(t("✍️ Feedback given"), mine.feedback, ListGivenFeedback(0)),
         _counted(t("📂 Drafts"), mine.unfinished, ListUnfinished()),
         _counted(t("🎖 Certificates"), mine.certificates, ListMyCertificates(0)),
-        Button(t("📁 Portfolio"), AskPortfolio("school", t.lang)),
-        settings_button(t),
     ]
+    lists = [button for some in counted for button in some]
+    own = [Button(t("📁 Portfolio"), AskPortfolio("school", t.lang)), settings_button(t)]
     head = t("<b>What is yours</b>")
     hint = t("Only you see this. Press what you want to look at.")
-    rows = in_rows(buttons)
+    rows = in_rows([*lists, *own])
+    if not lists:
+        hint = t("Nothing yet. Share a problem, or see whether a colleague has one like yours.")
+        share = Button(t("📝 Share a problem"), BeginProblem())
+        rows = [[share], [Button(t("🔎 See problems"), ListProblems())], own]
     # Translators: a button: translations that wait for somebody's look
     look = [Button(t("🌐 To look at"), ListWaiting())] if mine.translations else []
     # Translators: a button: what colleagues would like to read in another language
@@ -62,8 +67,8 @@ def mine_card(mine: Mine, t: Texts) -> Card:
     return Card(f"{head}\n{hint}", rows)
 
 
-def _counted(label: str, count: int, press: Press) -> Button:
-    return Button(f"{label}: {count}", press)
+def _counted(label: str, count: int, press: Press) -> list[Button]:
+    return [Button(f"{label}: {count}", press)] if count else []
 
 
 def back_to_mine(t: Texts) -> list[Button]:

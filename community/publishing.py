@@ -25,9 +25,13 @@ class Manner:
     told: bool = False
 
 
+#: In the name of an album, between its chat and its mark.
+ALBUM = ":album:"
+
+
 def is_album(source: str | None) -> bool:
     """Whether this names the message of an album, whose other parts may still come."""
-    return source is not None and ":album:" in source
+    return source is not None and ALBUM in source
 
 
 async def post_card(

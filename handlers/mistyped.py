@@ -1,5 +1,5 @@
-"""A command that is nearly one of ours, or one of ours in Kazakh or Russian letters; and in a
-group the words that answer how a command is written."""
+"""A command that is nearly one of ours; and in a group the words that answer how a command is
+written."""
 
 from telegram import Message
 

@@ -172,6 +172,7 @@ _COORDINATORS: dict[type[Press], PressHandler] = {
     coordinator_presses.ShowLog: log.show_log,
     coordinator_presses.ReadLog: log.read,
     coordinator_presses.AskLog: log.ask,
+    coordinator_presses.AskLogOf: log.ask_whose,
     coordinator_presses.GetLog: log.get_file,
 }
 

@@ -3,7 +3,7 @@ private where a card of a group is answered."""
 
 from telegram import Message
 
-from basics.spans import HOUR
+from basics.spans import HOUR, SECOND
 from cards.card import Card
 from cards.problems.form import solution_changed_card
 from cards.problems.problem import lost_reply_card
@@ -45,9 +45,12 @@ from handlers.problems import solved
 from handlers.problems.votes import vote_in_words
 from handlers.projects import comments
 from handlers.projects import log as log_handlers
-from handlers.replied_to import answers_nothing, answers_unknown, says_something
+from handlers.replied_to import answers_nothing, answers_unknown, replied_to, says_something
+from storage import posts
+from storage.forms import drafts
 from storage.photos import Place
 from storage.posts import Post
+from storage.problems import solutions as solution_rows
 
 #: What the bot is in a group where it hears only what is meant for it.
 _HEARS_LITTLE = ("member", "restricted")
@@ -93,9 +96,10 @@ async def _to_others(context: UpdateContext, message: Message) -> None:
 
 
 async def private_reply(context: UpdateContext, message: Message) -> bool:
-    """A card of a group is answered in private, or something that Telegram does not name."""
+    """A card of a group is answered in private, or something that Telegram does not name; or once
+    more a question that is done."""
     if message.external_reply is None:
-        return False
+        return await _answered_already(context, message)
     post = await card_replied_to(context, message, ANY_CARD)
     if post is not None:
         require_more_than_a_nod(message)
@@ -105,6 +109,31 @@ async def private_reply(context: UpdateContext, message: Message) -> bool:
     else:
         return False
     return True
+
+
+async def _answered_already(context: UpdateContext, message: Message) -> bool:
+    """A photo or a file in answer to the question for a solution that was answered already: it is
+    more of that one, as below its card."""
+    asked, file = replied_to(message), picture_of(message) or attachment_of(message)
+    if asked is None or file is None:
+        return False
+    post = await posts.at(context.tx, context.chat_id, asked.message_id)
+    if post is None or post.shows != "solution_prompt":
+        return False
+    open_ = await drafts.of_kind(context.tx, context.person.id, "solution")
+    if open_ and open_.subject_id == post.subject_id:
+        return False
+    shared = await solution_rows.page_of_author(
+        context.tx, context.person.id, 0, limit=solutions.SOLUTIONS_AN_HOUR
+    )
+    since = int(asked.date.timestamp()) * SECOND
+    for made in shared:
+        meant = made.problem_id == post.subject_id and made.created_at >= since
+        if meant and await _has_room(context, made.id):
+            card = await _more(context, message, made.id)
+            await context.say(card, settle=message.media_group_id)
+            return True
+    return False
 
 
 def lost_questions(message: Message) -> list[Membership]:

@@ -14,8 +14,10 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from pathlib import Path
+
+from basics.records import dataclass
 
 log = logging.getLogger(__name__)
 
@@ -23,6 +25,10 @@ log = logging.getLogger(__name__)
 EVERY = "500ms"
 #: Seconds until it begins again after it ended, and that it has for the last of it at a stop.
 PAUSE, FAREWELL = 5.0, 5.0
+#: How often it is asked whether all is there, and how long until it has to say so, in seconds.
+ASKED, PATIENCE = 60.0, 30
+#: Where it is asked: beside the file, by the name of an open folder, for such names are short.
+DOOR = "-copy.socket"
 #: What it may know of the environment: where its keys may stand, and nothing of the bot's.
 ITS_OWN = ("AWS_", "AZURE_", "GOOGLE_", "LITESTREAM_", "HOME", "PATH", "SSH_")
 #: Of Linux, see prctl(2): what a process gets when the one that began it is gone.
@@ -49,64 +55,134 @@ def program() -> str:
     return found
 
 
+#: Whether the copy has all; None where there is to be none.
+Note = Callable[[bool | None], Awaitable[None]]
+
+
 @contextlib.asynccontextmanager
-async def kept(database_url: str, to: str) -> AsyncIterator[None]:
+async def kept(database_url: str, to: str, note: Note) -> AsyncIterator[None]:
     """The copy follows while the block runs; nothing where `to` is empty. Raises Missing."""
     if not to:
+        await note(None)
         yield
         return
-    made = asyncio.create_task(_keep(program(), _plan(database_url, to), to))
+    copy = _copy(database_url, to)
+    loops = [asyncio.create_task(one) for one in (_keep(copy), _ask(copy, note))]
     try:
         yield
     finally:
-        made.cancel()
-        await asyncio.gather(made, return_exceptions=True)
+        for one in loops:
+            one.cancel()
+        await asyncio.gather(*loops, return_exceptions=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Copy:
+    litestream: str
+    file: Path
+    to: str
+
+
+def _copy(database_url: str, to: str) -> _Copy:
+    return _Copy(program(), Path(database_url.removeprefix("sqlite:///")).absolute(), to)
 
 
 def bring_back(copy: str, file: Path) -> None:
     """What is at that address becomes a new file. Raises Missing and NoCopy."""
-    done = subprocess.run(
-        [program(), "restore", "-o", str(file), copy],
-        env=_environment(),
-        capture_output=True,
-        text=True,
-        umask=0o077,
-        check=False,
-    )
+    with _told(_plan(file, copy)) as config:
+        done = subprocess.run(
+            [program(), "restore", *_by(config), str(file.absolute())],
+            env=_environment(),
+            pass_fds=(config,),
+            capture_output=True,
+            text=True,
+            umask=0o077,
+            check=False,
+        )
     if done.returncode or not file.is_file():
         said = (done.stderr or done.stdout).strip().splitlines()
-        raise NoCopy(said[-1] if said else "there is no copy")
+        raise NoCopy(said[-1].replace(copy, "it") if said else "there is no copy")
 
 
-def _plan(database_url: str, to: str) -> str:
+def _plan(file: Path, to: str, door: str = "") -> str:
     """Its settings, in JSON, which is YAML, too."""
-    file = Path(database_url.removeprefix("sqlite:///")).absolute()
-    database = {"path": str(file), "replica": {"url": to, "sync-interval": EVERY}}
-    return json.dumps({"dbs": [database], "logging": {"level": "warn"}})
+    database = {"path": str(file.absolute()), "replica": {"url": to, "sync-interval": EVERY}}
+    plan = {"dbs": [database], "logging": {"level": "warn"}}
+    if door:
+        plan["socket"] = {"enabled": True, "path": door, "permissions": 0o600}
+    return json.dumps(plan)
 
 
-async def _keep(litestream: str, plan: str, to: str) -> None:
+@contextlib.contextmanager
+def _door(file: Path) -> Iterator[tuple[int, str]]:
+    """The open folder, and by which name it leads to the door."""
+    folder = os.open(file.parent, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        yield folder, f"/dev/fd/{folder}/{file.name}{DOOR}"
+    finally:
+        os.close(folder)
+
+
+@contextlib.contextmanager
+def _told(plan: str) -> Iterator[int]:
+    """As an open file. The address may hold a password, so it is no argument, and the file has no
+    name: nobody else reads it, and it is gone with those who have it open, however they end."""
+    with tempfile.TemporaryFile() as config:
+        config.write(plan.encode())
+        config.seek(0)
+        yield config.fileno()
+
+
+def _by(config: int) -> list[str]:
+    return ["-config", f"/dev/fd/{config}", "-no-expand-env"]
+
+
+async def _ask(copy: _Copy, note: Note) -> None:
+    """Its log says what is wrong, and a copier that stands still says nothing at all."""
     while True:
-        # The address may hold a password, so the file has no name: nobody else opens it, and it is
-        # gone with those who have it open, however they end.
-        with tempfile.TemporaryFile() as config:
-            config.write(plan.encode())
-            config.seek(0)
-            await _run(litestream, config.fileno(), to)
+        await asyncio.sleep(ASKED)
+        await note(await _has_all(copy))
+
+
+async def _has_all(copy: _Copy) -> bool:
+    """Whether what stands in the file now has arrived where the copy is."""
+    with _door(copy.file) as (folder, door):
+        process = await asyncio.create_subprocess_exec(
+            copy.litestream,
+            *("sync", "-wait", "-timeout", str(PATIENCE), "-socket", door, str(copy.file)),
+            env=_environment(),
+            pass_fds=(folder,),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            preexec_fn=_end_with_the_bot,
+        )
+        try:
+            return await process.wait() == 0
+        finally:
+            if process.returncode is None:
+                await _end(process)
+
+
+async def _keep(copy: _Copy) -> None:
+    while True:
+        with (
+            _door(copy.file) as (folder, door),
+            _told(_plan(copy.file, copy.to, door)) as config,
+        ):
+            await _run(copy, config, folder)
         log.warning("the copy at COPY_TO ended; it begins again in %d s", PAUSE)
         await asyncio.sleep(PAUSE)
 
 
-async def _run(litestream: str, config: int, to: str) -> None:
+async def _run(copy: _Copy, config: int, folder: int) -> None:
     """Until it ends; told to stop, it copies what is left."""
     process = await asyncio.create_subprocess_exec(
-        litestream,
+        copy.litestream,
         "replicate",
-        "-config",
-        f"/dev/fd/{config}",
-        "-no-expand-env",
+        *_by(config),
         env=_environment(),
-        pass_fds=(config,),
+        pass_fds=(config, folder),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -115,7 +191,8 @@ async def _run(litestream: str, config: int, to: str) -> None:
     assert process.stdout
     try:
         async for line in process.stdout:
-            log.warning("copy: %s", line.decode(errors="replace").strip().replace(to, "COPY_TO"))
+            said = line.decode(errors="replace").strip()
+            log.warning("copy: %s", said.replace(copy.to, "COPY_TO"))
     finally:
         if process.returncode is None:
             await _end(process)

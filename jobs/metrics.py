@@ -169,6 +169,8 @@ def _ages(since: Mapping[str, int | None]) -> Iterator["Metric"]:
     for what, text in (
         ("copy", "Since the last copy of a night was made, where any is"),
         ("copy_failed", "Since the last of them could not be made"),
+        ("followed", "Since all was last seen in the copy that follows, where there is one"),
+        ("behind", "Since it is not all there, while it is not"),
     ):
         age = GaugeMetricFamily(f"ustaz_{what}_age_seconds", text)
         if (seconds := since[what]) is not None:

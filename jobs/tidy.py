@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from functools import partial
 
-from basics.spans import DAY, MINUTE
+from basics.spans import DAY
 from storage import albums, inbox, outbox
 from storage.db import Database, Transaction
 from storage.digests import digests
@@ -61,5 +61,6 @@ async def _some(
 
 async def forget_strangers(db: Database, now: int) -> None:
     """Parts of albums that turned out to be none of our business."""
-    if await albums.has_parts(db):
-        await db.write(lambda tx: albums.drop_parts_older(tx, now - MINUTE))
+    first = await albums.soonest_strangers(db, now)
+    if first is not None and first <= now:
+        await db.write(lambda tx: albums.drop_parts_older(tx, now - albums.STRANGERS + 1))

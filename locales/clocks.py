@@ -6,8 +6,20 @@ from collections.abc import Iterable, Sequence
 from datetime import time
 
 from basics.records import dataclass
-from locales.date_tokens import Token
-from locales.date_words import FILLERS, HALVES, HOURS, MARKS, NOON, TO, TO_BEHIND, number_of
+from locales.date_tokens import GAP, Token
+from locales.date_words import (
+    AFTER,
+    DURING,
+    FILLERS,
+    HALVES,
+    HOURS,
+    MARKS,
+    NOON,
+    OF_CLOCKS,
+    TO,
+    TO_BEHIND,
+    number_of,
+)
 from locales.day_parts import hour_in
 from locales.doubts import Doubt, Doubtful
 
@@ -51,7 +63,7 @@ class _Said:
 
 def spans_of(tokens: Sequence[Token]) -> list[Span]:
     """No time where none is said, more than one where it may be one of them. Raises Doubtful."""
-    tokens = _numbered(tokens)
+    tokens = _numbered(_parted(tokens))
     _check(tokens)
     said = [one for at in range(len(tokens)) for one in _times_at(tokens, at)]
     if len(said) > 2:
@@ -65,6 +77,14 @@ def spans_of(tokens: Sequence[Token]) -> list[Span]:
     if said and tokens[said[0].at].kind == "pair":
         return _of_pair(tokens, said[0])
     return _alone(said)
+
+
+def _parted(tokens: Sequence[Token]) -> list[Token]:
+    """In the evening, after work: the part of the day that a clock has says more."""
+    of_lessons = [at for at, token in enumerate(tokens) if token.said in (AFTER, DURING)]
+    more = any(token.said in OF_CLOCKS for token in tokens)
+    passed = of_lessons if more else of_lessons[1:]
+    return [GAP if at in passed else token for at, token in enumerate(tokens)]
 
 
 def _numbered(tokens: Sequence[Token]) -> list[Token]:
@@ -90,7 +110,8 @@ def _check(tokens: Iterable[Token]) -> None:
         word = token.kind == "word" and _means_something(token.said)
         if not word and token.kind not in ("clock", "pair", "number", "to", "gap", "day", "dots"):
             raise Doubtful(Doubt.UNREADABLE)
-        if token.kind == "number" and len(token.said) > 2:
+        second_day = token.kind == "dots" and token.said.count(".") > 1
+        if second_day or (token.kind == "number" and len(token.said) > 2):
             raise Doubtful(Doubt.UNREADABLE)
 
 
@@ -181,7 +202,7 @@ def _belongs_before(tokens: Sequence[Token], at: int) -> bool:
 
 def _check_halves(tokens: Sequence[Token], said: Sequence[_Said]) -> None:
     """A part of a day that belongs to no time would be passed over."""
-    halves = [token for token in tokens if token.said in HALVES]
+    halves = [token for token in tokens if token.said in OF_CLOCKS]
     if len(halves) > sum(bool(one.half) for one in said):
         raise Doubtful(Doubt.UNREADABLE)
 

@@ -7,7 +7,14 @@ from typing import Literal
 
 from basics.patterns import pattern
 from basics.records import dataclass
-from locales.date_words import HALVES, PHRASES, folded, number_of
+from locales.date_words import (
+    OF_CLOCKS,
+    PHRASES,
+    SAID_OF_LESSONS,
+    folded,
+    number_of,
+    with_half_hours,
+)
 from locales.doubts import Doubt, Doubtful
 
 #: `dots` are a date or a clock, `pair` a clock with a dash or two hours; `to` is a dash between
@@ -51,7 +58,10 @@ _LATIN = str.maketrans("aceikmoptxy", "асеикмортху")
 
 def tokens_of(text: str) -> list[Token]:
     """Everything in it. Raises Doubtful for what can't be read at all."""
-    whole = _LETTERS.sub(_in_one_alphabet, folded(text)).strip()
+    whole = with_half_hours(_LETTERS.sub(_in_one_alphabet, folded(text)))
+    for said, part in SAID_OF_LESSONS:
+        whole = said.sub(part, whole)
+    whole = whole.strip()
     found: list[Token] = []
     at = 0
     while at < len(whole):
@@ -103,7 +113,7 @@ def _joins(gap: str, before: list[Token], following: str) -> bool:
     if not before or not following.isdigit() or not _DASH.search(gap):
         return False
     last = before[-1]
-    return last.kind in ("clock", "number", "dots", "pair") or last.said in HALVES
+    return last.kind in ("clock", "number", "dots", "pair") or last.said in OF_CLOCKS
 
 
 def _phrased(tokens: list[Token]) -> list[Token]:

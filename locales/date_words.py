@@ -4,12 +4,14 @@ All of them are folded, as what people type is: no capitals, and Kazakh letters 
 without them have them.
 """
 
+import re
 from collections.abc import Iterable
 from functools import cache
 
 from babel import Locale
 
 from basics.languages import LANGUAGES
+from basics.patterns import pattern
 
 _LOOK_ALIKES = str.maketrans("әғқңөұүһіё", "агкноуухие")
 
@@ -49,7 +51,7 @@ FILLERS = (
     | MONTHS
     | _STARTS
     | _ENDS
-    | _words("числа күні күнгі the of on минут мин")
+    | _words("числа күні күнгі the of on минут мин около примерно шамамен about around")
 )
 #: Between the beginning and the end, or, in Kazakh, behind the end.
 TO = _words("до по to till until")
@@ -62,6 +64,34 @@ DAYS_AHEAD = _table(
         "послезавтра бүрсігүні бүрсүгүні арғы": 2,
     }
 )
+#: Parts of a day that are no hours of a clock: when lessons or work are over, and a break or a
+#: lesson. Written so in a text that is read once more.
+AFTER, DURING = "afterlessons", "duringlessons"
+_NTH = r"(?:the )?(?:\d{1,2}(?:-?[a-zа-я]{1,3})? |больш\w+ |улкен |long |big )?"
+_TAUGHT = r"(?:урок|заняти|школ|учеб|смен|работ|пар(?=[аыу]?\b))\w*"
+#: What people say in place of an hour, folded, and the part of the day that it is.
+SAID_OF_LESSONS = tuple(
+    (pattern(rf"\b(?:{said})\b"), f" {part} ")
+    for said, part in (
+        (rf"после (?:всех )?{_NTH}{_TAUGHT}", AFTER),
+        (rf"{_NTH}(?:сабак(?:тар)?|мектеп|жумыс)(?:тан|дан|тардан) (?:кейин|сон)", AFTER),
+        (rf"after {_NTH}(?:lessons?|class(?:es)?|school|work)", AFTER),
+        (r"(?:сабакка|туски аска) дейин|сабак(?:тан)? (?:бурын|алдында)", "forenoon"),
+        (rf"(?:на|во время) {_NTH}(?:перемен|урок)\w*|в обед\w*(?: перерыв\w*)?", DURING),
+        (
+            rf"{_NTH}узилис\w*|туски (?:ас|узилис)\w*(?! кейин| сон)|сабак (?:устинде|кезинде)",
+            DURING,
+        ),
+        (
+            rf"(?:during|at|in) {_NTH}(?:lunch(?: ?time)? ?)?(?:break|lessons?|lunch)|lunch ?time",
+            DURING,
+        ),
+        (r"после обеда|во второй половине(?: дня)?|after lunch", "afternoon"),
+        (r"туски астан (?:кейин|сон)|(?:куннин )?екинши жартысында", "afternoon"),
+        (rf"(?:до|перед) (?:обеда|{_TAUGHT})|в первой половине(?: дня)?", "forenoon"),
+        (r"before (?:lessons|school|classes|lunch)|(?:куннин )?биринши жартысында", "forenoon"),
+    )
+)
 #: Parts of a day beside an hour; see `clocks.py` for what each makes of it.
 HALVES: dict[str, str] = {
     **dict.fromkeys(("am", "a.m"), "am"),
@@ -70,8 +100,12 @@ HALVES: dict[str, str] = {
     "forenoon": "forenoon",
     **dict.fromkeys(_words("дня днём түскі"), "day"),
     **dict.fromkeys(_words("afternoon"), "afternoon"),
-    **dict.fromkeys(_words("вечера вечером кешкі кешке evening"), "evening"),
+    **dict.fromkeys(_words("вечера вечером кешкі кешке кеште кешкісін evening"), "evening"),
+    AFTER: AFTER,
+    DURING: DURING,
 }
+#: Those that an hour belongs to.
+OF_CLOCKS = frozenset(HALVES) - {AFTER, DURING}
 NOON = _words("noon midday полдень түсте түс")
 #: Words that mean together what none of them means alone, and the one that says it.
 PHRASES: dict[tuple[str, ...], str] = {
@@ -80,6 +114,7 @@ PHRASES: dict[tuple[str, ...], str] = {
         "the day after tomorrow": "послезавтра",
         "day after tomorrow": "послезавтра",
         "арғы күні": "послезавтра",
+        "где то": "примерно",
         "from now": "кейин",
         "түстен кейін": "afternoon",
         "түстен соң": "afternoon",
@@ -136,6 +171,16 @@ _NAME_ENDINGS = tuple(
         reverse=True,
     )
 )
+#: Полтретьего is half of the third hour.
+_ORDINALS = (
+    "первого второго третьего четвертого пятого шестого",
+    "седьмого восьмого девятого десятого одиннадцатого двенадцатого",
+)
+_HALF_OF = {word: n or 12 for n, word in enumerate(" ".join(_ORDINALS).split())}
+_HALF_AN_HOUR = pattern(
+    rf"\b(?:пол|половин[аеу] )({'|'.join(_HALF_OF)})\b"
+    r"|\b(\w+) жарым(?:да|га|нан)?\b|\bhalf past (\w+)"
+)
 _NUMBER_ENDINGS = ("да", "де", "та", "те", "ден", "дан", "тен", "тан", "нан", "нен")
 
 
@@ -180,6 +225,17 @@ def weekday_of(word: str) -> int | None:
 def number_of(word: str) -> int | None:
     """A number up to twelve in words."""
     return _meant(word, _SPELLED, _NUMBER_ENDINGS)
+
+
+def with_half_hours(text: str) -> str:
+    """Folded words, with clocks where half an hour is said in words: 2:30."""
+    return _HALF_AN_HOUR.sub(_half_an_hour, text)
+
+
+def _half_an_hour(said: re.Match[str]) -> str:
+    word = said[2] or said[3]
+    hour = _HALF_OF.get(said[1]) if said[1] else number_of(word) or (word.isdigit() and int(word))
+    return f"{hour}:30" if hour else said[0]
 
 
 def _meant(word: str, known: dict[str, int], endings: Iterable[str]) -> int | None:

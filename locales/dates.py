@@ -12,9 +12,9 @@ from datetime import date, datetime, time, timedelta
 from basics.lengths import minutes_ahead
 from basics.records import dataclass
 from locales.clocks import Span, spans_of
-from locales.date_days import days_of, past_days_of
+from locales.date_days import Days, days_of, past_days_of
 from locales.date_tokens import tokens_of
-from locales.date_words import TO, TO_BEHIND
+from locales.date_words import HALVES, TO, TO_BEHIND
 from locales.doubts import Doubt, Doubtful
 
 #: A beginning further ahead is doubtful.
@@ -83,9 +83,18 @@ def _periods(text: str, now: datetime, lang: str, *, until: bool) -> list[Period
     if not days.options:
         raise Doubtful(Doubt.NO_DATE)
     if not spans:
-        raise Doubtful(Doubt.NO_TIME)
+        raise _timeless(days, now)
     found = [_period(day, span) for day in days.options for span in spans]
     return _certain(found, now, days.contradicted)
+
+
+def _timeless(days: Days, now: datetime) -> Doubtful:
+    """What was understood of it, where that is one day to come."""
+    said = days.options[0]
+    if len(days.options) > 1 or days.contradicted or said < now.date():
+        return Doubtful(Doubt.NO_TIME)
+    parts = [one.said for one in days.rest if one.said in HALVES]
+    return Doubtful(Doubt.NO_TIME, day=said, part=parts[0] if parts else "")
 
 
 def _period(day: date, span: Span) -> Period:

@@ -3,6 +3,7 @@
 What nobody says, such as 2 in the evening, is asked.
 """
 
+from locales.date_words import AFTER, DURING
 from locales.doubts import Doubt, Doubtful
 
 
@@ -44,6 +45,15 @@ def _in_the_evening(hour: int) -> int:
     return hour + 12 if 4 <= hour <= 11 else _one_of(hour if hour > 12 else None)
 
 
+def _after_lessons(hour: int) -> int:
+    """8 is the time of the first one."""
+    return hour + 12 if 1 <= hour <= 8 else hour
+
+
+def _during_lessons(hour: int) -> int:
+    return hour + 12 if 1 <= hour <= 6 else hour
+
+
 def _one_of(hour: int | None) -> int:
     if hour is None:
         raise Doubtful(Doubt.IMPOSSIBLE)
@@ -58,4 +68,6 @@ _HOURS = {
     "day": _by_day,
     "afternoon": _in_the_afternoon,
     "evening": _in_the_evening,
+    AFTER: _after_lessons,
+    DURING: _during_lessons,
 }

@@ -1,6 +1,6 @@
 """What is said of a text that is no moment."""
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import Enum, auto
 
 
@@ -23,7 +23,12 @@ class Doubt(Enum):
 class Doubtful(Exception):
     """The text has to be asked for again; `options` are the moments that it may mean."""
 
-    def __init__(self, doubt: Doubt, *options: datetime) -> None:
+    def __init__(
+        self, doubt: Doubt, *options: datetime, day: date | None = None, part: str = ""
+    ) -> None:
+        """Where the time alone is missing, its day, and the part of it, see HALVES."""
         super().__init__(doubt.name)
         self.doubt = doubt
         self.options = options
+        self.day = day
+        self.part = part

@@ -2,9 +2,14 @@
 `album_part` keeps those that came before it was known."""
 
 from basics.records import dataclass
+from basics.spans import MINUTE
 from storage.db import Rows, Transaction
 from storage.photos import PICTURE, Picture, Place
 from storage.rows import Table
+
+#: Milliseconds for which a part waits for the one that says what its album is. One that waits for
+#: its sender has a moment ahead.
+STRANGERS = MINUTE
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +41,28 @@ async def own(
 ) -> list[Waiting]:
     """From now on the album's parts belong there. Returns those that came before."""
     await _OWN.run(tx, place, chat_id=chat_id, media_group=media_group, at=now)
-    found = await tx.all(
+    found = await waiting(tx, chat_id, media_group)
+    if found:
+        await tx.run(
+            "DELETE FROM album_part WHERE chat_id = ? AND media_group = ?", chat_id, media_group
+        )
+    return found
+
+
+async def waiting(rows: Rows, chat_id: int, media_group: str) -> list[Waiting]:
+    """Its parts that belong nowhere."""
+    found = await rows.all(
         f"SELECT words, {PICTURE} FROM album_part WHERE chat_id = ? AND media_group = ?"
         " ORDER BY message_id",
         chat_id,
         media_group,
     )
-    if found:
-        await tx.run(
-            "DELETE FROM album_part WHERE chat_id = ? AND media_group = ?", chat_id, media_group
-        )
     return [Waiting(PICTURE.read(row[1:]), row[0]) for row in found]
+
+
+async def disown(tx: Transaction, chat_id: int, media_group: str) -> None:
+    """It is nobody's any more; its parts may wait."""
+    await tx.run("DELETE FROM album WHERE chat_id = ? AND media_group = ?", chat_id, media_group)
 
 
 async def keep_part(
@@ -71,10 +87,7 @@ async def drop_older(tx: Transaction, before: int) -> None:
     await tx.run("DELETE FROM album WHERE at < ?", before)
 
 
-async def has_parts(rows: Rows) -> bool:
-    return bool(await rows.value("SELECT 1 FROM album_part LIMIT 1"))
-
-
-async def soonest_strangers(rows: Rows, now: int) -> int | None:
-    """Now, while any are kept."""
-    return now if await has_parts(rows) else None
+async def soonest_strangers(rows: Rows, _now: int) -> int | None:
+    """When the first of them are to be forgotten."""
+    first: int | None = await rows.value("SELECT min(at) FROM album_part")
+    return None if first is None else first + STRANGERS

@@ -197,6 +197,6 @@ async def actors(rows: Rows, *, wanted: Wanted = EVERYTHING) -> list[Who]:
         rows,
         "SELECT p.id, p.name FROM person p WHERE p.name <> ''"
         f" AND p.id IN (SELECT a.actor_id FROM audit a WHERE {chosen.sql})"
-        " ORDER BY p.id LIMIT 40",
+        " ORDER BY p.id",
         *chosen.values,
     )

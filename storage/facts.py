@@ -16,11 +16,13 @@ REPORTS_HIDE = 3
 HALF_A_COPY = "half a copy"
 #: When the last copy of a night was made, and when the last could not be, in UTC milliseconds.
 COPIED, NOT_COPIED = "copied", "not copied"
+#: When all that is kept was last seen in the copy that follows, and since when it no longer is.
+FOLLOWED, BEHIND = "followed", "behind since"
 
 
 @dataclass(frozen=True, slots=True)
 class Copies:
-    """Of the nights; both None where nobody makes any."""
+    """Of the nights, or of the one that follows; both None where nobody makes any."""
 
     made_at: int | None
     failed_at: int | None
@@ -67,6 +69,23 @@ async def fixed_coordinators(rows: Rows) -> list[int]:
 async def copies(rows: Rows) -> Copies:
     made, failed = await get(rows, COPIED), await get(rows, NOT_COPIED)
     return Copies(int(made) if made else None, int(failed) if failed else None)
+
+
+async def following(rows: Rows) -> Copies:
+    """`failed_at` is since when; None while it follows."""
+    made, failed = await get(rows, FOLLOWED), await get(rows, BEHIND)
+    return Copies(int(made) if made else None, int(failed) if failed else None)
+
+
+async def note_following(tx: Transaction, *, well: bool | None, now: int) -> None:
+    """Whether all is there; None where there is to be no such copy."""
+    if well is None:
+        await tx.run("DELETE FROM fact WHERE key IN (?, ?)", FOLLOWED, BEHIND)
+    elif well:
+        await tx.run("DELETE FROM fact WHERE key = ?", BEHIND)
+        await put(tx, FOLLOWED, str(now))
+    elif await get(tx, BEHIND) is None:
+        await put(tx, BEHIND, str(now))
 
 
 async def reports_that_hide(rows: Rows) -> int:

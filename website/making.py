@@ -9,6 +9,7 @@ from cards.site import articles, entries, ics, pages
 from cards.site import numbers as number_cards
 from cards.site.chrome import PARTS
 from cards.site.view import Page
+from cards.statistics import data_json
 from cards.text.links import Links
 from community.certificates import confirmed
 from community.days import themes
@@ -240,7 +241,7 @@ async def _feed(look: Look) -> Made:
 
 async def _solved(look: Look) -> list[atom.Item]:
     t, site = look.t, look.links.site
-    ids = [one.id for one in await lists.problem_lines(look.rows, "solved")][:FED]
+    ids = [one.id for one in await lists.told_lines(look.rows)][:FED]
     found = lists.in_order(await shown.some_problems(look.rows, ids), ids)
     return [
         atom.Item(
@@ -299,10 +300,14 @@ _FEEDS: dict[str, tuple[What, Callable[[Look], Awaitable[list[atom.Item]]]]] = {
 
 
 async def _data(look: Look) -> Made:
-    """Never anew: what was published once stays byte for byte, or is gone."""
-    found = await numbers.files(look.rows, look.route.part)
+    """Never anew: what was published once stays byte for byte, or is gone. A JSON is made of what
+    is in the ZIP, so that it says nothing else."""
+    found = await numbers.published(look.rows, look.route.part)
+    if found is not None and look.route.path.endswith(".json"):
+        body = data_json.of_archive(found.one, found.content)
+        return Made(200, body, "application/json", part="data")
     if found is not None:
-        return Made(200, found, "application/zip", part="data")
+        return Made(200, found.content, "application/zip", part="data")
     t = look.t
     page = pages.gone("", t) if await number_rows.ever_were(look.rows) else pages.missing("", t)
     return Made(page.status, laid_out(page, look.links, is_indexed=False), HTML)

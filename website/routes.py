@@ -47,7 +47,7 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
     ("events", f"/{_LANG}/events/"),
     ("briefs", f"/{_LANG}/briefs/"),
     ("numbers", f"/{_LANG}/numbers/"),
-    ("data", "/data/(?P<part>2[0-9]{3}-Q[1-4])\\.zip"),
+    ("data", "/data/(?P<part>2[0-9]{3}-Q[1-4])\\.(?:zip|json)"),
     ("calendars", f"/{_LANG}/calendars/"),
     ("search", f"/{_LANG}/search/"),
     ("certificate", f"/{_LANG}/certificate/(?:(?P<part>[A-Za-z0-9-]{{10,11}})/)?"),

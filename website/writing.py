@@ -131,7 +131,8 @@ class Standing:
 
 async def every(rows: Rows, links: Links, *, now: int) -> AsyncIterator[Standing]:
     """Each address at which something stands, and what."""
-    sets = [f"/data/{one.period}.zip" for one in (await numbers.look(rows)).sets]
+    published = (await numbers.look(rows)).sets
+    sets = [f"/data/{one.period}.{kind}" for one in published for kind in ("zip", "json")]
     for path in [*_machines(), *await _things(rows), *await _pictures(rows), *sets]:
         made = await _at(rows, links, path, now=now)
         if made:

@@ -1,7 +1,7 @@
 """When is it: a calendar of buttons, the hours of a day, and what is doubtful."""
 
 import calendar
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from cards.card import Button
 from cards.forms.presses import Turn
@@ -9,10 +9,19 @@ from cards.forms.questions import Option, Question
 from cards.paging import arrows
 from community import zones
 from locales import Texts
+from locales.date_words import AFTER, DURING, HALVES
 from locales.doubts import Doubt, Doubtful
 from storage.forms.drafts import Draft
 
 CLOCKS = tuple(f"{hour:02}{minute}" for hour in range(8, 20) for minute in ("00", "30"))
+#: From when until when the parts of a day are.
+HOURS_OF = {
+    **dict.fromkeys(("am", "morning", "forenoon"), ("08", "12")),
+    **dict.fromkeys(("pm", "afternoon", "day"), ("12", "18")),
+    "evening": ("16", "20"),
+    AFTER: ("12", "20"),
+    DURING: ("08", "17"),
+}
 #: Years ahead that the calendar shows.
 AHEAD = 3
 
@@ -59,20 +68,27 @@ def _month(draft: Draft, first: date, step: int) -> Turn:
     return Turn(draft.id, draft.step, f"{years}-{index + 1:02}")
 
 
-def clock_options(day: str, after: datetime) -> list[Option]:
-    """Hours of a day that are still to come."""
+def clock_options(day: str, after: datetime, part: str = "") -> list[Option]:
+    """Hours of a day, or of a part of it, that are still to come."""
+    first, last = HOURS_OF.get(HALVES.get(part, ""), ("00", "24"))
     return [
         Option(f"{day}-{clock}", f"{clock[:2]}:{clock[2:]}")
         for clock in CLOCKS
-        if f"{day}-{clock}" > f"{after:%Y-%m-%d-%H%M}"
+        if first <= clock[:2] < last and f"{day}-{clock}" > f"{after:%Y-%m-%d-%H%M}"
     ]
 
 
-def doubt_question(draft: Draft, doubtful: Doubtful, t: Texts, *, day: bool = False) -> Question:
-    """`day`: no time is asked for."""
+def doubt_question(
+    draft: Draft, doubtful: Doubtful, t: Texts, *, now: datetime, day: bool = False
+) -> Question:
+    """`day`: no time is asked for. `now` as the clocks show it."""
+    if doubtful.day and not day:
+        return _hour_question(
+            doubtful.day, clock_options(f"{doubtful.day}", now, doubtful.part), t
+        )
     words = {
         Doubt.UNREADABLE: t("I can't read a date in it. Write it like this: 5 October 15:00"),
-        Doubt.NO_DATE: t("I see a time and no day. Write both, for example 5 October 15:00"),
+        Doubt.NO_DATE: t("I see a time and no day. On which day? For example: 5 October"),
         Doubt.NO_TIME: t("At what time? Write the day and the time: 5 October 15:00"),
         Doubt.IMPOSSIBLE: t("There is no such day or time. Please look once more."),
         Doubt.PAST: t("That is past already. Please choose a time to come."),
@@ -88,3 +104,14 @@ def doubt_question(draft: Draft, doubtful: Doubtful, t: Texts, *, day: bool = Fa
     if draft.kind in ("event", "event_change") and draft.step == "when":
         rows = [[Button(t("📅 Choose from a calendar"), Turn(draft.id, draft.step, "month"))]]
     return Question(words[doubtful.doubt], options, width=1, below=rows)
+
+
+def _hour_question(day: date, hours: list[Option], t: Texts) -> Question:
+    """The day is understood: nobody need write it again."""
+    said = f"{t.weekday(day.weekday())}, {t.full_day(datetime.combine(day, time()))}"
+    text = t("The day is clear: <b>{day}</b>\nAt what time? Write it: 15:40", day=said)
+    if hours:
+        text = t(
+            "The day is clear: <b>{day}</b>\nAt what time? Press it, or write it: 15:40", day=said
+        )
+    return Question(text, hours, width=4)

@@ -65,7 +65,7 @@ def when_question(asking: Asking) -> Question:
     zone = plan_of(asking.said).zone
     today = today_of(asking.now, zone)
     if len(page) == len("2027-10-05"):
-        text = t("<b>At what time?</b> Press it, or write another one with the day.")
+        text = t("<b>At what time?</b> Press it, or write another one: 15:40.")
         options = clock_options(page, zones.clock(asking.now, zone))
         late = t("At what time? Write the day and the time: 5 October 15:00")
         return Question(text if options else late, options, width=4)

@@ -87,6 +87,13 @@ class AskLog(Press):
 
 
 @dataclass(frozen=True, slots=True)
+class AskLogOf(Press):
+    """Of which person, on which page of them."""
+
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
 class GetLog(Press):
     """The same as a table."""
 
@@ -109,4 +116,5 @@ COORDINATOR_PREFIXES: dict[str, type[Press]] = {
     "kac": ReadLog,
     "kad": AskLog,
     "kae": GetLog,
+    "kaf": AskLogOf,
 }

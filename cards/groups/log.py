@@ -24,6 +24,8 @@ from locales import Texts, gettext_noop
 from storage.audit import EVERYWHERE, QUOTING, UNNAMED, Entry, Who
 
 PAGE = 15
+#: People who are offered on a page.
+PEOPLE = 30
 #: Days that are offered.
 DAYS = 14
 #: Between what was and what is.
@@ -184,7 +186,7 @@ def log_card(
     if not found:
         lines.append(t("Nothing here yet."))
     turn = page_row(place, lambda to: ReadLog(at.person_id, at.region, at.day, to))
-    person = Button(t("👤 Person"), coordinator_presses.AskLog("person"))
+    person = Button(t("👤 Person"), coordinator_presses.AskLogOf(0))
     region = Button(t("📍 Region"), coordinator_presses.AskLog("region"))
     day = Button(t("📅 Day"), coordinator_presses.AskLog("day"))
     file = coordinator_presses.GetLog(at.person_id, at.region, at.day)
@@ -288,9 +290,11 @@ _NUMBERS = {"minute": _clock, "pace": pace_words}
 _NAMED = {"region": region_name, "local": _local, "walk": _state}
 
 
-def people_card(found: Sequence[Who], t: Texts) -> Card:
+def people_card(found: Sequence[Who], at: Pages, t: Texts) -> Card:
+    """`found` are those of this page."""
     buttons = [Button(plain_name(one.name), ReadLog(one.person_id, "", "", 0)) for one in found]
-    return Card(t("Whose deeds?"), [*in_rows(buttons), _everything(t)])
+    turn = page_row(at, coordinator_presses.AskLogOf)
+    return Card(t("Whose deeds?") + page_words(at, t), [*in_rows(buttons), turn, _everything(t)])
 
 
 def regions_card(mine: frozenset[str], t: Texts) -> Card:

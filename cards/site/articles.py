@@ -22,14 +22,11 @@ from storage.site.shown import ShownBrief, ShownProject, ShownTrial
 
 
 def _state(one: Problem, t: Texts) -> str:
-    if one.problem.solver_id is not None:
-        return t("A solution was found")
-    return t("Not solved yet") if one.problem.state == "open" else ""
+    return entries.solved_words(one.problem, t) or t("Not solved yet")
 
 
 def problem(one: Problem, links: Links, t: Texts) -> Page:
     told = one.problem
-    solved = told.solver_id is not None
     state = _state(one, t)
     signed = [by(told, t)] if by(told, t) else []
     shared = [shared_by(told, t)] if shared_by(told, t) else []
@@ -41,7 +38,7 @@ def problem(one: Problem, links: Links, t: Texts) -> Page:
         f"problem/{told.address}/",
         told.title,
         t("A problem of a teacher, and what colleagues found out."),
-        "solved" if solved else "open",
+        told.state,
         is_private=entries.is_private(one.parts),
         lead=words(told.title),
         mark=state,

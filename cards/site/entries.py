@@ -50,14 +50,20 @@ def excerpt(text: str) -> Words | None:
 
 
 def problem_entry(problem: ShownProblem, t: Texts) -> Entry:
-    solved = problem.solver_id is not None
     return Entry(
         words(problem.title),
         f"/{t.lang}/problem/{problem.address}/",
         [*about(problem.subject, problem.region, t), *filter(None, [shared_by(problem, t)])],
         excerpt(problem.description),
-        t("A solution was found") if solved else "",
+        solved_words(problem, t),
     )
+
+
+def solved_words(problem: ShownProblem, t: Texts) -> str:
+    """ "" where it is not solved."""
+    if problem.solver_id is not None:
+        return t("A solution was found")
+    return t("Solved; by what is not told here") if problem.state == "solved" else ""
 
 
 def picture(one: OnPage | None, alt: str, large: OnPage | None = None) -> Picture | None:

@@ -36,6 +36,8 @@ def numbers(found: Open, t: Texts) -> Page:
                 " names, and nothing by which a few people could be known. In each ZIP stands what"
                 " its columns mean, in three languages."
             ),
+            # Translators: a link, behind which a file for programs is
+            "json": t("The same tables as JSON"),
             # Translators: the head of a column: quarters of a year
             "when": t("Quarter"),
             # Translators: the head of a column
@@ -66,4 +68,5 @@ def _file(one: DataSet, t: Texts) -> File:
     period = periods.named(one.period)
     name = period_name(period, t) if period else one.period
     lines = t.n("{n} line", "{n} lines", one.rows_kept)
-    return File(name, f"/data/{one.period}.zip", [lines, one.licence], one.sha256)
+    at = f"/data/{one.period}"
+    return File(name, f"{at}.zip", [lines, one.licence], one.sha256, f"{at}.json")

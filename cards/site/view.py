@@ -128,6 +128,8 @@ class File:
     href: str
     about: Sequence[str]
     sha256: str
+    #: The same for programs.
+    json: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The files of a data set: problems and numbers as CSV and XLSX, and what they are, in three
+"""The files of a data set: problems and numbers as CSV, XLSX and JSON, and what they are, in three
 languages, in one ZIP."""
 
 import io
@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from basics.languages import LANGUAGE_NAMES, LANGUAGES
 from cards.events.report import Table, as_csv, as_xlsx
 from cards.regions import REGION_NAMES
+from cards.statistics import data_json
 from cards.statistics.rules import how
 from cards.statistics.words import MEASURE_NAMES, days
 from cards.subjects import SUBJECT_NAMES
@@ -39,9 +40,11 @@ def packed(
         conversations_table(period, conversations),
         codes_table(),
     )
+    written = {f"{table.name}.csv": as_csv(table) for table in tables}
     files = {
-        **{f"{table.name}.csv": as_csv(table) for table in tables},
+        **written,
         "data.xlsx": as_xlsx(tables),
+        data_json.NAME: data_json.as_json(one, written),
         **{
             f"README.{lang}.txt": readme(one, period, made, t=texts(lang)).encode("utf-8-sig")
             for lang in LANGUAGES
@@ -139,6 +142,10 @@ def readme(one: DataSet, period: Period, made: Made, *, t: Texts) -> str:
         *("numbers.csv", *_numbers(t), ""),
         *("conversations.csv", *_conversations(t), ""),
         *("codes.csv: " + t("the words for what stands in the other tables"), ""),
+        *(
+            f"{data_json.NAME}: " + t("all of these tables, for programs; what is empty is null"),
+            "",
+        ),
         *_rules(made, t),
     ]
     return "\r\n".join(parts) + "\r\n"

@@ -14,6 +14,7 @@ from community.forms import pictures, unsent
 from community.forms.lengths import fits, held
 from community.forms.meanwhile import STOOD, stands_now
 from community.forms.steps import (
+    HALF,
     PREVIEW,
     Choice,
     Form,
@@ -218,6 +219,11 @@ async def correct_answers(
     return await drafts.keep(tx, replace(draft, answers={**draft.answers, **newer}), now)
 
 
+async def keep_half(tx: Transaction, draft: Draft, said: str, *, now: int) -> Draft:
+    """Of a moment its day or its hour was said: the other will be understood alone."""
+    return await correct_answers(tx, draft, {HALF: [draft.step, said]}, now=now)
+
+
 async def mark_shown(tx: Transaction, draft: Draft, post_id: int) -> None:
     """From now on this post shows the form: the buttons of others are out of date."""
     await drafts.mark_asked(tx, draft.id, post_id)
@@ -268,9 +274,10 @@ def with_said(form: Form, draft: Draft, said: Said, *, name: str, parts: list[Pa
     """Questions are done: the messages of earlier answers to them count no more."""
     names = {name, *(step.name for step in steps_of(form, draft) if step.kept_as in said)}
     heard = {known: kept for known, kept in draft.heard.items() if known not in names}
+    answers = {key: kept for key, kept in draft.answers.items() if key != HALF}
     return replace(
         draft,
-        answers={**draft.answers, **said},
+        answers={**answers, **said},
         done={**done_of(form, draft), **dict.fromkeys(names, "said")},
         heard={**heard, **(dict.fromkeys(names, parts) if parts else {})},
     )

@@ -198,6 +198,17 @@ def require_offered(step: Step, value: str) -> None:
         raise Refused(Reason.STRANGE_BUTTON)
 
 
+#: Among the answers until the question is done: the question, and what of a moment was said for it
+#: so far, its day or its hour.
+HALF = "half_said"
+
+
+def half_of(draft: Draft) -> str:
+    """What of the moment was said that is asked for now, or ""."""
+    step, said = draft.answers.get(HALF) or ("", "")
+    return str(said) if step == draft.step else ""
+
+
 def read_moment(value: str) -> datetime:
     """2027-10-05T15:30, or 2027-10-05-1530 as buttons say it."""
     said = value if "T" in value else f"{value[:10]}T{value[11:13]}:{value[13:]}"

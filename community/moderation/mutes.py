@@ -20,7 +20,8 @@ BY_STRIKES = "strikes"
 
 
 def require_over(actor: Actor, entry: Entry, *, in_group: bool) -> None:
-    """A mute holds in all groups, so who administers one and looks after nothing lifts none.
+    """A mute holds in all groups, so who administers one and looks after nothing lifts none; nor
+    do they answer what is said against a coordinator.
 
     Raises Refused: ONLY_COORDINATORS.
     """

@@ -1,22 +1,26 @@
 """A plain message in private is kept until its sender says what it is."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from basics.spans import MINUTE
+from basics.spans import DAY, MINUTE
 from community import words
 from community.forms import engine
 from community.forms.messages import together
 from community.forms.steps import FORWARDED, Form, Heard
 from community.people.people import Actor
-from community.publishing import is_album
+from community.publishing import ALBUM, is_album
 from community.refusals import Reason, Refused
-from storage import photos
+from storage import albums, photos
 from storage.db import Rows, Transaction
 from storage.forms import drafts
 from storage.forms.drafts import Draft, Part
+from storage.photos import Picture
 
 #: What follows within ten minutes belongs to what came before, in milliseconds.
 TOGETHER = 10 * MINUTE
+#: So long an album waits for its sender while something else is kept.
+ASIDE = 30 * DAY
 #: A greeting is no beginning of a project.
 GREETING = 40
 
@@ -33,7 +37,7 @@ async def keep(
     known = await drafts.of_kind(tx, actor.id, "offer")
     if known is None or not await _belongs(tx, known, heard, tells=tells, now=now):
         if known:
-            await drafts.remove(tx, known.id)
+            await put_aside(tx, known, now=now)
         known = await engine.begin(tx, actor, OFFER, now=now)
     said = known.answers
     parts = [*parts_of(known), *([heard.part("")] if heard.words else [])]
@@ -51,6 +55,32 @@ async def keep(
     kept = replace(known, answers=answers)
     await drafts.keep(tx, kept, now)
     return kept
+
+
+async def put_aside(tx: Transaction, kept: Draft, *, now: int) -> None:
+    """Something else is kept in its place. Telegram carries one message of it back with the answer
+    to the question about it; the rest of its album waits for that here."""
+    found = await photos.of_owner(tx, "draft", kept.id)
+    said = {part.message_id: part.words for part in parts_of(kept)}
+    beside = [words for number, words in said.items() if number not in _numbers(found)]
+    for chat_id, media_group in _albums(kept):
+        await albums.disown(tx, chat_id, media_group)
+        for at, picture in enumerate(found):
+            lines = [*(beside if at == 0 else []), said.get(picture.message_id, "")]
+            part = albums.Waiting(picture, "\n".join(filter(None, lines)))
+            await albums.keep_part(tx, chat_id, media_group, waiting=part, now=now + ASIDE)
+    await drafts.remove(tx, kept.id)
+
+
+def _numbers(found: Sequence[Picture]) -> set[int]:
+    return {one.message_id for one in found}
+
+
+def _albums(kept: Draft) -> list[tuple[int, str]]:
+    """Chat and mark of each that it came in."""
+    sources = [str(kept.answers.get("source", "")), *(part.album for part in parts_of(kept))]
+    named = [source.partition(ALBUM) for source in dict.fromkeys(sources) if is_album(source)]
+    return [(int(chat), mark) for chat, _, mark in named]
 
 
 def parts_of(kept: Draft) -> list[Part]:

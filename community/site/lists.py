@@ -1,7 +1,7 @@
 """Lists of the public page, a page at a time: chosen by little of each thing, and then read."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 from typing import Generic, TypeVar
 
 from basics.records import dataclass
@@ -59,9 +59,21 @@ async def problem_lines(rows: Rows, which: Which, *, newest: int = LATEST) -> li
     """What a list of the newest is chosen from."""
     silenced = await silenced_now(rows)
     found = _written(await lines.problems(rows, which, newest=newest), silenced)
+    seen = [replace(one, solver_id=None) if _is_silent(one, silenced) else one for one in found]
     if which != "solved":
-        return found
-    return [one for one in found if one.solver_id and not silenced.has(one.solver_id)]
+        return seen
+    # Its author says that it is solved; by what, only who solved it. Readers come for that.
+    return sorted(seen, key=lambda one: one.solver_id is None)
+
+
+def _is_silent(one: Line, silenced: Silenced) -> bool:
+    return one.solver_id is not None and silenced.has(one.solver_id)
+
+
+async def told_lines(rows: Rows, *, newest: int = LATEST) -> list[Line]:
+    """Solved problems of which it can be read there what solved them."""
+    found = await problem_lines(rows, "solved", newest=newest)
+    return [one for one in found if one.solver_id is not None]
 
 
 async def project_lines(rows: Rows, *, newest: int = LATEST) -> list[Line]:
@@ -140,8 +152,8 @@ async def front(rows: Rows, *, now: int) -> Front:
     hung = await _first_projects(rows)
     said = [one.id for one in await voice_lines(rows, newest=NEWEST)][:FRONT]
     return Front(
-        await _first_problems(rows, "solved"),
-        await _first_problems(rows, "open"),
+        await _first_problems(rows, await told_lines(rows, newest=NEWEST)),
+        await _first_problems(rows, await problem_lines(rows, "open", newest=NEWEST)),
         hung,
         in_order(await shown.some_voices(rows, said), said),
         [one for one in ahead if not one.is_cancelled][:FRONT],
@@ -150,8 +162,8 @@ async def front(rows: Rows, *, now: int) -> Front:
     )
 
 
-async def _first_problems(rows: Rows, which: Which) -> list[ShownProblem]:
-    ids = [one.id for one in await problem_lines(rows, which, newest=NEWEST)][:FRONT]
+async def _first_problems(rows: Rows, found: Sequence[Line]) -> list[ShownProblem]:
+    ids = [one.id for one in found[:FRONT]]
     return in_order(await shown.some_problems(rows, ids), ids)
 
 

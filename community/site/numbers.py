@@ -48,11 +48,18 @@ async def _counts(rows: Rows, period: Period) -> Counts:
     return Counts(period, values)
 
 
-async def files(rows: Rows, period: str) -> bytes | None:
-    """Of the data set of this time, as they were published; None where none can be had here."""
+@dataclass(frozen=True, slots=True)
+class Published:
+    one: DataSet
+    #: The ZIP as it went out.
+    content: bytes
+
+
+async def published(rows: Rows, period: str) -> Published | None:
+    """The data set of this time; None where none can be had here."""
     if not await numbers.are_out(rows):
         return None
     for one in await datasets.every(rows):
         if one.period == period and one.sha256:
-            return await datasets.content(rows, one.id)
+            return Published(one, await datasets.content(rows, one.id))
     return None

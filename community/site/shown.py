@@ -162,8 +162,7 @@ async def all_problems(rows: Rows, which: Which, *, newest: int = LATEST) -> lis
     """Of the newest."""
     silenced = await silenced_now(rows)
     found = speaking(await shown.problems(rows, which, newest=newest), silenced)
-    seen = [_as_seen(one, silenced) for one in found]
-    return [one for one in seen if which != "solved" or one.solver_id is not None]
+    return [_as_seen(one, silenced) for one in found]
 
 
 async def some_problems(rows: Rows, ids: Sequence[int]) -> dict[int, ShownProblem]:

@@ -150,14 +150,20 @@ def is_talk(update: Update) -> bool:
 
 
 def is_marked(message: Message) -> bool:
-    """Whether it begins with what Telegram takes for a command, of whichever bot."""
+    """Whether it begins with what Telegram takes for a command, of whichever bot, or with one of
+    ours in Kazakh or Russian, which Telegram leaves alone."""
     found = message.entities if message.text else message.caption_entities
-    return any((one.type, one.offset) == (MessageEntity.BOT_COMMAND, 0) for one in found)
+    if any((one.type, one.offset) == (MessageEntity.BOT_COMMAND, 0) for one in found):
+        return True
+    typed = typed_command(message)
+    return typed is not None and command_cards.said_as(typed.name) is not None
 
 
 def command_of(message: Message) -> str | None:
     typed = typed_command(message) if is_marked(message) else None
-    return typed.name.lower() if typed and is_ours(typed, message) else None
+    if typed is None or not is_ours(typed, message):
+        return None
+    return command_cards.said_as(typed.name) or typed.name.lower()
 
 
 def without_command(said: str) -> str:

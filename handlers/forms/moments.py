@@ -1,5 +1,6 @@
 """A date, as people type it, that answers a form."""
 
+import re
 from dataclasses import replace
 
 from cards.events.date_picker import doubt_question
@@ -7,13 +8,17 @@ from cards.events.times import by_clock
 from cards.forms.questions import Question
 from community import zones
 from community.forms import engine
-from community.forms.steps import Moment, Taking
+from community.forms.steps import Moment, Taking, half_of
 from handlers.dispatch.context import UpdateContext
 from handlers.forms.asking import Asked, asking, put
 from handlers.forms.naming import every_language
 from locales.dates import read, read_day, read_period
 from locales.doubts import Doubt, Doubtful
 from storage.forms.drafts import Draft
+
+#: Letters of a text that is read together with the next.
+HALF_UNITS = 60
+_DAY = r"\d{4}-\d{2}-\d{2}"
 
 
 async def heard_moment(
@@ -24,14 +29,63 @@ async def heard_moment(
     answer = engine.step_of(asked.form, draft).answer
     assert isinstance(answer, Moment)
     zone = asked.zone(context, draft) if asked.zone else zones.of(context.person)
+    said = _without_zone(text, zone)
     try:
-        value = _read(answer, _without_zone(text, zone), zone, context=context)
+        value = _read_with_half(answer, said, zone, context=context, half=half_of(draft))
     except Doubtful as doubtful:
-        doubts = doubt_question(draft, doubtful, context.t, day=bool(answer.day))
+        half = "" if answer.day else _half(doubtful, said)
+        if half:
+            draft = await engine.keep_half(context.tx, draft, half, now=context.now)
+        clock = zones.clock(context.now, zone)
+        doubts = doubt_question(draft, doubtful, context.t, now=clock, day=bool(answer.day))
         question = await _with_its_buttons(context, asked, draft, doubts=doubts)
         await put(context, asked, draft, question=question)
         return None
-    return await engine.answer(taking, asked.form, value)
+    # Where it is asked once more, another hour is one of that day.
+    draft = await engine.keep_half(context.tx, draft, value[:10], now=context.now)
+    return await engine.answer(replace(taking, draft=draft), asked.form, value)
+
+
+async def turned(context: UpdateContext, asked: Asked, draft: Draft, *, page: str) -> Draft:
+    """A day that was pressed in the calendar: an hour that is written next is one of it."""
+    is_moment = isinstance(engine.step_of(asked.form, draft).answer, Moment)
+    if not is_moment or re.fullmatch(_DAY, page) is None:
+        return draft
+    return await engine.keep_half(context.tx, draft, page, now=context.now)
+
+
+def _half(doubtful: Doubtful, text: str) -> str:
+    """What was understood of it, for the next message; a day as that one, whatever day it is
+    then."""
+    if doubtful.day:
+        return f"{doubtful.day} {doubtful.part}".strip()
+    return text if doubtful.doubt is Doubt.NO_DATE and len(text) <= HALF_UNITS else ""
+
+
+def _may_be_half(doubtful: Doubtful, text: str, half: str) -> bool:
+    """A day in place of the one that was said is another day, where it can't be an hour: 10.11."""
+    if doubtful.doubt is Doubt.NO_TIME and re.match(_DAY, half):
+        return re.fullmatch(r"\d{1,2}\.\d{2}", text.strip()) is not None
+    return doubtful.doubt in (Doubt.NO_TIME, Doubt.NO_DATE, Doubt.UNREADABLE)
+
+
+def _read_with_half(
+    answer: Moment, text: str, zone: str, *, context: UpdateContext, half: str
+) -> str:
+    """Raises Doubtful: of the text alone, where both together are no moment, either."""
+    try:
+        return _read(answer, text, zone, context=context)
+    except Doubtful as alone:
+        if not half or not _may_be_half(alone, text, half):
+            raise
+        # A number alone is an hour where something says so.
+        for both in (f"{text} {half}", f"{half} {text}", f"{half} в {text}"):
+            try:
+                return _read(answer, both, zone, context=context)
+            except Doubtful as doubtful:
+                if doubtful.doubt in (Doubt.TWO_WAYS, Doubt.PAST, Doubt.NO_TIME):
+                    raise
+        raise
 
 
 async def _with_its_buttons(

@@ -22,6 +22,7 @@ from handlers.dispatch.context import UpdateContext
 from handlers.forms.asking import Asked, Saying, ask, is_shown_by
 from handlers.forms.forms import FORMS
 from handlers.forms.hearing import leave
+from handlers.forms.moments import turned
 from handlers.forms.publishing import close, go_on
 from handlers.forms.publishing import publish as publish_form
 from handlers.forms.replied import form_meant
@@ -57,6 +58,7 @@ async def pressed(context: UpdateContext, press: StepPress) -> None:
     elif not _fits(press, draft):
         await ask(context, asked, draft)
     elif isinstance(press, Turn):
+        draft = await turned(context, asked, draft, page=press.page)
         await ask(context, asked, draft, saying=Saying(page=press.page))
     else:
         page = press.page if isinstance(press, Tick) else ""

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from basics.paging import pages
 from cards.groups import log as log_cards
-from cards.groups.coordinator_presses import AskLog, GetLog, ReadLog, ShowLog
+from cards.groups.coordinator_presses import AskLog, AskLogOf, GetLog, ReadLog, ShowLog
 from community import zones
 from community.groups import coordinators, log
 from community.refusals import Reason, Refused
@@ -32,12 +32,19 @@ async def read(context: UpdateContext, press: ReadLog) -> None:
     await context.show(log_cards.log_card(found, asked, at, zone=zone, t=context.t, who=name))
 
 
+async def ask_whose(context: UpdateContext, press: AskLogOf) -> None:
+    found = await log.people(context.tx, context.actor, zone=zones.of(context.person))
+    at = pages(press.page, log_cards.PEOPLE, total=len(found))
+    shown = found[at.offset : at.offset + at.size]
+    await context.show(log_cards.people_card(shown, at, context.t))
+
+
 async def ask(context: UpdateContext, press: AskLog) -> None:
     coordinators.require(context.actor)
     if press.what == "person":
-        found = await log.people(context.tx, context.actor, zone=zones.of(context.person))
-        card = log_cards.people_card(found, context.t)
-    elif press.what == "region":
+        await ask_whose(context, AskLogOf(0))
+        return
+    if press.what == "region":
         card = log_cards.regions_card(context.actor.regions, context.t)
     elif press.what == "day":
         zone = ZoneInfo(zones.of(context.person))

@@ -30,17 +30,18 @@ from handlers.events import in_words
 from handlers.forms.asking import Asked, Saying, ask, show
 from handlers.forms.publishing import never
 from handlers.media import attachment_of, has_other_media, say_not_kept
-from handlers.messages import words_of
+from handlers.messages import album_of, words_of
 from handlers.parts import take_attachment
 from handlers.problems import form as problem_form
 from handlers.problems import meant as problem_meant
 from handlers.projects import form as project_form_handlers
 from handlers.replied_to import replied_to
 from locales import texts
-from storage import photos
+from storage import albums, photos
 from storage.events import events, lists
 from storage.forms import drafts
 from storage.forms.drafts import Draft
+from storage.photos import Place
 from storage.problems.problems import Problem
 
 #: Of events ahead, so many are looked at, and so many shown.
@@ -62,7 +63,8 @@ async def ask_what_it_is(context: UpdateContext, message: Message) -> None:
         draft,
         # Telegram shows what it answers above it.
         card=await _card(context, draft, quoted=alone and draft.answers.get("texts") == 1),
-        saying=Saying(settle=f"offer:{draft.id}", reply=alone),
+        # By what it answers it is known which of several the question is about.
+        saying=Saying(settle=f"offer:{draft.id}", reply=True),
     )
     if has_other_media(message):
         await say_not_kept(context)
@@ -194,11 +196,14 @@ async def went_on(context: UpdateContext) -> bool:
     """Whether a form has what the pressed question asks about: pressed twice, it leads there."""
     asked = replied_to(context.message)
     mine = await drafts.of_person(context.tx, context.person.id) if asked else []
+    album = album_of(asked) if asked else None
+    owner = album and await albums.owner_of(context.tx, album.chat_id, album.media_group)
     for draft in mine:
         form = {"problem": problem_form.PROBLEM, "project": project_form_handlers.PROJECT}.get(
             draft.kind
         )
-        if asked and form and messages.has_heard(draft, asked.message_id):
+        has_album = owner == Place("draft", draft.id)
+        if form and asked and (has_album or messages.has_heard(draft, asked.message_id)):
             await ask(context, form, draft)
             return True
     return False
@@ -252,11 +257,30 @@ async def kept_of(context: UpdateContext) -> Draft:
     asked = replied_to(context.message)
     said = words_of(asked) if asked else None
     kept = await drafts.of_kind(context.tx, context.person.id, "offer")
+    if asked and asked.media_group_id:
+        return await _album_kept(context, asked, kept)
     if asked is None or not said or (kept and said in kept.answers.get("text", "")):
         return await triage.own(context.tx, context.actor)
     if kept:
         # The question about it brings it back in the same way.
-        await engine.close(context.tx, kept)
+        await triage.put_aside(context.tx, kept, now=context.now)
+    return await keep_aside(context, asked, said)
+
+
+async def _album_kept(context: UpdateContext, asked: Message, kept: Draft | None) -> Draft:
+    """The same of an album, of which Telegram carries one part along. Raises Refused: FORM_CLOSED
+    where it became something, or was put aside long ago."""
+    album = album_of(asked)
+    assert album
+    place = await albums.owner_of(context.tx, album.chat_id, album.media_group)
+    if kept and place == Place("draft", kept.id):
+        return kept
+    waiting = await albums.waiting(context.tx, album.chat_id, album.media_group)
+    if place or not waiting:
+        raise Refused(Reason.FORM_CLOSED)
+    if kept:
+        await triage.put_aside(context.tx, kept, now=context.now)
+    said = "\n".join(part.words for part in waiting if part.words)
     return await keep_aside(context, asked, said)
 
 

@@ -56,6 +56,9 @@ class Ages:
     #: Since the last copy of a night was made, and since one could not be.
     copy: int | None = None
     copy_failed: int | None = None
+    #: Since all was last seen in the copy that follows, and since it no longer is there.
+    followed: int | None = None
+    behind: int | None = None
 
 
 async def ages(rows: Rows, now: int) -> Ages:
@@ -64,8 +67,10 @@ async def ages(rows: Rows, now: int) -> Ages:
 
     newest, due = await inbox.newest(rows), await waiting.oldest_due(rows, now)
     unserved, copies = await inbox.oldest(rows), await facts.copies(rows)
-    failed = since(copies.failed_at)
-    return Ages(since(newest), since(due), since(unserved), since(copies.made_at), failed)
+    following = await facts.following(rows)
+    nights = since(copies.made_at), since(copies.failed_at)
+    at_once = since(following.made_at), since(following.failed_at)
+    return Ages(since(newest), since(due), since(unserved), *nights, *at_once)
 
 
 async def backlog(rows: Rows, taps: Callable[[], int], now: int, *, soon: int = SOON) -> Backlog:

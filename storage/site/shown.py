@@ -13,7 +13,7 @@ from storage.db import Rows
 from storage.problems.trials import Outcome
 from storage.rows import JSON, WORDS, Clause, Columns
 
-#: How a list of problems is chosen: with a solution that can be read there, open, or all.
+#: How a list of problems is chosen: solved, open, or all.
 Which = Literal["solved", "open", "all"]
 #: The newest of a kind that lists and feeds look through.
 LATEST = 1_500
@@ -183,7 +183,7 @@ _PROBLEMS = (
     f" FROM {NEWEST_OF}{_PROBLEM_OF}"
 )
 CHOSEN: dict[Which, str] = {
-    "solved": " AND p.state = 'solved' AND q.person_id IS NOT NULL ORDER BY r.at DESC, p.id DESC",
+    "solved": " AND p.state = 'solved' ORDER BY r.at DESC, p.id DESC",
     "open": " AND p.state = 'open' AND p.status <> 'unneeded' ORDER BY p.votes DESC, p.id DESC",
     "all": " ORDER BY r.at DESC, p.id DESC",
 }

@@ -20,6 +20,14 @@ from tests.steps import group_with_bot, with_button
         ("2026 год", False),
         ("8:30", False),
         ("ABCDEF", False),
+        # Of letters alone, and of those that look alike in Cyrillic.
+        ("KBXTRW", True),
+        ("КВХТRW", True),
+        ("KBXTA-RWHMN", True),
+        ("kbxtrw", False),
+        ("KBXTR", False),
+        ("РАКЕТА", False),
+        ("МКТБДК", False),
         ("Кабинет 12 без парт", False),
     ],
 )
@@ -27,7 +35,7 @@ def test_what_is_a_number_or_a_code(said, is_one):
     assert is_some_code(said) is is_one
 
 
-@pytest.mark.parametrize("said", ["12345", "UU-12", "2F7KQ-9XW", "№ 12-44-XX"])
+@pytest.mark.parametrize("said", ["12345", "UU-12", "2F7KQ-9XW", "№ 12-44-XX", "KBXTRW"])
 async def test_a_number_of_a_wrong_shape_is_no_problem_in_private(box, said):
     aida = await box.person("Aida")
     asked = await aida.write("/verify")

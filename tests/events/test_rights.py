@@ -137,6 +137,7 @@ COORDINATORS_OWN = (
     *(coordinator_presses.InviteCoordinator, coordinator_presses.ShowLog),
     *(coordinator_presses.TickInvitation, broadcast_presses.ListBroadcasts),
     *(coordinator_presses.ReadLog, coordinator_presses.AskLog, coordinator_presses.GetLog),
+    coordinator_presses.AskLogOf,
     *(broadcast_presses.PageBroadcasts, group_presses.CountGroups),
     coordinator_presses.TickAppointment,
 )

@@ -67,6 +67,40 @@ async def test_an_end_behind_the_beginning_answers_how_long_it_takes(box):
     preview = await writes(saule, f"until {DAY - timedelta(3):%d.%m.%Y} 18:00")
     assert "✍️ Register until" in preview.text
     assert ", 18:00" in preview.text
+    await taps(saule, "Drop", "Yes, drop it")
+
+
+async def test_a_day_without_an_hour_is_taken_and_only_the_hour_is_asked(box):
+    saule = await box.person("Saule", id=COORDINATOR)
+    await writes(saule, "/newevent")
+    await writes(saule, "Autumn event")
+    await taps(saule, "Skip", "Network event", "Mangystau")
+    asked = await writes(saule, "tomorrow after lessons")
+    assert "The day is clear: " in asked.text
+    # Nobody means eight in the morning.
+    assert (asked.labels[0], "19:30" in asked.labels) == ("12:00", True)
+    day = asked.text.partition("The day is clear: ")[2].splitlines()[0]
+    assert f"{day}, 15:00\n" in (await writes(saule, "at 3")).text
+    # So is an hour of the same day, and an hour before its day.
+    await taps(saule, "No, another time")
+    assert f"{day}, 16:40\n" in (await writes(saule, "16:40")).text
+    await taps(saule, "No, another time")
+    assert "The day is clear: " in (await writes(saule, f"{DAY:%d.%m.%Y}")).text
+    assert f"{DAY:%Y}, 09:20\n" in (await writes(saule, "9:20")).text
+
+    await taps(saule, "Yes", "1 hour", "Skip", "No limit")
+    asked = await writes(saule, "18:00")
+    assert "On which day?" in asked.text
+    await writes(saule, f"{DAY - timedelta(3):%d.%m.%Y}")
+    await taps(saule, "Skip", "All groups", "Go on")
+    preview = await taps(saule, "Go on")
+    assert ", 18:00" in preview.text.partition("✍️ Register until")[2]
+
+    # So is an hour of the day that was pressed.
+    await taps(saule, "Time", "▶️", "15")
+    asked = await writes(saule, "15:40")
+    assert (" 15 " in asked.text, ", 15:40\n" in asked.text) == (True, True)
+    await taps(saule, "Drop", "Yes, drop it")
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from basics.paging import Pages
 from basics.spans import DAY, HOUR
-from cards.groups.coordinator_presses import GetLog, ReadLog
+from cards.groups.coordinator_presses import AskLog, AskLogOf, GetLog, ReadLog
 from cards.groups.log import DEEDS, log_card, log_table
+from cards.press import Press
 from cards.text.links import Links
 from community.days import days, themes, voices
 from community.events import events
@@ -168,6 +169,33 @@ async def test_only_coordinators_get_it_as_a_file(desk):
     assert desk.toast
     (sent,) = await desk.press(GetLog(0, "", ""), 1)
     assert sent.method == "attach"
+
+
+async def test_its_people_stand_on_pages(desk):
+    """However many coordinated in all these years."""
+    people_ = range(100, 165)
+
+    async def work(tx: Transaction) -> None:
+        for number in people_:
+            await a_person(tx, number)
+            await audit.add(tx, number, "theme entered", subject="2027", regions=(), now=NOON)
+
+    await desk.db.write(work)
+
+    async def shown_by(press: Press) -> tuple[str, list[str]]:
+        await desk.press(press, 1)
+        body = json.loads(await desk.db.value("SELECT body FROM outbox ORDER BY id DESC LIMIT 1"))
+        rows = body["reply_markup"]["inline_keyboard"]
+        return body["text"], [button["text"] for row in rows for button in row]
+
+    seen = list[str]()
+    for page in range(3):
+        text, labels = await shown_by(AskLogOf(page))
+        assert f"Whose deeds? · {page + 1} of 3" in text
+        seen += [label for label in labels if label.startswith("Teacher")]
+    assert sorted(seen) == sorted(f"Teacher {number}" for number in people_)
+    kept, _ = await shown_by(AskLog("person"))
+    assert "Whose deeds? · 1 of 3" in kept
 
 
 async def test_a_table_has_a_line_for_each_deed(db):

@@ -86,6 +86,8 @@ async def test_health_says_what_is_due_and_what_is_not(db):
                     "unserved": 7,
                     "copy": None,
                     "copy_failed": None,
+                    "followed": None,
+                    "behind": None,
                     "telegram": 0,
                 },
             },

@@ -70,6 +70,28 @@ async def test_an_album_in_private_keeps_its_captions_too(box, order):
     assert "From bottles\nFirst\nSecond" in card.text
 
 
+async def test_an_album_comes_back_whole_where_something_else_is_asked_about(box):
+    aida, _, group = await rural(box)
+    await aida.start()
+    sent = await aida.send_album(3, captions=["No water in room 4", "", "It is so since spring"])
+    asked = await aida.sees("3 files are in.")
+    await box.move_clock(asked.raw["date"] + 15 * 60)
+    other = "The bus that brings pupils from the villages comes late all winter"
+    await aida.write(other)
+    later = await aida.sees("Is this a project, a problem, or just a word to me?", after=asked)
+
+    # Each question is about what it answers, whatever was asked since.
+    await aida.tap(asked, "problem")
+    await taps(aida, "Name", "Aida")
+    preview = await aida.sees(with_button("Publish"))
+    assert "No water in room 4\n\nIt is so since spring\n" in preview.text
+    assert ("3 photos" in preview.text, preview.photo) == (True, sent[0].photo)
+    await aida.tap(preview, "Publish")
+    await box.expect(group, "It is so since spring")
+    await aida.tap(later, "problem")
+    await aida.sees(lambda m: other in m.text and "Publish" in " ".join(m.labels))
+
+
 async def test_a_caption_of_a_form_is_changed_alone(box):
     aida, _, _ = await rural(box)
     sent = await aida.send_album(2, captions=["/project A stand\nFrom bottles", "With a tube"])

@@ -86,6 +86,27 @@ async def test_a_solution_in_private_with_photos_first_and_words_after(box):
     assert "Like this" in solution.text
 
 
+async def test_a_photo_for_a_question_that_is_answered_is_more_of_that_solution(box):
+    _, berik, group, card = await problem_in_group(box)
+
+    await berik.tap(card, "Share a solution")
+    asked = await berik.sees("How can “No laboratory” be solved?")
+    await berik.reply(asked, "Like this")
+    solution = await box.expect(group, with_button("This helped"))
+    await berik.reply(asked, photo=True, caption="The stand")
+    await box.expect(group, is_now(solution, "Like this", "The stand"))
+    await berik.sees("Saved. The cards in the groups change in a moment.")
+    await berik.send_album(2, reply_to=asked)
+    await box.expect(group, is_now(solution, "3 photos"))
+    assert sum("💡 Solution" in m.text for m in await box.messages(group)) == 1
+
+    # Asked anew, it is another one.
+    await berik.tap(card, "Share a solution")
+    again = await berik.sees("How can “No laboratory” be solved?", after=asked)
+    await berik.reply(again, photo=True, caption="Or like that")
+    await box.expect(group, with_button("This helped"), after=solution)
+
+
 async def test_photos_alone_are_shared_by_the_button(box):
     _, berik, group, card = await problem_in_group(box)
 

@@ -17,8 +17,10 @@ import pytest
 from jobs import copies
 from sandbox.client import Sandbox
 from settings import SettingsError, load
+from storage import facts
 from tests.running import ROOT, BotProcess, bot_at_work
 from tests.steps import card_in, eventually
+from tests.storage.test_backups import told
 
 TOKEN = "1:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
 
@@ -51,12 +53,14 @@ async def _has_ended(pid: int) -> bool:
     return not _command(pid)
 
 
-def brought_back(address: str, file: Path) -> str:
+def brought_back(*address: str, file: Path, told: str = "", copy_to: str = "") -> str:
     """By the command that a person types; what it says."""
+    ours = {"DATABASE_URL": f"sqlite:///{file}", "BOT_TOKEN": TOKEN, "COPY_TO": copy_to}
     done = subprocess.run(
-        [sys.executable, "bot.py", "restore", address],
+        [sys.executable, "bot.py", "restore", *address],
         cwd=ROOT,
-        env={**os.environ, "DATABASE_URL": f"sqlite:///{file}", "BOT_TOKEN": TOKEN},
+        env={**os.environ, **ours},
+        input=told,
         capture_output=True,
         text=True,
         check=False,
@@ -88,9 +92,15 @@ async def test_what_was_written_before_a_kill_is_in_the_copy(tmp_path):
             await eventually(partial(_has_ended, follower))
             # Where the copy goes, and by which password, is left in no file.
             assert list(ours.iterdir()) == []
-            told = brought_back(address, tmp_path / "second.db")
-            assert re.fullmatch(r".*second\.db: [\d,]+ bytes, version \d+, 2 people\n", told)
+            heard = brought_back(address, file=tmp_path / "second.db")
+            assert re.fullmatch(r".*second\.db: [\d,]+ bytes, version \d+, 2 people\n", heard)
             assert comments(tmp_path / "second.db") == said
+
+            # The address need not be typed, nor be seen by others.
+            of_env, piped = tmp_path / "of_env.db", tmp_path / "piped.db"
+            brought_back(file=of_env, copy_to=address)
+            brought_back("-", file=piped, told=f"{address}\n")
+            assert comments(of_env) == comments(piped) == said
 
             # The next bot goes on with it, also when its copier is killed.
             bot.start()
@@ -101,7 +111,7 @@ async def test_what_was_written_before_a_kill_is_in_the_copy(tmp_path):
 
             async def is_there() -> bool:
                 third = tmp_path / f"third-{time.monotonic_ns()}.db"
-                brought_back(address, third)
+                brought_back(address, file=third)
                 return comments(third) == [*said, "After it"]
 
             await eventually(is_there)
@@ -126,7 +136,7 @@ async def test_of_a_lost_machine_a_second_is_missing_at_most(tmp_path):
             os.kill(follower, signal.SIGKILL)
             bot.kill()
 
-            brought_back(address, tmp_path / "second.db")
+            brought_back(address, file=tmp_path / "second.db")
             kept, left = comments(tmp_path / "community.db"), comments(tmp_path / "second.db")
             assert kept[: len(left)] == left
             assert len(kept) - 10 <= len(left)
@@ -135,10 +145,43 @@ async def test_of_a_lost_machine_a_second_is_missing_at_most(tmp_path):
 
 
 def test_what_is_no_copy_is_said_in_one_line(tmp_path):
-    told = brought_back(f"file://{tmp_path}/nowhere", tmp_path / "second.db")
-    assert told.startswith("restore: ")
-    assert told.count("\n") == 1
+    heard = brought_back(f"file://{tmp_path}/nowhere", file=tmp_path / "second.db")
+    assert heard.startswith("restore: ")
+    assert heard.count("\n") == 1
     assert not (tmp_path / "second.db").exists()
+
+
+def test_where_no_copy_is_named_it_says_how(tmp_path):
+    assert brought_back(file=tmp_path / "second.db") == (
+        "restore: of what? Give FILE, or say in COPY_TO where the copy is\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        ("restore", "sftp://aida:s3cret@host/ustaz"),
+        ("restore", "s3://bucket/ustaz?secret-access-key=s3cret"),
+        ("copy", "--to", "postgresql://aida:s3cret@host/ustaz"),
+        ("copy", "--from", "postgresql://aida@host/ustaz?password=s3cret", "--to", "sqlite:///a"),
+    ],
+)
+def test_a_password_that_others_would_read_is_refused_and_not_repeated(typed, tmp_path):
+    code, said = told(f"sqlite:///{tmp_path}/a.db", *typed)
+    assert (code, "Give - instead" in said, "s3cret" in said) == (2, True, False)
+
+
+def test_litestream_is_given_the_address_where_nobody_sees_it(monkeypatch, tmp_path):
+    seen = tmp_path / "litestream"
+    seen.write_text(
+        f'#!/bin/sh\necho "$@" > {tmp_path}/typed\ncat "$3" > {tmp_path}/read\nexit 1\n'
+    )
+    seen.chmod(0o700)
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "python"))
+    with pytest.raises(copies.NoCopy):
+        copies.bring_back("sftp://aida:s3cret@host/ustaz", tmp_path / "second.db")
+    assert "s3cret" not in (tmp_path / "typed").read_text(encoding="utf-8")
+    assert "s3cret" in (tmp_path / "read").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
@@ -157,5 +200,31 @@ async def test_where_it_is_not_installed_the_start_says_what_helps(monkeypatch, 
     monkeypatch.setattr(sys, "executable", str(tmp_path / "python"))
     monkeypatch.setenv("PATH", "")
     with pytest.raises(copies.Missing, match="requirements-copies"):
-        async with copies.kept("sqlite:///data/a.db", f"file://{tmp_path}"):
+        async with copies.kept("sqlite:///data/a.db", f"file://{tmp_path}", print):
             pass
+
+
+@pytest.mark.parametrize("engine", ["sqlite"])
+async def test_it_is_asked_whether_all_has_arrived(db, database_url, monkeypatch, tmp_path):
+    monkeypatch.setattr(copies, "ASKED", 0.05)
+    monkeypatch.setattr(copies, "PATIENCE", 1)
+    elsewhere = tmp_path / "elsewhere"
+    answers: asyncio.Queue[bool | None] = asyncio.Queue()
+
+    async def come(wanted: bool) -> None:
+        while await answers.get() is not wanted:
+            pass
+
+    async with asyncio.timeout(60), copies.kept(database_url, f"file://{elsewhere}", answers.put):
+        await come(True)
+        elsewhere.rename(tmp_path / "away")
+        elsewhere.write_text("The disk is full of something else", encoding="utf-8")
+        await db.write(lambda tx: facts.put(tx, "a", "b"))
+        await come(False)
+        elsewhere.unlink()
+        (tmp_path / "away").rename(elsewhere)
+        await come(True)
+    async with copies.kept(database_url, "", answers.put):
+        while not answers.empty():
+            last = answers.get_nowait()
+    assert last is None

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from basics.spans import DAY, HOUR
-from jobs.groups.copies import look_after_copies
+from jobs.groups.copies import look_after_copies, note_following
 from jobs.receiving.backlog import ages
 from storage import facts
 from storage.db import Database
@@ -61,6 +61,36 @@ async def test_a_copy_that_fails_is_said_once_and_anew_after_another(looked_afte
     # Nothing came at all: the timer, or the whole disk, is gone.
     await look_after_copies(db, NOON + 5 * DAY)
     assert [whom for whom, _ in await heard(db)] == [CHIEF, CHIEF]
+
+
+async def test_a_copy_that_stands_still_is_said_once_and_anew_after_it_followed(looked_after):
+    db = looked_after
+
+    async def asked(at: int, well: bool | None) -> list[int]:
+        await note_following(db, lambda: at, well)
+        await look_after_copies(db, at)
+        return [whom for whom, _ in await heard(db)]
+
+    assert await asked(NOON, True) == []
+    # A line that is down for a while is nobody's business, nor is the night without a bot.
+    assert await asked(NOON + DAY, False) == []
+    assert await asked(NOON + DAY + HOUR - 1, False) == []
+    assert await asked(NOON + DAY + HOUR, False) == [CHIEF]
+    assert await asked(NOON + DAY + 2 * HOUR, False) == [CHIEF]
+    ((_, words),) = await heard(db)
+    assert "The copy that follows all that I keep stands still." in words
+    assert "All was in it at: Monday, 20 September, 12:00." in words
+    since = await ages(db, NOON + DAY + 2 * HOUR)
+    assert (since.followed, since.behind) == (26 * 3_600, 2 * 3_600)
+
+    assert await asked(NOON + 2 * DAY, True) == [CHIEF]
+    assert (await ages(db, NOON + 2 * DAY)).behind is None
+    assert await asked(NOON + 3 * DAY, False) == [CHIEF]
+    assert await asked(NOON + 3 * DAY + HOUR, False) == [CHIEF, CHIEF]
+    # Who wants none any more is told of none.
+    assert await asked(NOON + 4 * DAY, None) == [CHIEF, CHIEF]
+    none = await ages(db, NOON + 4 * DAY)
+    assert (none.followed, none.behind) == (None, None)
 
 
 def test_the_command_tells_the_bot_of_each_night(database_url, tmp_path, looked_after):

@@ -218,10 +218,20 @@ async def test_numbers_and_open_data_are_there_once_the_country_says_so(db):
     # And how all of it is counted.
     for rule in for_all(texts("en")):
         assert f"<li>{rule}</li>" in told
-    assert await said("/data/2026-Q3.zip") == "PK"
+    assert (await crawl.look_at(db, "/data/2026-Q3.zip", now=NOW)).body[:2] == b"PK"
+    assert '<a href="/data/2026-Q3.json" download>The same tables as JSON</a>' in told
+    made = await crawl.look_at(db, "/data/2026-Q3.json", now=NOW)
+    assert (made.kind, json.loads(made.body)["problems"]) == (
+        "application/json",
+        [
+            {"id": "p1", "region": "47", "votes": 10},
+            {"id": "p2", "region": None, "votes": None},
+        ],
+    )
     await db.write(lambda tx: page.let_numbers(tx, ASEL, wanted=False, now=NOW))
     assert "85" not in await said()
-    assert (await crawl.look_at(db, "/data/2026-Q3.zip", now=NOW)).status == 410
+    for kind in ("zip", "json"):
+        assert (await crawl.look_at(db, f"/data/2026-Q3.{kind}", now=NOW)).status == 410
 
 
 async def test_a_feed_has_no_words_and_names_what_left(db):

@@ -47,13 +47,24 @@ async def test_nothing_is_there_until_its_author_says_so(db):
     told = await crawl.said(db, now=NOW)
     assert "secret words of a problem!" in told
     assert "secret words of a solution!" not in told
-    # It was solved, and nothing says by what, nor that it was.
-    assert (await lists.problems(db, "solved")).found == []
+    # Its author says that it was solved, and nobody by what: it stands there, and in no feed.
+    title = ["secret words of a problem!"]
     assert (await lists.problems(db, "open")).found == []
+    assert [one.title for one in (await lists.problems(db, "solved")).found] == title
+    assert (await lists.told_lines(db), (await lists.front(db, now=NOW)).solved) == ([], [])
+    body = (await crawl.look_at(db, "/en/solved/", now=NOW)).body.decode()
+    assert ("Solved; by what is not told here" in body, "A solution was found" in body) == (
+        True,
+        False,
+    )
     await release(db, there, "solution")
-    assert [one.title for one in (await lists.problems(db, "solved")).found] == [
-        "secret words of a problem!"
-    ]
+    assert [one.title for one in (await lists.problems(db, "solved")).found] == title
+    assert len(await lists.told_lines(db)) == 1
+    body = (await crawl.look_at(db, "/en/solved/", now=NOW)).body.decode()
+    assert ("Solved; by what is not told here" in body, "A solution was found" in body) == (
+        False,
+        True,
+    )
 
 
 async def test_what_is_chosen_twice_is_one_line_of_the_log(db):

@@ -1,6 +1,8 @@
 """A small library of released things, for tests of the public page."""
 
+import io
 import json
+import zipfile
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -131,9 +133,17 @@ async def count_quarters(db: Database) -> None:
         await cells.put(tx, cells.Period("2026-Q4", NOW, False), [running])
         number = await datasets.add(tx, "2026-Q3", "CC BY 4.0", published_by=13, now=NOW)
         assert number
-        await datasets.finish(tx, number, b"PK", sha256="ab" * 32, rows_kept=40)
+        await datasets.finish(tx, number, archive(), sha256="ab" * 32, rows_kept=40)
 
     await db.write(work)
+
+
+def archive() -> bytes:
+    """A data set from before there was a JSON in it."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as packed:
+        packed.writestr("problems.csv", "\ufeffid;region;votes\r\np1;47;10\r\np2;;\r\n")
+    return out.getvalue()
 
 
 def unnamed(picture: on_page.Made) -> on_page.Made:

@@ -3,18 +3,21 @@
 import csv
 import hashlib
 import io
+import json
 import random
 import re
 import zipfile
 from collections import Counter
 from dataclasses import astuple, replace
 from functools import partial
+from typing import Any
 
 import pytest
 
 from cards.events.report import as_csv
 from cards.statistics import data_files
 from cards.statistics.data_files import problems_table
+from cards.statistics.data_json import of_archive
 from cards.statistics.words import days
 from community.conversations import conversations, counting, ledger, publishing
 from community.conversations.results import finding as finding_of
@@ -192,13 +195,16 @@ async def test_it_is_published_once_and_stays_as_it_is(db):
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         readme = archive.read("README.en.txt").decode("utf-8-sig")
         lines = archive.read("problems.csv").decode("utf-8-sig").splitlines()
-        assert len(archive.namelist()) == 8
+        assert len(archive.namelist()) == 9
+        whole = archive.read("data.json")
         tables = {
             name: list(csv.DictReader(io.StringIO(said), delimiter=";"))
             for name in archive.namelist()
             if name.endswith(".csv")
             for said in [archive.read(name).decode("utf-8-sig")]
         }
+    assert_alike(json.loads(whole), tables)
+    assert of_archive(kept, content) == whole
     assert "CC0 1.0" in readme
     assert lines[0] == "id;quarter;week;region;subject;state;votes;tried;same_as"
     assert {line.rpartition(";")[2] for line in lines[1:]} == {""}
@@ -207,6 +213,23 @@ async def test_it_is_published_once_and_stays_as_it_is(db):
     told = await cells.said(db, QUARTER.name, "raised", place=f"data {one.id}")
     assert sum(said.value or 0 for said in told) == kept.rows_kept
     assert [line.deed for line in await audit.entries(db, 0, 9)] == ["data published"]
+
+
+def assert_alike(whole: dict[str, Any], tables: dict[str, list[dict[str, str]]]) -> None:
+    """The JSON says what the tables say, line by line."""
+    assert {key for key in whole if isinstance(whole[key], str)} == {
+        "quarter",
+        "licence",
+        "published",
+    }
+    said = {f"{name}.csv": lines for name, lines in whole.items() if isinstance(lines, list)}
+    assert {
+        name: [
+            {key: "" if cell is None else str(cell) for key, cell in line.items()}
+            for line in lines
+        ]
+        for name, lines in said.items()
+    } == tables
 
 
 def assert_explained(tables: dict[str, list[dict[str, str]]], readme: str) -> None:

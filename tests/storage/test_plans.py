@@ -57,7 +57,6 @@ ALLOWED = {
     "storage.audit.take_out": "the same",
     "storage.people.mydata": "on a connection of its own",
     "storage.people.quiet": "news that wait to be told",
-    "storage.albums.has_parts": "the first",
     "storage.problems.comments.count_of_author": "what one person wrote",
     "storage.people.renamed.mark_some": "what one person wrote",
     "storage.problems.notices.words_of": "what was written on one problem",

@@ -2,10 +2,13 @@
 
 from functools import partial
 
+import pytest
+
 from basics.spans import DAY, HOUR
 from community.groups.administrators import Administrator
 from community.moderation import appeals, decisions, lease, reports
 from community.moderation.decisions import Decider
+from community.people.people import Actor
 from community.refusals import Reason
 from jobs.moderation.queue import tell_queue
 from storage.db import Database, Transaction
@@ -15,6 +18,9 @@ from storage.moderation.decisions import Said
 from storage.people import silenced
 from tests.moderation.test_queue import HIDDEN, an_entry, decide, refused
 from tests.moderation.things import AIDA, ASEL, BERIK, NOW, RUSTAM, SAULE, TIMUR
+
+#: Nobody but in their group.
+OTHER = Actor(30)
 
 
 async def objected(tx: Transaction, entry_id: int) -> int:
@@ -86,5 +92,39 @@ async def test_a_groups_administrator_lifts_no_mute(db: Database):
         both = Decider(RUSTAM, Administrator(made.group_id))
         await decide(tx, both, entry_id, Said("restored"))
         assert await silenced.until(tx, AIDA.id) is None
+
+    await db.write(work)
+
+
+@pytest.mark.parametrize("deed", ["hidden", "withdrawn"])
+async def test_an_objection_to_a_coordinator_is_for_no_groups_administrator(db, deed):
+    made, entry_id = await an_entry(db)
+    admin = Decider(BERIK, Administrator(made.group_id))
+
+    async def work(tx: Transaction) -> None:
+        await reports.take_back(tx, BERIK, entry_id)
+        first = (await decide(tx, SAULE, entry_id, Said(deed, "insult"))).decision
+        await appeals.appeal(tx, AIDA, first.id, now=NOW)
+        answered = decide(tx, admin, entry_id, Said("restored"), first.id)
+        assert await refused(answered) is Reason.ONLY_COORDINATORS
+        assert await decisions.waiting(tx, admin) == []
+        # Who also looks after its region may.
+        both = Decider(RUSTAM, Administrator(made.group_id))
+        assert (await decide(tx, both, entry_id, Said("restored"), first.id)).mine
+
+    await db.write(work)
+
+
+async def test_an_objection_to_what_an_administrator_decided_is_for_another_one(db):
+    made, entry_id = await an_entry(db)
+    first, other = (Decider(one, Administrator(made.group_id)) for one in (BERIK, OTHER))
+
+    async def work(tx: Transaction) -> None:
+        await reports.take_back(tx, BERIK, entry_id)
+        own = (await decide(tx, first, entry_id, HIDDEN)).decision
+        await appeals.appeal(tx, AIDA, own.id, now=NOW)
+        again = decide(tx, first, entry_id, Said("restored"), own.id)
+        assert await refused(again) is Reason.OWN_CASE
+        assert (await decide(tx, other, entry_id, Said("restored"), own.id)).mine
 
     await db.write(work)

@@ -237,7 +237,7 @@ _STEERING = (
     Stage("coordinator", "coordinators", ("TickAppointment", "Appoint"), in_groups=True),
     lead("coordinators", "ListCoordinators", "ShowCoordinator", "DismissCoordinator"),
     lead("coordinators", "ListGroups", "ShowGroup", "CountGroups", "SetGroupOpen"),
-    lead("coordinators", "ShowLog", "AskLog", "GetLog"),
+    lead("coordinators", "ShowLog", "AskLog", "AskLogOf", "GetLog"),
     *(lead("broadcast"),) * 3,
     lead("broadcast", "ListBroadcasts", "PageBroadcasts", "ShowBroadcast", "TryBroadcast"),
     lead("broadcast", "ListBroadcasts", "ShowBroadcast", "HandOver", "HandOverTo"),

@@ -88,7 +88,7 @@ _OFFICE = (
     lead("coordinators", "InviteCoordinator", "TickInvitation", "MakeInvitation"),
     Stage("others", link=True, many=1),
     lead("coordinators", "ShowCoordinator", "ChooseCoordinatorRegion"),
-    lead("coordinators", "ShowLog", "ReadLog", "AskLog", "GetLog"),
+    lead("coordinators", "ShowLog", "ReadLog", "AskLog", "AskLogOf", "GetLog"),
     lead("coordinators", "ListGroups", "ShowGroup", "AskRegionOf", "SetRegionOf"),
     lead("coordinators", "ListGroups", "ShowGroup", "OpenGroup", "SetGroupOpen"),
     lead("coordinators", "ListGroups", "ShowGroup", "WriteToGroup"),
