@@ -352,8 +352,7 @@ async def add_by_hand(
         await guests.came(tx, guest.id, now)
     became = f"– → {SEEN if is_there else GUEST}"
     await _note(tx, event, actor, guest=guest, became=became, now=now)
-    await _settled(tx, event, guest, group_id=None)
-    return guest
+    return (await _settled(tx, event, guest, group_id=None)).guest
 
 
 async def say(
