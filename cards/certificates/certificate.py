@@ -79,6 +79,10 @@ def _entry(certificate: Certificate) -> Button:
     return Button(label, OpenCertificate(certificate.id))
 
 
+def none_to_issue_toast(t: Texts) -> str:
+    return t("Everybody who was checked in has a certificate already.")
+
+
 def issued_card(event: Event, told: int, untold: int, *, t: Texts) -> Card:
     lines = [t.n("{n} certificate is issued.", "{n} certificates are issued.", told + untold)]
     if told:

@@ -73,6 +73,10 @@ async def issue(context: UpdateContext, press: IssueCertificates) -> None:
     issued = await certificates.issue(
         context.tx, context.actor, event.id, lang=press.lang, now=context.now
     )
+    if not issued:
+        # The tap came twice: what the first one said stays to be read.
+        context.answer(certificate_cards.none_to_issue_toast(context.own), alert=True)
+        return
     told = 0
     for one in issued:
         certificate = one.certificate
