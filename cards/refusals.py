@@ -11,7 +11,7 @@ from cards.forms.refusals import form_refusals
 from cards.groups.refusals import group_refusals
 from cards.moderation.refusals import moderation_refusals
 from cards.posters.refusals import poster_refusals
-from cards.problems.presses import BeginProblem, ListMine
+from cards.problems.presses import BeginProblem, ListMine, ListProblems
 from cards.problems.refusals import problem_refusals
 from cards.projects.refusals import project_refusals
 from cards.translations.refusals import translation_refusals
@@ -83,6 +83,7 @@ def sorry_words(t: Texts) -> str:
 
 def refusal_card(reason: Reason, t: Texts, excess: int = 0, *, most: int = TEXT_LIMIT) -> Card:
     buttons = {
+        Reason.GONE: Button(t("🔎 See problems"), ListProblems()),
         Reason.FORM_CLOSED: Button(t("📝 Share a problem"), BeginProblem()),
         Reason.FORM_UNDER_WAY: Button(t("Go on with it"), BeginProblem()),
         Reason.NOT_YOURS: Button(t("My problems"), ListMine("problems", 0)),

@@ -14,6 +14,7 @@ from cards.projects.question import question_card
 from cards.text.links import Links
 from community import zones
 from community.broadcasts import outcome
+from community.events import still
 from jobs.digests.digest import redrawn
 from jobs.sending.lists import list_card
 from locales import Texts, texts
@@ -127,6 +128,7 @@ async def _event(
         counts=await galleries.counts(rows, post.subject_id),
         zone=group.zone or zones.of_region(group.region),
         is_over=now >= event.ends_at > 0,
+        still=await still.still(rows, event, now=now),
     )
 
 

@@ -63,7 +63,7 @@ SCHOOL_BUTTONS = {
 def group_card(known: Conversation, t: Texts, links: Links, *, group_key: Key, zone: str) -> Card:
     """The question, how many took part, and the way into private: nothing else is for groups."""
     lines = _head(known, t)
-    lines += ["", part_words(known.taking_part, t), until_words(known, zone, t)]
+    lines += ["", part_words(known, t), until_words(known, zone, t)]
     if known.state == "open":
         lines.append(t("<i>One tap a statement, in private. Nobody sees who answered what.</i>"))
         button = Button(t("💬 Take part"), url=links.to("conversation", known.id, group_key))
@@ -77,10 +77,13 @@ def _head(known: Conversation, t: Texts) -> list[str]:
     return [*lines, "", safe(known.explanation)] if known.explanation else lines
 
 
-def part_words(people: int, t: Texts) -> str:
+def part_words(known: Conversation, t: Texts) -> str:
     """In steps, so that nobody is counted alone."""
-    if people < STEP:
+    people = known.taking_part
+    if people < STEP and known.state == "open":
         return t("👥 Fewer than {n} teachers took part so far.", n=STEP)
+    if people < STEP:
+        return t("👥 Fewer than {n} teachers took part.", n=STEP)
     return t("👥 At least {n} teachers took part.", n=people - people % STEP)
 
 
@@ -105,7 +108,7 @@ class Inside:
 def conversation_page(turn: Turn, zone: str, t: Texts, *, inside: Inside) -> Card:
     """In private, before the first statement and between sittings."""
     known = turn.conversation
-    lines = [*_head(known, t), "", part_words(known.taking_part, t), until_words(known, zone, t)]
+    lines = [*_head(known, t), "", part_words(known, t), until_words(known, zone, t)]
     rows: list[list[Button]] = []
     if known.state == "told":
         rows.append([Button(t("📊 Results"), ShowResults(known.id, 0), style="primary")])

@@ -219,6 +219,8 @@ def _short(share: Share, signs: Mapping[str, str]) -> str:
 
 def not_counted_card(known: Conversation, t: Texts) -> Card:
     back = [Button(t("To the conversation"), OpenConversation(known.id))]
-    return Card(
-        t("Nothing is counted yet. Results come once at least 5 teachers took part."), [back]
-    )
+    if known.state == "open":
+        said = t("Nothing is counted yet. Results come once at least 5 teachers took part.")
+    else:
+        said = t("The results are being counted now. Please look again in a minute.")
+    return Card(said, [back])

@@ -122,6 +122,13 @@ def came_toast(guest: Guest, t: Texts) -> str:
     return t("🎫 {name}: is there", name=shown)
 
 
+def written_down_toast(guest: Guest, t: Texts) -> str:
+    """Before the door opens nobody is there yet."""
+    if guest.came_at is None:
+        return t("{name} is written down.", name=plain_name(guest.called))
+    return came_toast(guest, t)
+
+
 def ushers_card(event: Event, found: Sequence[Usher], t: Texts) -> Card:
     lines = [
         t("🤝 <b>Who helps at the door</b> of “{title}”", title=heading(event.plan.title)),

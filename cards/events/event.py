@@ -18,6 +18,7 @@ from cards.text.markup import braceless, fill, heading, name, plain_name, safe
 from community import zones
 from community.events.guests import is_guest
 from community.events.registration import ASKS, said_by
+from community.events.still import ALL, Still
 from community.words import shorten
 from locales import Texts, gettext_noop
 from storage.events.events import Event, Plan
@@ -52,6 +53,7 @@ class Standing:
     counts: GalleryCounts = EMPTY
     #: Whether they hear of changes without coming.
     follows: bool = False
+    still: Still = ALL
 
 
 def event_card(
@@ -63,31 +65,33 @@ def event_card(
     counts: GalleryCounts = EMPTY,
     zone: str | None = None,
     is_over: bool = False,
+    still: Still = ALL,
 ) -> Card:
     """As a group sees it; `zone` is the group's."""
     picture = _picture(event.plan)
-    frame = _frame(event, t, counts, zone=zone, is_over=is_over)
+    frame = _frame(event, t, counts, zone=zone, is_over=is_over, still=still)
     text = fill(frame, event.plan.description, limit(picture))
     if event.state == "cancelled":
         return Card(text, (), picture)
-    to_chat = [] if is_over else _ahead_buttons(event, t, links, group_key=group_key)
+    ahead = _ahead_buttons(event, t, links, group_key=group_key, still=still)
+    to_chat = [] if is_over else ahead
     if event.plan.programme_kind == "document":
         to_chat.append(Button(t("📄 Programme"), url=links.to("programme", event.id, group_key)))
     if counts.is_open and counts.posters:
         to_chat.append(Button(t("🖼 Gallery"), url=links.to("gallery", event.id, group_key)))
     to_chat.append(Button(t("More"), url=links.to("event", event.id, group_key)))
-    answers = [] if is_over else _answer_buttons(event, None, t)
+    answers = [] if is_over else _answer_buttons(event, None, t, still=still)
     return Card(text, [*answers, *in_rows(to_chat)], picture)
 
 
-def _ahead_buttons(event: Event, t: Texts, links: Links, *, group_key: Key) -> list[Button]:
+def _ahead_buttons(
+    event: Event, t: Texts, links: Links, *, group_key: Key, still: Still
+) -> list[Button]:
     """What one can still do before it is over."""
-    pair = [
-        Button(t("➕ A colleague"), url=links.to("bring", event.id, group_key)),
-        Button(t("📅 Calendar"), url=links.to("calendar", event.id, group_key)),
-    ]
+    bring = Button(t("➕ A colleague"), url=links.to("bring", event.id, group_key))
+    calendar = Button(t("📅 Calendar"), url=links.to("calendar", event.id, group_key))
     submit = Button(t("🌱 Submit my project"), url=links.to("for_event", event.id, group_key))
-    return [*pair, submit]
+    return [*[bring] * still.registers, calendar, *[submit] * still.submits]
 
 
 def preview_text(event: Event, t: Texts, above: str) -> str:
@@ -104,7 +108,14 @@ def event_page(standing: Standing, t: Texts) -> Card:
     """In private, with what this person has answered."""
     event = standing.event
     frame = (
-        _frame(event, t, standing.counts, zone=standing.zone, is_over=standing.is_over)
+        _frame(
+            event,
+            t,
+            standing.counts,
+            zone=standing.zone,
+            is_over=standing.is_over,
+            still=standing.still,
+        )
         + "\n\n"
         + braceless(_mine(standing, t))
     )
@@ -126,18 +137,23 @@ def event_page(standing: Standing, t: Texts) -> Card:
 
 def _still_ahead(standing: Standing, t: Texts) -> list[list[Button]]:
     """What one can do before it is over."""
-    event = standing.event
-    rows = _answer_buttons(event, standing.mine, t)
-    if event.plan.asks and standing.mine is not None and standing.mine.answer != "not":
+    event, still = standing.event, standing.still
+    answered = standing.mine is not None and standing.mine.answer != "not"
+    # Registration closed, only who comes has something to say.
+    asked = still.registers or answered
+    rows = _answer_buttons(event, standing.mine, t, still=still) if asked else []
+    if event.plan.asks and answered:
         rows.append([Button(t("✍️ My answers"), door_presses.AnswerAsks(event.id))])
-    rows.append([Button(t("➕ A colleague without Telegram"), presses.Bring(event.id))])
+    if still.registers:
+        rows.append([Button(t("➕ A colleague without Telegram"), presses.Bring(event.id))])
     rows += [
         [Button(t("✖️ {name} stays at home", name=_short(one)), presses.StayHome(one.id))]
         for one in standing.companions
     ]
     rows.append([Button(t("📅 Calendar"), presses.GetIcs(event.id))])
-    rows.append([Button(t("🌱 Submit my project"), BeginProject(0, event.id))])
-    if standing.mine is None or standing.mine.answer == "not":
+    if still.submits:
+        rows.append([Button(t("🌱 Submit my project"), BeginProject(0, event.id))])
+    if not answered:
         bell = t("🔕 No more news") if standing.follows else t("🔔 Tell me of news")
         rows.append([Button(bell, FollowEvent(event.id, int(not standing.follows)))])
     return rows
@@ -147,16 +163,6 @@ def _manage_rows(standing: Standing, t: Texts) -> list[list[Button]]:
     if not standing.can_manage:
         return []
     return [[Button(t("🛠 For the organiser"), presses.ManageEvent(standing.event.id))]]
-
-
-def _how_i_stand(standing: Standing, t: Texts) -> str:
-    """Of what is over only whether one was there; of what is cancelled nothing."""
-    mine = standing.mine
-    if mine is None or standing.event.state == "cancelled":
-        return ""
-    if not standing.is_over:
-        return answer_words(mine.answer, standing.before, t)
-    return "" if mine.came_at is None else t("🎫 You were there.")
 
 
 def _short(guest: Guest) -> str:
@@ -176,6 +182,7 @@ def _frame(
     *,
     zone: str | None = None,
     is_over: bool = False,
+    still: Still = ALL,
 ) -> str:
     """The card with a {} where the description goes; `zone` is the reader's, where known."""
     plan = event.plan
@@ -190,7 +197,7 @@ def _frame(
         parts.append("{}")
     parts.append(braceless("\n".join([*when_lines(event, t, zone), *_where_lines(plan, t)])))
     if event.state != "cancelled":
-        numbers = [t("🏁 It is over.")] if is_over else _numbers(event, t, zone)
+        numbers = [t("🏁 It is over.")] if is_over else _numbers(event, t, zone, still=still)
         parts.append("\n".join(filter(None, [*numbers, counts_line(counts, t)])))
     framed = "\n\n".join(filter(None, parts))
     return framed if plan.description else framed + "{}"
@@ -242,7 +249,7 @@ def _where_lines(plan: Plan, t: Texts) -> list[str]:
     return [*lines, f"☎️ {safe(plan.contact)}"] if plan.contact else lines
 
 
-def _numbers(event: Event, t: Texts, zone: str | None) -> list[str]:
+def _numbers(event: Event, t: Texts, zone: str | None, *, still: Still) -> list[str]:
     said = [t.n("{n} is coming", "{n} are coming", event.coming)] if event.coming else []
     if event.maybe:
         said.append(t.n("{n} may come", "{n} may come", event.maybe))
@@ -253,7 +260,9 @@ def _numbers(event: Event, t: Texts, zone: str | None) -> list[str]:
     if event.waiting:
         said.append(t("waiting list: {n}", n=event.waiting))
     lines = ["👥 " + " · ".join(said)] if said else []
-    if event.plan.closes and event.starts_at:
+    if not still.registers:
+        lines.append(t("✍️ Registration is closed. Who still wants to come asks the organiser."))
+    elif event.plan.closes and event.starts_at:
         lines.append(t("✍️ Register until {time}", time=_closes(event, t, zone)))
     return [*lines, t("🪪 Guests and organisers see who comes, by name.")]
 
@@ -267,8 +276,11 @@ def _closes(event: Event, t: Texts, zone: str | None) -> str:
     return f"{said} {by_clock(event.plan.zone, t)}"
 
 
-def _answer_buttons(event: Event, mine: Guest | None, t: Texts) -> list[list[Button]]:
-    """In private a mark stands at one's own answer."""
+def _answer_buttons(
+    event: Event, mine: Guest | None, t: Texts, *, still: Still
+) -> list[list[Button]]:
+    """In private a mark stands at one's own answer. Registration closed, one can only take back
+    that one comes."""
     given = {"waiting": "coming"}.get(mine.answer, mine.answer) if mine else ""
     full = event.plan.capacity is not None and event.coming >= event.plan.capacity
     has_place = mine is not None and mine.answer == "coming"
@@ -282,20 +294,28 @@ def _answer_buttons(event: Event, mine: Guest | None, t: Texts) -> list[list[But
         Button(("• " if answer == given else "") + label, presses.Attend(event.id, answer))
         for answer, label in labels.items()
     ]
-    return [buttons[:1], buttons[1:]]
+    return [buttons[:1], buttons[1:]] if still.registers else [buttons[2:]]
 
 
 def _mine(standing: Standing, t: Texts) -> str:
+    ahead = standing.event.state != "cancelled" and not standing.is_over
     lines = []
-    if stands := _how_i_stand(standing, t):
-        lines.append(f"<b>{stands}</b>")
+    if standing.mine is not None and ahead:
+        said = answer_words(standing.mine.answer, standing.before, t, still=standing.still)
+        lines.append(f"<b>{said}</b>")
     if standing.mine is not None and standing.event.plan.asks:
         lines += said_lines(said_by(standing.mine))
     lines += [
         f"➕ {name(one.name)}" + (" ⏳" if one.answer == "waiting" else "")
         for one in standing.companions
     ]
-    return "\n".join(lines)
+    return "\n".join(lines if ahead else [*lines, *_behind(standing, t)])
+
+
+def _behind(standing: Standing, t: Texts) -> list[str]:
+    """Of one that is over or cancelled: whether they were there, and where to go on."""
+    came = standing.mine is not None and standing.mine.came_at is not None
+    return [*([t("🎫 You were there.")] if came else []), t("What comes next: /events")]
 
 
 def said_lines(said: Mapping[str, str]) -> list[str]:
@@ -303,8 +323,10 @@ def said_lines(said: Mapping[str, str]) -> list[str]:
     return [f"{_SIGNS[ask]} {safe(said[ask])}" for ask in ASKS if said.get(ask)]
 
 
-def answer_words(answer: str, before: int, t: Texts) -> str:
+def answer_words(answer: str, before: int, t: Texts, *, still: Still = ALL) -> str:
     """What somebody's answer comes to, for the page and for the answer to a tap."""
+    if answer == "not" and not still.registers:
+        return t("You said you can't come. If you can after all, please ask the organiser.")
     if answer == "waiting":
         return t(
             "All places are taken. You are number {n} on the waiting list; I will tell you when a"

@@ -58,7 +58,7 @@ def events_list(
         for number, event in enumerate(found, at.offset + 1)
     ]
     text = titles.get(asked.which, titles["all"]) + page_words(at, t) + "\n\n"
-    text += "\n".join(lines) or t("Nothing here yet.")
+    text += "\n".join(lines) or _nothing(asked, t)
     rows = number_rows(at, [_opens(event) for event in found])
     turn = page_row(at, partial(presses.ListEvents, asked.which))
     labels = {
@@ -80,6 +80,20 @@ def events_list(
     if reader.coordinates:
         rows.append([Button(t("🗓 Plan an event"), presses.BeginEvent(), style="primary")])
     return Card(text, rows)
+
+
+def _nothing(asked: presses.ListEvents, t: Texts) -> str:
+    if asked.which == "mine":
+        return t("Nothing here yet. Open an event and press “✅ I'm coming”.")
+    if asked.which in ("all", "region"):
+        return _none_planned(t)
+    return t("Nothing here yet.")
+
+
+def _none_planned(t: Texts) -> str:
+    return t(
+        "No event is planned here just now. When one is announced, its card comes to the groups."
+    )
 
 
 def _entry(event: Event, zone: str, t: Texts, *, is_near: bool) -> str:
@@ -122,7 +136,7 @@ def group_events_list(found: Sequence[Event], t: Texts, links: Links, *, group_k
         when = t.date(event.starts_at, event.plan.zone)
         parts.append(f'🗓 <a href="{url}">{heading(event.plan.title)}</a>\n{when}')
     if not found:
-        parts.append(t("Nothing here yet."))
+        parts.append(_none_planned(t))
     return Card("\n\n".join(parts))
 
 

@@ -22,6 +22,7 @@ from cards.moderation.presses import (
 )
 from cards.moderation.report import thing_words
 from cards.text.hidden import DEED_NAMES, MUTES, SPANS, STANDING, WRONG_NAMES
+from cards.text.links import Links
 from cards.text.markup import called, name, safe
 from community.moderation.decisions import ON_APPEAL, REWORDED, SILENCES
 from community.moderation.reports import WRONG
@@ -358,6 +359,15 @@ def hidden_name_card(author: str, t: Texts) -> Card:
 
 def in_private_card(t: Texts) -> Card:
     return Card(t("I wrote to you in private."))
+
+
+def write_first_card(t: Texts, links: Links) -> Card:
+    """To whom the bot can't write: what waits is for no one else to read."""
+    url = f"https://t.me/{links.bot}?start=me"
+    return Card(
+        t("I can't write to you yet. Open our private chat, then send /queue here again."),
+        [[Button(t("Open the private chat"), url=url)]],
+    )
 
 
 def group_queue_card(title: str, count: int, group_id: int, *, t: Texts) -> Card:

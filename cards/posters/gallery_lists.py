@@ -54,7 +54,8 @@ def projects_list(listed: Projects, t: Texts, *, is_open: bool = False) -> Card:
     found, asked, event = listed.found, listed.asked, listed.event
     text = _text(listed, [_entry(one) for one in found], t)
     if not found:
-        text += "\n\n" + t("Nobody has begun a project here yet. Yours would be the first.")
+        first = t("Nobody has begun a project here yet. Yours would be the first.")
+        text += "\n\n" + (_none_chosen(asked, t) or first)
     rows = number_rows(listed.at, [OpenProject(one.project.id, 1) for one in found])
     if not found:
         rows.append([Button(t("🌱 Begin a project"), BeginProject(0, 0), style="primary")])
@@ -72,8 +73,16 @@ def group_projects_list(listed: Projects, t: Texts, *, links: Links, key: Key) -
     lines = [_entry(one, links.to("project", one.project.id, key)) for one in found]
     text = _text(listed, lines, t)
     if not found:
-        text += "\n\n" + t("Nothing here yet. Send /project and a text to begin.")
+        begin = t("Nothing here yet. Send /project and a text to begin.")
+        text += "\n\n" + (_none_chosen(listed.asked, t) or begin)
     return Card(text, _steering(listed, t))
+
+
+def _none_chosen(asked: gallery_presses.ListProjects, t: Texts) -> str:
+    """There may be others than were asked for."""
+    if asked.subject or asked.region:
+        return t("Nothing here. Choose another subject or region below, or all of them.")
+    return ""
 
 
 def _text(listed: Projects, entries: Sequence[str], t: Texts) -> str:

@@ -120,7 +120,9 @@ def group_problems_list(
     urls = [links.to("more", problem.id, group_key) for problem in found]
     text = _text(_heading(asked, t) + page_words(at, t), entries(found, at, urls))
     if not found:
-        text += "\n\n" + t("Nothing here yet. Send /problem and a text to begin.")
+        chosen = asked.subject or asked.region or asked.order in STATES
+        begin = t("Nothing here yet. Send /problem and a text to begin.")
+        text += "\n\n" + (_nothing(asked, t) if chosen else begin)
     return Card(text, _steering(asked, at, t))
 
 
@@ -236,9 +238,12 @@ def my_problems_list(found: Sequence[Problem], at: Pages, asked: ListMine, *, t:
     text = _text(title + page_words(at, t), entries(found, at))
     if asked.what == "votes" and found:
         text += "\n\n" + t("Open a problem to take your vote back.")
-    if not found:
-        text += "\n\n" + t("Nothing here yet.")
     rows = number_rows(at, [OpenProblem(problem.id, 1) for problem in found])
+    if asked.what == "problems" and not found:
+        text += "\n\n" + t("Nothing here yet. Share a problem, and colleagues will answer.")
+        rows.append(_tell(t))
+    elif not found:
+        text, rows = text + _nothing_said(t), [_see(t)]
     return Card(text, [*rows, *_turn_mine(asked, at, t)])
 
 
@@ -248,9 +253,9 @@ def my_solutions_list(found: Sequence[Solution], at: Pages, asked: ListMine, *, 
         words = shorten(" ".join(solution.text.split()), TITLE_UNITS) or t("see the photo or file")
         lines.append(f"{number}. {safe(words)}{counted({'👍': solution.helped})}")
     text = _text(t("<b>My solutions</b>") + page_words(at, t), lines)
-    if not found:
-        text += "\n\n" + t("Nothing here yet.")
     rows = number_rows(at, [OpenSolution(solution.id) for solution in found])
+    if not found:
+        text, rows = text + _nothing_said(t), [_see(t)]
     return Card(text, [*rows, *_turn_mine(asked, at, t)])
 
 
@@ -265,9 +270,22 @@ def my_comments_list(found: Sequence[OwnComment], at: Pages, asked: ListMine, *,
         opens = OpenProject(one.about_id, 1) if one.on_project else OpenProblem(one.about_id, 1)
         presses.append(opens)
     text = _text(t("<b>My comments</b>") + page_words(at, t), lines)
+    rows = number_rows(at, presses)
     if not found:
-        text += "\n\n" + t("Nothing here yet.")
-    return Card(text, [*number_rows(at, presses), *_turn_mine(asked, at, t)])
+        text, rows = text + _nothing_said(t), [_see(t)]
+    return Card(text, [*rows, *_turn_mine(asked, at, t)])
+
+
+def _nothing_said(t: Texts) -> str:
+    """Where one begins who has answered no colleague yet."""
+    return "\n\n" + t(
+        "Nothing here yet. Open a colleague's problem: there you can vote, comment and propose a"
+        " solution."
+    )
+
+
+def _see(t: Texts) -> list[Button]:
+    return [Button(t("🔎 See problems"), ListProblems())]
 
 
 def _turn_mine(asked: ListMine, at: Pages, t: Texts) -> list[list[Button]]:

@@ -47,6 +47,10 @@ def closes_at(event: Event) -> int:
     return event.starts_at - event.plan.closes * MINUTE
 
 
+def registers(event: Event, now: int) -> bool:
+    return now < closes_at(event)
+
+
 async def published(rows: Rows, event_id: int) -> Event:
     """Also one that was cancelled, so that its page can say so. Raises Refused: GONE."""
     event = await events.get(rows, event_id)

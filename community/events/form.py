@@ -176,6 +176,12 @@ COMPANION = one_question("companion", _standing, "name")
 BY_HAND = one_question("by_hand", ushers.theirs, "name")
 
 
+async def begin_companion(tx: Transaction, actor: Actor, event_id: int, *, now: int) -> Draft:
+    """Nobody is asked for a name that can't be registered. Raises Refused as `bringing` does."""
+    await guests.bringing(tx, event_id, actor, now=now)
+    return await engine.begin_about(tx, actor, COMPANION, about=event_id, now=now)
+
+
 async def begin_copy(tx: Transaction, actor: Actor, event_id: int, *, now: int) -> Draft:
     """The next event like this one, which may be cancelled: all is there but its date."""
     event = await events.looked_after(tx, event_id, actor)

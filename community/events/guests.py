@@ -107,7 +107,7 @@ async def _through(tx: Transaction, event_id: int, actor: Actor) -> int | None:
 
 
 def _require_open(event: Event, now: int) -> None:
-    if now >= event_deeds.closes_at(event):
+    if not event_deeds.registers(event, now):
         raise Refused(Reason.REGISTRATION_CLOSED)
 
 
@@ -119,16 +119,22 @@ async def _free(tx: Transaction, event: Event) -> bool:
     return not full and not current.waiting
 
 
-async def bring(tx: Transaction, event_id: int, actor: Actor, *, name: str, now: int) -> Answered:
-    """Register a colleague without Telegram, at most five a person.
+async def bringing(rows: Rows, event_id: int, actor: Actor, *, now: int) -> Event:
+    """An event to which this person may bring one more: at most five.
 
     Raises Refused: GONE, EVENT_CANCELLED, REGISTRATION_CLOSED, TOO_MANY_COMPANIONS.
     """
-    event = await event_deeds.standing(tx, event_id)
+    event = await event_deeds.standing(rows, event_id)
     _require_open(event, now)
-    called = persons_name(name, NAME_LIMIT)
-    if len(await guests.brought_by(tx, event_id, actor.id)) >= COMPANIONS:
+    if len(await guests.brought_by(rows, event_id, actor.id)) >= COMPANIONS:
         raise Refused(Reason.TOO_MANY_COMPANIONS)
+    return event
+
+
+async def bring(tx: Transaction, event_id: int, actor: Actor, *, name: str, now: int) -> Answered:
+    """Register a colleague without Telegram. Raises Refused as `bringing` does."""
+    event = await bringing(tx, event_id, actor, now=now)
+    called = persons_name(name, NAME_LIMIT)
     free = await _free(tx, event)
     guest = await guests.add_companion(
         tx, event_id, actor.id, name=called, answer="coming", now=now
@@ -352,8 +358,7 @@ async def add_by_hand(
         await guests.came(tx, guest.id, now)
     became = f"– → {SEEN if is_there else GUEST}"
     await _note(tx, event, actor, guest=guest, became=became, now=now)
-    await _settled(tx, event, guest, group_id=None)
-    return guest
+    return (await _settled(tx, event, guest, group_id=None)).guest
 
 
 async def say(

@@ -66,7 +66,7 @@ async def _write_down(context: UpdateContext, event_id: int, *, known: int) -> N
     guest = await door.write_down(
         tx, event_id, actor, typed=looking.typed, known=known, now=context.now
     )
-    context.answer(door_cards.came_toast(guest, context.own))
+    context.answer(door_cards.written_down_toast(guest, context.own))
     await _show(context, event_id, looking)
 
 

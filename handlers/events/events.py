@@ -26,8 +26,9 @@ from cards.site.release import with_site
 from cards.text.share import with_share
 from community import zones
 from community.broadcasts import broadcasts
-from community.events import events, guests
+from community.events import events, guests, still
 from community.events.guests import Answered
+from community.events.still import Still
 from community.groups import coordinators
 from community.refusals import Reason, Refused, require_page
 from handlers.dispatch.context import UpdateContext
@@ -75,7 +76,10 @@ async def _attended(context: UpdateContext, answered: Answered) -> None:
 def _words(context: UpdateContext, answered: Answered, *, asked: bool) -> str:
     if asked and answered.guest.answer == "coming":
         return registration_cards.asked_toast(context.own)
-    return event_cards.answer_words(answered.guest.answer, answered.before, context.own)
+    open_ = Still(registers=events.registers(answered.event, context.now))
+    return event_cards.answer_words(
+        answered.guest.answer, answered.before, context.own, still=open_
+    )
 
 
 def _to_private(context: UpdateContext, answered: Answered, *, asked: bool) -> str:
@@ -122,6 +126,7 @@ async def _standing(context: UpdateContext, event: Event) -> event_cards.Standin
         zone=zones.of(context.person),
         counts=await galleries.counts(context.tx, event.id),
         follows=await follows.is_in(context.tx, context.person.id, "event", thing_id=event.id),
+        still=await still.still(context.tx, event, now=context.now),
     )
 
 

@@ -141,7 +141,12 @@ async def _unsaid(context: UpdateContext, draft: Draft) -> None:
     await event_form.unsay(context.tx, draft, context.actor, now=context.now)
 
 
-COMPANION = Asked(event_form.COMPANION, {"name": guest_cards.bring_question}, _brought)
+COMPANION = Asked(
+    event_form.COMPANION,
+    {"name": guest_cards.bring_question},
+    _brought,
+    begin=event_form.begin_companion,
+)
 BY_HAND = Asked(event_form.BY_HAND, {"name": checkin_cards.by_hand_question}, _written_down)
 FEEDBACK = Asked(
     event_form.FEEDBACK,

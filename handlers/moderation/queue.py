@@ -70,8 +70,11 @@ async def show(context: UpdateContext) -> None:
     by = Decider(context.actor, context.administrator())
     count = len(await decisions.waiting(context.tx, by))
     card = queue_cards.group_queue_card(group.title, count, group.id, t=context.own)
-    if context.person.started:
-        await context.write_to(context.person.id, card, f"queue:{group.id}:{context.now}")
+    if not context.person.started:
+        first = queue_cards.write_first_card(context.t, context.links)
+        await say_here(context, first, "queue_first")
+        return
+    await context.write_to(context.person.id, card, f"queue:{group.id}:{context.now}")
     await say_here(context, queue_cards.in_private_card(context.t), "queue")
 
 

@@ -9,6 +9,7 @@ from PIL import Image, ImageDraw
 
 from basics.languages import LANGUAGES
 from cards.certificates import certificate as certificate_cards
+from cards.certificates.presses import IssueCertificates
 from cards.text.links import Links, read
 from community.certificates import certificates, confirmed, looks
 from community.forms import engine
@@ -25,6 +26,7 @@ from storage.db import Database, Transaction
 from storage.events import guests
 from storage.events.events import Event
 from tests.events.planning import SAULE, an_event, refused
+from tests.jobs.serving import Desk
 
 LINKS = Links("ustaz_uni_bot")
 AIDA, BERIK = Actor(100), Actor(101)
@@ -73,6 +75,16 @@ async def test_who_was_checked_in_gets_one_and_only_one(db):
     assert [(entry.deed, entry.subject) for entry in await audit.entries(db, 0, 1)] == [
         ("certificates", "Autumn event")
     ]
+
+
+async def test_a_second_tap_leaves_what_the_first_one_said(desk: Desk):
+    """On a weak line a button is pressed twice; whom to send theirs by hand stays to be read."""
+    event = await came(desk.db)
+    desk.post.at = event.starts_at
+    *_, said = await desk.press(IssueCertificates(event.id, "kk"), SAULE.id)
+    assert "3 certificates are issued." in said.text
+    assert await desk.press(IssueCertificates(event.id, "kk"), SAULE.id) == []
+    assert desk.toast == "Everybody who was checked in has a certificate."
 
 
 async def test_only_who_manages_the_event_issues_and_not_before_it(db):

@@ -5,7 +5,8 @@ import pytest
 from basics.languages import LANGUAGES
 from basics.paging import Pages
 from cards.card import TEXT_UNITS
-from cards.conversations import form, statements
+from cards.conversations import conversation, form, results, statements
+from cards.text.links import Links
 from cards.text.markup import visible_units
 from community.conversations.conversations import (
     EXPLANATION_LIMIT,
@@ -44,3 +45,16 @@ def test_a_page_of_one_s_own_statements_fits(lang, state):
     card = statements.mine_card([one] * statements.PAGE, at, known, t=texts(lang))
     assert visible_units(card.text) <= TEXT_UNITS
     assert card.text.count(SAID.replace("&", "&amp;")) == statements.PAGE
+
+
+@pytest.mark.parametrize("state", ["open", "ended", "told"])
+def test_what_has_ended_says_nothing_is_still_to_come(state):
+    """Nobody can take part any more."""
+    known = Conversation(1, 1, "?", "", {}, (), state, 3, 0, None, NOW, NOW)
+    t = texts("en")
+    card = conversation.group_card(known, t, Links("bot"), group_key="k", zone="Asia/Almaty")
+    assert "Fewer than 5 teachers took part" in card.text
+    assert ("so far" in card.text) is (state == "open")
+    said = results.not_counted_card(known, t).text
+    assert ("once at least 5 teachers took part" in said) is (state == "open")
+    assert ("look again in a minute" in said) is (state != "open")

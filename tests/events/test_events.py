@@ -144,7 +144,7 @@ async def test_from_the_first_answer_to_the_report(story):
     assert "Saule announced “Poster day”" in log.text
     assert "Saule changed “Poster day”" in log.text
     await aida.write("/events", chat=group)
-    assert "Nothing here yet." in (await box.expect(group, "Events to come")).text
+    assert "No event is planned here" in (await box.expect(group, "Events to come")).text
 
 
 async def answers(story: Story) -> None:

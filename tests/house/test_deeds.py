@@ -69,7 +69,7 @@ NOT_MET = worlds.names(
     digests.digests.send_again:done digests.digests.send_now:NO_NEWS digests.digests.send_now:done
     drawings.drawings.order_anew:TOO_MANY_DRAWINGS events.door.looked_at:TOOK_PLACE
     events.door.write_down:done events.events.restore:done events.events.to_restore:done
-    events.form.keep_for_later:done events.guests.bring:TOO_MANY_COMPANIONS
+    events.form.keep_for_later:done events.guests.bringing:TOO_MANY_COMPANIONS
     events.guests.leave_at_home:DOOR_CLOSED events.guests.leave_at_home:ONLY_COORDINATORS
     events.guests.leave_at_home:TOOK_PLACE events.guests.mark_came:DOOR_CLOSED
     events.guests.of_code:done events.registration.take_last:FORM_CLOSED

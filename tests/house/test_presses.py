@@ -64,7 +64,7 @@ UNFIT = names(
 NOT_MET = names(
     """
     AcceptDoor AgreeBrief Amend AnotherProblem AnswerAsks AnswerFeedback AnswerQuote AnswerRevisit
-    AnswerStatement Answers Appeal AskAgain AskReaders AskReason AskSubjectOf BelongsTo
+    AnswerStatement Answers Appeal AskAgain AskReaders AskReason AskSubjectOf BelongsTo Bring
     ChangeAnswer ChooseGround ChooseSubjectOf Clear Decide DecideEntry DeclineDoor
     ExplainRefusal
     GetProgramme GetResults HandOn HandOver HandOverTo HangPoster KeepForLater LeafPosters

@@ -246,6 +246,19 @@ async def test_an_administrator_decides_about_the_groups_own(box):
     await box.expect(group, "Only the group's administrators can do this. Please ask one of them.")
 
 
+async def test_who_never_wrote_in_private_is_told_where_to_begin(box):
+    """Nothing was written to them, and the group is not told that it was."""
+    aida = await box.person("Aida")
+    group = await group_with_bot(box, "Rural", aida)
+    await aida.write("/queue", chat=group)
+    said = await box.expect(group, "I can't write to you yet.")
+    assert said.labels == ["Open the private chat"]
+    await aida.start()
+    await aida.write("/queue", chat=group)
+    await aida.sees("nothing waits for you")
+    await box.expect(group, "I wrote to you in private.")
+
+
 async def test_nobody_who_is_not_a_coordinator_sees_the_queue(box):
     _, berik, _, _ = await a_rude_problem(box)
     await berik.write("/queue")

@@ -7,6 +7,7 @@ import pytest
 from basics.languages import LANGUAGES
 from community.refusals import Reason
 from handlers.dispatch.refusing import FORBIDDEN
+from tests.jobs.serving import Desk
 from tests.steps import why_not
 
 #: A command, or a second sentence.
@@ -25,3 +26,10 @@ OVER = {
 def test_a_refusal_names_the_next_step(lang):
     asked = FORBIDDEN | OVER
     assert [one.name for one in asked if not NEXT.search(why_not(one, lang))] == []
+
+
+async def test_a_link_that_leads_nowhere_offers_a_way_on(desk: Desk):
+    """A colleague sent it long ago; whoever opens it may be here for the first time."""
+    (said,) = await desk.write("/start m999-nothing", 100)
+    assert said.text == why_not(Reason.GONE, "en")
+    assert said.labels == ("🔎 See problems",)

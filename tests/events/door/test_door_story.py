@@ -102,7 +102,8 @@ async def test_somebody_is_found_by_letters_and_by_typing_in_one_message(hall):
 
     await saule.write("Гостья Нежданная")
     found = await saule.sees(is_now(card, "I find nobody"))
-    await saule.tap(found, "Write down: Гостья Нежданная")
+    toast = await saule.tap(found, "Write down: Гостья Нежданная")
+    assert toast.text == "🎫 Гостья Нежданная: is there"
     await saule.sees(is_now(card, "2 of 301 are there", "“Гостья Нежданная”: 1"))
     assert came(file) == ["Қанат Ахметова 6", "Гостья Нежданная"]
     # The tap came twice; and at once somebody else of the same name stands there.
