@@ -184,6 +184,7 @@ async def correct(
     sent = await mailings.of_subject(tx, "broadcast", broadcast.id)
     if sent is None:
         return None
+    posts.mark_stale(tx, "mailing", sent.id)
     mailing = await mailings.add(
         tx, "correction", broadcast.id, urgency=outbox.BROADCAST, state="sending", starts_at=now
     )

@@ -26,7 +26,7 @@ async def look_after_mailings(db: Database, now: int) -> None:
         await db.write(partial(_look_after, mailing=mailing, now=now))
 
     for mailing in await mailings.stopped_lately(db, now - SETTLED):
-        if mailing.kind in SHOWN and await letters.has_moved(db, mailing.id):
+        if mailing.kind in SHOWN and await letters.has_moved(db, mailing.id, now):
             await db.write(partial(_show_anew, mailing=mailing))
 
 
@@ -41,7 +41,7 @@ async def _begin(tx: Transaction, mailing: Mailing, now: int) -> None:
 
 async def _look_after(tx: Transaction, mailing: Mailing, now: int) -> None:
     """End what has nothing left to say."""
-    moved = await letters.has_moved(tx, mailing.id)
+    moved = await letters.has_moved(tx, mailing.id, now)
     settled = mailing.kind != "recall" or await pieces.recall_late(tx, mailing, now)
     if settled and not await letters.is_open(tx, mailing.id):
         moved = await mailings.turn(tx, mailing.id, ("sending",), new="done", now=now)

@@ -2,11 +2,15 @@
 that a mailing can be paused or stopped at any moment and never fills the sender's memory."""
 
 from basics.records import dataclass
+from basics.spans import SECOND
 from storage.broadcasts.audiences import Source
 from storage.broadcasts.mailings import Groups
 from storage.db import Rows, Transaction
 from storage.outbox import LETTER, Letter
 from storage.rows import Columns
+
+#: In milliseconds: no card takes longer from its numbers to its chat, but on the worst of lines.
+SHOWING = 15 * SECOND
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +142,9 @@ async def has_arrived(rows: Rows, mailing_id: int) -> bool:
     )
 
 
-async def has_moved(rows: Rows, mailing_id: int) -> bool:
-    """Whether a letter of it has arrived or failed since its progress was last shown."""
+async def has_moved(rows: Rows, mailing_id: int, now: int) -> bool:
+    """Whether a letter of it has arrived or failed since its progress was last shown. What did so
+    while that was under way to Telegram is seen by a look after SHOWING."""
     shown_at = await rows.value(
         "SELECT max(edited_at) FROM post WHERE subject_id = ? AND shows = 'mailing' AND live = 1",
         mailing_id,
@@ -148,7 +153,10 @@ async def has_moved(rows: Rows, mailing_id: int) -> bool:
     latest = (
         "SELECT 1 FROM outbox WHERE sent_at >= ? AND kind <> 'receipt' AND +mailing = ? LIMIT 1"
     )
-    return shown_at is not None and bool(await rows.value(latest, shown_at, mailing_id))
+    if shown_at is None:
+        return False
+    since = shown_at - SHOWING if now >= shown_at + SHOWING else shown_at
+    return bool(await rows.value(latest, since, mailing_id))
 
 
 async def counts(rows: Rows, mailing_id: int) -> dict[str, int]:

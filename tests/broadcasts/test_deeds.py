@@ -10,6 +10,7 @@ from community.broadcasts import broadcasts, steering
 from community.broadcasts.corrections import corrected
 from community.people.people import Actor
 from community.refusals import Reason, Refused
+from storage import posts
 from storage.broadcasts import mailings
 from storage.broadcasts.mailings import Mailing
 from storage.db import Database
@@ -142,10 +143,15 @@ async def test_a_correction_is_on_its_way_at_once(town):
     mailing = await found(town, number)
     await town.write(lambda tx: broadcasts.start(tx, mailing, NOON))
     await town.write(lambda tx: tx.run("UPDATE outbox SET state = 'sent', message_id = 5"))
+    shown = mailing.id
+    await town.write(lambda tx: posts.add(tx, SAULE.id, "mailing", subject_id=shown))
+    await town.write(lambda tx: tx.run("UPDATE post SET message_id = 5, shown_rev = want_rev"))
     said = Draft(2, 1, "correction", mailing.subject_id, "preview", {"lang": "en"})
     words = {"text": "Hello, all", "entities": []}
     change = partial(steering.correct, actor=SAULE, draft=said, words=words, now=NOON)
     changed = await town.write(change)
+    # Whoever sent it reads the words of now above its numbers.
+    assert await town.all("SELECT subject_id FROM post WHERE want_rev > shown_rev") == [(shown,)]
     waiting = await town.all("SELECT method, body FROM outbox WHERE mailing = ?", changed)
     assert [(method, "Hello, all" in body) for method, body in waiting] == [
         ("editMessageText", True)

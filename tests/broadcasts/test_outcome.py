@@ -3,7 +3,7 @@
 import json
 from functools import partial
 
-from basics.spans import DAY, HOUR, MINUTE
+from basics.spans import DAY, HOUR, MINUTE, SECOND
 from cards.broadcasts.broadcast import progress_card
 from cards.broadcasts.lists import list_card
 from cards.card import Card
@@ -90,7 +90,9 @@ async def test_what_was_leaving_when_it_was_stopped_is_counted_once_it_arrives(d
     await steer(db, number, "stop", now=NOON + MINUTE)
     post = await db.write(lambda tx: posts.add(tx, SAULE.id, "mailing", subject_id=number))
     await db.write(
-        lambda tx: tx.run("UPDATE post SET message_id = 5, edited_at = ?", NOON + MINUTE + 1)
+        lambda tx: tx.run(
+            "UPDATE post SET message_id = 5, edited_at = ?", NOON + MINUTE + 20 * SECOND
+        )
     )
     await db.write(lambda tx: tx.run("UPDATE post SET want_rev = 1, shown_rev = 1"))
     assert "Done: 1. Left: 3. Failed: 0. Unknown: 0." in (await card(db, number)).text
@@ -102,6 +104,30 @@ async def test_what_was_leaving_when_it_was_stopped_is_counted_once_it_arrives(d
 
     assert await is_stale(db, post) is True
     assert "Done: 3. Left: 1. Failed: 0. Unknown: 0." in (await card(db, number)).text
+
+
+async def test_what_arrived_while_its_numbers_were_under_way_is_counted_a_moment_later(db):
+    number = await a_mailing(db)
+    await look_after_mailings(db, NOON)
+    leaving = await under_way(db, number, 4)
+    await steer(db, number, "stop", now=NOON + 50)
+    await arrive(db, leaving, now=NOON + 100)
+    post = await db.write(lambda tx: posts.add(tx, SAULE.id, "mailing", subject_id=number))
+
+    async def shown(at: int) -> None:
+        drawn = "UPDATE post SET message_id = 5, edited_at = ?, want_rev = 1, shown_rev = 1"
+        await db.write(lambda tx: tx.run(drawn, at))
+
+    stale: list[bool] = []
+    await shown(NOON + 200)
+    for at in (2, 14, 16):
+        await look_after_mailings(db, NOON + at * SECOND)
+        stale.append(await is_stale(db, post))
+    await shown(NOON + 17 * SECOND)
+    for at in (18, 40):
+        await look_after_mailings(db, NOON + at * SECOND)
+        stale.append(await is_stale(db, post))
+    assert stale == [False, False, True, False, False]
 
 
 async def test_groups_that_got_nothing_go_by_the_alphabet_and_count_numbers(db):
