@@ -227,14 +227,14 @@ def drawn_card(drawing: Drawing, _part: Part, t: Texts) -> Card:
             " its number confirms nothing."
         )
         return Card(text)
-    return Card(
-        t(
-            "🎖 The certificate of {name}, number {number}. Anybody can confirm it: by its code or"
-            " with /verify. Is the name written wrong? Tell the organiser.",
-            name=name(drawing.sheet["name"]),
-            number=f"<code>{drawing.sheet['number']}</code>",
-        )
+    said = t(
+        "🎖 The certificate of {name}, number {number}. Anybody can confirm it: by its code or"
+        " with /verify. Is the name written wrong? Tell the organiser.",
+        name=name(drawing.sheet["name"]),
+        number=f"<code>{drawing.sheet['number']}</code>",
     )
+    event = heading(drawing.sheet["event"])
+    return Card(f"<b>{event}</b>\n{said}")
 
 
 def sample_sheet(

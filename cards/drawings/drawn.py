@@ -43,8 +43,10 @@ CARDS: dict[Kind, Callable[[Drawing, Part, Texts], Card]] = {
 
 
 def file_name(drawing: Drawing, part: Part) -> str:
-    """Plain letters: some phones can't save others."""
-    return f"{drawing.kind}-{drawing.id}.{'jpg' if part == 'picture' else 'pdf'}"
+    """Plain letters: some phones can't save others. Of a certificate its number, for whoever keeps
+    several."""
+    which = drawing.sheet["number"] if drawing.kind == "certificate" else drawing.id
+    return f"{drawing.kind}-{which}.{'jpg' if part == 'picture' else 'pdf'}"
 
 
 def failed_card(kind: Kind, error: str, t: Texts, *, project: int | None = None) -> Card:

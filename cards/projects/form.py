@@ -126,15 +126,26 @@ def published_card(
         lines.append(problem_form_cards.further_words(t))
     if late is not None:
         lines.append(late_words(late, t))
+    poster = _poster_row(project, t) if project.event_id else []
+    lines += [_gallery_words(t)] if poster else []
     lines.append(t("Its link, for whoever you like:"))
     lines.append(links.to("project", project.id, project.key))
     return Card(
         "\n".join(lines),
         [
+            poster,
             [Button(t("Open my project"), OpenProject(project.id, 1))],
             [Button(t("↩️ Take it back"), WithdrawProject(project.id, 0))],
         ],
     )
+
+
+def _gallery_words(t: Texts) -> str:
+    return t("In the gallery of the event hang posters: make one, and colleagues see it there.")
+
+
+def _poster_row(project: Project, t: Texts) -> list[Button]:
+    return [Button(t("🖼 Make a poster"), MakePoster(project.id))]
 
 
 def changed_card(project: Project, t: Texts, *, is_down: bool = False) -> Card:
@@ -146,7 +157,7 @@ def changed_card(project: Project, t: Texts, *, is_down: bool = False) -> Card:
             "The poster says your name, so I have taken it down. Have it drawn anew: your answers"
             " are kept."
         )
-        rows.insert(0, [Button(t("🖼 Make a poster"), MakePoster(project.id))])
+        rows.insert(0, _poster_row(project, t))
     return Card(text, rows)
 
 
@@ -346,14 +357,17 @@ def which_to_submit_card(event: Event, found: Sequence[Project], t: Texts) -> Ca
     )
 
 
-def submitted_card(project: Project, event: Event, t: Texts) -> Card:
+def submitted_card(project: Project, event: Event, t: Texts, *, hangs: bool) -> Card:
+    """`hangs` where its poster does already."""
+    text = t(
+        "🌱 “{title}” is submitted to “{event}”.",
+        title=heading(project.title),
+        event=heading(event.plan.title),
+    )
     return Card(
-        t(
-            "🌱 “{title}” is submitted to “{event}”.",
-            title=heading(project.title),
-            event=heading(event.plan.title),
-        ),
+        text if hangs else f"{text}\n{_gallery_words(t)}",
         [
+            [] if hangs else _poster_row(project, t),
             [Button(t("Open my project"), OpenProject(project.id, 1))],
             [Button(t("My projects"), ListMyProjects(0))],
         ],

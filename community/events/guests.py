@@ -192,10 +192,10 @@ async def _move_up(tx: Transaction, event: Event) -> tuple[Guest, ...]:
     assert current
     capacity = current.plan.capacity
     free = current.waiting if capacity is None else max(0, capacity - current.coming)
-    moved = await guests.first_waiting(tx, event.id, limit=free)
-    if moved:
-        await guests.set_answer(tx, [one.id for one in moved], "coming")
-        await guests.count(tx, event.id)
+    if not free or not current.waiting:
+        return ()
+    moved = await guests.move_up(tx, event.id, limit=free)
+    await guests.count(tx, event.id)
     return tuple(moved)
 
 
@@ -308,7 +308,7 @@ async def mark_came(
     await guests.came(tx, guest_id, now if wanted else None)
     if wanted and guest.answer != "coming":
         # As with the code: who is there waits for no place, and is asked afterwards how it was.
-        await guests.set_answer(tx, [guest_id], "coming")
+        await guests.set_answer(tx, guest_id, "coming")
         await _settled(tx, event, guest, group_id=None)
     became = f"– → {SEEN}" if wanted else f"{SEEN} → –"
     await _note(tx, event, actor, guest=guest, became=became, now=now)

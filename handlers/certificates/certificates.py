@@ -79,23 +79,30 @@ async def issue(context: UpdateContext, press: IssueCertificates) -> None:
         # Pressed twice: what the first press said stays to be read.
         context.answer(certificate_cards.all_have_one_words(context.own), alert=True)
         return
-    told = 0
+    told, organiser = 0, await _organiser(context, event)
     for one in issued:
         certificate = one.certificate
         if one.started and certificate.person_id is not None:
             told += 1
-            drawing = await _drawing(context, certificate, event)
+            drawing = await _drawing(context, certificate, event, organiser=organiser)
             await drawings.send(
                 context.tx, drawing, certificate.person_id, lang=one.reads, now=context.now
             )
     await context.show(certificate_cards.issued_card(event, told, len(issued) - told, t=context.t))
 
 
-async def _drawing(context: UpdateContext, certificate: Certificate, event: Event) -> Drawing:
+async def _organiser(context: UpdateContext, event: Event) -> str:
+    """Their name."""
     organiser = await people.get(context.tx, event.organiser_id)
-    name = organiser.name if organiser else ""
+    return organiser.name if organiser else ""
+
+
+async def _drawing(
+    context: UpdateContext, certificate: Certificate, event: Event, *, organiser: str | None = None
+) -> Drawing:
+    named = await _organiser(context, event) if organiser is None else organiser
     sheet = certificate_cards.sheet(
-        certificate, event, name, links=context.links, t=texts(certificate.lang)
+        certificate, event, named, links=context.links, t=texts(certificate.lang)
     )
     return await certificates.order(context.tx, certificate, sheet, now=context.now)
 
@@ -104,10 +111,9 @@ async def sample(context: UpdateContext, press: ShowSample) -> None:
     """Before any is issued, in the language of who asks."""
     look = await looks.shown(context.tx, context.actor, press.event_id, draft_id=press.draft)
     event = await events.managed(context.tx, press.event_id, context.actor)
-    organiser = await people.get(context.tx, event.organiser_id)
-    name = organiser.name if organiser else ""
+    organiser = await _organiser(context, event)
     sheet = certificate_cards.sample_sheet(
-        event, look, name, links=context.links, t=texts(context.person.lang)
+        event, look, organiser, links=context.links, t=texts(context.person.lang)
     )
     drawing = await certificates.order_sample(context.tx, event, sheet, now=context.now)
     context.answer(context.own("It comes in a moment."))

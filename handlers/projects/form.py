@@ -90,7 +90,8 @@ async def submit(context: UpdateContext, press: SubmitProject) -> None:
         context.tx, context.actor, press.project_id, event_id=press.event_id, now=context.now
     )
     event = await event_deeds.standing(context.tx, press.event_id)
-    await context.show(form_cards.submitted_card(project, event, context.t))
+    hangs = await posters.hangs(context.tx, project.id)
+    await context.show(form_cards.submitted_card(project, event, context.t, hangs=hangs))
 
 
 async def _begin_new(context: UpdateContext, event_id: int) -> None:

@@ -1,7 +1,5 @@
 """Who comes to an event: one answer a person, colleagues without Telegram, the waiting list."""
 
-from collections.abc import Sequence
-
 from basics.records import dataclass
 from storage.db import Rows, Transaction
 from storage.rows import ByName, Columns, Table
@@ -67,7 +65,7 @@ _GUESTS = (
     " FROM guest g LEFT JOIN person p ON p.id = g.person_id"
 )
 #: Not of somebody who was struck off.
-_LISTED = "g.host_id <> 0"
+_LISTED = "g.host_id > 0"
 _PUT = _GUEST.upsert(
     ByName,
     "event_id",
@@ -157,9 +155,8 @@ async def add_companion(
     return guest
 
 
-async def set_answer(tx: Transaction, guest_ids: Sequence[int], answer: Answer) -> None:
-    sql = "UPDATE guest SET answer = ? WHERE id = ?"
-    await tx.many(sql, [(answer, guest_id) for guest_id in guest_ids])
+async def set_answer(tx: Transaction, guest_id: int, answer: Answer) -> None:
+    await tx.run("UPDATE guest SET answer = ? WHERE id = ?", answer, guest_id)
 
 
 async def line_up(tx: Transaction, guest: Guest) -> None:
@@ -170,14 +167,21 @@ async def line_up(tx: Transaction, guest: Guest) -> None:
     await tx.run("UPDATE guest SET answer = 'waiting', turn = ? WHERE id = ?", turn, guest.id)
 
 
-async def first_waiting(rows: Rows, event_id: int, *, limit: int) -> list[Guest]:
-    """In their order."""
-    return await _GUEST.all(
-        rows,
+async def move_up(tx: Transaction, event_id: int, *, limit: int) -> list[Guest]:
+    """So many of those who wait, in their order, have places now; returns them as they waited."""
+    found = await _GUEST.all(
+        tx,
         f"{_GUESTS} WHERE g.event_id = ? AND g.answer = 'waiting' ORDER BY g.turn, g.id LIMIT ?",
         event_id,
         limit,
     )
+    await tx.run(
+        "UPDATE guest SET answer = 'coming' WHERE id IN (SELECT id FROM guest WHERE event_id = ?"
+        " AND answer = 'waiting' ORDER BY turn, id LIMIT ?)",
+        event_id,
+        limit,
+    )
+    return found
 
 
 async def count_before(rows: Rows, guest: Guest) -> int:

@@ -195,12 +195,18 @@ async def is_corrected(story: Story) -> None:
     assert "The certificate of Aida Omarova" in anew.text
 
     await aida.write("/me")
-    await taps(aida, "Certificates: 1")
+    listed = await taps(aida, "Certificates: 1")
     shown = confirmed.shown_number(story.number)
-    await opened(aida, shown)
+    assert f"\n{shown}" in listed.text
+    await opened(aida, "Autumn event")
     got = await aida.sees(lambda m: "document" in m.raw and m.id > anew.id)
-    assert got.text.startswith(f"🎖 The certificate of Aida Omarova, number {shown}.")
-    assert got.raw["document"]["mime_type"] == "application/pdf"
+    event, said_of = got.text.splitlines()
+    assert event == "“Autumn event”"
+    assert said_of.startswith(f"🎖 The certificate of Aida Omarova, number {shown}.")
+    file = got.raw["document"]
+    assert (file["mime_type"], file["file_name"]) == (
+        *("application/pdf", f"certificate-{shown}.pdf"),
+    )
     said = await aida.write("/portfolio")
     asked = await aida.sees("Your portfolio", after=said)
     await aida.tap(asked, "Everything")

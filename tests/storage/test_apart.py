@@ -55,8 +55,9 @@ TOGETHER = worlds.names(
 #: What they speak of are no rows by chance: their own tests have them.
 QUIET = worlds.names(
     """
-    audit.take_out briefs.briefs.next_reminder broadcasts.errands.arrived
-    broadcasts.errands.revive broadcasts.letters.has_moved broadcasts.letters.renew
+    audit.take_out briefs.briefs.next_reminder broadcasts.broadcasts.planned
+    broadcasts.errands.arrived broadcasts.errands.revive broadcasts.letters.has_moved
+    broadcasts.letters.renew
     broadcasts.letters.send_unknown_again broadcasts.letters.spare
     broadcasts.nights.clocks broadcasts.nights.put_off broadcasts.undelivered.count_stopped
     broadcasts.undelivered.groups_without days.days.begin_occurrence days.dues.due
