@@ -77,6 +77,14 @@ async def kept(database_url: str, to: str, note: Note) -> AsyncIterator[None]:
 
 
 @dataclass(frozen=True, slots=True)
+class _Door:
+    """Where it is asked: the open folder, and the name by which that leads there."""
+
+    folder: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class _Copy:
     litestream: str
     file: Path
@@ -114,11 +122,10 @@ def _plan(file: Path, to: str, door: str = "") -> str:
 
 
 @contextlib.contextmanager
-def _door(file: Path) -> Iterator[tuple[int, str]]:
-    """The open folder, and by which name it leads to the door."""
+def _door(file: Path) -> Iterator[_Door]:
     folder = os.open(file.parent, os.O_RDONLY | os.O_DIRECTORY)
     try:
-        yield folder, f"/dev/fd/{folder}/{file.name}{DOOR}"
+        yield _Door(folder, f"/dev/fd/{folder}/{file.name}{DOOR}")
     finally:
         os.close(folder)
 
@@ -146,12 +153,12 @@ async def _ask(copy: _Copy, note: Note) -> None:
 
 async def _has_all(copy: _Copy) -> bool:
     """Whether what stands in the file now has arrived where the copy is."""
-    with _door(copy.file) as (folder, door):
+    with _door(copy.file) as door:
         process = await asyncio.create_subprocess_exec(
             copy.litestream,
-            *("sync", "-wait", "-timeout", str(PATIENCE), "-socket", door, str(copy.file)),
+            *("sync", "-wait", "-timeout", str(PATIENCE), "-socket", door.name, str(copy.file)),
             env=_environment(),
-            pass_fds=(folder,),
+            pass_fds=(door.folder,),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
@@ -167,10 +174,10 @@ async def _has_all(copy: _Copy) -> bool:
 async def _keep(copy: _Copy) -> None:
     while True:
         with (
-            _door(copy.file) as (folder, door),
-            _told(_plan(copy.file, copy.to, door)) as config,
+            _door(copy.file) as door,
+            _told(_plan(copy.file, copy.to, door.name)) as config,
         ):
-            await _run(copy, config, folder)
+            await _run(copy, config, door.folder)
         log.warning("the copy at COPY_TO ended; it begins again in %d s", PAUSE)
         await asyncio.sleep(PAUSE)
 

@@ -97,17 +97,10 @@ async def require(rows: Rows, by: Decider, found: Case) -> None:
     entry = found.entry
     await require_near(rows, by, found)
     objected = await decisions.objected_to(rows, entry)
-    if objected and await _is_coordinators(rows, objected, entry):
-        mutes.require_over(by.actor, entry, in_group=by.group is not None)
+    if objected and by.group is not None:
+        await mutes.require_to_answer(rows, by.actor, objected, entry=entry)
     if by.actor.id in (entry.decided_by, objected and objected.decided_by):
         raise Refused(Reason.OWN_CASE)
-
-
-async def _is_coordinators(rows: Rows, objected: Decision, entry: Entry) -> bool:
-    """Whether an objection to it is for another coordinator, and for no administrator of a group:
-    that to a mute is, whoever decided."""
-    by = await coordinator_deeds.as_now(rows, objected.decided_by)
-    return objected.deed == "silenced" or is_concerned(by, entry.regions)
 
 
 async def require_near(rows: Rows, by: Decider, found: Case) -> None:

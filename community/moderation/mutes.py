@@ -4,9 +4,10 @@ itself. Three things that were hidden or taken down within 60 days are a week by
 from collections.abc import Sequence
 
 from basics.spans import DAY
+from community.groups import coordinators as coordinator_deeds
 from community.people.people import Actor, is_concerned
 from community.refusals import Reason, Refused
-from storage.db import Transaction
+from storage.db import Rows, Transaction
 from storage.moderation import decisions, queue, strikes
 from storage.moderation.decisions import Decision, Said
 from storage.moderation.queue import Entry
@@ -20,13 +21,23 @@ BY_STRIKES = "strikes"
 
 
 def require_over(actor: Actor, entry: Entry, *, in_group: bool) -> None:
-    """A mute holds in all groups, so who administers one and looks after nothing lifts none; nor
-    do they answer what is said against a coordinator.
+    """A mute holds in all groups, so who administers one and looks after nothing lifts none.
 
     Raises Refused: ONLY_COORDINATORS.
     """
     if in_group and not is_concerned(actor, entry.regions):
         raise Refused(Reason.ONLY_COORDINATORS)
+
+
+async def require_to_answer(rows: Rows, actor: Actor, objected: Decision, *, entry: Entry) -> None:
+    """Of who administers a group: nor do they answer what is said against a mute, or against what
+    a coordinator decided.
+
+    Raises Refused: ONLY_COORDINATORS.
+    """
+    by = await coordinator_deeds.as_now(rows, objected.decided_by)
+    if objected.deed == "silenced" or is_concerned(by, entry.regions):
+        require_over(actor, entry, in_group=True)
 
 
 async def after_strikes(tx: Transaction, last: Decision, *, now: int) -> Decision | None:

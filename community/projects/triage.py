@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from basics.spans import DAY, MINUTE
 from community import words
+from community.albums import Album
 from community.forms import engine
 from community.forms.messages import together
 from community.forms.steps import FORWARDED, Form, Heard
@@ -63,7 +64,8 @@ async def put_aside(tx: Transaction, kept: Draft, *, now: int) -> None:
     found = await photos.of_owner(tx, "draft", kept.id)
     said = {part.message_id: part.words for part in parts_of(kept)}
     beside = [words for number, words in said.items() if number not in _numbers(found)]
-    for chat_id, media_group in _albums(kept):
+    for album in _albums(kept):
+        chat_id, media_group = album.chat_id, album.media_group
         await albums.disown(tx, chat_id, media_group)
         for at, picture in enumerate(found):
             lines = [*(beside if at == 0 else []), said.get(picture.message_id, "")]
@@ -76,11 +78,11 @@ def _numbers(found: Sequence[Picture]) -> set[int]:
     return {one.message_id for one in found}
 
 
-def _albums(kept: Draft) -> list[tuple[int, str]]:
-    """Chat and mark of each that it came in."""
+def _albums(kept: Draft) -> list[Album]:
+    """Those that it came in."""
     sources = [str(kept.answers.get("source", "")), *(part.album for part in parts_of(kept))]
     named = [source.partition(ALBUM) for source in dict.fromkeys(sources) if is_album(source)]
-    return [(int(chat), mark) for chat, _, mark in named]
+    return [Album(int(chat), mark) for chat, _, mark in named]
 
 
 def parts_of(kept: Draft) -> list[Part]:

@@ -220,7 +220,8 @@ _WALL, _GLASS, _SHELF = b"\xf4\xf0\xe6", b"\xd2\xdc\xe1", b"\x8c\x6e\x50"
 
 
 def drawn(seed: int) -> bytes:
-    """A small picture, another one for numbers that follow each other: bottles on a shelf."""
+    """A small picture, another one for each number: bottles on a shelf, and the number as the
+    colour of one point, for bottles look alike after a dozen."""
 
     def bottle(place: int, y: int) -> bytes:
         lower = (place * 7 + seed * 5) % 30
@@ -231,4 +232,5 @@ def drawn(seed: int) -> bytes:
         return _WALL * 40
 
     air = [b"".join(bottle(place, y) for place in range(4)) for y in range(101)]
+    air[0] = (seed % 2**24).to_bytes(3) + air[0][3:]
     return png(160, [*air, *[_SHELF * 160] * 19])

@@ -196,11 +196,15 @@ def test_what_can_not_be_is_said_at_the_start(database, to, said):
         load({"BOT_TOKEN": TOKEN, "DATABASE_URL": database, "COPY_TO": to})
 
 
+async def nobody_notes(_: bool | None) -> None:
+    """It does not come to it."""
+
+
 async def test_where_it_is_not_installed_the_start_says_what_helps(monkeypatch, tmp_path):
     monkeypatch.setattr(sys, "executable", str(tmp_path / "python"))
     monkeypatch.setenv("PATH", "")
     with pytest.raises(copies.Missing, match="requirements-copies"):
-        async with copies.kept("sqlite:///data/a.db", f"file://{tmp_path}", print):
+        async with copies.kept("sqlite:///data/a.db", f"file://{tmp_path}", nobody_notes):
             pass
 
 

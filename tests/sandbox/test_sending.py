@@ -6,6 +6,7 @@ from contextlib import ExitStack
 
 import pytest
 
+from sandbox.bot_api.files import drawn
 from sandbox.bot_api.limits import LONG, UNDER_WAY
 from tests.sandbox.telegram import school, telegram
 
@@ -26,6 +27,11 @@ async def test_a_file_has_another_id_in_each_message_and_is_the_same():
     assert len(ids) == 3
     assert first["file_unique_id"] == again["file_unique_id"] == sent[-1]["file_unique_id"]
     assert sent[0]["file_unique_id"] != sent[-1]["file_unique_id"]
+
+
+def test_no_two_photos_that_people_send_are_the_same():
+    """One that was taken down would be known again in another story."""
+    assert len({drawn(seed) for seed in range(500)}) == 500
 
 
 async def test_a_file_that_is_brought_is_of_the_kind_that_it_is_sent_as():
