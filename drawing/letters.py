@@ -9,8 +9,9 @@ from typing import Any
 
 from drawing.syllables import SOFT_HYPHEN, hyphenated
 
-#: Words longer than this may be broken, in names and titles too: nothing leaves its column.
-_LONG_WORD = re.compile(r"\S{24,}")
+#: Words longer than this may be broken, in names and titles too: nothing leaves its column. Behind
+#: a hyphen each can be as it is.
+_LONG_WORD = re.compile(r"[^\s-]{24,}")
 _NO_BREAK = re.compile(rf"[^\s{SOFT_HYPHEN}]{{24,}}")
 _BREAK = "\u200b"
 #: What Roboto lacks and other fonts of the typesetter have: arrows, mathematics, figures, ballot

@@ -75,6 +75,12 @@ def test_a_name_without_end_is_broken_between_its_syllables():
     assert SOFT_HYPHEN in printable(word)
 
 
+def test_a_double_name_is_broken_at_its_own_hyphen_alone():
+    """On a certificate nobody could tell which hyphen is the name's."""
+    name = "Айгүл Нұрмұхамедова-Әбдірахманова"
+    assert printable(name) == name
+
+
 def test_every_sign_that_is_let_through_is_drawn(tmp_path):
     """Another font of the typesetter has it: no empty box."""
     signs = [chr(one) for some in SIGNS for one in some if one not in in_font()]
