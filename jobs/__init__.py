@@ -12,7 +12,7 @@ from jobs.days.days import plan_days, tell_days
 from jobs.days.previews import preview_days
 from jobs.digests.digest import make_digests, plan_digests, recount_digests
 from jobs.drawings.unsafe_files import look_after_unsafe_files
-from jobs.events.remind import look_back, recount, remind, spread
+from jobs.events.remind import close_registration, look_back, recount, remind, spread
 from jobs.following import news
 from jobs.following.news import spread_news, tell_news
 from jobs.groups.allowed import try_groups_again
@@ -110,6 +110,7 @@ TIMETABLE: tuple[Due, ...] = (
     ),
     Due(look_after_conversations, 2, ("conversation",), conversations.soonest),
     Due(spread, 10, ("event",), events.soonest_spread),
+    Due(close_registration, 60),
     Due(recount, 3600),
     Due(look_after_unsafe_files, 1, ("photo", "drawing")),
     Due(nudge_idle, 60),

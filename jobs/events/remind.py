@@ -145,6 +145,14 @@ async def _report_to(tx: Transaction, event: Event, one: Reachable, *, now: int)
         await outbox.add(tx, notice, now)
 
 
+async def close_registration(db: Database, now: int) -> None:
+    """Cards in groups stop asking who comes."""
+    drawn = {one.event_id: one.spread_at for one in await events.drawn(db, now)}
+    for event in await events.ahead(db, now):
+        if drawn.get(event.id, now) < event_deeds.closes_at(event) <= now:
+            await db.write(partial(events.mark_stale, event_id=event.id))
+
+
 async def spread(db: Database, now: int) -> None:
     """The cards of an event in many groups follow its numbers now and then."""
     for stale in await events.stale(db):

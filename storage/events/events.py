@@ -266,6 +266,13 @@ async def stale(rows: Rows) -> list[Stale]:
     return await _STALE.all(rows, "SELECT id, spread_at FROM event WHERE stale = 1")
 
 
+async def drawn(rows: Rows, now: int) -> list[Stale]:
+    """Those that are ahead, whether their cards are behind or not."""
+    return await _STALE.all(
+        rows, "SELECT id, spread_at FROM event WHERE state = 'published' AND ends_at >= ?", now
+    )
+
+
 async def soonest_spread(rows: Rows, now: int) -> int | None:
     """Now, while the cards of any are behind its numbers."""
     return now if await rows.value("SELECT 1 FROM event WHERE stale = 1 LIMIT 1") else None

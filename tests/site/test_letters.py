@@ -28,7 +28,7 @@ async def fonts_of(page: Page) -> dict[str, set[str]]:
 async def test_a_heading_is_written_in_one_font(tmp_path, browser, lang):
     with bot_inside(tmp_path, public=True) as (_, bot):
         page = await (await browser.new_context()).new_page()
-        said = {}
+        said: dict[str, set[str]] = {}
         for tail in ("", "solved/", "numbers/", "calendars/"):
             await page.goto(f"{bot.heard}/{lang}/{tail}")
             said |= await fonts_of(page)

@@ -8,6 +8,7 @@ from cards.text.links import Links
 from community.events import events, guests
 from community.people.people import Actor
 from jobs.draw import draw
+from jobs.events.remind import close_registration, spread
 from storage import posts
 from storage.db import Transaction
 from storage.events.events import Event
@@ -75,6 +76,24 @@ async def test_groups_are_offered_no_answer_that_would_be_refused(desk: Desk):
     assert open_ - await labels(event.starts_at - DAY) == {
         *("✅ I'm coming", "🤔 Maybe", "➕ A colleague")
     }
+
+
+async def test_cards_in_groups_follow_once_when_registration_closes(db):
+    """Nobody need answer for it."""
+    event = await an_event(db, closes=24 * 60)
+    await db.write(lambda tx: posts.add(tx, -7, "event", subject_id=event.id))
+
+    async def wanted(now: int) -> int:
+        await close_registration(db, now)
+        await spread(db, now)
+        post = await posts.in_chat(db, -7, "event", subject_id=event.id)
+        assert post
+        return post.want_rev
+
+    before = await wanted(event.starts_at - DAY - 1)
+    after = await wanted(event.starts_at - DAY)
+    assert after == before + 1
+    assert await wanted(event.starts_at - HOUR) == after
 
 
 async def test_nobody_is_asked_for_a_name_that_cannot_be_registered(desk: Desk):
