@@ -41,7 +41,7 @@ class Frame:
 def question_card(frame: Frame, question: Question, t: Texts, *, hint: str = "") -> Card:
     step = engine.step_of(frame.form, frame.draft)
     before = old_words(frame.draft, step) if question.before is None else question.before
-    parts = [hint, _progress(frame, t) + question.text, _before(before, t)]
+    parts = [hint, _progress(frame, t) + question.text, so_far(before, t)]
     text = "\n\n".join(part for part in parts if part)
     if question.ask is not None:
         return Card(f"{text}\n\n" + t("Changed your mind? /cancel"), ask=question.ask)
@@ -59,7 +59,7 @@ def _progress(frame: Frame, t: Texts) -> str:
     return t("<i>{n} of {of}</i>", n=place.number, of=place.of) + "\n" if place else ""
 
 
-def _before(said: str, t: Texts) -> str:
+def so_far(said: str, t: Texts) -> str:
     if not said:
         return ""
     return t("So far it says:") + f"\n<blockquote>{safe(shorten(said, SHOWN))}</blockquote>"

@@ -6,6 +6,7 @@ from dataclasses import replace
 from basics.records import dataclass
 from cards.card import Button, Buttons, Card
 from cards.files import file_lines, files_in, photo_lines, telling_lines
+from cards.forms.frame import so_far
 from cards.forms.pictures import all_pictures_question, one_picture_question
 from cards.forms.presses import AskAgain
 from cards.forms.questions import (
@@ -267,9 +268,11 @@ def unfinished_card(draft: Draft, t: Texts) -> Card:
     return under_way_card(draft, words, t)
 
 
-def solution_files_preview(found: Sequence[Picture], t: Texts) -> Preview:
-    """Photos or files for a solution have come: words may follow."""
-    if files_in(found):
+def solution_files_preview(said: str, found: Sequence[Picture], t: Texts) -> Preview:
+    """Photos or files for a solution have come, or words: more may follow."""
+    if not found:
+        text = t("Your words are in. Add more words or photos, or share it as it is.")
+    elif files_in(found):
         text = t.n(
             "{n} file is in. Add words or more files, or share it as it is.",
             "{n} files are in. Add words or more files, or share it as it is.",
@@ -281,4 +284,5 @@ def solution_files_preview(found: Sequence[Picture], t: Texts) -> Preview:
             "{n} photos are in. Add words or more photos, or share it as it is.",
             len(found),
         )
-    return Preview("\n".join([text, *file_lines(found, t)]), t("✅ Share"))
+    lines = [text, *file_lines(found, t), so_far(said, t)]
+    return Preview("\n".join(filter(None, lines)), t("✅ Share"))

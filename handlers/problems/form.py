@@ -162,7 +162,8 @@ async def _share(context: UpdateContext, draft: Draft) -> None:
 
 async def _gathered(context: UpdateContext, draft: Draft) -> Preview:
     found = await pictures_of(context, draft)
-    return form_cards.solution_files_preview(found, context.t)
+    said = draft.answers.get("text") or ""
+    return form_cards.solution_files_preview(said, found, context.t)
 
 
 async def _save_solution_change(context: UpdateContext, draft: Draft) -> None:

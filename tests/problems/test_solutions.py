@@ -126,6 +126,17 @@ async def test_photos_alone_are_shared_by_the_button(box):
     await box.expect(group, with_button("This helped"), after=solution)
 
 
+async def test_words_below_an_album_are_read_before_they_are_shared(box):
+    _, berik, group, card = await problem_in_group(box)
+    await berik.start()
+    await berik.tap(card, "Share a solution")
+    asked = await berik.send_album(2, captions=["From bottles", "With a tube"])
+    shown = await berik.sees("2 photos are in.", after=asked[-1])
+    assert shown.text.endswith("So far it says:\nFrom bottles\nWith a tube")
+    await berik.tap(shown, "Share")
+    await box.expect(group, "From bottles")
+
+
 async def test_it_helped_and_it_solved(box):
     aida, berik, dana = [await box.person(name) for name in ("Aida", "Berik", "Dana")]
     group = await group_with_bot(box, "Rural", aida, berik, dana)
