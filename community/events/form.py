@@ -40,7 +40,8 @@ from storage.forms import drafts
 from storage.forms.drafts import Draft
 
 PLACE_LIMIT, CONTACT_LIMIT = 200, 120
-#: Of the questions after the event; each can be passed over.
+#: Beside the answers: the event that this one is to be like.
+MODEL = "model"
 
 
 async def _region(taking: Taking, value: str) -> Said:
@@ -186,7 +187,7 @@ async def begin_copy(tx: Transaction, actor: Actor, event_id: int, *, now: int) 
     """The next event like this one, which may be cancelled: all is there but its date."""
     event = await events.looked_after(tx, event_id, actor)
     await _keep_what_is_begun(tx, actor, now)
-    given = _said(events.template(event))
+    given = {**_said(events.template(event)), MODEL: event_id}
     return await engine.begin(tx, actor, EVENT, now=now, start=Start(given=given, left=("when",)))
 
 
@@ -245,9 +246,17 @@ async def keep_for_later(tx: Transaction, draft: Draft, actor: Actor, *, now: in
     if draft.kind != "event":
         raise Refused(Reason.FORM_CLOSED)
     event_id = await events.keep_draft(tx, actor, plan_of(draft.answers), now=now)
+    await _take_over(tx, draft, event_id)
     await _forget_kept(tx, draft)
     await engine.close(tx, draft)
     return event_id
+
+
+async def _take_over(tx: Transaction, draft: Draft, event_id: int) -> None:
+    """What stands on the certificates of the event that it is planned like."""
+    model = draft.answers.get(MODEL) or draft.subject_id
+    if model is not None:
+        await event_rows.certify_as(tx, event_id, model)
 
 
 async def _forget_kept(tx: Transaction, draft: Draft) -> None:
@@ -258,6 +267,7 @@ async def _forget_kept(tx: Transaction, draft: Draft) -> None:
 
 async def publish(tx: Transaction, draft: Draft, actor: Actor, *, now: int) -> Event:
     event = await events.publish(tx, actor, plan_of(draft.answers), now=now)
+    await _take_over(tx, draft, event.id)
     await _forget_kept(tx, draft)
     return event
 

@@ -1,6 +1,9 @@
 """What stands on certificates is chosen in one message, and looked at before it counts."""
 
+from dataclasses import replace
 from functools import partial
+
+import pytest
 
 from basics.languages import LANGUAGES
 from cards.certificates.certificate import sample_sheet
@@ -8,13 +11,15 @@ from cards.refusals import refusal_words
 from cards.text.links import Links
 from community.certificates import looks
 from community.certificates.certificates import looks_like_number
+from community.events import form as event_form
 from community.forms import engine
 from community.people.people import Actor
 from community.refusals import Reason
 from locales import texts
 from storage.certificates import looks as look_rows
 from storage.certificates.looks import Look
-from tests.events.planning import SAULE, an_event, refused
+from storage.db import Transaction
+from tests.events.planning import NOON, SAULE, an_event, refused
 from tests.events.town import announced
 from tests.steps import having, taps, writes
 
@@ -80,3 +85,25 @@ async def test_a_sample_is_shown_to_who_issues_them_and_nobody_else(db):
     ):
         shown = partial(looks.shown, actor=actor, event_id=event_id, draft_id=draft_id)
         assert await refused(db, shown) is why
+
+
+@pytest.mark.parametrize("is_kept", [False, True])
+@pytest.mark.in_turns
+async def test_the_next_event_like_one_has_its_certificates_too(db, is_kept):
+    """Published at once, or kept for later once and again; a new plan has none."""
+    event, look = await an_event(db), Look(hours=36, signer="Dana", logo="file-1")
+
+    async def work(tx: Transaction) -> Look:
+        await look_rows.put(tx, event.id, look)
+        draft = await event_form.begin_copy(tx, SAULE, event.id, now=NOON)
+        draft = replace(draft, answers={**draft.answers, "local": "2027-11-09T15:00"})
+        for _ in range(2 if is_kept else 0):
+            kept = await event_form.keep_for_later(tx, draft, SAULE, now=NOON)
+            draft = await event_form.open_draft(tx, SAULE, kept, now=NOON)
+        made = await event_form.publish(tx, draft, SAULE, now=NOON)
+        assert await tx.value("SELECT count(*) FROM event") == 2
+        return await look_rows.get(tx, made.id)
+
+    assert await db.write(work) == look
+    another = await an_event(db, title="Winter event")
+    assert await look_rows.get(db, another.id) == Look()

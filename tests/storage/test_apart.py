@@ -65,7 +65,8 @@ QUIET = worlds.names(
     days.themes.remove digests.digests.add digests.digests.mark_lost digests.digests.taken
     digests.things.load drawings.drawings.count_since drawings.drawings.forget
     drawings.drawings.poster_sheet drawings.unsafe_files.drawn drawings.unsafe_files.drop_withdrawn
-    drawings.unsafe_files.hopeless drawings.unsafe_files.place events.events.drop_draft
+    drawings.unsafe_files.hopeless drawings.unsafe_files.place events.events.certify_as
+    events.events.drop_draft
     events.guests.count_before events.reminders.put facts.fixed_coordinators facts.get
     following.news.people_due forms.drafts.mark_sent groups.coordinators.invite
     groups.faults.lately inbox.add_all_done inbox.is_empty inbox.mark_done
