@@ -99,7 +99,14 @@ def bring_back(copy: str, file: Path) -> None:
     """What is at that address becomes a new file. Raises Missing and NoCopy."""
     with _told(_plan(file, copy)) as config:
         done = subprocess.run(
-            [program(), "restore", *_by(config), str(file.absolute())],
+            [
+                program(),
+                "restore",
+                "-config",
+                _name(config),
+                "-no-expand-env",
+                str(file.absolute()),
+            ],
             env=_environment(),
             pass_fds=(config,),
             capture_output=True,
@@ -140,8 +147,8 @@ def _told(plan: str) -> Iterator[int]:
         yield config.fileno()
 
 
-def _by(config: int) -> list[str]:
-    return ["-config", f"/dev/fd/{config}", "-no-expand-env"]
+def _name(config: int) -> str:
+    return f"/dev/fd/{config}"
 
 
 async def _ask(copy: _Copy, note: Note) -> None:
@@ -156,7 +163,13 @@ async def _has_all(copy: _Copy) -> bool:
     with _door(copy.file) as door:
         process = await asyncio.create_subprocess_exec(
             copy.litestream,
-            *("sync", "-wait", "-timeout", str(PATIENCE), "-socket", door.name, str(copy.file)),
+            "sync",
+            "-wait",
+            "-timeout",
+            str(PATIENCE),
+            "-socket",
+            door.name,
+            str(copy.file),
             env=_environment(),
             pass_fds=(door.folder,),
             stdin=subprocess.DEVNULL,
@@ -187,7 +200,9 @@ async def _run(copy: _Copy, config: int, folder: int) -> None:
     process = await asyncio.create_subprocess_exec(
         copy.litestream,
         "replicate",
-        *_by(config),
+        "-config",
+        _name(config),
+        "-no-expand-env",
         env=_environment(),
         pass_fds=(config, folder),
         stdin=subprocess.DEVNULL,

@@ -68,9 +68,15 @@ async def ages(rows: Rows, now: int) -> Ages:
     newest, due = await inbox.newest(rows), await waiting.oldest_due(rows, now)
     unserved, copies = await inbox.oldest(rows), await facts.copies(rows)
     following = await facts.following(rows)
-    nights = since(copies.made_at), since(copies.failed_at)
-    at_once = since(following.made_at), since(following.failed_at)
-    return Ages(since(newest), since(due), since(unserved), *nights, *at_once)
+    return Ages(
+        since(newest),
+        since(due),
+        since(unserved),
+        copy=since(copies.made_at),
+        copy_failed=since(copies.failed_at),
+        followed=since(following.made_at),
+        behind=since(following.failed_at),
+    )
 
 
 async def backlog(rows: Rows, taps: Callable[[], int], now: int, *, soon: int = SOON) -> Backlog:

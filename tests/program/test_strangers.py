@@ -140,7 +140,7 @@ def test_a_copy_that_could_not_begin_is_begun_again(database_url, tmp_path):
         1,
         f"copy: nothing is in the source yet: {tmp_path}/nothing.db is empty",
     )
-    code, said = told("", "copy", "--from", database_url, "--to", new)
+    code, said = told(database_url, "copy", "--to", new)
     assert (code, "alike on both sides" in said) == (0, True)
 
 
