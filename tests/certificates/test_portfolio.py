@@ -130,6 +130,32 @@ async def test_it_is_drawn_in_each_language_with_numbered_pictures(db, painter):
         assert f"{sheet['sections'][0]['head']} 1 " in said
 
 
+async def test_a_day_takes_one_line_in_each_language(db, painter):
+    """In Kazakh it is longest: a log of short notes is no longer for it."""
+    project = await a_project(db, await community(db))
+    autumn = at("2026-09-28T12:00")
+
+    async def live(tx: Transaction) -> None:
+        for number in range(60):
+            note = Telling("note", "running", f"№ {number}")
+            await log_rows.add(tx, project.id, AIDA.id, said=note, source=None, now=autumn)
+
+    await db.write(live)
+    found = await portfolio_rows.of_person(db, AIDA.id, EVERYTHING)
+    person = await people.get(db, AIDA.id)
+    assert person
+    last = datetime.fromisoformat("2026-12-01")
+    sheets: dict[str, int] = {}
+    for lang in ("kk", "ru", "en"):
+        told = portfolio_cards.sheet(
+            person, found, first=None, last=last, zone=ZONE, t=texts(lang)
+        )
+        made = await painter.draw("portfolio", told, [b""])
+        assert made.file
+        sheets[lang] = tagged.read(made.file).pages
+    assert sheets == {"kk": 2, "ru": 2, "en": 2}
+
+
 async def test_the_same_portfolio_is_made_once_and_another_s_is_another(db):
     await community(db)
     order = partial(portfolio.order, sheet={"title": "Portfolio"}, now=NOW)
