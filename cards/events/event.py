@@ -313,9 +313,10 @@ def _mine(standing: Standing, t: Texts) -> str:
 
 
 def _behind(standing: Standing, t: Texts) -> list[str]:
-    """Of one that is over or cancelled: whether they were there, and where to go on."""
-    came = standing.mine is not None and standing.mine.came_at is not None
-    return [*([t("🎫 You were there.")] if came else []), t("What comes next: /events")]
+    """Of one that is over, or cancelled: whether they were there, and where to go on."""
+    mine, cancelled = standing.mine, standing.event.state == "cancelled"
+    came = mine is not None and mine.came_at is not None and not cancelled
+    return [*[t("🎫 You were there.")] * came, t("What comes next: /events")]
 
 
 def said_lines(said: Mapping[str, str]) -> list[str]:

@@ -90,7 +90,7 @@ ALLOWED: dict[str, frozenset[str]] = {
             *("events.publish", "events.change"),
             *("events.cancel", "events.restore"),
             "events.open_doors",
-            *("form.begin_copy", "form.open_draft"),
+            *("form.begin_copy", "form.open_draft", "form.begin_companion"),
             *("form.begin_change", "form.keep_for_later"),
             "form.publish",
             *("guests.answer", "guests.bring"),
