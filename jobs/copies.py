@@ -155,7 +155,11 @@ async def _ask(copy: _Copy, note: Note) -> None:
     """Its log says what is wrong, and a copier that stands still says nothing at all."""
     while True:
         await asyncio.sleep(ASKED)
-        await note(await _has_all(copy))
+        well = False
+        # Where no program can be begun, nothing arrives either.
+        with contextlib.suppress(OSError):
+            well = await _has_all(copy)
+        await note(well)
 
 
 async def _has_all(copy: _Copy) -> bool:

@@ -21,7 +21,7 @@ from storage.photos import Picture
 #: What follows within ten minutes belongs to what came before, in milliseconds.
 TOGETHER = 10 * MINUTE
 #: So long an album waits for its sender while something else is kept.
-ASIDE = 30 * DAY
+ASIDE = 7 * DAY
 #: A greeting is no beginning of a project.
 GREETING = 40
 
@@ -79,10 +79,11 @@ def _numbers(found: Sequence[Picture]) -> set[int]:
 
 
 def _albums(kept: Draft) -> list[Album]:
-    """Those that it came in."""
+    """Those that it came in, of what was sent in private: the question answers nothing else."""
     sources = [str(kept.answers.get("source", "")), *(part.album for part in parts_of(kept))]
     named = [source.partition(ALBUM) for source in dict.fromkeys(sources) if is_album(source)]
-    return [Album(int(chat), mark) for chat, _, mark in named]
+    found = [Album(int(chat), mark) for chat, _, mark in named]
+    return [album for album in found if album.chat_id == kept.person_id]
 
 
 def parts_of(kept: Draft) -> list[Part]:

@@ -41,8 +41,9 @@ async def heard_moment(
         question = await _with_its_buttons(context, asked, draft, doubts=doubts)
         await put(context, asked, draft, question=question)
         return None
-    # Where it is asked once more, another hour is one of that day.
-    draft = await engine.keep_half(context.tx, draft, value[:10], now=context.now)
+    if not answer.day:
+        # Where it is asked once more, another hour is one of that day.
+        draft = await engine.keep_half(context.tx, draft, value[:10], now=context.now)
     return await engine.answer(replace(taking, draft=draft), asked.form, value)
 
 
