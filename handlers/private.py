@@ -100,13 +100,11 @@ async def _first_word(context: UpdateContext, message: Message) -> None:
     """No form waits for it: it says itself what it is, or is kept, and asked about."""
     if await _speaks_for_itself(context, message.text or ""):
         return
-    if await registration.heard_behind(context, message):
-        return
     if await triage.named_in_words(context, message):
         return
     if words.says_only_yes(message.text or ""):
         await context.say(word_card(context.t))
-    else:
+    elif not await registration.heard_behind(context, message):
         await triage.ask_what_it_is(context, message)
 
 

@@ -286,8 +286,11 @@ async def drop_rest(tx: Transaction, person_id: int) -> None:
         " (SELECT id FROM project WHERE owner_id = ?)",
         person_id,
     )
+    # As who was struck off: the number stays taken, see storage/events/guests.py.
     await tx.run(
-        "DELETE FROM guest WHERE person_id = ? AND answer = 'not' AND came_at IS NULL", person_id
+        "UPDATE guest SET person_id = NULL, host_id = 0, group_id = NULL, turn = 0, school = '',"
+        " job = '', full_name = '' WHERE person_id = ? AND answer = 'not' AND came_at IS NULL",
+        person_id,
     )
     await tx.run(
         "UPDATE guest SET school = '', job = '', full_name = '' WHERE person_id = ?", person_id
