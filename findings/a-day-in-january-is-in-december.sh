@@ -8,7 +8,7 @@
 # IMask, with the mask for dates of its guide, leaves 10.02.6 of 5.10.2026, and with autofix 31.02.196; its
 # mask for times makes 08:45. With all noughts each of them is right.
 # Why it matters: people write the first of September as 1.9.2026, and what is wrong looks finished but for a
-# year. Our bot asks for a day in words or by buttons, and shows what it has understood.
+# year. Our bot has days and hours on buttons.
 set -euo pipefail
 lab=$(mktemp -d)
 trap 'rm -rf "$lab"' EXIT

@@ -7,8 +7,7 @@
 # is 5 November 2026, in Russian as in Kazakh, and nothing is raised. With the short name ("қаз.", "окт."),
 # with the styles "long" and "full" and in English the month is right.
 # Why it matters: day and year are right, and in the month in which somebody tries it the whole date is;
-# from then on each deadline moves on with the calendar. Our bot takes dates by a parser of its own, and
-# shows what it has understood.
+# from then on each deadline moves on with the calendar. Our bot has days on buttons, by number.
 set -euo pipefail
 lab=$(mktemp -d)
 trap 'rm -rf "$lab"' EXIT
