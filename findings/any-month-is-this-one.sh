@@ -4,11 +4,10 @@
 # Expected: parse is the inverse of format, for the same pattern and language, and refuses what it can't
 # read: "D MMMM YYYY" gives "5 қазан 2026", and that is 5 October.
 # Seen: with the full name of the month, all twelve, each of them is the month of the clock: in November it
-# is 5 November 2026, in Russian as in Kazakh, and nothing is raised. With the short name ("қаз.", "окт."),
-# with the styles "long" and "full" and in English the month is right.
+# is 5 November 2026, in Russian as in Kazakh, and nothing is raised. Of the short Russian names four are so
+# too (мар., мая, июн., июл.). With the styles "long" and "full", and in English, the month is right.
 # Why it matters: day and year are right, and in the month in which somebody tries it the whole date is;
-# from then on each deadline moves on with the calendar. Our bot takes dates by a parser of its own, and
-# shows what it has understood.
+# from then on each deadline moves on with the calendar. Our bot has days on buttons, by number.
 set -euo pipefail
 lab=$(mktemp -d)
 trap 'rm -rf "$lab"' EXIT
