@@ -8,6 +8,8 @@ from storage.events import events
 
 #: Groups in one transaction.
 AT_ONCE = 50
+#: More than there are.
+MOST = 10**9
 
 
 async def go_on(tx: Transaction, mailing: Mailing, now: int) -> None:
@@ -32,7 +34,7 @@ async def stop(tx: Transaction, event_id: int, now: int) -> None:
     """It is cancelled: groups that have not heard of it need not."""
     known = await mailings.of_subject(tx, "announcement", event_id)
     if known and await mailings.turn(tx, known.id, ("sending",), new="stopped", now=now):
-        await letters.take_back(tx, known.id)
+        await letters.drop_waiting(tx, known.id, now)
         await errands.end(tx, known.id)
 
 
@@ -40,6 +42,9 @@ async def resume(tx: Transaction, event_id: int, now: int) -> None:
     """It takes place after all: those hear of it, too."""
     known = await mailings.of_subject(tx, "announcement", event_id)
     if known and await mailings.turn(tx, known.id, ("stopped",), new="sending", now=now):
+        await errands.revive(
+            tx, known.id, kind="card", method="card", body="{}", now=now, limit=MOST
+        )
         await errands.begin(tx, known.id, "cards")
 
 
@@ -47,4 +52,4 @@ async def spare(tx: Transaction, event_id: int, told: int) -> None:
     """Of a change that a mailing tells: groups whose card is still to come read it there."""
     known = await mailings.of_subject(tx, "announcement", event_id)
     if known is not None:
-        await letters.spare_waiting(tx, told, known.id)
+        await letters.spare_unreached(tx, told, known.id)

@@ -212,11 +212,12 @@ async def spare(tx: Transaction, mailing_id: int, stopped_id: int) -> int:
     )
 
 
-async def spare_waiting(tx: Transaction, mailing_id: int, before_id: int) -> int:
-    """Chats that the mailing before has not reached get no letter of this one."""
+async def spare_unreached(tx: Transaction, mailing_id: int, before_id: int) -> int:
+    """Chats that the mailing before has not reached, or never will, get no letter of this one."""
     return await tx.run(
         "DELETE FROM outbox WHERE mailing = ? AND chat_id IN"
-        " (SELECT chat_id FROM outbox WHERE mailing = ? AND state IN ('waiting', 'ready'))",
+        " (SELECT chat_id FROM outbox WHERE mailing = ? AND (state IN ('waiting', 'ready')"
+        " OR error = 'stopped'))",
         mailing_id,
         before_id,
     )

@@ -234,6 +234,11 @@ async def test_groups_that_have_not_heard_of_it_hear_of_no_cancellation(db):
     assert await db.write(told) == heard
     await look_after_mailings(db, NOON)
     assert await db.value("SELECT count(*) FROM outbox WHERE kind = 'card'") == announcing.AT_ONCE
+    # Nothing of it is kept for ever where it stays so.
+    assert (
+        await db.value("SELECT count(*) FROM outbox WHERE kind = 'card' AND state = 'waiting'")
+        == 0
+    )
 
     await restored(db, event, now=NOON + MINUTE)
     await look_after_mailings(db, NOON + MINUTE)
