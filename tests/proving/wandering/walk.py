@@ -34,7 +34,7 @@ TEXTS = {
 }
 #: What nobody should read: how a text is made, and not what it says.
 LEFT_OVER = re.compile(
-    r"\{[a-z_0-9]*\}|\b(?:None(?! has)|True|False)\b|&(?:amp|lt|gt|quot);|</?[biu]>|\(\)|«»"
+    r"\{[a-z_0-9]*\}|\b(?:None(?! has)|True|False(?! or))\b|&(?:amp|lt|gt|quot);|</?[biu]>|\(\)|«»"
     r"|\n{3}|\S  \S"
 )
 #: Who is named so hides their name.
