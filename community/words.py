@@ -1,6 +1,7 @@
 """What may be kept of what people type."""
 
 import re
+import secrets
 import unicodedata
 from functools import lru_cache
 
@@ -43,6 +44,18 @@ def typed_code(text: str) -> str:
     """Letters and digits as they stand on paper: in any case, with spaces, dashes and dots, on a
     Kazakh or Russian keyboard."""
     return _SIGNS.sub("", text.upper().translate(_LATIN))
+
+
+def drawn_code(letters: str, length: int) -> str:
+    """By lot; neither letters nor digits alone, which might be a word, or a number."""
+    while True:
+        code = "".join(secrets.choice(letters) for _ in range(length))
+        if is_mixed(code):
+            return code
+
+
+def is_mixed(code: str) -> bool:
+    return not (code.isalpha() or code.isdigit())
 
 
 def units(text: str) -> int:

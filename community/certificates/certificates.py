@@ -4,7 +4,6 @@ The number is the secret: fifty random bits, so that whoever has not seen one ca
 """
 
 import re
-import secrets
 from typing import Any
 
 from basics.languages import LANGUAGES
@@ -17,6 +16,7 @@ from community.forms.steps import Said, one_question
 from community.people.called import persons_name
 from community.people.people import Actor
 from community.refusals import Reason, Refused
+from community.words import drawn_code, is_mixed
 from storage import audit
 from storage.certificates import certificates as certificate_rows
 from storage.certificates import looks
@@ -38,15 +38,7 @@ BESIDES = 4
 
 
 def new_number() -> str:
-    """Never letters alone: they might be a word."""
-    while True:
-        number = "".join(secrets.choice(LETTERS) for _ in range(LENGTH))
-        if _is_mixed(number):
-            return number
-
-
-def _is_mixed(number: str) -> bool:
-    return not (number.isalpha() or number.isdigit())
+    return drawn_code(LETTERS, LENGTH)
 
 
 def looks_like_number(text: str) -> bool:
@@ -54,7 +46,7 @@ def looks_like_number(text: str) -> bool:
     in eighteen of those of former years is of letters alone, which its two halves tell."""
     typed, said = read_number(text), text.strip()
     short = len(said) <= LENGTH + BESIDES
-    told = _is_mixed(typed) or _HALVES.match(said) is not None
+    told = is_mixed(typed) or _HALVES.match(said) is not None
     return short and told and len(typed) == LENGTH and set(typed) <= set(LETTERS)
 
 
@@ -116,6 +108,14 @@ async def managed(rows_: Rows, certificate_id: int, actor: Actor) -> Confirmed:
     return Confirmed(certificate, event)
 
 
+async def issued(rows_: Rows, certificate_id: int, actor: Actor) -> Confirmed:
+    """One that may be corrected. Raises Refused as `managed` does, and GONE once withdrawn."""
+    found = await managed(rows_, certificate_id, actor)
+    if found.certificate.state != "issued":
+        raise Refused(Reason.GONE)
+    return found
+
+
 async def own_or_managed(rows_: Rows, certificate_id: int, actor: Actor) -> Certificate:
     """For the person whom it names, and for who manages its event.
 
@@ -146,14 +146,14 @@ async def _name(rows_: Rows, draft: Draft, _now: int) -> Said | None:
     return {"text": certificate.name} if certificate else None
 
 
-NAME = one_question("certificate_name", managed, "name", stands=_name)
+NAME = one_question("certificate_name", issued, "name", stands=_name)
 
 
 async def rename(
     tx: Transaction, actor: Actor, certificate_id: int, *, name: str, now: int
 ) -> Certificate:
-    """Its number stays, and confirms the new name."""
-    found = await managed(tx, certificate_id, actor)
+    """Its number stays, and confirms the new name. Raises Refused as `issued` does."""
+    found = await issued(tx, certificate_id, actor)
     certificate, called = found.certificate, persons_name(name, NAME_LIMIT)
     if called == certificate.name:
         return certificate

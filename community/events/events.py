@@ -14,6 +14,7 @@ from community.events import announcing
 from community.groups import coordinators, links
 from community.people.people import Actor
 from community.refusals import Reason, Refused
+from community.words import drawn_code
 from storage import audit, outbox, posts
 from storage.broadcasts import errands, letters, mailings
 from storage.broadcasts.mailings import Groups
@@ -149,7 +150,7 @@ def may_manage(event: Event, actor: Actor) -> bool:
 async def keep_draft(tx: Transaction, actor: Actor, plan: Plan, *, now: int) -> int:
     """Save a plan for later; coordinators who look after its region see it, too."""
     coordinators.require(actor)
-    code = "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
+    code = drawn_code(CODE_LETTERS, CODE_LENGTH)
     key = secrets.token_urlsafe(9)
     event_id = await events.add(tx, actor.id, plan, key=key, code=code, now=now)
     await events.set_plan(tx, event_id, plan, times=times(plan))

@@ -266,7 +266,7 @@ async def is_mistyped(rows: Rows, text: str, now: int) -> bool:
     """Whether a message looks like a code, one letter more or less, while some door is open."""
     typed, said = words.typed_code(text), text.strip()
     near = abs(len(typed) - event_deeds.CODE_LENGTH) <= 1 and len(said) <= len(typed) + MARKS
-    mixed = not (typed.isalpha() or typed.isdigit()) or said.isupper()
+    mixed = words.is_mixed(typed) or said.isupper()
     if not (near and mixed and typed.isascii() and not typed.isdigit()):
         return False
     return await events.is_any_near(rows, since=now - HOUR, until=now + HOUR)

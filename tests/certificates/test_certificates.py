@@ -119,6 +119,13 @@ async def test_a_name_is_corrected_and_a_certificate_withdrawn_by_the_coordinato
         f"✖️ Certificate {confirmed.shown_number(second.number)} was withdrawn and does not count."
     )
     assert await certificate_rows.page_of_person(db, BERIK.id, 0, limit=9) == []
+    renamed = partial(named, certificate_id=second.id, actor=SAULE)
+    assert await refused(db, renamed) is Reason.GONE
+    # Not even its name is asked for.
+    begun = partial(
+        engine.begin_about, actor=SAULE, form=certificates.NAME, about=second.id, now=1
+    )
+    assert await refused(db, begun) is Reason.GONE
     own = partial(certificates.own_or_managed, certificate_id=second.id, actor=BERIK)
     assert await refused(db, own) is Reason.GONE
 
