@@ -109,7 +109,10 @@ async def managed(rows_: Rows, certificate_id: int, actor: Actor) -> Confirmed:
 
 
 async def issued(rows_: Rows, certificate_id: int, actor: Actor) -> Confirmed:
-    """One that may be corrected. Raises Refused as `managed` does, and GONE once withdrawn."""
+    """One that may be corrected.
+
+    Raises Refused: GONE, also once it is withdrawn; else as `managed` does.
+    """
     found = await managed(rows_, certificate_id, actor)
     if found.certificate.state != "issued":
         raise Refused(Reason.GONE)
