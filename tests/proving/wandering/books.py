@@ -30,7 +30,8 @@ CHECKS = {
         AND error NOT LIKE '%lets the bot write nothing%' AND error NOT LIKE '%orbidden%'
         AND error NOT LIKE '%the day is over%' AND error NOT LIKE '%deactivated%'
         AND error NOT LIKE '%not found%' AND error NOT LIKE '%bot is not a member%'
-        AND error NOT LIKE '%what it shows is hidden%'
+        AND error NOT LIKE '%what it shows %'
+        AND error NOT LIKE '%the new chat has it already%'
         AND error NOT LIKE '%REACTION%' AND error NOT LIKE '%eaction_invalid%'""",
 }
 
