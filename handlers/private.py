@@ -104,7 +104,9 @@ async def _first_word(context: UpdateContext, message: Message) -> None:
         return
     if words.says_only_yes(message.text or ""):
         await context.say(word_card(context.t))
-    elif not await registration.heard_behind(context, message):
+    elif asked := await registration.asked_before(context, message):
+        await doubts.ask_whether_meant(context, message, asked)
+    else:
         await triage.ask_what_it_is(context, message)
 
 

@@ -5,19 +5,22 @@ from telegram import Message
 from basics.spans import MINUTE
 from cards.events import registration as registration_cards
 from cards.events.door_presses import AnswerAsks, UseLast
+from cards.events.presses import Attend, OpenEvent
 from cards.presses import unpack
 from community.events import events, registration
 from community.events.guests import Answered
-from community.refusals import Refused
-from community.words import units
+from community.refusals import Reason, Refused
+from community.words import is_a_nod, says_only_yes, units
 from handlers.dispatch.context import UpdateContext
 from handlers.forms.asking import Asked
 from handlers.forms.beginning import begin_form
 from handlers.forms.hearing import answered
 from handlers.known_again import buttons_of
+from handlers.media import attachment_of
 from handlers.messages import words_of
 from handlers.replied_to import replied_to
 from storage import outbox
+from storage.events import events as event_rows
 from storage.events import guests
 from storage.forms.drafts import Draft
 
@@ -54,30 +57,55 @@ async def heard_below(context: UpdateContext, message: Message) -> bool:
     """Words below the question are an answer, without its button."""
     asked = replied_to(message)
     found = [unpack(data) for data in buttons_of(context, asked)] if asked else []
+    # Pages and what was answered already lead to the same form, and to the event.
     ids = [press.event_id for press in found if isinstance(press, AnswerAsks)]
-    return bool(ids) and await _heard(context, message, ids[0])
-
-
-async def heard_behind(context: UpdateContext, message: Message) -> bool:
-    """And so is a line right behind it, where no form is under way."""
-    said, since = words_of(message) or "", context.now - JUST_NOW
-    if not said or "\n" in said.strip() or units(said) > registration.LIMIT:
+    if not ids or any(isinstance(press, OpenEvent | Attend) for press in found):
         return False
-    name = await outbox.last_name(context.tx, context.chat_id, since) or ""
-    guest = await guests.get(context.tx, int(name[len(ASKS) :])) if name.startswith(ASKS) else None
-    return guest is not None and await _heard(context, message, guest.event_id)
+    return _may_answer(message) and await _heard(context, message, ids[0])
 
 
 async def _heard(context: UpdateContext, message: Message, event_id: int) -> bool:
-    if not words_of(message):
+    if not await _is_wanted(context, event_id):
         return False
     try:
         draft = await registration.begin(context.tx, context.actor, event_id, now=context.now)
-    except Refused:
-        # It is over, or she does not come any more: they are meant for something else.
-        return False
-    await answered(context, REGISTRATION, draft, message=message)
+    except Refused as refused:
+        if refused.reason is not Reason.OTHER_UNDER_WAY:
+            # It is over, or she does not come any more: they are meant for something else.
+            return False
+        await begin_form(context, REGISTRATION, event_id)
+    else:
+        await answered(context, REGISTRATION, draft, message=message)
     return True
+
+
+async def asked_before(context: UpdateContext, message: Message) -> Draft | None:
+    """The form of the question right behind which a line stands: perhaps it is the answer."""
+    if not _may_answer(message):
+        return None
+    name = await outbox.last_name(context.tx, context.chat_id, context.now - JUST_NOW) or ""
+    guest = await guests.get(context.tx, int(name[len(ASKS) :])) if name.startswith(ASKS) else None
+    if guest is None or not await _is_wanted(context, guest.event_id):
+        return None
+    try:
+        return await registration.begin(context.tx, context.actor, guest.event_id, now=context.now)
+    except Refused:
+        return None
+
+
+async def _is_wanted(context: UpdateContext, event_id: int) -> bool:
+    """Whether something is not answered yet."""
+    guest = await guests.of_person(context.tx, event_id, context.person.id)
+    event = await event_rows.get(context.tx, event_id)
+    return bool(guest and event and registration.is_wanted(event, guest))
+
+
+def _may_answer(message: Message) -> bool:
+    """A line of one's own, with no file, that asks nothing, and is no nod."""
+    said = (words_of(message) or "").strip()
+    line = "\n" not in said and 0 < units(said) <= registration.LIMIT and not said.endswith("?")
+    own = message.forward_origin is None and attachment_of(message) is None
+    return line and own and not (says_only_yes(said) or is_a_nod(said))
 
 
 async def use_last(context: UpdateContext, press: UseLast) -> None:

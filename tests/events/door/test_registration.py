@@ -304,15 +304,50 @@ async def asked_in_private(town: Town) -> tuple[Sandbox, Person, Message, Messag
 async def test_who_answers_in_words_need_not_press_the_button_before(town):
     """“Is this a project, a problem, or just a word to me?” was asked of her school."""
     box, aida, asked, _ = await asked_in_private(town)
-    assert "What is your position?" in (await writes(aida, "School 5")).text
-    assert "🏫 School 5\n💼 Director" in (await writes(aida, "Director")).text
-    # Below the question it is an answer at any time, whatever else is under way.
+    assert "Which school are you from?" in (await writes(aida, "School 5")).text
+    assert "What is your position?" in (await taps(aida, "Yes")).text
+    # Below the question it is an answer; where one is given already, she is led there.
+    again = await aida.reply(await box.message(asked), "School 7")
+    assert "Director" not in (await aida.sees("", after=again)).text
+    kept = await writes(aida, "Director")
+    assert "🏫 School 5\n💼 Director" in kept.text
+    # What is answered is not answered by whatever is said below it.
+    for said in ("👍", "Is there a parking place?", "Thank you!", "I come by bus"):
+        below = await aida.reply(kept, said)
+        assert "organiser" not in (await aida.sees("", after=below)).text
+    page = await pressed(aida, kept, "Open the event")
+    assert "🏫 School 5\n💼 Director" in page.text
+
+
+async def test_below_the_question_words_are_its_answer_whatever_is_under_way(town):
+    box, aida, asked, _ = await asked_in_private(town)
     await writes(aida, "/problem")
     said = await aida.reply(await box.message(asked), "School 7")
     assert "What is your position?" in (await aida.sees("", after=said)).text
 
 
-@pytest.mark.parametrize("said", ["No laboratory\nNothing to show", "Long " * 30])
+@pytest.mark.parametrize("said", ["Why do you need that?", "👍", "No laboratory\nNothing to show"])
+async def test_what_is_no_line_below_the_question_is_no_answer(town, said):
+    box, aida, asked, _ = await asked_in_private(town)
+    below = await aida.reply(await box.message(asked), said)
+    assert "What is your position?" not in (await aida.sees("", after=below)).text
+
+
+async def test_what_is_no_answer_to_the_question_before_it_is_kept(town):
+    _, aida, _, _ = await asked_in_private(town)
+    await writes(aida, "Pupils are late every morning")
+    kept = await taps(aida, "No, it is something else")
+    assert "Is this a project, a problem" in kept.text
+    assert "Pupils are late every morning" in (await taps(aida, "A problem")).text
+
+
+async def test_a_photo_behind_the_question_is_kept_whole(town):
+    _, aida, _, _ = await asked_in_private(town)
+    sent = await aida.send_photo("Our new laboratory of robots")
+    assert "Is this a project, a problem" in (await aida.sees("", after=sent)).text
+
+
+@pytest.mark.parametrize("said", ["No laboratory\nNothing to show", "Long " * 30, "When is it?"])
 async def test_what_is_no_line_or_comes_later_is_no_answer(town, said):
     _, aida, _, card = await asked_in_private(town)
     assert "Is this a project, a problem" in (await writes(aida, said)).text
