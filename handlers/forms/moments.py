@@ -1,6 +1,7 @@
 """A date, as people type it, that answers a form."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from cards.events.date_picker import doubt_question
@@ -19,6 +20,8 @@ from storage.forms.drafts import Draft
 #: Letters of a text that is read together with the next.
 HALF_UNITS = 60
 _DAY = r"\d{4}-\d{2}-\d{2}"
+#: Minutes that no month has, or such as people say: 15.10 is an hour then, 12.12 a day.
+_CLOCK = r"\d{1,2}\.(?:\d[05]|1[3-9]|[2-5]\d)"
 
 
 async def heard_moment(
@@ -29,11 +32,11 @@ async def heard_moment(
     answer = engine.step_of(asked.form, draft).answer
     assert isinstance(answer, Moment)
     zone = asked.zone(context, draft) if asked.zone else zones.of(context.person)
-    said = _without_zone(text, zone)
+    said, known = _without_zone(text, zone), half_of(draft)
     try:
-        value = _read_with_half(answer, said, zone, context=context, half=half_of(draft))
+        value = _read_with_half(answer, said, zone, context=context, half=known)
     except Doubtful as doubtful:
-        half = "" if answer.day else _half(doubtful, said)
+        half = "" if answer.day else _half(doubtful, said, known)
         if half:
             draft = await engine.keep_half(context.tx, draft, half, now=context.now)
         clock = zones.clock(context.now, zone)
@@ -55,18 +58,20 @@ async def turned(context: UpdateContext, asked: Asked, draft: Draft, *, page: st
     return await engine.keep_half(context.tx, draft, page, now=context.now)
 
 
-def _half(doubtful: Doubtful, text: str) -> str:
+def _half(doubtful: Doubtful, text: str, known: str) -> str:
     """What was understood of it, for the next message; a day as that one, whatever day it is
-    then."""
+    then. A day that is known already is forgotten for no hour."""
     if doubtful.day:
         return f"{doubtful.day} {doubtful.part}".strip()
+    if re.match(_DAY, known):
+        return ""
     return text if doubtful.doubt is Doubt.NO_DATE and len(text) <= HALF_UNITS else ""
 
 
 def _may_be_half(doubtful: Doubtful, text: str, half: str) -> bool:
-    """A day in place of the one that was said is another day, where it can't be an hour: 10.11."""
+    """A day in place of the one that was said is another day, where it can't be an hour."""
     if doubtful.doubt is Doubt.NO_TIME and re.match(_DAY, half):
-        return re.fullmatch(r"\d{1,2}\.\d{2}", text.strip()) is not None
+        return re.fullmatch(_CLOCK, text.strip()) is not None
     return doubtful.doubt in (Doubt.NO_TIME, Doubt.NO_DATE, Doubt.UNREADABLE)
 
 
@@ -79,14 +84,21 @@ def _read_with_half(
     except Doubtful as alone:
         if not half or not _may_be_half(alone, text, half):
             raise
-        # A number alone is an hour where something says so.
-        for both in (f"{text} {half}", f"{half} {text}", f"{half} в {text}"):
+        for both in _together(text, half):
             try:
                 return _read(answer, both, zone, context=context)
             except Doubtful as doubtful:
                 if doubtful.doubt in (Doubt.TWO_WAYS, Doubt.PAST, Doubt.NO_TIME):
                     raise
         raise
+
+
+def _together(text: str, half: str) -> Iterator[str]:
+    """A number alone is an hour where something says so. What names its own part of the day needs
+    no other: “tomorrow evening”, and then “7 pm”."""
+    day = re.match(_DAY, half)
+    for known in dict.fromkeys((half, day[0] if day else half)):
+        yield from (f"{text} {known}", f"{known} {text}", f"{known} в {text}")
 
 
 async def _with_its_buttons(

@@ -104,6 +104,42 @@ async def test_a_day_without_an_hour_is_taken_and_only_the_hour_is_asked(box):
 
 
 @pytest.mark.parametrize(
+    ("day", "hour", "clock"),
+    [
+        ("tomorrow evening", "7 pm", "19:00"),
+        ("tomorrow evening", "7", "19:00"),
+        ("завтра вечером", "в 7 вечера", "19:00"),
+        ("завтра утром", "в 9 утра", "09:00"),
+        ("завтра после обеда", "в 3 часа дня", "15:00"),
+        ("ертең кешкісін", "кешкі 7-де", "19:00"),
+        ("tomorrow", "15.10", "15:10"),
+    ],
+)
+async def test_an_hour_may_name_its_part_of_the_day_behind_its_day(box, day, hour, clock):
+    saule = await box.person("Saule", id=COORDINATOR)
+    await writes(saule, "/newevent")
+    await writes(saule, "Autumn event")
+    await taps(saule, "Skip", "Network event", "Mangystau")
+    asked = await writes(saule, day)
+    known = asked.text.partition("The day is clear: ")[2].splitlines()[0]
+    said = (await writes(saule, hour)).text
+    await taps(saule, "Drop", "Yes, drop it")
+    assert f"{known}, {clock}\n" in said
+
+
+async def test_behind_a_day_another_day_is_one(box):
+    saule = await box.person("Saule", id=COORDINATOR)
+    await writes(saule, "/newevent")
+    await writes(saule, "Autumn event")
+    await taps(saule, "Skip", "Network event", "Mangystau")
+    first = DAY.replace(month=11, day=8)
+    await writes(saule, f"{first:%d.%m.%Y}")
+    again = await writes(saule, "12.11")
+    await taps(saule, "Drop", "Yes, drop it")
+    assert ("The day is clear: " in again.text, "12 November" in again.text) == (True, True)
+
+
+@pytest.mark.parametrize(
     ("ahead", "reminders", "closes"),
     [
         (14 * DAYS, ["10080", "1440", "120"], ["0", "60", "1440", "4320", "10080"]),
