@@ -81,8 +81,8 @@ def _entry(certificate: Certificate) -> Button:
     return Button(label, OpenCertificate(certificate.id))
 
 
-def all_have_one_words(t: Texts) -> str:
-    return t("Everybody who was checked in has a certificate.")
+def nobody_to_issue_to_words(t: Texts) -> str:
+    return t("There is nobody to issue one to just now.")
 
 
 def issued_card(event: Event, told: int, untold: int, *, t: Texts) -> Card:

@@ -77,7 +77,7 @@ async def issue(context: UpdateContext, press: IssueCertificates) -> None:
     )
     if not issued:
         # Pressed twice: what the first press said stays to be read.
-        context.answer(certificate_cards.all_have_one_words(context.own), alert=True)
+        context.answer(certificate_cards.nobody_to_issue_to_words(context.own), alert=True)
         return
     told, organiser = 0, await _organiser(context, event)
     for one in issued:

@@ -26,6 +26,7 @@ from storage.groups.coordinators import Reachable
 from storage.outbox import Call
 from storage.posters import galleries
 from storage.projects import feedback as project_feedback_rows
+from storage.projects import projects as project_rows
 
 #: After the end: guests are asked soon, the organiser hears a day later what they said.
 ASK_AFTER, REPORT_AFTER, TOO_LATE = 30 * MINUTE, DAY, 14 * DAY
@@ -146,10 +147,13 @@ async def _report_to(tx: Transaction, event: Event, one: Reachable, *, now: int)
 
 
 async def close_registration(db: Database, now: int) -> None:
-    """Cards in groups stop asking who comes."""
+    """Cards in groups stop asking who comes, and for projects once their time is over."""
     drawn = {one.event_id: one.spread_at for one in await events.drawn(db, now)}
+    deadlines = await project_rows.deadlines(db, now)
     for event in await events.ahead(db, now):
-        if drawn.get(event.id, now) < event_deeds.closes_at(event) <= now:
+        submits_until = deadlines.get(event.id, event.starts_at)
+        closed = (event_deeds.closes_at(event), submits_until)
+        if any(drawn.get(event.id, now) < at <= now for at in closed):
             await db.write(partial(events.mark_stale, event_id=event.id))
 
 

@@ -324,6 +324,16 @@ async def deadline(rows: Rows, event_id: int) -> int | None:
     return closes
 
 
+async def deadlines(rows: Rows, now: int) -> dict[int, int]:
+    """The same of all events that are ahead and have one, by event."""
+    found = await rows.all(
+        "SELECT g.event_id, g.closes_at FROM event e JOIN gallery g ON g.event_id = e.id"
+        " WHERE e.state = 'published' AND e.ends_at >= ? AND g.closes_at IS NOT NULL",
+        now,
+    )
+    return {int(event_id): int(closes) for event_id, closes in found}
+
+
 async def add_reader(tx: Transaction, project_id: int, person_id: int, *, now: int) -> None:
     """Somebody opened a link to it."""
     await tx.run(

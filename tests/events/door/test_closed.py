@@ -78,7 +78,7 @@ async def test_groups_are_offered_no_answer_that_would_be_refused(desk: Desk):
     }
 
 
-async def test_cards_in_groups_follow_once_when_registration_closes(db):
+async def test_cards_in_groups_follow_once_when_something_of_it_closes(db):
     """Nobody need answer for it."""
     event = await an_event(db, closes=24 * 60)
     await db.write(lambda tx: posts.add(tx, -7, "event", subject_id=event.id))
@@ -94,6 +94,10 @@ async def test_cards_in_groups_follow_once_when_registration_closes(db):
     after = await wanted(event.starts_at - DAY)
     assert after == before + 1
     assert await wanted(event.starts_at - HOUR) == after
+    # Nor do they ask for projects any more once it has begun.
+    begun = await wanted(event.starts_at)
+    assert begun == after + 1
+    assert await wanted(event.starts_at + HOUR) == begun
 
 
 async def test_nobody_is_asked_for_a_name_that_cannot_be_registered(desk: Desk):
