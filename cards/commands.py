@@ -53,6 +53,12 @@ _NAMES = [*((folded(name), name) for name in SAID_AS), *_TOLD.items()]
 _LONG, _VERY_LONG = 4, 6
 
 
+#: Those behind which words belong. Others with words behind them may be a sentence.
+WITH_WORDS = frozenset(
+    ("problem", "solution", "project", "find", "checkin", "verify", "newevent", "broadcast")
+)
+
+
 def said_as(typed: str) -> str | None:
     """The command that this word is in Kazakh or Russian, with letters of either keyboard."""
     return _TOLD.get(folded(typed).replace("_", ""))

@@ -274,3 +274,22 @@ async def test_an_answer_is_found_however_much_was_said_since(box):
     for _ in range(FEW):
         await aida.write("/help")
     assert await aida.sees(lambda message: message.id == first.id) == first
+
+
+@pytest.mark.parametrize(
+    ("typed", "command"),
+    [("/тема завтра: родительское собрание", "topic"), ("/топ", "group"), ("/топ 10", "group")],
+)
+async def test_in_groups_what_may_be_another_bots_is_asked_about(box, typed, command):
+    """Nothing is set by a line that only begins like a command in another language."""
+    aida = await box.person("Aida")
+    group = await group_with_bot(box, "Rural", aida)
+    sent = await aida.write(typed, chat=group)
+    said = await box.expect(group, f"/{command}?", after=sent)
+    assert said.text.startswith("Did you mean")
+
+
+async def test_a_sentence_that_begins_like_a_command_is_asked_about(box):
+    aida = await box.person("Aida")
+    assert "Did you mean /me?" in (await writes(aida, "/я тоже так думаю")).text
+    assert "What is yours" in (await writes(aida, "/я")).text

@@ -155,15 +155,26 @@ def is_marked(message: Message) -> bool:
     found = message.entities if message.text else message.caption_entities
     if any((one.type, one.offset) == (MessageEntity.BOT_COMMAND, 0) for one in found):
         return True
+    return _said_as(message) is not None
+
+
+def _said_as(message: Message) -> str | None:
+    """One of ours in Kazakh or Russian. Lines that begin so may be sentences, and in groups words
+    of other bots: those are asked about."""
     typed = typed_command(message)
-    return typed is not None and command_cards.said_as(typed.name) is not None
+    command = command_cards.said_as(typed.name) if typed else None
+    if typed is None or command is None or command in command_cards.WITH_WORDS:
+        return command
+    in_group = message.chat.type != message.chat.PRIVATE
+    steers = in_group and command in ADMINISTRATORS_COMMANDS and not typed.addressed
+    return command if typed.alone and not steers else None
 
 
 def command_of(message: Message) -> str | None:
     typed = typed_command(message) if is_marked(message) else None
     if typed is None or not is_ours(typed, message):
         return None
-    return command_cards.said_as(typed.name) or typed.name.lower()
+    return _said_as(message) or typed.name.lower()
 
 
 def without_command(said: str) -> str:
