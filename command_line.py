@@ -121,9 +121,13 @@ def _typed(text: str, read: Callable[[str], str] = str) -> str:
             return read(without_password(text))
         # Where somebody types it, it is not shown.
         told = getpass.getpass("Address: ") if sys.stdin.isatty() else sys.stdin.readline()
+        if not told.strip():
+            raise ValueError("standard input says no address")
         return read(told.strip())
     except ValueError as error:
         raise argparse.ArgumentTypeError(str(error)) from None
+    except EOFError:
+        raise argparse.ArgumentTypeError("no address was typed") from None
 
 
 def copy(settings: Settings, wanted: argparse.Namespace) -> bool:

@@ -245,7 +245,7 @@ def database_address(text: str) -> str:
 
 def without_password(address: str) -> str:
     """Raises ValueError where one stands before the host, or behind the question mark."""
-    in_it = r"://[^/?#]*:[^/?#]*@|[?&][^=&]*(password|secret|token)[^=&]*="
+    in_it = r"://[^@]*:[^@]*@|[?&][^=&]*(password|secret|token)[^=&]*="
     if re.search(in_it, address, re.IGNORECASE):
         raise ValueError(
             "others on this machine can read a password here, so take it as known to them."

@@ -126,7 +126,8 @@ async def _answered_already(context: UpdateContext, message: Message) -> bool:
     shared = await solution_rows.page_of_author(
         context.tx, context.person.id, 0, limit=solutions.SOLUTIONS_AN_HOUR
     )
-    since = int(asked.date.timestamp()) * SECOND
+    # Later it is about something else.
+    since = max(int(asked.date.timestamp()) * SECOND, context.now - HOUR)
     for made in shared:
         meant = made.problem_id == post.subject_id and made.created_at >= since
         if meant and await _has_room(context, made.id):

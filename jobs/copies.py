@@ -18,6 +18,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from pathlib import Path
 
 from basics.records import dataclass
+from storage.facts import Following
 
 log = logging.getLogger(__name__)
 
@@ -55,18 +56,19 @@ def program() -> str:
     return found
 
 
-#: Whether the copy has all; None where there is to be none.
-Note = Callable[[bool | None], Awaitable[None]]
+Note = Callable[[Following], Awaitable[None]]
 
 
 @contextlib.asynccontextmanager
 async def kept(database_url: str, to: str, note: Note) -> AsyncIterator[None]:
     """The copy follows while the block runs; nothing where `to` is empty. Raises Missing."""
     if not to:
-        await note(None)
+        await note("none")
         yield
         return
     copy = _copy(database_url, to)
+    # While no bot was there nothing was to arrive: what stood still then is no news.
+    await note("begun")
     loops = [asyncio.create_task(one) for one in (_keep(copy), _ask(copy, note))]
     try:
         yield
@@ -159,7 +161,7 @@ async def _ask(copy: _Copy, note: Note) -> None:
         # Where no program can be begun, nothing arrives either.
         with contextlib.suppress(OSError):
             well = await _has_all(copy)
-        await note(well)
+        await note("all" if well else "behind")
 
 
 async def _has_all(copy: _Copy) -> bool:

@@ -1,6 +1,7 @@
 """Single values that outlive a restart: the next offset, what Telegram was last told about us."""
 
 from collections.abc import Set
+from typing import Literal
 
 from basics.records import dataclass
 from storage.db import Rows, Transaction
@@ -71,20 +72,25 @@ async def copies(rows: Rows) -> Copies:
     return Copies(int(made) if made else None, int(failed) if failed else None)
 
 
+#: How a copy follows: it begins, and nothing is known of it yet; it has all; it has not; or there
+#: is to be none.
+Following = Literal["begun", "all", "behind", "none"]
+
+
 async def following(rows: Rows) -> Copies:
     """`failed_at` is since when; None while it follows."""
     made, failed = await get(rows, FOLLOWED), await get(rows, BEHIND)
     return Copies(int(made) if made else None, int(failed) if failed else None)
 
 
-async def note_following(tx: Transaction, *, well: bool | None, now: int) -> None:
-    """Whether all is there; None where there is to be no such copy."""
-    if well is None:
-        await tx.run("DELETE FROM fact WHERE key IN (?, ?)", FOLLOWED, BEHIND)
-    elif well:
+async def note_following(tx: Transaction, how: Following, *, now: int) -> None:
+    if how == "none":
+        await tx.run("DELETE FROM fact WHERE key = ?", FOLLOWED)
+    if how != "behind":
         await tx.run("DELETE FROM fact WHERE key = ?", BEHIND)
+    if how == "all":
         await put(tx, FOLLOWED, str(now))
-    elif await get(tx, BEHIND) is None:
+    elif how == "behind" and await get(tx, BEHIND) is None:
         await put(tx, BEHIND, str(now))
 
 

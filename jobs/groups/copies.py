@@ -12,6 +12,7 @@ from community.people import quiet
 from locales import Texts, texts
 from storage import facts, outbox
 from storage.db import Database, Transaction
+from storage.facts import Following
 from storage.failures import DatabaseError
 from storage.groups import coordinators
 from storage.people import people
@@ -29,11 +30,11 @@ async def look_after_copies(db: Database, now: int) -> None:
         await db.write(partial(_tell, card=card, dedupe=dedupe, now=now))
 
 
-async def note_following(db: Database, now: Callable[[], int], well: bool | None) -> None:
+async def note_following(db: Database, now: Callable[[], int], how: Following) -> None:
     """What /health, and the tick above, know of the copy that follows."""
     # Where nothing can be written the bot says so itself.
     with contextlib.suppress(DatabaseError):
-        await db.write(partial(facts.note_following, well=well, now=now()))
+        await db.write(partial(facts.note_following, how=how, now=now()))
 
 
 async def _tell(

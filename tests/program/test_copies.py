@@ -18,6 +18,7 @@ from jobs import copies
 from sandbox.client import Sandbox
 from settings import SettingsError, load
 from storage import facts
+from storage.facts import Following
 from tests.running import ROOT, BotProcess, bot_at_work
 from tests.steps import card_in, eventually
 from tests.storage.test_backups import told
@@ -161,6 +162,7 @@ def test_where_no_copy_is_named_it_says_how(tmp_path):
     "typed",
     [
         ("restore", "sftp://aida:s3cret@host/ustaz"),
+        ("restore", "sftp://aida:s3c/s3cret@host/ustaz"),
         ("restore", "s3://bucket/ustaz?secret-access-key=s3cret"),
         ("copy", "--to", "postgresql://aida:s3cret@host/ustaz"),
         ("copy", "--from", "postgresql://aida@host/ustaz?password=s3cret", "--to", "sqlite:///a"),
@@ -169,6 +171,13 @@ def test_where_no_copy_is_named_it_says_how(tmp_path):
 def test_a_password_that_others_would_read_is_refused_and_not_repeated(typed, tmp_path):
     code, said = told(f"sqlite:///{tmp_path}/a.db", *typed)
     assert (code, "Give - instead" in said, "s3cret" in said) == (2, True, False)
+
+
+def test_where_standard_input_says_no_address_no_other_copy_is_brought_back(tmp_path):
+    where = f"file://{tmp_path}/copy"
+    said = brought_back("-", file=tmp_path / "second.db", copy_to=where)
+    assert "standard input says no address" in said
+    assert not (tmp_path / "second.db").exists()
 
 
 def test_litestream_is_given_the_address_where_nobody_sees_it(monkeypatch, tmp_path):
@@ -196,7 +205,7 @@ def test_what_can_not_be_is_said_at_the_start(database, to, said):
         load({"BOT_TOKEN": TOKEN, "DATABASE_URL": database, "COPY_TO": to})
 
 
-async def nobody_notes(_: bool | None) -> None:
+async def nobody_notes(_: Following) -> None:
     """It does not come to it."""
 
 
@@ -213,22 +222,23 @@ async def test_it_is_asked_whether_all_has_arrived(db, database_url, monkeypatch
     monkeypatch.setattr(copies, "ASKED", 0.05)
     monkeypatch.setattr(copies, "PATIENCE", 1)
     elsewhere = tmp_path / "elsewhere"
-    answers: asyncio.Queue[bool | None] = asyncio.Queue()
+    answers: asyncio.Queue[Following] = asyncio.Queue()
 
-    async def come(wanted: bool) -> None:
-        while await answers.get() is not wanted:
+    async def come(wanted: Following) -> None:
+        while await answers.get() != wanted:
             pass
 
     async with asyncio.timeout(60), copies.kept(database_url, f"file://{elsewhere}", answers.put):
-        await come(True)
+        assert await answers.get() == "begun"
+        await come("all")
         elsewhere.rename(tmp_path / "away")
         elsewhere.write_text("The disk is full of something else", encoding="utf-8")
         await db.write(lambda tx: facts.put(tx, "a", "b"))
-        await come(False)
+        await come("behind")
         elsewhere.unlink()
         (tmp_path / "away").rename(elsewhere)
-        await come(True)
+        await come("all")
     async with copies.kept(database_url, "", answers.put):
         while not answers.empty():
             last = answers.get_nowait()
-    assert last is None
+    assert last == "none"

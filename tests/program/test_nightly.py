@@ -11,6 +11,7 @@ from storage import facts
 from storage.db import Database
 from storage.engines import nightly
 from storage.engines.sides import opened
+from storage.facts import Following
 from storage.groups import coordinators
 from tests.events.planning import NOON, a_person
 from tests.storage.test_backups import told
@@ -66,29 +67,32 @@ async def test_a_copy_that_fails_is_said_once_and_anew_after_another(looked_afte
 async def test_a_copy_that_stands_still_is_said_once_and_anew_after_it_followed(looked_after):
     db = looked_after
 
-    async def asked(at: int, well: bool | None) -> list[int]:
-        await note_following(db, lambda: at, well)
+    async def asked(at: int, how: Following) -> list[int]:
+        await note_following(db, lambda: at, how)
         await look_after_copies(db, at)
         return [whom for whom, _ in await heard(db)]
 
-    assert await asked(NOON, True) == []
+    assert await asked(NOON, "all") == []
     # A line that is down for a while is nobody's business, nor is the night without a bot.
-    assert await asked(NOON + DAY, False) == []
-    assert await asked(NOON + DAY + HOUR - 1, False) == []
-    assert await asked(NOON + DAY + HOUR, False) == [CHIEF]
-    assert await asked(NOON + DAY + 2 * HOUR, False) == [CHIEF]
+    assert await asked(NOON + DAY, "behind") == []
+    assert await asked(NOON + DAY + HOUR - 1, "behind") == []
+    assert await asked(NOON + DAY + HOUR, "behind") == [CHIEF]
+    assert await asked(NOON + DAY + 2 * HOUR, "behind") == [CHIEF]
     ((_, words),) = await heard(db)
     assert "The copy that follows all that I keep stands still." in words
     assert "All was in it at: Monday, 20 September, 12:00." in words
     since = await ages(db, NOON + DAY + 2 * HOUR)
     assert (since.followed, since.behind) == (26 * 3_600, 2 * 3_600)
 
-    assert await asked(NOON + 2 * DAY, True) == [CHIEF]
+    assert await asked(NOON + 2 * DAY, "all") == [CHIEF]
     assert (await ages(db, NOON + 2 * DAY)).behind is None
-    assert await asked(NOON + 3 * DAY, False) == [CHIEF]
-    assert await asked(NOON + 3 * DAY + HOUR, False) == [CHIEF, CHIEF]
+    assert await asked(NOON + 3 * DAY, "behind") == [CHIEF]
+    assert await asked(NOON + 3 * DAY + HOUR, "behind") == [CHIEF, CHIEF]
+    # A bot that begins again knows of nothing that stands still.
+    assert await asked(NOON + 3 * DAY + 9 * HOUR, "begun") == [CHIEF, CHIEF]
+    assert (await ages(db, NOON + 3 * DAY + 9 * HOUR)).behind is None
     # Who wants none any more is told of none.
-    assert await asked(NOON + 4 * DAY, None) == [CHIEF, CHIEF]
+    assert await asked(NOON + 4 * DAY, "none") == [CHIEF, CHIEF]
     none = await ages(db, NOON + 4 * DAY)
     assert (none.followed, none.behind) == (None, None)
 
