@@ -36,6 +36,18 @@ async def owner_of(rows: Rows, chat_id: int, media_group: str) -> Place | None:
     )
 
 
+async def of_owner(rows: Rows, chat_id: int, place: Place) -> list[str]:
+    """Those of a chat whose parts belong there."""
+    found = await rows.all(
+        "SELECT media_group FROM album WHERE chat_id = ? AND owner = ? AND owner_id = ?"
+        " ORDER BY at, media_group",
+        chat_id,
+        place.owner,
+        place.owner_id,
+    )
+    return [str(media_group) for (media_group,) in found]
+
+
 async def own(
     tx: Transaction, chat_id: int, media_group: str, *, place: Place, now: int
 ) -> list[Waiting]:

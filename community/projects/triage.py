@@ -5,18 +5,17 @@ from dataclasses import replace
 
 from basics.spans import DAY, MINUTE
 from community import words
-from community.albums import Album
 from community.forms import engine
 from community.forms.messages import together
 from community.forms.steps import FORWARDED, Form, Heard
 from community.people.people import Actor
-from community.publishing import ALBUM, is_album
+from community.publishing import is_album
 from community.refusals import Reason, Refused
 from storage import albums, photos
 from storage.db import Rows, Transaction
 from storage.forms import drafts
 from storage.forms.drafts import Draft, Part
-from storage.photos import Picture
+from storage.photos import Picture, Place
 
 #: What follows within ten minutes belongs to what came before, in milliseconds.
 TOGETHER = 10 * MINUTE
@@ -64,8 +63,9 @@ async def put_aside(tx: Transaction, kept: Draft, *, now: int) -> None:
     found = await photos.of_owner(tx, "draft", kept.id)
     said = {part.message_id: part.words for part in parts_of(kept)}
     beside = [words for number, words in said.items() if number not in _numbers(found)]
-    for album in _albums(kept):
-        chat_id, media_group = album.chat_id, album.media_group
+    # Of what was sent in private: the question answers nothing else.
+    chat_id = kept.person_id
+    for media_group in await albums.of_owner(tx, chat_id, Place("draft", kept.id)):
         await albums.disown(tx, chat_id, media_group)
         for at, picture in enumerate(found):
             lines = [*(beside if at == 0 else []), said.get(picture.message_id, "")]
@@ -76,14 +76,6 @@ async def put_aside(tx: Transaction, kept: Draft, *, now: int) -> None:
 
 def _numbers(found: Sequence[Picture]) -> set[int]:
     return {one.message_id for one in found}
-
-
-def _albums(kept: Draft) -> list[Album]:
-    """Those that it came in, of what was sent in private: the question answers nothing else."""
-    sources = [str(kept.answers.get("source", "")), *(part.album for part in parts_of(kept))]
-    named = [source.partition(ALBUM) for source in dict.fromkeys(sources) if is_album(source)]
-    found = [Album(int(chat), mark) for chat, _, mark in named]
-    return [album for album in found if album.chat_id == kept.person_id]
 
 
 def parts_of(kept: Draft) -> list[Part]:

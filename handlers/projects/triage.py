@@ -212,7 +212,30 @@ async def went_on(context: UpdateContext) -> bool:
 async def decide(context: UpdateContext, press: Decide) -> None:
     if await went_on(context):
         return
-    await _become(context, await kept_of(context), press.what)
+    if press.what == "word":
+        await _is_a_word(context)
+    else:
+        await _become(context, await kept_of(context), press.what)
+
+
+async def _is_a_word(context: UpdateContext) -> None:
+    """What else is kept goes on waiting for what it shall be."""
+    asked = replied_to(context.message)
+    kept = await drafts.of_kind(context.tx, context.person.id, "offer")
+    if kept and (asked is None or await _holds(context, kept, asked)):
+        await engine.close(context.tx, kept)
+    await context.show(project_form_cards.word_card(context.t))
+
+
+async def _holds(context: UpdateContext, kept: Draft, asked: Message) -> bool:
+    album, said = album_of(asked), words_of(asked)
+    if album:
+        place = await albums.owner_of(context.tx, album.chat_id, album.media_group)
+        return place == Place("draft", kept.id)
+    if said:
+        return said in triage.words_of(kept)
+    found = await photos.of_owner(context.tx, "draft", kept.id)
+    return asked.message_id in {one.message_id for one in found}
 
 
 async def _become(context: UpdateContext, kept: Draft, what: str) -> None:
@@ -255,12 +278,14 @@ async def named_in_words(context: UpdateContext, message: Message) -> bool:
 async def kept_of(context: UpdateContext) -> Draft:
     """What the pressed question asks about, also where a later message is kept in its place."""
     asked = replied_to(context.message)
-    said = words_of(asked) if asked else None
     kept = await drafts.of_kind(context.tx, context.person.id, "offer")
     if asked and asked.media_group_id:
         return await _album_kept(context, asked, kept)
-    if asked is None or not said or (kept and said in kept.answers.get("text", "")):
+    said = (words_of(asked) or "") if asked else ""
+    if asked is None or not (said or attachment_of(asked)):
         return await triage.own(context.tx, context.actor)
+    if kept and await _holds(context, kept, asked):
+        return kept
     if kept:
         # The question about it brings it back in the same way.
         await triage.put_aside(context.tx, kept, now=context.now)

@@ -92,6 +92,36 @@ async def test_an_album_comes_back_whole_where_something_else_is_asked_about(box
     await aida.sees(lambda m: other in m.text and "Publish" in " ".join(m.labels))
 
 
+async def test_words_and_the_album_behind_them_come_back_together(box):
+    aida, _, _ = await rural(box)
+    await aida.start()
+    await aida.write("No water in room 4, and none in the canteen since spring came")
+    await aida.send_album(3)
+    asked = await aida.sees("3 files are in.")
+    await box.move_clock(asked.raw["date"] + 15 * 60)
+    await aida.write("The bus that brings pupils from the villages comes late all winter")
+    await aida.sees("Is this a project, a problem, or just a word to me?", after=asked)
+    await aida.tap(asked, "problem")
+    await taps(aida, "Name", "Aida")
+    preview = await aida.sees(with_button("Publish"))
+    assert ("No water in room 4" in preview.text, "3 photos" in preview.text) == (True, True)
+
+
+async def test_a_question_about_a_photo_takes_nothing_else_in_its_place(box):
+    aida, _, _ = await rural(box)
+    await aida.start()
+    await aida.write("No water in room 4, and none in the canteen since spring came")
+    await aida.send_photo()
+    asked = await aida.sees("1 file is in.")
+    await box.move_clock(asked.raw["date"] + 15 * 60)
+    await aida.write("The bus that brings pupils from the villages comes late all winter")
+    later = await aida.sees("Is this a project, a problem, or just a word to me?", after=asked)
+    # The older one was a word: what was said since waits for its own answer.
+    await aida.tap(asked, "Just a word")
+    await aida.tap(later, "problem")
+    await aida.sees(lambda m: "The bus" in m.text and "Publish" in " ".join(m.labels))
+
+
 async def test_a_caption_of_a_form_is_changed_alone(box):
     aida, _, _ = await rural(box)
     sent = await aida.send_album(2, captions=["/project A stand\nFrom bottles", "With a tube"])
