@@ -221,8 +221,8 @@ async def decide(context: UpdateContext, press: Decide) -> None:
 async def _is_a_word(context: UpdateContext) -> None:
     """What else is kept goes on waiting for what it shall be."""
     asked = replied_to(context.message)
-    kept = await drafts.of_kind(context.tx, context.person.id, "offer")
-    if kept and (asked is None or await _holds(context, kept, asked)):
+    kept = await triage.own(context.tx, context.actor)
+    if asked is None or await _holds(context, kept, asked):
         await engine.close(context.tx, kept)
     await context.show(project_form_cards.word_card(context.t))
 
