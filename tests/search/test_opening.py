@@ -49,17 +49,17 @@ async def test_one_tap_under_the_card_and_a_teacher_without_a_group_can_read_and
 async def test_only_its_author_opens_it_and_closes_it_for_everybody_at_once(box):
     aida, berik, dana = [await box.person(name) for name in ("Aida", "Berik", "Dana")]
     group = await group_with_bot(box, "Rural", aida, berik)
-    card = await card_in(box, group, aida, text="No laboratory")
+    card = await card_in(box, group, aida, text="No telescope")
     assert "Only its author" in (await berik.tap(card, "open to all")).text
-    assert "No laboratory" not in (await writes(dana, "/find laboratory")).text
+    assert "No telescope" not in (await writes(dana, "/find telescope")).text
     await aida.tap(card, "open to all")
     await box.settled()
-    found = await writes(dana, "/find laboratory")
+    found = await writes(dana, "/find telescope")
     page = await pressed(dana, found, "1")
     await writes(aida, "/problems")
     await taps(aida, "1", "Only for its groups")
     assert "where I have not met you" in (await dana.tap(page, "🙋")).text
-    assert "Nothing that you may read" in (await writes(dana, "/find laboratory")).text
+    assert "Nothing that you may read" in (await writes(dana, "/find telescope")).text
 
 
 async def test_a_teacher_without_a_group_publishes_to_all_teachers(box):
