@@ -9,6 +9,7 @@ from cards.events.presses import Attend, OpenEvent
 from cards.presses import unpack
 from community.events import events, registration
 from community.events.guests import Answered
+from community.forms import forgotten
 from community.refusals import Reason, Refused
 from community.words import is_a_nod, says_only_yes, units
 from handlers.dispatch.context import UpdateContext
@@ -80,7 +81,8 @@ async def _heard(context: UpdateContext, message: Message, event_id: int) -> boo
 
 
 async def asked_before(context: UpdateContext, message: Message) -> Draft | None:
-    """The form of the question right behind which a line stands: perhaps it is the answer."""
+    """The form of the question right behind which a line stands: perhaps it is the answer. Until
+    its sender says so, whatever comes next is heard as if there were no form."""
     if not _may_answer(message):
         return None
     name = await outbox.last_name(context.tx, context.chat_id, context.now - JUST_NOW) or ""
@@ -88,9 +90,13 @@ async def asked_before(context: UpdateContext, message: Message) -> Draft | None
     if guest is None or not await _is_wanted(context, guest.event_id):
         return None
     try:
-        return await registration.begin(context.tx, context.actor, guest.event_id, now=context.now)
+        draft = await registration.begin(
+            context.tx, context.actor, guest.event_id, now=context.now
+        )
     except Refused:
         return None
+    await forgotten.let_go(context.tx, draft)
+    return draft
 
 
 async def _is_wanted(context: UpdateContext, event_id: int) -> bool:

@@ -341,6 +341,15 @@ async def test_what_is_no_answer_to_the_question_before_it_is_kept(town):
     assert "Pupils are late every morning" in (await taps(aida, "A problem")).text
 
 
+async def test_who_does_not_say_whether_it_was_the_answer_is_heard_as_before(town):
+    _, aida, _, _ = await asked_in_private(town)
+    asked = await writes(aida, "School 5")
+    kept = await writes(aida, "Pupils are late every morning")
+    assert "Is this a project, a problem" in kept.text
+    await aida.tap(asked, "Yes")
+    assert "What is your position?" in (await aida.sees("", newest=True)).text
+
+
 async def test_a_photo_behind_the_question_is_kept_whole(town):
     _, aida, _, _ = await asked_in_private(town)
     sent = await aida.send_photo("Our new laboratory of robots")
