@@ -48,10 +48,14 @@ class Begun:
 
     @property
     def shown(self) -> set[str]:
-        """Of those that its message must show: what was answered to its question, or all."""
+        """Of those that its message must show: what was answered to its question, or all. A
+        message may have answered others, too."""
         heard: Mapping[str, Any] = json.loads(self.heard)
-        said = heard if self.step == PREVIEW else heard.get(self.step, "")
-        return set(MARK.findall(json.dumps(said))) & self.marks
+        if self.step == PREVIEW:
+            return set(MARK.findall(json.dumps(heard))) & self.marks
+        said = set(MARK.findall(json.dumps(heard.get(self.step, "")))) & self.marks
+        answered = json.loads(self.answers).get(self.step)
+        return said & set(MARK.findall(answered)) if isinstance(answered, str) else said
 
 
 @dataclass
