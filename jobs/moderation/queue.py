@@ -22,6 +22,9 @@ from storage.moderation.queue import Entry
 from storage.people import people, silenced
 from storage.pictures import likeness
 
+#: What each is to hear of, by its number.
+Waiting = dict[Reachable, dict[int, Entry]]
+
 AT_ONCE = 200
 #: What is decided is kept so long, for authors and for those who decide next.
 KEPT = 365 * DAY
@@ -46,24 +49,27 @@ async def _tell(tx: Transaction, now: int) -> None:
     everybody = await coordinators.reachable(tx, await facts.fixed_coordinators(tx))
     fresh = await queue.untold(tx, AT_ONCE)
     await _tell_at_once(tx, everybody, [one for one in fresh if one.urgent], now=now)
-    await _gather(tx, everybody, [one for one in fresh if not one.urgent], now=now)
-    await _remind(tx, everybody, now=now)
+    gathered = await _gather(tx, everybody, [one for one in fresh if not one.urgent], now=now)
+    await _remind(tx, everybody, gathered, now=now)
     await _tell_abroad(tx, everybody, now=now)
 
 
-async def _remind(tx: Transaction, everybody: list[Reachable], *, now: int) -> None:
+async def _remind(
+    tx: Transaction, everybody: list[Reachable], gathered: Waiting, *, now: int
+) -> None:
     """After a day who looks after the whole country; each week those of its regions, too, who may
-    have missed the one message that they had of it. One to each, of all that waits so long."""
-    told: dict[Reachable, list[Entry]] = {}
+    have missed the one message that they had of it. One to each, of all that waits so long, and
+    of what was gathered for them."""
+    told: Waiting = {}
     for entry in await queue.left_since(tx, now - WORKING_DAY, until=now - AGAIN, limit=AT_ONCE):
         for one in await _concerned(tx, everybody, entry):
             if entry.spread_at or not one.regions:
-                told.setdefault(one, []).append(entry)
+                told.setdefault(one, {})[entry.id] = entry
         await queue.mark_spread(tx, entry.id, now)
-    for one, found in told.items():
-        last = found[-1]
-        dedupe = f"waits:{last.id}:{last.opened_at}:{last.spread_at or 0}"
-        await _write(tx, one, len(found), dedupe=dedupe, now=now, urgent=False)
+    for one, waits in {**gathered, **told}.items():
+        count = len({**waits, **gathered.get(one, {})})
+        dedupe = _of_today(now) if one in gathered else _of_last(waits)
+        await _write(tx, one, count, dedupe=dedupe, now=now, urgent=False)
 
 
 async def _tell_at_once(
@@ -111,31 +117,38 @@ def _is_near(one: Reachable, entry: Entry) -> bool:
 
 async def _gather(
     tx: Transaction, everybody: list[Reachable], fresh: list[Entry], *, now: int
-) -> None:
+) -> Waiting:
     """Each hears once a day of all that waits, in one message, outside of their quiet hours; one
     who sleeps holds up nobody else: an entry counts as told once anybody was."""
-    dedupe = f"queue:{now // DAY}"
-    counts: dict[Reachable, int] = {}
+    told: Waiting = {}
     for entry in fresh:
         hear = [
             one
             for one in await _concerned(tx, everybody, entry)
-            if one in counts or await _may_hear(tx, one, dedupe, now=now)
+            if one in told or await _may_hear(tx, one, now=now)
         ]
         for one in hear:
-            counts[one] = counts.get(one, 0) + 1
+            told.setdefault(one, {})[entry.id] = entry
         if hear:
             await queue.mark_told(tx, entry.id, now)
-    for one, count in counts.items():
-        await _write(tx, one, count, dedupe=dedupe, now=now, urgent=False)
+    return told
 
 
-async def _may_hear(tx: Transaction, one: Reachable, dedupe: str, *, now: int) -> bool:
+def _of_today(now: int) -> str:
+    return f"queue:{now // DAY}"
+
+
+def _of_last(waits: dict[int, Entry]) -> str:
+    last = list(waits.values())[-1]
+    return f"waits:{last.id}:{last.opened_at}:{last.spread_at or 0}"
+
+
+async def _may_hear(tx: Transaction, one: Reachable, *, now: int) -> bool:
     """Who is awake and was not told today."""
     person = await people.get(tx, one.person_id)
     if person is None or quiet.ends(quiet.habit_of(person), now) is not None:
         return False
-    return not await outbox.is_written(tx, one.person_id, dedupe)
+    return not await outbox.is_written(tx, one.person_id, _of_today(now))
 
 
 async def _write(
