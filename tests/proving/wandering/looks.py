@@ -1,7 +1,7 @@
 """What is looked at beside the chat in which somebody sits: all chats, all cards, the night."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -35,6 +35,7 @@ LEFT = """
     LEFT JOIN community_group g ON g.chat_id = o.chat_id LEFT JOIN person p ON p.id = o.chat_id
     WHERE o.state = 'sent' AND o.edits IS NULL AND o.kind <> 'receipt' AND o.sent_at > {since}"""
 NAMED = re.compile("[👤💬✏]")
+_GUESS = re.compile(r"📚 [^:]+\?")
 #: Counts in a digest are those of its day, on which there may have been none.
 COUNTS = re.compile(r"( ·)?\s[🙋💬💡]\s?\d+")
 #: Up to date, as far as the bot knows; how a mailing went is told as long as its letters are kept,
@@ -189,12 +190,13 @@ class Looks(Walk):
         if not found or found[0].id != post.message_id or post.id in self.stale:
             return
         shown, said = found[0], lasting(plain(card.text), post.shows)
-        labels = [button.label for row in card.buttons for button in row]
+        labels = _without_guesses(button.label for row in card.buttons for button in row)
         differs = said != lasting(shown.text, post.shows) and not post.media
         before = self.behind.pop(post.id, None)
-        if labels == shown.labels and not differs:
+        here_labels = _without_guesses(shown.labels)
+        if labels == here_labels and not differs:
             return
-        here = f"{shown.text!r}, {shown.labels}"
+        here = f"{shown.text!r}, {here_labels}"
         if before == here:
             self.stale.add(post.id)
             self.blame(f"a {post.shows} is {here} and should be {card.text!r}, {labels}")
@@ -213,11 +215,16 @@ def lasting(text: str, shows: Shows) -> str:
     return squeezed("\n".join(line for line in text.split("\n") if not NAMED.search(line)))
 
 
+def _without_guesses(labels: Iterable[str]) -> list[str]:
+    """Which subject it may be is guessed when a card is drawn, and no reason to draw one anew."""
+    return [label for label in labels if not _GUESS.fullmatch(label)]
+
+
 def _twins(found: Sequence[Message]) -> Iterator[str]:
-    """Words that were said twice within a minute."""
-    last: dict[str, int] = {}
+    """Words that were said twice within a minute; of two pictures they are said of each."""
+    last: dict[tuple[str, str], int] = {}
     for one in found:
-        at = int(one.raw["date"])
-        if one.text and at - last.get(one.text, -AT_ONCE) < AT_ONCE:
+        at, said = int(one.raw["date"]), (one.text, str(one.raw.get("photo")))
+        if one.text and at - last.get(said, -AT_ONCE) < AT_ONCE:
             yield one.text
-        last[one.text] = at
+        last[said] = at
