@@ -39,6 +39,7 @@ def refusal_words(reason: Reason, t: Texts, excess: int = 0, *, most: int = TEXT
 def _words(t: Texts) -> dict[Reason, str]:
     return {
         Reason.GONE: t("This was withdrawn or is not here any more."),
+        Reason.OTHERWISE_BY_NOW: t("This has changed meanwhile. Please open it anew."),
         Reason.NOT_YOURS: t("Only its author can do this. What is yours: /me"),
         Reason.CANNOT_TELL: t(
             "Telegram did not answer me just now. Please try again in a minute."

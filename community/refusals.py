@@ -8,6 +8,8 @@ class Reason(Enum):
 
     #: What it was about is withdrawn or was never there.
     GONE = auto()
+    #: It stands, but not as the message says any more under which this was pressed.
+    OTHERWISE_BY_NOW = auto()
     NOT_A_NAME = auto()
     NOBODY_TO_WRITE_TO = auto()
     OWN_PROBLEM = auto()

@@ -7,12 +7,10 @@ from basics.spans import HOUR, SECOND
 from cards.card import Card
 from cards.problems.form import solution_changed_card
 from cards.problems.problem import lost_reply_card
-from cards.problems.solution import solution_thanks_card
 from cards.projects import log as log_cards
 from cards.projects import question as question_cards
 from community.people.people import require_own_name
 from community.problems import belonging, solutions
-from community.problems.reading import readable_problem
 from community.projects import projects, questions
 from community.refusals import Refused
 from community.words import is_visible
@@ -46,6 +44,7 @@ from handlers.problems.votes import vote_in_words
 from handlers.projects import comments
 from handlers.projects import log as log_handlers
 from handlers.replied_to import answers_nothing, answers_unknown, replied_to, says_something
+from handlers.thanks import solution_thanks
 from storage import posts
 from storage.forms import drafts
 from storage.photos import Place
@@ -219,8 +218,7 @@ async def _solution(context: UpdateContext, message: Message, problem_id: int) -
         context.tx, problem_id, context.actor, text=said, source=context.source, now=context.now
     )
     await take(context, message, "solution", owner_id=made.id)
-    problem = await readable_problem(context.tx, problem_id, context.actor)
-    return solution_thanks_card(made, problem, context.t)
+    return await solution_thanks(context, made)
 
 
 async def _has_room(context: UpdateContext, solution_id: int) -> bool:

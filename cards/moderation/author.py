@@ -108,6 +108,14 @@ def _by_nobody(decision: Decision, said: str, t: Texts) -> str:
     )
 
 
+def hidden_toast(t: Texts) -> str:
+    """Where a button of one's own can't do anything meanwhile."""
+    return t(
+        "Nobody sees this for now, and nothing of it is lost. Why, and what you can do: my message"
+        " about it."
+    )
+
+
 def back_card(thing: Thing, t: Texts) -> Card:
     """It is seen again."""
     return Card(

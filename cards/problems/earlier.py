@@ -9,9 +9,11 @@ from storage.problems.earlier import Earlier
 from storage.problems.problems import Problem
 
 
-def changed_line(problem: Problem, t: Texts) -> str:
-    """On its card; where to read the earlier words."""
+def changed_line(problem: Problem, t: Texts, *, in_private: bool) -> str:
+    """On its card in a group with the way to the earlier words; its page has a button for that."""
     day = t.full_day(zones.clock(problem.changed_at, zones.of_region(problem.region)))
+    if in_private:
+        return t("<i>✏️ Its author changed the words ({day}).</i>", day=day)
     return t("<i>✏️ Its author changed the words ({day}). The earlier ones: More.</i>", day=day)
 
 

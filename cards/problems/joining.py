@@ -215,7 +215,8 @@ def _differ(seen: Outlook) -> bool:
 def _deeds(seen: Outlook, t: Texts) -> list[list[Button]]:
     joins, head = seen.joins.id, seen.head.id
     if not seen.decides:
-        return [[Button(t("🙏 Ask a coordinator"), AskToJoin(joins, head))]]
+        ask = Button(t("🙏 Ask a coordinator"), AskToJoin(joins, head))
+        return [] if _differ(seen) else [[ask]]
     if _differ(seen):
         label = t("They may be the same")
         return [[Button(label, SayNotTheSame(joins, head, 0))]]

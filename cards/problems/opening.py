@@ -32,18 +32,24 @@ def coordinator_row(problem: Problem, t: Texts) -> list[Button]:
     return [Button(t("🌐 Ask its author to open it"), AskToOpen(problem.id))]
 
 
-def opened_toast(problem: Problem, wanted: bool, t: Texts) -> str:
+def opened_toast(problem: Problem, wanted: bool, t: Texts, *, in_group: bool) -> str:
+    """In private the button that takes it back stands right below."""
     if not wanted:
         return t("From now on only its groups can find and read it.")
-    if problem.name_shown:
-        return t(
-            "Open: every teacher who uses me can find it now, with your name and all answers."
-            " In More you can take that back at any time."
+    said = (
+        t("Open: every teacher who uses me can find it now, with your name and all answers.")
+        if problem.name_shown
+        else t(
+            "Open: every teacher who uses me can find it now, with all answers and without your"
+            " name."
         )
-    return t(
-        "Open: every teacher who uses me can find it now, with all answers and without your name."
-        " In More you can take that back at any time."
     )
+    back = (
+        t("In More you can take that back at any time.")
+        if in_group
+        else t("You can take that back at any time.")
+    )
+    return f"{said} {back}"
 
 
 def asked_card(problem: Problem, t: Texts) -> Card:
@@ -67,5 +73,7 @@ def asked_card(problem: Problem, t: Texts) -> Card:
     )
 
 
-def asked_toast(t: Texts) -> str:
+def asked_toast(asked: bool, t: Texts) -> str:
+    if not asked:
+        return t("I can't write to its author in private yet, so nobody has been asked.")
     return t("Its author is asked. I open nothing without them.")

@@ -9,7 +9,7 @@ from cards.card import Button, Buttons, Card, limit
 from cards.files import count_label, file_lines, front_picture
 from cards.paging import counts_said
 from cards.photos import pending_lines
-from cards.pictures.buttons import how_far_button
+from cards.pictures.buttons import how_far_rows
 from cards.problems.earlier import changed_line, earlier_row
 from cards.problems.joining import join_button, together_buttons, together_lines
 from cards.problems.opening import all_teachers, author_row, coordinator_row, receipt_row
@@ -100,7 +100,7 @@ def problem_card(
 def problem_page(view: ProblemView, reader: Reader, t: Texts) -> Card:
     """All of it, in private."""
     author = author_line(view, t)
-    frame = _frame(view, t, author, lines=together_lines(view, t))
+    frame = _frame(view, t, author, lines=together_lines(view, t), in_private=True)
     text = fill(frame, view.problem.description, limit(None))
     whole = Button(t("📖 Read it whole"), ReadProblem(view.problem.id))
     rows = [[whole]] if is_cut(text, view.problem.description) else []
@@ -131,6 +131,7 @@ def _frame(
     *,
     picture: Picture | None = None,
     lines: Sequence[str] = (),
+    in_private: bool = False,
 ) -> str:
     """The card with a {} where the description goes; `lines` stand below its numbers."""
     problem = view.problem
@@ -148,7 +149,7 @@ def _frame(
     if problem.still_so:
         parts.append(still_line(problem.still_so, t))
     if problem.changed_at:
-        parts.append(changed_line(problem, t))
+        parts.append(changed_line(problem, t, in_private=in_private))
     if problem.in_brief:
         parts.append(mark_line(problem.in_brief, t))
     became = status_block(view.step, problem, t)
@@ -232,7 +233,7 @@ def _page_buttons(view: ProblemView, reader: Reader, t: Texts) -> Buttons:
     rows.append([*joins, *status_button(problem, reader.may_say, t)])
     rows += [earlier_row(problem, t)] if problem.changed_at else []
     rows += language_rows("problem", problem.id, view.version, languages=reader.languages, t=t)
-    return [*rows, *_owner_buttons(problem, reader, t, pictures=bool(view.pictures))]
+    return [*rows, *_owner_buttons(view, reader, t)]
 
 
 def look_buttons(view: ProblemView, t: Texts) -> list[Button]:
@@ -249,15 +250,14 @@ def look_buttons(view: ProblemView, t: Texts) -> list[Button]:
     return found
 
 
-def _owner_buttons(problem: Problem, reader: Reader, t: Texts, *, pictures: bool) -> Buttons:
-    rows = []
+def _owner_buttons(view: ProblemView, reader: Reader, t: Texts) -> Buttons:
+    problem, rows = view.problem, []
     label = t("🔕 No more news") if reader.hears else t("🔔 Tell me of news")
     bell = Button(label, FollowProblem(problem.id, int(not reader.hears)))
     withdraw = Button(t("🗑 Withdraw"), WithdrawProblem(problem.id, 0))
     if reader.is_author:
         rows.append([Button(t("✏️ Change"), ChangeProblem(problem.id)), withdraw])
-        if pictures:
-            rows.append([how_far_button("problem", problem.id, t)])
+        rows += how_far_rows("problem", problem.id, view.pictures, t=t)
         return [*rows, author_row(problem, t), [bell]]
     decides = reader.is_coordinator
     rows.append([report_button("problem", problem.id, t, decides=decides), bell])

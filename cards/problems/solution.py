@@ -9,7 +9,7 @@ from cards.card import Button, Buttons, Card, limit
 from cards.files import file_lines, files_in, front_picture, photos_in
 from cards.paging import number_rows, page_row, page_words
 from cards.photos import pending_lines
-from cards.pictures.buttons import how_far_button
+from cards.pictures.buttons import how_far_rows
 from cards.problems.presses import (
     ChangeSolution,
     Helped,
@@ -23,6 +23,7 @@ from cards.problems.presses import (
     TryIt,
     WillTry,
     WithdrawSolution,
+    WriteSolution,
 )
 from cards.report_button import report_button
 from cards.revisits.revisits import later_line
@@ -95,8 +96,7 @@ def solution_page(
     if solution.author_id == reader_id:
         change = Button(t("✏️ Photos"), ChangeSolution(solution.id))
         rows.append([change, Button(t("🗑 Withdraw"), WithdrawSolution(solution.id, 0))])
-        if photos_in(view.pictures):
-            rows.append([how_far_button("solution", solution.id, t)])
+        rows += how_far_rows("solution", solution.id, view.pictures, t=t)
     else:
         decides = reader.coordinator
         rows.append([report_button("solution", solution.id, t, decides=decides)])
@@ -226,18 +226,26 @@ def solutions_page(
         if solution.helped:
             about.append(t.n("helped {n} person", "helped {n} people", solution.helped))
         parts.append(f"<b>{number}.</b> {mark}{safe(words)}\n<i>{', '.join(about)}</i>")
+    if not found:
+        parts.append(t("No solutions yet. Yours would be the first."))
     rows = number_rows(at, [OpenSolution(solution.id) for solution in found])
     turn = page_row(at, partial(ShowSolutions, problem.id))
+    share = Button(t("💡 Share a solution"), WriteSolution(problem.id))
     back = Button(t("To the problem"), OpenProblem(problem.id))
-    return Card("\n\n".join(parts), [*rows, turn, [back]])
+    return Card("\n\n".join(parts), [*rows, turn, [share, back]])
 
 
-def solution_thanks_card(solution: Solution, problem: Problem, t: Texts) -> Card:
+def solution_thanks_card(
+    solution: Solution, problem: Problem, t: Texts, *, in_groups: bool
+) -> Card:
+    title = heading(problem.title)
+    said = (
+        t("Thank you! Your solution to “{title}” is on its way to the groups.", title=title)
+        if in_groups
+        else t("Thank you! Your solution to “{title}” is in.", title=title)
+    )
     return Card(
-        t(
-            "Thank you! Your solution to “{title}” is on its way to the groups.",
-            title=heading(problem.title),
-        ),
+        said,
         [
             [Button(t("Open my solution"), OpenSolution(solution.id))],
             [Button(t("↩️ Take it back"), WithdrawSolution(solution.id, 0))],

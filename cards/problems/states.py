@@ -61,6 +61,8 @@ _HELPED_SAID = {
 ON_CARD, ON_PAGE, IN_HISTORY = 260, 1200, 900
 #: Steps that the history shows, and letters of their words together.
 STEPS, ALL = 12, 2400
+#: Letters of all that is prepared, of a title there, and of its words: fewer tell nothing.
+PREPARED, TITLE, FEWEST = 2000, 60, 40
 
 
 def standing_words(problem: Problem, t: Texts) -> str:
@@ -198,7 +200,7 @@ def helped_toast(helped: str, t: Texts) -> str:
     if helped == "no":
         return t("Thank you for saying so: the problem is open again.")
     if helped == "later":
-        return t("Thank you. Say it whenever you know: More, then 🧭.")
+        return t("Thank you. Say it whenever you know: open the problem, then 🧭.")
     return t("Thank you! It stands on the card.") if helped in _HELPED_SAID else t("Thank you!")
 
 
@@ -295,10 +297,13 @@ def said_card(problem: Problem, t: Texts) -> Card:
 
 def prepared_card(found: Sequence[Prepared], t: Texts) -> Card:
     """What one has prepared, and one button that publishes all of it."""
-    lines = [t("🗂 <b>Prepared</b>: nobody has seen this yet.")]
-    lines += [f"{at}. {heading(one.title)}" for at, one in enumerate(found, 1)]
     if not found:
         return Card(t("Nothing is prepared."))
+    lines = [t("🗂 <b>Prepared</b>: nobody has seen this yet.")]
+    room = PREPARED // len(found)
+    for at, one in enumerate(found, 1):
+        lines.append(f"{at}. {heading(shorten(one.title, min(TITLE, room)))}")
+        lines.append(_waiting(one, t, most=min(ON_CARD, room - TITLE)))
     label = t.n("✅ Publish {n} answer", "✅ Publish {n} answers", len(found))
     drops = [
         [Button(f"🗑 {shorten(plain_name(one.title), 40)}", DropPrepared(one.problem_id))]
@@ -306,6 +311,12 @@ def prepared_card(found: Sequence[Prepared], t: Texts) -> Card:
     ]
     publish = Button(label, PublishPrepared(len(found)), style="success")
     return Card("\n".join(lines), [[publish], *drops])
+
+
+def _waiting(one: Prepared, t: Texts, *, most: int) -> str:
+    """How it would stand, and how that begins, where there is room for both."""
+    words = safe(shorten(" ".join(one.words.split()), most)) if most >= FEWEST else ""
+    return " – ".join(filter(None, (t(STATUS_NAMES[one.status]), words)))
 
 
 def list_prepared_button(t: Texts) -> Button:

@@ -6,7 +6,7 @@ from cards.card import Button, Buttons, Card, limit
 from cards.files import file_lines, front_picture
 from cards.paging import counts_said
 from cards.photos import pending_lines
-from cards.pictures.buttons import how_far_button
+from cards.pictures.buttons import how_far_rows
 from cards.posters.presses import MakePoster, ShowPoster
 from cards.projects.feedback_presses import GiveProjectFeedback, ReadFeedback
 from cards.projects.names import STAGE_NAMES
@@ -191,8 +191,7 @@ def _page_buttons(view: ProjectView, reader: ProjectReader, t: Texts) -> Buttons
         )
         rows.append([Button(t("🧭 Where it stands"), ChooseStage(project.id, ""))])
     if reader.is_owner:
-        if view.pictures:
-            rows.append([how_far_button("project", project.id, t)])
+        rows += how_far_rows("project", project.id, view.pictures, t=t)
         rows.append([Button(t("🛠 For its owner"), ManageProject(project.id))])
     elif reader.is_leader:
         rows.append([Button(t("👥 Who leads it"), ShowLeaders(project.id))])

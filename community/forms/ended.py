@@ -15,7 +15,7 @@ ENDS = frozenset(
         *(Reason.NOT_A_GUEST, Reason.SUBMISSIONS_CLOSED, Reason.FEEDBACK_CLOSED),
         *(Reason.CONVERSATION_OVER, Reason.NOT_YOUR_CONVERSATION, Reason.VOICES_CLOSED),
         *(Reason.BRIEF_SENT, Reason.BRIEF_NOT_SENT, Reason.ALREADY_SENT, Reason.ANSWERED),
-        *(Reason.TOO_LATE, Reason.APPEALED),
+        *(Reason.TOO_LATE, Reason.APPEALED, Reason.OTHERWISE_BY_NOW),
     }
 )
 

@@ -159,13 +159,15 @@ async def say_why(tx: Transaction, actor: Actor, decision_id: int, *, text: str)
 
 
 async def _to_amend(tx: Transaction, entry_id: int, actor: Actor) -> Case:
-    """Raises Refused: GONE, NOT_YOURS."""
+    """Raises Refused: GONE, NOT_YOURS, OTHERWISE_BY_NOW."""
     entry = await queue.get(tx, entry_id)
     thing = await things.get(tx, entry.what, entry.thing_id) if entry else None
-    if entry is None or thing is None or entry.state != "asked" or not thing.is_hidden:
+    if entry is None or thing is None or thing.is_gone:
         raise Refused(Reason.GONE)
     if thing.author_id != actor.id:
         raise Refused(Reason.NOT_YOURS)
+    if entry.state != "asked" or not thing.is_hidden:
+        raise Refused(Reason.OTHERWISE_BY_NOW)
     return Case(entry, thing)
 
 
@@ -175,7 +177,7 @@ AMEND = one_question("amend", _to_amend)
 async def amend(tx: Transaction, actor: Actor, entry_id: int, *, text: str, now: int) -> Outcome:
     """Its author said it in other words: it is seen again, and a coordinator looks once more.
 
-    Raises Refused: GONE, NOT_YOURS, EMPTY, TEXT_TOO_LONG, SILENCED.
+    Raises Refused: GONE, NOT_YOURS, OTHERWISE_BY_NOW, EMPTY, TEXT_TOO_LONG, SILENCED.
     """
     await require_voice(tx, actor)
     found = await _to_amend(tx, entry_id, actor)

@@ -67,12 +67,13 @@ async def take_up(tx: Transaction, by: Decider, entry_id: int, *, now: int) -> C
 async def hand_on(tx: Transaction, by: Decider, entry_id: int, *, now: int) -> None:
     """To any colleague, without saying why.
 
-    Raises Refused: as `case`; GONE; NO_COLLEAGUE, where nobody else could decide.
+    Raises Refused: as `case`; OTHERWISE_BY_NOW, once it is decided; NO_COLLEAGUE, where nobody
+    else could decide.
     """
     found = await decisions.case(tx, by, entry_id)
     entry, standing = found.entry, found.thing.standing
     if entry.state != "pending":
-        raise Refused(Reason.GONE)
+        raise Refused(Reason.OTHERWISE_BY_NOW)
     objected = await decision_rows.objected_to(tx, entry)
     out = (by.actor.id, entry.author_id, objected and objected.decided_by)
     others = [

@@ -126,7 +126,7 @@ SOLUTION_CHANGE = Form(
     "solution_change",
     (PHOTOS,),
     keeps="files",
-    about=solutions.own_solution,
+    about=solutions.pictured_solution,
     changes=True,
     pictured="solution",
 )

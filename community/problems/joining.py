@@ -153,21 +153,23 @@ async def joined(rows: Rows, actor: Actor, problem_id: int) -> Join:
     """A link that this person may take apart now: a coordinator of both at any time, the author of
     the one that was joined for two weeks.
 
-    Raises Refused: GONE, NOT_YOURS, NOT_YOUR_REGION.
+    Raises Refused: GONE, NOT_YOURS, NOT_YOUR_REGION, OTHERWISE_BY_NOW.
     """
     join = await families.join_of(rows, problem_id)
-    if join is None:
-        raise Refused(Reason.GONE)
     problem = await problems.get(rows, problem_id)
-    if problem is None or problem.author_id != actor.id:
-        await _require_concerned(rows, actor, [problem_id, join.head_id])
+    if problem is None or not problem.stands:
+        raise Refused(Reason.GONE)
+    if problem.author_id != actor.id:
+        await _require_concerned(rows, actor, [problem_id, *([join.head_id] if join else [])])
+    if join is None:
+        raise Refused(Reason.OTHERWISE_BY_NOW)
     return join
 
 
 async def take_apart(tx: Transaction, actor: Actor, problem_id: int, *, now: int) -> None:
     """Just as it was: what it had brought with it stays with it.
 
-    Raises Refused: GONE, NOT_YOURS, NOT_YOUR_REGION, TOO_LATE.
+    Raises Refused: GONE, NOT_YOURS, NOT_YOUR_REGION, OTHERWISE_BY_NOW, TOO_LATE.
     """
     join = await joined(tx, actor, problem_id)
     problem = await problems.get(tx, problem_id)
@@ -201,25 +203,27 @@ def _brought_by(problem_id: int, together: Collection[Join]) -> set[int]:
 async def say_mine_differs(tx: Transaction, actor: Actor, problem_id: int) -> int:
     """Of a voter who came by one that joined: theirs counts for that alone. Returns the number.
 
-    Raises Refused: GONE, NOT_FOR_YOU.
+    Raises Refused: GONE, NOT_FOR_YOU, OTHERWISE_BY_NOW.
     """
     await readable_problem(tx, problem_id, actor)
     ids = await families.ids_of(tx, problem_id)
     if not await families.set_apart(tx, ids[0], actor.id, apart=True):
-        raise Refused(Reason.GONE)
+        raise Refused(Reason.OTHERWISE_BY_NOW)
     return await recount(tx, ids)
 
 
 async def say_still(tx: Transaction, actor: Actor, problem_id: int, *, still: bool) -> None:
     """Its author, where the one that it was joined with is solved.
 
-    Raises Refused: GONE, NOT_YOURS.
+    Raises Refused: GONE, NOT_YOURS, OTHERWISE_BY_NOW.
     """
-    join, problem = await families.join_of(tx, problem_id), await problems.get(tx, problem_id)
-    if join is None or problem is None:
+    problem = await problems.get(tx, problem_id)
+    if problem is None or not problem.stands:
         raise Refused(Reason.GONE)
     if problem.author_id != actor.id:
         raise Refused(Reason.NOT_YOURS)
+    if await families.join_of(tx, problem_id) is None:
+        raise Refused(Reason.OTHERWISE_BY_NOW)
     await families.set_still(tx, problem_id, still)
     await recount(tx, await families.ids_of(tx, problem_id))
 

@@ -1,5 +1,6 @@
 """Who may find a problem: its groups, or all teachers who use the bot; its author decides."""
 
+from basics.records import dataclass
 from community.people.people import Actor, is_concerned
 from community.people.silence import require_voice
 from community.problems.further import require_known
@@ -10,6 +11,7 @@ from storage import audit, outbox, posts
 from storage.audit import About
 from storage.db import Transaction
 from storage.people import people
+from storage.people.people import Person
 from storage.problems import problems
 from storage.problems.problems import Problem
 from storage.sending import listed
@@ -38,11 +40,21 @@ async def _set(tx: Transaction, actor: Actor, problem_id: int, *, wanted: bool) 
     return problem
 
 
-async def ask_author(tx: Transaction, actor: Actor, problem_id: int, *, now: int) -> Problem:
+@dataclass(frozen=True, slots=True)
+class ToAsk:
+    """Whose problem it is."""
+
+    problem: Problem
+    #: None where the bot can't write to them.
+    author: Person | None
+
+
+async def ask_author(tx: Transaction, actor: Actor, problem_id: int, *, now: int) -> ToAsk:
     """A coordinator thinks that it helps many; nothing is opened by that. In the log once, as long
     as the letter to its author is kept.
 
-    Raises Refused: GONE, NOT_FOR_YOU, ONLY_COORDINATORS, NOT_YOUR_REGION.
+    Raises Refused: GONE, NOT_FOR_YOU, ONLY_COORDINATORS, NOT_YOUR_REGION; OTHERWISE_BY_NOW where
+    it is open already.
     """
     if not actor.coordinator:
         raise Refused(Reason.ONLY_COORDINATORS)
@@ -50,13 +62,15 @@ async def ask_author(tx: Transaction, actor: Actor, problem_id: int, *, now: int
     regions = await problems.regions_of(tx, problem_id)
     if not is_concerned(actor, regions):
         raise Refused(Reason.NOT_YOUR_REGION)
+    if problem.to_all:
+        raise Refused(Reason.OTHERWISE_BY_NOW)
     author = await people.get(tx, problem.author_id)
-    asked = await outbox.is_written(tx, problem.author_id, letter_of(problem))
-    if author and author.started and not asked:
+    author = author if author and author.started else None
+    if author and not await outbox.is_written(tx, author.id, letter_of(problem)):
         # By its title: the name of its author may be hidden.
         subject = About(problem.author_id, problem.title)
         await audit.add(tx, actor.id, "open asked", subject=subject, regions=regions, now=now)
-    return problem
+    return ToAsk(problem, author)
 
 
 def letter_of(problem: Problem) -> str:

@@ -161,13 +161,15 @@ async def mark_solved(
 ) -> Solution:
     """The problem's author says that this solved it, or takes that back.
 
-    Raises Refused: GONE, NOT_FOR_YOU, NOT_YOURS.
+    Raises Refused: GONE, NOT_FOR_YOU, NOT_YOURS, OTHERWISE_BY_NOW.
     """
     solution = await standing_solution(tx, solution_id)
     problem = await readable_problem(tx, solution.problem_id, actor)
     if problem.author_id != actor.id:
         raise Refused(Reason.NOT_YOURS)
     if not solved and problem.solved_by != solution_id:
+        if problem.solved_by is not None:
+            raise Refused(Reason.OTHERWISE_BY_NOW)
         return solution
     await _mark_stale(tx, solution)
     if problem.solved_by is not None:
@@ -252,6 +254,16 @@ async def own_solution(rows: Rows, solution_id: int, actor: Actor) -> Solution:
     solution = await standing_solution(rows, solution_id)
     if solution.author_id != actor.id:
         raise Refused(Reason.NOT_YOURS)
+    return solution
+
+
+async def pictured_solution(rows: Rows, solution_id: int, actor: Actor) -> Solution:
+    """One's own, whose pictures can be others: of a problem that they may see.
+
+    Raises Refused: GONE, NOT_YOURS, NOT_FOR_YOU.
+    """
+    solution = await own_solution(rows, solution_id, actor)
+    await readable_problem(rows, solution.problem_id, actor)
     return solution
 
 

@@ -113,12 +113,12 @@ STATUS = Form(
 async def begin_change(tx: Transaction, actor: Actor, problem_id: int, *, now: int) -> Draft:
     """The form filled with what was said last: only its words are to be changed.
 
-    Raises Refused: GONE, NOT_FOR_YOU, ONLY_COORDINATORS, NOT_YOUR_REGION.
+    Raises Refused: GONE, NOT_FOR_YOU, ONLY_COORDINATORS, NOT_YOUR_REGION, OTHERWISE_BY_NOW.
     """
     problem = await may_say(tx, problem_id, actor)
     step = await state_rows.get(tx, problem.status_id or 0)
     if step is None or step.status not in await offered(tx, problem, actor):
-        raise Refused(Reason.GONE)
+        raise Refused(Reason.OTHERWISE_BY_NOW)
     known = {"status": step.status, "words": step.words, "whom": step.whom, "says": step.says}
     given = {name: said for name, said in known.items() if said}
     return await engine.begin(tx, actor, STATUS, now=now, start=Start(problem_id, given, left=()))
@@ -256,7 +256,7 @@ async def say_helped(
     """The author says of the answer that stands whether it helped: yes is as good as a solution,
     no opens the problem again.
 
-    Raises Refused: GONE, NOT_YOURS, STRANGE_BUTTON.
+    Raises Refused: GONE, NOT_YOURS, STRANGE_BUTTON, OTHERWISE_BY_NOW.
     """
     step = await state_rows.get(tx, step_id)
     problem = await readable_problem(tx, step.problem_id if step else 0, actor)
@@ -265,7 +265,7 @@ async def say_helped(
     if step is None or step.status != "answered" or helped not in HELPED:
         raise Refused(Reason.STRANGE_BUTTON)
     if problem.status_id != step_id:
-        raise Refused(Reason.GONE)
+        raise Refused(Reason.OTHERWISE_BY_NOW)
     await state_rows.set_helped(tx, step_id, helped)
     solved = problem.solved_by is not None or helped == "yes"
     await state_rows.put_on(
@@ -305,13 +305,13 @@ async def say_still_so(
 ) -> Problem:
     """Who has it too says that it still is so with them, or not after all; its author opens it.
 
-    Raises Refused: GONE, NOT_FOR_YOU, NOT_YOURS.
+    Raises Refused: GONE, NOT_FOR_YOU, NOT_YOURS, OTHERWISE_BY_NOW.
     """
     problem = await readable_problem(tx, problem_id, actor)
     if not (await families.standing_of(tx, problem_id, actor.id)).counted:
         raise Refused(Reason.NOT_YOURS)
     if news.standing(problem) not in news.ENDED:
-        raise Refused(Reason.GONE)
+        raise Refused(Reason.OTHERWISE_BY_NOW)
     if wanted:
         await still_so.put(tx, problem_id, actor.id, now=now)
     else:

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from typing import Any
 
 from telegram import Update
@@ -204,6 +205,7 @@ class Dispatcher:
             await self._note_member(tx, update, group.id, person_id=met, now=now)
         if chat and chat.type == chat.PRIVATE and update.message and not person.started:
             await groups.unblock(tx, person.id)
+            person = replace(person, started=1)
         if group is None:
             await self._learn(tx, person.id, before.memberships, now=now)
         actor = await self._actor(tx, person.id, group)

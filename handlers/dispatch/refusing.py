@@ -4,11 +4,13 @@ import logging
 
 from basics.spans import MINUTE
 from cards.card import Card
+from cards.moderation.author import hidden_toast
 from cards.presses import unpack
 from cards.refusals import refusal_card, refusal_words
 from community.forms.ended import ENDS
 from community.refusals import Reason, Refused
 from handlers.dispatch.context import UpdateContext
+from handlers.moderation import own
 from locales import Texts
 from storage import outbox
 from storage.posts import Shows
@@ -73,9 +75,15 @@ _HINT, _LIMIT = 5 * MINUTE, 30 * MINUTE
 async def refuse(context: UpdateContext, refused: Refused) -> None:
     note_forged(context, refused.reason)
     if context.update.callback_query:
-        context.answer(_words_of(refused, context.own), alert=True)
+        context.answer(await _toast(context, refused), alert=True)
     elif context.update.message:
         await _refuse_message(context, refused)
+
+
+async def _toast(context: UpdateContext, refused: Refused) -> str:
+    if refused.reason is Reason.GONE and await own.is_hidden(context):
+        return hidden_toast(context.own)
+    return _words_of(refused, context.own)
 
 
 def note_forged(context: UpdateContext, reason: Reason) -> None:

@@ -37,9 +37,10 @@ async def ask_whether_meant(context: UpdateContext, message: Message, draft: Dra
     first = replace(draft, step=asked.form.steps[0].name)
     at = first if draft.step == PREVIEW else draft
     try:
-        question = asked.questions[at.step].question(await asking(context, asked, at))
+        known = await asking(context, asked, at)
+        question = asked.questions[at.step].question(known)
     except Refused:
-        # What it was about is gone.
+        # What it was about is gone, or this is asked no more.
         await ask_what_it_is(context, message)
         return
     await context.say(unsent_cards.doubt_card(draft, question, context.t), reply=True)

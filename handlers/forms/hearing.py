@@ -120,8 +120,10 @@ async def _file_taken(
 
 
 def _kept(context: UpdateContext, asked: Asked, draft: Draft) -> str:
-    """Where the question itself does not say that a picture came."""
-    if draft.step == PREVIEW or asked.form.keeps == "files" or _takes_pictures(asked, draft):
+    """Where the question itself does not say that a file came."""
+    if draft.step == PREVIEW or _takes_pictures(asked, draft):
+        return ""
+    if _step(asked, draft).counts_files:
         return ""
     return context.t("It is in, and goes along with your words.")
 
@@ -207,7 +209,11 @@ async def _join(context: UpdateContext, asked: Asked, taking: Taking, *, name: s
     joined = await messages.join(taking, asked.form, name)
     hint = ""
     if name and name == asked.form.joins:
-        hint = context.t("This goes on with your description.")
+        hint = (
+            context.t("It is in, and the words below it go on with your description.")
+            if asked.form.keeps == "files" and context.message and attachment_of(context.message)
+            else context.t("This goes on with your description.")
+        )
     elif name:
         hint = context.t("This goes on with your answer before.")
     saying = Saying(hint=hint, settle=_together(context, joined))

@@ -7,11 +7,9 @@ from cards.forms.unfinished import other_unfinished_card
 from cards.problems import comments as comment_cards
 from cards.problems import form as form_cards
 from cards.problems.presses import BelongsTo
-from cards.problems.solution import solution_thanks_card
 from community.forms import engine, messages
 from community.forms.steps import Taking
 from community.problems import belonging, states
-from community.problems.reading import readable_problem
 from community.projects import triage
 from community.refusals import Reason, Refused
 from handlers.dispatch.context import UpdateContext
@@ -23,6 +21,7 @@ from handlers.problems import solved
 from handlers.problems.form import CHANGE
 from handlers.projects.triage import kept_of, went_on
 from handlers.replied_to import replied_to
+from handlers.thanks import solution_thanks
 from storage import parts, photos
 from storage.forms.drafts import Draft
 from storage.photos import Place
@@ -71,8 +70,7 @@ async def _share(context: UpdateContext, kept: Draft, problem_id: int) -> None:
     made = await belonging.share(
         context.tx, context.actor, kept, problem_id=problem_id, now=context.now
     )
-    problem = await readable_problem(context.tx, problem_id, context.actor)
-    await context.show(solution_thanks_card(made, problem, context.t))
+    await context.show(await solution_thanks(context, made))
     await notice(context, Place("solution", made.id), words)
 
 

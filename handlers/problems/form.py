@@ -9,12 +9,10 @@ from cards.forms.questions import Preview
 from cards.problems import comments as comment_cards
 from cards.problems import form as form_cards
 from cards.problems.presses import AnotherProblem, HaveToo
-from cards.problems.solution import solution_thanks_card
 from cards.site.release import with_site
 from community.forms.steps import PREVIEW, Heard
 from community.groups.membership import counts_as_member
 from community.problems import form as problem_form
-from community.problems.reading import readable_problem
 from community.problems.solutions import readable_solution
 from community.refusals import Reason, Refused
 from community.words import says_only_yes
@@ -30,6 +28,7 @@ from handlers.messages import require_more_than_a_nod, words_of
 from handlers.parts import take_attachment
 from handlers.problems import alike
 from handlers.problems.comments import comment_on
+from handlers.thanks import solution_thanks
 from storage.db import Rows
 from storage.forms import drafts
 from storage.forms.drafts import Draft
@@ -153,8 +152,7 @@ async def _share(context: UpdateContext, draft: Draft) -> None:
     solution = await problem_form.finish_solution(
         context.tx, draft, context.actor, source=source, now=context.now
     )
-    problem = await readable_problem(context.tx, solution.problem_id, context.actor)
-    thanks = solution_thanks_card(solution, problem, context.t)
+    thanks = await solution_thanks(context, solution)
     thanks = with_site(thanks, "solution", solution.id, links=context.links, t=context.t)
     await context.show(thanks)
     await say_what_stays(context, None, Place("solution", solution.id))

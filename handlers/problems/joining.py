@@ -179,7 +179,7 @@ async def show_together(context: UpdateContext, press: ShowTogether) -> None:
     problem = await readable_problem(context.tx, press.problem_id, context.actor)
     view = await views.problem_view(context.tx, problem.id, may=readable_here(context.actor))
     if view is None or view.family is None:
-        raise Refused(Reason.GONE)
+        raise Refused(Reason.OTHERWISE_BY_NOW)
     apart = [one for one in view.family.ids if await _may_part(context.tx, context.actor, one)]
     await context.show(joining_cards.together_card(view, apart, context.t))
 

@@ -7,7 +7,6 @@ from community.problems import opening
 from handlers.dispatch.context import UpdateContext
 from handlers.problems.pages import show_problem
 from locales import texts
-from storage.people import people
 from storage.photos import Place
 from storage.problems.problems import Problem
 
@@ -19,9 +18,11 @@ async def open_to_all(context: UpdateContext, press: OpenToAll) -> None:
     if wanted:
         place = Place("problem", problem.id)
         await declarations.want_further(context.tx, place, now=context.now)
-    context.answer(opening_cards.opened_toast(problem, wanted, context.own), alert=True)
+    in_group = context.group is not None
+    toast = opening_cards.opened_toast(problem, wanted, context.own, in_group=in_group)
+    context.answer(toast, alert=True)
     context.know_pressed("problem", press.problem_id)
-    if context.group is None:
+    if not in_group:
         await show_problem(context, press.problem_id)
 
 
@@ -33,12 +34,11 @@ async def _set(context: UpdateContext, problem_id: int, *, wanted: bool) -> Prob
 
 
 async def ask_author(context: UpdateContext, press: AskToOpen) -> None:
-    """Once, as long as the letter is kept."""
-    problem = await opening.ask_author(
-        context.tx, context.actor, press.problem_id, now=context.now
-    )
-    author = await people.get(context.tx, problem.author_id)
+    """Once, as long as the letter is kept; who can't be written to is not asked."""
+    found = await opening.ask_author(context.tx, context.actor, press.problem_id, now=context.now)
+    problem, author = found.problem, found.author
     if author:
         card = opening_cards.asked_card(problem, texts(author.lang))
         await context.notify(author, card, opening.letter_of(problem))
-    context.answer(opening_cards.asked_toast(context.own), alert=True)
+    toast = opening_cards.asked_toast(author is not None, context.own)
+    context.answer(toast, alert=True)

@@ -63,6 +63,8 @@ class Prepared:
     step_id: int
     problem_id: int
     title: str
+    status: str
+    words: str
 
 
 _STEP = Table(Step, "problem_status")
@@ -70,6 +72,7 @@ _ADD = _STEP.insert(Telling, "problem_id", "said_by", "instead_of", "said_at", "
 _TOLD = Columns(Told)
 _OF_TOLD = _TOLD.of("s", step_id="s.id", by="COALESCE(p.name, '')")
 _PREPARED = Columns(Prepared)
+_OF_PREPARED = _PREPARED.of("s", step_id="s.id", title="p.title")
 
 
 async def get(rows: Rows, step_id: int) -> Step | None:
@@ -111,7 +114,7 @@ async def prepared(rows: Rows, said_by: int, *, limit: int) -> list[Prepared]:
     """What somebody prepared and did not publish yet, of problems that stand."""
     return await _PREPARED.all(
         rows,
-        "SELECT s.id, p.id, p.title FROM problem_status s JOIN problem p ON p.id = s.problem_id"
+        f"SELECT {_OF_PREPARED} FROM problem_status s JOIN problem p ON p.id = s.problem_id"
         " WHERE s.said_by = ? AND s.at IS NULL AND p.state IN ('open', 'solved')"
         " ORDER BY s.id LIMIT ?",
         said_by,

@@ -115,15 +115,15 @@ async def test_they_go_with_the_problem_and_come_back_with_it(db, problem):
 
 
 CHANGED = {
-    "kk": ("Авторы мәтінін өзгертті", "Бұрынғы мәтіні"),
-    "ru": ("Автор изменил текст", "Прежний текст"),
-    "en": ("Its author changed the words", "The earlier words"),
+    "kk": ("Авторы мәтінін өзгертті", "Бұрынғы мәтіні", "Толығырақ"),
+    "ru": ("Автор изменил текст", "Прежний текст", "Подробнее"),
+    "en": ("Its author changed the words", "The earlier words", "More"),
 }
 
 
 @in_languages(("sqlite-polling", "kk"), ("postgres-webhook", "ru"), ("sqlite-polling", "en"))
 async def test_an_edited_message_says_so_on_its_card_and_leads_to_what_it_said(box, lang):
-    line, label = CHANGED[lang]
+    line, label, more = CHANGED[lang]
     aida, berik = await box.person("Aida", lang), await box.person("Berik", lang)
     group = await group_with_bot(box, f"Rural {lang}", aida, berik)
     said = await aida.write(f"/problem {BEFORE}", chat=group)
@@ -132,9 +132,14 @@ async def test_an_edited_message_says_so_on_its_card_and_leads_to_what_it_said(b
     await berik.tap(card, "🙋")
     await box.settled()
     await aida.edit(said, f"/problem {ANOTHER}")
-    await box.until(card, lambda m: ANOTHER in m.text and line in m.text)
+    card = await box.until(card, lambda m: ANOTHER in m.text and line in m.text)
+    assert more in card.text
+    assert more in " ".join(card.labels)
     await writes(berik, "/find " + BEFORE)
-    await taps(berik, "1")
+    page = await taps(berik, "1")
+    # In private the button stands below, and none is called so.
+    assert line in page.text
+    assert more not in page.text
     shown = await taps(berik, label)
     assert BEFORE in shown.text
     assert ANOTHER not in shown.text

@@ -4,7 +4,7 @@ import pytest
 from telegram import Update
 
 from cards.forms.presses import Choose, Drop, Publish, ShowForm
-from cards.problems.presses import ChangeProblem, ChangeSolution, TryIt
+from cards.problems.presses import ChangeProblem, ChangeSolution, TryIt, WriteComment
 from community.refusals import Reason
 from handlers.forms.forms import FORMS
 from storage.db import Transaction
@@ -87,6 +87,14 @@ async def test_who_is_asked_about_what_is_gone_hears_it_at_once(desk: Desk, pres
     (told,) = await desk.write("We share one", 2)
     assert (told.text, told.labels) == (f"{GONE}\n\n{FREE}", ())
     (asked,) = await desk.write("We share one", 2)
+    assert "📝 A problem" in asked.labels
+
+
+async def test_a_question_that_no_version_asks_any_more_holds_no_words(desk: Desk):
+    await furnish(desk)
+    await desk.press(WriteComment(100), 2)
+    await change(desk, "UPDATE draft SET step = 'mood', touched_at = 0")
+    (asked,) = await desk.write("We share one between four schools", 2)
     assert "📝 A problem" in asked.labels
 
 

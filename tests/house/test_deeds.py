@@ -122,7 +122,8 @@ NOT_MET = worlds.names(
     problems.solutions.change_pictures:SILENCED problems.solutions.describe_solution:EMPTY
     problems.solutions.describe_solution:SILENCED problems.solutions.say_helped:TOO_MANY_VOTES
     problems.solutions.share_solution:SILENCED problems.solutions.share_solution:TOO_MANY_SOLUTIONS
-    problems.states.say:EMPTY problems.states.say:SILENCED problems.states.say_helped:done
+    problems.states.say:EMPTY problems.states.say:SILENCED
+    problems.states.say_helped:OTHERWISE_BY_NOW problems.states.say_helped:done
     problems.trials.say:SILENCED problems.trials.say:TOO_MANY_SOLUTIONS problems.trials.say:done
     problems.votes.vote:TOO_MANY_VOTES projects.comments.comment:SILENCED
     projects.comments.comment:TOO_MANY_COMMENTS projects.feedback.begin:FEEDBACK_UNDER_WAY

@@ -3,6 +3,7 @@
 import pytest
 
 from basics.spans import DAY
+from cards.problems.presses import WriteComment
 from community.groups.administrators import Administrator
 from community.moderation import appeals, decisions, first, pace
 from community.moderation.decisions import Decider
@@ -18,6 +19,7 @@ from storage.moderation.decisions import Said
 from storage.moderation.things import Thing
 from storage.photos import Picture
 from storage.problems import comments as comment_rows
+from tests.jobs.serving import Desk
 from tests.moderation.things import AIDA, BERIK, NOW, SAULE, Made, one_of_each
 from tests.steps import is_now, taps, that_looks_first
 
@@ -247,3 +249,17 @@ async def test_what_a_channel_said_is_known_as_such_however_it_becomes_a_problem
     await taps(berik, "Publish")
     await berik.sees("Here links, pictures and files are looked at first")
     await box.expect(group, "This is hidden until")
+
+
+async def test_who_never_started_the_bot_is_told_in_private_too(desk: Desk):
+    """They pressed a button of an old chat, and write now for the first time."""
+    made = await one_of_each(desk.db)
+
+    async def work(tx: Transaction) -> None:
+        await wants(tx, "everybody")
+        await tx.run("UPDATE person SET started = 0")
+
+    await desk.db.write(work)
+    await desk.press(WriteComment(made.ids["problem"]), BERIK.id)
+    said = await desk.write(LINKED, BERIK.id)
+    assert any("looked at first" in one.text for one in said), said

@@ -3,10 +3,11 @@
 import pytest
 
 from cards.presses import pack
-from cards.problems.presses import ChangeProblem
+from cards.problems.presses import ChangeProblem, OpenProblem
 from community.forms.engine import Start, begin
 from community.moderation import first
 from community.people.people import Actor
+from community.refusals import Reason
 from handlers.forms.forms import FORMS
 from sandbox.client import Group, Message, Person, Sandbox
 from storage.db import Database, Transaction
@@ -16,7 +17,7 @@ from storage.moderation import things
 from storage.moderation.things import What
 from tests.moderation.test_first import wants
 from tests.moderation.things import AIDA, BERIK, NOW, one_of_each
-from tests.steps import card_in, is_now, problem_of, taps, that_looks_first, writes
+from tests.steps import card_in, is_now, problem_of, taps, that_looks_first, why_not, writes
 
 HIDDEN = "This is hidden until"
 
@@ -44,6 +45,21 @@ async def test_a_link_that_a_change_brings_waits(box: Sandbox):
     await taps(berik, "Save the changes")
     await box.expect(group, is_now(card, HIDDEN))
     await berik.sees("Here links, pictures and files are looked at first")
+
+
+async def test_its_author_reads_that_it_waits_and_others_no_more_than_before(box: Sandbox):
+    """Right below the thanks for it stands a button that opens it."""
+    there = await that_looks_first(box, "Newcomers'")
+    aida, berik = there.aida, there.berik
+    card = await card_in(box, there.group, berik, text="No laboratory")
+    await change(berik, card)
+    await writes(berik, "See https://example.kz/order")
+    saved = await taps(berik, "Save the changes")
+    opened = pack(OpenProblem(problem_of(card)))
+    told = (await berik.press(saved, opened)).text
+    assert told.startswith("Nobody sees this for now, and nothing of it is lost.")
+    place = await aida.sees("")
+    assert (await aida.press(place, opened)).text == why_not(Reason.GONE)
 
 
 async def test_a_channels_post_in_a_form_waits(box: Sandbox):

@@ -296,7 +296,7 @@ async def test_the_author_changes_it_and_it_comes_back(db: Database):
         assert await standing(tx, made) == "seen"
         entry = (await queue.pending(tx, 10))[0]
         assert (entry.id, entry.cause) == (entry_id, "changed")
-        assert await refused(amend(actor=AIDA)) is Reason.GONE
+        assert await refused(amend(actor=AIDA)) is Reason.OTHERWISE_BY_NOW
 
     await db.write(work)
 

@@ -7,8 +7,10 @@ from community.refusals import Reason
 from tests.steps import (
     card_in,
     group_with_bot,
+    having,
     is_now,
     opened,
+    pressed,
     problem_in_group,
     why_not,
     with_button,
@@ -227,3 +229,20 @@ async def test_words_that_call_themselves_a_solution_are_one_below_a_problem(box
     # Below a solution the same is talk about it.
     await berik.reply(solution, said)
     await box.expect(group, is_now(card, "💡 1", "💬 1"))
+
+
+async def test_a_list_of_solutions_of_which_none_is_left_leads_on(box):
+    aida, berik, _, card = await problem_in_group(box)
+    await berik.tap(card, "Share a solution")
+    await berik.write("A stand from bottles")
+    thanks = await having(berik, "Take it back")
+    await aida.tap(card, "More")
+    page = await having(aida, "Solutions: 1")
+    assert "💡 Share a solution" in (await pressed(aida, page, "Solutions: 1")).labels
+    await pressed(aida, await having(aida, "To the problem"), "To the problem")
+    really = await pressed(berik, thanks, "Take it back")
+    await pressed(berik, really, "Yes, withdraw it")
+    listed = await pressed(aida, page, "Solutions: 1")
+    assert "No solutions yet. Yours would be the first." in listed.text
+    await aida.tap(listed, "💡 Share a solution")
+    await aida.sees("How can “No laboratory” be solved?")

@@ -143,3 +143,21 @@ async def test_another_photo_for_a_poster(box):
     shown = await aida.sees("1 photo is on the poster", after=said)
     await aida.edit_media(said)
     await aida.sees("1 photo is on the poster", after=shown)
+
+
+async def test_a_file_that_comes_while_something_else_is_asked_is_said_to_be_in(box):
+    aida = await box.person("Aida")
+    await aida.start()
+    await writes(aida, "/project")
+    await writes(aida, "A stand")
+    for asked in ("What moves you", "Shall the group see your name?"):
+        sent = await aida.send("voice")
+        again = await aida.sees("It is in, and goes along with your words.", after=sent)
+        assert asked in again.text
+        if "Skip" in again.labels:
+            await taps(aida, "Skip")
+    sent = await aida.send_document("From bottles", **PDF)
+    again = await aida.sees("It is in, and the words below it go on with", after=sent)
+    assert "Shall the group see your name?" in again.text
+    preview = await taps(aida, "Aida")
+    assert "From bottles" in preview.text

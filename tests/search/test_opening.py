@@ -17,7 +17,7 @@ from storage.problems.lists import Filter
 from storage.problems.problems import Answers
 from tests.inside import COORDINATOR as DANA
 from tests.running import in_languages
-from tests.steps import awake, card_in, group_with_bot, pressed, taps, writes
+from tests.steps import awake, card_in, group_with_bot, pressed, taps, why_not, writes
 
 AIDA, BERIK, COORDINATOR = Actor(1, False, None), Actor(2, False, None), Actor(3, True, None)
 OPEN = {
@@ -52,7 +52,7 @@ async def test_only_its_author_opens_it_and_closes_it_for_everybody_at_once(box)
     card = await card_in(box, group, aida, text="No telescope")
     assert "Only its author" in (await berik.tap(card, "open to all")).text
     assert "No telescope" not in (await writes(dana, "/find telescope")).text
-    await aida.tap(card, "open to all")
+    assert "In More you can take that back" in (await aida.tap(card, "open to all")).text
     await box.settled()
     found = await writes(dana, "/find telescope")
     page = await pressed(dana, found, "1")
@@ -71,6 +71,10 @@ async def test_a_teacher_without_a_group_publishes_to_all_teachers(box):
     assert "It will go to: all teachers who use me" in preview.text
     assert "Published in: all teachers who use me" in (await taps(aida, "Publish")).text
     assert "1. No laboratory" in (await writes(berik, "/problems")).text
+    await taps(berik, "1", "Share a solution")
+    # To no group: it has none.
+    thanks = await writes(berik, "A stand from bottles")
+    assert thanks.text.startswith("Thank you! Your solution to “No laboratory” is in.")
 
 
 async def test_a_group_may_not_want_the_offer(box):
@@ -103,8 +107,25 @@ async def test_a_coordinator_asks_and_the_author_decides(box):
     logged = await taps(coordinator, "What was changed")
     assert logged.text.count("“No laboratory”") == 1, logged.text
     asked = await aida.sees("can help many: “No laboratory”")
-    page = await pressed(aida, asked, "Open it to all")
-    assert "🌐 all teachers" in page.text
+    opened = (await aida.tap(asked, "Open it to all")).text
+    # Where it is taken back: the page has a button for it, the card in the group a way there.
+    assert opened.endswith("You can take that back at any time.")
+    await box.settled()
+    assert "🌐 all teachers" in (await box.messages(aida))[-1].text
+    # An older page still offers to ask.
+    assert (await coordinator.tap(page, "Ask its author")).text == why_not(Reason.OTHERWISE_BY_NOW)
+
+
+async def test_an_author_who_has_no_private_chat_is_not_said_to_be_asked(box):
+    aida = await box.person("Aida")
+    coordinator = await box.person("Dana", id=DANA)
+    group = await group_with_bot(box, "Rural", aida)
+    await card_in(box, group, aida, text="No laboratory")
+    await writes(coordinator, "/problems")
+    await taps(coordinator, "1")
+    page = (await box.messages(coordinator))[-1]
+    said = (await coordinator.tap(page, "Ask its author")).text
+    assert said == "I can't write to its author in private yet, so nobody has been asked."
 
 
 async def test_share_gives_a_link_to_what_may_be_read_by_one(box):

@@ -152,7 +152,7 @@ async def test_what_may_harm_somebody_or_is_no_message_stays_hidden_and_waits_on
     assert entry
     assert entry.state == "pending"
     amend = partial(appeals.amend, actor=AIDA, entry_id=entry_id, text="Kindly", now=NOW)
-    assert await refused(db, amend) is Reason.GONE
+    assert await refused(db, amend) is Reason.OTHERWISE_BY_NOW
 
 
 async def test_what_is_seen_again_or_was_decided_ends_by_no_term(db: Database):

@@ -31,7 +31,7 @@ async def test_what_is_nothing_is_gone_and_what_no_button_says_refused(db: Datab
             decisions.look_at(tx, ASEL, "problem", thing_id=999, now=NOW),
             appeals.undo(tx, CHIEF, 999, now=NOW),
             appeals.appeal(tx, AIDA, 999, now=NOW),
-            appeals.amend(tx, AIDA, entry, text="Other words", now=NOW),
+            appeals.amend(tx, AIDA, 999, text="Other words", now=NOW),
             reports.take_back(tx, SAULE, entry),
             declarations.own(tx, AIDA, 999),
             declarations.to_declare(tx, AIDA, Place("problem", 999), now=NOW),
@@ -62,15 +62,13 @@ async def test_deeds_that_come_after_another(db: Database):
         entry = (await reported(tx, made, BERIK)).entry.id
         decide = partial(decisions.decide, tx, now=NOW)
         left = (await decide(CHIEF, entry, said=Said("left"), seen=0)).decision
-        assert (
-            await reasons(
-                tx,
-                appeals.appeal(tx, AIDA, left.id, now=NOW),
-                reports.take_back(tx, BERIK, entry),
-                lease.hand_on(tx, CHIEF, entry, now=NOW),
-            )
-            == [GONE] * 3
-        )
+        assert await reasons(
+            tx,
+            appeals.appeal(tx, AIDA, left.id, now=NOW),
+            reports.take_back(tx, BERIK, entry),
+            lease.hand_on(tx, CHIEF, entry, now=NOW),
+            appeals.amend(tx, AIDA, entry, text="Other words", now=NOW),
+        ) == [GONE, GONE, Reason.OTHERWISE_BY_NOW, Reason.OTHERWISE_BY_NOW]
         hidden = (await decide(CHIEF, entry, said=Said("hidden", "insult"), seen=left.id)).decision
         # Somebody had looked at the first decision alone: that is told, and nothing undone.
         stale = await appeals.undo(tx, CHIEF, left.id, now=NOW)

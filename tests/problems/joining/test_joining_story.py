@@ -4,8 +4,9 @@ import logging
 
 from cards.presses import pack
 from cards.problems.joining_presses import ShowTogether
+from community.refusals import Reason
 from tests.inside import COORDINATOR
-from tests.steps import awake, card_in, group_with_bot, is_now, pressed
+from tests.steps import awake, card_in, group_with_bot, is_now, pressed, why_not
 
 
 async def test_two_become_one_and_are_taken_apart(box, caplog):
@@ -50,3 +51,7 @@ async def test_two_become_one_and_are_taken_apart(box, caplog):
     await pressed(author, really, "✂️ Yes, take it apart")
     card = await box.expect(group, lambda m: m.id == other.id and "🔗" not in m.text)
     assert "🙋 1" in card.text
+    # Who presses once more, or in an older message, reads that it stands otherwise by now.
+    again = [await author.tap(letter, "✂️ Mine is different: apart")]
+    again += [await saule.press(together, pack(ShowTogether(number))) for number in (1, 2)]
+    assert [one.text for one in again] == [why_not(Reason.OTHERWISE_BY_NOW)] * 3

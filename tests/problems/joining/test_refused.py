@@ -3,10 +3,14 @@
 from functools import partial
 
 from basics.spans import DAY
+from cards.problems.joining import outlook_card
+from community.forms import ended, engine
 from community.people.people import Actor
-from community.problems import families, joining, opening, problems, solutions, trials
+from community.problems import families, joining, opening, problems, solutions, trials, votes
+from community.problems.form import SOLUTION_CHANGE
 from community.problems.votes import VOTES_A_DAY
 from community.refusals import Reason
+from locales import texts
 from storage.db import Database, Transaction
 from storage.forms.drafts import Draft
 from storage.groups import groups
@@ -36,7 +40,7 @@ async def test_what_is_not_theirs_to_say(db: Database):
             opening.ask_author(tx, author, one, now=NOW),
             opening.ask_author(tx, TIMUR, one, now=NOW),
         ) == [
-            *(Reason.GONE, Reason.NOT_YOURS, Reason.JOINED_ALREADY),
+            *(Reason.OTHERWISE_BY_NOW, Reason.NOT_YOURS, Reason.JOINED_ALREADY),
             *(Reason.NOT_YOURS, Reason.NOT_THE_SAME),
             *(Reason.ONLY_COORDINATORS, Reason.NOT_YOUR_REGION),
         ]
@@ -44,6 +48,96 @@ async def test_what_is_not_theirs_to_say(db: Database):
         await joining.say_not_the_same(tx, SAULE, one, other_id=third, wanted=False, now=NOW)
         await ask(Actor(52), third, head_id=one)
         assert await reasons(tx, ask(Actor(52), third, head_id=one)) == [Reason.ASKED_ALREADY]
+
+    await db.write(work)
+
+
+async def test_of_what_stands_apart_by_now_nobody_reads_that_it_is_gone(db: Database):
+    """Whoever presses twice, or in an old letter, would think that theirs was withdrawn."""
+    village = await settled(db, 2, voters=2)
+    one, other = village.problems
+    author, voter = Actor(51), Actor(1)
+    apart = partial(joining.take_apart, problem_id=other, now=NOW)
+
+    async def work(tx: Transaction) -> None:
+        await votes.vote(tx, other, voter, now=NOW)
+        await joining.join(tx, SAULE, other, head_id=one, now=NOW)
+        await apart(tx, author)
+        assert await reasons(
+            tx,
+            *(apart(tx, who) for who in (author, SAULE, TIMUR, voter)),
+            joining.say_still(tx, author, other, still=True),
+            joining.say_still(tx, voter, other, still=True),
+            joining.say_mine_differs(tx, voter, other),
+        ) == [
+            *(Reason.OTHERWISE_BY_NOW, Reason.OTHERWISE_BY_NOW),
+            *(Reason.NOT_YOUR_REGION, Reason.NOT_YOURS),
+            *(Reason.OTHERWISE_BY_NOW, Reason.NOT_YOURS, Reason.OTHERWISE_BY_NOW),
+        ]
+        await problems.withdraw(tx, author, other, now=NOW)
+        assert (
+            await reasons(
+                tx,
+                apart(tx, author),
+                joining.say_still(tx, author, other, still=True),
+                joining.say_mine_differs(tx, voter, other),
+            )
+            == [Reason.GONE] * 3
+        )
+
+    await db.write(work)
+
+
+async def test_an_author_is_offered_nothing_that_is_refused(db: Database):
+    village = await settled(db, 3)
+    one, other, third = village.problems
+    author = Actor(51)
+
+    async def work(tx: Transaction) -> None:
+        await joining.say_not_the_same(tx, SAULE, one, other_id=other, wanted=True, now=NOW)
+        for head, asks in ((one, False), (third, True)):
+            seen = await joining.look(tx, author, other, head_id=head)
+            rows = outlook_card(seen, texts("en")).buttons
+            labels = [button.label for row in rows for button in row]
+            assert ("🙏 Ask a coordinator" in labels) is asks
+
+    await db.write(work)
+
+
+async def test_photos_of_a_solution_are_not_asked_for_in_vain(db: Database):
+    """What can't be shown with its problem could not be saved, either."""
+
+    async def work(tx: Transaction) -> None:
+        await ground(tx, 3)
+        await put(tx, "solution", id=201, author_id=2)
+        begin = partial(engine.begin_about, tx, form=SOLUTION_CHANGE, about=201, now=NOW)
+        assert await reasons(tx, begin(ME), begin(AUTHOR)) == [
+            *(Reason.NOT_FOR_YOU, Reason.NOT_YOURS)
+        ]
+        await tx.run("UPDATE problem SET to_all = 1")
+        draft = await begin(ME)
+        assert draft.step == "photos"
+        await tx.run("UPDATE problem SET state = 'withdrawn'")
+        going = ended.require_going(tx, ME, SOLUTION_CHANGE, draft=draft)
+        assert await reasons(tx, begin(ME), going) == [Reason.GONE, Reason.GONE]
+
+    await db.write(work)
+
+
+async def test_what_another_solution_solved_is_not_said_to_be_open_again(db: Database):
+    async def work(tx: Transaction) -> None:
+        await ground(tx, 3)
+        await tx.run("UPDATE problem SET to_all = 1")
+        for number in (201, 202):
+            await put(tx, "solution", id=number, author_id=2)
+        mark = partial(solutions.mark_solved, tx, actor=AUTHOR, now=NOW)
+        await mark(201, solved=True)
+        await mark(202, solved=True)
+        assert await reasons(tx, mark(201, solved=False)) == [Reason.OTHERWISE_BY_NOW]
+        # Taken back twice is taken back.
+        for _ in range(2):
+            await mark(202, solved=False)
+        await mark(201, solved=False)
 
     await db.write(work)
 

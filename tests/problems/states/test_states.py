@@ -308,7 +308,7 @@ async def test_who_has_it_too_says_that_it_still_is_so(db, problem, how):
     """A4: the card says so, until it is open again for all."""
     await db.write(lambda tx: votes.vote(tx, problem, BERIK, now=NOON))
     deed = partial(states.say_still_so, problem_id=problem, wanted=True, now=NOON)
-    assert await refused(db, partial(deed, actor=BERIK)) == Reason.GONE
+    assert await refused(db, partial(deed, actor=BERIK)) == Reason.OTHERWISE_BY_NOW
     if how == "answered":
         step = await db.write(says(problem, SAULE, ANSWER))
     else:

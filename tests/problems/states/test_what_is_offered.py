@@ -4,17 +4,22 @@ from functools import partial
 
 import pytest
 
+from basics.languages import LANGUAGES
+from cards.card import TEXT_UNITS
+from cards.problems.states import STATUS_NAMES, prepared_card
 from community.forms import engine
 from community.forms.steps import PREVIEW, Taking
 from community.people.people import Actor
 from community.problems import states
 from community.problems.states import BY_AUTHOR, OFFICIAL, STATUS
 from community.refusals import Reason
+from community.words import units
+from locales import texts
 from storage.db import Database, Transaction
 from storage.problems import problems as problem_rows
 from storage.problems import states as state_rows
 from storage.problems.problems import Problem
-from storage.problems.states import Telling
+from storage.problems.states import Prepared, Telling
 from tests.events.planning import NOON, refused, refuses
 from tests.problems.states.test_states import AIDA, ANSWER, BERIK, SAULE, problem, says
 
@@ -84,11 +89,11 @@ async def test_words_are_changed_in_a_form_that_has_what_was_said(
     async def work(tx: Transaction) -> None:
         # Nothing is there to be changed yet.
         begin = states.begin_change(tx, by, problem, now=NOON)
-        assert await refuses(tx, begin) is Reason.GONE
+        assert await refuses(tx, begin) is Reason.OTHERWISE_BY_NOW
         await says(problem, by, said)(tx)
         # It is not theirs to say that.
         begin = states.begin_change(tx, other, problem, now=NOON)
-        assert await refuses(tx, begin) is Reason.GONE
+        assert await refuses(tx, begin) is Reason.OTHERWISE_BY_NOW
         draft = await states.begin_change(tx, by, problem, now=NOON)
         assert (draft.about, draft.step, draft.answers) == (problem, PREVIEW, given)
 
@@ -121,6 +126,25 @@ async def test_what_is_asked_goes_by_the_state(db: Database, problem, status, as
     await db.write(work)
 
 
+async def test_what_is_prepared_is_read_once_more_before_all_of_it_is_published(
+    db: Database, problem
+):
+    await db.write(says(problem, SAULE, ANSWER, prepared=True))
+    (waits,) = await states.prepared(db, SAULE)
+    lines = prepared_card([waits], texts("en")).text.splitlines()
+    assert lines[1:] == ["1. No laboratory", "🏛 Answered – Two sets come in May."]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_all_that_can_be_prepared_fits_a_message(lang):
+    longest = max(STATUS_NAMES, key=lambda one: len(texts(lang)(STATUS_NAMES[one])))
+    one = Prepared(1, 1, "Title " * 20, longest, "Words " * 200)
+    for count in (1, 7, states.MOST):
+        said = prepared_card([one] * count, texts(lang))
+        assert units(said.text) <= TEXT_UNITS
+        assert said.text.count("Title") >= count
+
+
 async def test_of_an_answer_that_is_no_longer_the_last_nobody_says_whether_it_helped(
     db: Database, problem
 ):
@@ -134,7 +158,7 @@ async def test_of_an_answer_that_is_no_longer_the_last_nobody_says_whether_it_he
     def helped(step: int, how: str = "yes", who: Actor = AIDA):
         return lambda tx: states.say_helped(tx, who, step, helped=how, now=NOON)
 
-    assert await refused(db, helped(first)) is Reason.GONE
+    assert await refused(db, helped(first)) is Reason.OTHERWISE_BY_NOW
     # That it can't be done is no answer that helps.
     assert await refused(db, helped(second)) is Reason.STRANGE_BUTTON
     assert await refused(db, helped(first, "perhaps")) is Reason.STRANGE_BUTTON
