@@ -37,9 +37,7 @@ DEEDS: dict[str, Deed] = {
         tx, by, entry_id, deed="asked", seen=0, now=NOW
     ),
     "undo": undo_the_last,
-    "reporters": lambda tx, by, entry_id: decisions.look_at_reporters(
-        tx, by.actor, entry_id, now=NOW
-    ),
+    "reporters": lambda tx, by, entry_id: names.look_at_reporters(tx, by.actor, entry_id, now=NOW),
     "name": lambda tx, by, entry_id: names.look_at(tx, by.actor, entry_id, now=NOW),
 }
 WHO = {
