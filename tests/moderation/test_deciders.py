@@ -64,10 +64,11 @@ EVERYWHERE = {
     "author who coordinates": OWN,
     "reporter who coordinates": OWN,
 }
-#: What an administrator may, about what their group alone was shown.
+#: What an administrator may, about what their group alone was shown; what a coordinator hid they
+#: don't bring back.
 BY_ADMINISTRATOR = {
-    **dict.fromkeys(("decide", "look", "hand on", "explain", "undo")),
-    **dict.fromkeys(("silence", "reporters", "name"), ONLY),
+    **dict.fromkeys(("decide", "look", "hand on", "explain")),
+    **dict.fromkeys(("undo", "silence", "reporters", "name"), ONLY),
 }
 
 

@@ -92,7 +92,7 @@ async def test_out_of_a_colleagues_hidden_things(db: Database, words: str):
 async def test_what_was_reported_and_stays_is_decided_about_all_the_same(db, words, state):
     """Nobody puts their words out of a coordinator's reach by going."""
     made = await one_of_each(db)
-    seen = ("problem", "comment", "note", "feedback")
+    seen: tuple[What, ...] = ("problem", "comment", "note", "feedback")
 
     async def report(tx: Transaction) -> None:
         for what in seen:
