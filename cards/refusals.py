@@ -59,6 +59,9 @@ def _words(t: Texts) -> dict[Reason, str]:
             example=EXAMPLE,
         ),
         Reason.NO_NEWS: t("There is nothing new to tell."),
+        Reason.NO_DIGEST_THERE: t(
+            "No digest goes into this group: it is switched off there, or I am in it no more."
+        ),
         **brief_refusals(t),
         **broadcast_refusals(t),
         **conversation_refusals(t),

@@ -117,8 +117,12 @@ class Reason(Enum):
     #: None that the coordinator looks after.
     NO_EVENT_AHEAD = auto()
     ALREADY_SENT = auto()
+    #: Of a broadcast, which could be recalled once something of it is there.
+    NOTHING_ARRIVED = auto()
     #: A digest that would say nothing.
     NO_NEWS = auto()
+    #: A group that wants none, or in which the bot is no more.
+    NO_DIGEST_THERE = auto()
     #: A kind of message that can't be broadcast.
     CANNOT_BROADCAST = auto()
     NOT_A_GUEST = auto()

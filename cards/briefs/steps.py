@@ -193,15 +193,23 @@ QUESTIONS = {
 
 
 def preview(brief: Brief, said: Telling, *, people: int, t: Texts) -> Preview:
-    """How many people hear of it stands before it is said."""
+    """How many people hear of it stands before it is said; of the same once more nobody does."""
     lines = [
         t("🧭 <b>The brief to {whom}</b>", whom=safe(brief.recipient)),
         "\n".join(told(said, t, most=IN_HISTORY)),
-        t("Whose problems stand in it hear of this: {people}.", people=people_words(people, t)),
+        _who_hears(brief, said, people=people, t=t),
     ]
     if said.state == "sent":
         lines.append(t("What is sent can't be changed here any more."))
     return Preview("\n\n".join(lines), t("🧭 Say it"))
+
+
+def _who_hears(brief: Brief, said: Telling, *, people: int, t: Texts) -> str:
+    if said.state == brief.state:
+        return t(
+            "It stands in /briefs. Whose problems stand in it were told of this state before."
+        )
+    return t("Whose problems stand in it hear of this: {people}.", people=people_words(people, t))
 
 
 def told_lines(one: OfBrief, t: Texts) -> str:

@@ -256,6 +256,15 @@ CORRECTION_QUESTIONS = {
 }
 
 
+def takes_the_place_card(t: Texts) -> Card:
+    return Card(
+        t(
+            "This takes the place of what you sent before: one message goes out in each language."
+            " Words and pictures that belong together, please send as one."
+        )
+    )
+
+
 def preview_failed_card(t: Texts) -> Card:
     """One version could not be shown as it will look."""
     return Card(

@@ -179,7 +179,7 @@ def log_card(
     lines = [t("<b>What was changed</b>, the newest first") + page_words(place, t)]
     chosen = [name(who)] if at.person_id else []
     chosen += [_where(at.region, t)] if at.region else []
-    chosen += [at.day] if at.day else []
+    chosen += [t.full_day(datetime.fromisoformat(at.day))] if at.day else []
     if chosen:
         lines.append(" · ".join(chosen))
     lines += [_line(entry, zone, t) for entry in found]

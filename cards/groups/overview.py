@@ -60,9 +60,11 @@ def _about(one: GroupInView, zone: str, t: Texts) -> str:
     off = [label for label, wanted in wishes.items() if not wanted]
     if off:
         lines.append("🔕 " + t("switched off: {what}", what=", ".join(off)))
-    if one.mute:
+    if not one.active:
+        lines.append("🚫 " + t("I am in it no more"))
+    elif one.mute:
         lines.append("🔇 " + t("doesn't let me write"))
-    if one.open_link:
+    if one.open_link and one.active:
         lines.append("🚪 " + t("listed for newcomers: {link}", link=safe(one.open_link)))
     return "\n".join(lines)
 
@@ -87,9 +89,8 @@ def group_card(one: GroupInView, zone: str, t: Texts) -> Card:
         one.open_link, presses.OpenGroup(one.id, 0 if one.open_link else 1), t
     )
     back = Button(t("All groups"), presses.ListGroups("", 0))
-    return Card(
-        f"<b>{name(one.title)}</b>\n{_about(one, zone, t)}", [[region], [listed], [write], [back]]
-    )
+    rows = [[region], [listed], [write]] if one.active else [[write]]
+    return Card(f"<b>{name(one.title)}</b>\n{_about(one, zone, t)}", [*rows, [back]])
 
 
 def ask_region_card(one: GroupInView, mine: frozenset[str], t: Texts) -> Card:

@@ -182,7 +182,9 @@ def _earlier(found: Sequence[Decision], t: Texts, *, zone: str) -> str:
 
 def decision_words(one: Decision, t: Texts) -> str:
     names = {**WRONG_NAMES, **MUTES}
-    said = t(DEED_NAMES[one.deed])
+    # Of what was hidden the button says "Show it again".
+    shows = one.deed == "left" and one.was != "seen"
+    said = t(DEED_NAMES["restored" if shows else one.deed])
     named = one.reason in names and one.reason != "other"
     return f"{said} ({t(names[one.reason])})" if named else said
 

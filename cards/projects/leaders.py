@@ -74,6 +74,18 @@ def joined_card(project: Project, leader: str, t: Texts) -> Card:
     )
 
 
+def inherited_card(project: Project, t: Texts) -> Card:
+    """To who has led it longest, after its owner was forgotten."""
+    return Card(
+        t(
+            "🌱 “{title}” is yours now: whoever began it has left. You decide about it from here"
+            " on. What others wrote stays; a poster is to be made anew.",
+            title=heading(project.title),
+        ),
+        [[open_button(project, t)]],
+    )
+
+
 def really_remove_card(project: Project, person_id: int, leader: str, *, t: Texts) -> Card:
     return Card(
         t(

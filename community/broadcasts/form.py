@@ -113,7 +113,7 @@ CORRECTION = Form(
     "correction",
     (Step("language", Choice(LANGUAGES), key="lang", read=_which), Step("text", Whatever())),
     previewed=False,
-    about=broadcasts.own,
+    about=steering.correctable,
     require=coordinators.require,
     stands=_version_stands,
 )
@@ -150,6 +150,15 @@ async def move(tx: Transaction, actor: Actor, draft: Draft, *, now: int) -> Mail
     return mailing
 
 
+def takes_the_place(draft: Draft, *, album: str | None) -> bool:
+    """Whether what comes now goes out instead of another message, which nobody had asked for anew:
+    there is one in each language."""
+    said = draft.answers
+    if said.get("writing") or (album and album == said.get("album")):
+        return False
+    return draft.step == "versions" or (draft.step == "language" and bool(said.get("pending")))
+
+
 async def add_version(
     tx: Transaction, draft: Draft, content: dict[str, Any], *, album: str | None, now: int
 ) -> Draft:
@@ -159,7 +168,8 @@ async def add_version(
     """
     broadcasts.check_captions(content)
     said = draft.answers
-    versions, lang = said.get("versions", {}), said.get("writing") or said.get("last", "")
+    versions = said.get("versions", {})
+    lang = said.get("writing") or said.get("last") or said.get("lang", "")
     if album and album == said.get("album"):
         held = said.get("pending") if draft.step == "language" else versions.get(lang)
         content = joined(held, content)
@@ -199,7 +209,7 @@ def joined(held: dict[str, Any] | None, part: dict[str, Any]) -> dict[str, Any]:
 
 
 async def begin_correction(tx: Transaction, actor: Actor, broadcast_id: int, *, now: int) -> Draft:
-    broadcast = await broadcasts.own(tx, broadcast_id, actor)
+    broadcast = await steering.correctable(tx, broadcast_id, actor)
     langs = list(broadcast.versions)
     given = {"lang": langs[0]} if len(langs) == 1 else {}
     return await engine.begin(tx, actor, CORRECTION, now=now, start=Start(broadcast.id, given))

@@ -19,12 +19,12 @@ async def steer(tx: Transaction, mailing: Mailing, how: str, *, actor: Actor, no
     """pause, go, stop, send what is unknown again, or send to the rest of what was stopped. Twice
     is once; each is written into the log once.
 
-    Raises Refused: ALREADY_SENT where it was recalled since, STRANGE_BUTTON.
+    Raises Refused: GONE where it was recalled since, STRANGE_BUTTON.
     """
     if how not in _STEERS:
         raise Refused(Reason.STRANGE_BUTTON)
-    if how in ("again", "rest") and await _is_recalled(tx, mailing):
-        raise Refused(Reason.ALREADY_SENT)
+    if how in ("again", "rest") and await _is_recalled(tx, mailing.subject_id):
+        raise Refused(Reason.GONE)
     if await _STEERS[how](tx, mailing, now):
         await leave_trace(tx, actor, _TRACES[how], mailing=mailing, now=now)
 
@@ -51,8 +51,8 @@ async def _trace(
     )
 
 
-async def _is_recalled(rows: Rows, mailing: Mailing) -> bool:
-    return await mailings.of_subject(rows, "recall", mailing.subject_id) is not None
+async def _is_recalled(rows: Rows, broadcast_id: int) -> bool:
+    return await mailings.of_subject(rows, "recall", broadcast_id) is not None
 
 
 async def _pause(tx: Transaction, mailing: Mailing, now: int) -> bool:
@@ -142,19 +142,32 @@ async def move(
         await leave_trace(tx, actor, "broadcast moved", mailing=mailing, now=now, note=was_and_is)
 
 
+async def gone_out(rows: Rows, broadcast_id: int) -> Mailing:
+    """How it went out, while it can still be recalled or corrected. Raises Refused: GONE where it
+    was recalled."""
+    sent = await mailings.of_subject(rows, "broadcast", broadcast_id)
+    if sent is None or await _is_recalled(rows, broadcast_id):
+        raise Refused(Reason.GONE)
+    return sent
+
+
+async def recallable(rows: Rows, broadcast: Broadcast) -> Mailing:
+    """The same, where something has arrived of it or may yet. Raises Refused: GONE,
+    NOTHING_ARRIVED."""
+    sent = await gone_out(rows, broadcast.id)
+    if not await letters.has_arrived(rows, sent.id) and not await letters.is_open(rows, sent.id):
+        raise Refused(Reason.NOTHING_ARRIVED)
+    return sent
+
+
 async def recall(tx: Transaction, actor: Actor, broadcast: Broadcast, *, now: int) -> int:
     """Delete what has arrived; returns the mailing.
 
-    Raises Refused: ALREADY_SENT, where it was recalled before; NO_RECEIVERS, where nothing had
-    arrived.
+    Raises Refused: GONE, where it was recalled before; NOTHING_ARRIVED.
     """
-    sent = await mailings.of_subject(tx, "broadcast", broadcast.id)
-    known = await mailings.of_subject(tx, "recall", broadcast.id)
-    if sent is None or known is not None:
-        raise Refused(Reason.ALREADY_SENT)
+    sent = await gone_out(tx, broadcast.id)
     await _stop(tx, sent, now)
-    if not await letters.has_arrived(tx, sent.id) and not await letters.is_open(tx, sent.id):
-        raise Refused(Reason.NO_RECEIVERS)
+    await recallable(tx, broadcast)
     mailing = await mailings.add(
         tx, "recall", broadcast.id, urgency=outbox.BROADCAST, state="sending", starts_at=now
     )
@@ -166,14 +179,21 @@ async def recall(tx: Transaction, actor: Actor, broadcast: Broadcast, *, now: in
     return mailing
 
 
+async def correctable(rows: Rows, broadcast_id: int, actor: Actor) -> Broadcast:
+    """One whose words can be other ones. Raises Refused: GONE; and as `own` does."""
+    broadcast = await own(rows, broadcast_id, actor)
+    await gone_out(rows, broadcast_id)
+    return broadcast
+
+
 async def correct(
     tx: Transaction, actor: Actor, draft: Draft, *, words: dict[str, Any], now: int
-) -> int | None:
+) -> int:
     """New words for one version wherever it has arrived; `words` are text and entities.
 
-    Raises Refused: STRANGE_BUTTON, CAPTION_TOO_LONG.
+    Raises Refused: STRANGE_BUTTON, CAPTION_TOO_LONG; and as `correctable` does.
     """
-    broadcast = await own(tx, draft.about, actor)
+    broadcast = await correctable(tx, draft.about, actor)
     lang = draft.answers["lang"]
     if lang not in broadcast.versions:
         raise Refused(Reason.STRANGE_BUTTON)
@@ -181,10 +201,7 @@ async def correct(
     check_captions(corrected.version)
     versions = {**broadcast.versions, lang: corrected.version}
     await broadcasts.set_versions(tx, broadcast.id, versions)
-    sent = await mailings.of_subject(tx, "broadcast", broadcast.id)
-    if sent is None:
-        return None
-    posts.mark_stale(tx, "mailing", sent.id)
+    posts.mark_stale(tx, "mailing", (await gone_out(tx, broadcast.id)).id)
     mailing = await mailings.add(
         tx, "correction", broadcast.id, urgency=outbox.BROADCAST, state="sending", starts_at=now
     )

@@ -172,12 +172,12 @@ async def send_now(
 ) -> Digest:
     """Besides those that are due, by a coordinator of the region; pressed twice it is one.
 
-    Raises Refused: ONLY_COORDINATORS, NO_RECEIVERS, NOT_YOUR_REGION, ALREADY_SENT, NO_NEWS.
+    Raises Refused: ONLY_COORDINATORS, NO_DIGEST_THERE, NOT_YOUR_REGION, ALREADY_SENT, NO_NEWS.
     """
     group = await groups.get(tx, group_id)
     coordinators.require(actor)
     if group is None or not group.active or not group.digests:
-        raise Refused(Reason.NO_RECEIVERS)
+        raise Refused(Reason.NO_DIGEST_THERE)
     coordinators.require_region(actor, group.region)
     last = await digests.last_sent(tx, group_id)
     if (last.id if last else 0) != last_id:

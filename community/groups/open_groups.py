@@ -18,6 +18,7 @@ from storage.db import Rows, Transaction
 from storage.groups import groups, open_groups
 from storage.groups.groups import Group
 from storage.groups.open_groups import OpenGroup
+from storage.groups.overview import GroupInView
 
 _HOST = "https://t.me/"
 #: An invitation, or the name of a public group.
@@ -86,6 +87,17 @@ async def _set(tx: Transaction, group: Group, link: str | None) -> Group:
         raise Refused(Reason.REGION_FIRST)
     await open_groups.set_link(tx, group.id, link)
     return replace(group, open_link=link)
+
+
+async def listable(rows: Rows, group_id: int, actor: Actor) -> GroupInView:
+    """Before its link is asked for. Raises Refused: GONE where the bot is there no more,
+    REGION_FIRST; and as `overview.looked_after` does."""
+    group = await overview.looked_after(rows, group_id, actor)
+    if not group.active:
+        raise Refused(Reason.GONE)
+    if group.region is None:
+        raise Refused(Reason.REGION_FIRST)
+    return group
 
 
 async def list_one(

@@ -12,6 +12,7 @@ from community.moderation.decisions import (
     Case,
     Decider,
     Outcome,
+    find,
     is_from_abroad,
     require_near,
 )
@@ -38,7 +39,7 @@ async def undo(tx: Transaction, by: Decider, decision_id: int, *, now: int) -> O
     decision = await decisions.get(tx, decision_id)
     if decision is None or decision.deed in ("handed", "changed", *ON_APPEAL):
         raise Refused(Reason.GONE)
-    found = await _of_decision(tx, decision)
+    found = await find(tx, decision.entry_id)
     entry, thing = found.entry, found.thing
     if now - decision.at > UNDONE_WITHIN:
         raise Refused(Reason.TOO_LATE)
@@ -50,6 +51,8 @@ async def undo(tx: Transaction, by: Decider, decision_id: int, *, now: int) -> O
     last = await decisions.last(tx, entry.id)
     if decision.deed != "silenced" and last and last.id != decision.id:
         return Outcome(entry, thing, last, mine=False)
+    if by.group is not None:
+        await mutes.require_to_show(tx, by.actor, entry)
     if not await decisions.mark_undone(tx, decision.id, by=by.actor.id, now=now):
         return Outcome(entry, thing, decision, mine=False)
     became = await _undo(tx, decision, entry, thing=thing, now=now)
@@ -58,14 +61,6 @@ async def undo(tx: Transaction, by: Decider, decision_id: int, *, now: int) -> O
         tx, thing.author_id, by=by.actor.id, now=now
     )
     return Outcome(entry, thing, decision, mine=True, freed=freed)
-
-
-async def _of_decision(rows: Rows, decision: Decision) -> Case:
-    entry = await queue.get(rows, decision.entry_id)
-    thing = await things.get(rows, entry.what, entry.thing_id) if entry else None
-    if entry is None or thing is None:
-        raise Refused(Reason.GONE)
-    return Case(entry, thing)
 
 
 async def _undo(
@@ -113,7 +108,7 @@ async def appeal(tx: Transaction, actor: Actor, decision_id: int, *, now: int) -
         raise Refused(Reason.GONE)
     if now - decision.at > APPEALED_WITHIN:
         raise Refused(Reason.TOO_LATE)
-    found = await _of_decision(tx, decision)
+    found = await find(tx, decision.entry_id)
     entry, thing = found.entry, found.thing
     if not await decisions.mark_appealed(tx, decision.id, now):
         raise Refused(Reason.APPEALED)

@@ -80,22 +80,30 @@ async def case(rows: Rows, by: Decider, entry_id: int) -> Case:
 
     Raises Refused: GONE, ONLY_COORDINATORS, NOT_YOUR_REGION, OWN_CASE.
     """
-    entry = await queue.get(rows, entry_id)
-    thing = await things.get(rows, entry.what, entry.thing_id) if entry else None
-    if entry is None or thing is None:
-        raise Refused(Reason.GONE)
-    found = Case(entry, thing)
+    found = await find(rows, entry_id)
     await require(rows, by, found)
     return found
 
 
+async def find(rows: Rows, entry_id: int) -> Case:
+    """Raises Refused: GONE."""
+    entry = await queue.get(rows, entry_id)
+    thing = await things.get(rows, entry.what, entry.thing_id) if entry else None
+    if entry is None or thing is None:
+        raise Refused(Reason.GONE)
+    return Case(entry, thing)
+
+
 async def require(rows: Rows, by: Decider, found: Case) -> None:
-    """Nobody decides about their own things or reports, nor twice about the same appeal.
+    """Nobody decides about their own things or reports, nor twice about the same appeal; nor who
+    administers a group about what a coordinator took away.
 
     Raises Refused: ONLY_COORDINATORS, NOT_YOUR_REGION, OWN_CASE.
     """
     entry = found.entry
     await require_near(rows, by, found)
+    if by.group is not None:
+        await mutes.require_to_show(rows, by.actor, entry)
     objected = await decisions.objected_to(rows, entry)
     if objected and by.group is not None:
         await mutes.require_to_answer(rows, by.actor, objected, entry=entry)
@@ -138,10 +146,8 @@ async def of_own_region(rows: Rows, actor: Actor, entry_id: int) -> Case:
 async def _is_its_alone(rows: Rows, thing: Thing, group_id: int) -> bool:
     if not await things.is_of_group(rows, thing, group_id):
         return False
-    if thing.problem_id:
-        found = await groups.of_problem(rows, thing.problem_id)
-    else:
-        found = await groups.of_project(rows, thing.project_id)
+    shown = groups.of_problem if thing.problem_id else groups.of_project
+    found = await shown(rows, thing.problem_id or thing.project_id)
     return [one.id for one in found] == [group_id]
 
 
@@ -193,11 +199,13 @@ async def decide(
 
     Raises Refused: as `case`, STRANGE_BUTTON, WANTS_REASON.
     """
-    found = await case(tx, by, entry_id)
+    found = await find(tx, entry_id)
+    await require_near(tx, by, found)
     entry, thing = found.entry, found.thing
     last = await decisions.last(tx, entry.id)
     if last and last.id != seen:
         return Outcome(entry, thing, last, mine=False)
+    await require(tx, by, found)
     if said.deed not in _answers(by, entry):
         raise Refused(Reason.STRANGE_BUTTON)
     _require_reason(said, thing)
@@ -388,13 +396,3 @@ async def begin_explaining(
         raise Refused(Reason.STRANGE_BUTTON)
     given = {"deed": deed, "seen": seen}
     return await engine.begin(tx, by.actor, EXPLAIN, now=now, start=Start(entry_id, given))
-
-
-async def look_at_reporters(
-    tx: Transaction, actor: Actor, entry_id: int, *, now: int
-) -> list[str]:
-    """Who reported it, by name; that somebody looked is written down."""
-    found = await of_own_region(tx, actor, entry_id)
-    about, regions = await things.about(tx, found.thing), found.entry.regions
-    await audit.add(tx, actor.id, "queue reporters", subject=about, regions=regions, now=now)
-    return await report_rows.reporters(tx, entry_id)

@@ -9,14 +9,24 @@ from storage.projects import log as log_rows
 
 
 async def give_up(tx: Transaction, person_id: int) -> None:
-    """Nobody can bring them back any more, and nothing is left to decide about them."""
+    """Nobody can bring them back any more."""
     for kept in await sealed.of_author(tx, person_id):
         thing = await things.get(tx, kept.what, kept.thing_id)
         await sealing.set_state(tx, kept, "withdrawn", purge_at=None)
         await sealed.remove(tx, kept.what, kept.thing_id)
         if thing:
             await hiding.mark_stale(tx, thing)
-    await queue.close_all_of(tx, person_id)
+
+
+async def end_cases(tx: Transaction, person_id: int) -> None:
+    """Once their things are as they stay: what is still seen is decided about all the same; about
+    all else, and about what they objected to, nothing is left to decide."""
+    for entry in await queue.open_of(tx, person_id):
+        thing = await things.get(tx, entry.what, entry.thing_id)
+        if thing is None or thing.standing != "seen" or thing.what == "picture":
+            await queue.close(tx, entry.id, "decided", of=entry.state)
+        elif entry.cause == "appeal":
+            await queue.answer(tx, entry.id)
     await decisions.forget_objections(tx, person_id)
 
 

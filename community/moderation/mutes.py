@@ -9,13 +9,15 @@ from community.people.people import Actor, is_concerned
 from community.refusals import Reason, Refused
 from storage.db import Rows, Transaction
 from storage.moderation import decisions, queue, strikes
-from storage.moderation.decisions import Decision, Said
+from storage.moderation.decisions import Decision, Deed, Said
 from storage.moderation.queue import Entry
 from storage.people import silenced
 
 #: A thing that was hidden or taken down counts for so long; a question to its author never does.
 STRIKE = 60 * DAY
 STRIKES, LIMITED = 3, 7 * DAY
+#: By these a thing is seen no more.
+HIDES: tuple[Deed, ...] = ("hidden", "asked", "withdrawn")
 #: Why, where nobody chose it.
 BY_STRIKES = "strikes"
 
@@ -27,6 +29,18 @@ def require_over(actor: Actor, entry: Entry, *, in_group: bool) -> None:
     """
     if in_group and not is_concerned(actor, entry.regions):
         raise Refused(Reason.ONLY_COORDINATORS)
+
+
+async def require_to_show(rows: Rows, actor: Actor, entry: Entry) -> None:
+    """What a coordinator hid, or took down, they neither bring back nor decide about anew.
+
+    Raises Refused: ONLY_COORDINATORS.
+    """
+    last = await decisions.standing_by(rows, entry.id)
+    if last is None or last.deed not in HIDES or last.decided_by == actor.id:
+        return
+    if is_concerned(await coordinator_deeds.as_now(rows, last.decided_by), entry.regions):
+        require_over(actor, entry, in_group=True)
 
 
 async def require_to_answer(rows: Rows, actor: Actor, objected: Decision, *, entry: Entry) -> None:

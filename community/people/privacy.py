@@ -1,7 +1,7 @@
 """To be forgotten: a person's name, settings and leftovers go; about their words they decide."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal, get_args
 
 from basics.records import dataclass
@@ -72,20 +72,28 @@ async def order_data(tx: Transaction, actor: Actor, lang: str, *, now: int) -> N
     await outbox.add(tx, NewLetter(actor.id, "reply", "attach", body, dedupe=dedupe), now)
 
 
-async def forget(tx: Transaction, person_id: int, wanted: Wish, *, now: int) -> list[Answered]:
-    """Forget a person for good; should they come back, nobody knows them.
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What colleagues are to hear of."""
 
-    Returns the events to which they had said that they come, with who got their place.
-    """
+    #: Events to which somebody had said that they come, with who got their place.
+    places: Sequence[Answered]
+    #: Of each project that goes on with a colleague, whose it is now.
+    heirs: Mapping[int, int]
+
+
+async def forget(tx: Transaction, person_id: int, wanted: Wish, *, now: int) -> Left:
+    """Forget a person for good; should they come back, nobody knows them."""
     person = await people.get(tx, person_id)
     assert person
     # Their own words may stand in groups that they have left.
     actor = Actor(person_id, coordinator=True)
-    left = [
+    places = [
         await guests.answer(tx, event_id, actor, wanted="not", now=now)
         for event_id in await forgetting.events_ahead(tx, person_id, now)
     ]
-    for project_id, heir_id in (await forgetting.led_with_others(tx, person_id)).items():
+    heirs = await forgetting.led_with_others(tx, person_id)
+    for project_id, heir_id in heirs.items():
         await forgetting.hand_over(tx, project_id, heir_id)
         await _take_down(tx, project_id)
     for project_id in await forgetting.co_led(tx, person_id):
@@ -100,16 +108,22 @@ async def forget(tx: Transaction, person_id: int, wanted: Wish, *, now: int) -> 
         await _keep_comments(tx, actor, found, now=now)
     else:
         await _remove(tx, actor, found, now=now)
+    await giving_up.end_cases(tx, person_id)
     await forgetting.scrub_log(tx, person_id, person.name, words=wanted.words == "remove")
-    if wanted.papers == "void":
+    await _forget_drawn(tx, person_id, wanted.papers)
+    await _erase(tx, naming.Named(person_id, person.name), voices=found.voices, now=now)
+    return Left(places, heirs)
+
+
+async def _forget_drawn(tx: Transaction, person_id: int, papers: Papers) -> None:
+    """Papers with their name are drawn no more."""
+    if papers == "void":
         for number in await forgetting.withdraw_certificates(tx, person_id):
             await drawings.forget(tx, f"certificate:{number}:")
     await drawings.forget(tx, f"portfolio:{person_id}:")
     await drawings.forget(tx, f"sample:{person_id}:")
     for event_id in await forgetting.events_of(tx, person_id):
         await drawings.forget(tx, signatures.key_of(event_id))
-    await _erase(tx, naming.Named(person_id, person.name), voices=found.voices, now=now)
-    return left
 
 
 def _mark_voices(tx: Transaction, found: Written) -> None:

@@ -202,7 +202,8 @@ async def choose(
     keeps = standing.release.searched if searched is None else int(searched)
     if (wanted, keeps) != (standing.release.named, standing.release.searched):
         await releases.choose(tx, what, thing_id, said=Said(wanted, keeps), now=now)
-        await _leave_trace(tx, actor, standing, deed="on page", now=now)
+        if standing.is_out:
+            await _leave_trace(tx, actor, standing, deed="on page", now=now)
     return await look(tx, actor, what, thing_id=thing_id)
 
 

@@ -42,6 +42,8 @@ async def _hear(context: UpdateContext, draft: Draft, message: Message) -> Draft
     kept = await broadcast_form.add_version(
         context.tx, draft, content, album=album, now=context.now
     )
+    if broadcast_form.takes_the_place(draft, album=album):
+        await context.say(form_cards.takes_the_place_card(context.t))
     await ask(context, BROADCAST, kept, saying=Saying(settle=album))
     return None
 
@@ -140,8 +142,6 @@ async def _correct(context: UpdateContext, draft: Draft) -> None:
     mailing = await steering.correct(
         context.tx, context.actor, draft, words=draft.answers["text"], now=context.now
     )
-    if mailing is None:
-        raise Refused(Reason.GONE)
     await show_progress(context, mailing)
 
 

@@ -14,7 +14,7 @@ from cards.card import Card
 from community import zones
 from community.broadcasts import broadcasts, outcome, steering
 from handlers.dispatch.context import UpdateContext
-from storage.broadcasts import kept, letters, mailings
+from storage.broadcasts import kept, letters
 
 
 async def show_progress(context: UpdateContext, mailing_id: int) -> None:
@@ -59,8 +59,8 @@ async def steer(context: UpdateContext, press: Steer) -> None:
 async def recall(context: UpdateContext, press: RecallBroadcast) -> None:
     broadcast = await broadcasts.own(context.tx, press.broadcast_id, context.actor)
     if not press.sure:
-        sent = await mailings.of_subject(context.tx, "broadcast", broadcast.id)
-        counts = await letters.counts(context.tx, sent.id) if sent else {}
+        sent = await steering.recallable(context.tx, broadcast)
+        counts = await letters.counts(context.tx, sent.id)
         card = broadcast_cards.really_recall_card(broadcast.id, counts.get("sent", 0), context.t)
         await context.say(card)
         return

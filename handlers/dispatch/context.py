@@ -288,7 +288,7 @@ class UpdateContext:
         self, person: Person, card: Card, dedupe: str, *, quotes: int | None = None
     ) -> None:
         """The same once their quiet hours are over; who has not started the bot gets none. Whom it
-        `quotes`, where that is neither who acts nor who reads it, may say it anew until then."""
+        `quotes`, neither who acts nor who reads it, may say it anew until then; 0 is nobody."""
         if person.started:
             later = quiet.ends(quiet.habit_of(person), self.now) or 0
             mine = quotes in (None, self.person.id)

@@ -150,6 +150,7 @@ async def show_coordinator(context: UpdateContext, press: ShowCoordinator) -> No
 
 
 async def choose_region(context: UpdateContext, press: ChooseCoordinatorRegion) -> None:
+    known = await coordinators.known(context.tx, context.actor, press.person_id)
     one = await coordinators.set_region(
         context.tx,
         context.actor,
@@ -160,7 +161,7 @@ async def choose_region(context: UpdateContext, press: ChooseCoordinatorRegion) 
     )
     context.roles_changed = True
     await context.show(coordinator_cards.coordinator_card(one, context.actor.regions, context.t))
-    if one.person_id != context.person.id:
+    if one != known and one.person_id != context.person.id:
         await _tell(
             context,
             one.person_id,

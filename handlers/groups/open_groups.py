@@ -52,7 +52,7 @@ LINK = Asked(
         "open_group",
         (Step("text", Words(None, one_line=True), read=_link),),
         previewed=False,
-        about=overview.looked_after,
+        about=open_groups.listable,
         require=coordinators.require,
     ),
     {"text": Asks(open_group_cards.link_question)},

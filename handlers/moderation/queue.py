@@ -278,7 +278,7 @@ async def undo(context: UpdateContext, press: UndoDecision) -> None:
 
 
 async def show_reporters(context: UpdateContext, press: ShowReporters) -> None:
-    found = await decisions.look_at_reporters(
+    found = await names.look_at_reporters(
         context.tx, context.actor, press.entry_id, now=context.now
     )
     await context.say(queue_cards.reporters_card(found, context.t))

@@ -10,6 +10,7 @@ from cards.people.privacy_presses import (
     StayKnown,
 )
 from cards.press import Press
+from cards.projects import leaders as leader_cards
 from community.briefs import quotes
 from community.people import privacy
 from handlers.briefs import quotes as quote_handlers
@@ -17,7 +18,9 @@ from handlers.dispatch.context import UpdateContext
 from handlers.dispatch.refusing import say_here
 from handlers.dispatch.routing import PressHandler
 from handlers.events import notices
+from locales import texts
 from storage.people import forgetting, people
+from storage.projects import projects
 
 
 async def my_data(context: UpdateContext, _press: GetMyData | None = None) -> None:
@@ -71,10 +74,22 @@ async def forget_me(context: UpdateContext, press: ForgetMe) -> None:
         return
     for gone in await quotes.withdraw_all(context.tx, context.actor, now=context.now):
         await quote_handlers.tell_coordinator(context, gone)
-    for answered in await privacy.forget(context.tx, person_id, wanted, now=context.now):
+    left = await privacy.forget(context.tx, person_id, wanted, now=context.now)
+    for answered in left.places:
         await notices.tell_moved_up(context, answered.event, answered.moved_up)
+    for project_id, heir_id in left.heirs.items():
+        await _tell_heir(context, project_id, heir_id)
     context.roles_changed = True
     await context.show(privacy_cards.forgotten_card(context.t))
+
+
+async def _tell_heir(context: UpdateContext, project_id: int, heir_id: int) -> None:
+    """Nothing beside the letter says who left."""
+    project = await projects.get(context.tx, project_id)
+    heir = await people.get(context.tx, heir_id)
+    if project and heir:
+        card = leader_cards.inherited_card(project, texts(heir.lang))
+        await context.notify(heir, card, f"inherited:{project.id}", quotes=0)
 
 
 async def stay(context: UpdateContext, _press: StayKnown) -> None:

@@ -5,7 +5,9 @@ from functools import partial
 
 from telegram import Message
 
+from cards.bot_questions import asked_of_me
 from cards.forms.questions import Preview
+from cards.forms.unsent import drop_words
 from cards.problems import comments as comment_cards
 from cards.problems import form as form_cards
 from cards.problems.presses import AnotherProblem, HaveToo
@@ -135,6 +137,10 @@ async def _hear_solution(context: UpdateContext, draft: Draft, message: Message)
     require_more_than_a_nod(message)
     if file is None and draft.step != PREVIEW and says_only_yes(said or ""):
         raise Refused(Reason.ONLY_A_NOD)
+    if file is None and draft.step != PREVIEW and asked_of_me(said or "") == "no":
+        # It would be with the groups at once.
+        await ask(context, SOLUTION, draft, saying=Saying(hint=drop_words(context.t)))
+        return None
     await take_attachment(context, message, draft)
     if has_other_media(message):
         await say_not_kept(context)

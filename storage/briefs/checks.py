@@ -37,6 +37,8 @@ class Own:
 
 _CHECK, _CHECKS, _OWN = Table(Check, "brief_check"), Columns(Checks), Columns(Own)
 _PUT = _CHECK.upsert(Check, key="brief_id, person_id", keeps=("hushed",))
+#: What they said of it counts all the same, and stands.
+_HUSH = _CHECK.upsert(Check, key="brief_id, person_id", keeps=("verdict", "words", "at"))
 #: Of a brief, who has a problem `{problem}` that stands in it: four times, those who raised it
 #: or what stands together with it, and who said that they have it too. And who is quoted.
 _ITS = (
@@ -135,12 +137,7 @@ async def put(tx: Transaction, check: Check) -> None:
 
 
 async def hush(tx: Transaction, brief_id: int, person_id: int, *, now: int) -> None:
-    await _PUT.run(tx, Check(brief_id, person_id, "", "", 1, now))
-    await tx.run(
-        "UPDATE brief_check SET hushed = 1 WHERE brief_id = ? AND person_id = ?",
-        brief_id,
-        person_id,
-    )
+    await _HUSH.run(tx, Check(brief_id, person_id, "", "", 1, now))
 
 
 async def of_brief(rows: Rows, brief_id: int) -> Checks:

@@ -91,6 +91,18 @@ async def last(rows: Rows, entry_id: int) -> Decision | None:
     )
 
 
+async def standing_by(rows: Rows, entry_id: int) -> Decision | None:
+    """The one by which the thing is seen, or is not: what answers an objection to something else
+    says nothing of that."""
+    return await _DECISION.one(
+        rows,
+        f"SELECT {_DECISION} FROM decision WHERE entry_id = ? AND undone_at IS NULL"
+        " AND (deed IN ('left', 'hidden', 'asked', 'withdrawn', 'changed')"
+        " OR deed = 'restored' AND was <> became) ORDER BY id DESC LIMIT 1",
+        entry_id,
+    )
+
+
 async def about(rows: Rows, author_id: int, limit: int) -> list[Decision]:
     """What was decided about things of one author, the newest first."""
     return await _DECISION.all(

@@ -150,15 +150,6 @@ async def close(tx: Transaction, entry_id: int, state: str, *, of: str = "pendin
     )
 
 
-async def close_all_of(tx: Transaction, author_id: int) -> None:
-    """Nothing of theirs waits any more."""
-    await tx.run(
-        "UPDATE queue_entry SET state = 'decided', urgent = 0 WHERE author_id = ?"
-        " AND state <> 'decided'",
-        author_id,
-    )
-
-
 async def drop(tx: Transaction, entry_id: int) -> None:
     """Nobody reports it any more, and nothing was ever decided about it."""
     await tx.run("DELETE FROM queue_entry WHERE id = ?", entry_id)
@@ -194,6 +185,15 @@ async def hold(tx: Transaction, entry_id: int, person_id: int, *, until: int) ->
         person_id,
         until,
         entry_id,
+    )
+
+
+async def open_of(rows: Rows, author_id: int) -> list[Entry]:
+    """Of one author what waits, also for the author."""
+    return await _ENTRY.all(
+        rows,
+        f"SELECT {_ENTRY} FROM queue_entry WHERE author_id = ? AND state <> 'decided' ORDER BY id",
+        author_id,
     )
 
 

@@ -188,12 +188,14 @@ async def test_who_hears_no_more_of_a_brief_hears_of_others_and_keeps_their_word
         one, other = [await briefs.make(tx, SAULE, WISH, now=NOON + at) for at in (1, 2)]
         for number in (one, other):
             await checks.put(tx, Check(number, 1, "otherwise", "Kits", 0, NOON))
-        await checks.hush(tx, one, 1, now=NOON)
+        await checks.hush(tx, one, 1, now=NOON + 1)
+        told = [await checks.get(tx, number, 1) for number in (one, other)]
         await checks.put(tx, Check(one, 1, "agree", "", 0, NOON))
-        return [await checks.get(tx, number, 1) for number in (one, other)]
+        return [*told, await checks.get(tx, one, 1)]
 
-    found = [(one.verdict, one.hushed) for one in await db.write(work) if one]
-    assert found == [("agree", 1), ("otherwise", 0)]
+    found = [(one.verdict, one.words, one.hushed, one.at) for one in await db.write(work) if one]
+    first, second = ("otherwise", "Kits", 1, NOON), ("otherwise", "Kits", 0, NOON)
+    assert found == [first, second, ("agree", "", 1, NOON)]
 
 
 async def test_what_is_withdrawn_or_left_out_is_not_in_it(db: Database):

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from basics.spans import DAY, MINUTE
-from cards.briefs.steps import history_lines
+from cards.briefs.steps import history_lines, preview
 from community import zones
 from community.briefs import briefs, checks, reminders, steps, workdays
 from community.people.people import Actor
@@ -112,6 +112,12 @@ async def test_all_whose_problems_stand_in_it_hear_it_once_at_each_state(db: Dat
         lambda tx: say(tx, telling("answered", whom="They", says="partly", words="Or."), NOON + 4)
     )
     assert len(await told(db, NOON + 2 * DAY)) == 2 * len(heard)
+    known, t = await brief_rows.get(db, brief_id), texts("en")
+    assert known
+    states: tuple[State, ...] = ("answered", "done")
+    before = [preview(known, telling(one), people=20, t=t).text for one in states]
+    assert ["were told of this state before" in one for one in before] == [True, False]
+    assert ["hear of this: 20 teachers" in one for one in before] == [False, True]
 
     async def groups_digest(tx: Transaction) -> list[object]:
         group = await groups.of_chat(tx, -10)

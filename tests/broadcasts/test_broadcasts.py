@@ -5,11 +5,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from community.refusals import Reason
 from sandbox.client import Message, Person, Sandbox
 from sandbox.deeds import heading, listed, paragraph
 from tests.inside import COORDINATOR, bot_inside
 from tests.running import move_clock
-from tests.steps import having, is_now, taps, writes
+from tests.steps import having, is_now, taps, why_not, writes
 
 ALMATY = ZoneInfo("Asia/Almaty")
 
@@ -90,17 +91,44 @@ async def test_two_versions_reach_groups_once_and_can_be_changed_and_recalled(to
     assert not [m for m in await box.messages(groups[1]) if m.text == WORDS["Русский"]]
     await box.expect(groups[0], WORDS["Қазақша"])
 
+    older = [done.data("Edit everywhere"), done.data("Recall")]
     await saule.tap(done, "Recall")
     await saule.tap(await saule.sees("Delete the broadcast in 2 chats?"), "Yes, recall it")
     await saule.sees("The broadcast is recalled.")
     await box.settled()
     assert not (await box.message(done)).labels
+    # Older buttons ask nothing that they would refuse then.
+    told = [await saule.press(done, one) for one in older]
+    assert [one.text for one in told] == [why_not(Reason.GONE)] * 2
     for group in groups:
         texts = [m.text for m in await box.messages(group)]
         assert not {*WORDS.values(), "Дорогие коллеги!"} & set(texts)
 
     again = await prepared(saule, WORDS, "All groups")
     assert (await saule.tap(again, "Send to")).text == "This was sent already."
+
+
+async def test_what_takes_the_place_of_another_message_says_so(town):
+    """Of what was sent in two messages the first would else be missed at the preview, or later."""
+    box, saule, _, _ = town
+
+    async def told() -> int:
+        said = [one.text for one in await box.messages(saule)]
+        return sum("takes the place of what you sent before" in one for one in said)
+
+    await writes(saule, "/broadcast")
+    await writes(saule, "Dear colleagues!")
+    await saule.send_album(2, caption="Two posters")
+    await box.settled()
+    assert await told() == 1
+    await taps(saule, "English")
+    await writes(saule, "Come on Friday")
+    assert await told() == 2
+    # What is asked for takes the place of nothing, or of what it is to take it of.
+    for label in ("➕ Қазақша", "✏️ English"):
+        await taps(saule, label)
+        await writes(saule, "Құрметті әріптестер!")
+    assert await told() == 2
 
 
 async def test_until_it_is_sent_an_edited_message_changes_it(town):

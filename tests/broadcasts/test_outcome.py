@@ -185,7 +185,7 @@ async def test_what_was_recalled_goes_to_nobody_else(db):
     assert recalled
     assert await labels(db, number) == []
     for how in ("rest", "again"):
-        assert await refused(db, partial(steered, number=number, how=how)) is Reason.ALREADY_SENT
+        assert await refused(db, partial(steered, number=number, how=how)) is Reason.GONE
     # What was leaving arrives, and is deleted, too.
     await look_after_mailings(db, NOON)
     await arrive(db, [late], now=NOON + MINUTE)

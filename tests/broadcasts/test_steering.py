@@ -61,8 +61,11 @@ async def test_what_was_recalled_is_not_sent_again(db: Database):
         assert await reasons(tx, odd) == [Reason.STRANGE_BUTTON]
         known = await broadcasts.own(tx, 5, CHIEF)
         # Nothing had arrived: nothing is to be taken back.
-        nothing = steering.recall(tx, CHIEF, known, now=NOON)
-        assert await reasons(tx, nothing) == [Reason.NO_RECEIVERS]
+        nothing = (
+            steering.recallable(tx, known),
+            steering.recall(tx, CHIEF, known, now=NOON),
+        )
+        assert await reasons(tx, *nothing) == [Reason.NOTHING_ARRIVED] * 2
         more = {"subject_id": 5, "urgency": 1, "starts_at": NOON, "state": "done"}
         await put(tx, "mailing", id=8, kind="recall", **more)
         assert (
@@ -71,8 +74,10 @@ async def test_what_was_recalled_is_not_sent_again(db: Database):
                 steer(tx, sent, "again", actor=CHIEF, now=NOON),
                 steer(tx, sent, "rest", actor=CHIEF, now=NOON),
                 steering.recall(tx, CHIEF, known, now=NOON),
+                steering.recallable(tx, known),
+                steering.correctable(tx, 5, CHIEF),
             )
-            == [Reason.ALREADY_SENT] * 3
+            == [Reason.GONE] * 5
         )
 
     await db.write(work)

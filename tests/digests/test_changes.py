@@ -81,7 +81,7 @@ async def test_a_coordinator_sends_one_besides(db):
         ("2026-40", (), (3,)),
     ]
     await db.write(lambda tx: groups.set_wish(tx, school, "digests", wanted=False))
-    assert await send(saule, 5, MONDAY + WEEK) == "NO_RECEIVERS"
+    assert await send(saule, 5, MONDAY + WEEK) == "NO_DIGEST_THERE"
 
 
 async def test_coordinators_see_the_groups_of_their_regions(db):

@@ -58,5 +58,8 @@ async def test_a_solution_is_more_but_a_comment_may_be_a_yes(box):
     again = await writes(berik, "Да")
     assert again.text.startswith(why_not(Reason.ONLY_A_NOD))
     assert again.text.endswith(asked.text)
+    for said in ("Нет", "жоқ"):
+        again = await writes(berik, said)
+        assert again.text == f"To drop what you are writing: /cancel\n\n{asked.text}"
     await writes(berik, "Да, из бутылок")
     await box.expect(group, is_now(card, "💡 1"))

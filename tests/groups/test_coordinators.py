@@ -5,7 +5,7 @@ from functools import partial
 import pytest
 
 from basics.spans import DAY
-from cards.groups.coordinator_presses import MakeInvitation
+from cards.groups.coordinator_presses import ChooseCoordinatorRegion, MakeInvitation
 from cards.presses import pack
 from community.groups import coordinators
 from community.people.people import Actor
@@ -47,7 +47,12 @@ async def test_a_link_makes_one_coordinator(box):
     one = await saule.sees(with_button("No coordinator any more"))
     await saule.tap(one, "Mangystau")
     await saule.sees("Looks after: Mangystau Region")
-    await aida.sees("As a coordinator you look after this from now on: Mangystau Region.")
+    told = "As a coordinator you look after this from now on: Mangystau Region."
+    await aida.sees(told)
+    # An older keyboard says it once more: nothing has changed, and nobody is told so.
+    await saule.press(one, pack(ChooseCoordinatorRegion(aida.id, "47", 1)))
+    await saule.press(one, pack(ChooseCoordinatorRegion(aida.id, "23", 0)))
+    assert [said.text for said in await box.messages(aida.id)].count(told) == 1
     toast = await saule.tap(one, "Mangystau")
     assert toast.text.startswith("This is the only region.")
     await saule.tap(one, "No coordinator any more")

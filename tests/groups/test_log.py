@@ -221,8 +221,9 @@ async def test_a_coordinator_reads_it_and_gets_it_as_a_file(box):
     await saule.tap(await saule.sees("Coordinators", after=said), "What was changed")
     log_message = await saule.sees("Saule made an invitation")
     await saule.tap(log_message, "Day")
-    await saule.tap(log_message, (await saule.sees("On which day?")).labels[0].split("  ")[0])
-    await saule.sees("Saule made an invitation")
+    day = (await saule.sees("On which day?")).labels[0].split("  ")[0]
+    await saule.tap(log_message, day)
+    assert f"\n\n{day} 20" in (await saule.sees("Saule made an invitation")).text
     await saule.tap(log_message, "Person")
     await saule.tap(await saule.sees("Whose deeds?"), "Saule")
     await saule.sees("the newest first\n\nSaule\n\n")

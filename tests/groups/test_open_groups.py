@@ -12,6 +12,7 @@ from community.groups.administrators import Administrator
 from community.groups.open_groups import leads_in, link_in
 from community.people.people import Actor
 from community.refusals import Reason, Refused
+from handlers.groups.open_groups import LINK as ASKED_LINK
 from storage import audit
 from storage.db import Database, Transaction
 from storage.groups import groups
@@ -26,7 +27,7 @@ MINE, OTHER = (
     Actor(number, coordinator=True, regions=frozenset({region}))
     for number, region in ((2, "47"), (3, "55"))
 )
-LINK = "https://t.me/+AbCdEf123456"
+LINK, FORM = "https://t.me/+AbCdEf123456", ASKED_LINK.form
 
 
 @pytest.mark.parametrize(
@@ -122,6 +123,10 @@ async def test_only_a_coordinator_of_its_region_lists_a_group(db):
     ):
         listing = partial(open_groups.list_one, actor=actor, group_id=made[name], now=NOON)
         assert await refused(db, partial(listing, link=LINK)) is why
+        # So it is before its link is asked for.
+        asked = partial(open_groups.listable, group_id=made[name], actor=actor)
+        assert await refused(db, asked) is why
+    assert FORM.about is open_groups.listable
     assert (
         await refused(db, lambda tx: open_groups.list_one(tx, CHIEF, 99, link=LINK, now=NOON))
         is Reason.GONE

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from cards.groups.overview import groups_card
+from cards.groups.overview import group_card, groups_card
 from cards.groups.presses import ListGroups, SetRegionOf
 from cards.presses import pack
 from community.broadcasts import audiences
@@ -74,6 +74,26 @@ async def test_how_a_group_is_stands_in_the_list(db):
     card = groups_card(found, "47", listed.at, zone="Asia/Almaty", t=texts("en"))
     assert "📍 Mangystau Region · English\n👥 2 teachers met · last sign of life:" in card.text
     assert "🔕 switched off: digest" in card.text
+
+
+async def test_of_a_group_that_the_bot_left_no_more_is_offered_than_can_be_done(db):
+    there, *_, left = await country(db)
+    linked = "UPDATE community_group SET open_link = 'https://t.me/teachers'"
+    await db.write(lambda tx: tx.run(linked))
+    for number, labels in (
+        (there, ["📍 Set the region", "☑️ Listed for newcomers"]),
+        (left, []),
+    ):
+        shown = await overview.looked_after(db, number, CHIEF)
+        card = group_card(shown, "Asia/Almaty", texts("en"))
+        assert [one.label for row in card.buttons for one in row] == [
+            *labels,
+            "✉️ To administrators",
+            "All groups",
+        ]
+        assert ("🚫 I am in it no more" in card.text) == (not labels)
+        # Newcomers are shown no group in which the bot is no more.
+        assert ("🚪 listed for newcomers" in card.text) == bool(labels)
 
 
 async def test_a_group_gets_a_region_only_from_who_looks_after_both(db):

@@ -53,7 +53,8 @@ NOT_MET = worlds.names(
     broadcasts.handover.thing:FORM_CLOSED broadcasts.handover.thing:INCOMPLETE
     broadcasts.steering.correct:CAPTION_TOO_LONG broadcasts.steering.correct:STRANGE_BUTTON
     broadcasts.steering.correct:done broadcasts.steering.recall:done
-    broadcasts.steering.steer:ALREADY_SENT certificates.certificates.issue:STRANGE_BUTTON
+    broadcasts.steering.recallable:NOTHING_ARRIVED
+    broadcasts.steering.steer:GONE certificates.certificates.issue:STRANGE_BUTTON
     certificates.certificates.order_sample:TOO_MANY_DRAWINGS certificates.confirmed.find:done
     certificates.looks.shown:done conversations.answering.answer:CONVERSATION_OVER
     conversations.answering.answer:GONE conversations.answering.answer:NOT_YOUR_CONVERSATION

@@ -69,7 +69,8 @@ NOT_MET = names(
     ExplainRefusal
     GetProgramme GetResults HandOn HandOver HandOverTo HangPoster KeepForLater LeafPosters
     MakeProblem MeantCommand NotMeant OpenDay OpenGround PaceWalk PartAsBefore PrepareStatus
-    PreviewData Publish PublishData ReallyHandOver RefuseTranslation RemoveDay ReportFeedback
+    PreviewData Publish PublishData ReallyHandOver RecallBroadcast RefuseTranslation RemoveDay
+    ReportFeedback
     RestoreEvent SayAnswerHelped SayVoice SearchKept SendDigestAgain SetAnswerFile SetWish
     ShowEntry ShowEntryPictures ShowGround ShowsMe Solved StayHome SteerWalk
     SubmitProject TakeOutOf ThankForFeedback Turn TurnPoster UndoDecision UseLast

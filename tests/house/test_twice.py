@@ -20,7 +20,7 @@ EACH = {
     **dict.fromkeys(
         names(
             """
-            moderation.decisions.look_at_reporters moderation.lease.note_look
+            moderation.names.look_at_reporters moderation.lease.note_look
             moderation.names.look_at
             """
         ),

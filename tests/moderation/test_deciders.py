@@ -37,9 +37,7 @@ DEEDS: dict[str, Deed] = {
         tx, by, entry_id, deed="asked", seen=0, now=NOW
     ),
     "undo": undo_the_last,
-    "reporters": lambda tx, by, entry_id: decisions.look_at_reporters(
-        tx, by.actor, entry_id, now=NOW
-    ),
+    "reporters": lambda tx, by, entry_id: names.look_at_reporters(tx, by.actor, entry_id, now=NOW),
     "name": lambda tx, by, entry_id: names.look_at(tx, by.actor, entry_id, now=NOW),
 }
 WHO = {
@@ -66,10 +64,11 @@ EVERYWHERE = {
     "author who coordinates": OWN,
     "reporter who coordinates": OWN,
 }
-#: What an administrator may, about what their group alone was shown.
+#: What an administrator may, about what their group alone was shown; what a coordinator hid they
+#: don't bring back.
 BY_ADMINISTRATOR = {
-    **dict.fromkeys(("decide", "look", "hand on", "explain", "undo")),
-    **dict.fromkeys(("silence", "reporters", "name"), ONLY),
+    **dict.fromkeys(("decide", "look", "hand on", "explain")),
+    **dict.fromkeys(("undo", "silence", "reporters", "name"), ONLY),
 }
 
 

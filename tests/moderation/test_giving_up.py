@@ -4,17 +4,19 @@ from functools import partial
 
 import pytest
 
-from community.moderation import hiding
+from community.moderation import appeals, decisions, hiding
+from community.moderation.decisions import Decider
 from community.people import privacy
 from community.problems import comments, solutions
 from community.projects import comments as project_comments
 from storage import photos
 from storage.db import Database, Transaction
 from storage.moderation import things
+from storage.moderation.decisions import Said
 from storage.moderation.things import What
 from storage.photos import Picture
 from tests.moderation.test_hidden import everything
-from tests.moderation.things import BERIK, NOW, Made, one_of_each
+from tests.moderation.things import AIDA, BERIK, NOW, SAULE, Made, one_of_each, reported
 
 MINE = "words that Berik wrote"
 FILE = "file_of_Berik"
@@ -84,3 +86,27 @@ async def test_out_of_a_colleagues_hidden_things(db: Database, words: str):
     assert notes == (2 if words == "keep" else 0)
     # What is the colleague's own is as it was.
     assert await things.words_of(db, "note", made.ids["note"]) == ["secret words of a note!"]
+
+
+@pytest.mark.parametrize(("words", "state"), [("keep", "pending"), ("remove", "decided")])
+async def test_what_was_reported_and_stays_is_decided_about_all_the_same(db, words, state):
+    """Nobody puts their words out of a coordinator's reach by going."""
+    made = await one_of_each(db)
+    seen: tuple[What, ...] = ("problem", "comment", "note", "feedback")
+
+    async def report(tx: Transaction) -> None:
+        for what in seen:
+            await reported(tx, made, BERIK, what=what)
+        mute = await decisions.silence(tx, Decider(SAULE), 1, span="week", now=NOW)
+        await appeals.appeal(tx, AIDA, mute.decision.id, now=NOW)
+
+    await db.write(report)
+    wish = privacy.wish(words, "valid")
+    await db.write(partial(privacy.forget, person_id=AIDA.id, wanted=wish, now=NOW))
+    found = await db.all("SELECT what, state FROM queue_entry ORDER BY id")
+    assert found == [(what, state) for what in seen]
+    if words == "keep":
+        hidden = partial(decisions.decide, by=Decider(SAULE), entry_id=1, seen=0, now=NOW)
+        done = await db.write(partial(hidden, said=Said("hidden", "insult")))
+        assert (done.thing.author, [one.person_id for one in done.reports]) == ("", [BERIK.id])
+        assert await standing(db, "secret words of a problem!") == {"sealed"}

@@ -4,6 +4,7 @@ from functools import partial
 
 import pytest
 
+from cards.people.privacy_presses import ForgetMe
 from cards.problems.problem import problem_card
 from cards.problems.solution import solution_card
 from cards.projects.project import project_card
@@ -32,6 +33,7 @@ from storage.problems import solutions as solution_rows
 from storage.problems.problems import Answers
 from storage.projects import projects as project_rows
 from tests.events.planning import NOON, an_event, refused
+from tests.jobs.serving import Desk
 from tests.projects.test_projects import AIDA, BERIK, DANA, LINKS, NOW, a_project, community
 from tests.storage.rows import ground, put
 
@@ -39,9 +41,7 @@ T = texts("en")
 KEEP, REMOVE = Wish("keep", "void"), Wish("remove", "void")
 
 
-async def forget(
-    db: Database, who: Actor, wanted: Wish, *, now: int = NOW
-) -> list[guests.Answered]:
+async def forget(db: Database, who: Actor, wanted: Wish, *, now: int = NOW) -> privacy.Left:
     return await db.write(partial(privacy.forget, person_id=who.id, wanted=wanted, now=now))
 
 
@@ -96,6 +96,26 @@ async def test_words_that_are_kept_are_a_colleague_s(db):
     assert {("problem", hers), ("problem", his), ("solution", solution_id)} <= {*stale}
 
 
+@pytest.mark.in_turns
+async def test_whose_project_it_is_now_hears_so(desk: Desk):
+    """Nothing beside the letter names who left: it would be emptied with what did."""
+    group = await community(desk.db)
+    shared = await a_project(desk.db, group)
+
+    async def lead(tx: Transaction) -> int:
+        invitation = await leaders.invite(tx, shared.id, AIDA, now=NOW)
+        await leaders.accept(tx, invitation.key, BERIK, now=NOW)
+        await tx.run("UPDATE person SET started = 1")
+        return int(await people.met_at(tx, AIDA.id) or 0)
+
+    since = await desk.db.write(lead)
+    desk.post.at = NOW
+    said = await desk.press(ForgetMe("keep", "void", since), AIDA.id)
+    told = [one for one in said if one.chat_id == BERIK.id]
+    assert [one.text.split(":")[0] for one in told] == ["🌱 “A stand” is yours now"]
+    assert str(AIDA.id) not in str(await desk.db.all("SELECT names FROM outbox WHERE chat_id = 2"))
+
+
 async def test_words_that_are_removed_are_as_if_withdrawn(db):
     hers, his, solution_id = await a_story(db)
     await forget(db, AIDA, REMOVE)
@@ -127,7 +147,7 @@ async def test_a_project_goes_on_with_who_led_it_too(db, wanted):
             await posters.put(tx, shown("ready", NOW, NOW))
 
     await db.write(lead)
-    await forget(db, AIDA, wanted)
+    assert (await forget(db, AIDA, wanted)).heirs == {shared.id: BERIK.id}
     heir, left = await project_rows.get(db, shared.id), await project_rows.get(db, alone.id)
     assert heir
     assert left
@@ -162,7 +182,7 @@ async def test_her_place_goes_to_who_waits(db):
 
     await db.write(register)
     left = await forget(db, first, KEEP, now=NOON)
-    assert [[guest.person_id for guest in one.moved_up] for one in left] == [[second.id]]
+    assert [[guest.person_id for guest in one.moved_up] for one in left.places] == [[second.id]]
     now = await events.get(db, event.id)
     assert now
     assert (now.coming, now.waiting) == (1, 1)
@@ -204,7 +224,7 @@ async def test_who_came_is_counted_on(db):
         await guests.check_in(tx, event, who, now=event.starts_at)
 
     await db.write(come)
-    assert await forget(db, who, REMOVE, now=over) == []
+    assert (await forget(db, who, REMOVE, now=over)).places == []
     assert await db.all("SELECT person_id, came_at FROM guest") == [(NOBODY + 1, event.starts_at)]
 
 

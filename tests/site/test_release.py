@@ -70,10 +70,17 @@ async def test_nothing_is_there_until_its_author_says_so(db):
 async def test_what_is_chosen_twice_is_one_line_of_the_log(db):
     there = await town(db)
     await release(db, there, "event")
+    owner, number = there.owner_of("event"), there.id_of("event")
+    deed = partial(releases.choose, actor=owner, what="event", thing_id=number, now=NOW)
     for searched in (True, True, False):
-        deed = partial(releases.choose, actor=there.owner_of("event"), what="event")
-        await db.write(partial(deed, thing_id=there.id_of("event"), searched=searched, now=NOW))
-    assert await db.value("SELECT count(*) FROM audit WHERE deed = 'event on page'") == 3
+        await db.write(partial(deed, searched=searched))
+    on_page = "SELECT count(*) FROM audit WHERE deed = 'event on page'"
+    assert await db.value(on_page) == 3
+    # Chosen on an older message, once it is off the page, it puts nothing there.
+    off = partial(releases.take_back, actor=owner, what="event", thing_id=number, now=NOW)
+    await db.write(off)
+    await db.write(partial(deed, searched=True))
+    assert await db.value(on_page) == 3
 
 
 @pytest.mark.parametrize("what", RELEASED)

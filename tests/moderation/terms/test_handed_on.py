@@ -128,3 +128,48 @@ async def test_an_objection_to_what_an_administrator_decided_is_for_another_one(
         assert (await decide(tx, other, entry_id, Said("restored"), own.id)).mine
 
     await db.write(work)
+
+
+@pytest.mark.parametrize("deed", ["hidden", "withdrawn"])
+async def test_what_a_coordinator_hid_stays_so_before_a_groups_administrator(db, deed):
+    """Neither undone nor decided anew, nor once another coordinator said that it stays."""
+    made, entry_id = await an_entry(db)
+    admin = Decider(BERIK, Administrator(made.group_id))
+
+    async def stays(tx: Transaction, seen: int) -> None:
+        for again in (Said("left"), HIDDEN):
+            anew = decide(tx, admin, entry_id, again, seen)
+            assert await refused(anew) is Reason.ONLY_COORDINATORS
+
+    async def work(tx: Transaction) -> None:
+        await reports.take_back(tx, BERIK, entry_id)
+        first = (await decide(tx, SAULE, entry_id, Said(deed, "insult"))).decision.id
+        undone = appeals.undo(tx, admin, first, now=NOW)
+        assert await refused(undone) is Reason.ONLY_COORDINATORS
+        await stays(tx, first)
+        # Who had it open meanwhile reads what was decided.
+        assert not (await decide(tx, admin, entry_id, Said("left"))).mine
+        await appeals.appeal(tx, AIDA, first, now=NOW)
+        seen = (await decide(tx, RUSTAM, entry_id, Said("upheld"), first)).decision.id
+        await stays(tx, seen)
+        assert not (await appeals.undo(tx, admin, first, now=NOW)).mine
+        # Who also looks after its region may, and then it is the group's as before.
+        both = Decider(ASEL, Administrator(made.group_id))
+        assert (await decide(tx, both, entry_id, Said("left"), seen)).mine
+        last = await decision_rows.last(tx, entry_id)
+        assert last
+        assert (await decide(tx, admin, entry_id, HIDDEN, last.id)).mine
+
+    await db.write(work)
+
+
+async def test_what_a_groups_administrator_decided_they_may_take_back(db: Database):
+    made, entry_id = await an_entry(db)
+    admin = Decider(BERIK, Administrator(made.group_id))
+
+    async def work(tx: Transaction) -> None:
+        await reports.take_back(tx, BERIK, entry_id)
+        own = (await decide(tx, admin, entry_id, HIDDEN)).decision
+        assert (await appeals.undo(tx, admin, own.id, now=NOW)).mine
+
+    await db.write(work)

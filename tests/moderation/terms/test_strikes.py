@@ -125,7 +125,7 @@ async def test_an_objection_that_waits_a_week_is_for_another_region_too(db: Data
         region = Reason.NOT_YOUR_REGION
         by = Decider(TIMUR)
         assert await refused(names.look_at(tx, TIMUR, entry_id, now=NOW)) is region
-        looked = decisions.look_at_reporters(tx, TIMUR, entry_id, now=NOW)
+        looked = names.look_at_reporters(tx, TIMUR, entry_id, now=NOW)
         assert await refused(looked) is region
         assert await refused(decisions.silence(tx, by, entry_id, span="day", now=NOW)) is region
         assert await refused(decide(tx, TIMUR, entry_id, HIDDEN, seen)) is Reason.STRANGE_BUTTON
