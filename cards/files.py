@@ -8,6 +8,7 @@ from cards.text.markup import isolated, safe
 from community.words import is_visible, shorten, units
 from locales import Texts
 from storage.photos import TELLING, Kind, Picture, is_drawable
+from storage.pictures.pictures import SHOWING
 
 NAME_UNITS = 40
 #: Of more than so many files the rest is counted.
@@ -25,6 +26,11 @@ def photos_in(found: Sequence[Picture]) -> list[Picture]:
 def files_in(found: Sequence[Picture], front: Picture | None = None) -> list[Picture]:
     """All that is no photo, but what stands in front already."""
     return [one for one in found if one.kind not in _NAMELESS and one != front]
+
+
+def shows_people(found: Sequence[Picture]) -> bool:
+    """Whether it is to be asked who may see it."""
+    return any(one.kind in SHOWING for one in found)
 
 
 def front_picture(found: Sequence[Picture], *, hidden: bool = False) -> Picture | None:

@@ -6,10 +6,10 @@ from basics.keys import Key
 from basics.records import dataclass
 from cards.briefs.names import mark_line
 from cards.card import Button, Buttons, Card, limit
-from cards.files import count_label, file_lines, front_picture
+from cards.files import count_label, file_lines, front_picture, shows_people
 from cards.paging import counts_said
 from cards.photos import pending_lines
-from cards.pictures.buttons import how_far_rows
+from cards.pictures.buttons import how_far_button
 from cards.problems.earlier import changed_line, earlier_row
 from cards.problems.joining import join_button, together_buttons, together_lines
 from cards.problems.opening import all_teachers, author_row, coordinator_row, receipt_row
@@ -257,7 +257,8 @@ def _owner_buttons(view: ProblemView, reader: Reader, t: Texts) -> Buttons:
     withdraw = Button(t("🗑 Withdraw"), WithdrawProblem(problem.id, 0))
     if reader.is_author:
         rows.append([Button(t("✏️ Change"), ChangeProblem(problem.id)), withdraw])
-        rows += how_far_rows("problem", problem.id, view.pictures, t=t)
+        if shows_people(view.pictures):
+            rows.append([how_far_button("problem", problem.id, t)])
         return [*rows, author_row(problem, t), [bell]]
     decides = reader.is_coordinator
     rows.append([report_button("problem", problem.id, t, decides=decides), bell])

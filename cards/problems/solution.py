@@ -6,10 +6,10 @@ from functools import partial
 from basics.keys import Key
 from basics.paging import Pages
 from cards.card import Button, Buttons, Card, limit
-from cards.files import file_lines, files_in, front_picture, photos_in
+from cards.files import file_lines, files_in, front_picture, photos_in, shows_people
 from cards.paging import number_rows, page_row, page_words
 from cards.photos import pending_lines
-from cards.pictures.buttons import how_far_rows
+from cards.pictures.buttons import how_far_button
 from cards.problems.presses import (
     ChangeSolution,
     Helped,
@@ -96,7 +96,8 @@ def solution_page(
     if solution.author_id == reader_id:
         change = Button(t("✏️ Photos"), ChangeSolution(solution.id))
         rows.append([change, Button(t("🗑 Withdraw"), WithdrawSolution(solution.id, 0))])
-        rows += how_far_rows("solution", solution.id, view.pictures, t=t)
+        if shows_people(view.pictures):
+            rows.append([how_far_button("solution", solution.id, t)])
     else:
         decides = reader.coordinator
         rows.append([report_button("solution", solution.id, t, decides=decides)])

@@ -1,6 +1,5 @@
 """🧪 What colleagues say who tried a solution too: the questions, the preview, a page of each."""
 
-from collections.abc import Sequence
 from functools import partial
 
 from basics.paging import Pages
@@ -10,7 +9,7 @@ from cards.files import photos_in
 from cards.forms.questions import Asking, Asks, Preview, Question, name_options, named, says
 from cards.paging import page_row
 from cards.photos import pending_lines
-from cards.pictures.buttons import how_far_rows
+from cards.pictures.buttons import how_far_button
 from cards.problems.form import PHOTOS
 from cards.problems.names import OUTCOME_NAMES
 from cards.problems.presses import (
@@ -26,7 +25,7 @@ from cards.text.markup import called, heading, safe
 from community.people.people import Actor
 from community.words import shorten
 from locales import Texts, gettext_noop
-from storage.photos import Picture, Shown
+from storage.photos import Shown
 from storage.problems.problems import Problem
 from storage.problems.solutions import Solution
 from storage.problems.trials import Trial, Words
@@ -120,17 +119,17 @@ def trial_page(about: About, at: Pages, reader: Actor, *, t: Texts) -> Card:
     if photos:
         label = t("Photos: {n}", n=len(photos))
         rows.append([Button(label, ShowTrialPhotos(trial.id))])
-    rows += _own_rows(trial, t, about.seen.pictures) if trial.author_id == reader.id else []
+    rows += _own_rows(trial, t, pictured=bool(photos)) if trial.author_id == reader.id else []
     if trial.author_id != reader.id:
         rows.append([report_button("trial", trial.id, t, decides=reader.coordinator)])
     rows.append([Button(t("To the solution"), OpenSolution(trial.solution_id))])
     return Card("\n".join(lines), [row for row in rows if row])
 
 
-def _own_rows(trial: Trial, t: Texts, found: Sequence[Picture]) -> list[list[Button]]:
+def _own_rows(trial: Trial, t: Texts, *, pictured: bool) -> list[list[Button]]:
     change = Button(t("✏️ Change"), TryIt(trial.solution_id))
-    back = Button(t("↩️ Take it back"), TakeTrialBack(trial.id, 0))
-    return [[change, back], *how_far_rows("trial", trial.id, found, t=t)]
+    rows = [[change, Button(t("↩️ Take it back"), TakeTrialBack(trial.id, 0))]]
+    return [*rows, [how_far_button("trial", trial.id, t)]] if pictured else rows
 
 
 def planned_toast(wanted: bool, t: Texts) -> str:

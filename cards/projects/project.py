@@ -3,10 +3,10 @@
 from basics.keys import Key
 from basics.records import dataclass
 from cards.card import Button, Buttons, Card, limit
-from cards.files import file_lines, front_picture
+from cards.files import file_lines, front_picture, shows_people
 from cards.paging import counts_said
 from cards.photos import pending_lines
-from cards.pictures.buttons import how_far_rows
+from cards.pictures.buttons import how_far_button
 from cards.posters.presses import MakePoster, ShowPoster
 from cards.projects.feedback_presses import GiveProjectFeedback, ReadFeedback
 from cards.projects.names import STAGE_NAMES
@@ -191,7 +191,8 @@ def _page_buttons(view: ProjectView, reader: ProjectReader, t: Texts) -> Buttons
         )
         rows.append([Button(t("🧭 Where it stands"), ChooseStage(project.id, ""))])
     if reader.is_owner:
-        rows += how_far_rows("project", project.id, view.pictures, t=t)
+        if shows_people(view.pictures):
+            rows.append([how_far_button("project", project.id, t)])
         rows.append([Button(t("🛠 For its owner"), ManageProject(project.id))])
     elif reader.is_leader:
         rows.append([Button(t("👥 Who leads it"), ShowLeaders(project.id))])

@@ -52,7 +52,7 @@ async def test_numbers_of_nothing(db: Database):
             guests.mark_came(tx, 999, CHIEF, wanted=True, now=NOON),
             ushers.to_end(tx, 999, CHIEF),
             solutions.open_by_link(tx, "key", 100, actor=ME, now=NOON),
-            joining.say_still(tx, ME, 100, still=True),
+            joining.say_still(tx, ME, 999, still=True),
             revisits.own(tx, ME, 999),
             search.own(tx, ME, 999),
             originals.readable_original(tx, ME, "problem", thing_id=999),

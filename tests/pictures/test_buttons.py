@@ -2,8 +2,7 @@
 
 import pytest
 
-from cards.pictures.buttons import how_far_rows
-from locales import texts
+from cards.files import shows_people
 from sandbox.client import Sandbox
 from storage.photos import Picture
 from tests.steps import opened, pressed, problem_in_group, taps, writes
@@ -18,10 +17,10 @@ ASK = "📷 Who may see the photos"
         *(("file", False), ("voice", False), ("audio", False)),
     ],
 )
-def test_a_button_is_there_where_there_is_something_to_ask(kind, shows):
+def test_what_shows_people_is_to_be_asked_about(kind, shows):
     found = [Picture("file", "f", "f", 1), Picture(kind, "g", "g", 2)]
-    rows = how_far_rows("project_comment", 7, found, t=texts("en"))
-    assert [button.label for row in rows for button in row] == [ASK] * shows
+    assert shows_people(found) is shows
+    assert not shows_people([])
 
 
 async def test_a_plan_shows_nobody_and_a_video_does(box: Sandbox):
