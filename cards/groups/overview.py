@@ -64,7 +64,7 @@ def _about(one: GroupInView, zone: str, t: Texts) -> str:
         lines.append("🚫 " + t("I am in it no more"))
     elif one.mute:
         lines.append("🔇 " + t("doesn't let me write"))
-    if one.open_link and one.active:
+    if one.open_link:
         lines.append("🚪 " + t("listed for newcomers: {link}", link=safe(one.open_link)))
     return "\n".join(lines)
 

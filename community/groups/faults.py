@@ -27,13 +27,13 @@ def name_of(actor: Actor, now: int) -> str:
 
 
 async def hearers(rows: Rows, actor: Actor, region: str | None, *, now: int) -> list[Reachable]:
-    """Those who look after the whole country; else after the region, or anybody who coordinates;
-    never who tells it.
+    """Those who look after the whole country; else after the region, or anybody who coordinates:
+    who tells it only where there is nobody else.
 
     Raises Refused: NOBODY_LOOKS_AFTER, TOLD_THEM, MANY_TOLD_THEM.
     """
     every = await coordinators.reachable(rows, await facts.fixed_coordinators(rows))
-    found = [one for one in every if one.person_id != actor.id]
+    found = [one for one in every if one.person_id != actor.id] or every
     whole = [one for one in found if not one.regions]
     near = [one for one in found if region in one.regions]
     if not found:

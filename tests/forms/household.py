@@ -10,7 +10,7 @@ from cards.conversations.presses import BeginConversation, SplitStatement, Write
 from cards.days.presses import BeginDay, SayVoice, WriteInstead, WriteTheme
 from cards.events.door_presses import AnswerAsks
 from cards.events.presses import AddByHand, Bring, ChangeEvent, GiveFeedback
-from cards.groups.presses import OpenGroup, TellFault, WriteToGroup
+from cards.groups.presses import TellFault, WriteToGroup
 from cards.moderation.presses import Amend, AskReason, ReportFor, SayWhy
 from cards.people.settings_presses import AskSetting
 from cards.posters.presses import DrawPoster, SendPoster
@@ -161,7 +161,6 @@ async def furnished(file: Path, now: int) -> dict[Kind, Press | str]:
             "broadcast_time": MoveBroadcast(planned),
             "group_letter": WriteToGroup(group.id),
             "fault": TellFault(),
-            "open_group": OpenGroup(group.id, 1),
             "offer": "A garden\nBehind the school",
             "project": "/project",
             "project_change": ChangeProject(own),

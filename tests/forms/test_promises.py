@@ -13,6 +13,7 @@ import pytest
 
 from cards.forms.presses import Drop, GoOn, Publish, ShowForm
 from cards.forms.unfinished import unfinished_card
+from cards.groups.presses import OpenGroup
 from cards.press import Press
 from cards.presses import pack
 from community.forms.unsent import FLEETING
@@ -84,6 +85,16 @@ class Story:
         await self.box.act("clock", ahead=ahead + 20)
 
 
+async def a_group(box: Sandbox, saule: Person, db: sqlite3.Connection) -> int:
+    """Of a region, and in Telegram too: the bot stays there."""
+    group = await box.group("Rural", saule)
+    await group.add_bot()
+    await box.expect(group, "Hello!")
+    with db:
+        said = "UPDATE community_group SET region = '75' WHERE chat_id = ? RETURNING id"
+        return int(db.execute(said, (group.id,)).fetchone()[0])
+
+
 @pytest.fixture
 async def story(tmp_path: Path) -> AsyncIterator[Story]:
     file = tmp_path / "community.db"
@@ -93,6 +104,7 @@ async def story(tmp_path: Path) -> AsyncIterator[Story]:
         async with Sandbox(url) as box:
             saule = await box.person("Saule", id=SAULE.id)
             await saule.start()
+            begins["open_group"] = OpenGroup(await a_group(box, saule, db), 1)
             yield Story(box, saule, db, begins)
         assert "ERROR" not in bot.said()
 

@@ -55,6 +55,7 @@ async def test_it_goes_to_those_of_the_whole_country_or_of_the_region(db: Databa
     assert await of((11, ("47",)), (12, ("75",))) == [11]
     assert await of((12, ("75",))) == [12]
     assert await of((AIDA.id, ()), (12, ("75",))) == [12]
+    assert await of((AIDA.id, ())) == [AIDA.id]
     assert await of(*[(number, ()) for number in range(20, 30)]) == [*range(20, 25)]
 
 
