@@ -164,8 +164,8 @@ async def test_what_is_asked_for_is_taken(db: Database):
         later = taking(tx, STEP, "until", state="prolonged")
         until = await engine.answer(later, STEP, "2040-05-06T10:00")
         assert until.answers["until"] == "2040-05-06"
-        for said in ("2040-05-06T10:00/90", "2040-05-06-1000/90", "2040-05-06-1000+03/90"):
-            when = await engine.answer(taking(tx, EVENT, "when", **PLANNED), EVENT, said)
+        for moment in ("2040-05-06T10:00/90", "2040-05-06-1000/90", "2040-05-06-1000+03/90"):
+            when = await engine.answer(taking(tx, EVENT, "when", **PLANNED), EVENT, moment)
             proposal = [when.answers[name] for name in ("proposed", "proposed_minutes")]
             assert proposal == ["2040-05-06T10:00", 90]
         place = taking(tx, EVENT, "place", place="School 5")
