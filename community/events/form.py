@@ -77,7 +77,7 @@ async def _when(taking: Taking, value: str) -> Said:
         if local <= zones.clock(taking.now, plan.zone):
             raise Refused(Reason.EVENT_OVER)
         said = {"proposed": local.isoformat(timespec="minutes")}
-        return {**said, "proposed_minutes": int(minutes) if minutes else None}
+        return {**said, "proposed_minutes": number_in(minutes) if minutes else None}
     local = proposed(taking.draft)
     moment = zones.moment(local, plan.zone)
     if moment is None or moment <= taking.now:

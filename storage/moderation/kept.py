@@ -48,14 +48,10 @@ async def holding(rows: Rows, thing: Thing) -> Sealed | None:
 
 async def is_reworked(rows: Rows, thing: Thing) -> bool:
     """Whether its words were said anew in a form, so that its message says them no more."""
-    return bool(
-        await rows.value(
-            "SELECT 1 WHERE EXISTS (SELECT 1 FROM problem WHERE id = ? AND reworked = 1)"
-            " OR EXISTS (SELECT 1 FROM project WHERE id = ? AND reworked = 1)",
-            thing.id if thing.what == "problem" else 0,
-            thing.id if thing.what == "project" else 0,
-        )
-    )
+    if thing.what not in ("problem", "project"):
+        return False
+    sql = f"SELECT reworked FROM {WHERE[thing.what].table} WHERE id = ?"
+    return bool(await rows.value(sql, thing.id))
 
 
 def part_of(kept: Sealed, chat_id: int, message_id: int) -> Part | None:

@@ -286,7 +286,6 @@ async def of_message(rows: Rows, chat_id: int, message_id: int) -> Thing | None:
         chat_id,
         message_id,
     )
-    of_part = known(part[0]) if part else None
-    if part and of_part:
-        return await get(rows, of_part, part[1])
+    if part and (what := known(part[0])):
+        return await get(rows, what, part[1])
     return await of_source(rows, f"{chat_id}:{message_id}")

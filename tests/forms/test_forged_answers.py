@@ -53,6 +53,8 @@ def taking(tx: Transaction, form: Form, step: str, **answers: Any) -> Taking:
         (EVENT, "when", PAST, PLANNED, Reason.EVENT_OVER),
         (EVENT, "when", "yes", {**PLANNED, "proposed": PAST}, Reason.EVENT_OVER),
         (EVENT, "when", "yes", PLANNED, Reason.FORM_CLOSED),
+        (EVENT, "when", "2040-13-06-1000", PLANNED, ODD),
+        (EVENT, "when", "2040-05-06-1000/long", PLANNED, ODD),
         (PROBLEM, "title", "A word", {}, ODD),
         (PROBLEM, "subject", "alchemy", {}, ODD),
     ],
@@ -162,6 +164,10 @@ async def test_what_is_asked_for_is_taken(db: Database):
         later = taking(tx, STEP, "until", state="prolonged")
         until = await engine.answer(later, STEP, "2040-05-06T10:00")
         assert until.answers["until"] == "2040-05-06"
+        for moment in ("2040-05-06T10:00/90", "2040-05-06-1000/90", "2040-05-06-1000+03/90"):
+            when = await engine.answer(taking(tx, EVENT, "when", **PLANNED), EVENT, moment)
+            proposal = [when.answers[name] for name in ("proposed", "proposed_minutes")]
+            assert proposal == ["2040-05-06T10:00", 90]
         place = taking(tx, EVENT, "place", place="School 5")
         found = await set_location(place, EVENT, 43.2, longitude=76.9)
         said = {name: found.answers[name] for name in ("place", "latitude", "longitude")}

@@ -5,10 +5,14 @@ from datetime import timedelta
 import pytest
 
 from community import zones
+from community.groups import allowed
+from community.groups.allowed import Rights
 from sandbox.client import Group, Message, Person, Sandbox
+from storage.groups import groups
 from tests.inside import Inside, bot_inside
 from tests.running import move_clock
 from tests.steps import awake, group_with_bot, taps, writes
+from tests.storage.rows import put
 
 KEPT = "“No laboratory” is kept, but it isn't in"
 NOT_ALLOWED = "I'm not allowed to write in"
@@ -250,3 +254,53 @@ async def test_what_is_refused_in_words_that_nobody_knows_is_in_the_log(tmp_path
             await berik.write("/problem No laboratory", chat=group)
             await box.settled()
     assert "ERROR jobs.sending.fates a letter (card) can't be sent: SOMETHING_NEW" in bot.said()
+
+
+@pytest.mark.parametrize(
+    ("mute", "place", "then"),
+    [
+        *(("forbidden", "topic", (None, ())), ("general", "topic", ("general", ("video",)))),
+        *(("general", "general", (None, ())), (None, "general", (None, ("video",)))),
+    ],
+)
+@pytest.mark.in_turns
+async def test_what_arrives_tells_what_may_be_sent_and_where(db, mute, place, then):
+    async def work(tx) -> tuple[str | None, tuple[str, ...]]:
+        group = await refusing(tx, mute)
+        await allowed.works(tx, group, "photo", in_general=place == "general", now=1)
+        return await let_in(tx)
+
+    assert await db.write(work) == then
+
+
+@pytest.mark.parametrize(
+    ("mute", "rights", "then"),
+    [
+        *(("forbidden", Rights(), (None, ())), ("general", Rights(), ("general", ()))),
+        *(("general", Rights(everywhere=True), (None, ())), (None, Rights(), (None, ()))),
+        (None, Rights(frozenset({"audio"})), (None, ("audio",))),
+        ("general", Rights(mute=True), ("forbidden", ("photo", "video"))),
+    ],
+)
+@pytest.mark.in_turns
+async def test_new_rights_tell_what_may_be_sent_and_where(db, mute, rights, then):
+    async def work(tx) -> tuple[str | None, tuple[str, ...]]:
+        await allowed.learn(tx, await refusing(tx, mute), rights, now=1)
+        return await let_in(tx)
+
+    assert await db.write(work) == then
+
+
+async def refusing(tx, mute: str | None) -> groups.Group:
+    await put(
+        tx, "community_group", id=100, chat_id=-100, key="k", mute=mute, refuses="photo video"
+    )
+    group = await groups.get(tx, 100)
+    assert group
+    return group
+
+
+async def let_in(tx) -> tuple[str | None, tuple[str, ...]]:
+    group = await groups.get(tx, 100)
+    assert group
+    return group.mute, tuple(sorted(group.refuses))

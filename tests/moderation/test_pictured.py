@@ -5,11 +5,13 @@ from functools import partial
 import pytest
 
 from community.moderation import appeals, reports
+from community.refusals import Reason
 from storage import facts
 from storage.db import Database, Transaction
 from storage.moderation import queue, things
 from storage.moderation.decisions import Said
 from storage.moderation.things import What
+from tests.events.planning import refuses
 from tests.moderation.test_queue import decide, standing
 from tests.moderation.things import (
     AIDA,
@@ -102,12 +104,29 @@ async def test_taken_back_it_is_shown_again_and_what_was_left_is_not_hidden_agai
         picture = await queue.of_thing(tx, "picture", done.pictures[0].thing.id)
         assert picture
         assert picture.state == "decided"
+        # Nothing is decided of it any more, so there is nothing to object to.
+        number = done.pictures[0].decision_id
+        assert await refuses(tx, appeals.appeal(tx, AIDA, number, now=NOW)) is Reason.GONE
         again = await reported(tx, made, ELDAR, reason="person", what="comment")
         assert len(again.pictures) == 1
         await decide(tx, SAULE, done.entry.id, Said("left"))
         assert await files(tx, made, "comment") == [file_of("comment")]
         assert (await reported(tx, made, DANA, reason="person", what="comment")).pictures == ()
         assert await files(tx, made, "comment") == [file_of("comment")]
+
+    await db.write(work)
+
+
+async def test_what_else_of_theirs_is_hidden_stays_hidden(db: Database):
+    made = await one_of_each(db)
+
+    async def work(tx: Transaction) -> None:
+        for what in ("comment", "solution"):
+            await reported(tx, made, BERIK, reason="person", what=what)
+            done = await reported(tx, made, DANA, reason="person", what=what)
+        await reports.take_back(tx, DANA, done.entry.id)
+        assert await files(tx, made, "comment") == []
+        assert await files(tx, made, "solution") == [file_of("solution")]
 
     await db.write(work)
 

@@ -114,21 +114,23 @@ async def test_what_came_before_messages_were_written_down_is_known_by_its_sourc
 
 @pytest.mark.parametrize("engine", ["sqlite"])
 @pytest.mark.parametrize("reworked", [0, 1])
+@pytest.mark.parametrize("what", ["problem", "project"])
 async def test_what_was_said_anew_in_a_form_does_not_follow_its_old_message(
-    db: Database, reworked: int
+    db: Database, what: What, reworked: int
 ):
     made = await one_of_each(db)
 
     async def work(tx: Transaction) -> None:
-        await tx.run("DELETE FROM part WHERE owner = 'project'")
-        await tx.run("UPDATE project SET reworked = ?", reworked)
-        await hide(tx, made, "project")
-        sent = Sent(1, 4, "Kind words", None)
-        done = await rewording.reword(tx, AIDA, "1:4", sent=sent, now=NOW)
+        await tx.run("DELETE FROM part")
+        said_anew = f"UPDATE {what} SET reworked = ?, source = '1:99' WHERE id = ?"
+        await tx.run(said_anew, reworked, made.ids[what])
+        await hide(tx, made, what)
+        sent = Sent(1, 99, "Kind words", None)
+        done = await rewording.reword(tx, AIDA, "1:99", sent=sent, now=NOW)
         assert done
         assert done.changed is (not reworked)
-        await restore(tx, made, "project")
-        said = await things.words_of(tx, "project", made.ids["project"])
+        await restore(tx, made, what)
+        said = await things.words_of(tx, what, made.ids[what])
         assert ("Kind words" in said) is (not reworked)
 
     await db.write(work)

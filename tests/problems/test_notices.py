@@ -154,6 +154,22 @@ async def test_what_is_taken_back_before_it_was_told_is_not_told(db, problem):
     assert await said(db, NOON + MINUTE, 2) == []
 
 
+async def test_of_those_whom_it_helped_only_who_takes_it_back_is_not_told(db, problem):
+    solution = await solution_of_berik(db, problem)
+
+    async def work(tx) -> None:
+        await tx.run("UPDATE problem SET to_all = 1")
+        for person in (1, 3, 4):
+            actor = Actor(person) if person == 1 else await a_person(tx, person)
+            await solutions.say_helped(tx, solution, actor, now=NOON)
+        tally = await solutions.take_back_helped(tx, solution, actor)
+        assert (tally.votes, tally.changed) == (2, True)
+
+    await db.write(work)
+    (text,) = await said(db, NOON + MINUTE, 2)
+    assert text.endswith("👍 It helped 2 colleagues")
+
+
 async def test_who_solved_it_can_have_no_more_news_of_it(db, problem):
     solution = await solution_of_berik(db, problem)
     await db.write(lambda tx: problem_deeds.hear(tx, Actor(2), problem, wanted=False, now=1))

@@ -66,6 +66,9 @@ async def test_a_document_with_a_picture_is_a_solution(box):
 async def test_words_become_a_solution_by_command(box):
     _, berik, group, card = await problem_in_group(box)
 
+    for words, why in (("", Reason.EMPTY), (" +", Reason.ONLY_A_NOD)):
+        await berik.reply(card, f"/solution{words}")
+        await box.expect(group, why_not(why))
     message = await berik.reply(card, "/solution Use the virtual laboratory")
     solution = await box.expect(group, with_button("This helped"))
     assert "Use the virtual laboratory" in solution.text

@@ -108,6 +108,11 @@ async def test_who_wants_to_hear_of_it(db: Database):
         for wanted in (True, False, True):
             await projects.hear(tx, OTHER, 100, wanted=wanted, now=1)
             assert await projects.hears(tx, OTHER, 100) is wanted
+        # Who said something there hears of it until they have enough.
+        await put(tx, "project_comment", id=100, author_id=2)
+        for wanted in (False, True):
+            await projects.hear(tx, OTHER, 100, wanted=wanted, now=1)
+            assert await projects.hears(tx, OTHER, 100) is wanted
         # Of their own they hear otherwise.
         await projects.hear(tx, OWNER, 100, wanted=True, now=1)
         assert await tx.all("SELECT person_id FROM follow") == [(2,)]

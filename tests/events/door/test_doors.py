@@ -1,12 +1,14 @@
 """At the door: codes as people type them, and what a guest hears who has none."""
 
 import re
+from functools import partial
 
 import pytest
 
+from basics.spans import HOUR
 from community.certificates import certificates
 from community.events import guests
-from tests.events.planning import NOON, an_event
+from tests.events.planning import NOON, SAULE, an_event
 from tests.events.test_events import plan
 from tests.inside import COORDINATOR
 from tests.running import in_languages, move_clock
@@ -110,6 +112,20 @@ async def test_what_looks_like_a_code_is_one_only_while_a_door_is_open(db, said,
     event = await an_event(db)
     assert await guests.is_mistyped(db, said, event.starts_at) == mistyped
     assert not await guests.is_mistyped(db, said, NOON)
+
+
+async def test_a_code_counts_from_an_hour_before_until_an_hour_after(db):
+    event = await an_event(db)
+    opens, closes = event.starts_at - HOUR, event.ends_at + HOUR
+    for now, counts in ((opens - 1, False), (opens, True), (closes, True), (closes + 1, False)):
+        assert guests.is_open(event, now) == counts
+        assert (await guests.at_door(db, event.code, now) is not None) == counts
+        assert await guests.is_mistyped(db, "R45UXX", now) == counts
+        adds = partial(
+            guests.add_by_hand, event_id=event.id, actor=SAULE, name=f"Guest {now}", now=now
+        )
+        added = await db.write(adds)
+        assert (added.came_at is not None) == (now >= opens)
 
 
 @pytest.mark.parametrize(
