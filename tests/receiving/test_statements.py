@@ -10,6 +10,7 @@ thousand.
 import asyncio
 import contextlib
 import sys
+import time
 from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass
 from itertools import count
@@ -121,9 +122,13 @@ async def counting(db: Database, monkeypatch: pytest.MonkeyPatch) -> AsyncIterat
     statuses._known[Whose(-1001, 1)] = Known(asyncio.get_running_loop().time(), "member")
     for session in (db._writer, db._session):
         _heard(session, asked, monkeypatch)
-    sender = Sender(
-        *(db, telegram, RateLimit(1000.0)), links=Links("b"), now=lambda: NOW, owner="me"
-    )
+    begun = time.monotonic()
+
+    def now() -> int:
+        """Goes on: where a clock stands still the sender looks through all letters anew."""
+        return NOW + round((time.monotonic() - begun) * 1000)
+
+    sender = Sender(*(db, telegram, RateLimit(1000.0)), links=Links("b"), now=now, owner="me")
     running = asyncio.create_task(sender.run())
     await asyncio.sleep(0.1)
     yield Counting(desk, telegram, asked, count(1))
@@ -166,7 +171,7 @@ async def test_a_comment_with_its_receipt(counting):
 async def test_a_list_in_a_group_and_its_next_order_in_private(counting):
     await counting.deed(_command("/problems", SCHOOL_1001, 30))
     assert len(await counting.deed(_command("/problems", SCHOOL_1001, 31))) <= 11
-    assert counting.calls <= 1_000
+    assert counting.calls <= 950
     await counting.deed(_command("/problems", HER_CHAT, 32))
     shown = 900 + len(counting.telegram.called)
     turned = press(1, "1lp.votes...0", chat=HER_CHAT, message_id=shown)
