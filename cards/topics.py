@@ -1,7 +1,7 @@
 """What short words in private are about: a question, a kind word, or a name that is looked for."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 from typing import Literal
 
@@ -88,11 +88,12 @@ def spoken(text: str) -> str:
 
 def kind_alone(said: str) -> Asked | None:
     """ "Сәлеметсіз бе!", "спасибо большое", "жарайды, рахмет", and nothing else."""
-    found = asked(said)
-    if found is None or not (found.thanks or found.greets):
+    known = _folded(THANKS, GREETINGS, BESIDE, YES)
+    # First, for of a title or a comment it is no, and what it may be about need not be known.
+    if not any(map(known.issuperset, _readings(said))):
         return None
-    known = _folded((*THANKS, *GREETINGS, *BESIDE)) | {spoken(one) for one in YES}
-    return found if any(known.issuperset(read) for read in _readings(said)) else None
+    found = asked(said)
+    return found if found and (found.thanks or found.greets) else None
 
 
 def is_me_too(said: str) -> bool:
@@ -107,8 +108,7 @@ def is_solved(said: str) -> bool:
     yet", or how. What asks is none."""
     if "?" in said or units(said) > LONGEST:
         return False
-    solved = _folded(SOLVED)
-    known = solved | _folded((*BESIDE_SOLVED, *THANKS)) | _folded(tuple(YES))
+    solved, known = _folded(SOLVED), _folded(SOLVED, BESIDE_SOLVED, THANKS, YES)
     return any(
         known.issuperset(read) and not solved.isdisjoint(read) and not _one_of(read[:1], OPENINGS)
         for read in _readings(said)
@@ -143,10 +143,10 @@ def _one_of(words: Sequence[str], known: tuple[str, ...]) -> bool:
 
 
 @cache
-def _folded(words: tuple[str, ...]) -> frozenset[str]:
+def _folded(*lists: Collection[str]) -> frozenset[str]:
     """Lists of the table are the same for ever: to fold them anew for each title that somebody
     types was a tenth of an answer in a form."""
-    return frozenset(spoken(word) for word in words)
+    return frozenset(spoken(word) for words in lists for word in words)
 
 
 @cache

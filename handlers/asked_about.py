@@ -93,8 +93,9 @@ _OF_PROJECT = frozenset(
 )
 
 
-async def questions(rows: Rows, update: Update) -> list[Membership]:
-    """Nothing for what is refused whatever Telegram says."""
+async def questions(rows: Rows, update: Update, *, at_once: bool = False) -> list[Membership]:
+    """Nothing for what is refused whatever Telegram says; `at_once` nothing about the bot, for
+    which the transaction looks itself."""
     user, chat = update.effective_user, update.effective_chat
     if user is None or chat is None:
         return []
@@ -102,7 +103,7 @@ async def questions(rows: Rows, update: Update) -> list[Membership]:
     press = unpack(query.data) if query and query.data else None
     if chat.type == chat.PRIVATE:
         return await _in_private(rows, update, press)
-    found = await _of_own_membership(rows, update)
+    found = [] if at_once else await _of_own_membership(rows, update)
     if asks_for_administrator(update, press):
         return [Membership(chat.id, user.id, decides=True), *found]
     lost = lost_questions(update.message) if update.message else []
@@ -110,14 +111,19 @@ async def questions(rows: Rows, update: Update) -> list[Membership]:
 
 
 async def _of_own_membership(rows: Rows, update: Update) -> list[Membership]:
-    """Somebody speaks to the bot in a group that it has left, as far as it knows: whether it was
-    added again while it heard nothing."""
     message = update.message
-    if message is None or is_talk(update) or not says_something(message):
+    if message is None or not may_be_back(update):
         return []
     group = await groups.of_chat(rows, message.chat_id)
     gone = group is not None and not group.active
     return [Membership(message.chat_id, message.get_bot().id)] if gone else []
+
+
+def may_be_back(update: Update) -> bool:
+    """Whether somebody speaks to the bot: where it has left the group, as far as it knows, it may
+    have been added again while it heard nothing."""
+    message = update.message
+    return message is not None and not is_talk(update) and says_something(message)
 
 
 async def _in_private(rows: Rows, update: Update, press: Press | None) -> list[Membership]:

@@ -70,6 +70,9 @@ class Calls:
         self._free = asyncio.Semaphore(limit)
         self._resting: dict[Place, list[Wire]] = {}
         self._open: set[Wire] = set()
+        #: Closes those that were not used for long: one timer, for one after each call was a
+        #: fortieth of what a tap costs.
+        self._closing: asyncio.TimerHandle | None = None
 
     async def ask(self, address: Address, body: bytes, wait: float) -> Answer:
         """Written once. Raises NeverLeft, Broken, and TimeoutError where nothing comes for `wait`
@@ -91,6 +94,8 @@ class Calls:
             self._free.release()
 
     async def close(self) -> None:
+        if self._closing:
+            self._closing.cancel()
         for wire in self._open:
             wire.close()
         self._open.clear()
@@ -103,9 +108,7 @@ class Calls:
         resting = self._resting.get(place)
         while resting:
             wire = resting.pop()
-            if wire.rests:
-                wire.rests.cancel()
-            if wire.usable:
+            if wire.usable and wire.rested_at > asyncio.get_running_loop().time() - KEPT:
                 return wire
             self._drop(wire)
         return None
@@ -114,12 +117,23 @@ class Calls:
         if not wire.usable:
             self._drop(wire)
             return
+        loop = asyncio.get_running_loop()
+        wire.rested_at = loop.time()
         self._resting.setdefault(place, []).append(wire)
-        wire.rests = asyncio.get_running_loop().call_later(KEPT, self._unused, place, wire)
+        if self._closing is None:
+            self._closing = loop.call_later(KEPT, self._close_unused)
 
-    def _unused(self, place: Place, wire: Wire) -> None:
-        self._resting[place].remove(wire)
-        self._drop(wire)
+    def _close_unused(self) -> None:
+        """And again when the next one will have rested for long enough."""
+        loop = asyncio.get_running_loop()
+        until = loop.time() - KEPT
+        for resting in self._resting.values():
+            # The last to rest stand last.
+            while resting and resting[0].rested_at <= until:
+                self._drop(resting.pop(0))
+        soonest = min((one[0].rested_at for one in self._resting.values() if one), default=None)
+        again = self._close_unused
+        self._closing = None if soonest is None else loop.call_later(soonest - until, again)
 
     def _drop(self, wire: Wire) -> None:
         wire.close()

@@ -118,8 +118,8 @@ class Wire(asyncio.Protocol):
         self._watch: Any = None
         #: Whether another call may be made on it.
         self.usable = False
-        #: Closes it when it was not used for long.
-        self.rests: asyncio.TimerHandle | None = None
+        #: Since when it waits for another, by the loop's clock.
+        self.rested_at = 0.0
 
     async def ask(self, request: bytes, wait: float) -> Answer:
         """Raises TimeoutError where nothing comes for `wait` seconds, and Broken."""
@@ -145,8 +145,6 @@ class Wire(asyncio.Protocol):
 
     def close(self) -> None:
         self.usable = False
-        if self.rests:
-            self.rests.cancel()
         if self._transport is not None:
             self._transport.abort()
 

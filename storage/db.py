@@ -114,6 +114,20 @@ class Rows:
         return row[0] if row else None
 
 
+class Remembered(Rows):
+    """Reads each thing once, for who asks for it again a moment later, for another reason."""
+
+    def __init__(self, rows: Rows) -> None:
+        super().__init__(rows._session)
+        self._read: dict[tuple[str, tuple[Value, ...]], list[Row]] = {}
+
+    async def all(self, sql: str, *values: Value) -> list[Row]:
+        found = self._read.get((sql, values))
+        if found is None:
+            found = self._read[sql, values] = await super().all(sql, *values)
+        return found
+
+
 class Transaction(Rows):
     """Can also write. `INSERT … RETURNING` goes through `one` and `value`."""
 

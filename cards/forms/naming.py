@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from cards.forms.questions import Option, Question
 from community.words import folded, line
@@ -48,6 +49,8 @@ def is_skip(said: str, asked: Sequence[Question], every: Sequence[Texts]) -> boo
     return not spoken.strip("-–—") or spoken in [_spoken(label) for label in labels]
 
 
+@lru_cache(1024)
 def _spoken(label: str) -> str:
-    """Without the sign before it."""
+    """Without the sign before it. Each message is compared with the same names: to fold them anew
+    was a fortieth of an answer in a form."""
     return folded(line(_SIGN.sub("", label)))

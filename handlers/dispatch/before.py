@@ -32,3 +32,10 @@ class Before:
 
     memberships: Memberships = field(default_factory=dict)
     foreseen: Foreseen = field(default_factory=Foreseen)
+    #: Whether nobody looked at the group yet: what Telegram is asked of one that the bot has left
+    #: is seen when the group is read in the transaction.
+    at_once: bool = False
+
+
+class Unasked(Exception):
+    """Telegram must be asked before it is served."""

@@ -21,7 +21,8 @@ from community.people.meeting import Seen, language_of
 from community.people.people import Actor
 from community.refusals import Refused
 from handlers import cut_texts
-from handlers.dispatch.before import Before, Membership, Memberships
+from handlers.asked_about import may_be_back
+from handlers.dispatch.before import Before, Membership, Memberships, Unasked
 from handlers.dispatch.context import UpdateContext
 from handlers.dispatch.limits import GROUP_ACTIONS, IN_A_GROUP, SENT_ON, WINDOW, Limits
 from handlers.dispatch.refusing import refuse
@@ -198,8 +199,8 @@ class Dispatcher:
         chat, group = update.effective_chat, None
         if chat and not moves_away(update):
             group = await meet_group(tx, chat, person.lang, now=now, prefetched=self._prefetched)
-        if group and not group.active and _is_inside(update, before):
-            group = await groups.come_back(tx, group, now)
+        if group and not group.active:
+            group = await _back(tx, group, update, before=before, now=now)
         if group and update.my_chat_member is None:
             met = None if stranger else person.id
             await self._note_member(tx, update, group.id, person_id=met, now=now)
@@ -346,6 +347,15 @@ class Dispatcher:
         elif update.message:
             await context.say(Card(sorry_words(context.t)))
         return context.toast
+
+
+async def _back(
+    tx: Transaction, group: Group, update: Update, *, before: Before, now: int
+) -> Group:
+    """Where the bot had left it and is there again. Raises Unasked where nobody asked Telegram."""
+    if before.at_once and may_be_back(update):
+        raise Unasked
+    return await groups.come_back(tx, group, now) if _is_inside(update, before) else group
 
 
 def _is_inside(update: Update, before: Before) -> bool:

@@ -62,21 +62,26 @@ CURRENT: ContextVar[UpdateContext] = ContextVar("update under way")
 
 
 class _Said:
-    """The command that the update under way begins with: forty routes ask for it."""
+    """The command that the message under way begins with: routes ask for it, and whoever looks at
+    an update before it is served."""
 
     def __init__(self) -> None:
-        self._update: Update | None = None
+        self._message: Message | None = None
         self._command: str | None = None
 
-    def by(self, update: Update) -> str | None:
-        if update is not self._update:
-            message = update.effective_message
-            self._command = command_of(message) if message else None
-            self._update = update
+    def by(self, message: Message) -> str | None:
+        if message is not self._message:
+            self._command = _command_of(message)
+            self._message = message
         return self._command
 
 
 _SAID = _Said()
+
+
+def _said_by(update: Update) -> str | None:
+    message = update.effective_message
+    return command_of(message) if message else None
 
 
 class CommandHandler(MessageHandler[Any, Any]):
@@ -87,7 +92,7 @@ class CommandHandler(MessageHandler[Any, Any]):
         self.command = name
 
     def check_update(self, update: object) -> Any:
-        if not isinstance(update, Update) or _SAID.by(update) != self.command:
+        if not isinstance(update, Update) or _said_by(update) != self.command:
             return None
         return super().check_update(update)
 
@@ -108,7 +113,7 @@ class Routes:
     def of(self, update: Update) -> Sequence[Route]:
         """In the order of the table. What is pressed is not asked what it says: it would be read
         as a whole for that."""
-        said = None if update.callback_query else _SAID.by(update)
+        said = None if update.callback_query else _said_by(update)
         return self._of.get(said, self._of[None])
 
 
@@ -171,6 +176,10 @@ def _said_as(message: Message) -> str | None:
 
 
 def command_of(message: Message) -> str | None:
+    return _SAID.by(message)
+
+
+def _command_of(message: Message) -> str | None:
     typed = typed_command(message) if is_marked(message) else None
     if typed is None or not is_ours(typed, message):
         return None

@@ -26,7 +26,7 @@ from handlers.dispatch.turns import Came, Turns
 from handlers.dispatch.ways import Ways
 from handlers.search.foresee import Look
 from storage import inbox
-from storage.db import Database, Transaction
+from storage.db import Database, Remembered, Transaction
 from storage.failures import Unavailable
 from storage.inbox import Arrival, Fresh
 
@@ -117,9 +117,11 @@ class Worker:
                 update = self._read(one.body)
             except Exception:  # as in _parse, which says so
                 return None
-            questions = await asked_about.questions(self._db, update)
+            # Both look at the forms of who wrote.
+            rows = Remembered(self._db)
+            questions = await asked_about.questions(rows, update, at_once=True)
             known = self._known(questions)
-            look = await self._dispatcher.foresee(self._db, update, self._now())
+            look = await self._dispatcher.foresee(rows, update, self._now())
             arrival = Arrival(0, "", 0, self._now())
             ready = Parsed(arrival, update, memberships=known or {})
             # What to ask may change with what the same person does before, and what to look for
@@ -154,7 +156,9 @@ class Worker:
         new = [one for update_id, one in came.items() if update_id in unknown]
         await more(tx)
         await self._dispatcher.begin(tx, [one.update for one in new if one.update])
-        served = [Served(one, await self._served(tx, one, careful=careful)) for one in new]
+        served = [
+            Served(one, await self._served(tx, one, careful=careful, at_once=True)) for one in new
+        ]
         self.pace.note(len(batch), tx.age)
         return served
 
@@ -280,10 +284,11 @@ class Worker:
         return toasts
 
     async def _served(
-        self, tx: Transaction, parsed: Parsed, *, careful: bool = False
+        self, tx: Transaction, parsed: Parsed, *, careful: bool = False, at_once: bool = False
     ) -> Toast | None:
         assert parsed.update
-        before, came = Before(parsed.memberships, parsed.foreseen), parsed.arrival.received_at
+        before = Before(parsed.memberships, parsed.foreseen, at_once)
+        came = parsed.arrival.received_at
         return await self._dispatcher.serve(
             tx, parsed.update, before, now=self._now(), came=came, careful=careful
         )

@@ -125,6 +125,9 @@ class Redrawer:
             soonest = await redraws.soonest_stale(self._db)
             if soonest is None:
                 return IDLE
+            if not busy and self._is_soon(soonest):
+                # What a press or a comment changed was edited a moment ago, as mostly.
+                return self._until(soonest)
             found = await self._found(busy)
             if not self._start(found, busy) or len(found) < PAGE:
                 return LOOK if found or busy else self._until(soonest)
@@ -138,6 +141,11 @@ class Redrawer:
         if crowd and sum(is_alike(crowd, post) for post in found) > PAGE // 2:
             found += await redraws.stale(self._db, now, limit=PAGE, but=busy, besides=crowd)
         return in_turns(found)
+
+    def _is_soon(self, soonest: int) -> bool:
+        """Whether none may be edited yet. Of a card that waits for longer than from one edit to
+        the next the clock may have been set back since: that is looked at."""
+        return 0 < soonest - self._now() <= self._rate_limit.between_edits
 
     def _until(self, soonest: int) -> float:
         """Seconds until one may be edited that is stale and may not be yet."""

@@ -150,12 +150,8 @@ async def of_kind(rows: Rows, person_id: int, kind: Kind) -> Draft | None:
 
 async def latest(rows: Rows, person_id: int) -> Draft | None:
     """The form that the next message belongs to; a setting waits for nothing but its answer."""
-    return await _DRAFT.one(
-        rows,
-        f"SELECT {_DRAFT} FROM draft WHERE person_id = ? AND kind <> 'setting'"
-        " ORDER BY touched_at DESC, id DESC LIMIT 1",
-        person_id,
-    )
+    waiting = [one for one in await of_person(rows, person_id) if one.kind != "setting"]
+    return max(waiting, key=lambda one: (one.touched_at, one.id), default=None)
 
 
 async def of_person(rows: Rows, person_id: int) -> list[Draft]:

@@ -172,6 +172,31 @@ async def test_an_unused_connection_is_closed(connection, monkeypatch):
     assert there.connections == 2
 
 
+async def test_of_two_connections_the_one_that_is_used_stays(connection, monkeypatch):
+    monkeypatch.setattr(calls, "KEPT", 0.3)
+    closed: list[int] = []
+
+    async def talk(wire: Wire) -> None:
+        number = wire.server.connections
+        try:
+            while True:
+                await wire.request()
+                # Long enough for a second call to need another connection.
+                await asyncio.sleep(0.02)
+                await wire.answer(SAID)
+        finally:
+            closed.append(number)
+
+    async with server(talk) as there:
+        await asyncio.gather(*(connection.fetch(there.url, {}, 60.0) for _ in range(2)))
+        async with asyncio.timeout(30):
+            while not closed:
+                assert await connection.fetch(there.url, {}, 60.0) == "yes"
+        assert await connection.fetch(there.url, {}, 60.0) == "yes"
+        assert len(closed) == 1
+    assert there.connections == 2
+
+
 async def test_an_address_that_is_silent_does_not_hold_up_another(connection, monkeypatch):
     """As a broken IPv6 does."""
     loop = asyncio.get_running_loop()

@@ -10,7 +10,7 @@ from functools import partial
 import pytest
 from telegram import Bot
 
-from basics.spans import MINUTE
+from basics.spans import HOUR, MINUTE
 from cards.card import Card
 from cards.text.links import Links
 from jobs.api import Api
@@ -96,6 +96,34 @@ async def test_a_card_that_is_being_drawn_is_not_drawn_twice(easel):
 
     assert easel.drawn() == {INNOCENT: 1}
     assert await redraws.stale(easel.db, NOON, limit=9) == []
+
+
+async def _changed(tx: Transaction) -> None:
+    await tx.run("UPDATE post SET want_rev = want_rev + 1")
+
+
+async def test_a_card_that_was_drawn_a_moment_ago_is_not_looked_for(easel, monkeypatch):
+    """Each press on it would ask for that."""
+    await easel.db.write(lambda tx: stale_cards(tx, INNOCENT, 1))
+    await easel.redrawer.step()
+    await easel.db.write(_changed)
+    monkeypatch.delattr(redraws, "stale")
+
+    await easel.redrawer.step()
+
+    assert easel.drawn() == {INNOCENT: 1}
+
+
+async def test_a_card_that_waits_for_an_hour_since_the_clock_was_set_back_is_drawn(easel):
+    await easel.db.write(lambda tx: stale_cards(tx, INNOCENT, 1))
+    later = NOON + HOUR
+    await easel.db.write(
+        lambda tx: tx.run("UPDATE post SET edited_at = ?, next_edit_at = ?", later, later + 3_000)
+    )
+
+    await easel.redrawer.step()
+
+    assert easel.drawn() == {INNOCENT: 1}
 
 
 async def test_answers_to_people_go_first(easel):
