@@ -5,10 +5,10 @@
 # 8:45 it is 0.03125 of a day, 45 minutes, as in Excel.
 # Seen: 405000, which makes 583,200,000 minutes, and without an error: a day's hours are multiplied
 # where they should be divided, so 8:00 alone adds 4,320,000 days to its date. Days without an hour
-# are right, 12 October less 5 October is 7, and so is which of two moments is later. pycel says
-# 45 minutes.
+# are right, 12 October less 5 October is 7, and so is which of two moments is later. pycel says 45
+# minutes.
 # Why it matters: hours of lessons are added up to hours paid. Any workbook with days alone, by
-# which one would try it, is right. We take the difference of two moments in Python.
+# which one would try it, is right. We calculate no workbooks.
 set -euo pipefail
 lab=$(mktemp -d)
 trap 'rm -rf "$lab"' EXIT

@@ -1,14 +1,15 @@
 #!/usr/bin/env bash
-# SheetJS finds no number, date or tick in an .ods that pyexcel-ods3 wrote: their cells aren't there.
+# SheetJS finds no number, date or tick in an .ods that pyexcel-ods3 wrote: their cells aren't
+# there.
 #
-# Expected: a cell's value is in its attributes, office:value and its like; the words beside it, which
-# are for show, may be left out by the standard. What one writes the other reads.
+# Expected: a cell's value is in its attributes, office:value and its like; the words beside it,
+# which are for show, may be left out by the standard. What one writes the other reads.
 # Seen: of name, 4.5, 5 October, 10:00 and true the name is there alone, though SheetJS lists .ods
-# among what it reads. It takes no cell without words for show. python-calamine,
-# pandas and pyexcel-ods3 itself read all of it. An .ods by LibreOffice has the words, and so has one
-# by odswriter, of which all is read.
-# Why it matters: a site shows a list of pupils without their marks, and who opens the file sees them.
-# We write .xlsx alone.
+# among what it reads. It takes no cell without words for show. python-calamine and pyexcel-ods3
+# itself read all of it. An .ods by LibreOffice has the words, and so has one by odswriter, of which
+# all is read.
+# Why it matters: a site shows a list of pupils without their marks, and who opens the file sees
+# them. We write .xlsx alone.
 set -euo pipefail
 lab=$(mktemp -d)
 trap 'rm -rf "$lab"' EXIT

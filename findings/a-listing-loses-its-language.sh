@@ -5,10 +5,10 @@
 # Expected: what they make of a message's entities returns as these entities. Of a listing Telegram
 # asks for <pre><code class="language-python">.
 # Seen: text_html of python-telegram-bot has class="python", html_decoration of aiogram has
-# language="language-python". Both are listings without a language when sent. pyTelegramBotAPI writes
-# what is asked for, and in MarkdownV2 all three keep it.
-# Why it matters: a teacher's program loses its colours and the word Python above it when a bot passes
-# it on, and nobody is told. We send entities as they are and make no HTML of them.
+# language="language-python". Both are listings without a language when sent. pyTelegramBotAPI
+# writes what is asked for, and in MarkdownV2 all three keep it.
+# Why it matters: a teacher's program loses its colours and the word Python above it when a bot
+# passes it on, and nobody is told. We send entities as they are and make no HTML of them.
 set -euo pipefail
 lab=$(mktemp -d)
 trap 'rm -rf "$lab"' EXIT

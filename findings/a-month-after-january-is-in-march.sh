@@ -4,12 +4,11 @@
 # Expected: EDATE is the same day of another month, or that month's last day if it has no such day,
 # and TRIM takes the blanks before and behind a text away, as in Excel. pycel names both among the
 # functions that it has.
-# Seen: EDATE of 31 January 2026 and 1 is 3 March, of 31 August 1 October. EOMONTH is right. Of
-# "  Әсел   Нұрланова " TRIM makes " Әсел Нұрланова ", so that it isn't equal to the name. By
-# formulon, another engine, both are as in Excel.
-# Why it matters: a term of payment, a report that is due in a month, is three days off at the end of
-# seven months, and a name pasted with a blank isn't found in a list. Our months are counted by the
-# calendar, and names are trimmed in Python.
+# Seen: EDATE of 31 January 2026 and 1 is 3 March, of 31 August 1 October. EOMONTH is right. Of "
+# Әсел   Нұрланова " TRIM makes " Әсел Нұрланова ", so that it isn't equal to the name. By formulon,
+# another engine, both are as in Excel.
+# Why it matters: a term of payment, a report that is due in a month, is three days off at the end
+# of seven months, and a name pasted with a blank isn't found in a list. We calculate no workbooks.
 set -euo pipefail
 lab=$(mktemp -d)
 trap 'rm -rf "$lab"' EXIT

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Polars' SQL finds a blank by bytes and cuts by letters, so "Әсел Нұрланова" has the surname "анова".
+# Polars' SQL finds a blank by bytes and cuts by letters, so "Әсел Нұрланова" has the surname
+# "анова".
 #
 # Expected: STRPOS and POSITION say at which letter something stands, as in PostgreSQL, whose words
 # these are, and SUBSTR and LEFT cut there. Polars' page says that STRPOS returns the index, with
@@ -8,7 +9,7 @@
 # before it by LEFT is "Әсел Нұр". LENGTH, SUBSTR and LEFT count letters, and SPLIT_PART is right.
 # "Asel Nurlanova" is parted as it should be, and DuckDB parts both.
 # Why it matters: a query tried with Latin names cuts each Cyrillic one in a wrong place, and no
-# error tells of it. We part names in Python.
+# error tells of it. We use no Polars.
 set -euo pipefail
 lab=$(mktemp -d)
 trap 'rm -rf "$lab"' EXIT

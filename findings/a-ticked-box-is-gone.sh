@@ -1,14 +1,15 @@
 #!/usr/bin/env bash
 # PyPDFForm ticks a box that a Russian program made, and then finds no such box in the form.
 #
-# Expected: what a box is called when it is on is up to the program that made the form: Yes, On, 1, and
-# in other languages Ja, Oui or Да, as Acrobat does. Ticked, it is True.
-# Seen: unticked, boxes of the names Да, On and 1 are there. Ticked, by PyPDFForm itself as by pdf-lib,
-# they are in neither `data` nor `widgets`: a reader sees a form without them, in which the one box
-# called Yes is True. pypdf and pdf-lib read all four as ticked. Its documentation says nothing of
-# names.
-# Why it matters: consent that was given isn't there, and a box that isn't there is no error. Filling
-# is right, so what one looks at in a viewer is right too. We make no forms to fill in as PDF.
+# Expected: what a box is called when it is on is up to the program that made the form: Yes, On, 1,
+# and in other languages Ja, Oui or Да, as Acrobat does. Ticked, it is True.
+# Seen: unticked, boxes of the names Да, On and 1 are there. Ticked, by PyPDFForm itself as by
+# pdf-lib, they are in neither `data` nor `widgets`: a reader sees a form without them, in which the
+# one box called Yes is True. pypdf and pdf-lib read all four as ticked. Its documentation says
+# nothing of names.
+# Why it matters: consent that was given isn't there, and a box that isn't there is no error.
+# Filling is right, so what one looks at in a viewer is right too. We make no forms to fill in as
+# PDF.
 set -euo pipefail
 lab=$(mktemp -d)
 trap 'rm -rf "$lab"' EXIT

@@ -3,10 +3,10 @@
 #
 # Expected: a cell's number is in office:value, and how it is shown is a matter of its format. Of an
 # .xlsx tablib takes the number itself.
-# Seen: 4.666… is 4.7 where a decimal is shown, and 5.0 where none is. A half that is shown as 50% is
-# the text "50%". Where a comma is shown, as it is in Kazakh and Russian, reading ends in an error, so
-# this happens to lists with a full stop alone. python-calamine reads 4.666… and 0.5. We found
-# nothing of it in the documentation.
+# Seen: 4.666… is 4.7 where a decimal is shown, and 5.0 where none is. A half that is shown as 50%
+# is the text "50%". Where a comma is shown, as it is in Kazakh and Russian, reading ends in an
+# error, so this happens to lists with a full stop alone. python-calamine reads 4.666… and 0.5. We
+# found nothing of it in the documentation.
 # Why it matters: averages that are read, added and averaged again are off by up to a half each, and
 # the workbook itself has them right. We read no .ods.
 set -euo pipefail

@@ -4,11 +4,11 @@
 # Expected: a column is of numbers if all that is looked at are numbers; else it is text. The page
 # promises "schema inference", and doesn't say how.
 # Seen: of the lines looked at, ten, the last one alone decides. Of classes 5А and 6 the first is
-# NaN, of marks "н" and 4 the absent pupil's too, and of "12,5" and 4 the mark with a comma. In
-# JSON they are null. With the lines the other way round all is text, "6" and "5А". csv42
-# leaves 5А as it is and makes a number of 6.
+# NaN, of marks "н" and 4 the absent pupil's too, and of "12,5" and 4 the mark with a comma. In JSON
+# they are null. With the lines the other way round all is text, "6" and "5А". csv42 leaves 5А as it
+# is and makes a number of 6.
 # Why it matters: nothing is said, and what was there is gone for good once the rows are saved. We
-# write CSV and read none.
+# read no CSV but our own.
 set -euo pipefail
 lab=$(mktemp -d)
 trap 'rm -rf "$lab"' EXIT

@@ -8,9 +8,9 @@
 # metaphone of npm, jellyfish's metaphone and both of phonetics give "" for each of them. natural's
 # own Metaphone leaves the word as it is, so there the answer is false. Of "Asel" and "Bek" all say
 # that they differ.
-# Why it matters: it is how lists of pupils are searched for the same child twice. Each Cyrillic name
-# is a double of each other one, and who merges them without a look has one pupil left. We look for
-# doubles by words and letters.
+# Why it matters: it is how lists of pupils are searched for the same child twice. Each Cyrillic
+# name is a double of each other one, and who merges them without a look has one pupil left. We
+# compare no sounds.
 set -euo pipefail
 lab=$(mktemp -d)
 trap 'rm -rf "$lab"' EXIT

@@ -1,15 +1,15 @@
 #!/usr/bin/env bash
 # PyPDFForm, told that a box of a form by pdf-lib is False, ticks it; a ticked one it reads as 0.
 #
-# Expected: False leaves a box empty, True ticks it, and a ticked one is True. pdf-lib makes a box as a
-# field with one look of its own kind below it, which is in the standard and is how a box that stands
-# on two pages is made.
-# Seen: PyPDFForm takes such a box for a choice of one among one. False is 0, the first of them, so it
-# is ticked, and one that was ticked stays so; True is refused, as there is no second. Read, a ticked
-# box is 0, which is false in Python, and an empty one None. pypdf and pdf-lib read what it wrote as
-# ticked. Its documentation knows one kind of box.
-# Why it matters: who says no is written down as having said yes, in a form that looks filled in. Those
-# made with ReportLab behave. We make no forms to fill in as PDF.
+# Expected: False leaves a box empty, True ticks it, and a ticked one is True. pdf-lib makes a box
+# as a field with one look of its own kind below it, which is in the standard and is how a box that
+# stands on two pages is made.
+# Seen: PyPDFForm takes such a box for a choice of one among one. False is 0, the first of them, so
+# it is ticked, and one that was ticked stays so; True is refused, as there is no second. Read, a
+# ticked box is 0, which is false in Python, and an empty one None. pypdf and pdf-lib read what it
+# wrote as ticked. Its documentation knows one kind of box.
+# Why it matters: who says no is written down as having said yes, in a form that looks filled in.
+# Those made with ReportLab behave. We make no forms to fill in as PDF.
 set -euo pipefail
 lab=$(mktemp -d)
 trap 'rm -rf "$lab"' EXIT

@@ -4,9 +4,9 @@
 # Expected: as in Excel: ROUND takes a half away from nought, so a mark of 4.5 is 5; COUNTIF and =
 # don't tell capitals from small letters, and its patterns have asterisks. The page says that it
 # calculates Excel's formulas, and names no difference.
-# Seen: ROUND(4.5,0) is 4, and 3.5 is 4 too: a half goes to the even one, as in Python, so 5.5 and 6.5
-# are 6. COUNTIF with "әсел" or "физ*" is 0, "Әсел"="әсел" is false, and 12500.5 in a text is "12500,5"
-# whatever the machine's language. pycel answers all as Excel does.
+# Seen: ROUND(4.5,0) is 4, and 3.5 is 4 too: a half goes to the even one, as in Python, so 5.5 and
+# 6.5 are 6. COUNTIF with "әсел" or "физ*" is 0, "Әсел"="әсел" is false, and 12500.5 in a text is
+# "12500,5" whatever the machine's language. pycel answers all as Excel does.
 # Why it matters: half of all marks that end in a half lose it, and averages of four tests do so
 # often. A sample with 4.4 and 4.6 shows nothing. We give no marks; our percents go to the even one
 # too, so that 12.5 and 87.5 make 100.

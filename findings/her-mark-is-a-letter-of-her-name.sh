@@ -1,15 +1,15 @@
 #!/usr/bin/env bash
 # The formulas of Jspreadsheet look Әсел's mark up and find "с", the second letter of her name.
 #
-# Expected: of names in column A and marks in column B VLOOKUP("Әсел",A1:B3,2,FALSE) is the mark beside
-# her, or an error, if it isn't to be had. Cells are handed over as Jspreadsheet itself does it, words
-# in quotation marks. The package calls its formulas like Excel's.
-# Seen: "с", and "е" for Бек; for one who isn't in the list at all it is "а", of the last one, Ғалым. A
-# range of two columns is one row of six cells, of which ROWS knows six. COUNTIF with "<>4" is 0
-# instead of 2, and IFERROR("н"+1, 0) is "н1". SUM, COUNTIF with ">=4" and INDEX with MATCH are right,
-# and HyperFormula answers all of them.
-# Why it matters: a letter where a mark should be is seen; a count of 0 and a report made of it isn't.
-# We make no tables with formulas on a page.
+# Expected: of names in column A and marks in column B VLOOKUP("Әсел",A1:B3,2,FALSE) is the mark
+# beside her, or an error, if it isn't to be had. Cells are handed over as Jspreadsheet itself does
+# it, words in quotation marks. The package calls its formulas like Excel's.
+# Seen: "с", and "е" for Бек; for one who isn't in the list at all it is "а", of the last one,
+# Ғалым. A range of two columns is one row of six cells, of which ROWS knows six. COUNTIF with "<>4"
+# is 0 instead of 2, and IFERROR("н"+1, 0) is "н1". SUM, COUNTIF with ">=4" and INDEX with MATCH are
+# right, and HyperFormula answers all of them.
+# Why it matters: a letter where a mark should be is seen; a count of 0 and a report made of it
+# isn't. We make no tables with formulas on a page.
 set -euo pipefail
 lab=$(mktemp -d)
 trap 'rm -rf "$lab"' EXIT

@@ -3,13 +3,13 @@
 #
 # Expected: dates, as it makes of 05/10/2026, 05-10-2026 and "5 October 2026", or text. Its page
 # promises that no date is dropped and has 14.12.2024 among those that it reads.
-# Seen: in a column whose dates all have dots the dots are taken for those between thousands, 5102026.0
-# and 31122026.0, whatever the column is called, and 05.10.26 is 51026. With an hour behind they are
-# dates. Hours alone, 8:00 and 8:45, become moments of the day on which it is run. Decimal commas,
-# blanks between thousands and an IIN's nought are right.
-# Why it matters: it is how dates are written here, in nearly every list, and after it 31 December is
-# six times 5 October. A sum or an average of the column has no meaning and no error. We read dates by
-# rules of ours, and ask where they are in doubt.
+# Seen: in a column whose dates all have dots the dots are taken for those between thousands,
+# 5102026.0 and 31122026.0, whatever the column is called, and 05.10.26 is 51026. With an hour
+# behind they are dates. Hours alone, 8:00 and 8:45, become moments of the day on which it is run.
+# Decimal commas, blanks between thousands and an IIN's nought are right.
+# Why it matters: it is how dates are written here, in nearly every list, and after it 31 December
+# is six times 5 October. A sum or an average of the column has no meaning and no error. We read no
+# tables of others.
 set -euo pipefail
 lab=$(mktemp -d)
 trap 'rm -rf "$lab"' EXIT

@@ -9,8 +9,8 @@
 # the Cyrillic ones with "Физ*"; MATCH("ФИЗ*") finds nothing and SUMIF adds up half of the hours.
 # Without an asterisk "ФИЗИКА" counts two. Its source holds that Excel compares but letters of ASCII
 # so, and its list of known differences has nothing of it. pycel counts two of each.
-# Why it matters: lessons are counted by subject, and a report is too low without a word. We count
-# in Python and in SQL, folding both sides.
+# Why it matters: lessons are counted by subject, and a report is too low without a word. Our
+# workbooks have no formulas.
 set -euo pipefail
 lab=$(mktemp -d)
 trap 'rm -rf "$lab"' EXIT

@@ -2,10 +2,11 @@
 # country-data and country-js say that the sign of the tenge is "лв", Bulgaria's lev.
 #
 # Expected: ₸, which is the tenge's sign since 2007 and in Unicode since 2009; or KZT, or nothing.
-# Seen: "лв" in both, as for Bulgaria, and for the som of Kyrgyzstan and Uzbekistan too. forex-python says "T". currency-symbol-map and currency-symbols of PyPI say ₸, and
+# Seen: "лв" in both, as for Bulgaria, and for the som of Kyrgyzstan and Uzbekistan too.
+# forex-python says "T". currency-symbol-map and currency-symbols of PyPI say ₸, and
 # iso-country-currency says KZT.
 # Why it matters: "500 лв" on a poster is another country's money, some three hundred times as much,
-# and whoever tries a few countries sees right signs. Our ₸ is Babel's.
+# and whoever tries a few countries sees right signs. We write no sums.
 set -euo pipefail
 lab=$(mktemp -d)
 trap 'rm -rf "$lab"' EXIT

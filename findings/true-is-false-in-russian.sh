@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
 # pandas reads each tick of a Russian LibreOffice as False, as it looks for the word TRUE.
 #
-# Expected: a cell of an .ods that is true is True. The file says so in office:boolean-value, whatever
-# is shown to people: TRUE, in Russian ИСТИНА, in German WAHR.
+# Expected: a cell of an .ods that is true is True. The file says so in office:boolean-value,
+# whatever is shown to people: TRUE, in Russian ИСТИНА, in German WAHR.
 # Seen: what is shown is compared with "TRUE", so ИСТИНА, АҚИҚАТ and WAHR are False, without a
 # warning, and a column of who came has nobody in it. ЛОЖЬ is False too, so all is of one kind and
-# looks right. By python-calamine, which pandas takes as well if it is asked for, and by SheetJS they
-# are True. Its documentation says nothing of it.
-# Why it matters: lists from a school's LibreOffice are Russian. Whoever tries an English one gets what
-# is right. We read no .ods; in a workbook for Excel it is a number.
+# looks right. By python-calamine, which pandas takes as well if it is asked for, and by SheetJS
+# they are True. Its documentation says nothing of it.
+# Why it matters: lists from a school's LibreOffice are Russian. Whoever tries an English one gets
+# what is right. We read no .ods; in a workbook for Excel it is a number.
 set -euo pipefail
 lab=$(mktemp -d)
 trap 'rm -rf "$lab"' EXIT

@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
-# currency-formatter writes tenge with a hyphen for a comma, "₸12 500-50", and reads "12 500,50 ₸" as
-# 1,250,050.
+# currency-formatter writes tenge with a hyphen for a comma, "₸12 500-50", and reads "12 500,50 ₸"
+# as 1,250,050.
 #
 # Expected: 12 500,50 ₸, as in roubles and as Node's own Intl writes it, whether asked for by the
 # currency or by "kk-KZ"; and read back it is 12500.5.
-# Seen: "₸12 500-50". Reading goes by the same rule, so the comma is nothing and tiyns are tenge:
-# a hundred times as much, of "12 500.50" too. The som of Kyrgyzstan has the hyphen as well. Its
-# page lists the symbol alone. Roubles and euros are right there and back.
+# Seen: "₸12 500-50". Reading goes by the same rule, so the comma is nothing and tiyns are tenge: a
+# hundred times as much, of "12 500.50" too. The som of Kyrgyzstan has the hyphen as well. Its page
+# lists the symbol alone. Roubles and euros are right there and back.
 # Why it matters: a sum in an order or on a bill is a range of numbers to who reads it, and what
-# people typed in is a hundred times too large. Our sums are written with Babel.
+# people typed in is a hundred times too large. We write no sums.
 set -euo pipefail
 lab=$(mktemp -d)
 trap 'rm -rf "$lab"' EXIT

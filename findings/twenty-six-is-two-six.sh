@@ -4,10 +4,11 @@
 # Expected: жиырма алты, қырық; 14 is он төрт. Its page speaks of 49 languages with reviewed forms
 # and of explicit errors where it can't answer, and Kazakh is among those that it lists.
 # Seen: 78 of the numbers to 100 are read figure by figure, without a word for their ten: 14 to 18,
-# 23 to 29, 32 to 98 but for 42. 21, 22, 30, 31 and 99 are right. In larger ones too: 2026 is "екі мың екі алты", two thousand two six, 26000 "екі алты мың".
-# Russian and Azerbaijani are right, and num2words's Kazakh.
-# Why it matters: who tries it with 1, 10, 21, 30 and 100 hears what is right. A reader of a screen, a
-# certificate or a sum in words is wrong in four numbers of five. Our texts have figures.
+# 23 to 29, 32 to 98 but for 42. 21, 22, 30, 31 and 99 are right. In larger ones too: 2026 is "екі
+# мың екі алты", two thousand two six, 26000 "екі алты мың". Russian and Azerbaijani are right, and
+# num2words's Kazakh.
+# Why it matters: who tries it with 1, 10, 21, 30 and 100 hears what is right. A reader of a screen,
+# a certificate or a sum in words is wrong in four numbers of five. Our texts have figures.
 set -euo pipefail
 lab=$(mktemp -d)
 trap 'rm -rf "$lab"' EXIT

@@ -1,14 +1,16 @@
 #!/usr/bin/env bash
-# pandas reads "Алгебра" above "Физика" in a cell of an .ods as "АлгебраФизика"; python-calamine does
-# so if the line's end is written the other way.
+# pandas reads "Алгебра" above "Физика" in a cell of an .ods as "АлгебраФизика"; python-calamine
+# does so if the line's end is written the other way.
 #
 # Expected: a cell of two lines has two lines, or at least a blank between them. LibreOffice writes
 # them as two paragraphs, other programs as one with text:line-break in it, and both are in the
 # standard, as is text:tab.
-# Seen: pandas joins words in each of the three cases. python-calamine keeps two paragraphs apart and
-# drops line-break and tab. SheetJS and pyexcel-ods3 keep all three. Neither's documentation says it.
-# Why it matters: lessons of a timetable that stand in one cell become a word that no list of subjects
-# has. In an .xlsx both read two lines, so what was tried there goes wrong here. We read no .ods.
+# Seen: pandas joins words in each of the three cases. python-calamine keeps two paragraphs apart
+# and drops line-break and tab. SheetJS and pyexcel-ods3 keep all three. Neither's documentation
+# says it.
+# Why it matters: lessons of a timetable that stand in one cell become a word that no list of
+# subjects has. In an .xlsx both read two lines, so what was tried there goes wrong here. We read no
+# .ods.
 set -euo pipefail
 lab=$(mktemp -d)
 trap 'rm -rf "$lab"' EXIT

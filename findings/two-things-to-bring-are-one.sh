@@ -3,9 +3,10 @@
 #
 # Expected: RESOURCES is a list parted by commas, as CATEGORIES is, by RFC 5545; read and written
 # again it is the same list.
-# Seen: read, it is one text, and written, its comma has a backslash, so that who reads it next finds
-# one thing of that name. In jCal it is one text too, where ical.js has two. Of CATEGORIES there are
-# two, there and back. Nothing in its documentation says that resources are read otherwise.
+# Seen: read, it is one text, and written, its comma has a backslash, so that who reads it next
+# finds one thing of that name. In jCal it is one text too, where ical.js has two. Of CATEGORIES
+# there are two, there and back. Nothing in its documentation says that resources are read
+# otherwise.
 # Why it matters: a calendar that is read, changed a little and passed on books a thing that doesn't
 # exist, instead of two that do. Our calendar files have no resources, and we read none.
 set -euo pipefail
