@@ -66,7 +66,11 @@ def log_page(
     for number, note in enumerate(found, start=at.offset + 1):
         parts.append(f"<b>{number}.</b> {_entry(project, note, seen, t=t)}")
     if not found:
-        parts.append(t("Nothing is written yet. One line or photo is enough."))
+        parts.append(
+            t("Nothing is written yet. One line or photo is enough.")
+            if seen.may_write
+            else t("Nothing is written yet.")
+        )
     rows = number_rows(at, [_opens(note) for note in found])
     turn = page_row(at, partial(ShowProjectLog, project.id))
     last = [open_button(project, t)]

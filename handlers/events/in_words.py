@@ -5,12 +5,13 @@ from telegram import Message
 from cards import topics
 from cards.card import Card
 from cards.events.event import answer_words
+from cards.events.guests import gives_up_toast
 from cards.events.presses import Attend, OpenEvent
 from cards.presses import unpack
 from community.events import guests
 from community.events.guests import Answered
 from handlers.dispatch.context import UpdateContext
-from handlers.events import notices, registration
+from handlers.events import giving_up, notices, registration
 from handlers.events.events import show_event
 from handlers.known_again import buttons_of, links_of
 from handlers.messages import card_replied_to, words_of
@@ -26,6 +27,9 @@ async def said_in_group(context: UpdateContext, message: Message) -> bool:
     event_id = post.subject_id if post else _linked(context, message)
     if not event_id:
         return False
+    if await giving_up.is_asked(context, event_id, wanted):
+        await context.say(Card(gives_up_toast(context.t)), reply=True)
+        return True
     answered = await _answer(context, event_id, wanted)
     await registration.ask_more(context, answered)
     if answered.guest.answer == wanted:
@@ -51,6 +55,8 @@ async def said_in_private(context: UpdateContext, message: Message) -> bool:
     event_id = event_answered(context, message) if wanted else 0
     if not wanted or not event_id:
         return False
+    if await giving_up.is_asked(context, event_id, wanted):
+        return True
     answered = await _answer(context, event_id, wanted)
     await show_event(context, event_id)
     await registration.ask_more(context, answered)

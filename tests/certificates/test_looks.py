@@ -100,7 +100,7 @@ async def test_the_next_event_like_one_has_its_certificates_too(db, is_kept):
         for _ in range(2 if is_kept else 0):
             kept = await event_form.keep_for_later(tx, draft, SAULE, now=NOON)
             draft = await event_form.open_draft(tx, SAULE, kept, now=NOON)
-        made = await event_form.publish(tx, draft, SAULE, now=NOON)
+        made = (await event_form.publish(tx, draft, SAULE, now=NOON)).event
         assert await tx.value("SELECT count(*) FROM event") == 2
         return await look_rows.get(tx, made.id)
 
