@@ -19,8 +19,9 @@ from locales import texts
 from storage.certificates import looks as look_rows
 from storage.certificates.looks import Look
 from storage.db import Transaction
+from storage.forms import drafts
 from tests.events.planning import NOON, SAULE, an_event, refused
-from tests.events.town import announced
+from tests.events.town import NEXT_YEAR, announced
 from tests.steps import having, taps, writes
 
 
@@ -107,3 +108,34 @@ async def test_the_next_event_like_one_has_its_certificates_too(db, is_kept):
     assert await db.write(work) == look
     another = await an_event(db, title="Winter event")
     assert await look_rows.get(db, another.id) == Look()
+
+
+async def test_who_copies_an_event_is_told_that_its_certificates_came_along(town):
+    box, saule, _, group = town
+    await announced(box, saule, group)
+    note = "🎖 What stands on the certificates (hours, who signs) came along"
+    assert note not in (await saule.sees("Published.")).text
+    await taps(saule, "Open the event", "For the organiser", "Certificates", "What stands on them")
+    await taps(saule, "Hours")
+    await writes(saule, "36")
+    await taps(saule, "Save", "To the certificates", "Back", "Another like this")
+    await writes(saule, f"13 October {NEXT_YEAR} 15:00")
+    published = await taps(saule, "Yes", "Publish")
+    assert note in published.text
+    assert "Hours: 36" in (await taps(saule, "What stands on them")).text
+
+
+async def test_a_copy_to_which_nothing_was_said_is_kept_no_twin(db):
+    """On a weak line the button is pressed twice."""
+    event = await an_event(db)
+
+    async def work(tx: Transaction) -> list[int]:
+        counts = []
+        for said in (False, False, True, False):
+            draft = await event_form.begin_copy(tx, SAULE, event.id, now=NOON)
+            if said:
+                await drafts.keep(tx, replace(draft, done={"when": "said"}), NOON)
+            counts.append(await tx.value("SELECT count(*) FROM event WHERE state = 'draft'"))
+        return counts
+
+    assert await db.write(work) == [0, 0, 0, 1]

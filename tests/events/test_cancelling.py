@@ -18,7 +18,7 @@ from storage.broadcasts import letters, mailings
 from storage.broadcasts.broadcasts import Said
 from storage.events import reminders
 from storage.outbox import Call
-from tests.events.planning import NOON, SAULE, a_group, an_event, refused
+from tests.events.planning import NOON, PLAN, SAULE, a_group, an_event, refused
 from tests.events.town import NEXT_YEAR, announced
 from tests.running import move_clock
 from tests.steps import awake, is_now, opened, taps, writes
@@ -273,3 +273,10 @@ async def test_what_is_planned_for_its_guests_is_pointed_out(db):
     assert "📣 Broadcasts" in [button.label for row in card.buttons for button in row]
     card = cancelling.cancelled_card(event, 0, t, planned=0)
     assert "📣 Broadcasts" not in [button.label for row in card.buttons for button in row]
+
+
+async def test_what_was_never_announced_is_not_called_off(db):
+    """It would come back as if it had been."""
+    kept = await db.write(lambda tx: events.keep_draft(tx, SAULE, PLAN, now=NOON))
+    cancel = partial(events.cancel, actor=SAULE, event_id=kept, now=NOON)
+    assert await refused(db, cancel) is Reason.GONE
