@@ -99,3 +99,14 @@ def taken_out_card(project: Project, t: Texts) -> Card:
         title=heading(project.title),
     )
     return Card(text, [[open_button(project, t)]])
+
+
+def withdrawn_card(project: Project, t: Texts) -> Card:
+    """To who led it with its owner."""
+    return Card(
+        t(
+            "👥 “{title}” was withdrawn by its owner: nobody can open it any more. What you wrote"
+            " in it is kept for you: /mydata",
+            title=heading(project.title),
+        )
+    )

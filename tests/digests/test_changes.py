@@ -12,7 +12,6 @@ from community import zones
 from community.digests import digests as digest_deeds
 from community.digests import recurrence
 from community.digests.recurrence import Rule
-from community.events import events
 from community.people import settings
 from community.people.people import Actor
 from community.problems import problems
@@ -271,36 +270,6 @@ async def test_what_is_withdrawn_afterwards_stands_in_no_digest_any_more(db):
     await db.write(lambda tx: problems.withdraw(tx, AIDA, second, now=MONDAY))
     assert (await shown()).endswith("This was withdrawn or is not here any more.")
     assert await redraws.stale(db, MONDAY, limit=10) == []
-
-
-async def test_a_digest_asks_nobody_to_register_for_what_is_cancelled(db):
-    """Of those that name it alone; taken back, it is there again."""
-    (school, _) = await a_school(db, -1, -2)
-    await raise_problem(db, "First", school, now=START)
-    await make_digests(db, MONDAY - WEEK)
-    await an_event_for(db, school, "Lab day", local="2026-10-20T15:00")
-    await raise_problem(db, "Second", school, now=MONDAY - DAY)
-    await make_digests(db, MONDAY)
-    await sent(db)
-    event_id = await db.value("SELECT max(id) FROM event")
-
-    async def shown() -> list[list[str]]:
-        found = [one for one in await redraws.stale(db, MONDAY, limit=10) if one.shows == "digest"]
-        cards = [await draw(db, post, Links("ustaz_uni_bot"), now=MONDAY) for post in found]
-        for post in found:
-            await db.write(
-                lambda tx, post=post: redraws.mark_shown(
-                    tx, post, None, now=MONDAY, next_edit_at=MONDAY
-                )
-            )
-        return [[one.label for row in card.buttons for one in row] for card in cards if card]
-
-    await db.write(lambda tx: events.cancel(tx, SAULE, event_id, now=MONDAY))
-    (labels,) = await shown()
-    assert labels == ["📖 Read in private"]
-    await db.write(lambda tx: events.restore(tx, SAULE, event_id, now=MONDAY))
-    (labels,) = await shown()
-    assert labels == ["🗓 Register: Lab day", "📖 Read in private"]
 
 
 async def test_a_title_that_its_author_changes_is_changed_in_digests_too(db):
