@@ -96,8 +96,8 @@ def _by_itself(thing: Thing, decision: Decision, said: str, *, t: Texts) -> str:
         )
     if decision.reason == "first":
         return t(
-            "Thank you! Here links, pictures and files are looked at first: {thing}. Until somebody"
-            " has looked, nobody else sees it. I tell you then.",
+            "Thank you! Here links, pictures and files are looked at first: {thing}. Until"
+            " somebody has looked, nobody else sees it. I tell you then.",
             thing=said,
         )
     return t(

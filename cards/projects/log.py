@@ -26,7 +26,7 @@ from cards.projects.presses import (
 from cards.projects.project import open_button, stage_line
 from cards.report_button import report_button
 from cards.text.left_in_group import with_what_stays
-from cards.text.markup import heading, safe
+from cards.text.markup import heading, quoted, safe
 from cards.text.whole import whole_cards
 from community.projects.log import STAGES, steps_done
 from community.words import shorten
@@ -112,7 +112,7 @@ def note_cards(note: Note, project: Project, *, mine: bool, decides: bool, t: Te
 
 def really_delete_card(note: Note, t: Texts) -> Card:
     return Card(
-        with_what_stays(t("Delete this for good?"), note.source, t),
+        with_what_stays(t("Delete this for good?") + quoted(note.text), note.source, t),
         [
             [Button(t("Yes, delete it"), WithdrawNote(note.id, 1), style="danger")],
             [Button(t("No, leave it"), ShowProjectLog(note.project_id, 0))],

@@ -281,8 +281,8 @@ def _essence(plan: Plan) -> tuple[object, ...]:
 
 
 async def cancel(tx: Transaction, actor: Actor, event_id: int, *, now: int) -> Event:
-    """It will not take place; cards say so, and no reminder is sent. What was never announced can't
-    be called off. Raises Refused: GONE, and as `to_change`."""
+    """It will not take place; cards say so, and no reminder is sent. What was never announced is
+    not called off. Raises Refused: GONE, and as `to_change`."""
     event = await to_change(tx, event_id, actor, now=now)
     if event.state == "draft":
         raise Refused(Reason.GONE)

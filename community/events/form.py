@@ -316,3 +316,18 @@ FEEDBACK = Form(
     about=_guest_of,
     stands=_said_before,
 )
+
+
+async def begin_feedback(tx: Transaction, actor: Actor, event_id: int, *, now: int) -> Draft:
+    """With what was answered so far; each question is asked again, for it may be changed."""
+    await _guest_of(tx, event_id, actor)
+    said = await guests.said_of(tx, event_id, actor.id)
+    given = {part: known for part, known in said.items() if known}
+    start = Start(event_id, given, left=guests.PARTS)
+    return await engine.begin(tx, actor, FEEDBACK, now=now, start=start)
+
+
+async def finish_feedback(tx: Transaction, draft: Draft, actor: Actor, *, now: int) -> None:
+    """What was taken out in the form is taken out here, too."""
+    gone = {part: "" for part in guests.PARTS if not draft.answers.get(part)}
+    await guests.unsay(tx, draft.about, actor, said=gone, now=now)

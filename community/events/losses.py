@@ -1,5 +1,5 @@
-"""What somebody gives up with an answer, and would not have back by one tap: a place for which others
-wait, a turn in the line, or either once registration is closed."""
+"""What somebody gives up with an answer, and would not have back by one tap: a place for which
+others wait, a turn in the line, or either once registration is closed."""
 
 from basics.records import dataclass
 from community.events import events

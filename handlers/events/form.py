@@ -65,9 +65,7 @@ async def _publish(context: UpdateContext, draft: Draft) -> None:
     shown = await audience_rows.count_groups(context.tx, event.plan.audience)
     mute = await audience_rows.count_mute(context.tx, event.plan.audience)
     await context.say(
-        form_cards.published_card(
-            event, shown - mute, mute, t=context.t, certified=made.certified
-        )
+        form_cards.published_card(event, shown - mute, mute, t=context.t, certified=made.certified)
     )
 
 
@@ -138,7 +136,8 @@ async def _written_down(context: UpdateContext, draft: Draft) -> None:
     await context.say(checkin_cards.written_down_card(event, guest, context.t))
 
 
-async def _thanked(context: UpdateContext, _draft: Draft) -> None:
+async def _thanked(context: UpdateContext, draft: Draft) -> None:
+    await event_form.finish_feedback(context.tx, draft, context.actor, now=context.now)
     await context.say(checkin_cards.feedback_thanks_card(context.t))
 
 
@@ -158,5 +157,6 @@ FEEDBACK = Asked(
     checkin_cards.FEEDBACK_QUESTIONS,
     _thanked,
     dropped=_unsaid,
+    begin=event_form.begin_feedback,
     apart=True,
 )

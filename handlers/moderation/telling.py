@@ -99,7 +99,9 @@ async def tell_undone(context: UpdateContext, outcome: Outcome) -> None:
     t = texts(person.lang)
     if decision.deed == "left" and decision.was != "seen" and now.standing != "seen":
         # They were told that it is there again.
-        await context.notify(person, author_cards.hidden_again_card(now, t), f"undone:{decision.id}")
+        await context.notify(
+            person, author_cards.hidden_again_card(now, t), f"undone:{decision.id}"
+        )
         return
     if decision.deed not in TOLD:
         return

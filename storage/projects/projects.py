@@ -155,8 +155,7 @@ async def withdraw(tx: Transaction, project_id: int) -> None:
     )
     for table in ("photo", "part"):
         await tx.run(
-            f"DELETE FROM {table} WHERE owner = 'note' AND owner_id IN"
-            f" ({_OWN_NOTES})",
+            f"DELETE FROM {table} WHERE owner = 'note' AND owner_id IN ({_OWN_NOTES})",
             project_id,
             owner,
         )

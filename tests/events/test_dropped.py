@@ -17,7 +17,7 @@ async def test_a_dropped_feedback_leaves_what_was_said_before(db):
     event = await an_event(db, 1)
 
     async def begun(tx: Transaction) -> Draft:
-        return await engine.begin_about(tx, AIDA, form.FEEDBACK, about=event.id, now=NOON)
+        return await form.begin_feedback(tx, AIDA, event.id, now=NOON)
 
     async def said(tx: Transaction) -> list[tuple[str, str, str]]:
         found = await feedback_rows.of_event(tx, event.id)

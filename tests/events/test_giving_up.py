@@ -19,9 +19,7 @@ TOAST = "One tap would not bring your place back: I ask you once more in our cha
 
 
 async def says(db: Database, event: Event, person: int, answer: str = "coming") -> None:
-    await db.write(
-        lambda tx: guests.answer(tx, event.id, Actor(person), wanted=answer, now=NOON)
-    )
+    await db.write(lambda tx: guests.answer(tx, event.id, Actor(person), wanted=answer, now=NOON))
 
 
 async def answer_of(db: Database, event: Event, person: int) -> str:

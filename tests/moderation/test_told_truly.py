@@ -1,4 +1,4 @@
-"""What an author is told of a decision is so, also where another one holds, and once it is undone."""
+"""What an author is told of a decision is so: also where another one holds, or it is undone."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Who leads a project with its owner: heard of what becomes of it, and nothing of theirs is lost."""
+"""Who leads a project with its owner hears what becomes of it, and loses nothing of theirs."""
 
 from cards.projects.presses import RemoveLeader, WithdrawProject
 from community.projects import leaders, log, questions
@@ -56,8 +56,8 @@ async def test_what_a_colleague_wrote_outlives_a_project_that_its_owner_withdraw
     mine, theirs, asked = await desk.db.write(work)
     said = await desk.press(WithdrawProject(project.id, 1), AIDA.id)
     assert [one.text for one in said if one.chat_id == BERIK.id] == [
-        "👥 “A stand” was withdrawn by its owner: nobody can open it any more. What you wrote in it"
-        " is kept for you: /mydata"
+        "👥 “A stand” was withdrawn by its owner: nobody can open it any more. What you wrote in"
+        " it is kept for you: /mydata"
     ]
     kept = [await log_rows.get(desk.db, one) for one in (mine, theirs, asked)]
     assert [one.text for one in kept if one] == ["", "Ours", "Why?"]
