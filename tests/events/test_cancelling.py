@@ -18,7 +18,7 @@ from storage.broadcasts import letters, mailings
 from storage.broadcasts.broadcasts import Said
 from storage.events import reminders
 from storage.outbox import Call
-from tests.events.planning import NOON, PLAN, SAULE, a_group, an_event, refused
+from tests.events.planning import NOON, SAULE, a_group, an_event, refused
 from tests.events.town import NEXT_YEAR, announced
 from tests.running import move_clock
 from tests.steps import awake, is_now, opened, taps, writes
@@ -177,6 +177,7 @@ async def test_who_never_pressed_start_hears_of_a_place_in_the_group(town):
     assert toast.url
     assert "?start=v" in toast.url
     await aida.tap(now, "Can't")
+    await aida.tap(await aida.sees("Give up your place"), "Yes, give it up")
 
     said = await box.expect(group, "🎉 Dana: a place became free at “Autumn event”.")
     assert "🕒" in said.text
@@ -277,6 +278,7 @@ async def test_what_is_planned_for_its_guests_is_pointed_out(db):
 
 async def test_what_was_never_announced_is_not_called_off(db):
     """It would come back as if it had been."""
-    kept = await db.write(lambda tx: events.keep_draft(tx, SAULE, PLAN, now=NOON))
+    event = await an_event(db)
+    kept = await db.write(lambda tx: events.keep_draft(tx, SAULE, event.plan, now=NOON))
     cancel = partial(events.cancel, actor=SAULE, event_id=kept, now=NOON)
     assert await refused(db, cancel) is Reason.GONE

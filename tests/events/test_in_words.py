@@ -85,7 +85,7 @@ async def test_words_that_would_give_a_place_away_are_asked_about_once(town):
     asked = await aida.sees("Give up your place at “Autumn event”?", after=said)
     said = await aida.reply(asked, "не смогу")
     await aida.sees("You said you can't come", after=said)
-    await box.expect(group, is_now(card, "10 are coming", without="waiting list"))
+    await box.expect(group, is_now(card, "10 are coming · no places left\n"))
 
 
 async def test_who_comes_last_is_told_that_all_places_are_taken(town):

@@ -36,6 +36,7 @@ async def test_a_shorter_mute_does_not_say_that_it_ends_sooner(desk: Desk, longe
     desk.post.at = NOW
     first = await desk.press(Silence(entry_id, longer), SAULE.id)
     assert all("🙊" not in one.text for one in first)
+    await desk.db.write(lambda tx: tx.run("UPDATE outbox SET state = 'sent'"))
     second = await desk.press(Silence(entry_id, "day"), SAULE.id)
     for who in (AIDA.id, SAULE.id):
         (text,) = to(who, second)
