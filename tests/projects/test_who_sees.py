@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from cards.problems import form as problem_cards
-from cards.projects import form as project_cards
+from cards.problems import form as problem_form_cards
+from cards.projects import form as project_form_cards
 from community.forms import engine
 from community.problems.form import EVERYBODY
 from community.projects import form as project_form
@@ -27,12 +27,12 @@ async def test_all_teachers_are_offered_for_a_problem_alone(db, met):
     known = (await groups.of_person(db, AIDA.id))[:met]
     asked = replace(asking(Draft(1, AIDA.id, "project", None, "groups", {}), texts("en")))
     asked = replace(asked, groups=known)
-    labels = [one.label for one in project_cards.groups_question(asked).options]
+    labels = [one.label for one in project_form_cards.groups_question(asked).options]
     assert ALL not in labels
     assert len(labels) == len(known)
-    assert "All teachers" not in project_cards.groups_question(asked).text
-    assert project_cards.groups_question(asked).skip == "Only who has the link"
-    assert problem_cards.groups_question(asked).options[-1].label == ALL
+    assert "All teachers" not in project_form_cards.groups_question(asked).text
+    assert project_form_cards.groups_question(asked).skip == "Only who has the link"
+    assert problem_form_cards.groups_question(asked).options[-1].label == ALL
 
 
 async def test_who_ticked_it_before_shows_the_project_to_who_has_its_link(db):
