@@ -171,12 +171,13 @@ async def test_who_organises_it_changes_it_wherever_it_is_and_moves_it_to_their_
     event = await an_event(db, regions=("55",))
     await db.write(lambda tx: event_rows.set_organiser(tx, event.id, ONE.id))
 
-    async def changes(**said: object) -> Reason | None:
-        now = await events.published(db, event.id)
+    async def changes(place: str, region: str) -> Reason | None:
+        plan = replace(event.plan, place=place, regions=(region,))
         change = partial(events.change, actor=ONE, event_id=event.id, now=NOON)
-        return await refused(db, partial(change, plan=replace(now.plan, **said)))
+        return await refused(db, partial(change, plan=plan))
 
-    assert await changes(place="School 6") is None
-    assert await changes(regions=("11",)) is Reason.NOT_YOUR_REGION
-    assert await changes(regions=("47",)) is None
-    assert (await events.published(db, event.id)).plan.place == "School 6"
+    assert await changes("School 6", "55") is None
+    assert await changes("School 6", "11") is Reason.NOT_YOUR_REGION
+    assert await changes("School 6", "47") is None
+    now = (await events.published(db, event.id)).plan
+    assert (now.place, now.regions) == ("School 6", ("47",))

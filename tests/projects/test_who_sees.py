@@ -8,7 +8,7 @@ import pytest
 from cards.problems import form as problem_form_cards
 from cards.projects import form as project_form_cards
 from community.forms import engine
-from community.problems.form import EVERYBODY
+from community.problems.form import EVERYBODY, chosen_groups
 from community.projects import form as project_form
 from community.projects.form import PROJECT
 from locales import texts
@@ -43,7 +43,7 @@ async def test_who_ticked_it_before_shows_the_project_to_who_has_its_link(db):
         draft = await engine.begin_or_go_on(tx, AIDA, PROJECT, now=NOW)
         answers = {**draft.answers, "title": "A stand", "groups": [EVERYBODY]}
         draft = replace(draft, answers=answers)
-        assert await project_form.chosen_groups(tx, draft) == []
+        assert await chosen_groups(tx, draft) == []
         made = await project_form.publish(tx, draft, AIDA, allowed=[], now=NOW)
         return [one.id for one in made.shown_to]
 
