@@ -201,6 +201,9 @@ async def open_draft(tx: Transaction, actor: Actor, event_id: int, *, now: int) 
     event = await events.managed(tx, event_id, actor)
     if event.state != "draft":
         raise Refused(Reason.FORM_CLOSED)
+    under_way = await drafts.of_kind(tx, actor.id, "event")
+    if under_way and under_way.subject_id == event_id:
+        return await engine.go_on(tx, under_way, now=now)
     await _keep_what_is_begun(tx, actor, now)
     given = _said(event.plan)
     return await engine.begin(tx, actor, EVENT, now=now, start=Start(event_id, given, left=()))
@@ -209,14 +212,18 @@ async def open_draft(tx: Transaction, actor: Actor, event_id: int, *, now: int) 
 async def _keep_what_is_begun(tx: Transaction, actor: Actor, now: int) -> None:
     """Nothing that somebody wrote is lost: it is kept among the drafts."""
     under_way = await drafts.of_kind(tx, actor.id, "event")
-    if under_way and under_way.answers and not _is_untouched(under_way):
+    if under_way and under_way.answers and not await _is_untouched(tx, under_way):
         await keep_for_later(tx, under_way, actor, now=now)
 
 
-def _is_untouched(draft: Draft) -> bool:
+async def _is_untouched(rows: Rows, draft: Draft) -> bool:
     """A copy, or a plan that was opened, to which nothing was said: a second tap keeps no twin."""
-    said = any(how != "given" for how in (draft.done or {"": "said"}).values())
-    return not (said or draft.heard or HALF in draft.answers)
+    model = draft.answers.get(MODEL)
+    known = await event_rows.get(rows, model or draft.subject_id or 0)
+    if known is None or HALF in draft.answers:
+        return False
+    begun = events.template(known) if model else known.plan
+    return _said(plan_of(draft.answers)) == _said(begun)
 
 
 async def begin_change(tx: Transaction, actor: Actor, event_id: int, *, now: int) -> Draft:

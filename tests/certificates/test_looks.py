@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 import pytest
 
@@ -13,6 +14,7 @@ from community.certificates import looks
 from community.certificates.certificates import looks_like_number
 from community.events import form as event_form
 from community.forms import engine
+from community.forms.steps import HALF
 from community.people.people import Actor
 from community.refusals import Reason
 from locales import texts
@@ -131,11 +133,27 @@ async def test_a_copy_to_which_nothing_was_said_is_kept_no_twin(db):
 
     async def work(tx: Transaction) -> list[int]:
         counts = []
-        for said in (False, False, True, False):
+        for said in ({}, {}, {"asks": ["job"]}, {HALF: ["when", "2027-11-09"]}, {}):
             draft = await event_form.begin_copy(tx, SAULE, event.id, now=NOON)
-            if said:
-                await drafts.keep(tx, replace(draft, done={"when": "said"}), NOON)
+            await drafts.keep(tx, replace(draft, answers={**draft.answers, **said}), NOON)
             counts.append(await tx.value("SELECT count(*) FROM event WHERE state = 'draft'"))
         return counts
 
-    assert await db.write(work) == [0, 0, 0, 1]
+    assert await db.write(work) == [0, 0, 0, 1, 2]
+
+
+async def test_a_plan_that_is_opened_once_more_goes_on_as_it_was_changed(db):
+    """It began anew with what was kept, beside a twin with what was changed."""
+    event = await an_event(db)
+
+    async def work(tx: Transaction) -> list[Any]:
+        draft = await event_form.begin_copy(tx, SAULE, event.id, now=NOON)
+        kept = await event_form.keep_for_later(tx, draft, SAULE, now=NOON)
+        opened = await event_form.open_draft(tx, SAULE, kept, now=NOON)
+        changed = replace(opened, answers={**opened.answers, "place": "School 9"})
+        await drafts.keep(tx, changed, NOON)
+        again = await event_form.open_draft(tx, SAULE, kept, now=NOON)
+        count = await tx.value("SELECT count(*) FROM event WHERE state = 'draft'")
+        return [again.id == opened.id, again.answers["place"], count]
+
+    assert await db.write(work) == [True, "School 9", 1]
