@@ -15,12 +15,13 @@ from community.events import form as event_form
 from community.forms import engine
 from community.forms.steps import PREVIEW, Taking
 from community.groups import coordinators
+from community.refusals import Reason, Refused
 from handlers.dispatch.context import UpdateContext
 from handlers.events import notices
 from handlers.forms.asking import Asked, groups_to_choose
 from handlers.forms.beginning import opens
 from handlers.forms.publishing import go_on
-from handlers.messages import say_what_is_left_out
+from handlers.messages import say_what_is_left_out, words_of
 from storage.broadcasts import audiences as audience_rows
 from storage.events import events as event_rows
 from storage.events.events import Event, plan_of
@@ -45,6 +46,9 @@ async def _hear(context: UpdateContext, draft: Draft, message: Message) -> Draft
             taking, asked.form, at.latitude, longitude=at.longitude
         )
     elif draft.step not in ("programme", PREVIEW):
+        if message.media_group_id and words_of(message):
+            # Of an album the words below one picture are no answer.
+            raise Refused(Reason.WANTS_TEXT)
         return draft
     elif message.photo:
         file = message.photo[-1].file_id
