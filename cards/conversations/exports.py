@@ -10,6 +10,7 @@ from cards.conversations.results import (
     group_name,
     how_words,
     people_words,
+    whole_percent,
 )
 from cards.events.report import Cell, Table
 from cards.text.markup import plain
@@ -141,7 +142,8 @@ def _item(finding: Finding, told: Told, t: Texts) -> dict[str, Any]:
 
 
 def bar(share: Share) -> list[dict[str, Any]]:
-    """Parts of 100 %, from 0 on; what is not told is one part of its own kind, never a nought."""
+    """Parts of 100 %, from 0 on, and how each is said; what is not told is one part of its own
+    kind, never a nought."""
     known = {"agree": share.agree, "disagree": share.disagree, "pass": share.passed}
     parts: dict[str, float] = {
         kind: 100 * count / share.people for kind, count in known.items() if count is not None
@@ -151,4 +153,7 @@ def bar(share: Share) -> list[dict[str, Any]]:
     rest = 100 - sum(parts.values())
     if rest > NOTHING:
         parts["hidden"] = rest
-    return [{"kind": kind, "percent": percent} for kind, percent in parts.items()]
+    return [
+        {"kind": kind, "percent": part, "said": whole_percent(part)}
+        for kind, part in parts.items()
+    ]

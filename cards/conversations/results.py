@@ -205,7 +205,11 @@ def share_words(share: Share, t: Texts, signs: Mapping[str, str] = SIGNS) -> str
 
 
 def percent(count: int, people: int) -> str:
-    return f"{round(100 * count / people)}\u00a0%"
+    return whole_percent(100 * count / people)
+
+
+def whole_percent(part: float) -> str:
+    return f"{round(part)}\u00a0%"
 
 
 def _between(low: float, high: float) -> str:

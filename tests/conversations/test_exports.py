@@ -8,7 +8,7 @@ import pytest
 
 from basics.languages import LANGUAGES
 from basics.paging import pages
-from cards.conversations import exports
+from cards.conversations import exports, results
 from cards.conversations.results import pages_of, results_card
 from cards.events.report import as_csv, as_xlsx
 from cards.text.markup import visible_units
@@ -21,6 +21,7 @@ from locales import texts
 from storage.db import Database
 from tests.conversations.talk import NOW, SAULE
 from tests.conversations.test_counting import CROWD, talked_of
+from tests.drawings import tagged
 
 
 async def stands(db: Database) -> counting.Told:
@@ -47,6 +48,20 @@ def test_bars_are_parts_of_the_whole_and_what_is_hidden_is_no_nought(counts, kin
     assert [one["kind"] for one in parts] == kinds
     assert round(sum(one["percent"] for one in parts), 6) == 100
     assert min(one["percent"] for one in parts) > 0
+
+
+@pytest.mark.parametrize("engine", ["sqlite"])
+async def test_who_hears_a_bar_hears_the_numbers_that_are_read(db, tmp_path):
+    """Half a percent is said alike by both."""
+    counts = Counts(125, 25, 50)
+    sheet = exports.results_sheet(await stands(db), zone="Asia/Almaty", t=texts("en"), paper=True)
+    sheet["sections"][0]["items"][0]["bar"] = exports.bar(publishing.of_all(counts))
+    lay_out_templates(tmp_path)
+    _, file = draw("results", sheet, [], folder=tmp_path)
+    alt = next(tag.alt for tag in tagged.read(file).tags if tag.kind == "Figure")
+    read = [results.percent(one, 200) for one in (125, 25, 50)]
+    assert read[1] == "12\u00a0%"
+    assert all(f" {one}" in alt for one in read)
 
 
 @pytest.mark.parametrize("engine", ["sqlite"])
