@@ -33,7 +33,7 @@ from community.subjects import SUBJECTS, UNNAMED, Named, region_of, subject_of
 from storage import photos
 from storage.db import Rows, Transaction
 from storage.forms import drafts
-from storage.forms.drafts import Draft
+from storage.forms.drafts import Draft, Kind
 from storage.groups import groups
 from storage.groups.groups import Group
 from storage.moderation import further
@@ -45,6 +45,8 @@ from storage.problems.solutions import Solution
 
 #: In place of a group's number: all teachers who use the bot.
 EVERYBODY = 0
+#: Forms that change what is published.
+CHANGES: tuple[Kind, ...] = ("change", "project_change")
 
 
 async def _title(_taking: Taking, value: str) -> Said:
@@ -63,8 +65,10 @@ async def _whole(_taking: Taking, value: str) -> Said:
 
 
 async def _region(taking: Taking, value: str) -> Said:
-    """Remembered for this person's next problem, and for whatever goes by regions."""
-    await settings.decide(taking.tx, taking.actor.id, taking.now, region=value)
+    """Remembered for this person's next problem, and for whatever goes by regions. Who corrects
+    what stands says nothing of where they are now."""
+    if taking.draft.kind not in CHANGES:
+        await settings.decide(taking.tx, taking.actor.id, taking.now, region=value)
     return {"region": value}
 
 

@@ -5,9 +5,10 @@ from functools import partial
 from basics.spans import DAY
 from cards.problems.joining import outlook_card
 from community.forms import ended, engine
+from community.forms.steps import Taking
 from community.people.people import Actor
 from community.problems import families, joining, opening, problems, solutions, trials, votes
-from community.problems.form import SOLUTION_CHANGE
+from community.problems.form import CHANGE, PROBLEM, SOLUTION_CHANGE
 from community.problems.votes import VOTES_A_DAY
 from community.refusals import Reason
 from locales import texts
@@ -120,6 +121,24 @@ async def test_photos_of_a_solution_are_not_asked_for_in_vain(db: Database):
         await tx.run("UPDATE problem SET state = 'withdrawn'")
         going = ended.require_going(tx, ME, SOLUTION_CHANGE, draft=draft)
         assert await reasons(tx, begin(ME), going) == [Reason.GONE, Reason.GONE]
+
+    await db.write(work)
+
+
+async def test_who_corrects_an_old_problem_has_not_moved(db: Database):
+    async def work(tx: Transaction) -> None:
+        await ground(tx, 1)
+        await tx.run("UPDATE person SET region = '75'")
+        begun = await engine.begin_about(tx, AUTHOR, CHANGE, about=100, now=NOW)
+        asked = await engine.change(tx, CHANGE, begun, name="region", now=NOW)
+        said = await engine.answer(Taking(tx, AUTHOR, asked, NOW), CHANGE, "10")
+        assert said.answers["region"] == "10"
+        assert await tx.value("SELECT region FROM person WHERE id = 1") == "75"
+        # A new one tells it, for the next.
+        fresh = await engine.begin(tx, AUTHOR, PROBLEM, now=NOW)
+        asked = await engine.change(tx, PROBLEM, fresh, name="region", now=NOW)
+        await engine.answer(Taking(tx, AUTHOR, asked, NOW), PROBLEM, "10")
+        assert await tx.value("SELECT region FROM person WHERE id = 1") == "10"
 
     await db.write(work)
 
