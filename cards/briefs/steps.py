@@ -19,7 +19,7 @@ from cards.forms.questions import Asking, Asks, Option, Preview, Question, by_an
 from cards.problems.names import SAYS_NAMES
 from cards.text.markup import heading, safe
 from community.briefs import steps as step_deeds
-from community.briefs.reminders import WITHOUT
+from community.briefs.reminders import WITHOUT, date_of
 from community.following.hearing import OfBrief
 from community.words import shorten
 from locales import Texts, gettext_noop
@@ -276,8 +276,11 @@ def reminder_card(brief: Brief, name: str, t: Texts) -> Card:
     return Card("\n\n".join(lines), rows)
 
 
-def waiting_toast(t: Texts) -> str:
-    return t("I don't ask for two weeks.")
+def waiting_toast(brief: Brief, t: Texts) -> str:
+    if brief.remind_at is None:
+        return t("That was the last reminder. Say how it stands in /briefs once you know more.")
+    day = date_of(brief.remind_at).isoformat()
+    return t("I remind you again on {day}.", day=day_words(day, t))
 
 
 def hushed_toast(t: Texts) -> str:

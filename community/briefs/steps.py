@@ -231,7 +231,7 @@ async def _show_on_problems(
 
 
 async def wait_on(tx: Transaction, actor: Actor, brief_id: int, *, now: int) -> Brief:
-    """Nothing was heard: no reminder for two weeks.
+    """Nothing was heard: no reminder for two weeks. Returns it with the next one, if any.
 
     Raises Refused: GONE, ONLY_COORDINATORS, NOT_YOUR_REGION, STRANGE_BUTTON.
     """
@@ -240,9 +240,10 @@ async def wait_on(tx: Transaction, actor: Actor, brief_id: int, *, now: int) -> 
         raise Refused(Reason.STRANGE_BUTTON)
     steps = await step_rows.of_brief(tx, brief.id)
     await plan_reminder(tx, brief, steps, after=now + reminders.SILENCE - 1)
-    if (await briefs.steered(tx, brief_id, actor)).remind_at != brief.remind_at:
+    planned = await briefs.steered(tx, brief_id, actor)
+    if planned.remind_at != brief.remind_at:
         await briefs.leave_trace(tx, actor, "brief waits", brief=brief, now=now)
-    return brief
+    return planned
 
 
 async def file_of(rows: Rows, step_id: int, actor: Actor) -> Step:

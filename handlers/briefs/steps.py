@@ -39,8 +39,8 @@ async def _say(context: UpdateContext, draft: Draft) -> None:
 
 
 async def still_waiting(context: UpdateContext, press: StillWaiting) -> None:
-    await steps.wait_on(context.tx, context.actor, press.brief_id, now=context.now)
-    context.answer(step_cards.waiting_toast(context.own))
+    brief = await steps.wait_on(context.tx, context.actor, press.brief_id, now=context.now)
+    context.answer(step_cards.waiting_toast(brief, context.own))
 
 
 async def hush(context: UpdateContext, press: HushBrief) -> None:

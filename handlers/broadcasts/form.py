@@ -2,8 +2,10 @@
 
 from telegram import Message
 
+from cards.bot_questions import asked_of_me
 from cards.broadcasts import form as form_cards
 from cards.forms.questions import Preview
+from cards.forms.unsent import drop_words
 from cards.refusals import refusal_card
 from community import zones
 from community.broadcasts import audiences, broadcasts, steering
@@ -127,8 +129,13 @@ BROADCAST = Asked(
 async def _hear_correction(context: UpdateContext, draft: Draft, message: Message) -> Draft | None:
     if draft.step != "text":
         return draft
-    if says_only_yes(typed_words(message)):
+    said = typed_words(message)
+    if says_only_yes(said):
         raise Refused(Reason.WANTS_TITLE)
+    if asked_of_me(said) == "no":
+        # It would be in every chat at once.
+        await ask(context, CORRECTION, draft, saying=Saying(hint=drop_words(context.t)))
+        return None
     content = content_of(message)
     if content["method"] != "sendMessage":
         raise Refused(Reason.WANTS_TEXT)

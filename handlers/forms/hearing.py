@@ -12,7 +12,7 @@ from cards.card import Card
 from cards.files import no_photo_words, words_alone_card
 from cards.forms.naming import is_skip, meant
 from cards.forms.questions import Option, Question
-from cards.forms.unsent import left_card
+from cards.forms.unsent import drop_words, left_card
 from cards.start import kind_words
 from community import words
 from community.forms import ended, engine, forgotten, messages, unsent
@@ -43,6 +43,8 @@ from storage.forms.drafts import Draft
 
 #: Forms whose title and description nobody begins with a word to the bot.
 _TOLD_TO_ALL = ("problem", "change", "project", "project_change")
+#: Letters that leave with the words, before which nothing is shown.
+_SENT_AT_ONCE = ("fault", "group_letter")
 #: Parts of an album of which it is said that they can't be taken.
 PARTS_TOLD = 3
 #: So many words are no mistyped button: who writes little by little goes on.
@@ -323,7 +325,9 @@ def _tells_no_more(form: Form, draft: Draft, said: str) -> bool:
 
 def _to_the_bot(form: Form, draft: Draft, said: str, *, t: Texts) -> str:
     """The answer to a greeting, or to a question to the bot; "" where it may be a title, or a
-    description."""
+    description. A bare "no" is no letter."""
+    if draft.kind in _SENT_AT_ONCE and asked_of_me(said) == "no":
+        return drop_words(t)
     if draft.step not in ("title", form.joins) or draft.kind not in _TOLD_TO_ALL:
         return ""
     greeting = topics.kind_alone(said)

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from basics.spans import DAY, MINUTE
-from cards.briefs.steps import history_lines, preview
+from cards.briefs.steps import history_lines, preview, waiting_toast
 from community import zones
 from community.briefs import briefs, checks, reminders, steps, workdays
 from community.people.people import Actor
@@ -199,15 +199,17 @@ async def test_coordinators_are_reminded_and_may_still_wait(db: Database):
     assert [row[0] for row in found] == [SAULE.id]
     assert "We have heard nothing so far" in found[0][1]
 
-    async def wait(tx: Transaction) -> str:
-        await steps.wait_on(tx, SAULE, brief_id, now=at)
-        after = await brief_rows.get(tx, brief_id)
-        assert after
+    async def wait(tx: Transaction) -> tuple[str, str]:
+        after = await steps.wait_on(tx, SAULE, brief_id, now=at)
+        assert after == await brief_rows.get(tx, brief_id)
         assert after.remind_at
         assert after.remind_at >= at + reminders.SILENCE
-        return after.remind
+        # Once there is none left it does not say that it will ask.
+        last = await steps.wait_on(tx, SAULE, brief_id, now=after.remind_at + 60 * DAY)
+        assert waiting_toast(last, texts("en")).startswith("That was the last reminder.")
+        return after.remind, waiting_toast(after, texts("en"))
 
-    assert await db.write(wait) == "d30"
+    assert await db.write(wait) == ("d30", "I remind you again on 21 October 2026.")
 
 
 async def test_a_dismissed_coordinator_is_not_reminded_but_colleagues_are(db: Database):

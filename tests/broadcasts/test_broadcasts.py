@@ -86,6 +86,9 @@ async def test_two_versions_reach_groups_once_and_can_be_changed_and_recalled(to
     which = await saule.sees("Which version?", after=before)
     await saule.tap(which, "Русский")
     await saule.sees("Send the new words")
+    for said in ("Нет", "no"):
+        again = await writes(saule, said)
+        assert again.text.startswith("To drop what you are writing: /cancel\n\n")
     await saule.write("Дорогие коллеги!")
     await box.expect(groups[1], "Дорогие коллеги!")
     assert not [m for m in await box.messages(groups[1]) if m.text == WORDS["Русский"]]

@@ -159,6 +159,8 @@ async def test_a_coordinator_looks_after_the_groups_of_the_region(box):
     shown = await saule.sees("📍 Mangystau Region · English")
     await saule.tap(shown, "To administrators")
     await saule.sees("What shall the administrators of Rural read?")
+    await saule.write("жоқ")
+    await saule.sees("To drop what you are writing: /cancel")
     await saule.write("Shall we meet on Friday?")
     await saule.sees("It is on its way, in private, to who added me to Rural.")
     came = await aida.sees("Shall we meet on Friday?")

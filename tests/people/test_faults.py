@@ -29,6 +29,9 @@ async def test_a_fault_reaches_those_who_look_after_the_bot_and_is_kept_nowhere(
     assert asked.text.startswith("What shall those who look after me know?")
     refused_words = await writes(aida, "ә" * (faults.WORDS_UNITS + 1))
     assert "3,001" in refused_words.text
+    # Else it would be gone, and they could write nothing more today.
+    again = await writes(aida, "no")
+    assert again.text.startswith("To drop what you are writing: /cancel")
     thanks = await writes(aida, "I press Publish, <and> nothing happens")
     assert thanks.text.startswith("Thank you!")
     told = await saule.sees("✉️ Aida бот жұмысына жауапты адамдарға жазады:")
