@@ -2,7 +2,9 @@
 
 import pytest
 
-from basics.spans import DAY
+from basics.spans import DAY, MINUTE
+from cards.presses import pack
+from cards.problems.presses import OpenProblem
 from cards.projects.presses import SubmitProject
 from community.forms import engine
 from community.forms.engine import Start
@@ -12,7 +14,8 @@ from community.projects import triage
 from community.projects.form import PROJECT
 from storage.db import Transaction
 from tests.events.planning import a_person, an_event
-from tests.jobs.serving import Desk
+from tests.jobs.serving import ME, Desk
+from tests.storage.rows import ground
 
 
 @pytest.mark.parametrize(
@@ -47,3 +50,29 @@ async def test_who_begins_a_project_for_an_event_too_late_is_told_so_first(desk:
     desk.post.at = event.ends_at + 100 * DAY if late else event.starts_at - 20 * DAY
     said = await desk.press(SubmitProject(0, event.id), 100)
     assert ["takes no more projects" in one.text for one in said] == [True] * late + [False]
+
+
+@pytest.mark.parametrize(
+    ("said", "answers", "offered"),
+    [
+        ("Solved, thanks", True, True),
+        # It is thanked for below no card of it, and may be about something else.
+        ("Solved, thanks", False, False),
+        ("It is broken still", True, False),
+    ],
+)
+@pytest.mark.in_turns
+async def test_who_answers_their_own_problem_with_what_says_so_is_asked_whether_it_is_solved(
+    desk: Desk, said: str, answers: bool, offered: bool
+):
+    async def work(tx: Transaction) -> None:
+        await ground(tx, 2)
+        await tx.run("UPDATE problem SET created_at = ?", desk.post.at - MINUTE)
+
+    await desk.db.write(work)
+    button = {"text": "Open", "callback_data": pack(OpenProblem(100))}
+    chat = {"id": 1, "type": "private", "first_name": "Teacher 1"}
+    card = {"message_id": 5, "date": 1, "chat": chat, "from": ME.to_dict(), "text": "Card"}
+    card["reply_markup"] = {"inline_keyboard": [[button]]}
+    told = await desk.write(said, 1, **({"reply_to_message": card} if answers else {}))
+    assert ("✅ It is solved" in told[-1].labels) is offered
