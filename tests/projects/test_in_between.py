@@ -12,8 +12,10 @@ from community.forms.steps import Heard
 from community.people.people import Actor
 from community.projects import triage
 from community.projects.form import PROJECT
+from storage import albums, photos
 from storage.db import Transaction
-from tests.events.planning import a_person, an_event
+from storage.photos import Picture, Place
+from tests.events.planning import NOON, a_person, an_event
 from tests.jobs.serving import ME, Desk
 from tests.storage.rows import ground
 
@@ -76,3 +78,27 @@ async def test_who_answers_their_own_problem_with_what_says_so_is_asked_whether_
     card["reply_markup"] = {"inline_keyboard": [[button]]}
     told = await desk.write(said, 1, **({"reply_to_message": card} if answers else {}))
     assert ("✅ It is solved" in told[-1].labels) is offered
+
+
+async def test_the_rest_of_an_album_that_is_put_aside_waits_with_its_words(db):
+    """Telegram carries one message of it back with the answer to the question about it."""
+
+    async def work(tx: Transaction) -> list[albums.Waiting]:
+        await a_person(tx, 2)
+        for heard in (Heard("Bottles", 5, "2:album:a"), Heard("And soil", 7, "2:7")):
+            kept = await triage.keep(tx, Actor(2), heard, from_whom="", tells=True, now=NOON)
+        place = Place("draft", kept.id)
+        await albums.own(tx, 2, "a", place=place, now=NOON)
+        for number in (5, 6):
+            await photos.add(tx, "draft", kept.id, picture=picture(number))
+        await triage.put_aside(tx, kept, now=NOON)
+        assert await albums.owner_of(tx, 2, "a") is None
+        assert await photos.of_owner(tx, "draft", kept.id) == []
+        return await albums.waiting(tx, 2, "a")
+
+    told = [(one.picture.file_id, one.words) for one in await db.write(work)]
+    assert told == [("file 5", "And soil\nBottles"), ("file 6", "")]
+
+
+def picture(number: int) -> Picture:
+    return Picture("photo", f"file {number}", f"unique {number}", number)
