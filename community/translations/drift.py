@@ -120,10 +120,6 @@ def _share(words: list[str], others: list[str]) -> float:
     return 1 - same / longest if longest else 0.0
 
 
-#: Of a form, what is words.
-_SAID = ("base_title", "base_text", "title", "text")
-
-
 async def look_again(
     tx: Transaction, what: What, thing_id: int, *, now: int | None = None
 ) -> None:
@@ -183,7 +179,7 @@ async def _clear_copies(tx: Transaction, what: What, thing_id: int, *, now_says:
         said = draft.answers
         base = Base(said.get("base_title", ""), said.get("base_text", ""))
         if said.get("what") == what and _takes_out(base, now_says):
-            told = {name: _plain(said[name]) for name in _SAID if said.get(name)}
+            told = {name: _plain(one) for name, one in said.items() if isinstance(one, str)}
             kept = replace(draft, answers={**said, **told}, heard={})
             await drafts.keep(tx, kept, draft.touched_at)
 

@@ -2,7 +2,9 @@
 
 import pytest
 
-from basics.spans import DAY
+from basics.spans import DAY, MINUTE
+from cards.presses import pack
+from cards.problems.presses import OpenProblem
 from cards.projects.presses import SubmitProject
 from community.forms import engine
 from community.forms.engine import Start
@@ -10,9 +12,12 @@ from community.forms.steps import Heard
 from community.people.people import Actor
 from community.projects import triage
 from community.projects.form import PROJECT
+from storage import albums, photos
 from storage.db import Transaction
-from tests.events.planning import a_person, an_event
-from tests.jobs.serving import Desk
+from storage.photos import Picture, Place
+from tests.events.planning import NOON, a_person, an_event
+from tests.jobs.serving import ME, Desk
+from tests.storage.rows import ground
 
 
 @pytest.mark.parametrize(
@@ -47,3 +52,53 @@ async def test_who_begins_a_project_for_an_event_too_late_is_told_so_first(desk:
     desk.post.at = event.ends_at + 100 * DAY if late else event.starts_at - 20 * DAY
     said = await desk.press(SubmitProject(0, event.id), 100)
     assert ["takes no more projects" in one.text for one in said] == [True] * late + [False]
+
+
+@pytest.mark.parametrize(
+    ("said", "answers", "offered"),
+    [
+        ("Solved, thanks", True, True),
+        # It is thanked for below no card of it, and may be about something else.
+        ("Solved, thanks", False, False),
+        ("It is broken still", True, False),
+    ],
+)
+@pytest.mark.in_turns
+async def test_who_answers_their_own_problem_with_what_says_so_is_asked_whether_it_is_solved(
+    desk: Desk, said: str, answers: bool, offered: bool
+):
+    async def work(tx: Transaction) -> None:
+        await ground(tx, 2)
+        await tx.run("UPDATE problem SET created_at = ?", desk.post.at - MINUTE)
+
+    await desk.db.write(work)
+    button = {"text": "Open", "callback_data": pack(OpenProblem(100))}
+    chat = {"id": 1, "type": "private", "first_name": "Teacher 1"}
+    card = {"message_id": 5, "date": 1, "chat": chat, "from": ME.to_dict(), "text": "Card"}
+    card["reply_markup"] = {"inline_keyboard": [[button]]}
+    told = await desk.write(said, 1, **({"reply_to_message": card} if answers else {}))
+    assert ("✅ It is solved" in told[-1].labels) is offered
+
+
+async def test_the_rest_of_an_album_that_is_put_aside_waits_with_its_words(db):
+    """Telegram carries one message of it back with the answer to the question about it."""
+
+    async def work(tx: Transaction) -> list[albums.Waiting]:
+        await a_person(tx, 2)
+        for heard in (Heard("Bottles", 5, "2:album:a"), Heard("And soil", 7, "2:7")):
+            kept = await triage.keep(tx, Actor(2), heard, from_whom="", tells=True, now=NOON)
+        place = Place("draft", kept.id)
+        await albums.own(tx, 2, "a", place=place, now=NOON)
+        for number in (5, 6):
+            await photos.add(tx, "draft", kept.id, picture=picture(number))
+        await triage.put_aside(tx, kept, now=NOON)
+        assert await albums.owner_of(tx, 2, "a") is None
+        assert await photos.of_owner(tx, "draft", kept.id) == []
+        return await albums.waiting(tx, 2, "a")
+
+    told = [(one.picture.file_id, one.words) for one in await db.write(work)]
+    assert told == [("file 5", "And soil\nBottles"), ("file 6", "")]
+
+
+def picture(number: int) -> Picture:
+    return Picture("photo", f"file {number}", f"unique {number}", number)

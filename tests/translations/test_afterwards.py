@@ -1,5 +1,7 @@
 """Translations by colleagues afterwards: found, told of, and what a changed original does."""
 
+from dataclasses import replace
+
 import pytest
 
 from community.problems import problems
@@ -13,6 +15,7 @@ from storage import views
 from storage.db import Database, Transaction
 from storage.digests import things as digest_thing_rows
 from storage.digests.things import Answer, Entry
+from storage.forms import drafts
 from storage.groups import groups
 from storage.problems import problems as problem_rows
 from storage.problems import sight
@@ -124,7 +127,10 @@ async def test_what_is_personal_goes_from_what_nobody_reads(db, world, became):
     async def make(tx: Transaction) -> None:
         await change(tx, f"{PUPIL} {TEXT}")
         if became == "begun":
-            await form.begin(tx, BERIK, "problem", thing_id=world.problem, now=NOW)
+            draft = await form.begin(tx, BERIK, "problem", thing_id=world.problem, now=NOW)
+            spoken = {"title": f"{OF_PUPIL} {RU_TITLE}", "text": f"{OF_PUPIL} {RU_TEXT}"}
+            kept = replace(draft, answers={**draft.answers, **spoken})
+            await drafts.keep(tx, kept, NOW)
             return
         said = f"{'Некто О.' if became == 'refused otherwise' else OF_PUPIL} {RU_TEXT}"
         made = {"thing_id": world.problem, "title": RU_TITLE, "text": said}
@@ -144,7 +150,7 @@ async def test_what_is_personal_goes_from_what_nobody_reads(db, world, became):
         assert (rows[0][0], rows[0][1]) == ("refused", RU_TITLE)
         assert RU_TEXT in rows[0][2]
     elif became == "begun":
-        assert "балалар" in drawn[0][0]
+        assert [one in drawn[0][0] for one in ("балалар", RU_TITLE, RU_TEXT)] == [True] * 3
     else:
         assert rows[0][:3] == ("withdrawn", "", "")
 

@@ -62,3 +62,35 @@ async def test_who_sleeps_hears_later_of_what_is_there(db):
         return await tx.all("SELECT there_at FROM translation_wish ORDER BY person_id, thing_id")
 
     assert await db.write(work) == [(9,), (None,), (5,)]
+
+
+async def test_those_wait_for_colleagues_that_nobody_agreed_to_or_that_fit_no_more(db):
+    kinds = [
+        *(("proposed", "yes"), ("proposed", "no"), ("accepted", "no"), ("accepted", "nearly")),
+        *(("accepted", "yes"), ("refused", "no"), ("withdrawn", "no"), ("replaced", "no")),
+    ]
+
+    async def work(tx: Transaction) -> list[Any]:
+        await ground(tx, 2)
+        await put(tx, "community_group", id=101, chat_id=-101, key="k101")
+        await put(tx, "problem_group", problem_id=100, group_id=100)
+        about = {"problem_id": 100, "author_id": 1}
+        for number, (state, fits) in enumerate(kinds, 1):
+            own: dict[str, Any] = {"state": state, "fits": fits, "thing_id": number}
+            await put(tx, "translation", id=number, **own, **about, open_at=5)
+
+        async def waits(reader: int, now: int) -> list[int]:
+            found = await translations.waiting(tx, reader, ["kk", "ru"], now=now, limit=9)
+            return [one.id for one in found]
+
+        lists = [await waits(*asked) for asked in ((2, 5), (2, 4), (1, 5))]
+        counts = [
+            await translations.count_waiting(tx, group, lang, now=now)
+            for group, lang, now in (
+                *((100, "kk", 5), (100, "ru", 5), (100, "en", 5)),
+                *((101, "kk", 5), (100, "kk", 4)),
+            )
+        ]
+        return [*lists, counts]
+
+    assert await db.write(work) == [[1, 2, 3], [], [], [3, 3, 0, 0, 0]]
