@@ -108,14 +108,14 @@ def photos_question(asking: Asking) -> Question:
 
 
 def groups_question(asking: Asking) -> Question:
-    t, mine = asking.t, asking.groups
+    t = asking.t
     chosen, shown = asking.said.get("groups", []), asking.said.get("name_shown", 1)
     everybody = Option(
         f"group{problem_form.EVERYBODY}",
         t("🌐 All teachers who use me"),
         problem_form.EVERYBODY in chosen,
     )
-    if not mine:
+    if not asking.groups:
         return Question(
             t(
                 "<b>Who shall see it?</b>\n"
@@ -126,14 +126,26 @@ def groups_question(asking: Asking) -> Question:
             + _name_for_all(shown, t),
             [everybody],
             width=1,
-            above=[
-                [Button(t("Add me to a group"), url=asking.links.add_to_group())],
-                [Button(t("Look again"), AskAgain(asking.draft.id, "groups"))],
-            ],
+            above=look_again_rows(asking),
         )
-    ticks = groups_to_tick(mine, chosen, MOST_GROUPS)
-    text = t("<b>Who shall see it?</b> Press to choose, one or several.")
-    return Question(text + _name_for_all(shown, t), [*ticks, everybody], width=1)
+    question = own_groups_question(asking)
+    text = question.text + _name_for_all(shown, t)
+    return replace(question, text=text, options=[*question.options, everybody])
+
+
+def own_groups_question(asking: Asking) -> Question:
+    """Those where this person was met."""
+    ticks = groups_to_tick(asking.groups, asking.said.get("groups", []), MOST_GROUPS)
+    text = asking.t("<b>Who shall see it?</b> Press to choose, one or several.")
+    return Question(text, ticks, width=1)
+
+
+def look_again_rows(asking: Asking) -> list[list[Button]]:
+    t = asking.t
+    return [
+        [Button(t("Add me to a group"), url=asking.links.add_to_group())],
+        [Button(t("Look again"), AskAgain(asking.draft.id, "groups"))],
+    ]
 
 
 def _name_for_all(shown: object, t: Texts) -> str:

@@ -63,9 +63,18 @@ def story_question(asking: Asking) -> Question:
 
 
 def groups_question(asking: Asking) -> Question:
-    """A project may also be shown to nobody but those who get its link."""
-    question = problem_form_cards.groups_question(asking)
-    return replace(question, skip=asking.t("Only who has the link"))
+    """A project is shown to groups, or to nobody but those who get its link; all teachers find it
+    in a gallery."""
+    t, skip = asking.t, asking.t("Only who has the link")
+    if asking.groups:
+        return replace(problem_form_cards.own_groups_question(asking), skip=skip)
+    text = t(
+        "<b>Who shall see it?</b>\n"
+        "I have not met you in a group yet. Write /problems in a group where I am, or add me to"
+        " your group; then press “Look again”. Or go on: whoever you send its link can read it."
+    )
+    above = problem_form_cards.look_again_rows(asking)
+    return Question(text, skip=skip, above=above)
 
 
 QUESTIONS = {

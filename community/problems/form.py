@@ -73,10 +73,20 @@ async def choose_name(_taking: Taking, value: str) -> Said:
     return {"name_shown": int(value)}
 
 
-async def _group(taking: Taking, value: str, wanted: bool) -> Said:
-    """Only a group where this person was met, or all teachers."""
+async def own_group(taking: Taking, value: str, wanted: bool) -> Said:
+    """Only a group where this person was met."""
+    return await _group(taking, value, wanted=wanted)
+
+
+async def _group_or_all(taking: Taking, value: str, wanted: bool) -> Said:
+    return await _group(taking, value, wanted=wanted, beside=(EVERYBODY,))
+
+
+async def _group(
+    taking: Taking, value: str, *, wanted: bool, beside: tuple[int, ...] = ()
+) -> Said:
     met = await groups.of_person(taking.tx, taking.actor.id)
-    mine = [f"group{one}" for one in (EVERYBODY, *(group.id for group in met))]
+    mine = [f"group{one}" for one in (*beside, *(group.id for group in met))]
     if value not in mine:
         raise Refused(Reason.NOT_A_MEMBER)
     chosen = ticked(taking.draft.answers.get("groups", []), number_in(value), wanted)
@@ -87,7 +97,7 @@ SUBJECT = Step("subject", Choice(SUBJECTS), optional=True)
 REGION = Step("region", Choice(REGIONS), optional=True, read=_region)
 PHOTOS = Step("photos", Pictures(), optional=True, tick=pictures.choose)
 NAME = Step("name", Choice(("1", "0")), key="name_shown", read=choose_name)
-GROUPS = Step("groups", Several(), must=True, tick=_group)
+GROUPS = Step("groups", Several(), must=True, tick=_group_or_all)
 _ABOUT = (
     Step("title", Words(words.TITLE_LIMIT), read=_title),
     Step("description", Words(), optional=True),

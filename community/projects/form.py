@@ -12,6 +12,7 @@ from community.forms.engine import Start
 from community.forms.steps import Form, Heard, Said, Step, Taking, Words
 from community.people.people import Actor
 from community.problems.form import (
+    EVERYBODY,
     GROUPS,
     NAME,
     PHOTOS,
@@ -19,6 +20,7 @@ from community.problems.form import (
     SUBJECT,
     allowed_of,
     chosen_groups,
+    own_group,
 )
 from community.problems.reading import readable_problem
 from community.projects import projects, submissions
@@ -69,7 +71,7 @@ async def _known(rows: Rows, actor: Actor) -> Said:
 
 PROJECT = Form(
     "project",
-    (*_ABOUT, replace(GROUPS, optional=True, must=False)),
+    (*_ABOUT, replace(GROUPS, optional=True, must=False, tick=own_group)),
     keeps="files",
     joins="description",
     joins_anywhere=True,
@@ -183,7 +185,7 @@ async def publish(
     if "title" not in draft.answers:
         raise Refused(Reason.EMPTY)
     shown_to = allowed_of(await chosen_groups(tx, draft), allowed)
-    if draft.answers.get("groups") and not shown_to:
+    if _chose_groups(draft) and not shown_to:
         raise Refused(Reason.NOT_A_MEMBER)
     said = telling_of(draft)
     if said.event_id and not await submissions.is_open(tx, said.event_id, now):
@@ -194,6 +196,11 @@ async def publish(
     await albums.hand_over(tx, draft, Place("project", project.id), answer=_spoken(draft))
     waits = await further.waits(tx, "project", project.id)
     return Published(project, shown_to[:1] if waits else shown_to, waits)
+
+
+def _chose_groups(draft: Draft) -> bool:
+    """A form from when all teachers were offered for a project, too, goes to who has the link."""
+    return any(one != EVERYBODY for one in draft.answers.get("groups", []))
 
 
 def _source(draft: Draft) -> str | None:

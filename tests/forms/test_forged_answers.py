@@ -103,6 +103,8 @@ async def test_words_that_are_no_answer(
         (POSTER, "look", "xx", ODD),
         (CHANGE, "reminders", "7", ODD),
         (PROBLEM, "groups", "group77", Reason.NOT_A_MEMBER),
+        # All teachers find a project in a gallery, not by this button.
+        (PROJECT, "groups", "group0", Reason.NOT_A_MEMBER),
     ],
 )
 @pytest.mark.in_turns
