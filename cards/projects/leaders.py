@@ -90,3 +90,23 @@ def really_remove_card(project: Project, person_id: int, leader: str, *, t: Text
 
 def removed_card(project: Project, t: Texts) -> Card:
     return Card(t("It is done."), [[open_button(project, t)]])
+
+
+def taken_out_card(project: Project, t: Texts) -> Card:
+    """To who led it."""
+    text = t(
+        "👥 You lead “{title}” no more. What you wrote in it stays. Thank you!",
+        title=heading(project.title),
+    )
+    return Card(text, [[open_button(project, t)]])
+
+
+def withdrawn_card(project: Project, t: Texts) -> Card:
+    """To who led it with its owner."""
+    return Card(
+        t(
+            "👥 “{title}” was withdrawn by its owner: nobody can open it any more. What you wrote"
+            " in it is kept for you: /mydata",
+            title=heading(project.title),
+        )
+    )

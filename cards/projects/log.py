@@ -26,7 +26,7 @@ from cards.projects.presses import (
 from cards.projects.project import open_button, stage_line
 from cards.report_button import report_button
 from cards.text.left_in_group import with_what_stays
-from cards.text.markup import heading, safe
+from cards.text.markup import heading, quoted, safe
 from cards.text.whole import whole_cards
 from community.projects.log import STAGES, steps_done
 from community.words import shorten
@@ -66,7 +66,11 @@ def log_page(
     for number, note in enumerate(found, start=at.offset + 1):
         parts.append(f"<b>{number}.</b> {_entry(project, note, seen, t=t)}")
     if not found:
-        parts.append(t("Nothing is written yet. One line or photo is enough."))
+        parts.append(
+            t("Nothing is written yet. One line or photo is enough.")
+            if seen.may_write
+            else t("Nothing is written yet.")
+        )
     rows = number_rows(at, [_opens(note) for note in found])
     turn = page_row(at, partial(ShowProjectLog, project.id))
     last = [open_button(project, t)]
@@ -108,7 +112,7 @@ def note_cards(note: Note, project: Project, *, mine: bool, decides: bool, t: Te
 
 def really_delete_card(note: Note, t: Texts) -> Card:
     return Card(
-        with_what_stays(t("Delete this for good?"), note.source, t),
+        with_what_stays(t("Delete this for good?") + quoted(note.text), note.source, t),
         [
             [Button(t("Yes, delete it"), WithdrawNote(note.id, 1), style="danger")],
             [Button(t("No, leave it"), ShowProjectLog(note.project_id, 0))],

@@ -52,18 +52,22 @@ async def accept(tx: Transaction, key: str, actor: Actor, *, now: int) -> Projec
 
 
 async def to_remove(rows: Rows, project_id: int, person_id: int, *, actor: Actor) -> Project:
-    """The owner takes somebody out, or a co-leader leaves. Raises Refused: GONE, NOT_YOURS."""
+    """The owner takes somebody out, or a co-leader leaves.
+
+    Raises Refused: NOT_YOURS; GONE, also for who leads it no more, or never did: nobody learns by
+    a number what somebody is called.
+    """
     project = await projects.standing(rows, project_id)
     if actor.id not in (project.owner_id, person_id):
         raise Refused(Reason.NOT_YOURS)
+    if not await leader_rows.is_leader(rows, project_id, person_id):
+        raise Refused(Reason.GONE)
     return project
 
 
 async def remove(tx: Transaction, project_id: int, person_id: int, *, actor: Actor) -> Project:
-    """Raises Refused: as `to_remove`; GONE for who leads it no more."""
+    """Raises Refused: as `to_remove`."""
     project = await to_remove(tx, project_id, person_id, actor=actor)
-    if not await leader_rows.is_leader(tx, project_id, person_id):
-        raise Refused(Reason.GONE)
     await leader_rows.remove(tx, project_id, person_id)
     posts.mark_stale(tx, "project", project_id)
     return project

@@ -9,6 +9,7 @@ from locales import texts
 from storage import views
 from storage.people import people
 from storage.projects import leaders as leader_rows
+from storage.projects.projects import Project
 
 
 async def show(context: UpdateContext, press: ShowLeaders) -> None:
@@ -45,7 +46,16 @@ async def remove(context: UpdateContext, press: RemoveLeader) -> None:
     if press.sure:
         project = await leaders.remove(tx, press.project_id, who, actor=actor)
         await context.show(leader_cards.removed_card(project, context.t))
+        await _tell(context, project, who)
         return
     project = await leaders.to_remove(tx, press.project_id, who, actor=actor)
     name = await views.name_of(tx, who)
     await context.say(leader_cards.really_remove_card(project, who, name, t=context.t))
+
+
+async def _tell(context: UpdateContext, project: Project, person_id: int) -> None:
+    """Who was taken out learns it before a button refuses them."""
+    person = await people.get(context.tx, person_id)
+    if person is not None and person.id != context.person.id:
+        card = leader_cards.taken_out_card(project, texts(person.lang))
+        await context.notify(person, card, f"leads:{project.id}:{context.update.update_id}")

@@ -1,6 +1,9 @@
 """What a person opens in private: a project, their own projects."""
 
+from collections.abc import Sequence
+
 from basics.paging import pages
+from cards.projects import leaders as leader_cards
 from cards.projects import lists
 from cards.projects.presses import (
     ListMyProjects,
@@ -27,11 +30,14 @@ from community.projects import projects
 from community.refusals import Reason, Refused, require_page
 from handlers.dispatch.context import UpdateContext
 from handlers.translations.languages import languages_of
+from locales import texts
 from storage import views
+from storage.people import people
 from storage.photos import Place
 from storage.projects import leaders as leader_rows
 from storage.projects import notices as project_notice_rows
 from storage.projects import projects as project_rows
+from storage.projects.leaders import Leader
 from storage.projects.projects import Project
 from storage.translations import versions
 
@@ -102,11 +108,24 @@ async def show_pictures(context: UpdateContext, press: ShowProjectPictures) -> N
 
 async def withdraw(context: UpdateContext, press: WithdrawProject) -> None:
     if press.sure:
-        await projects.withdraw(context.tx, context.actor, press.project_id, now=context.now)
+        led = await leader_rows.of_project(context.tx, press.project_id)
+        project = await projects.withdraw(
+            context.tx, context.actor, press.project_id, now=context.now
+        )
         await context.show(withdrawn_card(context.t))
+        await _tell_leaders(context, project, led)
         return
     found = await projects.to_withdraw(context.tx, context.actor, press.project_id)
     await context.say(really_withdraw_card(found, context.t))
+
+
+async def _tell_leaders(context: UpdateContext, project: Project, led: Sequence[Leader]) -> None:
+    """What they wrote in it is seen no more."""
+    for one in led:
+        person = await people.get(context.tx, one.person_id)
+        if person is not None and person.id != context.person.id:
+            card = leader_cards.withdrawn_card(project, texts(person.lang))
+            await context.notify(person, card, f"withdrawn:{project.id}:{person.id}")
 
 
 async def list_mine(context: UpdateContext, press: ListMyProjects) -> None:

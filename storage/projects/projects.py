@@ -133,49 +133,57 @@ async def set_review_question(tx: Transaction, project_id: int, said: str) -> No
     await tx.run("UPDATE project SET focus = ? WHERE id = ?", said, project_id)
 
 
+_OWN_NOTES = "SELECT id FROM project_note WHERE project_id = ? AND author_id = ?"
+
+
 async def withdraw(tx: Transaction, project_id: int) -> None:
-    """Its words, log and poster are gone for good, also from letters that wait; what colleagues
-    wrote stays, unseen."""
-    files = await _files(tx, project_id)
-    owner = await tx.value("SELECT owner_id FROM project WHERE id = ?", project_id)
-    await saying.take_back(tx, int(owner or 0), await _words_of(tx, project_id), files=files)
+    """Its words, its owner's notes and the poster are gone for good, also from letters that wait;
+    what colleagues wrote stays, unseen, also of who led it too."""
+    found = await tx.value("SELECT owner_id FROM project WHERE id = ?", project_id)
+    owner = int(found or 0)
+    words, files = await _words_of(tx, project_id, owner), await _files(tx, project_id, owner)
+    await saying.take_back(tx, owner, words, files=files)
     await tx.run(
         "UPDATE project SET state = 'withdrawn', title = '', story = '', focus = '' WHERE id = ?",
         project_id,
     )
     await tx.run(
         "UPDATE project_note SET state = 'withdrawn', text = ''"
-        " WHERE project_id = ? AND kind <> 'answer'",
+        " WHERE project_id = ? AND author_id = ? AND kind <> 'answer'",
         project_id,
+        owner,
     )
     for table in ("photo", "part"):
         await tx.run(
-            f"DELETE FROM {table} WHERE owner = 'note' AND owner_id IN"
-            " (SELECT id FROM project_note WHERE project_id = ?)",
+            f"DELETE FROM {table} WHERE owner = 'note' AND owner_id IN ({_OWN_NOTES})",
             project_id,
+            owner,
         )
         await tx.run(f"DELETE FROM {table} WHERE owner = 'project' AND owner_id = ?", project_id)
     await tx.run("DELETE FROM poster WHERE project_id = ?", project_id)
     await tx.run("DELETE FROM project_leader WHERE project_id = ?", project_id)
 
 
-async def _words_of(rows: Rows, project_id: int) -> list[str]:
+async def _words_of(rows: Rows, project_id: int, owner: int) -> list[str]:
     found = await rows.all(
         "SELECT title FROM project WHERE id = ? UNION SELECT story FROM project WHERE id = ?"
-        " UNION SELECT text FROM project_note WHERE project_id = ? AND kind <> 'answer'",
+        " UNION SELECT text FROM project_note WHERE project_id = ? AND author_id = ?"
+        " AND kind <> 'answer'",
         project_id,
         project_id,
         project_id,
+        owner,
     )
     return [row[0] for row in found]
 
 
-async def _files(rows: Rows, project_id: int) -> list[str]:
+async def _files(rows: Rows, project_id: int, owner: int) -> list[str]:
     found = await rows.all(
         "SELECT file_id FROM photo WHERE (owner = 'project' AND owner_id = ?) OR (owner = 'note'"
-        " AND owner_id IN (SELECT id FROM project_note WHERE project_id = ?))",
+        f" AND owner_id IN ({_OWN_NOTES}))",
         project_id,
         project_id,
+        owner,
     )
     return [row[0] for row in found]
 
