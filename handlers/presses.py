@@ -124,6 +124,7 @@ _EVENTS: dict[type[Press], PressHandler] = {
     event_presses.ChangeEvent: opens(event_form.CHANGE),
     event_presses.CopyEvent: event_form.copy_event,
     event_presses.Attend: events.attend,
+    event_presses.GiveUp: events.give_up,
     event_presses.OpenEvent: events.open_event,
     event_presses.ShowGuests: events.show_guests,
     event_presses.Bring: opens(event_form.COMPANION),

@@ -11,6 +11,7 @@ from cards.paging import page_row, page_words
 from cards.text.links import Links
 from cards.text.markup import heading, name, plain_name, safe
 from community.events.door import Letter, Listing
+from community.events.ushers import Asked
 from community.words import shorten
 from locales import Texts
 from storage.events.events import Event
@@ -129,7 +130,7 @@ def written_down_toast(guest: Guest, t: Texts) -> str:
     return came_toast(guest, t)
 
 
-def ushers_card(event: Event, found: Sequence[Usher], t: Texts) -> Card:
+def ushers_card(event: Event, found: Sequence[Usher], t: Texts, *, is_over: bool) -> Card:
     lines = [
         t("🤝 <b>Who helps at the door</b> of “{title}”", title=heading(event.plan.title)),
         t(
@@ -141,9 +142,9 @@ def ushers_card(event: Event, found: Sequence[Usher], t: Texts) -> Card:
     if not found:
         lines.append(t("Nobody so far."))
     rows = [[_usher_button(one, t)] for one in found]
-    ask = Button(t("➕ Make a link"), door_presses.AskUsher(event.id), style="primary")
+    ask = [Button(t("➕ Make a link"), door_presses.AskUsher(event.id), style="primary")]
     back = Button(t("🚪 To the list"), door_presses.ShowDoor(event.id, 0))
-    return Card("\n\n".join(lines), [*rows, [ask], [back]])
+    return Card("\n\n".join(lines), [*rows, [] if is_over else ask, [back]])
 
 
 def _usher_button(one: Usher, t: Texts) -> Button:
@@ -156,15 +157,17 @@ def _usher_button(one: Usher, t: Texts) -> Button:
     return Button(label, door_presses.EndUsher(one.id, int(one.key is not None)))
 
 
-def link_card(event: Event, key: str, t: Texts, *, links: Links) -> Card:
+def link_card(asked: Asked, t: Texts, *, links: Links) -> Card:
+    event = asked.event
     return Card(
         t(
             "Send this link to the person who helps at the door of “{title}”. It works for one"
-            " person, within a week:",
+            " person, until: {until}",
             title=heading(event.plan.title),
+            until=t.date(asked.until, event.plan.zone),
         )
         + "\n"
-        + links.to("help_at_door", event.id, key),
+        + links.to("help_at_door", event.id, asked.key),
         [[Button(t("🤝 Who helps"), door_presses.ShowUshers(event.id))]],
     )
 

@@ -146,10 +146,7 @@ def _still_ahead(standing: Standing, t: Texts) -> list[list[Button]]:
         rows.append([Button(t("✍️ My answers"), door_presses.AnswerAsks(event.id))])
     if still.registers:
         rows.append([Button(t("➕ A colleague without Telegram"), presses.Bring(event.id))])
-    rows += [
-        [Button(t("✖️ {name} stays at home", name=_short(one)), presses.StayHome(one.id))]
-        for one in standing.companions
-    ]
+    rows += [[_stays_home(one, t)] for one in standing.companions]
     rows.append([Button(t("📅 Calendar"), presses.GetIcs(event.id))])
     if still.submits:
         rows.append([Button(t("🌱 Submit my project"), BeginProject(0, event.id))])
@@ -165,8 +162,9 @@ def _manage_rows(standing: Standing, t: Texts) -> list[list[Button]]:
     return [[Button(t("🛠 For the organiser"), presses.ManageEvent(standing.event.id))]]
 
 
-def _short(guest: Guest) -> str:
-    return plain_name(shorten(guest.name, 24))
+def _stays_home(guest: Guest, t: Texts) -> Button:
+    short = plain_name(shorten(guest.name, 24))
+    return Button(t("✖️ {name} stays at home", name=short), presses.StayHome(guest.id))
 
 
 def _picture(plan: Plan) -> Picture | None:
@@ -348,25 +346,23 @@ def follow_toast(wanted: bool, t: Texts) -> str:
 
 
 def moved_up_card(event: Event, guest: Guest, t: Texts) -> Card:
-    """A place became free for who waited."""
+    """A place became free for who waited; of a colleague who was brought along, theirs alone is
+    given up again."""
+    cant = Button(t("✖️ Can't"), presses.Attend(event.id, "not"))
     if guest.person_id is None:
         text = t(
             "🎉 A place became free: {name} can come to “{title}”.",
             name=name(guest.name),
             title=heading(event.plan.title),
         )
+        cant = _stays_home(guest, t)
     else:
         text = t(
             "🎉 A place became free: you can come to “{title}”.", title=heading(event.plan.title)
         )
     lines = [text, *when_lines(event, t)]
-    return Card(
-        "\n".join(lines),
-        [
-            [Button(t("Open the event"), presses.OpenEvent(event.id))],
-            [Button(t("✖️ Can't"), presses.Attend(event.id, "not"))],
-        ],
-    )
+    opens = Button(t("Open the event"), presses.OpenEvent(event.id))
+    return Card("\n".join(lines), [[opens], [cant]])
 
 
 def moved_up_in_group_card(event: Event, guest: Guest, t: Texts) -> Card:

@@ -302,8 +302,11 @@ class Report:
 def report_card(report: Report, t: Texts) -> Card:
     """Registered, came, what was shown, and what guests say, as much as fits one message."""
     event, counts = report.event, report.gallery
+    is_cancelled = event.state == "cancelled"
+    certificates = Button(t("🎖 Certificates"), ShowCertificates(event.id, 0))
     parts = [
         t("📊 <b>{title}</b>", title=heading(event.plan.title)),
+        *[t("❌ <b>This event is cancelled.</b>")] * is_cancelled,
         "\n".join(when_lines(event, t)[:1]),
         t(
             "Registered: {coming}. Waiting: {waiting}. Came: {came}. Feedback: {feedback}.",
@@ -330,7 +333,7 @@ def report_card(report: Report, t: Texts) -> Card:
         "\n\n".join(parts),
         [
             # What comes next.
-            [Button(t("🎖 Certificates"), ShowCertificates(event.id, 0))] if report.came else [],
+            [certificates] if report.came and not is_cancelled else [],
             [
                 Button("CSV", presses.GetReport(event.id, "csv")),
                 Button("XLSX", presses.GetReport(event.id, "xlsx")),

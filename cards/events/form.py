@@ -3,6 +3,7 @@
 from basics.spans import MINUTE
 from cards.broadcasts import handover
 from cards.card import Button, Card
+from cards.certificates.presses import SetCertificates
 from cards.events import presses as event_presses
 from cards.events.date_picker import clock_options, month_rows, today_of
 from cards.events.event import KIND_NAMES, preview_picture, preview_text
@@ -223,8 +224,11 @@ def preview(draft: Draft, event: Event, groups: int, *, t: Texts) -> Preview:
     return Preview(text, t("✅ Publish"), picture, below=[[hand]], beside=[keep])
 
 
-def published_card(event: Event, groups: int, mute: int, *, t: Texts) -> Card:
-    """`mute` are groups that let the bot write nothing."""
+def published_card(
+    event: Event, groups: int, mute: int, *, t: Texts, certified: bool = False
+) -> Card:
+    """`mute` are groups that let the bot write nothing; `certified` where what stands on its
+    certificates came along from the event that it was planned like."""
     text = t.n(
         "Published. The card is on its way to {n} group.",
         "Published. The card is on its way to {n} groups.",
@@ -236,7 +240,14 @@ def published_card(event: Event, groups: int, mute: int, *, t: Texts) -> Card:
             "🔇 {n} groups don't let me write: they get the card as soon as they do.",
             mute,
         )
-    return Card(text, [[Button(t("Open the event"), event_presses.OpenEvent(event.id))]])
+    rows = [[Button(t("Open the event"), event_presses.OpenEvent(event.id))]]
+    if certified:
+        text += "\n\n" + t(
+            "🎖 What stands on the certificates (hours, who signs) came along from the event"
+            " before. Please look whether it fits this one."
+        )
+        rows.append([Button(t("⚙️ What stands on them"), SetCertificates(event.id))])
+    return Card(text, rows)
 
 
 def saved_card(event: Event, told: int, t: Texts) -> Card:

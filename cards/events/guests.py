@@ -10,6 +10,7 @@ from cards.events.event import Standing
 from cards.forms.questions import says
 from cards.paging import page_row, page_words
 from cards.text.markup import called, heading, name
+from community.events.losses import Loss
 from locales import Texts, gettext_noop
 from storage.events.events import Event
 from storage.events.guests import Guest
@@ -38,6 +39,33 @@ def guests_page(standing: Standing, found: Sequence[Guest], t: Texts, *, at: Pag
         "\n\n".join(parts),
         [*rows, [Button(t("To the event"), presses.OpenEvent(event.id))]],
     )
+
+
+def really_give_up_card(event: Event, loss: Loss, wanted: str, *, t: Texts) -> Card:
+    title, has_place = heading(event.plan.title), loss.guest.answer == "coming"
+    if has_place:
+        lines = [t("Give up your place at “{title}”?", title=title)]
+    else:
+        lines = [t("Leave the waiting list of “{title}”?", title=title)]
+    if not loss.registers:
+        lines.append(t("Registration is closed: only the organiser can put you back."))
+    elif has_place:
+        lines.append(
+            t.n(
+                "{n} colleague waits and gets it at once.",
+                "{n} colleagues wait, and the first of them gets it at once.",
+                loss.others,
+            )
+        )
+    else:
+        lines.append(t("Whoever comes back to it stands at its end."))
+    yes = Button(t("Yes, give it up"), presses.GiveUp(event.id, wanted), style="danger")
+    no = Button(t("No, leave it"), presses.OpenEvent(event.id))
+    return Card("\n".join(lines), [[yes], [no]])
+
+
+def gives_up_toast(t: Texts) -> str:
+    return t("One tap would not bring your place back: I ask you once more in our chat.")
 
 
 bring_question = says(

@@ -32,6 +32,14 @@ class Attend(Press):
 
 
 @dataclass(frozen=True, slots=True)
+class GiveUp(Press):
+    """maybe or not, of who was asked once more: their place, or their turn, goes to others."""
+
+    event_id: int
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
 class OpenEvent(Press):
     """In place of the pressed message, or, where that is a list, as a new one."""
 
@@ -155,6 +163,7 @@ EVENT_PREFIXES: dict[str, type[Press]] = {
     "ew": KeepForLater,
     "eo": OpenDraft,
     "at": Attend,
+    "atg": GiveUp,
     "oe": OpenEvent,
     "eg": ShowGuests,
     "eb": Bring,

@@ -214,7 +214,9 @@ class Changed:
 async def change(tx: Transaction, actor: Actor, event_id: int, *, plan: Plan, now: int) -> Changed:
     """Write the organiser's changes."""
     event = await to_change(tx, event_id, actor, now=now)
-    coordinators.require_regions(actor, plan.regions)
+    if set(plan.regions) != set(event.regions):
+        # Who organises it may change it wherever it is, and move it where they look after.
+        coordinators.require_regions(actor, plan.regions)
     # Once it has begun its beginning is past, and all else of it may still change.
     check(plan, now if times(plan).starts_at != event.starts_at else 0)
     matters = _essence(plan) != _essence(event.plan)
@@ -278,17 +280,25 @@ def _essence(plan: Plan) -> tuple[object, ...]:
 
 
 async def cancel(tx: Transaction, actor: Actor, event_id: int, *, now: int) -> Event:
-    """It will not take place; cards say so, and no reminder is sent."""
+    """It will not take place; cards say so, and no reminder is sent. What was never announced is
+    not called off. Raises Refused: GONE, and as `to_change`."""
     event = await to_change(tx, event_id, actor, now=now)
+    if event.state == "draft":
+        raise Refused(Reason.GONE)
     await events.set_state(tx, event_id, "cancelled")
     await announcing.stop(tx, event_id, now)
     await reminders.put(tx, event_id, [])
     await events.mark_changed(tx, event_id, now)
-    posts.mark_stale(tx, "event", event_id)
-    posts.mark_projects_stale(tx, event_id)
+    _show_anew(tx, event_id)
     await _tell(tx, actor, event_id, kind="cancelled", now=now)
     await _trace(tx, actor, "event cancelled", plan=event.plan, now=now)
     return event
+
+
+def _show_anew(tx: Transaction, event_id: int) -> None:
+    """Whether it takes place is another thing now: its cards and projects say so."""
+    posts.mark_stale(tx, "event", event_id)
+    posts.mark_projects_stale(tx, event_id)
 
 
 def is_restorable(event: Event, now: int) -> bool:
@@ -316,8 +326,7 @@ async def restore(tx: Transaction, actor: Actor, event_id: int, *, now: int) -> 
     await announcing.resume(tx, event_id, now)
     await _plan_reminders(tx, event_id, event.plan, now=now)
     await events.mark_changed(tx, event_id, now)
-    posts.mark_stale(tx, "event", event_id)
-    posts.mark_projects_stale(tx, event_id)
+    _show_anew(tx, event_id)
     await _tell(tx, actor, event_id, kind="restored", now=now)
     await _trace(tx, actor, "event restored", plan=event.plan, now=now)
     return await standing(tx, event_id)

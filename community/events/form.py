@@ -3,6 +3,7 @@
 from dataclasses import asdict, replace
 from datetime import datetime
 
+from basics.records import dataclass
 from basics.spans import MINUTE
 from community import words, zones
 from community.broadcasts.audiences import reach
@@ -12,6 +13,7 @@ from community.forms import engine
 from community.forms.engine import Start
 from community.forms.meanwhile import STOOD
 from community.forms.steps import (
+    HALF,
     PREVIEW,
     Choice,
     Form,
@@ -199,6 +201,9 @@ async def open_draft(tx: Transaction, actor: Actor, event_id: int, *, now: int) 
     event = await events.managed(tx, event_id, actor)
     if event.state != "draft":
         raise Refused(Reason.FORM_CLOSED)
+    under_way = await drafts.of_kind(tx, actor.id, "event")
+    if under_way and under_way.subject_id == event_id:
+        return await engine.go_on(tx, under_way, now=now)
     await _keep_what_is_begun(tx, actor, now)
     given = _said(event.plan)
     return await engine.begin(tx, actor, EVENT, now=now, start=Start(event_id, given, left=()))
@@ -207,18 +212,23 @@ async def open_draft(tx: Transaction, actor: Actor, event_id: int, *, now: int) 
 async def _keep_what_is_begun(tx: Transaction, actor: Actor, now: int) -> None:
     """Nothing that somebody wrote is lost: it is kept among the drafts."""
     under_way = await drafts.of_kind(tx, actor.id, "event")
-    if under_way and under_way.answers:
+    if under_way and under_way.answers and not await _is_untouched(tx, under_way):
         await keep_for_later(tx, under_way, actor, now=now)
+
+
+async def _is_untouched(rows: Rows, draft: Draft) -> bool:
+    """A copy, or a plan that was opened, to which nothing was said: a second tap keeps no twin."""
+    model = draft.answers.get(MODEL)
+    known = await event_rows.get(rows, model or draft.subject_id or 0)
+    if known is None or HALF in draft.answers:
+        return False
+    begun = events.template(known) if model else known.plan
+    return _said(plan_of(draft.answers)) == _said(begun)
 
 
 async def begin_change(tx: Transaction, actor: Actor, event_id: int, *, now: int) -> Draft:
     await events.to_change(tx, event_id, actor, now=now)
     return await engine.begin_about(tx, actor, CHANGE, about=event_id, now=now)
-
-
-def wants_words(draft: Draft) -> bool:
-    """Where neither a place on the map nor a programme is expected."""
-    return draft.step not in ("place", "programme", PREVIEW)
 
 
 async def set_location(taking: Taking, form: Form, latitude: float, *, longitude: float) -> Draft:
@@ -252,11 +262,11 @@ async def keep_for_later(tx: Transaction, draft: Draft, actor: Actor, *, now: in
     return event_id
 
 
-async def _take_over(tx: Transaction, draft: Draft, event_id: int) -> None:
-    """What stands on the certificates of the event that it is planned like."""
+async def _take_over(tx: Transaction, draft: Draft, event_id: int) -> bool:
+    """What stands on the certificates of the event that it is planned like; False where that is
+    nothing."""
     model = draft.answers.get(MODEL) or draft.subject_id
-    if model is not None:
-        await event_rows.certify_as(tx, event_id, model)
+    return model is not None and await event_rows.certify_as(tx, event_id, model)
 
 
 async def _forget_kept(tx: Transaction, draft: Draft) -> None:
@@ -265,11 +275,18 @@ async def _forget_kept(tx: Transaction, draft: Draft) -> None:
         await event_rows.drop_draft(tx, draft.subject_id)
 
 
-async def publish(tx: Transaction, draft: Draft, actor: Actor, *, now: int) -> Event:
+@dataclass(frozen=True, slots=True)
+class Published:
+    event: Event
+    #: Whether what stands on its certificates came along.
+    certified: bool
+
+
+async def publish(tx: Transaction, draft: Draft, actor: Actor, *, now: int) -> Published:
     event = await events.publish(tx, actor, plan_of(draft.answers), now=now)
-    await _take_over(tx, draft, event.id)
+    certified = await _take_over(tx, draft, event.id)
     await _forget_kept(tx, draft)
-    return event
+    return Published(event, certified)
 
 
 async def _guest_of(rows: Rows, event_id: int, actor: Actor) -> Event:
@@ -306,3 +323,18 @@ FEEDBACK = Form(
     about=_guest_of,
     stands=_said_before,
 )
+
+
+async def begin_feedback(tx: Transaction, actor: Actor, event_id: int, *, now: int) -> Draft:
+    """With what was answered so far; each question is asked again, for it may be changed."""
+    await _guest_of(tx, event_id, actor)
+    said = await guests.said_of(tx, event_id, actor.id)
+    given = {part: known for part, known in said.items() if known}
+    start = Start(event_id, given, left=guests.PARTS)
+    return await engine.begin(tx, actor, FEEDBACK, now=now, start=start)
+
+
+async def finish_feedback(tx: Transaction, draft: Draft, actor: Actor, *, now: int) -> None:
+    """What was taken out in the form is taken out here, too."""
+    gone = {part: "" for part in guests.PARTS if not draft.answers.get(part)}
+    await guests.unsay(tx, draft.about, actor, said=gone, now=now)

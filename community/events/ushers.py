@@ -32,6 +32,8 @@ class Asked:
     event: Event
     #: The secret part of the link.
     key: str
+    #: Until when it can be accepted.
+    until: int
 
 
 def is_over(event: Event, now: int) -> bool:
@@ -112,7 +114,7 @@ async def ask(
     about, note = About(person_id), event.plan.title
     asked = partial(audit.add, tx, actor.id, "door link", subject=about, now=now)
     await asked(regions=event.regions, note=note)
-    return Asked(event, key)
+    return Asked(event, key, until)
 
 
 async def _require_wanted(tx: Transaction, event_id: int, person_id: int | None) -> None:

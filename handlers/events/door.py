@@ -133,13 +133,13 @@ async def show_ushers(context: UpdateContext, press: ShowUshers) -> None:
 
 async def _show_ushers(context: UpdateContext, event: Event) -> None:
     found = await ushers.listed(context.tx, event.id, context.actor, now=context.now)
-    await context.show(door_cards.ushers_card(event, found, context.t))
+    is_over = ushers.is_over(event, context.now)
+    await context.show(door_cards.ushers_card(event, found, context.t, is_over=is_over))
 
 
 async def ask_usher(context: UpdateContext, press: AskUsher) -> None:
     asked = await ushers.ask(context.tx, press.event_id, context.actor, now=context.now)
-    card = door_cards.link_card(asked.event, asked.key, context.t, links=context.links)
-    await context.say(card)
+    await context.say(door_cards.link_card(asked, context.t, links=context.links))
 
 
 async def open_link(context: UpdateContext, key: str) -> None:

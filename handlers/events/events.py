@@ -13,6 +13,7 @@ from cards.events.presses import (
     CancelEvent,
     GetIcs,
     GetProgramme,
+    GiveUp,
     ListEvents,
     ManageEvent,
     OpenDoors,
@@ -32,7 +33,7 @@ from community.events.still import Still
 from community.groups import coordinators
 from community.refusals import Reason, Refused, require_page
 from handlers.dispatch.context import UpdateContext
-from handlers.events import notices, registration
+from handlers.events import giving_up, notices, registration
 from storage.events import events as event_rows
 from storage.events import guests as guest_rows
 from storage.events import lists
@@ -46,8 +47,20 @@ LISTS: tuple[Which, ...] = ("mine", "region", "all", "past", "drafts")
 
 
 async def attend(context: UpdateContext, press: Attend) -> None:
+    if await giving_up.is_asked(context, press.event_id, press.answer):
+        if context.group is not None:
+            context.answer(guest_cards.gives_up_toast(context.own), alert=True)
+        return
+    await _answer(context, press.event_id, press.answer)
+
+
+async def give_up(context: UpdateContext, press: GiveUp) -> None:
+    await _answer(context, press.event_id, press.answer)
+
+
+async def _answer(context: UpdateContext, event_id: int, wanted: str) -> None:
     answered = await guests.answer(
-        context.tx, press.event_id, context.actor, wanted=press.answer, now=context.now
+        context.tx, event_id, context.actor, wanted=wanted, now=context.now
     )
     if context.group is None:
         await _attended(context, answered)
@@ -59,10 +72,8 @@ async def attend(context: UpdateContext, press: Attend) -> None:
         url=_to_private(context, answered, asked=asked),
     )
     await notices.tell_moved_up(context, answered.event, answered.moved_up)
-    if context.message and await event_rows.is_shown_to(
-        context.tx, press.event_id, context.group.id
-    ):
-        await context.know_again(context.message.message_id, "event", press.event_id)
+    if context.message and await event_rows.is_shown_to(context.tx, event_id, context.group.id):
+        await context.know_again(context.message.message_id, "event", event_id)
 
 
 async def _attended(context: UpdateContext, answered: Answered) -> None:

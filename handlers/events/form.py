@@ -13,8 +13,9 @@ from cards.forms.questions import Preview
 from community.events import events, guests
 from community.events import form as event_form
 from community.forms import engine
-from community.forms.steps import Taking
+from community.forms.steps import PREVIEW, Taking
 from community.groups import coordinators
+from community.refusals import Reason, Refused
 from handlers.dispatch.context import UpdateContext
 from handlers.events import notices
 from handlers.forms.asking import Asked, groups_to_choose
@@ -35,17 +36,20 @@ async def keep_for_later(context: UpdateContext, press: KeepForLater) -> None:
 
 
 async def _hear(context: UpdateContext, draft: Draft, message: Message) -> Draft | None:
-    """A place on the map, and the programme."""
+    """A place on the map, and the programme; where neither is expected, words with a file are
+    taken alone, and what is wanted else is said above the question."""
     asked = CHANGE if draft.kind == "event_change" else EVENT
     taking = Taking(context.tx, context.actor, draft, context.now)
-    if event_form.wants_words(draft) and not words_of(message):
-        # A photo where words are asked for: what is wanted is said above the question.
-        return draft
     if message.location and draft.step == "place":
         at = message.location
         draft = await event_form.set_location(
             taking, asked.form, at.latitude, longitude=at.longitude
         )
+    elif draft.step not in ("programme", PREVIEW):
+        if message.media_group_id and words_of(message):
+            # Of an album the words below one picture are no answer.
+            raise Refused(Reason.WANTS_TEXT)
+        return draft
     elif message.photo:
         file = message.photo[-1].file_id
         draft = await event_form.set_programme(taking, asked.form, "photo", file_id=file)
@@ -60,10 +64,13 @@ async def _hear(context: UpdateContext, draft: Draft, message: Message) -> Draft
 
 
 async def _publish(context: UpdateContext, draft: Draft) -> None:
-    event = await event_form.publish(context.tx, draft, context.actor, now=context.now)
+    made = await event_form.publish(context.tx, draft, context.actor, now=context.now)
+    event = made.event
     shown = await audience_rows.count_groups(context.tx, event.plan.audience)
     mute = await audience_rows.count_mute(context.tx, event.plan.audience)
-    await context.say(form_cards.published_card(event, shown - mute, mute, t=context.t))
+    await context.say(
+        form_cards.published_card(event, shown - mute, mute, t=context.t, certified=made.certified)
+    )
 
 
 async def _save_change(context: UpdateContext, draft: Draft) -> None:
@@ -133,7 +140,8 @@ async def _written_down(context: UpdateContext, draft: Draft) -> None:
     await context.say(checkin_cards.written_down_card(event, guest, context.t))
 
 
-async def _thanked(context: UpdateContext, _draft: Draft) -> None:
+async def _thanked(context: UpdateContext, draft: Draft) -> None:
+    await event_form.finish_feedback(context.tx, draft, context.actor, now=context.now)
     await context.say(checkin_cards.feedback_thanks_card(context.t))
 
 
@@ -153,5 +161,6 @@ FEEDBACK = Asked(
     checkin_cards.FEEDBACK_QUESTIONS,
     _thanked,
     dropped=_unsaid,
+    begin=event_form.begin_feedback,
     apart=True,
 )

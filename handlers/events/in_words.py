@@ -5,12 +5,14 @@ from telegram import Message
 from cards import topics
 from cards.card import Card
 from cards.events.event import answer_words
-from cards.events.presses import Attend, OpenEvent
+from cards.events.guests import gives_up_toast
+from cards.events.presses import Attend, GiveUp, OpenEvent
+from cards.press import Press
 from cards.presses import unpack
 from community.events import guests
 from community.events.guests import Answered
 from handlers.dispatch.context import UpdateContext
-from handlers.events import notices, registration
+from handlers.events import giving_up, notices, registration
 from handlers.events.events import show_event
 from handlers.known_again import buttons_of, links_of
 from handlers.messages import card_replied_to, words_of
@@ -26,6 +28,9 @@ async def said_in_group(context: UpdateContext, message: Message) -> bool:
     event_id = post.subject_id if post else _linked(context, message)
     if not event_id:
         return False
+    if await giving_up.is_asked(context, event_id, wanted):
+        await context.say(Card(gives_up_toast(context.t)), reply=True)
+        return True
     answered = await _answer(context, event_id, wanted)
     await registration.ask_more(context, answered)
     if answered.guest.answer == wanted:
@@ -51,6 +56,9 @@ async def said_in_private(context: UpdateContext, message: Message) -> bool:
     event_id = event_answered(context, message) if wanted else 0
     if not wanted or not event_id:
         return False
+    is_sure = any(isinstance(one, GiveUp) for one in _buttons(context, message))
+    if not is_sure and await giving_up.is_asked(context, event_id, wanted):
+        return True
     answered = await _answer(context, event_id, wanted)
     await show_event(context, event_id)
     await registration.ask_more(context, answered)
@@ -68,7 +76,12 @@ async def _answer(context: UpdateContext, event_id: int, wanted: str) -> Answere
 def event_answered(context: UpdateContext, message: Message) -> int:
     """The one event of which the answered message has buttons; 0 where there is none, or
     several."""
-    asked = replied_to(message)
-    pressed = [unpack(data) for data in buttons_of(context, asked)] if asked else []
+    pressed = _buttons(context, message)
     ids = {one.event_id for one in pressed if isinstance(one, Attend | OpenEvent)}
     return ids.pop() if len(ids) == 1 else 0
+
+
+def _buttons(context: UpdateContext, message: Message) -> list[Press | None]:
+    """Of the answered message."""
+    asked = replied_to(message)
+    return [unpack(data) for data in buttons_of(context, asked)] if asked else []

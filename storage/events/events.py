@@ -160,14 +160,17 @@ async def set_open_doors(tx: Transaction, event_id: int, wanted: bool) -> None:
     await tx.run("UPDATE event SET open_doors = ? WHERE id = ?", int(wanted), event_id)
 
 
-async def certify_as(tx: Transaction, event_id: int, model_id: int) -> None:
-    """What stands on the certificates of the one stands on those of the other, too."""
+async def certify_as(tx: Transaction, event_id: int, model_id: int) -> bool:
+    """What stands on the certificates of the one stands on those of the other, too; False where
+    that is nothing."""
+    look = await tx.value("SELECT look FROM certificate_look WHERE event_id = ?", model_id)
     await tx.run(
         "INSERT INTO certificate_look (event_id, look) SELECT CAST(? AS BIGINT), look"
         " FROM certificate_look WHERE event_id = ? ON CONFLICT (event_id) DO NOTHING",
         event_id,
         model_id,
     )
+    return bool(look) and any(json.loads(look).values())
 
 
 async def drop_draft(tx: Transaction, event_id: int) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 import pytest
 
@@ -13,14 +14,16 @@ from community.certificates import looks
 from community.certificates.certificates import looks_like_number
 from community.events import form as event_form
 from community.forms import engine
+from community.forms.steps import HALF
 from community.people.people import Actor
 from community.refusals import Reason
 from locales import texts
 from storage.certificates import looks as look_rows
 from storage.certificates.looks import Look
 from storage.db import Transaction
+from storage.forms import drafts
 from tests.events.planning import NOON, SAULE, an_event, refused
-from tests.events.town import announced
+from tests.events.town import NEXT_YEAR, announced
 from tests.steps import having, taps, writes
 
 
@@ -100,10 +103,57 @@ async def test_the_next_event_like_one_has_its_certificates_too(db, is_kept):
         for _ in range(2 if is_kept else 0):
             kept = await event_form.keep_for_later(tx, draft, SAULE, now=NOON)
             draft = await event_form.open_draft(tx, SAULE, kept, now=NOON)
-        made = await event_form.publish(tx, draft, SAULE, now=NOON)
+        made = (await event_form.publish(tx, draft, SAULE, now=NOON)).event
         assert await tx.value("SELECT count(*) FROM event") == 2
         return await look_rows.get(tx, made.id)
 
     assert await db.write(work) == look
     another = await an_event(db, title="Winter event")
     assert await look_rows.get(db, another.id) == Look()
+
+
+async def test_who_copies_an_event_is_told_that_its_certificates_came_along(town):
+    box, saule, _, group = town
+    await announced(box, saule, group)
+    note = "🎖 What stands on the certificates (hours, who signs) came along"
+    assert note not in (await saule.sees("Published.")).text
+    await taps(saule, "Open the event", "For the organiser", "Certificates", "What stands on them")
+    await taps(saule, "Hours")
+    await writes(saule, "36")
+    await taps(saule, "Save", "To the certificates", "Back", "Another like this")
+    await writes(saule, f"13 October {NEXT_YEAR} 15:00")
+    published = await taps(saule, "Yes", "Publish")
+    assert note in published.text
+    assert "Hours: 36" in (await taps(saule, "What stands on them")).text
+
+
+async def test_a_copy_to_which_nothing_was_said_is_kept_no_twin(db):
+    """On a weak line the button is pressed twice."""
+    event = await an_event(db)
+
+    async def work(tx: Transaction) -> list[int]:
+        counts = []
+        for said in ({}, {}, {"asks": ["job"]}, {HALF: ["when", "2027-11-09"]}, {}):
+            draft = await event_form.begin_copy(tx, SAULE, event.id, now=NOON)
+            await drafts.keep(tx, replace(draft, answers={**draft.answers, **said}), NOON)
+            counts.append(await tx.value("SELECT count(*) FROM event WHERE state = 'draft'"))
+        return counts
+
+    assert await db.write(work) == [0, 0, 0, 1, 2]
+
+
+async def test_a_plan_that_is_opened_once_more_goes_on_as_it_was_changed(db):
+    """It began anew with what was kept, beside a twin with what was changed."""
+    event = await an_event(db)
+
+    async def work(tx: Transaction) -> list[Any]:
+        draft = await event_form.begin_copy(tx, SAULE, event.id, now=NOON)
+        kept = await event_form.keep_for_later(tx, draft, SAULE, now=NOON)
+        opened = await event_form.open_draft(tx, SAULE, kept, now=NOON)
+        changed = replace(opened, answers={**opened.answers, "place": "School 9"})
+        await drafts.keep(tx, changed, NOON)
+        again = await event_form.open_draft(tx, SAULE, kept, now=NOON)
+        count = await tx.value("SELECT count(*) FROM event WHERE state = 'draft'")
+        return [again.id == opened.id, again.answers["place"], count]
+
+    assert await db.write(work) == [True, "School 9", 1]

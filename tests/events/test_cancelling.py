@@ -177,6 +177,7 @@ async def test_who_never_pressed_start_hears_of_a_place_in_the_group(town):
     assert toast.url
     assert "?start=v" in toast.url
     await aida.tap(now, "Can't")
+    await aida.tap(await aida.sees("Give up your place"), "Yes, give it up")
 
     said = await box.expect(group, "🎉 Dana: a place became free at “Autumn event”.")
     assert "🕒" in said.text
@@ -273,3 +274,11 @@ async def test_what_is_planned_for_its_guests_is_pointed_out(db):
     assert "📣 Broadcasts" in [button.label for row in card.buttons for button in row]
     card = cancelling.cancelled_card(event, 0, t, planned=0)
     assert "📣 Broadcasts" not in [button.label for row in card.buttons for button in row]
+
+
+async def test_what_was_never_announced_is_not_called_off(db):
+    """It would come back as if it had been."""
+    event = await an_event(db)
+    kept = await db.write(lambda tx: events.keep_draft(tx, SAULE, event.plan, now=NOON))
+    cancel = partial(events.cancel, actor=SAULE, event_id=kept, now=NOON)
+    assert await refused(db, cancel) is Reason.GONE

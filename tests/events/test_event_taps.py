@@ -70,3 +70,31 @@ async def test_a_picture_or_a_file_is_the_programme(desk: Desk, sent, kind):
     assert draft
     plan = plan_of(draft.answers)
     assert (plan.programme_kind, plan.programme_file) == (kind, "f")
+
+
+@pytest.mark.parametrize(
+    ("step", "words", "said"),
+    [
+        ("title", "Lab day", "I took the words alone: the file with them can't be kept here."),
+        ("place", "School 6", "I took the words alone: the file with them can't be kept here."),
+        ("kind", "Lab day", "Please answer this with one of the buttons."),
+    ],
+)
+@pytest.mark.in_turns
+async def test_words_below_a_photo_are_an_answer_where_one_is_wanted(
+    desk: Desk, step, words, said
+):
+    """Whoever sent a poster with its title below was told to write a text message."""
+    event = await an_event(desk.db)
+
+    async def asked(tx: Transaction) -> int:
+        draft = await form.begin_change(tx, SAULE, event.id, now=desk.post.at)
+        await engine.change(tx, form.CHANGE, draft, name=step, now=desk.post.at)
+        return draft.id
+
+    number = await desk.db.write(asked)
+    told = await desk.serve(desk.post.photo(words, SAULE.id))
+    assert told[0].text.startswith(said)
+    draft = await drafts.get(desk.db, number)
+    assert draft
+    assert (draft.answers.get(step) == words) is (step != "kind")

@@ -72,6 +72,22 @@ async def test_below_a_reminder_in_private(town):
     assert "🌱 A project" in (await writes(aida, "coming")).labels
 
 
+async def test_words_that_would_give_a_place_away_are_asked_about_once(town):
+    box, saule, aida, group = town
+    card = await announced(box, saule, group)
+    await aida.tap(card, "I'm coming")
+    guests = await box.people([f"Teacher {number}" for number in range(10)])
+    for one in guests:
+        await one.press(card, card.data("I'm coming"))
+    await aida.tap(card, "More")
+    page = await aida.sees("You have a place")
+    said = await aida.reply(page, "не смогу")
+    asked = await aida.sees("Give up your place at “Autumn event”?", after=said)
+    said = await aida.reply(asked, "не смогу")
+    await aida.sees("You said you can't come", after=said)
+    await box.expect(group, is_now(card, "10 are coming · no places left\n"))
+
+
 async def test_who_comes_last_is_told_that_all_places_are_taken(town):
     box, saule, aida, group = town
     card = await announced(box, saule, group)

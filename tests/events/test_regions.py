@@ -12,6 +12,7 @@ from community.people.people import Actor
 from community.refusals import Reason
 from jobs.events.remind import look_back
 from storage.db import Database, Transaction
+from storage.events import events as event_rows
 from storage.events import lists
 from storage.events.events import plan_of
 from storage.forms.drafts import Draft
@@ -162,3 +163,21 @@ async def test_ones_own_event_is_at_hand_behind_all_others_of_the_country(db, mo
     assert await near(ONE) == [event.plan.title]
     assert await near(CHIEF) == [f"Of the country {number}" for number in range(3)]
     assert await near(Actor(5)) == []
+
+
+async def test_who_organises_it_changes_it_wherever_it_is_and_moves_it_to_their_own(db):
+    """Whose region is another by now was refused once all was filled in."""
+    await council(db)
+    event = await an_event(db, regions=("55",))
+    await db.write(lambda tx: event_rows.set_organiser(tx, event.id, ONE.id))
+
+    async def changes(place: str, region: str) -> Reason | None:
+        plan = replace(event.plan, place=place, regions=(region,))
+        change = partial(events.change, actor=ONE, event_id=event.id, now=NOON)
+        return await refused(db, partial(change, plan=plan))
+
+    assert await changes("School 6", "55") is None
+    assert await changes("School 6", "11") is Reason.NOT_YOUR_REGION
+    assert await changes("School 6", "47") is None
+    now = (await events.published(db, event.id)).plan
+    assert (now.place, now.regions) == ("School 6", ("47",))

@@ -145,7 +145,7 @@ COORDINATORS_OWN = (
 OPEN = (
     group_presses.TellFault,
     *(group_presses.ListOpenGroups, group_presses.ChooseOpenRegion),
-    *(presses.Attend, presses.OpenEvent, presses.Bring),
+    *(presses.Attend, presses.GiveUp, presses.OpenEvent, presses.Bring),
     *(presses.GetIcs, presses.ListEvents),
 )
 TABLES = {"form": FORM, "broadcast": BROADCAST, "event": EVENT, "groups": GROUPS, "roles": ROLES}

@@ -3,7 +3,7 @@
 import pytest
 
 from basics.spans import DAY, HOUR
-from cards.events.presses import Attend, Bring, OpenEvent, StayHome
+from cards.events.presses import Attend, Bring, GiveUp, OpenEvent, StayHome
 from cards.text.links import Links
 from community.events import events, guests
 from community.people.people import Actor
@@ -53,7 +53,7 @@ async def test_who_stays_at_home_after_registration_is_told_whom_to_ask(desk: De
     for at, sorry in ((DAY + 1, "Change it whenever you like."), (DAY, "ask the organiser.")):
         await desk.press(Attend(event.id, "coming"), AIDA)
         desk.post.at = event.starts_at - at
-        await desk.press(Attend(event.id, "not"), AIDA)
+        await desk.press(GiveUp(event.id, "not"), AIDA)
         assert desk.toast.endswith(sorry)
         (page,) = await desk.press(OpenEvent(event.id, 1), AIDA)
         assert sorry in page.text

@@ -9,7 +9,7 @@ from cards.events import checkin as checkin_cards
 from cards.events import door as door_cards
 from cards.events.door_presses import AcceptDoor
 from cards.events.event import Standing, event_page
-from cards.events.presses import Attend
+from cards.events.presses import GiveUp
 from cards.text.markup import plain
 from community.events import changes, events, guests, ushers
 from community.people.people import Actor
@@ -234,6 +234,6 @@ async def test_who_is_dismissed_hears_no_more_of_the_guests_of_what_she_planned(
     assert [one.chat_id for one in said] == [101, SAULE.id]
     for person in (100, 200):
         await answers(desk.db, event, person, answer="coming")
-    said = await desk.press(Attend(event.id, "not"), 100)
+    said = await desk.press(GiveUp(event.id, "not"), 100)
     untold = [one.chat_id for one in said if "never pressed Start" in one.text]
     assert untold == [SAULE.id]
