@@ -164,6 +164,24 @@ def really_withdraw_card(certificate: Certificate, t: Texts) -> Card:
     )
 
 
+def withdrawn_card(gone: Confirmed, t: Texts) -> Card:
+    """To its owner, with whom to ask where that was a mistake."""
+    plan = gone.event.plan
+    lines = [
+        t(
+            "✖️ Your certificate {number} for “{title}” was withdrawn by an organiser and does not"
+            " count any more. Is that a mistake? Please ask the organiser.",
+            number=f"<code>{shown_number(gone.certificate.number)}</code>",
+            title=heading(plan.title),
+        )
+    ]
+    return Card("\n".join([*lines, f"☎️ {safe(plan.contact)}"] if plan.contact else lines))
+
+
+def owner_told_toast(t: Texts) -> str:
+    return t("Withdrawn. Its owner is told.")
+
+
 def my_certificates_list(found: Sequence[Confirmed], at: Pages, t: Texts) -> Card:
     lines = [t("<b>My certificates</b>") + page_words(at, t)]
     if not found:

@@ -175,11 +175,15 @@ async def rename(
     return renamed
 
 
-async def withdraw(tx: Transaction, actor: Actor, certificate_id: int, *, now: int) -> Certificate:
+async def withdraw(
+    tx: Transaction, actor: Actor, certificate_id: int, *, now: int
+) -> Confirmed | None:
+    """What does not count any more; None where it was withdrawn before. Raises Refused as
+    `managed` does."""
     found = await managed(tx, certificate_id, actor)
     certificate = found.certificate
     if certificate.state == "withdrawn":
-        return certificate
+        return None
     await certificate_rows.set_state(tx, certificate.id, "withdrawn")
     await audit.add(
         tx,
@@ -190,7 +194,7 @@ async def withdraw(tx: Transaction, actor: Actor, certificate_id: int, *, now: i
         now=now,
     )
     await drawing_rows.forget(tx, f"certificate:{certificate.number}:")
-    return certificate
+    return found
 
 
 async def order(

@@ -14,6 +14,7 @@ from cards.certificates.presses import (
 from cards.forms.questions import Asks
 from cards.refusals import refusal_card
 from community.certificates import certificates, confirmed, looks
+from community.certificates.confirmed import Confirmed
 from community.drawings import drawings
 from community.events import events
 from community.refusals import Reason, Refused, require_page
@@ -173,8 +174,22 @@ async def withdraw(context: UpdateContext, press: WithdrawCertificate) -> None:
         found = await certificates.managed(context.tx, press.certificate_id, context.actor)
         await context.show(certificate_cards.really_withdraw_card(found.certificate, context.t))
         return
-    await certificates.withdraw(context.tx, context.actor, press.certificate_id, now=context.now)
+    gone = await certificates.withdraw(
+        context.tx, context.actor, press.certificate_id, now=context.now
+    )
+    if gone is not None and await _tell_owner(context, gone):
+        context.answer(certificate_cards.owner_told_toast(context.own))
     await open_(context, OpenCertificate(press.certificate_id))
+
+
+async def _tell_owner(context: UpdateContext, gone: Confirmed) -> bool:
+    """Who may have handed it in somewhere; False where the bot can't write to them."""
+    owner = await people.get(context.tx, gone.certificate.person_id or 0)
+    if owner is None or not owner.started or owner.id == context.person.id:
+        return False
+    card = certificate_cards.withdrawn_card(gone, texts(owner.lang))
+    await context.notify(owner, card, f"withdrawn:{gone.certificate.id}")
+    return True
 
 
 async def list_mine(context: UpdateContext, press: ListMyCertificates) -> None:

@@ -9,7 +9,7 @@ from PIL import Image, ImageDraw
 
 from basics.languages import LANGUAGES
 from cards.certificates import certificate as certificate_cards
-from cards.certificates.presses import IssueCertificates
+from cards.certificates.presses import IssueCertificates, WithdrawCertificate
 from cards.text.links import Links, read
 from community.certificates import certificates, confirmed, looks
 from community.forms import engine
@@ -296,3 +296,25 @@ async def test_it_is_one_sheet_whatever_stands_on_it(db, painter, lang):
         made = await painter.draw("certificate", {**sheet, "name": "Ю" * 120}, pictures)
         assert made.file
         assert made.file.count(b"/Type/Page/") + made.file.count(b"/Type /Page\n") == 1
+
+
+async def test_whose_certificate_is_withdrawn_hears_so_once(desk: Desk):
+    """It may lie in a folder of theirs: nobody shall learn it from who checks the number."""
+    event = await came(desk.db)
+    first, second, gulnar = await issued(desk.db, event)
+    await desk.db.write(lambda tx: tx.run("UPDATE person SET started = 0 WHERE id = 101"))
+    told, _ = await desk.press(WithdrawCertificate(first.id, 1), SAULE.id)
+    assert desk.toast == "Withdrawn. Its owner is told."
+    assert told.chat_id == AIDA.id
+    await desk.db.write(lambda tx: tx.run("UPDATE outbox SET state = 'sent'"))
+    assert told.text.startswith(
+        f"✖️ Your certificate <code>{confirmed.shown_number(first.number)}</code> for “Autumn"
+        " event” was withdrawn by an organiser and does not count any more."
+    )
+    (shown,) = await desk.press(WithdrawCertificate(first.id, 1), SAULE.id)
+    assert (shown.chat_id, desk.toast) == (SAULE.id, "")
+    # Whom it can't write to, and who has no Telegram.
+    for one in (second, gulnar):
+        await desk.db.write(lambda tx: tx.run("UPDATE outbox SET state = 'sent'"))
+        (shown,) = await desk.press(WithdrawCertificate(one.id, 1), SAULE.id)
+        assert (shown.chat_id, desk.toast) == (SAULE.id, "")
