@@ -15,10 +15,19 @@ WORDS_UNITS = 1_500
 
 
 def decision_card(
-    thing: Thing, decision: Decision, t: Texts, *, words: str = "", zone: str = "UTC"
+    thing: Thing,
+    decision: Decision,
+    t: Texts,
+    *,
+    words: str = "",
+    zone: str = "UTC",
+    mute: int | None = None,
 ) -> Card:
-    """`words` are the author's own, so that they know what is meant, and can change them."""
+    """`words` are the author's own, so that they know what is meant, and can change them; `mute`
+    is until when they only read by another decision that holds longer."""
     text = _said(thing, decision, t, zone=zone)
+    if mute is not None:
+        text += "\n" + longer_words(mute, t, zone)
     why = decision.words or (
         t(WRONG_NAMES[decision.reason]) if decision.reason in WRONG_NAMES else ""
     )
@@ -62,6 +71,12 @@ def _said(thing: Thing, decision: Decision, t: Texts, *, zone: str) -> str:
     return t("A coordinator hid {thing} for now.", thing=said)
 
 
+def longer_words(mute: int, t: Texts, zone: str) -> str:
+    if not mute:
+        return t("🙊 An earlier decision holds longer: for good.")
+    return t("🙊 An earlier decision holds longer, until: {until}", until=t.date(mute, zone))
+
+
 def _by_itself(thing: Thing, decision: Decision, said: str, *, t: Texts) -> str:
     """Nobody has looked yet."""
     if decision.was == "hidden":
@@ -81,8 +96,8 @@ def _by_itself(thing: Thing, decision: Decision, said: str, *, t: Texts) -> str:
         )
     if decision.reason == "first":
         return t(
-            "Thank you! Here links, pictures and files are looked at first. Until somebody has"
-            " looked, nobody sees {thing}. I tell you then.",
+            "Thank you! Here links, pictures and files are looked at first: {thing}. Until"
+            " somebody has looked, nobody else sees it. I tell you then.",
             thing=said,
         )
     return t(
@@ -111,7 +126,18 @@ def _by_nobody(decision: Decision, said: str, t: Texts) -> str:
 def back_card(thing: Thing, t: Texts) -> Card:
     """It is seen again."""
     return Card(
-        t("A coordinator looked at it: everybody sees {thing} again.", thing=thing_words(thing, t))
+        t("A coordinator looked at it: {thing} can be seen again.", thing=thing_words(thing, t))
+    )
+
+
+def hidden_again_card(thing: Thing, t: Texts) -> Card:
+    """What was shown again is not, after all."""
+    return Card(
+        t(
+            "A coordinator looked at it once more: nobody sees {thing} for now. Nothing of it is"
+            " lost.",
+            thing=thing_words(thing, t),
+        )
     )
 
 

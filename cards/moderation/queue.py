@@ -181,10 +181,10 @@ def _earlier(found: Sequence[Decision], t: Texts, *, zone: str) -> str:
 
 
 def decision_words(one: Decision, t: Texts) -> str:
-    names = {**WRONG_NAMES, **MUTES}
-    said = t(DEED_NAMES[one.deed])
-    named = one.reason in names and one.reason != "other"
-    return f"{said} ({t(names[one.reason])})" if named else said
+    why = "" if one.reason == "other" else {**WRONG_NAMES, **MUTES}.get(one.reason, "")
+    shown = one.deed == "left" and one.was != "seen" and one.became == "seen"
+    said = t("shown") if shown else t(DEED_NAMES[one.deed])
+    return f"{said} ({t(why)})" if why else said
 
 
 def _buttons(entry: Entry, view: EntryView, t: Texts) -> Buttons:
@@ -294,10 +294,12 @@ def decided_card(
     *,
     others: int | None = None,
     limited: Decision | None = None,
+    longer: str = "",
 ) -> Card:
     """To who decided. `others` can go on, where it was enough for a day; `limited` is the week
-    for which the author only reads, where it was the third."""
+    for which the author only reads, where it was the third; `longer` says what holds longer."""
     text = t("Done: {decision}. The log says so.", decision=decision_words(decision, t))
+    text += f"\n{longer}" if longer else ""
     text += "\n\n" + t("It can be undone for 30 days.")
     rows = [[Button(t("↩️ Undo"), UndoDecision(decision.id, group_id))]]
     if limited:

@@ -18,8 +18,7 @@ def moderation_refusals(t: Texts) -> dict[Reason, str]:
             "Five reports a day are enough. If it is urgent, please write to a coordinator."
         ),
         Reason.REPORTED_BEFORE: t(
-            "You reported this before, and somebody looked at it. Once it is changed, you can"
-            " report it again."
+            "You reported this before. Once it is changed, you can report it again."
         ),
         Reason.FALSE_ALARMS: t(
             "Thank you for looking! The last ones were fine, so for some weeks please report one"

@@ -87,6 +87,15 @@ async def put(tx: Transaction, person_id: int, until: int, *, now: int) -> None:
         await silenced.put(tx, person_id, until, now=now)
 
 
+async def holding(rows: Rows, decision: Decision) -> int | None:
+    """Until when its author really only reads, where another decision holds longer than this one;
+    None where it does not."""
+    holds = await silenced.until(rows, decision.author_id)
+    if decision.deed != "silenced" or decision.until is None or holds is None:
+        return None
+    return holds if _end(holds) > _end(decision.until) else None
+
+
 async def lift(tx: Transaction, decision: Decision, *, now: int) -> bool:
     """It holds no more; False where another one, of which it was no part, keeps them silent."""
     holds = await silenced.until(tx, decision.author_id)

@@ -113,7 +113,7 @@ async def _note_in_forms(context: UpdateContext, message_id: int) -> None:
 
 async def _tell(context: UpdateContext, thing: Thing, decision_id: int) -> None:
     """In private; in the group who can't be told there, once in an hour."""
-    if context.person.started:
+    if context.person.started or context.group is None:
         await tell_hidden(context, thing, decision_id)
     elif context.group is not None:
         once = f"first:{context.person.id}:{context.now // HOUR}"

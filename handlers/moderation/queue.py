@@ -5,6 +5,7 @@ from cards.card import Card
 from cards.forms.questions import Asks
 from cards.moderation import queue as queue_cards
 from cards.moderation import times as times_cards
+from cards.moderation.author import longer_words
 from cards.moderation.presses import (
     AskReason,
     AskSilence,
@@ -24,7 +25,7 @@ from cards.site.release import with_page_left
 from community import zones
 from community.groups import coordinators
 from community.groups.administrators import administrator
-from community.moderation import appeals, decisions, lease, names, times
+from community.moderation import appeals, decisions, lease, mutes, names, times
 from community.moderation.decisions import Case, Decider, Outcome
 from community.refusals import Reason, Refused
 from community.site import releases
@@ -204,8 +205,11 @@ async def _answer(context: UpdateContext, outcome: Outcome, group_id: int) -> No
     if final:
         await context.show(queue_cards.final_card(decision, group_id, t, others=others))
         return
-    limited = outcome.limited
-    card = queue_cards.decided_card(decision, group_id, t, others=others, limited=limited)
+    mute = await mutes.holding(context.tx, decision)
+    longer = longer_words(mute, t, zones.of(context.person)) if mute is not None else ""
+    card = queue_cards.decided_card(
+        decision, group_id, t, others=others, limited=outcome.limited, longer=longer
+    )
     await context.show(await _with_page_left(context, card, outcome))
 
 

@@ -4,7 +4,7 @@ from cards.moderation import author as author_cards
 from cards.moderation import report as report_cards
 from cards.pictures.objections import objection_outcome_card
 from community import zones
-from community.moderation import hiding
+from community.moderation import hiding, mutes
 from community.moderation.decisions import Outcome
 from handlers.dispatch.context import UpdateContext
 from locales import texts
@@ -61,8 +61,9 @@ async def tell_author(context: UpdateContext, thing: Thing, decision: Decision) 
     if person is None or not person.started:
         return
     words = await hiding.own_words(context.tx, thing) if decision.deed != "silenced" else ""
+    mute = await mutes.holding(context.tx, decision)
     card = author_cards.decision_card(
-        thing, decision, texts(person.lang), words=words, zone=zones.of(person)
+        thing, decision, texts(person.lang), words=words, zone=zones.of(person), mute=mute
     )
     await context.write_to(person.id, card, f"decision:{decision.id}")
 
@@ -93,9 +94,17 @@ async def tell_undone(context: UpdateContext, outcome: Outcome) -> None:
     decision = outcome.decision
     person = await people.get(context.tx, decision.author_id)
     now = await things.get(context.tx, outcome.thing.what, outcome.thing.id)
-    if decision.deed not in TOLD or person is None or not person.started or now is None:
+    if person is None or not person.started or now is None:
         return
     t = texts(person.lang)
+    if decision.deed == "left" and decision.was != "seen" and now.standing != "seen":
+        # They were told that it is there again.
+        await context.notify(
+            person, author_cards.hidden_again_card(now, t), f"undone:{decision.id}"
+        )
+        return
+    if decision.deed not in TOLD:
+        return
     if decision.deed == "silenced":
         if await silenced.until(context.tx, person.id) is not None:
             return

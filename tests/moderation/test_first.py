@@ -230,7 +230,7 @@ async def test_a_newcomers_link_waits_for_an_administrator(box: Sandbox):
     await aida.write("/queue", chat=group)
     await taps(aida, "Look", "Show it")
     await box.expect(group, is_now(card, "example.kz"))
-    await berik.sees("everybody sees")
+    await berik.sees("can be seen again")
 
 
 async def test_what_a_channel_said_is_known_as_such_however_it_becomes_a_problem(box: Sandbox):

@@ -22,7 +22,7 @@ WORDS = {
         "told": "A coordinator hid",
         "object": "🙋 I see it differently",
         "right": "✅ The author is right",
-        "back": "everybody sees",
+        "back": "can be seen again",
         "outcome": "It is hidden now",
         "hidden": "This is hidden",
         "undo": "↩️ Undo",

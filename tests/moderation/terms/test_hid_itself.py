@@ -82,7 +82,7 @@ async def test_an_objection_that_is_right_brings_it_back_whoever_hid_it_first(
     desk.post.at = NOW
     said = await desk.press(DecideEntry(entry_id, "restored", "-", seen, 0), RUSTAM.id)
     [told] = [one for one in said if one.chat_id == AIDA.id]
-    assert "everybody sees" in told.text
+    assert "can be seen again" in told.text
     assert await standing(desk.db, made) == "seen"
 
 
@@ -217,7 +217,7 @@ async def test_an_objection_to_what_hid_itself_is_another_region_s_after_a_week(
         assert await refused(db, more) is Reason.STRANGE_BUTTON
     said = await desk.press(DecideEntry(entry_id, "left", "-", last.id, 0), TIMUR.id)
     [told] = [one for one in said if one.chat_id == AIDA.id]
-    assert "everybody sees" in told.text
+    assert "can be seen again" in told.text
     assert await standing(db, made) == "seen"
     shown_last = "SELECT body FROM outbox WHERE kind = 'reply' AND chat_id = ? ORDER BY id DESC"
     done = await db.value(shown_last, TIMUR.id)
