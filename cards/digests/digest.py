@@ -15,7 +15,7 @@ from community.words import shorten
 from locales import Texts, gettext_noop
 from storage.conversations.conversations import Conversation
 from storage.digests.digests import PARTS, Digest
-from storage.digests.things import Answer, Entry, Thing, Work
+from storage.digests.things import Answer, Entry, Thing, Work, first
 from storage.events.events import Event
 from storage.groups.groups import Group
 from storage.problems.problems import Problem
@@ -69,7 +69,8 @@ def group_digest_card(told: Told, group: Group, t: Texts, *, links: Links) -> Ca
     """One screen; everything else is one tap away in private."""
     head = title_line(told.digest, t)
     screen = group_text(told, head, t, links=links, key=group.keys)
-    left = told.digest.items.count() - len(screen.shown)
+    gone = sum(one not in told.things for one in first(told.entries))
+    left = len(told.entries) - gone - len(screen.shown)
     label = t.n("📖 {n} more, in private", "📖 {n} more, in private", left) if left > 0 else ""
     more = links.to("digest", told.digest.id, group.keys)
     rows = event_buttons(screen.shown, told, t, links=links, key=group.keys)

@@ -26,6 +26,7 @@ from storage.events.reminders import Reminder
 from storage.following import follows, news
 from storage.groups.groups import Group
 from storage.posters import galleries
+from storage.sending import listed
 
 KINDS = ("network", "workshop", "online", "conference", "other")
 REMINDERS = (7 * 1440, 1440, 120)
@@ -296,9 +297,10 @@ async def cancel(tx: Transaction, actor: Actor, event_id: int, *, now: int) -> E
 
 
 def _show_anew(tx: Transaction, event_id: int) -> None:
-    """Whether it takes place is another thing now: its cards and projects say so."""
+    """Whether it takes place is another thing now: its cards, projects and digests say so."""
     posts.mark_stale(tx, "event", event_id)
     posts.mark_projects_stale(tx, event_id)
+    listed.mark_event_stale(tx, event_id)
 
 
 def is_restorable(event: Event, now: int) -> bool:

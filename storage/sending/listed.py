@@ -59,6 +59,17 @@ _SEEN: dict[Digested, str] = {
     " AND d.owner_id = s.group_id AND d.at >= w.created_at"
     for what in ("problem", "project")
 }
+#: An event may be in thousands of groups, so of it only those that name such a number, whatever
+#: has it.
+_NAMES_EVENT = " OR ".join(
+    f"d.items LIKE '%{before}' || CAST(w.id AS TEXT) || '{behind}%'"
+    for before in ("[", " ")
+    for behind in ("]", ",")
+)
+_SEEN_EVENT = (
+    "event w JOIN event_group s ON s.event_id = w.id JOIN digest d ON d.owner = 'group'"
+    f" AND d.owner_id = s.group_id AND d.at >= w.created_at AND ({_NAMES_EVENT})"
+)
 #: Only those whose letters are still kept, or that were drawn anew before. One that is under way
 #: or in doubt has no message yet, see `mark_digest_sent`.
 _MARK_DIGESTS = (
@@ -78,6 +89,12 @@ def mark_stale(tx: Transaction, what: Digested, thing_id: int) -> None:
     for any group may have it in many."""
     tx.at_end(_MARK_DIGESTS.format(seen=_SEEN[what]), *[thing_id] * 2)
     mark_lists(tx, what, thing_id)
+
+
+def mark_event_stale(tx: Transaction, event_id: int) -> None:
+    """Digests ask nobody to register for what is cancelled; lists lead to its page, which says
+    how it stands."""
+    tx.at_end(_MARK_DIGESTS.format(seen=_SEEN_EVENT), *[event_id] * 2)
 
 
 def mark_lists(tx: Transaction, what: What, thing_id: int) -> None:
