@@ -7,6 +7,7 @@ other.
 
 from collections.abc import Awaitable, Callable
 
+from community.groups import coordinators
 from community.people.people import Actor
 from community.problems import states
 from community.problems.news import SOLVED, standing
@@ -28,7 +29,10 @@ ANSWERED = ("answered", "done", "undone")
 
 
 async def title(rows: Rows, known: Revisit) -> str | None:
-    """Of what they said it; None where it is not so any more, or gone, or hidden."""
+    """Of what they said it; None where it is not so any more, or gone, or hidden, or where they
+    decide about it no more."""
+    if known.what == "brief" and not await _decides(rows, known):
+        return None
     return await _TITLES[known.what](rows, known.thing_id)
 
 
@@ -51,6 +55,13 @@ async def _of_trial(rows: Rows, trial_id: int) -> str | None:
 async def _of_project(rows: Rows, project_id: int) -> str | None:
     project = await projects.get(rows, project_id)
     return project.title if project and project.stands and project.stage in SHARED else None
+
+
+async def _decides(rows: Rows, known: Revisit) -> bool:
+    """Whether they still look after all regions of the brief."""
+    brief = await briefs.get(rows, known.thing_id)
+    now = await coordinators.as_now(rows, known.person_id)
+    return brief is not None and coordinators.looks_after_all(now, brief.regions)
 
 
 async def _of_brief(rows: Rows, brief_id: int) -> str | None:

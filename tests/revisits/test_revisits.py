@@ -20,6 +20,7 @@ from jobs.revisits.ask import ask_later
 from locales import texts
 from storage.briefs import briefs as brief_rows
 from storage.db import Database, Transaction
+from storage.groups import coordinators
 from storage.people import people
 from storage.problems import problems
 from storage.problems import solutions as solution_rows
@@ -242,6 +243,28 @@ async def test_the_answer_to_a_brief_is_asked_about(db: Database):
     brief = await brief_rows.get(db, brief_id)
     assert brief
     assert brief.lasts_months == 6
+
+
+async def test_who_is_dismissed_is_not_asked_about_the_answer_to_a_brief(db: Database):
+    """Nor whose regions are others by now: it is not theirs to say."""
+    brief_id = await db.write(a_brief)
+
+    async def work(tx: Transaction) -> None:
+        await steps.tell(tx, SAULE, brief_id, said=telling("sent"), now=NOON)
+        said = telling("answered", whom="They", says="yes", words="Yes.")
+        await steps.tell(tx, SAULE, brief_id, said=said, now=NOON)
+        await coordinators.put(tx, SAULE.id, ("10",), added_by=1, now=NOON)
+
+    async def asked() -> int:
+        found = await db.value("SELECT count(*) FROM outbox WHERE dedupe LIKE 'revisit:%'")
+        return int(found)
+
+    await db.write(work)
+    await ask_later(db, NOON + ROUNDS[3])
+    assert await asked() == 0
+    await db.write(lambda tx: coordinators.remove(tx, SAULE.id))
+    await ask_later(db, NOON + ROUNDS[6])
+    assert await asked() == 0
 
 
 async def test_who_was_away_for_a_year_is_asked_once_and_as_of_now(db: Database, solved: int):

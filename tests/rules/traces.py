@@ -53,6 +53,8 @@ WITHOUT_LINE = {
     # As every teacher does; a coordinator only reads more problems and projects than others.
     **dict.fromkeys(
         (
+            # Of a brief, who still decides about it; the answer is their own all the same.
+            "revisits.revisits.answer",
             *("problems.comments.comment", "problems.comments.edit_comment"),
             *("problems.belonging.comment", "problems.belonging.share"),
             *("problems.form.publish", "problems.problems.publish"),
