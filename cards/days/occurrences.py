@@ -109,7 +109,7 @@ def _buttons(outlook: Outlook, t: Texts) -> list[list[Button]]:
     if occurrence.day.kind == "greeting":
         rows.append([Button(t("🗣 Choose voices"), presses.ChooseVoices(occurrence.year, 0))])
     if not outlook.steers:
-        return rows
+        return [*rows, _back(occurrence, t)]
     rows.append(
         [
             Button(t("✏️ Other words"), presses.WriteInstead(occurrence.id, "", "change")),
@@ -126,9 +126,13 @@ def _buttons(outlook: Outlook, t: Texts) -> list[list[Button]]:
         label, style = t("⏸ Hold"), "danger"
     held = int(occurrence.state != "held")
     rows.append([Button(label, presses.HoldOccurrence(occurrence.id, held), style=style)])
-    if occurrence.day.kind != "own":
-        rows.append([Button(t("To the year"), presses.OpenTeachersDay(occurrence.year))])
-    return rows
+    return [*rows, _back(occurrence, t)]
+
+
+def _back(occurrence: Occurrence, t: Texts) -> list[Button]:
+    if occurrence.day.kind == "own":
+        return [Button(t("All days"), presses.ListDays(0))]
+    return [Button(t("To the year"), presses.OpenTeachersDay(occurrence.year))]
 
 
 def which_language_card(occurrence: Occurrence, how: str, t: Texts) -> Card:

@@ -52,10 +52,7 @@ def question_card(
         ),
         *_about(question, t),
         "",
-        t(
-            "The group where you posted it sees it anyhow. To other groups, galleries and posters"
-            " it goes only if you say so here."
-        ),
+        _who_sees(question, t),
         t(
             "Children: only if the school has their parents' written consent; a coordinator looks"
             " at it first."
@@ -68,6 +65,16 @@ def question_card(
     if said is not None and said.taken_back_at is None and said.said != "unsure":
         rows.append([Button(t("↩️ Take it back"), TakeBackPictures(last))])
     return Card("\n".join(lines), rows, picture)
+
+
+def _who_sees(question: Question, t: Texts) -> str:
+    """What was sent for a poster stands in no group yet."""
+    if question.asked.owner == "poster":
+        return t("Others see it on a poster only if you say so here.")
+    return t(
+        "The group where you posted it sees it anyhow. To other groups, galleries and posters"
+        " it goes only if you say so here."
+    )
 
 
 def said_card(picture_id: int, said: Said, t: Texts) -> Card:

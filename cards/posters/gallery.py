@@ -123,12 +123,16 @@ def way_stand(way: Way, t: Texts, *, has_given: bool, back: Button) -> Stand:
     return Stand(place, tuple(back_and_on), has_given=has_given, back=back)
 
 
-def empty_gallery_card(event: Event, t: Texts) -> Card:
+def empty_gallery_card(event: Event, t: Texts, *, is_over: bool) -> Card:
+    title = heading(event.plan.title)
+    said = t(
+        "No other poster hangs in the gallery of “{title}” yet. Come back a little later.",
+        title=title,
+    )
+    if is_over:
+        said = t("No other poster hangs in the gallery of “{title}”.", title=title)
     return Card(
-        t(
-            "No other poster hangs in the gallery of “{title}” yet. Come back a little later.",
-            title=heading(event.plan.title),
-        ),
+        said,
         [[Button(t("To the event"), OpenEvent(event.id))]],
     )
 

@@ -16,7 +16,7 @@ from cards.problems.presses import (
 )
 from cards.report_button import below_a_list, numbered_button
 from cards.text.left_in_group import with_what_stays
-from cards.text.markup import called, heading, safe
+from cards.text.markup import called, heading, quoted, safe
 from community.people.people import Actor
 from community.words import shorten, units
 from locales import Texts, gettext_noop
@@ -119,8 +119,9 @@ def _turn(problem: Problem, at: Pages, t: Texts) -> list[list[Button]]:
 
 
 def really_delete_card(comment: Comment, t: Texts) -> Card:
+    text = t("Delete this comment for good?") + quoted(comment.text)
     return Card(
-        with_what_stays(t("Delete this comment for good?"), comment.source, t),
+        with_what_stays(text, comment.source, t),
         [
             [Button(t("Yes, delete it"), WithdrawComment(comment.id, 1), style="danger")],
             [Button(t("No, leave it"), ShowComments(comment.problem_id, 0))],

@@ -29,7 +29,7 @@ from cards.revisits.revisits import later_line
 from cards.text.hidden import hidden_words
 from cards.text.left_in_group import with_what_stays
 from cards.text.links import Links
-from cards.text.markup import braceless, called, fill, heading, safe
+from cards.text.markup import braceless, called, fill, heading, quoted, safe
 from cards.text.whole import is_cut
 from cards.translations.version import (
     ALONE,
@@ -251,7 +251,7 @@ def really_withdraw_card(solution: Solution, t: Texts) -> Card:
         " group."
     )
     return Card(
-        with_what_stays(text, solution.source, t),
+        with_what_stays(text + quoted(solution.text), solution.source, t),
         [
             [Button(t("Yes, withdraw it"), WithdrawSolution(solution.id, 1), style="danger")],
             [Button(t("No, leave it"), OpenSolution(solution.id))],

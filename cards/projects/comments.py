@@ -22,7 +22,7 @@ from cards.projects.presses import (
 from cards.projects.project import open_button
 from cards.report_button import below_a_list, numbered_button
 from cards.text.left_in_group import with_what_stays
-from cards.text.markup import called, heading
+from cards.text.markup import called, heading, quoted
 from community.people.people import Actor
 from locales import Texts
 from storage.problems.comments import Said
@@ -76,8 +76,9 @@ def _buttons(said: Said, number: int, actor: Actor, *, t: Texts, has_files: bool
 
 
 def really_delete_card(comment: ProjectComment, t: Texts) -> Card:
+    text = t("Delete this comment for good?") + quoted(comment.text)
     return Card(
-        with_what_stays(t("Delete this comment for good?"), comment.source, t),
+        with_what_stays(text, comment.source, t),
         [
             [Button(t("Yes, delete it"), WithdrawProjectComment(comment.id, 1), style="danger")],
             [Button(t("No, leave it"), ShowProjectComments(comment.project_id, 0))],

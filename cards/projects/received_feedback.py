@@ -13,7 +13,7 @@ from cards.projects import feedback_presses
 from cards.projects.feedback import About, feedback_body
 from cards.projects.presses import OpenProject
 from cards.report_button import report_button
-from cards.text.markup import heading, name, plain_name, safe
+from cards.text.markup import heading, name, plain_name, quoted, safe
 from community.projects.feedback import may_be_changed
 from community.words import shorten
 from locales import Texts, gettext_noop
@@ -164,7 +164,8 @@ def _own_buttons(one: Feedback, number: int, t: Texts) -> list[Button]:
 
 def really_take_back_card(one: Feedback, t: Texts) -> Card:
     return Card(
-        t("Take this feedback back? It is gone for good, also for the author."),
+        t("Take this feedback back? It is gone for good, also for the author.")
+        + quoted(one.strong),
         [
             [
                 Button(

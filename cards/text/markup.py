@@ -14,7 +14,7 @@ _OPEN, _CLOSE = "\u2068", "\u2069"
 _TURNS = frozenset(map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A))))
 #: No letter before it is written from right to left.
 _HEBREW = "\u0590"
-NAME_UNITS = 64
+NAME_UNITS, QUOTED_UNITS = 64, 200
 
 
 def safe(words: str) -> str:
@@ -25,6 +25,13 @@ def safe(words: str) -> str:
 def heading(words: str) -> str:
     """A title: escaped, without control characters, unable to turn the text around it."""
     return safe(isolated(words))
+
+
+def quoted(words: str) -> str:
+    """Their beginning below what is asked about them; nothing where it is a picture alone."""
+    if not is_visible(words):
+        return ""
+    return f"\n<blockquote>{safe(shorten(words, QUOTED_UNITS))}</blockquote>"
 
 
 def name(words: str) -> str:

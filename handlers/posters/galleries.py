@@ -70,7 +70,9 @@ def _step(said: str) -> project_list_rows.Step:
 async def _show(context: UpdateContext, place: Place) -> None:
     shown = await posters.shown(context.tx, place.project_id) if place.project_id else None
     if shown is None:
-        await context.show(gallery_cards.empty_gallery_card(place.event, context.t))
+        is_over = context.now >= place.event.ends_at
+        card = gallery_cards.empty_gallery_card(place.event, context.t, is_over=is_over)
+        await context.show(card)
         return
     given = await project_feedback_rows.of_giver(context.tx, shown.project.id, context.person.id)
     back = Button(context.t("🌱 All projects of the event"), ListProjects(place.event.id))
