@@ -21,6 +21,7 @@ from locales.topic_words import (
     SOLVED,
     STEMS,
     THANKS,
+    WILL_NOT,
     Topic,
 )
 from storage.events.events import Event
@@ -136,6 +137,11 @@ def comes(said: str) -> Literal["coming", "not"] | None:
     if words in _folded(COMING) or _PLUS.match(_BESIDE.sub("", said)):
         return "coming"
     return "not" if words in _folded(NOT_COMING) else None
+
+
+def gives_up(said: str) -> bool:
+    """Whether what says "I can't come" says so below "Give up your place?", too."""
+    return comes(said) == "not" and " ".join(words_in(said)) not in _folded(WILL_NOT)
 
 
 def _one_of(words: Sequence[str], known: tuple[str, ...]) -> bool:

@@ -185,11 +185,14 @@ COMING = (
     *("coming", "i am coming", "i m coming", "i will come", "i ll come", "count me in"),
     *("i will be there", "i ll be there", "yes i am coming", "yes i will come"),
 )
+#: Below the question whether to give a place up it may say the contrary.
+WILL_NOT = ("не буду",)
 NOT_COMING = (
+    *WILL_NOT,
     *("келе алмаймын", "бара алмаймын", "қатыса алмаймын", "келмеймін", "бармаймын"),
     *("мен келе алмаймын", "мен бара алмаймын", "өкінішке орай келе алмаймын"),
     *("не приду", "я не приду", "не смогу", "я не смогу", "не смогу прийти", "не приеду"),
-    *("не смогу приехать", "не буду", "меня не будет", "к сожалению не смогу"),
+    *("не смогу приехать", "меня не будет", "к сожалению не смогу"),
     *("к сожалению не приду", "к сожалению не смогу прийти"),
     *("can t come", "i can t come", "i cannot come", "not coming", "i am not coming"),
     *("i can t make it", "i won t come", "sorry i can t come"),

@@ -52,12 +52,15 @@ def _linked(context: UpdateContext, message: Message) -> int:
 
 
 async def said_in_private(context: UpdateContext, message: Message) -> bool:
-    wanted = topics.comes(words_of(message) or "")
+    said = words_of(message) or ""
+    wanted = topics.comes(said)
     event_id = event_answered(context, message) if wanted else 0
     if not wanted or not event_id:
         return False
-    is_sure = any(isinstance(one, GiveUp) for one in _buttons(context, message))
-    if not is_sure and await giving_up.is_asked(context, event_id, wanted):
+    is_asked = any(isinstance(one, GiveUp) for one in _buttons(context, message))
+    if not (is_asked and topics.gives_up(said)) and await giving_up.is_asked(
+        context, event_id, wanted
+    ):
         return True
     answered = await _answer(context, event_id, wanted)
     await show_event(context, event_id)

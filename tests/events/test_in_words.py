@@ -83,6 +83,8 @@ async def test_words_that_would_give_a_place_away_are_asked_about_once(town):
     page = await aida.sees("You have a place")
     said = await aida.reply(page, "не смогу")
     asked = await aida.sees("Give up your place at “Autumn event”?", after=said)
+    said = await aida.reply(asked, "Не буду")
+    asked = await aida.sees("Give up your place at “Autumn event”?", after=said)
     said = await aida.reply(asked, "не смогу")
     await aida.sees("You said you can't come", after=said)
     await box.expect(group, is_now(card, "10 are coming · no places left\n"))
