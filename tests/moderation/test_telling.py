@@ -5,13 +5,15 @@ from functools import partial
 import pytest
 
 from basics.spans import DAY, HOUR
-from cards.moderation.presses import DecideEntry
+from cards.moderation.presses import DecideEntry, ShowQueue
 from community import zones
+from community.refusals import Reason
 from jobs.moderation.queue import tell_queue
 from storage.db import Database
 from storage.moderation import queue
 from tests.jobs.serving import Desk
 from tests.moderation.things import AIDA, ASEL, BERIK, DANA, NOW, one_of_each, reported
+from tests.steps import why_not
 
 
 async def letters(db: Database) -> set[tuple[int, str]]:
@@ -95,3 +97,11 @@ async def test_whose_thing_was_never_hidden_does_not_hear_that_it_stays(desk: De
     said = await desk.press(DecideEntry(entry_id, deed, reason, 0, 0), ASEL.id)
     heard = {one.chat_id for one in said if one.method == "sendMessage"}
     assert heard == {one.id for one in told}
+
+
+@pytest.mark.parametrize(
+    ("group_id", "why"), [(0, Reason.ONLY_COORDINATORS), (999, Reason.STRANGE_BUTTON)]
+)
+async def test_the_queue_of_no_group_is_nobody_s(desk: Desk, group_id: int, why: Reason):
+    assert await desk.press(ShowQueue(0, group_id), 5) == []
+    assert desk.toast == why_not(why)
