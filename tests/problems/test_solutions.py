@@ -246,7 +246,7 @@ async def test_where_another_solution_solved_it_the_cards_of_both_say_so(db):
 
     await db.write(make)
     for number, drawn in ((100, [2, 1]), (101, [3, 2]), (101, [3, 3])):
-        solved = {"solution_id": number, "actor": Actor(1), "solved": True}
-        await db.write(partial(solutions.mark_solved, **solved, now=1))
+        solves = partial(solutions.mark_solved, solution_id=number, solved=True)
+        await db.write(partial(solves, actor=Actor(1), now=1))
         revisions = await db.all("SELECT want_rev FROM post ORDER BY subject_id")
         assert [row[0] for row in revisions] == drawn
