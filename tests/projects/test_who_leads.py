@@ -1,5 +1,5 @@
-"""Who leads a project with its owner hears what becomes of it, and loses nothing of theirs. And who
-shall see it: groups, or who has its link; nothing is offered that is refused at the end."""
+"""Who leads a project with its owner hears what becomes of it, and loses nothing of theirs. And
+who shall see it: groups, or who has its link; nothing is offered that is refused at the end."""
 
 from dataclasses import replace
 
