@@ -92,6 +92,8 @@ async def test_what_arrived_is_recalled_piece_by_piece_once_each(db):
     corrected = await db.write(correct)
     assert corrected
     assert len(await letters(db, corrected)) == 2
+    noted = "SELECT note FROM audit ORDER BY id DESC LIMIT 1"
+    assert await db.value(noted) == "Come to us → Come to us soon"
     recalled = await db.write(recall)
     assert recalled
     assert len(await letters(db, recalled)) == 2
