@@ -77,7 +77,7 @@ async def test_whoever_decides_reads_why_the_author_objects(box):
     entry = await coordinator.sees("The author sees the decision differently")
     assert "I quoted <b>somebody</b>" in entry.text
     await taps(coordinator, "✅ Show it again")
-    await coordinator.sees("Done: shown again. The log says so.")
+    await coordinator.sees("Done: shown. The log says so.")
     await box.expect(group, is_now(card, "Rude words"))
 
 
