@@ -2,7 +2,7 @@
 
 from cards.projects import leaders as leader_cards
 from cards.projects.presses import InviteLeader, RemoveLeader, ShowLeaders
-from community.groups import coordinators
+from community.people.people import Actor
 from community.projects import leaders, projects
 from handlers.dispatch.context import UpdateContext
 from handlers.projects.pages import show_project
@@ -59,7 +59,6 @@ async def _tell(context: UpdateContext, project: Project, person_id: int) -> Non
     """Who was taken out learns it before a button refuses them."""
     person = await people.get(context.tx, person_id)
     if person is not None and person.id != context.person.id:
-        reader = await coordinators.as_now(context.tx, person.id)
-        opens = await projects.may_read(context.tx, project, reader)
+        opens = await projects.may_read(context.tx, project, Actor(person.id))
         card = leader_cards.taken_out_card(project, texts(person.lang), opens=opens)
         await context.notify(person, card, f"leads:{project.id}:{context.update.update_id}")
