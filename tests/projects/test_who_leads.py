@@ -76,6 +76,26 @@ async def test_a_leader_who_is_taken_out_is_told_and_who_leaves_is_not(desk: Des
     assert [(one.chat_id, one.text) for one in said] == [(BERIK.id, "It is done.")]
 
 
+@pytest.mark.parametrize("by", [AIDA, BERIK])
+@pytest.mark.parametrize("shown", [True, False])
+async def test_who_leads_it_no_more_has_a_way_there_only_where_it_opens(desk: Desk, by, shown):
+    """One that is in no group was refused below the message that offered it."""
+    project = await a_project(desk.db, await community(desk.db))
+
+    async def joins(tx: Transaction) -> None:
+        invited = await leaders.invite(tx, project.id, AIDA, now=NOW)
+        await leaders.accept(tx, invited.key, BERIK, now=NOW)
+        await people.set_started(tx, BERIK.id, True)
+        if not shown:
+            await tx.run("DELETE FROM project_group")
+
+    await desk.db.write(joins)
+    said = await desk.press(RemoveLeader(project.id, BERIK.id, 1), by.id)
+    assert {one.chat_id: bool(one.labels) for one in said} == {by.id: shown or by is AIDA} | {
+        BERIK.id: shown
+    }
+
+
 async def test_nobody_is_asked_about_who_does_not_lead_it(desk: Desk):
     """A button that was made up named whomever the number belongs to."""
     project = await a_project(desk.db, await community(desk.db))
