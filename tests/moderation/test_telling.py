@@ -120,7 +120,7 @@ async def test_the_queue_of_no_group_is_nobody_s(desk: Desk, group_id: int, why:
 
 
 @pytest.mark.parametrize(
-    ("deed", "told"), [("hidden", ["everybody sees"]), ("silenced", ["You can post again."])]
+    ("deed", "told"), [("hidden", ["can be seen again"]), ("silenced", ["You can post again."])]
 )
 async def test_whose_decision_is_undone_hears_what_holds_again(desk: Desk, deed, told):
     made = await one_of_each(desk.db)
