@@ -63,7 +63,7 @@ async def test_why_somebody_objects_is_told_to_who_decides_and_goes_with_them(db
 
     await db.write(work)
     assert "It is a quote" in repr(await mydata.collect(db, AIDA.id))
-    await db.write(lambda tx: giving_up.end_cases(tx, AIDA.id))
+    await db.write(lambda tx: giving_up.end_cases(tx, AIDA.id, {}))
     assert await db.value("SELECT max(appeal_words) FROM decision") == ""
 
 
@@ -77,7 +77,7 @@ async def test_whoever_decides_reads_why_the_author_objects(box):
     entry = await coordinator.sees("The author sees the decision differently")
     assert "I quoted <b>somebody</b>" in entry.text
     await taps(coordinator, "✅ Show it again")
-    await coordinator.sees("Done: shown again. The log says so.")
+    await coordinator.sees("Done: shown. The log says so.")
     await box.expect(group, is_now(card, "Rude words"))
 
 
