@@ -5,7 +5,7 @@ import pytest
 from basics.spans import DAY, HOUR
 from cards.events.presses import Attend, GiveUp, OpenEvent, StayHome
 from cards.press import Press
-from community.events import guests
+from community.events import guests, losses
 from community.people.people import Actor
 from storage.db import Database
 from storage.events import guests as guest_rows
@@ -137,3 +137,8 @@ async def test_a_tap_that_came_twice_asks_once(desk: Desk):
     assert len(await taps(desk, Attend(event.id, "not"), AIDA, chat=GROUP)) == 1
     assert await taps(desk, Attend(event.id, "not"), AIDA, chat=GROUP) == []
     assert desk.toast == TOAST
+
+
+async def test_who_comes_gives_up_nothing_and_nothing_is_looked_up(db: Database):
+    """What thousands tap in an hour: not even whether there is such an event."""
+    assert await losses.lost_by(db, 999, Actor(AIDA), wanted="coming", now=NOON) is None
