@@ -78,6 +78,7 @@ async def _undo(
         await queue.reopen(tx, entry.id, "report", but=None, now=now)
     elif not objects or decision.appealed_at is not None:
         await queue.close(tx, entry.id, "decided", of=entry.state)
+    if not open_again:
         await _wait_as_before(tx, entry, now=now)
     if decision.was == "seen":
         await hiding.restore(tx, thing)

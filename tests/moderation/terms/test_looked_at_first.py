@@ -3,7 +3,7 @@
 import pytest
 
 from community.moderation import appeals, first
-from community.moderation.decisions import Decider, decide
+from community.moderation.decisions import Decider, decide, silence
 from storage.db import Database, Transaction
 from storage.moderation import decisions, queue, things
 from storage.moderation.decisions import Said
@@ -84,5 +84,25 @@ async def test_what_is_undone_is_for_its_author_to_change_again(db: Database):
         assert (await appeals.undo(tx, Decider(RUSTAM), done.decision.id, now=NOW)).mine
         await appeals.amend(tx, BERIK, entry.id, text="Bottles", now=NOW)
         assert await things.words_of(tx, "comment", thing.id) == ["Bottles"]
+
+    await db.write(work)
+
+
+async def test_what_is_undone_waits_beside_an_objection_to_something_else(db: Database):
+    await one_of_each(db)
+
+    async def work(tx: Transaction) -> None:
+        _, entry = await a_wait(tx)
+        by, last = Decider(SAULE), await decisions.last(tx, entry.id)
+        assert last
+        mute = (await silence(tx, by, entry.id, span="week", now=NOW)).decision
+        await appeals.appeal(tx, BERIK, mute.id, now=NOW)
+        other = Decider(RUSTAM)
+        done = await decide(tx, other, entry.id, said=Said("left"), seen=last.id, now=NOW)
+        assert (await appeals.undo(tx, other, done.decision.id, now=NOW)).mine
+        await decide(tx, other, entry.id, said=Said("upheld"), seen=last.id, now=NOW)
+        again = await queue.get(tx, entry.id)
+        assert again
+        assert (again.state, again.cause) == ("pending", "first")
 
     await db.write(work)
