@@ -91,11 +91,11 @@ async def _wait_as_before(tx: Transaction, entry: Entry, *, now: int) -> None:
     """For somebody's look, where nobody else decided about what had hidden itself; for its author,
     where they were asked to change it."""
     stands = await decisions.last(tx, entry.id)
-    if stands and stands.decided_by == ITSELF and stands.became != "seen":
+    if stands and stands.deed == "asked":
+        await queue.close(tx, entry.id, "asked", of="decided")
+    elif stands and stands.decided_by == ITSELF and stands.became != "seen":
         cause = "first" if entry.cause == "appeal" else entry.cause
         await queue.reopen(tx, entry.id, cause, but=None, now=now)
-    elif stands and stands.deed == "asked":
-        await queue.close(tx, entry.id, "asked", of="decided")
 
 
 async def _note_undone(

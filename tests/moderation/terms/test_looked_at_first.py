@@ -70,18 +70,21 @@ async def test_what_is_undone_waits_for_a_look_again(db: Database, said: Said):
     await db.write(work)
 
 
-async def test_what_is_undone_is_for_its_author_to_change_again(db: Database):
+@pytest.mark.parametrize("asks", [SAULE.id, decisions.ITSELF])
+async def test_what_is_undone_is_for_its_author_to_change_again(db: Database, asks: int):
+    """Whom a coordinator had asked, or nobody had for a month."""
     await one_of_each(db)
 
     async def work(tx: Transaction) -> None:
         thing, entry = await a_wait(tx)
-        by, last = Decider(SAULE), await decisions.last(tx, entry.id)
-        assert last
         asked = Said("asked", words="Without the link, please")
-        first_done = await decide(tx, by, entry.id, said=asked, seen=last.id, now=NOW)
-        seen, left = first_done.decision.id, Said("left")
-        done = await decide(tx, Decider(RUSTAM), entry.id, said=left, seen=seen, now=NOW)
-        assert (await appeals.undo(tx, Decider(RUSTAM), done.decision.id, now=NOW)).mine
+        seen = await decisions.add(
+            tx, entry, asked, by=asks, was="hidden", became="hidden", now=NOW
+        )
+        await queue.close(tx, entry.id, "asked")
+        by, left = Decider(RUSTAM), Said("left")
+        done = await decide(tx, by, entry.id, said=left, seen=seen, now=NOW)
+        assert (await appeals.undo(tx, by, done.decision.id, now=NOW)).mine
         await appeals.amend(tx, BERIK, entry.id, text="Bottles", now=NOW)
         assert await things.words_of(tx, "comment", thing.id) == ["Bottles"]
 
