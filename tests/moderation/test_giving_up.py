@@ -12,13 +12,23 @@ from community.projects import comments as project_comments
 from community.projects import leaders
 from storage import photos
 from storage.db import Database, Transaction
-from storage.moderation import things
+from storage.moderation import queue, things
 from storage.moderation.decisions import Said
 from storage.moderation.things import What
 from storage.people import silenced
 from storage.photos import Picture
 from tests.moderation.test_hidden import everything
-from tests.moderation.things import AIDA, BERIK, DANA, NOW, SAULE, Made, one_of_each, reported
+from tests.moderation.things import (
+    AIDA,
+    BERIK,
+    DANA,
+    NOW,
+    RUSTAM,
+    SAULE,
+    Made,
+    one_of_each,
+    reported,
+)
 
 MINE = "words that Berik wrote"
 FILE = "file_of_Berik"
@@ -123,6 +133,8 @@ async def test_who_inherits_a_reported_project_answers_for_it(db: Database):
         await reported(tx, made, DANA, what="project")
         invitation = await leaders.invite(tx, project_id, AIDA, now=NOW)
         await leaders.accept(tx, invitation.key, BERIK, now=NOW)
+        mute = await decisions.silence(tx, Decider(SAULE), 1, span="week", now=NOW)
+        await appeals.appeal(tx, AIDA, mute.decision.id, now=NOW - 1)
 
     await db.write(share)
     wish = privacy.wish("keep", "valid")
@@ -137,5 +149,11 @@ async def test_who_inherits_a_reported_project_answers_for_it(db: Database):
         said = Said("hidden", "insult")
         done = await decisions.decide(tx, by, 1, said=said, seen=0, now=NOW)
         await appeals.appeal(tx, BERIK, done.decision.id, now=NOW)
+        other, seen = Decider(RUSTAM), done.decision.id
+        await decisions.decide(tx, other, 1, said=Said("upheld"), seen=seen, now=NOW)
+        # What its former owner had objected to waits for nobody.
+        entry = await queue.get(tx, 1)
+        assert entry
+        assert entry.state == "decided"
 
     await db.write(decide)
