@@ -96,6 +96,7 @@ class Calls:
     async def close(self) -> None:
         if self._closing:
             self._closing.cancel()
+            self._closing = None
         for wire in self._open:
             wire.close()
         self._open.clear()

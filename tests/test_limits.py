@@ -12,13 +12,16 @@ from community.people.people import Actor
 from community.problems import comments, problems, solutions, votes
 from community.refusals import Reason
 from handlers import ALLOWED_UPDATES, ROUTES
+from handlers.dispatch.limits import WINDOW
+from handlers.dispatch.updates import acted_at
 from storage.db import Transaction
 from storage.groups import groups
 from storage.people import people
 from storage.people.people import Account
 from storage.problems import problems as problem_rows
 from storage.problems.problems import Answers
-from tests.events.planning import refused
+from tests.events.planning import NOON, refused
+from tests.jobs.serving import Post
 from tests.steps import card_in, group_with_bot
 
 ROOT = Path(__file__).parent.parent
@@ -182,3 +185,11 @@ def direct(text: str) -> list[str]:
         for line in text.splitlines()
         if line and not line.startswith(("#", "-"))
     ]
+
+
+def test_what_waited_while_the_bot_was_away_was_done_when_it_was_sent():
+    """Within the span that is counted nothing tells it from what comes just now."""
+    update = Post(NOON).message("Hello")
+    assert acted_at(update, NOON + WINDOW) == NOON + WINDOW
+    assert acted_at(update, NOON + WINDOW + 1) == NOON
+    assert acted_at(Post(NOON).tap("x"), NOON + DAY) == NOON + DAY

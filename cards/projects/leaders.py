@@ -100,17 +100,18 @@ def really_remove_card(project: Project, person_id: int, leader: str, *, t: Text
     )
 
 
-def removed_card(project: Project, t: Texts) -> Card:
-    return Card(t("It is done."), [[open_button(project, t)]])
+def removed_card(project: Project, t: Texts, *, opens: bool) -> Card:
+    """`opens` is whether who reads this may still open it."""
+    return Card(t("It is done."), [[open_button(project, t)]] if opens else [])
 
 
-def taken_out_card(project: Project, t: Texts) -> Card:
-    """To who led it."""
+def taken_out_card(project: Project, t: Texts, *, opens: bool) -> Card:
+    """The same, to who led it."""
     text = t(
         "👥 You lead “{title}” no more. What you wrote in it stays. Thank you!",
         title=heading(project.title),
     )
-    return Card(text, [[open_button(project, t)]])
+    return Card(text, [[open_button(project, t)]] if opens else [])
 
 
 def withdrawn_card(project: Project, t: Texts) -> Card:

@@ -156,7 +156,8 @@ def takes_the_place(draft: Draft, *, album: str | None) -> bool:
     said = draft.answers
     if said.get("writing") or (album and album == said.get("album")):
         return False
-    return draft.step == "versions" or (draft.step == "language" and bool(said.get("pending")))
+    known = said.get("pending") or said.get("versions")
+    return draft.step == "versions" or (draft.step == "language" and bool(known))
 
 
 async def add_version(

@@ -1,5 +1,6 @@
 """To its author what is hidden for now is not gone: a message of mine about it says what it is."""
 
+from cards.press import Press
 from cards.presses import unpack
 from cards.projects.presses import ReadProjectComment, WithdrawProjectComment
 from handlers.dispatch.context import UpdateContext
@@ -18,8 +19,6 @@ _MEANT: dict[str, What] = {
     "statement_id": "statement",
     "voice_id": "voice",
 }
-#: Of comments each kind counts for itself.
-_ON_PROJECTS = (ReadProjectComment, WithdrawProjectComment)
 
 
 async def is_hidden(context: UpdateContext) -> bool:
@@ -27,10 +26,14 @@ async def is_hidden(context: UpdateContext) -> bool:
     query = context.update.callback_query
     press = unpack(query.data) if query and query.data else None
     for name, what in _MEANT.items():
-        if isinstance(press, _ON_PROJECTS) and what == "comment":
-            what = "project_comment"
         number = getattr(press, name, 0)
-        one = await things.get(context.tx, what, number) if number else None
-        if one and one.is_hidden and one.author_id == context.person.id:
+        found = await things.get(context.tx, _kind(what, press), number) if number else None
+        if found and found.is_hidden and found.author_id == context.person.id:
             return True
     return False
+
+
+def _kind(what: What, press: Press | None) -> What:
+    """Comments on problems and on projects are counted apart, and called the same."""
+    of_project = isinstance(press, ReadProjectComment | WithdrawProjectComment)
+    return "project_comment" if of_project else what

@@ -2,6 +2,7 @@
 
 from cards.projects import leaders as leader_cards
 from cards.projects.presses import InviteLeader, RemoveLeader, ShowLeaders
+from community.people.people import Actor
 from community.projects import leaders, projects
 from handlers.dispatch.context import UpdateContext
 from handlers.projects.pages import show_project
@@ -45,7 +46,8 @@ async def remove(context: UpdateContext, press: RemoveLeader) -> None:
     await projects.led(tx, press.project_id, actor)
     if press.sure:
         project = await leaders.remove(tx, press.project_id, who, actor=actor)
-        await context.show(leader_cards.removed_card(project, context.t))
+        opens = await projects.may_read(tx, project, actor)
+        await context.show(leader_cards.removed_card(project, context.t, opens=opens))
         await _tell(context, project, who)
         return
     project = await leaders.to_remove(tx, press.project_id, who, actor=actor)
@@ -57,5 +59,6 @@ async def _tell(context: UpdateContext, project: Project, person_id: int) -> Non
     """Who was taken out learns it before a button refuses them."""
     person = await people.get(context.tx, person_id)
     if person is not None and person.id != context.person.id:
-        card = leader_cards.taken_out_card(project, texts(person.lang))
+        opens = await projects.may_read(context.tx, project, Actor(person.id))
+        card = leader_cards.taken_out_card(project, texts(person.lang), opens=opens)
         await context.notify(person, card, f"leads:{project.id}:{context.update.update_id}")

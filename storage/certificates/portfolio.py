@@ -30,7 +30,7 @@ class RaisedProblem:
     solutions: int
     at: int
     #: 1 where a colleague's translation stands in place of one's own words.
-    translated: int = 0
+    translated: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class SharedSolution:
     helped: int
     at: int
     #: 1 where a colleague's translation stands in place of one's own words.
-    translated: int = 0
+    translated: int
 
 
 @dataclass(frozen=True, slots=True)

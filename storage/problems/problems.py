@@ -63,7 +63,7 @@ class Answers:
 PROBLEM = Table(Problem, "problem")
 OF_PROBLEM = PROBLEM.of("p")
 _ADD = PROBLEM.insert(Answers, "author_id", "source", "created_at")
-_CHANGE = PROBLEM.update(Answers, reworked="1")
+_CHANGE = PROBLEM.update(Answers)
 
 
 async def get(rows: Rows, problem_id: int) -> Problem | None:
@@ -121,19 +121,17 @@ async def add(
 
 
 async def change(tx: Transaction, problem_id: int, answers: Answers) -> None:
-    """By form: the message that the problem came in speaks for it no longer."""
+    """By form: with other words the message that the problem came in speaks for it no longer."""
+    other = "UPDATE problem SET reworked = 1 WHERE id = ? AND (title <> ? OR description <> ?)"
+    await tx.run(other, problem_id, answers.title, answers.description)
     await _CHANGE.run(tx, answers, id=problem_id)
     await photos.doubt(tx, "problem", problem_id)
     await _put_text(tx, problem_id, answers.title, description=answers.description)
 
 
 async def set_words(tx: Transaction, problem_id: int, title: str, *, description: str) -> None:
-    await tx.run(
-        "UPDATE problem SET title = ?, description = ? WHERE id = ?",
-        title,
-        description,
-        problem_id,
-    )
+    said = "UPDATE problem SET title = ?, description = ? WHERE id = ?"
+    await tx.run(said, title, description, problem_id)
     await _put_text(tx, problem_id, title, description=description)
 
 

@@ -71,7 +71,7 @@ class Telling:
 PROJECT = Table(Project, "project")
 OF_PROJECT = PROJECT.of("p")
 _ADD = PROJECT.insert(Telling, "key", "owner_id", "source", "touched_at", "created_at")
-_CHANGE = PROJECT.update(Telling, reworked="1")
+_CHANGE = PROJECT.update(Telling)
 
 
 async def get(rows: Rows, project_id: int) -> Project | None:
@@ -95,7 +95,9 @@ async def add(
 
 
 async def change(tx: Transaction, project_id: int, said: Telling) -> None:
-    """By form: the message that the project came in speaks for it no longer."""
+    """By form: with other words the message that the project came in speaks for it no longer."""
+    other = "UPDATE project SET reworked = 1 WHERE id = ? AND (title <> ? OR story <> ?)"
+    await tx.run(other, project_id, said.title, said.story)
     await _CHANGE.run(tx, said, id=project_id)
     await photos.doubt(tx, "project", project_id)
 

@@ -134,6 +134,16 @@ async def test_what_takes_the_place_of_another_message_says_so(town):
     assert await told() == 2
 
 
+async def test_what_is_sent_while_the_language_is_asked_again_says_so_too(town):
+    """Its only version would be in no language any more, and nobody would know."""
+    _, saule, _, _ = town
+    await writes(saule, "/broadcast")
+    await writes(saule, "Dear colleagues!")
+    await taps(saule, "English", "◀️ Back")
+    sent = await saule.write("Құрметті әріптестер!")
+    await saule.sees("takes the place of what you sent before", after=sent)
+
+
 async def test_until_it_is_sent_an_edited_message_changes_it(town):
     box, saule, _, groups = town
     await writes(saule, "/broadcast")

@@ -16,6 +16,7 @@ from storage.broadcasts import broadcasts as broadcast_rows
 from storage.broadcasts import errands, mailings
 from storage.broadcasts.broadcasts import Said
 from storage.db import Database, Transaction
+from storage.forms.drafts import Draft
 from tests.broadcasts.test_outcome import a_mailing, arrive, steer, under_way
 from tests.events.planning import NOON, PLAN, SAULE, a_group, a_person, at
 
@@ -83,6 +84,16 @@ async def test_what_arrived_is_recalled_piece_by_piece_once_each(db):
         broadcast = await broadcasts.own(tx, 1, SAULE)
         return await steering.recall(tx, SAULE, broadcast, now=NOON + 1)
 
+    async def correct(tx: Transaction) -> int | None:
+        draft = Draft(1, SAULE.id, "correction", 1, "text", {"lang": "en"})
+        words = {"text": "Come to us soon", "entities": []}
+        return await steering.correct(tx, SAULE, draft, words=words, now=NOON + 1)
+
+    corrected = await db.write(correct)
+    assert corrected
+    assert len(await letters(db, corrected)) == 2
+    noted = "SELECT note FROM audit ORDER BY id DESC LIMIT 1"
+    assert await db.value(noted) == "Come to us → Come to us soon"
     recalled = await db.write(recall)
     assert recalled
     assert len(await letters(db, recalled)) == 2

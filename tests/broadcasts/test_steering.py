@@ -5,7 +5,7 @@ import pytest
 from community.broadcasts import broadcasts, steering
 from community.people.people import Actor
 from community.refusals import Reason
-from storage.broadcasts import mailings
+from storage.broadcasts import letters, mailings
 from storage.db import Database, Transaction
 from tests.events.planning import NOON
 from tests.storage.rows import ground, put, reasons
@@ -81,3 +81,24 @@ async def test_what_was_recalled_is_not_sent_again(db: Database):
         )
 
     await db.write(work)
+
+
+@pytest.mark.parametrize(
+    ("kind", "sent_at", "moved"),
+    [("broadcast:kk", 9, True), ("receipt", 9, False), ("broadcast:kk", 4, False)],
+)
+@pytest.mark.in_turns
+async def test_what_arrives_moves_its_progress_and_a_receipt_does_not(
+    db: Database, kind: str, sent_at: int, moved: bool
+):
+    async def work(tx: Transaction) -> list[bool]:
+        await ground(tx, 1)
+        await mailing(tx, "sending")
+        letter = {"chat_id": -100, "urgency": 1, "method": "sendMessage", "body": "{}"}
+        letter |= {"state": "sent", "created_at": 1, "mailing": 7}
+        await put(tx, "outbox", kind=kind, sent_at=sent_at, **letter)
+        before = await letters.has_moved(tx, 7, 10)
+        await put(tx, "post", chat_id=1, shows="mailing", subject_id=7, edited_at=5)
+        return [before, await letters.has_moved(tx, 7, 10)]
+
+    assert await db.write(work) == [False, moved]

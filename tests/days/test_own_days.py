@@ -4,10 +4,14 @@ import pytest
 
 from cards.days import presses
 from cards.presses import pack
+from community.days import days
+from community.people.people import Actor
 from sandbox.client import Message, Person
+from storage.days import days as day_rows
 from tests.inside import COORDINATOR
 from tests.running import ON_SQLITE
 from tests.steps import group_with_bot, is_now, writes
+from tests.storage.rows import put
 
 
 async def taps(person: Person, card: Message, label: str, *, shows: str) -> Message:
@@ -83,3 +87,24 @@ async def test_they_are_for_the_private_chat_of_coordinators(box, command):
         "Only coordinators can do this. What you can do: /help"
         in (await writes(aida, command)).text
     )
+
+
+async def test_a_day_of_groups_is_theirs_who_look_after_them_or_made_it(db):
+    near, far = (
+        Actor(number, True, regions=frozenset({one})) for number, one in ((2, "47"), (3, "11"))
+    )
+
+    async def work(tx) -> list[list[bool]]:
+        await put(tx, "community_group", id=100, chat_id=-100, key="k", region="47")
+        made = {"kind": "own", "date": "10-05", "minute": 0, "words": "{}", "lang": "kk"}
+        audience = '{"groups": [100]}'
+        found = []
+        for number, made_by in ((901, 9), (902, 3)):
+            whose = {"id": number, "made_by": made_by, "created_at": 1}
+            await put(tx, "day", **made, **whose, audience=audience)
+            day = await day_rows.get(tx, number)
+            assert day
+            found.append([await days.may_steer(tx, one, day) for one in (near, far)])
+        return found
+
+    assert await db.write(work) == [[True, False], [True, True]]

@@ -29,7 +29,7 @@ from storage.days.voices import Voice
 from storage.db import Database, Transaction
 from tests.events.planning import SAULE, a_person, at
 from tests.jobs.serving import Desk
-from tests.storage.rows import put
+from tests.storage.rows import ground, put
 from tests.test_naughty_strings import NAUGHTY
 
 OPEN = at("2027-09-27T12:00")
@@ -274,3 +274,20 @@ async def test_the_newest_year_that_has_published_ones_is_shown_first(desk: Desk
     await desk.db.write(furnish)
     (listed,) = await desk.write("/voices", 3)
     assert [year for year in (2025, 2026, 2027) if f"Books of {year}" in listed.text] == [2026]
+
+
+@pytest.mark.in_turns
+@pytest.mark.parametrize("chat", [None, -100])
+async def test_in_a_group_nobody_is_told_who_has_spoken(desk, chat):
+    said = {"words": "Hear us", "lang": "en", "name_shown": 0, "said_at": 1}
+
+    async def work(tx) -> None:
+        await ground(tx, 3)
+        for person, state in ((2, "said"), (3, "published")):
+            await put(tx, "voice", id=person, year=2027, person_id=person, state=state, **said)
+
+    await desk.db.write(work)
+    one, other = [(await desk.write("/voices", who, chat=chat))[-1] for who in (1, 2)]
+    assert "Hear us" in one.text
+    assert (one.labels == other.labels) is (chat is not None)
+    assert (one.text == other.text) is (chat is not None)

@@ -55,7 +55,7 @@ def taking(tx: Transaction, form: Form, step: str, **answers: Any) -> Taking:
         (EVENT, "when", "yes", PLANNED, Reason.FORM_CLOSED),
         (EVENT, "when", "2040-13-06-1000", PLANNED, ODD),
         (EVENT, "when", "2040-05-06-1000/long", PLANNED, ODD),
-        (PROBLEM, "title", "A word", {}, ODD),
+        (PROBLEM, "description", "A word", {"title": "No chalk"}, ODD),
         (PROBLEM, "subject", "alchemy", {}, ODD),
     ],
 )

@@ -108,7 +108,7 @@ IN_VAIN = names(
     problems.states._history:offered problems.trials.show:regions_of
     projects.comments.show:regions_of projects.feedback._about:name_of
     projects.feedback._about:of_project projects.form._preview:chosen_groups
-    projects.leaders._tell:get
+    projects.leaders._tell:get projects.leaders._tell:may_read
     projects.log._seen:of_owner projects.log.read:regions_of projects.pages.reader_of:hears
     projects.pages.reader_of:regions_of projects.questions.group_questions:get
     projects.questions.group_questions:own projects.questions.show:regions_of

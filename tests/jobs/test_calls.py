@@ -172,6 +172,31 @@ async def test_an_unused_connection_is_closed(connection, monkeypatch):
     assert there.connections == 2
 
 
+async def test_an_unused_connection_is_closed_by_one_that_was_shut_down_before(
+    connection, monkeypatch
+):
+    monkeypatch.setattr(calls, "KEPT", 0.05)
+    closed = asyncio.Event()
+
+    async def talk(wire: Wire) -> None:
+        number = wire.server.connections
+        try:
+            while True:
+                await wire.request()
+                await wire.answer(SAID)
+        finally:
+            if number == 2:
+                closed.set()
+
+    async with server(talk) as there:
+        assert await connection.fetch(there.url, {}, 60.0) == "yes"
+        await connection.shutdown()
+        await connection.initialize()
+        assert await connection.fetch(there.url, {}, 60.0) == "yes"
+        async with asyncio.timeout(10):
+            await closed.wait()
+
+
 async def test_of_two_connections_the_one_that_is_used_stays(connection, monkeypatch):
     monkeypatch.setattr(calls, "KEPT", 0.3)
     closed: list[int] = []

@@ -5,13 +5,19 @@ from functools import partial
 import pytest
 
 from basics.spans import DAY, HOUR
-from cards.moderation.presses import DecideEntry
+from cards.moderation.presses import DecideEntry, ShowQueue, UndoDecision
 from community import zones
+from community.moderation import decisions
+from community.moderation.decisions import Decider
+from community.refusals import Reason
 from jobs.moderation.queue import tell_queue
 from storage.db import Database, Transaction
 from storage.moderation import queue
+from storage.moderation.decisions import Said
 from tests.jobs.serving import Desk
-from tests.moderation.things import AIDA, ASEL, BERIK, DANA, NOW, one_of_each, reported
+from tests.moderation.test_queue import decide
+from tests.moderation.things import AIDA, ASEL, BERIK, DANA, NOW, SAULE, one_of_each, reported
+from tests.steps import why_not
 
 NEXT = NOW + DAY
 
@@ -113,3 +119,32 @@ async def test_whose_thing_was_never_hidden_does_not_hear_that_it_stays(desk: De
     said = await desk.press(DecideEntry(entry_id, deed, reason, 0, 0), ASEL.id)
     heard = {one.chat_id for one in said if one.method == "sendMessage"}
     assert heard == {one.id for one in told}
+
+
+@pytest.mark.parametrize(
+    ("group_id", "why"), [(0, Reason.ONLY_COORDINATORS), (999, Reason.STRANGE_BUTTON)]
+)
+async def test_the_queue_of_no_group_is_nobody_s(desk: Desk, group_id: int, why: Reason):
+    assert await desk.press(ShowQueue(0, group_id), 5) == []
+    assert desk.toast == why_not(why)
+
+
+@pytest.mark.parametrize(
+    ("deed", "told"), [("hidden", ["can be seen again"]), ("silenced", ["You can post again."])]
+)
+async def test_whose_decision_is_undone_hears_what_holds_again(desk: Desk, deed, told):
+    made = await one_of_each(desk.db)
+
+    async def decided(tx) -> int:
+        entry = (await reported(tx, made, BERIK)).entry
+        if deed == "silenced":
+            done = await decisions.silence(tx, Decider(SAULE), entry.id, span="week", now=NOW)
+        else:
+            done = await decide(tx, SAULE, entry.id, Said(deed, "insult"))
+        return done.decision.id
+
+    number = await desk.db.write(decided)
+    desk.post.at = NOW
+    said = await desk.press(UndoDecision(number, 0), SAULE.id)
+    heard = [one.text for one in said if one.chat_id == AIDA.id]
+    assert [words in text for words, text in zip(told, heard, strict=True)] == [True]

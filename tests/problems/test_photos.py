@@ -15,6 +15,7 @@ from cards.projects import form as project_form_cards
 from cards.projects import log as log_cards
 from cards.projects.project import project_card
 from cards.text.links import Links
+from community import albums
 from community.people.people import Actor
 from community.problems import problems, solutions
 from community.projects import log as project_log
@@ -26,13 +27,14 @@ from storage.db import Database, Transaction
 from storage.drawings import drawings
 from storage.forms import drafts
 from storage.forms.drafts import Draft
-from storage.photos import Owner, Picture
+from storage.photos import Owner, Picture, Place
 from storage.posters import posters as poster_rows
 from storage.posters.posters import Poster
 from storage.problems.problems import Answers
 from storage.projects.projects import Project
 from tests.forms.answering import asking
 from tests.projects.test_projects import AIDA, BERIK, LINKS, NOW, SAULE, a_project, community
+from tests.storage.rows import ground, put
 from tests.storage.test_migrations import tables
 
 ASK = {
@@ -185,3 +187,23 @@ async def test_what_was_kept_for_a_while_is_dropped(db):
     assert await db.all("SELECT person_id FROM draft") == [(BERIK.id,)]
     assert await db.value("SELECT count(*) FROM photo") == 1
     assert await db.all("SELECT key FROM drawing") == [("photo:udraft",)]
+
+
+@pytest.mark.parametrize(
+    ("owner", "stale"),
+    [("problem", {0}), ("solution", {1}), ("project", {2, 3}), ("note", set())],
+)
+@pytest.mark.in_turns
+async def test_cards_that_show_the_files_of_a_thing_follow_them(db, owner: Owner, stale: set[int]):
+    async def make(tx: Transaction) -> None:
+        await ground(tx, 1)
+        for shows in ("problem", "solution", "project", "poster"):
+            await put(tx, "post", chat_id=-100, shows=shows, subject_id=100)
+
+    async def change(tx: Transaction) -> None:
+        albums.show_anew(tx, Place(owner, 100))
+
+    await db.write(make)
+    await db.write(change)
+    found = [row[0] for row in await db.all("SELECT want_rev FROM post ORDER BY id")]
+    assert found == [1 + (number in stale) for number in range(4)]

@@ -1,6 +1,9 @@
 """A teacher raises a problem, in private and in a group, and decides about it."""
 
+from community.people.people import Actor
+from community.problems import form as problem_form
 from sandbox.client import Person, Sandbox
+from tests.events.planning import NOON, a_person
 from tests.running import in_languages
 from tests.steps import opened
 
@@ -262,3 +265,17 @@ async def test_a_forged_press_does_not_turn_a_groups_card_into_something_else(bo
         assert toast.alert
     await box.settled()
     assert (await box.message(card)).text == card.text
+
+
+async def test_what_was_sought_and_not_found_begins_a_problem_with_all_its_lines(db):
+    async def work(tx) -> list[dict[str, str]]:
+        begun = []
+        # The last goes on with what is under way.
+        for person, words in ((1, "No chalk\nSince May"), (2, "No chalk"), (2, "No light")):
+            await a_person(tx, person)
+            draft = await problem_form.begin_with(tx, Actor(person), words, now=NOON)
+            begun.append(draft.answers)
+        return begun
+
+    one = {"title": "No chalk"}
+    assert await db.write(work) == [{**one, "description": "Since May"}, one, one]

@@ -1,8 +1,12 @@
 """Photos as replies, words by /solution, "this helped", "this solved it"."""
 
+from functools import partial
+
 import pytest
 
 from cards.topics import is_called_solution
+from community.people.people import Actor
+from community.problems import solutions
 from community.refusals import Reason
 from tests.steps import (
     card_in,
@@ -15,6 +19,7 @@ from tests.steps import (
     why_not,
     with_button,
 )
+from tests.storage.rows import ground, put
 
 
 async def test_a_photo_as_a_reply_is_a_solution_with_its_own_card(box):
@@ -249,3 +254,18 @@ async def test_a_list_of_solutions_of_which_none_is_left_leads_on(box):
     assert "No solutions yet. Yours would be the first." in listed.text
     await aida.tap(listed, "💡 Share a solution")
     await aida.sees("How can “No laboratory” be solved?")
+
+
+async def test_where_another_solution_solved_it_the_cards_of_both_say_so(db):
+    async def make(tx) -> None:
+        await ground(tx, 1)
+        await put(tx, "solution", id=101, author_id=1)
+        for number in (100, 101):
+            await put(tx, "post", chat_id=-100, shows="solution", subject_id=number)
+
+    await db.write(make)
+    for number, drawn in ((100, [2, 1]), (101, [3, 2]), (101, [3, 3])):
+        solves = partial(solutions.mark_solved, solution_id=number, solved=True)
+        await db.write(partial(solves, actor=Actor(1), now=1))
+        revisions = await db.all("SELECT want_rev FROM post ORDER BY subject_id")
+        assert [row[0] for row in revisions] == drawn

@@ -22,7 +22,7 @@ from storage.groups import members
 from storage.photos import Picture
 from storage.problems.problems import Answers
 from storage.projects import projects as project_rows
-from storage.projects.projects import Project
+from storage.projects.projects import Project, Telling
 from tests.events.planning import NOON, a_group, an_event, refused
 from tests.forms.answering import chooses, says
 from tests.projects.test_projects import AIDA, BERIK, NOW, a_project, community
@@ -162,6 +162,28 @@ async def test_an_edited_message_is_heard_until_the_owner_changed_it_by_form(db)
         return [*seen, (await projects.standing(tx, project.id)).story]
 
     assert await db.write(work) == ["and a tube", "By form"]
+
+
+async def test_an_edited_message_is_heard_where_the_form_changed_no_words(db):
+    """Who chose another subject, and mended a slip in the group then, saw the slip for ever."""
+    group = await community(db)
+    project = await a_project(db, group)
+
+    async def work(tx: Transaction) -> list[str]:
+        told = Telling(project.title, project.story, subject="physics", name_shown=0)
+        await projects.change(tx, AIDA, project.id, said=told, now=NOW)
+        changed = await projects.standing(tx, project.id)
+        await projects.edit_message(tx, changed, AIDA, text="A stand\nand a tube", now=NOW)
+        problem = await problems.publish(tx, AIDA, Answers("No lab"), shown_to=[group], now=NOW)
+        answers = Answers("No lab", subject="physics")
+        await problems.change(tx, AIDA, problem.id, answers=answers, now=NOW)
+        await problems.edit_message(tx, problem, AIDA, text="No laboratory", now=NOW)
+        return [
+            (await projects.standing(tx, project.id)).story,
+            (await problems.own_problem(tx, problem.id, AIDA)).title,
+        ]
+
+    assert await db.write(work) == ["and a tube", "No laboratory"]
 
 
 async def test_photos_come_along_from_ones_own_problem_only(db):

@@ -105,6 +105,16 @@ def test_what_is_answered_is_read_too():
     assert update["message"]["reply_to_message"]["text"] == "One"
 
 
+@pytest.mark.parametrize("path", [["message"], ["edited_message"], ["callback_query", "message"]])
+def test_so_is_what_is_edited_and_what_a_pressed_button_stands_below(path):
+    told: Json = {"rich_message": {"blocks": [paragraph("One")]}}
+    update = told
+    for name in reversed(path):
+        update = {name: update}
+    Dispatcher.strip(update)
+    assert told["text"] == "One"
+
+
 async def test_a_pasted_problem(box):
     aida = await box.person("Aida")
     group = await group_with_bot(box, "Rural", aida)

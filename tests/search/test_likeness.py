@@ -9,7 +9,7 @@ import pytest
 
 from basics.letters import by_letters, folded, searchable
 from basics.terms import names
-from community.search.likeness import SOMETHING_LIKE, likeness
+from community.search.likeness import SOMETHING_LIKE, Part, likeness, parts_of
 from community.search.nearness import ask, nearness
 from storage.search.texts import Text
 
@@ -179,3 +179,10 @@ def test_a_word_is_read_in_one_alphabet(typed, meant):
     assert folded(typed) == folded(meant)
     assert folded(meant).isascii() is meant.isascii()
     assert searchable(f"Біздің {typed} қайда") == searchable(f"Біздің {meant} қайда")
+
+
+def test_a_short_word_is_one_part_and_counts_as_two_from_three_letters_on():
+    short = [Part((" 5",), 1), Part((" по",), 1), Part((" бжб", " бағалау"), 2)]
+    assert parts_of("5 по бжб", {"бжб": (" бағалау",)}) == short
+    long = [" фи", "физ", "изи", "зик", "ика", " физи"]
+    assert parts_of("физика") == [Part((one,)) for one in long]

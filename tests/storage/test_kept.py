@@ -1,5 +1,10 @@
 """The database that tests share is as a new one for each of them."""
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from storage.db import Database, Transaction
@@ -46,3 +51,42 @@ async def test_who_changes_tables_is_told_what_to_ask_for(lasting: Kept):
     # As it was, for who comes next.
     await db.write(lambda tx: tx.run("DROP TABLE book"))
     lasting.sweep()
+
+
+CASES = """
+import pytest
+
+@pytest.mark.in_turns
+@pytest.mark.parametrize("one", ["a", "b", "c"])
+def test_alone(engine, one): pass
+
+@pytest.mark.in_turns
+@pytest.mark.parametrize(("one", "two"), [("a", 1), ("b", 2), ("c", 3)])
+def test_pairs(engine, one, two): pass
+
+@pytest.mark.in_turns
+@pytest.mark.parametrize("one", ["a", "b"])
+@pytest.mark.parametrize("two", ["x", "y"])
+def test_lists(engine, one, two): pass
+
+@pytest.mark.in_turns(1)
+@pytest.mark.parametrize("one", ["a", "b", "c"])
+def test_others(engine, one): pass
+"""
+TURNS = [
+    *("test_alone[sqlite-a]", "test_alone[sqlite-c]", "test_alone[postgres-b]"),
+    *("test_pairs[sqlite-a-1]", "test_pairs[sqlite-c-3]", "test_pairs[postgres-b-2]"),
+    *("test_lists[sqlite-x-a]", "test_lists[sqlite-y-b]"),
+    *("test_lists[postgres-x-b]", "test_lists[postgres-y-a]"),
+    *("test_others[sqlite-b]", "test_others[postgres-a]", "test_others[postgres-c]"),
+]
+
+
+def test_each_case_that_takes_turns_is_on_one_engine(tmp_path: Path):
+    file = tmp_path / "test_cases.py"
+    file.write_text(CASES)
+    command = [sys.executable, "-m", "pytest", "--collect-only", "-q", "-p", "tests.databases"]
+    options = ["-c", os.devnull, "--rootdir", str(tmp_path), "-p", "no:cacheprovider"]
+    found = subprocess.run([*command, *options, file], capture_output=True, text=True, check=True)
+    lines = found.stdout.splitlines()
+    assert [line.split("::")[1] for line in lines if "::" in line] == TURNS

@@ -119,6 +119,8 @@ UNTOLD = frozenset(
         "storage.revisits.revisits.due",
         *("storage.projects.lists.page", "storage.projects.lists.poster_near"),
         *("storage.projects.projects.fill", "storage.projects.projects.is_public"),
+        # Of one row, by the number that is its table's key.
+        "storage.moderation.kept.is_reworked",
         # Pieces that are put together elsewhere.
         *("storage.digests.person._since_last", "storage.digests.things._some"),
         *("storage.digests.within._of", "storage.groups.members.near"),

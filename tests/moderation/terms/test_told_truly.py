@@ -4,6 +4,8 @@ import pytest
 
 from basics.spans import DAY
 from cards.moderation.presses import DecideEntry, Silence, UndoDecision
+from cards.problems.presses import ReadComment
+from cards.projects.presses import ReadProjectComment
 from community.moderation import decisions
 from community.moderation.decisions import Decider
 from storage.db import Database, Transaction
@@ -11,6 +13,7 @@ from storage.moderation.decisions import Said
 from tests.jobs.serving import Desk
 from tests.jobs.serving import Said as Letter
 from tests.moderation.things import AIDA, BERIK, NOW, SAULE, one_of_each, reported
+from tests.storage.rows import ground, put
 
 HIDDEN = Said("hidden", "insult")
 
@@ -71,3 +74,26 @@ async def test_what_was_never_hidden_is_left_and_its_author_hears_nothing(desk: 
     assert to(SAULE.id, said)[0].startswith("Done: left as it is.")
     left = await desk.db.value("SELECT max(id) FROM decision")
     assert to(AIDA.id, await desk.press(UndoDecision(int(left), 0), SAULE.id)) == []
+
+
+@pytest.mark.parametrize(
+    ("hidden", "toast"),
+    [
+        ("comment", ["Nobody sees this for now", "This was withdrawn"]),
+        ("project_comment", ["This was withdrawn", "Nobody sees this for now"]),
+    ],
+)
+@pytest.mark.in_turns
+async def test_a_comment_that_is_gone_is_not_said_to_wait_for_another_of_its_number(
+    desk: Desk, hidden, toast
+):
+    async def work(tx: Transaction) -> None:
+        await ground(tx, 1)
+        for table, where in (("comment", "problem_id"), ("project_comment", "project_id")):
+            state = "hidden" if table == hidden else "withdrawn"
+            await put(tx, table, id=7, author_id=1, state=state, **{where: 100})
+
+    await desk.db.write(work)
+    for press, said in zip((ReadComment(7), ReadProjectComment(7)), toast, strict=True):
+        assert await desk.press(press, 1) == []
+        assert desk.toast.startswith(said)
