@@ -65,7 +65,7 @@ def really_give_up_card(event: Event, loss: Loss, wanted: str, *, t: Texts) -> C
 
 
 def gives_up_toast(t: Texts) -> str:
-    return t("One tap would not bring your place back: I ask you once more in our chat.")
+    return t("One tap would not bring your place back: I ask you once more in our private chat.")
 
 
 bring_question = says(

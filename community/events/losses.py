@@ -28,6 +28,8 @@ async def lost_by(
 
     Raises Refused: GONE, EVENT_CANCELLED.
     """
+    if wanted not in ("maybe", "not"):
+        return None
     event = await events.standing(rows, event_id)
     known = await guests.of_person(rows, event_id, actor.id)
     open_ = events.registers(event, now)
@@ -35,6 +37,6 @@ async def lost_by(
         return None
     others = event.waiting - (known.answer == "waiting")
     is_refused = wanted != "not" and not open_
-    if wanted not in ("maybe", "not") or is_refused or (open_ and not others):
+    if is_refused or (open_ and not others):
         return None
     return Loss(known, others, open_)

@@ -23,7 +23,7 @@ from storage import audit
 from storage.db import Rows, Transaction
 from storage.moderation import decisions, queue, sealed, things, waiting_letters
 from storage.moderation import reports as report_rows
-from storage.moderation.decisions import Decision, Said
+from storage.moderation.decisions import ITSELF, Decision, Said
 from storage.moderation.queue import Entry
 from storage.moderation.things import Thing
 
@@ -78,11 +78,24 @@ async def _undo(
         await queue.reopen(tx, entry.id, "report", but=None, now=now)
     elif not objects or decision.appealed_at is not None:
         await queue.close(tx, entry.id, "decided", of=entry.state)
+    if not open_again:
+        await _wait_as_before(tx, entry, now=now)
     if decision.was == "seen":
         await hiding.restore(tx, thing)
     elif decision.deed == "left" or thing.is_gone:
         await hiding.only_hide(tx, thing, now=now)
     return decision.was
+
+
+async def _wait_as_before(tx: Transaction, entry: Entry, *, now: int) -> None:
+    """For somebody's look, where nobody else decided about what had hidden itself; for its author,
+    where they were asked to change it."""
+    stands = await decisions.last(tx, entry.id)
+    if stands and stands.deed == "asked":
+        await queue.close(tx, entry.id, "asked", of="decided")
+    elif stands and stands.decided_by == ITSELF and stands.became != "seen":
+        cause = "first" if entry.cause == "appeal" else entry.cause
+        await queue.reopen(tx, entry.id, cause, but=None, now=now)
 
 
 async def _note_undone(

@@ -1,5 +1,7 @@
 """What becomes of the hidden things of somebody who is forgotten."""
 
+from collections.abc import Mapping
+
 from community.moderation import hiding
 from storage import parts
 from storage.db import Transaction
@@ -18,15 +20,18 @@ async def give_up(tx: Transaction, person_id: int) -> None:
             await hiding.mark_stale(tx, thing)
 
 
-async def end_cases(tx: Transaction, person_id: int) -> None:
-    """Once their things are as they stay: what is still seen is decided about all the same; about
-    all else, and about what they objected to, nothing is left to decide."""
+async def end_cases(tx: Transaction, person_id: int, heirs: Mapping[int, int]) -> None:
+    """Once their things are as they stay: what is still seen is decided about all the same, of a
+    project with whose it is now; about all else, and about what they objected to, nothing is left
+    to decide."""
     for entry in await queue.open_of(tx, person_id):
         thing = await things.get(tx, entry.what, entry.thing_id)
         if thing is None or thing.standing != "seen" or thing.what == "picture":
             await queue.close(tx, entry.id, "decided", of=entry.state)
         elif entry.cause == "appeal":
             await queue.answer(tx, entry.id)
+    for project_id, heir_id in heirs.items():
+        await queue.answers_for(tx, project_id, heir_id)
     await decisions.forget_objections(tx, person_id)
 
 

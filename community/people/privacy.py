@@ -108,7 +108,7 @@ async def forget(tx: Transaction, person_id: int, wanted: Wish, *, now: int) -> 
         await _keep_comments(tx, actor, found, now=now)
     else:
         await _remove(tx, actor, found, now=now)
-    await giving_up.end_cases(tx, person_id)
+    await giving_up.end_cases(tx, person_id, heirs)
     await forgetting.scrub_log(tx, person_id, person.name, words=wanted.words == "remove")
     await _forget_drawn(tx, person_id, wanted.papers)
     await _erase(tx, naming.Named(person_id, person.name), voices=found.voices, now=now)

@@ -1,6 +1,7 @@
 """Who would lose what one tap doesn't bring back is asked once more: a slip on a small phone costs
 nobody their place."""
 
+from basics.spans import MINUTE
 from cards.events import guests as guest_cards
 from community.events import events, losses
 from handlers.dispatch.context import UpdateContext
@@ -20,6 +21,6 @@ async def is_asked(context: UpdateContext, event_id: int, wanted: str) -> bool:
     if context.group is None:
         await context.show(card)
         return True
-    name = f"gives_up:{loss.guest.id}:{context.update.update_id}"
+    name = f"gives_up:{loss.guest.id}:{context.now // MINUTE}"
     await context.write_to(context.person.id, card, name)
     return True

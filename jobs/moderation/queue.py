@@ -59,12 +59,16 @@ async def _remind(
 ) -> None:
     """After a day who looks after the whole country; each week those of its regions, too, who may
     have missed the one message that they had of it. One to each, of all that waits so long, and
-    of what was gathered for them."""
+    of what was gathered for them: so nothing is said while all of them sleep."""
     told: Waiting = {}
     for entry in await queue.left_since(tx, now - WORKING_DAY, until=now - AGAIN, limit=AT_ONCE):
-        for one in await _concerned(tx, everybody, entry):
-            if entry.spread_at or not one.regions:
-                told.setdefault(one, {})[entry.id] = entry
+        concerned = await _concerned(tx, everybody, entry)
+        hear = [one for one in concerned if entry.spread_at or not one.regions]
+        asleep = [one for one in hear if await quiet.of_person(tx, one.person_id, now) is not None]
+        if hear and len(asleep) == len(hear):
+            continue
+        for one in hear:
+            told.setdefault(one, {})[entry.id] = entry
         await queue.mark_spread(tx, entry.id, now)
     for one, waits in {**gathered, **told}.items():
         count = len({**waits, **gathered.get(one, {})})

@@ -125,9 +125,11 @@ async def silences_of(rows: Rows, author_id: int) -> list[Decision]:
 
 
 #: An objection to `d` that nobody has answered: what answers one has waited since it was raised,
-#: or decides about the thing anew.
+#: or decides about the thing anew. Of whose thing it was before nobody waits for an answer.
 _UNANSWERED = (
-    "d.undone_at IS NULL AND d.appealed_at IS NOT NULL AND NOT EXISTS (SELECT 1 FROM decision a"
+    "d.author_id = (SELECT e.author_id FROM queue_entry e WHERE e.id = d.entry_id)"
+    " AND d.undone_at IS NULL AND d.appealed_at IS NOT NULL AND NOT EXISTS"
+    " (SELECT 1 FROM decision a"
     " WHERE a.entry_id = d.entry_id AND a.id > d.id AND a.undone_at IS NULL"
     " AND (a.deed IN ('restored', 'upheld') AND coalesce(a.opened_at, d.appealed_at)"
     " = d.appealed_at OR d.deed <> 'silenced' AND a.deed IN ('left', 'hidden', 'asked',"

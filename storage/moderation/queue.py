@@ -197,6 +197,16 @@ async def open_of(rows: Rows, author_id: int) -> list[Entry]:
     )
 
 
+async def answers_for(tx: Transaction, project_id: int, person_id: int) -> None:
+    """What is decided about it, or its poster, from now on is about the one whose it is now."""
+    await tx.run(
+        "UPDATE queue_entry SET author_id = ? WHERE what IN ('project', 'poster')"
+        " AND thing_id = ?",
+        person_id,
+        project_id,
+    )
+
+
 async def pending(rows: Rows, limit: int) -> list[Entry]:
     """What is urgent first, then what waits longest."""
     return await _ENTRY.all(

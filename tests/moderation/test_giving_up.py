@@ -9,14 +9,26 @@ from community.moderation.decisions import Decider
 from community.people import privacy
 from community.problems import comments, solutions
 from community.projects import comments as project_comments
+from community.projects import leaders
 from storage import photos
 from storage.db import Database, Transaction
-from storage.moderation import things
+from storage.moderation import queue, things
 from storage.moderation.decisions import Said
 from storage.moderation.things import What
+from storage.people import silenced
 from storage.photos import Picture
 from tests.moderation.test_hidden import everything
-from tests.moderation.things import AIDA, BERIK, NOW, SAULE, Made, one_of_each, reported
+from tests.moderation.things import (
+    AIDA,
+    BERIK,
+    DANA,
+    NOW,
+    RUSTAM,
+    SAULE,
+    Made,
+    one_of_each,
+    reported,
+)
 
 MINE = "words that Berik wrote"
 FILE = "file_of_Berik"
@@ -110,3 +122,38 @@ async def test_what_was_reported_and_stays_is_decided_about_all_the_same(db, wor
         done = await db.write(partial(hidden, said=Said("hidden", "insult")))
         assert (done.thing.author, [one.person_id for one in done.reports]) == ("", [BERIK.id])
         assert await standing(db, "secret words of a problem!") == {"sealed"}
+
+
+async def test_who_inherits_a_reported_project_answers_for_it(db: Database):
+    """They may object to what is decided about it, and a mute that is undone is over."""
+    made = await one_of_each(db)
+    project_id = made.ids["project"]
+
+    async def share(tx: Transaction) -> None:
+        await reported(tx, made, DANA, what="project")
+        invitation = await leaders.invite(tx, project_id, AIDA, now=NOW)
+        await leaders.accept(tx, invitation.key, BERIK, now=NOW)
+        mute = await decisions.silence(tx, Decider(SAULE), 1, span="week", now=NOW)
+        await appeals.appeal(tx, AIDA, mute.decision.id, now=NOW - 1)
+
+    await db.write(share)
+    wish = privacy.wish("keep", "valid")
+    await db.write(partial(privacy.forget, person_id=AIDA.id, wanted=wish, now=NOW))
+
+    async def decide(tx: Transaction) -> None:
+        by = Decider(SAULE)
+        mute = await decisions.silence(tx, by, 1, span="week", now=NOW)
+        assert await silenced.until(tx, BERIK.id) is not None
+        await appeals.undo(tx, by, mute.decision.id, now=NOW)
+        assert await silenced.until(tx, BERIK.id) is None
+        said = Said("hidden", "insult")
+        done = await decisions.decide(tx, by, 1, said=said, seen=0, now=NOW)
+        await appeals.appeal(tx, BERIK, done.decision.id, now=NOW)
+        other, seen = Decider(RUSTAM), done.decision.id
+        await decisions.decide(tx, other, 1, said=Said("upheld"), seen=seen, now=NOW)
+        # What its former owner had objected to waits for nobody.
+        entry = await queue.get(tx, 1)
+        assert entry
+        assert entry.state == "decided"
+
+    await db.write(decide)

@@ -3,10 +3,12 @@
 import pytest
 
 from cards.presses import pack
-from cards.problems.presses import ChangeProblem, OpenProblem
+from cards.problems.presses import ChangeProblem, OpenProblem, ReadComment, WithdrawComment
+from cards.projects.presses import ReadProjectComment, WithdrawProjectComment
 from community.forms.engine import Start, begin
-from community.moderation import first
+from community.moderation import first, hiding
 from community.people.people import Actor
+from community.problems import comments
 from community.refusals import Reason
 from handlers.forms.forms import FORMS
 from sandbox.client import Group, Message, Person, Sandbox
@@ -15,6 +17,7 @@ from storage.forms.drafts import Kind
 from storage.moderation import first as first_rows
 from storage.moderation import things
 from storage.moderation.things import What
+from tests.jobs.serving import Desk
 from tests.moderation.test_first import wants
 from tests.moderation.things import AIDA, BERIK, NOW, one_of_each
 from tests.steps import card_in, is_now, problem_of, taps, that_looks_first, why_not, writes
@@ -60,6 +63,28 @@ async def test_its_author_reads_that_it_waits_and_others_no_more_than_before(box
     assert told.startswith("Nobody sees this for now, and nothing of it is lost.")
     place = await aida.sees("")
     assert (await aida.press(place, opened)).text == why_not(Reason.GONE)
+
+
+@pytest.mark.in_turns
+async def test_of_two_comments_with_one_number_the_hidden_one_is_told(desk: Desk):
+    """Those on problems and on projects are counted apart."""
+    made = await one_of_each(desk.db)
+    ids = {made.ids["comment"], made.ids["project_comment"]}
+    (number,) = ids
+
+    async def work(tx: Transaction) -> None:
+        await comments.withdraw_comment(tx, number, AIDA, now=NOW)
+        one = await things.get(tx, "project_comment", number)
+        assert one
+        await hiding.hide(tx, one, now=NOW)
+
+    await desk.db.write(work)
+    for press in (ReadComment(number), WithdrawComment(number, 1)):
+        await desk.press(press, AIDA.id)
+        assert desk.toast == why_not(Reason.GONE)
+    for on_project in (ReadProjectComment(number), WithdrawProjectComment(number, 1)):
+        await desk.press(on_project, AIDA.id)
+        assert desk.toast.startswith("Nobody sees this for now")
 
 
 async def test_a_channels_post_in_a_form_waits(box: Sandbox):

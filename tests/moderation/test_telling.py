@@ -11,7 +11,7 @@ from community.moderation import decisions
 from community.moderation.decisions import Decider
 from community.refusals import Reason
 from jobs.moderation.queue import tell_queue
-from storage.db import Database
+from storage.db import Database, Transaction
 from storage.moderation import queue
 from storage.moderation.decisions import Said
 from tests.jobs.serving import Desk
@@ -27,6 +27,11 @@ async def letters(db: Database) -> set[tuple[int, str]]:
     return {(row[0], row[1].split(":")[0]) for row in found}
 
 
+async def awake(tx: Transaction) -> None:
+    """All of them, always."""
+    await tx.run("UPDATE person SET quiet_from = 0, quiet_until = 0, quiet_sunday = 0")
+
+
 async def test_what_is_urgent_is_told_at_once_the_rest_gathered(db: Database):
     made = await one_of_each(db)
     await db.write(partial(reported, made=made, by=BERIK, reason="data"))
@@ -34,8 +39,7 @@ async def test_what_is_urgent_is_told_at_once_the_rest_gathered(db: Database):
     # Not to another region; the whole country's coordinator looks after this one, too.
     assert await letters(db) == {(11, "urgent"), (13, "urgent"), (14, "urgent")}
     await db.write(partial(reported, made=made, by=DANA, what="solution"))
-    await db.write(lambda tx: tx.run("UPDATE person SET quiet_from = 0, quiet_until = 0"))
-    await db.write(lambda tx: tx.run("UPDATE person SET quiet_sunday = 0"))
+    await db.write(awake)
     await tell_queue(db, NOW)
     assert {kind for _, kind in await letters(db)} == {"urgent", "queue"}
     # Once a day: what comes meanwhile is told tomorrow, and not forgotten.
@@ -80,9 +84,13 @@ async def test_what_waits_for_a_day_wakes_nobody(db: Database):
         )
     )
     await tell_queue(db, night)
-    waits = await db.all("SELECT not_before FROM outbox WHERE dedupe LIKE 'waits:%'")
-    assert waits
-    assert all(night < row[0] <= night + 2 * HOUR for row in waits)
+    assert await letters(db) == set()
+    morning = night + 2 * HOUR
+    await tell_queue(db, morning)
+    found = await db.all("SELECT chat_id, not_before FROM outbox WHERE kind = 'notice'")
+    # Fresh and long left, in one message to each.
+    assert sorted(row[0] for row in found) == [11, 13, 14]
+    assert all(row[1] <= morning for row in found)
 
 
 async def test_what_nobody_decides_about_is_told_each_week_again(db: Database):
@@ -91,6 +99,8 @@ async def test_what_nobody_decides_about_is_told_each_week_again(db: Database):
     made = await one_of_each(db)
     for what in ("solution", "note"):
         await db.write(partial(reported, made=made, by=DANA, what=what))
+    await db.write(awake)
+    await tell_queue(db, NOW)
     told = []
     for days in (1, 2, 7, 8, 14, 15, 30):
         await tell_queue(db, NOW + days * DAY)

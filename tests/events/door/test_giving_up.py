@@ -5,7 +5,7 @@ import pytest
 from basics.spans import DAY, HOUR
 from cards.events.presses import Attend, GiveUp, OpenEvent, StayHome
 from cards.press import Press
-from community.events import guests
+from community.events import guests, losses
 from community.people.people import Actor
 from storage.db import Database
 from storage.events import guests as guest_rows
@@ -15,7 +15,7 @@ from tests.jobs.serving import Desk, Said
 
 AIDA, BERIK, DANA, GROUP = 100, 101, 102, -7
 ASKED = "Give up your place at “Autumn event”?"
-TOAST = "One tap would not bring your place back: I ask you once more in our chat."
+TOAST = "One tap would not bring your place back: I ask you once more in our private chat."
 
 
 async def says(db: Database, event: Event, person: int, answer: str = "coming") -> None:
@@ -128,3 +128,17 @@ async def test_the_question_is_put_again_at_each_slip(desk: Desk):
         said = await taps(desk, Attend(event.id, "not"), AIDA, chat=GROUP)
         assert [one.text.split("\n")[0] for one in said] == [ASKED]
         desk.post.at += HOUR
+
+
+async def test_a_tap_that_came_twice_asks_once(desk: Desk):
+    event = await an_event(desk.db, 2, capacity=1)
+    for person in (AIDA, BERIK):
+        await says(desk.db, event, person)
+    assert len(await taps(desk, Attend(event.id, "not"), AIDA, chat=GROUP)) == 1
+    assert await taps(desk, Attend(event.id, "not"), AIDA, chat=GROUP) == []
+    assert desk.toast == TOAST
+
+
+async def test_who_comes_gives_up_nothing_and_nothing_is_looked_up(db: Database):
+    """What thousands tap in an hour: not even whether there is such an event."""
+    assert await losses.lost_by(db, 999, Actor(AIDA), wanted="coming", now=NOON) is None
