@@ -1,6 +1,7 @@
 PYTHON ?= python3
 VENV := .venv
 BENCH := .venv-bench
+PICTURES ?= data/tour
 PIP := python -m pip install --quiet --disable-pip-version-check --require-hashes
 
 # The tests start many programs: quicker from what was compiled before.
@@ -29,7 +30,8 @@ check: $(VENV)/.test ## layout, lint, types, and that the bot can be imported
 	$(VENV)/bin/python -c "import bot"
 
 tour: $(VENV)/.test ## let teachers live through the whole story, and take pictures of it
-	$(VENV)/bin/python -m sandbox.stories.tour --pictures docs/pictures -- $(VENV)/bin/python bot.py
+	mkdir -p $(PICTURES)
+	$(VENV)/bin/python -m sandbox.stories.tour --pictures $(PICTURES) -- $(VENV)/bin/python bot.py
 
 torture: $(VENV)/.test ## the long tests: the bot is killed again and again
 	$(VENV)/bin/python -m pytest -q -m torture -o faulthandler_timeout=0

@@ -83,7 +83,7 @@ async def _tour(command: Sequence[str], pictures: Path | None, line: float) -> i
                 if bot.returncode is None:
                     bot.terminate()
                 await bot.wait()
-    print("\nEvery step held.")
+    print("\nEvery step held." + (f" Its pictures are in {pictures}." if pictures else ""))
     return 0
 
 
