@@ -79,7 +79,7 @@ def inherited_card(project: Project, t: Texts) -> Card:
     return Card(
         t(
             "🌱 “{title}” is yours now: whoever began it has left. You decide about it from here"
-            " on. What others wrote stays; a poster is to be made anew.",
+            " on. What others wrote stays; a poster that it had is to be made anew.",
             title=heading(project.title),
         ),
         [[open_button(project, t)]],
