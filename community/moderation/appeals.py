@@ -16,6 +16,7 @@ from community.moderation.decisions import (
     is_from_abroad,
     require_near,
 )
+from community.moderation.reports import URGENT
 from community.people.people import Actor
 from community.people.silence import require_voice
 from community.refusals import Reason, Refused
@@ -73,9 +74,10 @@ async def _undo(
         await mutes.lift(tx, decision, now=now)
         return thing.standing
     await report_rows.judge_anew(tx, entry.id, "open", at=decision.at)
-    open_again = bool(await report_rows.reports(tx, entry.id, "open"))
+    open_again = await report_rows.reports(tx, entry.id, "open")
     if open_again:
         await queue.reopen(tx, entry.id, "report", but=None, now=now)
+        await _be_urgent(tx, entry, any(one.reason in URGENT for one in open_again))
     elif not objects or decision.appealed_at is not None:
         await queue.close(tx, entry.id, "decided", of=entry.state)
     if not open_again:
@@ -96,6 +98,13 @@ async def _wait_as_before(tx: Transaction, entry: Entry, *, now: int) -> None:
     elif stands and stands.decided_by == ITSELF and stands.became != "seen":
         cause = "first" if entry.cause == "appeal" else entry.cause
         await queue.reopen(tx, entry.id, cause, but=None, now=now)
+        await _be_urgent(tx, entry, cause == "pictured")
+
+
+async def _be_urgent(tx: Transaction, entry: Entry, urgent: bool) -> None:
+    """What may harm somebody is told at once, and waits for as long as it takes."""
+    if urgent:
+        await queue.mark_urgent(tx, entry.id)
 
 
 async def _note_undone(

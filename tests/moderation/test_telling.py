@@ -7,12 +7,13 @@ import pytest
 from basics.spans import DAY, HOUR
 from cards.moderation.presses import DecideEntry, ShowQueue, UndoDecision
 from community import zones
-from community.moderation import decisions
+from community.moderation import appeals, decisions, hiding
 from community.moderation.decisions import Decider
 from community.refusals import Reason
 from jobs.moderation.queue import tell_queue
 from storage.db import Database, Transaction
-from storage.moderation import queue
+from storage.moderation import decisions as decision_rows
+from storage.moderation import queue, things
 from storage.moderation.decisions import Said
 from tests.jobs.serving import Desk
 from tests.moderation.test_queue import decide
@@ -148,3 +149,44 @@ async def test_whose_decision_is_undone_hears_what_holds_again(desk: Desk, deed,
     said = await desk.press(UndoDecision(number, 0), SAULE.id)
     heard = [one.text for one in said if one.chat_id == AIDA.id]
     assert [words in text for words, text in zip(told, heard, strict=True)] == [True]
+
+
+@pytest.mark.parametrize(("reason", "urgent"), [("data", 1), ("insult", 0)])
+async def test_what_is_undone_is_as_urgent_as_it_was(db: Database, reason: str, urgent: int):
+    """Else it would be gathered, and be its author's again after a month."""
+    made = await one_of_each(db)
+
+    async def work(tx: Transaction) -> int:
+        entry = (await reported(tx, made, BERIK, reason=reason)).entry
+        done = await decide(tx, SAULE, entry.id, Said("left"))
+        await appeals.undo(tx, Decider(SAULE), done.decision.id, now=NOW)
+        again = await queue.get(tx, entry.id)
+        assert again
+        assert again.state == "pending"
+        return again.urgent
+
+    assert await db.write(work) == urgent
+
+
+async def test_a_picture_that_hid_itself_is_urgent_again_when_its_decision_is_undone(db: Database):
+    made = await one_of_each(db)
+
+    async def work(tx: Transaction) -> int:
+        picture = await things.get(tx, "picture", made.ids["picture"])
+        assert picture
+        entry = await queue.add(
+            tx, "picture", picture.id, author_id=AIDA.id, regions=[], cause="pictured", now=NOW
+        )
+        await hiding.hide(tx, picture, now=NOW)
+        itself = Said("hidden", "person")
+        last = await decision_rows.add(
+            tx, entry, itself, by=decision_rows.ITSELF, was="seen", became="hidden", now=NOW
+        )
+        done = await decide(tx, SAULE, entry.id, Said("left"), last)
+        await appeals.undo(tx, Decider(SAULE), done.decision.id, now=NOW)
+        again = await queue.get(tx, entry.id)
+        assert again
+        assert (again.state, again.cause) == ("pending", "pictured")
+        return again.urgent
+
+    assert await db.write(work) == 1
