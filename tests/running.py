@@ -24,7 +24,7 @@ from tests.ports import free_port
 ROOT = Path(__file__).parent.parent
 SECRET = "a-secret-of-thirty-two-characters-or-more"
 #: Files whose stories touch only people and groups of their own, so that one bot serves them all:
-#: none moves the clock, looks at all there is or has a thousand people.
+#: none moves the clock, switches what the bot hears, looks at all there is, has a thousand people.
 SHARED = frozenset(
     f"{noun}.py"
     for noun in [

@@ -23,6 +23,8 @@ Function = ast.FunctionDef | ast.AsyncFunctionDef
 #: For people who use the bot; and what stands in italics there, and is no button of its own: how
 #: one begins, and one of another bot.
 PAGES = ("coordinators", "finding", "moderation", "page", "privacy")
+#: What holds for whoever has the same bot.
+OF_ALL = {f"box.{deed}" for deed in ("privacy", "move_clock", "faults", "limits")}
 NOT_OURS = {"Send to …", "Update"}
 LABEL = re.compile(r"(?<!\*)\*([A-Z][^*]{2,40})\*(?!\*)")
 
@@ -86,6 +88,19 @@ def test_files_are_named_for_what_they_hold():
 def test_files_of_stories_that_are_named_are_there():
     gone = {file for file in SHARED | ON_BOTH if not (ROOT / "tests" / file).is_file()}
     assert not gone
+
+
+def test_who_shares_a_bot_changes_nothing_for_the_others():
+    """Not even for a while: what Telegram said of the bot holds for a minute."""
+    changing = [
+        f"{file}: {story.name}"
+        for file in sorted(SHARED)
+        for story in nodes(ROOT / "tests" / file)
+        if isinstance(story, Function) and "box" in {one.arg for one in story.args.args}
+        for call in ast.walk(story)
+        if isinstance(call, ast.Attribute) and ast.unparse(call) in OF_ALL
+    ]
+    assert changing == []
 
 
 def test_what_is_given_and_taken_has_names():

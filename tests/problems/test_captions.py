@@ -53,6 +53,23 @@ async def test_an_album_is_a_problem_with_all_its_captions(heard):
     await box.expect(group, is_now(card, "This was the room\nAnd this the roof"))
 
 
+async def test_a_photo_album_and_a_text_in_one_group_message(heard):
+    box = heard
+    aida, berik = await box.person("Aida"), await box.person("Berik")
+    group = await box.group("Physics", creator=aida, members=[berik])
+    await group.add_bot()
+    sent = await aida.send_album(
+        3, "/problem Old devices\nAll from 1985.", chat=group, order=[2, 0, 1]
+    )
+    card = await box.expect(group, "Old devices")
+    assert card.reply_to == sent[0].id
+    assert card.photo == sent[0].photo
+    await berik.tap(card, "More")
+    page = await berik.sees("Old devices")
+    await berik.tap(page, "3 photos")
+    await box.expect(berik, lambda message: message.photo == sent[2].photo)
+
+
 @pytest.mark.parametrize("order", [[0, 1, 2], [1, 2, 0]])
 async def test_an_album_in_private_keeps_its_captions_too(box, order):
     aida, _, group = await rural(box)

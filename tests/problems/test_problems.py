@@ -143,24 +143,6 @@ async def test_a_title_that_is_too_long_is_asked_again_and_nothing_is_lost(box):
     await aida.sees("What happens")
 
 
-async def test_a_photo_album_and_a_text_in_one_group_message(box):
-    aida, berik = await box.person("Aida"), await box.person("Berik")
-    group = await box.group("Physics", creator=aida, members=[berik])
-    await group.add_bot()
-    await box.privacy(False)
-    sent = await aida.send_album(
-        3, "/problem Old devices\nAll from 1985.", chat=group, order=[2, 0, 1]
-    )
-    card = await box.expect(group, "Old devices")
-    await box.privacy(True)
-    assert card.reply_to == sent[0].id
-    assert card.photo == sent[0].photo
-    await berik.tap(card, "More")
-    page = await berik.sees("Old devices")
-    await berik.tap(page, "3 photos")
-    await box.expect(berik, lambda message: message.photo == sent[2].photo)
-
-
 async def test_an_edited_message_edits_the_problem(box):
     aida = await box.person("Aida")
     group = await box.group("Physics", creator=aida)
