@@ -28,6 +28,8 @@ def _python(room: str) -> list[Path]:
 
 #: Tests that go over all subjects are of each of them.
 OF_EACH = (
+    "tests/forms/test_forged_answers.py",
+    "tests/forms/test_lines.py",
     "tests/house/test_deeds.py",
     "tests/house/test_presses.py",
     "tests/house/test_transcripts.py",

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 import storage.db
+from cards.groups.coordinator_presses import DismissCoordinator, InviteCoordinator
 from cards.groups.presses import GroupSettings
 from cards.presses import pack
 from community.groups import groups
@@ -20,6 +21,7 @@ from jobs.statuses import Known, Whose
 from storage import facts
 from storage.db import Database, Transaction
 from storage.failures import Full
+from storage.groups import coordinators
 from tests.receiving.arriving import NOW, Desk, broken, found, press, set_up
 
 
@@ -112,6 +114,27 @@ async def test_one_that_can_not_be_served_spoils_no_other(desk):
 
     assert await desk.served() == ["1", "3", "2"]
     assert await desk.state() == [(1, "done"), (2, "dead"), (3, "done")]
+
+
+@pytest.mark.parametrize("deed", ["keep", "take"])
+async def test_what_was_undone_dismisses_nobody(desk, deed):
+    """Who acted before they were dismissed may, also where all of it is done once more."""
+
+    async def in_office(tx: Transaction) -> None:
+        for person_id in (101, 102, 103):
+            await coordinators.put(tx, person_id, (), added_by=1, now=NOW)
+
+    await desk.db.write(in_office)
+    invites, dismisses = pack(InviteCoordinator()), pack(DismissCoordinator(101, 1))
+    chats = [{"id": 100 + number, "type": "private", "first_name": "Aida"} for number in range(4)]
+    page = [press(n, dismisses if n == 2 else invites, chat=chats[n]) for n in (1, 2, 3)]
+
+    await getattr(desk.receiver, deed)([*page, broken(4)], 5)
+    await desk.served()
+
+    assert await coordinators.in_office(desk.db) == {102, 103}
+    asked = "SELECT count(*) FROM outbox WHERE body LIKE '%Which regions%'"
+    assert await desk.db.value(asked) == 2
 
 
 async def test_what_telegram_must_be_asked_about_goes_by_the_inbox(desk):
