@@ -79,6 +79,20 @@ def test_words_that_only_look_like_names_are_none(word):
     assert kinds(f"{word} туралы 7-сынып") == kinds(f"{word}, 7 класс") == set()
 
 
+@pytest.mark.parametrize(
+    ("word", "found"),
+    [
+        ("Хантөре", {Kind.PUPIL}),
+        ("Осман", {Kind.PUPIL}),
+        # A word in one of its cases, a short one, an abbreviation, and a town.
+        *((word, set()) for word in ("Микроскоптың", "Директордың", "Звоните")),
+        *((word, set()) for word in ("Осм", "ХАНТӨРЕ", "Талдықорған")),
+    ],
+)
+def test_in_the_place_of_a_name_no_list_must_hold_it(word, found):
+    assert kinds(f"{word}, 5 «Б»") == found
+
+
 @pytest.mark.parametrize("text", [text.text for text in read() if text.kinds])
 def test_what_was_taken_out_is_not_found_again(text):
     assert personal(without(text, personal(text))) == ()
