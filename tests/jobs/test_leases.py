@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -150,3 +151,10 @@ async def test_two_that_ask_at_once_do_not_both_get_it(db, database_url):
 
 def test_no_two_owners_are_the_same():
     assert leases.new_owner() != leases.new_owner()
+
+
+def test_where_a_process_is_names_this_start_of_the_machine_and_its_container():
+    """Elsewhere the same number is another process."""
+    boot = Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii").strip()
+    where = leases.new_owner().split(":")[0]
+    assert where == f"{boot}.{Path('/proc/self/ns/pid').stat().st_ino}"

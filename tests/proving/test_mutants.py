@@ -1,6 +1,7 @@
 """The mutants that show whether tests would notice a mistake."""
 
 import ast
+from dataclasses import replace
 
 import pytest
 
@@ -150,6 +151,10 @@ def test_the_tests_of_its_subject_that_enter_its_function_try_it_cheapest_first(
 def test_a_constant_is_tried_by_all_that_enter_or_import_its_file_or_who_imports_it():
     assert names(Trials(TESTS, 60).of(CONSTANT)) == ["table", "quick", "other", "slow"]
     assert "handlers/problems/votes.py" in importers(CONSTANT.path)
+    # What a package itself holds is imported by the package's name.
+    routes = replace(CONSTANT, path="handlers/__init__.py")
+    table = Reached("tests/test_commands.py::routes", 0.1, frozenset())
+    assert names(Trials([table], 60).of(routes)) == ["routes"]
 
 
 def test_what_belongs_to_every_subject_is_tried_as_long_as_is_allowed():

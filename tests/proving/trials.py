@@ -86,7 +86,8 @@ def importers(path: str) -> frozenset[str]:
 
 
 def _imports(file: str, path: str) -> bool:
-    room, _, name = path.removesuffix(".py").replace("/", ".").rpartition(".")
+    module = path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+    room, _, name = module.rpartition(".")
     return (room, name) in _imported(file)
 
 
