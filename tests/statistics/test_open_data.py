@@ -170,6 +170,13 @@ async def refusal(db: Database, actor: Actor, name: str = QUARTER.name) -> Reaso
     return refused.value.reason
 
 
+async def test_of_a_quarter_with_too_few_problems_nothing_is_prepared(db):
+    await db.write(partial(fill, seed=4, since=FIRST.since, days=80, problems=3))
+    await count_all(db, LATER)
+    assert await cells.frozen(db)
+    assert await datasets.open_quarters(db) == []
+
+
 async def test_it_is_published_once_and_stays_as_it_is(db):
     await prepared(db)
     await join_some(db)
