@@ -8,7 +8,7 @@ import shutil
 import tempfile
 import time
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
@@ -170,34 +170,35 @@ def with_tables(file: Path) -> str:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Cases that are marked `in_turns` are on one engine each, by their numbers in each list of
     cases: what stands in two lists meets both engines in either."""
-    met: Met = {}
-    passed = [item for item in items if not _has_its_turn(item, met)]
+    passed = [item for item in items if not _has_its_turn(item)]
     if passed:
         config.hook.pytest_deselected(items=passed)
         items[:] = [item for item in items if item not in {*passed}]
 
 
-#: The cases of each list of a test, and their numbers in it.
-Met = dict[tuple[str, str, str], dict[tuple[int, ...], int]]
-
-
-def _has_its_turn(item: pytest.Item, met: Met) -> bool:
+def _has_its_turn(item: pytest.Item) -> bool:
     mark = item.get_closest_marker("in_turns")
     if mark is None or not isinstance(item, pytest.Function):
         return True
-    numbers = sum(_numbers(item, met)) + sum(mark.args)
+    numbers = sum(_numbers(item)) + sum(mark.args)
     return numbers % 2 == ("sqlite", "postgres").index(item.callspec.params["engine"])
 
 
-def _numbers(item: pytest.Function, met: Met) -> Iterator[int]:
-    """Not those of pytest, which count all cases on all engines in one: of a list with an odd
-    length every other case was on both, and the rest on none."""
-    assert item.parent
+def _numbers(item: pytest.Function) -> Iterator[int]:
+    """As its lists of cases stand there, also where one case is asked for by its name. Not those
+    of pytest, which count all cases on all engines in one: of a list with an odd length every
+    other case was on both, and the rest on none."""
     for mark in item.iter_markers("parametrize"):
-        names = mark.args[0] if isinstance(mark.args[0], str) else ",".join(mark.args[0])
-        values = (item.callspec.params[name.strip()] for name in names.split(","))
-        cases = met.setdefault((item.parent.nodeid, item.originalname, names), {})
-        yield cases.setdefault(tuple(map(id, values)), len(cases))
+        names, cases = mark.args
+        given = [name.strip() for name in names.split(",")] if isinstance(names, str) else names
+        wanted = [id(item.callspec.params[name]) for name in given]
+        yield [[*map(id, _values(case, len(given)))] for case in cases].index(wanted)
+
+
+def _values(case: Any, count: int) -> Sequence[object]:
+    if isinstance(case, type(pytest.param())):
+        return case.values
+    return case if count > 1 else (case,)
 
 
 @pytest.fixture(params=["sqlite", "postgres"])

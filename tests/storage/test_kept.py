@@ -61,7 +61,7 @@ import pytest
 def test_alone(engine, one): pass
 
 @pytest.mark.in_turns
-@pytest.mark.parametrize(("one", "two"), [("a", 1), ("b", 2), ("c", 3)])
+@pytest.mark.parametrize(("one", "two"), [("a", 1), pytest.param("b", 2), ("c", 3)])
 def test_pairs(engine, one, two): pass
 
 @pytest.mark.in_turns
@@ -87,6 +87,12 @@ def test_each_case_that_takes_turns_is_on_one_engine(tmp_path: Path):
     file.write_text(CASES)
     command = [sys.executable, "-m", "pytest", "--collect-only", "-q", "-p", "tests.databases"]
     options = ["-c", os.devnull, "--rootdir", str(tmp_path), "-p", "no:cacheprovider"]
-    found = subprocess.run([*command, *options, file], capture_output=True, text=True, check=True)
-    lines = found.stdout.splitlines()
-    assert [line.split("::")[1] for line in lines if "::" in line] == TURNS
+
+    def found(*asked: str) -> list[str]:
+        said = subprocess.run([*command, *options, *asked], capture_output=True, text=True)
+        return [line.split("::")[1] for line in said.stdout.splitlines() if "::" in line]
+
+    assert found(str(file)) == TURNS
+    # And on that one, too, where it is asked for by its name.
+    for name in ("test_alone[postgres-b]", "test_pairs[sqlite-c-3]", "test_lists[postgres-y-a]"):
+        assert found(f"{file}::{name}") == [name]
