@@ -232,6 +232,7 @@ async def test_what_the_organiser_chose_stands_on_what_is_issued_from_then_on(db
     assert entry.deed == "certificate look"
     assert '"hours": ["", 36]' in entry.note
     assert '"logo": [false, true]' in entry.note
+    assert "Өрлеу" in entry.note
     assert "file-2" not in entry.note
 
 

@@ -108,6 +108,13 @@ def test_a_statement_s_share_of_the_draw_is_one_by_one_and_those_who_saw_it():
     assert 1.85 < shown[1] / shown[2] < 2.15
 
 
+@pytest.mark.parametrize(("fewest", "offered"), [(19, {1, 2}), (20, {1, 2, 3})])
+def test_what_many_have_seen_rests_while_one_has_been_seen_by_few(fewest, offered):
+    """C4: forty-five have seen the last one, so that with sittings under way it is seen by 60."""
+    known = [Candidate(1, fewest), Candidate(2, 44), Candidate(3, 45)]
+    assert {routing.sitting(known, f"{turn}", 1)[0] for turn in range(300)} == offered
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize(("answered", "asks"), [(4, False), (5, True)])
 def test_after_five_one_is_asked_for_more_and_for_what_is_missing(
