@@ -45,16 +45,15 @@ _CHANGED: tuple[tuple[Kind, What, str], ...] = (
     ("own_poster", "poster", _POSTER),
     ("trial", "trial", "SELECT id FROM trial WHERE solution_id = ? AND author_id = ?"),
     (
-        "translation",
-        "translation",
-        "SELECT id FROM translation WHERE thing_id = ? AND author_id = ? AND state = 'proposed'"
-        " ORDER BY id DESC LIMIT 1",
-    ),
-    (
         "project_feedback",
         "feedback",
         "SELECT id FROM project_feedback WHERE project_id = ? AND giver_id = ?",
     ),
+)
+
+_TRANSLATED = (
+    "SELECT id FROM translation WHERE what = ? AND thing_id = ? AND author_id = ?"
+    " AND state = 'proposed' ORDER BY id DESC LIMIT 1"
 )
 
 
@@ -135,9 +134,13 @@ async def changed_by(rows: Rows, form: Draft) -> Made | None:
         )
         what = known(row[0]) if row else None
         return Made(what, row[1]) if row and what else None
+    about = (form.subject_id, form.person_id)
+    if form.kind == "translation":
+        number = await rows.value(_TRANSLATED, form.answers.get("what"), *about)
+        return None if number is None else Made("translation", int(number))
     for kind, changed, sql in _CHANGED:
         if kind == form.kind:
-            number = await rows.value(sql, form.subject_id, form.person_id)
+            number = await rows.value(sql, *about)
             return None if number is None else Made(changed, int(number))
     return None
 

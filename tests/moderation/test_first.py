@@ -13,14 +13,16 @@ from community.refusals import Reason, Refused
 from sandbox.client import Sandbox
 from storage import facts, photos
 from storage.db import Database, Transaction
+from storage.forms.drafts import Draft
 from storage.moderation import decisions as decision_rows
+from storage.moderation import first as first_rows
 from storage.moderation import queue, things
 from storage.moderation.decisions import Said
 from storage.moderation.things import Thing
 from storage.photos import Picture
 from storage.problems import comments as comment_rows
 from tests.jobs.serving import Desk
-from tests.moderation.things import AIDA, BERIK, NOW, SAULE, Made, one_of_each
+from tests.moderation.things import AIDA, BERIK, DANA, NOW, SAULE, Made, one_of_each, propose
 from tests.steps import is_now, taps, that_looks_first
 
 LINKED = "See https://example.kz/lesson"
@@ -249,6 +251,34 @@ async def test_what_a_channel_said_is_known_as_such_however_it_becomes_a_problem
     await taps(berik, "Publish")
     await berik.sees("Here links, pictures and files are looked at first")
     await box.expect(group, "This is hidden until")
+
+
+async def test_of_several_translations_a_form_changes_the_one_that_its_author_proposed(
+    db: Database,
+):
+    made = await one_of_each(db)
+    problem, solution = made.ids["problem"], made.ids["solution"]
+
+    assert problem == solution
+
+    async def work(tx: Transaction) -> list[int]:
+        first = await propose(tx, "problem", problem, by=BERIK)
+        others = [
+            await propose(tx, "solution", solution, by=BERIK),
+            await propose(tx, "problem", problem, by=DANA),
+        ]
+        return [first.id, *(one.id for one in others)]
+
+    of_problem, of_solution, danas = await db.write(work)
+    for actor, what, expected in (
+        (BERIK, "problem", of_problem),
+        (BERIK, "solution", of_solution),
+        (DANA, "problem", danas),
+        (DANA, "solution", None),
+    ):
+        form = Draft(1, actor.id, "translation", problem, "preview", {"what": what})
+        found = await first_rows.changed_by(db, form)
+        assert (found.id if found else None) == expected
 
 
 async def test_who_never_started_the_bot_is_told_in_private_too(desk: Desk):

@@ -30,6 +30,7 @@ from storage.projects import feedback as feedback_rows
 from storage.projects.feedback import Words
 from storage.projects.projects import Telling
 from storage.translations import originals, translations
+from storage.translations.translations import Translation
 
 AIDA, BERIK, DANA, ELDAR = Actor(1), Actor(2), Actor(3), Actor(4)
 #: Coordinators: of this region, of another, and of the whole country.
@@ -96,7 +97,10 @@ async def _make(tx: Transaction) -> Made:
     ids["comment"] = said.id
     ids["trial"] = await _try_it(tx, solution.id, problem.id)
     ids["statement"] = await _state_it(tx)
-    ids["translation"] = await _translate(tx, problem.id)
+    proposed = await propose(tx, "problem", problem.id, by=AIDA)
+    base = translations.Base(proposed.base_title, proposed.base_text)
+    await translations.accept(tx, proposed, base=base)
+    ids["translation"] = proposed.id
     return await _make_project(tx, ids, fresh.id)
 
 
@@ -122,16 +126,17 @@ async def _state_it(tx: Transaction) -> int:
     return said.id
 
 
-async def _translate(tx: Transaction, problem_id: int) -> int:
-    original = await originals.get(tx, "problem", problem_id)
+async def propose(
+    tx: Transaction, what: originals.What, thing_id: int, *, by: Actor
+) -> Translation:
+    """In Kazakh, of what is in English."""
+    original = await originals.get(tx, what, thing_id)
     assert original
     said = translations.Words("en", "kk", secret("translation"), secret("translation"), 1)
     base = translations.Base(original.title, original.text)
-    made = await translations.add(
-        tx, original, AIDA.id, words=said, base=base, fits="yes", open_at=NOW, now=NOW
+    return await translations.add(
+        tx, original, by.id, words=said, base=base, fits="yes", open_at=NOW, now=NOW
     )
-    await translations.accept(tx, made, base=base)
-    return made.id
 
 
 async def _make_project(tx: Transaction, ids: dict[What, int], group_id: int) -> Made:

@@ -26,13 +26,14 @@ def _python(room: str) -> list[Path]:
     return sorted((ROOT / room).rglob("*.py"))
 
 
-#: Tests that go over all subjects are of each of them.
+#: Tests that go over all subjects, or several, are of each of them.
 OF_EACH = (
     "tests/forms/test_forged_answers.py",
     "tests/forms/test_lines.py",
     "tests/house/test_deeds.py",
     "tests/house/test_presses.py",
     "tests/house/test_transcripts.py",
+    "tests/problems/test_submissions.py",
     "tests/storage/test_apart.py",
 )
 
