@@ -5,9 +5,10 @@ from functools import partial
 
 import pytest
 
-from basics.spans import DAY
-from cards.conversations.presses import WithdrawStatement
+from basics.spans import DAY, HOUR
+from cards.conversations.presses import DeclineStatement, WithdrawStatement
 from cards.presses import pack
+from cards.refusals import refusal_words
 from community.conversations import answering, conversations, statements
 from community.conversations import form as conversation_form
 from community.forms import engine
@@ -17,6 +18,7 @@ from community.moderation import hiding
 from community.people.people import Actor
 from community.refusals import Reason, Refused
 from jobs.conversations.results import look_after_conversations
+from locales import texts
 from storage import audit
 from storage.conversations import statements as statement_rows
 from storage.conversations.statements import Statement
@@ -28,16 +30,19 @@ from tests.conversations.test_conversations import way_in
 from tests.events.planning import refused
 from tests.forms.answering import says
 from tests.inside import COORDINATOR
+from tests.jobs.serving import Desk
 from tests.steps import awake, group_with_bot, taps, with_button
 
 AIDA, BERIK = Actor(FIRST), Actor(FIRST + 1)
 
 
-async def writes_one(db: Database, number: int, words: str, actor: Actor = AIDA) -> Statement:
+async def writes_one(
+    db: Database, number: int, words: str, actor: Actor = AIDA, *, now: int = NOW
+) -> Statement:
     async def work(tx: Transaction) -> Statement:
-        draft = await begin_about(tx, actor, statements.STATEMENT, about=number, now=NOW)
-        draft = await says(tx, statements.STATEMENT, draft, words=words, now=NOW)
-        said = await statements.say(tx, draft, actor, now=NOW)
+        draft = await begin_about(tx, actor, statements.STATEMENT, about=number, now=now)
+        draft = await says(tx, statements.STATEMENT, draft, words=words, now=now)
+        said = await statements.say(tx, draft, actor, now=now)
         await engine.close(tx, draft)
         return said
 
@@ -220,6 +225,15 @@ async def test_a_teacher_adds_a_statement_and_hears_what_became_of_it(box):
     await aida.sees("This is how colleagues answered what you wrote")
 
 
+async def test_declined_without_a_reason_it_is_not_allowed(desk: Desk):
+    """A forged button."""
+    known = await a_conversation(desk.db)
+    said = await writes_one(desk.db, known.id, "Fewer papers, please")
+    await desk.press(DeclineStatement(said.id, ""), SAULE.id)
+    assert desk.toast == refusal_words(Reason.STRANGE_BUTTON, texts("en"))
+    assert [one.id for one in await statements.waiting(desk.db, SAULE, known.id)] == [said.id]
+
+
 @pytest.mark.parametrize("engine", ["sqlite"])
 async def test_so_many_an_hour(db):
     known = await a_conversation(db)
@@ -228,6 +242,7 @@ async def test_so_many_an_hour(db):
     with pytest.raises(Refused) as why:
         await writes_one(db, known.id, "One more")
     assert why.value.reason is Reason.TOO_MANY_STATEMENTS
+    await writes_one(db, known.id, "An hour later", now=NOW + HOUR)
 
 
 @pytest.mark.parametrize(

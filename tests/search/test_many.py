@@ -110,3 +110,18 @@ async def test_an_old_one_is_shown_to_who_writes_the_same(db, few):
     again = "Каждый день после обеда пропадает интернет"
     assert await look_alike(db, sight.EVERYTHING, again) == (old.id,)
     assert await look_alike(db, sight.for_person(STRANGER), again) == ()
+
+
+async def test_of_those_who_wrote_the_same_the_nearest_comes_first(db, few):
+    said = ["Нет интернета", "Интернет пропадает каждый день после обеда", "Интернет каждый день"]
+
+    async def written(tx):
+        await people.put(tx, Account(AIDA, "Aida", None, "ru"), 0)
+        return [
+            (await problems.add(tx, AIDA, Answers(title), source=None, now=0)).id for title in said
+        ]
+
+    ids = await db.write(written)
+    found = await look_alike(db, sight.EVERYTHING, said[1])
+    assert found[0] == ids[1]
+    assert len(found) > 1
