@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
+from community.briefs import counting as briefs
 from storage.briefs import counting
 from storage.briefs.counting import All, Here, Later, Raised, Scope, Tried
 from storage.db import Database, Transaction, Value
@@ -134,3 +135,23 @@ async def test_what_was_tried_and_what_holds_months_later(counted: Database):
         Later(2, "partly"),
         Later(4, "over"),
     ]
+
+
+async def test_it_lasts_with_whom_all_of_it_lasts(counted: Database):
+    """Of each person once; whom something lasts and something else does not is no such one."""
+    said = [(number, "holds") for number in range(5, 20)]
+    said += [(number, "over") for number in (*range(20, 30), 5)]
+
+    async def work(tx: Transaction) -> None:
+        await tx.many(
+            "INSERT INTO revisit (what, thing_id, solution_id, person_id, months, since, due_at,"
+            " answer) VALUES ('trial', ?, 1, ?, 3, 1, 1, ?)",
+            [(100 + at, person, answer) for at, (person, answer) in enumerate(said)],
+        )
+
+    few = await briefs.count(counted, WHOLE)
+    assert (few.later, few.holds) == (0, 0)
+    await counted.write(work)
+    found = await briefs.count(counted, WHOLE)
+    # With four of before, of whom the first says that it lasts; with the fifth one thing does not.
+    assert (found.later, found.holds) == (29, 15)
