@@ -4,20 +4,26 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 import pytest
+from telegram import Update
 
 from cards.groups.log import log_table
+from cards.moderation.presses import ShowQueue
+from cards.presses import pack
 from community.moderation import appeals, decisions, lease, names
 from community.moderation.decisions import Decider
 from community.people.people import Actor
 from community.refusals import Reason, Refused
+from handlers import asked_about
 from locales import texts
 from storage import audit
 from storage.db import Database, Transaction
 from storage.moderation import decisions as decision_rows
 from storage.people import people
 from storage.people.people import Account
+from tests.events.planning import a_group
 from tests.moderation.test_queue import GROUP, HIDDEN, an_entry, decide, refused, standing
 from tests.moderation.things import AIDA, ASEL, BERIK, MET, NOW, RUSTAM, SAULE, TIMUR
+from tests.receiving.arriving import press
 
 Deed = Callable[[Transaction, Decider, int], Awaitable[object]]
 
@@ -160,3 +166,12 @@ async def test_the_log_says_no_name_that_its_owner_hid(db: Database):
         "looked at a hidden name: a colleague",
     ]
     assert await db.value("SELECT count(*) FROM audit WHERE about = ?", AIDA.id) == 3
+
+
+async def test_who_decides_for_a_group_is_asked_anew_where_it_would_be_refused(db: Database):
+    """In private, too: who has just been made an administrator need not wait for a minute."""
+    group = await db.write(lambda tx: a_group(tx, -7))
+    private = {"id": 101, "type": "private", "first_name": "Aida"}
+    pressed = Update.de_json(press(1, pack(ShowQueue(0, group)), chat=private))
+    [asked] = await asked_about.questions(db, pressed)
+    assert (asked.chat_id, asked.person_id, asked.decides) == (-7, 101, True)
