@@ -7,6 +7,7 @@ import pytest
 
 from basics.spans import DAY
 from cards.moderation.author import decision_card
+from cards.moderation.presses import DecideEntry
 from cards.moderation.queue import decided_card
 from community.moderation import appeals, decisions, names
 from community.moderation.decisions import Decider, Outcome
@@ -21,6 +22,7 @@ from storage.moderation import decisions as decision_rows
 from storage.moderation.decisions import Said
 from storage.moderation.things import What
 from storage.people import silenced
+from tests.jobs.serving import Desk
 from tests.moderation.test_queue import HIDDEN, an_entry, decide, refused
 from tests.moderation.things import AIDA, ASEL, BERIK, NOW, RUSTAM, SAULE, TIMUR, Made, one_of_each
 
@@ -67,6 +69,25 @@ async def test_three_within_sixty_days_are_a_week_of_reading_and_it_ends_by_itse
         assert await only_reads(tx) is None
 
     await db.write(work)
+
+
+async def test_the_author_is_told_of_the_third_one_and_what_follows(desk: Desk):
+    made = await one_of_each(desk.db)
+
+    async def work(tx: Transaction) -> int:
+        await judged(tx, made, "problem")
+        await judged(tx, made, "solution")
+        looked = await decisions.look_at(
+            tx, SAULE, "project", thing_id=made.ids["project"], now=NOW
+        )
+        return looked.entry.id
+
+    entry_id = await desk.db.write(work)
+    desk.post.at = NOW
+    said = await desk.press(DecideEntry(entry_id, "hidden", "insult", 0, 0), SAULE.id)
+    told = [one.text for one in said if one.chat_id == AIDA.id]
+    assert sum("three of your texts or pictures were hidden" in text for text in told) == 1
+    assert len(told) == 2
 
 
 @pytest.mark.parametrize("way", ["undone", "objected", "the week itself"])
