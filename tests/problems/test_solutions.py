@@ -1,13 +1,18 @@
 """Photos as replies, words by /solution, "this helped", "this solved it"."""
 
+from dataclasses import replace
 from functools import partial
 
 import pytest
 
 from cards.topics import is_called_solution
+from community import publishing
 from community.people.people import Actor
 from community.problems import solutions
 from community.refusals import Reason
+from storage import posts
+from storage.db import Database, Transaction
+from tests.moderation.things import one_of_each
 from tests.steps import (
     card_in,
     group_with_bot,
@@ -269,3 +274,19 @@ async def test_where_another_solution_solved_it_the_cards_of_both_say_so(db):
         await db.write(partial(solves, actor=Actor(1), now=1))
         revisions = await db.all("SELECT want_rev FROM post ORDER BY subject_id")
         assert [row[0] for row in revisions] == drawn
+
+
+async def test_only_a_solution_answers_its_problems_card(db: Database):
+    """A problem may have the number of a solution of another one."""
+    made = await one_of_each(db)
+    number = made.ids["solution"]
+
+    async def work(tx: Transaction) -> int:
+        card = await posts.add(tx, -7, "problem", subject_id=made.ids["problem"])
+        await tx.run("UPDATE post SET message_id = 50 WHERE id = ?", card)
+        return card
+
+    known = await posts.get(db, await db.write(work))
+    assert known
+    answers = [replace(known, shows=shows, subject_id=number) for shows in ("solution", "problem")]
+    assert [await publishing.reply_target(db, one) for one in answers] == [50, None]
