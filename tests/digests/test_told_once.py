@@ -78,6 +78,29 @@ async def test_problems_and_what_became_of_those_that_one_follows(db: Database):
     assert (found.own, found.thanks, found.solved) == ((), (), ())
 
 
+async def test_of_ones_own_it_is_counted_what_others_wrote(db: Database):
+    known = await raised(db, "mine", "too", "Dana's")
+
+    async def work(tx: Transaction) -> None:
+        for title in ("mine", "too"):
+            await tx.run("UPDATE problem SET author_id = 2 WHERE id = ?", known[title])
+        for title, who, times in (("mine", DANA, 2), ("mine", ME, 1), ("Dana's", DANA, 1)):
+            for number in range(times):
+                said = f"Here too {number}"
+                await comments.comment(
+                    tx, known[title], who, text=said, source=None, now=START + DAY
+                )
+        await answer(tx, known["mine"], DANA)
+        await answer(tx, known["too"], DANA)
+
+    await db.write(work)
+    found = await told(db)
+    counted = dict(
+        zip(found.own, zip(found.own_comments, found.own_solutions, strict=True), strict=True)
+    )
+    assert counted == {known["mine"]: (2, 1), known["too"]: (0, 1)}
+
+
 async def test_projects_that_were_not_seen(db: Database):
     await raised(db)
 

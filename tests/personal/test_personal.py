@@ -129,6 +129,13 @@ def test_a_number_with_a_wrong_digit_is_no_iin(place):
     assert not is_iin(IIN[:place] + other + IIN[place + 1 :])
 
 
+@pytest.mark.parametrize(("century", "was_there"), [("3", False), ("4", False), ("5", True)])
+def test_the_day_of_birth_was_one_in_its_century(century, was_there):
+    """1900 had no 29 February."""
+    found = [number for last in range(100) if is_iin(number := f"000229{century}500{last:02}")]
+    assert bool(found) is was_there
+
+
 @pytest.mark.parametrize(
     "part",
     ["1 ", "7-", "8 (", "А. ", "Айдос ", "7 «А» ", "ул. Абая ", "a.", "+7", "x@y.", "\n", "((("],
