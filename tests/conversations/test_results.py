@@ -8,11 +8,11 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from community.conversations import publishing, results, routing
+from community.conversations import ledger, publishing, results, routing
 from community.conversations.results import Counts, Finding, Results, Tally
 from drawing.opinions.groups import NONE, Opinions, find
 from storage.conversations.ballots import Cell
-from storage.conversations.conversations import Line
+from storage.conversations.conversations import Conversation, Line
 from storage.conversations.statements import Candidate
 from tests.conversations.crowd import Given, Kind, Teacher, answered, kinds, teachers
 
@@ -232,3 +232,19 @@ def test_of_groups_only_what_can_t_be_taken_from_the_whole():
     assert set(publishing.of_groups(results.finding(two))) == {"kk", "ru"}
     rest = tally({"kk": (40, 20, 0), "ru": (5, 30, 0), "en": (6, 6, 0), "": (6, 8, 0)})
     assert set(publishing.of_groups(results.finding(rest))) == {"kk", "ru"}
+
+
+def test_of_each_statement_the_ledger_names_what_is_read():
+    known = Conversation(3, 1, "What is fair?", "", {}, (), "ended", 40, 0, 1, 1, 1)
+    finding = results.finding(tally({"kk": (40, 20, 12), "ru": (5, 40, 0)}))
+    said = {(one.measure, one.lang): one.value for one in ledger.told(known, 1, finding)}
+    numbers = {
+        "": {"answers": 117, "agree": 45, "disagree": 60, "pass": 12},
+        "kk": {"answers": 72, "agree": 40},
+        "ru": {"answers": 45, "agree": 5},
+    }
+    assert said == {
+        (f"1 split {kind}", lang): value
+        for lang, kinds in numbers.items()
+        for kind, value in kinds.items()
+    }
