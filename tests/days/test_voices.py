@@ -27,7 +27,8 @@ from storage.days import voices as voice_rows
 from storage.days.days import Day, Occurrence
 from storage.days.voices import Voice
 from storage.db import Database, Transaction
-from tests.events.planning import SAULE, a_person, at
+from storage.groups import groups
+from tests.events.planning import SAULE, a_group, a_person, at
 from tests.jobs.serving import Desk
 from tests.storage.rows import ground, put
 from tests.test_naughty_strings import NAUGHTY
@@ -291,3 +292,18 @@ async def test_in_a_group_nobody_is_told_who_has_spoken(desk, chat):
     assert "Hear us" in one.text
     assert (one.labels == other.labels) is (chat is not None)
     assert (one.text == other.text) is (chat is not None)
+
+
+async def test_who_says_no_region_speaks_of_the_one_where_they_were_met_last(db):
+    async def met(tx: Transaction) -> None:
+        await a_person(tx, 50)
+        for number, (region, seen_at) in enumerate((("10", 5), ("47", 9), ("55", 7), (None, 11))):
+            group = await a_group(tx, -50 - number)
+            if region:
+                await groups.set_region(tx, group, region, zone="Asia/Almaty")
+            await tx.run("INSERT INTO member VALUES (?, 50, 1, ?)", group, seen_at)
+
+    await db.write(met)
+    assert await voice_rows.region_of(db, 50) == "47"
+    await db.write(lambda tx: tx.run("UPDATE person SET region = '79' WHERE id = 50"))
+    assert await voice_rows.region_of(db, 50) == "79"

@@ -115,7 +115,10 @@ async def test_a_message_is_one_note_and_others_write_none(db):
     assert await refused(
         db, lambda tx: project_log.withdraw_note(tx, made.id, BERIK, now=NOW)
     ) is (Reason.NOT_YOURS)
+    drawn = "SELECT want_rev FROM post WHERE shows = 'project'"
+    before = await db.value(drawn)
     await db.write(lambda tx: project_log.withdraw_note(tx, made.id, AIDA, now=NOW))
+    assert await db.value(drawn) > before
     gone = await log_rows.get(db, made.id)
     assert gone
     assert (gone.text, gone.state) == ("", "withdrawn")
