@@ -201,13 +201,15 @@ def _brought_by(problem_id: int, together: Collection[Join]) -> set[int]:
 
 
 async def say_mine_differs(tx: Transaction, actor: Actor, problem_id: int) -> int:
-    """Of a voter who came by one that joined: theirs counts for that alone. Returns the number.
+    """Of a voter who came by one that joined: theirs counts for that alone; twice is once. Returns
+    the number.
 
     Raises Refused: GONE, NOT_FOR_YOU, OTHERWISE_BY_NOW.
     """
     await readable_problem(tx, problem_id, actor)
     ids = await families.ids_of(tx, problem_id)
-    if not await families.set_apart(tx, ids[0], actor.id, apart=True):
+    changed = await families.set_apart(tx, ids[0], actor.id, apart=True)
+    if not (changed or await families.is_apart(tx, ids[0], actor.id)):
         raise Refused(Reason.OTHERWISE_BY_NOW)
     return await recount(tx, ids)
 

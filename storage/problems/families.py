@@ -251,6 +251,18 @@ async def set_apart(tx: Transaction, head_id: int, person_id: int, *, apart: boo
     )
 
 
+async def is_apart(rows: Rows, head_id: int, person_id: int) -> bool:
+    """Whether a vote of theirs for one that joined does not count with the head."""
+    return bool(
+        await rows.value(
+            "SELECT 1 FROM vote WHERE voter_id = ? AND apart = 1 AND problem_id IN"
+            " (SELECT problem_id FROM problem_join WHERE head_id = ? AND rests = 0)",
+            person_id,
+            head_id,
+        )
+    )
+
+
 async def put_aside(tx: Transaction, ids: Sequence[int], person_id: int, *, pressed: int) -> bool:
     """Take back what somebody has of all these; False where that is nothing."""
     marks = ", ".join("?" for _ in ids)
