@@ -231,7 +231,7 @@ def _decide_rows(view: EntryView, t: Texts, *, may_ask: bool = True) -> list[lis
     if view.abroad:
         return rows
     rows[-1].append(Button(t("🗑 Take down"), _ask(view, "withdrawn"), style="danger"))
-    may_ask = may_ask and not (view.thing.is_gone or view.group_id)
+    may_ask = may_ask and not (view.thing.is_gone or view.thing.is_nobodys or view.group_id)
     if may_ask and view.thing.what in REWORDED:
         rows.append([Button(t("✏️ Ask the author to change it"), _ask(view, "asked"))])
     return rows
@@ -246,10 +246,12 @@ def _appeal_rows(view: EntryView, t: Texts) -> list[list[Button]]:
 
 
 def _coordinators_rows(view: EntryView, t: Texts) -> list[list[Button]]:
-    rows = [[Button(t("🙊 Let the author only read"), AskSilence(view.entry.id))]]
+    rows = []
+    if not view.thing.is_nobodys:
+        rows.append([Button(t("🙊 Let the author only read"), AskSilence(view.entry.id))])
     if view.reports:
         rows.append([Button(t("Who reported it?"), ShowReporters(view.entry.id))])
-    if not view.named:
+    if not (view.named or view.thing.is_nobodys):
         rows.append([Button(t("Whose is it?"), ShowHiddenName(view.entry.id))])
     return rows
 

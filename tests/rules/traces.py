@@ -29,7 +29,7 @@ WITHOUT_LINE = {
             *("days.form.begin_change", "days.form.begin_other_words", "days.form.begin_theme"),
             *("events.form.begin_change", "events.form.begin_copy"),
             *("events.form.keep_for_later", "events.form.open_draft"),
-            *("events.events.keep_draft", "moderation.decisions.begin_explaining"),
+            *("events.events.keep_draft", "moderation.explaining.begin_explaining"),
             *("broadcasts.form.correct_versions", "problems.states.begin_change"),
             "problems.states.begin_solved",
         ),
