@@ -227,9 +227,9 @@ async def _write_down(
         cause, reason = entry.cause, said.reason
         await pupils.note(tx, thing.what, thing.id, cause=cause, reason=reason, now=now)
         await likeness.remember(tx, thing, said, now=now)
-    decision_id = await decisions.add(
-        tx, entry, said, by=by.actor.id, was=thing.standing, became=became, now=now
-    )
+    office = is_concerned(by.actor, entry.regions)
+    noted = partial(decisions.add, tx, entry, said, by=by.actor.id, by_office=office, now=now)
+    decision_id = await noted(was=thing.standing, became=became)
     if said.deed in ON_APPEAL:
         await _go_on(tx, entry.id)
     await _note(tx, by.actor, thing, said=said, became=became, now=now)

@@ -6,14 +6,17 @@ from dataclasses import replace
 import pytest
 
 from cards.groups.log import log_table
-from community.moderation import appeals, decisions, lease, names
+from community.groups.administrators import Administrator
+from community.moderation import appeals, decisions, explaining, lease, names
 from community.moderation.decisions import Decider
 from community.people.people import Actor
 from community.refusals import Reason, Refused
 from locales import texts
 from storage import audit
 from storage.db import Database, Transaction
+from storage.groups import coordinators
 from storage.moderation import decisions as decision_rows
+from storage.moderation.decisions import Said
 from storage.people import people
 from storage.people.people import Account
 from tests.moderation.test_queue import GROUP, HIDDEN, an_entry, decide, refused, standing
@@ -33,7 +36,7 @@ DEEDS: dict[str, Deed] = {
     "look": lambda tx, by, entry_id: decisions.case(tx, by, entry_id),
     "silence": lambda tx, by, entry_id: decisions.silence(tx, by, entry_id, span="day", now=NOW),
     "hand on": lambda tx, by, entry_id: lease.hand_on(tx, by, entry_id, now=NOW),
-    "explain": lambda tx, by, entry_id: decisions.begin_explaining(
+    "explain": lambda tx, by, entry_id: explaining.begin_explaining(
         tx, by, entry_id, deed="asked", seen=0, now=NOW
     ),
     "undo": undo_the_last,
@@ -52,6 +55,7 @@ WHO = {
     "author who coordinates": Decider(replace(SAULE, id=AIDA.id)),
     "reporter who coordinates": Decider(replace(SAULE, id=BERIK.id)),
 }
+LEFT, RIGHT = Said("left"), Said("restored")
 ONLY, REGION, OWN = Reason.ONLY_COORDINATORS, Reason.NOT_YOUR_REGION, Reason.OWN_CASE
 EVERYWHERE = {
     "stranger": ONLY,
@@ -160,3 +164,43 @@ async def test_the_log_says_no_name_that_its_owner_hid(db: Database):
         "looked at a hidden name: a colleague",
     ]
     assert await db.value("SELECT count(*) FROM audit WHERE about = ?", AIDA.id) == 3
+
+
+@pytest.mark.parametrize("noted", [True, False])
+@pytest.mark.in_turns
+async def test_what_somebody_decided_as_a_coordinator_stays_so(db: Database, noted: bool):
+    """Dismissed later they counted as an administrator, whose decision another one undoes."""
+    _, entry_id = await an_entry(db)
+
+    async def work(tx: Transaction) -> None:
+        decision = (await decide(tx, SAULE, entry_id, HIDDEN)).decision
+        if not noted:
+            # As it was written down before: they are judged by what they are now.
+            await tx.run("UPDATE decision SET by_office = NULL")
+            assert await refused(decide(tx, GROUP, entry_id, LEFT, decision.id)) is ONLY
+        await coordinators.remove(tx, SAULE.id)
+        if noted:
+            assert await refused(decide(tx, GROUP, entry_id, LEFT, decision.id)) is ONLY
+            assert await refused(appeals.undo(tx, GROUP, decision.id, now=NOW)) is ONLY
+            await appeals.appeal(tx, AIDA, decision.id, now=NOW)
+            assert await refused(decide(tx, GROUP, entry_id, RIGHT, decision.id)) is ONLY
+        else:
+            assert (await decide(tx, GROUP, entry_id, LEFT, decision.id)).mine
+
+    await db.write(work)
+
+
+async def test_what_somebody_decided_in_their_group_stays_so(db: Database):
+    """Whoever becomes a coordinator later had decided as an administrator."""
+    _, entry_id = await an_entry(db)
+
+    async def work(tx: Transaction) -> None:
+        decision = (await decide(tx, GROUP, entry_id, HIDDEN)).decision
+        await tx.run(
+            "INSERT INTO coordinator (person_id, regions, added_by, added_at)"
+            " VALUES (20, '', 13, 1)"
+        )
+        other = Decider(Actor(21), Administrator(1))
+        assert (await decide(tx, other, entry_id, LEFT, decision.id)).mine
+
+    await db.write(work)
