@@ -1,5 +1,6 @@
 """Who is told of a decision: the author, and each who reported it."""
 
+from cards.card import Card
 from cards.moderation import author as author_cards
 from cards.moderation import report as report_cards
 from cards.pictures.objections import objection_outcome_card
@@ -13,6 +14,7 @@ from storage.moderation import decisions, queue, things
 from storage.moderation.decisions import Decision
 from storage.moderation.things import Thing
 from storage.people import people, silenced
+from storage.people.people import Person
 from storage.pictures import objections
 from storage.projects import leaders, projects
 
@@ -63,12 +65,18 @@ async def tell_author(context: UpdateContext, thing: Thing, decision: Decision) 
     person = await people.get(context.tx, thing.author_id)
     if person is None or not person.started:
         return
+    card = await author_card(context, thing, decision, to=person)
+    await context.write_to(person.id, card, f"decision:{decision.id}")
+
+
+async def author_card(
+    context: UpdateContext, thing: Thing, decision: Decision, *, to: Person
+) -> Card:
     words = await hiding.own_words(context.tx, thing) if decision.deed != "silenced" else ""
     mute = await mutes.holding(context.tx, decision)
-    card = author_cards.decision_card(
-        thing, decision, texts(person.lang), words=words, zone=zones.of(person), mute=mute
+    return author_cards.decision_card(
+        thing, decision, texts(to.lang), words=words, zone=zones.of(to), mute=mute
     )
-    await context.write_to(person.id, card, f"decision:{decision.id}")
 
 
 async def _tell_how_it_stands(context: UpdateContext, thing: Thing, decision: Decision) -> None:
