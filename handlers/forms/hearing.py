@@ -60,6 +60,9 @@ async def answered(
     context.again = partial(_ask_below, context, asked, draft)
     context.ends = partial(leave, context, asked, draft)
     await ended.require_going(context.tx, context.actor, asked.form, draft=draft)
+    if asked.form.steps and not engine.asks(asked.form, draft, draft.step):
+        await _ask_below(context, asked, draft, hint="")
+        return
     if asked.hear:
         left = await asked.hear(context, draft, message)
         if left is None:
