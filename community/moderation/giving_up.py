@@ -44,7 +44,7 @@ async def inherited(rows: Rows, project_id: int) -> Inherited:
     kept = await sealed.get(rows, "project", project_id)
     entry = await queue.of_thing(rows, "project", project_id)
     asked = entry.id if entry and entry.state == "asked" else None
-    return Inherited(next(iter(sealed.words_in(kept)), "") if kept else "", asked)
+    return Inherited(next(iter(sealed.said_in(kept)), "") if kept else "", asked)
 
 
 async def end_cases(
