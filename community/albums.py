@@ -45,7 +45,8 @@ async def claim(tx: Transaction, album: Album | None, place: Place, *, now: int)
 
 async def edit_waiting(tx: Transaction, sent: Sent) -> None:
     """A message of an album that was put aside was edited: it comes back as it is now."""
-    await albums.say(tx, sent.chat_id, sent.message_id, words.storable(sent.words))
+    said = words.storable(sent.words)
+    await albums.say(tx, sent.chat_id, sent.message_id, words=said)
 
 
 async def hand_over(tx: Transaction, draft: Draft, place: Place, *, answer: str = "") -> None:

@@ -94,7 +94,7 @@ async def of_the_same(rows: Rows, chat_id: int, media_group: str) -> list[str]:
     return [str(other) for (other,) in found]
 
 
-async def say(tx: Transaction, chat_id: int, message_id: int, words: str) -> None:
+async def say(tx: Transaction, chat_id: int, message_id: int, *, words: str) -> None:
     """A message that waits was edited."""
     await tx.run(
         "UPDATE album_part SET words = ? WHERE chat_id = ? AND message_id = ?",

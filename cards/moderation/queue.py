@@ -37,7 +37,6 @@ WORDS_UNITS, LINE_UNITS = 1_500, 200
 #: Lines of reporters, and earlier decisions, that are shown.
 LINES, EARLIER = 5, 5
 
-
 #: Why it waits, where nobody has reported it.
 CAUSES = {
     "appeal": gettext_noop("🙋 The author sees the decision differently."),
@@ -328,8 +327,7 @@ def _enough(others: int | None, t: Texts) -> str:
 def final_card(decision: Decision, group_id: int, t: Texts, *, others: int | None = None) -> Card:
     """An appeal was answered."""
     text = t("Done: {decision}. The log says so.", decision=decision_words(decision, t))
-    text += _enough(others, t)
-    return Card(text, [[Button(t("Next one"), ShowQueue(0, group_id))]])
+    return Card(text + _enough(others, t), [[Button(t("Next one"), ShowQueue(0, group_id))]])
 
 
 def earlier_card(decision: Decision, by: str, group_id: int, *, t: Texts) -> Card:

@@ -5,6 +5,9 @@ from functools import partial
 
 from basics.records import dataclass
 from basics.spans import DAY, MINUTE
+from community.forms import engine
+from community.forms.engine import Start
+from community.forms.steps import one_question
 from community.groups import coordinators as coordinator_deeds
 from community.groups.administrators import Administrator
 from community.moderation import hiding, mutes, pictured, pupils
@@ -15,6 +18,7 @@ from community.problems import further
 from community.refusals import Reason, Refused
 from storage import audit
 from storage.db import Rows, Transaction
+from storage.forms.drafts import Draft
 from storage.groups import groups
 from storage.moderation import decisions, queue, things
 from storage.moderation import reports as report_rows
@@ -370,3 +374,24 @@ async def _note_silence(
     about = await things.about(tx, found.thing)
     noted = partial(audit.add, tx, actor.id, "queue silenced", subject=about, now=now, note=span)
     await noted(regions=found.entry.regions)
+
+
+async def _to_explain(tx: Transaction, entry_id: int, actor: Actor) -> Case:
+    return await case(tx, Decider(actor), entry_id)
+
+
+#: The sentence that goes with a decision.
+EXPLAIN = one_question("explain", _to_explain)
+
+
+async def begin_explaining(
+    tx: Transaction, by: Decider, entry_id: int, *, deed: Deed, seen: int, now: int
+) -> Draft:
+    """The next message says why. Raises Refused: as `case`, STRANGE_BUTTON, OTHERWISE_BY_NOW."""
+    found = await case(tx, by, entry_id)
+    if deed == "asked" and found.thing.is_nobodys:
+        raise Refused(Reason.OTHERWISE_BY_NOW)
+    if deed not in ("asked", "withdrawn"):
+        raise Refused(Reason.STRANGE_BUTTON)
+    given = {"deed": deed, "seen": seen}
+    return await engine.begin(tx, by.actor, EXPLAIN, now=now, start=Start(entry_id, given))

@@ -221,7 +221,7 @@ async def _remove(tx: Transaction, actor: Actor, found: Written, *, now: int) ->
     for note_id in found.notes:
         note = await log_rows.get(tx, note_id)
         if note and note.state == "said":
-            await _remove_note(tx, actor, note, found, now=now)
+            await _remove_note(tx, actor, note, found=found, now=now)
     for comment_id in found.comments:
         await comments.withdraw_comment(tx, comment_id, actor, now=now)
     for comment_id in found.project_comments:
@@ -234,7 +234,7 @@ async def _remove(tx: Transaction, actor: Actor, found: Written, *, now: int) ->
 
 
 async def _remove_note(
-    tx: Transaction, actor: Actor, note: Note, found: Written, *, now: int
+    tx: Transaction, actor: Actor, note: Note, *, found: Written, now: int
 ) -> None:
     """Answers to colleagues outlive a project that its owner withdraws, and not this."""
     if note.project_id not in found.projects:

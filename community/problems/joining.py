@@ -208,8 +208,7 @@ async def say_mine_differs(tx: Transaction, actor: Actor, problem_id: int) -> in
     """
     await readable_problem(tx, problem_id, actor)
     ids = await families.ids_of(tx, problem_id)
-    changed = await families.set_apart(tx, ids[0], actor.id, apart=True)
-    if not (changed or await families.is_apart(tx, ids[0], actor.id)):
+    if not await families.set_apart(tx, ids[0], actor.id, apart=True):
         raise Refused(Reason.OTHERWISE_BY_NOW)
     return await recount(tx, ids)
 

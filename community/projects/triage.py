@@ -74,7 +74,7 @@ async def put_aside(tx: Transaction, kept: Draft, *, now: int) -> None:
 
 
 async def brought_back(
-    tx: Transaction, kept: Draft, chat_id: int, media_groups: Sequence[str], *, now: int
+    tx: Transaction, kept: Draft, chat_id: int, *, media_groups: Sequence[str], now: int
 ) -> None:
     """Albums that were put aside together: a question about another one of them leads here."""
     for media_group in media_groups:

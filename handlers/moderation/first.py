@@ -16,7 +16,7 @@ from handlers.moderation.telling import author_card, tell_hidden, tell_leaders
 from locales import texts
 from storage.forms import drafts
 from storage.forms.drafts import Draft
-from storage.moderation import decisions, things, waiting_letters
+from storage.moderation import decisions, things
 from storage.moderation import first as first_rows
 from storage.moderation.things import Thing
 
@@ -141,7 +141,7 @@ async def _unsay(context: UpdateContext) -> bool:
         context.message.message_id if context.update.callback_query and context.message else None
     )
     context.toast = None
-    return await waiting_letters.drop_answers(
+    return await first.unsay(
         context.tx, context.chat_id, count=context.said, pressed=pressed, now=context.now
     )
 

@@ -25,7 +25,7 @@ from cards.site.release import with_page_left
 from community import zones
 from community.groups import coordinators
 from community.groups.administrators import administrator
-from community.moderation import appeals, decisions, explaining, lease, mutes, names, times
+from community.moderation import appeals, decisions, lease, mutes, names, times
 from community.moderation.decisions import Case, Decider, Outcome
 from community.refusals import Reason, Refused
 from community.site import releases
@@ -227,7 +227,7 @@ async def ask_reason(context: UpdateContext, press: AskReason) -> None:
     case = await decisions.case(context.tx, by, press.entry_id)
     explained = EXPLAINED.get(press.deed)
     if explained:
-        draft = await explaining.begin_explaining(
+        draft = await decisions.begin_explaining(
             context.tx, by, press.entry_id, deed=explained, seen=press.seen, now=context.now
         )
         await ask(context, EXPLAIN, draft)
@@ -242,7 +242,7 @@ async def ask_reason(context: UpdateContext, press: AskReason) -> None:
 
 async def _explained(context: UpdateContext, draft: Draft) -> None:
     given = draft.answers
-    words = explaining.sentence(str(given["text"]))
+    words = appeals.sentence(str(given["text"]))
     said = Said(EXPLAINED.get(given["deed"], "withdrawn"), "other", words)
     by = Decider(context.actor)
     outcome = await decisions.decide(
@@ -293,4 +293,4 @@ async def show_hidden_name(context: UpdateContext, press: ShowHiddenName) -> Non
     await context.say(queue_cards.hidden_name_card(author, context.t))
 
 
-EXPLAIN = Asked(explaining.EXPLAIN, {"text": Asks(queue_cards.explain_question)}, _explained)
+EXPLAIN = Asked(decisions.EXPLAIN, {"text": Asks(queue_cards.explain_question)}, _explained)

@@ -308,7 +308,9 @@ async def _album_kept(context: UpdateContext, asked: Message, kept: Draft | None
     others = await albums.of_the_same(context.tx, album.chat_id, album.media_group)
     said = "\n".join(part.words for part in waiting if part.words)
     back = await keep_aside(context, asked, said)
-    await triage.brought_back(context.tx, back, album.chat_id, others, now=context.now)
+    await triage.brought_back(
+        context.tx, back, album.chat_id, media_groups=others, now=context.now
+    )
     return back
 
 

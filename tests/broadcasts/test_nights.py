@@ -53,18 +53,14 @@ HELD = Way("waiting", MORNING)
 
 
 async def a_broadcast(
-    tx: Transaction,
-    *,
-    private: bool = False,
-    overruled: str | None = None,
-    starts_at: int = DAY,
+    tx: Transaction, *, overruled: str | None = None, starts_at: int = DAY
 ) -> int:
     """Under way, to a person who sleeps at night, and to a group."""
     await a_person(tx, SAULE.id)
     await a_person(tx, PERSON)
     await a_group(tx, GROUP)
-    audience = {"people": True} if private else {"all": True}
-    assert is_private(audience) is private
+    audience = {"people": True} if overruled else {"all": True}
+    assert is_private(audience) is bool(overruled)
     said = Said(audience, SAID, "en", overruled)
     number = await broadcast_rows.add(tx, SAULE.id, said, digest="x", now=DAY)
     return await mailings.add(
@@ -118,30 +114,10 @@ async def test_what_was_in_hand_at_a_stop_waits_for_the_morning(db, chat):
 
 async def test_what_a_reason_overruled_wakes_people(db):
     async def story(tx: Transaction) -> Way | str:
-        mailing = await a_broadcast(tx, private=True, overruled="An avalanche")
+        mailing = await a_broadcast(tx, overruled="An avalanche")
         return await way(tx, await in_hand(tx, mailing, PERSON), NIGHT)
 
     assert await db.write(story) == AT_ONCE
-
-
-@pytest.mark.parametrize(
-    ("private", "overruled", "at_night"),
-    [(True, None, []), (True, "An avalanche", [PERSON]), (False, None, [PERSON])],
-)
-async def test_what_is_written_to_people_leaves_at_night_only_where_a_reason_says_so(
-    db, private, overruled, at_night
-):
-    """Of what is said to groups nothing is written to people; were it, it would leave."""
-
-    async def story(tx: Transaction) -> list[int]:
-        number = await a_broadcast(tx, private=private, overruled=overruled)
-        letter = MailingLetter(number, "it", "broadcast:en", outbox.BROADCAST, "sendMessage", "{}")
-        await letters.write_one(tx, letter, PERSON, now=DAY)
-        mailing = await mailings.get(tx, number)
-        assert mailing
-        return [one.chat_id for one in await pieces.next_letters(tx, mailing, NIGHT, limit=9)]
-
-    assert await db.write(story) == at_night
 
 
 @pytest.mark.parametrize("written", [NIGHT - 20 * MINUTE, NIGHT - 40 * MINUTE])

@@ -7,7 +7,7 @@ import pytest
 
 from cards.groups.log import log_table
 from community.groups.administrators import Administrator
-from community.moderation import appeals, decisions, explaining, lease, names
+from community.moderation import appeals, decisions, lease, names
 from community.moderation.decisions import Decider
 from community.people.people import Actor
 from community.refusals import Reason, Refused
@@ -36,7 +36,7 @@ DEEDS: dict[str, Deed] = {
     "look": lambda tx, by, entry_id: decisions.case(tx, by, entry_id),
     "silence": lambda tx, by, entry_id: decisions.silence(tx, by, entry_id, span="day", now=NOW),
     "hand on": lambda tx, by, entry_id: lease.hand_on(tx, by, entry_id, now=NOW),
-    "explain": lambda tx, by, entry_id: explaining.begin_explaining(
+    "explain": lambda tx, by, entry_id: decisions.begin_explaining(
         tx, by, entry_id, deed="asked", seen=0, now=NOW
     ),
     "undo": undo_the_last,

@@ -29,7 +29,7 @@ WITHOUT_LINE = {
             *("days.form.begin_change", "days.form.begin_other_words", "days.form.begin_theme"),
             *("events.form.begin_change", "events.form.begin_copy"),
             *("events.form.keep_for_later", "events.form.open_draft"),
-            *("events.events.keep_draft", "moderation.explaining.begin_explaining"),
+            *("events.events.keep_draft", "moderation.decisions.begin_explaining"),
             *("broadcasts.form.correct_versions", "problems.states.begin_change"),
             "problems.states.begin_solved",
         ),
@@ -88,9 +88,11 @@ WITHOUT_LINE = {
     "problems.problems.drop_earlier": "by its author, and nobody else",
     "briefs.checks.hush": "one's own wish",
     "moderation.first.look_first": "what was written waits, whoever decides then",
+    "moderation.first.unsay": "thanks that have not left",
     "events.ushers.decline": "by who was asked to help, and nobody else",
     "forms.engine.own": "finds a form under way",
     "forms.engine.correct_answers": "what is known of a draft",
+    "forms.engine.to_nearest": "where a draft goes on",
     **dict.fromkeys(("albums.claim", "albums.take"), "parts of an album, before what they become"),
 }
 

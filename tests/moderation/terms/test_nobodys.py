@@ -4,7 +4,7 @@ from functools import partial
 
 from basics.spans import DAY
 from cards.moderation.presses import ShowEntry
-from community.moderation import decisions, explaining, unseen
+from community.moderation import decisions, unseen
 from community.moderation.decisions import Decider
 from community.people import privacy
 from community.refusals import Reason
@@ -89,7 +89,7 @@ async def test_nobody_is_muted_or_asked(desk: Desk):
             await refused(decisions.silence(tx, by, entry_id, span="week", now=NOW)),
             await refused(decide(tx, SAULE, entry_id, ask)),
             await refused(
-                explaining.begin_explaining(tx, by, entry_id, deed="asked", seen=0, now=NOW)
+                decisions.begin_explaining(tx, by, entry_id, deed="asked", seen=0, now=NOW)
             ),
         ]
 

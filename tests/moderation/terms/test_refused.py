@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from community.moderation import appeals, decisions, explaining, lease, reports
+from community.moderation import appeals, decisions, lease, reports
 from community.moderation.decisions import Decider
 from community.people.people import Actor
 from community.pictures import declarations, objections
@@ -41,7 +41,7 @@ async def test_what_is_nothing_is_gone_and_what_no_button_says_refused(db: Datab
             tx,
             decisions.look_at(tx, ASEL, "riddle", thing_id=1, now=NOW),
             decisions.silence(tx, CHIEF, entry, span="an age", now=NOW),
-            explaining.begin_explaining(tx, CHIEF, entry, deed="left", seen=0, now=NOW),
+            decisions.begin_explaining(tx, CHIEF, entry, deed="left", seen=0, now=NOW),
             decisions.decide(tx, CHIEF, entry, said=Said("upheld"), seen=0, now=NOW),
             reports.to_report(tx, BERIK, "riddle", thing_id=1),
             reports.report(tx, BERIK, thing, reason="boring", now=NOW),

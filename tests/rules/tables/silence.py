@@ -127,7 +127,7 @@ ALLOWED: dict[str, frozenset[str]] = {
                 "appeals.undo",
                 "names.look_at",
             ),
-            *("explaining.begin_explaining", "decisions.decide", "lease.hand_on"),
+            *("decisions.begin_explaining", "decisions.decide", "lease.hand_on"),
             *("decisions.look_at", "names.look_at_reporters", "decisions.silence"),
             *("lease.note_look", "lease.take_up"),
             *("reports.report", "reports.say_why", "reports.take_back"),
