@@ -139,6 +139,11 @@ def file_alone_card(t: Texts) -> Card:
     return Card(t("I took the file alone: the words below it can't be kept here."))
 
 
+def full_words(t: Texts) -> str:
+    """Of a file that came after as many as one thing can have."""
+    return t("Ten files are in, and no more go along: this one is not kept.")
+
+
 def no_photo_words(t: Texts) -> str:
     """At a preview a video came, perhaps beside photos that were taken."""
     return t(

@@ -37,9 +37,16 @@ async def claim(tx: Transaction, album: Album | None, place: Place, *, now: int)
         return False
     waiting = await albums.own(tx, album.chat_id, album.media_group, place=place, now=now)
     for one in waiting:
-        sent = Sent(album.chat_id, one.picture.message_id, one.words, one.picture)
-        await take(tx, place, sent)
+        if one.file:
+            sent = Sent(album.chat_id, one.file.message_id, one.words, one.file)
+            await take(tx, place, sent)
     return bool(waiting)
+
+
+async def edit_waiting(tx: Transaction, sent: Sent) -> None:
+    """A message of an album that was put aside was edited: it comes back as it is now."""
+    said = words.storable(sent.words)
+    await albums.say(tx, sent.chat_id, sent.message_id, words=said)
 
 
 async def hand_over(tx: Transaction, draft: Draft, place: Place, *, answer: str = "") -> None:
@@ -74,6 +81,13 @@ async def take(tx: Transaction, place: Place, sent: Sent) -> None:
     await parts.put(
         tx, Part(sent.chat_id, sent.message_id, place.owner, place.owner_id, said, unique_id)
     )
+
+
+async def has_no_room(rows: Rows, place: Place, file: Picture | None) -> bool:
+    """Whether a file that has come is not kept, because as many are there as can be shown."""
+    found = await photos.of_owner(rows, place.owner, place.owner_id)
+    there = {one.unique_id for one in found}
+    return file is not None and len(found) >= photos.MOST and file.unique_id not in there
 
 
 @dataclass(frozen=True, slots=True)

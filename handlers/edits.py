@@ -119,6 +119,8 @@ async def _edited_answer(
     context: UpdateContext, message: Message, said: str, *, part: Part | None
 ) -> None:
     """The question is asked again where the answer is another one now, or its picture."""
+    if part is None:
+        await albums.edit_waiting(context.tx, sent(message))
     for draft in await drafts.of_person(context.tx, context.person.id):
         asked = FORMS[draft.kind]
         taking = taking_of(context, draft, said)

@@ -4,6 +4,8 @@ from collections.abc import Awaitable, Callable
 
 from telegram import Message
 
+from cards.card import Card
+from cards.files import full_words
 from community import albums
 from community.albums import Sent
 from community.forms import pictures
@@ -64,7 +66,15 @@ async def late_part(context: UpdateContext, message: Message) -> bool:
     await albums.take(context.tx, place, sent(message))
     if words_of(message):
         await say_anew(context, place)
+    await _say_if_full(context, message, place)
     return True
+
+
+async def _say_if_full(context: UpdateContext, message: Message, place: Place) -> None:
+    """Once, of all of an album that is not kept."""
+    no_room = await albums.has_no_room(context.tx, place, attachment_of(message))
+    if no_room and context.group is None:
+        await context.say(Card(full_words(context.t)), settle=f"full:{message.media_group_id}")
 
 
 async def changed(context: UpdateContext, message: Message, part: Part) -> None:

@@ -14,10 +14,19 @@ STRANGERS = MINUTE
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A part of an album that came before it was known whose it is."""
+    """A part of an album that came before it was known whose it is; or words that were sent beside
+    one, without a file."""
 
     picture: Picture
     words: str
+
+    @property
+    def file(self) -> Picture | None:
+        return self.picture if self.picture.file_id else None
+
+
+def beside(message_id: int, words: str) -> Waiting:
+    return Waiting(Picture("photo", "", "", message_id), words)
 
 
 _ALBUM = Table(Place, "album")
@@ -70,6 +79,29 @@ async def waiting(rows: Rows, chat_id: int, media_group: str) -> list[Waiting]:
         media_group,
     )
     return [Waiting(PICTURE.read(row[1:]), row[0]) for row in found]
+
+
+async def of_the_same(rows: Rows, chat_id: int, media_group: str) -> list[str]:
+    """Other albums that wait together with this one: the same messages come back with each."""
+    found = await rows.all(
+        "SELECT DISTINCT o.media_group FROM album_part o JOIN album_part p"
+        " ON p.chat_id = o.chat_id AND p.message_id = o.message_id"
+        " WHERE p.chat_id = ? AND p.media_group = ? AND o.media_group <> p.media_group"
+        " ORDER BY o.media_group",
+        chat_id,
+        media_group,
+    )
+    return [str(other) for (other,) in found]
+
+
+async def say(tx: Transaction, chat_id: int, message_id: int, *, words: str) -> None:
+    """A message that waits was edited."""
+    await tx.run(
+        "UPDATE album_part SET words = ? WHERE chat_id = ? AND message_id = ?",
+        words,
+        chat_id,
+        message_id,
+    )
 
 
 async def disown(tx: Transaction, chat_id: int, media_group: str) -> None:

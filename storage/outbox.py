@@ -24,6 +24,8 @@ def kind_of_broadcast(version: str) -> str:
 
 #: Why a letter failed that did not leave in time.
 OVER = "the day is over"
+#: Why none misses it: all of it was withdrawn meanwhile, or is not its reader's any more.
+NOTHING_LEFT = "what it shows is gone"
 #: Why it failed where a group lets the bot write nothing.
 MUTE = "the group lets the bot write nothing"
 #: What shows its author how something will look.

@@ -16,6 +16,8 @@ Owner = Literal[
 #: photo; document: a picture sent as a file, which others don't see yet; file: any other file,
 #: such as a PDF; the rest are as Telegram calls them.
 Kind = Literal["photo", "document", "file", "video", "audio", "voice", "video_note"]
+#: Telegram shows no more in one album.
+MOST = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,12 +121,12 @@ async def is_hidden(rows: Rows, owner: Owner, owner_id: int) -> bool:
 
 
 async def add(tx: Transaction, owner: Owner, owner_id: int, *, picture: Picture) -> None:
-    """The same picture is kept once; the eleventh is not kept, nor one that was taken down and
-    comes again."""
+    """The same picture is kept once; one more than MOST is not kept, nor one that was taken down
+    and comes again."""
     await tx.run(
         "INSERT INTO photo (owner, owner_id, message_id, kind, file_id, unique_id, name, size)"
         " SELECT ?, ?, ?, ?, ?, ?, ?, ? WHERE"
-        " (SELECT count(*) FROM photo WHERE owner = ? AND owner_id = ?) < 10"
+        " (SELECT count(*) FROM photo WHERE owner = ? AND owner_id = ?) < ?"
         " AND NOT EXISTS (SELECT 1 FROM picture WHERE unique_id = ? AND state <> 'seen')"
         " ON CONFLICT (owner, owner_id, unique_id) DO NOTHING",
         owner,
@@ -137,6 +139,7 @@ async def add(tx: Transaction, owner: Owner, owner_id: int, *, picture: Picture)
         picture.size,
         owner,
         owner_id,
+        MOST,
         picture.unique_id,
     )
 

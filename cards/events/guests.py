@@ -64,8 +64,17 @@ def really_give_up_card(event: Event, loss: Loss, wanted: str, *, t: Texts) -> C
     return Card("\n".join(lines), [[yes], [no]])
 
 
-def gives_up_toast(t: Texts) -> str:
+def gives_up_toast(t: Texts, url: str = "") -> str:
+    """`url` leads to the private chat of who is to say it there."""
+    if url:
+        return t("One tap would not bring your place back: say it once more in our private chat.")
     return t("One tap would not bring your place back: I ask you once more in our private chat.")
+
+
+def gives_up_card(t: Texts, url: str) -> Card:
+    """To who said it in words, in the group."""
+    rows = [[Button(t("Open the private chat"), url=url)]] if url else []
+    return Card(gives_up_toast(t, url), rows)
 
 
 bring_question = says(

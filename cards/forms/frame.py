@@ -131,6 +131,11 @@ def kept_words(excess: int, most: int, t: Texts) -> str:
     )
 
 
+def asked_no_more_words(t: Texts) -> str:
+    """Where an older program had asked another question."""
+    return t("I ask that question no more. All that you wrote so far is kept; here it goes on:")
+
+
 def old_words(draft: Draft, step: Step) -> str:
     """What was said so far, where it is words or a number."""
     said = draft.answers.get(step.kept_as)

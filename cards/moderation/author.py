@@ -5,7 +5,7 @@ from cards.forms.questions import says
 from cards.moderation.presses import Amend, Appeal, SayWhy
 from cards.moderation.report import thing_words
 from cards.text.hidden import SPANS, WRONG_NAMES
-from cards.text.markup import safe
+from cards.text.markup import heading, safe
 from community.words import shorten
 from locales import Texts, gettext_noop
 from storage.moderation.decisions import ITSELF, Decision
@@ -138,6 +138,12 @@ def back_card(thing: Thing, t: Texts) -> Card:
     )
 
 
+def reported_less_card(thing: Thing, t: Texts) -> Card:
+    """It had hidden itself until somebody looked."""
+    said = thing_words(thing, t)
+    return Card(t("Colleagues took their reports back: {thing} can be seen again.", thing=said))
+
+
 def hidden_again_card(thing: Thing, t: Texts) -> Card:
     """What was shown again is not, after all."""
     return Card(
@@ -160,6 +166,19 @@ def stays_card(thing: Thing, t: Texts, *, asked: int | None = None) -> Card:
         thing=thing_words(thing, t),
     )
     return Card(text, [[_amend_button(asked, t)]] if asked else [])
+
+
+def inherited_hidden_card(title: str, t: Texts, *, asked: int | None = None) -> Card:
+    """To whose a hidden project is now, after its owner was forgotten; `asked` as above."""
+    text = t(
+        "🌱 “{title}” is yours now: whoever began it has left. It is hidden for now, and what was"
+        " written in it is not lost. Its words are kept for you: /mydata",
+        title=heading(title),
+    )
+    if asked is None:
+        return Card(text)
+    more = t("A coordinator asks for other words: write them, and everybody sees it again.")
+    return Card(f"{text}\n\n{more}", [[_amend_button(asked, t)]])
 
 
 def _amend_button(entry_id: int, t: Texts) -> Button:

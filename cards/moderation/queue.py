@@ -37,7 +37,6 @@ WORDS_UNITS, LINE_UNITS = 1_500, 200
 #: Lines of reporters, and earlier decisions, that are shown.
 LINES, EARLIER = 5, 5
 
-
 #: Why it waits, where nobody has reported it.
 CAUSES = {
     "appeal": gettext_noop("🙋 The author sees the decision differently."),
@@ -231,7 +230,7 @@ def _decide_rows(view: EntryView, t: Texts, *, may_ask: bool = True) -> list[lis
     if view.abroad:
         return rows
     rows[-1].append(Button(t("🗑 Take down"), _ask(view, "withdrawn"), style="danger"))
-    may_ask = may_ask and not (view.thing.is_gone or view.group_id)
+    may_ask = may_ask and not (view.thing.is_gone or view.thing.is_nobodys or view.group_id)
     if may_ask and view.thing.what in REWORDED:
         rows.append([Button(t("✏️ Ask the author to change it"), _ask(view, "asked"))])
     return rows
@@ -246,10 +245,12 @@ def _appeal_rows(view: EntryView, t: Texts) -> list[list[Button]]:
 
 
 def _coordinators_rows(view: EntryView, t: Texts) -> list[list[Button]]:
-    rows = [[Button(t("🙊 Let the author only read"), AskSilence(view.entry.id))]]
+    rows = []
+    if not view.thing.is_nobodys:
+        rows.append([Button(t("🙊 Let the author only read"), AskSilence(view.entry.id))])
     if view.reports:
         rows.append([Button(t("Who reported it?"), ShowReporters(view.entry.id))])
-    if not view.named:
+    if not (view.named or view.thing.is_nobodys):
         rows.append([Button(t("Whose is it?"), ShowHiddenName(view.entry.id))])
     return rows
 
@@ -326,8 +327,7 @@ def _enough(others: int | None, t: Texts) -> str:
 def final_card(decision: Decision, group_id: int, t: Texts, *, others: int | None = None) -> Card:
     """An appeal was answered."""
     text = t("Done: {decision}. The log says so.", decision=decision_words(decision, t))
-    text += _enough(others, t)
-    return Card(text, [[Button(t("Next one"), ShowQueue(0, group_id))]])
+    return Card(text + _enough(others, t), [[Button(t("Next one"), ShowQueue(0, group_id))]])
 
 
 def earlier_card(decision: Decision, by: str, group_id: int, *, t: Texts) -> Card:

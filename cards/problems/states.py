@@ -287,12 +287,17 @@ def preview(draft: Draft, said: Telling, problem: Problem, *, now: int, t: Texts
     return Preview(text, t("✅ Publish"), beside=more)
 
 
-def said_card(problem: Problem, t: Texts) -> Card:
+def said_card(problem: Problem, t: Texts, *, prepared: bool = False) -> Card:
+    """`prepared` is whether another answer of theirs still waits."""
     text = t(
         "It stands on the card now. In ten minutes those who share it hear it, each once; until"
         " then you can still change it, and they hear only how it stands then."
     )
-    return Card(text, [[Button(t("🧭 What became of it"), ShowStatus(problem.id))]])
+    rows = [[Button(t("🧭 What became of it"), ShowStatus(problem.id))]]
+    if prepared:
+        text += "\n\n" + t("What you prepared for it still waits, and nobody has seen it.")
+        rows.append([list_prepared_button(t)])
+    return Card(text, rows)
 
 
 def prepared_card(found: Sequence[Prepared], t: Texts) -> Card:

@@ -114,6 +114,28 @@ def taken_out_card(project: Project, t: Texts, *, opens: bool) -> Card:
     return Card(text, [[open_button(project, t)]] if opens else [])
 
 
+def hidden_card(title: str, t: Texts) -> Card:
+    """To who led with its owner what coordinators look at, or took down."""
+    return Card(
+        t(
+            "👥 “{title}” is hidden: nobody can open it for now. Its owner knows why. What you"
+            " wrote in it is not lost.",
+            title=heading(title),
+        )
+    )
+
+
+def seen_again_card(project: Project, t: Texts) -> Card:
+    """To whoever was told that it is hidden."""
+    return Card(
+        t(
+            "👥 “{title}” can be seen again, with what you wrote in it.",
+            title=heading(project.title),
+        ),
+        [[open_button(project, t)]],
+    )
+
+
 def withdrawn_card(project: Project, t: Texts) -> Card:
     """To who led it with its owner."""
     return Card(

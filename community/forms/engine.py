@@ -68,6 +68,11 @@ def step_of(form: Form, draft: Draft, name: str = "") -> Step:
     raise Refused(Reason.STRANGE_BUTTON)
 
 
+def asks(form: Form, draft: Draft, name: str) -> bool:
+    """Whether there is such a question; one of a draft may have been of an older program."""
+    return name == PREVIEW or any(step.name == name for step in steps_of(form, draft))
+
+
 def done_of(form: Form, draft: Draft) -> dict[str, How]:
     """Of a form from before this was written down: what was asked before, and what is answered."""
     if draft.done is not None:
@@ -75,7 +80,7 @@ def done_of(form: Form, draft: Draft) -> dict[str, How]:
     known = steps_of(form, draft)
     names = [step.name for step in known]
     whole = draft.step == PREVIEW or draft.answers.get("changing")
-    at = names.index(draft.step) if draft.step in names and not whole else len(names)
+    at = len(names) if whole else names.index(draft.step) if draft.step in names else 0
     done = [*names[:at], *(step.name for step in known if step.kept_as in draft.answers)]
     return dict.fromkeys(done, "said")
 
@@ -210,6 +215,15 @@ async def begin_or_go_on(tx: Transaction, actor: Actor, form: Form, *, now: int)
 async def go_on(tx: Transaction, draft: Draft, *, now: int) -> Draft:
     """From now on plain messages are for this one again."""
     return await drafts.keep(tx, draft, now)
+
+
+async def to_nearest(tx: Transaction, form: Form, draft: Draft, *, now: int) -> Draft:
+    """From a question that is asked no more to the first that is not done, with all that was
+    said."""
+    step = following(form, draft)
+    if step == PREVIEW and not form.previewed:
+        step = form.steps[-1].name
+    return await drafts.keep(tx, replace(draft, step=step), now)
 
 
 async def correct_answers(

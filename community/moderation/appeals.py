@@ -29,7 +29,12 @@ from storage.moderation.queue import Entry
 from storage.moderation.things import Thing
 
 APPEALED_WITHIN = 20 * DAY
-APPEAL_LIMIT = 1_000
+REASON_LIMIT, APPEAL_LIMIT = 500, 1_000
+
+
+def sentence(text: str) -> str:
+    """Why it was decided, for the author. Raises Refused: EMPTY, TEXT_TOO_LONG."""
+    return words.text(text, REASON_LIMIT)
 
 
 async def undo(tx: Transaction, by: Decider, decision_id: int, *, now: int) -> Outcome:

@@ -5,7 +5,6 @@ from functools import partial
 
 from basics.records import dataclass
 from basics.spans import DAY, MINUTE
-from community import words
 from community.forms import engine
 from community.forms.engine import Start
 from community.forms.steps import one_question
@@ -31,7 +30,6 @@ from storage.people import silenced
 
 #: A decision can be undone, and what somebody withdrew brought back, for so long.
 UNDONE_WITHIN = 30 * DAY
-REASON_LIMIT = 500
 #: How long somebody may only read; 0 is for good.
 SILENCES = {"day": DAY, "week": 7 * DAY, "good": 0}
 #: What an appeal is answered with, and what anything else.
@@ -197,7 +195,7 @@ async def decide(
     """`seen` is the last decision that stood there when it was read: of two that come at once the
     first counts, and the second is shown it.
 
-    Raises Refused: as `case`, STRANGE_BUTTON, WANTS_REASON.
+    Raises Refused: as `case`, STRANGE_BUTTON, WANTS_REASON, OTHERWISE_BY_NOW.
     """
     found = await find(tx, entry_id)
     await require_near(tx, by, found)
@@ -233,9 +231,9 @@ async def _write_down(
         cause, reason = entry.cause, said.reason
         await pupils.note(tx, thing.what, thing.id, cause=cause, reason=reason, now=now)
         await likeness.remember(tx, thing, said, now=now)
-    decision_id = await decisions.add(
-        tx, entry, said, by=by.actor.id, was=thing.standing, became=became, now=now
-    )
+    office = is_concerned(by.actor, entry.regions)
+    noted = partial(decisions.add, tx, entry, said, by=by.actor.id, by_office=office, now=now)
+    decision_id = await noted(was=thing.standing, became=became)
     if said.deed in ON_APPEAL:
         await _go_on(tx, entry.id)
     await _note(tx, by.actor, thing, said=said, became=became, now=now)
@@ -250,7 +248,7 @@ async def _with_strikes(tx: Transaction, by: Decider, outcome: Outcome, *, now: 
     if decision.deed == "restored":
         freed = await mutes.count_anew(tx, thing.author_id, by=actor.id, now=now)
         return replace(outcome, freed=freed)
-    if decision.deed not in ("hidden", "withdrawn") or not actor.coordinator:
+    if decision.deed not in ("hidden", "withdrawn") or not actor.coordinator or thing.is_nobodys:
         return outcome
     limited = await mutes.after_strikes(tx, decision, now=now)
     if limited:
@@ -266,17 +264,14 @@ def _answers(by: Decider, entry: Entry) -> tuple[Deed, ...]:
     return ON_ITSELF if abroad else DEEDS
 
 
-def sentence(text: str) -> str:
-    """Why, for the author. Raises Refused: EMPTY, TEXT_TOO_LONG."""
-    return words.text(text, REASON_LIMIT)
-
-
 def _require_reason(said: Said, thing: Thing) -> None:
     """Whoever loses something learns why."""
     if said.deed in ("hidden", "withdrawn") and said.reason not in WRONG:
         raise Refused(Reason.STRANGE_BUTTON)
     if said.deed == "withdrawn" and said.reason == "other" and not said.words:
         raise Refused(Reason.WANTS_REASON)
+    if said.deed == "asked" and thing.is_nobodys:
+        raise Refused(Reason.OTHERWISE_BY_NOW)
     if said.deed == "asked" and (not said.words or thing.what not in REWORDED):
         raise Refused(Reason.WANTS_REASON)
 
@@ -346,13 +341,15 @@ async def _note(
 async def silence(tx: Transaction, by: Decider, entry_id: int, *, span: str, now: int) -> Outcome:
     """Its author may read and not post; about the thing itself it is still to be decided.
 
-    Raises Refused: as `case`, ONLY_COORDINATORS, STRANGE_BUTTON.
+    Raises Refused: as `case`, ONLY_COORDINATORS, STRANGE_BUTTON, OTHERWISE_BY_NOW.
     """
     found = await case(tx, by, entry_id)
     coordinator_deeds.require(by.actor)
     await of_own_region(tx, by.actor, entry_id)
     if span not in SILENCES:
         raise Refused(Reason.STRANGE_BUTTON)
+    if found.thing.is_nobodys:
+        raise Refused(Reason.OTHERWISE_BY_NOW)
     for one in await decisions.silences_of(tx, found.entry.author_id):
         same = (one.entry_id, one.decided_by, one.reason) == (entry_id, by.actor.id, span)
         if same and now - one.at < MINUTE:
@@ -390,8 +387,10 @@ EXPLAIN = one_question("explain", _to_explain)
 async def begin_explaining(
     tx: Transaction, by: Decider, entry_id: int, *, deed: Deed, seen: int, now: int
 ) -> Draft:
-    """The next message says why. Raises Refused: as `case`, STRANGE_BUTTON."""
-    await case(tx, by, entry_id)
+    """The next message says why. Raises Refused: as `case`, STRANGE_BUTTON, OTHERWISE_BY_NOW."""
+    found = await case(tx, by, entry_id)
+    if deed == "asked" and found.thing.is_nobodys:
+        raise Refused(Reason.OTHERWISE_BY_NOW)
     if deed not in ("asked", "withdrawn"):
         raise Refused(Reason.STRANGE_BUTTON)
     given = {"deed": deed, "seen": seen}

@@ -11,7 +11,7 @@ from community.refusals import Reason, Refused
 from storage.db import Rows, Transaction
 from storage.groups import groups
 from storage.groups.groups import Group
-from storage.moderation import decisions, first, queue, things
+from storage.moderation import decisions, first, queue, things, waiting_letters
 from storage.moderation.decisions import ITSELF, Said
 from storage.moderation.first import WHOSE, Whose
 from storage.moderation.queue import Cause
@@ -74,6 +74,14 @@ async def look_first(
     await hiding.hide(tx, thing, now=now)
     said = Said("hidden", "first")
     return await decisions.add(tx, entry, said, by=ITSELF, was="seen", became="hidden", now=now)
+
+
+async def unsay(
+    tx: Transaction, chat_id: int, *, count: int, pressed: int | None, now: int
+) -> bool:
+    """So many answers that were said just now, that it was published: nobody sees it yet. Whether
+    the `pressed` message was to become one of them."""
+    return await waiting_letters.drop_answers(tx, chat_id, count=count, pressed=pressed, now=now)
 
 
 async def _is_wanted(rows: Rows, actor: Actor, thing: Thing, *, now: int) -> bool:

@@ -2,12 +2,23 @@
 
 from collections.abc import Mapping
 
+from basics.records import dataclass
 from community.moderation import hiding
 from storage import parts
-from storage.db import Transaction
-from storage.moderation import decisions, queue, sealed, sealing, things
+from storage.db import Rows, Transaction
+from storage.moderation import decisions, queue, reports, sealed, sealing, things
+from storage.moderation.things import Thing
 from storage.people import forgetting
 from storage.projects import log as log_rows
+
+
+@dataclass(frozen=True, slots=True)
+class Inherited:
+    """A project that is hidden, to whose it is now."""
+
+    title: str
+    #: The entry of what its author may say anew.
+    asked: int | None
 
 
 async def give_up(tx: Transaction, person_id: int) -> None:
@@ -15,24 +26,48 @@ async def give_up(tx: Transaction, person_id: int) -> None:
     for kept in await sealed.of_author(tx, person_id):
         thing = await things.get(tx, kept.what, kept.thing_id)
         await sealing.set_state(tx, kept, "withdrawn", purge_at=None)
+        await sealing.give_back(tx, kept)
         await sealed.remove(tx, kept.what, kept.thing_id)
         if thing:
             await hiding.mark_stale(tx, thing)
 
 
-async def end_cases(tx: Transaction, person_id: int, heirs: Mapping[int, int]) -> None:
-    """Once their things are as they stay: what is still seen is decided about all the same, of a
-    project with whose it is now; about all else, and about what they objected to, nothing is left
-    to decide."""
+async def hand_over(tx: Transaction, project_id: int, heir_id: int) -> None:
+    """What is hidden comes back as a colleague's, without the poster, on which its maker is
+    named."""
+    kept = await sealed.get(tx, "project", project_id)
+    if kept:
+        await sealed.hand_over(tx, kept, heir_id)
+
+
+async def inherited(rows: Rows, project_id: int) -> Inherited:
+    kept = await sealed.get(rows, "project", project_id)
+    entry = await queue.of_thing(rows, "project", project_id)
+    asked = entry.id if entry and entry.state == "asked" else None
+    return Inherited(next(iter(sealed.said_in(kept)), "") if kept else "", asked)
+
+
+async def end_cases(
+    tx: Transaction, person_id: int, heirs: Mapping[int, int], *, now: int
+) -> None:
+    """Once their things are as they stay: what is still seen is decided about all the same, and so
+    is a project, with whose it is now; about all else, and about what they objected to, nothing is
+    left to decide, and no report of it was right or wrong."""
     for entry in await queue.open_of(tx, person_id):
         thing = await things.get(tx, entry.what, entry.thing_id)
-        if thing is None or thing.standing != "seen" or thing.what == "picture":
+        inherited = entry.what == "project" and entry.thing_id in heirs
+        if not inherited and _is_over(thing):
+            await reports.judge_reports(tx, entry.id, "lapsed", now=now)
             await queue.close(tx, entry.id, "decided", of=entry.state)
         elif entry.cause == "appeal":
             await queue.answer(tx, entry.id)
     for project_id, heir_id in heirs.items():
         await queue.answers_for(tx, project_id, heir_id)
     await decisions.forget_objections(tx, person_id)
+
+
+def _is_over(thing: Thing | None) -> bool:
+    return thing is None or thing.standing != "seen" or thing.what == "picture"
 
 
 async def take_out(tx: Transaction, person_id: int, *, words: bool) -> None:

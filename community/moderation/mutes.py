@@ -39,7 +39,7 @@ async def require_to_show(rows: Rows, actor: Actor, entry: Entry) -> None:
     last = await decisions.standing_by(rows, entry.id)
     if last is None or last.deed not in HIDES or last.decided_by == actor.id:
         return
-    if is_concerned(await coordinator_deeds.as_now(rows, last.decided_by), entry.regions):
+    if await _by_office(rows, last, entry):
         require_over(actor, entry, in_group=True)
 
 
@@ -49,9 +49,15 @@ async def require_to_answer(rows: Rows, actor: Actor, objected: Decision, *, ent
 
     Raises Refused: ONLY_COORDINATORS.
     """
-    by = await coordinator_deeds.as_now(rows, objected.decided_by)
-    if objected.deed == "silenced" or is_concerned(by, entry.regions):
+    if objected.deed == "silenced" or await _by_office(rows, objected, entry):
         require_over(actor, entry, in_group=True)
+
+
+async def _by_office(rows: Rows, decision: Decision, entry: Entry) -> bool:
+    """Whether a coordinator decided it, though they may be none any more."""
+    if decision.by_office is not None:
+        return decision.by_office
+    return is_concerned(await coordinator_deeds.as_now(rows, decision.decided_by), entry.regions)
 
 
 async def after_strikes(tx: Transaction, last: Decision, *, now: int) -> Decision | None:

@@ -1,5 +1,6 @@
 """To say that something is wrong with a thing. Who says it is named to coordinators alone."""
 
+from dataclasses import replace
 from hashlib import sha256
 from typing import Literal, get_args
 
@@ -134,6 +135,10 @@ async def _entry(tx: Transaction, thing: Thing, known: Entry | None, *, now: int
             cause="report",
             now=now,
         )
+    if known.author_id != thing.author_id:
+        # Who inherited a project from somebody who was forgotten, by an older program.
+        await queue.answers_for(tx, thing.id, thing.author_id)
+        known = replace(known, author_id=thing.author_id)
     if known.state != "pending" or (known.cause == "appeal" and known.resumes is None):
         await queue.reopen(tx, known.id, "report", but=None, now=now)
     return known
@@ -169,9 +174,10 @@ async def say_why(tx: Transaction, actor: Actor, entry_id: int, *, text: str) ->
     await report_rows.say_why(tx, entry_id, actor.id, said=words.text(text, LINE_LIMIT))
 
 
-async def take_back(tx: Transaction, actor: Actor, entry_id: int) -> None:
+async def take_back(tx: Transaction, actor: Actor, entry_id: int) -> Thing | None:
     """It weighs nothing any more: what hid itself by it is seen again, and what nobody reports
-    leaves the queue. Raises Refused: GONE, once it was decided."""
+    leaves the queue. Returns what is seen again, as it was. Raises Refused: GONE, once it was
+    decided."""
     entry = await _of_form(tx, entry_id, actor)
     report = await report_rows.report_of(tx, entry_id, actor.id)
     if report is None or report.state != "open":
@@ -179,22 +185,28 @@ async def take_back(tx: Transaction, actor: Actor, entry_id: int) -> None:
     await report_rows.take_back(tx, report.id)
     thing = await things.get(tx, entry.what, entry.thing_id)
     if thing is None or entry.state != "pending":
-        return
-    await _seen_again(tx, entry, thing, now=report.at)
+        return None
+    back = await _seen_again(tx, entry, thing, now=report.at)
     await pictured.show_unless_reported(tx, entry, thing, now=report.at)
-    if await report_rows.reports(tx, entry_id, "open"):
-        return
+    if not await report_rows.reports(tx, entry_id, "open"):
+        await _leave_queue(tx, entry)
+    return thing if back else None
+
+
+async def _leave_queue(tx: Transaction, entry: Entry) -> None:
+    """Nobody reports it any more."""
     if entry.cause == "report":
         await queue.close(tx, entry.id, "decided")
     elif entry.resumes == "report":
         await queue.only_object(tx, entry.id)
 
 
-async def _seen_again(tx: Transaction, entry: Entry, thing: Thing, *, now: int) -> None:
+async def _seen_again(tx: Transaction, entry: Entry, thing: Thing, *, now: int) -> bool:
     """Too few report it now, of those that hid it."""
     last = await decisions.last(tx, entry.id)
     if last is None or last.decided_by != ITSELF or last.appealed_at is not None:
-        return
-    if not await weights.is_enough(tx, entry.id, thing, at=last.at):
-        await hiding.restore(tx, thing)
-        await decisions.mark_undone(tx, last.id, by=ITSELF, now=now)
+        return False
+    if await weights.is_enough(tx, entry.id, thing, at=last.at):
+        return False
+    await decisions.mark_undone(tx, last.id, by=ITSELF, now=now)
+    return await hiding.restore(tx, thing)

@@ -29,8 +29,8 @@ class Unseen:
 
 
 async def end(tx: Transaction, entry: Entry, *, now: int) -> Unseen | None:
-    """None where it is not hidden any more. What may harm a child or somebody else, and what can't
-    be said anew in one message, waits for coordinators on."""
+    """None where it is not hidden any more. What may harm a child or somebody else, and what
+    nobody can say anew in one message, waits for coordinators on."""
     thing = await things.get(tx, entry.what, entry.thing_id)
     last = await decisions.last(tx, entry.id)
     if last is None or thing is None or not thing.is_hidden:
@@ -39,7 +39,7 @@ async def end(tx: Transaction, entry: Entry, *, now: int) -> Unseen | None:
         return None
     words = await hiding.own_words(tx, thing)
     waits = entry.urgent or entry.cause == "appeal" or last.reason
-    changes = not waits and thing.what in REWORDED
+    changes = not (waits or thing.is_nobodys) and thing.what in REWORDED
     said = Said("asked" if changes else "hidden")
     number = await decisions.add(
         tx, entry, said, by=ITSELF, was="hidden", became="hidden", now=now

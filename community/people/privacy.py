@@ -36,6 +36,7 @@ from storage.projects import comments as project_comment_rows
 from storage.projects import feedback as project_feedback_rows
 from storage.projects import log as log_rows
 from storage.projects import projects as project_rows
+from storage.projects.log import Note
 from storage.sending import listed, naming, saying
 from storage.translations import translations as translation_rows
 
@@ -95,6 +96,7 @@ async def forget(tx: Transaction, person_id: int, wanted: Wish, *, now: int) -> 
     heirs = await forgetting.led_with_others(tx, person_id)
     for project_id, heir_id in heirs.items():
         await forgetting.hand_over(tx, project_id, heir_id)
+        await giving_up.hand_over(tx, project_id, heir_id)
         await _take_down(tx, project_id)
     for project_id in await forgetting.co_led(tx, person_id):
         posts.mark_stale(tx, "project", project_id)
@@ -108,7 +110,7 @@ async def forget(tx: Transaction, person_id: int, wanted: Wish, *, now: int) -> 
         await _keep_comments(tx, actor, found, now=now)
     else:
         await _remove(tx, actor, found, now=now)
-    await giving_up.end_cases(tx, person_id, heirs)
+    await giving_up.end_cases(tx, person_id, heirs, now=now)
     await forgetting.scrub_log(tx, person_id, person.name, words=wanted.words == "remove")
     await _forget_drawn(tx, person_id, wanted.papers)
     await _erase(tx, naming.Named(person_id, person.name), voices=found.voices, now=now)
@@ -218,8 +220,8 @@ async def _remove(tx: Transaction, actor: Actor, found: Written, *, now: int) ->
         await projects.withdraw(tx, actor, project_id, now=now)
     for note_id in found.notes:
         note = await log_rows.get(tx, note_id)
-        if note and note.state == "said" and note.project_id not in found.projects:
-            await project_log.withdraw_note(tx, note_id, actor, now=now)
+        if note and note.state == "said":
+            await _remove_note(tx, actor, note, found=found, now=now)
     for comment_id in found.comments:
         await comments.withdraw_comment(tx, comment_id, actor, now=now)
     for comment_id in found.project_comments:
@@ -229,6 +231,18 @@ async def _remove(tx: Transaction, actor: Actor, found: Written, *, now: int) ->
     for problem_id in found.problems:
         await problems.withdraw(tx, actor, problem_id, now=now)
     await _remove_said(tx, actor, found)
+
+
+async def _remove_note(
+    tx: Transaction, actor: Actor, note: Note, *, found: Written, now: int
+) -> None:
+    """Answers to colleagues outlive a project that its owner withdraws, and not this."""
+    if note.project_id not in found.projects:
+        await project_log.withdraw_note(tx, note.id, actor, now=now)
+        return
+    await saying.take_back(tx, actor.id, [note.text])
+    await log_rows.withdraw(tx, note.id)
+    await parts.withdraw(tx, "note", note.id)
 
 
 async def _remove_translated(tx: Transaction, actor: Actor, found: Written) -> None:

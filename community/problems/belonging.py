@@ -14,9 +14,6 @@ from storage.parts import Part
 from storage.photos import Place
 from storage.problems.solutions import Solution
 
-#: Telegram shows no more in one album.
-MOST_FILES = 10
-
 
 async def comment(
     tx: Transaction, actor: Actor, kept: Draft, *, problem_id: int, now: int
@@ -87,7 +84,7 @@ async def fits(rows: Rows, kept: Draft, place: Place) -> bool:
 
 
 async def room(rows: Rows, place: Place) -> int:
-    return MOST_FILES - len(await photos.of_owner(rows, place.owner, place.owner_id))
+    return photos.MOST - len(await photos.of_owner(rows, place.owner, place.owner_id))
 
 
 async def _hand_over(tx: Transaction, kept: Draft, place: Place) -> None:

@@ -201,7 +201,8 @@ def _brought_by(problem_id: int, together: Collection[Join]) -> set[int]:
 
 
 async def say_mine_differs(tx: Transaction, actor: Actor, problem_id: int) -> int:
-    """Of a voter who came by one that joined: theirs counts for that alone. Returns the number.
+    """Of a voter who came by one that joined: theirs counts for that alone; twice is once. Returns
+    the number.
 
     Raises Refused: GONE, NOT_FOR_YOU, OTHERWISE_BY_NOW.
     """

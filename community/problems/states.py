@@ -158,8 +158,8 @@ async def say(
     now: int,
     prepared: bool = False,
 ) -> StatusStep:
-    """Say what became of it, or only prepare it: then nobody sees it yet. The same state with
-    other words is a version of it, and no news.
+    """Say what became of it, or only prepare it: then nobody sees it yet, and it is in place of
+    what they prepared before. The same state with other words is a version of it, and no news.
 
     Raises Refused: GONE, NOT_FOR_YOU, SILENCED, ONLY_COORDINATORS, NOT_YOUR_REGION, EMPTY.
     """
@@ -168,7 +168,9 @@ async def say(
     await _require(tx, problem, actor, wanted=said.status)
     if said.status in _WITH_WORDS and not words.is_visible(said.words):
         raise Refused(Reason.EMPTY)
-    await state_rows.drop_prepared(tx, problem_id, actor.id)
+    waits = await state_rows.prepared_for(tx, problem_id, actor.id)
+    if prepared or (waits and (waits.status, waits.words) == (said.status, said.words)):
+        await state_rows.drop_prepared(tx, problem_id, actor.id)
     step = await state_rows.add(
         tx,
         problem_id,

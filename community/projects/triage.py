@@ -15,7 +15,7 @@ from storage import albums, photos
 from storage.db import Rows, Transaction
 from storage.forms import drafts
 from storage.forms.drafts import Draft, Part
-from storage.photos import Picture, Place
+from storage.photos import Place
 
 #: What follows within ten minutes belongs to what came before, in milliseconds.
 TOGETHER = 10 * MINUTE
@@ -62,20 +62,23 @@ async def put_aside(tx: Transaction, kept: Draft, *, now: int) -> None:
     to the question about it; the rest of its album waits for that here."""
     found = await photos.of_owner(tx, "draft", kept.id)
     said = {part.message_id: part.words for part in parts_of(kept)}
-    beside = [words for number, words in said.items() if number not in _numbers(found)]
+    parts = [albums.Waiting(one, said.pop(one.message_id, "")) for one in found]
+    parts += [albums.beside(number, words) for number, words in said.items()]
     # Of what was sent in private: the question answers nothing else.
     chat_id = kept.person_id
     for media_group in await albums.of_owner(tx, chat_id, Place("draft", kept.id)):
         await albums.disown(tx, chat_id, media_group)
-        for at, picture in enumerate(found):
-            lines = [*(beside if at == 0 else []), said.get(picture.message_id, "")]
-            part = albums.Waiting(picture, "\n".join(filter(None, lines)))
+        for part in parts:
             await albums.keep_part(tx, chat_id, media_group, waiting=part, now=now + ASIDE)
     await drafts.remove(tx, kept.id)
 
 
-def _numbers(found: Sequence[Picture]) -> set[int]:
-    return {one.message_id for one in found}
+async def brought_back(
+    tx: Transaction, kept: Draft, chat_id: int, *, media_groups: Sequence[str], now: int
+) -> None:
+    """Albums that were put aside together: a question about another one of them leads here."""
+    for media_group in media_groups:
+        await albums.own(tx, chat_id, media_group, place=Place("draft", kept.id), now=now)
 
 
 def parts_of(kept: Draft) -> list[Part]:

@@ -49,7 +49,8 @@ LISTS: tuple[Which, ...] = ("mine", "region", "all", "past", "drafts")
 async def attend(context: UpdateContext, press: Attend) -> None:
     if await giving_up.is_asked(context, press.event_id, press.answer):
         if context.group is not None:
-            context.answer(guest_cards.gives_up_toast(context.own), alert=True)
+            url = giving_up.leads_to(context, press.event_id)
+            context.answer(guest_cards.gives_up_toast(context.own, url), alert=True, url=url)
         return
     await _answer(context, press.event_id, press.answer)
 

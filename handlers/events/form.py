@@ -13,7 +13,7 @@ from cards.forms.questions import Preview
 from community.events import events, guests
 from community.events import form as event_form
 from community.forms import engine
-from community.forms.steps import PREVIEW, Taking
+from community.forms.steps import PREVIEW, Moment, Taking, Words
 from community.groups import coordinators
 from community.refusals import Reason, Refused
 from handlers.dispatch.context import UpdateContext
@@ -46,7 +46,8 @@ async def _hear(context: UpdateContext, draft: Draft, message: Message) -> Draft
             taking, asked.form, at.latitude, longitude=at.longitude
         )
     elif draft.step not in ("programme", PREVIEW):
-        if message.media_group_id and words_of(message):
+        answer = engine.step_of(asked.form, draft).answer
+        if message.media_group_id and words_of(message) and isinstance(answer, Words | Moment):
             # Of an album the words below one picture are no answer.
             raise Refused(Reason.WANTS_TEXT)
         return draft

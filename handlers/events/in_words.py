@@ -5,7 +5,7 @@ from telegram import Message
 from cards import topics
 from cards.card import Card
 from cards.events.event import answer_words
-from cards.events.guests import gives_up_toast
+from cards.events.guests import gives_up_card
 from cards.events.presses import Attend, GiveUp, OpenEvent
 from cards.press import Press
 from cards.presses import unpack
@@ -29,7 +29,8 @@ async def said_in_group(context: UpdateContext, message: Message) -> bool:
     if not event_id:
         return False
     if await giving_up.is_asked(context, event_id, wanted):
-        await context.say(Card(gives_up_toast(context.t)), reply=True)
+        card = gives_up_card(context.t, giving_up.leads_to(context, event_id))
+        await context.say(card, reply=True)
         return True
     answered = await _answer(context, event_id, wanted)
     await registration.ask_more(context, answered)

@@ -8,7 +8,13 @@ from telegram import Message
 
 from basics.records import dataclass
 from cards.card import Card
-from cards.forms.frame import Frame, kept_words, preview_card, question_card
+from cards.forms.frame import (
+    Frame,
+    asked_no_more_words,
+    kept_words,
+    preview_card,
+    question_card,
+)
 from cards.forms.meanwhile import meanwhile_words
 from cards.forms.questions import Asking, Asks, Preview, Question
 from community.broadcasts import audiences
@@ -81,6 +87,9 @@ class Saying:
 async def ask(
     context: UpdateContext, asked: Asked, draft: Draft, *, saying: Saying = Saying()
 ) -> None:
+    if asked.form.steps and not engine.asks(asked.form, draft, draft.step):
+        draft = await engine.to_nearest(context.tx, asked.form, draft, now=context.now)
+        saying = _with_hint(saying, asked_no_more_words(context.t))
     if draft.step == PREVIEW or not asked.form.steps:
         await _preview(context, asked, draft, saying=saying)
         return

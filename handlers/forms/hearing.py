@@ -9,12 +9,12 @@ from telegram import Message
 from cards import topics
 from cards.bot_questions import asked_of_me, hides_name, hint_for_words
 from cards.card import Card
-from cards.files import no_photo_words, words_alone_card
+from cards.files import full_words, no_photo_words, words_alone_card
 from cards.forms.naming import is_skip, meant
 from cards.forms.questions import Option, Question
 from cards.forms.unsent import drop_words, left_card
 from cards.start import kind_words
-from community import words
+from community import albums, words
 from community.forms import ended, engine, forgotten, messages, unsent
 from community.forms.steps import (
     PREVIEW,
@@ -40,6 +40,7 @@ from handlers.parts import take_attachment
 from locales import Texts
 from storage import outbox, posts
 from storage.forms.drafts import Draft
+from storage.photos import Place
 
 #: Forms whose title and description nobody begins with a word to the bot.
 _TOLD_TO_ALL = ("problem", "change", "project", "project_change")
@@ -60,6 +61,9 @@ async def answered(
     context.again = partial(_ask_below, context, asked, draft)
     context.ends = partial(leave, context, asked, draft)
     await ended.require_going(context.tx, context.actor, asked.form, draft=draft)
+    if asked.form.steps and not engine.asks(asked.form, draft, draft.step):
+        await _ask_below(context, asked, draft, hint="")
+        return
     if asked.hear:
         left = await asked.hear(context, draft, message)
         if left is None:
@@ -73,11 +77,20 @@ async def answered(
     if not said:
         await _nothing_said(context, asked, draft)
         return
+    await _say_of_file(context, asked, draft, message=message, filed=filed)
+    await _said(context, asked, draft, said=said)
+
+
+async def _say_of_file(
+    context: UpdateContext, asked: Asked, draft: Draft, *, message: Message, filed: bool
+) -> None:
+    """Where words alone are taken of what was sent."""
     if has_other_media(message):
         await say_not_kept(context)
     elif not filed and attachment_of(message) is not None and _wants_words(asked, draft):
         await context.say(words_alone_card(context.t))
-    await _said(context, asked, draft, said=said)
+    elif filed and await _has_no_room(context, draft):
+        await context.say(Card(full_words(context.t)), reply=True)
 
 
 async def leave(context: UpdateContext, asked: Asked, draft: Draft, *, why: str) -> None:
@@ -113,12 +126,19 @@ async def _file_taken(
 ) -> None:
     """And what becomes of the words below it, where the question wants none."""
     hint = _kept(context, asked, draft)
+    full = await _has_no_room(context, draft)
     if beside and asked.form.joins:
         draft = await messages.join(taking_of(context, draft, beside), asked.form)
         hint = context.t("It is in, and the words below it go on with your description.")
     elif beside:
         hint = context.t("It is in. The words below it are not: here I keep the photo alone.")
-    await _ask_below(context, asked, draft, hint=hint)
+    hint = full_words(context.t) if full else hint
+    await _ask_below(context, asked, draft, hint=hint, of_part=full)
+
+
+async def _has_no_room(context: UpdateContext, draft: Draft) -> bool:
+    file = attachment_of(context.message) if context.message else None
+    return await albums.has_no_room(context.tx, Place("draft", draft.id), file)
 
 
 def _kept(context: UpdateContext, asked: Asked, draft: Draft) -> str:

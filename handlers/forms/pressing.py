@@ -55,7 +55,7 @@ async def pressed(context: UpdateContext, press: StepPress) -> None:
     await ended.require_going(context.tx, context.actor, asked.form, draft=draft)
     if not await is_shown_by(context, draft):
         await lead_to_it(context, asked, draft)
-    elif not _fits(press, draft):
+    elif not _fits(press, asked.form, draft):
         await ask(context, asked, draft)
     elif isinstance(press, Turn):
         draft = await turned(context, asked, draft, page=press.page)
@@ -72,8 +72,11 @@ async def pressed(context: UpdateContext, press: StepPress) -> None:
         )
 
 
-def _fits(press: StepPress, draft: Draft) -> bool:
-    return isinstance(press, AskAgain) or press.step in ("", draft.step)
+def _fits(press: StepPress, form: Form, draft: Draft) -> bool:
+    """Whether it is of the question at which the form stands, or leads to one that is there."""
+    if isinstance(press, AskAgain):
+        return engine.asks(form, draft, press.step)
+    return press.step in ("", draft.step) and engine.asks(form, draft, draft.step)
 
 
 async def lead_to_it(context: UpdateContext, asked: Asked, draft: Draft) -> None:

@@ -6,6 +6,7 @@ from community.moderation import appeals
 from handlers.dispatch.context import UpdateContext
 from handlers.forms.asking import Asked
 from handlers.forms.beginning import begin_form
+from handlers.moderation.telling import tell_leaders
 from storage.forms.drafts import Draft
 
 
@@ -34,13 +35,14 @@ async def amend(context: UpdateContext, press: Amend) -> None:
 
 
 async def _amended(context: UpdateContext, draft: Draft) -> None:
-    await appeals.amend(
+    done = await appeals.amend(
         context.tx,
         context.actor,
         draft.subject_id or 0,
         text=draft.answers["text"],
         now=context.now,
     )
+    await tell_leaders(context, done.thing)
     await context.say(author_cards.amended_card(context.t))
 
 

@@ -12,12 +12,12 @@ from community.moderation import first, pace
 from handlers.addresses import with_addresses
 from handlers.dispatch.context import UpdateContext
 from handlers.media import has_attachment
-from handlers.moderation.telling import tell_hidden
+from handlers.moderation.telling import author_card, tell_hidden, tell_leaders
 from locales import texts
 from storage.forms import drafts
 from storage.forms.drafts import Draft
+from storage.moderation import decisions, things
 from storage.moderation import first as first_rows
-from storage.moderation import things
 from storage.moderation.things import Thing
 
 
@@ -113,11 +113,37 @@ async def _note_in_forms(context: UpdateContext, message_id: int) -> None:
 
 async def _tell(context: UpdateContext, thing: Thing, decision_id: int) -> None:
     """In private; in the group who can't be told there, once in an hour."""
-    if context.person.started or context.group is None:
+    if context.group is None:
+        await _say_instead(context, thing, decision_id)
+    elif context.person.started:
         await tell_hidden(context, thing, decision_id)
-    elif context.group is not None:
+    else:
         once = f"first:{context.person.id}:{context.now // HOUR}"
         await context.say(author_cards.waits_card(context.t), reply=True, once=once)
+
+
+async def _say_instead(context: UpdateContext, thing: Thing, decision_id: int) -> None:
+    """That it waits, in place of the thanks, which say that all see it."""
+    decision = await decisions.get(context.tx, decision_id)
+    assert decision
+    became = await _unsay(context)
+    card = await author_card(context, thing, decision, to=context.person)
+    if became:
+        await context.show(card)
+    else:
+        await context.write_to(context.person.id, card, f"decision:{decision_id}")
+    await tell_leaders(context, thing)
+
+
+async def _unsay(context: UpdateContext) -> bool:
+    """What was said of this update so far; whether the pressed message was to say it."""
+    pressed = (
+        context.message.message_id if context.update.callback_query and context.message else None
+    )
+    context.toast = None
+    return await first.unsay(
+        context.tx, context.chat_id, count=context.said, pressed=pressed, now=context.now
+    )
 
 
 async def choose(context: UpdateContext, press: SetLookFirst) -> None:

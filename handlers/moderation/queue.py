@@ -242,7 +242,7 @@ async def ask_reason(context: UpdateContext, press: AskReason) -> None:
 
 async def _explained(context: UpdateContext, draft: Draft) -> None:
     given = draft.answers
-    words = decisions.sentence(str(given["text"]))
+    words = appeals.sentence(str(given["text"]))
     said = Said(EXPLAINED.get(given["deed"], "withdrawn"), "other", words)
     by = Decider(context.actor)
     outcome = await decisions.decide(

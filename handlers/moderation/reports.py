@@ -11,7 +11,7 @@ from handlers.dispatch.refusing import say_here
 from handlers.forms.asking import Asked
 from handlers.forms.beginning import begin_form
 from handlers.known_again import know_answered
-from handlers.moderation.telling import tell_hidden
+from handlers.moderation.telling import tell_hidden, tell_seen_again
 from handlers.replied_to import answered_at
 from locales import Texts
 from storage import photos
@@ -58,7 +58,9 @@ async def _line_written(context: UpdateContext, draft: Draft) -> None:
 
 
 async def take_back(context: UpdateContext, press: TakeReportBack) -> None:
-    await reports.take_back(context.tx, context.actor, press.entry_id)
+    back = await reports.take_back(context.tx, context.actor, press.entry_id)
+    if back:
+        await tell_seen_again(context, back)
     await context.show(report_cards.taken_back_card(context.t))
 
 

@@ -1,8 +1,10 @@
 """Who is told of a decision: the author, and each who reported it."""
 
+from cards.card import Card
 from cards.moderation import author as author_cards
 from cards.moderation import report as report_cards
 from cards.pictures.objections import objection_outcome_card
+from cards.projects import leaders as leader_cards
 from community import zones
 from community.moderation import hiding, mutes
 from community.moderation.decisions import Outcome
@@ -12,7 +14,9 @@ from storage.moderation import decisions, queue, things
 from storage.moderation.decisions import Decision
 from storage.moderation.things import Thing
 from storage.people import people, silenced
+from storage.people.people import Person
 from storage.pictures import objections
+from storage.projects import leaders, projects
 
 #: Decisions of which the author learns.
 TOLD = ("hidden", "asked", "withdrawn", "silenced")
@@ -27,6 +31,7 @@ async def tell(context: UpdateContext, outcome: Outcome) -> None:
         decision.deed == "left" and decision.was != "seen"
     ):
         await _tell_how_it_stands(context, thing, decision)
+    await tell_leaders(context, thing)
     if outcome.limited:
         await tell_author(context, thing, outcome.limited)
     if outcome.freed:
@@ -60,12 +65,18 @@ async def tell_author(context: UpdateContext, thing: Thing, decision: Decision) 
     person = await people.get(context.tx, thing.author_id)
     if person is None or not person.started:
         return
+    card = await author_card(context, thing, decision, to=person)
+    await context.write_to(person.id, card, f"decision:{decision.id}")
+
+
+async def author_card(
+    context: UpdateContext, thing: Thing, decision: Decision, *, to: Person
+) -> Card:
     words = await hiding.own_words(context.tx, thing) if decision.deed != "silenced" else ""
     mute = await mutes.holding(context.tx, decision)
-    card = author_cards.decision_card(
-        thing, decision, texts(person.lang), words=words, zone=zones.of(person), mute=mute
+    return author_cards.decision_card(
+        thing, decision, texts(to.lang), words=words, zone=zones.of(to), mute=mute
     )
-    await context.write_to(person.id, card, f"decision:{decision.id}")
 
 
 async def _tell_how_it_stands(context: UpdateContext, thing: Thing, decision: Decision) -> None:
@@ -87,8 +98,26 @@ async def _tell_how_it_stands(context: UpdateContext, thing: Thing, decision: De
     await context.write_to(person.id, card, f"decision:{decision.id}")
 
 
+async def tell_leaders(context: UpdateContext, thing: Thing) -> None:
+    """Who leads a project with its owner wrote in it, too: they hear that it is hidden, and that
+    it is seen again. `thing` is as it was before that."""
+    project = await projects.get(context.tx, thing.id) if thing.what == "project" else None
+    if project is None or project.stands == (thing.standing == "seen"):
+        return
+    for one in await leaders.of_project(context.tx, project.id):
+        person = await people.get(context.tx, one.person_id)
+        if person:
+            t = texts(person.lang)
+            card = leader_cards.hidden_card(thing.title, t)
+            if project.stands:
+                card = leader_cards.seen_again_card(project, t)
+            dedupe = f"leads:{project.id}:{context.update.update_id}"
+            await context.notify(person, card, dedupe, quotes=project.owner_id)
+
+
 async def tell_undone(context: UpdateContext, outcome: Outcome) -> None:
     """What was decided against its author holds no more."""
+    await tell_leaders(context, outcome.thing)
     if outcome.freed:
         await _tell_of_voice(context, outcome)
     decision = outcome.decision
@@ -133,3 +162,14 @@ async def tell_hidden(context: UpdateContext, thing: Thing, decision_id: int) ->
     decision = await decisions.get(context.tx, decision_id)
     if decision:
         await tell_author(context, thing, decision)
+        await tell_leaders(context, thing)
+
+
+async def tell_seen_again(context: UpdateContext, thing: Thing) -> None:
+    """So many reports were taken back that it hides itself no more; `thing` is as it was."""
+    person = await people.get(context.tx, thing.author_id)
+    now = await things.get(context.tx, thing.what, thing.id)
+    if person and now:
+        card = author_cards.reported_less_card(now, texts(person.lang))
+        await context.notify(person, card, f"back:{thing.what}:{thing.id}:{context.now}", quotes=0)
+    await tell_leaders(context, thing)

@@ -1,5 +1,6 @@
 """/mydata and /forget: what the bot knows of a person is theirs."""
 
+from cards.moderation.author import inherited_hidden_card
 from cards.people import privacy as privacy_cards
 from cards.people.privacy_presses import (
     AskForget,
@@ -12,6 +13,7 @@ from cards.people.privacy_presses import (
 from cards.press import Press
 from cards.projects import leaders as leader_cards
 from community.briefs import quotes
+from community.moderation import giving_up
 from community.people import privacy
 from handlers.briefs import quotes as quote_handlers
 from handlers.dispatch.context import UpdateContext
@@ -88,7 +90,11 @@ async def _tell_heir(context: UpdateContext, project_id: int, heir_id: int) -> N
     project = await projects.get(context.tx, project_id)
     heir = await people.get(context.tx, heir_id)
     if project and heir:
-        card = leader_cards.inherited_card(project, texts(heir.lang))
+        t = texts(heir.lang)
+        card = leader_cards.inherited_card(project, t)
+        if not project.stands:
+            found = await giving_up.inherited(context.tx, project.id)
+            card = inherited_hidden_card(found.title, t, asked=found.asked)
         await context.notify(heir, card, f"inherited:{project.id}", quotes=0)
 
 

@@ -88,7 +88,8 @@ async def _publish(context: UpdateContext, draft: Draft) -> None:
         await _say_prepared(context)
         return
     problem = await readable_problem(context.tx, draft.about, context.actor)
-    await context.say(state_cards.said_card(problem, context.t))
+    waits = await state_rows.prepared_for(context.tx, problem.id, context.person.id)
+    await context.say(state_cards.said_card(problem, context.t, prepared=waits is not None))
 
 
 async def _say(context: UpdateContext, draft: Draft, *, prepared: bool) -> None:

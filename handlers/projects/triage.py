@@ -305,8 +305,13 @@ async def _album_kept(context: UpdateContext, asked: Message, kept: Draft | None
         raise Refused(Reason.FORM_CLOSED)
     if kept:
         await triage.put_aside(context.tx, kept, now=context.now)
+    others = await albums.of_the_same(context.tx, album.chat_id, album.media_group)
     said = "\n".join(part.words for part in waiting if part.words)
-    return await keep_aside(context, asked, said)
+    back = await keep_aside(context, asked, said)
+    await triage.brought_back(
+        context.tx, back, album.chat_id, media_groups=others, now=context.now
+    )
+    return back
 
 
 async def _make_project(context: UpdateContext, kept: Draft) -> None:

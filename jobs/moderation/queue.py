@@ -15,7 +15,7 @@ from storage import facts, outbox
 from storage.db import Database, Transaction
 from storage.groups import coordinators
 from storage.groups.coordinators import Reachable
-from storage.moderation import decisions, queue, sealed
+from storage.moderation import decisions, queue, sealing
 from storage.moderation import further as further_rows
 from storage.moderation import reports as report_rows
 from storage.moderation.queue import Entry
@@ -192,7 +192,7 @@ async def _end(tx: Transaction, now: int) -> None:
     await silenced.drop_over(tx, now)
     await pupils.take_out(tx, now)
     await half_years.look_after(tx, now)
-    await sealed.purge(tx, now)
+    await sealing.purge(tx, now)
     await queue.purge(tx, now - KEPT)
     await likeness.purge(tx, now - KEPT)
     await further_rows.drop_older(tx, now - further.GIVEN_UP)

@@ -18,9 +18,10 @@ from storage.people import people
 from storage.people import quiet as quiet_rows
 from storage.people.people import Person
 from storage.people.quiet import Gathering
-from storage.problems import notices
+from storage.problems import notices, problems
 from storage.problems.notices import News
 from storage.projects import notices as project_notice_rows
+from storage.projects import projects
 from storage.projects.notices import ProjectNews
 
 #: Milliseconds between two messages to one person.
@@ -78,20 +79,33 @@ async def _of_projects(rows: Rows, person_id: int) -> list[ProjectNews]:
 
 
 async def news_drawn(rows: Rows, letter: Letter) -> Call | None:
-    """As it leaves: without what happened in groups that its person is not in any more."""
+    """As it leaves: without what was withdrawn meanwhile, or happened in groups that its person is
+    not in any more."""
     body = json.loads(letter.body)
     facts = body.pop("facts")
     news = [News(**one) for one in facts["problems"]]
-    known = await within.problems(rows, letter.chat_id, {one.problem_id for one in news})
-    if len(known) == len(news):
-        return Call("sendMessage", body)
-    kept = [one for one in news if one.problem_id in known]
     of_projects = [ProjectNews(**one) for one in facts["projects"]]
+    kept = await _still_told(rows, letter.chat_id, news)
+    kept_of = [one for one in of_projects if await _stands(rows, one)]
+    if (kept, kept_of) == (news, of_projects):
+        return Call("sendMessage", body)
     person = await people.get(rows, letter.chat_id)
-    if person is None or not (kept or of_projects):
+    if person is None or not (kept or kept_of):
         return None
-    told, of_each = await _told(rows, kept, person), await _of_each(rows, of_projects, person)
+    told, of_each = await _told(rows, kept, person), await _of_each(rows, kept_of, person)
     return send(news_card(told, of_each, texts(person.lang)))
+
+
+async def _still_told(rows: Rows, person_id: int, news: Sequence[News]) -> list[News]:
+    ids = [one.problem_id for one in news]
+    stand = {one.id for one in await problems.standing(rows, ids)}
+    known = await within.problems(rows, person_id, stand)
+    return [one for one in news if one.problem_id in known]
+
+
+async def _stands(rows: Rows, one: ProjectNews) -> bool:
+    project = await projects.get(rows, one.project_id)
+    return project is not None and project.stands
 
 
 async def _told(rows: Rows, news: Sequence[News], person: Person) -> list[Told]:

@@ -109,7 +109,7 @@ class Desk:
         """What is made when its letter leaves."""
         made = file or await self._made(letter)
         if made is None:
-            await outbox.mark_failed(self.tx, letter.id, "nothing to show", now=self.now)
+            await outbox.mark_failed(self.tx, letter.id, outbox.NOTHING_LEFT, now=self.now)
             return None
         body = self._placed(letter, {"chat_id": letter.chat_id, **made.body})
         return Ready(letter, made.method, body, None, 0)
@@ -147,7 +147,7 @@ class Desk:
             else None
         )
         if post is None or card is None:
-            await outbox.mark_failed(tx, letter.id, "nothing to show", now=self.now)
+            await outbox.mark_failed(tx, letter.id, outbox.NOTHING_LEFT, now=self.now)
             return None
         call = send(card)
         body = call.body

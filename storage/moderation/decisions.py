@@ -5,7 +5,7 @@ from typing import Literal
 from basics.records import dataclass
 from storage.db import Rows, Transaction
 from storage.moderation.queue import Entry
-from storage.rows import Table
+from storage.rows import FLAG, Table
 
 Deed = Literal[
     "left", "hidden", "asked", "withdrawn", "silenced", "handed", "upheld", "restored", "changed"
@@ -35,6 +35,8 @@ class Decision:
     opened_at: int | None = None
     #: Why its author sees it differently.
     appeal_words: str = ""
+    #: Whether who decided was a coordinator of its regions then; None where nobody noted it.
+    by_office: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +49,10 @@ class Said:
     until: int | None = None
 
 
-_DECISION = Table(Decision, "decision")
+_DECISION = Table(Decision, "decision", by_office=FLAG)
 _DECIDE = _DECISION.insert(
-    Said, "entry_id", "author_id", "decided_by", "was", "became", "at", "opened_at"
+    Said,
+    *("entry_id", "author_id", "decided_by", "was", "became", "at", "opened_at", "by_office"),
 )
 
 
@@ -62,6 +65,7 @@ async def add(
     was: str,
     became: str,
     now: int,
+    by_office: bool | None = None,
 ) -> int:
     """Write down what was decided; returns its number."""
     return await _DECIDE.number(
@@ -74,6 +78,7 @@ async def add(
         became=became,
         at=now,
         opened_at=entry.opened_at,
+        by_office=by_office,
     )
 
 

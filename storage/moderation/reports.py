@@ -13,7 +13,8 @@ class Report:
     person_id: int
     reason: str
     words: str
-    #: open, upheld, kept, lapsed: nobody judged it for a month, or back: taken back by who said it
+    #: open, upheld, kept, lapsed: nobody judged it for a month, or its author has left, or
+    #: back: taken back by who said it
     state: str
     at: int
     #: Of one that was taken back and said once more: since when that is.

@@ -188,6 +188,18 @@ def _says(held: Sequence[Any], marks: Sequence[str]) -> bool:
     return any(one in held[2] for one in marks)
 
 
+async def hand_over(tx: Transaction, kept: Sealed, heir_id: int) -> None:
+    """A project is a colleague's from now on; its poster does not come back."""
+    kept.body["rows"] = [row for row in kept.body["rows"] if row[0] not in ("poster", "drawing")]
+    await rewrite(tx, kept)
+    await tx.run(
+        "UPDATE sealed SET author_id = ? WHERE what = ? AND thing_id = ?",
+        heir_id,
+        kept.what,
+        kept.thing_id,
+    )
+
+
 async def unname_poster(tx: Transaction, project_id: int) -> bool:
     """What was drawn names somebody who is forgotten: of a hidden poster only its answers come
     back. False where none is hidden."""
@@ -244,6 +256,8 @@ async def of_author(rows: Rows, author_id: int) -> list[Sealed]:
     )
 
 
-async def purge(tx: Transaction, now: int) -> int:
-    """What nobody can bring back any more is gone for good."""
-    return await tx.run("DELETE FROM sealed WHERE purge_at IS NOT NULL AND purge_at <= ?", now)
+async def due(rows: Rows, now: int) -> list[Sealed]:
+    """What nobody can bring back any more."""
+    return await SEALED.all(
+        rows, f"SELECT {SEALED} FROM sealed WHERE purge_at IS NOT NULL AND purge_at <= ?", now
+    )

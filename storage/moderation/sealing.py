@@ -1,5 +1,6 @@
 """Words and files of a thing are taken out of their rows, and put back just as they were."""
 
+from dataclasses import replace
 from typing import Any
 
 from basics.records import dataclass
@@ -14,6 +15,7 @@ from storage.moderation.sealed import (
     SEALED_KEY,
     WITH_POSTER,
     Sealed,
+    due,
     get,
     put,
     remove,
@@ -139,6 +141,13 @@ async def _drawings(tx: Transaction, project_id: int) -> list[list[Any]]:
 
 async def unseal(tx: Transaction, kept: Sealed) -> None:
     """All as it was."""
+    await _put_back(tx, kept)
+    if kept.what in ("problem", "solution"):
+        await texts.put_again(tx, kept.what, kept.thing_id)
+    await remove(tx, kept.what, kept.thing_id)
+
+
+async def _put_back(tx: Transaction, kept: Sealed) -> None:
     for table, number, values in kept.body["rows"]:
         rows = OF_TABLE[table]
         sets = ", ".join(f"{name} = ?" for name in rows.empty)
@@ -166,9 +175,6 @@ async def unseal(tx: Transaction, kept: Sealed) -> None:
             " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (chat_id, message_id) DO NOTHING",
             *row,
         )
-    if kept.what in ("problem", "solution"):
-        await texts.put_again(tx, kept.what, kept.thing_id)
-    await remove(tx, kept.what, kept.thing_id)
 
 
 async def _takes_back(tx: Transaction, row: list[Any]) -> bool:
@@ -197,3 +203,27 @@ async def set_state(tx: Transaction, kept: Sealed, state: str, *, purge_at: int 
         kept.what,
         kept.thing_id,
     )
+
+
+async def purge(tx: Transaction, now: int) -> None:
+    """What nobody can bring back any more is gone for good; what colleagues wrote in it is theirs
+    again, unseen."""
+    for kept in await due(tx, now):
+        await give_back(tx, kept)
+        await remove(tx, kept.what, kept.thing_id)
+
+
+async def give_back(tx: Transaction, kept: Sealed) -> None:
+    """What others wrote into the log of a project that does not come back."""
+    written = "SELECT id FROM project_note WHERE project_id = ? AND author_id <> ?"
+    found = await tx.all(written, kept.thing_id if kept.what == "project" else 0, kept.author_id)
+    theirs = [row[0] for row in found]
+    body = {
+        "rows": [row for row in kept.body["rows"] if row[0] == "project_note" and row[1] in theirs]
+    }
+    for rows, names in (("photos", PHOTO), ("parts", PART)):
+        what, number = names.index("owner"), names.index("owner_id")
+        body[rows] = [
+            row for row in kept.body[rows] if row[what] == "note" and row[number] in theirs
+        ]
+    await _put_back(tx, replace(kept, body=body))

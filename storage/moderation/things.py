@@ -6,6 +6,7 @@ from typing import Literal, get_args
 from basics.records import dataclass
 from storage.audit import UNNAMED, About
 from storage.db import Rows
+from storage.people.people import NOBODY
 from storage.problems import sight
 from storage.rows import Columns
 
@@ -49,6 +50,11 @@ class Thing:
     @property
     def is_gone(self) -> bool:
         return self.state == "withdrawn"
+
+    @property
+    def is_nobodys(self) -> bool:
+        """Its author was forgotten: nobody is left to ask, or to keep from posting."""
+        return self.author_id >= NOBODY
 
     @property
     def standing(self) -> str:

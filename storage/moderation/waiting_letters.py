@@ -20,6 +20,24 @@ async def hold(tx: Transaction, marks: Marks) -> list[list[Any]]:
     return [[one.id, one.state, one.body] for one in found]
 
 
+async def drop_answers(
+    tx: Transaction, chat_id: int, *, count: int, pressed: int | None, now: int
+) -> bool:
+    """The last ones so far that were said just now, that it was published: nobody sees it yet.
+    Returns whether the `pressed` message was to become one of them."""
+    found = await tx.all(
+        "DELETE FROM outbox WHERE id IN (SELECT id FROM outbox WHERE chat_id = ?"
+        " AND kind = 'reply' AND post_id IS NULL AND (state = 'ready' OR error = ?)"
+        " AND (created_at = ? OR edits = ?) ORDER BY id DESC LIMIT ?) RETURNING edits",
+        chat_id,
+        HIDDEN,
+        now,
+        pressed,
+        count,
+    )
+    return pressed is not None and pressed in [row[0] for row in found]
+
+
 async def let_go(tx: Transaction, held: list[list[Any]]) -> None:
     """They leave after all, as they were."""
     for letter_id, state, body in held:

@@ -215,10 +215,11 @@ async def events_of(rows: Rows, person_id: int) -> list[int]:
 
 
 async def led_with_others(rows: Rows, person_id: int) -> dict[int, int]:
-    """Projects of theirs that colleagues lead too, each with who has led it longest."""
+    """Projects of theirs that colleagues lead too, each with who has led it longest; also one that
+    is hidden and may come back."""
     found = await rows.all(
         "SELECT l.project_id, l.person_id FROM project p JOIN project_leader l"
-        " ON l.project_id = p.id WHERE p.owner_id = ? AND p.state = 'open'"
+        " ON l.project_id = p.id WHERE p.owner_id = ? AND p.state IN ('open', 'hidden')"
         " AND l.person_id IS NOT NULL ORDER BY l.id",
         person_id,
     )

@@ -170,7 +170,7 @@ KEPT: tuple[tuple[str, str, str], ...] = (
     ("handed_on", "what, thing_id", "queue_entry WHERE decided_by = ? ORDER BY id"),
     (
         "decisions",
-        "deed, reason, words, was, became, opened_at, at",
+        "deed, reason, words, was, became, by_office, opened_at, at",
         "decision WHERE decided_by = ? ORDER BY id",
     ),
     ("decisions_undone", "deed, at, undone_at", "decision WHERE undone_by = ? ORDER BY id"),

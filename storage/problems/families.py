@@ -237,15 +237,14 @@ async def standing_of(rows: Rows, problem_id: int, person_id: int) -> Standing:
 
 
 async def set_apart(tx: Transaction, head_id: int, person_id: int, *, apart: bool) -> bool:
-    """Whether this person's votes for those that joined count with the head; False where nothing
-    changed."""
+    """Whether this person's votes for those that joined count with the head; False where they
+    have none."""
     return bool(
         await tx.run(
-            "UPDATE vote SET apart = ? WHERE voter_id = ? AND apart <> ? AND problem_id IN"
+            "UPDATE vote SET apart = ? WHERE voter_id = ? AND problem_id IN"
             " (SELECT problem_id FROM problem_join WHERE head_id = ? AND rests = 0)",
             int(apart),
             person_id,
-            int(apart),
             head_id,
         )
     )

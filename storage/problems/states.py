@@ -122,8 +122,17 @@ async def prepared(rows: Rows, said_by: int, *, limit: int) -> list[Prepared]:
     )
 
 
+async def prepared_for(rows: Rows, problem_id: int, said_by: int) -> Prepared | None:
+    return await _PREPARED.one(
+        rows,
+        f"SELECT {_OF_PREPARED} FROM problem_status s JOIN problem p ON p.id = s.problem_id"
+        " WHERE s.problem_id = ? AND s.said_by = ? AND s.at IS NULL",
+        problem_id,
+        said_by,
+    )
+
+
 async def drop_prepared(tx: Transaction, problem_id: int, said_by: int) -> None:
-    """What the same person says next is in its place."""
     await tx.run(
         "DELETE FROM problem_status WHERE problem_id = ? AND said_by = ? AND at IS NULL",
         problem_id,

@@ -25,6 +25,7 @@ from jobs.sending.prepare import Desk, Taken
 from storage import facts, outbox, posts
 from storage.broadcasts import broadcasts as broadcast_rows
 from storage.broadcasts import letters, mailings
+from storage.broadcasts.audiences import is_private
 from storage.broadcasts.broadcasts import Said
 from storage.broadcasts.letters import MailingLetter
 from storage.broadcasts.mailings import Kind
@@ -58,7 +59,8 @@ async def a_broadcast(
     await a_person(tx, SAULE.id)
     await a_person(tx, PERSON)
     await a_group(tx, GROUP)
-    audience = {"private": True} if overruled else {"all": True}
+    audience = {"people": True} if overruled else {"all": True}
+    assert is_private(audience) is bool(overruled)
     said = Said(audience, SAID, "en", overruled)
     number = await broadcast_rows.add(tx, SAULE.id, said, digest="x", now=DAY)
     return await mailings.add(

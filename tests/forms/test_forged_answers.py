@@ -21,8 +21,10 @@ from community.projects import form as project_form
 from community.projects.form import PROJECT
 from community.refusals import Reason
 from storage.db import Database, Transaction
+from storage.forms import drafts
 from storage.forms.drafts import Draft
-from tests.events.planning import NOON, refuses
+from tests.events.planning import NOON, a_person, refuses
+from tests.jobs import serving
 from tests.storage.rows import ground
 
 ME = Actor(2)
@@ -188,3 +190,36 @@ async def test_what_is_asked_for_is_taken(db: Database):
         assert spoken == {"title": "A garden of bottles"}
 
     await db.write(work)
+
+
+@pytest.mark.parametrize(
+    ("step", "wants"),
+    [
+        ("description", "I expect words here."),
+        ("when", "I expect words here."),
+        ("kind", "Please answer this with one of the buttons."),
+        ("audience", "Please answer this with one of the buttons."),
+    ],
+)
+@pytest.mark.in_turns
+async def test_the_first_part_of_an_album_is_told_what_is_wanted_as_all_others_are(
+    desk: serving.Desk, step: str, wants: str
+):
+    """Words were asked for where only a button answers."""
+    await desk.db.write(lambda tx: a_person(tx, serving.CHIEF))
+    await desk.write("/newevent", serving.CHIEF)
+    await desk.write("Autumn event", serving.CHIEF)
+
+    async def at(tx: Transaction) -> None:
+        await tx.run("UPDATE draft SET step = ?", step)
+
+    await desk.db.write(at)
+    photo = {"file_id": "f", "file_unique_id": "u", "width": 1, "height": 1}
+    album = {"photo": [photo], "media_group_id": "a"}
+    (told,) = await desk.serve(
+        desk.post.message(None, serving.CHIEF, caption="Our school", **album)
+    )
+    assert told.text.startswith(wants)
+    draft = await drafts.of_kind(desk.db, serving.CHIEF, "event")
+    assert draft
+    assert draft.step == step

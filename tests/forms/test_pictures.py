@@ -5,7 +5,7 @@ from functools import partial
 import pytest
 
 from cards.presses import pack
-from cards.problems.presses import Helped, TryIt
+from cards.problems.presses import BeginProblem, Helped, TryIt
 from community.forms import engine, pictures
 from community.forms.steps import Taking
 from community.moderation import hiding
@@ -17,6 +17,7 @@ from community.projects import projects
 from community.refusals import Reason, Refused
 from storage import photos
 from storage.db import Database, Transaction
+from storage.forms import drafts
 from storage.forms.drafts import Draft
 from storage.groups.groups import Group
 from storage.moderation import things
@@ -24,7 +25,9 @@ from storage.moderation.things import What
 from storage.photos import Owner, Picture, Place
 from storage.problems.problems import Answers
 from storage.projects.projects import Telling
+from tests.forms.test_ended import furnish
 from tests.groups.test_rights import number_in
+from tests.jobs.serving import Desk
 from tests.projects.test_projects import AIDA, BERIK, NOW, a_project, community
 from tests.steps import card_in, group_with_bot, having, is_now, listing, taps, why_not
 
@@ -341,3 +344,34 @@ async def test_words_that_an_edit_puts_below_a_photo_go_on_with_the_description(
     await aida.edit(sent, "We bring our own now")
     preview = await taps(aida, "Skip", "Skip", "Go on", "Aida", "Rural", "Go on")
     assert "For a week\n\nWe bring our own now\n" in preview.text
+
+
+@pytest.mark.parametrize("step", ["photos", "description"])
+@pytest.mark.in_turns
+async def test_of_an_album_that_is_one_too_many_it_is_said_what_is_not_kept(desk: Desk, step: str):
+    """Two of three were in, as was said, and nowhere."""
+    await furnish(desk)
+    await desk.press(BeginProblem(), 2)
+    await desk.write("No chalk", 2)
+    draft = await drafts.of_kind(desk.db, 2, "problem")
+    assert draft
+
+    async def fill(tx: Transaction) -> None:
+        await give(tx, "draft", draft.id, "abcdefghi")
+        await tx.run("UPDATE draft SET step = ? WHERE id = ?", step, draft.id)
+
+    await desk.db.write(fill)
+    told = []
+    for number in range(3):
+        photo = {"file_id": "n", "file_unique_id": f"n{number}", "width": 1, "height": 1}
+        more = {"caption": "And no ink"} if number == 2 else {}
+        told += await desk.serve(
+            desk.post.message(None, 2, photo=[photo], media_group_id="a", **more)
+        )
+    full = "Ten files are in, and no more go along: this one is not kept."
+    assert [full in one.text for one in told].count(True) == 2
+    assert len(await photos.of_owner(desk.db, "draft", draft.id)) == photos.MOST
+    now = await drafts.get(desk.db, draft.id)
+    assert now
+    # What was written below it is in all the same.
+    assert "And no ink" in now.answers["description"]

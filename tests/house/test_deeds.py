@@ -92,7 +92,10 @@ NOT_MET = worlds.names(
     moderation.appeals.amend:SILENCED moderation.appeals.amend:TEXT_TOO_LONG
     moderation.appeals.amend:done moderation.appeals.appeal:TOO_LATE moderation.appeals.appeal:done
     moderation.appeals.say_why:EMPTY moderation.appeals.say_why:TEXT_TOO_LONG
-    moderation.appeals.undo:TOO_LATE moderation.decisions.decide:WANTS_REASON
+    moderation.appeals.undo:TOO_LATE moderation.decisions.begin_explaining:OTHERWISE_BY_NOW
+    moderation.decisions.decide:OTHERWISE_BY_NOW moderation.decisions.decide:WANTS_REASON
+    moderation.decisions.silence:OTHERWISE_BY_NOW
+    moderation.mutes.require_to_show:ONLY_COORDINATORS
     moderation.lease.hand_on:NO_COLLEAGUE moderation.decisions.silence:done
     moderation.first.choose:done moderation.pace.require_comment:COMMENTS_OF_NEW
     moderation.pace.require_problem:PROBLEMS_OF_NEW moderation.reports.report:FALSE_ALARMS

@@ -79,12 +79,14 @@ NOT_MET = names(
 #: What these carry made no difference in so few tries, and these lines were told nothing new.
 NO_USE = names(
     """
-    ApproveTheme.lang ApproveTheme.year AskSearchFilter.what Back.step Choose.step Choose.value
-    ChooseVoices.year CopyEvent.event_id DecideFeedback.hidden DecideVoice.approved
+    ApproveTheme.lang ApproveTheme.year AskAgain.step AskSearchFilter.what Back.step Choose.step
+    Choose.value
+    ChooseVoices.year Clear.step CopyEvent.event_id DecideFeedback.hidden DecideVoice.approved
     DecideVoice.mark DropPrepared.problem_id FilterBy.order GoOn.step IssueCertificates.lang
-    ListVoices.year NumbersThere.wanted OpenDoors.wanted SayAsBefore.lang SetDigestDay.day
-    SetDisagrees.wanted ShowNumbers.year ShowQueue.after Tick.step Tick.value Tick.wanted
-    TryBroadcast.broadcast_id Vote.wanted WriteDownAnother.known
+    ListVoices.year NumbersThere.wanted OpenDoors.wanted Publish.shown SayAsBefore.lang
+    SetDigestDay.day SetDisagrees.wanted ShowNumbers.year ShowQueue.after Tick.step Tick.value
+    Tick.wanted
+    TryBroadcast.broadcast_id Turn.step Vote.wanted WriteDownAnother.known
     """
 )
 IN_VAIN = names(
@@ -96,9 +98,11 @@ IN_VAIN = names(
     days.voices.list_voices:published_years
     events.checkin.lead_in:near events.door.end_usher:get events.door.turn_typed:looks
     events.events._standing:is_in forms.asking.groups_to_choose:to_choose forms.pressing._own:get
+    forms.pressing.publish:refuse_twice
     groups.open_groups.near_newcomer:is_newcomer moderation.queue._card:objection
     moderation.queue._pictures:shown moderation.queue.show:waiting
-    people.privacy.forget_me:withdraw_all personal.presses._asked_about:refuse_twice
+    people.privacy._tell_heir:get people.privacy.forget_me:withdraw_all
+    personal.presses._asked_about:refuse_twice
     posters.posters.show:regions_of
     problems.form._preview:chosen_groups problems.joining._alike:alike
     problems.opening.open_to_all:want_further problems.pages._solution_card:regions_of

@@ -116,6 +116,8 @@ class Desk:
     post: Post
     #: What the last tap was answered with.
     toast: str = ""
+    #: Where that led to.
+    leads_to: str = ""
 
     async def serve(self, update: Update) -> list[Said]:
         """What it says then, in the order in which it will leave."""
@@ -127,7 +129,7 @@ class Desk:
             return await self._serve(update, careful=True)
 
     async def _serve(self, update: Update, *, careful: bool) -> list[Said]:
-        self.toast = ""
+        self.toast = self.leads_to = ""
 
         async def work(tx: Transaction) -> Sequence[Sequence[Any]]:
             last = await tx.value("SELECT coalesce(max(id), 0) FROM outbox")
@@ -136,6 +138,7 @@ class Desk:
                 tx, update, Before(), now=self.post.at, careful=careful
             )
             self.toast = toast.text if toast else ""
+            self.leads_to = toast.url if toast else ""
             return await tx.all(
                 "SELECT chat_id, method, body FROM outbox WHERE id > ? ORDER BY id", last
             )

@@ -9,6 +9,7 @@ from telegram import Update
 from cards.groups.log import log_table
 from cards.moderation.presses import ShowQueue
 from cards.presses import pack
+from community.groups.administrators import Administrator
 from community.moderation import appeals, decisions, lease, names
 from community.moderation.decisions import Decider
 from community.people.people import Actor
@@ -17,7 +18,9 @@ from handlers import asked_about
 from locales import texts
 from storage import audit
 from storage.db import Database, Transaction
+from storage.groups import coordinators
 from storage.moderation import decisions as decision_rows
+from storage.moderation.decisions import Said
 from storage.people import people
 from storage.people.people import Account
 from tests.events.planning import a_group
@@ -58,6 +61,7 @@ WHO = {
     "author who coordinates": Decider(replace(SAULE, id=AIDA.id)),
     "reporter who coordinates": Decider(replace(SAULE, id=BERIK.id)),
 }
+LEFT, RIGHT = Said("left"), Said("restored")
 ONLY, REGION, OWN = Reason.ONLY_COORDINATORS, Reason.NOT_YOUR_REGION, Reason.OWN_CASE
 EVERYWHERE = {
     "stranger": ONLY,
@@ -175,3 +179,43 @@ async def test_who_decides_for_a_group_is_asked_anew_where_it_would_be_refused(d
     pressed = Update.de_json(press(1, pack(ShowQueue(0, group)), chat=private))
     [asked] = await asked_about.questions(db, pressed)
     assert (asked.chat_id, asked.person_id, asked.decides) == (-7, 101, True)
+
+
+@pytest.mark.parametrize("noted", [True, False])
+@pytest.mark.in_turns
+async def test_what_somebody_decided_as_a_coordinator_stays_so(db: Database, noted: bool):
+    """Dismissed later they counted as an administrator, whose decision another one undoes."""
+    _, entry_id = await an_entry(db)
+
+    async def work(tx: Transaction) -> None:
+        decision = (await decide(tx, SAULE, entry_id, HIDDEN)).decision
+        if not noted:
+            # As it was written down before: they are judged by what they are now.
+            await tx.run("UPDATE decision SET by_office = NULL")
+            assert await refused(decide(tx, GROUP, entry_id, LEFT, decision.id)) is ONLY
+        await coordinators.remove(tx, SAULE.id)
+        if noted:
+            assert await refused(decide(tx, GROUP, entry_id, LEFT, decision.id)) is ONLY
+            assert await refused(appeals.undo(tx, GROUP, decision.id, now=NOW)) is ONLY
+            await appeals.appeal(tx, AIDA, decision.id, now=NOW)
+            assert await refused(decide(tx, GROUP, entry_id, RIGHT, decision.id)) is ONLY
+        else:
+            assert (await decide(tx, GROUP, entry_id, LEFT, decision.id)).mine
+
+    await db.write(work)
+
+
+async def test_what_somebody_decided_in_their_group_stays_so(db: Database):
+    """Whoever becomes a coordinator later had decided as an administrator."""
+    _, entry_id = await an_entry(db)
+
+    async def work(tx: Transaction) -> None:
+        decision = (await decide(tx, GROUP, entry_id, HIDDEN)).decision
+        await tx.run(
+            "INSERT INTO coordinator (person_id, regions, added_by, added_at)"
+            " VALUES (20, '', 13, 1)"
+        )
+        other = Decider(Actor(21), Administrator(1))
+        assert (await decide(tx, other, entry_id, LEFT, decision.id)).mine
+
+    await db.write(work)

@@ -1,10 +1,12 @@
 """What comes while another project is under way, or after an event takes no more of them."""
 
 import pytest
+from telegram import Message, Update
 
-from basics.spans import DAY, MINUTE
+from basics.spans import DAY, HOUR, MINUTE
+from cards.press import Press
 from cards.presses import pack
-from cards.problems.presses import OpenProblem
+from cards.problems.presses import MakeProblem, OpenProblem
 from cards.projects.presses import SubmitProject
 from community.forms import engine
 from community.forms.engine import Start
@@ -14,9 +16,10 @@ from community.projects import triage
 from community.projects.form import PROJECT
 from storage import albums, photos
 from storage.db import Transaction
+from storage.forms import drafts
 from storage.photos import Picture, Place
 from tests.events.planning import NOON, a_person, an_event
-from tests.jobs.serving import ME, Desk
+from tests.jobs.serving import ME, READER, Desk, Said
 from tests.storage.rows import ground
 
 
@@ -97,8 +100,68 @@ async def test_the_rest_of_an_album_that_is_put_aside_waits_with_its_words(db):
         return await albums.waiting(tx, 2, "a")
 
     told = [(one.picture.file_id, one.words) for one in await db.write(work)]
-    assert told == [("file 5", "And soil\nBottles"), ("file 6", "")]
+    assert told == [("file 5", "Bottles"), ("file 6", ""), ("", "And soil")]
 
 
 def picture(number: int) -> Picture:
     return Picture("photo", f"file {number}", f"unique {number}", number)
+
+
+async def put_aside(desk: Desk) -> list[Message]:
+    """Two albums of two that are asked about as one, the first with a caption; an hour later
+    something else is said. Returns the first of each."""
+    firsts = []
+    for name, caption in (("a", "Bottles"), ("b", None)):
+        for number in (1, 2):
+            photo = {"file_id": name, "file_unique_id": f"{name}{number}", "width": 1, "height": 1}
+            more = {"caption": caption} if caption and number == 1 else {}
+            update = desk.post.message(None, 2, photo=[photo], media_group_id=name, **more)
+            await desk.serve(update)
+            assert update.message
+            firsts += [update.message] * (number == 1)
+    desk.post.at += HOUR
+    await desk.write("We grow cucumbers in boxes, and parents bring soil for them", 2)
+    return firsts
+
+
+async def pressed(desk: Desk, press: Press, asked: Message) -> list[Said]:
+    """Below the question about this message."""
+    await desk.db.write(lambda tx: tx.run("UPDATE outbox SET state = 'sent'"))
+    desk.post.number += 1
+    query = desk.post.tap(pack(press), 2).to_dict()["callback_query"]
+    message = {**query["message"], "reply_to_message": asked.to_dict()}
+    body = {"update_id": 900 + desk.post.number, "callback_query": {**query, "message": message}}
+    update = Update.de_json(body, READER)
+    assert update
+    return await desk.serve(update)
+
+
+async def test_two_albums_that_were_one_come_back_once(desk: Desk):
+    """Under either question both came, and so all was there twice."""
+    first, second = await put_aside(desk)
+    await pressed(desk, MakeProblem(), first)
+    forms = "SELECT count(*) FROM photo WHERE owner = 'draft' AND owner_id ="
+    draft = await drafts.of_kind(desk.db, 2, "problem")
+    assert draft
+    assert await desk.db.value(f"{forms} ?", draft.id) == 4
+    assert await desk.db.value("SELECT count(*) FROM album_part") == 0
+    # The other question leads to the same form.
+    await pressed(desk, MakeProblem(), second)
+    again = await drafts.of_kind(desk.db, 2, "problem")
+    assert again
+    assert (again.id, again.answers["title"]) == (draft.id, "Bottles")
+    assert await desk.db.value("SELECT count(*) FROM photo") == 4
+
+
+async def test_a_caption_that_was_edited_meanwhile_comes_back_as_it_is(desk: Desk):
+    first, _ = await put_aside(desk)
+    desk.post.number += 1
+    edited = {**first.to_dict(), "caption": "Glass bottles", "edit_date": desk.post.at // 1000}
+    update = Update.de_json({"update_id": 800, "edited_message": edited}, READER)
+    assert update
+    await desk.serve(update)
+    # Telegram carries the first part along as it was when it was asked about, or as it is now.
+    await pressed(desk, MakeProblem(), first)
+    draft = await drafts.of_kind(desk.db, 2, "problem")
+    assert draft
+    assert draft.answers["title"] == "Glass bottles"

@@ -88,9 +88,11 @@ WITHOUT_LINE = {
     "problems.problems.drop_earlier": "by its author, and nobody else",
     "briefs.checks.hush": "one's own wish",
     "moderation.first.look_first": "what was written waits, whoever decides then",
+    "moderation.first.unsay": "thanks that have not left",
     "events.ushers.decline": "by who was asked to help, and nobody else",
     "forms.engine.own": "finds a form under way",
     "forms.engine.correct_answers": "what is known of a draft",
+    "forms.engine.to_nearest": "where a draft goes on",
     **dict.fromkeys(("albums.claim", "albums.take"), "parts of an album, before what they become"),
 }
 

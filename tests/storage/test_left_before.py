@@ -1,13 +1,21 @@
 """Letters that left before, and whose answer was lost: some need not leave again."""
 
 import json
+from functools import partial
 
 from cards.text.links import Links
+from community.people.people import Actor
+from community.problems import problems
+from jobs.problems.notify import notify
 from jobs.ready import Ready
 from jobs.sending.prepare import Desk, Taken
 from storage import outbox, posts
 from storage.db import Database, Transaction
 from storage.outbox import Letter, NewLetter
+from storage.problems import notices
+from storage.problems.notices import Counts
+from tests.events.planning import NOON
+from tests.storage.rows import ground
 
 CHAT = -10
 
@@ -30,9 +38,10 @@ async def _lost(db: Database, number: int) -> None:
     await db.write(lambda tx: outbox.mark_ready(tx, number, 0))
 
 
-async def _leaves(db: Database, number: int) -> Ready | None:
+async def _leaves(db: Database, number: int, now: int = 2) -> Ready | None:
     letter = await _claimed(db, number)
-    return await db.write(lambda tx: Desk(tx, Links("bot"), 2, None).ready(letter, Taken(letter)))
+    desk = partial(Desk, links=Links("bot"), now=now, group=None)
+    return await db.write(lambda tx: desk(tx).ready(letter, Taken(letter)))
 
 
 async def _state(db: Database, number: int) -> list[object]:
@@ -88,3 +97,20 @@ async def test_what_nobody_acted_on_comes_again(db):
     alone = await _written(db, NewLetter(CHAT, "reply", "sendMessage", "{}"))
     await _lost(db, alone)
     assert await _leaves(db, alone)
+
+
+async def test_what_was_withdrawn_on_its_way_is_given_up_and_missed_by_nobody(db):
+    """News of a problem that its author withdrew before the letter left."""
+
+    async def news(tx: Transaction) -> None:
+        await ground(tx, 2)
+        await notices.add(tx, 1, 100, news=Counts(helped=1), now=1)
+        await tx.run("UPDATE person SET started = 1")
+
+    await db.write(news)
+    await notify(db, NOON)
+    await db.write(lambda tx: problems.withdraw(tx, Actor(1), 100, now=NOON))
+    number = await db.value("SELECT id FROM outbox WHERE method = 'news'")
+    assert await _leaves(db, number, NOON) is None
+    found = await db.all("SELECT state, body, error FROM outbox WHERE id = ?", number)
+    assert found == [("failed", "{}", outbox.NOTHING_LEFT)]

@@ -155,6 +155,27 @@ async def test_what_is_personal_goes_from_what_nobody_reads(db, world, became):
         assert rows[0][:3] == ("withdrawn", "", "")
 
 
+@pytest.mark.parametrize("what", ["problem", "solution"])
+async def test_a_form_of_something_else_with_this_number_keeps_what_it_says(db, world, what):
+    """Of two things with one number the form is about one, and so is the name in it."""
+
+    async def change(tx: Transaction, text: str) -> None:
+        answers = Answers(TITLE, text)
+        await problems.change(tx, AIDA, world.problem, answers=answers, now=NOW + 1)
+
+    async def make(tx: Transaction) -> None:
+        await change(tx, f"{PUPIL} {TEXT}")
+        draft = await form.begin(tx, BERIK, "problem", thing_id=world.problem, now=NOW)
+        kept = replace(draft, answers={**draft.answers, "text": OF_PUPIL, "what": what})
+        await drafts.keep(tx, kept, NOW)
+
+    await db.write(make)
+    await db.write(lambda tx: change(tx, TEXT))
+    draft = await drafts.of_kind(db, BERIK.id, "translation")
+    assert draft
+    assert (draft.answers["text"] == OF_PUPIL) is (what == "solution")
+
+
 async def found(db: Database, world: World, words: str) -> list[int]:
     eyes = Eyes(sight.for_person(DANA.id), project_list_rows.EVERYTHING)
     looked = await search.look(db, eyes, words, now=NOW)

@@ -5,13 +5,15 @@ import pytest
 from basics.spans import DAY, HOUR
 from cards.events.presses import Attend, GiveUp, OpenEvent, StayHome
 from cards.press import Press
+from cards.text.links import payload_of
 from community.events import guests, losses
 from community.people.people import Actor
+from storage import posts
 from storage.db import Database
 from storage.events import guests as guest_rows
 from storage.events.events import Event
 from tests.events.planning import NOON, an_event
-from tests.jobs.serving import Desk, Said
+from tests.jobs.serving import ME, Desk, Said
 
 AIDA, BERIK, DANA, GROUP = 100, 101, 102, -7
 ASKED = "Give up your place at “Autumn event”?"
@@ -99,9 +101,29 @@ async def test_in_a_group_it_is_asked_in_private_where_the_bot_can(desk: Desk, s
         lambda tx: tx.run("UPDATE person SET started = ? WHERE id = ?", int(started), AIDA)
     )
     said = await taps(desk, Attend(event.id, "not"), AIDA, chat=GROUP)
-    assert await answer_of(desk.db, event, AIDA) == ("coming" if started else "not")
+    assert await answer_of(desk.db, event, AIDA) == "coming"
     assert (desk.toast == TOAST) is started
-    assert [one.chat_id for one in said] == [AIDA if started else BERIK]
+    assert [one.chat_id for one in said] == ([AIDA] if started else [])
+
+
+async def test_who_never_wrote_to_the_bot_gives_their_place_up_in_private(desk: Desk):
+    """They lost it by one tap on the group's card."""
+    event = await an_event(desk.db, 2, capacity=1)
+    for person in (AIDA, BERIK):
+        await says(desk.db, event, person)
+    await desk.db.write(lambda tx: tx.run("UPDATE person SET started = 0"))
+    assert await taps(desk, Attend(event.id, "not"), AIDA, chat=GROUP) == []
+    assert desk.toast == (
+        "One tap would not bring your place back: say it once more in our private chat."
+    )
+    assert desk.leads_to.startswith("https://t.me/ustaz_bot?start=")
+    await desk.write(f"/start {payload_of(desk.leads_to)}", AIDA)
+    assert await answer_of(desk.db, event, AIDA) == "coming"
+    (asked,) = await taps(desk, Attend(event.id, "not"), AIDA)
+    assert asked.text.startswith(ASKED)
+    await taps(desk, GiveUp(event.id, "not"), AIDA)
+    assert await answer_of(desk.db, event, AIDA) == "not"
+    assert await answer_of(desk.db, event, BERIK) == "coming"
 
 
 async def test_a_colleague_who_was_brought_gives_up_their_own_place(desk: Desk):
@@ -142,3 +164,17 @@ async def test_a_tap_that_came_twice_asks_once(desk: Desk):
 async def test_who_comes_gives_up_nothing_and_nothing_is_looked_up(db: Database):
     """What thousands tap in an hour: not even whether there is such an event."""
     assert await losses.lost_by(db, 999, Actor(AIDA), wanted="coming", now=NOON) is None
+
+
+async def test_nor_do_they_by_a_word_below_the_card(desk: Desk):
+    event = await an_event(desk.db, 2, capacity=1)
+    for person in (AIDA, BERIK):
+        await says(desk.db, event, person)
+    await desk.db.write(lambda tx: tx.run("UPDATE person SET started = 0"))
+    await desk.db.write(lambda tx: posts.adopt(tx, GROUP, 5, shows="event", subject_id=event.id))
+    place = {"message_id": 5, "date": 1, "chat": {"id": GROUP, "type": "supergroup"}}
+    card = {**place, "from": ME.to_dict(), "text": "Card"}
+    (said,) = await desk.write("не смогу", AIDA, chat=GROUP, reply_to_message=card)
+    assert await answer_of(desk.db, event, AIDA) == "coming"
+    assert said.text.endswith("say it once more in our private chat.")
+    assert said.labels == ("Open the private chat",)

@@ -63,7 +63,7 @@ async def test_why_somebody_objects_is_told_to_who_decides_and_goes_with_them(db
 
     await db.write(work)
     assert "It is a quote" in repr(await mydata.collect(db, AIDA.id))
-    await db.write(lambda tx: giving_up.end_cases(tx, AIDA.id, {}))
+    await db.write(lambda tx: giving_up.end_cases(tx, AIDA.id, {}, now=NOW))
     assert await db.value("SELECT max(appeal_words) FROM decision") == ""
 
 

@@ -345,8 +345,10 @@ async def test_mine_is_different(db):
     assert (await families.standing_of(db, a, 2)).by_joined
     assert not (await families.standing_of(db, a, 1)).by_joined
 
-    await db.write(lambda tx: joining.say_mine_differs(tx, Actor(2), a))
-    assert [await number(db, one) for one in (a, b)] == [2, 2]
+    # Pressed twice it is so already, and says the same.
+    for _ in range(2):
+        assert await db.write(lambda tx: joining.say_mine_differs(tx, Actor(2), a)) == 2
+        assert [await number(db, one) for one in (a, b)] == [2, 2]
     never = await refused(db, joining.say_mine_differs, Actor(9), a)
     assert never is Reason.OTHERWISE_BY_NOW
     await have(db, a, 2)

@@ -6,6 +6,8 @@ import pytest
 
 from basics.languages import LANGUAGES
 from cards.card import TEXT_UNITS
+from cards.forms.presses import Choose, Publish
+from cards.problems.state_presses import SayStatus
 from cards.problems.states import STATUS_NAMES, prepared_card
 from community.forms import engine
 from community.forms.steps import PREVIEW, Taking
@@ -16,11 +18,13 @@ from community.refusals import Reason
 from community.words import units
 from locales import texts
 from storage.db import Database, Transaction
+from storage.groups import coordinators as coordinator_rows
 from storage.problems import problems as problem_rows
 from storage.problems import states as state_rows
 from storage.problems.problems import Problem
 from storage.problems.states import Prepared, Telling
 from tests.events.planning import NOON, refused, refuses
+from tests.jobs.serving import Desk
 from tests.problems.states.test_states import AIDA, ANSWER, BERIK, SAULE, problem, says
 
 __all__ = ["problem"]
@@ -133,6 +137,24 @@ async def test_what_is_prepared_is_read_once_more_before_all_of_it_is_published(
     (waits,) = await states.prepared(db, SAULE)
     lines = prepared_card([waits], texts("en")).text.splitlines()
     assert lines[1:] == ["1. No laboratory", "🏛 Answered – Two sets come in May."]
+
+
+async def test_what_is_published_takes_nothing_away_that_was_prepared(desk: Desk, problem):
+    """An answer went without a word, with all that was written in it."""
+    await desk.db.write(says(problem, SAULE, ANSWER, prepared=True))
+    await desk.db.write(lambda tx: coordinator_rows.put(tx, SAULE.id, ("47",), added_by=1, now=1))
+    await desk.press(SayStatus(problem), SAULE.id)
+    draft = await desk.db.value("SELECT max(id) FROM draft")
+    await desk.press(Choose(draft, "status", "heard"), SAULE.id)
+    await desk.write("We heard you", SAULE.id)
+    [said] = await desk.press(Publish(draft, "status", ""), SAULE.id)
+    assert "What you prepared for it still waits" in said.text
+    assert said.labels[-1] == "🗂 What I prepared"
+    (waits,) = await states.prepared(desk.db, SAULE)
+    assert waits.words == ANSWER.words
+    # Published as it was prepared, it waits no more.
+    await desk.db.write(says(problem, SAULE, ANSWER))
+    assert await states.prepared(desk.db, SAULE) == []
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

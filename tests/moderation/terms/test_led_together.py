@@ -1,0 +1,253 @@
+"""A project that is hidden with what those wrote who lead it with its owner: they hear of it, and
+lose nothing, whatever becomes of it."""
+
+from functools import partial
+
+import pytest
+
+from basics.spans import DAY
+from cards.moderation.presses import Amend, DecideEntry, TakeReportBack, UndoDecision
+from cards.people.privacy_presses import ForgetMe
+from community.moderation import decisions
+from community.moderation.decisions import Decider
+from community.people import privacy
+from community.projects import leaders, log
+from jobs.moderation.queue import end_terms
+from storage import photos
+from storage.db import Database, Transaction
+from storage.moderation import queue, things
+from storage.moderation.decisions import Said, last
+from storage.people import mydata
+from storage.photos import Picture
+from storage.projects import log as log_rows
+from storage.projects import projects
+from tests.jobs.serving import Desk
+from tests.jobs.serving import Said as Letter
+from tests.moderation.things import (
+    AIDA,
+    BERIK,
+    DANA,
+    ELDAR,
+    MET,
+    NOW,
+    RUSTAM,
+    SAULE,
+    Made,
+    one_of_each,
+    reported,
+    secret,
+)
+
+MINE = "words that Berik wrote"
+
+
+async def led_together(db: Database) -> Made:
+    """Berik leads Aida's project with her, and wrote a note with a picture."""
+    made = await one_of_each(db)
+
+    async def join(tx: Transaction) -> None:
+        project_id = made.ids["project"]
+        invitation = await leaders.invite(tx, project_id, AIDA, now=NOW)
+        await leaders.accept(tx, invitation.key, BERIK, now=NOW)
+        note = await log.write_note(tx, project_id, BERIK, text=MINE, source="2:9", now=NOW)
+        await photos.add(tx, "note", note.id, picture=Picture("photo", "theirs", "t", 9))
+
+    await db.write(join)
+    return made
+
+
+async def note_of_berik(db: Database) -> tuple[str, str, int]:
+    """What it says, its state, and how many files it has."""
+    number = await db.value("SELECT id FROM project_note WHERE author_id = 2")
+    note = await log_rows.get(db, number)
+    assert note
+    return note.text, note.state, len(await photos.of_owner(db, "note", number))
+
+
+def to_berik(said: list[Letter]) -> list[str]:
+    return [one.text for one in said if one.chat_id == BERIK.id]
+
+
+HIDDEN = (
+    f"👥 “{secret('project')}” is hidden: nobody can open it for now. Its owner knows why. What"
+    " you wrote in it is not lost."
+)
+BACK = f"👥 “{secret('project')}” can be seen again, with what you wrote in it."
+
+
+@pytest.mark.parametrize("deed", ["hidden", "withdrawn"])
+@pytest.mark.in_turns
+async def test_they_hear_that_it_is_hidden_and_that_it_is_back(desk: Desk, deed: str):
+    """It went, and what they had written with it, without a word."""
+    made = await led_together(desk.db)
+    desk.post.at = NOW
+    entry = (await desk.db.write(partial(reported, made=made, by=DANA, what="project"))).entry
+    press = partial(DecideEntry, entry.id, deed, "insult", group_id=0)
+    assert to_berik(await desk.press(press(seen=0), SAULE.id)) == [HIDDEN]
+    decision = await last(desk.db, entry.id)
+    assert decision
+    said = await desk.press(UndoDecision(decision.id, 0), SAULE.id)
+    assert to_berik(said) == [BACK]
+    assert await note_of_berik(desk.db) == (MINE, "said", 1)
+    # Twice is once.
+    assert to_berik(await desk.press(UndoDecision(decision.id, 0), SAULE.id)) == []
+
+
+async def test_so_do_those_of_one_that_its_owner_says_anew(desk: Desk):
+    made = await led_together(desk.db)
+    desk.post.at = NOW
+
+    async def ask(tx: Transaction) -> int:
+        entry = (await reported(tx, made, DANA, what="project")).entry
+        said = Said("asked", "other", "Leave out the name")
+        await decisions.decide(tx, Decider(SAULE), entry.id, said=said, seen=0, now=NOW)
+        return entry.id
+
+    entry_id = await desk.db.write(ask)
+    await desk.press(Amend(entry_id), AIDA.id)
+    said = await desk.write("Another title\nAnd words", AIDA.id)
+    assert to_berik(said) == ["👥 “Another title” can be seen again, with what you wrote in it."]
+
+
+async def test_whoever_wrote_it_hears_that_reports_were_taken_back(desk: Desk):
+    made = await led_together(desk.db)
+    desk.post.at = NOW
+
+    async def hide(tx: Transaction) -> int:
+        for actor in (DANA, ELDAR, RUSTAM):
+            entry = (await reported(tx, made, actor, what="project")).entry
+        return entry.id
+
+    entry_id = await desk.db.write(hide)
+    assert await things_state(desk.db, made) == "hidden"
+    said = await desk.press(TakeReportBack(entry_id), DANA.id)
+    assert await things_state(desk.db, made) == "seen"
+    title = secret("project")
+    assert [one.text for one in said if one.chat_id == AIDA.id] == [
+        f"Colleagues took their reports back: the project “{title}” can be seen again."
+    ]
+    assert to_berik(said) == [BACK]
+
+
+async def things_state(db: Database, made: Made) -> str:
+    thing = await things.get(db, "project", made.ids["project"])
+    assert thing
+    return thing.standing
+
+
+async def test_what_they_wrote_outlives_what_a_coordinator_took_down(db: Database):
+    made = await led_together(db)
+
+    async def withdraw(tx: Transaction) -> None:
+        entry = (await reported(tx, made, DANA, what="project")).entry
+        said = Said("withdrawn", "insult")
+        await decisions.decide(tx, Decider(SAULE), entry.id, said=said, seen=0, now=NOW)
+
+    await db.write(withdraw)
+    assert await note_of_berik(db) == ("", "withdrawn", 0)
+    await end_terms(db, NOW + 30 * DAY)
+    assert await db.value("SELECT count(*) FROM sealed") == 0
+    assert await note_of_berik(db) == (MINE, "said", 1)
+    [mine] = (await mydata.collect(db, BERIK.id))["project_notes"]
+    assert mine["text"] == MINE
+    # Its owner's own notes are gone with it, and nobody opens it.
+    texts = await db.all("SELECT text FROM project_note WHERE author_id = 1 AND kind <> 'answer'")
+    assert {row[0] for row in texts} == {""}
+    assert await things_state(db, made) == "withdrawn"
+
+
+@pytest.mark.parametrize("words", ["keep", "remove"])
+@pytest.mark.in_turns
+async def test_who_leads_a_hidden_one_inherits_it(desk: Desk, words: str):
+    """It was gone for good with its owner, and nobody could bring it back."""
+    made = await led_together(desk.db)
+    desk.post.at = NOW
+
+    async def hide(tx: Transaction) -> int:
+        entry = (await reported(tx, made, DANA, what="project")).entry
+        said = Said("hidden", "insult")
+        done = await decisions.decide(tx, Decider(SAULE), entry.id, said=said, seen=0, now=NOW)
+        return done.decision.id
+
+    decision_id = await desk.db.write(hide)
+    said = await desk.press(ForgetMe(words, "valid", MET), AIDA.id)
+    assert to_berik(said) == [
+        f"🌱 “{secret('project')}” is yours now: whoever began it has left. It is hidden for now,"
+        " and what was written in it is not lost. Its words are kept for you: /mydata"
+    ]
+    await desk.press(UndoDecision(decision_id, 0), SAULE.id)
+    project = await projects.get(desk.db, made.ids["project"])
+    assert project
+    assert (project.owner_id, project.state) == (BERIK.id, "open")
+    assert project.title == secret("project")
+    assert await note_of_berik(desk.db) == (MINE, "said", 1)
+    assert await desk.db.value("SELECT count(*) FROM poster") == 0
+    left = await desk.db.all("SELECT key, sheet FROM drawing WHERE key LIKE 'poster:%'")
+    assert left == []
+
+
+async def test_what_a_coordinator_asked_for_is_the_heirs_to_say(desk: Desk):
+    made = await led_together(desk.db)
+    desk.post.at = NOW
+
+    async def ask(tx: Transaction) -> int:
+        entry = (await reported(tx, made, DANA, what="project")).entry
+        said = Said("asked", "other", "Leave out the name")
+        await decisions.decide(tx, Decider(SAULE), entry.id, said=said, seen=0, now=NOW)
+        return entry.id
+
+    entry_id = await desk.db.write(ask)
+    said = await desk.press(ForgetMe("keep", "valid", MET), AIDA.id)
+    [letter] = [one for one in said if one.chat_id == BERIK.id]
+    assert letter.labels == ("✏️ Change it",)
+    await desk.press(Amend(entry_id), BERIK.id)
+    await desk.write("Another title\nAnd words", BERIK.id)
+    assert await things_state(desk.db, made) == "seen"
+
+
+async def test_one_that_waits_for_a_decision_waits_on(db: Database):
+    made = await led_together(db)
+
+    async def hide(tx: Transaction) -> int:
+        for actor in (DANA, ELDAR, RUSTAM):
+            entry = (await reported(tx, made, actor, what="project")).entry
+        return entry.id
+
+    entry_id = await db.write(hide)
+    wish = privacy.wish("keep", "valid")
+    await db.write(partial(privacy.forget, person_id=AIDA.id, wanted=wish, now=NOW))
+    entry = await queue.get(db, entry_id)
+    assert entry
+    assert (entry.state, entry.author_id) == ("pending", BERIK.id)
+
+
+async def test_where_it_was_taken_down_they_keep_what_they_wrote(db: Database):
+    """Nobody brings that back once its owner has gone."""
+    made = await led_together(db)
+
+    async def withdraw(tx: Transaction) -> None:
+        entry = (await reported(tx, made, DANA, what="project")).entry
+        said = Said("withdrawn", "insult")
+        await decisions.decide(tx, Decider(SAULE), entry.id, said=said, seen=0, now=NOW)
+
+    await db.write(withdraw)
+    wish = privacy.wish("remove", "valid")
+    await db.write(partial(privacy.forget, person_id=AIDA.id, wanted=wish, now=NOW))
+    assert await note_of_berik(db) == (MINE, "said", 1)
+    assert await things_state(db, made) == "withdrawn"
+
+
+async def test_who_inherited_it_before_answers_for_what_is_reported_from_now_on(db: Database):
+    """Programs before this one left what was reported with nobody."""
+    made = await led_together(db)
+
+    async def inherit(tx: Transaction) -> int:
+        entry = (await reported(tx, made, DANA, what="project")).entry
+        await tx.run("UPDATE project SET owner_id = 2 WHERE id = ?", made.ids["project"])
+        again = (await reported(tx, made, ELDAR, what="project")).entry
+        assert again.author_id == BERIK.id
+        return entry.id
+
+    entry = await queue.get(db, await db.write(inherit))
+    assert entry
+    assert entry.author_id == BERIK.id
