@@ -65,7 +65,7 @@ def asked(arguments: Sequence[str] | None = None) -> argparse.Namespace:
         action="store_true",
         help="bring the tables up to date, as their owner, and start nothing",
     )
-    deeds = parser.add_subparsers(title="instead of running", dest="deed", metavar="")
+    deeds = parser.add_subparsers(title="instead of running", dest="deed", metavar="[COMMAND]")
     for deed, what in (
         ("backup", "copy all that is kept into a new FILE, while the bot runs"),
         ("restore", "make FILE, a copy or the address of one, the database; there is none yet"),
@@ -161,7 +161,7 @@ def _copies(settings: Settings, wanted: argparse.Namespace) -> bool:
         print(f"{wanted.deed}: {error}", file=sys.stderr)
         return False
     except OSError as error:
-        print(f"{wanted.deed}: {error.strerror}: {error.filename}", file=sys.stderr)
+        print(f"{wanted.deed}: {str(error).partition('] ')[2]}", file=sys.stderr)
         return False
     return True
 
@@ -295,7 +295,7 @@ def _run(url: str, command: Sequence[str]) -> str:
         check=False,
     )
     if done.returncode:
-        raise DatabaseError(done.stderr.strip() or f"{command[0]} failed")
+        raise DatabaseError(" ".join(done.stderr.split()) or f"{command[0]} failed")
     return done.stdout
 
 

@@ -26,6 +26,8 @@ NAMES = (
     *("HEALTH_TOKEN", "COORDINATORS", "DEFAULT_LANGUAGE", "DEFAULT_TIMEZONE", "LOG_LEVEL"),
     *("REPORTS_HIDE", "PUBLIC_URL", "PUBLIC_CONTACT", "COPY_TO"),
 )
+#: Of an address.
+_ESCAPED = "%40 is right for an @, %2F for a /, %3F for a ? and %23 for a #"
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
@@ -233,13 +235,18 @@ def _count(text: str) -> int:
 
 def database_address(text: str) -> str:
     """Raises ValueError with what is right. What stands in it is never repeated."""
+    if text == "sqlite:///:memory:":
+        raise ValueError(
+            "this one is gone when the bot ends; right is sqlite:///data/community.db"
+        )
     if re.fullmatch(r"sqlite:///.+", text):
         return text
     if re.fullmatch(r"postgres(ql)?://.+", text) and _numbered(text):
         _require_understood(text)
         return text
     raise ValueError(
-        "right is sqlite:///data/community.db or postgresql://user:password@host/name"
+        "right is sqlite:///data/community.db or postgresql://user:password@host/name; in a"
+        f" password {_ESCAPED}"
     )
 
 
@@ -261,7 +268,7 @@ def _require_understood(address: str) -> None:
     from psycopg.conninfo import conninfo_to_dict
 
     if re.search(r"%(?![0-9A-Fa-f]{2})", address):
-        raise ValueError("right is %25 for a % in a password, %40 for an @ and %2F for a /")
+        raise ValueError(f"in a password {_ESCAPED}, and %25 for a %")
     try:
         conninfo_to_dict(address)
     except ProgrammingError as error:
@@ -309,7 +316,17 @@ def _public(text: str) -> str:
         or parts.fragment
     ):
         raise ValueError("this is no public address; right is https://example.org")
-    return text.rstrip("/")
+    return text.rstrip("/") if parts is None or text.isascii() else _as_asked(parts)
+
+
+def _as_asked(parts: SplitResult) -> str:
+    """As browsers and links have a name in other letters: https://ұстаз.қаз is asked for as
+    https://xn--…"""
+    try:
+        name = (parts.hostname or "").encode("idna").decode("ascii")
+    except UnicodeError:
+        raise ValueError("this is no public address; right is https://example.org") from None
+    return f"{parts.scheme}://{name}{f':{parts.port}' if parts.port else ''}"
 
 
 def _contact(text: str) -> str:

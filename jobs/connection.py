@@ -31,7 +31,7 @@ from telegram.request import BaseRequest, RequestData
 from jobs.calls import Address, Calls, NeverLeft, address_of
 from jobs.http1 import Answer, Broken
 from jobs.parts import Body, body_of, body_of_request
-from jobs.reach import Reach
+from jobs.reach import SILENT, Reach, trouble_in
 
 if TYPE_CHECKING:
     from jobs.transfers import Transfers
@@ -150,10 +150,9 @@ class Connection(BaseRequest):
         try:
             status, answer = await self._asked(url, method, data, wait=wait)
         except NetworkError:
-            self._reach.note(answered=False)
+            self._reach.note(SILENT)
             raise
-        # What stands before Telegram answers 502 where Telegram does not.
-        self._reach.note(answered=status < 500)
+        self._reach.note(trouble_in(status, answer))
         return status, answer
 
     async def _asked(self, url: str, method: str, data: Body, *, wait: float) -> tuple[int, bytes]:

@@ -109,7 +109,7 @@ class Health:
         numbers |= {"seconds_since": {**asdict(ages), "telegram": round(silent)}}
         trouble = watched.db.trouble
         if trouble is None and silent > SILENT:
-            trouble = "Telegram does not answer"
+            trouble = watched.reach.trouble or None
         return Told(200, numbers) if trouble is None else Told(503, {**numbers, "error": trouble})
 
     def may_know(self, request: "web.Request") -> bool:

@@ -3,21 +3,39 @@
 import time
 from collections.abc import Callable
 
+SILENT = "Telegram does not answer"
+
 
 class Reach:
     def __init__(self, moment: Callable[[], float] = time.monotonic) -> None:
         """`moment` are seconds of a clock that nobody sets."""
         self._moment = moment
         self._lost_at: float | None = None
+        #: Why the last call was of no use; "" where it was answered.
+        self.trouble = ""
 
-    def note(self, *, answered: bool) -> None:
+    def note(self, trouble: str = "") -> None:
         """How a call ended."""
-        if answered:
+        self.trouble = trouble
+        if not trouble:
             self._lost_at = None
         elif self._lost_at is None:
             self._lost_at = self._moment()
 
     @property
     def silent_for(self) -> float:
-        """Seconds since the first of the calls that had no answer; 0 where the last one had."""
+        """Seconds since the first of the calls that were of no use; 0 where the last one was."""
         return 0.0 if self._lost_at is None else self._moment() - self._lost_at
+
+
+def trouble_in(status: int, answer: bytes) -> str:
+    """Whoever stands between here and Telegram answers, too, and Telegram says of a token that was
+    revoked that it knows none: nothing of the bot's arrives then."""
+    # Of what stands before Telegram, where Telegram does not answer.
+    if status >= 500:
+        return SILENT
+    if not answer.lstrip().startswith(b"{"):
+        return "something else than Telegram answers at BOT_API_URL, or stands before it"
+    if status == 401:
+        return "Telegram does not know this token any more: BotFather shows the right one"
+    return ""

@@ -34,7 +34,7 @@ def is_there(file: Path) -> bool:
 def _closed(folder: Path, file: Path) -> str:
     """The folder, or the first of the files, that this user may not write."""
     if not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
-        return _said(folder, f"chown {_user()} {folder}")
+        return _said(folder, f"chown {_user()} {folder}, and chmod 700")
     for one in (file, *(Path(f"{file}{end}") for end in BESIDE)):
         if is_there(one) and not os.access(one, os.R_OK | os.W_OK):
             return _said(one, f"chown {_user()} {one}, and chmod 600")

@@ -2,15 +2,17 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 
 import aiohttp
 import pytest
 from aiohttp import web
+from telegram.error import TelegramError
 
 from jobs import health
-from jobs.reach import Reach
+from jobs.connection import Connection
+from jobs.reach import SILENT, Reach
 from jobs.receiving.backlog import Backlog, Rest, ages, backlog
 from sandbox.client import NothingCame, Sandbox
 from storage import inbox, outbox
@@ -18,6 +20,7 @@ from storage.db import Database, Rows, Transaction
 from storage.failures import Full
 from tests.inside import bot_inside
 from tests.running import at_work, bot_process, sandbox_process
+from tests.wire import saying, server
 
 NOW = 1_800_000_000_000
 BUSY, IDLE = Backlog(0, 0, 1, 0, 0), Backlog(0, 0, 0, 0, 0)
@@ -117,12 +120,29 @@ async def test_it_is_not_well_where_nothing_can_be_written_or_telegram_is_silent
         assert await said() == (503, "the database can't be written")
         await db.write(lambda tx: tx.value("SELECT 1"))
         assert await said() == (200, None)
-        reach.note(answered=False)
-        assert await said() == (200, None)
-        moment += health.SILENT
-        assert await said() == (503, "Telegram does not answer")
-        reach.note(answered=True)
-        assert await said() == (200, None)
+        for trouble in (SILENT, "Telegram does not know this token any more"):
+            reach.note(trouble)
+            assert await said() == (200, None)
+            moment += health.SILENT
+            assert await said() == (503, trouble)
+            reach.note()
+            assert await said() == (200, None)
+
+
+async def test_what_is_answered_and_of_no_use_is_trouble():
+    """A token that was revoked, or a provider's page in place of Telegram: people hear nothing."""
+    for answer, status, part in (
+        (b'{"ok":true,"result":{}}', "200 OK", ""),
+        (b'{"ok":false,"description":"Forbidden: bot was blocked"}', "403 Forbidden", ""),
+        (b'{"ok":false,"description":"Unauthorized"}', "401 Unauthorized", "this token any more"),
+        (b"<h1>Please pay</h1>", "200 OK", "something else than Telegram answers"),
+        (b"<h1>Bad Gateway</h1>", "502 Bad Gateway", SILENT),
+    ):
+        reach = Reach(lambda: 5.0)
+        async with server(saying(answer, status)) as there, Connection(reach=reach) as calls:
+            with suppress(TelegramError):
+                await calls.fetch(f"{there.root}/bot1:x/getMe", {}, 5.0)
+        assert (part in reach.trouble, bool(reach.trouble)) == (True, bool(part)), answer
 
 
 async def test_numbers_are_for_this_machine_and_for_who_knows_the_token(db):

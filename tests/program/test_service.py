@@ -1,8 +1,10 @@
 """The unit file for systemd shuts the bot in as far as systemd can."""
 
+import os
 import re
 import shutil
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
@@ -62,12 +64,33 @@ def test_what_is_kept_lies_where_the_bot_may_write(unit):
     assert "/opt/ustaz-uni/.venv/bin/python /opt/ustaz-uni/bot.py" in text
 
 
-def test_a_command_by_hand_has_the_units_user_and_settings():
-    by_hand = (UNIT.parent / "ustaz-uni").read_text(encoding="utf-8")
-    told = re.findall(r"--property=(\S+)", by_hand)
-    assert set(told) <= {*UNIT.read_text(encoding="utf-8").splitlines(), "User=ustaz-uni"}
-    assert "EnvironmentFile=/etc/ustaz-uni.env" in told
-    assert subprocess.run(["sh", "-n", UNIT.parent / "ustaz-uni"], check=False).returncode == 0
+def by_hand(folder: Path, *words: str) -> list[str]:
+    """What systemd-run is asked by the command of this name."""
+    asked = folder / "systemd-run"
+    asked.write_text('#!/bin/sh\nprintf "%s\\n" "$@"\n', encoding="utf-8")
+    asked.chmod(0o755)
+    command, path = (
+        ["sh", str(UNIT.parent / "ustaz-uni"), *words],
+        f"{folder}:{os.environ['PATH']}",
+    )
+    done = subprocess.run(command, env={"PATH": path}, capture_output=True, text=True, check=True)
+    return done.stdout.splitlines()
+
+
+def test_a_command_by_hand_has_the_units_user_and_settings(tmp_path):
+    told = by_hand(tmp_path, "backup", "copies/of this day.db")
+    assert told[-3:] == ["/opt/ustaz-uni/bot.py", "backup", "copies/of this day.db"]
+    properties = {one.removeprefix("--property=") for one in told if "--property=" in one}
+    assert properties <= {*UNIT.read_text(encoding="utf-8").splitlines(), "User=ustaz-uni"}
+    assert {"EnvironmentFile=/etc/ustaz-uni.env", "User=ustaz-uni", "UMask=0077"} <= properties
+
+
+def test_pages_are_written_where_a_web_server_reads_them(tmp_path):
+    """The bot's own user may write nowhere else, and what is its own nobody else may read."""
+    told = by_hand(tmp_path, "publish", "/srv/page")
+    assert told[-3:] == ["/opt/ustaz-uni/bot.py", "publish", "/srv/page"]
+    assert {"--property=UMask=0022", "--property=EnvironmentFile=/etc/ustaz-uni.env"} <= {*told}
+    assert not [one for one in told if re.search("User|StateDirectory|Protect", one)]
 
 
 def test_copies_are_made_by_the_bots_own_user_with_its_settings():
@@ -79,6 +102,26 @@ def test_copies_are_made_by_the_bots_own_user_with_its_settings():
     assert told <= set(UNIT.read_text(encoding="utf-8").splitlines())
     assert f"User={UNIT.stem}\nDynamicUser=yes\n" in copying
     assert (UNIT.parent / "ustaz-uni-backup.timer").exists()
+
+
+def test_the_newest_copy_stays_and_old_ones_go_though_a_night_failed(tmp_path):
+    """On a full disk nothing would become free again, nor what is forgotten leave the copies."""
+    copying = (UNIT.parent / "ustaz-uni-backup.service").read_text(encoding="utf-8")
+    (command,) = re.findall(r"^ExecStopPost=-/bin/sh -c '(.*)'$", copying, re.M)
+    copies, now = tmp_path / "copies", time.time()
+    copies.mkdir()
+    for name, days in (("a", 40), ("b", 31), ("c", 30.5)):
+        for file in (copies / f"{name}.db", copies / f"{name}.db.sha256"):
+            file.touch()
+            os.utime(file, (now - days * 86_400, now - days * 86_400))
+    swept = ["sh", "-c", command.replace("$$", "$").replace("%%", "%")]
+    subprocess.run(swept, cwd=tmp_path, check=True)
+    assert {one.name for one in copies.iterdir()} == {"c.db", "c.db.sha256"}
+    (copies / "d.db").touch()
+    subprocess.run(swept, cwd=tmp_path, check=True)
+    assert {one.name for one in copies.iterdir()} == {"d.db"}
+    shutil.rmtree(copies)
+    assert subprocess.run(swept, cwd=tmp_path, check=False, capture_output=True).stdout == b""
 
 
 def test_systemd_itself_finds_little_exposed():

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from settings import Address, Secret, SettingsError, load
+from website.asked import is_meant
 
 TOKEN = "123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw0"
 SECRET = "x2Zq_9-kLmN8pQrStUvWxYzAbCdEfGh0"
@@ -162,6 +163,7 @@ def test_everything_can_be_set():
         ("BOT_API_URL", "https://[::1"),
         ("DATABASE_URL", "community.db"),
         ("DATABASE_URL", "sqlite:///"),
+        ("DATABASE_URL", "sqlite:///:memory:"),
         ("DATABASE_URL", "mysql://dana@db/community"),
         ("DATABASE_URL", "postgresql://dana@db:community"),
         ("DATABASE_URL", "postgresql://dana@db:543210/community"),
@@ -171,6 +173,7 @@ def test_everything_can_be_set():
         ("WEBHOOK_URL", "http://bot.example.org/telegram"),
         ("WEBHOOK_URL", "bot.example.org"),
         ("WEBHOOK_URL", "https://[::1"),
+        ("PUBLIC_URL", "https://ұстаз..қаз"),
         ("PUBLIC_CONTACT", "office"),
         ("PUBLIC_CONTACT", "http://example.org/ask"),
         ("PUBLIC_CONTACT", "javascript:ask@example.org"),
@@ -200,6 +203,13 @@ def test_a_bad_value_is_named_in_one_line(name, value):
     assert "right" in said or "at least" in said or "gives" in said
 
 
+def test_a_name_in_kazakh_letters_is_known_as_browsers_ask_for_it():
+    """They say xn--… in Host; by another name the page is refused to everybody."""
+    address = load({"PUBLIC_URL": "https://Ұстаз.қаз:8443/"}).public_url
+    assert address == "https://xn--80ao2ae76c.xn--80ao21a:8443"
+    assert is_meant("xn--80ao2ae76c.xn--80ao21a:8443", address)
+
+
 def test_a_webhook_needs_its_secret():
     said = wrong(WEBHOOK_URL="https://bot.example.org/telegram")
     assert said.startswith("WEBHOOK_SECRET")
@@ -217,6 +227,7 @@ def test_a_webhook_on_loopback_needs_no_encryption():
         ("WEBHOOK_SECRET", f"{SECRET}!", SECRET),
         ("DATABASE_URL", "mysql://dana:hush-hush@db/community", "hush-hush"),
         ("DATABASE_URL", "postgresql://dana:hush%hush@db/community", "hush"),
+        ("DATABASE_URL", "postgresql://dana:hush#hush@db/community", "hush"),
         ("DATABASE_URL", "postgresql://dana:hush-hush@[::1]db/community", "hush-hush"),
         ("BOT_API_URL", f"api.telegram.org/bot{TOKEN}", TOKEN),
         ("WEBHOOK_URL", f"http://bot.example.org/{TOKEN}", TOKEN),
@@ -224,6 +235,11 @@ def test_a_webhook_on_loopback_needs_no_encryption():
 )
 def test_a_secret_is_never_repeated(name, value, hidden):
     assert hidden not in wrong(**{name: value})
+
+
+def test_what_a_password_may_hold_is_told():
+    for sign in "#/?":
+        assert "%23 for a #" in wrong(DATABASE_URL=f"postgresql://dana:a{sign}b@db/community")
 
 
 def test_settings_show_no_secret():

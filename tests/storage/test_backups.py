@@ -1,18 +1,25 @@
 """A copy is made while the bot runs, brought back elsewhere, and never over something."""
 
+import errno
 import os
 import secrets
+import shutil
 import sqlite3
 import subprocess
 from contextlib import closing
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
+from types import SimpleNamespace
 
 import psycopg
 import pytest
 
 from storage.connecting import connect
+from storage.engines import backups
 from storage.engines.migrate import newest
+from storage.failures import DatabaseError
+from tests.databases import with_tables
 from tests.forked import ended
 from tests.running import ROOT
 
@@ -168,6 +175,86 @@ def test_a_damaged_copy_is_not_brought_back(kept, tmp_path):
     )
     assert told(f"sqlite:///{tmp_path}/gone.db", "backup", tmp_path / "x")[0] == 1
     assert [one.name for one in tmp_path.iterdir() if "half" in one.name] == []
+
+
+def test_it_ends_however_often_somebody_writes_meanwhile(tmp_path, monkeypatch):
+    """A copy in pieces begins anew with each of them that finds something changed."""
+    source = tmp_path / "c.db"
+    with_tables(source)
+    pieces: list[int] = []
+    with closing(sqlite3.connect(source, isolation_level=None)) as bot:
+        bot.execute("PRAGMA journal_mode = WAL")
+        bot.execute("INSERT INTO person (id, name, lang, created_at) VALUES (1, 'Aida', 'kk', 1)")
+        bot.execute("CREATE TABLE large AS SELECT zeroblob(4000000) AS file")
+
+        class Watched(sqlite3.Connection):
+            def backup(self, target: sqlite3.Connection, **how: int) -> None:
+                super().backup(target, progress=self.somebody_writes, **how)
+
+            def somebody_writes(self, _: int, left: int, __: int) -> None:
+                assert len(pieces) < 30
+                pieces.append(left)
+                bot.execute("UPDATE person SET created_at = created_at + 1")
+
+        monkeypatch.setattr(sqlite3, "connect", partial(sqlite3.connect, factory=Watched))
+        backups.back_up(f"sqlite:///{source}", tmp_path / "copy")
+    assert pieces == [0]
+
+
+def test_what_stood_beside_a_file_that_was_moved_away_comes_along(tmp_path):
+    """Of a bot that was killed the last words stand there alone."""
+    source, moved = tmp_path / "c.db", tmp_path / "before"
+    with_tables(source)
+    moved.mkdir()
+    with closing(sqlite3.connect(source, isolation_level=None)) as bot:
+        bot.execute("PRAGMA journal_mode = WAL")
+        bot.execute("INSERT INTO person (id, name, lang, created_at) VALUES (1, 'Aida', 'kk', 1)")
+        for one in tmp_path.glob("c.db*"):
+            shutil.copy(one, moved)
+    before = {one: one.read_bytes() for one in moved.iterdir()}
+    assert {one.name for one in before} == {"c.db", "c.db-wal", "c.db-shm"}
+    code, said = told(f"sqlite:///{tmp_path}/new.db", "restore", moved / "c.db")
+    assert (code, said.endswith(f"version {newest()}, 1 people")) == (0, True)
+    assert {one: one.read_bytes() for one in moved.iterdir()} == before
+    assert [one.name for one in tmp_path.glob("new.db*")] == ["new.db"]
+    assert (tmp_path / "new.db").stat().st_mode & 0o077 == 0
+
+
+def test_a_checksum_that_did_not_arrive_whole_is_told(kept, tmp_path):
+    for half in (b"", b"\xff\x00", (tmp_path / "copy.sha256").read_bytes()[:20]):
+        (tmp_path / "copy.sha256").write_bytes(half)
+        code, said = told(f"sqlite:///{tmp_path}/c.db", "restore", kept)
+        assert (code, len(said.splitlines())) == (1, 1)
+        assert "copy.sha256 tells of other bytes. Bring both here once more" in said
+
+
+def test_a_full_disk_is_said_and_nothing_is_left(kept, tmp_path, monkeypatch):
+    source, full = tmp_path / "source" / "c.db", OSError(errno.ENOSPC, "No space left on device")
+    copy, new = tmp_path / "later", tmp_path / "new.db"
+    before = {*tmp_path.rglob("*")}
+    Path(f"{copy}.sha256").symlink_to("/dev/full")
+    with pytest.raises(DatabaseError, match="later can't be made: No space left on device"):
+        backups.back_up(f"sqlite:///{source}", copy)
+
+    def copyfile(*_: object) -> None:
+        raise full
+
+    monkeypatch.setattr(shutil, "copyfile", copyfile)
+    with pytest.raises(DatabaseError, match=r"new\.db can't be made: No space left on device"):
+        backups.bring_back(f"sqlite:///{new}", kept)
+    # A copy that fills the disk of the database would stop the bot.
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=1))
+    with pytest.raises(backups.Refused, match=r"has room for 1 bytes, and .* needed: make room"):
+        backups.back_up(f"sqlite:///{source}", copy)
+    assert {*tmp_path.rglob("*")} == before
+
+
+def test_half_of_a_copy_is_not_taken_for_one(kept, tmp_path):
+    half = kept.rename(tmp_path / "c.db.half")
+    whole = half.read_bytes()
+    code, said = told(f"sqlite:///{tmp_path}/c.db", "restore", half)
+    assert (code, "is half of a copy that was broken off" in said) == (1, True)
+    assert half.read_bytes() == whole
 
 
 async def people(url: str) -> list[int]:
