@@ -113,6 +113,10 @@ class Rows:
         row = await self.one(sql, *values)
         return row[0] if row else None
 
+    async def still(self, _table: str, sql: str, *values: Value) -> list[Row]:
+        """Rows of one table that are asked for more than once in a transaction."""
+        return await self.all(sql, *values)
+
 
 class Remembered(Rows):
     """Reads each thing once, for who asks for it again a moment later, for another reason."""
@@ -138,7 +142,11 @@ class Transaction(Rows):
         self.writes, self.touched = 0, 0
         #: Tables of which rows were touched, see `written`.
         self.tables: set[str] = set()
+        #: Letters that it wrote, by their numbers: who sends them need not look for them. One of a
+        #: savepoint that was undone is no letter.
+        self.letters: dict[int, Any] = {}
         self._at_end: dict[str, dict[tuple[Value, ...], None]] = {}
+        self._still: dict[tuple[str, tuple[Value, ...]], list[Row]] = {}
 
     @property
     def age(self) -> float:
@@ -150,6 +158,13 @@ class Transaction(Rows):
         if not sql.startswith("SELECT"):
             self.writes += 1
             self._note(sql, len(found))
+        return found
+
+    async def still(self, table: str, sql: str, *values: Value) -> list[Row]:
+        """As they were read in it before, while it has touched nothing of that table."""
+        found = None if table in self.tables else self._still.get((sql, values))
+        if found is None:
+            found = self._still[sql, values] = await self.all(sql, *values)
         return found
 
     async def run(self, sql: str, *values: Value) -> int:
