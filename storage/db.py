@@ -242,7 +242,7 @@ class Database(Rows):
         self.kept, self.seconds = 0, 0.0
         #: What each transaction has to prove; None for who may write without a lease.
         self.fence: Fence | None = None
-        self._companion: Companion | None = None
+        self._companions: tuple[Companion, ...] = ()
 
     @property
     def _sessions(self) -> list[Session]:
@@ -273,11 +273,11 @@ class Database(Rows):
     @contextmanager
     def accompanied(self, companion: Companion) -> Iterator[None]:
         """While the block runs, it joins each transaction that is `fenced`."""
-        self._companion = companion
+        self._companions += (companion,)
         try:
             yield
         finally:
-            self._companion = None
+            self._companions = tuple(one for one in self._companions if one is not companion)
 
     def _tell(self, tables: set[str]) -> None:
         heeded = self._heeding.keys() & tables
@@ -326,25 +326,25 @@ class Database(Rows):
         self, work: Callable[[Transaction], Awaitable[T]], fence: Fence | None, *, fenced: bool
     ) -> T:
         begun, ending = time.monotonic(), False
-        companion = self._companion if fenced else None
+        companions = self._companions if fenced else ()
         try:
             if not await self._writer.begin(fence):
                 assert fence
                 fence.broken.set()
                 raise Fenced("another process took over this database")
             tx = Transaction(self._writer)
-            result = await _accompanied(tx, work, companion)
+            result = await _accompanied(tx, work, companions)
             ending = True
             await self._writer.commit()
         except BaseException as error:
             if isinstance(error, Unavailable):
                 self.trouble = str(error)
             await self._undo()
-            if companion:
+            for companion in companions:
                 companion.lost(certain=not ending)
             raise
         self._note(tx, time.monotonic() - begun)
-        if companion:
+        for companion in companions:
             companion.kept()
         return result
 
@@ -378,12 +378,12 @@ class Database(Rows):
 
 
 async def _accompanied(
-    tx: Transaction, work: Callable[[Transaction], Awaitable[T]], companion: Companion | None
+    tx: Transaction, work: Callable[[Transaction], Awaitable[T]], companions: Sequence[Companion]
 ) -> T:
-    if companion:
+    for companion in companions:
         await companion.enter(tx)
     result = await work(tx)
     await tx.finish()
-    if companion:
+    for companion in companions:
         await companion.join(tx)
     return result
