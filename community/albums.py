@@ -75,10 +75,9 @@ async def take(tx: Transaction, place: Place, sent: Sent) -> None:
     if sent.file is not None:
         await photos.add(tx, place.owner, place.owner_id, picture=sent.file)
         show_anew(tx, place)
-    spoken = place.owner != "draft" and await _speaks_for_itself(tx, place)
-    said = words.storable(sent.words) if spoken else None
+    said = words.storable(sent.words) if place.owner != "draft" else None
     unique_id = sent.file.unique_id if sent.file else ""
-    await parts.put(
+    await parts.join(
         tx, Part(sent.chat_id, sent.message_id, place.owner, place.owner_id, said, unique_id)
     )
 

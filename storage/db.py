@@ -113,6 +113,10 @@ class Rows:
         row = await self.one(sql, *values)
         return row[0] if row else None
 
+    async def still(self, _table: str, sql: str, *values: Value) -> list[Row]:
+        """Rows of one table that are asked for more than once in a transaction."""
+        return await self.all(sql, *values)
+
 
 class Remembered(Rows):
     """Reads each thing once, for who asks for it again a moment later, for another reason."""
@@ -138,7 +142,11 @@ class Transaction(Rows):
         self.writes, self.touched = 0, 0
         #: Tables of which rows were touched, see `written`.
         self.tables: set[str] = set()
+        #: Letters that it wrote, by their numbers: who sends them need not look for them. One of a
+        #: savepoint that was undone is no letter.
+        self.letters: dict[int, Any] = {}
         self._at_end: dict[str, dict[tuple[Value, ...], None]] = {}
+        self._still: dict[tuple[str, tuple[Value, ...]], list[Row]] = {}
 
     @property
     def age(self) -> float:
@@ -150,6 +158,13 @@ class Transaction(Rows):
         if not sql.startswith("SELECT"):
             self.writes += 1
             self._note(sql, len(found))
+        return found
+
+    async def still(self, table: str, sql: str, *values: Value) -> list[Row]:
+        """As they were read in it before, while it has touched nothing of that table."""
+        found = None if table in self.tables else self._still.get((sql, values))
+        if found is None:
+            found = self._still[sql, values] = await self.all(sql, *values)
         return found
 
     async def run(self, sql: str, *values: Value) -> int:
@@ -227,7 +242,7 @@ class Database(Rows):
         self.kept, self.seconds = 0, 0.0
         #: What each transaction has to prove; None for who may write without a lease.
         self.fence: Fence | None = None
-        self._companion: Companion | None = None
+        self._companions: tuple[Companion, ...] = ()
 
     @property
     def _sessions(self) -> list[Session]:
@@ -258,11 +273,11 @@ class Database(Rows):
     @contextmanager
     def accompanied(self, companion: Companion) -> Iterator[None]:
         """While the block runs, it joins each transaction that is `fenced`."""
-        self._companion = companion
+        self._companions += (companion,)
         try:
             yield
         finally:
-            self._companion = None
+            self._companions = tuple(one for one in self._companions if one is not companion)
 
     def _tell(self, tables: set[str]) -> None:
         heeded = self._heeding.keys() & tables
@@ -311,25 +326,25 @@ class Database(Rows):
         self, work: Callable[[Transaction], Awaitable[T]], fence: Fence | None, *, fenced: bool
     ) -> T:
         begun, ending = time.monotonic(), False
-        companion = self._companion if fenced else None
+        companions = self._companions if fenced else ()
         try:
             if not await self._writer.begin(fence):
                 assert fence
                 fence.broken.set()
                 raise Fenced("another process took over this database")
             tx = Transaction(self._writer)
-            result = await _accompanied(tx, work, companion)
+            result = await _accompanied(tx, work, companions)
             ending = True
             await self._writer.commit()
         except BaseException as error:
             if isinstance(error, Unavailable):
                 self.trouble = str(error)
             await self._undo()
-            if companion:
+            for companion in companions:
                 companion.lost(certain=not ending)
             raise
         self._note(tx, time.monotonic() - begun)
-        if companion:
+        for companion in companions:
             companion.kept()
         return result
 
@@ -363,12 +378,12 @@ class Database(Rows):
 
 
 async def _accompanied(
-    tx: Transaction, work: Callable[[Transaction], Awaitable[T]], companion: Companion | None
+    tx: Transaction, work: Callable[[Transaction], Awaitable[T]], companions: Sequence[Companion]
 ) -> T:
-    if companion:
+    for companion in companions:
         await companion.enter(tx)
     result = await work(tx)
     await tx.finish()
-    if companion:
+    for companion in companions:
         await companion.join(tx)
     return result

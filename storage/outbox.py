@@ -145,7 +145,9 @@ async def add(tx: Transaction, letter: NewLetter, now: int) -> None:
     """
     if await _renew(tx, letter):
         return
-    await _ADD.run(tx, letter, created_at=now)
+    written = await _ADD.row_if_new(tx, letter, created_at=now)
+    if written:
+        tx.letters[written.id] = written
 
 
 async def _renew(tx: Transaction, letter: NewLetter) -> bool:
@@ -248,19 +250,6 @@ async def mark_sent(tx: Transaction, arrived: Sequence[Arrived], now: int) -> No
     """`album` are the messages of an album, as JSON; `buttons` the prefixes of those below it,
     with spaces between them. What it said stands in the chat now."""
     await tx.many(MARK_SENT, [sent_values(one, now) for one in arrived])
-
-
-async def buttons_at(rows: Rows, chat_id: int, message_id: int) -> set[str] | None:
-    """Prefixes of the buttons that a message has or had, as it was sent and edited: who presses
-    one of an older page has seen it. None where that is not known: it is older than letters are
-    kept, or was no letter."""
-    found = await rows.all(
-        "SELECT DISTINCT buttons FROM outbox WHERE chat_id = ? AND message_id = ?"
-        " AND state = 'sent'",
-        chat_id,
-        message_id,
-    )
-    return {prefix for row in found for prefix in row[0].split()} if found else None
 
 
 async def mark_failed(tx: Transaction, letter_id: int, error: str, *, now: int) -> None:

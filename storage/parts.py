@@ -31,6 +31,12 @@ _PLACE = Columns(Place)
 _OF_FILE = _PLACE.of("f")
 _PUT = _PART.upsert(Part, key="chat_id, message_id")
 _SAY = _PART.upsert(Part, key="chat_id, message_id", keeps=("unique_id",))
+#: Its words count only where those of the owner's other messages do.
+_JOIN = _PUT.sql.replace(
+    "VALUES (?, ?, ?, ?, ?, ?)",
+    "VALUES (?, ?, ?, ?, CASE WHEN EXISTS (SELECT 1 FROM part o WHERE o.owner = ?"
+    " AND o.owner_id = ? AND o.words IS NULL) THEN NULL ELSE ? END, ?)",
+)
 
 
 #: What has the files of something else: a project that its author began from a problem, and a form
@@ -70,6 +76,14 @@ async def of_owner(rows: Rows, owner: Owner, owner_id: int) -> list[Part]:
 async def put(tx: Transaction, part: Part) -> None:
     """In place of what the message said before."""
     await _PUT.run(tx, part)
+
+
+async def join(tx: Transaction, part: Part) -> None:
+    """The same of one more message of its owner: where the others' words count no more, neither do
+    these."""
+    owner = part.owner, part.owner_id
+    place = part.chat_id, part.message_id
+    await tx.run(_JOIN, *place, *owner, *owner, part.words, part.unique_id)
 
 
 async def say(tx: Transaction, part: Part) -> None:

@@ -169,6 +169,11 @@ class Insert(Statement[P], Generic[P, T]):
         assert row
         return self._read.read(row)
 
+    async def row_if_new(self, tx: Transaction, *part: P, **given: Any) -> T | None:
+        """None where there is such a row already."""
+        row = await tx.one(self._whole, *self.values(part, given))
+        return self._read.read(row) if row else None
+
 
 class Table(Columns[T]):
     """A table whose rows become a `T`. Each field is a column of the same name."""

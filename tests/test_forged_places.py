@@ -8,6 +8,7 @@ from cards.problems.presses import ListProblems, Vote
 from storage import outbox, posts
 from storage.db import Database, Transaction
 from storage.outbox import Arrived, NewLetter
+from storage.sending import carried
 from tests.broadcasts.test_broadcasts import prepared
 from tests.inside import COORDINATOR
 from tests.steps import card_in, group_with_bot, problem_in_group
@@ -82,12 +83,12 @@ async def _sent(db: Database, message_id: int, buttons: str, post_id: int | None
 
 async def test_its_letters_say_which_buttons_a_message_has_or_had(db):
     await _sent(db, 5, "")
-    assert await outbox.buttons_at(db, -10, 5) == set()
+    assert (await carried.at(db, -10, 5)).buttons == set()
     await _sent(db, 5, "v h")
     await _sent(db, 5, "h gl")
-    assert await outbox.buttons_at(db, -10, 5) == {"v", "h", "gl"}
-    assert await outbox.buttons_at(db, -10, 6) is None
-    assert await outbox.buttons_at(db, -11, 5) is None
+    assert (await carried.at(db, -10, 5)).buttons == {"v", "h", "gl"}
+    assert (await carried.at(db, -10, 6)).buttons is None
+    assert (await carried.at(db, -11, 5)).buttons is None
 
 
 async def test_only_what_was_posted_there_is_known_again(db):

@@ -7,6 +7,7 @@ from storage.db import Transaction
 from storage.events import door_lists
 from storage.forms import drafts
 from storage.forms.drafts import Draft
+from storage.people import waiting
 
 #: So long, in milliseconds, a plain word is the answer to what was asked.
 IN_MIND = 10 * MINUTE
@@ -14,8 +15,10 @@ IN_MIND = 10 * MINUTE
 
 async def leave(tx: Transaction, actor: Actor, now: int) -> None:
     """This person does something else than what was asked, or than looking for names at a door."""
-    await door_lists.leave(tx, actor.id)
-    if await drafts.has_any(tx, actor.id):
+    left = await waiting.under_way(tx, actor.id)
+    if left.door:
+        await door_lists.leave(tx, actor.id)
+    if left.form:
         await drafts.mark_left(tx, actor.id, now)
 
 

@@ -25,12 +25,18 @@ async def counts_as_member(
 
 
 async def learn(
-    tx: Transaction, person_id: int, said: Mapping[int, str | None], *, now: int
+    tx: Transaction,
+    person_id: int,
+    said: Mapping[int, str | None],
+    *,
+    now: int,
+    read: Rows | None = None,
 ) -> list[int]:
     """Telegram was asked what a person is in the chats of their groups. Returns the groups where
-    they are no members any more; a group that was not asked about counts for nothing."""
+    they are no members any more; a group that was not asked about counts for nothing. Which groups
+    are theirs may have been `read` a moment before."""
     lost, known = [], set()
-    for met in await members.of_person(tx, person_id):
+    for met in await members.of_person(read or tx, person_id):
         known.add(met.chat_id)
         status = said.get(met.chat_id, "not asked")
         if status in (None, UNSAID):

@@ -47,19 +47,19 @@ async def comment(
     if lately >= COMMENTS_AN_HOUR:
         raise Refused(Reason.TOO_MANY_COMMENTS)
     await pace.require_comment(tx, actor, lately, now=now)
-    comment_id = await comments.add(tx, problem_id, actor.id, text=said, source=source, now=now)
-    if comment_id is None:
+    made = await comments.add(tx, problem_id, actor.id, text=said, source=source, now=now)
+    if made is None:
         known = await comments.of_source(tx, source or "")
         assert known
         return Said(problem, known.id)
-    await activity.add_for_followers(tx, "comment", comment_id, problem_id=problem_id, now=now)
+    await activity.add_for_followers(tx, "comment", made.id, problem_id=problem_id, now=now)
     await problems.add_to_count(tx, problem_id, comments=1)
     posts.mark_stale(tx, "problem", problem_id)
-    await news.tell_comment(tx, problem_id, comment_id, by=actor.id, now=now)
+    await news.tell_comment(tx, problem_id, made, by=actor.id, now=now)
     if problem.author_id != actor.id:
         counts = notices.Counts(comments=1)
         await notices.add(tx, problem.author_id, problem_id, news=counts, now=now)
-    return Said(problem, comment_id)
+    return Said(problem, made.id)
 
 
 async def edit_comment(tx: Transaction, comment: Comment, actor: Actor, *, text: str) -> None:

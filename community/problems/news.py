@@ -5,7 +5,8 @@ from storage.db import Transaction
 from storage.digests import activity
 from storage.following import news
 from storage.following.news import ASKED, VOTED, WROTE, Event
-from storage.problems import comments, problems, still_so
+from storage.problems import problems, still_so
+from storage.problems.comments import Added
 from storage.problems.problems import Problem
 from storage.revisits import revisits
 
@@ -66,13 +67,12 @@ async def _come_back_later(tx: Transaction, before: Problem, after: Problem, *, 
 
 
 async def tell_comment(
-    tx: Transaction, problem_id: int, comment_id: int, *, by: int, now: int
+    tx: Transaction, problem_id: int, made: Added, *, by: int, now: int
 ) -> None:
     """To who asked for news; to who wrote there, while the thread is alive."""
-    last = await comments.last_before(tx, problem_id, comment_id)
-    alive = last is not None and now - last <= SILENT
+    alive = made.after is not None and now - made.after <= SILENT
     reaches = WROTE if alive else ASKED
-    await news.add(tx, Event("problem", problem_id, "comment", comment_id, "", by, reaches, now))
+    await news.add(tx, Event("problem", problem_id, "comment", made.id, "", by, reaches, now))
 
 
 async def tell_solution(

@@ -4,6 +4,7 @@ from dataclasses import field
 
 from basics.records import dataclass
 from community.search.foreseen import Foreseen
+from storage.db import Rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,8 @@ class Before:
     #: Whether nobody looked at the group yet: what Telegram is asked of one that the bot has left
     #: is seen when the group is read in the transaction.
     at_once: bool = False
+    #: What was read for it a moment before, in a transaction that nothing came in between.
+    read: Rows | None = None
 
 
 class Unasked(Exception):

@@ -8,6 +8,7 @@ from telegram import Update
 from basics.records import dataclass
 from community.search.foreseen import Foreseen
 from handlers.dispatch.before import Memberships
+from storage.db import Rows
 from storage.inbox import Arrival
 
 #: Updates in one transaction, and those that wait and are passed by before it.
@@ -29,6 +30,8 @@ class Parsed:
     asked: "asyncio.Task[Memberships] | None" = None
     #: What it looks for, found before the transaction.
     foreseen: Foreseen = field(default_factory=Foreseen)
+    #: What was read to know that, where it is served at once.
+    read: Rows | None = None
 
     @property
     def person_id(self) -> int | None:

@@ -22,7 +22,7 @@ from community.people.people import Actor
 from community.refusals import Refused
 from handlers import cut_texts
 from handlers.asked_about import may_be_back
-from handlers.dispatch.before import Before, Membership, Memberships, Unasked
+from handlers.dispatch.before import Before, Membership, Unasked
 from handlers.dispatch.context import UpdateContext
 from handlers.dispatch.limits import GROUP_ACTIONS, IN_A_GROUP, SENT_ON, WINDOW, Limits
 from handlers.dispatch.refusing import refuse
@@ -208,7 +208,7 @@ class Dispatcher:
             await groups.unblock(tx, person.id)
             person = replace(person, started=1)
         if group is None:
-            await self._learn(tx, person.id, before.memberships, now=now)
+            await self._learn(tx, person.id, before, now=now)
         actor = await self._actor(tx, person.id, group)
         own = texts(person.lang)
         return UpdateContext(
@@ -236,13 +236,12 @@ class Dispatcher:
         if update.message and update.message.left_chat_member:
             self._member_cache.lose(group_id, update.message.left_chat_member.id)
 
-    async def _learn(
-        self, tx: Transaction, person_id: int, memberships: Memberships, *, now: int
-    ) -> None:
+    async def _learn(self, tx: Transaction, person_id: int, before: Before, *, now: int) -> None:
         """Who has left a group, or was removed, is no member of it from now on."""
-        said = {one.chat_id: status for one, status in memberships.items()}
+        said = {one.chat_id: status for one, status in before.memberships.items()}
         if said:
-            for group_id in await membership.learn(tx, person_id, said, now=now):
+            lost = await membership.learn(tx, person_id, said, now=now, read=before.read)
+            for group_id in lost:
                 self._member_cache.lose(group_id, person_id)
 
     async def _person(self, tx: Transaction, sender: Seen, now: int, *, stranger: bool) -> Person:

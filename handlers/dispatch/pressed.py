@@ -7,9 +7,8 @@ from basics.records import dataclass
 from cards.presses import prefix_of, prefixes_in
 from community import arrivals
 from community.refusals import Reason, Refused
-from storage import outbox, posts
 from storage.db import Transaction
-from storage.sending import in_doubt
+from storage.sending import carried, in_doubt
 from storage.sending.in_doubt import Doubt
 
 
@@ -26,17 +25,16 @@ async def may_become(tx: Transaction, pressed: Pressed, now: int) -> bool:
 
     Raises Refused: STRANGE_BUTTON, where a group's message had none such.
     """
-    post = await posts.at(tx, pressed.chat_id, pressed.message_id)
-    if post and post.shows != "list":
+    known = await carried.at(tx, pressed.chat_id, pressed.message_id)
+    if known.shows not in (None, "list"):
         if pressed.in_group:
             raise Refused(Reason.STRANGE_BUTTON)
         return True
-    carried = await outbox.buttons_at(tx, pressed.chat_id, pressed.message_id)
-    if carried and prefix_of(pressed.data) in carried:
+    if known.buttons and prefix_of(pressed.data) in known.buttons:
         return True
     if await _came_with_it(tx, pressed, now):
         return True
-    if carried is not None and pressed.in_group:
+    if known.buttons is not None and pressed.in_group:
         raise Refused(Reason.STRANGE_BUTTON)
     return False
 

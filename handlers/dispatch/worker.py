@@ -123,7 +123,7 @@ class Worker:
             known = self._known(questions)
             look = await self._dispatcher.foresee(rows, update, self._now())
             arrival = Arrival(0, "", 0, self._now())
-            ready = Parsed(arrival, update, memberships=known or {})
+            ready = Parsed(arrival, update, memberships=known or {}, read=rows)
             # What to ask may change with what the same person does before, and what to look for
             # with what anybody does.
             changes = bool(questions and ready.person_id in whose) or bool(look and batch)
@@ -287,7 +287,7 @@ class Worker:
         self, tx: Transaction, parsed: Parsed, *, careful: bool = False, at_once: bool = False
     ) -> Toast | None:
         assert parsed.update
-        before = Before(parsed.memberships, parsed.foreseen, at_once)
+        before = Before(parsed.memberships, parsed.foreseen, at_once, parsed.read)
         came = parsed.arrival.received_at
         return await self._dispatcher.serve(
             tx, parsed.update, before, now=self._now(), came=came, careful=careful

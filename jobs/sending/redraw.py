@@ -28,6 +28,7 @@ from jobs.bell import heard
 from jobs.draw import draw
 from jobs.groups.allowed import is_refused
 from jobs.groups.left_out import of_post
+from jobs.sending.along import Along, Work
 from jobs.sending.cover import Cover
 from jobs.sending.delivery_result import Trouble, is_gone, is_shut, trouble_with_file, wait_of
 from jobs.sending.rate_limit import RateLimit
@@ -44,8 +45,9 @@ log = logging.getLogger(__name__)
 
 #: How often stale cards are looked for while there are some, and when nobody rings, in seconds.
 LOOK, IDLE = 0.5, 5.0
-#: The part of a second in which changes are seen together.
-MOMENT = 0.1
+#: The part of a second in which changes are seen together; and for which it waits to be written
+#: with something else that a card was drawn: by itself that is a commit, a sixteenth of a comment.
+MOMENT, ALONG = 0.1, 0.5
 #: What is written where a card may have to be drawn that need not have been before.
 _WHEN = ("new post", "post.want_rev", "post.message_id", "post.chat_id", "community_group.active")
 #: What a post is noted to show once its picture was withdrawn.
@@ -94,11 +96,14 @@ class Redrawer:
         #: Cards that are drawn just now, and when the last ones were begun.
         self._flying: dict[int, asyncio.Task[None]] = {}
         self._left: deque[float] = deque(maxlen=A_SECOND)
+        #: Seconds for which what was drawn waits to be written with something else.
+        self._waits, self._along = 0.0, Along(db)
         #: Rung where somebody waits for cards.
         self.bell = asyncio.Event()
 
     async def run(self) -> None:
-        with self._db.heeded(self.bell.set, *_WHEN):
+        self._waits = self._rate_limit.second * ALONG
+        with self._db.heeded(self.bell.set, *_WHEN), self._along.joining():
             try:
                 while True:
                     await heard(self.bell, await self._start_some())
@@ -188,25 +193,29 @@ class Redrawer:
             log.error("a card could not be redrawn", exc_info=task.exception())
 
     async def _redraw(self, post: Post) -> None:
+        """One that is drawn is not drawn again before that is written."""
         try:
-            await self._draw(post)
+            drawn = await self._draw(post)
         finally:
             self._rate_limit.land(post.chat_id, time.monotonic())
+        if drawn:
+            await self._along.write(drawn, self._waits)
 
-    async def _draw(self, post: Post) -> None:
+    async def _draw(self, post: Post) -> Work | None:
+        """Returns what is to be written of it, where it shows what it shall."""
         # The revision is read before the rows: what changes in between makes the card stale again.
         card = await draw(self._db, post, self._links, now=self._now())
         if card is None:
             await self._db.write(lambda tx: posts.forget(tx, post.id))
-            return
+            return None
         card = await self._fitted(post, card)
         try:
             await self._edit(post, card)
         except TelegramError as error:
             if "message is not modified" not in str(error).lower():
                 await self._not_drawn(post, card, error)
-                return
-        await self._drawn(post, card)
+                return None
+        return self._drawn(post, card)
 
     async def _fitted(self, post: Post, card: Card) -> Card:
         """Without its picture, where the group took none and takes none just now."""
@@ -232,12 +241,12 @@ class Redrawer:
             await self._api.call(call.method, call.body)
         self._rate_limit.note_line(left, time.monotonic())
 
-    async def _drawn(self, post: Post, card: Card) -> None:
+    def _drawn(self, post: Post, card: Card) -> Work:
         now = self._now()
         media = card.picture.file_id if card.picture else post.media and PLACEHOLDER
         next_edit_at = now + self._rate_limit.between_edits
-        await self._db.write(
-            lambda tx: redraws.mark_shown(tx, post, media, now=now, next_edit_at=next_edit_at)
+        return partial(
+            redraws.mark_shown, post=post, media=media, now=now, next_edit_at=next_edit_at
         )
 
     async def _not_drawn(self, post: Post, card: Card, error: TelegramError) -> None:

@@ -74,16 +74,17 @@ class Taps:
         self._spoken, self._silent, self._late = Line(), Line(), Line()
         self._flying: set[asyncio.Task[None]] = set()
         self._each: Counter[int] = Counter()
-        self._bell = asyncio.Event()
+        #: Whether they leave as they come; before `run` they wait for it.
+        self._is_open = False
         #: Taps that wait for their answer.
         self.unanswered = 0
 
     def answer(self, toast: Toast, person_id: int, waited: float) -> None:
-        """Soon: the loop does it. The tap came `waited` seconds ago."""
+        """Soon, in a task of its own. The tap came `waited` seconds ago."""
         line = self._spoken if toast.text else self._silent
         self.unanswered += 1
         self.unanswered -= line.put(Tap(toast, person_id, self._moment() - waited))
-        self._bell.set()
+        self._send_what_can_go()
 
     async def recover(self, rows: Rows, now: int) -> None:
         """What was served right before a start, and not answered when the bot died, spins no
@@ -95,25 +96,30 @@ class Taps:
             self.answer(Toast(query_id), -number, 0.0)
 
     async def run(self) -> None:
-        while True:
+        """Whoever brings a tap, and whose answer has arrived, sends the next: a loop between them
+        was a fiftieth of what a tap costs."""
+        self._is_open = True
+        try:
             self._send_what_can_go()
-            await self._bell.wait()
-            self._bell.clear()
+            await asyncio.Event().wait()
+        finally:
+            self._is_open = False
 
     async def finish(self, seconds: float) -> None:
         """After `run`: what waits is answered, at most for so long."""
         end = self._moment() + seconds
+        self._is_open = True
         self._send_what_can_go()
         while self._flying and (left := end - self._moment()) > 0:
             await asyncio.wait(self._flying, timeout=left, return_when=asyncio.FIRST_COMPLETED)
-            self._send_what_can_go()
+        self._is_open = False
         flying = list(self._flying)
         for task in flying:
             task.cancel()
         await asyncio.gather(*flying, return_exceptions=True)
 
     def _send_what_can_go(self) -> None:
-        while len(self._flying) < AT_ONCE and (tap := self._next()):
+        while self._is_open and len(self._flying) < AT_ONCE and (tap := self._next()):
             self._each[tap.person_id] += 1
             task = asyncio.create_task(self._answer(tap))
             self._flying.add(task)
@@ -133,7 +139,7 @@ class Taps:
 
     def _landed(self, task: asyncio.Task[None]) -> None:
         self._flying.discard(task)
-        self._bell.set()
+        self._send_what_can_go()
 
     async def _answer(self, tap: Tap) -> None:
         body: dict[str, str | bool] = {"callback_query_id": tap.toast.query_id}

@@ -196,14 +196,6 @@ async def mark_asked(tx: Transaction, draft_id: int, post_id: int) -> None:
     await tx.run("UPDATE draft SET asked = ?, left_at = NULL WHERE id = ?", post_id, draft_id)
 
 
-async def has_any(rows: Rows, person_id: int) -> bool:
-    """Whether this person is in the middle of one, and of nothing else."""
-    found = await rows.value(
-        "SELECT id FROM draft WHERE person_id = ? AND left_at IS NULL LIMIT 1", person_id
-    )
-    return found is not None
-
-
 async def mark_left(tx: Transaction, person_id: int, now: int) -> None:
     await tx.run(
         "UPDATE draft SET left_at = ? WHERE person_id = ? AND left_at IS NULL", now, person_id

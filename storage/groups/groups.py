@@ -89,9 +89,10 @@ async def get(rows: Rows, group_id: int) -> Group | None:
 
 
 async def of_chat(rows: Rows, chat_id: int) -> Group | None:
-    return await _GROUP.one(
-        rows, f"SELECT {_GROUP} FROM community_group WHERE chat_id = ?", chat_id
-    )
+    """Who acts in it and what leaves for it ask for the same, one after another."""
+    sql = f"SELECT {_GROUP} FROM community_group WHERE chat_id = ?"
+    found = await rows.still("community_group", sql, chat_id)
+    return _GROUP.read(found[0]) if found else None
 
 
 async def of_former(rows: Rows, chat_id: int) -> Group | None:
@@ -113,8 +114,9 @@ async def remember_former(tx: Transaction, chat_id: int, group_id: int) -> None:
 
 
 async def of_chats(rows: Rows, chat_ids: Sequence[int]) -> dict[int, Group]:
-    if not chat_ids:
-        return {}
+    if len(chat_ids) < 2:
+        alone = [await of_chat(rows, chat_id) for chat_id in chat_ids]
+        return {group.chat_id: group for group in alone if group}
     marks = ", ".join("?" for _ in chat_ids)
     sql = f"SELECT {_GROUP} FROM community_group WHERE chat_id IN ({marks})"
     return {group.chat_id: group for group in await _GROUP.all(rows, sql, *chat_ids)}

@@ -28,3 +28,23 @@ _OF_PERSON = (
 
 async def for_person(rows: Rows, person_id: int) -> Waiting:
     return (await _WAITING.all(rows, _OF_PERSON, person_id, person_id, person_id))[0]
+
+
+@dataclass(frozen=True, slots=True)
+class UnderWay:
+    """What somebody leaves who does something else."""
+
+    #: A list of guests at a door, and a form.
+    door: bool
+    form: bool
+
+
+_UNDER_WAY = Columns(UnderWay)
+_OF_DOER = (
+    "SELECT EXISTS (SELECT 1 FROM door_list WHERE person_id = ? AND open = 1),"
+    " EXISTS (SELECT 1 FROM draft WHERE person_id = ? AND left_at IS NULL)"
+)
+
+
+async def under_way(rows: Rows, person_id: int) -> UnderWay:
+    return (await _UNDER_WAY.all(rows, _OF_DOER, person_id, person_id))[0]

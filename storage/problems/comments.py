@@ -2,7 +2,7 @@ from collections.abc import Sequence
 
 from basics.records import dataclass
 from storage.db import Rows, Transaction
-from storage.rows import ByName, Clause, Columns, Table
+from storage.rows import Clause, Columns, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,15 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class Added:
+    """A comment that was made."""
+
+    id: int
+    #: When the one before it was; None where it is the first.
+    after: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class OwnComment:
     """One of a person's own, with what it was written on."""
 
@@ -44,8 +53,12 @@ class OwnComment:
 
 
 _COMMENT = Table(Comment, "comment")
-_ADD = _COMMENT.insert(
-    ByName, "problem_id", "author_id", "text", "source", "created_at", once="source"
+_ADDED = Columns(Added)
+_ADD = (
+    "INSERT INTO comment (problem_id, author_id, text, source, created_at)"
+    " VALUES (?, ?, ?, ?, ?) ON CONFLICT (source) DO NOTHING"
+    " RETURNING id, (SELECT o.created_at FROM comment o WHERE o.problem_id = comment.problem_id"
+    " AND o.id < comment.id ORDER BY o.id DESC LIMIT 1)"
 )
 #: Of a comment `c` by a person `p`.
 SAID = Columns(Said)
@@ -133,21 +146,9 @@ async def count_of_author(rows: Rows, author_id: int) -> int:
 
 async def add(
     tx: Transaction, problem_id: int, author_id: int, *, text: str, source: str | None, now: int
-) -> int | None:
-    """Its number; None when this very message is a comment already."""
-    return await _ADD.number_if_new(
-        tx, problem_id=problem_id, author_id=author_id, text=text, source=source, created_at=now
-    )
-
-
-async def last_before(rows: Rows, problem_id: int, comment_id: int) -> int | None:
-    """When the comment before this one was made; None where it is the first."""
-    found: int | None = await rows.value(
-        "SELECT created_at FROM comment WHERE problem_id = ? AND id < ? ORDER BY id DESC LIMIT 1",
-        problem_id,
-        comment_id,
-    )
-    return found
+) -> Added | None:
+    """None when this very message is a comment already."""
+    return await _ADDED.one(tx, _ADD, problem_id, author_id, text, source, now)
 
 
 async def set_text(tx: Transaction, comment_id: int, text: str) -> None:

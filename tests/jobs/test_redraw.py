@@ -3,7 +3,7 @@
 import asyncio
 import json
 from collections import Counter
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -15,6 +15,7 @@ from cards.card import Card
 from cards.text.links import Links
 from jobs.api import Api
 from jobs.connection import Connection
+from jobs.sending import redraw
 from jobs.sending.cover import Cover
 from jobs.sending.rate_limit import BURST, RateLimit
 from jobs.sending.redraw import Redrawer
@@ -25,6 +26,7 @@ from storage.problems import problems
 from storage.problems.problems import Answers
 from storage.sending import redraws
 from tests.events.planning import NOON, a_group, a_person
+from tests.steps import eventually
 from tests.wire import TOKEN, Server, Wire, refusing, saying, server
 
 BUSY, INNOCENT = -7, -8
@@ -112,6 +114,34 @@ async def test_a_card_that_was_drawn_a_moment_ago_is_not_looked_for(easel, monke
     await easel.redrawer.step()
 
     assert easel.drawn() == {INNOCENT: 1}
+
+
+async def test_that_a_card_was_drawn_is_written_with_what_comes_next(easel, monkeypatch):
+    """By itself it is a commit more of each comment."""
+    monkeypatch.setattr(redraw, "ALONG", HOUR)
+    await easel.db.write(lambda tx: stale_cards(tx, INNOCENT, 1))
+    running = asyncio.create_task(easel.redrawer.run())
+
+    async def is_drawn() -> bool:
+        return bool(easel.drawn())
+
+    async def is_written() -> bool:
+        return not await redraws.stale(easel.db, NOON, limit=9)
+
+    await eventually(is_drawn)
+    assert not await is_written()
+    commits = easel.db.kept
+    # Until Telegram's answer is read there is nothing to write.
+    await eventually(lambda: _written_with(easel.db, is_written))
+    assert easel.db.kept > commits
+    assert easel.drawn() == {INNOCENT: 1}
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
+
+
+async def _written_with(db: Database, is_written: Callable[[], Awaitable[bool]]) -> bool:
+    await db.write(lambda tx: tx.run("UPDATE person SET name = name"))
+    return await is_written()
 
 
 async def test_a_card_that_waits_for_an_hour_since_the_clock_was_set_back_is_drawn(easel):

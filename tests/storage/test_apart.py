@@ -79,7 +79,7 @@ QUIET = worlds.names(
     moderation.sealed.unname_poster moderation.sealed.with_letters moderation.sealing.set_state
     moderation.sealing.unseal moderation.waiting_letters.hold moderation.waiting_letters.let_go
     moderation.waiting_letters.say_instead
-    outbox.buttons_at outbox.send_again people.forgetting.drop_newcomer
+    outbox.send_again people.forgetting.drop_newcomer
     people.leftovers.drawings_of people.leftovers.letters_by people.leftovers.letters_of
     people.leftovers.updates_of people.quiet.written people.renamed.soonest people.renamed.waiting
     people.silenced.remove people.silenced.until pictures.likeness.new_in
@@ -146,7 +146,8 @@ ANYWAY = worlds.names(
     moderation.things.is_of_group:group_id people.forgetting.written:person_id
     people.leftovers.is_under_way:person_id people.mydata.collect:person_id
     people.renamed.drop:person_id people.renamed.note:person_id people.silenced.put:person_id
-    people.waiting.for_person:person_id photos.add:owner_id photos.copy:to_id
+    people.waiting.for_person:person_id people.waiting.under_way:person_id
+    photos.add:owner_id photos.copy:to_id
     photos.hand_over:owner_id photos.hand_over:to_id photos.join:owner_id photos.join:to_id
     photos.shown:owner_id pictures.going.released_of:author_id pictures.going.shown:owner_id
     pictures.likeness.compare:file_id pictures.likeness.compare:unique_id
@@ -176,7 +177,8 @@ ANYWAY = worlds.names(
     projects.projects.add_reader:person_id projects.proposals.decline:person_id
     projects.proposals.mark:person_id revisits.revisits.plan:person_id
     revisits.revisits.plan:thing_id search.searches.add:person_id search.texts.put:thing_id
-    search.texts.remove:thing_id sending.in_doubt.behind:message_id
+    search.texts.remove:thing_id sending.carried.at:chat_id sending.carried.at:message_id
+    sending.in_doubt.behind:message_id
     sending.in_doubt.is_a_copy:message_id sending.in_doubt.note_arrived:message_id
     sending.listed.mark_digest_sent:message_id sending.listed.note_arrived:message_id
     site.releases.put:address translations.translations.add:author_id

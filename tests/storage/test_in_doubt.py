@@ -12,7 +12,7 @@ from handlers.dispatch.pressed import Pressed, may_become
 from storage import outbox, posts
 from storage.db import Database, Transaction
 from storage.outbox import Arrived, NewLetter
-from storage.sending import in_doubt
+from storage.sending import carried, in_doubt
 
 CHAT = -10
 VOTE, LIST = pack(Vote(1, 1)), pack(ListProblems("new", "", "", 0))
@@ -137,7 +137,7 @@ async def test_what_is_pressed_need_not_leave_again(db):
         await _is_ready_again(db, one)
     assert await _may_become(db, 5, VOTE, in_group=False)
     assert [one.id for one in await outbox.ready_after(db, 0, 10)] == [second.id]
-    assert await outbox.buttons_at(db, CHAT, 5) == {"v"}
+    assert (await carried.at(db, CHAT, 5)).buttons == {"v"}
     shown = await posts.at(db, CHAT, 5)
     assert shown
     assert shown.id == post
