@@ -86,6 +86,17 @@ def following(form: Form, draft: Draft) -> str:
     return next((name for name in asked if name not in done), PREVIEW)
 
 
+async def stand(tx: Transaction, form: Form, draft: Draft, *, now: int) -> Draft:
+    """At a question that there is: the one at which an earlier version left the form may be gone.
+    Then it is the next one, or the first where there is no preview."""
+    names = [step.name for step in steps_of(form, draft)]
+    if draft.step in (PREVIEW, *names) or not names:
+        return draft
+    to = following(form, draft)
+    to = names[0] if to == PREVIEW and not form.previewed else to
+    return await drafts.keep(tx, replace(draft, step=to), now)
+
+
 def is_changing(form: Form, draft: Draft) -> bool:
     """Whether this one answer leads back to the preview."""
     return draft.step != PREVIEW and following(form, draft) == PREVIEW
