@@ -23,7 +23,7 @@ from cards.moderation.presses import (
 from cards.moderation.report import thing_words
 from cards.text.hidden import DEED_NAMES, MUTES, SPANS, STANDING, WRONG_NAMES
 from cards.text.links import Links
-from cards.text.markup import called, name, safe
+from cards.text.markup import called, capital, name, safe
 from community.moderation.decisions import ON_APPEAL, REWORDED, SILENCES
 from community.moderation.reports import WRONG
 from community.words import shorten
@@ -116,7 +116,7 @@ def times_button(t: Texts) -> Button:
 
 def entry_card(view: EntryView, t: Texts, *, zone: str) -> Card:
     entry, thing = view.entry, view.thing
-    head = f"⚖️ <b>{thing_words(thing, t)}</b>"
+    head = f"⚖️ <b>{capital(thing_words(thing, t))}</b>"
     parts = [head, _author(view, t), _held(view, entry.held_until, t, zone=zone), _why(view, t)]
     words = "\n".join(view.words)
     if words:
@@ -332,12 +332,11 @@ def final_card(decision: Decision, group_id: int, t: Texts, *, others: int | Non
 
 def earlier_card(decision: Decision, by: str, group_id: int, *, t: Texts) -> Card:
     """Somebody else was first."""
-    who = t("It hid itself") if decision.decided_by == ITSELF else called(by, t)
-    text = t(
-        "It was decided already. {who}: {decision}.", who=who, decision=decision_words(decision, t)
-    )
+    said = t("It was decided already: {decision}.", decision=decision_words(decision, t))
+    itself = decision.decided_by == ITSELF
+    who = t("It hid itself.") if itself else t("By: {who}.", who=called(by, t))
     again = ShowEntry(decision.entry_id, group_id)
-    return Card(text, [[Button(t("Look at it again"), again)]])
+    return Card(f"{said} {who}", [[Button(t("Look at it again"), again)]])
 
 
 def undone_card(t: Texts) -> Card:

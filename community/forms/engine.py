@@ -222,7 +222,7 @@ async def to_nearest(tx: Transaction, form: Form, draft: Draft, *, now: int) -> 
     said."""
     step = following(form, draft)
     if step == PREVIEW and not form.previewed:
-        step = form.steps[-1].name
+        step = steps_of(form, draft)[-1].name
     return await drafts.keep(tx, replace(draft, step=step), now)
 
 
