@@ -11,6 +11,8 @@ from storage.sending.saying import Marks
 
 #: Why a letter did not leave.
 HIDDEN = "what it shows is hidden"
+#: What answers somebody where they spoke.
+ANSWER = "reply"
 
 
 async def hold(tx: Transaction, marks: Marks) -> list[list[Any]]:
@@ -27,9 +29,10 @@ async def drop_answers(
     Returns whether the `pressed` message was to become one of them."""
     found = await tx.all(
         "DELETE FROM outbox WHERE id IN (SELECT id FROM outbox WHERE chat_id = ?"
-        " AND kind = 'reply' AND post_id IS NULL AND (state = 'ready' OR error = ?)"
+        " AND kind = ? AND post_id IS NULL AND (state = 'ready' OR error = ?)"
         " AND (created_at = ? OR edits = ?) ORDER BY id DESC LIMIT ?) RETURNING edits",
         chat_id,
+        ANSWER,
         HIDDEN,
         now,
         pressed,

@@ -215,7 +215,7 @@ async def test_the_first_part_of_an_album_is_told_what_is_wanted_as_all_others_a
 
     await desk.db.write(at)
     photo = {"file_id": "f", "file_unique_id": "u", "width": 1, "height": 1}
-    album = {"photo": [photo], "media_group_id": "a"}
+    album: dict[str, Any] = {"photo": [photo], "media_group_id": "a"}
     (told,) = await desk.serve(
         desk.post.message(None, serving.CHIEF, caption="Our school", **album)
     )

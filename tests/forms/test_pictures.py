@@ -1,6 +1,7 @@
 """One picture at a time: looked at, taken out, replaced and added, in what is published."""
 
 from functools import partial
+from typing import Any
 
 import pytest
 
@@ -364,7 +365,7 @@ async def test_of_an_album_that_is_one_too_many_it_is_said_what_is_not_kept(desk
     told = []
     for number in range(3):
         photo = {"file_id": "n", "file_unique_id": f"n{number}", "width": 1, "height": 1}
-        more = {"caption": "And no ink"} if number == 2 else {}
+        more: dict[str, Any] = {"caption": "And no ink"} if number == 2 else {}
         told += await desk.serve(
             desk.post.message(None, 2, photo=[photo], media_group_id="a", **more)
         )

@@ -1,5 +1,7 @@
 """What comes while another project is under way, or after an event takes no more of them."""
 
+from typing import Any
+
 import pytest
 from telegram import Message, Update
 
@@ -114,7 +116,7 @@ async def put_aside(desk: Desk) -> list[Message]:
     for name, caption in (("a", "Bottles"), ("b", None)):
         for number in (1, 2):
             photo = {"file_id": name, "file_unique_id": f"{name}{number}", "width": 1, "height": 1}
-            more = {"caption": caption} if caption and number == 1 else {}
+            more: dict[str, Any] = {"caption": caption} if caption and number == 1 else {}
             update = desk.post.message(None, 2, photo=[photo], media_group_id=name, **more)
             await desk.serve(update)
             assert update.message

@@ -74,10 +74,12 @@ QUIET = worlds.names(
     moderation.decisions.objected_to moderation.first.changed_by moderation.fresh.after
     moderation.queue.close moderation.queue.drop
     moderation.queue.hidden_by_nobody moderation.queue.objections_since
-    moderation.reports.judge_anew moderation.sealed.drop_letters
+    moderation.reports.judge_anew moderation.sealed.drop_letters moderation.sealed.hand_over
     moderation.sealed.leave_out moderation.sealed.note_sent moderation.sealed.reword
     moderation.sealed.unname_poster moderation.sealed.with_letters moderation.sealing.set_state
-    moderation.sealing.unseal moderation.waiting_letters.hold moderation.waiting_letters.let_go
+    moderation.sealing.give_back moderation.sealing.purge moderation.sealing.unseal
+    moderation.waiting_letters.drop_answers
+    moderation.waiting_letters.hold moderation.waiting_letters.let_go
     moderation.waiting_letters.say_instead
     outbox.send_again people.forgetting.drop_newcomer
     people.leftovers.drawings_of people.leftovers.letters_by people.leftovers.letters_of
@@ -87,7 +89,8 @@ QUIET = worlds.names(
     posters.galleries.of_group posters.galleries.open_with_posters posters.galleries.to_announce
     posters.on_page.content posters.on_page.of_projects posters.on_page.wanted posts.held
     problems.families.still_count problems.notices.people_due problems.problems.fill
-    problems.states.drop_prepared problems.states.prepared projects.feedback.people_to_tell
+    problems.states.drop_prepared problems.states.prepared problems.states.prepared_for
+    projects.feedback.people_to_tell
     projects.idle.of_habits projects.idle.of_quiet_owners projects.leaders.invited_to
     projects.log.answers_of projects.projects.fill projects.proposals.due
     revisits.revisits.drop_later revisits.revisits.due search.blocks.put search.texts.fill

@@ -128,7 +128,7 @@ UNTOLD = frozenset(
         # What is counted, once a day and on a connection of its own.
         *("storage.statistics.facts.read", "storage.statistics.facts.whole"),
         *("storage.moderation.sealing._empty", "storage.moderation.sealing._taken"),
-        *("storage.moderation.sealing.unseal", "storage.moderation.sealing.set_state"),
+        *("storage.moderation.sealing._put_back", "storage.moderation.sealing.set_state"),
     }
 )
 #: Partial indexes that have nearly all rows of a table that grows.

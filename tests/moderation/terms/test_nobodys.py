@@ -11,6 +11,7 @@ from community.refusals import Reason
 from storage.db import Database, Transaction
 from storage.moderation import queue
 from storage.moderation.decisions import Said
+from storage.moderation.things import What
 from tests.jobs.serving import Desk
 from tests.moderation.test_queue import HIDDEN, an_entry, decide, refused
 from tests.moderation.things import (
@@ -101,7 +102,7 @@ async def test_three_things_of_nobody_mute_nobody(db: Database):
     made = await one_of_each(db)
 
     async def report(tx: Transaction) -> list[int]:
-        kinds = ("problem", "comment", "note")
+        kinds: tuple[What, ...] = ("problem", "comment", "note")
         return [(await reported(tx, made, BERIK, what=what)).entry.id for what in kinds]
 
     entries = await db.write(report)

@@ -1,5 +1,7 @@
 """Who published what is looked at first reads that it waits, and no thanks that all see it."""
 
+from collections.abc import Callable
+
 import pytest
 
 from cards.forms.presses import Publish
@@ -34,7 +36,8 @@ def to_berik(said: list[Said]) -> list[str]:
     return [one.text.split(":")[0] for one in said if one.chat_id == BERIK.id]
 
 
-PRESSES: list[tuple[type[Press], What]] = [
+Begins = Callable[[int], Press]
+PRESSES: list[tuple[Begins, What]] = [
     (WriteComment, "problem"),
     (WriteSolution, "problem"),
     (WriteProjectComment, "project"),
@@ -45,7 +48,7 @@ PRESSES: list[tuple[type[Press], What]] = [
 
 @pytest.mark.parametrize(("begins", "what"), PRESSES)
 @pytest.mark.in_turns
-async def test_nothing_else_is_said_of_what_waits(desk: Desk, begins: type[Press], what: What):
+async def test_nothing_else_is_said_of_what_waits(desk: Desk, begins: Begins, what: What):
     """It was on its way to the groups, and the next message said that nobody sees it."""
     made = await looked_at_first(desk)
     await desk.press(begins(made.ids[what]), BERIK.id)
