@@ -202,7 +202,6 @@ async def test_a_bot_at_work_is_not_copied_under_its_hands(
     assert "alike on both sides" in copy(database_url, new_url)
 
 
-@pytest.mark.parametrize("engine", ["sqlite"])
 def test_what_is_in_the_way_is_said_in_our_words(tmp_path):
     """As at a start: a library's own words name no setting and no help."""
     (tmp_path / "words.db").write_bytes(b"no database" * 99)
