@@ -259,7 +259,7 @@ def _bring_back_dump(url: str, file: Path) -> str:
     from storage.engines import servers
 
     servers.require_nothing(url)
-    backups.check_sum(file)
+    backups.check(url, file)
     if not strangers.are_ours(_TABLE.findall(_run(url, ["pg_restore", "--list", str(file)]))):
         raise DatabaseError(f"{file} is no copy of this bot's database")
     # Who may read them is said where they are now: on another server roles have other names.

@@ -18,6 +18,8 @@ from storage.engines.migrate import newest, refuse_newer
 from storage.engines.obstacles import BESIDE, ROOM, obstacle
 from storage.failures import DatabaseError, Unreachable
 
+#: How copies of each engine begin.
+_LITE, _DUMP = b"SQLite format 3\0", b"PGDMP"
 #: Letters that leave once a bot begins.
 WAITING = "SELECT count(*) FROM outbox WHERE state IN ('ready', 'sending')"
 
@@ -50,7 +52,7 @@ def bring_back(url: str, file: Path) -> str:
             )
     if file.resolve() == _half_of(target).resolve():
         raise Refused(f"{file} is half of a copy that was broken off: take the whole one")
-    check_sum(file)
+    check(url, file)
     with _half(target) as half:
         _take(file, half)
         told = _looked_at(half, file, may_be_newer=False) + _what_waits(half)
@@ -194,8 +196,25 @@ def write_sum(content: Path, file: Path) -> None:
         raise
 
 
-def check_sum(file: Path) -> None:
-    """Where a checksum stands beside it."""
+def check(url: str, file: Path) -> None:
+    """Raises Refused where it is a copy of the other engine, and DatabaseError where it is not
+    what the checksum beside it tells of."""
+    with file.open("rb") as content:
+        head = content.read(len(_LITE))
+    if head.startswith(_DUMP) and url.startswith("sqlite:"):
+        raise Refused(
+            f"{file} is a copy of PostgreSQL, and DATABASE_URL names a file: restore it into an"
+            " empty database of a server, and bring that here by bot.py copy"
+        )
+    if head == _LITE and not url.startswith("sqlite:"):
+        raise Refused(
+            f"{file} is a copy of SQLite, and DATABASE_URL names a server: restore it as a file"
+            " (DATABASE_URL=sqlite:///…), and bring that here by bot.py copy"
+        )
+    _check_sum(file)
+
+
+def _check_sum(file: Path) -> None:
     beside = Path(f"{file}.sha256")
     if not beside.exists():
         return

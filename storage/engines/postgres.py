@@ -55,7 +55,8 @@ _IN_THE_WAY = {
     " a / is %2F) and at DNS",
     "Connection refused": "nothing listens there",
     r"socket .* No such file": "nothing listens on this machine, and DATABASE_URL names no other",
-    "no password supplied": "it wants a password, and DATABASE_URL has none",
+    "no password supplied": "it wants a password: it stands in DATABASE_URL,"
+    " PGPASSWORD or ~/.pgpass",
 }
 BEGIN = "BEGIN ISOLATION LEVEL SERIALIZABLE"
 #: Statements that a connection has ready: six kinds of deeds alone have 130. Where more go round
@@ -136,7 +137,7 @@ class Connection:
         try:
             connection = await kind.connect(**said, autocommit=True, prepare_threshold=None)
         except psycopg.Error as error:
-            raise _named(error) from error
+            raise named(error) from error
         self._cursor = connection.cursor()
         with self._asking(self._cursor):
             await self._greet(self._cursor)
@@ -256,7 +257,7 @@ class _Asked:
         self._timer.cancel()
         self._waiting.discard(self)
         if isinstance(error, psycopg.Error):
-            raise _named(error) from error
+            raise named(error) from error
 
 
 def _break(connection: psycopg.AsyncConnection[Row]) -> None:
@@ -269,7 +270,7 @@ def _of_its_own(connection: psycopg.AsyncConnection[Row]) -> int:
     return socket.dup(connection.fileno())
 
 
-def _named(error: psycopg.Error) -> DatabaseError:
+def named(error: psycopg.Error) -> DatabaseError:
     text = " ".join(str(error).split())
     if isinstance(error, psycopg.errors.SerializationFailure | psycopg.errors.DeadlockDetected):
         return Contended(text)

@@ -11,7 +11,7 @@ from psycopg import sql
 
 from basics.records import dataclass
 from storage.db import Row
-from storage.engines import strangers
+from storage.engines import sqlite, strangers
 from storage.failures import DatabaseError, Unreachable
 
 #: Rows that are kept at once, and of tables that keep files.
@@ -221,5 +221,10 @@ def opened(url: str) -> Iterator[Side]:
             # Nobody is held up by what was only looked at.
             side.keep()
             yield side
-    except (sqlite3.Error, psycopg.Error) as error:
-        raise DatabaseError(" ".join(str(error).split())) from error
+    except sqlite3.Error as error:
+        raise sqlite.named(error, Path(url.removeprefix("sqlite:///"))) from error
+    except psycopg.Error as error:
+        # Only here: between files it does without it.
+        from storage.engines import postgres
+
+        raise postgres.named(error) from error

@@ -71,7 +71,7 @@ class Connection:
         try:
             return self._raw.execute(sql, values).fetchall()
         except (sqlite3.Error, ValueError) as error:
-            raise _named(error, self._file) from error
+            raise named(error, self._file) from error
 
     async def execute(self, sql: str, values: Sequence[Value]) -> int:
         if monotonic() > self._turn_ends:
@@ -79,7 +79,7 @@ class Connection:
         try:
             return self._raw.execute(sql, values).rowcount
         except (sqlite3.Error, ValueError) as error:
-            raise _named(error, self._file) from error
+            raise named(error, self._file) from error
 
     async def execute_many(self, sql: str, rows: Sequence[Sequence[Value]]) -> None:
         if monotonic() > self._turn_ends:
@@ -87,7 +87,7 @@ class Connection:
         try:
             self._raw.executemany(sql, rows)
         except (sqlite3.Error, ValueError) as error:
-            raise _named(error, self._file) from error
+            raise named(error, self._file) from error
 
     async def begin(self, fence: Fence | None = None) -> bool:
         """At once where nobody holds the file: a write is not waited for in the loop's thread.
@@ -97,8 +97,8 @@ class Connection:
         try:
             self._raw.execute("BEGIN IMMEDIATE")
         except sqlite3.OperationalError as error:
-            if not isinstance(_named(error, self._file), Locked):
-                raise _named(error, self._file) from error
+            if not isinstance(named(error, self._file), Locked):
+                raise named(error, self._file) from error
             await self._begin_patiently()
         return fence is None or bool(await self.fetch(HELD, (fence.name, fence.owner, fence.term)))
 
@@ -107,7 +107,7 @@ class Connection:
             await self._threaded.execute(f"PRAGMA busy_timeout = {round(PATIENCE * 1000)}")
             await self._threaded.execute("BEGIN IMMEDIATE")
         except sqlite3.Error as error:
-            raise _named(error, self._file) from error
+            raise named(error, self._file) from error
         finally:
             await self._threaded.execute("PRAGMA busy_timeout = 0")
 
@@ -115,14 +115,14 @@ class Connection:
         try:
             await self._threaded.commit()
         except sqlite3.Error as error:
-            raise _named(error, self._file) from error
+            raise named(error, self._file) from error
 
     async def rollback(self) -> None:
         """After whatever its thread was asked for before, even if nobody waits for that."""
         try:
             await self._threaded.rollback()
         except sqlite3.Error as error:
-            raise _named(error, self._file) from error
+            raise named(error, self._file) from error
 
     def give_up(self) -> None:
         """A file always answers."""
@@ -146,11 +146,11 @@ class Aside(Connection):
         try:
             found = await self._threaded.execute_fetchall(sql, values)
         except (sqlite3.Error, ValueError) as error:
-            raise _named(error, self._file) from error
+            raise named(error, self._file) from error
         return [tuple(row) for row in found]
 
 
-def _named(error: Exception, file: Path) -> DatabaseError:
+def named(error: Exception, file: Path) -> DatabaseError:
     if isinstance(error, sqlite3.IntegrityError):
         return Conflict(str(error))
     if not isinstance(error, sqlite3.DatabaseError):
@@ -230,7 +230,7 @@ async def _open(path: Path, pragmas: Sequence[str]) -> Both:
             cached_statements=PREPARED,
         )
     except sqlite3.Error as error:
-        raise _named(error, path) from error
+        raise named(error, path) from error
     library = await aiosqlite.Connection(lambda: raw, iter_chunk_size=64)
     try:
         # Before the first word that would change it: the file may be anybody's.
@@ -239,7 +239,7 @@ async def _open(path: Path, pragmas: Sequence[str]) -> Both:
             await library.execute(pragma)
     except sqlite3.Error as error:
         await library.close()
-        raise _named(error, path) from error
+        raise named(error, path) from error
     except NotOurs:
         await library.close()
         raise

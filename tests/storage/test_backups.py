@@ -249,6 +249,14 @@ def test_a_full_disk_is_said_and_nothing_is_left(kept, tmp_path, monkeypatch):
     assert {*tmp_path.rglob("*")} == before
 
 
+def test_a_copy_of_the_other_engine_is_told_with_the_way(tmp_path, database_url, empty_url, db):
+    copy, kinds = tmp_path / "copy", {"sqlite": b"PGDMP\x01", "postgres": b"SQLite format 3\0 "}
+    copy.write_bytes(kinds[db.engine])
+    code, said = told(empty_url, "restore", copy)
+    assert (code, "bring that here by bot.py copy" in said) == (1, True)
+    assert len(said.splitlines()) == 1
+
+
 def test_half_of_a_copy_is_not_taken_for_one(kept, tmp_path):
     half = kept.rename(tmp_path / "c.db.half")
     whole = half.read_bytes()

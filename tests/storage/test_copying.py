@@ -200,3 +200,14 @@ async def test_a_bot_at_work_is_not_copied_under_its_hands(
             copy(database_url, new_url)
     # One that is dead does not hinder it.
     assert "alike on both sides" in copy(database_url, new_url)
+
+
+def test_what_is_in_the_way_is_said_in_our_words(tmp_path):
+    """As at a start: a library's own words name no setting and no help."""
+    (tmp_path / "words.db").write_bytes(b"no database" * 99)
+    for source, said in (
+        ("postgresql://dana@127.0.0.1:1/ustaz", "does not answer: nothing listens there"),
+        (f"sqlite:///{tmp_path}/words.db", "words.db is no SQLite database"),
+    ):
+        code, told = copied(source, f"sqlite:///{tmp_path}/new.db")
+        assert (code, said in told, len(told.splitlines())) == (1, True, 1)
