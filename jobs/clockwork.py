@@ -2,7 +2,9 @@
 clock.
 
 A tick that names its tables comes after somebody wrote to them, and at the soonest moment that
-stands in them; else it would ask all day whether there is anything to do.
+stands in them; else it would ask all day whether there is anything to do. A timer of the loop
+wakes it then, and APScheduler once a minute all the same: to put a job of it at another moment
+and to have it run takes some hundred functions, and each comment rings five ticks.
 
 APScheduler sleeps until a moment of the wall clock: set back by an hour, it would sleep for an
 hour more. So a watch compares the clocks with the monotonic one, and when one leapt, every tick
@@ -45,8 +47,9 @@ class Tick:
     #: When it last began, by the bot's clock, in milliseconds, and by the monotonic one.
     ran_at: int
     began: float = 0.0
-    #: When it comes next, by the monotonic clock.
+    #: When it comes next, by the monotonic clock, and what wakes it then but for the scheduler.
     next: float = 0.0
+    timer: asyncio.TimerHandle | None = None
     #: Whether somebody rang since it last began, and the soonest moment that stood in its tables
     #: then; before its first run nobody knows what stands there.
     rung: bool = True
@@ -106,6 +109,8 @@ class Clockwork:
             self._schedule(tick)
         self._ahead = self._looked()
         self._watching: asyncio.Task[None] | None = None
+        #: Ticks that a timer woke, at work.
+        self._woken: set[asyncio.Task[None]] = set()
 
     @property
     def ticks(self) -> Sequence[Tick]:
@@ -126,6 +131,8 @@ class Clockwork:
             self._watching.cancel()
         self._heeded.close()
         self._scheduler.pause()
+        for tick in self._ticks:
+            self._forget_timer(tick)
 
     def shutdown(self) -> None:
         """Cut short what is still at work.
@@ -133,6 +140,8 @@ class Clockwork:
         A while after `pause`: a tick that was called and has not begun would count as an error.
         """
         self._scheduler.shutdown(wait=False)
+        for task in self._woken:
+            task.cancel()
 
     async def turn(self) -> None:
         """Every tick once that may find something to do, now, in the timetable's order.
@@ -156,7 +165,7 @@ class Clockwork:
     def _schedule(self, tick: Tick) -> None:
         self._scheduler.add_job(
             self._come,
-            Every(tick.due.seconds),
+            Every(AT_LATEST if tick.due.of else tick.due.seconds),
             args=(tick,),
             id=tick.name,
             name=tick.name,
@@ -201,7 +210,11 @@ class Clockwork:
     def _put_off(self, tick: Tick, soonest: int | None) -> None:
         """Until something can be due."""
         wait = AT_LATEST if soonest is None else (soonest - self._now()) / 1000
-        self._come_in(tick, min(max(wait, tick.due.seconds), AT_LATEST))
+        if wait < AT_LATEST:
+            self._come_in(tick, max(wait, tick.due.seconds))
+        else:
+            self._forget_timer(tick)
+            tick.next = time.monotonic() + AT_LATEST
 
     def _ring(self, tick: Tick) -> None:
         """Somebody wrote to its tables: it comes as soon as it may."""
@@ -214,8 +227,20 @@ class Clockwork:
             self._come_in(tick, wait)
 
     def _come_in(self, tick: Tick, seconds: float) -> None:
+        self._forget_timer(tick)
         tick.next = time.monotonic() + seconds
-        self._scheduler.modify_job(tick.name, next_run_time=self._in(seconds))
+        tick.timer = asyncio.get_running_loop().call_later(seconds, self._wake_one, tick)
+
+    def _forget_timer(self, tick: Tick) -> None:
+        if tick.timer:
+            tick.timer.cancel()
+            tick.timer = None
+
+    def _wake_one(self, tick: Tick) -> None:
+        tick.timer = None
+        task = asyncio.create_task(self._come(tick))
+        self._woken.add(task)
+        task.add_done_callback(self._woken.discard)
 
     async def _watch(self) -> None:
         while True:

@@ -36,8 +36,9 @@ async def meet(
         lang = known.lang
     if known.name != seen.name:
         await renamed.note(tx, known.id)
-    account = Account(known.id, seen.name, None, lang)
-    return known if account == known.account else await people.put(tx, account, now)
+    if (known.name, known.username, known.lang) == (seen.name, None, lang):
+        return known
+    return await people.put(tx, Account(known.id, seen.name, None, lang), now)
 
 
 async def is_newcomer(rows: Rows, actor: Actor) -> bool:

@@ -85,7 +85,7 @@ async def meet_person(
     else:
         known = await people.get(tx, sender.id)
     current = await meeting.meet(tx, sender, known, default=default, now=now)
-    if current != known:
+    if current is not known:
         prefetched.people.pop(sender.id, None)
     return current
 

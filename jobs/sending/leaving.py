@@ -8,8 +8,8 @@ written with whatever is committed next: most of what people are answered costs 
 import asyncio
 import logging
 import time
-from collections.abc import Callable, Coroutine, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Coroutine, Sequence
+from contextlib import suppress
 from dataclasses import field
 from functools import partial
 from typing import Any
@@ -96,28 +96,31 @@ class Leaving:
         fates = [] if self.apart else self._fates.all()
         if fates:
             self._joined.fates = fates
-            with self._spoiling():
+            try:
                 await settle_all(tx, fates, self._now())
+            except Unavailable:
+                raise
+            except Exception as error:
+                self._spoil()
+                raise Spoilt from error
 
     async def join(self, tx: Transaction) -> None:
         """What was said in it leaves with it. Raises Spoilt, too."""
         chosen = [] if self.apart else [*self._wanted, *self._new_letters(tx)]
         if chosen:
             self._joined.chosen = chosen
-            with self._spoiling():
+            try:
                 self._joined.ready = await self._claim(tx, chosen)
+            except Unavailable:
+                raise
+            except Exception as error:
+                self._spoil()
+                raise Spoilt from error
 
-    @contextmanager
-    def _spoiling(self) -> Iterator[None]:
-        """Where something goes wrong, one of the letters is the reason."""
-        try:
-            yield
-        except Unavailable:
-            raise
-        except Exception as error:
-            self.apart = True
-            self.bell.set()
-            raise Spoilt from error
+    def _spoil(self) -> None:
+        """Something went wrong, and one of the letters is the reason."""
+        self.apart = True
+        self.bell.set()
 
     def kept(self) -> None:
         """What joined is committed."""

@@ -73,6 +73,8 @@ class RateLimit:
         self._slow: dict[int, float] = {}
         self._halt_all = 0.0
         self._lately_refused: deque[tuple[float, int]] = deque()
+        #: As many calls at once as the line needs for all that Telegram takes in a second.
+        self.in_flight = FEW
         #: Seconds that calls took of late, and when the last was answered.
         self._ways: deque[float] = deque(maxlen=LATELY)
         self._way_known = 0.0
@@ -80,17 +82,13 @@ class RateLimit:
         #: that nobody waits for.
         self._doubts, self.bulk_waits = 0, 0.0
 
-    @property
-    def in_flight(self) -> int:
-        """As many calls at once as the line needs for all that Telegram takes in a second."""
-        usual = statistics.fmean(self._ways) if self._ways else 0.0
-        return min(MANY, max(FEW, math.ceil(usual * A_SECOND) + 2))
-
     def note_line(self, left: float, answered: float) -> None:
         """A call took so long."""
         if answered > self._way_known + KNOWN:
             self._ways.clear()
         self._ways.append(answered - left)
+        usual = statistics.fmean(self._ways)
+        self.in_flight = min(MANY, max(FEW, math.ceil(usual * A_SECOND) + 2))
         self._way_known = answered
         self._doubts, self.bulk_waits = 0, 0.0
         self._lately_refused.clear()

@@ -52,10 +52,6 @@ class Person:
         """All that they read, the preferred one first."""
         return tuple(dict.fromkeys((self.lang, *self.reads.split())))
 
-    @property
-    def account(self) -> "Account":
-        return Account(self.id, self.name, self.username, self.lang)
-
 
 @dataclass(frozen=True, slots=True)
 class Account:

@@ -274,3 +274,16 @@ async def test_a_turn_waits_for_the_run_that_is_under_way(db, wall):
         await turn
     assert job.most_at_once == 1
     assert len(job.moments) >= 2
+
+
+async def test_who_rings_has_a_tick_come_without_the_scheduler(db, wall, monkeypatch):
+    """To put a job of it at another moment takes longer than most ticks."""
+    job = Job()
+    works = Clockwork([Due(job, 0.01, ("fact",))], db, wall.now, done=ignore, wall=wall)
+    with running(works):
+        await job.runs()
+        monkeypatch.setattr(works._scheduler, "modify_job", None)
+        for word in ("one", "two"):
+            await db.write(lambda tx, word=word: facts.put(tx, "word", word))
+            await job.runs()
+        monkeypatch.undo()
