@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from community.briefs import counting as briefs
+from community.briefs import counting as counting_deeds
 from storage.briefs import counting
 from storage.briefs.counting import All, Here, Later, Raised, Scope, Tried
 from storage.db import Database, Transaction, Value
@@ -149,9 +149,9 @@ async def test_it_lasts_with_whom_all_of_it_lasts(counted: Database):
             [(100 + at, person, answer) for at, (person, answer) in enumerate(said)],
         )
 
-    few = await briefs.count(counted, WHOLE)
+    few = await counting_deeds.count(counted, WHOLE)
     assert (few.later, few.holds) == (0, 0)
     await counted.write(work)
-    found = await briefs.count(counted, WHOLE)
+    found = await counting_deeds.count(counted, WHOLE)
     # With four of before, of whom the first says that it lasts; with the fifth one thing does not.
     assert (found.later, found.holds) == (29, 15)

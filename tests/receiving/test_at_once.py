@@ -19,15 +19,12 @@ from handlers.dispatch.choice import Pace
 from jobs.receiving.receive import OFFSET
 from jobs.statuses import Known, Whose
 from storage import facts
-from storage.db import Database, Transaction
+from storage.db import Transaction
 from storage.failures import Full
 from storage.groups import coordinators
-from tests.receiving.arriving import NOW, Desk, broken, found, press, set_up
+from tests.receiving.arriving import NOW, broken, desk, found, press
 
-
-@pytest.fixture
-async def desk(db: Database) -> Desk:
-    return await set_up(db)
+__all__ = ["desk"]
 
 
 async def test_what_arrives_is_kept_and_served_with_its_offset_in_one_transaction(desk):

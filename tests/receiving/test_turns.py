@@ -18,11 +18,13 @@ from jobs.receiving import receive
 from jobs.receiving.receive import PAGE
 from jobs.work import work
 from storage import inbox
-from storage.db import Database, Transaction
+from storage.db import Transaction
 from storage.failures import Full
 from storage.inbox import RawUpdate
-from tests.receiving.arriving import NOW, Desk, press, set_up
+from tests.receiving.arriving import NOW, Desk, desk, press
 from tests.wire import TOKEN
+
+__all__ = ["desk"]
 
 MANY = 2_000
 #: In seconds: longer than any test takes.
@@ -30,11 +32,6 @@ HOUR = 3_600.0
 GREEDY, MODEST = 7, 8
 
 Json = dict[str, Any]
-
-
-@pytest.fixture
-async def desk(db: Database) -> Desk:
-    return await set_up(db)
 
 
 def pressed(number: int, person: int, chat: int = -1001) -> Json:

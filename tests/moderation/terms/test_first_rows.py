@@ -75,7 +75,8 @@ async def test_what_somebody_made_just_now(db: Database):
 
 
 def form(kind: Kind, subject: int = 3, person: int = 5) -> Draft:
-    return Draft(1, person, kind, subject, "text")
+    answers = {"what": "problem"} if kind == "translation" else {}
+    return Draft(1, person, kind, subject, "text", answers)
 
 
 #: Forms that change something: of whom, in which table, and by which column it is found.
@@ -85,7 +86,10 @@ CHANGED: dict[str, tuple[What, str, dict[str, Value]]] = {
     "project_change": ("project", "project", {"id": 3, "owner_id": 5, "key": "k"}),
     "focus": ("project", "project", {"id": 3, "owner_id": 5, "key": "k"}),
     "trial": ("trial", "trial", {"id": 8, "solution_id": 3, "author_id": 5}),
-    "translation": ("translation", "translation", {"id": 8, "thing_id": 3, "author_id": 5}),
+    "translation": (
+        *("translation", "translation"),
+        {"id": 8, "what": "problem", "thing_id": 3, "author_id": 5},
+    ),
     "project_feedback": (
         *("feedback", "project_feedback"),
         {"id": 8, "project_id": 3, "giver_id": 5, "created_at": 1},
