@@ -170,7 +170,7 @@ def _tried_line(one: Named, t: Texts) -> str:
         said.append(t("tried too: {people}", people=people_words(line.tried, t)))
         if small.may_split(line.worked, line.tried):
             said.append(t("worked for: {n}", n=t.number(rounded(line.worked))))
-    return f"№ {line.head_id}: " + ", ".join(said)
+    return f"№ {line.head_id} – " + ", ".join(said)
 
 
 def _checked(content: Content, t: Texts) -> str:

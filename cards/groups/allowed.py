@@ -69,19 +69,26 @@ def not_shown_card(group: Group, title: str, t: Texts) -> Card:
 
 def not_shown_lines(groups: Sequence[Group], t: Texts) -> list[str]:
     """Where something was published, about those groups that let nothing in."""
-    mute = [group for group in groups if group.mute]
-    if not mute:
-        return []
-    named = ", ".join(name(group.title) for group in mute)
-    said = t("🔇 I'm not allowed to write in {groups}, so it isn't there yet.", groups=named)
-    whys = dict.fromkeys(advice(group.mute, t) for group in mute)
-    return [said, *whys, t("As soon as I am, it appears there by itself.")]
+    mute = dict[str, list[str]]()
+    for group in groups:
+        if group.mute:
+            mute.setdefault(advice(group.mute, t), []).append(name(group.title))
+    lines = list[str]()
+    for what_helps, named in mute.items():
+        lines += [
+            t(
+                "🔇 I'm not allowed to write in {groups}, so it isn't there yet.",
+                groups=", ".join(named),
+            ),
+            what_helps,
+        ]
+    return [*lines, t("As soon as I am, it appears there by itself.")] if lines else []
 
 
 def advice(why: Mute | None, t: Texts) -> str:
     if why == "general":
         return t(
-            "Its General topic is closed. An administrator can send /topic in an open topic:"
+            "The General topic is closed there. An administrator can send /topic in an open topic:"
             " then everything comes there."
         )
     return t(

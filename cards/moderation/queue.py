@@ -332,12 +332,11 @@ def final_card(decision: Decision, group_id: int, t: Texts, *, others: int | Non
 
 def earlier_card(decision: Decision, by: str, group_id: int, *, t: Texts) -> Card:
     """Somebody else was first."""
-    who = t("It hid itself") if decision.decided_by == ITSELF else called(by, t)
-    text = t(
-        "It was decided already. {who}: {decision}.", who=who, decision=decision_words(decision, t)
-    )
+    said = t("It was decided already: {decision}.", decision=decision_words(decision, t))
+    itself = decision.decided_by == ITSELF
+    who = t("It hid itself.") if itself else t("By: {who}.", who=called(by, t))
     again = ShowEntry(decision.entry_id, group_id)
-    return Card(text, [[Button(t("Look at it again"), again)]])
+    return Card(f"{said} {who}", [[Button(t("Look at it again"), again)]])
 
 
 def undone_card(t: Texts) -> Card:

@@ -22,7 +22,7 @@ from cards.problems.joining_presses import (
 from cards.problems.presses import OpenProblem
 from cards.problems.states import still_line
 from cards.text.links import Links
-from cards.text.markup import heading, name, plain_name, safe
+from cards.text.markup import called, heading, name, plain_name, safe
 from community.problems.joining import Outlook, Wish
 from community.words import shorten
 from locales import Texts
@@ -242,7 +242,9 @@ def joined_card(seen: Outlook, t: Texts) -> Card:
 
 def stands_card(problem: Problem, by: str, at: str, *, t: Texts) -> Card:
     """Somebody was first."""
-    text = t("These stand together already. {name}: {date}", name=name(by), date=at)
+    text = t(
+        "These stand together already. Joined by: {name}, {date}", name=called(by, t), date=at
+    )
     return Card(text, [[Button(t("🔗 All that stand together"), ShowTogether(problem.id))]])
 
 

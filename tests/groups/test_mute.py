@@ -1,12 +1,15 @@
 """Groups that let the bot write nothing: who should know is told once, and it is tried again."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
+from cards.groups.allowed import not_shown_lines
 from community import zones
 from community.groups import allowed
 from community.groups.allowed import Rights
+from locales import texts
 from sandbox.client import Group, Message, Person, Sandbox
 from storage.groups import groups
 from tests.inside import Inside, bot_inside
@@ -93,6 +96,25 @@ async def test_nobody_is_told_published_in_where_it_is_known_to_be_refused(box):
     assert "I'm not allowed to write in Rural, so it isn't there yet." in said.text
     assert len(await heard(aida, "Too few buses” is kept")) == 0
     assert await sent_to(box, group) == before
+
+
+def test_each_group_is_named_with_what_helps_there():
+    """A topic is opened in another place than permissions are given."""
+    empty: dict[str, Any] = dict.fromkeys(groups.Group.__dataclass_fields__)
+    whys: list[tuple[str, groups.Mute | None]] = [
+        ("Rural", "forbidden"),
+        ("Forum", "general"),
+        ("Open", None),
+        ("Town", "forbidden"),
+    ]
+    found = [groups.Group(**{**empty, "title": title, "mute": why}) for title, why in whys]
+    first, permissions, second, topic, last = not_shown_lines(found, texts("en"))
+    assert "in Rural, Town, so" in first
+    assert "group's permissions" in permissions
+    assert "in Forum, so" in second
+    assert "/topic" in topic
+    assert "by itself" in last
+    assert not_shown_lines([found[2]], texts("en")) == []
 
 
 @pytest.mark.parametrize("how", ["rights", "time", "answer"])

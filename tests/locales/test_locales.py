@@ -38,15 +38,19 @@ def said(lang: str) -> Iterator[tuple[tuple[str, ...], str]]:
             yield from ((tuple(english), string) for string in strings or ())
 
 
+def every_form(lang: str) -> list[str]:
+    """All that is said in a language."""
+    if lang == "en":
+        return [
+            form for text in every_text() for form in ([text] if isinstance(text, str) else text)
+        ]
+    return [string for _, string in said(lang)]
+
+
 @cache
 def words_of(lang: str) -> list[str]:
     """All that is said in a language, without tags, places and commands."""
-    if lang == "en":
-        every = [
-            form for text in every_text() for form in ([text] if isinstance(text, str) else text)
-        ]
-    else:
-        every = [string for _, string in said(lang)]
+    every = every_form(lang)
     plain = re.sub(r"<[^>]*>|\{\w+\}|/[a-z]+\b|@\w+", "\n", "\n".join(every)).replace("’", "'")
     return sorted(set(re.findall(r"[^\W\d_]+(?:[-'][^\W\d_]+)*", plain)))
 
@@ -190,7 +194,10 @@ HANGING = re.compile(
 #: In Russian: the bot, or a colleague who may be a woman, in the past of men; or of both.
 GENDERED = re.compile(
     r"\b[Яя] (?:\w+ ){0,2}\w+л(?:а|ся|ась)?\b|[Кк]оллега \w+л\b|\w\((?:а|ла|ась)\)"
+    r"|\w{2}ил(?:ся)? \{n\} (?:коллега|учитель)"
 )
+#: A place for a person, who may be “a colleague”, at the beginning of a later sentence.
+BEGINNING = re.compile(r"[.!?] \{(?:who|name|by|author|person)\}")
 
 
 @pytest.mark.parametrize("lang", TRANSLATED)
@@ -224,6 +231,11 @@ def test_nobody_is_taken_for_a_man():
     assert [own for _, own in said("ru") if GENDERED.search(own)] == []
     page = (ROOT / "sandbox/page/words.js").read_text(encoding="utf-8")
     assert GENDERED.findall(page) == []
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_sentence_begins_with_a_small_letter_where_somebody_has_no_name(lang):
+    assert [one for one in every_form(lang) if BEGINNING.search(one)] == []
 
 
 def mixes(word: str) -> bool:

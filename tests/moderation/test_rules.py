@@ -1,6 +1,7 @@
 """docs/moderation.md names a test for each rule; those that stand nowhere else are here."""
 
 import asyncio
+from dataclasses import replace
 from functools import partial
 
 import pytest
@@ -178,6 +179,20 @@ async def test_an_objection_has_two_answers_and_both_are_buttons(db: Database):
         pressed = [button.press for row in card.buttons for button in row]
         deeds = [press.deed for press in pressed if isinstance(press, DecideEntry)]
         assert sorted(deeds) == ["restored", "upheld"]
+
+    await db.write(work)
+
+
+async def test_who_was_first_is_named_behind_what_was_decided(db: Database):
+    """Who has no name any more begins no sentence."""
+    _, entry_id = await an_entry(db)
+
+    async def work(tx: Transaction) -> None:
+        first = (await decide(tx, SAULE, entry_id, HIDDEN)).decision
+        said = "It was decided already: hidden for now (Insult)."
+        for one, who in ((first, "By: a colleague."), (replace(first, decided_by=0), "It hid")):
+            told = queue_cards.earlier_card(one, "", 0, t=texts("en")).text
+            assert told.startswith(f"{said} {who}")
 
     await db.write(work)
 
