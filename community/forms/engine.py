@@ -74,9 +74,9 @@ def done_of(form: Form, draft: Draft) -> dict[str, How]:
         return draft.done
     known = steps_of(form, draft)
     names = [step.name for step in known]
-    whole = draft.step == PREVIEW or draft.answers.get("changing")
-    at = names.index(draft.step) if draft.step in names and not whole else len(names)
-    done = [*names[:at], *(step.name for step in known if step.kept_as in draft.answers)]
+    if not (draft.step == PREVIEW or draft.answers.get("changing")):
+        names = names[: names.index(draft.step)] if draft.step in names else []
+    done = [*names, *(step.name for step in known if step.kept_as in draft.answers)]
     return dict.fromkeys(done, "said")
 
 
@@ -84,6 +84,17 @@ def following(form: Form, draft: Draft) -> str:
     done = done_of(form, draft)
     asked = (step.name for step in steps_of(form, draft) if step.by_itself)
     return next((name for name in asked if name not in done), PREVIEW)
+
+
+async def stand(tx: Transaction, form: Form, draft: Draft, *, now: int) -> Draft:
+    """At a question that there is: the one at which an earlier version left the form may be gone.
+    Then it is the next one, or the first where there is no preview."""
+    names = [step.name for step in steps_of(form, draft)]
+    if draft.step in (PREVIEW, *names) or not names:
+        return draft
+    to = following(form, draft)
+    to = names[0] if to == PREVIEW and not form.previewed else to
+    return await drafts.keep(tx, replace(draft, step=to), now)
 
 
 def is_changing(form: Form, draft: Draft) -> bool:

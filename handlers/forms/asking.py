@@ -81,6 +81,7 @@ class Saying:
 async def ask(
     context: UpdateContext, asked: Asked, draft: Draft, *, saying: Saying = Saying()
 ) -> None:
+    draft = await engine.stand(context.tx, asked.form, draft, now=context.now)
     if draft.step == PREVIEW or not asked.form.steps:
         await _preview(context, asked, draft, saying=saying)
         return

@@ -60,6 +60,10 @@ async def answered(
     context.again = partial(_ask_below, context, asked, draft)
     context.ends = partial(leave, context, asked, draft)
     await ended.require_going(context.tx, context.actor, asked.form, draft=draft)
+    stood = await engine.stand(context.tx, asked.form, draft, now=context.now)
+    if stood is not draft:
+        await _ask_below(context, asked, stood, hint="")
+        return
     if asked.hear:
         left = await asked.hear(context, draft, message)
         if left is None:

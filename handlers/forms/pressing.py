@@ -53,8 +53,9 @@ async def pressed(context: UpdateContext, press: StepPress) -> None:
         raise
     asked = FORMS[draft.kind]
     await ended.require_going(context.tx, context.actor, asked.form, draft=draft)
-    if not await is_shown_by(context, draft):
-        await lead_to_it(context, asked, draft)
+    stood = await engine.stand(context.tx, asked.form, draft, now=context.now)
+    if stood is not draft or not await is_shown_by(context, draft):
+        await lead_to_it(context, asked, stood)
     elif not _fits(press, draft):
         await ask(context, asked, draft)
     elif isinstance(press, Turn):

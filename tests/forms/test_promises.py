@@ -17,16 +17,21 @@ from cards.groups.presses import OpenGroup
 from cards.press import Press
 from cards.presses import pack
 from community.forms.unsent import FLEETING
+from community.refusals import Reason
+from handlers.forms.forms import FORMS
 from locales import texts
 from sandbox.client import Message, Person, Sandbox
 from storage.forms.drafts import Draft, Kind
 from tests.forms.household import SAULE, YEAR, furnished
 from tests.inside import bot_inside
+from tests.steps import why_not
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 ONLY = "Only coordinators can do this. What you can do: /help"
 OUT_OF_DATE = "This message is out of date. Here is the current one."
 WORDS = "Twelve words of mine"
+GONE = "gone"
+STRANGE = why_not(Reason.STRANGE_BUTTON)
 CLOSED = "This form is closed. Begin a new one whenever you like."
 
 
@@ -46,6 +51,11 @@ class Story:
         heard = json.dumps({"text": [[5, WORDS, "text", ""]]})
         with self.db:
             self.db.execute("UPDATE draft SET heard = ? WHERE kind = ?", (heard, kind))
+
+    def ask_no_more(self, kind: Kind) -> None:
+        """As if an earlier version had left it at a question that is gone."""
+        with self.db:
+            self.db.execute("UPDATE draft SET step = ? WHERE kind = ?", (GONE, kind))
 
     def drafts(self) -> list[int]:
         return [row["id"] for row in self.db.execute("SELECT id FROM draft")]
@@ -162,6 +172,26 @@ async def test_what_is_cancelled_by_mistake_goes_on_and_older_messages_lead_to_i
         await story.saule.tap(await story.saule.sees("Drop", newest=True), "Yes, drop it")
         told[kind].append((await story.saule.press(asked, old)).text)
     assert told == {kind: [OUT_OF_DATE, CLOSED] for kind in KINDS}
+
+
+async def test_a_form_that_an_earlier_version_left_goes_on(story):
+    """Whoever writes or presses there is asked what is asked now, and loses nothing."""
+    told: dict[Kind, list[object]] = {}
+    for kind in KINDS:
+        await story.anew()
+        asked = await story.begin(kind)
+        draft = story.draft(kind)
+        assert draft
+        if not FORMS[kind].form.steps:
+            continue
+        story.ask_no_more(kind)
+        said = await story.saule.reply(asked, WORDS)
+        again = await story.saule.sees("", after=said)
+        story.ask_no_more(kind)
+        toast = await story.saule.press(again, pack(GoOn(draft["id"], GONE)))
+        left = story.draft(kind)
+        told[kind] = [again.text == STRANGE, toast.text, left is None or left["step"] == GONE]
+    assert told == {kind: [False, OUT_OF_DATE, False] for kind in told}
 
 
 def shows(card: Message) -> Callable[[Message], bool]:

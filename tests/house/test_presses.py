@@ -64,27 +64,28 @@ UNFIT = names(
 NOT_MET = names(
     """
     AcceptDoor AgreeBrief Amend AnotherProblem AnswerAsks AnswerFeedback AnswerQuote AnswerRevisit
-    AnswerStatement Answers Appeal AskAgain AskReaders AskReason AskSubjectOf BelongsTo Bring
-    ChangeAnswer ChooseGround ChooseSubjectOf Clear Decide DecideEntry DeclineDoor
+    AnswerStatement Answers Appeal AskReaders AskReason AskSubjectOf BelongsTo Bring
+    ChangeAnswer ChooseGround ChooseSubjectOf Decide DecideEntry DeclineDoor
     ExplainRefusal
     GetProgramme GetResults HandOn HandOver HandOverTo HangPoster KeepForLater LeafPosters
     MakeProblem MeantCommand NotMeant OpenDay OpenGround PaceWalk PartAsBefore PrepareStatus
-    PreviewData Publish PublishData ReallyHandOver RecallBroadcast RefuseTranslation RemoveDay
+    PreviewData PublishData ReallyHandOver RecallBroadcast RefuseTranslation RemoveDay
     ReportFeedback
     RestoreEvent SayAnswerHelped SayVoice SearchKept SendDigestAgain SetAnswerFile SetWish
     ShowEntry ShowEntryPictures ShowGround ShowsMe Solved StayHome SteerWalk
-    SubmitProject TakeOutOf ThankForFeedback Turn TurnPoster UndoDecision UseLast
+    SubmitProject TakeOutOf ThankForFeedback TurnPoster UndoDecision UseLast
     """
 )
 #: What these carry made no difference in so few tries, and these lines were told nothing new.
 NO_USE = names(
     """
-    ApproveTheme.lang ApproveTheme.year AskSearchFilter.what Back.step Choose.step Choose.value
-    ChooseVoices.year CopyEvent.event_id DecideFeedback.hidden DecideVoice.approved
-    DecideVoice.mark DropPrepared.problem_id FilterBy.order GoOn.step IssueCertificates.lang
-    ListVoices.year NumbersThere.wanted OpenDoors.wanted SayAsBefore.lang SetDigestDay.day
-    SetDisagrees.wanted ShowNumbers.year ShowQueue.after Tick.step Tick.value Tick.wanted
-    TryBroadcast.broadcast_id Vote.wanted WriteDownAnother.known
+    ApproveTheme.lang ApproveTheme.year AskAgain.step AskSearchFilter.what Back.step Choose.step
+    Choose.value ChooseVoices.year Clear.step CopyEvent.event_id DecideFeedback.hidden
+    DecideVoice.approved DecideVoice.mark DropPrepared.problem_id FilterBy.order GoOn.step
+    IssueCertificates.lang ListVoices.year NumbersThere.wanted OpenDoors.wanted Publish.shown
+    SayAsBefore.lang SetDigestDay.day SetDisagrees.wanted ShowNumbers.year ShowQueue.after
+    Tick.step Tick.value Tick.wanted TryBroadcast.broadcast_id Turn.step Vote.wanted
+    WriteDownAnother.known
     """
 )
 IN_VAIN = names(
@@ -96,8 +97,8 @@ IN_VAIN = names(
     days.voices.list_voices:published_years
     events.checkin.lead_in:near events.door.end_usher:get events.door.turn_typed:looks
     events.events._standing:is_in forms.asking.groups_to_choose:to_choose forms.pressing._own:get
-    groups.open_groups.near_newcomer:is_newcomer moderation.queue._card:objection
-    moderation.queue._pictures:shown moderation.queue.show:waiting
+    forms.pressing.publish:refuse_twice groups.open_groups.near_newcomer:is_newcomer
+    moderation.queue._card:objection moderation.queue._pictures:shown moderation.queue.show:waiting
     people.privacy.forget_me:withdraw_all personal.presses._asked_about:refuse_twice
     posters.posters.show:regions_of
     problems.form._preview:chosen_groups problems.joining._alike:alike

@@ -90,6 +90,7 @@ WITHOUT_LINE = {
     "moderation.first.look_first": "what was written waits, whoever decides then",
     "events.ushers.decline": "by who was asked to help, and nobody else",
     "forms.engine.own": "finds a form under way",
+    "forms.engine.stand": "of a form, and nothing of what it is about",
     "forms.engine.correct_answers": "what is known of a draft",
     **dict.fromkeys(("albums.claim", "albums.take"), "parts of an album, before what they become"),
 }
