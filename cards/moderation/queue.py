@@ -23,7 +23,7 @@ from cards.moderation.presses import (
 from cards.moderation.report import thing_words
 from cards.text.hidden import DEED_NAMES, MUTES, SPANS, STANDING, WRONG_NAMES
 from cards.text.links import Links
-from cards.text.markup import called, name, safe
+from cards.text.markup import called, capital, name, safe
 from community.moderation.decisions import ON_APPEAL, REWORDED, SILENCES
 from community.moderation.reports import WRONG
 from community.words import shorten
@@ -117,7 +117,7 @@ def times_button(t: Texts) -> Button:
 
 def entry_card(view: EntryView, t: Texts, *, zone: str) -> Card:
     entry, thing = view.entry, view.thing
-    head = f"⚖️ <b>{thing_words(thing, t)}</b>"
+    head = f"⚖️ <b>{capital(thing_words(thing, t))}</b>"
     parts = [head, _author(view, t), _held(view, entry.held_until, t, zone=zone), _why(view, t)]
     words = "\n".join(view.words)
     if words:

@@ -25,7 +25,7 @@ from cards.projects.project import owner_line
 from cards.regions import region_name
 from cards.report_button import report_button
 from cards.text.links import Links
-from cards.text.markup import heading, safe
+from cards.text.markup import capital, heading, safe
 from community.posters.posters import ANSWER_LIMIT, ANSWERS, PHOTOS
 from locales import Texts, gettext_noop
 from storage.drawings.drawings import Drawing, Part
@@ -270,7 +270,7 @@ def sheet(
         "lang": t.lang,
         "look": look,
         "title": project.title,
-        "name": _capital(names),
+        "name": capital(names),
         "place": region_name(project.region, t) if project.region else "",
         "date": t.month(local.year, local.month),
         "programme": t("Ustaz Üni"),
@@ -286,11 +286,7 @@ def sheet(
 
 def unsigned_sheet(sheet: Mapping[str, Any], t: Texts) -> dict[str, Any]:
     """The same without a name, for who is not named on the public page."""
-    return {**sheet, "name": _capital(t("a colleague"))}
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
+    return {**sheet, "name": capital(t("a colleague"))}
 
 
 def _flowing(words: str) -> str:

@@ -20,6 +20,7 @@ from cards.statistics.words import (
     period_within,
     place_name,
 )
+from cards.text.markup import capital
 from community.regions import REGIONS
 from community.statistics.hiding import LEAST, LEAST_FOR_ALL
 from community.statistics.measures import MEASURES, Measure
@@ -114,7 +115,7 @@ def _buttons(sheet: Sheet, reader: Reader, t: Texts) -> Buttons:
     if sheet.values and sheet.is_over and period.months > 1:
         rows += in_rows(
             [
-                Button(_capital(t(label)), BreakNumbers(period.name, region, "raised", by))
+                Button(capital(t(label)), BreakNumbers(period.name, region, "raised", by))
                 for by, label in BREAKDOWN_NAMES.items()
                 if not region or by == "subject"
             ],
@@ -132,10 +133,6 @@ def _buttons(sheet: Sheet, reader: Reader, t: Texts) -> Buttons:
     if reader.coordinates:
         rows.append([Button(t("📍 Another region"), AskNumbersRegion(period.name))])
     return rows
-
-
-def _capital(label: str) -> str:
-    return label[:1].upper() + label[1:]
 
 
 def _spans(sheet: Sheet, now: int, t: Texts) -> list[Button]:

@@ -15,7 +15,7 @@ from cards.statistics.words import (
     period_within,
     place_name,
 )
-from cards.text.markup import safe
+from cards.text.markup import capital, safe
 from community.statistics import rounding
 from community.statistics.measures import Measure
 from community.statistics.numbers import Broken, Part, Sheet, Then
@@ -57,9 +57,7 @@ def _bar(found: Broken, one: Part, per: dict[str, int], *, t: Texts) -> Bar:
     if teachers >= rounding.BASE:
         rate = t("{n} per 100 teachers", n=round(100 * one.value / teachers))
     name = part_name(found.by, one.code, t)
-    # It begins a line.
-    label = name[:1].upper() + name[1:]
-    return Bar(label, one.value, t.number(one.value), rate=rate)
+    return Bar(capital(name), one.value, t.number(one.value), rate=rate)
 
 
 def times_sheet(

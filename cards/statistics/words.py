@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from basics.languages import LANGUAGE_NAMES
 from cards.regions import region_name
 from cards.subjects import subject_name
+from cards.text.markup import capital
 from community import zones
 from community.alphabet import alphabetical
 from community.statistics.measures import UNKNOWN, Breakdown, Measure
@@ -63,8 +64,7 @@ def period_within(period: Period, t: Texts) -> str:
 def period_name(period: Period, t: Texts) -> str:
     match period.months:
         case 1:
-            name = t.month(period.year, period.month)
-            return name[:1].upper() + name[1:]
+            return capital(t.month(period.year, period.month))
         case 3:
             quarter = (period.month + 2) // 3
             # Translators: a quarter of a year, as it stands alone: Q4 2026

@@ -44,6 +44,11 @@ def called(words: str, t: Texts) -> str:
     return name(words) if words else t("a colleague")
 
 
+def capital(words: str) -> str:
+    """As at the beginning of a line."""
+    return words[:1].upper() + words[1:]
+
+
 def plain_name(words: str) -> str:
     """The same for toasts and button labels, which know no HTML."""
     return isolated(shorten(words, NAME_UNITS)) if is_visible(words) else "👤"
