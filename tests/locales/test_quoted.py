@@ -4,12 +4,16 @@ import re
 
 import pytest
 
+from basics.languages import LANGUAGES
 from locales import texts
 from tests.locales.test_locales import TRANSLATED
 from tests.rules.texts import every_text
 
-#: In quotation marks, or with a capital inside a sentence: press “Now”, in More, under Drafts.
-QUOTED = re.compile(r"“([^”{}]+)”|(?<=[a-z] )(More|Drafts)\b")
+#: In quotation marks, with its picture, or with a capital inside a sentence: press “Now”, press
+#: ⏹ Stop, in More, under Drafts.
+QUOTED = re.compile(r"“([^”{}]+)”|press ([^\w\s“{/]+ [A-Z]\w+)|(?<=[a-z] )(More|Drafts)\b")
+#: Whatever begins with a picture in quotation marks is a button.
+PICTURED = re.compile(r"[“«]([^\w\s“”«»{/+–…]+ [^”»{}]+)[”»]")
 #: So long is a label at most.
 LABEL = 45
 
@@ -23,12 +27,25 @@ def alone() -> list[str]:
     return [text for text in every_text() if isinstance(text, str)]
 
 
+def is_short(text: str) -> bool:
+    return len(text) < LABEL and "\n" not in text
+
+
 def labels() -> dict[str, list[str]]:
     found = dict[str, list[str]]()
     for text in alone():
-        if len(text) < LABEL and "\n" not in text:
+        if is_short(text):
             found.setdefault(bare(text), []).append(text)
     return found
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_button_is_named_that_there_is_not(lang):
+    every = [texts(lang)(text) for text in alone()]
+    called = {bare(text) for text in every if is_short(text)}
+    named = [name for text in every for name in PICTURED.findall(text)]
+    assert len(named) >= 3
+    assert [name for name in named if bare(name) not in called] == []
 
 
 @pytest.mark.parametrize("lang", TRANSLATED)
