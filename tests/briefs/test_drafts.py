@@ -288,7 +288,7 @@ async def test_who_shared_a_solution_is_counted_once_and_few_are_not_said(db: Da
     assert [one.lines[0].line.solutions for one in found] == [1, 9]
     t = texts("en")
     few, many = (written(one, t).tried[0] for one in found)
-    assert few == f"№ {found[0].lines[0].line.head_id}: shared a solution: fewer than 8 teachers"
+    assert few == f"№ {found[0].lines[0].line.head_id} – shared a solution: fewer than 8 teachers"
     assert "shared a solution: 10 teachers" in many
 
 

@@ -242,6 +242,7 @@ def test_a_form_that_was_begun_before_the_update_goes_on():
         (CHANGE, "title", {**known, "changing": True}, PREVIEW),
         (PROJECT, "name", {**known, "groups": []}, PREVIEW),
         (PROJECT, "title", {"region": "11"}, "description"),
+        (PROJECT, "gone", {"title": "A stand"}, "description"),
     )
     said: How = "said"
     for form, step, answers, then in rows:

@@ -1,6 +1,7 @@
 """Groups that let the bot write nothing: who should know is told once, and it is tried again."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -99,7 +100,7 @@ async def test_nobody_is_told_published_in_where_it_is_known_to_be_refused(box):
 
 def test_each_group_is_named_with_what_helps_there():
     """A topic is opened in another place than permissions are given."""
-    empty = dict.fromkeys(groups.Group.__dataclass_fields__)
+    empty: dict[str, Any] = dict.fromkeys(groups.Group.__dataclass_fields__)
     whys: list[tuple[str, groups.Mute | None]] = [
         ("Rural", "forbidden"),
         ("Forum", "general"),

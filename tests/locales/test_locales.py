@@ -238,6 +238,15 @@ def test_no_sentence_begins_with_a_small_letter_where_somebody_has_no_name(lang)
     assert [one for one in every_form(lang) if BEGINNING.search(one)] == []
 
 
+@pytest.mark.parametrize("lang", TRANSLATED)
+def test_what_a_thing_is_called_fits_behind_a_colon(lang):
+    """A comment on “{title}” stands there: О чём речь: перевод: «…» has one too many."""
+    called = re.compile(r"(?:an?|the|feedback) [^.:?]*“\{title\}”")
+    named = [own for english, own in said(lang) if called.fullmatch(english[0])]
+    assert len(named) > 5
+    assert [own for own in named if ":" in own] == []
+
+
 def mixes(word: str) -> bool:
     return bool(re.search("[аоұы]", word.lower()) and re.search("[әөүіе]", word.lower()))
 
