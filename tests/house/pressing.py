@@ -34,6 +34,7 @@ from tests.storage.worlds import FIRST, NOW, SAID, THINGS, Direct, World
 #: Coordinates everything; the next five a region or two, and the others nothing.
 CHIEF, PEOPLE = FIRST, range(FIRST, FIRST + THINGS)
 TEACHERS = PEOPLE[6:]
+LINKS = Links("ustaz_bot", site="https://ustaz.example")
 #: What made-up rows call otherwise than it is called.
 TRUE_NAMES = {"almaty": "75", "abai": "10", "maths": "mathematics"}
 _HELLO = {"method": "sendMessage", "body": {"text": "Hello", "entities": []}}
@@ -253,9 +254,7 @@ class Presses:
 
     def __init__(self, world: World, application: Any) -> None:
         self._world, self._rows = world, world.named()
-        self._desk = Noting(
-            application, Links("ustaz_bot"), frozenset({CHIEF}), default_language="en"
-        )
+        self._desk = Noting(application, LINKS, frozenset({CHIEF}), default_language="en")
 
     @cached_property
     def chats(self) -> list[int]:
