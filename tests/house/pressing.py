@@ -29,6 +29,7 @@ from tests.jobs.serving import Post
 from tests.storage import worlds
 from tests.storage.worlds import FIRST, NOW, SAID, Direct, World
 
+LINKS = Links("ustaz_bot", site="https://ustaz.example")
 #: By the name of what a button carries, or of this button alone: what it can be, besides what
 #: stands in a row.
 WORDS = {
@@ -212,9 +213,7 @@ class Presses:
 
     def __init__(self, world: World, application: Any) -> None:
         self._world, self._rows = world, world.named()
-        self._desk = Noting(
-            application, Links("ustaz_bot"), frozenset({CHIEF}), default_language="en"
-        )
+        self._desk = Noting(application, LINKS, frozenset({CHIEF}), default_language="en")
 
     @cached_property
     def chats(self) -> list[int]:
