@@ -3,9 +3,9 @@
 #
 # Expected: in GEDCOM a surname stands between strokes, at any place of the name, "as the person would be called": in
 # front where that is the custom, as in Kazakh. get_name gives the first name and the surname.
-# Seen: Құнанбайұлы and nothing before it, and no search finds Абай by his first name. With the surname at the end
-# it is right; GIVN and SURN on lines of their own change nothing. Of a birth between 1840 and 1845 the year is 1845, and the search
-# by years finds him in that one alone. ged4py and read-gedcom have Абай, and both years.
+# Seen: Құнанбайұлы and nothing before it, and no search finds Абай by his first name. With the surname at the end it
+# is right; GIVN and SURN on lines of their own change nothing. Of a birth between 1840 and 1845 the year is
+# 1845, and the search by years finds him in that one alone. ged4py and read-gedcom have Абай, and both years.
 # Why it matters: a class that writes its families down as they are spoken of has a tree of surnames. Names with
 # us are one text.
 set -euo pipefail
