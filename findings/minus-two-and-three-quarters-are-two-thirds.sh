@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # readable-fractions makes 0.67 of "-2 3/4", and 1.5 of the "-3/2" that it writes for -1.5.
 #
-# Expected: it makes fractions of decimals and decimals of fractions, the latter "precisely"; what it has written it reads.
+# Expected: it makes fractions of decimals and decimals of fractions, the latter precisely; what it writes it reads.
 # Seen: the sign is lost, "-1/2" is 0.5, and behind a sign the whole part is not there: "-1 1/2" is 1, "-2 3/4" two
 # thirds. A whole number with a sign is 0, and so is 0.75, which is no fraction yet. Nothing is refused.
 # Without a sign "2 3/4" is 2.75. fraction.js, numeric-quantity and mathjs read -2.75.
