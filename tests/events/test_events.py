@@ -204,7 +204,7 @@ async def at_the_door(story: Story) -> None:
     toast = await story.dana.tap(story.card, "Can't")
     assert toast.text.endswith("say it once more in our private chat.")
     # Telegram opens it there, where she is asked before Berik has her place.
-    await story.dana.start(payload_of(toast.url))
+    await story.dana.start(payload_of(toast.url or ""))
     await taps(story.dana, "Can't", "Yes, give it up")
     await story.berik.sees("A place became free: you can come to “Poster day”.")
     await move_clock(story.box, story.starts + 3600 - 600)
