@@ -30,7 +30,7 @@ async def drop_answers(
     found = await tx.all(
         "DELETE FROM outbox WHERE id IN (SELECT id FROM outbox WHERE chat_id = ?"
         " AND kind = ? AND post_id IS NULL AND (state = 'ready' OR error = ?)"
-        " AND (created_at = ? OR edits = ?) ORDER BY id DESC LIMIT ?) RETURNING edits",
+        " AND (created_at = ? OR edits = ?) ORDER BY id DESC LIMIT ?) RETURNING id, edits",
         chat_id,
         ANSWER,
         HIDDEN,
@@ -38,7 +38,9 @@ async def drop_answers(
         pressed,
         count,
     )
-    return pressed is not None and pressed in [row[0] for row in found]
+    for letter_id, _ in found:
+        tx.letters.pop(letter_id, None)
+    return pressed is not None and pressed in [edits for _, edits in found]
 
 
 async def let_go(tx: Transaction, held: list[list[Any]]) -> None:
