@@ -13,6 +13,7 @@ from community.problems import comments, problems, solutions
 from community.projects import comments as project_comments
 from community.projects import log as project_log
 from community.projects import projects
+from handlers.dispatch.beside import say_beside
 from handlers.dispatch.context import UpdateContext
 from handlers.dispatch.routing import without_command
 from handlers.media import attachment_of, has_other_media, say_not_kept, say_what_stays
@@ -74,7 +75,8 @@ async def _say_if_full(context: UpdateContext, message: Message, place: Place) -
     """Once, of all of an album that is not kept."""
     no_room = await albums.has_no_room(context.tx, place, attachment_of(message))
     if no_room and context.group is None:
-        await context.say(Card(full_words(context.t)), settle=f"full:{message.media_group_id}")
+        once = f"full:{message.media_group_id}"
+        await say_beside(context, Card(full_words(context.t)), settle=once)
 
 
 async def changed(context: UpdateContext, message: Message, part: Part) -> None:

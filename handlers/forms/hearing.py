@@ -28,6 +28,7 @@ from community.forms.steps import (
     Words,
 )
 from community.refusals import Reason, Refused
+from handlers.dispatch.beside import say_beside
 from handlers.dispatch.context import UpdateContext
 from handlers.dispatch.routing import without_command
 from handlers.forms.asking import Asked, Saying, ask
@@ -88,9 +89,9 @@ async def _say_of_file(
     if has_other_media(message):
         await say_not_kept(context)
     elif not filed and attachment_of(message) is not None and _wants_words(asked, draft):
-        await context.say(words_alone_card(context.t))
+        await say_beside(context, words_alone_card(context.t))
     elif filed and await _has_no_room(context, draft):
-        await context.say(Card(full_words(context.t)), reply=True)
+        await say_beside(context, Card(full_words(context.t)), reply=True)
 
 
 async def leave(context: UpdateContext, asked: Asked, draft: Draft, *, why: str) -> None:

@@ -126,24 +126,17 @@ async def _say_instead(context: UpdateContext, thing: Thing, decision_id: int) -
     """That it waits, in place of the thanks, which say that all see it."""
     decision = await decisions.get(context.tx, decision_id)
     assert decision
-    became = await _unsay(context)
+    unsaid = await first.unsay(context.tx, context.answers)
+    became = context.message is not None and context.message.message_id in unsaid
+    context.toast = None
     card = await author_card(context, thing, decision, to=context.person)
     if became:
         await context.show(card)
     else:
         await context.write_to(context.person.id, card, f"decision:{decision_id}")
+    # Of a second thing it is said beside this.
+    context.answers.clear()
     await tell_leaders(context, thing)
-
-
-async def _unsay(context: UpdateContext) -> bool:
-    """What was said of this update so far; whether the pressed message was to say it."""
-    pressed = (
-        context.message.message_id if context.update.callback_query and context.message else None
-    )
-    context.toast = None
-    return await first.unsay(
-        context.tx, context.chat_id, count=context.said, pressed=pressed, now=context.now
-    )
 
 
 async def choose(context: UpdateContext, press: SetLookFirst) -> None:
