@@ -81,6 +81,17 @@ async def waiting(rows: Rows, chat_id: int, media_group: str) -> list[Waiting]:
     return [Waiting(PICTURE.read(row[1:]), row[0]) for row in found]
 
 
+async def group_of(rows: Rows, chat_id: int, message_id: int) -> str | None:
+    """With which a message waits."""
+    found: str | None = await rows.value(
+        "SELECT media_group FROM album_part WHERE chat_id = ? AND message_id = ?"
+        " ORDER BY media_group LIMIT 1",
+        chat_id,
+        message_id,
+    )
+    return found
+
+
 async def of_the_same(rows: Rows, chat_id: int, media_group: str) -> list[str]:
     """Other albums that wait together with this one: the same messages come back with each."""
     found = await rows.all(

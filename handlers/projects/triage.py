@@ -17,6 +17,7 @@ from cards.problems.presses import MakeProblem
 from cards.projects import form as project_form_cards
 from cards.projects.presses import Decide
 from community import words
+from community.albums import Album, claim
 from community.forms import engine, messages
 from community.forms.steps import Heard
 from community.problems import states
@@ -280,23 +281,27 @@ async def kept_of(context: UpdateContext) -> Draft:
     asked = replied_to(context.message)
     kept = await drafts.of_kind(context.tx, context.person.id, "offer")
     if asked and asked.media_group_id:
-        return await _album_kept(context, asked, kept)
+        return await _album_kept(context, asked, kept, at=asked.media_group_id)
     said = (words_of(asked) or "") if asked else ""
     if asked is None or not (said or attachment_of(asked)):
         return await triage.own(context.tx, context.actor)
     if kept and await _holds(context, kept, asked):
         return kept
+    at = await albums.group_of(context.tx, asked.chat_id, asked.message_id)
+    if at:
+        return await _album_kept(context, asked, kept, at=at)
     if kept:
         # The question about it brings it back in the same way.
         await triage.put_aside(context.tx, kept, now=context.now)
     return await keep_aside(context, asked, said)
 
 
-async def _album_kept(context: UpdateContext, asked: Message, kept: Draft | None) -> Draft:
-    """The same of an album, of which Telegram carries one part along. Raises Refused: FORM_CLOSED
-    where it became something, or was put aside long ago."""
-    album = album_of(asked)
-    assert album
+async def _album_kept(
+    context: UpdateContext, asked: Message, kept: Draft | None, *, at: str
+) -> Draft:
+    """The same of what waits together, as an album, of which Telegram carries one part along.
+    Raises Refused: FORM_CLOSED where it became something, or was put aside long ago."""
+    album = Album(asked.chat_id, at)
     place = await albums.owner_of(context.tx, album.chat_id, album.media_group)
     if kept and place == Place("draft", kept.id):
         return kept
@@ -308,6 +313,7 @@ async def _album_kept(context: UpdateContext, asked: Message, kept: Draft | None
     others = await albums.of_the_same(context.tx, album.chat_id, album.media_group)
     said = "\n".join(part.words for part in waiting if part.words)
     back = await keep_aside(context, asked, said)
+    await claim(context.tx, album, Place("draft", back.id), now=context.now)
     await triage.brought_back(
         context.tx, back, album.chat_id, media_groups=others, now=context.now
     )
