@@ -105,13 +105,20 @@ async def of_the_same(rows: Rows, chat_id: int, media_group: str) -> list[str]:
     return [str(other) for (other,) in found]
 
 
-async def say(tx: Transaction, chat_id: int, message_id: int, *, words: str) -> None:
+async def change(tx: Transaction, chat_id: int, *, waiting: Waiting) -> None:
     """A message that waits was edited."""
+    now = waiting.picture
     await tx.run(
-        "UPDATE album_part SET words = ? WHERE chat_id = ? AND message_id = ?",
-        words,
+        "UPDATE album_part SET words = ?, kind = ?, file_id = ?, unique_id = ?, name = ?, size = ?"
+        " WHERE chat_id = ? AND message_id = ?",
+        waiting.words,
+        now.kind,
+        now.file_id,
+        now.unique_id,
+        now.name,
+        now.size,
         chat_id,
-        message_id,
+        now.message_id,
     )
 
 

@@ -71,8 +71,11 @@ async def ask_what_it_is(context: UpdateContext, message: Message) -> None:
         await say_not_kept(context)
 
 
-async def keep_aside(context: UpdateContext, message: Message, text: str) -> Draft:
-    """Nothing that was sent is lost while something else is under way."""
+async def keep_aside(
+    context: UpdateContext, message: Message, text: str, *, at: Album | None = None
+) -> Draft:
+    """Nothing that was sent is lost while something else is under way; `at` is with what its files
+    wait, as they are by now."""
     heard = Heard(text, message.message_id, source_of(message))
     from_whom = forwarded_from(context, message)
     before = await drafts.of_kind(context.tx, context.person.id, "offer")
@@ -80,7 +83,10 @@ async def keep_aside(context: UpdateContext, message: Message, text: str) -> Dra
     draft = await triage.keep(
         context.tx, context.actor, heard, from_whom=from_whom, now=context.now, tells=tells
     )
-    await take_attachment(context, message, draft)
+    if at:
+        await claim(context.tx, at, Place("draft", draft.id), now=context.now)
+    else:
+        await take_attachment(context, message, draft)
     answered = await problem_meant.things_answered(context, message)
     event_id = in_words.event_answered(context, message)
     if any(answered) or event_id:
@@ -312,8 +318,7 @@ async def _album_kept(
         await triage.put_aside(context.tx, kept, now=context.now)
     others = await albums.of_the_same(context.tx, album.chat_id, album.media_group)
     said = "\n".join(part.words for part in waiting if part.words)
-    back = await keep_aside(context, asked, said)
-    await claim(context.tx, album, Place("draft", back.id), now=context.now)
+    back = await keep_aside(context, asked, said, at=album)
     await triage.brought_back(
         context.tx, back, album.chat_id, media_groups=others, now=context.now
     )

@@ -158,10 +158,12 @@ async def test_two_albums_that_were_one_come_back_once(desk: Desk):
     assert await desk.db.value("SELECT count(*) FROM photo") == 4
 
 
-async def test_a_caption_that_was_edited_meanwhile_comes_back_as_it_is(desk: Desk):
+async def test_what_was_edited_meanwhile_comes_back_as_it_is(desk: Desk):
     first, _ = await put_aside(desk)
     desk.post.number += 1
-    edited = {**first.to_dict(), "caption": "Glass bottles", "edit_date": desk.post.at // 1000}
+    photo = {"file_id": "new", "file_unique_id": "new", "width": 1, "height": 1}
+    now = {"caption": "Glass bottles", "photo": [photo], "edit_date": desk.post.at // 1000}
+    edited = {**first.to_dict(), **now}
     update = Update.de_json({"update_id": 800, "edited_message": edited}, READER)
     assert update
     await desk.serve(update)
@@ -170,6 +172,9 @@ async def test_a_caption_that_was_edited_meanwhile_comes_back_as_it_is(desk: Des
     draft = await drafts.of_kind(desk.db, 2, "problem")
     assert draft
     assert draft.answers["title"] == "Glass bottles"
+    found = await photos.of_owner(desk.db, "draft", draft.id)
+    # Also where Telegram carries the first part along as it was.
+    assert [one.unique_id for one in found] == ["new", "a2", "b1", "b2"]
 
 
 async def test_what_came_in_several_messages_comes_back_whole(desk: Desk):
