@@ -140,8 +140,8 @@ def file_alone_card(t: Texts) -> Card:
 
 
 def full_words(t: Texts) -> str:
-    """Of a file that came after as many as one thing can have."""
-    return t("Ten files are in, and no more go along: this one is not kept.")
+    """Of files that came after as many as one thing can have."""
+    return t("Ten files are in, and no more go along: what came after them is not kept.")
 
 
 def no_photo_words(t: Texts) -> str:

@@ -44,9 +44,10 @@ async def claim(tx: Transaction, album: Album | None, place: Place, *, now: int)
 
 
 async def edit_waiting(tx: Transaction, sent: Sent) -> None:
-    """A message of an album that was put aside was edited: it comes back as it is now."""
+    """A message that was put aside was edited: it comes back as it is now."""
     said = words.storable(sent.words)
-    await albums.say(tx, sent.chat_id, sent.message_id, words=said)
+    now = Waiting(sent.file, said) if sent.file else albums.beside(sent.message_id, said)
+    await albums.change(tx, sent.chat_id, waiting=now)
 
 
 async def hand_over(tx: Transaction, draft: Draft, place: Place, *, answer: str = "") -> None:

@@ -7,6 +7,7 @@ from telegram import Document, Message
 from cards.card import Card
 from cards.files import not_kept_card, telling_lines
 from community import words
+from handlers.dispatch.beside import say_beside
 from handlers.dispatch.context import UpdateContext
 from storage import photos
 from storage.photos import Picture, Place
@@ -126,14 +127,15 @@ async def say_what_stays(context: UpdateContext, message: Message | None, place:
     lines = telling_lines(found, context.t, hidden=True)
     if lines:
         album = message.media_group_id if message else None
-        await context.say(Card("\n".join(lines)), settle=f"stays:{album}" if album else None)
+        once = f"stays:{album}" if album else None
+        await say_beside(context, Card("\n".join(lines)), settle=once)
 
 
 async def say_not_kept(context: UpdateContext) -> None:
     """Once, in private where they can be reached; else once in the group. Whoever writes to the
     bot in private is told each time."""
     if context.group is None:
-        await context.say(not_kept_card(context.t))
+        await say_beside(context, not_kept_card(context.t))
     elif context.person.started:
         await context.write_to(context.person.id, not_kept_card(context.own), "not kept")
     else:

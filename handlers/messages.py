@@ -10,6 +10,7 @@ from community.albums import Album
 from community.refusals import Reason, Refused
 from community.words import is_a_nod
 from handlers.addresses import with_addresses
+from handlers.dispatch.beside import say_beside
 from handlers.dispatch.context import UpdateContext
 from handlers.known_again import known_again
 from handlers.media import attachment_of
@@ -121,4 +122,4 @@ def album_of(message: Message) -> Album | None:
 async def say_what_is_left_out(context: UpdateContext, message: Message) -> None:
     """Of a file that is taken without the words below it."""
     if words_of(message):
-        await context.say(file_alone_card(context.t))
+        await say_beside(context, file_alone_card(context.t))

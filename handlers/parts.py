@@ -13,6 +13,7 @@ from community.problems import comments, problems, solutions
 from community.projects import comments as project_comments
 from community.projects import log as project_log
 from community.projects import projects
+from handlers.dispatch.beside import say_beside
 from handlers.dispatch.context import UpdateContext
 from handlers.dispatch.routing import without_command
 from handlers.media import attachment_of, has_other_media, say_not_kept, say_what_stays
@@ -54,6 +55,7 @@ async def take_attachment(context: UpdateContext, message: Message, draft: Draft
     if file is not None:
         await albums.take(context.tx, place, sent(message))
         await pictures.put_in_its_place(context.tx, draft, file)
+        await _say_if_full(context, message, place)
 
 
 async def late_part(context: UpdateContext, message: Message) -> bool:
@@ -71,10 +73,13 @@ async def late_part(context: UpdateContext, message: Message) -> bool:
 
 
 async def _say_if_full(context: UpdateContext, message: Message, place: Place) -> None:
-    """Once, of all of an album that is not kept."""
+    """Once, of all that came together and is not kept."""
     no_room = await albums.has_no_room(context.tx, place, attachment_of(message))
     if no_room and context.group is None:
-        await context.say(Card(full_words(context.t)), settle=f"full:{message.media_group_id}")
+        together = message.media_group_id or f"{place.owner}:{place.owner_id}"
+        await say_beside(
+            context, Card(full_words(context.t)), reply=True, settle=f"full:{together}"
+        )
 
 
 async def changed(context: UpdateContext, message: Message, part: Part) -> None:

@@ -81,6 +81,17 @@ async def waiting(rows: Rows, chat_id: int, media_group: str) -> list[Waiting]:
     return [Waiting(PICTURE.read(row[1:]), row[0]) for row in found]
 
 
+async def group_of(rows: Rows, chat_id: int, message_id: int) -> str | None:
+    """With which a message waits."""
+    found: str | None = await rows.value(
+        "SELECT media_group FROM album_part WHERE chat_id = ? AND message_id = ?"
+        " ORDER BY media_group LIMIT 1",
+        chat_id,
+        message_id,
+    )
+    return found
+
+
 async def of_the_same(rows: Rows, chat_id: int, media_group: str) -> list[str]:
     """Other albums that wait together with this one: the same messages come back with each."""
     found = await rows.all(
@@ -94,13 +105,20 @@ async def of_the_same(rows: Rows, chat_id: int, media_group: str) -> list[str]:
     return [str(other) for (other,) in found]
 
 
-async def say(tx: Transaction, chat_id: int, message_id: int, *, words: str) -> None:
+async def change(tx: Transaction, chat_id: int, *, waiting: Waiting) -> None:
     """A message that waits was edited."""
+    now = waiting.picture
     await tx.run(
-        "UPDATE album_part SET words = ? WHERE chat_id = ? AND message_id = ?",
-        words,
+        "UPDATE album_part SET words = ?, kind = ?, file_id = ?, unique_id = ?, name = ?, size = ?"
+        " WHERE chat_id = ? AND message_id = ?",
+        waiting.words,
+        now.kind,
+        now.file_id,
+        now.unique_id,
+        now.name,
+        now.size,
         chat_id,
-        message_id,
+        now.message_id,
     )
 
 

@@ -137,27 +137,32 @@ OPEN = " AND state IN ('ready', 'sending')"
 SENT = Columns(Sent)
 
 
-async def add(tx: Transaction, letter: NewLetter, now: int) -> None:
+async def add(tx: Transaction, letter: NewLetter, now: int) -> int | None:
     """Put a letter into the outbox; one with the same chat and `dedupe` is written once.
 
     An edit of a message replaces the edit that still waits for the same message. A letter with
     `dedupe` that has not left yet takes the newer text.
+
+    Returns the number of the letter that says it; None where that has left.
     """
-    if await _renew(tx, letter):
-        return
+    renewed = await _renew(tx, letter)
+    if renewed:
+        return renewed
     written = await _ADD.row_if_new(tx, letter, created_at=now)
-    if written:
-        tx.letters[written.id] = written
+    if written is None:
+        return None
+    tx.letters[written.id] = written
+    return written.id
 
 
-async def _renew(tx: Transaction, letter: NewLetter) -> bool:
+async def _renew(tx: Transaction, letter: NewLetter) -> int | None:
     same = "dedupe" if letter.edits is None else "edits"
     value = letter.dedupe if letter.edits is None else letter.edits
     if value is None:
-        return False
-    renewed = await tx.run(
+        return None
+    renewed: int | None = await tx.value(
         "UPDATE outbox SET method = ?, body = ?, names = ?, post_id = coalesce(?, post_id)"
-        f" WHERE chat_id = ? AND {same} = ? AND state = 'ready'",
+        f" WHERE chat_id = ? AND {same} = ? AND state = 'ready' RETURNING id",
         letter.method,
         letter.body,
         letter.names,
@@ -165,7 +170,7 @@ async def _renew(tx: Transaction, letter: NewLetter) -> bool:
         letter.chat_id,
         value,
     )
-    return renewed > 0
+    return renewed
 
 
 async def is_written(rows: Rows, chat_id: int, dedupe: str) -> bool:

@@ -133,7 +133,10 @@ def kept_words(excess: int, most: int, t: Texts) -> str:
 
 def asked_no_more_words(t: Texts) -> str:
     """Where an older program had asked another question."""
-    return t("I ask that question no more. All that you wrote so far is kept; here it goes on:")
+    return t(
+        "I ask that question no more, and keep no answer to it. All that you answered before is"
+        " kept; here it goes on:"
+    )
 
 
 def old_words(draft: Draft, step: Step) -> str:

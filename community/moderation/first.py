@@ -1,7 +1,7 @@
 """Groups that want it have links, forwarded posts and files looked at first: of newcomers, or of
 everybody. Who writes them is told that they wait, and is asked to solve no riddle."""
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
 
 from basics.spans import DAY
 from community.groups.administrators import Administrator
@@ -76,12 +76,10 @@ async def look_first(
     return await decisions.add(tx, entry, said, by=ITSELF, was="seen", became="hidden", now=now)
 
 
-async def unsay(
-    tx: Transaction, chat_id: int, *, count: int, pressed: int | None, now: int
-) -> bool:
-    """So many answers that were said just now, that it was published: nobody sees it yet. Whether
-    the `pressed` message was to become one of them."""
-    return await waiting_letters.drop_answers(tx, chat_id, count=count, pressed=pressed, now=now)
+async def unsay(tx: Transaction, answers: Sequence[int]) -> list[int]:
+    """These letters said that it was published: nobody sees it yet. Returns which messages were
+    to become one of them."""
+    return await waiting_letters.drop(tx, answers)
 
 
 async def _is_wanted(rows: Rows, actor: Actor, thing: Thing, *, now: int) -> bool:

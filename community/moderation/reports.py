@@ -135,7 +135,7 @@ async def _entry(tx: Transaction, thing: Thing, known: Entry | None, *, now: int
             cause="report",
             now=now,
         )
-    if known.author_id != thing.author_id:
+    if thing.what in ("project", "poster") and known.author_id != thing.author_id:
         # Who inherited a project from somebody who was forgotten, by an older program.
         await queue.answers_for(tx, thing.id, thing.author_id)
         known = replace(known, author_id=thing.author_id)

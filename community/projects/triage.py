@@ -59,14 +59,15 @@ async def keep(
 
 async def put_aside(tx: Transaction, kept: Draft, *, now: int) -> None:
     """Something else is kept in its place. Telegram carries one message of it back with the answer
-    to the question about it; the rest of its album waits for that here."""
+    to the question about it; the rest of it waits for that here, with each of its albums."""
     found = await photos.of_owner(tx, "draft", kept.id)
     said = {part.message_id: part.words for part in parts_of(kept)}
     parts = [albums.Waiting(one, said.pop(one.message_id, "")) for one in found]
     parts += [albums.beside(number, words) for number, words in said.items()]
     # Of what was sent in private: the question answers nothing else.
     chat_id = kept.person_id
-    for media_group in await albums.of_owner(tx, chat_id, Place("draft", kept.id)):
+    of_albums = await albums.of_owner(tx, chat_id, Place("draft", kept.id))
+    for media_group in of_albums or [f"aside:{kept.id}"]:
         await albums.disown(tx, chat_id, media_group)
         for part in parts:
             await albums.keep_part(tx, chat_id, media_group, waiting=part, now=now + ASIDE)

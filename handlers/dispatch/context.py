@@ -85,8 +85,8 @@ class UpdateContext:
     #: Leaves the form that an answer was for.
     ends: Ends | None = None
     error: BaseException | None = None
-    #: Letters said so far, so that one update never says the same thing twice.
-    said: int = field(default=0)
+    #: Letters that answer so far, which can be taken back: see handlers/moderation/first.py.
+    answers: list[int] = field(default_factory=list)
 
     @property
     def message(self) -> Message | None:
@@ -243,8 +243,7 @@ class UpdateContext:
         await self._post(call.method, call.body, edits=message_id)
 
     async def take_out(self, message_id: int) -> None:
-        """What somebody typed and was understood, from the private chat; where Telegram refuses
-        it, it stays."""
+        """What somebody typed and was understood; where Telegram refuses it, it stays."""
         await self._post("deleteMessage", {"message_id": message_id}, kind="receipt")
 
     async def follow(self, shows: Shows, subject_id: int) -> None:
@@ -366,7 +365,6 @@ class UpdateContext:
         pause: int = 0,
         names: Listing | None = None,
     ) -> None:
-        self.said += 1
         if self.group and self.group.mute and kind == "reply":
             await self._say_in_private(self.group)
         letter = outbox.NewLetter(
@@ -380,7 +378,9 @@ class UpdateContext:
             not_before=self.now + pause if pause else 0,
             names=names.words if names else None,
         )
-        await outbox.add(self.tx, letter, self.now)
+        number = await outbox.add(self.tx, letter, self.now)
+        if number and kind == "reply" and post_id is None:
+            self.answers.append(number)
 
     @property
     def _may_have_more(self) -> bool:

@@ -9,7 +9,7 @@ from telegram import Message
 from cards import topics
 from cards.bot_questions import asked_of_me, hides_name, hint_for_words
 from cards.card import Card
-from cards.files import full_words, no_photo_words, words_alone_card
+from cards.files import no_photo_words, words_alone_card
 from cards.forms.naming import is_skip, meant
 from cards.forms.questions import Option, Question
 from cards.forms.unsent import drop_words, left_card
@@ -28,6 +28,7 @@ from community.forms.steps import (
     Words,
 )
 from community.refusals import Reason, Refused
+from handlers.dispatch.beside import say_beside
 from handlers.dispatch.context import UpdateContext
 from handlers.dispatch.routing import without_command
 from handlers.forms.asking import Asked, Saying, ask
@@ -88,9 +89,7 @@ async def _say_of_file(
     if has_other_media(message):
         await say_not_kept(context)
     elif not filed and attachment_of(message) is not None and _wants_words(asked, draft):
-        await context.say(words_alone_card(context.t))
-    elif filed and await _has_no_room(context, draft):
-        await context.say(Card(full_words(context.t)), reply=True)
+        await say_beside(context, words_alone_card(context.t))
 
 
 async def leave(context: UpdateContext, asked: Asked, draft: Draft, *, why: str) -> None:
@@ -126,19 +125,14 @@ async def _file_taken(
 ) -> None:
     """And what becomes of the words below it, where the question wants none."""
     hint = _kept(context, asked, draft)
-    full = await _has_no_room(context, draft)
+    file = attachment_of(context.message) if context.message else None
+    full = await albums.has_no_room(context.tx, Place("draft", draft.id), file)
     if beside and asked.form.joins:
         draft = await messages.join(taking_of(context, draft, beside), asked.form)
         hint = context.t("It is in, and the words below it go on with your description.")
     elif beside:
         hint = context.t("It is in. The words below it are not: here I keep the photo alone.")
-    hint = full_words(context.t) if full else hint
-    await _ask_below(context, asked, draft, hint=hint, of_part=full)
-
-
-async def _has_no_room(context: UpdateContext, draft: Draft) -> bool:
-    file = attachment_of(context.message) if context.message else None
-    return await albums.has_no_room(context.tx, Place("draft", draft.id), file)
+    await _ask_below(context, asked, draft, hint="" if full else hint)
 
 
 def _kept(context: UpdateContext, asked: Asked, draft: Draft) -> str:

@@ -7,6 +7,7 @@ from community.forms.steps import PREVIEW, Form
 from community.personal import doubts
 from community.projects import triage
 from community.refusals import Reason, Refused
+from handlers.dispatch.beside import say_beside
 from handlers.dispatch.context import UpdateContext
 from handlers.forms.asking import Asked, Saying, ask, news_in, show
 from handlers.media import attachment_of
@@ -43,7 +44,7 @@ async def publish(context: UpdateContext, asked: Asked, draft: Draft) -> None:
     if await asked.publish(context, caught.draft) is None:
         await close(context, asked, caught.draft, sent=True)
     if news:
-        await context.say(Card(news))
+        await say_beside(context, Card(news))
 
 
 async def _ask_about_personal_data(context: UpdateContext, asked: Asked, draft: Draft) -> bool:

@@ -130,7 +130,9 @@ async def _tell(context: UpdateContext, waits: Mapping[int, Thing]) -> None:
 
 async def _say_instead(context: UpdateContext, waits: Mapping[int, Thing]) -> None:
     """That it waits, in place of the thanks, which say that all see it."""
-    becomes = await _unsay(context)
+    unsaid = await first.unsay(context.tx, context.answers)
+    becomes = context.message is not None and context.message.message_id in unsaid
+    context.toast = None
     for decision_id, thing in waits.items():
         decision = await decisions.get(context.tx, decision_id)
         assert decision
@@ -141,17 +143,6 @@ async def _say_instead(context: UpdateContext, waits: Mapping[int, Thing]) -> No
             await context.write_to(context.person.id, card, f"decision:{decision_id}")
         becomes = False
         await tell_leaders(context, thing)
-
-
-async def _unsay(context: UpdateContext) -> bool:
-    """What was said of this update so far; whether the pressed message was to say it."""
-    pressed = (
-        context.message.message_id if context.update.callback_query and context.message else None
-    )
-    context.toast = None
-    return await first.unsay(
-        context.tx, context.chat_id, count=context.said, pressed=pressed, now=context.now
-    )
 
 
 async def choose(context: UpdateContext, press: SetLookFirst) -> None:

@@ -17,6 +17,7 @@ from cards.problems.presses import MakeProblem
 from cards.projects import form as project_form_cards
 from cards.projects.presses import Decide
 from community import words
+from community.albums import Album, claim
 from community.forms import engine, messages
 from community.forms.steps import Heard
 from community.problems import states
@@ -70,8 +71,11 @@ async def ask_what_it_is(context: UpdateContext, message: Message) -> None:
         await say_not_kept(context)
 
 
-async def keep_aside(context: UpdateContext, message: Message, text: str) -> Draft:
-    """Nothing that was sent is lost while something else is under way."""
+async def keep_aside(
+    context: UpdateContext, message: Message, text: str, *, at: Album | None = None
+) -> Draft:
+    """Nothing that was sent is lost while something else is under way; `at` is with what its files
+    wait, as they are by now."""
     heard = Heard(text, message.message_id, source_of(message))
     from_whom = forwarded_from(context, message)
     before = await drafts.of_kind(context.tx, context.person.id, "offer")
@@ -79,7 +83,10 @@ async def keep_aside(context: UpdateContext, message: Message, text: str) -> Dra
     draft = await triage.keep(
         context.tx, context.actor, heard, from_whom=from_whom, now=context.now, tells=tells
     )
-    await take_attachment(context, message, draft)
+    if at:
+        await claim(context.tx, at, Place("draft", draft.id), now=context.now)
+    else:
+        await take_attachment(context, message, draft)
     answered = await problem_meant.things_answered(context, message)
     event_id = in_words.event_answered(context, message)
     if any(answered) or event_id:
@@ -280,23 +287,27 @@ async def kept_of(context: UpdateContext) -> Draft:
     asked = replied_to(context.message)
     kept = await drafts.of_kind(context.tx, context.person.id, "offer")
     if asked and asked.media_group_id:
-        return await _album_kept(context, asked, kept)
+        return await _album_kept(context, asked, kept, at=asked.media_group_id)
     said = (words_of(asked) or "") if asked else ""
     if asked is None or not (said or attachment_of(asked)):
         return await triage.own(context.tx, context.actor)
     if kept and await _holds(context, kept, asked):
         return kept
+    at = await albums.group_of(context.tx, asked.chat_id, asked.message_id)
+    if at:
+        return await _album_kept(context, asked, kept, at=at)
     if kept:
         # The question about it brings it back in the same way.
         await triage.put_aside(context.tx, kept, now=context.now)
     return await keep_aside(context, asked, said)
 
 
-async def _album_kept(context: UpdateContext, asked: Message, kept: Draft | None) -> Draft:
-    """The same of an album, of which Telegram carries one part along. Raises Refused: FORM_CLOSED
-    where it became something, or was put aside long ago."""
-    album = album_of(asked)
-    assert album
+async def _album_kept(
+    context: UpdateContext, asked: Message, kept: Draft | None, *, at: str
+) -> Draft:
+    """The same of what waits together, as an album, of which Telegram carries one part along.
+    Raises Refused: FORM_CLOSED where it became something, or was put aside long ago."""
+    album = Album(asked.chat_id, at)
     place = await albums.owner_of(context.tx, album.chat_id, album.media_group)
     if kept and place == Place("draft", kept.id):
         return kept
@@ -307,7 +318,7 @@ async def _album_kept(context: UpdateContext, asked: Message, kept: Draft | None
         await triage.put_aside(context.tx, kept, now=context.now)
     others = await albums.of_the_same(context.tx, album.chat_id, album.media_group)
     said = "\n".join(part.words for part in waiting if part.words)
-    back = await keep_aside(context, asked, said)
+    back = await keep_aside(context, asked, said, at=album)
     await triage.brought_back(
         context.tx, back, album.chat_id, media_groups=others, now=context.now
     )

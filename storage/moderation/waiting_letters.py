@@ -11,8 +11,6 @@ from storage.sending.saying import Marks
 
 #: Why a letter did not leave.
 HIDDEN = "what it shows is hidden"
-#: What answers somebody where they spoke.
-ANSWER = "reply"
 
 
 async def hold(tx: Transaction, marks: Marks) -> list[list[Any]]:
@@ -22,25 +20,20 @@ async def hold(tx: Transaction, marks: Marks) -> list[list[Any]]:
     return [[one.id, one.state, one.body] for one in found]
 
 
-async def drop_answers(
-    tx: Transaction, chat_id: int, *, count: int, pressed: int | None, now: int
-) -> bool:
-    """The last ones so far that were said just now, that it was published: nobody sees it yet.
-    Returns whether the `pressed` message was to become one of them."""
+async def drop(tx: Transaction, numbers: Sequence[int]) -> list[int]:
+    """Those that have not left. Returns which messages were to become one of them."""
+    if not numbers:
+        return []
+    marks = ", ".join("?" for _ in numbers)
     found = await tx.all(
-        "DELETE FROM outbox WHERE id IN (SELECT id FROM outbox WHERE chat_id = ?"
-        " AND kind = ? AND post_id IS NULL AND (state = 'ready' OR error = ?)"
-        " AND (created_at = ? OR edits = ?) ORDER BY id DESC LIMIT ?) RETURNING id, edits",
-        chat_id,
-        ANSWER,
+        f"DELETE FROM outbox WHERE id IN ({marks}) AND (state = 'ready' OR error = ?)"
+        " RETURNING id, edits",
+        *numbers,
         HIDDEN,
-        now,
-        pressed,
-        count,
     )
     for letter_id, _ in found:
         tx.letters.pop(letter_id, None)
-    return pressed is not None and pressed in [edits for _, edits in found]
+    return [edits for _, edits in found if edits is not None]
 
 
 async def let_go(tx: Transaction, held: list[list[Any]]) -> None:

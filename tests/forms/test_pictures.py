@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from cards.presses import pack
-from cards.problems.presses import BeginProblem, Helped, TryIt
+from cards.problems.presses import BeginProblem, Helped, TryIt, WriteSolution
 from community.forms import engine, pictures
 from community.forms.steps import Taking
 from community.moderation import hiding
@@ -369,10 +369,24 @@ async def test_of_an_album_that_is_one_too_many_it_is_said_what_is_not_kept(desk
         told += await desk.serve(
             desk.post.message(None, 2, photo=[photo], media_group_id="a", **more)
         )
-    full = "Ten files are in, and no more go along: this one is not kept."
-    assert [full in one.text for one in told].count(True) == 2
+    full = "Ten files are in, and no more go along: what came after them is not kept."
+    assert [full in one.text for one in told].count(True) == 1
     assert len(await photos.of_owner(desk.db, "draft", draft.id)) == photos.MOST
     now = await drafts.get(desk.db, draft.id)
     assert now
     # What was written below it is in all the same.
     assert "And no ink" in now.answers["description"]
+
+
+@pytest.mark.parametrize("begun", [True, False])
+async def test_who_sends_more_than_ten_of_a_solution_or_unasked_is_told(desk: Desk, begun: bool):
+    """The eleventh was lost without a word."""
+    await furnish(desk)
+    if begun:
+        await desk.press(WriteSolution(101), 2)
+    told = []
+    for number in range(photos.MOST + 1):
+        photo = {"file_id": "n", "file_unique_id": f"n{number}", "width": 1, "height": 1}
+        told.append(await desk.write(None, 2, photo=[photo]))
+    full = "Ten files are in, and no more go along: what came after them is not kept."
+    assert [full in [one.text for one in said] for said in told] == [False] * 10 + [True]

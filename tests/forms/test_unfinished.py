@@ -16,7 +16,10 @@ from tests.jobs.serving import Desk
 
 #: Neither by their names nor by when they were touched last.
 BEGUN: tuple[Kind, ...] = ("solution", "comment", "problem")
-ON = "I ask that question no more. All that you wrote so far is kept; here it goes on:"
+ON = (
+    "I ask that question no more, and keep no answer to it. All that you answered before is kept;"
+    " here it goes on:"
+)
 
 
 async def test_forms_stay_in_the_order_in_which_they_were_begun(db):

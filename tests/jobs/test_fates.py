@@ -339,8 +339,7 @@ async def _undone(tx: Transaction, wrong: outbox.NewLetter) -> None:
 
 async def _dropped(tx: Transaction, wrong: outbox.NewLetter) -> None:
     await outbox.add(tx, wrong, NOON)
-    chat = wrong.chat_id
-    assert not await waiting_letters.drop_answers(tx, chat, count=1, pressed=None, now=NOON)
+    assert not await waiting_letters.drop(tx, [*tx.letters])
 
 
 @pytest.mark.parametrize("instead_of", [_undone, _dropped])

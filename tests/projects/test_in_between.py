@@ -9,7 +9,7 @@ from basics.spans import DAY, HOUR, MINUTE
 from cards.press import Press
 from cards.presses import pack
 from cards.problems.presses import MakeProblem, OpenProblem
-from cards.projects.presses import SubmitProject
+from cards.projects.presses import Decide, SubmitProject
 from community.forms import engine
 from community.forms.engine import Start
 from community.forms.steps import Heard
@@ -23,6 +23,8 @@ from storage.photos import Picture, Place
 from tests.events.planning import NOON, a_person, an_event
 from tests.jobs.serving import ME, READER, Desk, Said
 from tests.storage.rows import ground
+
+BOXES = "We grow cucumbers in boxes, and parents bring soil for them"
 
 
 @pytest.mark.parametrize(
@@ -122,7 +124,7 @@ async def put_aside(desk: Desk) -> list[Message]:
             assert update.message
             firsts += [update.message] * (number == 1)
     desk.post.at += HOUR
-    await desk.write("We grow cucumbers in boxes, and parents bring soil for them", 2)
+    await desk.write(BOXES, 2)
     return firsts
 
 
@@ -146,7 +148,8 @@ async def test_two_albums_that_were_one_come_back_once(desk: Desk):
     draft = await drafts.of_kind(desk.db, 2, "problem")
     assert draft
     assert await desk.db.value(f"{forms} ?", draft.id) == 4
-    assert await desk.db.value("SELECT count(*) FROM album_part") == 0
+    waiting = "SELECT count(*) FROM album_part WHERE media_group IN ('a', 'b')"
+    assert await desk.db.value(waiting) == 0
     # The other question leads to the same form.
     await pressed(desk, MakeProblem(), second)
     again = await drafts.of_kind(desk.db, 2, "problem")
@@ -155,10 +158,12 @@ async def test_two_albums_that_were_one_come_back_once(desk: Desk):
     assert await desk.db.value("SELECT count(*) FROM photo") == 4
 
 
-async def test_a_caption_that_was_edited_meanwhile_comes_back_as_it_is(desk: Desk):
+async def test_what_was_edited_meanwhile_comes_back_as_it_is(desk: Desk):
     first, _ = await put_aside(desk)
     desk.post.number += 1
-    edited = {**first.to_dict(), "caption": "Glass bottles", "edit_date": desk.post.at // 1000}
+    photo = {"file_id": "new", "file_unique_id": "new", "width": 1, "height": 1}
+    now = {"caption": "Glass bottles", "photo": [photo], "edit_date": desk.post.at // 1000}
+    edited = {**first.to_dict(), **now}
     update = Update.de_json({"update_id": 800, "edited_message": edited}, READER)
     assert update
     await desk.serve(update)
@@ -167,3 +172,37 @@ async def test_a_caption_that_was_edited_meanwhile_comes_back_as_it_is(desk: Des
     draft = await drafts.of_kind(desk.db, 2, "problem")
     assert draft
     assert draft.answers["title"] == "Glass bottles"
+    found = await photos.of_owner(desk.db, "draft", draft.id)
+    # Also where Telegram carries the first part along as it was.
+    assert [one.unique_id for one in found] == ["new", "a2", "b1", "b2"]
+
+
+async def test_what_came_in_several_messages_comes_back_whole(desk: Desk):
+    """Of what was no album the last message alone came back, and the rest was lost."""
+    desk.post.at = NOON
+    for number in range(2):
+        photo = {"file_id": "f", "file_unique_id": f"f{number}", "width": 1, "height": 1}
+        await desk.write(None, 2, photo=[photo])
+    await desk.write("Bottles break in our laboratory, and nobody sends new ones", 2)
+    last = desk.post.message("We glue them, and the glue does not hold for long", 2)
+    await desk.serve(last)
+    assert last.message
+    desk.post.at += HOUR
+    later = desk.post.message(BOXES, 2)
+    await desk.serve(later)
+    await pressed(desk, MakeProblem(), last.message)
+    draft = await drafts.of_kind(desk.db, 2, "problem")
+    assert draft
+    assert draft.answers["title"].startswith("Bottles break")
+    assert "We glue them" in draft.answers["description"]
+    forms = "SELECT count(*) FROM photo WHERE owner = 'draft' AND owner_id ="
+    assert await desk.db.value(f"{forms} ?", draft.id) == 2
+    left = "SELECT words FROM album_part"
+    assert await desk.db.all(left) == [(BOXES,)]
+    # The question about that leads back to it.
+    assert later.message
+    await pressed(desk, Decide("project"), later.message)
+    other = await drafts.of_kind(desk.db, 2, "project")
+    assert other
+    assert other.answers["title"] == BOXES
+    assert await desk.db.all(left) == []

@@ -78,7 +78,7 @@ QUIET = worlds.names(
     moderation.sealed.leave_out moderation.sealed.note_sent moderation.sealed.reword
     moderation.sealed.unname_poster moderation.sealed.with_letters moderation.sealing.set_state
     moderation.sealing.give_back moderation.sealing.purge moderation.sealing.unseal
-    moderation.waiting_letters.drop_answers
+    moderation.waiting_letters.drop
     moderation.waiting_letters.hold moderation.waiting_letters.let_go
     moderation.waiting_letters.say_instead
     outbox.send_again people.forgetting.drop_newcomer

@@ -129,3 +129,23 @@ async def test_what_hid_itself_waits_for_coordinators_on(db: Database):
     entry = await queue.get(db, await db.write(hide))
     assert entry
     assert entry.state == "pending"
+
+
+async def test_a_project_of_the_same_number_stays_its_owners(db: Database):
+    """What an older program left under another author gave the project of its number away."""
+    made = await one_of_each(db)
+    assert made.ids["project"] == made.ids["solution"]
+
+    async def report(tx: Transaction) -> None:
+        await tx.run("UPDATE project SET owner_id = ?", BERIK.id)
+        await reported(tx, made, DANA, what="project")
+        await reported(tx, made, DANA, what="solution")
+
+    await db.write(report)
+    await forgotten(db)
+    old = "UPDATE queue_entry SET author_id = ? WHERE what = 'solution'"
+    await db.write(lambda tx: tx.run(old, DANA.id))
+    await db.write(partial(reported, made=made, by=ELDAR, what="solution"))
+    entry = await queue.of_thing(db, "project", made.ids["project"])
+    assert entry
+    assert entry.author_id == BERIK.id

@@ -69,3 +69,18 @@ async def test_a_preview_that_was_published_becomes_it(desk: Desk):
     [shown] = [one for one in said if one.chat_id == BERIK.id]
     assert (shown.method, shown.text.split(":")[0]) == ("editMessageText", WAITS)
     assert desk.toast == ""
+
+
+GIF = {"file_id": "g", "file_unique_id": "g", "width": 1, "height": 1, "duration": 1}
+
+
+@pytest.mark.parametrize(
+    ("begins", "what"),
+    [(WriteComment, "problem"), (WriteSolution, "problem"), (WriteNote, "project")],
+)
+async def test_what_is_said_beside_the_thanks_stays(desk: Desk, begins: Begins, what: What):
+    """That a moving picture is not kept was taken back with them, and nobody learnt it."""
+    made = await looked_at_first(desk)
+    await desk.press(begins(made.ids[what]), BERIK.id)
+    said = to_berik(await desk.write(None, BERIK.id, animation=GIF, caption=LINKED))
+    assert [one.split(",")[0] for one in said] == ["I keep words", WAITS.split(",")[0]]
