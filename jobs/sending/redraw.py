@@ -46,8 +46,8 @@ log = logging.getLogger(__name__)
 #: How often stale cards are looked for while there are some, and when nobody rings, in seconds.
 LOOK, IDLE = 0.5, 5.0
 #: The part of a second in which changes are seen together; and for which it waits to be written
-#: with something else that a card was drawn: by itself that is a commit, a sixteenth of a comment.
-MOMENT, ALONG = 0.2, 0.5
+#: with something else that a card was drawn: by itself that is a commit more.
+MOMENT, ALONG = 0.1, 0.5
 #: What is written where a card may have to be drawn that need not have been before.
 _WHEN = ("new post", "post.want_rev", "post.message_id", "post.chat_id", "community_group.active")
 #: What a post is noted to show once its picture was withdrawn.
