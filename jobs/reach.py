@@ -10,22 +10,25 @@ class Reach:
     def __init__(self, moment: Callable[[], float] = time.monotonic) -> None:
         """`moment` are seconds of a clock that nobody sets."""
         self._moment = moment
+        #: When the first of the calls in a row that were of no use ended, and the last.
         self._lost_at: float | None = None
+        self._tried_at = 0.0
         #: Why the last call was of no use; "" where it was answered.
         self.trouble = ""
 
     def note(self, trouble: str = "") -> None:
         """How a call ended."""
-        self.trouble = trouble
+        self.trouble, self._tried_at = trouble, self._moment()
         if not trouble:
             self._lost_at = None
         elif self._lost_at is None:
-            self._lost_at = self._moment()
+            self._lost_at = self._tried_at
 
     @property
     def silent_for(self) -> float:
-        """Seconds since the first of the calls that were of no use; 0 where the last one was."""
-        return 0.0 if self._lost_at is None else self._moment() - self._lost_at
+        """Seconds in which calls were of no use; 0 where the last one was. Behind a webhook there
+        may be none all night, and the last one before says nothing of that."""
+        return 0.0 if self._lost_at is None else self._tried_at - self._lost_at
 
 
 def trouble_in(status: int, answer: bytes) -> str:
