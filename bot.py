@@ -167,6 +167,12 @@ async def _say_what_runs(ground: Ground) -> None:
     place = command_line.place(settings.database_url)
     ours = command_line.version()
     log.info("Ustaz Üni %s on %s (%s), coordinators: %d", ours, place, age, len(known))
+    if since is not None and since > ground.now():
+        log.warning(
+            "this machine's clock shows %s, before anything was kept: set it (timedatectl);"
+            " until then nothing comes when it is due",
+            clock.day_of(ground.now()),
+        )
     if not known:
         log.warning(
             "nobody coordinates yet: write /coordinators to the bot in private,"

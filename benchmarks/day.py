@@ -276,7 +276,7 @@ async def measure(
         await stub.until_quiet(QUIET if build.root else 0.5)
         if build.root:
             await asyncio.sleep(SETTLES)
-            bot.idle = await _idle(running, IDLE_FOR)
+            bot.idle = await idle(running, IDLE_FOR)
         for row in rows:
             if build.root or row.bare:
                 spent, count = await row.measure(bot), times * row.often
@@ -289,7 +289,7 @@ def _disk(row: Row) -> str:
     return f"{row.name}, kB to disk"
 
 
-async def _idle(running: Running, seconds: float) -> float:
+async def idle(running: Running, seconds: float) -> float:
     cpu, begun = running.cpu(), time.monotonic()
     await asyncio.sleep(seconds)
     return (running.cpu() - cpu) / (time.monotonic() - begun)

@@ -3,8 +3,8 @@
 #
 # Expected: the third column of its table is a card's tags, with a comma between them; German letters in them are
 # spelled out, as its README says. Anki itself takes tags in any letters.
-# Seen: "әдебиет", "математика" and "Қазақ тілі" are each "untagged", and the 5th and 6th forms "5" and "6". It says that
-# the deck was created. Fronts and backs are as written, and genanki alone keeps "әдебиет".
+# Seen: "әдебиет", "математика" and "Қазақ тілі" are each "untagged", and the 5th and 6th forms "5" and "6". It says
+# that the deck was created. Fronts and backs are as written, and genanki alone keeps "әдебиет".
 # Why it matters: tags are what a pupil chooses cards by, and a deck of two hundred is one heap that can't be
 # taken apart again. We make no decks of cards.
 set -euo pipefail

@@ -63,47 +63,11 @@ def address_of(url: str) -> Address | None:
     return Address(place, head.encode())
 
 
-class Places:
-    """So many at once, and then one after another. asyncio's semaphore looks through all who wait,
-    twice, before it lets anybody in: seven functions of each call."""
-
-    def __init__(self, free: int) -> None:
-        self._free = free
-        self._waiting: deque[asyncio.Future[None]] = deque()
-
-    def take_at_once(self) -> bool:
-        """False where none is free. Whoever takes one gives it back."""
-        if not self._free:
-            return False
-        self._free -= 1
-        return True
-
-    async def take(self) -> None:
-        """The next one that is given back."""
-        mine: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self._waiting.append(mine)
-        try:
-            await mine
-        except BaseException:
-            # Cancelled, it is passed over when it comes up.
-            if not mine.cancelled():
-                self.give_back()
-            raise
-
-    def give_back(self) -> None:
-        while self._waiting:
-            following = self._waiting.popleft()
-            if not following.done():
-                following.set_result(None)
-                return
-        self._free += 1
-
-
 class Calls:
     """So many at once; each connection has one at a time."""
 
     def __init__(self, limit: int) -> None:
-        self._places = Places(limit)
+        self._free = asyncio.Semaphore(limit)
         self._resting: dict[Place, list[Wire]] = {}
         self._open: set[Wire] = set()
         #: Closes those that were not used for long: one timer, for one after each call was a
@@ -113,8 +77,10 @@ class Calls:
     async def ask(self, address: Address, body: bytes, wait: float) -> Answer:
         """Written once. Raises NeverLeft, Broken, and TimeoutError where nothing comes for `wait`
         seconds."""
-        if not self._places.take_at_once():
-            await _in_time(self._places.take(), address.place.host)
+        if self._free.locked():
+            await _in_time(self._free.acquire(), address.place.host)
+        else:
+            await self._free.acquire()
         try:
             resting = self._resting.setdefault(address.place, [])
             wire = self._rested(resting)
@@ -126,7 +92,7 @@ class Calls:
             finally:
                 self._put(resting, wire)
         finally:
-            self._places.give_back()
+            self._free.release()
 
     async def close(self) -> None:
         if self._closing:

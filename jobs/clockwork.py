@@ -209,7 +209,8 @@ class Clockwork:
 
     def _put_off(self, tick: Tick, soonest: int | None) -> None:
         """Until something can be due."""
-        wait = AT_LATEST if soonest is None else (soonest - self._now()) / 1000
+        # A timer comes up to a millisecond early: found too early, it would wait once more.
+        wait = AT_LATEST if soonest is None else (soonest + 1 - self._now()) / 1000
         if wait < AT_LATEST:
             self._come_in(tick, max(wait, tick.due.seconds))
         else:

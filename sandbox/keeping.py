@@ -2,13 +2,14 @@
 
 import asyncio
 import contextlib
+import fcntl
 import json
 import sqlite3
 from collections import deque
 from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import asdict, fields
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from sandbox.world import Chat, File, Json, Person, Query, Rules, World
 
@@ -52,6 +53,10 @@ class Keeper:
     def __init__(self, world: World, path: Path) -> None:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._world, self._file = world, _opened(path)
+        with contextlib.ExitStack() as undo:
+            undo.callback(self._file.close)
+            self._lock = _locked(path)
+            undo.pop_all()
         self._file.execute("PRAGMA journal_mode = WAL")
         self._file.execute("PRAGMA synchronous = NORMAL")
         self._file.executescript(SCHEMA)
@@ -125,6 +130,7 @@ class Keeper:
     def close(self) -> None:
         self.save(closed=True)
         self._file.close()
+        self._lock.close()
 
 
 def _opened(path: Path) -> sqlite3.Connection:
@@ -141,6 +147,21 @@ def _opened(path: Path) -> sqlite3.Connection:
     except sqlite3.DatabaseError as error:
         raise NoWorld(f"{path} keeps no sandbox's world: {error}. {helps}") from error
     return file
+
+
+def _locked(path: Path) -> IO[str]:
+    """Until it is closed, or the process ends. Of two sandboxes in one file each would write over
+    what the other keeps, and in the second nobody would answer, for its bot stands by."""
+    lock = path.with_suffix(".lock").open("w", encoding="utf-8")
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        lock.close()
+        raise NoWorld(
+            f"a sandbox runs on {path} already: open the address that it printed, or end it there"
+            " (Ctrl+C)"
+        ) from None
+    return lock
 
 
 def _things(world: World) -> Iterator[tuple[str, Any]]:

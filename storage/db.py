@@ -142,8 +142,7 @@ class Transaction(Rows):
         self.writes, self.touched = 0, 0
         #: Tables of which rows were touched, see `written`.
         self.tables: set[str] = set()
-        #: Letters that it wrote, by their numbers: who sends them need not look for them. One of a
-        #: savepoint that was undone is no letter.
+        #: Letters that it wrote, by their numbers: who sends them need not look for them.
         self.letters: dict[int, Any] = {}
         self._at_end: dict[str, dict[tuple[Value, ...], None]] = {}
         self._still: dict[tuple[str, tuple[Value, ...]], list[Row]] = {}
@@ -205,10 +204,13 @@ class Transaction(Rows):
 
     @asynccontextmanager
     async def _savepoint(self) -> AsyncIterator[None]:
+        letters = self.letters.copy()
         await self._session.execute("SAVEPOINT step", ())
         try:
             yield
         except BaseException:
+            # One that is no letter any more would have the next to its chat wait.
+            self.letters = letters
             await self._session.execute("ROLLBACK TO SAVEPOINT step", ())
             await self._session.execute("RELEASE SAVEPOINT step", ())
             raise

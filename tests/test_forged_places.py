@@ -83,10 +83,10 @@ async def _sent(db: Database, message_id: int, buttons: str, post_id: int | None
 
 async def test_its_letters_say_which_buttons_a_message_has_or_had(db):
     await _sent(db, 5, "")
-    assert (await carried.at(db, -10, 5)).buttons == set()
+    assert (await carried.at(db, -10, 5)).buttons == frozenset()
     await _sent(db, 5, "v h")
     await _sent(db, 5, "h gl")
-    assert (await carried.at(db, -10, 5)).buttons == {"v", "h", "gl"}
+    assert (await carried.at(db, -10, 5)).buttons == frozenset({"v", "h", "gl"})
     assert (await carried.at(db, -10, 6)).buttons is None
     assert (await carried.at(db, -11, 5)).buttons is None
 

@@ -318,6 +318,11 @@ def prepared_card(found: Sequence[Prepared], t: Texts) -> Card:
     return Card("\n".join(lines), [[publish], *drops])
 
 
+def replaced_card(t: Texts) -> Card:
+    """Above the words themselves."""
+    return Card(t("🗂 It is in place of what you had prepared for this problem before:"))
+
+
 def _waiting(one: Prepared, t: Texts, *, most: int) -> str:
     """How it would stand, and how that begins, where there is room for both."""
     words = safe(shorten(" ".join(one.words.split()), most)) if most >= FEWEST else ""

@@ -5,6 +5,7 @@ from dataclasses import replace
 from cards.card import Button, Card
 from cards.problems.presses import BeginProblem
 from cards.regions import from_region
+from cards.site.page import no_page_card
 from cards.site.presses import LetSearch, NameThere, OpenRelease, Release
 from cards.text.links import Links
 from cards.text.markup import heading
@@ -52,6 +53,8 @@ def address_of(standing: Standing, links: Links, lang: str) -> str:
 
 def release_card(standing: Standing, t: Texts, links: Links, *, region: str | None = None) -> Card:
     """`region` is where its author teaches."""
+    if not links.site:
+        return no_page_card(t)
     if standing.what in OF_NETWORK:
         return _network_card(standing, t, links)
     kind = t(_KINDS[standing.what])

@@ -36,7 +36,7 @@ class Before:
     #: Whether nobody looked at the group yet: what Telegram is asked of one that the bot has left
     #: is seen when the group is read in the transaction.
     at_once: bool = False
-    #: What was read for it a moment before, in a transaction that nothing came in between.
+    #: What was read for it a moment before, for who asks for the same once more.
     read: Rows | None = None
 
 

@@ -1,5 +1,7 @@
 """What a group wants looked at first waits before anybody sees its card."""
 
+from collections.abc import Mapping
+
 from telegram import MessageOriginChannel
 
 from basics.spans import HOUR
@@ -65,6 +67,7 @@ async def look(context: UpdateContext) -> None:
     if not _looks(context):
         return
     forwarded = await _is_forwarded(context)
+    waits: dict[int, Thing] = {}
     for thing in await _published(context):
         decision_id = await first.look_first(
             context.tx,
@@ -75,7 +78,11 @@ async def look(context: UpdateContext) -> None:
             before=context.carried,
         )
         if decision_id is not None:
-            await _tell(context, thing, decision_id)
+            waits[decision_id] = thing
+    if waits and context.group is None:
+        await _say_instead(context, waits)
+    else:
+        await _tell(context, waits)
 
 
 async def _published(context: UpdateContext) -> list[Thing]:
@@ -111,32 +118,31 @@ async def _note_in_forms(context: UpdateContext, message_id: int) -> None:
             await engine.correct_answers(context.tx, draft, answers, now=draft.touched_at)
 
 
-async def _tell(context: UpdateContext, thing: Thing, decision_id: int) -> None:
-    """In private; in the group who can't be told there, once in an hour."""
-    if context.group is None:
-        await _say_instead(context, thing, decision_id)
-    elif context.person.started:
-        await tell_hidden(context, thing, decision_id)
-    else:
-        once = f"first:{context.person.id}:{context.now // HOUR}"
-        await context.say(author_cards.waits_card(context.t), reply=True, once=once)
+async def _tell(context: UpdateContext, waits: Mapping[int, Thing]) -> None:
+    """Of what was written in a group: in private; there who can't be told so, once in an hour."""
+    for decision_id, thing in waits.items():
+        if context.person.started:
+            await tell_hidden(context, thing, decision_id)
+        else:
+            once = f"first:{context.person.id}:{context.now // HOUR}"
+            await context.say(author_cards.waits_card(context.t), reply=True, once=once)
 
 
-async def _say_instead(context: UpdateContext, thing: Thing, decision_id: int) -> None:
+async def _say_instead(context: UpdateContext, waits: Mapping[int, Thing]) -> None:
     """That it waits, in place of the thanks, which say that all see it."""
-    decision = await decisions.get(context.tx, decision_id)
-    assert decision
     unsaid = await first.unsay(context.tx, context.answers)
-    became = context.message is not None and context.message.message_id in unsaid
+    becomes = context.message is not None and context.message.message_id in unsaid
     context.toast = None
-    card = await author_card(context, thing, decision, to=context.person)
-    if became:
-        await context.show(card)
-    else:
-        await context.write_to(context.person.id, card, f"decision:{decision_id}")
-    # Of a second thing it is said beside this.
-    context.answers.clear()
-    await tell_leaders(context, thing)
+    for decision_id, thing in waits.items():
+        decision = await decisions.get(context.tx, decision_id)
+        assert decision
+        card = await author_card(context, thing, decision, to=context.person)
+        if becomes:
+            await context.show(card)
+        else:
+            await context.write_to(context.person.id, card, f"decision:{decision_id}")
+        becomes = False
+        await tell_leaders(context, thing)
 
 
 async def choose(context: UpdateContext, press: SetLookFirst) -> None:

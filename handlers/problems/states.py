@@ -29,6 +29,7 @@ from handlers.forms.publishing import publish
 from storage.forms.drafts import Draft
 from storage.problems import families, still_so
 from storage.problems import states as state_rows
+from storage.problems.states import Prepared
 from storage.translations import worded
 
 #: Among the answers of the form: it is kept, not published.
@@ -83,8 +84,10 @@ async def _preview(context: UpdateContext, draft: Draft) -> Preview:
 async def _publish(context: UpdateContext, draft: Draft) -> None:
     """Or prepare, where its author was asked about personal data in it before."""
     prepared = bool(draft.answers.get(PREPARES))
+    before = await state_rows.prepared_for(context.tx, draft.about, context.person.id)
     await _say(context, draft, prepared=prepared)
     if prepared:
+        await _say_replaced(context, before, states.telling_of(draft.answers).words)
         await _say_prepared(context)
         return
     problem = await readable_problem(context.tx, draft.about, context.actor)
@@ -106,6 +109,15 @@ async def prepare(context: UpdateContext, press: PrepareStatus) -> None:
     prepares = {PREPARES: True}
     draft = await engine.correct_answers(context.tx, draft, prepares, now=context.now)
     await publish(context, STATUS, draft)
+
+
+async def _say_replaced(context: UpdateContext, before: Prepared | None, words: str) -> None:
+    """What they had prepared for the same problem is theirs, whole."""
+    if before is None or before.words in ("", words):
+        return
+    await context.say(state_cards.replaced_card(context.t))
+    for card in whole_cards(before.words):
+        await context.say(card)
 
 
 async def _say_prepared(context: UpdateContext) -> None:

@@ -47,7 +47,7 @@ log = logging.getLogger(__name__)
 LOOK, IDLE = 0.5, 5.0
 #: The part of a second in which changes are seen together; and for which it waits to be written
 #: with something else that a card was drawn: by itself that is a commit, a sixteenth of a comment.
-MOMENT, ALONG = 0.1, 0.5
+MOMENT, ALONG = 0.2, 0.5
 #: What is written where a card may have to be drawn that need not have been before.
 _WHEN = ("new post", "post.want_rev", "post.message_id", "post.chat_id", "community_group.active")
 #: What a post is noted to show once its picture was withdrawn.
@@ -93,8 +93,10 @@ class Redrawer:
         self._db, self._api, self._rate_limit, self._links = db, api, rate_limit, links
         self._now = now
         self._cover = Cover(bot, api)
-        #: Cards that are drawn just now, and when the last ones were begun.
+        #: Cards that are drawn just now, or wait until that is written; those of them that are
+        #: being drawn, and when the last ones were begun.
         self._flying: dict[int, asyncio.Task[None]] = {}
+        self._drawing: set[int] = set()
         self._left: deque[float] = deque(maxlen=A_SECOND)
         #: Seconds for which what was drawn waits to be written with something else.
         self._waits, self._along = 0.0, Along(db)
@@ -122,7 +124,7 @@ class Redrawer:
         """Start what may be drawn now, whatever waits before it for a chat that is not free;
         returns the seconds until something may."""
         busy: set[int] = set()
-        while len(self._flying) < self._rate_limit.in_flight:
+        while len(self._drawing) < self._rate_limit.in_flight:
             pause = self._pause()
             if pause > 0:
                 return min(pause, LOOK)
@@ -174,7 +176,7 @@ class Redrawer:
         for post in found:
             if post.id in self._flying:
                 continue
-            if self._pause() > 0 or len(self._flying) >= self._rate_limit.in_flight:
+            if self._pause() > 0 or len(self._drawing) >= self._rate_limit.in_flight:
                 return True
             moment, new = time.monotonic(), True
             if self._rate_limit.chat_free_at(post.chat_id, moment) > moment:
@@ -182,24 +184,35 @@ class Redrawer:
                 continue
             self._rate_limit.take(post.chat_id)
             self._left.append(moment)
+            self._drawing.add(post.id)
             task = self._flying[post.id] = asyncio.create_task(self._redraw(post))
-            task.add_done_callback(partial(self._landed, post.id))
+            task.add_done_callback(partial(self._landed, post))
         return new
 
-    def _landed(self, post_id: int, task: "asyncio.Task[None]") -> None:
-        del self._flying[post_id]
+    def _landed(self, post: Post, task: "asyncio.Task[None]") -> None:
+        del self._flying[post.id]
+        self._land(post)
         self.bell.set()
         if not task.cancelled() and task.exception():
             log.error("a card could not be redrawn", exc_info=task.exception())
 
     async def _redraw(self, post: Post) -> None:
-        """One that is drawn is not drawn again before that is written."""
+        """One that is drawn is not drawn again before that is written; others need not wait."""
         try:
             drawn = await self._draw(post)
         finally:
-            self._rate_limit.land(post.chat_id, time.monotonic())
+            self._land(post)
         if drawn:
             await self._along.write(drawn, self._waits)
+
+    def _land(self, post: Post) -> None:
+        """Once, also of one that was cancelled before it began."""
+        if post.id not in self._drawing:
+            return
+        if len(self._drawing) >= self._rate_limit.in_flight:
+            self.bell.set()
+        self._drawing.discard(post.id)
+        self._rate_limit.land(post.chat_id, time.monotonic())
 
     async def _draw(self, post: Post) -> Work | None:
         """Returns what is to be written of it, where it shows what it shall."""

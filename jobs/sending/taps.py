@@ -96,8 +96,8 @@ class Taps:
             self.answer(Toast(query_id), -number, 0.0)
 
     async def run(self) -> None:
-        """Whoever brings a tap, and whose answer has arrived, sends the next: a loop between them
-        was a fiftieth of what a tap costs."""
+        """Before it taps wait. Whoever brings one, and whose answer has arrived, sends the next: a
+        loop between them was two turns more of each."""
         self._is_open = True
         try:
             self._send_what_can_go()
@@ -139,7 +139,8 @@ class Taps:
 
     def _landed(self, task: asyncio.Task[None]) -> None:
         self._flying.discard(task)
-        self._send_what_can_go()
+        if self.unanswered > len(self._flying):
+            self._send_what_can_go()
 
     async def _answer(self, tap: Tap) -> None:
         body: dict[str, str | bool] = {"callback_query_id": tap.toast.query_id}

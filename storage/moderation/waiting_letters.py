@@ -27,11 +27,13 @@ async def drop(tx: Transaction, numbers: Sequence[int]) -> list[int]:
     marks = ", ".join("?" for _ in numbers)
     found = await tx.all(
         f"DELETE FROM outbox WHERE id IN ({marks}) AND (state = 'ready' OR error = ?)"
-        " RETURNING edits",
+        " RETURNING id, edits",
         *numbers,
         HIDDEN,
     )
-    return [edits for (edits,) in found if edits is not None]
+    for letter_id, _ in found:
+        tx.letters.pop(letter_id, None)
+    return [edits for _, edits in found if edits is not None]
 
 
 async def let_go(tx: Transaction, held: list[list[Any]]) -> None:

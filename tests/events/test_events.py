@@ -10,6 +10,7 @@ import aiohttp
 import pytest
 from babel.dates import format_datetime
 
+from cards.text.links import payload_of
 from sandbox.client import Group, Message, Person, Sandbox
 from tests.inside import COORDINATOR
 from tests.running import in_languages, move_clock
@@ -200,7 +201,11 @@ async def reminded(story: Story) -> None:
 
 async def at_the_door(story: Story) -> None:
     """Dana can't after all: Berik moves up. Aida scans, Berik types; a stranger finds it full."""
-    await story.dana.tap(story.card, "Can't")
+    toast = await story.dana.tap(story.card, "Can't")
+    assert toast.text.endswith("say it once more in our private chat.")
+    # Telegram opens it there, where she is asked before Berik has her place.
+    await story.dana.start(payload_of(toast.url or ""))
+    await taps(story.dana, "Can't", "Yes, give it up")
     await story.berik.sees("A place became free: you can come to “Poster day”.")
     await move_clock(story.box, story.starts + 3600 - 600)
     said = await story.saule.write("/checkin")

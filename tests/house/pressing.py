@@ -5,9 +5,8 @@ import sqlite3
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import dataclass, field, fields
 from functools import cached_property
-from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -25,49 +24,12 @@ from handlers.dispatch.context import UpdateContext
 from handlers.dispatch.dispatcher import Dispatcher
 from handlers.dispatch.limits import Limits
 from storage.db import Row, Transaction, Value
-from storage.events.events import Plan
-from tests.databases import with_tables
+from tests.house.village import CHIEF, PEOPLE
 from tests.jobs.serving import Post
 from tests.storage import worlds
-from tests.storage.worlds import FIRST, NOW, SAID, THINGS, Direct, World
+from tests.storage.worlds import FIRST, NOW, SAID, Direct, World
 
-#: Coordinates everything; the next five a region or two, and the others nothing.
-CHIEF, PEOPLE = FIRST, range(FIRST, FIRST + THINGS)
-TEACHERS = PEOPLE[6:]
-#: What made-up rows call otherwise than it is called.
-TRUE_NAMES = {"almaty": "75", "abai": "10", "maths": "mathematics"}
-_HELLO = {"method": "sendMessage", "body": {"text": "Hello", "entities": []}}
-_VERSIONS = dict.fromkeys(("kk", "ru", "en"), _HELLO)
-PLAN = Plan(
-    *("Lab day", "We build a lab.", "workshop", ("75",)),
-    local="2027-01-20T15:00",
-    place="Library",
-    capacity=3,
-    contact="Aida",
-    asks=("school",),
-)
-#: What stands in a column, where whoever reads it counts on more than a made-up row has.
-FILLED: dict[str, Value] = {
-    "brief.counted": json.dumps(
-        {"problems": 20, "people": 10, "groups": 3, "active": 3, "lines": []}
-    ),
-    "brief_step.how": "letter",
-    "broadcast.versions": json.dumps(_VERSIONS),
-    "community_group.digest_weeks": 1,
-    "community_group.teachers_day": "10-05",
-    "drawing.sheet": json.dumps({"name": "Teacher 103", "project": FIRST, "lang": "kk"}),
-    "event.plan": json.dumps(asdict(PLAN)),
-    "event.regions": "75",
-    "half_year.half": "2026-2",
-    "kept_broadcast.answers": json.dumps(
-        {"versions": _VERSIONS, "lang": "en", "audience": {"all": True}}
-    ),
-    "person.reads": "kk ru",
-    "poster.answers": json.dumps({"problem": "No lab", "did": "We built one"}),
-    "problem.in_brief": "",
-    "sealed.body": json.dumps({"rows": [], "photos": [], "parts": []}),
-    "search_text.vector": None,
-}
+LINKS = Links("ustaz_bot", site="https://ustaz.example")
 #: By the name of what a button carries, or of this button alone: what it can be, besides what
 #: stands in a row.
 WORDS = {
@@ -123,8 +85,6 @@ TABLES = {
 }
 #: Columns that say whose a row is.
 OWNERS = ("author_id", "owner_id", "person_id", "organiser_id", "host_id")
-#: To which rows are only added.
-LOG = frozenset({"audit", "audit_region"})
 #: Written down whatever is pressed: who is here, and which form was left.
 AROUND = frozenset({"outbox", "post", "fact", "member", "door_list", "draft_number"})
 
@@ -253,9 +213,7 @@ class Presses:
 
     def __init__(self, world: World, application: Any) -> None:
         self._world, self._rows = world, world.named()
-        self._desk = Noting(
-            application, Links("ustaz_bot"), frozenset({CHIEF}), default_language="en"
-        )
+        self._desk = Noting(application, LINKS, frozenset({CHIEF}), default_language="en")
 
     @cached_property
     def chats(self) -> list[int]:
@@ -367,34 +325,3 @@ class Presses:
                     self._world.raw.execute("BEGIN")
         self._world.rows = {table: self._world._rows(table) for table in self._world.columns}
         self._rows = self._world.named()
-
-
-def community(folder: Path) -> World:
-    """Made up, with what its rows need to be shown."""
-    with_tables(folder / "community.db")
-    source = sqlite3.connect(folder / "community.db")
-    world = worlds.empty(source)
-    source.close()
-    world.fill(FIRST)
-    world.raw.execute("DELETE FROM outbox")
-    # The month before is counted for good.
-    world.raw.execute("INSERT INTO number_period VALUES ('2026-12', 1, 1)")
-    world.raw.execute(f"DELETE FROM coordinator WHERE person_id >= {TEACHERS[0]}")
-    for table, columns in world.columns.items():
-        for column in columns:
-            _fill(world.raw, table, column.name)
-    # Whose half can't be said.
-    world.raw.execute("DELETE FROM half_year WHERE half <> '2026-2'")
-    return world
-
-
-def _fill(raw: sqlite3.Connection, table: str, column: str) -> None:
-    sets = f"UPDATE OR IGNORE {table} SET {column} ="
-    if f"{table}.{column}" in FILLED:
-        raw.execute(f"{sets} ?", (FILLED[f"{table}.{column}"],))
-    elif column == "key":
-        # A link can carry it.
-        raw.execute(f"{sets} replace(key, ' ', '_')")
-    elif column in ("region", "regions", "subject", "subjects") and table not in LOG:
-        for made_up, true in TRUE_NAMES.items():
-            raw.execute(f"{sets} replace({column}, ?, ?)", (made_up, true))

@@ -9,8 +9,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.house.pressing import community
 from tests.house.transcript import FOLDER, Stage, deeds, in_plain_words, scenes
+from tests.house.village import community
 from tests.jobs.serving import made
 
 

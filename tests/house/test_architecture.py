@@ -44,9 +44,9 @@ ENDINGS = {
 EXAMPLES = {
     ("CONTRIBUTING.md", path)
     for path in (
-        *("storage/migrations/0042_grades.sql", "community/grades.py", "cards/grades.py"),
-        *("storage/problems/thanks.py", "community/problems/thanks.py"),
-        *("tests/problems/test_thanks.py", "jobs/forms/remind.py", "tests/forms/test_remind.py"),
+        *("storage/migrations/0042_grades.sql", "community/grades.py"),
+        *("storage/problems/thanks.py", "community/problems/thanks.py", "jobs/forms/remind.py"),
+        *("tests/problems/tried/test_thanks.py", "tests/forms/left/test_remind.py"),
     )
 }
 #: Without another singular.

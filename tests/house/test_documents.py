@@ -12,6 +12,7 @@ import pytest
 import command_line
 from cards.statistics import data_files
 from settings import NAMES, Settings
+from tests.house.test_architecture import EXAMPLES
 from tests.rules.tree import ROOMS, ROOT, files, nodes_of
 
 DOCUMENTS = [*sorted(ROOT.glob("*.md")), *sorted(ROOT.glob("docs/*.md"))]
@@ -20,8 +21,7 @@ MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 NUMBERS = ("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen")
 #: Where they are only named.
 DEEDS = {"backup", "restore", "publish", "copy"}
-#: What whoever follows CONTRIBUTING.md makes.
-EXAMPLES = {"venv"}
+NOT_OURS = {"venv"}
 
 
 def read(file: Path) -> str:
@@ -59,7 +59,7 @@ def test_what_is_made_and_run_is_there(file):
     made = set(re.findall(r"`(?:[A-Z]+=\S+ )*make (?:[A-Z]+=\S+ )*([a-z]+)", text))
     assert made <= set(re.findall(r"^([a-z]+):", MAKEFILE, re.M))
     modules = {one.replace(".", "/") for one in re.findall(r"python3? -m ([\w.]+)", text)}
-    assert modules - EXAMPLES == {
+    assert modules - NOT_OURS == {
         one
         for one in modules
         if (ROOT / f"{one}.py").is_file() or (ROOT / one / "__main__.py").is_file()
@@ -110,3 +110,10 @@ def test_alerts_are_told_with_what_helps():
 def test_columns_of_open_data_are_told():
     told = rows(read(ROOT / "docs/coordinators.md"), "column of `problems.csv`")
     assert ", ".join(told).split(", ") == list(data_files._HEADINGS)
+
+
+def test_there_is_room_for_what_is_shown_to_be_made():
+    """A folder of twenty files takes no more: see test_style.py."""
+    folders = {(ROOT / path).parent for _, path in EXAMPLES if path.endswith(".py")}
+    full = {one for one in folders if len([*one.glob("*.*")]) >= 20}
+    assert full == set()

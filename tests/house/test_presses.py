@@ -18,7 +18,8 @@ from community.refusals import Reason
 from handlers.dispatch.places import PRIVATE
 from handlers.dispatch.routing import COMMANDS
 from handlers.presses import IN_GROUPS
-from tests.house.pressing import CHIEF, LOG, TEACHERS, Heard, Presses, Said, Site, Tap, community
+from tests.house.pressing import Heard, Presses, Said, Site, Tap
+from tests.house.village import CHIEF, LOG, TEACHERS, community
 from tests.storage.worlds import names
 
 #: So often each kind is tried, until it was done so many times; and so many that are offered.

@@ -9,9 +9,9 @@ from collections.abc import AsyncIterator
 import pytest
 
 from handlers.dispatch.routing import COMMANDS
-from tests.house.pressing import community
 from tests.house.retell import retell
 from tests.house.transcript import FOLDER, KINDS, Stage, deeds, in_plain_words, scenes
+from tests.house.village import community
 
 
 def _name(scene: str) -> str:

@@ -10,7 +10,6 @@ import pytest
 from telegram.error import NetworkError, TimedOut
 
 from jobs import calls
-from jobs.calls import Places
 from jobs.connection import Connection, NotSent
 from tests.wire import TOKEN, Talk, Wire, outcome, saying, server
 
@@ -262,20 +261,3 @@ def test_an_address_is_written_as_http_has_it():
     assert found
     assert found.place == calls.Place("::1", 8081, tls=False)
     assert found.head.startswith(b"POST /own%20path/bot1:a/getMe HTTP/1.1\r\nHost: [::1]:8081\r\n")
-
-
-async def test_a_place_is_given_on_also_by_who_waits_no_more():
-    places = Places(1)
-    assert places.take_at_once()
-    assert not places.take_at_once()
-    gone, late, last = (asyncio.create_task(places.take()) for _ in range(3))
-    await asyncio.sleep(0)
-    gone.cancel()
-    places.give_back()
-    # It was given on to this one, in the same moment.
-    late.cancel()
-    await asyncio.gather(gone, late, return_exceptions=True)
-    await last
-    assert not places.take_at_once()
-    places.give_back()
-    assert places.take_at_once()

@@ -3,6 +3,7 @@ is away, what has left never leaves again."""
 
 import asyncio
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 import pytest
@@ -26,6 +27,7 @@ from storage.broadcasts import letters, mailings
 from storage.broadcasts.letters import MailingLetter
 from storage.db import Database, Transaction
 from storage.failures import DatabaseError, Full, Unreachable
+from storage.moderation import waiting_letters
 from tests.events.planning import NOON
 from tests.steps import eventually
 
@@ -326,3 +328,41 @@ async def test_what_cannot_be_written_with_others_spoils_nothing_of_theirs(post,
     await eventually(written)
     sending.cancel()
     await sender.finish(5)
+
+
+async def _undone(tx: Transaction, wrong: outbox.NewLetter) -> None:
+    with suppress(KeyError):
+        async with tx.savepoint():
+            await outbox.add(tx, wrong, NOON)
+            raise KeyError
+
+
+async def _dropped(tx: Transaction, wrong: outbox.NewLetter) -> None:
+    await outbox.add(tx, wrong, NOON)
+    chat = wrong.chat_id
+    assert not await waiting_letters.drop_answers(tx, chat, count=1, pressed=None, now=NOON)
+
+
+@pytest.mark.parametrize("instead_of", [_undone, _dropped])
+async def test_what_is_said_instead_leaves_as_soon_as_anything(post, instead_of):
+    """In the transaction that says it: what was taken back holds it up no more."""
+    sender, sending = await post.begin()
+
+    async def is_known() -> bool:
+        return sender._leaving.known is not None
+
+    async def work(tx: Transaction) -> int:
+        wrong, right = (
+            outbox.NewLetter(post.aida.id, "reply", "sendMessage", f'{{"text": "{text}"}}')
+            for text in ("Wrong", "Right")
+        )
+        await instead_of(tx, wrong)
+        await outbox.add(tx, right, NOON)
+        return int(await tx.value("SELECT max(id) FROM outbox"))
+
+    await eventually(is_known)
+    letter = await post.db.write(work)
+    assert await post.state(letter) != "ready"
+    sending.cancel()
+    await sender.finish(5)
+    assert await post.arrived() == ["Right"]

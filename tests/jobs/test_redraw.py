@@ -17,10 +17,11 @@ from jobs.api import Api
 from jobs.connection import Connection
 from jobs.sending import redraw
 from jobs.sending.cover import Cover
-from jobs.sending.rate_limit import BURST, RateLimit
+from jobs.sending.rate_limit import BURST, FEW, RateLimit
 from jobs.sending.redraw import Redrawer
 from storage import posts
 from storage.db import Database, Transaction
+from storage.failures import Unreachable
 from storage.groups import groups
 from storage.problems import problems
 from storage.problems.problems import Answers
@@ -137,6 +138,43 @@ async def test_that_a_card_was_drawn_is_written_with_what_comes_next(easel, monk
     assert easel.drawn() == {INNOCENT: 1}
     running.cancel()
     await asyncio.gather(running, return_exceptions=True)
+
+
+async def test_what_waits_to_be_written_leaves_its_place_to_other_cards(easel, monkeypatch):
+    """Else a short line, which needs four at a time, draws eight a second instead of 25."""
+    monkeypatch.setattr(redraw, "ALONG", HOUR)
+    assert easel.rate_limit.in_flight == FEW
+    many = range(-100, -100 - 2 * FEW, -1)
+    for chat in many:
+        await easel.db.write(partial(a_group, chat_id=chat))
+        await easel.db.write(partial(stale_cards, chat=chat, number=1))
+    running = asyncio.create_task(easel.redrawer.run())
+
+    async def all_are_drawn() -> bool:
+        return easel.drawn() == dict.fromkeys(many, 1)
+
+    await eventually(all_are_drawn)
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
+
+
+async def test_what_is_cut_short_before_it_began_takes_nobodys_place(easel, monkeypatch):
+    """The database went away in the moment in which they were chosen."""
+    await easel.db.write(lambda tx: stale_cards(tx, INNOCENT, BURST))
+    found = await redraws.stale(easel.db, NOON, limit=BURST)
+
+    async def away() -> float:
+        easel.redrawer._start(found, set())
+        raise Unreachable("the database does not answer")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(easel.redrawer, "_start_some", away)
+        with pytest.raises(Unreachable):
+            await easel.redrawer.run()
+    await asyncio.gather(*easel.redrawer._flying.values(), return_exceptions=True)
+    assert not easel.redrawer._drawing
+    assert not easel.rate_limit._under_way
+    assert not easel.drawn()
 
 
 async def _written_with(db: Database, is_written: Callable[[], Awaitable[bool]]) -> bool:

@@ -3,10 +3,12 @@
 import asyncio
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -157,6 +159,22 @@ def test_the_start_says_what_runs_on_what(tmp_path):
             (line,) = [line for line in bot.said().splitlines() if "Ustaz Üni" in line]
             assert f"Ustaz Üni 0.1.0 on {tmp_path}/c.db ({age}" in line
             assert line.endswith(", coordinators: 2")
+
+
+def test_a_clock_that_shows_a_day_before_anything_was_kept_is_told(tmp_path):
+    """A battery is empty: all would seem well, and nothing comes when it is due."""
+    kept, said = tmp_path / "c.db", "this machine's clock shows 20"
+    again = tmp_path / "again"
+    again.mkdir()
+    with sandbox_process() as url:
+        bot = bot_process(url, f"sqlite:///{kept}", tmp_path)
+        with at_work(bot):
+            assert said not in bot.said()
+        with closing(sqlite3.connect(kept)) as raw, raw:
+            raw.execute("UPDATE fact SET value = value + 86400000 WHERE key = 'begun'")
+        late = bot_process(url, f"sqlite:///{kept}", again)
+        with at_work(late):
+            assert said in late.said()
 
 
 def test_it_says_when_telegram_is_back(tmp_path):

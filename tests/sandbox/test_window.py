@@ -13,6 +13,7 @@ import aiohttp
 import pytest
 
 from sandbox.client import Sandbox
+from sandbox.keeping import NoWorld
 from sandbox.server import serve
 from tests.running import PATIENCE, ROOT
 
@@ -122,6 +123,15 @@ async def test_after_a_kill_no_number_is_given_twice(tmp_path):
         assert after["message_id"] > said.id
         texts = [message.text for message in await box.messages(aida.id)]
         assert texts == ["Before the kill", "After"]
+
+
+async def test_a_second_one_in_the_same_file_says_where_the_first_is(tmp_path):
+    """Each would write over what the other keeps, and its bot would stand by in silence."""
+    file = tmp_path / "sandbox.db"
+    for _ in range(2):
+        async with serve(keep=file):
+            with pytest.raises(NoWorld, match=f"a sandbox runs on {file} already"):
+                await serve(keep=file).__aenter__()
 
 
 #: Hears at an address after a while, as the bot does, and says so before.

@@ -5,6 +5,7 @@ from functools import partial
 
 import pytest
 
+from cards.site.page import no_page_card
 from cards.site.release import release_card
 from cards.text.links import Links
 from community.people.people import Actor
@@ -217,6 +218,8 @@ async def test_the_card_says_where_it_is_and_what_it_waits_for(db, lang):
     card = release_card(standing, t, links)
     assert f"{SITE}/{lang}/problem/{standing.address}/" in card.text
     assert len(card.text) < 1_000
+    # An older button asks for it, and the page was closed meanwhile.
+    assert release_card(standing, t, Links("bot")).text == no_page_card(t).text
 
 
 #: What of a table is public, and what is not: whoever adds a column decides it here.

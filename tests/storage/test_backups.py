@@ -188,8 +188,18 @@ def test_it_ends_however_often_somebody_writes_meanwhile(tmp_path, monkeypatch):
         bot.execute("CREATE TABLE large AS SELECT zeroblob(4000000) AS file")
 
         class Watched(sqlite3.Connection):
-            def backup(self, target: sqlite3.Connection, **how: int) -> None:
-                super().backup(target, progress=self.somebody_writes, **how)
+            def backup(
+                self,
+                target: sqlite3.Connection,
+                *,
+                pages: int = -1,
+                progress: object = None,
+                name: str = "main",
+                sleep: float = 0.25,
+            ) -> None:
+                told = progress or self.somebody_writes
+                assert callable(told)
+                super().backup(target, pages=pages, progress=told, name=name, sleep=sleep)
 
             def somebody_writes(self, _: int, left: int, __: int) -> None:
                 assert len(pieces) < 30

@@ -199,3 +199,27 @@ async def test_a_savepoint_in_a_savepoint_is_undone_alone(shelf):
     await shelf.write(work)
 
     assert await shelf.all("SELECT id FROM book ORDER BY id") == [(1,), (5,)]
+
+
+async def test_what_is_asked_for_again_is_read_again_once_it_was_touched(shelf):
+    """Also where that was undone, or changed nothing that anybody sees."""
+    title = "SELECT title FROM book WHERE id = ?"
+
+    async def renamed(tx: Transaction) -> None:
+        async with tx.savepoint():
+            await tx.run("UPDATE book SET title = ? WHERE id = 1", "Физика 8")
+            assert await tx.still("book", title, 1) == [("Физика 8",)]
+            raise KeyError
+
+    async def work(tx: Transaction) -> None:
+        assert await tx.still("book", title, 1) == [("Физика 7",)]
+        assert await tx.still("book", title, 1) is await tx.still("book", title, 1)
+        assert await tx.still("book", title, 2) == []
+        with pytest.raises(KeyError):
+            await renamed(tx)
+        assert await tx.still("book", title, 1) == [("Физика 7",)]
+        await put(tx, 2, "Химия 8")
+        assert await tx.still("book", title, 2) == [("Химия 8",)]
+
+    await shelf.write(work)
+    assert await shelf.still("book", title, 2) == [("Химия 8",)]

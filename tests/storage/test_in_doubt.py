@@ -137,7 +137,7 @@ async def test_what_is_pressed_need_not_leave_again(db):
         await _is_ready_again(db, one)
     assert await _may_become(db, 5, VOTE, in_group=False)
     assert [one.id for one in await outbox.ready_after(db, 0, 10)] == [second.id]
-    assert (await carried.at(db, CHAT, 5)).buttons == {"v"}
+    assert (await carried.at(db, CHAT, 5)).buttons == frozenset({"v"})
     shown = await posts.at(db, CHAT, 5)
     assert shown
     assert shown.id == post

@@ -8,7 +8,7 @@ from telegram import Update
 from basics.languages import LANGUAGES
 from cards.card import TEXT_UNITS
 from cards.forms.presses import AskAgain, Choose, Publish
-from cards.problems.state_presses import SayStatus
+from cards.problems.state_presses import PrepareStatus, SayStatus
 from cards.problems.states import STATUS_NAMES, prepared_card
 from community.forms import engine
 from community.forms.steps import PREVIEW, Taking
@@ -154,6 +154,17 @@ async def test_what_is_published_takes_nothing_away_that_was_prepared(desk: Desk
     assert said.labels[-1] == "🗂 What I prepared"
     (waits,) = await states.prepared(desk.db, SAULE)
     assert waits.words == ANSWER.words
+    # Another one is in its place, and says what it had been.
+    await desk.press(SayStatus(problem), SAULE.id)
+    draft = await desk.db.value("SELECT max(id) FROM draft")
+    await desk.press(Choose(draft, "status", "cannot"), SAULE.id)
+    await desk.write("There is no money", SAULE.id)
+    replaced, before, _ = await desk.press(PrepareStatus(draft), SAULE.id)
+    assert replaced.text.endswith("what you had prepared for this problem before:")
+    assert before.text == ANSWER.words
+    (waits,) = await states.prepared(desk.db, SAULE)
+    assert waits.words == "There is no money"
+    await desk.db.write(says(problem, SAULE, ANSWER, prepared=True))
     # Published as it was prepared, it waits no more.
     await desk.db.write(says(problem, SAULE, ANSWER))
     assert await states.prepared(desk.db, SAULE) == []
