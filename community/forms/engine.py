@@ -68,6 +68,13 @@ def step_of(form: Form, draft: Draft, name: str = "") -> Step:
     raise Refused(Reason.STRANGE_BUTTON)
 
 
+def step_known(form: Form, draft: Draft, name: str) -> Step | None:
+    """The same also of a question that is not asked now; None of one that an older program had."""
+    found = [step for step in form.steps if step.name == name]
+    asked = (step for step in found if step.when is None or step.when(draft))
+    return next(asked, found[0] if found else None)
+
+
 def asks(form: Form, draft: Draft, name: str) -> bool:
     """Whether there is such a question; one of a draft may have been of an older program."""
     return name == PREVIEW or any(step.name == name for step in steps_of(form, draft))

@@ -10,6 +10,7 @@ from community.forms.engine import (
     following,
     gathers,
     read_answer,
+    step_known,
     step_of,
     with_said,
 )
@@ -62,8 +63,8 @@ async def correct(taking: Taking, form: Form) -> Draft | None:
     draft = taking.draft
     for name, parts in taking.draft.heard.items():
         newer = [_edited(part, taking.heard) for part in parts]
-        if newer != parts:
-            step = step_of(form, draft, name)
+        step = step_known(form, draft, name)
+        if step and newer != parts:
             draft = replace(draft, heard={**draft.heard, name: newer})
             if any(is_visible(part.words) for part in newer):
                 said = await _read_again(replace(taking, draft=draft), form, step, parts=newer)
@@ -117,10 +118,13 @@ def _edited(part: Part, heard: Heard) -> Part:
 
 
 async def _read_part(taking: Taking, form: Form, part: Part) -> Said:
+    """For the question that it answered, whatever was answered since."""
+    at = replace(taking, draft=replace(taking.draft, step=part.step, answers={}))
     if not part.step:
         assert form.whole
-        return await form.whole(taking, part.words)
-    return await read_answer(taking, step_of(form, taking.draft, part.step), part.words)
+        return await form.whole(at, part.words)
+    step = step_known(form, taking.draft, part.step)
+    return await read_answer(at, step, part.words) if step else {}
 
 
 async def _read_again(taking: Taking, form: Form, step: Step, *, parts: list[Part]) -> Any:
@@ -128,8 +132,7 @@ async def _read_again(taking: Taking, form: Form, step: Step, *, parts: list[Par
     of an album are a line each."""
     said = []
     for part in (part for part in parts if is_visible(part.words)):
-        at = replace(taking, draft=replace(taking.draft, step=part.step, answers={}))
-        read = (await _read_part(at, form, part)).get(step.kept_as, "")
+        read = (await _read_part(taking, form, part)).get(step.kept_as, "")
         said.append(replace(part, words=read))
     if len(said) == 1:
         return said[0].words

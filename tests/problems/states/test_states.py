@@ -234,7 +234,7 @@ WORDS = {
     ),
 }
 STILL = {"en": "Still so with me", "kk": "Менде әлі бар", "ru": "У меня осталась"}
-STILL_SAID = {"en": "Still so with 1", "kk": "әлі бар әріптес: 1", "ru": "Осталась у 1"}
+STILL_SAID = {"en": "Still so with 1", "kk": "әлі шешілмеген әріптестер: 1", "ru": "Осталась у 1"}
 HELPED = {"en": "Yes, it helped", "kk": "Иә, көмектесті", "ru": "Да, помог"}
 SAID = {
     "en": "Its author says that it helped.",

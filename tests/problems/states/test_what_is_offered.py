@@ -3,10 +3,11 @@
 from functools import partial
 
 import pytest
+from telegram import Update
 
 from basics.languages import LANGUAGES
 from cards.card import TEXT_UNITS
-from cards.forms.presses import Choose, Publish
+from cards.forms.presses import AskAgain, Choose, Publish
 from cards.problems.state_presses import PrepareStatus, SayStatus
 from cards.problems.states import STATUS_NAMES, prepared_card
 from community.forms import engine
@@ -18,13 +19,14 @@ from community.refusals import Reason
 from community.words import units
 from locales import texts
 from storage.db import Database, Transaction
+from storage.forms import drafts
 from storage.groups import coordinators as coordinator_rows
 from storage.problems import problems as problem_rows
 from storage.problems import states as state_rows
 from storage.problems.problems import Problem
 from storage.problems.states import Prepared, Telling
 from tests.events.planning import NOON, refused, refuses
-from tests.jobs.serving import Desk
+from tests.jobs.serving import READER, Desk
 from tests.problems.states.test_states import AIDA, ANSWER, BERIK, SAULE, problem, says
 
 __all__ = ["problem"]
@@ -218,3 +220,27 @@ async def test_a_step_is_read_where_it_was_said_and_has_words(db: Database, prob
         assert await refuses(tx, stranger) is Reason.NOT_FOR_YOU
 
     await db.write(work)
+
+
+@pytest.mark.parametrize("then", ["sent", "heard"])
+async def test_an_edit_of_what_is_asked_of_some_states_only_is_heard(
+    desk: Desk, problem, then: str
+):
+    """It changed nothing, and nobody said so: the slip stood on the card."""
+    await desk.db.write(lambda tx: coordinator_rows.put(tx, SAULE.id, ("47",), added_by=1, now=1))
+    await desk.press(SayStatus(problem), SAULE.id)
+    number = await desk.db.value("SELECT max(id) FROM draft")
+    await desk.press(Choose(number, "status", "sent"), SAULE.id)
+    said = desk.post.message("Mnistry", SAULE.id)
+    await desk.serve(said)
+    await desk.press(AskAgain(number, "status"), SAULE.id)
+    await desk.press(Choose(number, "status", then), SAULE.id)
+    assert said.message
+    desk.post.number += 1
+    again = {**said.message.to_dict(), "text": "Ministry", "edit_date": 2}
+    edit = Update.de_json({"update_id": desk.post.number, "edited_message": again}, READER)
+    assert edit
+    await desk.serve(edit)
+    draft = await drafts.get(desk.db, number)
+    assert draft
+    assert draft.answers["whom"] == "Ministry"
