@@ -194,7 +194,7 @@ async def test_it_comes_again_from_somebody_else(box):
     await box.until(other, lambda m: m.photo != other.photo)
     await saule.write("/queue")
     entry = await saule.sees("It looks like a picture that was taken down")
-    assert "a picture in “Our new board”" in entry.text
+    assert "A picture in “Our new board”" in entry.text
     kept = sent(drawn(2))
     await berik.send_photo("/problem The old board", chat=group, file=kept)
     third = await box.expect(group, lambda m: "The old board" in m.text and len(m.labels) > 3)

@@ -82,7 +82,7 @@ async def test_who_is_in_a_photo_hides_it_by_a_reply_and_the_queue_decides(box):
     await aida.sees("Somebody says that they, or their child, are in a picture in “No blackboard”")
     await box.settled()
     await saule.start()
-    entry = await in_the_queue(saule, "a picture in “No blackboard”")
+    entry = await in_the_queue(saule, "A picture in “No blackboard”")
     assert "Gone from all messages that I can edit after" in entry.text
     await pressed(saule, entry, "Show it again")
     back = await box.until(card, lambda m: m.photo == card.photo)
