@@ -338,9 +338,9 @@ async def _undone(tx: Transaction, wrong: outbox.NewLetter) -> None:
 
 
 async def _dropped(tx: Transaction, wrong: outbox.NewLetter) -> None:
-    await outbox.add(tx, wrong, NOON)
-    chat = wrong.chat_id
-    assert not await waiting_letters.drop_answers(tx, chat, count=1, pressed=None, now=NOON)
+    number = await outbox.add(tx, wrong, NOON)
+    assert number
+    assert await waiting_letters.drop(tx, [number]) == []
 
 
 @pytest.mark.parametrize("instead_of", [_undone, _dropped])
