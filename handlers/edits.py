@@ -4,6 +4,7 @@ import contextlib
 
 from telegram import Message
 
+from cards.forms.frame import edit_refused_words
 from community import albums
 from community.days import voices
 from community.forms import engine, messages
@@ -17,8 +18,9 @@ from community.words import is_visible
 from handlers import parts as part_handlers
 from handlers.broadcasts import form as broadcast_form
 from handlers.dispatch.context import UpdateContext
+from handlers.dispatch.refusing import refused_words
 from handlers.dispatch.routing import without_command
-from handlers.forms.asking import ask
+from handlers.forms.asking import Saying, ask
 from handlers.forms.forms import FORMS
 from handlers.forms.hearing import taking_of
 from handlers.media import attachment_of, picture_of
@@ -124,13 +126,21 @@ async def _edited_answer(
     for draft in await drafts.of_person(context.tx, context.person.id):
         asked = FORMS[draft.kind]
         taking = taking_of(context, draft, said)
-        filed = await _other_file(context, message, draft, part=part)
-        corrected = await _corrected(taking, asked.form)
-        corrected = corrected or await _captioned(taking, asked.form, message, part=part)
-        if context.group is None and (corrected or filed):
+        filed, hint = await _other_file(context, message, draft, part=part), ""
+        try:
+            corrected = await _corrected(taking, asked.form)
+            corrected = corrected or await _captioned(taking, asked.form, message, part=part)
+        except Refused as refused:
+            corrected, hint = (
+                None,
+                edit_refused_words(refused_words(refused, context.t), context.t),
+            )
+        if context.group is None and (corrected or filed or hint):
             # What can't go on keeps its words, too, and asks for no more.
             with contextlib.suppress(Refused):
-                await ask(context, asked, corrected or draft)
+                await ask(
+                    context, asked, corrected or draft, saying=Saying(hint=hint, reply=bool(hint))
+                )
 
 
 async def _captioned(

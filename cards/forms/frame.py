@@ -139,6 +139,10 @@ def asked_no_more_words(t: Texts) -> str:
     )
 
 
+def edit_refused_words(why: str, t: Texts) -> str:
+    return f"{why}\n{t('I could not take your edit: what you wrote before stays.')}"
+
+
 def old_words(draft: Draft, step: Step) -> str:
     """What was said so far, where it is words or a number."""
     said = draft.answers.get(step.kept_as)

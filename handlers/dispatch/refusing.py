@@ -4,6 +4,7 @@ import logging
 
 from basics.spans import MINUTE
 from cards.card import Card
+from cards.forms.frame import edit_refused_words
 from cards.moderation.author import hidden_toast
 from cards.presses import unpack
 from cards.refusals import refusal_card, refusal_words
@@ -78,12 +79,14 @@ async def refuse(context: UpdateContext, refused: Refused) -> None:
         context.answer(await _toast(context, refused), alert=True)
     elif context.update.message:
         await _refuse_message(context, refused)
+    elif context.update.edited_message:
+        await _refuse_edit(context, refused)
 
 
 async def _toast(context: UpdateContext, refused: Refused) -> str:
     if refused.reason is Reason.GONE and await own.is_hidden(context):
         return hidden_toast(context.own)
-    return _words_of(refused, context.own)
+    return refused_words(refused, context.own)
 
 
 def note_forged(context: UpdateContext, reason: Reason) -> None:
@@ -102,14 +105,14 @@ async def _refuse_message(context: UpdateContext, refused: Refused) -> None:
     album = message.media_group_id if message else None
     if context.again and refused.reason in MENDED_BY_ANOTHER:
         try:
-            hint = _words_of(refused, context.t)
+            hint = refused_words(refused, context.t)
             await context.again(hint=hint, of_part=bool(refused.excess))
             return
         except Refused as gone:
             # What the form is about.
             refused = gone
     if album is None and context.ends and refused.reason in ENDS:
-        await context.ends(why=_words_of(refused, context.t))
+        await context.ends(why=refused_words(refused, context.t))
         return
     if album is None:
         await _refuse_one(context, refused)
@@ -118,6 +121,15 @@ async def _refuse_message(context: UpdateContext, refused: Refused) -> None:
     t = context.own if private else context.t
     card = _card_of(refused, t)
     await context.say_once(card, f"refused:{album}", in_private=private)
+
+
+async def _refuse_edit(context: UpdateContext, refused: Refused) -> None:
+    """In private, also of what was written in a group: who wrote it would take it for said."""
+    told = refused.reason in MENDED_BY_ANOTHER or refused.reason is Reason.SILENCED
+    if told and context.person.started:
+        words = edit_refused_words(refused_words(refused, context.own), context.own)
+        once = f"edit:{context.source}:{context.now // _HINT}"
+        await context.write_to(context.person.id, Card(words), once)
 
 
 async def _refuse_one(context: UpdateContext, refused: Refused) -> None:
@@ -155,7 +167,7 @@ async def say_here(
     await context.say(card, once=f"{name}:{span}", shows=shows)
 
 
-def _words_of(refused: Refused, t: Texts) -> str:
+def refused_words(refused: Refused, t: Texts) -> str:
     return refusal_words(refused.reason, t, refused.excess, most=refused.most)
 
 

@@ -140,6 +140,25 @@ async def test_words_at_the_preview_go_on_with_the_description(box):
     await aida.sees("Since May\n\nand no sponges")
 
 
+async def test_an_edit_that_can_not_be_taken_is_told_and_what_was_said_stays(box):
+    """It was passed over in silence, and the slip was published."""
+    aida = await box.person("Aida")
+    await group_with_bot(box, "Rural", aida)
+    await aida.start()
+    await writes(aida, "/problem")
+    title = await aida.write("No chalk")
+    asked = await aida.sees("What happens", after=title)
+    await aida.edit(title, "x" * 121)
+    told = await aida.sees("I could not take your edit", after=asked)
+    assert told.text.startswith("This is too long for a title")
+    assert told.reply_to == title.id
+    assert "What happens" in told.text
+    await aida.edit(title, "No chalk and no sponge")
+    await aida.sees("What happens", after=told)
+    preview = await taps(aida, "Skip", "Skip", "Skip", "Skip", "Aida", "Rural", "Go on")
+    assert "No chalk and no sponge" in preview.text
+
+
 async def test_who_names_a_button_of_the_preview_is_led_there_and_publishes_nothing_else(box):
     """Each of these words stood in the description, and "without my name" with the name above."""
     aida = await box.person("Aida", "ru")

@@ -2,10 +2,11 @@
 
 from community.people.people import Actor
 from community.problems import form as problem_form
+from community.refusals import Reason
 from sandbox.client import Person, Sandbox
 from tests.events.planning import NOON, a_person
 from tests.running import in_languages
-from tests.steps import opened
+from tests.steps import awake, group_with_bot, opened, why_not
 
 WORDS = {
     "kk": {
@@ -151,6 +152,21 @@ async def test_an_edited_message_edits_the_problem(box):
     card = await box.expect(group, "Old devises")
     await aida.edit(message, "/problem Old devices\nFrom 1985.")
     await box.expect(group, lambda shown: shown.id == card.id and "From 1985." in shown.text)
+
+
+async def test_an_edit_that_can_not_be_taken_is_told_to_who_made_it_alone(box):
+    """The card goes on saying what it said."""
+    aida = await box.person("Aida")
+    group = await group_with_bot(box, "Physics", aida)
+    await awake(aida)
+    message = await aida.write("/problem Old devices\nFrom 1985.", chat=group)
+    card = await box.expect(group, "Old devices")
+    await aida.edit(message, "/problem ok")
+    told = await aida.sees("I could not take your edit: what you wrote before stays.")
+    assert told.text.startswith(why_not(Reason.WANTS_TITLE))
+    await box.settled()
+    assert "From 1985." in (await box.message(card)).text
+    assert not [one for one in await box.messages(group) if "could not take" in one.text]
 
 
 async def test_the_author_changes_and_withdraws_for_good(box):
