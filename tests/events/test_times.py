@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -12,9 +13,10 @@ from community import zones
 from community.events.form import EVENT
 from community.forms import engine
 from community.forms.engine import Start
+from community.forms.steps import Taking
 from community.refusals import Reason
 from locales import texts
-from storage.db import Transaction
+from storage.db import Database, Transaction
 from storage.forms import drafts
 from storage.forms.drafts import Draft
 from tests.events.planning import NOON, PLAN, SAULE, a_person, at, refuses
@@ -156,6 +158,21 @@ def test_only_what_is_still_to_come_is_offered(ahead, reminders, closes):
     shown = [QUESTIONS[name].question(asked) for name in ("reminders", "closes")]
     assert [[one.value for one in each.options] for each in shown] == [reminders, closes]
     assert ("It begins so soon" in shown[0].text) is (not reminders)
+
+
+async def test_reminders_are_ticked_one_by_one_the_longest_first(db: Database):
+    async def work(tx: Transaction) -> list[list[int]]:
+        await a_person(tx, SAULE.id)
+        step = next(one for one in EVENT.steps if one.name == "reminders")
+        answers, ticked = dict[str, Any](reminders=[]), []
+        for value, wanted in (("120", True), ("1440", True), ("120", True), ("120", False)):
+            draft = Draft(1, SAULE.id, "event", None, "reminders", answers)
+            assert step.tick
+            answers |= await step.tick(Taking(tx, SAULE, draft, NOON), value, wanted)
+            ticked.append(answers["reminders"])
+        return ticked
+
+    assert await db.write(work) == [[120], [1440, 120], [1440, 120], [1440]]
 
 
 def test_hours_that_are_over_are_not_offered():
