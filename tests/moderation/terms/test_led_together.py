@@ -93,17 +93,18 @@ async def test_they_hear_that_it_is_hidden_and_that_it_is_back(desk: Desk, deed:
     assert to_berik(await desk.press(UndoDecision(decision.id, 0), SAULE.id)) == []
 
 
+async def asked_to_change(tx: Transaction, made: Made) -> int:
+    """The entry of the project, whose author is to say it otherwise."""
+    entry = (await reported(tx, made, DANA, what="project")).entry
+    said = Said("asked", "other", "Leave out the name")
+    await decisions.decide(tx, Decider(SAULE), entry.id, said=said, seen=0, now=NOW)
+    return entry.id
+
+
 async def test_so_do_those_of_one_that_its_owner_says_anew(desk: Desk):
     made = await led_together(desk.db)
     desk.post.at = NOW
-
-    async def ask(tx: Transaction) -> int:
-        entry = (await reported(tx, made, DANA, what="project")).entry
-        said = Said("asked", "other", "Leave out the name")
-        await decisions.decide(tx, Decider(SAULE), entry.id, said=said, seen=0, now=NOW)
-        return entry.id
-
-    entry_id = await desk.db.write(ask)
+    entry_id = await desk.db.write(partial(asked_to_change, made=made))
     await desk.press(Amend(entry_id), AIDA.id)
     said = await desk.write("Another title\nAnd words", AIDA.id)
     assert to_berik(said) == ["👥 “Another title” can be seen again, with what you wrote in it."]
@@ -189,14 +190,7 @@ async def test_who_leads_a_hidden_one_inherits_it(desk: Desk, words: str):
 async def test_what_a_coordinator_asked_for_is_the_heirs_to_say(desk: Desk):
     made = await led_together(desk.db)
     desk.post.at = NOW
-
-    async def ask(tx: Transaction) -> int:
-        entry = (await reported(tx, made, DANA, what="project")).entry
-        said = Said("asked", "other", "Leave out the name")
-        await decisions.decide(tx, Decider(SAULE), entry.id, said=said, seen=0, now=NOW)
-        return entry.id
-
-    entry_id = await desk.db.write(ask)
+    entry_id = await desk.db.write(partial(asked_to_change, made=made))
     said = await desk.press(ForgetMe("keep", "valid", MET), AIDA.id)
     [letter] = [one for one in said if one.chat_id == BERIK.id]
     assert letter.labels == ("✏️ Change it",)
