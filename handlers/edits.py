@@ -20,7 +20,7 @@ from handlers.broadcasts import form as broadcast_form
 from handlers.dispatch.context import UpdateContext
 from handlers.dispatch.refusing import refused_words
 from handlers.dispatch.routing import without_command
-from handlers.forms.asking import Saying, ask
+from handlers.forms.asking import Asked, Saying, ask
 from handlers.forms.forms import FORMS
 from handlers.forms.hearing import taking_of
 from handlers.media import attachment_of, picture_of
@@ -126,21 +126,29 @@ async def _edited_answer(
     for draft in await drafts.of_person(context.tx, context.person.id):
         asked = FORMS[draft.kind]
         taking = taking_of(context, draft, said)
-        filed, hint = await _other_file(context, message, draft, part=part), ""
+        filed = await _other_file(context, message, draft, part=part)
         try:
             corrected = await _corrected(taking, asked.form)
             corrected = corrected or await _captioned(taking, asked.form, message, part=part)
         except Refused as refused:
-            corrected, hint = (
-                None,
-                edit_refused_words(refused_words(refused, context.t), context.t),
-            )
-        if context.group is None and (corrected or filed or hint):
+            await _say_it_stays(context, asked, draft, refused=refused)
+            continue
+        if context.group is None and (corrected or filed):
             # What can't go on keeps its words, too, and asks for no more.
             with contextlib.suppress(Refused):
-                await ask(
-                    context, asked, corrected or draft, saying=Saying(hint=hint, reply=bool(hint))
-                )
+                await ask(context, asked, corrected or draft)
+
+
+async def _say_it_stays(
+    context: UpdateContext, asked: Asked, draft: Draft, *, refused: Refused
+) -> None:
+    """Else it is seen at the preview, or not at all. Of what was written in a group it is said as
+    of any edit."""
+    if context.group is not None:
+        raise refused
+    hint = edit_refused_words(refused_words(refused, context.t), context.t)
+    with contextlib.suppress(Refused):
+        await ask(context, asked, draft, saying=Saying(hint=hint, reply=True))
 
 
 async def _captioned(

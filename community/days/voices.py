@@ -93,13 +93,13 @@ async def say(tx: Transaction, actor: Actor, said: Said, *, source: str | None, 
 
 async def edit(tx: Transaction, voice: Voice, actor: Actor, *, words: str, now: int) -> None:
     """The message in which it was said was edited, by whoever wrote it."""
-    await require_voice(tx, actor)
     if voice.person_id != actor.id or voice.state not in ("said", "approved", "declined"):
         return
     kept = sentence(words)
     if kept == voice.words:
-        # It is not to be decided about anew.
+        # It is not to be decided about anew. Telegram calls messages edited that nobody edited.
         return
+    await require_voice(tx, actor)
     changed = replace(voice, words=kept, lang=language_of(kept, voice.lang))
     source = await voices.source_of(tx, voice.id)
     await voices.put(tx, changed, source, now=now)

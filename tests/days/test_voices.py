@@ -4,6 +4,7 @@ import contextlib
 import re
 from collections import Counter
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
@@ -28,6 +29,7 @@ from storage.days.days import Day, Occurrence
 from storage.days.voices import Voice
 from storage.db import Database, Transaction
 from storage.groups import groups
+from storage.people import silenced
 from tests.events.planning import SAULE, a_group, a_person, at
 from tests.jobs.serving import Desk
 from tests.storage.rows import ground, put
@@ -83,6 +85,15 @@ async def test_it_is_changed_and_taken_back_until_it_is_published(db):
     await db.write(lambda tx: voices.edit(tx, published, AIDA, words="Other words", now=1))
     kept = await say(db, "Что-то другое")
     assert kept.words == "Нужны книги"
+
+
+async def test_who_may_only_read_is_refused_what_they_changed_and_nothing_else(db):
+    """Telegram says that a message was edited where somebody reacted to it, too."""
+    voice = await say(db, "Нужны книги")
+    await db.write(partial(silenced.put, person_id=AIDA.id, until=0, now=1))
+    edits = partial(voices.edit, voice=voice, actor=AIDA, now=1)
+    await db.write(partial(edits, words="Нужны книги"))
+    assert await refusal(db.write(partial(edits, words="Нужны полки"))) is Reason.SILENCED
 
 
 async def test_only_so_long_by_people_and_in_its_days(db):
