@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import time
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import partial
 
@@ -52,9 +52,11 @@ MOMENT, ALONG = 0.1, 0.5
 _WHEN = ("new post", "post.want_rev", "post.message_id", "post.chat_id", "community_group.active")
 #: What a post is noted to show once its picture was withdrawn.
 PLACEHOLDER = "blank"
-#: Cards in a second at most, so that letters never wait for them alone; and the seconds until it
-#: is looked again whether answers wait.
-A_SECOND, SOON = 25, 0.05
+#: Cards in a second, so that letters never wait for them alone; and the part of a second by which
+#: one may be early, for they are begun a few at a time.
+A_SECOND, EARLY = 25, 0.3
+#: The seconds until it is looked again whether answers wait.
+SOON = 0.05
 #: Stale cards that are read at once.
 PAGE = 100
 #: Said of a message that is there no more, or nobody's of ours.
@@ -94,10 +96,10 @@ class Redrawer:
         self._now = now
         self._cover = Cover(bot, api)
         #: Cards that are drawn just now, or wait until that is written; those of them that are
-        #: being drawn, and when the last ones were begun.
+        #: being drawn, and when the next one's turn is.
         self._flying: dict[int, asyncio.Task[None]] = {}
         self._drawing: set[int] = set()
-        self._left: deque[float] = deque(maxlen=A_SECOND)
+        self._turn = 0.0
         #: Seconds for which what was drawn waits to be written with something else.
         self._waits, self._along = 0.0, Along(db)
         #: Rung where somebody waits for cards.
@@ -124,10 +126,8 @@ class Redrawer:
         """Start what may be drawn now, whatever waits before it for a chat that is not free;
         returns the seconds until something may."""
         busy: set[int] = set()
-        while len(self._drawing) < self._rate_limit.in_flight:
-            pause = self._pause()
-            if pause > 0:
-                return min(pause, LOOK)
+        pause = self._pause()
+        while pause <= 0 and len(self._drawing) < self._rate_limit.in_flight:
             # Mostly it is none: each question of a form is a new post, and rings.
             soonest = await redraws.soonest_stale(self._db)
             if soonest is None:
@@ -136,9 +136,11 @@ class Redrawer:
                 # What a press or a comment changed was edited a moment ago, as mostly.
                 return self._until(soonest)
             found = await self._found(busy)
-            if not self._start(found, busy) or len(found) < PAGE:
+            more = self._start(found, busy) and len(found) >= PAGE
+            pause = self._pause()
+            if pause <= 0 and not more:
                 return LOOK if found or busy else self._until(soonest)
-        return LOOK
+        return min(pause, LOOK) if pause > 0 else LOOK
 
     async def _found(self, busy: Collection[int]) -> list[Post]:
         """What is shown in thousands of groups has nobody else's card wait: things take turns."""
@@ -165,10 +167,7 @@ class Redrawer:
         if self._rate_limit.answers_wait:
             return SOON
         moment, second = time.monotonic(), self._rate_limit.second
-        free = self._rate_limit.any_free_at(moment)
-        if len(self._left) == A_SECOND:
-            free = max(free, self._left[0] + second)
-        return free - moment
+        return max(self._rate_limit.any_free_at(moment), self._turn - second * EARLY) - moment
 
     def _start(self, found: Sequence[Post], busy: set[int]) -> bool:
         """Those whose chats are free, and which chats are not; whether there was anything new."""
@@ -183,7 +182,7 @@ class Redrawer:
                 busy.add(post.chat_id)
                 continue
             self._rate_limit.take(post.chat_id)
-            self._left.append(moment)
+            self._turn = max(self._turn, moment) + self._rate_limit.second / A_SECOND
             self._drawing.add(post.id)
             task = self._flying[post.id] = asyncio.create_task(self._redraw(post))
             task.add_done_callback(partial(self._landed, post))

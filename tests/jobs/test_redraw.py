@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, replace
 from functools import partial
+from types import SimpleNamespace
 
 import pytest
 from telegram import Bot
@@ -17,7 +18,7 @@ from jobs.api import Api
 from jobs.connection import Connection
 from jobs.sending import redraw
 from jobs.sending.cover import Cover
-from jobs.sending.rate_limit import BURST, FEW, RateLimit
+from jobs.sending.rate_limit import A_SECOND, BURST, FEW, RateLimit
 from jobs.sending.redraw import Redrawer
 from storage import posts
 from storage.db import Database, Transaction
@@ -75,6 +76,29 @@ async def test_stale_cards_of_one_group_hold_no_other_back(easel):
     await easel.redrawer.step()
 
     assert easel.drawn() == {BUSY: BURST, INNOCENT: 1}
+
+
+async def test_of_many_stale_cards_25_are_drawn_each_second_however_seldom_it_is_looked(
+    easel, monkeypatch
+):
+    async def in_many_groups(tx: Transaction) -> None:
+        for chat in range(-1200, -1000):
+            await a_group(tx, chat_id=chat)
+            await stale_cards(tx, chat, 1)
+
+    moments: list[float] = []
+    monkeypatch.setattr(redraw, "time", SimpleNamespace(monotonic=lambda: moments[-1]))
+    await easel.db.write(in_many_groups)
+    drawn = [0]
+
+    for look in range(48):
+        moments.append(look * 0.14)
+        await easel.redrawer.step()
+        drawn.append(easel.drawn().total())
+
+    # Seven looks are a second, almost.
+    assert drawn[44] - drawn[14] == pytest.approx(25 * (moments[44] - moments[14]), abs=4)
+    assert max(drawn[at] - drawn[at - 7] for at in range(7, len(drawn))) <= A_SECOND
 
 
 async def test_what_people_only_reply_to_is_never_drawn_anew(easel):
