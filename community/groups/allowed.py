@@ -14,7 +14,7 @@ from community.publishing import post_again
 from storage import posts
 from storage.db import Rows, Transaction
 from storage.events import events
-from storage.groups import allowed, groups, keepers
+from storage.groups import allowed, cards, groups, keepers
 from storage.groups.groups import Group, Mute
 from storage.posts import Post, Shows
 from storage.problems import problems, solutions
@@ -59,8 +59,8 @@ async def refuse(tx: Transaction, group: Group, kind: str, *, now: int) -> None:
 async def works(tx: Transaction, group: Group, kind: str, *, in_general: bool, now: int) -> None:
     """Something of this kind arrived, so it may be sent."""
     if kind in group.refuses:
-        rest = [one for one in group.refuses if one != kind]
-        await allowed.set_refused(tx, group.id, rest, try_at=group.try_at)
+        rest = frozenset(group.refuses) - {kind}
+        await _refuses(tx, group, rest, try_at=group.try_at)
     if group.mute == "forbidden" or (group.mute == "general" and in_general):
         morning = nights.ends(nights.zone_of(group), now)
         await unmute(tx, group, now, not_before=morning or 0)
@@ -81,7 +81,14 @@ async def learn(tx: Transaction, group: Group, rights: Rights, *, now: int) -> N
         return
     if group.mute == "forbidden" or (group.mute and rights.everywhere):
         await unmute(tx, group, now)
-    await allowed.set_refused(tx, group.id, rights.refuses, try_at=now + TRIAL)
+    await _refuses(tx, group, rights.refuses, try_at=now + TRIAL)
+
+
+async def _refuses(tx: Transaction, group: Group, kinds: frozenset[str], *, try_at: int) -> None:
+    """Only these. What stands there in words because others were refused gets its files."""
+    await allowed.set_refused(tx, group.id, kinds, try_at=try_at)
+    if frozenset(group.refuses) - kinds:
+        await cards.mark_stale(tx, group.chat_id, HELD)
 
 
 async def topic_chosen(tx: Transaction, group: Group, now: int) -> None:

@@ -119,7 +119,7 @@ async def test_photos_come_again_once_they_may(tmp_path, how):
         async with Sandbox(url) as box:
             berik, group = await a_group(box)
             await group.forbid("can_send_photos")
-            await problem(group, berik, "No laboratory")
+            before = await problem(group, berik, "No laboratory")
             await group.forbid()
             if how == "rights":
                 await group.restrict_bot()
@@ -127,6 +127,9 @@ async def test_photos_come_again_once_they_may(tmp_path, how):
                 await move_clock(box, (await box.state())["now"] + 7 * 3600)
             assert (await problem(group, berik, "Too few buses")).photo is not None
             assert (await problem(group, berik, "Wet walls")).photo is not None
+            # And what stood there in words meanwhile.
+            now = await box.until(before, lambda m: m.photo is not None)
+            assert IN_PRIVATE not in now.text
     assert "ERROR" not in bot.said()
 
 
