@@ -133,17 +133,18 @@ async def test_a_tick_that_fails_comes_again(db, caplog, error, said):
 async def test_a_database_that_is_away_is_said_once_of_all_ticks(db, caplog):
     """And counts as one failure in each time that it is away, or every restart of a server would
     be an alert."""
-    away = True
+    away: list[bool] = []
 
     async def asks(_db, _now) -> None:
-        if away:
+        if away[-1]:
             raise DatabaseError("nothing listens there")
 
     async def asks_too(db, now) -> None:
         await asks(db, now)
 
     works = Clockwork([Due(asks, 0), Due(asks_too, 0)], db, lambda: 1, done=ignore)
-    for away in (True, True, True, False, True, True):
+    for is_away in (True, True, True, False, True, True):
+        away.append(is_away)
         await works.turn()
 
     said = [one.getMessage() for one in caplog.records if one.levelno >= logging.WARNING]
