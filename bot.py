@@ -284,7 +284,7 @@ def main(page: "Apart | None" = None) -> int:
             return 0
         if asked.check:
             return 0 if asyncio.run(command_line.check(settings)) else 1
-        if not settings.bot_token:
+        if settings.in_sandbox:
             try_in_sandbox(settings)
         logs.set_up(settings.log_level, settings.secrets)
         for line in settings.strange:

@@ -381,7 +381,7 @@ async def _copy_to(settings: Settings) -> str:
 
 
 async def _token(settings: Settings) -> str:
-    if not settings.bot_token:
+    if settings.in_sandbox:
         return "BOT_TOKEN is empty, so the bot will run in a sandbox"
     async with Connection() as calls:
         api = Api(calls, settings.bot_api_url, settings.bot_token.reveal())

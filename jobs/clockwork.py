@@ -109,6 +109,8 @@ class Clockwork:
             self._schedule(tick)
         self._ahead = self._looked()
         self._watching: asyncio.Task[None] | None = None
+        #: Why the last tick could not be done, where the database was the reason.
+        self._trouble = ""
         #: Ticks that a timer woke, at work.
         self._woken: set[asyncio.Task[None]] = set()
 
@@ -196,9 +198,9 @@ class Clockwork:
             await tick.due.job(self._db, tick.ran_at)
             if tick.due.of:
                 tick.soonest = await tick.due.soonest(self._db, tick.ran_at)
+            self._trouble = ""
         except DatabaseError as error:
-            tick.failed += 1
-            log.error("%s could not be done: %s", tick.name, error)
+            self._note(tick, str(error))
         except Exception:  # a tick that fails comes again
             tick.failed += 1
             log.exception("%s failed", tick.name)
@@ -206,6 +208,14 @@ class Clockwork:
         self._done()
         if tick.due.of and self._scheduler.state == STATE_RUNNING:
             self._put_off(tick, tick.ran_at if tick.rung else tick.soonest)
+
+    def _note(self, tick: Tick, trouble: str) -> None:
+        """A database that is away is met by all ticks, again and again: that is said once, and
+        each of them has failed at nothing of its own."""
+        if trouble != self._trouble:
+            tick.failed += 1
+            log.error("%s could not be done: %s", tick.name, trouble)
+        self._trouble = trouble
 
     def _put_off(self, tick: Tick, soonest: int | None) -> None:
         """Until something can be due."""

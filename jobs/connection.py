@@ -153,6 +153,8 @@ class Connection(BaseRequest):
             self._reach.note(SILENT)
             raise
         self._reach.note(trouble_in(status, answer))
+        if status == HTTPStatus.CONFLICT:
+            self._reach.note_conflict()
         return status, answer
 
     async def _asked(self, url: str, method: str, data: Body, *, wait: float) -> tuple[int, bytes]:

@@ -10,7 +10,7 @@ from ipaddress import ip_address
 from typing import TYPE_CHECKING, Any
 
 from basics.records import dataclass
-from jobs.reach import Reach
+from jobs.reach import SHARED, Reach
 from jobs.receiving.backlog import SOON, Ages, Backlog, Rest
 from storage.db import Database, Rows
 from storage.failures import DatabaseError
@@ -110,6 +110,8 @@ class Health:
         trouble = watched.db.trouble
         if trouble is None and silent > SILENT:
             trouble = watched.reach.trouble or None
+        if trouble is None and watched.reach.shared_for > SILENT:
+            trouble = SHARED
         return Told(200, numbers) if trouble is None else Told(503, {**numbers, "error": trouble})
 
     def may_know(self, request: "web.Request") -> bool:

@@ -77,7 +77,10 @@ class Lease:
                 found = await leases.get(self._db, NAME)
                 if found != seen:
                     seen, since = found, self._moment()
-                if await self._write(seen if self._moment() - since >= TTL else None):
+                is_silent = self._moment() - since >= TTL
+                if is_silent:
+                    await leases.end_halves(self._db, RENEWED)
+                if await self._write(seen if is_silent else None):
                     return True
             except Unavailable as error:
                 said = f"standing by: {error}"

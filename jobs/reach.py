@@ -4,6 +4,13 @@ import time
 from collections.abc import Callable
 
 SILENT = "Telegram does not answer"
+SHARED = (
+    "another program has this token and gets what people write: stop it, or /revoke the token at"
+    " @BotFather"
+)
+#: Two programs with one token are told so at least as often, in seconds: each waits for half a
+#: minute at most before it asks again, and a question ends within one.
+AGAIN = 100.0
 
 
 class Reach:
@@ -15,6 +22,21 @@ class Reach:
         self._tried_at = 0.0
         #: Why the last call was of no use; "" where it was answered.
         self.trouble = ""
+        #: When Telegram first said in a row that somebody else is given what people write, and
+        #: when it last did.
+        self._shared = (0.0, float("-inf"))
+
+    def note_conflict(self) -> None:
+        """One alone is a bot that takes over from another."""
+        moment, (first, last) = self._moment(), self._shared
+        self._shared = (first if moment - last < AGAIN else moment, moment)
+
+    @property
+    def shared_for(self) -> float:
+        """Seconds for which somebody else is given a part of what people write; 0 where nobody
+        is."""
+        first, last = self._shared
+        return last - first if self._moment() - last < AGAIN else 0.0
 
     def note(self, trouble: str = "") -> None:
         """How a call ended."""

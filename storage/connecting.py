@@ -59,7 +59,8 @@ async def open_reading(url: str) -> Reading:
     from storage.engines import postgres
 
     return Reading(
-        await postgres.open_url(url), "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY"
+        await postgres.open_url(url, writes=False),
+        "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY",
     )
 
 

@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from basics.records import dataclass
-from storage.db import Rows, Transaction
+from storage.db import Database, Rows, Transaction
 from storage.rows import Table
 
 
@@ -25,6 +25,11 @@ class Lease:
 
 
 _LEASE = Table(Lease, "lease")
+#: To end sessions of one's own role needs no right.
+_END_HALVES = """SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+ WHERE datname = current_database() AND usename = current_user
+ AND state = 'active' AND wait_event = 'ClientRead'
+ AND state_change < clock_timestamp() - make_interval(secs => ?)"""
 
 
 #: Who was called so in this process.
@@ -76,6 +81,17 @@ async def take(
         until,
     )
     return int(term)
+
+
+async def end_halves(db: Database, seconds: float) -> None:
+    """Ours on the server who for so long are in the middle of what they say, and hold their rows.
+
+    A process that stands still between two statements the server gives up by itself
+    (idle_in_transaction_session_timeout), but not one that has said half of many: until it wakes
+    nobody could take its lease.
+    """
+    if db.engine == "postgres":
+        await db.all(_END_HALVES, seconds)
 
 
 async def release(tx: Transaction, name: str, owner: str) -> None:

@@ -56,6 +56,11 @@ class Cluster:
             [_name(url)],
         )
 
+    def begin_reading_only(self, url: str, *, only: bool) -> None:
+        """Whether what connects from now on may write nothing."""
+        value = "on" if only else "off"
+        self._tell(f"ALTER DATABASE {_name(url)} SET default_transaction_read_only = {value}")
+
     def _tell(self, statement: str) -> None:
         for tries_left in reversed(range(12)):
             try:

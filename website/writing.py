@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import get_args
 
 from basics.languages import LANGUAGES
+from basics.strangers import HEADERS
 from cards.text.links import Links
 from community.regions import REGIONS
 from community.site import lists, numbers, shown
@@ -20,11 +21,14 @@ from storage.site import releases
 from website import making, routes
 from website.layout import fixed
 from website.making import Look, Made
+from website.serving import KEEP
 
 _LISTS = (
     *("", "voices/", "events/", "briefs/", "numbers/", "calendars/", "certificate/", "search/"),
 )
 _FEEDS = ("solved.atom", "voices.atom", "briefs.atom")
+#: How the names of files end in which nothing can be asked of search engines.
+_NO_PAGES = ("atom", "ics", "jpg", "json", "txt", "xml", "zip")
 
 
 class NotOurs(Exception):
@@ -106,11 +110,21 @@ async def _gone(rows: Rows) -> list[str]:
 
 
 def _for_servers(gone: list[str]) -> dict[str, bytes]:
-    """What nginx and Caddy include, so that what was taken back says so there, too."""
-    nginx = [f"location = {path} {{ return 410; }}" for path in gone]
-    # Caddy does not begin with a file of no words; and of this folder it tells nobody anyhow.
-    found = " ".join(gone) or "/.gone/*"
-    caddy = [f"@gone path {found}", f'error @gone "" {410 if gone else 404}']
+    """What nginx and Caddy include, so that what was taken back says so there, too, and whatever
+    stands there asks of browsers and search engines what it asks where it is served. Those that
+    can't say so themselves, as pages do, are not for search engines."""
+    asked = {name: said for name, said in HEADERS.items() if name != "Server"}
+    asked["Cache-Control"] = KEEP
+    nginx = [f'add_header {name} "{said}" always;' for name, said in asked.items()]
+    kinds = f"\\.({'|'.join(_NO_PAGES)})$"
+    nginx += ['set $robots "";', f'if ($uri ~ "{kinds}") {{ set $robots noindex; }}']
+    nginx += ["add_header X-Robots-Tag $robots;"]
+    nginx += [f"location = {path} {{ return 410; }}" for path in gone]
+    caddy = [f'header {name} "{said}"' for name, said in asked.items()]
+    caddy += [f"@no_page path {' '.join(f'*.{kind}' for kind in _NO_PAGES)}"]
+    caddy += ["header @no_page X-Robots-Tag noindex"]
+    if gone:
+        caddy += [f"@gone path {' '.join(gone)}", 'error @gone "" 410']
     lines = {"nginx.conf": nginx, "Caddyfile": caddy, "paths.txt": gone}
     return {name: "".join(f"{line}\n" for line in some).encode() for name, some in lines.items()}
 

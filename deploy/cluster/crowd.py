@@ -63,7 +63,7 @@ class Crowd:
             group = await box.group(f"Village {name} {number}", people[0], people)
             await group.add_bot()
             await people[0].write("/problem No laboratory", group)
-            places.append((group, await box.expect(group, "🙋"), people))
+            places.append((group, await box.expect(group, "No laboratory"), people))
         for _, _, people in places:
             await box.burst({"do": "start", "who": person.id} for person in people)
         crowd = cls(box, name, places, [], [0, 0, 0])

@@ -25,6 +25,7 @@ from deploy.cluster.machines import (
     PORT,
     ROOT,
     Machine,
+    is_entered,
     lab,
     primary,
     switch_over,
@@ -295,6 +296,9 @@ def main() -> int:
     parser.add_argument("--old", type=Path, help="the version before, for the fault `rolling`")
     wanted = parser.parse_args()
     wanted.folder.mkdir(parents=True)
+    if not is_entered(wanted.folder):
+        wanted.folder.rmdir()
+        parser.error(f"postgres may not enter {wanted.folder}: right is one such as /var/tmp/lab")
     # Told to stop, it leaves nothing behind.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     with (

@@ -46,6 +46,17 @@ def sh(command: str, *, check: bool = True) -> None:
     subprocess.run(command.split(), check=check, capture_output=not check)
 
 
+def as_postgres() -> list[str]:
+    """What stands before a command of theirs."""
+    them = pwd.getpwnam("postgres")
+    return ["setpriv", f"--reuid={them.pw_uid}", f"--regid={them.pw_gid}", "--clear-groups"]
+
+
+def is_entered(folder: Path) -> bool:
+    """Whether PostgreSQL's user may: a bot keeps its `data/` to itself."""
+    return not subprocess.run([*as_postgres(), "test", "-x", str(folder)], check=False).returncode
+
+
 @dataclass(slots=True)
 class Machine:
     name: str
@@ -93,9 +104,7 @@ class Machine:
         return file
 
     def start(self, what: str, command: Sequence[str], more: Mapping[str, str]) -> None:
-        them = pwd.getpwnam("postgres")
-        ids = [f"--reuid={them.pw_uid}", f"--regid={them.pw_gid}", "--clear-groups"]
-        as_them = ["setpriv", *ids] if what != "bot" else []
+        as_them = as_postgres() if what != "bot" else []
         with (self.folder / f"{what}.log").open("ab") as log:
             self.running[what] = subprocess.Popen(
                 ["ip", "netns", "exec", f"ustaz-{self.name}", *as_them, *command],

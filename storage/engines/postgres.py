@@ -39,8 +39,11 @@ DEFAULTS = {
     "keepalives_count": "3",
     "tcp_user_timeout": "8000",
 }
+#: For who writes, a server that only reads (one that follows another, or was made to) is none: it
+#: is asked anew, for a connection to it would stay what it is for ever.
+WRITES = {"target_session_attrs": "read-write"}
 #: Of several servers only one can be written to, and those that are gone delay who looks for it.
-OF_SEVERAL = {"target_session_attrs": "read-write", "connect_timeout": "2"}
+OF_SEVERAL = {**WRITES, "connect_timeout": "2"}
 #: What the server does not wait for: one of us that stands still in a transaction holds nobody up,
 #: and nobody waits for a row for longer. Nor is machine code made for what takes milliseconds.
 LIMITS = ("idle_in_transaction_session_timeout = '8s'", "lock_timeout = '8s'", "jit = off")
@@ -55,6 +58,8 @@ _IN_THE_WAY = {
     " a / is %2F) and at DNS",
     "Connection refused": "nothing listens there",
     r"socket .* No such file": "nothing listens on this machine, and DATABASE_URL names no other",
+    "session is read-only": "it can only be read: it follows another (name all servers in the"
+    " address), or its default_transaction_read_only is on",
     "no password supplied": "it wants a password: it stands in DATABASE_URL,"
     " PGPASSWORD or ~/.pgpass",
 }
@@ -82,11 +87,11 @@ def _held(name: str, owner: str, term: int) -> bytes:
     return SQL(HELD.replace("?", "{}") + " FOR SHARE").format(name, owner, term).as_bytes()
 
 
-def told(url: str) -> dict[str, Any]:
+def told(url: str, *, writes: bool = False) -> dict[str, Any]:
     """The address with what it does not say itself."""
     said = conninfo_to_dict(url)
-    several = OF_SEVERAL if "," in str(said.get("host", "")) else {}
-    return {**DEFAULTS, **several, **said}
+    wanted = OF_SEVERAL if "," in str(said.get("host", "")) else WRITES if writes else {}
+    return {**DEFAULTS, **wanted, **said}
 
 
 class _Beside(psycopg.AsyncConnection[Row]):
@@ -120,8 +125,8 @@ def is_beside(said: dict[str, Any]) -> bool:
 class Connection:
     """Connects anew where the connection broke outside a transaction."""
 
-    def __init__(self, url: str, patience: float = PATIENCE) -> None:
-        self._url, self._patience = url, patience
+    def __init__(self, url: str, patience: float = PATIENCE, *, writes: bool = True) -> None:
+        self._url, self._patience, self._writes = url, patience, writes
         #: One for all statements, for each has its own rows before the next one is sent.
         self._cursor: psycopg.AsyncCursor[Row] | None = None
         #: Whether each transaction may be another connection's, behind a pooler.
@@ -132,7 +137,7 @@ class Connection:
         self._waiting: set[_Asked] = set()
 
     async def open(self) -> None:
-        said = told(self._url)
+        said = told(self._url, writes=self._writes)
         kind = _Beside if is_beside(said) else psycopg.AsyncConnection[Row]
         try:
             connection = await kind.connect(**said, autocommit=True, prepare_threshold=None)
@@ -302,7 +307,8 @@ def _why(text: str) -> str:
     return f": {found[1]}" if found else ""
 
 
-async def open_url(url: str, patience: float = PATIENCE) -> Connection:
-    connection = Connection(url, patience)
+async def open_url(url: str, patience: float = PATIENCE, *, writes: bool = True) -> Connection:
+    """`writes` also for who only reads what another connection of theirs writes."""
+    connection = Connection(url, patience, writes=writes)
     await connection.open()
     return connection

@@ -130,6 +130,28 @@ async def test_a_tick_that_fails_comes_again(db, caplog, error, said):
     assert complaints(caplog) == {said}
 
 
+async def test_a_database_that_is_away_is_said_once_of_all_ticks(db, caplog):
+    """And counts as one failure in each time that it is away, or every restart of a server would
+    be an alert."""
+    away: list[bool] = []
+
+    async def asks(_db, _now) -> None:
+        if away[-1]:
+            raise DatabaseError("nothing listens there")
+
+    async def asks_too(db, now) -> None:
+        await asks(db, now)
+
+    works = Clockwork([Due(asks, 0), Due(asks_too, 0)], db, lambda: 1, done=ignore)
+    for is_away in (True, True, True, False, True, True):
+        away.append(is_away)
+        await works.turn()
+
+    said = [one.getMessage() for one in caplog.records if one.levelno >= logging.WARNING]
+    assert said == ["asks could not be done: nothing listens there"] * 2
+    assert [tick.failed for tick in works.ticks] == [2, 0]
+
+
 @pytest.mark.parametrize("leap", [-DAY, -HOUR, -5, HOUR, DAY])
 async def test_ticks_go_on_whatever_is_done_to_the_clock(db, wall, leap):
     job = Job()

@@ -12,7 +12,7 @@ from telegram.error import TelegramError
 
 from jobs import health
 from jobs.connection import Connection
-from jobs.reach import SILENT, Reach
+from jobs.reach import SHARED, SILENT, Reach
 from jobs.receiving.backlog import Backlog, Rest, ages, backlog
 from sandbox.client import NothingCame, Sandbox
 from storage import inbox, outbox
@@ -130,6 +130,34 @@ async def test_it_is_not_well_where_nothing_can_be_written_or_telegram_is_silent
             assert await said() == (503, trouble)
             reach.note()
             assert await said() == (200, None)
+
+
+async def test_it_is_not_well_while_another_program_has_its_token(db):
+    """Letters leave, and each of the two gets a part of what people write: a server that somebody
+    forgot to stop. One conflict alone is a bot that took over."""
+    moment = 0.0
+    reach = Reach(lambda: moment)
+    asked = health.Health(watched(db, reach=reach), moment=lambda: moment)
+    taken = (
+        b'{"ok":false,"error_code":409,"description":"Conflict: terminated by other getUpdates"}'
+    )
+
+    async def after(seconds: float, answer: bytes, status: str) -> tuple[int, str | None]:
+        nonlocal moment
+        moment += seconds
+        async with server(saying(answer, status)) as there, Connection(reach=reach) as calls:
+            with suppress(TelegramError):
+                await calls.fetch(f"{there.root}/bot1:x/getUpdates", {}, 5.0)
+        told = await asked.told()
+        return told.status, told.numbers.get("error")
+
+    # While it works alone, a minute ago it took over.
+    assert await after(60, taken, "409 Conflict") == (200, None)
+    assert await after(50, b'{"ok":true,"result":[]}', "200 OK") == (200, None)
+    assert await after(50, taken, "409 Conflict") == (200, None)
+    assert await after(31, taken, "409 Conflict") == (503, SHARED)
+    assert await after(50, b'{"ok":true,"result":[]}', "200 OK") == (503, SHARED)
+    assert await after(51, b'{"ok":true,"result":[]}', "200 OK") == (200, None)
 
 
 async def test_what_is_answered_and_of_no_use_is_trouble():

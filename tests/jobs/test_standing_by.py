@@ -1,8 +1,10 @@
 """Who holds the lease and who stands by each go by a clock of their own that nobody sets."""
 
 import asyncio
+import contextlib
 from collections.abc import AsyncIterator
 
+import psycopg
 import pytest
 
 from jobs import lease
@@ -89,6 +91,33 @@ async def test_who_stands_by_waits_by_its_own_clock_and_not_by_the_walls(db, oth
     moments.now += 1
     async with asyncio.timeout(SOON):
         assert await standing_by
+    assert await owner(db) == "library"
+
+
+@pytest.mark.parametrize("engine", ["postgres"])
+async def test_who_stands_still_in_the_middle_of_what_it_says_is_relieved(db, database_url):
+    """It has said half of many rows, and the lease is held as by each of its transactions: the
+    server waits for the rest, for as long as a process is frozen or a machine is paused."""
+    stop = asyncio.Event()
+    holder, _ = at(db, "school")
+    second, moments = at(db, "library")
+    assert await holder.take(stop)
+    db.fence = None
+    standing_by = asyncio.create_task(second.take(stop))
+    await moments.pass_by(0)
+    with contextlib.closing(psycopg.connect(database_url)) as frozen:
+        said = frozen.pgconn
+        said.enter_pipeline_mode()
+        said.send_query_params(b"SELECT 1 FROM lease FOR SHARE", None)
+        said.send_flush_request()
+        while said.flush():
+            pass
+        while said.is_busy():
+            said.consume_input()
+
+        moments.now += TTL
+        async with asyncio.timeout(SOON):
+            assert await standing_by
     assert await owner(db) == "library"
 
 

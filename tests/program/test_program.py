@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import re
 import signal
 import sqlite3
 import subprocess
@@ -92,6 +93,18 @@ def test_a_wrong_setting_ends_it_for_good(tmp_path):
     )
     service = (ROOT / "docs/ustaz-uni.service").read_text(encoding="utf-8")
     assert f"RestartPreventExitStatus={os.EX_CONFIG}\n" in service
+
+
+def test_a_service_without_a_token_ends_for_good(tmp_path):
+    """A copied .env that nobody filled in, or a line that was lost."""
+    unit = (ROOT / "docs/ustaz-uni.service").read_text(encoding="utf-8")
+    given = dict(re.findall(r"^Environment=(SANDBOX)=(.*)$", unit, re.M))
+    line = "BOT_TOKEN: it is empty; @BotFather gives one, or shows it again"
+    assert said(tmp_path, **given, BOT_TOKEN="") == (os.EX_CONFIG, [f"Setting {line}"])
+    code, lines = said(tmp_path, "--check", **given)
+    assert (code, lines[-1]) == (1, f"WRONG  token: {line}")
+    assert not [*tmp_path.iterdir()]
+    assert said(tmp_path, "--check")[0] == 0
 
 
 def test_it_says_its_version_and_what_it_can(tmp_path):

@@ -83,6 +83,8 @@ def test_a_command_by_hand_has_the_units_user_and_settings(tmp_path):
     properties = {one.removeprefix("--property=") for one in told if "--property=" in one}
     assert properties <= {*UNIT.read_text(encoding="utf-8").splitlines(), "User=ustaz-uni"}
     assert {"EnvironmentFile=/etc/ustaz-uni.env", "User=ustaz-uni", "UMask=0077"} <= properties
+    told_too = {f"Environment={one.partition('=')[2]}" for one in told if "--setenv=" in one}
+    assert told_too == {*re.findall("^Environment=.*", UNIT.read_text(encoding="utf-8"), re.M)}
 
 
 def test_pages_are_written_where_a_web_server_reads_them(tmp_path):

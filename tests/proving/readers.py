@@ -24,7 +24,7 @@ from storage.db import Database
 from storage.events import events as event_rows
 from storage.statistics import cells, datasets
 from tests.moderation.things import AIDA, ASEL, NOW
-from tests.site.town import SITE, Town, release_all, town
+from tests.site.town import SITE, Town, archive, release_all, town
 from website import writing
 
 NPM = ("vnu-jar@26.9.27", "ical.js@2.2.1")
@@ -138,7 +138,7 @@ async def _numbers(tx) -> None:
         await cells.put(tx, cells.Period(name, NOW, True), [shown])
     number = await datasets.add(tx, "2026-Q3", "CC BY 4.0", published_by=13, now=NOW)
     assert number
-    await datasets.finish(tx, number, b"PK", sha256="ab" * 32, rows_kept=40)
+    await datasets.finish(tx, number, archive(), sha256="ab" * 32, rows_kept=40)
     await page.let_numbers(tx, ASEL, wanted=True, now=NOW)
     await page.let_index(tx, ASEL, wanted=True, now=NOW)
 

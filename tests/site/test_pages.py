@@ -11,6 +11,7 @@ from icalendar import Calendar
 
 from basics.languages import LANGUAGES
 from basics.spans import DAY
+from basics.strangers import HEADERS
 from cards.statistics.rules import for_all
 from community.moderation import hiding
 from community.refusals import Refused
@@ -301,13 +302,38 @@ async def test_who_holds_the_number_checks_a_certificate(db):
     assert b"Aida Serik" not in made.body
 
 
+async def test_web_servers_ask_of_browsers_and_search_engines_what_the_page_asks(
+    db, database_url, tmp_path
+):
+    await opened(db)
+    await writing.publish(database_url, crawl.SITE, tmp_path / "out", now=NOW)
+    caddy, nginx = [
+        (tmp_path / "out" / ".gone" / name).read_text() for name in ("Caddyfile", "nginx.conf")
+    ]
+    for name, said in {**HEADERS, "Cache-Control": "public, max-age=60"}.items():
+        asked = name != "Server"
+        assert (f'header {name} "{said}"\n' in caddy) == asked
+        assert (f'add_header {name} "{said}" always;\n' in nginx) == asked
+    # A page says itself that search engines are to keep nothing of it.
+    found = re.search(r"@no_page path (.*)\nheader @no_page X-Robots-Tag noindex\n", caddy)
+    assert found
+    kinds = [one.removeprefix("*.") for one in found[1].split()]
+    assert f'if ($uri ~ "\\.({"|".join(kinds)})$") {{ set $robots noindex; }}\n' in nginx
+    private = {
+        path.rpartition(".")[2]
+        for path, made in (await crawl.crawl(db, now=NOW)).items()
+        if made.is_private and not made.kind.startswith("text/html")
+    }
+    assert {"atom", "ics"} <= private <= {*kinds}
+    assert "jpg" in kinds
+
+
 async def test_plain_files_are_what_is_served_and_come_at_once(db, database_url, tmp_path):
     there = await opened(db)
     folder = tmp_path / "out"
     await writing.publish(database_url, crawl.SITE, folder, now=NOW)
-    # Caddy 2.6 does not begin with a file of no words.
-    caddy = folder / ".gone" / "Caddyfile"
-    assert caddy.read_text() == '@gone path /.gone/*\nerror @gone "" 404\n'
+    caddy, nginx = [folder / ".gone" / name for name in ("Caddyfile", "nginx.conf")]
+    assert "@gone" not in caddy.read_text()
     before = folder.resolve()
     for path, made in (await crawl.crawl(db, now=NOW)).items():
         file = folder / (f"{path[1:]}index.html" if path.endswith("/") else path[1:])
@@ -327,9 +353,8 @@ async def test_plain_files_are_what_is_served_and_come_at_once(db, database_url,
     # Web servers are told what is gone.
     gone = (folder / ".gone" / "paths.txt").read_text().split()
     assert len(gone) == 6
-    nginx = (folder / ".gone" / "nginx.conf").read_text()
-    assert all(f"location = {path} {{ return 410; }}" in nginx for path in gone)
-    assert caddy.read_text() == f'@gone path {" ".join(gone)}\nerror @gone "" 410\n'
+    assert all(f"location = {path} {{ return 410; }}" in nginx.read_text() for path in gone)
+    assert caddy.read_text().endswith(f'\n@gone path {" ".join(gone)}\nerror @gone "" 410\n')
     assert not any("event" in path for path in gone)
     for lang in ("kk", "ru", "en"):
         # They say so in the language of its address.

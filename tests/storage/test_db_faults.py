@@ -13,7 +13,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from storage.connecting import connect
+from storage.connecting import connect, open_reading
 from storage.db import Database, Transaction
 from storage.engines import postgres, sqlite
 from storage.failures import DatabaseError, Full, Locked, Unreachable
@@ -258,6 +258,30 @@ async def test_after_a_broken_connection_the_next_call_works(db, cluster, databa
 
 
 @on_postgres
+async def test_a_server_that_only_reads_for_a_while_is_written_to_again(db, cluster, database_url):
+    """A connection stays what it was when it began: who writes makes none to such a server."""
+    cluster.begin_reading_only(database_url, only=True)
+    cluster.cut_off(database_url)
+    with pytest.raises(Unreachable):
+        await db.write(lambda tx: say(tx, "lost"))
+    for _ in range(2):
+        with pytest.raises(Unreachable, match="it can only be read: it follows another"):
+            await db.write(lambda tx: say(tx, "lost"))
+    # The public page goes on meanwhile.
+    reading = await open_reading(database_url)
+    async with reading.look() as rows:
+        assert await rows.all("SELECT key FROM fact") == []
+    await reading.close()
+
+    cluster.begin_reading_only(database_url, only=False)
+    await db.write(lambda tx: say(tx, "after"))
+    # What was read over the line that was cut breaks once.
+    with contextlib.suppress(Unreachable):
+        await keys(db)
+    assert await keys(db) == ["after"]
+
+
+@on_postgres
 async def test_a_connection_that_breaks_in_the_middle_undoes_the_work(db, cluster, database_url):
     async def work(tx: Transaction) -> None:
         await say(tx, "first half")
@@ -341,6 +365,7 @@ def test_what_an_address_says_counts_before_what_we_would_say():
     assert (told["connect_timeout"], told["target_session_attrs"]) == ("9", "any")
     assert postgres.told("postgresql://a@b,c/d")["target_session_attrs"] == "read-write"
     assert "target_session_attrs" not in postgres.told("postgresql://a@b/d")
+    assert postgres.told("postgresql://a@b/d", writes=True)["target_session_attrs"] == "read-write"
 
 
 def test_a_server_is_of_this_machine_where_every_address_is():
