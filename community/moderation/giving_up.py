@@ -86,7 +86,7 @@ async def take_out(tx: Transaction, person_id: int, *, words: bool) -> None:
     for one in await beside.of_person(tx, person_id):
         held = await sealed.get(tx, one.what, one.thing_id)
         if held and (one.table == "poster" or (words and one.table == "translation")):
-            await sealed.leave_row_out(tx, held, one.table, one.id)
+            await sealed.leave_row_out(tx, held, one.table, number=one.id)
     for note in await forgetting.written_out_of_sight(tx, person_id):
         await parts.withdraw(tx, "note", note.id)
         kept = await sealed.get(tx, "project", note.project_id)

@@ -168,7 +168,7 @@ async def leave_out(tx: Transaction, kept: Sealed, note_id: int, *, words: bool)
     await rewrite(tx, kept)
 
 
-async def leave_row_out(tx: Transaction, kept: Sealed, table: str, number: int) -> None:
+async def leave_row_out(tx: Transaction, kept: Sealed, table: str, *, number: int) -> None:
     """What somebody else wrote does not come back with it, nor what was drawn of that."""
     drawn = tuple(f"{whose}:{number}:" for whose in ("poster", "own")) if table == "poster" else ()
     kept.body["rows"] = [
