@@ -49,6 +49,12 @@ def progress_card(progress: Progress, zone: str, t: Texts) -> Card:
     return Card("\n".join(lines), _steering(progress, t))
 
 
+def colleagues_card(progress: Progress, by: str, t: Texts, *, zone: str) -> Card:
+    """To who wrote it, when another coordinator steered it."""
+    text = f"{progress_card(progress, zone, t).text}\n{t('Done by: {who}.', who=called(by, t))}"
+    return Card(text, [[Button(t("Open it"), presses.ShowBroadcast(progress.about.mailing.id))]])
+
+
 def _failures(progress: Progress, t: Texts) -> list[str]:
     """Why it did not arrive, and in which groups."""
     counts: dict[str, int] = {}

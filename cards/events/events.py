@@ -19,7 +19,7 @@ from cards.posters.gallery_presses import ManageGallery
 from cards.press import Press
 from cards.regions import region_name
 from cards.text.links import Links
-from cards.text.markup import heading, name, plain_name, safe
+from cards.text.markup import called, heading, name, plain_name, safe
 from community import zones
 from community.words import shorten
 from locales import Texts
@@ -268,6 +268,13 @@ def change_card(
         head = t("✅ “{title}” takes place after all:", title=title)
     lines = [head, *_when_changed(event, before, t), *_where_changed(event, before)]
     return Card("\n".join(lines), _reminder_buttons(event, t))
+
+
+def colleagues_change_card(event: Event, change: Card, by: str, *, t: Texts) -> Card:
+    """To who plans it, when another coordinator moved, cancelled or brought it back: `change` is
+    what guests read."""
+    text = f"{change.text}\n{t('Done by: {who}.', who=called(by, t))}"
+    return Card(text, [[Button(t("Open the event"), presses.OpenEvent(event.id, 1))]])
 
 
 def _when_changed(event: Event, before: Event | None, t: Texts) -> list[str]:

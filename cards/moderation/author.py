@@ -28,19 +28,21 @@ def decision_card(
     text = _said(thing, decision, t, zone=zone)
     if mute is not None:
         text += "\n" + longer_words(mute, t, zone)
-    why = decision.words or (
-        t(WRONG_NAMES[decision.reason]) if decision.reason in WRONG_NAMES else ""
-    )
-    parts = [text]
-    if why:
-        parts.append(t("The reason: {reason}", reason=safe(why)))
+    parts = [text, *_reason(decision, t)]
     if words:
         parts.append(f"<blockquote>{safe(shorten(words, WORDS_UNITS))}</blockquote>")
     rows = []
     if decision.deed == "asked":
         rows.append([_amend_button(decision.entry_id, t)])
-    rows.append([Button(t("🙋 I see it differently"), Appeal(decision.id))])
+    rows.append([_appeal_button(decision.id, t)])
     return Card("\n\n".join(parts), rows)
+
+
+def _reason(decision: Decision, t: Texts) -> list[str]:
+    """Nothing where it has none."""
+    named = t(WRONG_NAMES[decision.reason]) if decision.reason in WRONG_NAMES else ""
+    why = decision.words or named
+    return [t("The reason: {reason}", reason=safe(why))] if why else []
 
 
 def _said(thing: Thing, decision: Decision, t: Texts, *, zone: str) -> str:
@@ -168,21 +170,35 @@ def stays_card(thing: Thing, t: Texts, *, asked: int | None = None) -> Card:
     return Card(text, [[_amend_button(asked, t)]] if asked else [])
 
 
-def inherited_hidden_card(title: str, t: Texts, *, asked: int | None = None) -> Card:
-    """To whose a hidden project is now, after its owner was forgotten; `asked` as above."""
+def inherited_hidden_card(
+    title: str, decision: Decision | None, t: Texts, *, asked: bool, objects: bool
+) -> Card:
+    """To whose a hidden project is now, after its owner was forgotten: why it is hidden, and
+    whether they may say it anew, or object."""
     text = t(
         "🌱 “{title}” is yours now: whoever began it has left. It is hidden for now, and what was"
         " written in it is not lost. Its words are kept for you: /mydata",
         title=heading(title),
     )
-    if asked is None:
+    if decision is None:
         return Card(text)
-    more = t("A coordinator asks for other words: write them, and everybody sees it again.")
-    return Card(f"{text}\n\n{more}", [[_amend_button(asked, t)]])
+    parts, rows = [text, *_reason(decision, t)], []
+    if asked:
+        parts.append(
+            t("A coordinator asks for other words: write them, and everybody sees it again.")
+        )
+        rows.append([_amend_button(decision.entry_id, t)])
+    if objects:
+        rows.append([_appeal_button(decision.id, t)])
+    return Card("\n\n".join(parts), rows)
 
 
 def _amend_button(entry_id: int, t: Texts) -> Button:
     return Button(t("✏️ Change it"), Amend(entry_id), style="primary")
+
+
+def _appeal_button(decision_id: int, t: Texts) -> Button:
+    return Button(t("🙋 I see it differently"), Appeal(decision_id))
 
 
 def appealed_card(decision_id: int, t: Texts) -> Card:

@@ -181,6 +181,14 @@ async def managed(rows: Rows, mailing_id: int, actor: Actor) -> Mailing:
     return mailing
 
 
+def require_planned(mailing: Mailing) -> None:
+    """Raises Refused: OTHERWISE_BY_NOW where it was stopped, ALREADY_SENT once it has begun."""
+    if mailing.state != "planned":
+        raise Refused(
+            Reason.OTHERWISE_BY_NOW if mailing.state == "stopped" else Reason.ALREADY_SENT
+        )
+
+
 async def own(rows: Rows, broadcast_id: int, actor: Actor) -> Broadcast:
     """One of this coordinator's, or of their regions: it outlives the office of who wrote it.
 

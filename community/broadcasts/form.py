@@ -127,10 +127,9 @@ async def _to(taking: Taking, value: str) -> Said:
 
 
 async def _planned(tx: Transaction, mailing_id: int, actor: Actor) -> Mailing:
-    """Raises Refused: ALREADY_SENT once it has begun; and as `managed` does."""
+    """Raises Refused as `managed` and `require_planned` do."""
     mailing = await broadcasts.managed(tx, mailing_id, actor)
-    if mailing.state != "planned":
-        raise Refused(Reason.ALREADY_SENT)
+    broadcasts.require_planned(mailing)
     return mailing
 
 

@@ -57,7 +57,8 @@ async def thing(tx: Transaction, actor: Actor, what: str, *, number: int) -> Thi
     """Something that this coordinator may hand over.
 
     Raises Refused: ONLY_COORDINATORS, GONE, NOT_YOUR_REGION, EVENT_CANCELLED, ALREADY_SENT for a
-    broadcast that has begun, FORM_CLOSED, INCOMPLETE, STRANGE_BUTTON.
+    broadcast that has begun, OTHERWISE_BY_NOW for one that was stopped, FORM_CLOSED, INCOMPLETE,
+    STRANGE_BUTTON.
     """
     coordinators.require(actor)
     if what == "event":
@@ -77,8 +78,9 @@ async def _event(rows: Rows, actor: Actor, number: int) -> Thing:
 async def _broadcast(rows: Rows, actor: Actor, number: int) -> Thing:
     mailing = await broadcasts.managed(rows, number, actor)
     found = await broadcasts.own(rows, mailing.subject_id, actor)
-    if mailing.kind != "broadcast" or mailing.state != "planned":
+    if mailing.kind != "broadcast":
         raise Refused(Reason.ALREADY_SENT)
+    broadcasts.require_planned(mailing)
     regions = await audiences.regions_reached(rows, found.audience)
     title = broadcasts.words_in_brief(found)
     return Thing("broadcast", number, title, found.author_id, regions, audience=found.audience)

@@ -47,6 +47,7 @@ class Progress:
     """A mailing with everything that can be told of it."""
 
     about: InHand
+    author_id: int
     failures: Sequence[Failure]
     #: Groups that it did not reach.
     groups: Sequence[Undelivered]
@@ -107,6 +108,7 @@ async def progress(rows: Rows, mailing_id: int) -> Progress | None:
     without.sort(key=lambda group: alphabetical(group.title))
     return Progress(
         await _in_hand(rows, broadcast, mailing),
+        broadcast.author_id,
         await letters.reasons(rows, mailing.id),
         without[: NAMED + 1],
         await mailings.of_subject(rows, "recall", broadcast.id) is not None,

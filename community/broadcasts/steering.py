@@ -15,9 +15,9 @@ from storage.db import Rows, Transaction
 from storage.forms.drafts import Draft
 
 
-async def steer(tx: Transaction, mailing: Mailing, how: str, *, actor: Actor, now: int) -> None:
+async def steer(tx: Transaction, mailing: Mailing, how: str, *, actor: Actor, now: int) -> bool:
     """pause, go, stop, send what is unknown again, or send to the rest of what was stopped. Twice
-    is once; each is written into the log once.
+    is once; each is written into the log once. Returns whether anything came of it.
 
     Raises Refused: GONE where it was recalled since, STRANGE_BUTTON.
     """
@@ -25,8 +25,11 @@ async def steer(tx: Transaction, mailing: Mailing, how: str, *, actor: Actor, no
         raise Refused(Reason.STRANGE_BUTTON)
     if how in ("again", "rest") and await _is_recalled(tx, mailing.subject_id):
         raise Refused(Reason.GONE)
-    if await _STEERS[how](tx, mailing, now):
+    done = await _STEERS[how](tx, mailing, now)
+    if done:
         await leave_trace(tx, actor, _TRACES[how], mailing=mailing, now=now)
+        posts.mark_stale(tx, "mailing", mailing.id)
+    return done
 
 
 async def leave_trace(
@@ -140,6 +143,7 @@ async def move(
     if starts_at != mailing.starts_at:
         was_and_is = f"{mailing.starts_at} {starts_at}"
         await leave_trace(tx, actor, "broadcast moved", mailing=mailing, now=now, note=was_and_is)
+        posts.mark_stale(tx, "mailing", mailing.id)
 
 
 async def gone_out(rows: Rows, broadcast_id: int) -> Mailing:

@@ -29,6 +29,8 @@ from storage.moderation.queue import Entry
 from storage.moderation.things import Thing
 
 APPEALED_WITHIN = 20 * DAY
+#: What its author may see differently.
+OBJECTED = ("hidden", "asked", "withdrawn", "silenced")
 REASON_LIMIT, APPEAL_LIMIT = 500, 1_000
 
 
@@ -129,9 +131,8 @@ async def appeal(tx: Transaction, actor: Actor, decision_id: int, *, now: int) -
     decision = await decisions.get(tx, decision_id)
     if decision is None or decision.undone_at is not None:
         raise Refused(Reason.GONE)
-    if decision.author_id != actor.id:
-        raise Refused(Reason.NOT_YOURS)
-    if decision.deed not in ("hidden", "asked", "withdrawn", "silenced"):
+    await _require_theirs(tx, decision, actor)
+    if decision.deed not in OBJECTED:
         raise Refused(Reason.GONE)
     if now - decision.at > APPEALED_WITHIN:
         raise Refused(Reason.TOO_LATE)
@@ -146,13 +147,30 @@ async def appeal(tx: Transaction, actor: Actor, decision_id: int, *, now: int) -
     return Case(entry, thing)
 
 
+def may_object(decision: Decision, now: int) -> bool:
+    """Whether whose thing it is may still say that they see it differently."""
+    new = decision.undone_at is None and decision.appealed_at is None
+    return new and decision.deed in OBJECTED and now - decision.at <= APPEALED_WITHIN
+
+
+async def _require_theirs(rows: Rows, decision: Decision, actor: Actor) -> None:
+    """What was decided about a project is whose it is now, where its owner was forgotten since.
+
+    Raises Refused: NOT_YOURS.
+    """
+    if decision.author_id == actor.id:
+        return
+    entry = await queue.get(rows, decision.entry_id)
+    if entry is None or entry.author_id != actor.id or decision.deed == "silenced":
+        raise Refused(Reason.NOT_YOURS)
+
+
 async def _objected(tx: Transaction, decision_id: int, actor: Actor) -> Decision:
     """One's own objection that nobody has answered yet. Raises Refused: GONE, NOT_YOURS."""
     decision = await decisions.get(tx, decision_id)
     if decision is None or decision.undone_at is not None:
         raise Refused(Reason.GONE)
-    if decision.author_id != actor.id:
-        raise Refused(Reason.NOT_YOURS)
+    await _require_theirs(tx, decision, actor)
     entry = await queue.get(tx, decision.entry_id)
     waiting = await objection(tx, entry) if entry else None
     if waiting is None or waiting.id != decision.id:

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 
 from basics.records import dataclass
-from community.moderation import hiding
+from community.moderation import appeals, hiding
 from storage import parts
 from storage.db import Rows, Transaction
-from storage.moderation import decisions, queue, reports, sealed, sealing, things
+from storage.moderation import beside, decisions, queue, reports, sealed, sealing, things
+from storage.moderation.decisions import Decision
 from storage.moderation.things import Thing
 from storage.people import forgetting
 from storage.projects import log as log_rows
@@ -17,8 +18,11 @@ class Inherited:
     """A project that is hidden, to whose it is now."""
 
     title: str
-    #: The entry of what its author may say anew.
-    asked: int | None
+    #: By which it is hidden; None where nobody decided that.
+    decision: Decision | None
+    #: Whether they may say it anew, and whether they may still object.
+    asked: bool
+    objects: bool
 
 
 async def give_up(tx: Transaction, person_id: int) -> None:
@@ -40,11 +44,17 @@ async def hand_over(tx: Transaction, project_id: int, heir_id: int) -> None:
         await sealed.hand_over(tx, kept, heir_id)
 
 
-async def inherited(rows: Rows, project_id: int) -> Inherited:
+async def inherited(rows: Rows, project_id: int, *, now: int) -> Inherited:
     kept = await sealed.get(rows, "project", project_id)
     entry = await queue.of_thing(rows, "project", project_id)
-    asked = entry.id if entry and entry.state == "asked" else None
-    return Inherited(next(iter(sealed.said_in(kept)), "") if kept else "", asked)
+    title = next(iter(sealed.said_in(kept)), "") if kept else ""
+    decision = await decisions.standing_by(rows, entry.id) if entry else None
+    return Inherited(
+        title,
+        decision,
+        asked=entry is not None and entry.state == "asked",
+        objects=decision is not None and appeals.may_object(decision, now),
+    )
 
 
 async def end_cases(
@@ -61,9 +71,9 @@ async def end_cases(
             await queue.close(tx, entry.id, "decided", of=entry.state)
         elif entry.cause == "appeal":
             await queue.answer(tx, entry.id)
+    await decisions.forget_objections(tx, person_id, heirs)
     for project_id, heir_id in heirs.items():
         await queue.answers_for(tx, project_id, heir_id)
-    await decisions.forget_objections(tx, person_id)
 
 
 def _is_over(thing: Thing | None) -> bool:
@@ -71,8 +81,12 @@ def _is_over(thing: Thing | None) -> bool:
 
 
 async def take_out(tx: Transaction, person_id: int, *, words: bool) -> None:
-    """What they wrote into projects of colleagues that are hidden: it does not come back with
-    those, or without its files where the words stay."""
+    """What they wrote into colleagues' things that are hidden: it does not come back with those,
+    or without its files where the words stay; nor does a poster, on which they are named."""
+    for one in await beside.of_person(tx, person_id):
+        held = await sealed.get(tx, one.what, one.thing_id)
+        if held and (one.table == "poster" or (words and one.table == "translation")):
+            await sealed.leave_row_out(tx, held, one.table, number=one.id)
     for note in await forgetting.written_out_of_sight(tx, person_id):
         await parts.withdraw(tx, "note", note.id)
         kept = await sealed.get(tx, "project", note.project_id)

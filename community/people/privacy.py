@@ -93,6 +93,7 @@ async def forget(tx: Transaction, person_id: int, wanted: Wish, *, now: int) -> 
         await guests.answer(tx, event_id, actor, wanted="not", now=now)
         for event_id in await forgetting.events_ahead(tx, person_id, now)
     ]
+    await giving_up.take_out(tx, person_id, words=wanted.words == "remove")
     heirs = await forgetting.led_with_others(tx, person_id)
     for project_id, heir_id in heirs.items():
         await forgetting.hand_over(tx, project_id, heir_id)
@@ -103,7 +104,6 @@ async def forget(tx: Transaction, person_id: int, wanted: Wish, *, now: int) -> 
         await _unname(tx, project_id, person.name)
     await answering.take_all_back(tx, person_id)
     await giving_up.give_up(tx, person_id)
-    await giving_up.take_out(tx, person_id, words=wanted.words == "remove")
     found = await forgetting.written(tx, person_id)
     if wanted.words == "keep":
         await _keep(tx, person_id, found)

@@ -15,7 +15,7 @@ from community.forms import engine
 from community.forms.steps import Taking
 from community.refusals import Reason, Refused
 from community.words import says_only_yes
-from handlers.broadcasts.progress import show_progress
+from handlers.broadcasts.progress import show_progress, tell_author
 from handlers.broadcasts.words import content_of, replaced
 from handlers.dispatch.context import UpdateContext
 from handlers.forms.asking import Asked, Saying, ask
@@ -149,6 +149,7 @@ async def _correct(context: UpdateContext, draft: Draft) -> None:
     mailing = await steering.correct(
         context.tx, context.actor, draft, words=draft.answers["text"], now=context.now
     )
+    await tell_author(context, mailing)
     await show_progress(context, mailing)
 
 
@@ -164,6 +165,7 @@ CORRECTION = Asked(
 
 async def _move(context: UpdateContext, draft: Draft) -> None:
     mailing = await broadcast_form.move(context.tx, context.actor, draft, now=context.now)
+    await tell_author(context, mailing.id)
     await show_progress(context, mailing.id)
 
 

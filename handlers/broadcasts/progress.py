@@ -14,7 +14,10 @@ from cards.card import Card
 from community import zones
 from community.broadcasts import broadcasts, outcome, steering
 from handlers.dispatch.context import UpdateContext
+from locales import texts
 from storage.broadcasts import kept, letters
+from storage.groups import coordinators
+from storage.people import people
 
 
 async def show_progress(context: UpdateContext, mailing_id: int) -> None:
@@ -26,6 +29,18 @@ async def _card(context: UpdateContext, mailing_id: int) -> Card:
     progress = await outcome.progress(context.tx, mailing_id)
     assert progress
     return broadcast_cards.progress_card(progress, zones.of(context.person), context.t)
+
+
+async def tell_author(context: UpdateContext, mailing_id: int) -> None:
+    """Another coordinator did something about what they sent."""
+    progress = await outcome.progress(context.tx, mailing_id)
+    assert progress
+    author = await people.get(context.tx, progress.author_id)
+    in_office = author and author.id in await coordinators.in_office(context.tx)
+    if author and author.started and in_office and author.id != context.person.id:
+        by, t = context.person.name, texts(author.lang)
+        card = broadcast_cards.colleagues_card(progress, by, t, zone=zones.of(author))
+        await context.write_to(author.id, card, f"steered:{context.update.update_id}")
 
 
 async def list_broadcasts(context: UpdateContext, press: ListBroadcasts | PageBroadcasts) -> None:
@@ -52,7 +67,9 @@ async def show(context: UpdateContext, press: ShowBroadcast) -> None:
 
 async def steer(context: UpdateContext, press: Steer) -> None:
     mailing = await broadcasts.managed(context.tx, press.mailing_id, context.actor)
-    await steering.steer(context.tx, mailing, press.how, actor=context.actor, now=context.now)
+    steer = steering.steer(context.tx, mailing, press.how, actor=context.actor, now=context.now)
+    if await steer:
+        await tell_author(context, mailing.id)
     await context.show(await _card(context, mailing.id))
 
 
@@ -65,4 +82,5 @@ async def recall(context: UpdateContext, press: RecallBroadcast) -> None:
         await context.say(card)
         return
     mailing = await steering.recall(context.tx, context.actor, broadcast, now=context.now)
+    await tell_author(context, mailing)
     await show_progress(context, mailing)

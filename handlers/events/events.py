@@ -267,6 +267,7 @@ async def cancel(context: UpdateContext, press: CancelEvent) -> None:
     await events.cancel(context.tx, context.actor, press.event_id, now=context.now)
     event = await events.published(context.tx, press.event_id)
     told = await notices.tell_change(context, event)
+    await notices.tell_organiser(context, event)
     planned = await broadcasts.count_planned_for(context.tx, event.id)
     await context.show(cancelling.cancelled_card(event, told, context.t, planned=planned))
 
@@ -278,4 +279,5 @@ async def restore(context: UpdateContext, press: RestoreEvent) -> None:
         return
     event = await events.restore(context.tx, context.actor, press.event_id, now=context.now)
     told = await notices.tell_restored(context, event)
+    await notices.tell_organiser(context, event, restored=True)
     await context.show(cancelling.restored_card(event, told, context.t))

@@ -85,6 +85,10 @@ async def _save_change(context: UpdateContext, draft: Draft) -> None:
     told = (
         await notices.tell_change(context, event, before=changed.before) if changed.matters else 0
     )
+    if event.plan != changed.before.plan:
+        await notices.tell_organiser(
+            context, event, before=changed.before, guests_hear=changed.matters
+        )
     await context.say(form_cards.saved_card(event, told, context.t))
 
 

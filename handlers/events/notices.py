@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from basics.languages import LANGUAGES
 from cards.card import send
 from cards.events import event as event_cards
-from cards.events.events import change_card, group_change_card
+from cards.events.events import change_card, colleagues_change_card, group_change_card
 from community.events import changes, organisers
 from community.events.changes import Change
 from handlers.dispatch.context import UpdateContext
@@ -28,6 +28,28 @@ async def tell_restored(context: UpdateContext, event: Event) -> int:
     """The same of a cancellation that is taken back."""
     words = _words(context, event, restored=True)
     return await changes.tell_restored(context.tx, event, words, now=context.now)
+
+
+async def tell_organiser(
+    context: UpdateContext,
+    event: Event,
+    *,
+    restored: bool = False,
+    before: Event | None = None,
+    guests_hear: bool = True,
+) -> None:
+    """Another coordinator did that; who comes to it themselves hears of it as a guest."""
+    guest = await guest_rows.of_person(context.tx, event.id, event.organiser_id)
+    if event.organiser_id == context.person.id or (
+        guests_hear and guest and guest.answer in changes.TOLD
+    ):
+        return
+    for one in await organisers.reachable(context.tx, event):
+        if one.person_id == event.organiser_id:
+            t = texts(one.lang)
+            change = change_card(event, t, restored=restored, before=before)
+            card = colleagues_change_card(event, change, context.person.name, t=t)
+            await context.write_to(one.person_id, card, f"changed:{context.update.update_id}")
 
 
 def _words(

@@ -121,7 +121,9 @@ async def tell_undone(context: UpdateContext, outcome: Outcome) -> None:
     if outcome.freed:
         await _tell_of_voice(context, outcome)
     decision = outcome.decision
-    person = await people.get(context.tx, decision.author_id)
+    # Whose it is now, where who began it was forgotten meanwhile.
+    whose = decision if decision.deed == "silenced" else outcome.thing
+    person = await people.get(context.tx, whose.author_id)
     now = await things.get(context.tx, outcome.thing.what, outcome.thing.id)
     if person is None or not person.started or now is None:
         return

@@ -93,8 +93,10 @@ async def _tell_heir(context: UpdateContext, project_id: int, heir_id: int) -> N
         t = texts(heir.lang)
         card = leader_cards.inherited_card(project, t)
         if not project.stands:
-            found = await giving_up.inherited(context.tx, project.id)
-            card = inherited_hidden_card(found.title, t, asked=found.asked)
+            found = await giving_up.inherited(context.tx, project.id, now=context.now)
+            card = inherited_hidden_card(
+                found.title, found.decision, t, asked=found.asked, objects=found.objects
+            )
         await context.notify(heir, card, f"inherited:{project.id}", quotes=0)
 
 

@@ -78,9 +78,15 @@ async def set_author(tx: Transaction, broadcast_id: int, person_id: int) -> None
 
 
 async def was_sent(rows: Rows, digest: str, since: int) -> bool:
-    """Whether the same words went to the same people lately."""
+    """Whether the same words went to the same people lately, or are about to: what was stopped
+    before it began went to nobody."""
     return bool(
         await rows.value(
-            "SELECT 1 FROM broadcast WHERE digest = ? AND created_at > ? LIMIT 1", digest, since
+            "SELECT 1 FROM broadcast b WHERE digest = ? AND created_at > ? AND NOT EXISTS"
+            " (SELECT 1 FROM mailing m WHERE m.kind = 'broadcast' AND m.subject_id = b.id"
+            " AND m.state = 'stopped' AND m.errand IS NULL"
+            " AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.mailing = m.id)) LIMIT 1",
+            digest,
+            since,
         )
     )

@@ -1,5 +1,6 @@
 """What was decided about things, and why; what was undone, and what authors object to."""
 
+from collections.abc import Collection
 from typing import Literal
 
 from basics.records import dataclass
@@ -130,10 +131,9 @@ async def silences_of(rows: Rows, author_id: int) -> list[Decision]:
 
 
 #: An objection to `d` that nobody has answered: what answers one has waited since it was raised,
-#: or decides about the thing anew. Of whose thing it was before nobody waits for an answer.
+#: or decides about the thing anew.
 _UNANSWERED = (
-    "d.author_id = (SELECT e.author_id FROM queue_entry e WHERE e.id = d.entry_id)"
-    " AND d.undone_at IS NULL AND d.appealed_at IS NOT NULL AND NOT EXISTS"
+    "d.undone_at IS NULL AND d.appealed_at IS NOT NULL AND NOT EXISTS"
     " (SELECT 1 FROM decision a"
     " WHERE a.entry_id = d.entry_id AND a.id > d.id AND a.undone_at IS NULL"
     " AND (a.deed IN ('restored', 'upheld') AND coalesce(a.opened_at, d.appealed_at)"
@@ -215,6 +215,19 @@ async def say_why_not(tx: Transaction, decision_id: int, said: str) -> None:
     await tx.run("UPDATE decision SET appeal_words = ? WHERE id = ?", said, decision_id)
 
 
-async def forget_objections(tx: Transaction, author_id: int) -> None:
-    """Nothing that they said of decisions is kept."""
-    await tx.run("UPDATE decision SET appeal_words = '' WHERE author_id = ?", author_id)
+async def forget_objections(tx: Transaction, author_id: int, heirs: Collection[int]) -> None:
+    """Nothing that they said of decisions is kept; what nobody has answered of projects that go on
+    waits for none of their heirs, who may object themselves."""
+    await tx.run(
+        "UPDATE decision SET appeal_words = '' WHERE author_id = ?"
+        " OR entry_id IN (SELECT id FROM queue_entry WHERE author_id = ?)",
+        author_id,
+        author_id,
+    )
+    for project_id in heirs:
+        await tx.run(
+            "UPDATE decision SET appealed_at = NULL WHERE id IN (SELECT d.id FROM decision d"
+            " JOIN queue_entry e ON e.id = d.entry_id WHERE e.what IN ('project', 'poster')"
+            f" AND e.thing_id = ? AND {_UNANSWERED})",
+            project_id,
+        )

@@ -168,6 +168,17 @@ async def leave_out(tx: Transaction, kept: Sealed, note_id: int, *, words: bool)
     await rewrite(tx, kept)
 
 
+async def leave_row_out(tx: Transaction, kept: Sealed, table: str, *, number: int) -> None:
+    """What somebody else wrote does not come back with it, nor what was drawn of that."""
+    drawn = tuple(f"{whose}:{number}:" for whose in ("poster", "own")) if table == "poster" else ()
+    kept.body["rows"] = [
+        row
+        for row in kept.body["rows"]
+        if row[:2] != [table, number] and not str(row[2].get("key", "")).startswith(drawn)
+    ]
+    await rewrite(tx, kept)
+
+
 async def with_letters(rows: Rows, marks: Sequence[str]) -> list[Sealed]:
     """Those whose letters that were held say one of these."""
     found = " OR ".join("replace(body, ?, '') <> body" for _ in marks)

@@ -8,6 +8,7 @@ import json
 from typing import Any
 
 from storage.db import Rows
+from storage.moderation import beside
 from storage.people.leftovers import last_update, spans
 from storage.people.written import WRITTEN
 
@@ -157,9 +158,11 @@ KEPT: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "decided_about_you",
-        "entry_id, deed, reason, words, was, became, at, until, undone_at, appealed_at,"
-        " appeal_words",
-        "decision WHERE author_id = ? ORDER BY id",
+        "d.entry_id, d.deed, d.reason, d.words, d.was, d.became, d.at, d.until, d.undone_at,"
+        " d.appealed_at, d.appeal_words",
+        # Of what they inherited, too: they may object to it.
+        "decision d JOIN queue_entry e ON e.id = d.entry_id WHERE e.author_id = ?"
+        " AND (d.deed <> 'silenced' OR d.author_id = e.author_id) ORDER BY d.id",
     ),
     (
         "reports",
@@ -234,6 +237,7 @@ async def collect(rows: Rows, person_id: int) -> dict[str, list[dict[str, Any]]]
         found = await rows.all(f"SELECT {columns} FROM {source}", person_id)
         names = [column.strip().rpartition(".")[2] for column in columns.split(",")]
         told[name] = [_record(names, row) for row in found]
+    told["hidden"] = await beside.told(rows, person_id)
     told["updates"] = await _updates(rows, person_id)
     return told
 

@@ -6,11 +6,12 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from community.refusals import Reason
-from sandbox.client import Message, Person, Sandbox
+from locales import texts
+from sandbox.client import Group, Message, Person, Sandbox
 from sandbox.deeds import heading, listed, paragraph
 from tests.inside import COORDINATOR, bot_inside
 from tests.running import move_clock
-from tests.steps import having, is_now, taps, why_not, writes
+from tests.steps import having, is_now, taps, why_not, with_button, writes
 
 ALMATY = ZoneInfo("Asia/Almaty")
 
@@ -298,3 +299,54 @@ async def test_others_can_neither_see_nor_steer_it(town):
     assert toast.text == "Мұны тек үйлестірушілер жасай алады. Сіз не істей аласыз: /help"
     await people[1].write("/broadcast")
     await people[1].sees("Это могут только координаторы. Что можете вы: /help")
+
+
+async def a_colleague(box: Sandbox, saule: Person, group: Group) -> Person:
+    """Dana coordinates the whole country, too."""
+    dana = await box.person("Dana")
+    await dana.start()
+    await group.add(dana)
+    hello = await dana.write("Hello", chat=group)
+    await saule.write("/coordinators", chat=group, reply_to=hello)
+    whole = texts("kk")("🌍 For the whole country")
+    await saule.tap(await box.expect(group, with_button(whole)), whole)
+    return dana
+
+
+async def test_who_wrote_it_hears_what_a_colleague_made_of_it(town):
+    """It was stopped, and who had planned it waited for its moment."""
+    box, saule, _, groups = town
+    dana = await a_colleague(box, saule, groups[0])
+    await at(box, 10, weekday=1)
+    await writes(saule, "/broadcast")
+    await writes(saule, "Tomorrow's news")
+    await taps(saule, "English", "Go on", "All groups")
+    await writes(saule, "tomorrow 9:00")
+    planned = await taps(saule, "Send to")
+    await writes(dana, "/coordinators")
+    await taps(dana, "Broadcasts", "Tomorrow's news", "Other time")
+    await writes(dana, "tomorrow 10:00")
+    said = await saule.sees("Done by: Dana.")
+    assert said.text.startswith("📣 The broadcast is planned.\nTomorrow's news\n")
+    assert "10:00" in said.text
+    await box.until(planned, lambda card: "10:00" in card.text)
+
+    await taps(dana, "Stop")
+    said = await saule.sees("Done by: Dana.", after=said)
+    assert said.text.startswith("⏹ The broadcast was stopped.")
+    await box.until(planned, lambda card: "The broadcast was stopped." in card.text)
+    late = await saule.press(planned, planned.data("Other time"))
+    assert late.text == why_not(Reason.OTHERWISE_BY_NOW)
+
+    # It reached nobody, so it may be said after all.
+    await prepared(saule, {"English": "Tomorrow's news"}, "All groups")
+    await taps(saule, "Send to")
+    await box.expect(groups[0], "Tomorrow's news")
+    # One's own deeds are answered, and no more than that.
+    heard = [one.text for one in await box.messages(saule) if "Done by" in one.text]
+    assert len(heard) == 2
+    await writes(dana, "/coordinators")
+    await taps(dana, "Broadcasts", "✅ Tomorrow's news")
+    await taps(dana, "Recall", "Yes, recall it")
+    said = await saule.sees("recalled.", after=said)
+    assert said.text.endswith("Done by: Dana.")

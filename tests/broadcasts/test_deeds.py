@@ -68,6 +68,20 @@ async def test_the_same_to_the_same_is_sent_once_a_day(town):
     assert await town.value("SELECT count(*) FROM broadcast") == 3
 
 
+async def test_what_was_stopped_before_it_began_may_be_said_after_all(town):
+    """It had gone to nobody, and was called sent already for a day."""
+    number = await sent(town, at=NOON + HOUR)
+    stop = partial(steering.steer, how="stop", actor=SAULE, now=NOON)
+    await town.write(partial(stop, mailing=await found(town, number)))
+    again = await sent(town)
+    mailing = await found(town, again)
+    await town.write(lambda tx: broadcasts.start(tx, mailing, NOON))
+    # Of one that was under way somebody has it.
+    await town.write(partial(stop, mailing=await found(town, again)))
+    assert (await found(town, again)).state == "stopped"
+    assert await refused(sent(town)) is Reason.ALREADY_SENT
+
+
 async def found(db: Database, mailing_id: int) -> Mailing:
     mailing = await mailings.get(db, mailing_id)
     assert mailing

@@ -13,15 +13,16 @@ from community.people.people import Actor
 from community.refusals import Reason
 from jobs.broadcasts.mailing import look_after_mailings
 from locales import texts
+from sandbox.client import Person
 from storage.broadcasts import broadcasts as broadcast_rows
 from storage.broadcasts import letters, mailings
 from storage.broadcasts.broadcasts import Said
 from storage.events import reminders
 from storage.outbox import Call
 from tests.events.planning import NOON, SAULE, a_group, an_event, refused
-from tests.events.town import NEXT_YEAR, announced
+from tests.events.town import NEXT_YEAR, Town, announced
 from tests.running import move_clock
-from tests.steps import awake, is_now, opened, taps, writes
+from tests.steps import awake, is_now, opened, taps, with_button, writes
 
 WORDS = {
     lang: changes.Change(Call("sendMessage", {"text": lang}), Call("sendMessage", {"text": lang}))
@@ -282,3 +283,69 @@ async def test_what_was_never_announced_is_not_called_off(db):
     kept = await db.write(lambda tx: events.keep_draft(tx, SAULE, event.plan, now=NOON))
     cancel = partial(events.cancel, actor=SAULE, event_id=kept, now=NOON)
     assert await refused(db, cancel) is Reason.GONE
+
+
+TITLE = "Autumn event"
+
+
+async def a_colleague(town: Town) -> Person:
+    """Dana coordinates the whole country, too."""
+    box, saule, aida, group = town
+    dana = await box.person("Dana")
+    await dana.start()
+    await box.act("add", chat=group.id, person=dana.id, by=aida.id)
+    hello = await dana.write("Hello", chat=group)
+    await saule.write("/coordinators", chat=group, reply_to=hello)
+    where = await box.expect(group, with_button("For the whole country"))
+    await saule.tap(where, "For the whole country")
+    return dana
+
+
+async def manages(coordinator: Person) -> None:
+    await writes(coordinator, "/events")
+    await opened(coordinator, TITLE)
+    await taps(coordinator, "For the organiser")
+
+
+async def test_what_a_colleague_changes_cancels_and_brings_back(town: Town):
+    _, saule, _, _ = town
+    dana = await a_colleague(town)
+    await manages(dana)
+    await taps(dana, "✏️ Change", "✏️ Place")
+    await writes(dana, "Library")
+    await taps(dana, "Save")
+    said = await saule.sees("Done by: Dana.")
+    assert said.text.startswith(f"✏️ “{TITLE}” has changed. It is now:")
+    assert "→ Library" in said.text
+    assert said.labels == ["Open the event"]
+
+    await taps(dana, "Open the event", "For the organiser", "Cancel", "Yes, cancel it")
+    said = await saule.sees("Done by: Dana.", after=said)
+    assert said.text.startswith(f"❌ “{TITLE}” is cancelled.")
+
+    await taps(dana, "It takes place after all", "Yes, it takes place")
+    said = await saule.sees("Done by: Dana.", after=said)
+    assert said.text.startswith(f"✅ “{TITLE}” takes place after all:")
+
+    # What guests need not hear of is told to who plans it.
+    await manages(dana)
+    await taps(dana, "✏️ Change", "✏️ Contact")
+    await writes(dana, "Dana")
+    await taps(dana, "Save")
+    assert await saule.sees(f"✏️ “{TITLE}” has changed.", after=said)
+
+
+async def test_nobody_hears_of_their_own_and_a_guest_hears_it_once(town: Town):
+    box, saule, _, _ = town
+    dana = await a_colleague(town)
+    await manages(saule)
+    await taps(saule, "✏️ Change", "✏️ Place")
+    await writes(saule, "Library")
+    await taps(saule, "Save")
+    await taps(saule, "Open the event", "I'm coming")
+    await manages(dana)
+    await taps(dana, "Cancel", "Yes, cancel it")
+    await saule.sees("is cancelled.")
+    heard = [one.text for one in await box.messages(saule) if one.sender_id == box.bot["id"]]
+    assert not [text for text in heard if "Done by" in text]
+    assert len([text for text in heard if text.startswith("❌")]) == 1

@@ -15,8 +15,9 @@ from storage.db import Database, Transaction
 from storage.moderation import queue, things
 from storage.moderation.decisions import Said
 from storage.moderation.things import What
-from storage.people import silenced
+from storage.people import mydata, silenced
 from storage.photos import Picture
+from storage.pictures import pictures
 from tests.moderation.test_hidden import everything
 from tests.moderation.things import (
     AIDA,
@@ -27,6 +28,7 @@ from tests.moderation.things import (
     SAULE,
     Made,
     one_of_each,
+    propose,
     reported,
 )
 
@@ -98,6 +100,53 @@ async def test_out_of_a_colleagues_hidden_things(db: Database, words: str):
     assert notes == (2 if words == "keep" else 0)
     # What is the colleague's own is as it was.
     assert await things.words_of(db, "note", made.ids["note"]) == ["secret words of a note!"]
+
+
+async def test_out_of_what_is_hidden_go_translations_of_it(db: Database):
+    """They were gone from their row alone, and lay with the colleague's words for as long as those
+    were hidden."""
+    made = await one_of_each(db)
+
+    async def translate(tx: Transaction) -> None:
+        of_problem = await propose(tx, "problem", made.ids["problem"], by=BERIK)
+        of_project = await propose(tx, "project", made.ids["project"], by=BERIK)
+        for one in (of_problem, of_project):
+            await tx.run("UPDATE translation SET text = ? WHERE id = ?", MINE, one.id)
+
+    await db.write(translate)
+    await db.write(partial(both, made=made, deed="hide"))
+    told = (await mydata.collect(db, BERIK.id))["hidden"]
+    assert [[row[2]["text"] for row in one["body"]["rows"]] for one in told] == [[MINE], [MINE]]
+    assert MINE not in str(await mydata.collect(db, AIDA.id))
+    wish = privacy.wish("remove", "valid")
+    await db.write(partial(privacy.forget, person_id=BERIK.id, wanted=wish, now=NOW))
+    assert MINE not in str(await everything(db))
+
+
+async def test_so_goes_a_poster_that_is_hidden_for_one_picture_on_it(db: Database):
+    """Somebody else sent the picture first, so it is not hers to give up."""
+    made = await one_of_each(db)
+    said = "secret words of a poster!"
+
+    async def hide(tx: Transaction) -> None:
+        await pictures.put_on_poster(tx, made.ids["project"], "of_berik", now=NOW)
+        await tx.run(
+            "INSERT INTO picture (unique_id, author_id, owner, owner_id, wanted_at)"
+            " VALUES ('of_berik', ?, 'poster', ?, 1)",
+            BERIK.id,
+            made.ids["project"],
+        )
+        thing = await things.get(tx, "picture", await tx.value("SELECT max(id) FROM picture"))
+        assert thing
+        await hiding.hide(tx, thing, now=NOW)
+
+    await db.write(hide)
+    assert await standing(db, said) == {"sealed"}
+    assert said in str((await mydata.collect(db, AIDA.id))["hidden"])
+    assert said not in str(await mydata.collect(db, BERIK.id))
+    wish = privacy.wish("keep", "valid")
+    await db.write(partial(privacy.forget, person_id=AIDA.id, wanted=wish, now=NOW))
+    assert said not in str(await everything(db))
 
 
 @pytest.mark.parametrize(("words", "state"), [("keep", "pending"), ("remove", "decided")])

@@ -104,8 +104,15 @@ MAY_KNOW = {
         "statistics",
     },
 }
-#: Forget a person wherever they left something, and tell who gets their place.
-KNOWS_ALL = frozenset({"community/people/privacy.py", "handlers/people/privacy.py"})
+#: Forget a person wherever they left something, tell who gets their place, and tell them what is
+#: kept of them.
+KNOWS_ALL = frozenset(
+    {
+        "community/people/privacy.py",
+        "handlers/people/privacy.py",
+        "storage/people/mydata.py",
+    }
+)
 
 
 def strange_imports(root: Path) -> list[str]:

@@ -6,12 +6,21 @@ from functools import partial
 import pytest
 
 from basics.spans import DAY
-from cards.moderation.presses import Amend, DecideEntry, TakeReportBack, UndoDecision
+from cards.moderation.presses import (
+    Amend,
+    Appeal,
+    DecideEntry,
+    SayWhy,
+    ShowEntry,
+    TakeReportBack,
+    UndoDecision,
+)
 from cards.people.privacy_presses import ForgetMe
 from community.moderation import decisions
 from community.moderation.decisions import Decider
 from community.people import privacy
 from community.projects import leaders, log
+from community.refusals import Reason
 from jobs.moderation.queue import end_terms
 from storage import photos
 from storage.db import Database, Transaction
@@ -23,6 +32,7 @@ from storage.projects import log as log_rows
 from storage.projects import projects
 from tests.jobs.serving import Desk
 from tests.jobs.serving import Said as Letter
+from tests.moderation.test_hidden import everything
 from tests.moderation.things import (
     AIDA,
     BERIK,
@@ -37,6 +47,7 @@ from tests.moderation.things import (
     reported,
     secret,
 )
+from tests.steps import why_not
 
 MINE = "words that Berik wrote"
 
@@ -72,6 +83,11 @@ HIDDEN = (
     f"👥 “{secret('project')}” is hidden: nobody can open it for now. Its owner knows why. What"
     " you wrote in it is not lost."
 )
+INHERITED = (
+    f"🌱 “{secret('project')}” is yours now: whoever began it has left. It is hidden for now, and"
+    " what was written in it is not lost. Its words are kept for you: /mydata"
+)
+INSULT = "\n\nThe reason: Insult"
 BACK = f"👥 “{secret('project')}” can be seen again, with what you wrote in it."
 
 
@@ -157,6 +173,14 @@ async def test_what_they_wrote_outlives_what_a_coordinator_took_down(db: Databas
     assert await things_state(db, made) == "withdrawn"
 
 
+async def hidden_by_saule(tx: Transaction, made: Made) -> int:
+    """The number of her decision."""
+    entry = (await reported(tx, made, DANA, what="project")).entry
+    said = Said("hidden", "insult")
+    done = await decisions.decide(tx, Decider(SAULE), entry.id, said=said, seen=0, now=NOW)
+    return done.decision.id
+
+
 @pytest.mark.parametrize("words", ["keep", "remove"])
 @pytest.mark.in_turns
 async def test_who_leads_a_hidden_one_inherits_it(desk: Desk, words: str):
@@ -164,19 +188,13 @@ async def test_who_leads_a_hidden_one_inherits_it(desk: Desk, words: str):
     made = await led_together(desk.db)
     desk.post.at = NOW
 
-    async def hide(tx: Transaction) -> int:
-        entry = (await reported(tx, made, DANA, what="project")).entry
-        said = Said("hidden", "insult")
-        done = await decisions.decide(tx, Decider(SAULE), entry.id, said=said, seen=0, now=NOW)
-        return done.decision.id
-
-    decision_id = await desk.db.write(hide)
+    decision_id = await desk.db.write(partial(hidden_by_saule, made=made))
     said = await desk.press(ForgetMe(words, "valid", MET), AIDA.id)
+    assert to_berik(said) == [INHERITED + INSULT]
+    said = await desk.press(UndoDecision(decision_id, 0), SAULE.id)
     assert to_berik(said) == [
-        f"🌱 “{secret('project')}” is yours now: whoever began it has left. It is hidden for now,"
-        " and what was written in it is not lost. Its words are kept for you: /mydata"
+        f"A coordinator looked at it: the project “{secret('project')}” can be seen again."
     ]
-    await desk.press(UndoDecision(decision_id, 0), SAULE.id)
     project = await projects.get(desk.db, made.ids["project"])
     assert project
     assert (project.owner_id, project.state) == (BERIK.id, "open")
@@ -193,10 +211,81 @@ async def test_what_a_coordinator_asked_for_is_the_heirs_to_say(desk: Desk):
     entry_id = await desk.db.write(partial(asked_to_change, made=made))
     said = await desk.press(ForgetMe("keep", "valid", MET), AIDA.id)
     [letter] = [one for one in said if one.chat_id == BERIK.id]
-    assert letter.labels == ("✏️ Change it",)
+    assert "The reason: Leave out the name" in letter.text
+    assert letter.labels == ("✏️ Change it", "🙋 I see it differently")
     await desk.press(Amend(entry_id), BERIK.id)
     await desk.write("Another title\nAnd words", BERIK.id)
     assert await things_state(desk.db, made) == "seen"
+
+
+@pytest.mark.parametrize("before", ["nobody objected", "its owner had objected"])
+@pytest.mark.in_turns
+async def test_who_inherits_it_may_object(desk: Desk, before: str):
+    """It stayed hidden, and whose it was by then could do nothing about that."""
+    made = await led_together(desk.db)
+    desk.post.at = NOW
+    number = await desk.db.write(partial(hidden_by_saule, made=made))
+    if before != "nobody objected":
+        await desk.press(Appeal(number), AIDA.id)
+    said = await desk.press(ForgetMe("keep", "valid", MET), AIDA.id)
+    [letter] = [one for one in said if one.chat_id == BERIK.id]
+    assert letter.labels == ("🙋 I see it differently",)
+    [entry] = await desk.db.all("SELECT id, state FROM queue_entry")
+    assert entry[1] == "decided"
+
+    await desk.press(Appeal(number), BERIK.id)
+    await desk.press(SayWhy(number), BERIK.id)
+    await desk.write("It insults nobody.", BERIK.id)
+    said = await desk.press(ShowEntry(entry[0], 0), RUSTAM.id)
+    assert "It insults nobody." in said[-1].text
+    about = (await mydata.collect(desk.db, BERIK.id))["decided_about_you"]
+    assert [one["appeal_words"] for one in about] == ["It insults nobody."]
+
+    said = await desk.press(DecideEntry(entry[0], "restored", "-", number, 0), RUSTAM.id)
+    assert to_berik(said) == [
+        f"A coordinator looked at it: the project “{secret('project')}” can be seen again."
+    ]
+    assert await things_state(desk.db, made) == "seen"
+
+
+async def test_what_was_answered_is_answered_for_who_inherits_it(desk: Desk):
+    """Once for a decision."""
+    made = await led_together(desk.db)
+    desk.post.at = NOW
+    number = await desk.db.write(partial(hidden_by_saule, made=made))
+    await desk.press(Appeal(number), AIDA.id)
+    entry_id = await desk.db.value("SELECT id FROM queue_entry")
+    await desk.press(DecideEntry(entry_id, "upheld", "-", number, 0), RUSTAM.id)
+    said = await desk.press(ForgetMe("keep", "valid", MET), AIDA.id)
+    [letter] = [one for one in said if one.chat_id == BERIK.id]
+    assert letter.labels == ()
+    await desk.press(Appeal(number), BERIK.id)
+    assert desk.toast == why_not(Reason.APPEALED)
+
+
+async def test_what_an_heir_objected_goes_with_them(desk: Desk):
+    made = await led_together(desk.db)
+    desk.post.at = NOW
+    number = await desk.db.write(partial(hidden_by_saule, made=made))
+    await desk.press(ForgetMe("keep", "valid", MET), AIDA.id)
+    await desk.press(Appeal(number), BERIK.id)
+    await desk.press(SayWhy(number), BERIK.id)
+    await desk.write("It insults nobody.", BERIK.id)
+    await desk.press(ForgetMe("keep", "valid", MET), BERIK.id)
+    assert "It insults nobody." not in str(await everything(desk.db))
+
+
+async def test_each_is_told_what_they_wrote_while_it_is_hidden(db: Database):
+    """All of it was told to its owner, and nothing to who had written it with them."""
+    made = await led_together(db)
+    await db.write(partial(hidden_by_saule, made=made))
+    theirs, hers = [(await mydata.collect(db, who.id))["hidden"] for who in (BERIK, AIDA)]
+    [kept] = theirs
+    assert [row[2]["text"] for row in kept["body"]["rows"]] == [MINE]
+    assert [row[4] for row in kept["body"]["photos"]] == ["theirs"]
+    assert MINE not in str(hers)
+    assert "theirs" not in str(hers)
+    assert secret("project") in str(hers)
 
 
 async def test_one_that_waits_for_a_decision_waits_on(db: Database):

@@ -296,6 +296,7 @@ AS_WRITTEN: dict[str, str] = {
 INWARD: dict[str, str] = {
     "conversations.ballots": "counts, and says what stands to who answered",
     "days.dates": "counts what stands",
+    "moderation.beside": "tells people their own",
     "moderation.first": "looks who is new, and shows nothing",
     "following.news": "looks who follows",
     "moderation.fresh": "looks for floods, and shows nothing",
