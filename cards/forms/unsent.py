@@ -53,6 +53,13 @@ def decided_card(draft: Draft, meant: bool, t: Texts) -> Card:
     return Card(text, [[Button(t("✏️ Answer after all"), ShowForm(draft.id))]])
 
 
+def late_card(t: Texts, *, joins: bool) -> Card:
+    """The same of a message that is answered about after another one was taken."""
+    if joins:
+        return Card(t("Yes, it is the answer"))
+    return Card(t("My question has its answer already, from another message."))
+
+
 def left_card(draft: Draft, why: str, t: Texts, *, begun: bool) -> Card:
     """Why it can't go on, and what becomes of what its owner has `begun` to say."""
     free = t("What you write next is for something else.")

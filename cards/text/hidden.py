@@ -39,7 +39,7 @@ MUTES = {**SPANS, "strikes": gettext_noop("three within 60 days")}
 
 
 def hidden_words(t: Texts) -> str:
-    return t("<i>This is hidden until a coordinator has looked at it.</i>")
+    return t("<i>This is hidden for now.</i>")
 
 
 def standing_words(note: str, t: Texts) -> str:

@@ -209,19 +209,19 @@ class UpdateContext:
         pressed = self.update.callback_query is not None and not has_media(self.message)
         return replace(card, picture=None) if pressed else card
 
-    async def redraw(self, card: Card) -> None:
+    async def redraw(self, card: Card, once: str = "") -> None:
         """Edit the pressed message. A forged press must not turn a group's card into a list, nor
         any other message into what none of its buttons leads to."""
         if not await self._has_the_button():
             raise Refused(Reason.STRANGE_BUTTON)
-        await self._edit(card)
+        await self._edit(card, once=once)
 
-    async def _edit(self, card: Card, names: Listing | None = None) -> None:
+    async def _edit(self, card: Card, names: Listing | None = None, once: str = "") -> None:
         message = self.message
         assert message
         call = edit(card, media_of(message))
         call.body["message_id"] = message.message_id
-        await self._post(call.method, call.body, edits=message.message_id, names=names)
+        await self._post(call.method, call.body, edits=message.message_id, names=names, once=once)
 
     async def know_again(self, message_id: int, shows: Shows, subject_id: int) -> None:
         """A message whose sending ended in doubt came, and shows this."""
@@ -374,7 +374,7 @@ class UpdateContext:
             body=json_text.written(body),
             post_id=post_id,
             edits=edits,
-            dedupe=once,
+            dedupe=once or None,
             not_before=self.now + pause if pause else 0,
             names=names.words if names else None,
         )

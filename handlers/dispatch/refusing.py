@@ -1,6 +1,7 @@
 """What can't be done, and what would help, to who tried it: in a group not again and again."""
 
 import logging
+from functools import partial
 
 from basics.spans import MINUTE
 from cards.card import Card
@@ -75,18 +76,18 @@ _HINT, _LIMIT = 5 * MINUTE, 30 * MINUTE
 
 async def refuse(context: UpdateContext, refused: Refused) -> None:
     note_forged(context, refused.reason)
+    hidden = refused.reason is Reason.GONE and await own.is_hidden(context)
     if context.update.callback_query:
-        context.answer(await _toast(context, refused), alert=True)
+        words = hidden_toast if hidden else partial(refused_words, refused)
+        context.answer(words(context.own), alert=True)
+    elif context.update.message and hidden and context.person.started:
+        # Others of the group are not told whose it is.
+        once = f"hidden:{context.source}"
+        await context.write_to(context.person.id, Card(hidden_toast(context.own)), once)
     elif context.update.message:
         await _refuse_message(context, refused)
     elif context.update.edited_message:
         await _refuse_edit(context, refused)
-
-
-async def _toast(context: UpdateContext, refused: Refused) -> str:
-    if refused.reason is Reason.GONE and await own.is_hidden(context):
-        return hidden_toast(context.own)
-    return refused_words(refused, context.own)
 
 
 def note_forged(context: UpdateContext, reason: Reason) -> None:

@@ -9,6 +9,7 @@ from cards.forms.presses import Answers
 from community.forms import engine, forgotten, sent
 from community.forms.steps import PREVIEW
 from community.refusals import Refused
+from handlers import cut_texts
 from handlers.again import asked_about, hear_again
 from handlers.dispatch.context import UpdateContext
 from handlers.forms.asking import asking
@@ -16,6 +17,7 @@ from handlers.forms.forms import FORMS
 from handlers.forms.hearing import answered
 from handlers.forms.replied import says_which_form
 from handlers.projects.triage import ask_what_it_is
+from storage import outbox
 from storage.forms.drafts import Draft
 
 
@@ -52,13 +54,29 @@ async def is_let_go(context: UpdateContext, message: Message, draft: Draft) -> b
 
 
 async def decide(context: UpdateContext, press: Answers) -> None:
-    await sent.refuse_twice(context.tx, press.draft_id)
+    assert context.message
+    once = f"decided:{context.message.message_id}"
+    if await outbox.is_written(context.tx, context.chat_id, once):
+        await sent.refuse_twice(context.tx, press.draft_id)
+    if press.wanted and await sent.is_sent(context.tx, press.draft_id):
+        await _late(context, asked_about(context), once)
+        return
     draft = await engine.own(context.tx, context.actor, press.draft_id)
     message = asked_about(context)
-    await context.redraw(unsent_cards.decided_card(draft, bool(press.wanted), context.t))
+    await context.redraw(unsent_cards.decided_card(draft, bool(press.wanted), context.t), once)
     hear_again(context, message)
     if press.wanted:
         await answered(context, FORMS[draft.kind], draft, message=message)
     else:
         await forgotten.let_go(context.tx, draft)
+        await ask_what_it_is(context, message)
+
+
+async def _late(context: UpdateContext, message: Message, once: str) -> None:
+    """Another message, which was asked about as well, is the answer by now: what a client cut off
+    it goes on with it, and all else waits for what it shall be."""
+    joins = await cut_texts.joined(context, message)
+    await context.redraw(unsent_cards.late_card(context.t, joins=joins), once)
+    if not joins:
+        hear_again(context, message)
         await ask_what_it_is(context, message)

@@ -230,7 +230,7 @@ async def test_a_newcomers_link_waits_for_an_administrator(box: Sandbox):
     aida, berik, group = there.aida, there.berik, there.group
     await berik.write(f"/problem {LINKED}", chat=group)
     await berik.sees("Here links, pictures and files are looked at first")
-    card = await box.expect(group, "This is hidden until")
+    card = await box.expect(group, "This is hidden for now")
     await aida.write("/queue", chat=group)
     await taps(aida, "Look", "Show it")
     await box.expect(group, is_now(card, "example.kz"))
@@ -250,7 +250,7 @@ async def test_what_a_channel_said_is_known_as_such_however_it_becomes_a_problem
     await berik.tap(asked, "A problem")
     await taps(berik, "Publish")
     await berik.sees("Here links, pictures and files are looked at first")
-    await box.expect(group, "This is hidden until")
+    await box.expect(group, "This is hidden for now")
 
 
 async def test_of_several_translations_a_form_changes_the_one_that_its_author_proposed(

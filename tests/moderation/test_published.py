@@ -22,7 +22,7 @@ from tests.moderation.test_first import wants
 from tests.moderation.things import AIDA, BERIK, NOW, one_of_each
 from tests.steps import card_in, is_now, problem_of, taps, that_looks_first, why_not, writes
 
-HIDDEN = "This is hidden until"
+HIDDEN = "This is hidden for now"
 
 
 async def looked_at(box: Sandbox) -> tuple[Person, Group]:
@@ -63,6 +63,25 @@ async def test_its_author_reads_that_it_waits_and_others_no_more_than_before(box
     assert told.startswith("Nobody sees this for now, and nothing of it is lost.")
     place = await aida.sees("")
     assert (await aida.press(place, opened)).text == why_not(Reason.GONE)
+
+
+async def test_its_author_who_answers_it_or_follows_its_links_reads_that_it_waits(box: Sandbox):
+    """Their group is not told whose it is."""
+    there = await that_looks_first(box, "Newcomers'")
+    aida, berik, group = there.aida, there.berik, there.group
+    card = await card_in(box, group, berik, text="No laboratory")
+    await change(berik, card)
+    await writes(berik, "See https://example.kz/order")
+    await taps(berik, "Save the changes")
+    await box.expect(group, is_now(card, HIDDEN))
+    for label in ("Author", "More", "Comment"):
+        followed = await writes(berik, f"/start {card.data(label).partition('start=')[2]}")
+        assert followed.text.startswith("Nobody sees this for now, and nothing of it is lost.")
+    said = await berik.reply(card, "Who has some?")
+    await berik.sees("Nobody sees this for now", after=followed)
+    assert (await box.messages(group))[-1].id == said.id
+    await aida.reply(card, "We have some")
+    await box.expect(group, why_not(Reason.GONE))
 
 
 @pytest.mark.in_turns

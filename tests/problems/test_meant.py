@@ -1,8 +1,11 @@
 """A word in private is the answer to what was asked, or it is not: who is in doubt asks."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from community.refusals import Reason
+from sandbox.client import Group, Message, Person, Sandbox
 from tests.steps import (
     having,
     is_now,
@@ -86,6 +89,39 @@ async def test_yes_publishes_it_once(box):
     assert (await box.message(doubt)).labels == []
     again = await berik.press(doubt, doubt.data("Yes, it is the answer"))
     assert again.text == why_not(Reason.FORM_SENT)
+
+
+async def two_doubts(box: Sandbox, words: Sequence[str]) -> tuple[Person, Group, Message]:
+    """Who wrote both words long after the question says of both that they are its answer."""
+    _, berik, group, card, _ = await prompted(box)
+    await berik.write("/problems")
+    for one in words:
+        await berik.write(one)
+    asked = [one for one in await box.messages(berik.id) if ASKED in one.text]
+    assert len(asked) == 2
+    for doubt in asked:
+        await berik.tap(doubt, "Yes, it is the answer")
+        assert (await box.message(doubt)).labels == []
+        again = await berik.press(doubt, doubt.data("Yes, it is the answer"))
+        assert again.text == why_not(Reason.FORM_SENT)
+    return berik, group, card
+
+
+async def test_of_two_words_that_are_the_answer_the_second_is_asked_about(box):
+    words = ("We have a virtual one here", "And some glasses from the old school")
+    berik, group, card = await two_doubts(box, words)
+    await box.expect(group, is_now(card, "💬 2"))
+    await berik.sees("My question has its answer already")
+    await taps(berik, "💬 A comment on it")
+    await box.expect(group, is_now(card, "💬 3"))
+
+
+async def test_both_halves_of_a_long_text_are_one_answer(box):
+    lines = [f"{number}. We share one microscope." for number in range(200)]
+    berik, group, card = await two_doubts(box, ["\n".join(lines)])
+    await taps(berik, "Read the comments", "Read comment 2 whole")
+    await berik.sees(lines[-1])
+    await box.expect(group, is_now(card, "💬 2"))
 
 
 async def test_a_deleted_word_is_no_answer(box):
