@@ -1,10 +1,6 @@
 """What validators and feed readers look at can be written: they themselves run outside CI."""
 
-import pytest
-
 from tests.proving import readers
-
-pytestmark = pytest.mark.parametrize("engine", ["sqlite"])
 
 
 async def test_one_of_everything_is_written_stage_by_stage(tmp_path):
