@@ -24,7 +24,7 @@ LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 NAMES = (
     *("BOT_TOKEN", "BOT_API_URL", "DATABASE_URL", "WEBHOOK_URL", "WEBHOOK_SECRET", "LISTEN"),
     *("HEALTH_TOKEN", "COORDINATORS", "DEFAULT_LANGUAGE", "DEFAULT_TIMEZONE", "LOG_LEVEL"),
-    *("REPORTS_HIDE", "PUBLIC_URL", "PUBLIC_CONTACT", "COPY_TO", "SANDBOX"),
+    *("REPORTS_HIDE", "PUBLIC_URL", "PUBLIC_CONTACT", "COPY_TO", "TRIAL"),
 )
 #: Of an address.
 _ESCAPED = "%40 is right for an @, %2F for a /, %3F for a ? and %23 for a #"
@@ -84,14 +84,14 @@ class Settings:
     #: Where the copy of SQLite's file is that follows it, "" for none. May hold a password.
     copy_to: str = field(default="", repr=False)
     #: Whether it runs in a sandbox where it has no token. A service is meant for Telegram.
-    sandbox: bool = True
+    trial: bool = True
     #: A line for each name that is no setting of ours, and what was meant.
     strange: tuple[str, ...] = ()
 
     @property
     def in_sandbox(self) -> bool:
         """Raises SettingsError where there is neither a token nor a sandbox."""
-        if not self.bot_token and not self.sandbox:
+        if not self.bot_token and not self.trial:
             raise SettingsError("BOT_TOKEN: it is empty; @BotFather gives one, or shows it again")
         return not self.bot_token
 
@@ -134,7 +134,7 @@ def load(environ: Mapping[str, str], env_file: Path | None = None) -> Settings:
         public_url=read("PUBLIC_URL", "", _public),
         public_contact=read("PUBLIC_CONTACT", "", _contact),
         copy_to=read("COPY_TO", "", _copy),
-        sandbox=read("SANDBOX", "yes", _yes),
+        trial=read("TRIAL", "yes", _yes),
         strange=_strange(environ, values),
     )
     if settings.webhook_url and not settings.webhook_secret:

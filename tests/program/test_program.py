@@ -98,7 +98,7 @@ def test_a_wrong_setting_ends_it_for_good(tmp_path):
 def test_a_service_without_a_token_ends_for_good(tmp_path):
     """A copied .env that nobody filled in, or a line that was lost."""
     unit = (ROOT / "docs/ustaz-uni.service").read_text(encoding="utf-8")
-    given = dict(re.findall(r"^Environment=(SANDBOX)=(.*)$", unit, re.M))
+    given = dict(re.findall(r"^Environment=(TRIAL)=(.*)$", unit, re.M))
     line = "BOT_TOKEN: it is empty; @BotFather gives one, or shows it again"
     assert said(tmp_path, **given, BOT_TOKEN="") == (os.EX_CONFIG, [f"Setting {line}"])
     code, lines = said(tmp_path, "--check", **given)

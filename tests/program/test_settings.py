@@ -46,10 +46,10 @@ def test_nothing_is_needed_for_a_try():
 
 def test_a_service_is_meant_for_telegram():
     """Its people would wait for an answer, and its operator would see it run."""
-    assert not load({"SANDBOX": "no", "BOT_TOKEN": TOKEN}).in_sandbox
+    assert not load({"TRIAL": "no", "BOT_TOKEN": TOKEN}).in_sandbox
     with pytest.raises(SettingsError, match="BOT_TOKEN: it is empty"):
-        _ = load({"SANDBOX": "no", "BOT_TOKEN": ""}).in_sandbox
-    assert wrong(SANDBOX="0") == "SANDBOX: '0' is neither yes nor no"
+        _ = load({"TRIAL": "no", "BOT_TOKEN": ""}).in_sandbox
+    assert wrong(TRIAL="0") == "TRIAL: '0' is neither yes nor no"
 
 
 def test_a_name_that_is_no_setting_is_named(env_file):
@@ -70,7 +70,7 @@ def test_the_example_explains_every_setting_and_loads(tmp_path):
     named = re.findall(r"^#?([A-Z_]+)=", example, re.M)
     assert named == [
         "BOT_TOKEN",
-        "SANDBOX",
+        "TRIAL",
         "BOT_API_URL",
         "DATABASE_URL",
         "COPY_TO",

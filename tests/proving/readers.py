@@ -120,15 +120,18 @@ async def written(folder: Path) -> list[Path]:
     """The site as plain files, stage by stage, with one of everything in it."""
     url = f"sqlite:///{folder / 'community.db'}"
     db = await connect(url)
-    there = await town(db)
-    await release_all(db, there)
-    await db.write(_numbers)
-    found = []
-    for number, stage in enumerate(STAGES):
-        await stage.deed(db, there)
-        found.append(folder / f"site-{number}")
-        await writing.publish(url, SITE, found[-1], now=NOW + 4_000)
-    await db.close()
+    try:
+        there = await town(db)
+        await release_all(db, there)
+        await db.write(_numbers)
+        found = []
+        for number, stage in enumerate(STAGES):
+            await stage.deed(db, there)
+            found.append(folder / f"site-{number}")
+            await writing.publish(url, SITE, found[-1], now=NOW + 4_000)
+    finally:
+        # Its threads would be waited for after a trace.
+        await db.close()
     return found
 
 

@@ -274,6 +274,7 @@ class Deeds(Walk):
         elif message.labels and kind < 0.7:
             label = self.choose(message)
             self.note(person.name, f"presses {label!r}, and the message is gone at once: {said}")
+            self.count(message, label)
             data = message.data(label)
             await person.delete(message)
             if not data.startswith("http"):
@@ -297,7 +298,11 @@ class Deeds(Walk):
 
     def _command(self, person: Person, group: Group | None) -> str:
         own = self.plot.of_coordinator if person.id == COORDINATOR else ()
-        said = "/" + self.chance.choice(own or self.plot.commands)
+        every = own or self.plot.commands
+        if group and self.plot.shy:
+            # What is told there by one message has a name.
+            every = tuple(one for one in every if f"/{one}" not in TELLING)
+        said = "/" + self.chance.choice(every)
         if group and self.likely(0.5):
             said += f"@{self.box.bot['username']}"
         tells = group is not None and said.startswith(TELLING)

@@ -10,7 +10,7 @@ from basics.spans import DAY
 from cards.forms.presses import Answers, Clear, Drop, ShowForm
 from cards.people.privacy_presses import ForgetMe
 from cards.presses import unpack
-from cards.problems.presses import BelongsTo
+from cards.problems.presses import BelongsTo, HaveToo
 from cards.projects.presses import Decide
 from community.forms.meanwhile import STOOD
 from community.forms.steps import PREVIEW
@@ -23,6 +23,9 @@ from tests.proving.wandering.looks import Looks
 MARK = re.compile(r"q\d+x")
 #: Of these nothing is kept; and what is sent on and stands nowhere else.
 FLEETING, SENT_ON = ("setting", "search", "join"), ("group_letter",)
+#: How who is asked once more drops what they began: by itself, or joining a colleague's problem
+#: without their words.
+WITH_ALL_OF_IT = 1
 UNDER_WAY = """
     SELECT id, person_id, kind, step, answers, heard, touched_at FROM draft ORDER BY id"""
 
@@ -70,7 +73,7 @@ class Drafts(Looks):
         """What is pressed may take words out."""
         super().count(message, label)
         press = unpack(message.data(label))
-        if isinstance(press, Drop) and press.sure:
+        if isinstance(press, Drop | HaveToo) and press.sure == WITH_ALL_OF_IT:
             self.dropped.add(press.draft_id)
         elif isinstance(press, Clear):
             self.loosened.add(press.draft_id)
