@@ -244,8 +244,8 @@ async def test_who_inherits_it_may_object(desk: Desk, before: str):
     await desk.press(SayWhy(number), BERIK.id)
     await desk.write("It insults nobody.", BERIK.id)
     said = await desk.press(ShowEntry(entry[0], 0), RUSTAM.id)
-    about = "decision: hidden for now (Insult)\n<blockquote>It insults nobody.</blockquote>"
-    assert about in said[-1].text
+    reason = "decision: hidden for now (Insult)\n<blockquote>It insults nobody.</blockquote>"
+    assert reason in said[-1].text
     about = (await mydata.collect(desk.db, BERIK.id))["decided_about_you"]
     assert [one["appeal_words"] for one in about] == ["It insults nobody."]
 
