@@ -31,7 +31,7 @@ from cards.card import Button, Card, in_rows
 from cards.paging import number_rows, page_row, page_words
 from cards.regions import few_places
 from cards.revisits.revisits import lasts
-from cards.text.markup import heading, plain_name, safe
+from cards.text.markup import called, heading, plain_name, safe
 from community.briefs.briefs import Content
 from community.words import shorten
 from locales import Texts, gettext_noop
@@ -161,8 +161,8 @@ def change_card(content: Content, said: Written, left_out: Sequence[int], *, t: 
     rows = in_rows(parts)
     for one in said.items:
         name = f"p{one.problem_id}"
-        called = plain_name(shorten(one.label, 30))
-        label = f"{_marked(name, said)}№ {one.problem_id} · {called}"
+        short = plain_name(shorten(one.label, 30))
+        label = f"{_marked(name, said)}№ {one.problem_id} · {short}"
         rows.append(
             [
                 Button(label, ChangePart(brief.id, name)),
@@ -209,6 +209,13 @@ def really_drop_card(brief: Brief, t: Texts) -> Card:
 
 def dropped_card(t: Texts) -> Card:
     return Card(t("The draft is dropped."))
+
+
+def colleagues_card(brief: Brief, what: str, by: str, *, t: Texts) -> Card:
+    """To who made it: another coordinator dropped it, or said how it stands."""
+    done = t("Done by: {who}.", who=called(by, t))
+    opens = [] if brief.is_open else [[Button(t("To the brief"), OpenBrief(brief.id, 1))]]
+    return Card(f"📑 {safe(brief.recipient)}\n{what}\n{done}", opens)
 
 
 def making_card(t: Texts) -> Card:

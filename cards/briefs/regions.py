@@ -69,14 +69,16 @@ def _number(one: Bar, t: Texts, hidden: str) -> str:
 
 
 def region_table(counted: Counted, t: Texts) -> Table:
-    """A line a region."""
+    """A line a region, and one where some are hidden: else they would read as none."""
     headings = (t("Region"), t("Teachers"), t("of 100 active"))
-    lines = tuple((_name(one.code, t), one.people, one.share) for one in _in_order(counted, t))
-    return Table(t("By region"), headings, lines)
+    lines = [(_name(one.code, t), one.people, one.share) for one in _in_order(counted, t)]
+    hidden = [(t("Hidden to protect people"), "–", "–")] if counted.hides_regions else []
+    return Table(t("By region"), headings, (*lines, *hidden))
 
 
 def region_line(bars: tuple[Bar, ...], t: Texts) -> str:
-    """The first few, on a screen; "" where there are none."""
+    """The first few, on a screen, and that others are hidden; "" where there are none."""
     said = [f"{one.label}: {t.number(one.people)}" for one in bars if one.people is not None]
-    more = ["…"] if len(bars) > ON_SCREEN else []
-    return "; ".join([*said[:ON_SCREEN], *more])
+    more = ["…"] if len(said) > ON_SCREEN else []
+    hidden = [f"{one.label}: –" for one in bars if one.people is None]
+    return "; ".join([*said[:ON_SCREEN], *more, *hidden])

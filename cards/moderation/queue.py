@@ -1,11 +1,10 @@
 """What waits for a decision, as people see it, and what can be decided."""
 
-from collections import Counter
 from collections.abc import Sequence
 
-from basics.records import dataclass
 from cards.card import Button, Buttons, Card
 from cards.forms.questions import Asking, Question
+from cards.moderation.entry import EntryView, decision_words, has_two_questions, why_words
 from cards.moderation.presses import (
     AskReason,
     AskSilence,
@@ -21,78 +20,19 @@ from cards.moderation.presses import (
     UndoDecision,
 )
 from cards.moderation.report import thing_words
-from cards.text.hidden import DEED_NAMES, MUTES, SPANS, STANDING, WRONG_NAMES
+from cards.text.hidden import SPANS, STANDING, WRONG_NAMES
 from cards.text.links import Links
 from cards.text.markup import called, capital, name, safe
 from community.moderation.decisions import ON_APPEAL, REWORDED, SILENCES
 from community.moderation.reports import WRONG
 from community.words import shorten
-from locales import Texts, gettext_noop
+from locales import Texts
 from storage.moderation.decisions import ITSELF, Decision
 from storage.moderation.queue import Entry
-from storage.moderation.reports import Report
-from storage.moderation.things import Thing
 
-WORDS_UNITS, LINE_UNITS = 1_500, 200
-#: Lines of reporters, and earlier decisions, that are shown.
-LINES, EARLIER = 5, 5
-
-#: Why it waits, where nobody has reported it.
-CAUSES = {
-    "appeal": gettext_noop("🙋 The author sees the decision differently."),
-    "changed": gettext_noop("✏️ The author changed it, as was asked."),
-    "first": gettext_noop("👀 This group wants such things looked at first."),
-    "many": gettext_noop("👀 The author is new, and it has several links or many files."),
-    "further": gettext_noop(
-        "🌱 One of the first two of who is new. Their first group sees it; “Leave it” lets it go"
-        " to the others they chose."
-    ),
-    "links": gettext_noop("🔗 It invites to another chat, or hides where a link leads."),
-    "repeated": gettext_noop("🔁 The same was sent several times in a day."),
-    "children": gettext_noop(
-        "📷 There are children in it; the author says that the school has their parents' written"
-        " consent. “Leave it” lets it go to other groups, too."
-    ),
-    "pictured": gettext_noop(
-        "📷 What it belongs to was reported: somebody can be recognised, or it tells what is"
-        " personal. The picture is hidden, the words are not."
-    ),
-    "alike": gettext_noop("📷 It looks like a picture that was taken down. It is hidden."),
-    "shown": gettext_noop("🙈 Somebody says that they, or their child, are in it. It is hidden."),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class EntryView:
-    """An entry with all that one must know to decide."""
-
-    entry: Entry
-    thing: Thing
-    #: As people see it, or saw it before it was hidden.
-    words: Sequence[str]
-    pictures: int
-    reports: Sequence[Report]
-    #: About other things of the same author, and about this one.
-    earlier: Sequence[Decision]
-    last: Decision | None
-    #: Whether its author's name is shown with it.
-    named: bool
-    #: Of the group whose administrator looks; 0 for a coordinator.
-    group_id: int
-    #: Others that wait.
-    left: int
-    #: Of a picture that somebody is in: how far it is hidden.
-    reach: Sequence[str] = ()
-    #: Who else has it open.
-    held_by: str | None = None
-    #: Whether who looks looks after the whole country.
-    head: bool = False
-    #: Why its author sees the decision differently, "" where they don't say; None where not so.
-    objection: str | None = None
-    #: Whether who looks is of another region, and may only answer the objection.
-    abroad: bool = False
-    #: Whether nobody else can read it now.
-    sealed: bool = False
+WORDS_UNITS = 1_500
+#: Earlier decisions that are shown.
+EARLIER = 5
 
 
 def empty_queue_card(t: Texts, *, held: int = 0, group_id: int = 0, head: bool = False) -> Card:
@@ -117,7 +57,12 @@ def times_button(t: Texts) -> Button:
 def entry_card(view: EntryView, t: Texts, *, zone: str) -> Card:
     entry, thing = view.entry, view.thing
     head = f"⚖️ <b>{capital(thing_words(thing, t))}</b>"
-    parts = [head, _author(view, t), _held(view, entry.held_until, t, zone=zone), _why(view, t)]
+    parts = [
+        head,
+        _author(view, t),
+        _held(view, entry.held_until, t, zone=zone),
+        why_words(view, t),
+    ]
     words = "\n".join(view.words)
     if words:
         parts.append(f"<blockquote>{safe(shorten(words, WORDS_UNITS))}</blockquote>")
@@ -141,36 +86,6 @@ def _held(view: EntryView, until: int, t: Texts, *, zone: str) -> str:
     return t("⏳ Open until {time}: {name}", time=time, name=called(view.held_by, t))
 
 
-def _why(view: EntryView, t: Texts) -> str:
-    """Who is not named: how many reported it, and why."""
-    cause = view.entry.cause
-    lines = [t(CAUSES[cause])] if cause in CAUSES else []
-    if _has_two_questions(view):
-        lines.append(
-            t(
-                "🙊 It is about only being able to read. What the author wrote is still to be"
-                " decided, too: below are the buttons for both."
-            )
-        )
-    if view.objection is not None and cause != "appeal":
-        lines.append(t(CAUSES["appeal"]))
-    if view.objection:
-        lines.append(f"<blockquote>{safe(view.objection)}</blockquote>")
-    if view.abroad:
-        lines.append(t("⏳ Nobody of its own region answered for a week; now you may, too."))
-    if cause == "shown":
-        lines += view.reach
-    count = len(view.reports)
-    if count:
-        said = t.n("⚠️ {n} colleague reported it", "⚠️ {n} colleagues reported it", count)
-        reasons = Counter(one.reason for one in view.reports)
-        lines.append(f"{said}:")
-        lines += [f"• {t(WRONG_NAMES[one])} · {reasons[one]}" for one in WRONG if reasons[one]]
-        told = [one.words for one in view.reports if one.words]
-        lines += [f"– {safe(shorten(one, LINE_UNITS))}" for one in told[:LINES]]
-    return "\n".join(lines)
-
-
 def _earlier(found: Sequence[Decision], t: Texts, *, zone: str) -> str:
     lines = [t("<b>Decided earlier about the same author</b>")]
     for one in found[:EARLIER]:
@@ -179,16 +94,9 @@ def _earlier(found: Sequence[Decision], t: Texts, *, zone: str) -> str:
     return "\n".join(lines)
 
 
-def decision_words(one: Decision, t: Texts) -> str:
-    why = "" if one.reason == "other" else {**WRONG_NAMES, **MUTES}.get(one.reason, "")
-    shown = one.deed == "left" and one.was != "seen" and one.became == "seen"
-    said = t("shown") if shown else t(DEED_NAMES[one.deed])
-    return f"{said} ({t(why)})" if why else said
-
-
 def _buttons(entry: Entry, view: EntryView, t: Texts) -> Buttons:
     if entry.state == "pending" and entry.cause == "appeal":
-        beside = _decide_rows(view, t, may_ask=False) if _has_two_questions(view) else []
+        beside = _decide_rows(view, t, may_ask=False) if has_two_questions(view) else []
         rows = _appeal_rows(view, t) + beside
     else:
         rows = _decide_rows(view, t)
@@ -214,10 +122,6 @@ def _decide(view: EntryView, deed: str, reason: str = "-") -> DecideEntry:
 
 def _ask(view: EntryView, deed: str) -> AskReason:
     return AskReason(view.entry.id, deed, view.last.id if view.last else 0, view.group_id)
-
-
-def _has_two_questions(view: EntryView) -> bool:
-    return view.entry.resumes is not None and not view.abroad
 
 
 def _decide_rows(view: EntryView, t: Texts, *, may_ask: bool = True) -> list[list[Button]]:

@@ -1,5 +1,7 @@
 """/brief and /briefs: drafted, changed, read."""
 
+from collections.abc import Callable
+
 from cards.briefs import brief as brief_cards
 from cards.briefs import form as form_cards
 from cards.briefs import sheet
@@ -29,12 +31,14 @@ from community.refusals import Reason, Refused
 from handlers.dispatch.context import UpdateContext
 from handlers.forms.asking import Asked, Saying, ask
 from handlers.forms.beginning import begin_or_go_on
-from locales import texts
+from locales import Texts, texts
 from storage.briefs import briefs as brief_rows
 from storage.briefs import checks as check_rows
 from storage.briefs import steps as step_rows
 from storage.briefs.briefs import Brief
 from storage.forms.drafts import Draft
+from storage.groups import coordinators as coordinator_rows
+from storage.people import people
 
 
 async def brief(context: UpdateContext) -> None:
@@ -152,7 +156,18 @@ async def drop(context: UpdateContext, press: DropBrief) -> None:
         await context.show(brief_cards.really_drop_card(known, context.t))
         return
     await briefs.drop(context.tx, context.actor, known.id, now=context.now)
+    await tell_maker(context, known, lambda t: t("The draft is dropped."))
     await context.show(brief_cards.dropped_card(context.t))
+
+
+async def tell_maker(context: UpdateContext, known: Brief, what: Callable[[Texts], str]) -> None:
+    """Another coordinator of its regions went on with it; who made it hears so in office."""
+    maker = await people.get(context.tx, known.made_by)
+    in_office = maker and maker.id in await coordinator_rows.in_office(context.tx)
+    if maker and in_office and maker.id != context.person.id:
+        t = texts(maker.lang)
+        card = brief_cards.colleagues_card(known, what(t), context.person.name, t=t)
+        await context.notify(maker, card, f"brief:{known.id}:{context.update.update_id}")
 
 
 async def _preview(context: UpdateContext, draft: Draft) -> Preview:

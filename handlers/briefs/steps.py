@@ -1,8 +1,11 @@
 """What became of a brief, said by who steers it."""
 
+from functools import partial
+
 from telegram import Message
 
 from cards.briefs import steps as step_cards
+from cards.briefs.names import state_words
 from cards.briefs.presses import (
     HushBrief,
     ReadAnswer,
@@ -15,7 +18,7 @@ from cards.text.whole import whole_cards
 from community.briefs import briefs, checks, steps
 from community.forms.steps import Taking
 from community.refusals import Reason, Refused
-from handlers.briefs.briefs import page
+from handlers.briefs.briefs import page, tell_maker
 from handlers.dispatch.context import UpdateContext
 from handlers.forms.asking import Asked
 from handlers.forms.publishing import go_on
@@ -35,6 +38,7 @@ async def _preview(context: UpdateContext, draft: Draft) -> Preview:
 async def _say(context: UpdateContext, draft: Draft) -> None:
     said = steps.telling_of(draft.answers, context.now)
     brief = await steps.tell(context.tx, context.actor, draft.about, said=said, now=context.now)
+    await tell_maker(context, brief, partial(state_words, brief))
     await context.say(step_cards.said_card(brief, context.t))
 
 

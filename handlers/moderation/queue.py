@@ -6,6 +6,7 @@ from cards.forms.questions import Asks
 from cards.moderation import queue as queue_cards
 from cards.moderation import times as times_cards
 from cards.moderation.author import longer_words
+from cards.moderation.entry import EntryView
 from cards.moderation.presses import (
     AskReason,
     AskSilence,
@@ -121,7 +122,7 @@ async def _card(context: UpdateContext, case: Case, *, group_id: int, left: int)
     kept = await sealed.get(tx, thing.what, thing.id)
     words = sealed.words_in(kept) if kept else await things.words_of(tx, thing.what, thing.id)
     objected = await appeals.objection(tx, entry)
-    view = queue_cards.EntryView(
+    view = EntryView(
         entry=entry,
         thing=thing,
         words=[] if thing.what == "poster" else words,
@@ -135,7 +136,7 @@ async def _card(context: UpdateContext, case: Case, *, group_id: int, left: int)
         reach=await reach_lines(tx, thing, context.t),
         held_by=await views.name_of(tx, held) if held is not None else None,
         head=context.actor.coordinator and not context.actor.regions and not group_id,
-        objection=objected.appeal_words if objected else None,
+        objection=objected,
         abroad=decisions.is_from_abroad(context.actor, entry) and not group_id,
         sealed=kept is not None,
     )

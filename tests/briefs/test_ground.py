@@ -11,6 +11,8 @@ import pytest
 from basics.languages import LANGUAGE_NAMES, LANGUAGES
 from cards.briefs import sheet
 from cards.briefs.ground import ground_tables
+from cards.briefs.regions import region_line
+from cards.briefs.table import tables
 from cards.conversations.results import finding_lines
 from cards.text.markup import plain
 from community.briefs import briefs, counting, ground, shared
@@ -28,6 +30,7 @@ from storage.connecting import connect
 from storage.conversations import conversations as conversation_rows
 from storage.conversations import statements
 from storage.db import Database, Transaction
+from tests.briefs.papers import full
 from tests.briefs.test_drafts import NOON, WISH, raised
 from tests.conversations import talk
 from tests.conversations.test_counting import talked_of
@@ -162,6 +165,19 @@ def test_regions_add_up_and_what_is_hidden_can_t_be_computed():
     # Of one who is from elsewhere nothing is said but that.
     there = counting.by_region(three, Scope(("10", "33"), (), 0, 1))
     assert [one.code for one in there.said] == ["10", "33", "-"]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_that_some_are_hidden_is_said_wherever_regions_stand(lang: str):
+    """On a screen and in tables they read as regions without a teacher."""
+    t, brief = texts(lang), full(lang)
+    hidden = t("Hidden to protect people")
+    assert region_line(sheet.written(brief, t).regions, t).endswith(f"; {hidden}: –")
+    [table] = [one for one in tables(brief, t) if one.name == t("By region")]
+    assert table.lines[-1] == (hidden, "–", "–")
+    open_ = replace(brief, counted=replace(brief.counted, hides_regions=False))
+    assert hidden not in region_line(sheet.written(open_, t).regions, t)
+    assert hidden not in str([one.lines for one in tables(open_, t)])
 
 
 def test_shares_of_regions_want_a_base_on_both_sides():

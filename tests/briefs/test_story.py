@@ -9,7 +9,7 @@ from locales import Texts, texts
 from sandbox.client import Group, Message, Person, Sandbox
 from tests.inside import COORDINATOR
 from tests.running import in_languages, move_clock
-from tests.steps import awake, card_in, group_with_bot, opened, taps, with_button, writes
+from tests.steps import awake, card_in, group_with_bot, opened, pressed, taps, with_button, writes
 
 TITLES = ("No laboratory", "No chalk", "No maps", "No heating", "No library")
 SENTENCE, REFUSED = "We write in gloves until February.", "Nobody answers our letters here."
@@ -172,3 +172,42 @@ async def test_from_problems_to_an_answer(box: Sandbox, lang: str):
     await taps(saule, t("To the brief"), t("🙈 Hide the file"))
     refused = await dana.tap(page, t("📎 The answer as it came"))
     assert refused
+
+
+@in_languages(("sqlite-polling", "en"))
+async def test_who_made_it_hears_what_a_colleague_made_of_it(box: Sandbox, lang: str):
+    t = texts(lang)
+    told = await raised(box, lang)
+    saule = told.saule
+    dana = await box.person("Dana", lang)
+    await awake(dana)
+    for person in (saule, dana):
+        await told.abai.add(person)
+    hello = await dana.write("Hello", chat=told.abai)
+    await saule.write("/coordinators", chat=told.abai, reply_to=hello)
+    whole = t("🌍 For the whole country")
+    await saule.tap(await box.expect(told.abai, with_button(whole)), whole)
+
+    await drafted(saule, lang, t)
+    await writes(dana, "/brief")
+    await opened(dana, WHOM)
+    await taps(dana, t("🗑 Drop"), t("🗑 Drop"))
+    said = await saule.sees("Done by: Dana.")
+    assert said.text == f"📑 {WHOM}\nThe draft is dropped.\nDone by: Dana."
+
+    await drafted(saule, lang, t)
+    await writes(dana, "/brief")
+    await opened(dana, WHOM)
+    await taps(dana, t("📨 It is sent…"), t("By letter"), t("Today"))
+    await writes(dana, "12")
+    await taps(dana, t("🧭 Say it"))
+    said = await saule.sees("Done by: Dana.", after=said)
+    assert said.text == f"📑 {WHOM}\n📨 Sent\nDone by: Dana."
+    assert WHOM in (await pressed(saule, said, t("To the brief"))).text
+    # Of one's own deeds nothing more is said than that they are done.
+    await taps(saule, t("🧭 Say how it stands"), t("🗂 Registered"))
+    await taps(saule, t("Today"))
+    await writes(saule, "7")
+    await taps(saule, t("🧭 Say it"))
+    heard = [one.text for one in await box.messages(saule) if "Done by" in one.text]
+    assert len(heard) == 2

@@ -8,6 +8,7 @@ import pytest
 
 from basics.spans import DAY
 from cards.moderation import queue as queue_cards
+from cards.moderation.entry import EntryView
 from cards.moderation.presses import DecideEntry
 from community.moderation import appeals, decisions, reports
 from community.moderation.decisions import DEEDS, Decider, Outcome
@@ -174,7 +175,7 @@ async def test_an_objection_has_two_answers_and_both_are_buttons(db: Database):
             assert await refused(decide(tx, ASEL, entry_id, said, done.id)) is (
                 Reason.STRANGE_BUTTON
             )
-        view = queue_cards.EntryView(found.entry, found.thing, [], 0, [], [], done, True, 0, 0)
+        view = EntryView(found.entry, found.thing, [], 0, [], [], done, True, 0, 0)
         card = queue_cards.entry_card(view, texts("en"), zone="UTC")
         pressed = [button.press for row in card.buttons for button in row]
         deeds = [press.deed for press in pressed if isinstance(press, DecideEntry)]

@@ -213,6 +213,13 @@ async def test_what_a_coordinator_asked_for_is_the_heirs_to_say(desk: Desk):
     [letter] = [one for one in said if one.chat_id == BERIK.id]
     assert "The reason: Leave out the name" in letter.text
     assert letter.labels == ("✏️ Change it", "🙋 I see it differently")
+    # Whoever answers an objection reads what it is about.
+    number = await desk.db.value("SELECT max(id) FROM decision")
+    await desk.press(Appeal(number), BERIK.id)
+    said = await desk.press(ShowEntry(entry_id, 0), RUSTAM.id)
+    about = "It is about this decision: the author is to change it\n– Leave out the name"
+    assert about in said[-1].text
+    await desk.press(DecideEntry(entry_id, "upheld", "-", number, 0), RUSTAM.id)
     await desk.press(Amend(entry_id), BERIK.id)
     await desk.write("Another title\nAnd words", BERIK.id)
     assert await things_state(desk.db, made) == "seen"
@@ -237,7 +244,8 @@ async def test_who_inherits_it_may_object(desk: Desk, before: str):
     await desk.press(SayWhy(number), BERIK.id)
     await desk.write("It insults nobody.", BERIK.id)
     said = await desk.press(ShowEntry(entry[0], 0), RUSTAM.id)
-    assert "It insults nobody." in said[-1].text
+    reason = "decision: hidden for now (Insult)\n<blockquote>It insults nobody.</blockquote>"
+    assert reason in said[-1].text
     about = (await mydata.collect(desk.db, BERIK.id))["decided_about_you"]
     assert [one["appeal_words"] for one in about] == ["It insults nobody."]
 
