@@ -1,5 +1,6 @@
 """What messages bring: their files, and albums, whose parts come one by one and in any order."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from basics.records import dataclass
@@ -9,9 +10,13 @@ from storage import albums, parts, photos, posts
 from storage.albums import Waiting
 from storage.db import Rows, Transaction
 from storage.forms.drafts import Draft
+from storage.forms.drafts import Part as Heard
 from storage.parts import Part
 from storage.photos import Picture, Place
 from storage.posters import galleries
+
+#: The questions that ask for what is told.
+_TOLD = ("title", "description")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +55,35 @@ async def edit_waiting(tx: Transaction, sent: Sent) -> None:
     await albums.change(tx, sent.chat_id, waiting=now)
 
 
-async def hand_over(tx: Transaction, draft: Draft, place: Place, *, answer: str = "") -> None:
-    """A form's files belong there from now on, and what is still to come of their albums. Where an
-    answer of the form is all that it says, it is said by the messages that the answer came in."""
+async def hand_over(
+    tx: Transaction, draft: Draft, place: Place, *, says: Sequence[Heard] = ()
+) -> None:
+    """A form's files belong there from now on, and what is still to come of their albums. It is
+    said by these messages, so that an edit of one is followed; where there are none, of no message
+    of the form."""
     await photos.hand_over(tx, "draft", draft.id, to=place.owner, to_id=place.owner_id)
-    heard = draft.heard.get(answer, [])
-    if heard:
+    if says:
         await parts.say_nothing(tx, place.owner, place.owner_id)
-    for one in heard:
-        said = Part(draft.person_id, one.message_id, place.owner, place.owner_id, one.words)
+    for one in says or heard_in(draft):
+        words_now = one.words if says else None
+        said = Part(draft.person_id, one.message_id, place.owner, place.owner_id, words_now)
         await parts.say(tx, said)
+
+
+def heard_in(draft: Draft) -> list[Heard]:
+    """All messages that were an answer."""
+    return [one for said in draft.heard.values() for one in said if one.message_id]
+
+
+def told_by(draft: Draft, title: str, rest: str) -> list[Heard]:
+    """The messages that together say just this, so that they can say it anew."""
+    said = {one.message_id: one for one in heard_in(draft) if one.step in ("", *_TOLD)}
+    found = [said[number] for number in sorted(said)]
+    together = "\n".join(one.words for one in found if one.words)
+    if not words.is_visible(together):
+        return []
+    whole = words.split_problem(together)
+    return found if (whole.title, whole.rest) == (title, rest) else []
 
 
 async def keep_part(

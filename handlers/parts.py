@@ -6,6 +6,9 @@ from telegram import Message
 
 from cards.card import Card
 from cards.files import full_words
+from cards.forms.frame import edit_followed_no_more_card
+from cards.problems.presses import ChangeProblem
+from cards.projects.presses import ChangeProject
 from community import albums
 from community.albums import Sent
 from community.forms import pictures
@@ -22,6 +25,8 @@ from handlers.moderation import first
 from handlers.personal.notices import notice
 from storage import albums as album_rows
 from storage.forms.drafts import Draft
+from storage.moderation import things
+from storage.moderation.things import What
 from storage.parts import Part
 from storage.photos import Owner, Place
 from storage.problems import comments as comment_rows
@@ -29,6 +34,12 @@ from storage.problems import problems as problem_rows
 from storage.projects import comments as project_comment_rows
 from storage.projects import log as log_rows
 from storage.projects import projects as project_rows
+
+#: By what its author says anew what came in a message.
+_CHANGE: dict[What, type[ChangeProblem | ChangeProject]] = {
+    "problem": ChangeProblem,
+    "project": ChangeProject,
+}
 
 
 def sent(message: Message) -> Sent:
@@ -90,6 +101,22 @@ async def changed(context: UpdateContext, message: Message, part: Part) -> None:
         await say_anew(context, Place(part.owner, part.owner_id))
     if new.file and has_other_media(message):
         await say_not_kept(context)
+    if part.words is None and not new.file:
+        await _say_it_stays(context, message, part)
+
+
+async def _say_it_stays(context: UpdateContext, message: Message, part: Part) -> None:
+    """Its words count no more: a form said them anew, or they are not all in one message. Telegram
+    calls messages edited that nobody edited; these have no date of it, or an older one."""
+    what = next((one for one in _CHANGE if one == part.owner), None)
+    if what is None or message.edit_date is None or not context.person.started:
+        return
+    thing = await things.get(context.tx, what, part.owner_id)
+    if thing and thing.standing == "seen" and thing.author_id == context.person.id:
+        change = _CHANGE[what](thing.id)
+        card = edit_followed_no_more_card(thing.title, change, context.own)
+        once = f"stays:{context.source}:{int(message.edit_date.timestamp())}"
+        await context.write_to(context.person.id, card, once)
 
 
 async def keep_part(context: UpdateContext, message: Message) -> None:

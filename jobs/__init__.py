@@ -18,7 +18,7 @@ from jobs.following.news import spread_news, tell_news
 from jobs.groups.allowed import try_groups_again
 from jobs.groups.copies import look_after_copies
 from jobs.moderation.queue import end_terms, let_further, look_for_floods, tell_queue
-from jobs.moderation.unseen import end_unseen
+from jobs.moderation.unseen import end_taken_back, end_unseen
 from jobs.people.forget import forget
 from jobs.people.rename import say_names
 from jobs.pictures.ask import ask_about_pictures
@@ -124,6 +124,7 @@ TIMETABLE: tuple[Due, ...] = (
     Due(let_further, 60),
     Due(end_terms, 30),
     Due(end_unseen, 60),
+    Due(end_taken_back, 60),
     Due(try_groups_again, 60),
     Due(forget, 5, ("forgotten",), leftovers.soonest),
     Due(say_names, 10, ("fact",), renamed.soonest),

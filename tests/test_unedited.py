@@ -13,7 +13,7 @@ from storage.projects import log as log_rows
 from tests.events.planning import SAULE, a_person, at
 from tests.projects.test_log import a_question
 from tests.projects.test_projects import AIDA, BERIK, NOW, a_project, community
-from tests.steps import is_now, problem_in_group, taps
+from tests.steps import is_now, pressed, problem_in_group, taps
 
 
 async def said_again(person: Person, message: Message) -> None:
@@ -37,10 +37,80 @@ async def test_a_change_by_form_stays(box):
     card = await changed(box, aida, card, "Since April")
 
     await said_again(berik, said)
+    assert await told_to_change(box, aida) == []
     await aida.edit(said, "/problem No internet\nSince June")
+    await said_again(berik, said)
 
-    await box.settled()
+    (told,) = await told_to_change(box, aida)
     assert "Since April" in (await box.message(card)).text
+    await pressed(aida, told, "✏️ Change")
+    await taps(aida, "✏️ Description")
+    await aida.write("Since March")
+    await taps(aida, "✅ Save the changes")
+    await box.expect(group, is_now(card, "Since March"))
+
+
+async def told_to_change(box: Sandbox, author: Person) -> list[Message]:
+    """What was said of edits that change nothing."""
+    await box.settled()
+    return [one for one in await box.messages(author.id) if "stays as it is" in one.text]
+
+
+async def published(box: Sandbox, author: Person, *words: str) -> list[Message]:
+    """A problem that its author told in these messages, in private."""
+    said = [await author.write(one) for one in words]
+    await taps(author, "Skip", "Skip", "Skip", "Aida", "Rural", "Go on", "✅ Publish")
+    return said
+
+
+async def test_who_told_it_in_private_edits_what_they_wrote(box):
+    aida, _, group, _ = await problem_in_group(box)
+    await aida.write("/problem")
+    title, rest = await published(box, aida, "No chalk", "Since May")
+    card = await box.expect(group, "No chalk")
+    await said_again(aida, title)
+    await aida.edit(title, "No white chalk")
+    await box.until(card, is_now(card, "No white chalk", "Since May"))
+    await aida.edit(rest, "Since April")
+    await box.until(card, is_now(card, "No white chalk", "Since April"))
+    assert await told_to_change(box, aida) == []
+
+
+async def test_of_what_was_told_bit_by_bit_an_edit_leads_to_the_form(box):
+    aida, _, group, _ = await problem_in_group(box)
+    await aida.write("/problem")
+    await aida.write("No chalk")
+    await aida.write("Since May")
+    bit = await aida.write("And nobody at the district answers our letters")
+    await published(box, aida)
+    card = await box.expect(group, "No chalk")
+    await said_again(aida, bit)
+    assert await told_to_change(box, aida) == []
+    await aida.edit(bit, "And nobody at the district answers")
+    (told,) = await told_to_change(box, aida)
+    assert (told.labels, "No chalk" in told.text) == (["✏️ Change"], True)
+    assert "answers our letters" in (await box.message(card)).text
+
+
+async def test_a_problem_of_one_private_message_follows_it(box):
+    aida, _, group, _ = await problem_in_group(box)
+    said = await aida.write("/problem No chalk\nSince May")
+    await taps(aida, "✅ Publish")
+    card = await box.expect(group, "No chalk")
+    await aida.edit(said, "/problem No chalk\nSince June")
+    await box.until(card, is_now(card, "Since June"))
+
+
+async def test_a_project_of_several_messages_follows_them(box):
+    aida, _, group, _ = await problem_in_group(box)
+    await aida.write("/project")
+    title = await aida.write("A lab of bottles")
+    rest = await aida.write("We cut and glue")
+    await taps(aida, "Aida", "✅ Publish")
+    card = await box.expect(group, "A lab of bottles")
+    await aida.edit(title, "A lab of old bottles")
+    await aida.edit(rest, "We cut, glue and measure")
+    await box.until(card, is_now(card, "A lab of old bottles", "glue and measure"))
 
 
 async def test_an_edit_that_edits_nothing_draws_nothing(box):

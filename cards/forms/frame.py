@@ -18,7 +18,8 @@ from cards.forms.presses import (
 )
 from cards.forms.questions import Asks, Option, Preview, Question, label_of
 from cards.paging import page_row
-from cards.text.markup import safe
+from cards.press import Press
+from cards.text.markup import heading, safe
 from community.forms import engine, sent
 from community.forms.steps import Form, Pictures, Several, Step, Words
 from community.words import shorten
@@ -141,6 +142,16 @@ def asked_no_more_words(t: Texts) -> str:
 
 def edit_refused_words(why: str, t: Texts) -> str:
     return f"{why}\n{t('I could not take your edit: what you wrote before stays.')}"
+
+
+def edit_followed_no_more_card(title: str, change: Press, t: Texts) -> Card:
+    """`change` opens the form by which its author says it anew."""
+    text = t(
+        "“{title}” stays as it is: I don't follow edits of that message. To change it, press the"
+        " button.",
+        title=heading(title),
+    )
+    return Card(text, [[Button(t("✏️ Change"), change)]])
 
 
 def old_words(draft: Draft, step: Step) -> str:

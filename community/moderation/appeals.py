@@ -54,8 +54,7 @@ async def undo(tx: Transaction, by: Decider, decision_id: int, *, now: int) -> O
     await require_near(tx, by, found)
     if by.group is None and is_from_abroad(by.actor, entry):
         raise Refused(Reason.NOT_YOUR_REGION)
-    if decision.deed == "silenced" and decision.decided_by != by.actor.id:
-        mutes.require_over(by.actor, entry, in_group=by.group is not None)
+    await _require_undoable(tx, by, found, decision=decision)
     last = await decisions.last(tx, entry.id)
     if decision.deed != "silenced" and last and last.id != decision.id:
         return Outcome(entry, thing, last, mine=False)
@@ -69,6 +68,15 @@ async def undo(tx: Transaction, by: Decider, decision_id: int, *, now: int) -> O
         tx, thing.author_id, by=by.actor.id, now=now
     )
     return Outcome(entry, thing, decision, mine=True, freed=freed)
+
+
+async def _require_undoable(rows: Rows, by: Decider, found: Case, *, decision: Decision) -> None:
+    """What its author took back stays so. Raises Refused: GONE, NOT_YOUR_REGION."""
+    if decision.deed != "silenced":
+        if await hiding.is_gone_for_good(rows, found.thing):
+            raise Refused(Reason.GONE)
+    elif decision.decided_by != by.actor.id:
+        mutes.require_over(by.actor, found.entry, in_group=by.group is not None)
 
 
 async def _undo(

@@ -96,10 +96,12 @@ async def require(rows: Rows, by: Decider, found: Case) -> None:
     """Nobody decides about their own things or reports, nor twice about the same appeal; nor who
     administers a group about what a coordinator took away.
 
-    Raises Refused: ONLY_COORDINATORS, NOT_YOUR_REGION, OWN_CASE.
+    Raises Refused: ONLY_COORDINATORS, NOT_YOUR_REGION, OWN_CASE, GONE.
     """
     entry = found.entry
     await require_near(rows, by, found)
+    if entry.cause != "appeal" and await hiding.is_gone_for_good(rows, found.thing):
+        raise Refused(Reason.GONE)
     if by.group is not None:
         await mutes.require_to_show(rows, by.actor, entry)
     objected = await decisions.objected_to(rows, entry)

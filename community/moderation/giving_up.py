@@ -1,4 +1,5 @@
-"""What becomes of the hidden things of somebody who is forgotten."""
+"""What becomes of the hidden things of somebody who is forgotten, and of what waits for a decision
+when its author takes it back."""
 
 from collections.abc import Mapping
 
@@ -8,6 +9,8 @@ from storage import parts
 from storage.db import Rows, Transaction
 from storage.moderation import beside, decisions, queue, reports, sealed, sealing, things
 from storage.moderation.decisions import Decision
+from storage.moderation.queue import Entry
+from storage.moderation.reports import Report
 from storage.moderation.things import Thing
 from storage.people import forgetting
 from storage.projects import log as log_rows
@@ -23,6 +26,22 @@ class Inherited:
     #: Whether they may say it anew, and whether they may still object.
     asked: bool
     objects: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    thing: Thing
+    #: Who had reported it.
+    reports: tuple[Report, ...]
+
+
+async def end_taken_back(tx: Transaction, entry: Entry, *, now: int) -> TakenBack | None:
+    """Nothing is left to decide, and no report was right or wrong."""
+    thing = await things.get(tx, entry.what, entry.thing_id)
+    found = await reports.reports(tx, entry.id, "open")
+    await reports.judge_reports(tx, entry.id, "lapsed", now=now)
+    await queue.close(tx, entry.id, "decided", of=entry.state)
+    return TakenBack(thing, tuple(found)) if thing else None
 
 
 async def give_up(tx: Transaction, person_id: int) -> None:

@@ -82,6 +82,11 @@ async def restore(tx: Transaction, thing: Thing) -> bool:
     return True
 
 
+async def is_gone_for_good(rows: Rows, thing: Thing) -> bool:
+    """Taken back by its author, or gone with them: it can't be shown again."""
+    return thing.is_gone and await sealed.get(rows, thing.what, thing.id) is None
+
+
 async def own_words(rows: Rows, thing: Thing) -> str:
     """As its author wrote it, whether others see it or not; of a poster nothing."""
     kept = await sealed.get(rows, thing.what, thing.id)

@@ -207,7 +207,8 @@ async def publish(
     problem = await problems.publish(
         tx, actor, answers_of(draft), shown_to=shown_to, to_all=is_for_all(draft), now=now
     )
-    await photos.hand_over(tx, "draft", draft.id, to="problem", to_id=problem.id)
+    told = albums.told_by(draft, problem.title, problem.description)
+    await albums.hand_over(tx, draft, Place("problem", problem.id), says=told)
     waits = await further.waits(tx, "problem", problem.id)
     return Published(problem, shown_to[:1] if waits else shown_to, len(shown_to), waits)
 
@@ -255,7 +256,9 @@ async def finish_solution(
     solution = await solutions.share_solution(
         tx, draft.about, actor, text=text, source=source, now=now
     )
-    await albums.hand_over(tx, draft, Place("solution", solution.id), answer="text")
+    await albums.hand_over(
+        tx, draft, Place("solution", solution.id), says=draft.heard.get("text", ())
+    )
     return solution
 
 

@@ -193,7 +193,8 @@ async def publish(
     project = await projects.publish(
         tx, actor, said, shown_to=shown_to, source=_source(draft), now=now
     )
-    await albums.hand_over(tx, draft, Place("project", project.id), answer=_spoken(draft))
+    told = draft.heard.get(_spoken(draft)) or albums.told_by(draft, project.title, project.story)
+    await albums.hand_over(tx, draft, Place("project", project.id), says=told)
     waits = await further.waits(tx, "project", project.id)
     return Published(project, shown_to[:1] if waits else shown_to, waits)
 

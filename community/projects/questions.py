@@ -180,7 +180,7 @@ async def hand_over(tx: Transaction, draft: Draft, actor: Actor, *, name_shown: 
     """The files of an answer that was given in private."""
     made = await _known(tx, draft.about, actor, name_shown=name_shown)
     assert made
-    await albums.hand_over(tx, draft, Place("note", made.id), answer="text")
+    await albums.hand_over(tx, draft, Place("note", made.id), says=draft.heard.get("text", ()))
     return made
 
 

@@ -5,7 +5,7 @@ from typing import Literal
 
 from basics.records import dataclass
 from storage.db import Rows, Transaction
-from storage.moderation.things import What
+from storage.moderation.things import WHERE, What
 from storage.rows import WORDS, ByName, Table
 
 Cause = Literal[
@@ -50,6 +50,16 @@ class Entry:
 
 
 _ENTRY = Table(Entry, "queue_entry", regions=WORDS)
+_GONE = " UNION ALL ".join(
+    f"SELECT 1 FROM {kind.table} w WHERE queue_entry.what = '{what}'"
+    f" AND w.{kind.key} = queue_entry.thing_id AND w.state = 'withdrawn'"
+    for what, kind in WHERE.items()
+)
+_TAKEN_BACK = (
+    f"SELECT {_ENTRY} FROM queue_entry WHERE state = 'pending' AND cause <> 'appeal'"
+    f" AND EXISTS ({_GONE}) AND NOT EXISTS (SELECT 1 FROM sealed s"
+    " WHERE s.what = queue_entry.what AND s.thing_id = queue_entry.thing_id)"
+)
 _ADD = _ENTRY.insert(
     ByName, "what", "thing_id", "author_id", "regions", "state", "cause", "urgent", "opened_at"
 )
@@ -215,6 +225,11 @@ async def pending(rows: Rows, limit: int) -> list[Entry]:
         " ORDER BY urgent DESC, opened_at, id LIMIT ?",
         limit,
     )
+
+
+async def taken_back(rows: Rows, limit: int) -> list[Entry]:
+    """What waits though its author took it back; not their objections."""
+    return await _ENTRY.all(rows, f"{_TAKEN_BACK} LIMIT ?", limit)
 
 
 async def untold(rows: Rows, limit: int) -> list[Entry]:

@@ -229,6 +229,16 @@ def undraw(kept: Sealed) -> None:
             values.update(picture=None, file=None, state="failed", hung_at=None)
 
 
+async def stand_later(tx: Transaction, what: What, thing_id: int, *, state: str) -> None:
+    """It was said meanwhile: so it stands once it is back."""
+    kept = await get(tx, what, thing_id)
+    if kept:
+        for table, number, values in kept.body["rows"]:
+            if (table, number) == (WHERE[what].table, thing_id):
+                values["state"] = state
+        await rewrite(tx, kept)
+
+
 async def rewrite(tx: Transaction, kept: Sealed) -> None:
     await tx.run(
         "UPDATE sealed SET body = ? WHERE what = ? AND thing_id = ?",

@@ -4,6 +4,7 @@ from basics.records import dataclass
 from storage import photos
 from storage.db import Rows, Transaction
 from storage.groups.groups import Group
+from storage.moderation import sealed
 from storage.rows import Clause, Table
 from storage.search import texts
 
@@ -191,14 +192,16 @@ async def set_to_all(tx: Transaction, problem_id: int, *, wanted: bool) -> Probl
 
 
 async def set_solved(tx: Transaction, problem_id: int, solution_id: int | None) -> None:
-    """By a solution, or not after all; what its author said of another way counts no more."""
-    await tx.run(
-        "UPDATE problem SET solved_by = ?, state = ?, status = CASE WHEN status IN"
-        " ('otherwise', 'unneeded') THEN '' ELSE status END WHERE id = ?",
-        solution_id,
-        "open" if solution_id is None else "solved",
-        problem_id,
+    """By a solution, or not after all; what its author said of another way counts no more. What is
+    hidden stays so, and stands as this says once it is back; what is gone stays gone."""
+    state = "open" if solution_id is None else "solved"
+    sql = (
+        "UPDATE problem SET solved_by = ?, status = CASE WHEN status IN ('otherwise', 'unneeded')"
+        " THEN '' ELSE status END, state = CASE WHEN state IN ('open', 'solved') THEN ?"
+        " ELSE state END WHERE id = ?"
     )
+    await tx.run(sql, solution_id, state, problem_id)
+    await sealed.stand_later(tx, "problem", problem_id, state=state)
 
 
 async def add_to_count(

@@ -7,13 +7,15 @@ import pytest
 from community.moderation import appeals, decisions, hiding
 from community.moderation.decisions import Decider
 from community.people import privacy
-from community.problems import comments, solutions
+from community.problems import comments, problems, solutions
 from community.projects import comments as project_comments
 from community.projects import leaders
+from community.refusals import Reason
+from jobs.moderation.unseen import end_taken_back
 from storage import photos
 from storage.db import Database, Transaction
 from storage.moderation import queue, things
-from storage.moderation.decisions import Said
+from storage.moderation.decisions import Deed, Said
 from storage.moderation.things import What
 from storage.people import mydata, silenced
 from storage.photos import Picture
@@ -21,6 +23,7 @@ from storage.pictures import pictures
 from tests.moderation.test_hidden import everything
 from tests.moderation.things import (
     AIDA,
+    ASEL,
     BERIK,
     DANA,
     NOW,
@@ -31,6 +34,7 @@ from tests.moderation.things import (
     propose,
     reported,
 )
+from tests.storage.rows import reasons
 
 MINE = "words that Berik wrote"
 FILE = "file_of_Berik"
@@ -206,3 +210,50 @@ async def test_who_inherits_a_reported_project_answers_for_it(db: Database):
         assert entry.state == "decided"
 
     await db.write(decide)
+
+
+async def test_what_its_author_takes_back_is_nothing_to_decide_about(db: Database):
+    """Who reported it hears that it is gone."""
+    made = await one_of_each(db)
+    chief = Decider(ASEL)
+
+    async def work(tx: Transaction) -> None:
+        entry = (await reported(tx, made, BERIK)).entry.id
+        assert [one.thing.what for one in await decisions.waiting(tx, chief)] == ["problem"]
+        await problems.withdraw(tx, AIDA, made.ids["problem"], now=NOW)
+        assert await decisions.waiting(tx, chief) == []
+        decide = decisions.decide(tx, chief, entry, said=Said("left"), seen=0, now=NOW)
+        assert await reasons(tx, decide) == [Reason.GONE]
+
+    await db.write(work)
+    for _ in range(2):
+        await end_taken_back(db, NOW)
+    told = await db.all("SELECT chat_id, body FROM outbox WHERE dedupe LIKE 'reported:%'")
+    assert [(chat, "It was withdrawn" in body) for chat, body in told] == [(BERIK.id, True)]
+    assert await db.all("SELECT state FROM report") == [("lapsed",)]
+    assert await db.all("SELECT state FROM queue_entry") == [("decided",)]
+
+
+@pytest.mark.parametrize("deed", ["left", "hidden", "withdrawn"])
+@pytest.mark.parametrize("what", ["problem", "project", "comment"])
+async def test_no_decision_about_what_is_gone_for_good_is_undone(
+    db: Database, deed: Deed, what: What
+):
+    made = await one_of_each(db)
+    chief = Decider(ASEL)
+
+    async def decide(tx: Transaction) -> int:
+        entry = (await reported(tx, made, BERIK, what=what)).entry.id
+        said = Said(deed, "insult" if deed != "left" else "")
+        found = await decisions.decide(tx, chief, entry, said=said, seen=0, now=NOW)
+        return found.decision.id
+
+    number = await db.write(decide)
+    wish = privacy.wish("remove", "valid")
+    await db.write(partial(privacy.forget, person_id=AIDA.id, wanted=wish, now=NOW))
+
+    async def work(tx: Transaction) -> None:
+        undo = appeals.undo(tx, chief, number, now=NOW)
+        assert await reasons(tx, undo) == [Reason.GONE]
+
+    await db.write(work)

@@ -8,6 +8,8 @@ import pytest
 from community.moderation import hiding
 from community.people import privacy
 from community.people.privacy import Wish
+from community.problems.problems import withdraw
+from community.problems.solutions import withdraw_solution
 from jobs.people.forget import forget as clear
 from storage import outbox
 from storage.db import Database, Rows, Transaction
@@ -15,7 +17,8 @@ from storage.moderation import things
 from storage.moderation.things import KINDS, Thing, What
 from storage.outbox import NewLetter
 from storage.posters import posters
-from tests.moderation.things import AIDA, BERIK, NOW, file_of, one_of_each, secret
+from storage.problems import problems
+from tests.moderation.things import AIDA, BERIK, NOW, Made, file_of, one_of_each, secret
 
 #: Where the words and files of what is hidden are kept, and how cards are drawn anew.
 ONLY_IN = "sealed"
@@ -158,3 +161,35 @@ async def test_who_leads_it_too_is_forgotten_and_it_comes_back_without_their_nam
         assert not await tx.all("SELECT 1 FROM drawing WHERE sheet LIKE '%Berik%'")
 
     await db.write(work)
+
+
+@pytest.mark.parametrize("goes", ["taken back", "hidden"])
+async def test_what_is_hidden_stays_so_without_what_solved_it(db: Database, goes: str):
+    """And comes back open, with all that it said."""
+    made = await one_of_each(db)
+    problem_id = made.ids["problem"]
+    await db.write(partial(hide, what="problem", thing_id=problem_id))
+    await db.write(partial(_leave_unsolved, made=made, goes=goes))
+    assert (await thing_of(db, "problem", problem_id)).standing == "hidden"
+    assert await db.write(partial(restore, what="problem", thing_id=problem_id))
+    problem = await problems.get(db, problem_id)
+    assert problem
+    assert (problem.state, problem.solved_by) == ("open", None)
+    assert problem.title == secret("problem")
+
+
+@pytest.mark.parametrize("goes", ["taken back", "hidden"])
+async def test_what_its_author_took_back_stays_so_without_what_solved_it(db: Database, goes: str):
+    made = await one_of_each(db)
+    problem_id = made.ids["problem"]
+    await db.write(partial(withdraw, actor=AIDA, problem_id=problem_id, now=NOW))
+    await db.write(partial(_leave_unsolved, made=made, goes=goes))
+    assert (await thing_of(db, "problem", problem_id)).is_gone
+
+
+async def _leave_unsolved(tx: Transaction, made: Made, goes: str) -> None:
+    """The solution of a problem is gone."""
+    if goes == "hidden":
+        await hide(tx, "solution", made.ids["solution"])
+    else:
+        await withdraw_solution(tx, made.ids["solution"], AIDA, now=NOW)
