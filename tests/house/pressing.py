@@ -323,9 +323,7 @@ class Presses:
                     tap = Tap(ListProblems("new", "", "", 0), who, chat or who)
                     heard = await self._press(tx, tap, 0)
                     if heard.is_broken:
-                        why = (
-                            "Their list breaks: do all words that a column can have stand in SAID?"
-                        )
+                        why = "Their list breaks: which words can a new column have (SAID)?"
                         raise AssertionError(why) from heard.error
                     self._world.raw.execute("COMMIT")
                     self._world.raw.execute("BEGIN")
