@@ -135,6 +135,14 @@ async def taps(person: Person, *labels: str) -> Message:
     return after
 
 
+async def skips_to(person: Person, wanted: str, *, by: str = "Skip") -> Message:
+    """Over all questions until one says this or has such a button, however many they are."""
+    asked = await person.sees("", newest=True)
+    while wanted not in asked.text and not with_button(wanted)(asked):
+        asked = await pressed(person, asked, by)
+    return asked
+
+
 async def listing(person: Person, title: str) -> tuple[Message, str]:
     """The newest list that names this title, and the number before it."""
     line = re.compile(rf"^(\d+)\. .*{re.escape(title)}", re.M)

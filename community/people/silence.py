@@ -1,7 +1,8 @@
 """Who may read and not post for a while, by a coordinator's decision.
 
 Nobody is kept from reading, from deciding about their own things, from their data, or from
-objecting; what others would see of them is refused. tests/rules/tables/silence.py has all deeds.
+objecting; what others would see of them is refused. All else stands in
+tests/rules/tables/silence.py.
 """
 
 from community.people.people import Actor

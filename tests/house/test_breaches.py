@@ -262,7 +262,7 @@ BREACHES = {
         not_told,
         MIGRATION,
         "ALTER TABLE solution ADD COLUMN materials TEXT;\n",
-        "solution.materials is not told with /mydata: storage/people/mydata.py",
+        "solution.materials is not told with /mydata: WRITTEN in storage/people/written.py",
     ),
     "a person's column that /forget leaves": Breach(
         not_forgotten,

@@ -172,7 +172,9 @@ def not_forgotten(root: Path) -> list[str]:
 def not_told(root: Path) -> list[str]:
     told, people = _told(root), {table for table, _ in _known_to_forget(root)} | {"person"}
     return [
-        f"{where}: {table}.{column} is not told with /mydata: storage/people/mydata.py"
+        f"{where}: {table}.{column} is not told with /mydata: WRITTEN in"
+        " storage/people/written.py, KEPT in mydata.py beside it, or UNTOLD in"
+        " tests/rules/persons.py"
         for table, names in columns(root).items()
         if table in people
         for column, where in names.items()

@@ -15,7 +15,7 @@ from handlers.search.foresee import foresee
 from storage.forms import drafts
 from tests.events.planning import NOON, a_person
 from tests.running import in_languages
-from tests.steps import card_in, group_with_bot, pressed, taps, with_button, writes
+from tests.steps import card_in, group_with_bot, pressed, skips_to, taps, with_button, writes
 
 WROTE = {
     "kk": "Әріптестер осы туралы жазған",
@@ -45,9 +45,8 @@ async def test_it_is_said_after_the_description_and_at_the_preview(box, lang):
     assert WROTE[lang] in asked.text
     assert f"1. {TITLE}" in asked.text
     assert asked.labels[0] == "🔎 1"
-    preview = await taps(
-        berik, SKIP[lang], SKIP[lang], SKIP[lang], "Berik", f"Rural {lang}", ON[lang]
-    )
+    await skips_to(berik, "Berik", by=SKIP[lang])
+    preview = await taps(berik, "Berik", f"Rural {lang}", ON[lang])
     assert WROTE[lang] in preview.text
     assert "🔎 1" in preview.labels
 
@@ -130,7 +129,8 @@ async def test_mine_is_another_goes_on_and_is_not_asked_again(box):
     asked = await taps(berik, "Mine is another")
     assert "Which subject?" in asked.text
     assert WROTE["en"] not in asked.text
-    preview = await taps(berik, "Skip", "Skip", "Skip", "Berik", "Rural en", "Go on")
+    await skips_to(berik, "Berik")
+    preview = await taps(berik, "Berik", "Rural en", "Go on")
     assert WROTE["en"] not in preview.text
     await taps(berik, "Publish")
     await box.expect(group, MINE)

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
+from pathlib import Path
 from pkgutil import walk_packages
 from random import Random
 from types import ModuleType
@@ -289,7 +290,7 @@ class Direct(Connection):
     """Without a thread: a database in memory waits for nothing. Notes what it is asked."""
 
     def __init__(self, raw: sqlite3.Connection, noted: set[str]) -> None:
-        self._raw, self._turn_ends = raw, math.inf
+        self._file, self._raw, self._turn_ends = Path(":memory:"), raw, math.inf
         self._noted = noted
 
     async def fetch(self, sql: str, values: Sequence[Value]) -> list[Row]:

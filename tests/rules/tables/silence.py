@@ -1,35 +1,8 @@
-"""Whether who may only read may do it: of each deed. A test finds the one that has no row."""
+"""What who may only read may do all the same. Deeds that post something ask `require_voice`, in
+whatever subject; a test finds the one that neither asks nor stands here.
+"""
 
-#: Deeds that post something, in whatever subject; each asks `require_voice`.
-REFUSED = frozenset(
-    {
-        *("briefs.briefs.make", "briefs.briefs.say_by_hand"),
-        *("briefs.steps.tell", "briefs.checks.say"),
-        *("days.voices.edit", "days.voices.say"),
-        *("moderation.appeals.amend", "moderation.rewording.reword"),
-        *("posters.posters.hang", "posters.posters.hang_photo"),
-        *("problems.comments.comment", "problems.comments.edit_comment"),
-        *("problems.problems.change", "problems.problems.edit_message"),
-        "problems.opening.open_to_all",
-        *("problems.problems.publish", "problems.problems.publish_message"),
-        *("problems.states.publish_prepared", "problems.states.say"),
-        "problems.solutions.change_pictures",
-        *("problems.trials.say", "translations.translations.accept"),
-        *("translations.translations.hand_in", "translations.translations.refuse"),
-        "conversations.statements.say",
-        *("problems.solutions.describe_solution", "problems.solutions.share_solution"),
-        *("projects.comments.comment", "projects.comments.edit_comment"),
-        *("projects.feedback.answer", "projects.feedback.give"),
-        "projects.feedback.set_review_question",
-        *("projects.log.edit_note", "projects.log.write_note"),
-        *("projects.projects.change", "projects.projects.edit_message"),
-        *("projects.projects.publish", "projects.projects.publish_message"),
-        *("projects.questions.answer", "projects.questions.answer_in_group"),
-        *("projects.questions.ask", "projects.questions.post_to"),
-        "site.releases.release",
-    }
-)
-#: All other deeds, by subject.
+#: By subject.
 ALLOWED: dict[str, frozenset[str]] = {
     "briefs": frozenset(
         {
