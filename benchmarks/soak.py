@@ -205,7 +205,7 @@ async def soak(minutes: int, rate: float, folder: Path) -> None:
             for number in range(1, minutes + 1):
                 await bring(teachers, rate, 60)
                 print_minute(number, watch.minute(), stub)
-            # Cards become stale faster than Telegram lets them be drawn: a few minutes' work is left.
+            # Cards become stale faster than they may be drawn: a few minutes of that are left.
             await stub.until_quiet(5.0, patience=1800.0)
             print_minute(minutes, watch.minute(), stub)
         print(*_warnings(folder / "bot.log"), sep="\n")
