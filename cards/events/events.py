@@ -273,8 +273,24 @@ def change_card(
 def colleagues_change_card(event: Event, change: Card, by: str, *, t: Texts) -> Card:
     """To who plans it, when another coordinator moved, cancelled or brought it back: `change` is
     what guests read."""
-    text = f"{change.text}\n{t('Done by: {who}.', who=called(by, t))}"
-    return Card(text, [[Button(t("Open the event"), presses.OpenEvent(event.id, 1))]])
+    return Card(
+        f"{change.text}\n{_done_by(by, t)}",
+        [[Button(t("Open the event"), presses.OpenEvent(event.id, 1))]],
+    )
+
+
+def colleagues_draft_card(event: Event, by: str, t: Texts) -> Card:
+    """To who kept a plan for later, when another coordinator dropped or published it."""
+    dropped = event.state == "draft"
+    done = t("The draft is dropped.") if dropped else t("The draft is published.")
+    change = Card(f"🗓 {heading(event.plan.title)}\n{done}")
+    if dropped:
+        return Card(f"{change.text}\n{_done_by(by, t)}")
+    return colleagues_change_card(event, change, by, t=t)
+
+
+def _done_by(by: str, t: Texts) -> str:
+    return t("Done by: {who}.", who=called(by, t))
 
 
 def _when_changed(event: Event, before: Event | None, t: Texts) -> list[str]:

@@ -15,7 +15,8 @@ def drop_words(t: Texts) -> str:
 
 def really_drop_card(draft: Draft, t: Texts) -> Card:
     title = draft.answers.get("title")
-    if title and draft.subject_id is not None:
+    # A plan that was kept goes with the form that it was opened in.
+    if title and draft.subject_id is not None and draft.kind != "event":
         # The title of what stands already, which nobody shall fear to lose.
         question = t(
             "Drop what you have begun with “{title}”? What is published stays as it is; only your"

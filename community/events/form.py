@@ -275,9 +275,21 @@ async def _forget_kept(tx: Transaction, draft: Draft) -> None:
         await event_rows.drop_draft(tx, draft.subject_id)
 
 
+async def drop_kept(tx: Transaction, draft: Draft, actor: Actor) -> Event | None:
+    """With the form goes the plan that it was opened from, where that is theirs to manage. Returns
+    it as it was."""
+    kept = await event_rows.get(tx, draft.subject_id or 0)
+    if kept is None or kept.state != "draft" or not events.may_manage(kept, actor):
+        return None
+    await _forget_kept(tx, draft)
+    return kept
+
+
 @dataclass(frozen=True, slots=True)
 class Published:
     event: Event
+    #: Who had kept it for later; None where nobody had.
+    kept_by: int | None
     #: Whether what stands on its certificates came along.
     certified: bool
 
@@ -285,8 +297,9 @@ class Published:
 async def publish(tx: Transaction, draft: Draft, actor: Actor, *, now: int) -> Published:
     event = await events.publish(tx, actor, plan_of(draft.answers), now=now)
     certified = await _take_over(tx, draft, event.id)
+    kept = await event_rows.get(tx, draft.subject_id or 0)
     await _forget_kept(tx, draft)
-    return Published(event, certified)
+    return Published(event, kept.organiser_id if kept else None, certified)
 
 
 async def _guest_of(rows: Rows, event_id: int, actor: Actor) -> Event:

@@ -67,11 +67,19 @@ async def _hear(context: UpdateContext, draft: Draft, message: Message) -> Draft
 async def _publish(context: UpdateContext, draft: Draft) -> None:
     made = await event_form.publish(context.tx, draft, context.actor, now=context.now)
     event = made.event
+    if made.kept_by is not None:
+        await notices.tell_planner(context, event, made.kept_by)
     shown = await audience_rows.count_groups(context.tx, event.plan.audience)
     mute = await audience_rows.count_mute(context.tx, event.plan.audience)
     await context.say(
         form_cards.published_card(event, shown - mute, mute, t=context.t, certified=made.certified)
     )
+
+
+async def _dropped(context: UpdateContext, draft: Draft) -> None:
+    kept = await event_form.drop_kept(context.tx, draft, context.actor)
+    if kept:
+        await notices.tell_planner(context, kept, kept.organiser_id)
 
 
 async def _save_change(context: UpdateContext, draft: Draft) -> None:
@@ -111,6 +119,7 @@ EVENT = Asked(
     form_cards.QUESTIONS,
     _publish,
     _preview,
+    dropped=_dropped,
     about=groups_to_choose,
     hear=_hear,
     zone=_zone,

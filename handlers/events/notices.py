@@ -5,7 +5,12 @@ from collections.abc import Sequence
 from basics.languages import LANGUAGES
 from cards.card import send
 from cards.events import event as event_cards
-from cards.events.events import change_card, colleagues_change_card, group_change_card
+from cards.events.events import (
+    change_card,
+    colleagues_change_card,
+    colleagues_draft_card,
+    group_change_card,
+)
 from community.events import changes, organisers
 from community.events.changes import Change
 from handlers.dispatch.context import UpdateContext
@@ -13,7 +18,7 @@ from locales import texts
 from storage.events import guests as guest_rows
 from storage.events.events import Event
 from storage.events.guests import Guest
-from storage.groups import groups
+from storage.groups import coordinators, groups
 from storage.people import people
 
 
@@ -50,6 +55,15 @@ async def tell_organiser(
             change = change_card(event, t, restored=restored, before=before)
             card = colleagues_change_card(event, change, context.person.name, t=t)
             await context.write_to(one.person_id, card, f"changed:{context.update.update_id}")
+
+
+async def tell_planner(context: UpdateContext, event: Event, kept_by: int) -> None:
+    """Another coordinator dropped or published what they had kept for later."""
+    person = await people.get(context.tx, kept_by)
+    in_office = kept_by in await coordinators.in_office(context.tx)
+    if person and in_office and kept_by != context.person.id:
+        card = colleagues_draft_card(event, context.person.name, texts(person.lang))
+        await context.notify(person, card, f"kept:{context.update.update_id}")
 
 
 def _words(

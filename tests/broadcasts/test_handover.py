@@ -6,7 +6,7 @@ from functools import partial
 import pytest
 
 from basics.spans import DAY
-from community.broadcasts import broadcasts, handover, kept
+from community.broadcasts import broadcasts, handover, kept, steering
 from community.broadcasts.handover import Handed
 from community.events import events
 from community.people.people import Actor
@@ -171,9 +171,15 @@ async def test_what_is_over_begun_or_cancelled_stays(db):
     gone = await mailings.get(db, mailing)
     assert gone
     await db.write(lambda tx: broadcasts.start(tx, gone, NOON + DAY))
+    await db.write(lambda tx: tx.run("UPDATE broadcast SET digest = 'other'"))
+    other = await a_thing(db, "broadcast")
+    waits = await mailings.get(db, other)
+    assert waits
+    await db.write(partial(steering.steer, mailing=waits, how="stop", actor=MAKER, now=NOON))
     for what, number, why in (
         ("event", event, Reason.EVENT_CANCELLED),
         ("broadcast", mailing, Reason.ALREADY_SENT),
+        ("broadcast", other, Reason.OTHERWISE_BY_NOW),
         ("form", 999, Reason.FORM_CLOSED),
         ("event", 999, Reason.GONE),
         ("group", 1, Reason.STRANGE_BUTTON),

@@ -13,7 +13,7 @@ from community.people.people import Actor
 from community.refusals import Reason
 from jobs.broadcasts.mailing import look_after_mailings
 from locales import texts
-from sandbox.client import Person
+from sandbox.client import Message, Person
 from storage.broadcasts import broadcasts as broadcast_rows
 from storage.broadcasts import letters, mailings
 from storage.broadcasts.broadcasts import Said
@@ -349,3 +349,44 @@ async def test_nobody_hears_of_their_own_and_a_guest_hears_it_once(town: Town):
     heard = [one.text for one in await box.messages(saule) if one.sender_id == box.bot["id"]]
     assert not [text for text in heard if "Done by" in text]
     assert len([text for text in heard if text.startswith("❌")]) == 1
+
+
+async def kept(saule: Person) -> None:
+    """A plan like the event that is there, for later."""
+    await manages(saule)
+    await taps(saule, "Another like this")
+    await writes(saule, f"6 October {NEXT_YEAR} 15:00")
+    await taps(saule, "Yes", "Groups", "All groups", "Go on", "💾 Keep")
+
+
+async def drafts_of(person: Person) -> Message:
+    await writes(person, "/events")
+    return await taps(person, "Drafts")
+
+
+async def test_a_plan_that_was_kept_goes_when_it_is_dropped(town: Town):
+    """It stood among the drafts of its whole region for good."""
+    _, saule, _, _ = town
+    dana = await a_colleague(town)
+    await kept(saule)
+    await drafts_of(saule)
+    await opened(saule, TITLE)
+    asked = await taps(saule, "🗑 Drop")
+    assert asked.text == f"Drop “{TITLE}”? Its answers will be gone."
+    await taps(saule, "Yes, drop it")
+    assert TITLE not in (await drafts_of(saule)).text
+
+    await kept(saule)
+    await drafts_of(dana)
+    await opened(dana, TITLE)
+    await taps(dana, "🗑 Drop", "Yes, drop it")
+    said = await saule.sees("Done by: Dana.")
+    assert said.text == f"🗓 {TITLE}\nThe draft is dropped.\nDone by: Dana."
+
+    await kept(saule)
+    await drafts_of(dana)
+    await opened(dana, TITLE)
+    await taps(dana, "Publish")
+    said = await saule.sees("Done by: Dana.", after=said)
+    assert said.text == f"🗓 {TITLE}\nThe draft is published.\nDone by: Dana."
+    assert said.labels == ["Open the event"]

@@ -51,6 +51,7 @@ NOT_MET = worlds.names(
     broadcasts.form.add_version:done broadcasts.form.correct_versions:CAPTION_TOO_LONG
     broadcasts.form.correct_versions:done broadcasts.handover.thing:ALREADY_SENT
     broadcasts.handover.thing:FORM_CLOSED broadcasts.handover.thing:INCOMPLETE
+    broadcasts.handover.thing:OTHERWISE_BY_NOW
     broadcasts.steering.correct:CAPTION_TOO_LONG broadcasts.steering.correct:STRANGE_BUTTON
     broadcasts.steering.correct:done broadcasts.steering.recall:done
     broadcasts.steering.recallable:NOTHING_ARRIVED

@@ -37,7 +37,7 @@ WITHOUT_LINE = {
             *("broadcasts.form.begin_correction", "broadcasts.kept.go_on"),
             *("days.form.begin_change", "days.form.begin_other_words", "days.form.begin_theme"),
             *("events.form.begin_change", "events.form.begin_copy"),
-            *("events.form.keep_for_later", "events.form.open_draft"),
+            *("events.form.keep_for_later", "events.form.open_draft", "events.form.drop_kept"),
             *("events.events.keep_draft", "moderation.decisions.begin_explaining"),
             *("broadcasts.form.correct_versions", "problems.states.begin_change"),
             "problems.states.begin_solved",

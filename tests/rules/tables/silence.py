@@ -64,7 +64,7 @@ ALLOWED: dict[str, frozenset[str]] = {
             *("events.cancel", "events.restore"),
             "events.open_doors",
             *("form.begin_copy", "form.open_draft", "form.begin_companion"),
-            *("form.begin_change", "form.keep_for_later"),
+            *("form.begin_change", "form.keep_for_later", "form.drop_kept"),
             *("form.begin_feedback", "form.finish_feedback"),
             "form.publish",
             *("guests.answer", "guests.bring"),
