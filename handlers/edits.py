@@ -8,7 +8,7 @@ from cards.forms.frame import edit_refused_words
 from community import albums
 from community.days import voices
 from community.forms import engine, messages
-from community.forms.steps import Form, Taking
+from community.forms.steps import PREVIEW, Form, Taking
 from community.problems import comments, problems, solutions
 from community.projects import comments as project_comments
 from community.projects import log as project_log
@@ -133,10 +133,17 @@ async def _edited_answer(
         except Refused as refused:
             await _say_it_stays(context, asked, draft, refused=refused)
             continue
+        now = corrected or draft
         if context.group is None and (corrected or filed):
             # What can't go on keeps its words, too, and asks for no more.
             with contextlib.suppress(Refused):
-                await ask(context, asked, corrected or draft)
+                await ask(context, asked, now, saying=Saying(hint=_taken(context, now)))
+
+
+def _taken(context: UpdateContext, draft: Draft) -> str:
+    """Above the question that is asked once more; a preview shows it, and so does what is kept."""
+    shown = draft.step == PREVIEW or draft.kind == "offer"
+    return "" if shown else context.t("Your edit is in.")
 
 
 async def _say_it_stays(

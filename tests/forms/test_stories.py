@@ -158,10 +158,15 @@ async def test_an_edit_that_can_not_be_taken_is_told_and_what_was_said_stays(box
     assert told.reply_to == title.id
     assert "What happens" in told.text
     await aida.edit(title, "No chalk and no sponge")
-    await aida.sees("What happens", after=told)
+    taken = await aida.sees("What happens", after=told)
+    # Else nobody knows why it is asked once more.
+    assert taken.text.startswith("Your edit is in.")
     await skips_to(aida, "Aida")
     preview = await taps(aida, "Aida", "Rural", "Go on")
     assert "No chalk and no sponge" in preview.text
+    await aida.edit(title, "No chalk")
+    shown = await aida.sees("No chalk", after=preview)
+    assert "Your edit is in." not in shown.text
 
 
 async def test_who_names_a_button_of_the_preview_is_led_there_and_publishes_nothing_else(box):
