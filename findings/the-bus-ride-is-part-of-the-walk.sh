@@ -21,7 +21,7 @@ cat >walks.gpx <<'GPX'
 <wpt lat="43.2" lon="76.9"><name><![CDATA[№7 мектеп]]></name></wpt>
 <trk><name>Абай &amp; Шоқан</name>
 <trkseg><trkpt lat="43.2" lon="76.9"><ele>0</ele></trkpt><trkpt lat="43.3" lon="76.9"><ele>0</ele></trkpt></trkseg>
-<trkseg><trkpt lat="45.3" lon="76.9"><ele>1500</ele></trkpt><trkpt lat="45.4" lon="76.9"><ele>1500</ele></trkpt></trkseg>
+<trkseg><trkpt lat="45.3" lon="77"><ele>1500</ele></trkpt><trkpt lat="45.4" lon="77"><ele>1500</ele></trkpt></trkseg>
 </trk></gpx>
 GPX
 cat >read.mjs <<'JS'
