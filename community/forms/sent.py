@@ -16,17 +16,7 @@ def mark_of(form: Form, draft: Draft) -> str:
     return f"{crc32(json_text.written(said).encode()):x}"
 
 
-async def refuse_twice(tx: Transaction, draft_id: int) -> None:
-    """Raises Refused: FORM_SENT."""
-    if await _is_sent(tx, draft_id):
-        raise Refused(Reason.FORM_SENT)
-
-
-async def refuse_words(tx: Transaction, draft_id: int) -> None:
-    """Raises Refused: SENT_ALREADY."""
-    if await _is_sent(tx, draft_id):
-        raise Refused(Reason.SENT_ALREADY)
-
-
-async def _is_sent(tx: Transaction, draft_id: int) -> bool:
-    return await drafts.get(tx, draft_id) is None and await drafts.was_sent(tx, draft_id)
+async def refuse_twice(tx: Transaction, draft_id: int, *, why: Reason = Reason.FORM_SENT) -> None:
+    """Raises Refused: FORM_SENT; or `why`."""
+    if await drafts.get(tx, draft_id) is None and await drafts.was_sent(tx, draft_id):
+        raise Refused(why)
