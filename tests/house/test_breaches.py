@@ -256,7 +256,7 @@ BREACHES = {
         not_told,
         MIGRATION,
         "ALTER TABLE person ADD COLUMN phone TEXT;\n",
-        "storage/people/mydata.py",
+        "person.phone is not told with /mydata",
     ),
     "a column of their words that /mydata does not tell": Breach(
         not_told,
