@@ -6,6 +6,7 @@ from itertools import accumulate
 
 from cards import help as help_cards
 from cards.card import Button, Card
+from cards.forms.frame import nothing_changed_words
 from cards.forms.unsent import drop_words
 from cards.groups import newcomer as newcomer_cards
 from cards.groups.faults import fault_button
@@ -237,7 +238,7 @@ def hint_at_preview(said: str, t: Texts, *, button: str) -> str:
         asked = t("Nothing is sent yet. If all is right, press “{button}” above.", button=button)
         return f"{thanks} {asked}".strip()
     if asked_of_me(said) == "amend":
-        return t("I changed nothing. To change an answer, press it above.")
+        return nothing_changed_words(t)
     return hint_for_words(said, t)
 
 

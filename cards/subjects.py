@@ -1,5 +1,7 @@
 """The words for community/subjects.py."""
 
+from cards.regions import REGION_NAMES, region_name
+from cards.text.markup import safe
 from locales import Texts, gettext_noop
 
 SUBJECT_NAMES = {
@@ -39,3 +41,9 @@ SUBJECT_NAMES = {
 def subject_name(code: str, t: Texts) -> str:
     """The subject in the reader's language."""
     return t(SUBJECT_NAMES[code])
+
+
+def subject_and_region(subject: str | None, region: str | None, t: Texts) -> list[str]:
+    """Those that are known, each behind its sign."""
+    said = ["📚 " + safe(subject_name(subject, t))] if subject in SUBJECT_NAMES else []
+    return said + (["📍 " + safe(region_name(region, t))] if region in REGION_NAMES else [])

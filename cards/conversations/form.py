@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from cards.card import TEXT_UNITS, Button, Card
 from cards.conversations.presses import OpenConversation
 from cards.forms.questions import Asking, Asks, Option, Preview, Question, says
-from cards.groups.choosing import audience_question
+from cards.groups.choosing import audience_question, on_its_way_words, will_go_words
 from cards.text.markup import heading, safe, visible_units
 from community import zones
 from community.conversations.conversations import FEWEST, STATEMENT_LIMIT, Wanted
@@ -79,12 +79,11 @@ QUESTIONS = {
 
 
 def preview(wanted: Wanted, groups: int, *, zone: str, t: Texts) -> Preview:
-    above = t.n(
-        "<i>Only you see this yet. It will go to {n} group.</i>",
-        "<i>Only you see this yet. It will go to {n} groups.</i>",
-        groups,
-    )
-    lines = [above, "", t("🤝 <b>{question}</b>", question=heading(wanted.question))]
+    lines = [
+        will_go_words(groups, t),
+        "",
+        t("🤝 <b>{question}</b>", question=heading(wanted.question)),
+    ]
     if wanted.explanation:
         lines += ["", safe(wanted.explanation)]
     lines += ["", t("<b>Statements</b>, one at a time, in private:")]
@@ -105,9 +104,7 @@ def _fitting(statements: Sequence[str], room: int, t: Texts) -> list[str]:
 
 
 def published_card(known: Conversation, groups: int, t: Texts) -> Card:
-    text = t.n(
-        "Published. The card is on its way to {n} group.",
-        "Published. The card is on its way to {n} groups.",
-        groups,
+    return Card(
+        on_its_way_words(groups, t),
+        [[Button(t("To the conversation"), OpenConversation(known.id))]],
     )
-    return Card(text, [[Button(t("To the conversation"), OpenConversation(known.id))]])

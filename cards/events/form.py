@@ -9,7 +9,14 @@ from cards.events.date_picker import clock_options, month_rows, today_of
 from cards.events.event import KIND_NAMES, preview_picture, preview_text
 from cards.events.registration import ASK_NAMES
 from cards.forms.questions import Asking, Asks, Option, Preview, Question, says
-from cards.groups.choosing import audience_question, looked_after, region_ticks, to_page
+from cards.groups.choosing import (
+    audience_question,
+    looked_after,
+    on_its_way_words,
+    region_ticks,
+    to_page,
+    will_go_words,
+)
 from cards.regions import region_name
 from community import zones
 from community.events import form as event_form
@@ -213,14 +220,9 @@ def preview(draft: Draft, event: Event, groups: int, *, t: Texts) -> Preview:
     if draft.kind == "event_change":
         text = preview_text(event, t, t("<i>So it will look.</i>"))
         return Preview(text, t("✅ Save"), picture)
-    above = t.n(
-        "<i>Only you see this yet. It will go to {n} group.</i>",
-        "<i>Only you see this yet. It will go to {n} groups.</i>",
-        groups,
-    )
     keep = Button(t("💾 Keep for later"), event_presses.KeepForLater(draft.id))
     hand = handover.button("form", draft.id, t)
-    text = preview_text(event, t, above)
+    text = preview_text(event, t, will_go_words(groups, t))
     return Preview(text, t("✅ Publish"), picture, below=[[hand]], beside=[keep])
 
 
@@ -229,11 +231,7 @@ def published_card(
 ) -> Card:
     """`mute` are groups that let the bot write nothing; `certified` where what stands on its
     certificates came along from the event that it was planned like."""
-    text = t.n(
-        "Published. The card is on its way to {n} group.",
-        "Published. The card is on its way to {n} groups.",
-        groups,
-    )
+    text = on_its_way_words(groups, t)
     if mute:
         text += "\n" + t.n(
             "🔇 {n} group doesn't let me write: it gets the card as soon as it does.",

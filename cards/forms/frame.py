@@ -140,6 +140,11 @@ def asked_no_more_words(t: Texts) -> str:
     )
 
 
+def nothing_changed_words(t: Texts) -> str:
+    """At a preview."""
+    return t("I changed nothing. To change an answer, press it above.")
+
+
 def edit_refused_words(why: str, t: Texts) -> str:
     return f"{why}\n{t('I could not take your edit: what you wrote before stays.')}"
 

@@ -1,6 +1,6 @@
 """What a question of a form is made of, and who is asked."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
@@ -178,10 +178,6 @@ def by_answer(key: str, texts: Mapping[str, str], otherwise: str, *, label: str 
 
 def named(names: Mapping[str, str], t: Texts) -> list[Option]:
     return [Option(value, t(name)) for value, name in names.items()]
-
-
-def ticks(names: Mapping[str, str], chosen: Collection[str]) -> list[Option]:
-    return [Option(value, label, value in chosen) for value, label in names.items()]
 
 
 def groups_to_tick(mine: Sequence[Group], chosen: Sequence[int], most: int) -> list[Option]:

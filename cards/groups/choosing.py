@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from basics.paging import Pages, pages
 from cards.card import Button
 from cards.forms.presses import Turn
-from cards.forms.questions import Asking, Option, Question, groups_to_tick, ticks
+from cards.forms.questions import Asking, Option, Question, groups_to_tick
 from cards.paging import page_row, page_words
 from cards.regions import region_name
 from cards.subjects import subject_name
@@ -32,7 +32,24 @@ def looked_after(regions: Collection[str]) -> list[str]:
 
 
 def region_ticks(codes: Iterable[str], chosen: Collection[str], t: Texts) -> list[Option]:
-    return ticks({code: region_name(code, t) for code in codes}, chosen)
+    return [Option(code, region_name(code, t), code in chosen) for code in codes]
+
+
+def will_go_words(groups: int, t: Texts) -> str:
+    """Above a preview."""
+    return t.n(
+        "<i>Only you see this yet. It will go to {n} group.</i>",
+        "<i>Only you see this yet. It will go to {n} groups.</i>",
+        groups,
+    )
+
+
+def on_its_way_words(groups: int, t: Texts) -> str:
+    return t.n(
+        "Published. The card is on its way to {n} group.",
+        "Published. The card is on its way to {n} groups.",
+        groups,
+    )
 
 
 def audience_question(

@@ -12,10 +12,9 @@ from cards.posters.poster import picture_of
 from cards.posters.presses import PrintPoster
 from cards.projects.feedback_presses import GiveProjectFeedback, ReadFeedback
 from cards.projects.presses import OpenProject
-from cards.regions import region_name
-from cards.subjects import subject_name
+from cards.subjects import subject_and_region
 from cards.text.links import Links
-from cards.text.markup import braceless, fill, heading, name, safe
+from cards.text.markup import braceless, fill, heading, name
 from locales import Texts
 from storage.events.events import Event
 from storage.posters.galleries import Gallery, GalleryCounts
@@ -79,10 +78,7 @@ def prints(poster: Poster) -> bool:
 def _words(shown: Shown, t: Texts) -> str:
     project = shown.project
     about = [t("👤 {author}", author=author(project, shown.owner, t))]
-    if project.subject:
-        about.append("📚 " + safe(subject_name(project.subject, t)))
-    if project.region:
-        about.append("📍 " + safe(region_name(project.region, t)))
+    about += subject_and_region(project.subject, project.region, t)
     lines = [f"🖼 <b>{heading(project.title)}</b>", " · ".join(about)]
     if project.feedback:
         lines.append(

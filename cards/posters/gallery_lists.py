@@ -13,7 +13,7 @@ from cards.paging import TITLE_UNITS, counted, number_rows, page_row, page_words
 from cards.posters import gallery_presses
 from cards.projects.presses import BeginProject, ListMyProjects, OpenProject
 from cards.regions import region_name
-from cards.subjects import subject_name
+from cards.subjects import subject_and_region, subject_name
 from cards.text.links import Links
 from cards.text.markup import heading, plain_name, safe
 from community.regions import REGIONS
@@ -96,11 +96,7 @@ def _heading(asked: gallery_presses.ListProjects, event: Event | None, t: Texts)
     said = [t("<b>Projects</b>, the newest first")]
     if event:
         said.append("🗓 " + heading(event.plan.title))
-    if asked.subject in SUBJECTS:
-        said.append("📚 " + safe(subject_name(asked.subject, t)))
-    if asked.region in REGIONS:
-        said.append("📍 " + safe(region_name(asked.region, t)))
-    return " · ".join(said)
+    return " · ".join(said + subject_and_region(asked.subject, asked.region, t))
 
 
 def _entry(one: Listed, url: str | None = None) -> str:

@@ -25,7 +25,7 @@ from cards.problems.states import STANDING_NAMES, list_prepared_button
 from cards.projects.presses import OpenProject
 from cards.regions import region_name
 from cards.search.presses import BeginSearch
-from cards.subjects import subject_name
+from cards.subjects import subject_and_region, subject_name
 from cards.text.links import Links
 from cards.text.markup import heading, safe
 from community.groups.open_groups import Near
@@ -142,11 +142,7 @@ def _heading(asked: ListProblems, t: Texts) -> str:
     said = [
         orders[known] if known == order else t("<b>Problems</b>: {state}", state=t(STATES[order]))
     ]
-    if asked.subject in SUBJECTS:
-        said.append("📚 " + safe(subject_name(asked.subject, t)))
-    if asked.region in REGIONS:
-        said.append("📍 " + safe(region_name(asked.region, t)))
-    return " · ".join(said)
+    return " · ".join(said + subject_and_region(asked.subject, asked.region, t))
 
 
 def entries(found: Sequence[Problem], at: Pages, urls: Sequence[str] = ()) -> list[str]:
@@ -252,11 +248,8 @@ def my_solutions_list(found: Sequence[Solution], at: Pages, asked: ListMine, *, 
     for number, solution in enumerate(found, at.offset + 1):
         words = shorten(" ".join(solution.text.split()), TITLE_UNITS) or t("see the photo or file")
         lines.append(f"{number}. {safe(words)}{counted({'👍': solution.helped})}")
-    text = _text(t("<b>My solutions</b>") + page_words(at, t), lines)
-    rows = number_rows(at, [OpenSolution(solution.id) for solution in found])
-    if not found:
-        text, rows = text + _nothing_said(t), [_see(t)]
-    return Card(text, [*rows, *_turn_mine(asked, at, t)])
+    opens = [OpenSolution(solution.id) for solution in found]
+    return _said_list(t("<b>My solutions</b>"), lines, opens, at=at, asked=asked, t=t)
 
 
 def my_comments_list(found: Sequence[OwnComment], at: Pages, asked: ListMine, *, t: Texts) -> Card:
@@ -269,9 +262,14 @@ def my_comments_list(found: Sequence[OwnComment], at: Pages, asked: ListMine, *,
         lines.append(f"{number}. {safe(words)}" + (f"\n<i>{title}</i>" if title else ""))
         opens = OpenProject(one.about_id, 1) if one.on_project else OpenProblem(one.about_id, 1)
         presses.append(opens)
-    text = _text(t("<b>My comments</b>") + page_words(at, t), lines)
-    rows = number_rows(at, presses)
-    if not found:
+    return _said_list(t("<b>My comments</b>"), lines, presses, at=at, asked=asked, t=t)
+
+
+def _said_list(
+    head: str, lines: list[str], opens: Sequence[Press], *, at: Pages, asked: ListMine, t: Texts
+) -> Card:
+    text, rows = _text(head + page_words(at, t), lines), number_rows(at, opens)
+    if not lines:
         text, rows = text + _nothing_said(t), [_see(t)]
     return Card(text, [*rows, *_turn_mine(asked, at, t)])
 

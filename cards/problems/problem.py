@@ -29,10 +29,9 @@ from cards.problems.presses import (
 )
 from cards.problems.states import standing_words, status_block, status_button, still_line
 from cards.projects.presses import BeginProject
-from cards.regions import region_name
 from cards.report_button import report_button
 from cards.revisits.revisits import lasts
-from cards.subjects import subject_name
+from cards.subjects import subject_and_region
 from cards.text.hidden import hidden_words
 from cards.text.left_in_group import with_what_stays
 from cards.text.links import Links
@@ -164,11 +163,7 @@ def _frame(
 
 
 def _about(problem: Problem, t: Texts) -> list[str]:
-    said = []
-    if problem.subject:
-        said.append("📚 " + safe(subject_name(problem.subject, t)))
-    if problem.region:
-        said.append("📍 " + safe(region_name(problem.region, t)))
+    said = subject_and_region(problem.subject, problem.region, t)
     if problem.to_all:
         said.append(all_teachers(t))
     return said

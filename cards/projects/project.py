@@ -29,14 +29,13 @@ from cards.projects.presses import (
     WriteProjectComment,
 )
 from cards.projects.review_question import review_question_row
-from cards.regions import region_name
 from cards.report_button import report_button
 from cards.revisits.revisits import lasts
-from cards.subjects import subject_name
+from cards.subjects import subject_and_region
 from cards.text.hidden import hidden_words
 from cards.text.left_in_group import with_what_stays
 from cards.text.links import Links
-from cards.text.markup import braceless, fill, heading, name, safe
+from cards.text.markup import braceless, fill, heading, name
 from cards.text.whole import is_cut
 from cards.translations.version import (
     ALONE,
@@ -161,11 +160,7 @@ def _about(view: ProjectView, t: Texts) -> list[str]:
     said = [t("👤 {author}", author=owner_line(view, t))]
     if view.leaders:
         said.append("👥 " + ", ".join(name(one) for one in view.leaders))
-    if project.subject:
-        said.append("📚 " + safe(subject_name(project.subject, t)))
-    if project.region:
-        said.append("📍 " + safe(region_name(project.region, t)))
-    return said
+    return said + subject_and_region(project.subject, project.region, t)
 
 
 def _belongs(view: ProjectView, t: Texts) -> list[str]:

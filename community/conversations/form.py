@@ -15,9 +15,6 @@ from community.forms.steps import (
     own_moment,
 )
 from community.groups import coordinators
-from community.people.people import Actor
-from storage.conversations.conversations import Conversation
-from storage.db import Transaction
 from storage.forms.drafts import Draft
 
 
@@ -73,7 +70,3 @@ def wanted_of(draft: Draft) -> Wanted:
         said.get("audience", {}),
         said.get("ends_at", 0),
     )
-
-
-async def publish(tx: Transaction, draft: Draft, actor: Actor, *, now: int) -> Conversation:
-    return await conversations.open_one(tx, actor, wanted_of(draft), now=now)

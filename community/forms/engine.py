@@ -56,23 +56,22 @@ class Start:
 
 
 def steps_of(form: Form, draft: Draft) -> list[Step]:
-    return [step for step in form.steps if step.when is None or step.when(draft)]
+    return [step for step in form.steps if step.is_asked(draft)]
 
 
 def step_of(form: Form, draft: Draft, name: str = "") -> Step:
     """The question of this name, or the one at which the form stands."""
     wanted = name or draft.step
     for step in form.steps:
-        if step.name == wanted and (step.when is None or step.when(draft)):
+        if step.name == wanted and step.is_asked(draft):
             return step
     raise Refused(Reason.STRANGE_BUTTON)
 
 
 def step_known(form: Form, draft: Draft, name: str) -> Step | None:
     """The same also of a question that is not asked now; None of one that an older program had."""
-    found = [step for step in form.steps if step.name == name]
-    asked = (step for step in found if step.when is None or step.when(draft))
-    return next(asked, found[0] if found else None)
+    known = [*steps_of(form, draft), *form.steps]
+    return next((step for step in known if step.name == name), None)
 
 
 def asks(form: Form, draft: Draft, name: str) -> bool:
@@ -178,7 +177,7 @@ async def begin(
     ]
     known = draft.answers if stood is None else {**draft.answers, STOOD: stood}
     draft = replace(draft, answers=known, done=dict.fromkeys(names, "given"))
-    return await drafts.keep(tx, replace(draft, step=following(form, draft)), now)
+    return await to_next(tx, form, draft, now=now)
 
 
 async def begin_about(tx: Transaction, actor: Actor, form: Form, *, about: int, now: int) -> Draft:
@@ -222,6 +221,11 @@ async def begin_or_go_on(tx: Transaction, actor: Actor, form: Form, *, now: int)
 async def go_on(tx: Transaction, draft: Draft, *, now: int) -> Draft:
     """From now on plain messages are for this one again."""
     return await drafts.keep(tx, draft, now)
+
+
+async def to_next(tx: Transaction, form: Form, draft: Draft, *, now: int) -> Draft:
+    """To the first question that is not done, or to the preview."""
+    return await drafts.keep(tx, replace(draft, step=following(form, draft)), now)
 
 
 async def to_nearest(tx: Transaction, form: Form, draft: Draft, *, now: int) -> Draft:
@@ -283,12 +287,10 @@ async def settle(taking: Taking, form: Form, said: Said) -> Draft:
     draft, heard = taking.draft, taking.heard
     step = step_of(form, draft)
     if step.kept_as not in said:
-        known = replace(draft, answers={**draft.answers, **said})
-        return await drafts.keep(taking.tx, known, taking.now)
-    worded = heard is not None and isinstance(step.answer, Words)
-    parts = [heard.part(step.name)] if heard and worded else []
+        return await correct_answers(taking.tx, draft, said, now=taking.now)
+    parts = [heard.part(step.name)] if heard and isinstance(step.answer, Words) else []
     moved = held(form, with_said(form, draft, said, name=step.name, parts=parts), said)
-    return await drafts.keep(taking.tx, replace(moved, step=following(form, moved)), taking.now)
+    return await to_next(taking.tx, form, moved, now=taking.now)
 
 
 def with_said(form: Form, draft: Draft, said: Said, *, name: str, parts: list[Part]) -> Draft:
@@ -310,8 +312,7 @@ async def tick(taking: Taking, form: Form, value: str, *, wanted: bool) -> Draft
     if step.tick is None:
         raise Refused(Reason.STRANGE_BUTTON)
     said = await step.tick(taking, value, wanted)
-    answers = {**taking.draft.answers, **said}
-    return await drafts.keep(taking.tx, replace(taking.draft, answers=answers), taking.now)
+    return await correct_answers(taking.tx, taking.draft, said, now=taking.now)
 
 
 async def pass_over(tx: Transaction, form: Form, draft: Draft, *, now: int) -> Draft:
@@ -320,7 +321,7 @@ async def pass_over(tx: Transaction, form: Form, draft: Draft, *, now: int) -> D
         raise Refused(Reason.STRANGE_BUTTON)
     how: How = "said" if stands(form, draft) else "skipped"
     moved = replace(draft, done={**done_of(form, draft), draft.step: how})
-    return await drafts.keep(tx, replace(moved, step=following(form, moved)), now)
+    return await to_next(tx, form, moved, now=now)
 
 
 async def clear(tx: Transaction, form: Form, draft: Draft, *, now: int) -> Draft:

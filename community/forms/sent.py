@@ -16,16 +16,10 @@ def mark_of(form: Form, draft: Draft) -> str:
     return f"{crc32(json_text.written(said).encode()):x}"
 
 
-async def refuse_twice(tx: Transaction, draft_id: int) -> None:
-    """Raises Refused: FORM_SENT."""
+async def refuse_twice(tx: Transaction, draft_id: int, *, why: Reason = Reason.FORM_SENT) -> None:
+    """Raises Refused: FORM_SENT; or `why`."""
     if await is_sent(tx, draft_id):
-        raise Refused(Reason.FORM_SENT)
-
-
-async def refuse_words(tx: Transaction, draft_id: int) -> None:
-    """Raises Refused: SENT_ALREADY."""
-    if await is_sent(tx, draft_id):
-        raise Refused(Reason.SENT_ALREADY)
+        raise Refused(why)
 
 
 async def is_sent(tx: Transaction, draft_id: int) -> bool:

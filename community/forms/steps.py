@@ -146,6 +146,9 @@ class Step:
     #: Whether the question says how many files are in; one for pictures does.
     counts_files: bool = False
 
+    def is_asked(self, draft: Draft) -> bool:
+        return self.when is None or self.when(draft)
+
     @property
     def kept_as(self) -> str:
         return self.key or self.name

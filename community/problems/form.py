@@ -146,6 +146,16 @@ SOLUTION_CHANGE = Form(
 )
 
 
+async def known_of(rows: Rows, actor: Actor, named: Named = UNNAMED) -> Said:
+    """By their group, where they have no other, and by what they said of themselves."""
+    person = await people.get(rows, actor.id)
+    mine = await groups.of_person(rows, actor.id)
+    home = mine[0] if len(mine) == 1 else None
+    region = person.region if person and person.region else region_of(home, None)
+    known: Said = {"region": region, "subject": subject_of(home, person, named)}
+    return known if len(mine) > 1 else {**known, "groups": [group.id for group in mine]}
+
+
 async def begin_with(tx: Transaction, actor: Actor, said: str, *, now: int) -> Draft:
     """A new form whose title is known; one under way goes on as it is."""
     under_way = await drafts.of_kind(tx, actor.id, "problem")
@@ -167,18 +177,13 @@ async def begin_from(
     if under_way and under_way.answers:
         raise Refused(Reason.FORM_UNDER_WAY)
     parts = words.split_problem(heard.words)
-    person = await people.get(tx, actor.id)
-    mine = await groups.of_person(tx, actor.id)
-    given: Said = {"title": parts.title, "description": parts.rest}
-    home = mine[0] if len(mine) == 1 else None
-    given["subject"] = subject_of(home, person, named)
-    given["region"] = person.region if person and person.region else region_of(home, None)
-    given["groups"] = [home.id] if home else []
+    given: Said = {"title": parts.title, "description": parts.rest, "groups": []}
+    given |= await known_of(tx, actor, named)
     draft = await engine.begin(tx, actor, PROBLEM, now=now, start=Start(given=given, left=()))
     whole = [heard.part("")]
     told = {"title": whole, "description": whole}
     known = lengths.held(PROBLEM, replace(draft, heard=told), ("description",))
-    return await drafts.keep(tx, replace(known, step=engine.following(PROBLEM, known)), now)
+    return await engine.to_next(tx, PROBLEM, known, now=now)
 
 
 @dataclass(frozen=True, slots=True)

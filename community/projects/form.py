@@ -20,20 +20,19 @@ from community.problems.form import (
     SUBJECT,
     allowed_of,
     chosen_groups,
+    known_of,
     own_group,
 )
 from community.problems.reading import readable_problem
 from community.projects import projects, submissions
 from community.refusals import Reason, Refused
-from community.subjects import UNNAMED, Named, region_of, subject_of
+from community.subjects import UNNAMED, Named
 from storage import photos
 from storage.db import Rows, Transaction
 from storage.forms import drafts
 from storage.forms.drafts import Draft
-from storage.groups import groups
 from storage.groups.groups import Group
 from storage.moderation import further
-from storage.people import people
 from storage.photos import Place
 from storage.problems.problems import Problem
 from storage.projects import projects as project_rows
@@ -59,23 +58,13 @@ _ABOUT = (
 )
 
 
-async def _known(rows: Rows, actor: Actor) -> Said:
-    """By their group, where they have one, and by what they said of themselves."""
-    person = await people.get(rows, actor.id)
-    mine = await groups.of_person(rows, actor.id)
-    home = mine[0] if len(mine) == 1 else None
-    region = person.region if person and person.region else region_of(home, None)
-    known: Said = {"region": region, "subject": subject_of(home, person, UNNAMED)}
-    return known if len(mine) > 1 else {**known, "groups": [group.id for group in mine]}
-
-
 PROJECT = Form(
     "project",
     (*_ABOUT, replace(GROUPS, optional=True, must=False, tick=own_group)),
     keeps="files",
     joins="description",
     joins_anywhere=True,
-    knows=_known,
+    knows=known_of,
 )
 
 
@@ -131,7 +120,7 @@ async def begin_from_problem(tx: Transaction, actor: Actor, problem_id: int, *, 
         return await drafts.keep(tx, under_way, now)
     if under_way and "title" in under_way.answers:
         raise Refused(Reason.PROJECT_UNDER_WAY)
-    given = {**await _known(tx, actor), **_from_problem(problem)}
+    given = {**await known_of(tx, actor), **_from_problem(problem)}
     draft = await engine.begin(tx, actor, PROJECT, now=now, start=Start(given=given))
     if problem.author_id == actor.id:
         await photos.copy(tx, "problem", problem_id, to="draft", to_id=draft.id)
@@ -150,9 +139,7 @@ async def begin_for_event(tx: Transaction, actor: Actor, event_id: int, *, now: 
     """The project under way, or a new one, belongs to this event."""
     await events.standing(tx, event_id)
     draft = await engine.begin_or_go_on(tx, actor, PROJECT, now=now)
-    return await drafts.keep(
-        tx, replace(draft, answers={**draft.answers, "event_id": event_id}), now
-    )
+    return await engine.correct_answers(tx, draft, {"event_id": event_id}, now=now)
 
 
 async def add_words(

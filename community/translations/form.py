@@ -1,5 +1,7 @@
 """The form for a translation: which language, its title and text; the original stands above."""
 
+from dataclasses import replace
+
 from basics.languages import LANGUAGES
 from community import words
 from community.forms import engine
@@ -40,7 +42,7 @@ TRANSLATION = Form(
             when=lambda draft: bool(draft.answers.get("base_title")),
         ),
         Step("text", Words(), when=lambda draft: bool(draft.answers.get("base_text"))),
-        Step(NAME.name, NAME.answer, by_itself=False, key=NAME.key, read=NAME.read),
+        replace(NAME, by_itself=False),
     ),
 )
 

@@ -3,6 +3,7 @@
 from cards.conversations import form as form_cards
 from cards.forms.questions import Preview
 from community import zones
+from community.conversations import conversations
 from community.conversations import form as conversation_form
 from handlers.dispatch.context import UpdateContext
 from handlers.forms.asking import Asked, groups_to_choose
@@ -18,7 +19,8 @@ async def _preview(context: UpdateContext, draft: Draft) -> Preview:
 
 
 async def _publish(context: UpdateContext, draft: Draft) -> None:
-    opened = await conversation_form.publish(context.tx, draft, context.actor, now=context.now)
+    wanted = conversation_form.wanted_of(draft)
+    opened = await conversations.open_one(context.tx, context.actor, wanted, now=context.now)
     groups = await announcing.count_groups(context.tx, opened.audience)
     await context.show(form_cards.published_card(opened, groups, context.t))
 

@@ -10,9 +10,11 @@ from cards import topics
 from cards.bot_questions import asked_of_me, hides_name, hint_for_words
 from cards.card import Card
 from cards.files import no_photo_words, words_alone_card
+from cards.forms.frame import nothing_changed_words
 from cards.forms.naming import is_skip, meant
 from cards.forms.questions import Option, Question
 from cards.forms.unsent import drop_words, left_card
+from cards.refusals import refusal_words
 from cards.start import kind_words
 from community import albums, words
 from community.forms import ended, engine, forgotten, messages, unsent
@@ -129,10 +131,14 @@ async def _file_taken(
     full = await albums.has_no_room(context.tx, Place("draft", draft.id), file)
     if beside and asked.form.joins:
         draft = await messages.join(taking_of(context, draft, beside), asked.form)
-        hint = context.t("It is in, and the words below it go on with your description.")
+        hint = _beside_words(context.t)
     elif beside:
         hint = context.t("It is in. The words below it are not: here I keep the photo alone.")
     await _ask_below(context, asked, draft, hint="" if full else hint)
+
+
+def _beside_words(t: Texts) -> str:
+    return t("It is in, and the words below it go on with your description.")
 
 
 def _kept(context: UpdateContext, asked: Asked, draft: Draft) -> str:
@@ -226,7 +232,7 @@ async def _join(context: UpdateContext, asked: Asked, taking: Taking, *, name: s
     hint = ""
     if name and name == asked.form.joins:
         hint = (
-            context.t("It is in, and the words below it go on with your description.")
+            _beside_words(context.t)
             if asked.form.keeps == "files" and context.message and attachment_of(context.message)
             else context.t("This goes on with your description.")
         )
@@ -359,13 +365,12 @@ def _wanted(asked: Asked, draft: Draft, t: Texts) -> str:
         case Whatever():
             raise Refused(Reason.WANTS_FILE)
         case Words() | Moment():
-            return t("I expect words here. Please write a text message.")
+            return refusal_words(Reason.WANTS_TEXT, t)
         case Pictures():
-            return t("I expect a photo here. Send one, or press a button below.")
+            return refusal_words(Reason.WANTS_PHOTO, t)
         case _:
             return t("Please answer this with one of the buttons.")
 
 
 async def _refuse_at_preview(context: UpdateContext, asked: Asked, draft: Draft) -> None:
-    hint = context.t("I changed nothing. To change an answer, press it above.")
-    await _ask_below(context, asked, draft, hint=hint)
+    await _ask_below(context, asked, draft, hint=nothing_changed_words(context.t))

@@ -5,6 +5,7 @@ from telegram import Message
 from cards.forms.presses import OF_A_STEP, Drop, Publish, ShowForm
 from cards.presses import unpack
 from community.forms import engine, sent
+from community.refusals import Reason
 from handlers.dispatch.context import UpdateContext
 from handlers.forms.beginning import begun
 from handlers.forms.forms import FORMS
@@ -71,7 +72,7 @@ async def _asked_by(context: UpdateContext, message: Message, again: bool) -> Dr
     if post and post.shows == "form" and await _asks_no_more(context, message, post):
         return None
     if post and post.shows == "form":
-        await sent.refuse_words(context.tx, post.subject_id or 0)
+        await sent.refuse_twice(context.tx, post.subject_id or 0, why=Reason.SENT_ALREADY)
         return await engine.own(context.tx, context.actor, post.subject_id)
     if post and post.shows in _AGAIN:
         return await _prompted(context, post, again)

@@ -6,6 +6,7 @@ from functools import partial
 from telegram import Message
 
 from cards import bot_questions
+from cards.forms.frame import nothing_changed_words
 from cards.forms.naming import named_label
 from cards.forms.questions import Preview, label_of
 from cards.forms.unsent import drop_words, really_drop_card
@@ -74,7 +75,7 @@ async def _hint(context: UpdateContext, asked: Asked, draft: Draft, *, said: str
     shown = await asked.preview(context, draft)
     button = shown.publish if isinstance(shown, Preview) else ""
     hint = bot_questions.hint_at_preview(said, context.t, button=button)
-    hint = hint or context.t("I changed nothing. To change an answer, press it above.")
+    hint = hint or nothing_changed_words(context.t)
     await ask(context, asked, draft, saying=Saying(hint=hint))
 
 

@@ -256,7 +256,7 @@ BREACHES = {
         not_told,
         MIGRATION,
         "ALTER TABLE person ADD COLUMN phone TEXT;\n",
-        "person.phone is not told with /mydata: WRITTEN in storage/people/written.py",
+        "person.phone is not told with /mydata",
     ),
     "a column of their words that /mydata does not tell": Breach(
         not_told,

@@ -82,7 +82,7 @@ NOT_MET = worlds.names(
     events.ushers.decline:HELPS_ALREADY events.ushers.decline:done
     events.ushers.opened:EVENT_CANCELLED events.ushers.opened:done events.ushers.tended:TOOK_PLACE
     forms.engine.begin:OTHER_UNDER_WAY forms.engine.clear:done forms.engine.pass_over:done
-    forms.sent.refuse_twice:FORM_SENT forms.sent.refuse_words:SENT_ALREADY
+    forms.sent.refuse_twice:FORM_SENT
     groups.coordinators.set_region:LAST_REGION groups.coordinators.set_region:done
     groups.faults.hearers:MANY_TOLD_THEM groups.faults.hearers:NOBODY_LOOKS_AFTER
     groups.faults.hearers:TOLD_THEM groups.open_groups.near:done

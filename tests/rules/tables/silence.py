@@ -33,7 +33,7 @@ ALLOWED: dict[str, frozenset[str]] = {
         {
             *("answering.answer", "answering.begin", "answering.say_place", "conversations.end"),
             *("conversations.open_by_link", "conversations.open_one", "conversations.take_part"),
-            *("form.publish", "statements.decide"),
+            "statements.decide",
             *("statements.split", "statements.withdraw", "answering.require_open"),
         }
     ),
