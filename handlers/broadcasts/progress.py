@@ -35,9 +35,11 @@ async def tell_author(context: UpdateContext, mailing_id: int) -> None:
     """Another coordinator did something about what they sent."""
     progress = await outcome.progress(context.tx, mailing_id)
     assert progress
+    if progress.author_id == context.person.id:
+        return
     author = await people.get(context.tx, progress.author_id)
     in_office = author and author.id in await coordinators.in_office(context.tx)
-    if author and author.started and in_office and author.id != context.person.id:
+    if author and author.started and in_office:
         by, t = context.person.name, texts(author.lang)
         card = broadcast_cards.colleagues_card(progress, by, t, zone=zones.of(author))
         await context.write_to(author.id, card, f"steered:{context.update.update_id}")

@@ -94,6 +94,7 @@ IN_VAIN = names(
     """
     asked_about._met:of_person asked_about._of_own_membership:of_chat
     briefs.quotes.mine:as_it_stands broadcasts.form._reach:page broadcasts.form._reach:to_choose
+    broadcasts.progress.tell_author:get broadcasts.progress.tell_author:in_office
     conversations.statements._tell:get days.teachersday.show_numbers:by_region
     days.voices._show_choice:proposed days.voices._show_list:of_person
     days.voices.list_voices:published_years
