@@ -85,6 +85,16 @@ def not_shown_lines(groups: Sequence[Group], t: Texts) -> list[str]:
     return [*lines, t("As soon as I am, it appears there by itself.")] if lines else []
 
 
+def topic_gone_card(group: Group, t: Texts) -> Card:
+    """To who added the bot."""
+    text = t(
+        "💬 The topic for cards is closed or gone in the group {group}: they come to General now."
+        " An administrator can send /topic in an open topic, then they come there.",
+        group=name(group.title),
+    )
+    return Card(text)
+
+
 def advice(why: Mute | None, t: Texts) -> str:
     if why == "general":
         return t(

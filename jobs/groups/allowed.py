@@ -119,6 +119,18 @@ async def _tell_author(tx: Transaction, group: Group, letter: Letter, *, now: in
     return author.id
 
 
+async def give_up_topic(tx: Transaction, group: Group, *, now: int) -> None:
+    """It is chosen no more, also once it is open again: who added the bot hears of it."""
+    await groups.forget_topic(tx, group.chat_id)
+    keeper_id = await keepers.of_group(tx, group.id)
+    keeper = await people.get(tx, keeper_id) if keeper_id else None
+    if keeper and keeper.started:
+        card = allowed_cards.topic_gone_card(group, texts(keeper.lang))
+        later = quiet.ends(quiet.habit_of(keeper), now) or 0
+        letter = outbox.notice(keeper.id, send(card), f"topic:{group.id}:{group.topic}:{now}")
+        await outbox.add(tx, replace(letter, not_before=later), now)
+
+
 async def _write(
     tx: Transaction, to: Person, card: Card, *, group: Group, now: int, later: int = 0
 ) -> None:

@@ -10,7 +10,7 @@ from cards.card import send
 from cards.text.markup import plain
 from community.drawings import drawings
 from community.groups import groups as group_deeds
-from jobs.groups.allowed import IN_WORDS, learn
+from jobs.groups.allowed import IN_WORDS, give_up_topic, learn
 from jobs.ready import adds
 from jobs.sending.delivery_result import DeliveryResult
 from locales import texts
@@ -130,7 +130,7 @@ async def _follow(tx: Transaction, letter: Letter, result: DeliveryResult, *, no
         case "moved":
             await group_deeds.upgrade(tx, letter.chat_id, result.moved_to, now=now)
         case "no_topic":
-            await _leave_topic(tx, letter)
+            await _leave_topic(tx, letter, now)
         case "no_reaction":
             await _other_reaction(tx, letter)
         case "plain":
@@ -156,7 +156,7 @@ async def _as_text(tx: Transaction, letter: Letter) -> None:
     await outbox.turn_into(tx, letter.id, Call("editMessageText", {**kept, **words}))
 
 
-async def _leave_topic(tx: Transaction, letter: Letter) -> None:
+async def _leave_topic(tx: Transaction, letter: Letter, now: int) -> None:
     """The group's topic for cards is given up only if it was this one; a letter for another goes
     to General and answers nothing, since an answer goes to the topic of what it answers."""
     group = await groups.of_chat(tx, letter.chat_id)
@@ -164,8 +164,8 @@ async def _leave_topic(tx: Transaction, letter: Letter) -> None:
     refused = json.loads(letter.body).get(
         "message_thread_id", topic if is_placed(letter) else None
     )
-    if topic is not None and topic == refused:
-        await groups.forget_topic(tx, letter.chat_id)
+    if group and topic is not None and topic == refused:
+        await give_up_topic(tx, group, now=now)
     elif letter.method == "card":
         await _rewrite(tx, letter, alone=True)
     if letter.method != "card":

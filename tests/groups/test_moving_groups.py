@@ -7,7 +7,7 @@ import pytest
 
 from sandbox.client import Sandbox
 from tests.inside import bot_inside
-from tests.steps import card_in, group_with_bot, is_now, problem_in_group, taps, writes
+from tests.steps import awake, card_in, group_with_bot, is_now, problem_in_group, taps, writes
 
 
 @pytest.mark.parametrize("order", ["old first", "new first", "twice"])
@@ -179,7 +179,9 @@ async def test_what_was_said_before_it_was_removed_brings_it_not_back(box):
 
 
 async def test_a_closed_topic_does_not_swallow_the_card(box):
+    """Whoever added the bot is told where cards come now, once."""
     aida = await box.person("Aida")
+    await awake(aida)
     group = await group_with_bot(box, "Forum", aida, kind="supergroup", is_forum=True)
     topic = await group.topic("Problems")
     await aida.write("/topic", chat=group, topic=topic)
@@ -187,3 +189,7 @@ async def test_a_closed_topic_does_not_swallow_the_card(box):
     await group.close_topic(topic)
     await aida.write("/problem No laboratory", chat=group)
     await box.expect(group, "No laboratory")
+    await aida.write("/problem No chalk", chat=group)
+    await box.expect(group, "No chalk")
+    found = [one.text for one in await box.messages(aida.id) if "topic for cards" in one.text]
+    assert [("Forum" in one, "/topic" in one) for one in found] == [(True, True)]
