@@ -8,6 +8,7 @@ from cards.presses import unpack
 from cards.projects.presses import ReadProjectComment, WithdrawProjectComment
 from cards.text import links as link_cards
 from handlers.dispatch.context import UpdateContext
+from handlers.messages import words_of
 from handlers.replied_to import answered_at
 from storage import posts
 from storage.db import Rows
@@ -54,7 +55,7 @@ def _pressed(press: Press | None) -> list[_About]:
 
 def _followed(message: Message) -> list[_About]:
     """A link of a card: it presses Start."""
-    link = link_cards.read((message.text or "").partition(" ")[2])
+    link = link_cards.read((words_of(message) or "").partition(" ")[2])
     leads_to = link_cards.THINGS.get(link.verb) if link else None
     return [_About(what, link.subject_id) for what in KINDS if link and what == leads_to]
 
