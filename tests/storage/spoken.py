@@ -8,6 +8,7 @@ from tests.storage.worlds import WRITTEN, Shape
 #: Who may be seen is asked for by naming the states that may be: so a new one is seen nowhere.
 #: What statements leave out instead is this, by columns.
 LEFT_OUT: dict[str, str] = {
+    "cause": "appeal",
     "state": "back draft hidden open seen decided failed planned ready sending wanted new",
     "answer": "not",
     "kind": "event problem solved tried answer receipt setting",

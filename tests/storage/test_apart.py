@@ -72,10 +72,12 @@ QUIET = worlds.names(
     groups.faults.lately inbox.add_all_done inbox.is_empty inbox.mark_done
     inbox.taps_since leases.get leases.release moderation.decisions.silences_of
     moderation.decisions.objected_to moderation.first.changed_by moderation.fresh.after
-    moderation.queue.close moderation.queue.drop
+    moderation.beside.told moderation.queue.close moderation.queue.drop
+    moderation.queue.taken_back
     moderation.queue.hidden_by_nobody moderation.queue.objections_since
     moderation.reports.judge_anew moderation.sealed.drop_letters moderation.sealed.hand_over
-    moderation.sealed.leave_out moderation.sealed.note_sent moderation.sealed.reword
+    moderation.sealed.leave_out moderation.sealed.leave_row_out moderation.sealed.stand_later
+    moderation.sealed.note_sent moderation.sealed.reword
     moderation.sealed.unname_poster moderation.sealed.with_letters moderation.sealing.set_state
     moderation.sealing.give_back moderation.sealing.purge moderation.sealing.unseal
     moderation.waiting_letters.drop
