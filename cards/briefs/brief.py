@@ -213,9 +213,12 @@ def dropped_card(t: Texts) -> Card:
 
 def colleagues_card(brief: Brief, what: str, by: str, *, t: Texts) -> Card:
     """To who made it: another coordinator dropped it, or said how it stands."""
-    done = t("Done by: {who}.", who=called(by, t))
-    opens = [] if brief.is_open else [[Button(t("To the brief"), OpenBrief(brief.id, 1))]]
-    return Card(f"📑 {safe(brief.recipient)}\n{what}\n{done}", opens)
+    head, who = f"📑 {safe(brief.recipient)}\n{what}\n", called(by, t)
+    if brief.is_open:
+        return Card(head + t("Done by: {who}.", who=who))
+    # Not who carried it out.
+    opens = [[Button(t("To the brief"), OpenBrief(brief.id, 1))]]
+    return Card(head + t("Said by: {who}.", who=who), opens)
 
 
 def making_card(t: Texts) -> Card:

@@ -58,8 +58,8 @@ async def decide(context: UpdateContext, press: Answers) -> None:
     once = f"decided:{context.message.message_id}"
     if await outbox.is_written(context.tx, context.chat_id, once):
         await sent.refuse_twice(context.tx, press.draft_id)
-    if press.wanted and await sent.is_sent(context.tx, press.draft_id):
-        await _late(context, asked_about(context), once)
+    if await sent.is_sent(context.tx, press.draft_id):
+        await _late(context, asked_about(context), once, meant=bool(press.wanted))
         return
     draft = await engine.own(context.tx, context.actor, press.draft_id)
     message = asked_about(context)
@@ -72,10 +72,10 @@ async def decide(context: UpdateContext, press: Answers) -> None:
         await ask_what_it_is(context, message)
 
 
-async def _late(context: UpdateContext, message: Message, once: str) -> None:
+async def _late(context: UpdateContext, message: Message, once: str, *, meant: bool) -> None:
     """Another message, which was asked about as well, is the answer by now: what a client cut off
-    it goes on with it, and all else waits for what it shall be."""
-    joins = await cut_texts.joined(context, message)
+    it goes on with it, where that is `meant`, and all else waits for what it shall be."""
+    joins = meant and await cut_texts.joined(context, message)
     await context.redraw(unsent_cards.late_card(context.t, joins=joins), once)
     if not joins:
         hear_again(context, message)

@@ -201,13 +201,13 @@ async def test_who_made_it_hears_what_a_colleague_made_of_it(box: Sandbox, lang:
     await taps(dana, t("📨 It is sent…"), t("By letter"), t("Today"))
     await writes(dana, "12")
     await taps(dana, t("🧭 Say it"))
-    said = await saule.sees("Done by: Dana.", after=said)
-    assert said.text == f"📑 {WHOM}\n📨 Sent\nDone by: Dana."
+    said = await saule.sees("Said by: Dana.", after=said)
+    assert said.text == f"📑 {WHOM}\n📨 Sent\nSaid by: Dana."
     assert WHOM in (await pressed(saule, said, t("To the brief"))).text
     # Of one's own deeds nothing more is said than that they are done.
     await taps(saule, t("🧭 Say how it stands"), t("🗂 Registered"))
     await taps(saule, t("Today"))
     await writes(saule, "7")
     await taps(saule, t("🧭 Say it"))
-    heard = [one.text for one in await box.messages(saule) if "Done by" in one.text]
+    heard = [one.text for one in await box.messages(saule) if " by: Dana." in one.text]
     assert len(heard) == 2

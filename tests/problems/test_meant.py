@@ -124,6 +124,20 @@ async def test_both_halves_of_a_long_text_are_one_answer(box):
     await box.expect(group, is_now(card, "💬 2"))
 
 
+async def test_the_second_may_be_something_else(box):
+    _, berik, group, card, _ = await prompted(box)
+    await berik.write("/problems")
+    await berik.write("We have a virtual one here")
+    await berik.write("And some glasses from the old school")
+    first, second = [one for one in await box.messages(berik.id) if ASKED in one.text]
+    await berik.tap(first, "Yes, it is the answer")
+    await box.expect(group, is_now(card, "💬 2"))
+    await berik.tap(second, "No, it is something else")
+    await berik.sees("My question has its answer already")
+    await taps(berik, "💬 A comment on it")
+    await box.expect(group, is_now(card, "💬 3"))
+
+
 async def test_a_deleted_word_is_no_answer(box):
     _, berik, group, card, _ = await prompted(box)
     await berik.write("/problems")
