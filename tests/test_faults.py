@@ -228,7 +228,8 @@ async def test_a_letter_waits_for_a_database_that_is_held(held_soon):
     with contextlib.closing(sqlite3.connect(file)) as reader:
         await eventually(lambda: _landed(reader))
     with _held(file):
-        await _logged(bot, "a letter waits: another process holds the database")
+        # Said of the letter, or of the lease where its time is up at the same moment.
+        await _logged(bot, "another process holds the database")
     await aida.sees("Good news")
 
 

@@ -75,8 +75,8 @@ QUIET = worlds.names(
     moderation.beside.told moderation.queue.close moderation.queue.drop
     moderation.queue.taken_back
     moderation.queue.hidden_by_nobody moderation.queue.objections_since
-    moderation.reports.judge_anew moderation.sealed.drop_letters moderation.sealed.hand_over
-    moderation.sealed.leave_out moderation.sealed.leave_row_out moderation.sealed.stand_later
+    moderation.reports.judge_anew moderation.sealed.drop_letters
+    moderation.sealed.leave_row_out moderation.sealed.stand_later
     moderation.sealed.note_sent moderation.sealed.reword
     moderation.sealed.unname_poster moderation.sealed.with_letters moderation.sealing.set_state
     moderation.sealing.give_back moderation.sealing.purge moderation.sealing.unseal
@@ -144,6 +144,7 @@ ANYWAY = worlds.names(
     groups.keepers.put:group_id groups.keepers.put:person_id groups.keepers.put_if_needed:group_id
     groups.keepers.put_if_needed:person_id groups.members.add:person_id
     groups.overview.count_in_reach:person_id groups.overview.to_choose:person_id
+    moderation.sealed.hand_over:heir_id moderation.sealed.leave_out:note_id
     moderation.decisions.is_untouched:entry_id moderation.further.wait:thing_id
     moderation.queue.add:thing_id moderation.queue.hold:entry_id moderation.queue.hold:person_id
     moderation.reports.add_report:person_id moderation.reports.judged:person_id
