@@ -26,10 +26,12 @@ class Lease:
 
 _LEASE = Table(Lease, "lease")
 #: To end sessions of one's own role needs no right.
-_END_HALVES = """SELECT pg_terminate_backend(pid) FROM pg_stat_activity
- WHERE datname = current_database() AND usename = current_user
- AND state = 'active' AND wait_event = 'ClientRead'
- AND state_change < clock_timestamp() - make_interval(secs => ?)"""
+_END_HALVES = """SELECT pg_terminate_backend(a.pid)
+ FROM pg_stat_activity a JOIN pg_locks l ON l.pid = a.pid
+ WHERE a.datname = current_database() AND a.usename = current_user
+ AND a.state = 'active' AND a.wait_event = 'ClientRead'
+ AND a.state_change < clock_timestamp() - make_interval(secs => ?)
+ AND l.relation = 'lease'::regclass AND l.mode = 'RowShareLock'"""
 
 
 #: Who was called so in this process.
@@ -84,7 +86,8 @@ async def take(
 
 
 async def end_halves(db: Database, seconds: float) -> None:
-    """Ours on the server who for so long are in the middle of what they say, and hold their rows.
+    """Ours on the server who for so long are in the middle of what they say, and hold the lease's
+    row as each writer does; what an operator copies there meanwhile holds none.
 
     A process that stands still between two statements the server gives up by itself
     (idle_in_transaction_session_timeout), but not one that has said half of many: until it wakes

@@ -105,7 +105,11 @@ async def test_who_stands_still_in_the_middle_of_what_it_says_is_relieved(db, da
     db.fence = None
     standing_by = asyncio.create_task(second.take(stop))
     await moments.pass_by(0)
-    with contextlib.closing(psycopg.connect(database_url)) as frozen:
+    with (
+        contextlib.closing(psycopg.connect(database_url)) as copying,
+        contextlib.closing(psycopg.connect(database_url)) as frozen,
+        copying.cursor().copy("COPY fact (key, value) FROM STDIN") as copied,
+    ):
         said = frozen.pgconn
         said.enter_pipeline_mode()
         said.send_query_params(b"SELECT 1 FROM lease FOR SHARE", None)
@@ -118,6 +122,8 @@ async def test_who_stands_still_in_the_middle_of_what_it_says_is_relieved(db, da
         moments.now += TTL
         async with asyncio.timeout(SOON):
             assert await standing_by
+        # What somebody else brings there by hand goes on.
+        copied.write_row(("school", "library"))
     assert await owner(db) == "library"
 
 
