@@ -85,12 +85,17 @@ def taken_back_card(t: Texts) -> Card:
 
 
 def outcome_card(thing: Thing, deed: str, t: Texts) -> Card:
-    """To each who reported it."""
+    """To each who reported it; `taken_back` is its author's own deed, and nobody decided."""
     said = thing_words(thing, t)
     words = {
         "left": t("You reported {thing}. A coordinator looked at it, and it stays.", thing=said),
         "hidden": t("You reported {thing}. It is hidden now. Thank you!", thing=said),
         "withdrawn": t("You reported {thing}. It was withdrawn. Thank you!", thing=said),
+        "taken_back": t(
+            "You reported {thing}. Its author has taken it back, and nobody sees it any more."
+            " Thank you!",
+            thing=said,
+        ),
         "asked": t(
             "You reported {thing}. Its author was asked to change it. Thank you!", thing=said
         ),

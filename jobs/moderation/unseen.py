@@ -46,7 +46,7 @@ async def _end_taken_back(tx: Transaction, now: int) -> None:
     for entry in await queue.taken_back(tx, AT_ONCE):
         ended = await giving_up.end_taken_back(tx, entry, now=now)
         if ended:
-            await _tell_reporters(tx, ended.thing, ended.reports, deed="withdrawn", now=now)
+            await _tell_reporters(tx, ended.thing, ended.reports, deed="taken_back", now=now)
 
 
 async def _tell(tx: Transaction, ended: Unseen, *, now: int) -> None:

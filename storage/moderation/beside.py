@@ -47,8 +47,9 @@ async def told(rows: Rows, person_id: int) -> list[dict[str, Any]]:
     found = {(one.what, one.thing_id): one for one in await sealed.of_author(rows, person_id)}
     for one in written:
         kept = await sealed.get(rows, one.what, one.thing_id)
-        assert kept
-        found[one.what, one.thing_id] = kept
+        # It may have come back since.
+        if kept:
+            found[one.what, one.thing_id] = kept
     kept_first = sorted(found.values(), key=lambda kept: kept.at)
     return [
         {

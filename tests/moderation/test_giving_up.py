@@ -229,7 +229,9 @@ async def test_what_its_author_takes_back_is_nothing_to_decide_about(db: Databas
     for _ in range(2):
         await end_taken_back(db, NOW)
     told = await db.all("SELECT chat_id, body FROM outbox WHERE dedupe LIKE 'reported:%'")
-    assert [(chat, "It was withdrawn" in body) for chat, body in told] == [(BERIK.id, True)]
+    assert [(chat, "Its author has taken it back" in body) for chat, body in told] == [
+        (BERIK.id, True)
+    ]
     assert await db.all("SELECT state FROM report") == [("lapsed",)]
     assert await db.all("SELECT state FROM queue_entry") == [("decided",)]
 
