@@ -307,13 +307,17 @@ async def manages(coordinator: Person) -> None:
     await taps(coordinator, "For the organiser")
 
 
+async def moves_it(coordinator: Person) -> None:
+    await manages(coordinator)
+    await taps(coordinator, "✏️ Change", "✏️ Place")
+    await writes(coordinator, "Library")
+    await taps(coordinator, "Save")
+
+
 async def test_what_a_colleague_changes_cancels_and_brings_back(town: Town):
     _, saule, _, _ = town
     dana = await a_colleague(town)
-    await manages(dana)
-    await taps(dana, "✏️ Change", "✏️ Place")
-    await writes(dana, "Library")
-    await taps(dana, "Save")
+    await moves_it(dana)
     said = await saule.sees("Done by: Dana.")
     assert said.text.startswith(f"✏️ “{TITLE}” has changed. It is now:")
     assert "→ Library" in said.text
@@ -338,10 +342,7 @@ async def test_what_a_colleague_changes_cancels_and_brings_back(town: Town):
 async def test_nobody_hears_of_their_own_and_a_guest_hears_it_once(town: Town):
     box, saule, _, _ = town
     dana = await a_colleague(town)
-    await manages(saule)
-    await taps(saule, "✏️ Change", "✏️ Place")
-    await writes(saule, "Library")
-    await taps(saule, "Save")
+    await moves_it(saule)
     await taps(saule, "Open the event", "I'm coming")
     await manages(dana)
     await taps(dana, "Cancel", "Yes, cancel it")
