@@ -27,6 +27,7 @@ from storage.connecting import connect
 from storage.db import Database, Row, Session, Transaction, Value
 from storage.digests import activity, digests
 from storage.groups import groups
+from storage.search import texts
 from tests.databases import with_tables
 from tests.events.planning import a_person
 from tests.events.test_mailings import A_SECOND, Country, answered_meanwhile, killed
@@ -74,6 +75,8 @@ async def fill(db: Database, chats: Sequence[int], old: int, *, fresh: int, now:
         )
 
     async def work(tx: Transaction) -> None:
+        # Else the bot would fold a hundred thousand texts for search before it has a rest.
+        await texts.fold_anew(tx)
         await meet(tx)
         await raise_problems(tx, 1, old)
         upto = await activity.newest(tx)
